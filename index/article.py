@@ -1,0 +1,123 @@
+"""The records that cross every boundary of Quoth: frozen, slotted, and nothing else.
+
+Offsets are positions in ``Article.text``, counted in Unicode code points, half open.
+Scores run one way everywhere: higher is better.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it is stored. ``text`` is already normalised and holds body text only.
+
+    ``id`` is stable for the same URL (or path, when there is none). ``url``, ``published``,
+    ``source`` and ``language`` are None where the file did not say; they are never guessed.
+    """
+
+    id: str
+    title: str
+    text: str
+    path: str
+    url: str | None = None
+    published: date | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article that is searched as one: ``text == article.text[start:end]``."""
+
+    article_id: str
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a question is limited to. Empty fields limit nothing; dates are inclusive."""
+
+    since: date | None = None
+    until: date | None = None
+    sources: tuple[str, ...] = ()
+    article_id: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as asked. ``asked_at`` is what "yesterday" in it refers to."""
+
+    text: str
+    asked_at: date
+    id: str | None = None
+    top: int = 3
+    scope: Scope = field(default_factory=Scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A candidate passage: ``cosine`` in [-1, 1]; ``bm25`` is 0.0 where no word matched."""
+
+    passage: Passage
+    article: Article
+    cosine: float
+    bm25: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Verbatim words: ``text == article.text[start:end]``; highlights lie inside, absolute."""
+
+    article: Article
+    start: int
+    end: int
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+    also_in: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timings:
+    """Milliseconds spent on each stage of an answer."""
+
+    encode: float = 0.0
+    retrieve: float = 0.0
+    select: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
+
+    ``confidence`` is the calibrated probability that a shown quote answers the question.
+    ``nearest`` holds what would have been shown, and is empty when ``answered``.
+    """
+
+    question: Question
+    answered: bool
+    confidence: float
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Quote, ...]
+    timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601."""
+
+    articles: int
+    passages: int
+    oldest: date | None
+    newest: date | None
+    built_at: str
+    model: str

@@ -1,0 +1,73 @@
+"""Everything that Quoth raises on purpose. Each message is one plain line that says what to do.
+
+QuothError
+├── SettingsError        a setting has a value that can't be used
+├── SourceError          a file that holds no article that can be read
+├── EncoderError         the embedding model can't be loaded or isn't the one expected
+├── StoreError
+│   ├── NoStoreError         nothing has been indexed yet
+│   ├── StoreFormatError     written by a newer Quoth
+│   ├── StoreModelError      built with another embedding model
+│   └── StoreDamagedError    files are missing or do not match their checksums
+├── BuildError
+│   ├── BuildLockedError     another build is running
+│   └── NothingToIndexError  no article could be read
+├── QuestionsError       a line of a questions file can't be used
+└── QuoteError           a quote is not the article's text at its offsets
+"""
+
+
+class QuothError(Exception):
+    """Base of all errors raised on purpose; ``str(error)`` is fit to show to a person."""
+
+
+class SettingsError(QuothError):
+    """A setting has a value that can't be used."""
+
+
+class SourceError(QuothError):
+    """A file, or one record of it, that holds no article that can be read."""
+
+
+class EncoderError(QuothError):
+    """The embedding model can't be loaded, or its weights are not the ones expected."""
+
+
+class StoreError(QuothError):
+    """The store can't be used."""
+
+
+class NoStoreError(StoreError):
+    """Nothing has been indexed yet."""
+
+
+class StoreFormatError(StoreError):
+    """The store was written by a newer Quoth."""
+
+
+class StoreModelError(StoreError):
+    """The store was built with another embedding model."""
+
+
+class StoreDamagedError(StoreError):
+    """Files of the store are missing or do not match their checksums."""
+
+
+class BuildError(QuothError):
+    """A build can't start or can't finish."""
+
+
+class BuildLockedError(BuildError):
+    """Another build is running on the same store."""
+
+
+class NothingToIndexError(BuildError):
+    """No article could be read."""
+
+
+class QuestionsError(QuothError):
+    """A line of a questions file can't be used."""
+
+
+class QuoteError(QuothError):
+    """A quote is not the article's text at its offsets. Always a defect of Quoth itself."""

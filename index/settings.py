@@ -1,0 +1,53 @@
+"""Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.errors import SettingsError
+from index.passages import PassageSettings
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+
+
+class IndexSettings(BaseSettings):
+    """What ``index`` can be told. A command's own options win over these."""
+
+    model_config = SettingsConfigDict(env_file=".env", env_prefix="QUOTH_", extra="ignore")
+
+    corpus: Path = Path("corpus")
+    store: Path = Path(".quoth")
+    model: str = BUNDLED_MODEL
+    dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    batch_size: int = Field(16, ge=1, le=1024)
+    passage_min_words: int = Field(40, ge=1, le=1000)
+    passage_max_words: int = Field(120, ge=20, le=2000)
+    threshold: float = Field(0.5, ge=0.0, le=1.0)
+    top: int = Field(3, ge=1, le=10)
+
+    @classmethod
+    def load(cls, **overrides: object) -> Self:
+        """Read the environment. Raises SettingsError: one line that names the variable."""
+        given = {name: value for name, value in overrides.items() if value is not None}
+        try:
+            return cls(**given)  # type: ignore[arg-type]
+        except ValidationError as error:
+            raise SettingsError(_one_line(error, cls)) from None
+
+    def passages(self) -> PassageSettings:
+        """Sizes of passages, as the splitter takes them."""
+        return PassageSettings(self.passage_min_words, self.passage_max_words)
+
+
+def _one_line(error: ValidationError, settings: type[BaseSettings]) -> str:
+    """All wrong values in one line; a value is left out, since it may be a secret."""
+    prefix = settings.model_config.get("env_prefix", "")
+    parts = []
+    for wrong in error.errors():
+        field = settings.model_fields.get(str(wrong["loc"][0])) if wrong["loc"] else None
+        alias = field.validation_alias if field else None
+        name = alias if isinstance(alias, str) else f"{prefix}{wrong['loc'][0]}".upper()
+        parts.append(f"{name}: {wrong['msg']}")
+    return "; ".join(parts)
