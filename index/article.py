@@ -29,6 +29,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something in the corpus that could not be read: which file, which line of it, and why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of an article that is searched as one: ``text == article.text[start:end]``."""
 
@@ -121,3 +134,11 @@ class Coverage:
     newest: date | None
     built_at: str
     model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet and how many articles of it a store holds. ``source`` is None where unknown."""
+
+    source: str | None
+    articles: int

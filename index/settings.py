@@ -15,17 +15,18 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 class IndexSettings(BaseSettings):
     """What ``index`` can be told. A command's own options win over these."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_prefix="QUOTH_", extra="ignore")
+    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
 
-    corpus: Path = Path("corpus")
-    store: Path = Path(".quoth")
-    model: str = BUNDLED_MODEL
-    dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
-    batch_size: int = Field(16, ge=1, le=1024)
+    corpus_dir: Path = Path("corpus")
+    store_dir: Path = Path(".quoth")
+    corpus_language: str = Field("en", pattern="^[a-z]{2}$")
+    embedding_model: str = BUNDLED_MODEL
+    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
-    threshold: float = Field(0.5, ge=0.0, le=1.0)
-    top: int = Field(3, ge=1, le=10)
+    answer_threshold: float = Field(0.5, ge=0.0, le=1.0)
+    quotes_per_answer: int = Field(3, ge=1, le=10)
 
     @classmethod
     def load(cls, **overrides: object) -> Self:
@@ -34,20 +35,16 @@ class IndexSettings(BaseSettings):
         try:
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
-            raise SettingsError(_one_line(error, cls)) from None
+            raise SettingsError(_one_line(error)) from None
 
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""
         return PassageSettings(self.passage_min_words, self.passage_max_words)
 
 
-def _one_line(error: ValidationError, settings: type[BaseSettings]) -> str:
-    """All wrong values in one line; a value is left out, since it may be a secret."""
-    prefix = settings.model_config.get("env_prefix", "")
-    parts = []
-    for wrong in error.errors():
-        field = settings.model_fields.get(str(wrong["loc"][0])) if wrong["loc"] else None
-        alias = field.validation_alias if field else None
-        name = alias if isinstance(alias, str) else f"{prefix}{wrong['loc'][0]}".upper()
-        parts.append(f"{name}: {wrong['msg']}")
-    return "; ".join(parts)
+def _one_line(error: ValidationError) -> str:
+    """All wrong values in one line. The values are left out: one may be a secret."""
+    return "; ".join(
+        f"{'.'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}"
+        for wrong in error.errors()
+    )
