@@ -1,0 +1,1 @@
+"""The chat: everything of Quoth that knows of Telegram."""
