@@ -7,6 +7,7 @@ a quotation; a boundary counts here only with white space behind it and no lower
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -56,7 +57,7 @@ def _split(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
             cuts.append(cut)
     cuts.append(len(paragraph))
     spans = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         stripped = paragraph[first:last].strip()
         if stripped:
             begin = paragraph.index(stripped, first)

@@ -1,0 +1,49 @@
+"""Where an index lives: what the rest of Quoth asks of a store, and the one it opens.
+
+A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from index.article import Article, Coverage, Outlet, Passage, Scope
+from index.store.manifest import Manifest
+from index.store.vectors import Floats, Matches, Rows
+
+
+class Store(Protocol):
+    """One generation of an index. Safe to use from any thread."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the generation says about itself."""
+
+    def coverage(self) -> Coverage:
+        """What it holds, in a few figures."""
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+
+    def latest(self, limit: int, offset: int = 0) -> list[Article]:
+        """Articles, the newest first; those without a date come last."""
+
+    def outlets(self) -> list[Outlet]:
+        """Outlets with their number of articles, the largest first."""
+
+    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
+        """Passages of highest cosine to ``vector``, shape (dimension,)."""
+
+    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
+        """Passages of highest BM25 for the words of ``text``."""
+
+    def cosines(self, vector: Floats, rows: Rows) -> Floats:
+        """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article, in that order."""
+
+    def terms(self, text: str) -> list[str]:
+        """The index terms of ``text``, each once, in order."""
+
+    def frequency(self, term: str) -> int:
+        """In how many passages ``term`` stands."""

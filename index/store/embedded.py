@@ -1,0 +1,97 @@
+"""The store on this machine: FAISS, tantivy and SQLite files of one generation."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from index.article import Article, Coverage, Outlet, Passage, Scope
+from index.store.articles import ArticleTable
+from index.store.manifest import Manifest
+from index.store.vectors import Floats, Matches, Rows, VectorFile
+from index.store.words import WordIndex
+
+
+class EmbeddedStore:
+    """One generation, opened for reading. Implements the ``Store`` protocol."""
+
+    def __init__(
+        self, manifest: Manifest, table: ArticleTable, vectors: VectorFile, words: WordIndex
+    ):
+        self.manifest = manifest
+        self.table = table
+        self.vectors = vectors
+        self._words = words
+        # One scope is asked twice a question, and a chat keeps its scope for many.
+        self._rows_within = lru_cache(maxsize=32)(self._find_rows)
+
+    @classmethod
+    def open(cls, folder: Path) -> "EmbeddedStore":
+        """Open the generation in ``folder``.
+
+        Raises:
+            StoreFormatError, StoreDamagedError: see ``Manifest``.
+        """
+        manifest = Manifest.read(folder)
+        manifest.check_files(folder)
+        return cls(
+            manifest,
+            ArticleTable.open(folder),
+            VectorFile.open(folder),
+            WordIndex.open(folder, manifest.language),
+        )
+
+    def coverage(self) -> Coverage:
+        """What it holds, in a few figures."""
+        oldest, newest = self.table.span_of_dates()
+        manifest = self.manifest
+        return Coverage(
+            articles=manifest.articles,
+            passages=manifest.passages,
+            oldest=oldest,
+            newest=newest,
+            built_at=manifest.built_at,
+            model=manifest.model,
+        )
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+        return self.table.article(article_id)
+
+    def latest(self, limit: int, offset: int = 0) -> list[Article]:
+        """Articles, the newest first; those without a date come last."""
+        return self.table.latest(limit, offset)
+
+    def outlets(self) -> list[Outlet]:
+        """Outlets with their number of articles, the largest first."""
+        return self.table.outlets()
+
+    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
+        """Passages of highest cosine to ``vector``, shape (dimension,)."""
+        within = self._rows_within(scope)[1] if scope else None
+        return self.vectors.nearest(vector, limit, within)
+
+    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
+        """Passages of highest BM25 for the words of ``text``."""
+        within = self._rows_within(scope)[0] if scope else None
+        return self._words.matching(text, limit, within)
+
+    def cosines(self, vector: Floats, rows: Rows) -> Floats:
+        """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
+        return self.vectors.take(rows) @ vector
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article, in that order."""
+        return self.table.passages(rows)
+
+    def terms(self, text: str) -> list[str]:
+        """The index terms of ``text``, each once, in order."""
+        return self._words.terms(text)
+
+    def frequency(self, term: str) -> int:
+        """In how many passages ``term`` stands."""
+        return self._words.frequency(term)
+
+    def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
+        """Rows of articles and of passages within ``scope``."""
+        articles = self.table.article_rows(scope)
+        return articles, self.table.passage_rows(articles)

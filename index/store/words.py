@@ -1,0 +1,137 @@
+"""Words in tantivy: stemmed, without stop words, folded to ASCII; title and body as fields.
+
+A document is a passage. Its score is BM25 over the body plus the title's at ``TITLE_BOOST``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from tantivy import Filter, Occur, Query, Tokenizer
+
+from index.errors import StoreDamagedError
+from index.store.vectors import Matches, Rows
+
+TITLE_BOOST = 0.6
+_UNSPACED = {"zh", "ja", "th", "ko"}
+_LANGUAGES = {
+    "da": "danish",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pt": "portuguese",
+    "ru": "russian",
+    "sv": "swedish",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """A passage to be indexed: its row, its article's row and title, and its text."""
+
+    row: int
+    article: int
+    title: str
+    body: str
+
+
+def analyzer(language: str) -> "tantivy.TextAnalyzer":
+    """For a language by its two letters; one that isn't known is neither stemmed nor stopped."""
+    if language in _UNSPACED:
+        grams = tantivy.TextAnalyzerBuilder(Tokenizer.ngram(1, 2, False))
+        return grams.filter(Filter.lowercase()).build()
+    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
+    builder = builder.filter(Filter.remove_long(60)).filter(Filter.lowercase())
+    if name := _LANGUAGES.get(language):
+        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
+    return builder.filter(Filter.ascii_fold()).build()
+
+
+def _schema() -> "tantivy.Schema":
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", fast=True)
+    builder.add_unsigned_field("article", indexed=True, fast=True)
+    builder.add_text_field("title", tokenizer_name="words")
+    builder.add_text_field("body", tokenizer_name="words")
+    return builder.build()
+
+
+class WordIndex:
+    """The words of a generation."""
+
+    NAME = "words"
+
+    def __init__(self, index: "tantivy.Index", language: str):
+        self._analyzer = analyzer(language)
+        index.register_tokenizer("words", analyzer(language))
+        self._schema = index.schema
+        self._index = index
+        self._searcher = index.searcher()
+
+    @classmethod
+    def open(cls, folder: Path, language: str) -> "WordIndex":
+        """Read from ``folder``. Raises StoreDamagedError."""
+        try:
+            return cls(tantivy.Index.open(str(folder / cls.NAME)), language)
+        except ValueError as error:
+            raise StoreDamagedError(
+                f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
+            ) from error
+
+    @classmethod
+    def write(cls, folder: Path, language: str, passages: Iterable[WordRow]) -> None:
+        """Index ``passages`` in ``folder``, merged into one segment for speed of search."""
+        path = folder / cls.NAME
+        path.mkdir()
+        index = tantivy.Index(_schema(), path=str(path))
+        index.register_tokenizer("words", analyzer(language))
+        writer = index.writer(heap_size=256_000_000, num_threads=1)
+        for passage in passages:
+            writer.add_document(
+                tantivy.Document(
+                    row=passage.row, article=passage.article, title=passage.title, body=passage.body
+                )
+            )
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def terms(self, text: str) -> list[str]:
+        """The terms of ``text`` as they stand in the index, each once, in order."""
+        return list(dict.fromkeys(self._analyzer.analyze(text)))
+
+    def frequency(self, term: str) -> int:
+        """In how many passages' bodies ``term`` stands."""
+        return int(self._searcher.doc_freq("body", term))
+
+    def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
+        """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
+        query = self._query(self.terms(text), within)
+        hits = self._searcher.search(query, limit, count=False).hits if limit else []
+        if not hits:
+            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
+        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
+        scores = [score for score, _ in hits]
+        return Matches(np.asarray(rows, np.int64), np.asarray(scores, np.float32))
+
+    def _query(self, terms: list[str], within: Rows | None) -> "Query":
+        if not terms:
+            return Query.empty_query()
+        words = Query.boolean_query([(Occur.Should, self._term(term)) for term in terms])
+        if within is None:
+            return words
+        articles = Query.term_set_query(self._schema, "article", within.tolist())
+        scope = Query.const_score_query(articles, 0.0)
+        return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
+
+    def _term(self, term: str) -> "Query":
+        body = Query.term_query(self._schema, "body", term)
+        title = Query.boost_query(Query.term_query(self._schema, "title", term), TITLE_BOOST)
+        return Query.boolean_query([(Occur.Should, body), (Occur.Should, title)])
