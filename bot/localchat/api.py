@@ -1,0 +1,110 @@
+"""The HTTP side of the Bot API: tokens, methods, faults, and a record of every request."""
+
+import asyncio
+import json
+from collections import deque
+from typing import Any
+
+from aiohttp import web
+
+from bot.localchat.errors import ApiError
+from bot.localchat.faults import Fault, Order, Way
+from bot.localchat.methods import METHODS, NAMES
+from bot.localchat.params import Params, read_params
+from bot.localchat.records import Json, Request
+from bot.localchat.webhook import Courier
+from bot.localchat.world import World
+
+
+class Api:
+    """Answers the bot's requests as Telegram would, or as a fault orders."""
+
+    def __init__(self, world: World, courier: Courier, token: str, keep: int) -> None:
+        self.world = world
+        self.token = token
+        self.orders: list[Order] = []
+        self.requests: deque[Request] = deque(maxlen=keep)
+        self.closing = asyncio.Event()
+        self._courier = courier
+
+    def add_to(self, app: web.Application) -> None:
+        """Hang the API into an application."""
+        app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_route("*", "/file/bot{token}/{path:.*}", self._no_file)
+
+    async def _serve(self, request: web.Request) -> web.StreamResponse:
+        spoken = request.match_info["method"]
+        method = NAMES.get(spoken.lower(), spoken)
+        params: Json = {}
+        try:
+            params = await read_params(request)
+            fault = self._fault(method, params)
+            body, status = await self._outcome(request, method, params, fault)
+        except ApiError as error:
+            body, status, fault = error.body(), error.code, None
+        self._record(Request(method, params, status, body, fault.way if fault else None))
+        if status == 0:
+            return await self._silence(request, fault)
+        return web.json_response(body, status=status, dumps=_dumps)
+
+    async def _outcome(
+        self, request: web.Request, method: str, params: Json, fault: Fault | None
+    ) -> tuple[Json, int]:
+        if fault is not None and fault.way in (Way.STALL, Way.RESET):
+            return {}, 0
+        if fault is not None and fault.way is Way.SLOW:
+            await asyncio.sleep(fault.delay)
+        try:
+            if fault is not None and fault.way is Way.REFUSE:
+                raise fault.error()
+            self._admit(request.match_info["token"])
+            result = await self._call(method, Params(params))
+        except ApiError as error:
+            return error.body(), error.code
+        answered = fault is None or fault.way is not Way.SWALLOW
+        return {"ok": True, "result": result}, 200 if answered else 0
+
+    async def _silence(self, request: web.Request, fault: Fault | None) -> web.Response:
+        if fault is not None and fault.way is Way.RESET and request.transport is not None:
+            request.transport.abort()
+        else:
+            # Ends when the bot gives up (this handler is then cancelled) or the chat closes.
+            await self.closing.wait()
+        return web.Response(status=503)
+
+    def _fault(self, method: str, params: Json) -> Fault | None:
+        return next((o.fault for o in self.orders if o.meets(method, params)), None)
+
+    def _admit(self, token: str) -> None:
+        if token != self.token:
+            raise ApiError(401, "Unauthorized")
+
+    async def _call(self, method: str, params: Params) -> Any:
+        if method == "getUpdates":
+            return await self._get_updates(params)
+        if method in self._courier.METHODS:
+            return self._courier.call(method, params)
+        known = METHODS.get(method.lower())
+        if known is None:
+            raise ApiError(404, "Not Found: method not found")
+        return known(self.world, params)
+
+    async def _get_updates(self, params: Params) -> list[Json]:
+        updates = self.world.updates
+        updates.remember(params.json("allowed_updates", "allowed updates"))
+        limit = params.integer("limit")
+        timeout = min(params.integer("timeout") or 0, 50)
+        return await updates.poll(
+            params.integer("offset") or 0, 100 if limit is None else limit, float(timeout)
+        )
+
+    def _record(self, request: Request) -> None:
+        self.requests.append(request)
+        self.world.bell.ring()
+
+    async def _no_file(self, _: web.Request) -> web.Response:
+        return web.json_response(ApiError(404, "Not Found").body(), status=404)
+
+
+def _dumps(body: Any) -> str:
+    return json.dumps(body, ensure_ascii=False)

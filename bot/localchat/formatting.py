@@ -1,0 +1,50 @@
+"""From what a request says to the text that a chat shows, under Telegram's limits."""
+
+from bot.localchat import entities as marks
+from bot.localchat.errors import bad_request
+from bot.localchat.params import Params
+from bot.localchat.parse_html import parse_html
+from bot.localchat.parse_markdown import parse_markdown
+from bot.localchat.records import Formatted, Json
+from bot.localchat.utf16 import units
+
+TEXT_BYTES = 1 << 15
+TEXT_UNITS = 4096
+
+
+def formatted(
+    params: Params, name: str = "text", too_long: str = "message is too long"
+) -> Formatted:
+    """Parse the text of a request; refuse an empty one, a long one and a wrong markup."""
+    source = params.text(name) or ""
+    if len(source.encode("utf-8", "surrogatepass")) > TEXT_BYTES:
+        raise bad_request("text is too long")
+    text, entities = _parsed(source, params)
+    content = marks.settled(text, entities)
+    if not content.text:
+        raise bad_request("message text is empty")
+    if units(content.text) > TEXT_UNITS:
+        raise bad_request(too_long)
+    return content
+
+
+def typed(text: str) -> Formatted:
+    """Return what a person typed, with links and commands found."""
+    content = marks.settled(text, ())
+    if not content.text:
+        raise ValueError("a person cannot send an empty message")
+    if units(content.text) > TEXT_UNITS:
+        raise ValueError(f"a person cannot send more than {TEXT_UNITS} UTF-16 units at once")
+    return content
+
+
+def _parsed(source: str, params: Params) -> tuple[str, tuple[Json, ...] | list[Json]]:
+    mode = (params.text("parse_mode") or "").lower()
+    if mode == "html":
+        return parse_html(source)
+    if mode == "markdownv2":
+        return parse_markdown(source)
+    if mode:
+        raise bad_request("unsupported parse_mode")
+    listed = params.json("entities", "entities")
+    return source, marks.checked(source, [] if listed is None else listed)

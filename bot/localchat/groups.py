@@ -1,0 +1,87 @@
+"""Groups: topics, members, and the move to a supergroup."""
+
+from dataclasses import replace
+
+from bot.localchat.people import Person, bot_member
+from bot.localchat.records import Chat, Formatted, Json, Message, User
+from bot.localchat.wire import message_json
+from bot.localchat.world import Room, World
+
+KICKED = "bot was kicked from the {kind} chat"
+TOPIC_COLOUR = 0x6FB9F0
+
+
+class Group:
+    """A group that the bot is in. It has been there before the bot came: no update tells it."""
+
+    def __init__(self, world: World, chat: Chat, members: tuple[Person, ...]) -> None:
+        self.world = world
+        self.chat_id = chat.id
+        self.opener = members[0]
+        self.room = Room(chat, {person.user.id for person in members})
+        world.rooms[chat.id] = self.room
+
+    def topic(self, name: str, *, silent: bool = False) -> int:
+        """Open a topic in a forum; return its ``message_thread_id``."""
+        opened = {"name": name, "icon_color": TOPIC_COLOUR}
+        thread = self.room.next_id
+        self.room.topics[thread] = name
+        self._service({"forum_topic_created": opened}, thread=thread, silent=silent)
+        return thread
+
+    def join(self, person: Person) -> None:
+        """Let one more person into the group."""
+        self.room.members.add(person.user.id)
+        self._service({"new_chat_members": [person.user.to_json()]}, sender=person.user)
+
+    def kick_bot(self) -> None:
+        """Throw the bot out; it may not write any more."""
+        self.room.closed = KICKED.format(kind=self.room.chat.kind)
+        self._tell_membership("member", "kicked")
+
+    def invite_bot(self) -> None:
+        """Let the bot in again."""
+        self.room.closed = None
+        self._tell_membership("left", "member")
+
+    def migrate(self) -> "Group":
+        """Make it a supergroup: another chat id, and the old one refuses from now on."""
+        number = -1_000_000_000_000 + self.chat_id
+        chat = replace(self.room.chat, id=number, kind="supergroup")
+        members = tuple(Person(self.world, self.world.people[n]) for n in self.room.members)
+        moved = Group(self.world, chat, (self.opener, *members))
+        self._service({"migrate_to_chat_id": number})
+        moved._service({"migrate_from_chat_id": self.chat_id})
+        self.room.migrated_to = number
+        return moved
+
+    def _service(
+        self,
+        service: Json,
+        *,
+        sender: User | None = None,
+        thread: int | None = None,
+        silent: bool = False,
+    ) -> Message:
+        message = self.world.post(
+            self.room,
+            sender or self.opener.user,
+            Formatted(""),
+            service=service,
+            thread_id=thread,
+        )
+        if not silent:
+            self.world.updates.add("message", message_json(self.world, message))
+        return message
+
+    def _tell_membership(self, before: str, after: str) -> None:
+        self.world.updates.add(
+            "my_chat_member",
+            {
+                "chat": self.room.chat.to_json(),
+                "from": self.opener.user.to_json(),
+                "date": int(self.world.now()),
+                "old_chat_member": bot_member(self.world, before),
+                "new_chat_member": bot_member(self.world, after),
+            },
+        )

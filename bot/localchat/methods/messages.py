@@ -1,0 +1,171 @@
+"""Methods that write, change and delete messages."""
+
+from dataclasses import replace
+from typing import Any
+
+from bot.localchat.errors import NOT_MODIFIED, bad_request
+from bot.localchat.formatting import formatted
+from bot.localchat.keyboard import inline_keyboard
+from bot.localchat.params import Params
+from bot.localchat.records import Json, Message, Quoted
+from bot.localchat.utf16 import position, units
+from bot.localchat.wire import message_json
+from bot.localchat.world import Room, World
+
+QUOTE_UNITS = 1024
+TWO_DAYS = 48 * 3600
+
+
+def send_message(world: World, params: Params) -> Json:
+    """Post a message of the bot."""
+    room = world.open_room(params.text("chat_id"))
+    content = formatted(params)
+    replied, quote = _replied(room, params)
+    message = world.post(
+        room,
+        world.bot,
+        content,
+        keyboard=inline_keyboard(params),
+        preview=params.json("link_preview_options", "link preview options"),
+        thread_id=_thread(room, params, replied),
+        reply_to=replied.id if replied else None,
+        quote=quote,
+    )
+    return message_json(world, message)
+
+
+def edit_message_text(world: World, params: Params) -> Json | bool:
+    """Change the text and the buttons of a message."""
+    message = _editable(world, params)
+    changed = replace(
+        message,
+        content=formatted(params, too_long="MESSAGE_TOO_LONG"),
+        keyboard=inline_keyboard(params),
+        preview=params.json("link_preview_options", "link preview options"),
+    )
+    if (changed.content, changed.keyboard) == (message.content, message.keyboard):
+        raise bad_request(NOT_MODIFIED)
+    return _changed(world, replace(changed, edited=int(world.now())))
+
+
+def edit_message_reply_markup(world: World, params: Params) -> Json | bool:
+    """Change only the buttons of a message; people don't see such an edit marked."""
+    message = _editable(world, params)
+    keyboard = inline_keyboard(params)
+    if keyboard == message.keyboard:
+        raise bad_request(NOT_MODIFIED)
+    return _changed(world, replace(message, keyboard=keyboard))
+
+
+def delete_message(world: World, params: Params) -> bool:
+    """Delete a message of the bot."""
+    room = world.open_room(params.text("chat_id"))
+    message = world.message(room, params.integer("message_id"), "message to delete not found")
+    foreign = message.sender.id != world.bot.id and room.chat.kind != "private"
+    if foreign or world.now() - message.date > TWO_DAYS:
+        raise bad_request("message can't be deleted for everyone")
+    world.remove(message)
+    return True
+
+
+def delete_messages(world: World, params: Params) -> bool:
+    """Delete several messages; those that can't be found are passed over."""
+    room = world.open_room(params.text("chat_id"))
+    for number in params.json("message_ids", "message identifiers") or []:
+        message = room.messages.get(int(number))
+        if message is not None and message.sender.id == world.bot.id:
+            world.remove(message)
+    return True
+
+
+def send_chat_action(world: World, params: Params) -> bool:
+    """Show that the bot is typing."""
+    room = world.open_room(params.text("chat_id"))
+    action = params.text("action") or ""
+    if action not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    thread = params.integer("message_thread_id")
+    world.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
+    return True
+
+
+def set_message_reaction(world: World, params: Params) -> bool:
+    """Set the bot's reaction to a message; at most one, as bots may."""
+    room = world.open_room(params.text("chat_id"))
+    number = params.integer("message_id")
+    message = world.message(room, number, "message to react not found")
+    reactions = params.json("reaction", "reaction types") or []
+    if len(reactions) > 1:
+        raise bad_request("REACTIONS_TOO_MANY")
+    others = tuple(r for r in message.reactions if r[0] != world.bot.id)
+    mine = tuple((world.bot.id, str(r.get("emoji", ""))) for r in reactions)
+    world.change(replace(message, reactions=others + mine))
+    return True
+
+
+_ACTIONS = frozenset(
+    (
+        "typing", "upload_photo", "record_video", "upload_video", "record_voice",
+        "upload_voice", "upload_document", "choose_sticker", "find_location", "record_video_note",
+        "upload_video_note",
+    )
+)  # fmt: skip
+
+
+def _changed(world: World, message: Message) -> Json | bool:
+    world.change(message)
+    return True if message.inline_id is not None else message_json(world, message)
+
+
+def _editable(world: World, params: Params) -> Message:
+    inline = params.text("inline_message_id")
+    if inline is not None:
+        where = world.inline_messages.get(inline)
+        if where is None:
+            raise bad_request("MESSAGE_ID_INVALID")
+        room = world.rooms[where[0]]
+        return world.message(room, where[1], "MESSAGE_ID_INVALID")
+    room = world.open_room(params.text("chat_id"))
+    message = world.message(room, params.integer("message_id"), "message to edit not found")
+    if message.sender.id != world.bot.id or message.service is not None:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def _thread(room: Room, params: Params, replied: Message | None) -> int | None:
+    thread = params.integer("message_thread_id")
+    if thread is None:
+        return replied.thread_id if replied else None
+    if thread not in room.topics:
+        raise bad_request("message thread not found")
+    return thread
+
+
+def _replied(room: Room, params: Params) -> tuple[Message | None, Quoted | None]:
+    reply = params.json("reply_parameters", "reply parameters")
+    if reply is None:
+        return None, None
+    if not isinstance(reply, dict):
+        raise bad_request("object expected as reply parameters")
+    other = reply.get("chat_id")
+    message = room.messages.get(int(reply.get("message_id", 0)))
+    if message is None or (other is not None and str(other) != str(room.chat.id)):
+        if reply.get("allow_sending_without_reply"):
+            return None, None
+        raise bad_request("message to be replied not found")
+    return message, _quoted(message, reply)
+
+
+def _quoted(message: Message, reply: dict[str, Any]) -> Quoted | None:
+    quote = reply.get("quote")
+    if not quote:
+        return None
+    if units(quote) > QUOTE_UNITS:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    # Telegram looks from the given place on first, and then anywhere.
+    hint = position(message.text, int(reply.get("quote_position", 0))) or 0
+    index = message.text.find(quote, hint)
+    index = message.text.find(quote) if index < 0 else index
+    if index < 0:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    return Quoted(quote, units(message.text[:index]))

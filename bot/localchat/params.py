@@ -1,0 +1,76 @@
+"""The parameters of a request, whichever way they came: JSON, a form, or several parts."""
+
+import json
+from typing import Any
+
+from aiohttp import web
+
+from bot.localchat.errors import bad_request
+from bot.localchat.records import Json
+
+
+class Params:
+    """Typed reading of parameters; a form sends everything as text, JSON does not."""
+
+    def __init__(self, values: Json) -> None:
+        self.values = values
+
+    def text(self, name: str) -> str | None:
+        """Return a parameter as text."""
+        value = self.values.get(name)
+        return None if value is None else str(value)
+
+    def integer(self, name: str) -> int | None:
+        """Return a parameter as a number; what is none is refused."""
+        value = self.text(name)
+        if value is None or value == "":
+            return None
+        try:
+            return int(value)
+        except ValueError:
+            raise bad_request(f'parameter "{name}" must be an integer') from None
+
+    def flag(self, name: str) -> bool:
+        """Return a parameter as a yes or no."""
+        return str(self.values.get(name, "")).lower() in ("true", "1", "yes")
+
+    def json(self, name: str, label: str) -> Any:
+        """Return a parameter that holds JSON; ``label`` names it in the refusal."""
+        value = self.values.get(name)
+        if not isinstance(value, str):
+            return value
+        if not value:
+            return None
+        try:
+            return json.loads(value)
+        except json.JSONDecodeError:
+            raise bad_request(f"can't parse {label} JSON object") from None
+
+
+async def read_params(request: web.Request) -> Json:
+    """Read the query and the body of a request; the body wins."""
+    values: Json = dict(request.query)
+    if request.method != "POST" or not request.can_read_body:
+        return values
+    if request.content_type == "application/json":
+        body = await _json_body(request)
+        return values | body
+    form = await request.post()
+    return values | {name: _part(value) for name, value in form.items()}
+
+
+async def _json_body(request: web.Request) -> Json:
+    try:
+        body = await request.json()
+    except json.JSONDecodeError:
+        raise bad_request("can't parse JSON object") from None
+    if not isinstance(body, dict):
+        raise bad_request("object expected as a value")
+    return body
+
+
+def _part(value: str | bytes | bytearray | web.FileField) -> Any:
+    # A file is told by name and size: the stand-in shows text and keeps no files.
+    if isinstance(value, web.FileField):
+        return {"file_name": value.filename}
+    return bytes(value).decode() if isinstance(value, bytes | bytearray) else value

@@ -1,0 +1,196 @@
+"""People and groups, to be moved by tests and by the page."""
+
+from dataclasses import replace
+
+from bot.localchat.errors import ApiError
+from bot.localchat.formatting import typed
+from bot.localchat.privacy import reaches_bot
+from bot.localchat.records import (
+    Callback,
+    Chat,
+    Formatted,
+    InlineQuery,
+    Json,
+    Message,
+    Quoted,
+    User,
+)
+from bot.localchat.utf16 import units
+from bot.localchat.wire import callback_json, inline_query_json, message_json
+from bot.localchat.world import Room, World
+
+NOT_STARTED = "bot can't initiate conversation with a user"
+BLOCKED = "bot was blocked by the user"
+
+
+class Person:
+    """Somebody who uses Telegram. Whatever is done reaches the bot as updates.
+
+    Where no chat is named, the private chat with the bot is meant.
+    """
+
+    def __init__(self, world: World, user: User) -> None:
+        self.world = world
+        self.user = user
+        if user.id not in world.rooms:
+            chat = Chat(user.id, "private", user.first_name, user.username)
+            world.rooms[user.id] = Room(chat, {user.id}, closed=NOT_STARTED)
+        world.people[user.id] = user
+
+    @property
+    def chat_id(self) -> int:
+        """The private chat with the bot."""
+        return self.user.id
+
+    def send(
+        self,
+        text: str,
+        chat: int | None = None,
+        *,
+        reply_to: Message | None = None,
+        quote: str | None = None,
+        thread: int | None = None,
+    ) -> Message:
+        """Say something; ``quote`` is a part of the message that is replied to."""
+        room = self._room(chat)
+        message = self.world.post(
+            room,
+            self.user,
+            typed(text),
+            reply_to=reply_to.id if reply_to else None,
+            quote=_quoted(reply_to, quote),
+            thread_id=thread if thread or not reply_to else reply_to.thread_id,
+        )
+        self._tell_bot(room, message, "message")
+        return message
+
+    def start(self, payload: str = "") -> Message:
+        """Open the chat with the bot, as the Start button or a deep link does."""
+        return self.send(f"/start {payload}".strip())
+
+    def edit(self, message: Message, text: str) -> Message:
+        """Change what this person said before."""
+        room = self._room(message.chat.id)
+        said = room.messages[message.id]
+        if said.sender.id != self.user.id:
+            raise ValueError("people can edit only their own messages")
+        changed = replace(said, content=typed(text), edited=int(self.world.now()))
+        self.world.change(changed)
+        self._tell_bot(room, changed, "edited_message")
+        return changed
+
+    def press(self, message: Message, button: str) -> Callback:
+        """Press a button by its label, a part of it, or its data."""
+        pressed = find_button(message, button)
+        data = pressed.get("callback_data")
+        if data is None:
+            raise ValueError(f"the button {button!r} asks nothing of the bot: {pressed}")
+        now = self.world.rooms[message.chat.id].messages.get(message.id, message)
+        callback = Callback(self.world.new_id(), self.user, now, data, self.world.now())
+        self.world.callbacks[callback.id] = callback
+        self.world.updates.add("callback_query", callback_json(self.world, callback))
+        return callback
+
+    def inline(self, query: str, chat: int | None = None, offset: str = "") -> InlineQuery:
+        """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
+        world, room = self.world, self._room(chat, silent=True)
+        asked = InlineQuery(world.new_id(), self.user, query[:256], offset, world.now())
+        for who in (0, self.user.id):
+            until, answer = world.inline_cache.get((who, asked.query, offset), (0.0, {}))
+            if until > world.now():
+                asked.answer = answer
+        world.inline_queries[asked.id] = asked
+        if asked.answer is None:
+            world.updates.add("inline_query", inline_query_json(world, asked, room))
+        return asked
+
+    def choose(self, asked: InlineQuery, number: int = 0, chat: int | None = None) -> Message:
+        """Post one of the cards that answer an inline query."""
+        card = (asked.answer or {"results": []})["results"][number]
+        room = self._room(chat)
+        message = self.world.post(
+            room,
+            self.user,
+            Formatted(card["text"], tuple(card["entities"])),
+            keyboard=card["keyboard"],
+            preview=card["preview"],
+            via_bot=self.world.bot,
+            inline_id=self.world.new_id() if card["keyboard"] else None,
+        )
+        chosen: Json = {
+            "result_id": card["id"], "from": self.user.to_json(), "query": asked.query
+        }  # fmt: skip
+        if message.inline_id is not None:
+            self.world.inline_messages[message.inline_id] = (room.chat.id, message.id)
+            chosen["inline_message_id"] = message.inline_id
+        self.world.updates.add("chosen_inline_result", chosen)
+        self._tell_bot(room, message, "message")
+        return message
+
+    def delete(self, message: Message) -> None:
+        """Delete a message for everybody; the bot is not told, as on Telegram."""
+        self.world.remove(self.world.rooms[message.chat.id].messages[message.id])
+
+    def block(self) -> None:
+        """Block the bot; it may not write any more."""
+        self.world.rooms[self.user.id].closed = BLOCKED
+        self._tell_membership("member", "kicked")
+
+    def unblock(self) -> None:
+        """Let the bot write again."""
+        self.world.rooms[self.user.id].closed = None
+        self._tell_membership("kicked", "member")
+
+    def _room(self, chat: int | None, *, silent: bool = False) -> Room:
+        room = self.world.room(self.user.id if chat is None else chat)
+        if self.user.id not in room.members:
+            raise ApiError(403, f"{self.user.first_name} is not a member of the chat")
+        if not silent and room.closed == BLOCKED:
+            self.unblock()
+        if not silent and room.closed == NOT_STARTED:
+            room.closed = None
+        return room
+
+    def _tell_bot(self, room: Room, message: Message, kind: str) -> None:
+        if reaches_bot(self.world, room, message):
+            self.world.updates.add(kind, message_json(self.world, message))
+
+    def _tell_membership(self, before: str, after: str) -> None:
+        self.world.updates.add(
+            "my_chat_member",
+            {
+                "chat": self.world.rooms[self.user.id].chat.to_json(),
+                "from": self.user.to_json(),
+                "date": int(self.world.now()),
+                "old_chat_member": bot_member(self.world, before),
+                "new_chat_member": bot_member(self.world, after),
+            },
+        )
+
+
+def bot_member(world: World, status: str) -> Json:
+    """Return what the bot is in a chat as a ``ChatMember``."""
+    member: Json = {"status": status, "user": world.bot.to_json()}
+    return member | {"until_date": 0} if status == "kicked" else member
+
+
+def find_button(message: Message, words: str) -> Json:
+    """Find a button by label, by data, or by a part of its label, in that order."""
+    for matches in (
+        [b for b in message.buttons if b["text"] == words],
+        [b for b in message.buttons if b.get("callback_data") == words],
+        [b for b in message.buttons if words in b["text"]],
+    ):
+        if matches:
+            return matches[0]
+    labels = [button["text"] for button in message.buttons]
+    raise LookupError(f"no button {words!r} under the message, only {labels}")
+
+
+def _quoted(reply_to: Message | None, quote: str | None) -> Quoted | None:
+    if reply_to is None or not quote:
+        return None
+    index = reply_to.text.find(quote)
+    if index < 0:
+        raise ValueError("the quote is no part of the message that is replied to")
+    return Quoted(quote, units(reply_to.text[:index]))

@@ -1,0 +1,147 @@
+"""The records of the stand-in: who is there, what was said, and how it looks on the wire."""
+
+from dataclasses import dataclass
+from typing import Any
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person, or the bot."""
+
+    id: int
+    first_name: str
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+    def to_json(self) -> Json:
+        """Return the Bot API object ``User``."""
+        body: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        if self.username:
+            body["username"] = self.username
+        if self.language_code:
+            body["language_code"] = self.language_code
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat. ``kind`` is ``private``, ``group`` or ``supergroup``; a forum has topics."""
+
+    id: int
+    kind: str
+    title: str
+    username: str | None = None
+    forum: bool = False
+
+    def to_json(self) -> Json:
+        """Return the Bot API object ``Chat``."""
+        body: Json = {"id": self.id, "type": self.kind}
+        body["first_name" if self.kind == "private" else "title"] = self.title
+        if self.username:
+            body["username"] = self.username
+        if self.forum:
+            body["is_forum"] = True
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """Text after parsing, with its entities in the Bot API's form and UTF-16 offsets."""
+
+    text: str
+    entities: tuple[Json, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The part of a message that a reply quotes; ``position`` is in UTF-16 units."""
+
+    text: str
+    position: int
+    is_manual: bool = True
+
+    def to_json(self) -> Json:
+        """Return the Bot API object ``TextQuote``."""
+        body: Json = {"text": self.text, "position": self.position}
+        if self.is_manual:
+            body["is_manual"] = True
+        return body
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as the chat shows it now; an edit replaces the record.
+
+    ``service`` holds the extra fields of a service message, such as ``forum_topic_created``.
+    ``inline_id`` is set on messages posted in inline mode that the bot may still edit.
+    """
+
+    id: int
+    chat: Chat
+    sender: User
+    date: int
+    content: Formatted
+    thread_id: int | None = None
+    reply_to: int | None = None
+    quote: Quoted | None = None
+    keyboard: Json | None = None
+    preview: Json | None = None
+    edited: int | None = None
+    via_bot: User | None = None
+    inline_id: str | None = None
+    service: Json | None = None
+    reactions: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text as people read it."""
+        return self.content.text
+
+    @property
+    def buttons(self) -> list[Json]:
+        """Every button under the message, row by row."""
+        rows = (self.keyboard or {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
+
+
+@dataclass(slots=True)
+class Callback:
+    """A pressed button. ``answer`` is None until the bot has answered it."""
+
+    id: str
+    user: User
+    message: Message
+    data: str
+    at: float
+    answer: Json | None = None
+
+
+@dataclass(slots=True)
+class InlineQuery:
+    """A typed ``@bot query``. ``answer`` is None until the bot has answered it."""
+
+    id: str
+    user: User
+    query: str
+    offset: str
+    at: float
+    answer: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request of the bot and what became of it: ``status`` 0 means it got no answer."""
+
+    method: str
+    params: Json
+    status: int
+    body: Json
+    fault: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the bot was told that it went well."""
+        return self.status == 200

@@ -1,0 +1,191 @@
+"""The stand-in itself: a Bot API on loopback, with people to move and faults to order."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from secrets import token_urlsafe
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.localchat.api import Api
+from bot.localchat.faults import Fault, Order
+from bot.localchat.groups import Group
+from bot.localchat.people import Person
+from bot.localchat.records import Callback, Chat, InlineQuery, Message, Request, User
+from bot.localchat.webhook import Courier
+from bot.localchat.world import World
+
+HOST = "127.0.0.1"
+PATIENCE = 10.0
+# What hangs further routes into the application: the page, the reader.
+Wing = Callable[[web.Application], None]
+
+
+class LocalChat:
+    """A stand-in for Telegram. Use it with ``async with``, or ``start`` and ``stop``.
+
+    ``port`` 0 takes any free one. ``now`` and ``query_ttl`` let a test make queries go stale,
+    ``privacy`` is the bot's privacy mode, ``keep`` bounds the record of requests.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        token: str = "",
+        bot: User | None = None,
+        now: Callable[[], float] = time.time,
+        query_ttl: float = 15.0,
+        privacy: bool = True,
+        keep: int = 20_000,
+    ) -> None:
+        self.token = token or f"1000000001:{token_urlsafe(26)}"
+        number = int(self.token.partition(":")[0])
+        self.world = World(
+            bot or User(number, "Quoth", "quoth_local_bot", is_bot=True),
+            now=now,
+            query_ttl=query_ttl,
+            privacy=privacy,
+        )
+        self.courier = Courier(self.world)
+        self.api = Api(self.world, self.courier, self.token, keep)
+        self.wings: list[Wing] = [self.api.add_to]
+        self.port = port
+        self._runner: web.AppRunner | None = None
+        self._carrying: asyncio.Task[None] | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the page is."""
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def base_url(self) -> str:
+        """What the bot takes as ``base_url``."""
+        return f"{self.url}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        """What the bot takes as ``base_file_url``."""
+        return f"{self.url}/file/bot"
+
+    @property
+    def requests(self) -> list[Request]:
+        """Every request that the bot has made, oldest first."""
+        return list(self.api.requests)
+
+    async def start(self) -> None:
+        """Listen on loopback; raises OSError where the port is taken."""
+        app = web.Application(client_max_size=8 << 20)
+        for wing in self.wings:
+            wing(app)
+        runner = web.AppRunner(
+            app, handler_cancellation=True, shutdown_timeout=0.5, access_log=None
+        )
+        await runner.setup()
+        self._runner = runner
+        try:
+            site = web.TCPSite(runner, HOST, self.port)
+            await site.start()
+        except OSError:
+            await self.stop()
+            raise
+        self.port = runner.addresses[0][1]
+        self._carrying = asyncio.create_task(self.courier.run())
+
+    async def stop(self) -> None:
+        """Let go of every waiting request and close."""
+        self.api.closing.set()
+        if self._carrying is not None:
+            self._carrying.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._carrying
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
+        """Bring somebody in; the same name is the same person."""
+        for user in self.world.people.values():
+            if user.first_name == name:
+                return Person(self.world, user)
+        number = 501 + len(self.world.people)
+        handle = username or name.lower()
+        return Person(self.world, User(number, name, handle, language))
+
+    def group(
+        self,
+        title: str,
+        *members: Person,
+        kind: str = "supergroup",
+        topics: Sequence[str] = (),
+    ) -> Group:
+        """Open a group with the bot in it; topics make it a forum."""
+        count = 1 + sum(1 for number in self.world.rooms if number < 0)
+        number = -(1_000_000_000_000 + count) if kind == "supergroup" else -count
+        chat = Chat(number, kind, title, forum=bool(topics))
+        group = Group(self.world, chat, members)
+        for topic in topics:
+            group.topic(topic, silent=True)
+        return group
+
+    def order(self, fault: Fault) -> Order:
+        """Let something go wrong; the order tells how often it has, and can be lifted."""
+        order = Order(fault)
+        self.api.orders.append(order)
+        return order
+
+    def calls(self, method: str, *, ok: bool | None = None) -> list[Request]:
+        """Return the requests of one method; ``ok`` keeps the good or the bad ones."""
+        named = [request for request in self.api.requests if request.method == method]
+        return [r for r in named if ok is None or r.ok == ok]
+
+    def shown(self, chat: int, *, thread: int | None = None) -> list[Message]:
+        """Return what a chat shows now, oldest first."""
+        messages = self.world.rooms[chat].messages.values()
+        return [m for m in messages if thread is None or m.thread_id == thread]
+
+    def answers(self, chat: int) -> list[Message]:
+        """Return what the bot has said in a chat, as it stands now."""
+        return [m for m in self.shown(chat) if m.sender.id == self.world.bot.id]
+
+    def current(self, message: Message) -> Message:
+        """Return a message as it stands now, after edits."""
+        return self.world.rooms[message.chat.id].messages[message.id]
+
+    async def until(self, condition: Callable[[], bool], within: float = PATIENCE) -> None:
+        """Wait for something to come true; TimeoutError tells what the bot did instead."""
+        if not await self.world.bell.until(condition, within):
+            last = [f"{r.method}: {r.status}" for r in self.requests[-8:]]
+            raise TimeoutError(f"not within {within:g} s; the last requests were {last}")
+
+    async def answer_to(self, message: Message, within: float = PATIENCE) -> Message:
+        """Wait for the bot's next message in the chat (and topic) of ``message``."""
+
+        def later() -> list[Message]:
+            there = [m for m in self.answers(message.chat.id) if m.id > message.id]
+            return [m for m in there if m.thread_id == message.thread_id]
+
+        await self.until(lambda: bool(later()), within)
+        return later()[0]
+
+    async def answered(
+        self, query: Callback | InlineQuery, within: float = PATIENCE
+    ) -> dict[str, object]:
+        """Wait until the bot has answered a pressed button or an inline query."""
+        await self.until(lambda: query.answer is not None, within)
+        return query.answer or {}

@@ -1,0 +1,66 @@
+"""The queue of updates, as getUpdates and webhooks see it."""
+
+from collections import deque
+from collections.abc import Sequence
+
+from bot.localchat.bell import Bell
+from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError
+from bot.localchat.records import Json
+
+# Telegram leaves these out unless a bot asks for them by name.
+ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+MOST = 100
+
+
+class Updates:
+    """Updates wait here until the bot confirms them with a higher offset."""
+
+    def __init__(self, bell: Bell, first_id: int = 1000) -> None:
+        self._bell = bell
+        self._next = first_id
+        self._polls = 0
+        self.pending: deque[Json] = deque()
+        self.allowed: tuple[str, ...] = ()
+        self.webhook: str | None = None
+
+    def add(self, kind: str, body: Json) -> None:
+        """Queue an update, unless the bot has said that it does not want its kind."""
+        wanted = kind in self.allowed if self.allowed else kind not in ON_REQUEST
+        if not wanted:
+            return
+        self.pending.append({"update_id": self._next, kind: body})
+        self._next += 1
+        self._bell.ring()
+
+    def remember(self, allowed: Sequence[str] | None) -> None:
+        """Keep the kinds of updates a bot asked for; None leaves them as they were."""
+        if allowed is not None:
+            self.allowed = tuple(allowed)
+
+    def confirm(self, offset: int) -> None:
+        """Forget what lies below ``offset``; a negative one keeps that many newest."""
+        if offset < 0:
+            while len(self.pending) > -offset:
+                self.pending.popleft()
+        while offset > 0 and self.pending and self.pending[0]["update_id"] < offset:
+            self.pending.popleft()
+
+    async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
+        """Answer one getUpdates: at once if something waits, otherwise for ``wait`` seconds."""
+        self._refuse_beside_webhook()
+        self._polls += 1
+        mine = self._polls
+        self._bell.ring()
+        self.confirm(offset)
+        await self._bell.until(
+            lambda: bool(self.pending) or self._polls != mine or self.webhook is not None,
+            wait,
+        )
+        if self._polls != mine:
+            raise ApiError(409, OTHER_POLLER)
+        self._refuse_beside_webhook()
+        return list(self.pending)[: min(max(limit, 1), MOST)]
+
+    def _refuse_beside_webhook(self) -> None:
+        if self.webhook is not None:
+            raise ApiError(409, WEBHOOK_ACTIVE)

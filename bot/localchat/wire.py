@@ -1,0 +1,97 @@
+"""Messages, queries and chats as complete objects of the Bot API."""
+
+from bot.localchat.records import Callback, InlineQuery, Json, Message
+from bot.localchat.world import Room, World
+
+
+def message_json(world: World, message: Message, *, nested: bool = False) -> Json:
+    """Return the object ``Message``; a replied-to message is shown one level deep."""
+    body: Json = {
+        "message_id": message.id,
+        "from": message.sender.to_json(),
+        "chat": message.chat.to_json(),
+        "date": message.date,
+    }
+    body |= message.service or _text(message)
+    if message.thread_id is not None:
+        body |= {"message_thread_id": message.thread_id, "is_topic_message": True}
+    if message.edited is not None:
+        body["edit_date"] = message.edited
+    if message.via_bot is not None:
+        body["via_bot"] = message.via_bot.to_json()
+    if message.keyboard is not None:
+        body["reply_markup"] = message.keyboard
+    return body if nested else body | _reply(world, message)
+
+
+def _text(message: Message) -> Json:
+    body: Json = {"text": message.text}
+    if message.content.entities:
+        body["entities"] = list(message.content.entities)
+    if message.preview:
+        body["link_preview_options"] = message.preview
+    return body
+
+
+def _reply(world: World, message: Message) -> Json:
+    # In a topic, Telegram shows the message that opened it as the one replied to.
+    number = message.reply_to if message.reply_to is not None else message.thread_id
+    replied = world.rooms[message.chat.id].messages.get(number or 0)
+    if replied is None or replied.id == message.id:
+        return {}
+    body: Json = {"reply_to_message": message_json(world, replied, nested=True)}
+    if message.quote is not None:
+        body["quote"] = message.quote.to_json()
+    return body
+
+
+def callback_json(world: World, callback: Callback) -> Json:
+    """Return the object ``CallbackQuery``."""
+    message = callback.message
+    body: Json = {
+        "id": callback.id,
+        "from": callback.user.to_json(),
+        "chat_instance": str(abs(message.chat.id)),
+        "data": callback.data,
+    }
+    if message.inline_id is not None:
+        return body | {"inline_message_id": message.inline_id}
+    return body | {"message": message_json(world, message)}
+
+
+def inline_query_json(world: World, query: InlineQuery, room: Room) -> Json:
+    """Return the object ``InlineQuery``."""
+    own = room.chat.kind == "private" and room.chat.id == query.user.id
+    return {
+        "id": query.id,
+        "from": query.user.to_json(),
+        "query": query.query,
+        "offset": query.offset,
+        "chat_type": "sender" if own else room.chat.kind,
+    }
+
+
+def full_chat_json(room: Room) -> Json:
+    """Return the object ``ChatFullInfo`` with the fields that every chat has."""
+    return room.chat.to_json() | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": {
+            "unlimited_gifts": False,
+            "limited_gifts": False,
+            "unique_gifts": False,
+            "premium_subscription": False,
+            "gifts_from_channels": False,
+        },
+    }
+
+
+def me_json(world: World) -> Json:
+    """Return what getMe tells of the bot."""
+    return world.bot.to_json() | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not world.privacy,
+        "supports_inline_queries": True,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
