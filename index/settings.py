@@ -25,7 +25,7 @@ class IndexSettings(BaseSettings):
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
-    answer_threshold: float = Field(0.5, ge=0.0, le=1.0)
+    answer_threshold: float | None = Field(None, ge=0.0, le=1.0)
     quotes_per_answer: int = Field(3, ge=1, le=10)
 
     @classmethod

@@ -9,6 +9,7 @@ from typing import Protocol
 from index.article import Article, Coverage, Outlet, Passage, Scope
 from index.store.manifest import Manifest
 from index.store.vectors import Floats, Matches, Rows
+from index.store.words import WordIndex
 
 
 class Store(Protocol):
@@ -42,8 +43,6 @@ class Store(Protocol):
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in that order."""
 
-    def terms(self, text: str) -> list[str]:
-        """The index terms of ``text``, each once, in order."""
-
-    def frequency(self, term: str) -> int:
-        """In how many passages ``term`` stands."""
+    @property
+    def words(self) -> WordIndex:
+        """What the lexical index knows of words."""

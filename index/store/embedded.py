@@ -20,7 +20,7 @@ class EmbeddedStore:
         self.manifest = manifest
         self.table = table
         self.vectors = vectors
-        self._words = words
+        self.words = words
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -73,7 +73,7 @@ class EmbeddedStore:
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
         within = self._rows_within(scope)[0] if scope else None
-        return self._words.matching(text, limit, within)
+        return self.words.matching(text, limit, within)
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
@@ -82,14 +82,6 @@ class EmbeddedStore:
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in that order."""
         return self.table.passages(rows)
-
-    def terms(self, text: str) -> list[str]:
-        """The index terms of ``text``, each once, in order."""
-        return self._words.terms(text)
-
-    def frequency(self, term: str) -> int:
-        """In how many passages ``term`` stands."""
-        return self._words.frequency(term)
 
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
         """Rows of articles and of passages within ``scope``."""

@@ -103,17 +103,23 @@ class WordIndex:
         writer.commit()
         writer.wait_merging_threads()
 
-    def terms(self, text: str) -> list[str]:
-        """The terms of ``text`` as they stand in the index, each once, in order."""
-        return list(dict.fromkeys(self._analyzer.analyze(text)))
+    @property
+    def total(self) -> int:
+        """Passages in the index."""
+        return int(self._searcher.num_docs)
 
-    def frequency(self, term: str) -> int:
-        """In how many passages' bodies ``term`` stands."""
-        return int(self._searcher.doc_freq("body", term))
+    def stem(self, word: str) -> str:
+        """One lower-case word as the index keeps it; the word itself where it keeps none."""
+        return next(iter(self._analyzer.analyze(word)), word)
+
+    def documents(self, stem: str) -> int:
+        """How many passages hold ``stem`` in the body, or in the title if those are more."""
+        return max(self._searcher.doc_freq(field, stem) for field in ("body", "title"))
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
-        query = self._query(self.terms(text), within)
+        terms = list(dict.fromkeys(self._analyzer.analyze(text)))
+        query = self._query(terms, within)
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
             return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))

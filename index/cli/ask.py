@@ -1,0 +1,87 @@
+"""``quoth ask``: one question, or a file of them."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.cli.app import Json, Now, Store, app, day, plain_errors
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.answer import Answerer
+    from index.article import Question
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(show_default=False)] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch", help="A file of questions, one JSON object a line; JSON comes out."
+        ),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", min=1, max=10, help="How many quotes.")
+    ] = None,
+    now: Now = None,
+    as_json: Json = False,
+    store: Store = None,
+) -> None:
+    """Ask a question, or every question of a file."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("give either a question or --batch FILE.jsonl")
+    today = day(now)
+    with plain_errors():
+        from index.answer import Answerer
+        from index.article import Question
+        from index.errors import QuestionsError
+        from index.settings import IndexSettings
+
+        if question is not None and not question.strip():
+            raise QuestionsError("the question is empty")
+        settings = IndexSettings.load(store_dir=store, quotes_per_answer=top)
+        answerer = Answerer.open(settings)
+        if batch:
+            _ask_batch(answerer, batch, today, settings.quotes_per_answer)
+            return
+        asked = Question((question or "").strip(), today, id="1", top=settings.quotes_per_answer)
+        _show(answerer, asked, as_json)
+
+
+def _show(answerer: "Answerer", question: "Question", as_json: bool) -> None:
+    answer = answerer.ask(question)
+    if as_json:
+        from index.cli.contract import answer_to_json
+
+        typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from index.cli.terminal import answer_on_terminal
+
+    Console(highlight=False).print(answer_on_terminal(answer))
+
+
+def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:
+    """One object a line, in order. A line that can't be asked gives ``{"error": …}``."""
+    from dataclasses import replace
+
+    from index.cli.contract import answer_to_json
+    from index.errors import QuestionsError
+    from index.questions import read_questions
+
+    bad = 0
+    for item in read_questions(path, today):
+        if isinstance(item, QuestionsError):
+            bad += 1
+            typer.echo(f"quoth: {item}", err=True)
+            typer.echo(json.dumps({"error": str(item)}, ensure_ascii=False))
+            continue
+        answer = answerer.ask(replace(item, top=top))
+        typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+    if bad:
+        raise typer.Exit(1)

@@ -1,0 +1,56 @@
+"""``quoth chat``: ask on the terminal, with the code that answers in Telegram."""
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from index.cli.app import Now, Store, app, day, plain_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.answer import Answerer
+
+_PROMPT = "\nquestion> "
+
+
+@app.command()
+def chat(store: Store = None, now: Now = None) -> None:
+    """Ask on the terminal; without one, answer what stands on standard input, line by line."""
+    today = day(now)
+    with plain_errors():
+        from index.answer import Answerer
+        from index.settings import IndexSettings
+
+        settings = IndexSettings.load(store_dir=store)
+        talk(Answerer.open(settings), settings.quotes_per_answer, today)
+
+
+def talk(answerer: "Answerer", top: int, today: date) -> None:
+    """Answer question by question until there are no more."""
+    from rich.console import Console
+
+    from index.article import Question
+    from index.cli.terminal import answer_on_terminal
+
+    console = Console(highlight=False)
+    for text in _questions():
+        if not sys.stdin.isatty():
+            console.print(f"> {text}", markup=False, style="dim")
+        console.print(answer_on_terminal(answerer.ask(Question(text, today, top=top))))
+        console.print()
+
+
+def _questions() -> "Iterator[str]":
+    if not sys.stdin.isatty():
+        yield from (line.strip() for line in sys.stdin if line.strip())
+        return
+    import readline  # noqa: F401 - input() then edits the line and remembers earlier ones
+
+    while True:
+        try:
+            text = input(_PROMPT).strip()
+        except EOFError:
+            return
+        if text:
+            yield text

@@ -1,0 +1,120 @@
+"""How a build shows that it goes on: bars on a terminal, plain lines elsewhere."""
+
+from time import monotonic
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from index.article import Skipped
+
+_SECONDS_BETWEEN_LINES = 10.0
+
+
+class _RateColumn(ProgressColumn):
+    """Items a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")
+
+
+class BarProgress:
+    """Bars with rate and time left."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._bars = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description:>14}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            _RateColumn(),
+            TimeRemainingColumn(),
+            console=console,
+        )
+        self._task = self._bars.add_task("starting", total=None, visible=False)
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._bars.stop()
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A new bar under the ones that are done."""
+        self._task = self._bars.add_task(stage, total=total)
+
+    def advance(self, amount: int = 1) -> None:
+        """Move the bar."""
+        self._bars.advance(self._task, amount)
+
+    def skipped(self, item: Skipped) -> None:
+        """Say it above the bars."""
+        self._console.print(f"skipped {item}", style="yellow", markup=False)
+
+
+class LineProgress:
+    """A plain line when a stage starts, and every ten seconds while it goes on."""
+
+    def __init__(self, console: Console):
+        self._console = console
+        self._stage, self._total, self._done = "", 0, 0
+        self._started = self._said = monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        return
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Name the stage and how much there is to do."""
+        self._stage, self._total, self._done = stage, total or 0, 0
+        self._started = self._said = monotonic()
+        self._say(stage if total is None else f"{stage}: {total:,}")
+
+    def advance(self, amount: int = 1) -> None:
+        """Say how far it is, how fast it goes and how long it will take, if it is time to."""
+        self._done += amount
+        now = monotonic()
+        if now - self._said < _SECONDS_BETWEEN_LINES:
+            return
+        self._said = now
+        rate = self._done / (now - self._started)
+        left = f", {(self._total - self._done) / rate:.0f} s left" if self._total else ""
+        of = f" of {self._total:,}" if self._total else ""
+        self._say(f"{self._stage}: {self._done:,}{of}, {rate:,.0f}/s{left}")
+
+    def skipped(self, item: Skipped) -> None:
+        """Say it."""
+        self._say(f"skipped {item}")
+
+    def _say(self, line: str) -> None:
+        self._console.print(line, markup=False, soft_wrap=True)
+
+
+def progress_on(console: Console) -> BarProgress | LineProgress:
+    """Bars where the console is a terminal, lines where it isn't."""
+    return BarProgress(console) if console.is_terminal else LineProgress(console)

@@ -1,0 +1,105 @@
+"""Answers, builds and figures on a terminal: typeset for people, through rich."""
+
+from collections import Counter
+from math import isnan
+from pathlib import Path
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from index.article import Answer, Coverage, Skipped
+from index.build import BuildReport
+from index.evaluate import Figures
+from index.layout import Block, Kind, lay_out
+from index.store.manifest import Manifest
+
+
+def answer_on_terminal(answer: Answer) -> RenderableType:
+    """Quotes with the answering words in bold, and under each where it is from and its link."""
+    shown: list[RenderableType] = []
+    for section in lay_out(answer, show_nearest=True):
+        if shown:
+            shown.append(Text())
+        for block in section.blocks:
+            shown += _block(block)
+    return Group(*shown)
+
+
+def _block(block: Block) -> list[RenderableType]:
+    text = Text.assemble(*((span.text, "bold" if span.bold else "") for span in block.spans))
+    if block.kind is Kind.QUOTE:
+        return [Padding(text, (0, 0, 0, 2))]
+    # An address is printed whole and unbroken: not every terminal opens a hidden link.
+    links = [span.link for span in block.spans if span.link][:1]
+    return [text, *(Text(link, style="dim", no_wrap=True, overflow="ignore") for link in links)]
+
+
+def report_table(report: BuildReport) -> Table:
+    """The closing table of a build."""
+    return _two_columns(
+        {
+            "articles read": f"{report.articles:,}",
+            "skipped": f"{len(report.skipped):,}",
+            "passages": f"{report.passages:,}",
+            "embedded": f"{report.embedded:,}",
+            "reused": f"{report.reused:,}",
+            "seconds": f"{report.seconds:.1f}",
+            "index": "unchanged" if report.unchanged else "new",
+        }
+    )
+
+
+def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
+    """Why things were skipped, and how often; each was named when it happened."""
+    reasons = Counter(item.reason for item in skipped)
+    return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
+
+
+def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
+    """What a store holds."""
+    dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
+    return _two_columns(
+        {
+            "store": f"{folder} (whole, format {manifest.format})",
+            "articles": f"{coverage.articles:,}",
+            "dates": dates,
+            "passages": f"{coverage.passages:,}",
+            "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
+            "built": coverage.built_at,
+        }
+    )
+
+
+def figures_table(found: Figures) -> Table:
+    """The figures of an evaluation; a dash where nothing could be counted."""
+    return _two_columns(
+        {
+            "questions (answerable)": f"{found.questions:,} ({found.answerable:,})",
+            "quote-hit@1": _share(found.hit_at_1),
+            "quote-hit@3": _share(found.hit_at_3),
+            "article@1": _share(found.article_at_1),
+            "article@3": _share(found.article_at_3),
+            "AUROC": _share(found.auroc),
+            "coverage at 10 %": _share(found.coverage_at_10),
+            "answered at 10 %": _share(found.answered_at_10),
+            "confidence at 10 %": _share(found.threshold_at_10),
+            "calibration error": _share(found.calibration_error),
+            "answered, of the answerable": _share(found.answered_answerable),
+            "answered, of the others": _share(found.answered_unanswerable),
+            "quotes that are not exact": f"{found.inexact:,}",
+            "a question, p50 and p95": f"{found.p50_ms:.0f} ms, {found.p95_ms:.0f} ms",
+        }
+    )
+
+
+def _share(value: float) -> str:
+    return "–" if isnan(value) else f"{value:.3f}"
+
+
+def _two_columns(rows: dict[str, str]) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, value in rows.items():
+        table.add_row(Text(name), Text(value))
+    return table

@@ -1,0 +1,102 @@
+"""Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.article import Question
+from index.errors import QuestionsError
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with a known answer. ``articles`` are the URLs (or paths) known to bear it.
+
+    Not ``answerable``: the corpus is known not to hold the answer.
+    """
+
+    question: Question
+    answer: str
+    answerable: bool
+    articles: frozenset[str]
+
+
+def read_questions(path: Path, today: date) -> Iterator[Question | QuestionsError]:
+    """The questions of a file in order; for a line that can't be used, the error that says why.
+
+    Raises:
+        QuestionsError: the file can't be read.
+    """
+    for number, raw in _lines(path):
+        try:
+            yield parse_question(raw, number, today)
+        except QuestionsError as error:
+            yield QuestionsError(f"{path}:{number}: {error}")
+
+
+def read_judged(path: Path, today: date) -> Iterator[Judged | QuestionsError]:
+    """Like ``read_questions``, for lines that also say ``answer``, ``answerable``, ``articles``."""
+    for number, raw in _lines(path):
+        try:
+            yield _parse_judged(raw, number, today)
+        except QuestionsError as error:
+            yield QuestionsError(f"{path}:{number}: {error}")
+
+
+def parse_question(raw: str, number: int, today: date) -> Question:
+    """One line. Raises QuestionsError without the file's name, which the caller knows."""
+    return _question(_object(raw), number, today)
+
+
+def parse_date(text: str) -> date:
+    """A day as 2026-01-31. Raises QuestionsError."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise QuestionsError(f"{text!r} is not a date such as 2026-01-31") from None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            yield from ((n, line) for n, line in enumerate(file, 1) if line.strip())
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
+
+
+def _object(raw: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(raw)
+    except ValueError as error:
+        raise QuestionsError(f"not JSON ({error})") from None
+    if not isinstance(fields, dict):
+        raise QuestionsError("not a JSON object")
+    return fields
+
+
+def _question(fields: dict[str, Any], number: int, today: date) -> Question:
+    text = fields.get("question")
+    if not isinstance(text, str) or not text.strip():
+        raise QuestionsError('no "question"')
+    asked = fields.get("asked_at")
+    return Question(
+        text=text.strip(),
+        asked_at=parse_date(str(asked)) if asked else today,
+        id=str(fields.get("id", number)),
+    )
+
+
+def _parse_judged(raw: str, number: int, today: date) -> Judged:
+    fields = _object(raw)
+    question = _question(fields, number, today)
+    answer = str(fields.get("answer") or "")
+    answerable = bool(fields.get("answerable", bool(answer)))
+    articles = fields.get("articles") or []
+    if answerable and not answer:
+        raise QuestionsError('"answerable" without "answer"')
+    if not isinstance(articles, list):
+        raise QuestionsError('"articles" is not a list of URLs')
+    return Judged(question, answer, answerable, frozenset(map(str, articles)))

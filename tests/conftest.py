@@ -1,0 +1,64 @@
+"""Real parts that tests share, and encoders whose vectors can be worked out by hand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.encoder import SentenceEncoder, Vectors
+from index.settings import IndexSettings
+
+VOCABULARY = ("apple", "bread", "coal", "dance", "eagle", "flood", "grape", "honey")
+
+
+class WordEncoder:
+    """Counts the eight words of ``VOCABULARY``; a text's vector is the counts at unit length.
+
+    "apple apple bread" is (2, 1, 0, …)/√5, and a text with none of the words is all zeros.
+    """
+
+    dimension = len(VOCABULARY)
+
+    def __init__(self, name: str = "words", fingerprint: str = "words-1"):
+        self.name = name
+        self.fingerprint = fingerprint
+        self.encoded: list[str] = []
+
+    def encode_query(self, text: str) -> Vectors:
+        """The vector of one text."""
+        words = text.lower().replace(".", " ").replace("?", " ").split()
+        counts = np.array([words.count(word) for word in VOCABULARY], dtype=np.float32)
+        length = float(np.linalg.norm(counts))
+        return counts / length if length else counts
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Remembers what it was asked to embed."""
+        self.encoded += texts
+        return np.stack([self.encode_query(text) for text in texts])
+
+
+@pytest.fixture
+def encoder() -> WordEncoder:
+    """A fresh hand-checkable encoder."""
+    return WordEncoder()
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> SentenceEncoder:
+    """The bundled model, loaded once a session."""
+    return SentenceEncoder.load(IndexSettings(_env_file=None))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """An empty folder for articles."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def store_dir(tmp_path: Path) -> Path:
+    """Where a test's store goes; nothing is there yet."""
+    return tmp_path / "store"
