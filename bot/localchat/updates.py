@@ -18,7 +18,7 @@ class Updates:
     def __init__(self, bell: Bell, first_id: int = 1000) -> None:
         self._bell = bell
         self._next = first_id
-        self._polls = 0
+        self.polls = 0
         self.pending: deque[Json] = deque()
         self.allowed: tuple[str, ...] = ()
         self.webhook: str | None = None
@@ -48,15 +48,15 @@ class Updates:
     async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:
         """Answer one getUpdates: at once if something waits, otherwise for ``wait`` seconds."""
         self._refuse_beside_webhook()
-        self._polls += 1
-        mine = self._polls
+        self.polls += 1
+        mine = self.polls
         self._bell.ring()
         self.confirm(offset)
         await self._bell.until(
-            lambda: bool(self.pending) or self._polls != mine or self.webhook is not None,
+            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None,
             wait,
         )
-        if self._polls != mine:
+        if self.polls != mine:
             raise ApiError(409, OTHER_POLLER)
         self._refuse_beside_webhook()
         return list(self.pending)[: min(max(limit, 1), MOST)]
