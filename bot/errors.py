@@ -1,0 +1,21 @@
+"""Errors of the bot that end it, as branches of the tree in ``index.errors``.
+
+QuothError
+└── BotError
+    ├── NoTokenError      no token is set
+    └── AnotherBotError   another process on this machine polls with the same token
+"""
+
+from index.errors import QuothError
+
+
+class BotError(QuothError):
+    """The bot can't run."""
+
+
+class NoTokenError(BotError):
+    """No token is set."""
+
+
+class AnotherBotError(BotError):
+    """Another process on this machine polls with the same token."""

@@ -1,0 +1,87 @@
+"""Keeps the bot's token out of every log line, traceback and error message."""
+
+import logging
+import re
+import sys
+import traceback
+from collections.abc import Iterable
+from types import TracebackType
+
+HIDDEN = "<token>"
+# What @BotFather gives out; also percent-encoded, as it stands in some URLs.
+_TOKEN = re.compile(r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
+
+
+class RedactingFilter(logging.Filter):
+    """Replaces tokens in a record's message, arguments, traceback and stack."""
+
+    def __init__(self, *tokens: str) -> None:
+        super().__init__()
+        self._known = tuple(token for token in tokens if token)
+
+    def redact(self, text: str) -> str:
+        """The text without tokens."""
+        for token in self._known:
+            text = text.replace(token, HIDDEN).replace(token.replace(":", "%3A"), HIDDEN)
+        return _TOKEN.sub(HIDDEN, text)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Rewrite the record in place: every handler after this one sees it clean too."""
+        record.msg, record.args = self.redact(_message(record)), None
+        if record.exc_info:
+            # Exceptions carry the token in their arguments, so only the cleaned text goes on.
+            record.exc_text = "".join(traceback.format_exception(*record.exc_info)).rstrip()
+            record.exc_info = None
+        if record.exc_text:
+            record.exc_text = self.redact(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self.redact(record.stack_info)
+        return True
+
+
+def _message(record: logging.LogRecord) -> str:
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError):  # wrong arguments: logging itself would print them raw
+        return f"{record.msg} {record.args}"
+
+
+def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
+    """Log to standard error, redacted; the HTTP client, which logs URLs, only warns."""
+    guard = RedactingFilter(*tokens)
+    root = logging.getLogger()
+    if not root.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        root.addHandler(handler)
+    root.setLevel(level)
+    logging.captureWarnings(capture=True)
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    protect(guard)
+    sys.excepthook = _Excepthook(guard)
+    return guard
+
+
+def protect(guard: RedactingFilter) -> None:
+    """Put the filter on every handler there is, and on the one of last resort."""
+    named = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    handlers = [handler for logger in (logging.root, *named) for handler in logger.handlers]
+    if logging.lastResort is not None:
+        handlers.append(logging.lastResort)
+    for handler in handlers:
+        if guard not in handler.filters:
+            handler.addFilter(guard)
+
+
+class _Excepthook:
+    """Prints an uncaught exception as Python does, without the token."""
+
+    def __init__(self, guard: RedactingFilter) -> None:
+        self._guard = guard
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        sys.stderr.write(self._guard.redact(text))

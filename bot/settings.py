@@ -1,0 +1,78 @@
+"""Settings of the bot, from the environment or ``.env``, on top of those of the index."""
+
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import NoDecode, SettingsConfigDict
+
+from index.settings import IndexSettings
+
+TELEGRAM = "https://api.telegram.org"
+
+Ids = Annotated[frozenset[int], NoDecode]
+
+
+class BotSettings(IndexSettings):
+    """What the bot can be told."""
+
+    # An empty line in .env means "not set", as people expect who copy .env.example.
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_api_url: str = Field(TELEGRAM, pattern="^https?://[^/]+$")
+    admin_users: Ids = frozenset()
+    allowed_users: Ids = frozenset()
+    allowed_chats: Ids = frozenset()
+    questions_per_minute: int = Field(12, ge=1, le=600)
+    answer_workers: int = Field(2, ge=1, le=64)
+    backlog_minutes: int = Field(15, ge=1, le=1440)
+    drain_seconds: float = Field(20.0, ge=0.0, le=300.0)
+    stall_seconds: float = Field(120.0, ge=30.0, le=3600.0)
+    public_url: str | None = Field(None, pattern="^https?://[^/]+(/.*)?$")
+    webhook_url: str | None = Field(None, pattern="^https://.+$")
+    webhook_listen: str = "127.0.0.1"
+    webhook_port: int = Field(8443, ge=1, le=65535)
+    webhook_secret: SecretStr | None = Field(None, validate_default=True)
+    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+
+    @field_validator("admin_users", "allowed_users", "allowed_chats", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        """Take ``1, 2`` from the environment."""
+        if isinstance(value, str):
+            parts = [part for part in re.split(r"[,\s]+", value) if part]
+            if any(not re.fullmatch(r"-?\d+", part) for part in parts):
+                raise ValueError("Telegram ids are whole numbers, parted by commas")
+            return frozenset(int(part) for part in parts)
+        return value
+
+    @field_validator("telegram_bot_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", value.get_secret_value()):
+            raise ValueError("a token of @BotFather looks like 123456789:AAE…")
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret_for_webhook(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if info.data.get("webhook_url") and value is None:
+            raise ValueError("a webhook needs a secret, else anyone could pose as Telegram")
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("1 to 256 of the characters A-Z a-z 0-9 _ -")
+        return value
+
+    @property
+    def token(self) -> str:
+        """The token in clear; empty when none is set."""
+        return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
+
+    @property
+    def api_is_local(self) -> bool:
+        """Whether the Bot API in use runs on this machine."""
+        host = urlsplit(self.telegram_api_url).hostname
+        return host in ("localhost", "127.0.0.1", "::1")

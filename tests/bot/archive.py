@@ -1,0 +1,97 @@
+"""An archive of two articles that answers what it is told to: no model, no store."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from index.article import Answer, Article, Coverage, Outlet, Question, Quote, Timings
+
+RATES = Article(
+    id="rates",
+    title="Rates go up",
+    text=(
+        "Markets fell on Friday. 📉\n\n"
+        "Prices rose 9%. The central bank raised rates. Nobody cheered.\n\n"
+        "More rises are expected. Savers are glad.\n\nThe end."
+    ),
+    path="rates.txt",
+    url="https://example.com/rates",
+    published=date(2022, 6, 3),
+    source="example.com",
+)
+SHOW = Article(
+    id="show",
+    title="A show returns",
+    text="The show returns. It was the most watched series of its year.",
+    path="show.txt",
+    url="https://tv.example.org/show",
+    published=date(2022, 12, 30),
+    source="tv.example.org",
+)
+BUILT = "2023-01-02T10:00:00+00:00"
+COVERAGE = Coverage(2, 5, date(2022, 6, 3), date(2022, 12, 30), BUILT, "fake")
+
+
+def quote_of(article: Article, words: str, bold: str | None = None) -> Quote:
+    """These words of the article, those in ``bold`` highlighted."""
+    start = article.text.index(words)
+    at = start + words.index(bold or words)
+    highlights = ((at, at + len(bold or words)),)
+    return Quote(article, start, start + len(words), words, highlights, 0.9)
+
+
+RAISED = quote_of(
+    RATES, "Prices rose 9%. The central bank raised rates.", "The central bank raised rates."
+)
+RETURNS = quote_of(SHOW, "The show returns.")
+WATCHED = quote_of(SHOW, "It was the most watched series of its year.")
+GLAD = quote_of(RATES, "Savers are glad.")
+
+
+def yes(*quotes: Quote) -> Callable[[Question], Answer]:
+    """Answer every question with these quotes."""
+    return lambda question: Answer(question, True, 0.8, quotes, (), Timings())
+
+
+def no(*nearest: Quote) -> Callable[[Question], Answer]:
+    """Answer no question; these come nearest."""
+    return lambda question: Answer(question, False, 0.1, (), nearest, Timings())
+
+
+class FakeArchive:
+    """Answerer, holder of generations and store in one; ``asked`` holds the questions."""
+
+    def __init__(self, reply: Callable[[Question], Answer] | None = None) -> None:
+        self.reply = reply or yes(RAISED)
+        self.asked: list[Question] = []
+        self.articles: list[Article] = [SHOW, RATES]
+        self.held = COVERAGE
+
+    @property
+    def store(self) -> "FakeArchive":
+        """Itself."""
+        return self
+
+    def current(self) -> "FakeArchive":
+        """Itself."""
+        return self
+
+    def ask(self, question: Question) -> Answer:
+        """Note the question and answer as told."""
+        self.asked.append(question)
+        return self.reply(question)
+
+    def coverage(self) -> Coverage:
+        """What it holds."""
+        return self.held
+
+    def article(self, article_id: str) -> Article | None:
+        """One of its articles."""
+        return next((each for each in self.articles if each.id == article_id), None)
+
+    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]:
+        """Newest first."""
+        return self.articles[offset : offset + limit]
+
+    def outlets(self) -> Sequence[Outlet]:
+        """Each article's outlet."""
+        return [Outlet(article.source, 1) for article in self.articles]

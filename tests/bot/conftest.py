@@ -1,0 +1,97 @@
+"""A whole bot over a recording connection: real handlers, real PTB, no network."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.app import App, Lines, Rooms, build_application
+from bot.database import connect
+from bot.desk import Desk
+from bot.memory import Memory
+from bot.people import People
+from bot.settings import BotSettings
+from bot.texts import Texts
+from tests.bot.archive import FakeArchive
+from tests.bot.people import message, press, update
+from tests.bot.wire import TOKEN, Call, RecordingRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """The bot, and what goes in and out of it."""
+
+    app: App
+    wire: RecordingRequest
+    archive: FakeArchive
+    memory: Memory
+    people: People
+
+    async def get(self, **content: Any) -> None:
+        """The bot receives an update."""
+        await self.app.process_update(update(self.app.bot, **content))
+
+    async def say(self, text: str, sender: dict[str, Any] | None = None, **more: Any) -> None:
+        """Somebody writes to the bot."""
+        await self.get(message=message(text, sender, **more))
+
+    async def press(
+        self, label: str, under: Call | None = None, sender: dict[str, Any] | None = None
+    ) -> None:
+        """Somebody presses a button of the last message, or of another."""
+        shown = under or [call for call in self.wire.calls if call.buttons][-1]
+        data = shown.button(label)["callback_data"]
+        await self.get(callback_query=press(data, self.last_id, sender))
+
+    @property
+    def last_id(self) -> int:
+        """The number of the message sent last."""
+        return 1000 + len(self.wire.of("sendMessage"))
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    # Neither a developer's .env nor their variables may decide what a test sees.
+    monkeypatch.chdir(tmp_path)
+    for name in BotSettings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    """An empty chat database."""
+    connection = connect(tmp_path / "chat.sqlite")
+    yield connection
+    connection.close()
+
+
+@pytest.fixture
+def archive() -> FakeArchive:
+    """An archive that answers with the central bank's rates."""
+    return FakeArchive()
+
+
+@pytest.fixture
+def settings() -> BotSettings:
+    """Settings as they come, with a token."""
+    return BotSettings.load(telegram_bot_token=TOKEN)
+
+
+@pytest.fixture
+async def chat(
+    archive: FakeArchive, database: sqlite3.Connection, settings: BotSettings
+) -> AsyncIterator[Chat]:
+    """The bot, initialised."""
+    wire = RecordingRequest()
+    memory, people = Memory(database), People(database)
+    desk = Desk(archive)
+    rooms = Rooms(desk, memory, people, Texts.load())
+    app = build_application(settings, rooms, Lines(wire, RecordingRequest()))
+    await app.initialize()
+    wire.calls.clear()
+    yield Chat(app, wire, archive, memory, people)
+    await app.shutdown()
+    desk.close()
