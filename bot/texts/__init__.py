@@ -1,0 +1,55 @@
+"""What the bot itself says, in several languages: one Fluent file a language."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from fluent.runtime import FluentBundle, FluentResource
+
+DEFAULT_LANGUAGE = "en"
+LANGUAGES = {
+    "en": "English",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Says things in one language: ``say("footer", articles=4)``."""
+
+    language: str
+    bundle: FluentBundle
+
+    def __call__(self, key: str, **facts: str | int) -> str:
+        """The message ``key`` with these facts in it. A missing message is a defect: KeyError."""
+        pattern = self.bundle.get_message(key).value
+        if pattern is None:
+            raise KeyError(key)
+        text, errors = self.bundle.format_pattern(pattern, facts)
+        if errors:
+            raise KeyError(f"{self.language}/{key}: {errors[0]!r}")
+        return cast(str, text)
+
+
+class Texts:
+    """Every language's messages."""
+
+    def __init__(self, speakers: dict[str, Say]) -> None:
+        self._speakers = speakers
+
+    @classmethod
+    def load(cls) -> "Texts":
+        """Read the message files beside this one."""
+        here = Path(__file__).parent
+        return cls({code: _read(here / f"{code}.ftl", code) for code in LANGUAGES})
+
+    def language(self, code: str | None) -> Say:
+        """The nearest language we speak: ``zh-hans`` is ``zh``, an unknown one is English."""
+        known = (code or "").lower().replace("_", "-").partition("-")[0]
+        return self._speakers.get(known, self._speakers[DEFAULT_LANGUAGE])
+
+
+def _read(path: Path, code: str) -> Say:
+    # Isolating marks around facts would get between a reader's copied words; they are left out.
+    bundle = FluentBundle([code], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return Say(code, bundle)
