@@ -1,0 +1,23 @@
+"""``python -m bot``: the Telegram bot."""
+
+import sys
+
+from bot.run import run_bot
+from bot.settings import BotSettings
+from index.errors import QuothError, SettingsError
+
+
+def main() -> int:
+    """Run the bot; errors become one plain line."""
+    try:
+        return run_bot(BotSettings.load())
+    except SettingsError as error:
+        sys.stderr.write(f"quoth: {error}\n")
+        return 2
+    except QuothError as error:
+        sys.stderr.write(f"quoth: {error}\n")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""The SQLite file of what the chat has to remember across restarts."""
+
+import sqlite3
+from pathlib import Path
+
+SCHEMA_VERSION = 1
+SCHEMA = """
+CREATE TABLE turns (
+    token TEXT PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    user_id INTEGER NOT NULL,
+    question_id INTEGER,
+    message_id INTEGER,
+    asked_on TEXT NOT NULL,
+    asked REAL NOT NULL,
+    answered INTEGER NOT NULL,
+    content TEXT NOT NULL
+);
+CREATE INDEX turns_by_message ON turns (chat_id, message_id);
+CREATE INDEX turns_by_question ON turns (chat_id, question_id);
+CREATE INDEX turns_by_person ON turns (chat_id, user_id, asked);
+CREATE INDEX turns_by_age ON turns (asked);
+CREATE TABLE ratings (
+    token TEXT NOT NULL REFERENCES turns (token) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    right INTEGER NOT NULL,
+    PRIMARY KEY (token, user_id)
+) WITHOUT ROWID;
+CREATE TABLE people (
+    user_id INTEGER PRIMARY KEY,
+    language TEXT,
+    quotes INTEGER
+);
+CREATE TABLE chats (
+    chat_id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL
+);
+"""
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Open the file, making it and its folder when they are not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # A power cut may lose the last turns but can't damage the file: enough for a chat.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA busy_timeout = 5000")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+    return connection

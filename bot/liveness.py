@@ -1,0 +1,95 @@
+"""Whether Telegram still answers the polling: PTB itself retries in silence, or dies in silence."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from http import HTTPStatus
+from time import monotonic
+
+from telegram.error import Conflict, TelegramError
+from telegram.request import HTTPXRequest, RequestData
+
+log = logging.getLogger(__name__)
+
+REFUSED = {
+    HTTPStatus.UNAUTHORIZED: "Telegram refuses the token (401): was it revoked?",
+    HTTPStatus.NOT_FOUND: "Telegram knows no bot with this token (404): is it complete?",
+}
+CONFLICT = (
+    "Another process polls with the same token (409). Stop it, or its webhook; I keep trying."
+)
+
+
+class Liveness:
+    """When Telegram was last heard, and why it will not be heard again."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._heard = clock()
+        self._told: set[str] = set()
+        self.refused = asyncio.Event()
+        self.reason = ""
+
+    def heard(self, status: int) -> None:
+        """Telegram answered a getUpdates."""
+        if status == HTTPStatus.OK:
+            if self._told:
+                log.info("Telegram answers again")
+            self._heard, self._told = self._clock(), set()
+        elif status in REFUSED:
+            self.reason = f"{REFUSED[HTTPStatus(status)]} Check TELEGRAM_BOT_TOKEN."
+            self.refused.set()
+
+    def trouble(self, error: TelegramError) -> None:
+        """Polling failed and goes on: one plain line, once until it works again."""
+        if isinstance(error, Conflict):
+            self._tell("conflict", CONFLICT)
+        else:
+            self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
+
+    def stalled(self, limit: float) -> bool:
+        """Whether nothing was heard for longer than ``limit`` seconds."""
+        silence = self._clock() - self._heard
+        if silence <= limit:
+            return False
+        # A conflict or a broken network was already told, and a new connection won't mend it.
+        self._tell("stall", f"Telegram has not answered for {silence:.0f} s; connecting anew.")
+        return True
+
+    def _tell(self, kind: str, line: str) -> None:
+        if kind not in self._told:
+            self._told.add(kind)
+            log.error("%s", line)
+
+
+class WatchedRequest(HTTPXRequest):
+    """The connection of getUpdates, its answers noted."""
+
+    __slots__ = ("_liveness",)
+
+    def __init__(self, liveness: Liveness, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self._liveness = liveness
+
+    async def do_request(  # noqa: D102 - as in BaseRequest
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *timeouts: object,
+        **named_timeouts: object,
+    ) -> tuple[int, bytes]:
+        status, payload = await super().do_request(
+            url,
+            method,
+            request_data,
+            *timeouts,  # type: ignore[arg-type]
+            **named_timeouts,  # type: ignore[arg-type]
+        )
+        self._liveness.heard(status)
+        return status, payload
+
+    async def renew(self) -> None:
+        """Drop the connections and open new ones: a stuck one never mends itself."""
+        await self.shutdown()
+        await self.initialize()
