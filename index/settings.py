@@ -15,7 +15,10 @@ BUNDLED_MODEL = "all-MiniLM-L6-v2"
 class IndexSettings(BaseSettings):
     """What ``index`` can be told. A command's own options win over these."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    # An empty line in .env means "not set", as people expect who copy .env.example.
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
+    )
 
     corpus_dir: Path = Path("corpus")
     store_dir: Path = Path(".quoth")

@@ -1,6 +1,8 @@
 """Real parts that tests share, and encoders whose vectors can be worked out by hand."""
 
-from collections.abc import Sequence
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -44,10 +46,30 @@ def encoder() -> WordEncoder:
     return WordEncoder()
 
 
+@contextmanager
+def network_refused() -> Iterator[None]:
+    """Every attempt to connect fails the test."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a connection was tried")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
+
+
+@pytest.fixture
+def no_network() -> Iterator[None]:
+    """The test runs with the network cut."""
+    with network_refused():
+        yield
+
+
 @pytest.fixture(scope="session")
 def real_encoder() -> SentenceEncoder:
-    """The bundled model, loaded once a session."""
-    return SentenceEncoder.load(IndexSettings(_env_file=None))
+    """The bundled model, loaded once a session, with the network cut."""
+    with network_refused():
+        return SentenceEncoder.load(IndexSettings(_env_file=None))  # type: ignore[call-arg]
 
 
 @pytest.fixture

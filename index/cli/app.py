@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 
 from index import __version__
-from index.errors import QuothError
+from index.errors import QuothError, SettingsError
 
 app = typer.Typer(
     name="quoth",
@@ -40,12 +40,15 @@ Now = Annotated[
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn every error raised on purpose into one line on stderr and exit code 1."""
+    """Turn every error raised on purpose into one line on stderr and exit code 1.
+
+    A wrong setting is like a wrong command line: 2.
+    """
     try:
         yield
     except QuothError as error:
         typer.echo(f"quoth: {error}", err=True)
-        raise typer.Exit(1) from None
+        raise typer.Exit(2 if isinstance(error, SettingsError) else 1) from None
     except KeyboardInterrupt:
         typer.echo("quoth: interrupted", err=True)
         raise typer.Exit(130) from None

@@ -95,11 +95,10 @@ class WordIndex:
         index.register_tokenizer("words", analyzer(language))
         writer = index.writer(heap_size=256_000_000, num_threads=1)
         for passage in passages:
-            writer.add_document(
-                tantivy.Document(
-                    row=passage.row, article=passage.article, title=passage.title, body=passage.body
-                )
-            )
+            document = tantivy.Document(title=passage.title, body=passage.body)
+            document.add_unsigned("row", passage.row)
+            document.add_unsigned("article", passage.article)
+            writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
 

@@ -1,0 +1,105 @@
+"""index/store/articles.py"""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.article import Article, Outlet, Passage, Scope
+from index.errors import StoreDamagedError
+from index.store.articles import ArticleTable
+from index.store.words import WordRow
+
+FULL = Article(
+    id="a1",
+    title="Coal",
+    text="Coal is dug. It burns.",
+    path="a.json",
+    url="https://news.bbc.com/coal",
+    published=date(2022, 6, 1),
+    authors=("Ann Lee", "Bo"),
+    source="news.bbc.com",
+    tags=("mines",),
+    language="en",
+)
+BARE = Article(id="b2", title="", text="Bread.", path="b.txt")
+LATER = Article(id="c3", title="L", text="L", path="c", published=date(2022, 7, 1), source="c.org")
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> ArticleTable:
+    filling = ArticleTable.create(tmp_path)
+    dug, burns = FULL.text[:12], FULL.text[13:]
+    filling.add(FULL, [Passage("a1", 0, 0, 12, dug), Passage("a1", 1, 13, 22, burns)], [b"1", b"2"])
+    filling.add(BARE, [Passage("b2", 0, 0, 6, BARE.text)], [b"3"])
+    filling.add(LATER, [Passage("c3", 0, 0, 1, "L")], [b"4"])
+    filling.finish()
+    filling.close()
+    return ArticleTable.open(tmp_path)
+
+
+def test_articles_come_back_as_they_went_in(table: ArticleTable) -> None:
+    """Every field, and None where there was none."""
+    assert [table.article(one) for one in ("a1", "b2", "no")] == [FULL, BARE, None]
+
+
+def test_passages_are_numbered_through_from_zero(table: ArticleTable) -> None:
+    """A row is the place of a passage in the vectors, and order is the asker's."""
+    assert table.passages([2, 1]) == [
+        (Passage("b2", 0, 0, 6, "Bread."), BARE),
+        (Passage("a1", 1, 13, 22, "It burns."), FULL),
+    ]
+    assert table.keys() == [b"1", b"2", b"3", b"4"]
+    assert table.rows_of_article("a1") == [0, 1]
+
+
+def test_the_latest_come_first_and_the_undated_last(table: ArticleTable) -> None:
+    """And pages follow each other."""
+    assert table.latest(2) == [LATER, FULL]
+    assert table.latest(2, offset=2) == [BARE]
+    assert table.span_of_dates() == (date(2022, 6, 1), date(2022, 7, 1))
+
+
+def test_outlets_are_counted(table: ArticleTable) -> None:
+    """An article without outlet counts too."""
+    assert table.outlets() == [Outlet(None, 1), Outlet("c.org", 1), Outlet("news.bbc.com", 1)]
+
+
+@pytest.mark.parametrize(
+    ("scope", "passages"),
+    [
+        (Scope(since=date(2022, 7, 1)), [3]),
+        (Scope(until=date(2022, 6, 1)), [0, 1]),
+        (Scope(sources=("BBC.com",)), [0, 1]),
+        (Scope(sources=("bc.com",)), []),
+        (Scope(sources=("bbc.com", "c.org")), [0, 1, 3]),
+        (Scope(article_id="b2"), [2]),
+        (Scope(article_id="b2", since=date(2022, 1, 1)), []),
+    ],
+)
+def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages: list[int]) -> None:
+    """Dates are inclusive, an outlet takes its subdomains along, the undated are in no span."""
+    assert table.passage_rows(table.article_rows(scope)).tolist() == passages
+
+
+def test_words_are_read_with_the_title(table: ArticleTable) -> None:
+    """As the word index takes them."""
+    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.")
+
+
+def test_many_rows_can_be_asked_at_once(table: ArticleTable) -> None:
+    """More than a hundred at a time, as a question does."""
+    assert len(table.passages([0, 1, 2, 3] * 100)) == 400
+
+
+def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
+    """Not SQLite's own message, and no empty file is made."""
+    with pytest.raises(StoreDamagedError, match="run `quoth index --rebuild`"):
+        ArticleTable.open(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_dates_are_compared_as_dates(table: ArticleTable) -> None:
+    """Row numbers come as integers that the vector search takes."""
+    assert table.article_rows(Scope(since=date(2022, 6, 2))).dtype == np.int64

@@ -1,0 +1,78 @@
+"""index/store/words.py"""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.errors import StoreDamagedError
+from index.store.words import TITLE_BOOST, WordIndex, WordRow
+
+
+def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:
+    rows = (WordRow(row, row + 1, title, body) for row, body in enumerate(bodies))
+    WordIndex.write(folder, language, rows)
+    return WordIndex.open(folder, language)
+
+
+def test_words_are_stemmed_folded_and_lower_cased(tmp_path: Path) -> None:
+    """A question finds other forms of its words, with or without accents."""
+    words = write(tmp_path, "Ministers met in Málaga", "They swam")
+    assert words.matching("MINISTER malaga", 5).rows.tolist() == [0]
+
+
+def test_stop_words_match_nothing(tmp_path: Path) -> None:
+    """ "the" is in neither the index nor the question."""
+    assert write(tmp_path, "the end of the war").matching("the of", 5).rows.tolist() == []
+
+
+def test_the_score_is_bm25(tmp_path: Path) -> None:
+    """One word in one of two documents of equal length: idf · tf, with k1 = 1.2 and b = 0.75."""
+    words = write(tmp_path, "coal mine", "gold ring")
+    idf = math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
+    tf = 1 * (1.2 + 1) / (1 + 1.2)
+    assert words.matching("coal", 5).scores.tolist() == pytest.approx([idf * tf], rel=1e-4)
+
+
+def test_the_title_counts_less_than_the_body(tmp_path: Path) -> None:
+    """The same word scores ``TITLE_BOOST`` times as much in the title."""
+    rows = [WordRow(0, 1, "coal mine", "gold ring"), WordRow(1, 2, "gold ring", "coal mine")]
+    WordIndex.write(tmp_path, "en", rows)
+    found = WordIndex.open(tmp_path, "en").matching("coal", 5)
+    assert found.rows.tolist() == [1, 0]
+    assert found.scores[1] / found.scores[0] == pytest.approx(TITLE_BOOST, rel=1e-4)
+
+
+def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:
+    """Articles outside are left out; the score of the others is the same."""
+    words = write(tmp_path, "coal mine", "coal mine", "gold ring")
+    every = words.matching("coal", 5)
+    some = words.matching("coal", 5, within=np.array([2]))
+    assert some.rows.tolist() == [1]
+    assert some.scores.tolist() == [every.scores[1]]
+
+
+def test_query_syntax_is_just_text(tmp_path: Path) -> None:
+    """What a query parser would trip over is cut into words like anything else."""
+    words = write(tmp_path, "coal mine")
+    assert words.matching('coal AND (NOT "title:^ [* TO', 5).rows.tolist() == [0]
+
+
+def test_words_have_statistics(tmp_path: Path) -> None:
+    """Passages in all, passages with a stem, and the stem of a word."""
+    words = write(tmp_path, "ministers", "minister of coal", title="coal")
+    assert (words.total, words.documents("minist"), words.documents("coal")) == (2, 2, 2)
+    assert (words.stem("ministers"), words.stem("the")) == ("minist", "the")
+
+
+def test_a_language_without_spaces_is_searched_by_pairs_of_letters(tmp_path: Path) -> None:
+    """A Chinese question finds its words in the middle of a sentence."""
+    words = write(tmp_path, "中国将主办联合演习", "天气很好", language="zh")
+    assert words.matching("联合演习", 5).rows.tolist() == [0]
+
+
+def test_a_missing_index_says_what_to_run(tmp_path: Path) -> None:
+    """Not tantivy's own message."""
+    with pytest.raises(StoreDamagedError, match="run `quoth index --rebuild`"):
+        WordIndex.open(tmp_path, "en")
