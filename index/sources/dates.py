@@ -1,0 +1,87 @@
+"""Dates as articles write them. What is ambiguous or unknown is None: no date is invented."""
+
+import re
+from datetime import UTC, date, datetime
+from math import isfinite
+
+_OLDEST, _NEWEST = 1600, 2199
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y>\d{4})"
+
+# One of these for each way of writing a date; slashes come last, for they can be ambiguous.
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<m>\d{{1,2}})(?P=part)(?P<d>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=T\d|$)",
+        rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
+        rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
+    )
+)
+_SLASHED = re.compile(
+    r"(?<![\d/.-])(?P<a>\d{1,2})(?P<part>[-/])(?P<b>\d{1,2})(?P=part)(?P<y>\d{4})"
+)
+_SECONDS = re.compile(r"\d{10}")
+_MILLISECONDS = re.compile(r"\d{13}")
+# What may stand beside the date in a line that is only a date.
+_COMPANY = re.compile(
+    r"[ap]m|at|on|of|first|last|published|publication|posted|updated|date|gmt|utc|z|[ecmp][ds]?t"
+    r"|bst|ist|ce?s?t|msk|jst|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def parse_date(value: str | int | float) -> date | None:
+    """The one date that ``value`` names, as written, without regard to time zones.
+
+    ISO 8601 and its relatives, English month names, ``2022年3月4日``, ``4.3.2022`` (always day
+    first), ``13/04/2022`` (only where one reading is possible) and Unix times. None where there is
+    no date, or more than one.
+    """
+    if isinstance(value, float):
+        value = int(value) if isfinite(value) else ""
+    text = str(value).strip()
+    if _SECONDS.fullmatch(text) or _MILLISECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), UTC).date()
+    found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
+    found |= {_slashed(match) for match in _SLASHED.finditer(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def is_date_line(line: str, limit: int = 60) -> bool:
+    """Whether ``line`` is a date and hardly anything else ("Updated: 4 March 2022, 10:15 GMT")."""
+    if len(line) > limit or parse_date(line) is None:
+        return False
+    rest = line
+    for form in (*_FORMS, _SLASHED):
+        rest = form.sub(" ", rest)
+    return all(_COMPANY.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    return [match for form in _FORMS for match in form.finditer(text)]
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    if not _OLDEST <= int(year) <= _NEWEST:
+        return None
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
+
+
+def _slashed(match: re.Match[str]) -> date | None:
+    """Day first or month first, where only one of them is possible."""
+    first, second, year = match["a"], match["b"], match["y"]
+    readings = {_date(year, second, first), _date(year, first, second)} - {None}
+    return readings.pop() if len(readings) == 1 else None

@@ -1,0 +1,127 @@
+"""Bytes -> text: which encoding, or why it is no text at all.
+
+A byte order mark decides, then UTF-16 without one, then UTF-8, then what the file declares (HTML),
+then charset-normalizer. That is kept to encodings news is written in: over all that it knows, it
+takes short Western European texts for Baltic ones.
+"""
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from index.errors import SourceError
+
+HEAD = 1 << 16
+"""Bytes of a streamed file that are enough to tell its encoding."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "gzip data; add .gz to its name"),
+)
+_NEWS_ENCODINGS = [
+    *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
+    *("cp1253", "cp1256", "cp1255", "cp1254"),
+]
+# What browsers read these labels as: the wider code page that holds the narrower one.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "tis-620": "cp874",
+}
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """``data`` as text, without a byte order mark.
+
+    Raises SourceError where it is empty, binary or in an encoding that can't be told.
+    """
+    if not data.strip():
+        raise SourceError("the file is empty")
+    return data.decode(encoding_of(data, declared=declared), errors="replace").lstrip("\ufeff")
+
+
+def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None) -> str:
+    """The codec for a file that begins with ``head``; ``whole`` when that is all of it.
+
+    Raises SourceError where it is binary or in an encoding that can't be told.
+    """
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    for magic, name in _FORMATS:
+        if head.startswith(magic):
+            raise SourceError(_not_text(name))
+    if b"\0" in head:
+        return _without_mark(head)
+    if len(_CONTROLS.findall(head)) > len(head) / 50:
+        raise SourceError(_not_text("binary data"))
+    declared = _usable(head, declared)
+    if declared and declared.startswith("iso2022"):  # its bytes are ASCII, and so valid UTF-8
+        return declared
+    if _is_utf8(head, whole=whole):
+        return "utf-8"
+    return declared or _guess(head)
+
+
+def _not_text(name: str) -> str:
+    return name if ";" in name else f"{name}, not text; save it as UTF-8 text"
+
+
+def _without_mark(head: bytes) -> str:
+    """UTF-16 gives itself away by zeros in every other place. Any other zero means binary."""
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if zeros > half * 0.4 and others < half * 0.05:
+            return encoding
+    raise SourceError(_not_text("binary data"))
+
+
+def _is_utf8(head: bytes, *, whole: bool) -> bool:
+    """Valid UTF-8, or UTF-8 with so few broken bytes that it can be nothing else."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
+    except UnicodeDecodeError:
+        text = head.decode("utf-8", errors="replace")
+        broken = text.count("\ufffd")
+        letters = sum(not letter.isascii() for letter in text) - broken
+        return letters > broken * 10
+    return True
+
+
+def _usable(head: bytes, declared: str | None) -> str | None:
+    """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
+    try:
+        name = codecs.lookup(declared or "utf-8").name
+        name = _WIDER.get(name, name)
+        codecs.getincrementaldecoder(name)().decode(head)
+    except (LookupError, UnicodeDecodeError):
+        return None
+    return None if name.startswith("utf") else name
+
+
+def _guess(head: bytes) -> str:
+    best = from_bytes(head, cp_isolation=_NEWS_ENCODINGS).best()
+    if best is None:
+        raise SourceError("its encoding can't be told; save it as UTF-8")
+    return best.encoding

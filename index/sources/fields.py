@@ -1,0 +1,231 @@
+"""A record as a file gives it -> Article. The one place where articles are made."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+from urllib.parse import urlsplit
+
+from index.article import Article, Skipped
+from index.errors import SourceError
+from index.sources.dates import parse_date
+from index.sources.normalise import normalise, one_line
+
+# Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "title": ("title", "headline", "heading"),
+    "text": (
+        "text",
+        "articlebody",
+        "articletext",
+        "fulltext",
+        "maintext",
+        "body",
+        "content",
+        "article",
+    ),
+    "url": ("url", "link", "articleurl", "sourceurl", "canonicalurl", "permalink"),
+    "published": (
+        "published",
+        "publishedat",
+        "publishedon",
+        "datepublished",
+        "publisheddate",
+        "publishdate",
+        "publicationdate",
+        "publishedtime",
+        "pubdate",
+        "date",
+    ),
+    "authors": ("authors", "author", "byline", "creator"),
+    "source": ("source", "outlet", "publisher", "site", "sitename", "publication", "newspaper"),
+    "tags": ("tags", "keywords", "categories", "category", "topics"),
+    "language": ("language", "lang", "inlanguage", "locale"),
+}
+
+_KEY_NOISE = re.compile(r"[\W_]+")
+_WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+_BY = re.compile(r"by\s+", re.IGNORECASE)
+_BETWEEN_AUTHORS = re.compile(r"\s*[;|&\n]\s*|\s+and\s+|,\s+and\s+")
+_BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_TITLE_CUT, _TITLE_WORDS = 80, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One article as its file gives it: values are of any type yet, keys of any spelling.
+
+    ``path`` becomes ``Article.path`` and ends in ``:LINE`` where there is a ``line``; ``name`` is
+    what a title can be made of where there is none.
+    """
+
+    path: str
+    values: Mapping[str, object]
+    name: str | None = None
+    line: int | None = None
+
+    def skipped(self, reason: str) -> Skipped:
+        """That this record could not be read."""
+        file = self.path if self.line is None else self.path.removesuffix(f":{self.line}")
+        return Skipped(file, reason, self.line)
+
+
+def article(record: Record) -> Article:
+    """The article of ``record``, text normalised. Raises SourceError: one line on what is wrong."""
+    given = _canonical(record.values)
+    text = normalise(_text("text", given))
+    if not text:
+        raise SourceError('it has no text; put the article in a field named "text"')
+    url = _url(_text("url", given))
+    return Article(
+        id=short_id(url or record.path),
+        title=one_line(_text("title", given)) or _made_title(record.name, url, text),
+        text=text,
+        path=record.path,
+        url=url,
+        published=_published(given.get("published")),
+        authors=_authors(given.get("authors")),
+        source=_source(given.get("source")) or _host(url),
+        tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
+        language=_language(_text("language", given)),
+    )
+
+
+def has(values: Mapping[str, object], name: str) -> bool:
+    """Whether ``values`` hold the field ``name`` under any of its spellings."""
+    return name in _canonical(values)
+
+
+def short_id(name: str) -> str:
+    """16 hex digits that stay the same for the same ``name``."""
+    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _canonical(values: Mapping[str, object]) -> dict[str, object]:
+    """Each field under its own name; of several spellings, the first one that holds anything."""
+    flat = {_KEY_NOISE.sub("", str(key)).lower(): value for key, value in values.items()}
+    found: dict[str, object] = {}
+    for name, spellings in ALIASES.items():
+        for spelling in spellings:
+            value = flat.get(spelling)
+            if value not in (None, "", [], {}) and not (isinstance(value, str) and value.isspace()):
+                found[name] = value
+                break
+    return found
+
+
+def _text(name: str, given: Mapping[str, object]) -> str:
+    value = given.get(name, "")
+    if isinstance(value, str):
+        return value
+    if name == "title" and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    raise _wrong_type(name, value, "text")
+
+
+def kind_of(value: object) -> str:
+    """What a value of JSON or YAML is, in words."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return "a number"
+    kinds: dict[type, str] = {str: "text", bool: "true or false", list: "a list", dict: "an object"}
+    return kinds.get(type(value), "nothing")
+
+
+def _wrong_type(name: str, value: object, wanted: str) -> SourceError:
+    return SourceError(f'the field "{name}" is {kind_of(value)} where {wanted} is expected')
+
+
+def _url(value: str) -> str | None:
+    """A web address as given. Anything else, such as a bare file name, is none."""
+    value = one_line(value)
+    return value if _WEB.fullmatch(value) and _host(value) else None
+
+
+def _host(url: str | None) -> str | None:
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:  # "http://[half-an-ipv6"
+        return None
+    return host.removeprefix("www.") or None
+
+
+def _published(value: object) -> date | None:
+    if value is None:
+        return None
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return parse_date(value)
+    raise _wrong_type("published", value, "a date")
+
+
+def _source(value: object) -> str | None:
+    """The outlet's name; of an address, its host."""
+    name = _name("source", value) if value is not None else ""
+    return _host(_url(name)) or name or None
+
+
+def _name(field: str, value: object) -> str:
+    """Text, or what an object such as ``{"@type": "Person", "name": …}`` is named."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or ""
+    if not isinstance(value, str):
+        raise _wrong_type(field, value, "text")
+    return one_line(value)
+
+
+def _authors(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        names = _BETWEEN_AUTHORS.split(value)
+        # "Lee, Ann" is one person; "Ann Lee, Jo Park" are two.
+        value = [
+            part
+            for name in names
+            for part in (name.split(",") if " " in name.split(",")[0].strip() else [name])
+        ]
+    return tuple(
+        dict.fromkeys(
+            _BY.sub("", name, count=1) if _BY.match(name) else name
+            for name in _listed("authors", value, None)
+        )
+    )
+
+
+def _listed(field: str, value: object, between: re.Pattern[str] | None) -> tuple[str, ...]:
+    """A list of names without blanks and repeats; a text is split at ``between``."""
+    if value is None:
+        return ()
+    if isinstance(value, str):
+        value = between.split(value) if between else [value]
+    elif isinstance(value, Mapping):
+        value = [value]
+    if not isinstance(value, Iterable):
+        raise _wrong_type(field, value, "a list")
+    names = (_name(field, each).strip(" ,;#") for each in value if each is not None)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _language(value: str) -> str | None:
+    """ "en-GB" and "EN" as "en"; names of languages are not understood."""
+    match = _LANGUAGE.fullmatch(value.strip())
+    return match[1].lower() if match else None
+
+
+def _made_title(name: str | None, url: str | None, text: str) -> str:
+    """For an article without a title: words of its file's name or address, or how it begins."""
+    for words in (name, _slug(url)):
+        readable = _KEY_NOISE.sub(" ", words or "").strip()
+        if len(_WORD.findall(readable)) >= _TITLE_WORDS:
+            return readable[0].upper() + readable[1:]
+    paragraphs = text.split("\n\n")
+    begin = next((each for each in paragraphs if len(each) >= _TITLE_CUT // 2), paragraphs[0])
+    if len(begin) <= _TITLE_CUT:
+        return begin
+    return begin[:_TITLE_CUT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+def _slug(url: str | None) -> str:
+    """The part of an address that is most likely made of the headline: the one with most words."""
+    parts = [part.rsplit(".", 1)[0] for part in urlsplit(url or "").path.split("/")]
+    return max(parts, key=lambda part: len(_WORD.findall(part)))

@@ -1,0 +1,59 @@
+"""Text as it is stored. It is normalised once, before any offset is taken.
+
+Characters: Unicode NFC, never NFKC (a quote keeps its "½" and "①"); every line end is ``\\n``;
+controls, zero-width and direction marks, BOMs, soft hyphens and lone surrogates are dropped; tabs
+and the many Unicode spaces become one space. Joiners (U+200C, U+200D) stay beside scripts and
+emoji that need them: without them Persian words and family emoji fall apart.
+
+Lines: no space at either end, at most one blank line, and single line ends are resolved as
+``index.sources.reflow`` tells, so that ``"\\n\\n"`` is all that parts paragraphs. On text that is
+clean already this is the identity.
+"""
+
+import re
+import unicodedata
+
+from index.sources.reflow import reflow
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028]")
+_SPACES = re.compile("[\t\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_JOINERS = re.compile("[\u200c\u200d]+")
+# Arabic, the scripts of India and South-East Asia, Mongolian; symbols and emoji.
+_JOINED = re.compile(
+    "[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+    "\u2190-\u2bff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff]"
+)
+_RUNS = re.compile(" {2,}")
+_BLANK_LINES = re.compile("\n{3,}")
+
+
+def normalise(text: str) -> str:
+    """``text`` as it is stored: clean characters, paragraphs parted by one blank line."""
+    # Joining two lines can bring a letter and its accent together, hence the second pass.
+    return unicodedata.normalize("NFC", reflow(characters(text)))
+
+
+def characters(text: str) -> str:
+    """``text`` with clean characters and spaces, its single line ends kept."""
+    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    text = unicodedata.normalize("NFC", _JOINERS.sub(_joiner, text))
+    text = _RUNS.sub(" ", _SPACES.sub(" ", text))
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
+    return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def one_line(text: str) -> str:
+    """``text`` with clean characters, as one line: for titles, names and tags."""
+    return " ".join(characters(text).split())
+
+
+def _joiner(found: re.Match[str]) -> str:
+    """One joiner where a neighbour is of a script that needs it, otherwise nothing."""
+    text = found.string
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    return found[0][0] if _JOINED.match(before) or _JOINED.match(after) else ""

@@ -1,0 +1,57 @@
+"""Which files of a folder are offered as articles, in sorted order."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from index.errors import SourceError
+
+_NOT_ARTICLES = frozenset(("readme", "readme.md", "readme.txt"))
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file below ``folder``, sorted by name in each folder.
+
+    Without hidden files and folders, and without READMEs, which describe a folder. Linked
+    folders are followed, but none is walked into twice. A folder that can't be listed is given
+    itself, so that it is named and not passed over. Raises SourceError at once
+    when ``folder`` itself is missing or can't be listed.
+    """
+    try:
+        entries = sorted(folder.iterdir(), key=_name)
+    except FileNotFoundError:
+        raise SourceError(
+            f"there is no folder {folder}; create it and put articles in, or set CORPUS_DIR"
+        ) from None
+    except NotADirectoryError:
+        raise SourceError(
+            f"{folder} is not a folder; set CORPUS_DIR to the folder of articles"
+        ) from None
+    except OSError as error:
+        raise SourceError(f"the folder {folder} can't be read: {error.strerror}") from None
+    return _files(entries, {folder.resolve()})
+
+
+def relative_path(file: Path, folder: Path) -> str:
+    """``file`` below ``folder`` with "/" between the parts, fit to be stored and printed."""
+    return os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
+
+
+def _files(entries: list[Path], walked: set[Path]) -> Iterator[Path]:
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.lower() in _NOT_ARTICLES:
+            continue
+        if not entry.is_dir():
+            yield entry
+        elif (place := entry.resolve()) not in walked:
+            walked.add(place)
+            try:
+                below = sorted(entry.iterdir(), key=_name)
+            except OSError:
+                yield entry
+            else:
+                yield from _files(below, walked)
+
+
+def _name(entry: Path) -> str:
+    return entry.name
