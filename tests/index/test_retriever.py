@@ -1,0 +1,65 @@
+"""index/retriever.py"""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Question, Scope
+from index.build import Builder, BuildPlan
+from index.passages import PassageSettings
+from index.retriever import Retriever
+from index.store.embedded import EmbeddedStore
+from index.store.live import open_store
+from tests.conftest import WordEncoder
+from tests.index.test_build import Heard
+
+
+@pytest.fixture
+def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> EmbeddedStore:
+    records = [
+        {"title": "one", "text": "apple apple bread", "published": "2022-01-01"},
+        {"title": "two", "text": "coal mine closed", "published": "2022-02-01"},
+        {"title": "three", "text": "nothing of it", "published": "2022-03-01"},
+    ]
+    (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
+    Builder(plan, encoder, Heard()).build()
+    return open_store(store_dir)
+
+
+def question(text: str, scope: Scope | None = None) -> Question:
+    return Question(text, date(2022, 6, 1), scope=scope or Scope())
+
+
+def test_each_candidate_has_both_scores(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """A passage found by its vector alone has BM25 zero; one found by words has its cosine."""
+    hits, timings = Retriever(encoder).retrieve(question("closed coal"), store)
+    found = {hit.article.title: (hit.cosine, hit.bm25 > 0) for hit in hits}
+    assert found["two"] == (pytest.approx(1.0, abs=1e-3), True)
+    assert found["one"] == (0.0, False)
+    assert all(hit.passage.text == hit.article.text for hit in hits)
+    assert min(timings.encode, timings.retrieve) > 0
+    assert timings.select == 0
+
+
+def test_a_scope_leaves_out_what_is_outside(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """On both sides, dense and lexical."""
+    scope = Scope(since=date(2022, 3, 1))
+    hits, _ = Retriever(encoder).retrieve(question("coal apple", scope), store)
+    assert [hit.article.title for hit in hits] == ["three"]
+
+
+def test_a_scope_that_holds_nothing_finds_nothing(
+    store: EmbeddedStore, encoder: WordEncoder
+) -> None:
+    """No error."""
+    hits, _ = Retriever(encoder).retrieve(question("coal", Scope(sources=("no.org",))), store)
+    assert hits == []
+
+
+def test_a_question_without_words_is_no_error(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """Punctuation alone still has nearest vectors, of cosine zero."""
+    hits, _ = Retriever(encoder).retrieve(question("?!"), store)
+    assert {(hit.cosine, hit.bm25) for hit in hits} == {(0.0, 0.0)}
