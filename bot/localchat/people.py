@@ -104,7 +104,14 @@ class Person:
             world.updates.add("inline_query", inline_query_json(world, asked, room))
         return asked
 
-    def choose(self, asked: InlineQuery, number: int = 0, chat: int | None = None) -> Message:
+    def choose(
+        self,
+        asked: InlineQuery,
+        number: int = 0,
+        chat: int | None = None,
+        *,
+        thread: int | None = None,
+    ) -> Message:
         """Post one of the cards that answer an inline query."""
         card = (asked.answer or {"results": []})["results"][number]
         room = self._room(chat)
@@ -116,6 +123,7 @@ class Person:
             preview=card["preview"],
             via_bot=self.world.bot,
             inline_id=self.world.new_id() if card["keyboard"] else None,
+            thread_id=thread,
         )
         chosen: Json = {
             "result_id": card["id"], "from": self.user.to_json(), "query": asked.query

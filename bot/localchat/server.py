@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.localchat.api import Api
 from bot.localchat.faults import Fault, Order
 from bot.localchat.groups import Group
+from bot.localchat.guard import local_only
 from bot.localchat.people import Person
 from bot.localchat.records import Callback, Chat, InlineQuery, Message, Request, User
 from bot.localchat.webhook import Courier
@@ -79,7 +80,7 @@ class LocalChat:
 
     async def start(self) -> None:
         """Listen on loopback; raises OSError where the port is taken."""
-        app = web.Application(client_max_size=8 << 20)
+        app = web.Application(client_max_size=8 << 20, middlewares=[local_only])
         for wing in self.wings:
             wing(app)
         runner = web.AppRunner(

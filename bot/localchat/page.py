@@ -1,0 +1,169 @@
+"""The chat page: its files, what it is told, and what people do on it."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from aiohttp import web
+
+from bot.localchat.errors import ApiError
+from bot.localchat.guard import PAGE_POLICY, headers, same_site
+from bot.localchat.people import Person
+from bot.localchat.records import Json, Message
+from bot.localchat.server import LocalChat
+from bot.localchat.view import message_view, profile_json, state_json
+
+TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
+# More than a page can fall behind before it is better told everything anew.
+BACKLOG = 500
+HEARTBEAT = 20.0
+
+Action = Callable[[Person, Json], Json]
+
+
+class Page:
+    """Serves the page for a stand-in; ``chat.wings.append(Page(chat).add_to)`` before it starts."""
+
+    def __init__(self, chat: LocalChat) -> None:
+        self._chat = chat
+        self._world = chat.world
+        self._files = _load_files()
+        self._actions: dict[str, Action] = {
+            "send": self._send,
+            "edit": self._edit,
+            "delete": self._delete,
+            "press": self._press,
+            "inline": self._inline,
+            "choose": self._choose,
+        }
+
+    def add_to(self, app: web.Application) -> None:
+        """Hang the page into an application."""
+        app.router.add_get("/", self._file)
+        app.router.add_get("/static/{name}", self._file)
+        app.router.add_get("/chat/state", self._state)
+        app.router.add_get("/chat/events", self._events)
+        app.router.add_post("/chat/{action}", self._act)
+
+    async def _file(self, request: web.Request) -> web.Response:
+        name = request.match_info.get("name", "index.html")
+        body = self._files.get(name)
+        if body is None:
+            raise web.HTTPNotFound
+        kind = TYPES[name.rpartition(".")[2]]
+        return web.Response(
+            body=body, content_type=kind, charset="utf-8", headers=headers(PAGE_POLICY)
+        )
+
+    async def _state(self, _: web.Request) -> web.Response:
+        return web.json_response(state_json(self._world), headers={"Cache-Control": "no-store"})
+
+    async def _act(self, request: web.Request) -> web.Response:
+        action = self._actions.get(request.match_info["action"])
+        if action is None or not same_site(request):
+            raise web.HTTPNotFound
+        try:
+            said = await request.json()
+            person = Person(self._world, self._world.people[said["as"]])
+            return web.json_response(action(person, said))
+        except (ApiError, ValueError, LookupError, TypeError) as error:
+            return web.json_response({"error": str(error)}, status=400)
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse(
+            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+        )
+        await response.prepare(request)
+        queue: asyncio.Queue[tuple[str, Json]] = asyncio.Queue(BACKLOG)
+        stop = self._world.listen(lambda event, body: _put(queue, event, self._told(event, body)))
+        try:
+            await response.write(b"event: hello\ndata: {}\n\n")
+            while not queue.full() and not self._chat.api.closing.is_set():
+                await response.write(await self._next(queue))
+        except ConnectionResetError:
+            pass
+        finally:
+            stop()
+        return response
+
+    async def _next(self, queue: asyncio.Queue[tuple[str, Json]]) -> bytes:
+        closing = asyncio.ensure_future(self._chat.api.closing.wait())
+        getting = asyncio.ensure_future(queue.get())
+        try:
+            await asyncio.wait(
+                (closing, getting), timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED
+            )
+            if not getting.done():
+                return b": still here\n\n"
+            event, body = getting.result()
+            return f"event: {event}\ndata: {json.dumps(body)}\n\n".encode()
+        finally:
+            closing.cancel()
+            getting.cancel()
+
+    def _told(self, event: str, body: Json) -> Json:
+        if event == "message":
+            message = self._world.rooms[body["chat"]].messages[body["message"]]
+            return message_view(self._world, message)
+        if event == "commands":
+            return profile_json(self._world)
+        return body
+
+    def _send(self, person: Person, said: Json) -> Json:
+        message = person.send(
+            str(said["text"]),
+            said["chat"],
+            reply_to=self._message(said, "reply_to"),
+            quote=said.get("quote"),
+            thread=said.get("thread"),
+        )
+        return {"message": message.id}
+
+    def _edit(self, person: Person, said: Json) -> Json:
+        message = person.edit(self._found(said), str(said["text"]))
+        return {"message": message.id}
+
+    def _delete(self, person: Person, said: Json) -> Json:
+        message = self._found(said)
+        if message.sender.id != person.user.id:
+            raise ValueError("people can delete only their own messages here")
+        person.delete(message)
+        return {}
+
+    def _press(self, person: Person, said: Json) -> Json:
+        return {"id": person.press(self._found(said), str(said["data"])).id}
+
+    def _inline(self, person: Person, said: Json) -> Json:
+        asked = person.inline(str(said["query"]), said["chat"], str(said.get("offset", "")))
+        return {"id": asked.id, "answer": asked.answer}
+
+    def _choose(self, person: Person, said: Json) -> Json:
+        asked = self._world.inline_queries[str(said["id"])]
+        message = person.choose(asked, int(said["number"]), said["chat"], thread=said.get("thread"))
+        return {"message": message.id}
+
+    def _found(self, said: Json) -> Message:
+        message = self._message(said, "message")
+        if message is None:
+            raise LookupError("there is no such message any more")
+        return message
+
+    def _message(self, said: Json, name: str) -> Message | None:
+        return self._world.rooms[said["chat"]].messages.get(said.get(name) or 0)
+
+
+def _load_files() -> dict[str, bytes]:
+    folder = files("bot.localchat").joinpath("static")
+    return {
+        file.name: file.read_bytes()
+        for file in folder.iterdir()
+        if file.name.rpartition(".")[2] in TYPES
+    }
+
+
+def _put(queue: asyncio.Queue[tuple[str, Json]], event: str, body: Any) -> None:
+    # A full queue ends the stream, and the page comes back for the whole state.
+    if not queue.full():
+        queue.put_nowait((event, body))

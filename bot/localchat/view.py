@@ -1,0 +1,104 @@
+"""What the page is told: chats and messages in the few fields that it draws."""
+
+from bot.localchat.methods.profile import get_text, shown_commands
+from bot.localchat.params import Params
+from bot.localchat.people import NOT_STARTED
+from bot.localchat.records import Json, Message, User
+from bot.localchat.world import Room, World
+
+SNIPPET = 120
+
+
+def state_json(world: World) -> Json:
+    """Return everything the page needs to begin with."""
+    return {
+        "bot": _user(world.bot) | {"username": world.bot.username},
+        "people": [_user(p) | {"language": p.language_code} for p in world.people.values()],
+        "chats": [_room(world, room) for room in world.rooms.values()],
+        "profile": profile_json(world),
+    }
+
+
+def profile_json(world: World) -> Json:
+    """Return what the bot tells of itself to each person: commands and description."""
+    told: Json = {}
+    for person in world.people.values():
+        language = person.language_code or ""
+        spoken = Params({"language_code": language})
+        commands = {
+            str(room.chat.id): shown_commands(
+                world, room.chat.id, room.chat.kind, person.id, language
+            )
+            for room in world.rooms.values()
+            if person.id in room.members
+        }
+        description = get_text(world, spoken, "description")["description"]
+        told[str(person.id)] = {"commands": commands, "description": description}
+    return told
+
+
+def message_view(world: World, message: Message) -> Json:
+    """Return one message as the page draws it."""
+    body: Json = {
+        "id": message.id,
+        "chat": message.chat.id,
+        "thread": message.thread_id,
+        "sender": _user(message.sender),
+        "date": message.date,
+        "edited": message.edited is not None,
+        "text": message.text,
+        "entities": list(message.content.entities),
+        "keyboard": (message.keyboard or {}).get("inline_keyboard", []),
+        "via": message.via_bot.username if message.via_bot else None,
+        "reactions": [emoji for _, emoji in message.reactions],
+        "preview": _preview(message),
+    }
+    if message.service is not None:
+        body["service"] = _service_words(message)
+    return body | _replied(world, message)
+
+
+def _replied(world: World, message: Message) -> Json:
+    target = world.rooms[message.chat.id].messages.get(message.reply_to or 0)
+    if target is None:
+        return {}
+    words = message.quote.text if message.quote else target.text
+    quoted = message.quote is not None
+    return {
+        "reply": {
+            "id": target.id,
+            "name": target.sender.first_name,
+            "text": words[:SNIPPET] + ("…" if len(words) > SNIPPET else ""),
+            "quoted": quoted,
+        }
+    }
+
+
+def _service_words(message: Message) -> str:
+    service = message.service or {}
+    if "forum_topic_created" in service:
+        return f"Topic “{service['forum_topic_created']['name']}” was opened"
+    if "new_chat_members" in service:
+        return f"{message.sender.first_name} joined the group"
+    return "This group became a supergroup"
+
+
+def _preview(message: Message) -> Json:
+    options = message.preview or {}
+    return {"url": None if options.get("is_disabled") else options.get("url")}
+
+
+def _room(world: World, room: Room) -> Json:
+    return {
+        "id": room.chat.id,
+        "kind": room.chat.kind,
+        "title": room.chat.title,
+        "members": sorted(room.members),
+        "topics": [{"id": n, "name": name} for n, name in room.topics.items()],
+        "started": room.closed != NOT_STARTED,
+        "messages": [message_view(world, m) for m in room.messages.values()],
+    }
+
+
+def _user(user: User) -> Json:
+    return {"id": user.id, "name": user.first_name, "bot": user.is_bot}
