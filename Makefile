@@ -19,7 +19,7 @@ check: .venv/ready-dev
 	@$(BIN)/lint-imports
 
 bench: .venv/ready-dev
-	@$(BIN)/pytest tests/bench -m bench -s
+	@$(BIN)/pytest tests/bench -m bench -s -q
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -72,6 +72,14 @@ def real_encoder() -> SentenceEncoder:
         return SentenceEncoder.load(IndexSettings(_env_file=None))  # type: ignore[call-arg]
 
 
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of one small layer, with prompts of its own, saved in a folder."""
+    from tests.tiny_model import save_tiny_model  # takes seconds to import, few tests need it
+
+    return save_tiny_model(tmp_path_factory.mktemp("models"))
+
+
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
     """An empty folder for articles."""

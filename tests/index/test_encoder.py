@@ -5,43 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-from tokenizers import Tokenizer, models, pre_tokenizers
-from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
 from index.encoder import SentenceEncoder, bundled_folder, verified_sha256
 from index.errors import EncoderError
 from index.settings import IndexSettings
-
-
-@pytest.fixture(scope="session")
-def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of one small layer, with prompts of its own, saved in a folder."""
-    folder = tmp_path_factory.mktemp("models")
-    words = ["[PAD]", "[UNK]", "query", "text", ":", "coal", "bread"]
-    tokenizer = Tokenizer(models.WordLevel({word: n for n, word in enumerate(words)}, "[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    fast = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-        tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", model_max_length=16
-    )
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=8,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=16,
-    )
-    fast.save_pretrained(folder / "bert")
-    BertModel(config).save_pretrained(folder / "bert")
-    transformer = Transformer(str(folder / "bert"))
-    model = SentenceTransformer(
-        modules=[transformer, Pooling(transformer.get_embedding_dimension())],
-        prompts={"query": "query : ", "document": "text : "},
-        device="cpu",
-    )
-    model.save(str(folder / "tiny"))
-    return folder / "tiny"
 
 
 def load(model: Path | str, dtype: str = "float32") -> SentenceEncoder:

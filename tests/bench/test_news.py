@@ -1,0 +1,57 @@
+"""Figures on the news benchmark; each prints what it measured, none fails on time."""
+
+from dataclasses import asdict
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+
+from index.answer import Answerer
+from index.encoder import SentenceEncoder
+from index.evaluate import ask_all, figures
+from index.questions import Judged, read_judged
+from index.sources import read_corpus
+
+pytestmark = pytest.mark.bench
+
+
+def judged_questions(benchmark: Path) -> list[Judged]:
+    read = read_judged(benchmark / "questions.jsonl", date.today())
+    return [one for one in read if isinstance(one, Judged)]
+
+
+@pytest.mark.parametrize(("half", "first"), [("odd", 0), ("even", 1)])
+def test_quality(news: Answerer, benchmark: Path, half: str, first: int) -> None:
+    """Every quote is exact; the other figures are printed for one half of the questions."""
+    half_of_them = list(islice(judged_questions(benchmark), first, None, 2))
+    found = figures(list(ask_all(news.ask, news.store.current().article, half_of_them)))
+    for name, value in asdict(found).items():
+        print(f"{half:>5} {name:<24} {value:.3f}")  # noqa: T201
+    assert found.inexact == 0
+
+
+def test_latency_by_stage(news: Answerer, benchmark: Path) -> None:
+    """Half-way and slowest-of-twenty milliseconds of each stage of a question."""
+    questions = [one.question for one in judged_questions(benchmark)[:200]]
+    for question in questions[:20]:
+        news.ask(question)
+    timings = [news.ask(question).timings for question in questions]
+    for stage in ("encode", "retrieve", "select"):
+        spent = [getattr(one, stage) for one in timings]
+        p50, p95 = np.percentile(spent, [50, 95])
+        print(f"{stage:<9} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms")  # noqa: T201
+    assert all(one.encode > 0 for one in timings)
+
+
+def test_encoding_rate(real_encoder: SentenceEncoder, benchmark: Path) -> None:
+    """Passages a second, on a sample of real ones."""
+    articles = islice(read_corpus(benchmark), 0, None, 100)
+    texts = [one.text[:400] for one in articles if hasattr(one, "text")]
+    real_encoder.encode_documents(texts[:32])
+    start = perf_counter()
+    vectors = real_encoder.encode_documents(texts)
+    print(f"{len(texts) / (perf_counter() - start):.0f} passages of 400 characters a second")  # noqa: T201
+    assert len(vectors) == len(texts)

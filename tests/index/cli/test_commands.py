@@ -1,0 +1,226 @@
+"""index/cli: every command, run with a tiny model over real files."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def _settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tiny_model: Path, corpus: Path, store_dir: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)  # no .env of the developer's is read
+    monkeypatch.setenv("EMBEDDING_MODEL", str(tiny_model))
+    monkeypatch.setenv("EMBEDDING_DTYPE", "float32")
+    monkeypatch.setenv("CORPUS_DIR", str(corpus))
+    monkeypatch.setenv("STORE_DIR", str(store_dir))
+    monkeypatch.setenv("ANSWER_THRESHOLD", "0")
+
+
+def quoth(*words: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(app, list(words), input=stdin)
+
+
+@pytest.fixture
+def indexed(corpus: Path) -> Result:
+    record = {
+        "title": "Coal mine closed",
+        "text": "The coal mine closed on Friday. It had 1,500 workers.",
+        "url": "https://www.example.com/coal",
+        "published": "2022-06-16",
+        "authors": ["Ann Lee"],
+    }
+    (corpus / "coal.json").write_text(json.dumps(record))
+    (corpus / "broken.json").write_text("{")
+    return quoth("index")
+
+
+def test_index_tells_what_it_did(indexed: Result) -> None:
+    """The table on stdout, the broken file by name on stderr, and exit code 0."""
+    rows = dict(line.split(maxsplit=1) for line in indexed.stdout.splitlines()[1:6])
+    assert indexed.exit_code == 0
+    assert indexed.stdout.splitlines()[0].split() == ["articles", "read", "1"]
+    assert rows == {"skipped": "1", "passages": "1", "embedded": "1", "reused": "0"} | {
+        "seconds": rows["seconds"]
+    }
+    assert "skipped broken.json" in indexed.stderr
+
+
+@pytest.mark.usefixtures("indexed")
+def test_index_again_is_unchanged() -> None:
+    """Nothing is embedded."""
+    rows = {tuple(line.split()[:2]) for line in quoth("index").stdout.splitlines()}
+    assert {("embedded", "0"), ("reused", "1"), ("index", "unchanged")} <= rows
+
+
+def test_nothing_to_index_is_an_error(corpus: Path) -> None:
+    """One line, exit code 1."""
+    result = quoth("index")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert f"quoth: no article could be read in {corpus}" in result.stderr
+
+
+@pytest.mark.usefixtures("indexed")
+def test_ask_as_json_is_the_contract() -> None:
+    """Every name of it, and JSON alone on stdout."""
+    result = quoth("ask", "When did the coal mine close?", "--json", "--now", "2022-06-17")
+    answer = json.loads(result.stdout)
+    assert list(answer) == [
+        "id",
+        "question",
+        "answered",
+        "confidence",
+        "quotes",
+        "nearest",
+        "timings_ms",
+    ]
+    (quote,) = answer["quotes"]
+    assert quote["article"] == {
+        "id": quote["article"]["id"],
+        "title": "Coal mine closed",
+        "url": "https://www.example.com/coal",
+        "published": "2022-06-16",
+        "authors": ["Ann Lee"],
+        "source": "example.com",
+        "path": "coal.json",
+    }
+    text = "The coal mine closed on Friday. It had 1,500 workers."
+    assert quote["text"] == text[quote["start"] : quote["end"]]
+    assert (answer["answered"], answer["nearest"], quote["also_in"]) == (True, [], [])
+    ((start, end),) = quote["highlights"]
+    assert text[start:end] == "The coal mine closed on Friday."
+    assert set(answer["timings_ms"]) == {"encode", "retrieve", "select"}
+
+
+@pytest.mark.usefixtures("indexed")
+def test_ask_for_people_shows_quote_source_and_link() -> None:
+    """One under the other."""
+    lines = quoth("ask", "When did the coal mine close?").stdout.splitlines()
+    assert lines[0] == "  The coal mine closed on Friday. It had 1,500 workers."
+    assert lines[1] == "Coal mine closed · example.com · 2022-06-16"
+    assert lines[2].startswith("https://www.example.com/coal#:~:text=The%20coal%20mine")
+
+
+@pytest.mark.usefixtures("indexed")
+def test_below_the_threshold_the_answer_is_an_honest_no(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No quotes, and what would have been shown as nearest."""
+    monkeypatch.setenv("ANSWER_THRESHOLD", "1")
+    answer = json.loads(quoth("ask", "Who won the cup?", "--json").stdout)
+    assert (answer["answered"], answer["quotes"]) == (False, [])
+    assert [quote["article"]["path"] for quote in answer["nearest"]] == ["coal.json"]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_batch_gives_one_object_a_line(tmp_path: Path) -> None:
+    """In order; a bad line gives an error object in its place, and exit code 1."""
+    path = tmp_path / "q.jsonl"
+    path.write_text('{"id": 7, "question": "coal?"}\nnonsense\n{"question": "bread?"}\n')
+    result = quoth("ask", "--batch", str(path))
+    first, second, third = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], first["question"], third["id"]) == ("7", "coal?", "3")
+    assert second["error"].startswith(f"{path}:2: not JSON")
+    assert result.exit_code == 1
+    assert f"quoth: {path}:2: not JSON" in result.stderr
+
+
+@pytest.mark.usefixtures("indexed")
+def test_chat_answers_what_stands_on_stdin() -> None:
+    """Line by line, and ends."""
+    result = quoth("chat", stdin="coal?\n\nbread?\n")
+    assert result.exit_code == 0
+    assert [line for line in result.stdout.splitlines() if line.startswith("> ")] == [
+        "> coal?",
+        "> bread?",
+    ]
+
+
+@pytest.mark.usefixtures("indexed")
+def test_status_tells_what_the_store_holds(tiny_model: Path, store_dir: Path) -> None:
+    """As JSON for programs, and for people."""
+    facts = json.loads(quoth("status", "--json").stdout)
+    assert (facts["articles"], facts["passages"], facts["newest"]) == (1, 1, "2022-06-16")
+    assert (facts["model"], facts["dimension"]) == (str(tiny_model), 8)
+    assert facts["outlets"] == {"example.com": 1}
+    assert "2022-06-16 to 2022-06-16" in quoth("status").stdout
+    (store_dir / "generations" / "000001" / "vectors.faiss").unlink()
+    assert quoth("status").exit_code == 1
+
+
+@pytest.mark.usefixtures("indexed")
+def test_eval_prints_figures_and_details(tmp_path: Path) -> None:
+    """A hit and an unanswerable one; halves by place in the file."""
+    path, details = tmp_path / "q.jsonl", tmp_path / "details.jsonl"
+    path.write_text(
+        '{"question": "How many workers had the coal mine?", "answer": "1,500",'
+        ' "articles": ["https://www.example.com/coal"]}\n'
+        '{"question": "Who won?", "answer": "Ann", "answerable": false}\n'
+    )
+    found = json.loads(quoth("eval", str(path), "--json", "--details", str(details)).stdout)
+    assert (found["hit_at_1"], found["hit_at_3"], found["inexact"]) == (1.0, 1.0, 0)
+    assert (found["questions"], found["answerable"]) == (2, 1)
+    first, second = map(json.loads, details.read_text().splitlines())
+    assert (first["hit_rank"], second["hit_rank"]) == (1, None)
+    assert (
+        json.loads(quoth("eval", str(path), "--half", "even", "--json").stdout)["answerable"] == 0
+    )
+    assert "quote-hit@3" in quoth("eval", str(path)).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["ask"], ["ask", "coal?", "--now", "soon"], ["ask", "coal?", "--top", "0"], ["no-command"]],
+)
+def test_a_wrong_command_line_is_exit_code_2(words: list[str]) -> None:
+    """With nothing on stdout."""
+    result = quoth(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_a_wrong_setting_names_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line, with exit code 2."""
+    monkeypatch.setenv("PASSAGE_MAX_WORDS", "many")
+    result = quoth("index")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("quoth: PASSAGE_MAX_WORDS: ")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_asking_before_indexing_says_what_to_run() -> None:
+    """One line, exit code 1."""
+    result = quoth("ask", "coal?")
+    assert result.exit_code == 1
+    assert "run `quoth index`" in result.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """Neither torch nor any index library is on its path."""
+    code = (
+        "import sys\nfrom bot.cli import app\n"
+        "app(['--help'], standalone_mode=False)\n"
+        "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy'}\n"
+        "heavy &= set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("module", ["index", "bot.cli"])
+def test_modules_can_be_run(module: str) -> None:
+    """``python -m index`` is the same command."""
+    code = f"import runpy, sys; sys.argv = ['quoth', '--version']; runpy.run_module('{module}')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

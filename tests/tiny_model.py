@@ -1,0 +1,36 @@
+"""A sentence-transformers model of one small layer, made by the tests themselves."""
+
+from pathlib import Path
+
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+
+def save_tiny_model(folder: Path) -> Path:
+    """Save it below ``folder``, with prompts of its own; returns where."""
+    words = ["[PAD]", "[UNK]", "query", "text", ":", "coal", "bread"]
+    tokenizer = Tokenizer(models.WordLevel({word: n for n, word in enumerate(words)}, "[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    fast = PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
+        tokenizer_object=tokenizer, unk_token="[UNK]", pad_token="[PAD]", model_max_length=16
+    )
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=8,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=16,
+        max_position_embeddings=16,
+    )
+    fast.save_pretrained(folder / "bert")
+    BertModel(config).save_pretrained(folder / "bert")
+    transformer = Transformer(str(folder / "bert"))
+    model = SentenceTransformer(
+        modules=[transformer, Pooling(transformer.get_embedding_dimension())],
+        prompts={"query": "query : ", "document": "text : "},
+        device="cpu",
+    )
+    model.save(str(folder / "tiny"))
+    return folder / "tiny"
