@@ -22,7 +22,7 @@ export class Bubble {
   bubble(message, own, joined) {
     const bubble = el("div", { class: "bubble" });
     if (!own && !isPrivate() && !joined) {
-      bubble.append(el("p", { class: `who tint-${message.sender.id % 6}` }, message.sender.name));
+      bubble.append(el("p", { class: `who tint-${message.sender.bot ? "bot" : message.sender.id % 6}` }, message.sender.name));
     } else {
       bubble.append(el("span", { class: "hidden" }, own ? "You said: " : `${message.sender.name}: `));
     }

@@ -15,6 +15,7 @@ export class Messages {
     this.list = $("messages");
     this.scroller = $("scroll");
     this.stuck = true;
+    this.top = 0;
     this.scroller.addEventListener("scroll", () => this.scrolled());
     $("latest").addEventListener("click", () => this.toEnd("smooth"));
     this.list.addEventListener("keydown", (event) => this.keys(event));
@@ -139,7 +140,11 @@ export class Messages {
 
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
-    this.stuck = scrollHeight - scrollTop - clientHeight < 80;
+    // Only going up lets go of the end: a smooth way down passes through everything above it.
+    const up = scrollTop < this.top - 1;
+    this.top = scrollTop;
+    if (scrollHeight - scrollTop - clientHeight < 80) this.stuck = true;
+    else if (up) this.stuck = false;
     $("latest").hidden = this.stuck;
     if (this.stuck) $("latest").classList.remove("news");
   }
