@@ -18,7 +18,8 @@ class Group:
         self.world = world
         self.chat_id = chat.id
         self.opener = members[0]
-        self.room = Room(chat, {person.user.id for person in members})
+        numbers = {person.user.id for person in members}
+        self.room = Room(chat, numbers, next_id=world.first_message)
         world.rooms[chat.id] = self.room
 
     def topic(self, name: str, *, silent: bool = False) -> int:

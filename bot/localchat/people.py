@@ -34,7 +34,9 @@ class Person:
         self.user = user
         if user.id not in world.rooms:
             chat = Chat(user.id, "private", user.first_name, user.username)
-            world.rooms[user.id] = Room(chat, {user.id}, closed=NOT_STARTED)
+            world.rooms[user.id] = Room(
+                chat, {user.id}, closed=NOT_STARTED, next_id=world.first_message
+            )
         world.people[user.id] = user
 
     @property

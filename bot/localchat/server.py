@@ -29,7 +29,8 @@ class LocalChat:
     """A stand-in for Telegram. Use it with ``async with``, or ``start`` and ``stop``.
 
     ``port`` 0 takes any free one. ``now`` and ``query_ttl`` let a test make queries go stale,
-    ``privacy`` is the bot's privacy mode, ``keep`` bounds the record of requests.
+    ``privacy`` is the bot's privacy mode, ``keep`` bounds the record of requests
+    and ``first_message`` numbers the first message of each chat.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class LocalChat:
         query_ttl: float = 15.0,
         privacy: bool = True,
         keep: int = 20_000,
+        first_message: int = 1,
     ) -> None:
         self.token = token or f"1000000001:{token_urlsafe(26)}"
         number = int(self.token.partition(":")[0])
@@ -50,6 +52,7 @@ class LocalChat:
             now=now,
             query_ttl=query_ttl,
             privacy=privacy,
+            first_message=first_message,
         )
         self.courier = Courier(self.world)
         self.api = Api(self.world, self.courier, self.token, keep)

@@ -47,9 +47,11 @@ class World:
         now: Callable[[], float] = time.time,
         query_ttl: float = 15.0,
         privacy: bool = True,
+        first_message: int = 1,
     ) -> None:
         self.bot = bot
         self.privacy = privacy
+        self.first_message = first_message
         self.now = now
         self.query_ttl = query_ttl
         self.bell = Bell()

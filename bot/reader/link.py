@@ -11,7 +11,7 @@ ANCHOR = "quote"
 def reader_url(base: str, article_id: str, start: int, end: int) -> str:
     """Return where the article can be read with ``text[start:end]`` marked and scrolled to."""
     page = f"{base.rstrip('/')}/read/{percent_encode(article_id, safe='')}"
-    return f"{page}?from={start}&to={end}#{ANCHOR}"
+    return f"{page}?start={start}&end={end}#{ANCHOR}"
 
 
 def reader_link(base: str | None) -> Link:

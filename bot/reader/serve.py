@@ -44,7 +44,7 @@ class Reader:
         article = await asyncio.to_thread(self._library.article, request.match_info["article"])
         if article is None:
             return _page(missing_page(), 404)
-        start, end = _offset(request, "from"), _offset(request, "to")
+        start, end = _offset(request, "start"), _offset(request, "end")
         marked = Marked() if start is None or end is None else Marked.within(article, start, end)
         return _page(article_page(article, marked), 200)
 

@@ -81,10 +81,12 @@ def test_the_style_is_the_one_allowed() -> None:
 def test_addresses() -> None:
     """Ids are percent-encoded whole; an article's own address wins, without base there is none."""
     assert reader_url("http://h:1/", "a/1?é", 2, 5) == (
-        "http://h:1/read/a%2F1%3F%C3%A9?from=2&to=5#quote"
+        "http://h:1/read/a%2F1%3F%C3%A9?start=2&end=5#quote"
     )
     quote = Quote(_article(), 0, 5, "First", (), 1.0)
-    assert reader_link("https://q.org/x")(quote) == ("https://q.org/x/read/a%2F1?from=0&to=5#quote")
+    assert reader_link("https://q.org/x")(quote) == (
+        "https://q.org/x/read/a%2F1?start=0&end=5#quote"
+    )
     assert reader_link(None)(quote) is None
     own = Quote(_article(url="https://x.org/"), 0, 5, "First", (), 1.0)
     assert str(reader_link("https://q.org")(own)).startswith("https://x.org/")

@@ -28,12 +28,14 @@ async def _get(path: str) -> tuple[int, str, str]:
 
 async def test_an_article_is_served_with_its_quote() -> None:
     """An id with a slash is found when encoded, «Two.» is marked and the policy is strict."""
-    status, policy, page = await _get("/read/seed%2F1?from=5&to=9")
+    status, policy, page = await _get("/read/seed%2F1?start=5&end=9")
     assert (status, policy) == (200, POLICY)
     assert '<mark id="quote">Two.</mark>' in page
 
 
-@pytest.mark.parametrize("query", ["from=x&to=", "from=-1&to=4", "to=4&from=9999999999", "from=٣"])
+@pytest.mark.parametrize(
+    "query", ["start=x&end=", "start=-1&end=4", "end=4&start=9999999999", "start=٣"]
+)
 async def test_wrong_offsets_mark_nothing(query: str) -> None:
     """Offsets that are no plain numbers in the text mark nothing and break nothing."""
     status, _, page = await _get(f"/read/seed%2F1?{query}&x")
