@@ -36,6 +36,10 @@ CREATE TABLE chats (
     chat_id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL
 );
+CREATE TABLE notes (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
 """
 
 

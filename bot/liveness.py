@@ -26,6 +26,7 @@ class Liveness:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._heard = clock()
+        self._renewed = self._heard
         self._told: set[str] = set()
         self.refused = asyncio.Event()
         self.reason = ""
@@ -48,11 +49,12 @@ class Liveness:
             self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
 
     def stalled(self, limit: float) -> bool:
-        """Whether nothing was heard for longer than ``limit`` seconds."""
-        silence = self._clock() - self._heard
-        if silence <= limit:
+        """Whether nothing was heard for ``limit`` seconds; True once, then a new wait begins."""
+        now = self._clock()
+        if now - max(self._heard, self._renewed) <= limit:
             return False
-        # A conflict or a broken network was already told, and a new connection won't mend it.
+        self._renewed = now
+        silence = now - self._heard
         self._tell("stall", f"Telegram has not answered for {silence:.0f} s; connecting anew.")
         return True
 

@@ -65,6 +65,10 @@ class Turn:
     per_page: int = 3
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
 
+    def at(self, message_id: int | None) -> "Turn":
+        """The turn, shown by this message."""
+        return replace(self, message_id=message_id)
+
 
 _JSON = TypeAdapter(Turn)
 
@@ -127,6 +131,10 @@ class Memory:
     def rate(self, token: str, user_id: int, *, right: bool) -> None:
         """One person's word on one answer; the last one counts."""
         self._db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
+
+    def unrate(self, token: str) -> None:
+        """Forget what was said of an answer: another one stands in its place now."""
+        self._db.execute("DELETE FROM ratings WHERE token = ?", (token,))
 
     def rating(self, token: str, user_id: int) -> bool | None:
         """What this person said of this answer."""

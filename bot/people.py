@@ -62,6 +62,15 @@ class People:
         self._db.execute("UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (new, old))
         self._db.execute("UPDATE turns SET chat_id = ? WHERE chat_id = ?", (new, old))
 
+    def note(self, name: str) -> str | None:
+        """A note the bot took for itself."""
+        row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def take_note(self, name: str, value: str) -> None:
+        """Take a note for after a restart."""
+        self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
+
     def stats(self, today: str) -> Stats:
         """Totals; ``today`` is an ISO date."""
         private, groups = self._db.execute(

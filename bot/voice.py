@@ -1,17 +1,19 @@
-"""In which language to speak to whom."""
+"""How to speak to whom: their language, and how many quotes they like."""
 
 from telegram import User
 
+from bot.conversation import Asker
 from bot.people import People
 from bot.texts import Say, Texts
 
 
 class Voice:
-    """Picks a person's language: what they chose, else what their Telegram is set to."""
+    """Knows what a person chose in /settings, else goes by what their Telegram is set to."""
 
-    def __init__(self, texts: Texts, people: People) -> None:
+    def __init__(self, texts: Texts, people: People, quotes: int = 3) -> None:
         self._texts = texts
         self._people = people
+        self._quotes = quotes
 
     def to(self, user: User | None) -> Say:
         """How to speak to this person."""
@@ -19,3 +21,8 @@ class Voice:
             return self._texts.language(None)
         chosen = self._people.preferences(user.id).language
         return self._texts.language(chosen or user.language_code)
+
+    def asker(self, user: User) -> Asker:
+        """This person as one who asks."""
+        chosen = self._people.preferences(user.id).quotes
+        return Asker(user.id, self.to(user), chosen or self._quotes)

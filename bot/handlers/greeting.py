@@ -1,34 +1,55 @@
-"""/start and /help."""
+"""/start, /help, and what is neither a question nor a command."""
 
 from telegram import Update
+from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot import deeplink
 from bot.courier import Courier, Place
 from bot.desk import Desk
 from bot.entities import ChatMessage
+from bot.handlers.asking import Asking
 from bot.voice import Voice
 
 
 class Greeting:
-    """Says what the bot is."""
+    """Says what the bot is and how to use it."""
 
-    def __init__(self, desk: Desk, voice: Voice, courier: Courier) -> None:
+    def __init__(self, desk: Desk, asking: Asking, voice: Voice, courier: Courier) -> None:
         self._desk = desk
+        self._asking = asking
         self._voice = voice
         self._courier = courier
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/start."""
+        """/start; with a question in its parameter, the answer to it."""
+        message, user = update.effective_message, update.effective_user
+        asked = deeplink.question(context.args[0]) if context.args else None
+        if asked and message is not None and user is not None:
+            await self._asking.take(message, user, asked)
+            return
         coverage = await self._desk.coverage()
         await self._tell(update, "start", articles=coverage.articles)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/help."""
-        await self._tell(update, "help")
+        """/help; in a group, how to address the bot there."""
+        chat = update.effective_chat
+        private = chat is not None and chat.type == ChatType.PRIVATE
+        key = "help" if private else "help-group"
+        await self._tell(update, key, bot=context.bot.username)
 
-    async def _tell(self, update: Update, key: str, **facts: int) -> None:
-        if update.effective_message is None:
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command that there isn't."""
+        await self._tell(update, "unknown-command")
+
+    async def no_text(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A picture, a voice message, a sticker."""
+        await self._tell(update, "only-text")
+
+    async def _tell(self, update: Update, key: str, **facts: str | int) -> None:
+        message = update.effective_message
+        if message is None:
             return
         say = self._voice.to(update.effective_user)
-        place = Place.beside(update.effective_message, reply=False)
+        place = Place.beside(message, reply=message.chat.type != ChatType.PRIVATE)
         await self._courier.send(place, ChatMessage(say(key, **facts)))

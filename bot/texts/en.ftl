@@ -8,7 +8,24 @@ start =
 
     /help shows what else I understand.
 help =
-    Send me a question. I answer with the articles' own words and say where they are from.
+    Send me a question, and I answer in the articles' own words, with the source.
+
+    • Go on asking: “and when did it start?” is understood in the light of the question before.
+    • Reply to an answer with “more from this article”, “this outlet” or “since May”.
+    • Limit a question: since:2022-06 until:2022-08-15 from:bbc.com, or just “last week”.
+    • Edit a question, and its answer is edited too.
+    • In a group, use /ask or mention @{ $bot }; in any chat, type @{ $bot } and a question.
+
+    /latest newest articles
+    /sources outlets
+    /about what I search in
+    /settings quotes per answer, language
+    /feedback what happens with 👍 and 👎
+help-group =
+    Here I answer /ask, mentions of @{ $bot } and replies to my messages. In Telegram's privacy mode I see no other messages.
+ask-how = Put your question behind the command: /ask who raised interest rates?
+unknown-command = I don't know that command. /help shows those I know.
+only-text = I can only read text. Please write your question.
 error = Something went wrong on my side, so I couldn't answer. Please try again in a moment.
 
 # Around an answer
@@ -22,6 +39,7 @@ scope-since = since { $since }
 scope-until = until { $until }
 scope-article = this article
 nothing-in-scope = Nothing matches that filter.
+widened = Nothing within { $scope } answers that; this is from other times.
 footer =
     { $articles ->
         [one] one article
@@ -42,6 +60,128 @@ covers =
         [one] one article
        *[other] { $articles } articles
     }{ $dated ->
-        [yes] {" "}from { $oldest } to { $newest }
+        [yes] { " " }from { $oldest } to { $newest }
        *[no] { "" }
     }.
+
+# Filters that can't be used
+bad-date = I can't read the date in { $value }. Write it as since:2022, since:2022-06 or since:2022-06-15.
+unknown-outlet = I have nothing from { $value }. /sources shows the outlets there are.
+empty-span = No day lies within { $value }.
+filter-alone = That is only a filter. Please put a question with it.
+
+# Buttons
+more = More ›
+back = ‹ Back
+context = In context
+copy = Copy
+nearest = Show the nearest passages
+widen = Search everywhere
+rate-right = 👍 Right
+rate-wrong = 👎 Wrong
+newer = ‹ Newer
+older = Older ›
+old-button = This answer is too old for its buttons. Please ask again.
+rated = Thank you!
+rated-already = You said so already. Thank you!
+article-changed = That article has changed since I quoted it. Please ask again.
+
+# Lists
+latest = Newest articles
+sources =
+    { $outlets ->
+        [one] One outlet
+       *[other] { $outlets } outlets
+    }
+source-line = { $source }: { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }
+source-unknown = (outlet not given)
+nothing-there = There is nothing here.
+about =
+    { $passages ->
+        [one] One passage
+       *[other] { $passages } passages
+    }, found with the model { $model }, indexed { $built } UTC. Quoth { $version }.
+
+    Every quote is a verbatim stretch of an article; no language model writes anything here.
+
+# Settings and feedback
+settings = Quotes per answer, and the language I speak. Quotes stay in the language of their article.
+language-auto = As in Telegram
+saved = Saved.
+feedback =
+    With 👍 and 👎 under an answer you say whether it was right. You have called { $right ->
+        [one] one answer
+       *[other] { $right } answers
+    } right and { $wrong } wrong. Only the operator of this bot can see ratings, to make answers better.
+
+# At the door
+private-bot = This bot is private. If it should be open to you, give its operator your number: { $id }
+private-bot-short = This bot is private.
+slow-down =
+    That was more than { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    } in a minute. Please come back in { $seconds ->
+        [one] one second
+       *[other] { $seconds } seconds
+    }.
+backlog =
+    I was away, and what you asked more than { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+    } ago is left unanswered. Please ask again what still matters.
+
+# Inline
+inline-type = Type a question
+inline-nothing = Nothing found – ask me directly
+
+# For admins
+stats =
+    { $chats ->
+        [one] One private chat
+       *[other] { $chats } private chats
+    }, { $groups ->
+        [one] one group
+       *[other] { $groups } groups
+    }.
+    { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    } ({ $today } today), { $answered } answered.
+    👍 { $right }  👎 { $wrong }
+reindex-reading =
+    Reading articles: { $done }{ $skipped ->
+        [0] { "" }
+       *[other] , { $skipped } skipped
+    }
+reindex-stage =
+    { $stage ->
+        [embedding] Embedding passages
+       *[words] Indexing words
+    }: { $done } of { $total } ({ $percent }%)
+reindex-done =
+    { $unchanged ->
+        [yes] The index is up to date already
+       *[no] The index is renewed
+    }: { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] one passage
+       *[other] { $passages } passages
+    } ({ $embedded } new), { $skipped } skipped, { $seconds } s.
+reindex-failed = The index could not be renewed: { $reason }
+
+# The menu
+command-ask = Ask a question
+command-latest = Newest articles
+command-sources = Outlets and their articles
+command-about = What I search in
+command-help = What I understand
+command-settings = Quotes per answer, language
+command-feedback = What happens with 👍 and 👎
+command-stats = Totals
+command-reindex = Bring the index up to the corpus

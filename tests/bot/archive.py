@@ -1,9 +1,11 @@
 """An archive of two articles that answers what it is told to: no model, no store."""
 
+import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from index.article import Answer, Article, Coverage, Outlet, Question, Quote, Timings
+from index.build import BuildReport, Progress
 
 RATES = Article(
     id="rates",
@@ -95,3 +97,23 @@ class FakeArchive:
     def outlets(self) -> Sequence[Outlet]:
         """Each article's outlet."""
         return [Outlet(article.source, 1) for article in self.articles]
+
+
+class FakeBuild:
+    """A build that reads two articles, embeds five passages, and fails when told to."""
+
+    def __init__(self) -> None:
+        self.failure: Exception | None = None
+        self.go_on = threading.Event()
+        self.go_on.set()
+
+    def __call__(self, progress: Progress) -> BuildReport:
+        """Build; waits in the middle while ``go_on`` is not set."""
+        progress.start("reading", None)
+        progress.advance(2)
+        progress.start("embedding", 5)
+        progress.advance(3)
+        self.go_on.wait(10)
+        if self.failure:
+            raise self.failure
+        return BuildReport(2, 5, 3, 2, (), 1.4, unchanged=False)

@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.ext import AIORateLimiter
 
 from bot.app import App, Lines, Rooms, build_application
 from bot.database import connect
 from bot.desk import Desk
+from bot.door import Door
 from bot.memory import Memory
 from bot.people import People
 from bot.settings import BotSettings
 from bot.texts import Texts
-from tests.bot.archive import FakeArchive
-from tests.bot.people import message, press, update
+from bot.view import View, links
+from tests.bot.archive import FakeArchive, FakeBuild
+from tests.bot.people import NOW, message, press, update
 from tests.bot.wire import TOKEN, Call, RecordingRequest
 
 
@@ -88,8 +91,11 @@ async def chat(
     wire = RecordingRequest()
     memory, people = Memory(database), People(database)
     desk = Desk(archive)
-    rooms = Rooms(desk, memory, people, Texts.load())
-    app = build_application(settings, rooms, Lines(wire, RecordingRequest()))
+    door = Door(settings, now=lambda: NOW)
+    view = View(links(settings.public_url), now=lambda: NOW)
+    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, view)
+    # The real pace would make tests wait a second for each message; it has tests of its own.
+    app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
     await app.initialize()
     wire.calls.clear()
     yield Chat(app, wire, archive, memory, people)

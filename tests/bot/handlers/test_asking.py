@@ -63,4 +63,4 @@ async def test_start_and_help(chat: Chat) -> None:
     await chat.say("/help")
     start, help_ = chat.wire.said
     assert start.startswith("Ask me a question, and I'll answer with verbatim quotes from 2 news")
-    assert help_.startswith("Send me a question.")
+    assert help_.startswith("Send me a question, and I answer")

@@ -1,0 +1,121 @@
+"""One question, from what was said to what is shown and remembered."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.courier import Courier, Place
+from bot.finding import Finder, Found, Query
+from bot.memory import Memory, SavedQuote, Turn
+from bot.texts import Say
+from bot.view import Screen, View
+from index.article import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and how they like their answers."""
+
+    user_id: int
+    say: Say
+    per_page: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A question as it came in. ``replaces`` is the turn whose question was edited."""
+
+    asker: Asker
+    place: Place
+    text: str
+    day: date
+    question_id: int | None = None
+    previous: Turn | None = None
+    replied: bool = False
+    cited: SavedQuote | None = None
+    replaces: Turn | None = None
+
+
+class Conversation:
+    """Answers questions in chats and remembers that it did."""
+
+    def __init__(self, finder: Finder, memory: Memory, courier: Courier, view: View) -> None:
+        self._finder = finder
+        self._memory = memory
+        self._courier = courier
+        self._view = view
+
+    async def respond(self, incoming: Incoming) -> None:
+        """Answer a question, or answer it anew where it was edited."""
+        asker = incoming.asker
+        async with self._courier.typing(incoming.place):
+            found = await self._finder.find(
+                Query(
+                    incoming.text,
+                    asker.say.language,
+                    incoming.day,
+                    asker.per_page,
+                    incoming.previous,
+                    incoming.replied,
+                    incoming.cited,
+                )
+            )
+            turn = _turn(incoming, found)
+            screen = self._view.fresh(found, turn, asker.say)
+            shown = await self._show(incoming.place, screen, incoming.replaces)
+        if incoming.replaces:
+            self._memory.unrate(turn.token)
+        self._memory.keep(turn.at(shown))
+
+    async def widen(self, turn: Turn, say: Say) -> None:
+        """Ask a turn's question again without its limits, in place of the answer it has."""
+        place = Place(turn.chat_id, turn.thread_id)
+        async with self._courier.typing(place):
+            found = await self._finder.again(turn, Scope())
+            widened = _answered(turn, found)
+            shown = await self._show(place, self._view.fresh(found, widened, say), widened)
+        self._memory.unrate(turn.token)
+        self._memory.keep(widened.at(shown))
+
+    async def _show(self, place: Place, screen: Screen, replaces: Turn | None) -> int | None:
+        messages = list(screen.messages)
+        shown: int | None = None
+        if replaces is not None and replaces.message_id is not None:
+            only = screen.buttons if len(messages) == 1 else None
+            target = replaces.message_id
+            if await self._courier.edit(place.chat_id, target, messages[0], only):
+                shown = target
+                messages = messages[1:]
+        for number, message in enumerate(messages, 1):
+            buttons = screen.buttons if number == len(messages) else None
+            shown = await self._courier.send(place, message, buttons)
+        return shown
+
+
+def _turn(incoming: Incoming, found: Found) -> Turn:
+    question = found.answer.question
+    turn = Turn(
+        chat_id=incoming.place.chat_id,
+        user_id=incoming.asker.user_id,
+        said=incoming.text,
+        searched=question.text,
+        asked_on=question.asked_at,
+        answered=False,
+        confidence=0.0,
+        quotes=(),
+        thread_id=incoming.place.thread_id,
+        question_id=incoming.question_id,
+        per_page=incoming.asker.per_page,
+    )
+    if incoming.replaces:  # buttons and replies of the answer shown so far go on to work
+        turn = replace(turn, token=incoming.replaces.token)
+    return _answered(replace(turn, topic=found.topic, understood=bool(found.topic)), found)
+
+
+def _answered(turn: Turn, found: Found) -> Turn:
+    return replace(
+        turn,
+        answered=found.answer.answered,
+        confidence=found.answer.confidence,
+        quotes=tuple(SavedQuote.of(quote) for quote in found.quotes),
+        scope=found.answer.question.scope,
+    )

@@ -1,0 +1,80 @@
+"""``@bot question`` in any chat: cards with quotes to send there."""
+
+from datetime import UTC, datetime
+
+from telegram import (
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot import deeplink
+from bot.courier import NO_PREVIEW
+from bot.entities import compose
+from bot.finding import Finder, Query
+from bot.reply import wording
+from bot.texts import Say
+from bot.view import View
+from bot.voice import Voice
+from index.article import Quote
+from index.layout import quote_section, title_of
+
+SHORTEST = 3  # characters; less is somebody who has only begun to type
+CACHE_SECONDS = 10
+DESCRIPTION = 160
+
+
+class Inline:
+    """Answers inline queries; of somebody who is still typing, only the last."""
+
+    def __init__(self, finder: Finder, voice: Voice, view: View) -> None:
+        self._finder = finder
+        self._voice = voice
+        self._view = view
+
+    async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """An inline query."""
+        query = update.inline_query
+        if query is None:
+            return
+        say = self._voice.to(query.from_user)
+        text = query.query.strip()
+        if len(text) < SHORTEST:
+            await self._answer(query, [], _invite(say("inline-type"), ""))
+            return
+        found = await self._finder.find(Query(text, say.language, datetime.now(UTC).date()))
+        cards = [self._card(number, quote, say) for number, quote in enumerate(found.answer.quotes)]
+        invite = None if cards else _invite(say("inline-nothing"), text)
+        await self._answer(query, cards, invite)
+
+    def _card(self, number: int, quote: Quote, say: Say) -> InlineQueryResultArticle:
+        message = compose([quote_section(quote, wording(say), self._view.link)])[0]
+        words = " ".join(quote.text.split())
+        short = words if len(words) <= DESCRIPTION else f"{words[: DESCRIPTION - 1]}…"
+        content = InputTextMessageContent(
+            message.text, entities=message.entities, link_preview_options=NO_PREVIEW
+        )
+        title = title_of(quote.article)
+        return InlineQueryResultArticle(str(number), title, content, description=short)
+
+    async def _answer(
+        self,
+        query: InlineQuery,
+        cards: list[InlineQueryResultArticle],
+        button: InlineQueryResultsButton | None,
+    ) -> None:
+        try:
+            await query.answer(cards, cache_time=CACHE_SECONDS, is_personal=True, button=button)
+        except BadRequest as error:
+            if "query is too old" not in error.message.lower():
+                raise
+
+
+def _invite(label: str, question: str) -> InlineQueryResultsButton:
+    """A button above the cards that leads to the private chat, with the question if it fits."""
+    parameter = deeplink.parameter(question) if question else None
+    return InlineQueryResultsButton(label, start_parameter=parameter or "inline")

@@ -1,0 +1,118 @@
+"""The buttons under messages, and what they carry. Pure."""
+
+from collections.abc import Sequence
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.entities import units
+from bot.memory import Turn
+from bot.reply import copy_text
+from bot.texts import LANGUAGES, Say
+from index.article import Quote
+
+# One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
+PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN = "pcyngbw"
+LATEST, OUTLETS, SETTINGS = "los"
+MARK = " ✓"
+QUOTES_CHOICE = (1, 2, 3, 5)
+
+
+def data(action: str, *parts: str | int) -> str:
+    """Callback data."""
+    return ":".join((action, *map(str, parts)))
+
+
+def under_answer(
+    turn: Turn, page: int, quotes: Sequence[Quote], say: Say, rating: bool | None = None
+) -> InlineKeyboardMarkup:
+    """Buttons under a page of quotes, or (no quotes) under an honest no."""
+    rows: list[list[InlineKeyboardButton]] = []
+    if quotes:
+        first = page * turn.per_page
+        rows.append(_leafing(turn, page, say))
+        rows[0].append(_button(say("context"), CONTEXT, turn.token, first))
+        rows.append([_copy(turn, first, quotes[0], say), *_rating(turn, say, rating)])
+    else:
+        if turn.quotes:
+            rows.append([_button(say("nearest"), NEAREST, turn.token)])
+        rows.append(_rating(turn, say, rating))
+    if turn.scope:
+        rows.append([_button(say("widen"), WIDEN, turn.token)])
+    return InlineKeyboardMarkup(rows)
+
+
+def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
+    """The same buttons, the given rating marked."""
+
+    def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
+        action = str(button.callback_data).partition(":")[0]
+        if action not in (RIGHT, WRONG) or not isinstance(button.callback_data, str):
+            return button
+        label = _chosen(button.text.removesuffix(MARK), (action == RIGHT) is right)
+        return InlineKeyboardButton(label, callback_data=button.callback_data)
+
+    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+
+
+def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardMarkup:
+    """Buttons under a quote in context: the other quotes of its page, copy, and back."""
+    page = number // turn.per_page
+    numbers = range(page * turn.per_page, min(len(turn.quotes), (page + 1) * turn.per_page))
+    others = [
+        _button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
+        for each in numbers
+    ]
+    last = [_button(say("back"), PAGE, turn.token, page), _copy(turn, number, quote, say)]
+    return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
+
+
+def pager(action: str, offset: int, size: int, *, more: bool, say: Say) -> InlineKeyboardMarkup:
+    """Newer and older pages of a list."""
+    row = [_button(say("newer"), action, max(0, offset - size))] if offset else []
+    row += [_button(say("older"), action, offset + size)] if more else []
+    return InlineKeyboardMarkup([row] if row else [])
+
+
+def settings_keyboard(quotes: int, language: str | None, say: Say) -> InlineKeyboardMarkup:
+    """Choices of /settings, what is chosen marked."""
+    counts = [
+        _button(_chosen(str(number), number == quotes), SETTINGS, "q", number)
+        for number in QUOTES_CHOICE
+    ]
+    languages = [
+        _button(_chosen(name, code == language), SETTINGS, "l", code)
+        for code, name in LANGUAGES.items()
+    ]
+    rows = [languages[start : start + 3] for start in range(0, len(languages), 3)]
+    automatic = [_button(_chosen(say("language-auto"), language is None), SETTINGS, "l", "auto")]
+    return InlineKeyboardMarkup([counts, *rows, automatic])
+
+
+def _leafing(turn: Turn, page: int, say: Say) -> list[InlineKeyboardButton]:
+    row = [_button(say("back"), PAGE, turn.token, page - 1)] if page else []
+    if (page + 1) * turn.per_page < len(turn.quotes):
+        row.append(_button(say("more"), PAGE, turn.token, page + 1))
+    return row
+
+
+def _copy(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardButton:
+    text = copy_text(quote)
+    if units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
+        return InlineKeyboardButton(say("copy"), copy_text=CopyTextButton(text))
+    return _button(say("copy"), COPY, turn.token, number)
+
+
+def _rating(turn: Turn, say: Say, rating: bool | None) -> list[InlineKeyboardButton]:
+    return [
+        _button(_chosen(say("rate-right"), rating is True), RIGHT, turn.token),
+        _button(_chosen(say("rate-wrong"), rating is False), WRONG, turn.token),
+    ]
+
+
+def _chosen(label: str, chosen: bool) -> str:
+    return f"{label}{MARK}" if chosen else label
+
+
+def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data(action, *parts))

@@ -1,0 +1,92 @@
+"""What a turn looks like on the screen: messages and the buttons under them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from urllib.parse import quote as percent_encode
+
+from telegram import InlineKeyboardMarkup
+
+from bot.entities import ChatMessage
+from bot.finding import Found
+from bot.keyboard import under_answer, under_context
+from bot.memory import Turn
+from bot.reply import Frame, answer_messages, context_messages, page_messages, scope_words
+from bot.texts import Say
+from index.article import Coverage, Quote
+from index.layout import Link, source_link
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Messages, and the buttons under the last of them."""
+
+    messages: tuple[ChatMessage, ...]
+    buttons: InlineKeyboardMarkup | None = None
+
+
+class View:
+    """Draws turns. ``link`` says where a quote's source is, ``now`` what time it is."""
+
+    def __init__(
+        self,
+        link: Link = source_link,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.link = link
+        self.now = now
+
+    def fresh(self, found: Found, turn: Turn, say: Say) -> Screen:
+        """An answer that was just found, or why there can be none."""
+        if found.problems:
+            lines = [say(problem.key, value=problem.value) for problem in found.problems]
+            return Screen((ChatMessage("\n".join(lines)),))
+        if not turn.searched.strip():
+            return Screen((ChatMessage(say("filter-alone")),))
+        notes: tuple[str, ...] = ()
+        if found.widened:
+            notes = (say("widened", scope=scope_words(found.widened, say)),)
+        frame = replace(self._frame(turn, found.coverage), notes=notes)
+        answer = replace(found.answer, quotes=found.answer.quotes[: turn.per_page])
+        buttons = under_answer(turn, 0, answer.quotes, say)
+        return Screen(answer_messages(answer, frame, say, self.link), buttons)
+
+    def page(
+        self,
+        turn: Turn,
+        number: int,
+        quotes: Sequence[Quote],
+        coverage: Coverage,
+        say: Say,
+        rating: bool | None = None,
+    ) -> Screen:
+        """Another page of a turn's quotes."""
+        frame = self._frame(turn, coverage)
+        messages = page_messages(quotes, frame, say, self.link, nearest=not turn.answered)
+        return Screen(messages, under_answer(turn, number, quotes, say, rating))
+
+    def context(self, turn: Turn, number: int, quote: Quote, say: Say) -> Screen:
+        """A quote among its paragraphs."""
+        return Screen(
+            context_messages(quote, say, self.link), under_context(turn, number, quote, say)
+        )
+
+    def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
+        topic = turn.topic if turn.understood else ""
+        return Frame(coverage, self.now(), topic, turn.scope)
+
+
+def links(public_url: str | None) -> Link:
+    """Where sources are: at their own address, or on our reader page when they have none."""
+    if public_url is None:
+        return source_link
+    base = public_url.rstrip("/")
+
+    def link(quote: Quote) -> str | None:
+        own = source_link(quote)
+        if own:
+            return own
+        article = percent_encode(quote.article.id, safe="")
+        return f"{base}/read/{article}?start={quote.start}&end={quote.end}#quote"
+
+    return link

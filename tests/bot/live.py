@@ -1,0 +1,80 @@
+"""The whole bot against the stand-in, over real HTTP on loopback."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import SecretStr
+from telegram.ext import AIORateLimiter
+from telegram.request import HTTPXRequest
+
+from bot.app import Lines, Rooms, build_application
+from bot.desk import Desk
+from bot.door import Door
+from bot.liveness import Liveness, WatchedRequest
+from bot.localchat import LocalChat
+from bot.memory import Memory
+from bot.people import People
+from bot.service import Service
+from bot.settings import BotSettings
+from bot.texts import Texts
+from bot.view import View
+from tests.bot.archive import FakeArchive, FakeBuild
+
+# Short, so that a test which orders silence sees the bot give up at once.
+TIMEOUTS: dict[str, Any] = {
+    "connect_timeout": 2.0,
+    "read_timeout": 0.3,
+    "write_timeout": 2.0,
+    "pool_timeout": 2.0,
+    "httpx_kwargs": {"trust_env": False},
+}
+
+
+@dataclass(slots=True)
+class Live:
+    """A running bot and the chat it runs in."""
+
+    chat: LocalChat
+    service: Service
+    archive: FakeArchive
+    memory: Memory
+    people: People
+    liveness: Liveness
+    running: "asyncio.Task[int]"
+
+    async def end(self) -> int:
+        """Tell the bot to stop, and wait until it has; its exit code."""
+        self.service.stop()
+        return await asyncio.wait_for(asyncio.shield(self.running), 10)
+
+
+@asynccontextmanager
+async def living(
+    chat: LocalChat, database: sqlite3.Connection, archive: FakeArchive, **settings: Any
+) -> AsyncIterator[Live]:
+    """Run the bot in this chat."""
+    chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
+        update={"telegram_bot_token": SecretStr(chat.token)}
+    )
+    liveness = Liveness()
+    lines = Lines(
+        HTTPXRequest(**TIMEOUTS),
+        WatchedRequest(liveness, **TIMEOUTS),
+        AIORateLimiter(max_retries=3),
+    )
+    desk, memory, people = Desk(archive), Memory(database), People(database)
+    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), Door(chosen), View())
+    app = build_application(chosen, rooms, lines)
+    service = Service(app, lines.updates, liveness, chosen, rooms)
+    running = asyncio.create_task(service.run())
+    live = Live(chat, service, archive, memory, people, liveness, running)
+    try:
+        yield live
+    finally:
+        if not running.done():
+            await live.end()
+        desk.close()
