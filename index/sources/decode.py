@@ -47,7 +47,7 @@ _WIDER = {
     "euc_kr": "cp949",
     "tis-620": "cp874",
 }
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -73,7 +73,7 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
             raise SourceError(_not_text(name))
     if b"\0" in head:
         return _without_mark(head)
-    if len(_CONTROLS.findall(head)) > len(head) / 50:
+    if _has_controls(head.decode("latin-1")):
         raise SourceError(_not_text("binary data"))
     declared = _usable(head, declared)
     if declared and declared.startswith("iso2022"):  # its bytes are ASCII, and so valid UTF-8
@@ -92,9 +92,15 @@ def _without_mark(head: bytes) -> str:
     even, odd = head[::2].count(0), head[1::2].count(0)
     half = len(head) // 2
     for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if zeros > half * 0.4 and others < half * 0.05:
+        alternating = zeros > half * 0.4 and others < half * 0.05
+        if alternating and not _has_controls(head.decode(encoding, errors="replace")):
             return encoding
     raise SourceError(_not_text("binary data"))
+
+
+def _has_controls(text: str) -> bool:
+    """More control characters than text may have by accident."""
+    return len(_CONTROLS.findall(text)) > len(text) / 50
 
 
 def _is_utf8(head: bytes, *, whole: bool) -> bool:
@@ -121,7 +127,14 @@ def _usable(head: bytes, declared: str | None) -> str | None:
 
 
 def _guess(head: bytes) -> str:
-    best = from_bytes(head, cp_isolation=_NEWS_ENCODINGS).best()
+    """The likeliest encoding; of those about as likely, the one that more news is written in."""
+    matches = from_bytes(head, cp_isolation=_NEWS_ENCODINGS)
+    best = matches.best()
     if best is None:
         raise SourceError("its encoding can't be told; save it as UTF-8")
-    return best.encoding
+    near = {
+        match.encoding
+        for match in matches
+        if match.chaos <= best.chaos + 0.01 and match.coherence >= best.coherence - 0.03
+    }
+    return next(encoding for encoding in _NEWS_ENCODINGS if encoding in near | {best.encoding})

@@ -11,6 +11,7 @@ from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.dates import parse_date
 from index.sources.normalise import normalise, one_line
+from index.sources.reflow import ends_sentence
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -51,6 +52,8 @@ _BY = re.compile(r"by\s+", re.IGNORECASE)
 _BETWEEN_AUTHORS = re.compile(r"\s*[;|&\n]\s*|\s+and\s+|,\s+and\s+")
 _BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_TEXT = 'it has no text; put the article in a field named "text"'
+_NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
 _TITLE_CUT, _TITLE_WORDS = 80, 3
 
 
@@ -78,7 +81,7 @@ def article(record: Record) -> Article:
     given = _canonical(record.values)
     text = normalise(_text("text", given))
     if not text:
-        raise SourceError('it has no text; put the article in a field named "text"')
+        raise SourceError(_NO_TEXT if record.name is None else _NO_TEXT_IN_FILE)
     url = _url(_text("url", given))
     return Article(
         id=short_id(url or record.path),
@@ -94,9 +97,9 @@ def article(record: Record) -> Article:
     )
 
 
-def has(values: Mapping[str, object], name: str) -> bool:
-    """Whether ``values`` hold the field ``name`` under any of its spellings."""
-    return name in _canonical(values)
+def value_of(values: Mapping[str, object], name: str) -> object:
+    """What ``values`` hold as the field ``name``, under any of its spellings, or None."""
+    return _canonical(values).get(name)
 
 
 def short_id(name: str) -> str:
@@ -219,7 +222,7 @@ def _made_title(name: str | None, url: str | None, text: str) -> str:
         if len(_WORD.findall(readable)) >= _TITLE_WORDS:
             return readable[0].upper() + readable[1:]
     paragraphs = text.split("\n\n")
-    begin = next((each for each in paragraphs if len(each) >= _TITLE_CUT // 2), paragraphs[0])
+    begin = next(filter(ends_sentence, paragraphs), paragraphs[0])
     if len(begin) <= _TITLE_CUT:
         return begin
     return begin[:_TITLE_CUT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

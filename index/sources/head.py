@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from index.sources.dates import is_date_line
 from index.sources.labels import Facts
-from index.sources.reflow import columns, wrap_width
+from index.sources.reflow import wrap_width
 from index.sources.scraps import (
     byline,
     crumbs,
@@ -101,7 +101,7 @@ def _title_under(parts: Sequence[str], lines: Sequence[str]) -> str | None:
 
 
 def _title_of_plain_text(head: _Head) -> str | None:
-    """The first line, when a blank line, a byline or a date follows, or else a longer sentence."""
+    """The first line, when a blank line, a byline or a date follows, or else a sentence."""
     if not head.open or not is_title(line := head.lines[head.open[0]]) or _is_fact(line):
         return None
     rest = head.lines[head.open[0] + 1 :]
@@ -111,7 +111,7 @@ def _title_of_plain_text(head: _Head) -> str | None:
     if not rest[0] or _is_fact(below):
         return line
     alone = "" not in rest and wrap_width([list(head.lines)]) is None
-    return line if alone and is_prose(below) and columns(below) > columns(line) else None
+    return line if alone and is_prose(below) else None
 
 
 def _explain(head: _Head, title: str, facts: Facts) -> None:

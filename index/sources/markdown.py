@@ -8,7 +8,7 @@ import html
 import re
 
 from index.article import Skipped
-from index.sources.fields import Record, has
+from index.sources.fields import Record, value_of
 from index.sources.front_matter import read_front_matter
 from index.sources.normalise import one_line
 from index.sources.reflow import join
@@ -21,15 +21,15 @@ _UNDERLINE = re.compile(r"\s{0,3}(?:=+|-{2,})\s*")
 _RULE = re.compile(r"\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})")
 _REFERENCE = re.compile(r"\s{0,3}\[[^\]]+\]:\s+\S+.*")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*")
-_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
-_BULLET = re.compile(r"\s*[-*+]\s+")
+_QUOTE = re.compile(r"^\s{0,3}(?:>\s?)+")
+_BULLET = re.compile(r"^\s*[-*+]\s+")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)]\s+")
 _TITLE_HEADING = re.compile(r"\s{0,3}#\s+(.*?)(?:\s+#+)?\s*")
 
 _INLINE = (
-    (re.compile(r"(?<!\\)!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])"), ""),
-    (re.compile(r"(?<!\\)\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)"), r"\1"),
-    (re.compile(r"(?<!\\)\[([^\]]+)\]\[[^\]]*\]"), r"\1"),
+    (re.compile(r"(?<!\\)!\[[^\]]{0,999}\](?:\([^)]{0,999}\)|\[[^\]]{0,99}\])"), ""),
+    (re.compile(r"(?<!\\)\[([^\]]{0,999})\]\((?:[^()]|\([^()]{0,999}\)){0,999}\)"), r"\1"),
+    (re.compile(r"(?<!\\)\[([^\]]{1,999})\]\[[^\]]{0,99}\]"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^>\s]+)>"), r"\1"),
     (re.compile(r"</?[A-Za-z][\w-]*(?:\s[^<>]*)?/?>"), ""),
     (re.compile(r"(?<!\\)(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
@@ -48,10 +48,10 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
     fields, body = found
     paragraphs = _paragraphs(_COMMENT.sub("", body))
     values = dict(fields)
-    if paragraphs and (heading := _TITLE_HEADING.match(_first_line(body))):
-        if not has(values, "title"):
-            values["title"] = plain(heading[1])
-        if same_title(paragraphs[0], str(values.get("title", paragraphs[0]))):
+    if paragraphs and (heading := _TITLE_HEADING.fullmatch(_first_line(body))):
+        title = value_of(values, "title") or plain(heading[1])
+        values["title"] = title
+        if same_title(paragraphs[0], str(title)):
             del paragraphs[0]
     return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
 
@@ -88,7 +88,7 @@ def _paragraphs(body: str) -> list[str]:
 
 def _words(line: str) -> str:
     """``line`` without block markup; empty where that is all there is."""
-    if any(form.fullmatch(line) for form in (_UNDERLINE, _RULE, _REFERENCE, _TABLE_RULE)):
+    if any(form.fullmatch(line.strip()) for form in (_UNDERLINE, _RULE, _REFERENCE, _TABLE_RULE)):
         return ""
     line = _QUOTE.sub("", line, count=1)
     if heading := _HEADING.fullmatch(line):

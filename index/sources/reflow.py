@@ -68,9 +68,8 @@ def ends_sentence(line: str) -> bool:
 
 def join(line: str, after: str) -> str:
     """Two lines of one paragraph as one. Hyphens stay: nothing tells which were put in."""
-    glued = _HYPHENATED.search(line) or (
-        _UNSPACED_END.search(line) and _UNSPACED_START.match(after)
-    )
+    end = line[-2:]  # the paragraph so far may be long
+    glued = _HYPHENATED.search(end) or (_UNSPACED_END.search(end) and _UNSPACED_START.match(after))
     return line + after if glued else f"{line} {after}"
 
 
