@@ -1,0 +1,178 @@
+"""A whole folder: every format, every bad file, repeats, and the first article."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Skipped
+from index.errors import SourceError
+from index.sources import count_files, read_corpus
+from index.sources.fields import short_id
+
+CORPUS = Path(__file__).parents[3] / "corpus"
+PAGE = "<html><body><article><h1>Bridge opens</h1><p>It opened.</p></article></body></html>"
+URL = "https://coast.example/bridge"
+ALIKE = {
+    "a.txt": "Bridge opens\n\nIt opened.",
+    "b.md": "---\ntitle: Bridge opens\n---\nIt opened.",
+    "c.html": PAGE,
+    "d.HTM": PAGE,
+    "e.json": json.dumps({"title": "Bridge opens", "text": "It opened."}),
+    "f.jsonl": json.dumps({"title": "Bridge opens", "text": "It opened."}),
+}
+
+
+def write(folder: Path, files: dict[str, bytes | str]) -> None:
+    """Put files into a folder."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+
+
+def line(text: str, url: str | None = URL) -> str:
+    """One line of JSON Lines."""
+    return json.dumps({"title": "Bridge", "text": text, "url": url}) + "\n"
+
+
+@pytest.mark.parametrize("gz", [False, True])
+@pytest.mark.parametrize("name", ALIKE)
+def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
+    """The same article comes out of every format, gzipped or not."""
+    data = ALIKE[name].encode()
+    stored = f"{name}.gz" if gz else name
+    write(tmp_path, {stored: gzip.compress(data) if gz else data})
+    path = f"{stored}:1" if name == "f.jsonl" else stored
+    assert list(read_corpus(tmp_path)) == [
+        Article(id=short_id(path), title="Bridge opens", text="It opened.", path=path)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "the file is empty"),
+        ("a.txt", b"%PDF-1.7\n", "a PDF, not text; save it as UTF-8 text"),
+        ("a.txt", b"\0\1\2\3" * 9, "binary data, not text; save it as UTF-8 text"),
+        (
+            "a.txt",
+            b"Advertisement\n\nShare",
+            "no article text in it, only a title, fields or scraps of a page; add the text",
+        ),
+        ("a.txt.gz", b"words", "the gzip data is broken or breaks off; compress the file again"),
+        (
+            "a.docx",
+            b"PK\x03\x04",
+            'unknown format ".docx"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
+        ),
+        (
+            "notes",
+            b"words",
+            'unknown format "notes"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
+        ),
+        (
+            "a.html",
+            b"<html><body></body></html>",
+            "no article text in the page; save the whole page, or its text as .txt",
+        ),
+        ("a.json", b"[]", "the list in it is empty"),
+        ("a.json", b'{"title": "A"}', 'it has no text; put the article in a field named "text"'),
+        ("a.json", b'{"text": 5}', 'the field "text" is a number where text is expected'),
+        ("a.jsonl", b"\n\n", "the file is empty"),
+    ],
+)
+def test_bad_files(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    """A file that can't be read is named with the reason, and the next one is read."""
+    write(tmp_path, {name: data, "z.txt": "Bridge opens\n\nIt opened."})
+    first, second = read_corpus(tmp_path)
+    assert first == Skipped(name, reason)
+    assert isinstance(second, Article)
+
+
+def test_broken_off_stream(tmp_path: Path) -> None:
+    """Records before the break of a gzip stream are kept."""
+    lines = "".join(line(f"Text {number}.", f"{URL}/{number}") for number in range(3000))
+    write(tmp_path, {"a.jsonl.gz": gzip.compress(lines.encode())[:-40]})
+    *articles, last = read_corpus(tmp_path)
+    assert len(articles) > 0
+    assert all(isinstance(article, Article) for article in articles)
+    assert last == Skipped(
+        "a.jsonl.gz", "the gzip data is broken or breaks off; compress the file again"
+    )
+
+
+def test_bad_record_has_its_line(tmp_path: Path) -> None:
+    """A record that is no article is named by file and line."""
+    write(tmp_path, {"a.jsonl": line("One.") + '{"title": "B"}\n'})
+    assert list(read_corpus(tmp_path))[1] == Skipped(
+        "a.jsonl", 'it has no text; put the article in a field named "text"', 2
+    )
+
+
+def test_repeats(tmp_path: Path) -> None:
+    """The same text under the same URL comes once; another text there is another article."""
+    write(
+        tmp_path, {"a.jsonl": line("One.") + line("Two."), "b.jsonl": line("One.\n") + line("Two.")}
+    )
+    one, two, *repeats = read_corpus(tmp_path)
+    assert isinstance(one, Article)
+    assert isinstance(two, Article)
+    assert (one.id, one.url, two.url) == (short_id(URL), URL, URL)
+    assert two.id != one.id
+    assert repeats == [
+        Skipped("b.jsonl:1", "same article as a.jsonl:1"),
+        Skipped("b.jsonl:2", "same article as a.jsonl:2"),
+    ]
+
+
+def test_same_text_elsewhere(tmp_path: Path) -> None:
+    """The same text under two URLs is two articles."""
+    write(tmp_path, {"a.jsonl": line("One.", f"{URL}/1") + line("One.", f"{URL}/2")})
+    assert [item.id for item in read_corpus(tmp_path) if isinstance(item, Article)] == [
+        short_id(f"{URL}/1"),
+        short_id(f"{URL}/2"),
+    ]
+
+
+def test_lazy(tmp_path: Path) -> None:
+    """A later file is not touched before it is asked for."""
+    write(tmp_path, {"a.txt": "Bridge opens\n\nIt opened.", "b.txt": "x"})
+    items = read_corpus(tmp_path)
+    assert isinstance(next(items), Article)
+    (tmp_path / "b.txt").unlink()
+    assert list(items) == [Skipped("b.txt", "it can't be read: No such file or directory")]
+
+
+def test_pipes_are_not_opened(tmp_path: Path) -> None:
+    """A named pipe does not make reading wait for ever."""
+    os.mkfifo(tmp_path / "a.txt")
+    assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
+
+
+def test_count(tmp_path: Path) -> None:
+    """Files are counted as they will be opened, without READMEs."""
+    write(tmp_path, {"a.txt": "x", "b.jsonl": "x", "c.pdf": "x", "README.md": "x"})
+    assert count_files(tmp_path) == 3
+
+
+def test_missing_folder(tmp_path: Path) -> None:
+    """A missing folder is refused at the call, before anything is asked for."""
+    with pytest.raises(SourceError):
+        read_corpus(tmp_path / "gone")
+    with pytest.raises(SourceError):
+        count_files(tmp_path / "gone")
+
+
+def test_first_article() -> None:
+    """The corpus's first article has its title, tags and paragraphs, and none of its scraps."""
+    (found,) = (item for item in read_corpus(CORPUS) if "china-to-host-russia" in item.path)
+    assert isinstance(found, Article)
+    assert found.title == (
+        "China to Host Russia in Joint Exercise, Senior Military Leaders Confirm in Talks"
+    )
+    assert found.tags == ("Asia", "China", "Global", "News", "Military", "Russia")
+    assert found.text.startswith("Russia will participate in a military drill")
+    assert found.text.endswith("combat training, Gerasimov said.")
+    assert len(found.text.split("\n\n")) == 11
+    assert (found.url, found.published, found.source, found.authors) == (None, None, None, ())

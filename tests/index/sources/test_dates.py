@@ -1,0 +1,110 @@
+"""Dates are read as written, and never invented."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.sources.dates import is_date_line, parse_date
+
+DAY = date(2022, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2022-03-04",
+        "2022-03-04T23:59:59-08:00",
+        "2022-03-04 10:00:00",
+        "2022/3/4",
+        "2022.03.04",
+        "20220304",
+        "20220304T101500Z",
+        "4 March 2022",
+        "4th of March, 2022",
+        "Fri, 04 Mar 2022 10:00:00 GMT",
+        "March 4, 2022",
+        "Mar. 4th 2022 at 10:15 am EST",
+        "MARCH 4, 2022",
+        "04-Mar-2022",
+        "4.3.2022",
+        "04. 03. 2022",
+        "2022年3月4日",
+        "2022년 3월 4일",
+        "Published March 4, 2022 (2022-03-04)",
+        "1646352000",
+        "1646352000000",
+        1646352000,
+        1646352000.5,
+        20220304,
+    ],
+)
+def test_common_forms(written: str | float) -> None:
+    """Every usual way of writing a day is that day."""
+    assert parse_date(written) == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "yesterday",
+        "3 days ago",
+        "March 2022",
+        "2022",
+        "03/04/2022",
+        "4/3/22",
+        "2022-02-30",
+        "2022-13-01",
+        "0001-01-01",
+        "March 4, 2022, updated March 5, 2022",
+        "2022-00-00",
+        0,
+        7,
+        float("nan"),
+        float("inf"),
+    ],
+)
+def test_unknown_and_ambiguous(written: str | float) -> None:
+    """What is no day, or could be two, is none."""
+    assert parse_date(written) is None
+
+
+@pytest.mark.parametrize("written", ["13/04/2022", "04/13/2022", "13-04-2022"])
+def test_slashes_with_one_reading(written: str) -> None:
+    """Where only one of day and month can be 13, the day is clear."""
+    assert parse_date(written) == date(2022, 4, 13)
+
+
+def test_same_day_and_month() -> None:
+    """04/04/2022 is one day whichever comes first."""
+    assert parse_date("04/04/2022") == date(2022, 4, 4)
+
+
+@given(st.dates(date(1600, 1, 1), date(2199, 12, 31)))
+def test_iso_round_trip(day: date) -> None:
+    """Any ISO date reads back as itself."""
+    assert parse_date(day.isoformat()) == day
+
+
+@given(st.text())
+def test_any_text(text: str) -> None:
+    """No text makes the parser fail."""
+    assert parse_date(text) is None or isinstance(parse_date(text), date)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("4 March 2022", True),
+        ("Published: Friday, March 4, 2022, 10:15 a.m. GMT", True),
+        ("Updated on 2022-03-04", True),
+        ("The bridge opened on 4 March 2022", False),
+        ("March 4, 2022 Harbour", False),
+        ("Harbour", False),
+    ],
+)
+def test_date_lines(line: str, expected: bool) -> None:
+    """A date line is a date and hardly anything else."""
+    assert is_date_line(line) is expected

@@ -1,0 +1,99 @@
+"""Bytes become text in the encoding they were written in, or are refused with a reason."""
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.errors import SourceError
+from index.sources.decode import decode
+
+LATIN = "The café’s owner said a “naïve” plan costs £5 – déjà vu. Crème brûlée is served daily."
+RUSSIAN = "Новый мост открыли в понедельник после шести лет работ, сообщил мэр города."
+JAPANESE = "新しい橋は月曜日に開通した。市長は六年の工事の後だと述べた。"
+CHINESE = "新桥星期一通车。市长说，工程历时六年，花费两千万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (LATIN, "cp1252"),
+        ("The café’s owner said “naïve” plans cost £5.", "cp1252"),
+        ("Größe über München, schöne Straße.", "cp1252"),
+        ("Nowy most otwarto w poniedziałek po sześciu latach prac.", "cp1250"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8_r"),
+        (JAPANESE, "shift_jis"),
+        (CHINESE, "gb18030"),
+        (LATIN, "utf-8-sig"),
+        (LATIN, "utf-16"),
+        (LATIN, "utf-16-le"),
+        (LATIN, "utf-16-be"),
+        (RUSSIAN, "utf-32"),
+    ],
+)
+def test_encodings(text: str, encoding: str) -> None:
+    """Text in an encoding of the news comes back letter by letter."""
+    assert decode(text.encode(encoding)) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Cf"]), min_size=1))
+def test_utf8(text: str) -> None:
+    """UTF-8 is read as UTF-8 whatever it holds."""
+    assert decode(f"Title: {text}".encode()) == f"Title: {text}"
+
+
+def test_utf16_big_endian_mark() -> None:
+    """A byte order mark decides the byte order."""
+    assert decode(codecs.BOM_UTF16_BE + "桥".encode("utf-16-be")) == "桥"
+
+
+def test_a_broken_byte_in_utf8() -> None:
+    """One broken byte among many good ones does not make another encoding of UTF-8."""
+    data = (RUSSIAN.encode() + b"\xd0") + b" end"
+    assert decode(data) == f"{RUSSIAN}\ufffd end"
+
+
+def test_declared() -> None:
+    """A declared charset is respected, also where the bytes are plain ASCII."""
+    assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP") == JAPANESE
+    assert decode("größer – 5 €".encode("cp1252"), "iso-8859-1") == "größer – 5 €"
+
+
+@pytest.mark.parametrize("declared", ["no-such-charset", "utf-8", "shift_jis"])
+def test_declared_wrongly(declared: str) -> None:
+    """A declaration that the bytes contradict is not believed."""
+    assert decode(LATIN.encode("cp1252"), declared) == LATIN
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "the file is empty"),
+        (b" \r\n\t", "the file is empty"),
+        (b"%PDF-1.7 ...", "a PDF, not text; save it as UTF-8 text"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image, not text; save it as UTF-8 text"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image, not text; save it as UTF-8 text"),
+        (
+            b"PK\x03\x04",
+            "a ZIP archive or an office document, not text; save it as UTF-8 text",
+        ),
+        (b"\x1f\x8b\x08", "gzip data; add .gz to its name"),
+        (b"abc\0\0\0\0def\0", "binary data, not text; save it as UTF-8 text"),
+        (b"\x01\x02\x03\x04 abc", "binary data, not text; save it as UTF-8 text"),
+    ],
+)
+def test_no_text(data: bytes, reason: str) -> None:
+    """What is no text is refused in one line that says what to do."""
+    with pytest.raises(SourceError) as refused:
+        decode(data)
+    assert str(refused.value) == reason
+
+
+@given(st.binary())
+def test_any_bytes(data: bytes) -> None:
+    """Any bytes are either text or refused on purpose."""
+    with suppress(SourceError):
+        assert isinstance(decode(data), str)

@@ -1,0 +1,96 @@
+"""Saved web pages: the page's own words and facts, without the page around them."""
+
+from datetime import date
+
+import pytest
+
+from index.article import Article, Skipped
+from index.sources.fields import article
+from index.sources.page import NO_TEXT, declared_charset, parse_page
+
+PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
+<!DOCTYPE html>
+<html lang="en-GB"><head><title>Harbour bridge opens | Daily Coast</title>
+<link rel="canonical" href="https://www.coast.example/2019/01/02/bridge">
+<meta property="og:site_name" content="Daily Coast">
+<meta name="keywords" content="bridge, harbour">
+<meta property="article:published_time" content="2022-03-04T10:00:00Z"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav>
+<article><h1>Harbour bridge opens</h1><p class="byline">By Ann Lee</p>
+<p>The new <b>harbour</b> bridge opened
+on Friday, the <a href="/x">mayor</a> of München said.</p>
+<h2>Cost</h2><ul><li>It cost 20 million.</li><li>It has two lanes.</li></ul>
+<blockquote><p>We are glad.</p></blockquote>
+<table><tr><td>Year</td><td>Cars</td></tr><tr><td>2020</td><td>5</td></tr></table>
+<p>First line.<br><br>Second line.</p></article>
+<footer>Copyright 2018 Daily Coast</footer></body></html>"""
+
+
+def read(html: str) -> Article:
+    """The article of a page named page.html."""
+    record = parse_page(html, "page.html", "page")
+    assert not isinstance(record, Skipped)
+    return article(record)
+
+
+def test_words() -> None:
+    """Each block is a paragraph, with the page's words and no others."""
+    assert read(PAGE).text.split("\n\n") == [
+        "The new harbour bridge opened on Friday, the mayor of München said.",
+        "Cost",
+        "It cost 20 million.",
+        "It has two lanes.",
+        "We are glad.",
+        "Year Cars",
+        "2020 5",
+        "First line.",
+        "Second line.",
+    ]
+
+
+def test_facts() -> None:
+    """Facts are those of the markup; the date is not that of the address."""
+    found = read(PAGE)
+    assert (found.title, found.authors) == ("Harbour bridge opens", ("Ann Lee",))
+    assert found.url == "https://www.coast.example/2019/01/02/bridge"
+    assert (found.source, found.language) == ("Daily Coast", "en")
+    assert (found.published, found.tags) == (date(2022, 3, 4), ("bridge", "harbour"))
+
+
+def test_nothing_is_guessed() -> None:
+    """A page that states nothing gives nothing but its words."""
+    found = read("<html><body><p>The bridge opened on 4 March 2022.</p><p>© 2021</p></body></html>")
+    assert (found.text, found.published) == ("The bridge opened on 4 March 2022.", None)
+    assert (found.url, found.source, found.authors, found.tags) == (None, None, (), ())
+
+
+def test_fragment() -> None:
+    """A fragment is read as well as a page."""
+    assert read("<p>Only a fragment.</p>").text == "Only a fragment."
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><head><title>x</title></head><body><script>1</script></body></html>",
+        "<html><body><nav><a href='/'>Home</a></nav><footer>© 2020</footer></body></html>",
+        "<!-- nothing -->",
+    ],
+)
+def test_no_text(html: str) -> None:
+    """A page without text is skipped with what to do."""
+    assert parse_page(html, "page.html", "page") == Skipped("page.html", NO_TEXT)
+
+
+@pytest.mark.parametrize(
+    ("head", "charset"),
+    [
+        (b'<meta charset="windows-1251">', "windows-1251"),
+        (b'<meta http-equiv=x content="text/html; charset=Shift_JIS">', "Shift_JIS"),
+        (b'<?xml version="1.0" encoding="euc-kr"?>', "euc-kr"),
+        (b"<p>charset=none", None),
+    ],
+)
+def test_declared_charset(head: bytes, charset: str | None) -> None:
+    """The declared charset is found in each way of declaring it."""
+    assert declared_charset(head) == charset
