@@ -1,0 +1,174 @@
+"""What a question asks for: its content words with their weights, and the kind of its answer."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from index.ranking.words import STOPWORDS, TOKEN, Lexicon, fold
+
+
+class Kind(StrEnum):
+    """Kinds of answers that can be told by their form."""
+
+    PERSON = "person"
+    PLACE = "place"
+    COUNTRY = "country"
+    STATE = "state"
+    WORK = "work"
+    NAME = "name"
+    PERCENT = "percent"
+    MONEY = "money"
+    DURATION = "duration"
+    DATE = "date"
+    YEAR = "year"
+    NUMBER = "number"
+    SPEECH = "speech"
+    OPEN = "open"
+
+
+NUMERIC = frozenset((Kind.PERCENT, Kind.MONEY, Kind.DURATION, Kind.DATE, Kind.YEAR, Kind.NUMBER))
+
+# Nouns after "which", "what" or "this", in the singular, and the kind that each one asks for.
+_NOUNS: dict[Kind, str] = {
+    Kind.COUNTRY: "country nation",
+    Kind.STATE: "state",
+    Kind.PERSON: (
+        "person man woman actor actress singer rapper musician artist author writer player athlete"
+        " star superstar celebrity president minister politician senator governor mayor lawmaker"
+        " congressman congresswoman representative leader judge justice king queen prince princess"
+        " pope billionaire ceo director coach candidate official model comedian host journalist"
+        " scientist member legend champion winner secretary duchess duke monarch driver boxer"
+        " golfer royal executive founder philosopher economist general designer presenter"
+    ),
+    Kind.WORK: (
+        "movie film show series sitcom song album single book novel play musical podcast painting"
+        " opera game drama magazine newspaper hit track artwork poem anthem"
+    ),
+    Kind.PLACE: (
+        "city town county region island park area river ocean planet continent district village"
+        " province landmark airport location venue capital stadium mountain lake sea territory"
+        " neighborhood neighbourhood place road street beach"
+    ),
+    Kind.PERCENT: "percentage percent proportion share fraction",
+    Kind.YEAR: "year",
+    Kind.DATE: "date day month weekday",
+    Kind.MONEY: "price amount sum cost fee fine salary",
+    Kind.NUMBER: "number magnitude age score rate temperature speed distance",
+}
+_KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
+_PLURALS = {"countries": "country", "cities": "city", "counties": "county", "people": "person"}
+
+_PERIOD = r"(?:second|minute|hour|day|week|month|year|decade|centur)"
+_PAYING = (
+    r"\b(cost\w*|pa(y|id|ys|ying)|price\w*|fine[ds]?|worth|money|rais\w+|damages?|sold|sell|charg\w+"
+    r"|spen[dt]|earn\w*|dollars?|pounds?|wage|donat\w+|salary|aid|value\w*|assistance|buy|bought)\b"
+)
+# What "how" asks for; the first that is found decides.
+_HOW: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.DURATION, re.compile(rf"\bhow (long|soon)\b|\bhow many (\w+ )?{_PERIOD}\w*\b")),
+    (Kind.MONEY, re.compile(rf"\bhow much\b.*{_PAYING}|{_PAYING}.*\bhow much\b")),
+    (Kind.NUMBER, re.compile(r"\bhow (many|much|old|far|big|large|tall|high|fast|often|deep)\b")),
+    (Kind.YEAR, re.compile(r"\bsince( what| which| when)?\W*$")),
+)
+# Found only when no noun has told the kind.
+_BARE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    (Kind.PERSON, re.compile(r"^\W*(who|whom|whose)\b|\b(who|whom)\W*$")),
+    (Kind.PLACE, re.compile(r"^\W*where\b|\bwhere\W*$")),
+    (Kind.NAME, re.compile(r"\bwhich\b")),
+    (Kind.DATE, re.compile(r"\bwhen\b")),
+    (Kind.PERSON, re.compile(r"\b(who|whom)\b")),
+    (Kind.PLACE, re.compile(r"\bwhere\b")),
+    (Kind.MONEY, re.compile(r"\b(cost|price|amount)\b.*\b(is|was|will be|of)\W*$")),
+    (Kind.WORK, re.compile(r"\b(titled|entitled)\b")),
+    (Kind.SPEECH, re.compile(r"\bwhat (did|has|does|do|had)\b.*\b(say|said|tell|told|claim)\b")),
+    (Kind.NAME, re.compile(r"\bname\b|\bcalled\b|\bknown as\b|:\s*$")),
+)
+_NOUN_PHRASE = re.compile(
+    r"(?:^this|\bwhich|\bwhat)(?: of (?:the following|these|the|his|her|their|its))?"
+    r"(?: (?:is|was|are|were) the)?(?: name of (?:the|this|a|an))?((?: [\w.'-]+){1,6})"
+)
+# Not after an initial: "J. K. Rowling", "Roe v. Wade".
+_SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
+_ENDS = """
+    is was are were did does do has had have will would can could should may might of in on at to
+    for from by with as that who which what than said says will's and or this just
+    now"""
+_PHRASE_ENDS = frozenset(_ENDS.split())
+_MOST_WORDS = 400
+
+Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question taken apart.
+
+    ``stems`` are its distinct content words in order, ``weights`` their rarities, which sum to 1;
+    ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
+    words that stand side by side.
+    """
+
+    stems: tuple[str, ...]
+    weights: tuple[float, ...]
+    known: frozenset[str]
+    pairs: Pairs
+    kind: Kind
+
+
+def take_apart(question: str, lexicon: Lexicon) -> Asked:
+    """Read a question. One made of stopwords alone keeps them; a long paste is cut."""
+    words = TOKEN.findall(question)[:_MOST_WORDS]
+    content = [word for word in words if fold(word) not in STOPWORDS] or words
+    stems = tuple(dict.fromkeys(lexicon.stem(word) for word in content))
+    rarities = [lexicon.rarity(stem) for stem in stems]
+    whole = sum(rarities) or 1.0
+    return Asked(
+        stems=stems,
+        weights=tuple(rarity / whole for rarity in rarities),
+        known=frozenset(lexicon.stem(word) for word in words),
+        pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
+        kind=kind_of(question),
+    )
+
+
+def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs:
+    places = [numbers.get(lexicon.stem(word)) for word in words]
+    found = [
+        (first, second)
+        for first, second in pairwise(places)
+        if first is not None and second is not None and first != second
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def kind_of(question: str) -> Kind:
+    """The kind of answer, told from the sentence that asks, else from the whole question."""
+    plain = question.replace("’", "'").strip()
+    sentences = [part.lower() for part in _SENTENCE_END.split(plain) if part]
+    asking = [part for part in sentences if part.endswith(("?", ":"))][-1:] or sentences[-1:]
+    for stretch in asking:
+        kind = _first(_HOW, stretch) or _kind_of_phrase(stretch) or _first(_BARE, stretch)
+        if kind:
+            return kind
+    return Kind.OPEN
+
+
+def _first(patterns: tuple[tuple[Kind, re.Pattern[str]], ...], text: str) -> Kind | None:
+    return next((kind for kind, pattern in patterns if pattern.search(text)), None)
+
+
+def _kind_of_phrase(sentence: str) -> Kind | None:
+    """The kind that the noun after "which" or "what" tells: its last known noun decides."""
+    for match in _NOUN_PHRASE.finditer(sentence):
+        phrase: list[str] = []
+        for word in match[1].split():
+            if word in _PHRASE_ENDS or (phrase and word.endswith(("ed", "ly"))):
+                break
+            phrase.append(word.removesuffix("'s").strip(".'"))
+            if word.endswith("'s"):
+                break
+        for noun in reversed(phrase):
+            if kind := _KIND_OF_NOUN.get(_PLURALS.get(noun, noun)) or _KIND_OF_NOUN.get(noun[:-1]):
+                return kind
+    return None

@@ -1,0 +1,42 @@
+"""Sentences that are no journalism: notices, captions, credits, sign-ups, links to others."""
+
+import re
+
+_FURNITURE = re.compile(
+    r"\b(?:we use cookies|cookies? (?:policy|settings|preferences|notice)|accept (?:all )?cookies"
+    r"|privacy policy|terms of (?:use|service)|all rights reserved|sign up (?:for|to|here)"
+    r"|subscribe|newsletters?|unsubscribe|follow (?:us|him|her|them) on|click here|read more"
+    r"|see also|related:|more from|contact the reporter|reach (?:him|her) (?:at|on)|email protected"
+    r"|support (?:our )?journalism|enable javascript|your browser|advertisement|watch live"
+    r"|the associated press contributed|contributed to this (?:report|story)|share this"
+    r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source|image caption"
+    r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
+    r"|^(?:contributing|photos?|read|more|watch|listen|related|credit|source|editor.s note)\b ?[:|]"
+    r"|©|\bhttps?://|@[\w.]+\.\w{2,}"
+)
+# Each match above holds one of these; looking for them first is ten times faster.
+_SIGNS = (
+    *("cookie", "privacy", "terms of", "rights reserved", "sign up", "subscribe", "newsletter"),
+    *("follow ", "click", "read", "see also", "related", "more", "contact", "reach ", "email"),
+    *("journalism", "javascript", "browser", "advertisement", "watch", "contribut", "share this"),
+    *("getty", "via ", "photo", "image", "shutterstock", "pa media", "us to cover", "download"),
+    *("breaking", "listen", "credit", "source", "editor", "©", "http", "@"),
+)
+# A sentence that leans on the one before it.
+_LEANS = re.compile(
+    r"[\W_]*(?:he|she|they|it|his|her|their|its|this|that|these|those|but|and|or|so|yet|also|however"
+    r"|meanwhile|still|then|there|such|both|instead|nor|for example|in addition|besides|moreover"
+    r"|as a result|the (?:former|latter|move|decision|two|pair|group|statement))\b",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Whether a sentence belongs to the page rather than to the article."""
+    lowered = sentence.lower()
+    return any(sign in lowered for sign in _SIGNS) and bool(_FURNITURE.search(lowered))
+
+
+def leans_back(sentence: str) -> bool:
+    """Whether a sentence needs the one before it to be understood."""
+    return bool(_LEANS.match(sentence))

@@ -1,0 +1,175 @@
+"""The plain features of possible quotes. Each is free of scale, or relative to the question's best.
+
+Nothing here knows an outlet, a year or a topic. The names are those of the weights file.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from index.article import Hit
+from index.ranking.asking import NUMERIC, Asked, Kind
+from index.ranking.boilerplate import is_boilerplate, leans_back
+from index.ranking.evidence import Evidence
+from index.ranking.layout import MOST_CHARACTERS, Bools, Floats, Ints, Layout
+
+Columns = dict[str, Floats]
+
+_FAR_DAYS = 365
+# Quotes that count as the answer, and which of their features speak for it.
+SHOWN = 3
+_OF_CHOICE = ("cosine", "cover_passage_title", "article_cover", "cover", "near", "kind", "pairs")
+_SHARPNESS = 8.0
+_DIGIT = re.compile(r"\d")
+
+
+def prior_of(hits: Sequence[Hit]) -> Floats:
+    """How likely each candidate is before it is read, in (0, 1]: its words and its vector."""
+    bm25 = np.array([hit.bm25 for hit in hits])
+    cosine = np.array([hit.cosine for hit in hits])
+    mixed = 0.6 * bm25 / (bm25.max() or 1.0) + 0.4 * cosine
+    prior: Floats = np.exp(_SHARPNESS * (mixed - mixed.max()))
+    return prior
+
+
+def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:
+    """Features of the H candidates: their vectors, words, articles, places and dates."""
+    hits = layout.hits
+    weights = np.array(asked.weights)
+    cosine = np.array([hit.cosine for hit in hits])
+    bm25 = np.array([hit.bm25 for hit in hits])
+    bm25 = bm25 / (bm25.max() or 1.0)
+    held = _held_by_hits(layout)
+    articles = _numbered([hit.article.id for hit in hits])
+    before, after = _days(hits, asked_at)
+    return {
+        "cosine": cosine,
+        "cosine_gap": cosine - cosine.max(),
+        "bm25": bm25,
+        "cover_passage": held @ weights,
+        "cover_passage_title": (held | layout.titled) @ weights,
+        "cover_title": layout.titled @ weights,
+        "article_cosine_gap": _best_of(cosine, articles) - cosine.max(),
+        "article_bm25": _best_of(bm25, articles),
+        "article_cover": _any_of(held | layout.titled, articles) @ weights,
+        "article_hits": np.log1p(np.bincount(articles)[articles]),
+        "position": np.log1p([float(hit.passage.number) for hit in hits]),
+        "days_before": before,
+        "days_after": after,
+    }
+
+
+def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
+    """Features of the W possible quotes that are their own, not their candidates'."""
+    weights = np.array(asked.weights)
+    hits = np.array([window.hit for window in layout.windows], dtype=np.int64)
+    rows = _rows(layout)
+    held = _any_in(layout.held, rows)
+    texts = [layout.hits[one.hit].article.text[one.start : one.end] for one in layout.sentences]
+    furniture = np.array([is_boilerplate(text) for text in texts], dtype=float)
+    figures = np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
+    leans = np.array([leans_back(texts[window.first]) for window in layout.windows], dtype=float)
+    pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
+    count = _most(evidence.count, rows)
+    typed = 0.0 if asked.kind is Kind.OPEN else 1.0
+    return {
+        "cover": held @ weights,
+        "cover_with_title": (held | layout.titled[hits]) @ weights,
+        "cover_sentence": _most(layout.held @ weights, rows),
+        "pairs": pairs,
+        "kind": (count > 0) * typed,
+        "kinds": np.log1p(count),
+        "near": _most(evidence.near, rows),
+        "agreed": _most(evidence.agreed, rows),
+        "figure": _most(figures, rows) * (asked.kind in NUMERIC),
+        "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in layout.windows]),
+        "leans": leans,
+        "boilerplate": _most(furniture, rows),
+    }
+
+
+def of_choice(columns: Columns, undated: Floats, layout: Layout, chosen: Sequence[int]) -> Columns:
+    """Features of the answer as a whole, one row: its first three quotes against all others.
+
+    Dates take no part: a corpus that ends years before the question can still answer it.
+    """
+    shown = list(chosen[:SHOWN])
+    best = shown[0]
+    first = layout.hits[layout.windows[best].hit].article.id
+    others = [
+        score
+        for score, window in zip(undated.tolist(), layout.windows, strict=True)
+        if layout.hits[window.hit].article.id != first
+    ]
+    spread = np.exp(undated - undated.max())
+    row = {
+        "score": float(undated[best]),
+        "best_score": float(undated[shown].max()),
+        "lead": float(undated[best]) - max(others, default=float(undated.min())),
+        "mass": float(spread[shown].sum() / spread.sum()),
+    } | {name: float(columns[name][shown].max()) for name in _OF_CHOICE}
+    return {name: np.array([value]) for name, value in row.items()}
+
+
+def _held_by_hits(layout: Layout) -> Bools:
+    """H x T: the passage itself holds the word; sentences after its end do not count."""
+    held = np.zeros(layout.titled.shape, dtype=np.bool_)
+    for row, sentence in enumerate(layout.sentences):
+        if sentence.end <= layout.hits[sentence.hit].passage.end:
+            held[sentence.hit] |= layout.held[row]
+    return held
+
+
+def _days(hits: Sequence[Hit], asked_at: date) -> tuple[Floats, Floats]:
+    """Logarithms of the days from publication to ``asked_at``, and past it.
+
+    A question asked long after the newest candidate tells nothing by its date: then nothing is
+    near, and every candidate gets the same. So does an article without a date: the middle.
+    """
+    dates = [hit.article.published for hit in hits]
+    days = [(asked_at - published).days if published else None for published in dates]
+    known = [day for day in days if day is not None]
+    if not known or min(known) > _FAR_DAYS:
+        return np.zeros(len(hits)), np.zeros(len(hits))
+    middle = sorted(known)[len(known) // 2]
+    filled = [middle if day is None else day for day in days]
+    before = [math.log1p(min(max(day, 0), _FAR_DAYS)) for day in filled]
+    after = [math.log1p(min(max(-day, 0), _FAR_DAYS)) for day in filled]
+    return np.array(before), np.array(after)
+
+
+def _numbered(ids: Sequence[str]) -> Ints:
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(ids))}
+    return np.array([numbers[name] for name in ids], dtype=np.int64)
+
+
+def _best_of(values: Floats, groups: Ints) -> Floats:
+    best = np.full(groups.max() + 1, -np.inf)
+    np.maximum.at(best, groups, values)
+    return best[groups]
+
+
+def _any_of(held: Bools, groups: Ints) -> Bools:
+    union = np.zeros((groups.max() + 1, held.shape[1]), dtype=np.bool_)
+    np.logical_or.at(union, groups, held)
+    return union[groups]
+
+
+def _rows(layout: Layout) -> Ints:
+    """3 x W: the rows of each window's sentences; a short one repeats its last."""
+    first = np.array([window.first for window in layout.windows], dtype=np.int64)
+    last = np.array([window.last for window in layout.windows], dtype=np.int64)
+    return np.stack([first, np.minimum(first + 1, last), last])
+
+
+def _any_in(values: Bools, rows: Ints) -> Bools:
+    union: Bools = np.any(values[rows], axis=0)
+    return union
+
+
+def _most(values: Floats, rows: Ints) -> Floats:
+    most: Floats = values[rows].max(axis=0)
+    return most

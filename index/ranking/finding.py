@@ -1,0 +1,87 @@
+"""Stretches of a text that have the form of the answer that a question asks for.
+
+Told by form alone (capitals, figures, units, quotation marks), as the first open-domain systems
+did (Prager et al. 2000, "predictive annotation"): no model, and nothing that knows a year.
+"""
+
+import re
+from dataclasses import dataclass
+
+from index.ranking.asking import Asked, Kind
+from index.ranking.places import COUNTRY, STATE
+from index.ranking.words import STOPWORDS, TOKEN, Lexicon, fold
+
+_ONES = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+)
+_DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SCALE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|mn?|bn|tn|k)\b)?"
+_WORDY = rf"\b(?:{_ONES}|dozens?|half|hundreds?|thousands?|millions?)"
+_AMOUNT = rf"(?:(?:{_DIGITS}|{_WORDY}){_SCALE})"
+_UNIT = r"(?:second|minute|hour|day|week|weekend|month|year|decade|centur)(?:s|y|ies)?\b"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)"
+    r"|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
+)
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*\w|[A-Z]\.?)"
+_JOINED = (
+    rf"{_CAPITAL}(?:(?: (?:of the|of|the|de|da|del|al|van|von|bin|and the|&))?[ -]{_CAPITAL})*"
+)
+_QUOTED = r"“[^“”\n]{2,80}”|(?<!\w)\"[^\"\n]{2,80}\""
+
+_FORMS: dict[Kind, re.Pattern[str]] = {
+    Kind.PERCENT: re.compile(rf"{_AMOUNT} ?(?:%|per ?cent\b|percentage points?)"),
+    Kind.MONEY: re.compile(
+        rf"[$£€¥] ?{_DIGITS}{_SCALE}"
+        rf"|{_AMOUNT} (?:U\.?S\.? )?(?:dollars|pounds|euros|yen|yuan|cents|pence)"
+    ),
+    Kind.DURATION: re.compile(
+        rf"{_AMOUNT}[ -](?:and a half[ -])?(?:more |full |straight )?{_UNIT}"
+        rf"|\b(?:next|a few|several|a) {_UNIT}"
+    ),
+    Kind.DATE: re.compile(
+        rf"\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}})?|\b(?:1[5-9]|20)\d\d\b|{_DAY}"
+        rf"|\b(?:next|a few|several) {_UNIT}"
+    ),
+    Kind.YEAR: re.compile(r"\b(?:1[0-9]|20)\d\d\b(?![,.]\d)"),
+    Kind.NUMBER: re.compile(_AMOUNT),
+    Kind.COUNTRY: COUNTRY,
+    Kind.STATE: STATE,
+    Kind.PERSON: re.compile(_JOINED),
+    Kind.PLACE: re.compile(_JOINED),
+    Kind.WORK: re.compile(rf"{_QUOTED}|{_JOINED}"),
+    Kind.NAME: re.compile(rf"{_QUOTED}|{_JOINED}"),
+    Kind.SPEECH: re.compile(r"“[^“”\n]{12,}”|(?<!\w)\"[^\"\n]{12,}\""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text that may be the answer, and the stems in it that the question lacks."""
+
+    start: int
+    end: int
+    new: tuple[str, ...]
+
+
+def find(text: str, start: int, end: int, asked: Asked, lexicon: Lexicon) -> list[Found]:
+    """Possible answers in ``text[start:end]`` that say something the question did not.
+
+    A capital that only begins the sentence does not make a name.
+    """
+    form = _FORMS.get(asked.kind)
+    if form is None:
+        return []
+    found = []
+    for match in form.finditer(text, start, end):
+        words = TOKEN.findall(match[0])
+        new = tuple(
+            stem
+            for word in words
+            if fold(word) not in STOPWORDS and (stem := lexicon.stem(word)) not in asked.known
+        )
+        if new:
+            found.append(Found(match.start(), match.end(), new))
+    return found

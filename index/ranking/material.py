@@ -1,0 +1,89 @@
+"""What the fitting learns from: questions with known answers, and their quotes, labelled."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Hit
+from index.questions import Judged
+from index.ranking.choosing import choose
+from index.ranking.features import SHOWN, Columns, of_choice
+from index.ranking.fitting import Choices
+from index.ranking.layout import Bools
+from index.ranking.ranker import DATES, Scored, features
+from index.ranking.weights import Linear
+from index.ranking.words import Lexicon
+
+_NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question's possible quotes. ``bears``: W, the answer's words stand in the quote;
+    ``listed``: W, its article is one that is known to bear the answer.
+    """
+
+    judged: Judged
+    scored: Scored
+    bears: Bools
+    listed: Bools
+
+    @property
+    def right(self) -> Bools:
+        """W: what the figures count as a hit."""
+        return self.bears & self.listed
+
+    def choices(self, names: Sequence[str]) -> Choices:
+        """For the scores. The answer in an article nobody listed is neither right nor wrong."""
+        keep = self.listed | ~self.bears
+        columns = [self.scored.columns[name][keep] for name in names]
+        return Choices(np.stack(columns, axis=1), self.right[keep])
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What some weights show for an example, and whether it is right at first and in three."""
+
+    first: bool
+    three: bool
+    doubtful: bool
+    row: Columns
+
+
+def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
+    """Lay out ``hits`` for the question and label every possible quote."""
+    scored = features(judged.question, hits, lexicon)
+    answer = _plain(judged.answer)
+    bears, listed = [], []
+    for window in scored.layout.windows:
+        article = scored.layout.hits[window.hit].article
+        bears.append(
+            bool(judged.answer) and answer in _plain(article.text[window.start : window.end])
+        )
+        listed.append((article.url or article.path) in judged.articles)
+    return Example(judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_))
+
+
+def without_answer(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
+    """The same question with the articles known to answer it taken away."""
+    left = [hit for hit in hits if (hit.article.url or hit.article.path) not in judged.articles]
+    return example(judged, left, lexicon)
+
+
+def show(weights: Linear, one: Example) -> Shown:
+    """Choose quotes as the ranker does. ``doubtful``: one bears the answer, and isn't listed."""
+    layout, columns = one.scored.layout, one.scored.columns
+    chosen = choose(layout, weights(columns), one.scored.evidence, SHOWN)
+    right = one.right[chosen]
+    return Shown(
+        first=bool(right[:1].any()),
+        three=bool(right.any()),
+        doubtful=bool((one.bears & ~one.listed)[chosen].any()),
+        row=of_choice(columns, weights(columns, without=DATES), layout, chosen),
+    )
+
+
+def _plain(text: str) -> str:
+    return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

@@ -1,0 +1,116 @@
+"""Question and candidates -> quotes, best first, and how sure it is that one of them answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from index.article import Hit, Question, Quote
+from index.ranking.asking import Asked, take_apart
+from index.ranking.choosing import choose
+from index.ranking.evidence import Evidence, weigh
+from index.ranking.features import Columns, of_choice, of_hits, of_windows, prior_of
+from index.ranking.layout import Floats, Layout, lay_out
+from index.ranking.weights import Weights
+from index.ranking.words import Lexicon, WordStatistics
+
+# Candidates that are cut into sentences, and those of them searched for possible answers.
+LAID_OUT = 60
+LOOKED_AT = 40
+DATES = frozenset(("days_before", "days_after"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Quotes, the best first, and the probability that one of the first three answers."""
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All that was computed on the way; the fitting script reads it."""
+
+    asked: Asked
+    layout: Layout
+    evidence: Evidence
+    columns: Columns
+
+
+class Ranker:
+    """Ranks with fitted weights. Safe to use from any thread."""
+
+    def __init__(self, weights: Weights):
+        self._weights = weights
+        self._lexicon: tuple[WordStatistics, Lexicon] | None = None
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Self:
+        """With the weights in ``path``, or those that come with Quoth."""
+        return cls(Weights.load(path))
+
+    @property
+    def threshold(self) -> float:
+        """The confidence from which an answer is worth giving, as the calibration chose it."""
+        return self._weights.threshold
+
+    def rank(self, question: Question, hits: Sequence[Hit], words: WordStatistics) -> Ranking:
+        """The quotes to show for ``question``, at most ``question.top``, cut from ``hits``."""
+        if not hits:
+            return Ranking((), 0.0)
+        scored = features(question, hits, self._remembered(words))
+        if not scored.layout.windows:
+            return Ranking((), 0.0)
+        scores = self._weights.score(scored.columns)
+        undated = self._weights.score(scored.columns, without=DATES)
+        chosen = choose(scored.layout, scores, scored.evidence, max(question.top, 1))
+        choice = of_choice(scored.columns, undated, scored.layout, chosen)
+        confidence = self._weights.confidence(choice)
+        quotes = tuple(_quote(scored, number, float(scores[number])) for number in chosen)
+        return Ranking(quotes, confidence)
+
+    def _remembered(self, words: WordStatistics) -> Lexicon:
+        """One lexicon as long as the store stays the same: it remembers stems."""
+        kept = self._lexicon
+        if kept is None or kept[0] is not words:
+            self._lexicon = kept = (words, Lexicon(words))
+        return kept[1]
+
+
+def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
+    """Take the question apart, lay out the likeliest candidates, and weigh them."""
+    asked = take_apart(question.text, lexicon)
+    prior = prior_of(hits)
+    likely = np.argsort(-prior, kind="stable")[:LAID_OUT]
+    layout = lay_out([hits[number] for number in likely], asked, lexicon)
+    evidence = weigh(layout, asked, lexicon, prior[likely], LOOKED_AT)
+    columns = of_hits(layout, asked, question.asked_at)
+    ofhit = np.array([window.hit for window in layout.windows], dtype=np.int64)
+    columns = {name: values[ofhit] for name, values in columns.items()}
+    return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))
+
+
+def _quote(scored: Scored, number: int, score: float) -> Quote:
+    window = scored.layout.windows[number]
+    article = scored.layout.hits[window.hit].article
+    return Quote(
+        article=article,
+        start=window.start,
+        end=window.end,
+        text=article.text[window.start : window.end],
+        highlights=(_highlight(scored, number),),
+        score=score,
+    )
+
+
+def _highlight(scored: Scored, number: int) -> tuple[int, int]:
+    """The sentence of the quote that answers: words of the question, an answer near them."""
+    window = scored.layout.windows[number]
+    rows = slice(window.first, window.last + 1)
+    held: Floats = scored.layout.held[rows] @ np.array(scored.asked.weights)
+    best = window.first + int(np.argmax(held + scored.evidence.near[rows]))
+    sentence = scored.layout.sentences[best]
+    return sentence.start, sentence.end

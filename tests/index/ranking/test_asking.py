@@ -1,0 +1,73 @@
+"""Tests of index/ranking/asking.py."""
+
+import pytest
+
+from index.ranking.asking import Kind, kind_of, take_apart
+from index.ranking.words import Lexicon
+from tests.index.ranking.world import Words
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who built the lighthouse?", Kind.PERSON),
+        ("The pilot blamed the weather on who?", Kind.PERSON),
+        ("Which former senator opened the bridge?", Kind.PERSON),
+        ("Which fellow author did J. K. Rowling meet?", Kind.PERSON),
+        ("Where is the lighthouse?", Kind.PLACE),
+        ("The fire reached which national park?", Kind.PLACE),
+        ("What is the name of the river that flooded?", Kind.PLACE),
+        ("Which two countries signed the treaty?", Kind.COUNTRY),
+        ("Which state's capital city ran out of water?", Kind.STATE),
+        ("What percentage of ferries were late?", Kind.PERCENT),
+        ("How much did the bridge cost?", Kind.MONEY),
+        ("How many whales were counted?", Kind.NUMBER),
+        ("What was the magnitude of the quake?", Kind.NUMBER),
+        ("How long will the strike last?", Kind.DURATION),
+        ("How many years was his sentence?", Kind.DURATION),
+        ("What year did the ferry sink?", Kind.YEAR),
+        ("She is the first woman to win since:", Kind.YEAR),
+        ("When did the ferry sink?", Kind.DATE),
+        ("Which film won the prize?", Kind.WORK),
+        ("Which airline cancelled its flights?", Kind.NAME),
+        ("What did the mayor say about the bridge?", Kind.SPEECH),
+        ("This singer closed the festival.", Kind.PERSON),
+        ("Why did the ferry sink?", Kind.OPEN),
+        ("ferry", Kind.OPEN),
+    ],
+)
+def test_kind(question: str, kind: Kind) -> None:
+    """The kind of the answer is told from the words that ask."""
+    assert kind_of(question) is kind
+
+
+def test_the_sentence_that_asks_decides() -> None:
+    """A story told before the question, with a who and a where in it, does not mislead."""
+    told = "The man who sailed where no one had sailed is back. How many days was he away?"
+    assert kind_of(told) is Kind.DURATION
+
+
+def test_take_apart() -> None:
+    """Content words are stemmed once, weigh by rarity, and know their neighbours."""
+    asked = take_apart("Which whales met the whales of Iceland?", Lexicon(Words()))
+    assert asked.stems == ("whale", "met", "iceland")
+    assert asked.weights == pytest.approx((1 / 3, 1 / 3, 1 / 3))
+    assert asked.pairs == ((0, 1),)
+    assert asked.known == {"which", "whale", "met", "the", "of", "iceland"}
+
+
+def test_rare_words_weigh_more() -> None:
+    """A word that every passage holds weighs almost nothing."""
+    asked = take_apart("government whale", Lexicon(Words(government=1000)))
+    assert asked.weights[1] > 0.99
+
+
+def test_stopwords_alone_are_kept() -> None:
+    """Where there are only stopwords, they are what was asked."""
+    assert take_apart("who were we", Lexicon(Words())).stems == ("who", "were", "we")
+
+
+def test_empty_question() -> None:
+    """Punctuation alone has no words and no kind."""
+    asked = take_apart("?!", Lexicon(Words()))
+    assert (asked.stems, asked.weights, asked.kind) == ((), (), Kind.OPEN)

@@ -1,0 +1,45 @@
+"""Tests of index/ranking/boilerplate.py."""
+
+import pytest
+
+from index.ranking.boilerplate import is_boilerplate, leans_back
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We use cookies to improve this site.",
+        "Sign up for our morning briefing.",
+        "Contributing: Ada Lovelace and Bob Smith.",
+        "Follow her on Twitter.",
+        "A boat at sea. Ada Lovelace / Getty Images",
+        "READ MORE: Whales return to the bay",
+        "Reach her at ada@example.com.",
+    ],
+)
+def test_boilerplate(sentence: str) -> None:
+    """What belongs to the page and not to the story is told apart."""
+    assert is_boilerplate(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["She signed up to the navy.", "The photo shows a whale.", "He read the letter in court."],
+)
+def test_prose(sentence: str) -> None:
+    """Plain prose with the same words is not taken for boilerplate."""
+    assert not is_boilerplate(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("But the ferry sank.", True),
+        ("“They were warned,” the mayor said.", True),
+        ("Theirs is a small harbour.", False),
+        ("Hector saw the ferry sink.", False),
+    ],
+)
+def test_leans_back(sentence: str, leans: bool) -> None:
+    """A sentence that begins with a pronoun or a conjunction needs the one before it."""
+    assert leans_back(sentence) is leans

@@ -1,0 +1,54 @@
+"""Tests of index/ranking/choosing.py."""
+
+import numpy as np
+
+from index.article import Article
+from index.ranking.asking import take_apart
+from index.ranking.choosing import choose
+from index.ranking.evidence import weigh
+from index.ranking.layout import lay_out
+from index.ranking.words import Lexicon
+from tests.index.ranking.world import Words, article, hit
+
+LEXICON = Lexicon(Words())
+
+
+def _chosen(question: str, scores: list[float], top: int, *articles: Article) -> list[int]:
+    asked = take_apart(question, LEXICON)
+    layout = lay_out([hit(one) for one in articles], asked, LEXICON)
+    evidence = weigh(layout, asked, LEXICON, np.ones(len(articles)), len(articles))
+    assert len(layout.windows) == len(scores)
+    return choose(layout, np.array(scores), evidence, top)
+
+
+FOUR = "Blue one. Two. Three. Four."
+
+
+def test_overlapping_quotes_are_shown_once() -> None:
+    """Of two quotes that share a sentence the better one stands."""
+    other = article("b", "Whales.")
+    assert _chosen("blue whales", [1.0, 2.0, 0.0], 3, article("a", FOUR), other) == [1, 2]
+
+
+def test_no_more_than_asked_for() -> None:
+    """Only the best ``top`` are chosen."""
+    articles = [article(name, "Blue.") for name in "abc"]
+    assert _chosen("blue", [0.0, 2.0, 1.0], 2, *articles) == [1, 2]
+
+
+def test_a_second_quote_must_add() -> None:
+    """From one article a second quote stands when it has a word of the question that is new."""
+    long = "x" * 480
+    same = article("a", f"Blue {long}.\n\nBlue {long}.")
+    more = article("a", f"Blue {long}.\n\nWhale {long}.")
+    assert _chosen("blue whales", [2.0, 1.0], 2, same) == [0]
+    assert _chosen("blue whales", [2.0, 1.0], 2, more) == [0, 1]
+
+
+def test_a_new_possible_answer_adds() -> None:
+    """From one article a second quote stands when it names someone else."""
+    long = "x" * 480
+    same = article("a", f"So Ada blue {long}.\n\nSo Ada blue {long}.")
+    more = article("a", f"So Ada blue {long}.\n\nSo Bob blue {long}.")
+    assert _chosen("who is blue?", [2.0, 1.0], 2, same) == [0]
+    assert _chosen("who is blue?", [2.0, 1.0], 2, more) == [0, 1]

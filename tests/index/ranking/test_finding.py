@@ -1,0 +1,36 @@
+"""Tests of index/ranking/finding.py."""
+
+import pytest
+
+from index.ranking.asking import take_apart
+from index.ranking.finding import find
+from index.ranking.words import Lexicon
+from tests.index.ranking.world import Words
+
+
+def _found(question: str, text: str) -> list[str]:
+    lexicon = Lexicon(Words())
+    asked = take_apart(question, lexicon)
+    return [text[one.start : one.end] for one in find(text, 0, len(text), asked, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Who won?", "The prize went to Ada Lovelace in Paris.", ["Ada Lovelace", "Paris"]),
+        ("Who met Ada?", "Then Ada met Bob.", ["Bob"]),
+        ("Which country won?", "South Korea beat the U.S. in Ohio.", ["South Korea", "U.S."]),
+        ("Which state?", "It rained in West Virginia, not in Peru.", ["West Virginia"]),
+        ("What percentage?", "Some 9.5% of 300, or ten per cent.", ["9.5%", "ten per cent"]),
+        ("How much did it cost?", "It cost $1.3 billion, not 5 days.", ["$1.3 billion"]),
+        ("How long?", "It took three weeks and 10 hours.", ["three weeks", "10 hours"]),
+        ("What year?", "In 1987 some 2,000 people.", ["1987"]),
+        ("How many?", "1,200 whales and two boats.", ["1,200", "two"]),
+        ("When?", "On 5 September, a Monday.", ["5 September", "Monday"]),
+        ("Which film won?", "The film “Quiet Seas” won.", ["“Quiet Seas”"]),
+        ("Why?", "Because of Ada in 1987.", []),
+    ],
+)
+def test_find(question: str, text: str, found: list[str]) -> None:
+    """What has the form asked for is found, unless the question named it itself."""
+    assert _found(question, text) == found

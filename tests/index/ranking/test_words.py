@@ -1,0 +1,51 @@
+"""Tests of index/ranking/words.py."""
+
+import math
+
+import pytest
+
+from index.ranking.words import TOKEN, Lexicon, fold
+from tests.index.ranking.world import Words
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [("Beyoncé", "beyonce"), ("U.S.", "us"), ("1,300", "1300"), ("1.5", "1.5"), ("Łódź", "łodz")],
+)
+def test_fold(word: str, folded: str) -> None:
+    """Accents, an acronym's dots and a number's commas do not tell words apart."""
+    assert fold(word) == folded
+
+
+def test_token_keeps_numbers_and_acronyms_whole() -> None:
+    """A figure with a point or a comma is one word, and so is an acronym with dots."""
+    text = "The U.S. paid $1.3 billion, or 1,300 million, to Covid-19's victims."
+    assert TOKEN.findall(text) == [
+        *("The", "U.S.", "paid", "1.3", "billion", "or", "1,300", "million", "to"),
+        *("Covid", "19", "s", "victims"),
+    ]
+
+
+def test_rarity_is_bm25s() -> None:
+    """A word in 9 of 1000 passages weighs ln(1 + 991.5 / 9.5)."""
+    assert Lexicon(Words()).rarity("whale") == pytest.approx(math.log(1 + 991.5 / 9.5))
+
+
+def test_rarity_of_a_decimal_is_that_of_its_rarest_part() -> None:
+    """The index cuts 1.37 in two, so the rarer half decides."""
+    lexicon = Lexicon(Words(**{"1": 500, "37": 2}))
+    assert lexicon.rarity("1.37") == lexicon.rarity("37")
+
+
+def test_stem_is_asked_for_once() -> None:
+    """A word seen before is not stemmed again."""
+    asked: list[str] = []
+
+    class Counting(Words):
+        def stem(self, word: str) -> str:
+            asked.append(word)
+            return super().stem(word)
+
+    lexicon = Lexicon(Counting())
+    assert [lexicon.stem("Whales"), lexicon.stem("Whales")] == ["whale", "whale"]
+    assert asked == ["whales"]

@@ -1,0 +1,38 @@
+"""A small world for the ranking's tests: a word list that can be worked out by hand."""
+
+from datetime import date
+
+from index.article import Article, Hit, Passage, Question
+
+
+class Words:
+    """Statistics of 1000 passages. A stem is the word without a final s; 9 passages hold each."""
+
+    total = 1000
+
+    def __init__(self, **documents: int) -> None:
+        self._documents = documents
+
+    def stem(self, word: str) -> str:
+        """Without its final s."""
+        return word.removesuffix("s")
+
+    def documents(self, stem: str) -> int:
+        """As given, otherwise 9."""
+        return self._documents.get(stem, 9)
+
+
+def article(name: str, text: str, title: str = "", published: date | None = None) -> Article:
+    """An article of which only these fields matter."""
+    return Article(name, title, text, f"{name}.txt", published=published)
+
+
+def hit(one: Article, cosine: float = 0.5, bm25: float = 1.0, end: int | None = None) -> Hit:
+    """A candidate that is its article's text up to ``end``."""
+    end = len(one.text) if end is None else end
+    return Hit(Passage(one.id, 0, 0, end, one.text[:end]), one, cosine, bm25)
+
+
+def question(text: str, asked_at: date = date(2030, 5, 10), top: int = 3) -> Question:
+    """A question asked on 10 May 2030."""
+    return Question(text, asked_at, top=top)
