@@ -45,12 +45,15 @@ def indexed(corpus: Path) -> Result:
 
 def test_index_tells_what_it_did(indexed: Result) -> None:
     """The table on stdout, the broken file by name on stderr, and exit code 0."""
-    rows = dict(line.split(maxsplit=1) for line in indexed.stdout.splitlines()[1:6])
+    rows = [line.split() for line in indexed.stdout.splitlines()]
     assert indexed.exit_code == 0
-    assert indexed.stdout.splitlines()[0].split() == ["articles", "read", "1"]
-    assert rows == {"skipped": "1", "passages": "1", "embedded": "1", "reused": "0"} | {
-        "seconds": rows["seconds"]
-    }
+    assert rows[:5] == [
+        ["articles", "read", "1"],
+        ["skipped", "1"],
+        ["passages", "1"],
+        ["embedded", "1"],
+        ["reused", "0"],
+    ]
     assert "skipped broken.json" in indexed.stderr
 
 
@@ -104,7 +107,8 @@ def test_ask_as_json_is_the_contract() -> None:
 @pytest.mark.usefixtures("indexed")
 def test_ask_for_people_shows_quote_source_and_link() -> None:
     """One under the other."""
-    lines = quoth("ask", "When did the coal mine close?").stdout.splitlines()
+    shown = quoth("ask", "When did the coal mine close?").stdout
+    lines = [line.rstrip() for line in shown.splitlines()]
     assert lines[0] == "  The coal mine closed on Friday. It had 1,500 workers."
     assert lines[1] == "Coal mine closed · example.com · 2022-06-16"
     assert lines[2].startswith("https://www.example.com/coal#:~:text=The%20coal%20mine")
@@ -208,7 +212,7 @@ def test_help_imports_nothing_heavy() -> None:
         "app(['--help'], standalone_mode=False)\n"
         "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy'}\n"
         "heavy &= set(sys.modules)\n"
-        "sys.exit(', '.join(sorted(heavy)))"
+        "sys.exit(', '.join(sorted(heavy)) or 0)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=False

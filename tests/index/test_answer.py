@@ -1,0 +1,172 @@
+"""index/answer.py, over real stores: what is quoted is what is stored, whatever is asked."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.answer import Answerer
+from index.article import Article, Hit, Passage, Question, Quote
+from index.build import Builder, BuildPlan
+from index.errors import NoStoreError, QuoteError
+from index.passages import PassageSettings
+from index.ranking import Ranker, Ranking, WordStatistics
+from index.retriever import Retriever
+from index.settings import IndexSettings
+from index.store.live import LiveStore
+from tests.conftest import WordEncoder
+from tests.index.test_build import Heard
+
+ASKED = date(2022, 6, 20)
+
+
+def build(corpus: Path, store_dir: Path, encoder: WordEncoder, texts: list[str]) -> None:
+    records = [{"title": f"title {n}", "text": text} for n, text in enumerate(texts)]
+    (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+
+
+def answerer(store_dir: Path, encoder: WordEncoder, threshold: float | None = None) -> Answerer:
+    store = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    return Answerer(store, Retriever(encoder), Ranker.load(), threshold)
+
+
+TEXTS = [
+    "The coal mine closed on Friday. It had 1,500 workers.\n\nNobody was hurt, said the owner.",
+    "Bread prices rose. A loaf of bread costs 3 euros.",
+]
+
+
+def test_the_passage_that_answers_is_quoted(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """Best first, and the answering sentence marked."""
+    build(corpus, store_dir, encoder, TEXTS)
+    answer = answerer(store_dir, encoder, 0.0).ask(
+        Question("How many workers had the coal mine?", ASKED)
+    )
+    best = answer.quotes[0]
+    assert best.text.startswith("The coal mine closed on Friday. It had 1,500 workers.")
+    assert best.article.title == "title 0"
+    ((start, end),) = best.highlights
+    assert best.article.text[start:end] == "It had 1,500 workers."
+    assert answer.timings.select > 0
+
+
+def test_below_the_threshold_quotes_become_the_nearest(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """The same quotes, the same confidence, but not as an answer."""
+    build(corpus, store_dir, encoder, TEXTS)
+    question = Question("How many workers had the coal mine?", ASKED)
+    given = answerer(store_dir, encoder, 0.0).ask(question)
+    refused = answerer(store_dir, encoder, 1.0).ask(question)
+    assert given.answered
+    assert not refused.answered
+    assert refused.quotes == given.nearest == ()
+    assert refused.nearest == given.quotes
+    assert refused.confidence == given.confidence
+
+
+def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
+    """Even where more would fit."""
+    build(corpus, store_dir, encoder, TEXTS)
+    answer = answerer(store_dir, encoder, 0.0).ask(Question("coal bread", ASKED, top=1))
+    assert len(answer.quotes) == 1
+
+
+def test_nothing_indexed_is_said(store_dir: Path, encoder: WordEncoder) -> None:
+    """With the command to run."""
+    with pytest.raises(NoStoreError, match="quoth index"):
+        Answerer.open(IndexSettings(_env_file=None, store_dir=store_dir), encoder)  # type: ignore[call-arg]
+
+
+class MakesThingsUp(Ranker):
+    """Changes one letter of every quote."""
+
+    def __init__(self) -> None:
+        self._real = Ranker.load()
+        super().__init__(self._real._weights)
+
+    def rank(self, question: Question, hits: list[Hit], words: WordStatistics) -> Ranking:  # type: ignore[override]
+        """Almost the truth."""
+        ranking = self._real.rank(question, hits, words)
+        return replace(
+            ranking, quotes=tuple(replace(q, text=q.text[:-1] + "!") for q in ranking.quotes)
+        )
+
+
+def test_a_quote_that_is_not_verbatim_is_never_shown(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """One letter is enough."""
+    build(corpus, store_dir, encoder, TEXTS)
+    store = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    liar = Answerer(store, Retriever(encoder), MakesThingsUp())
+    with pytest.raises(QuoteError, match="is not its text at 0:"):
+        liar.ask(Question("coal", ASKED))
+
+
+NO_STATISTICS = Ranker.load()
+
+
+class EveryWordIsRare:
+    """Statistics of an index that was never built."""
+
+    total = 1000
+
+    def stem(self, word: str) -> str:
+        """The word itself."""
+        return word
+
+    def documents(self, stem: str) -> int:
+        """Once each."""
+        return 1
+
+
+WORDS = st.sampled_from(
+    [
+        "coal",
+        "Bread",
+        "mine.",
+        "“said”",
+        "U.S.",
+        "1,500",
+        "Zoë",
+        "天地。",
+        "🙂",
+        "e\u0301",
+        "?",
+        "\n\n",
+    ]
+)
+TEXT = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join))
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(text=TEXT, question=TEXT, cuts=st.lists(st.integers(0, 200), max_size=3))
+def test_any_quote_of_any_text_is_exact(text: str, question: str, cuts: list[int]) -> None:
+    """Whatever stands in the article and the question: text, offsets and highlights agree."""
+    article = Article(id="a", title="T", text=text, path="a.txt")
+    bounds = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
+    hits = [
+        Hit(Passage("a", n, start, end, text[start:end]), article, 0.5, 1.0)
+        for n, (start, end) in enumerate(pairwise(bounds))
+    ]
+    ranking = NO_STATISTICS.rank(Question(question, ASKED), hits, EveryWordIsRare())
+    assert 0 <= ranking.confidence <= 1
+    for quote in ranking.quotes:
+        check(quote, article)
+    spans = sorted((quote.start, quote.end) for quote in ranking.quotes)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+
+
+def check(quote: Quote, article: Article) -> None:
+    assert quote.text == article.text[quote.start : quote.end]
+    assert quote.text == quote.text.strip() != ""
+    assert all(quote.start <= a < b <= quote.end for a, b in quote.highlights)
