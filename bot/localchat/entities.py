@@ -26,7 +26,10 @@ _FOUND = (
     ("url", re.compile(r"\bhttps?://[^\s<>\"]+[^\s<>\"'.,;:!?)\]»”]")),
     ("email", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.-]*\w\b")),
     ("mention", re.compile(r"(?<![\w@./])@[A-Za-z]\w{3,31}\b")),
-    ("bot_command", re.compile(r"(?<![\w/@.])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{3,31})?\b")),
+    (
+        "bot_command",
+        re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z]\w{2,31})?(?![\w/<>])"),
+    ),
     ("hashtag", re.compile(r"(?<![\w#])#\w*[^\W\d_]\w*")),
     ("cashtag", re.compile(r"(?<!\w)\$[A-Z]{1,8}\b")),
 )

@@ -67,6 +67,8 @@ export class Composer {
   }
 
   startReply(message, quote) {
+    // What was being edited is no answer to anything.
+    if (this.editing) this.fill("");
     this.reset();
     this.reply = message;
     this.quote = quote;
@@ -137,7 +139,7 @@ export class Composer {
     } else if (event.key === "Escape" && (this.reply || this.editing)) {
       event.preventDefault();
       this.cancel();
-    } else if (event.key === "ArrowUp" && this.box.value === "" && !this.editing) {
+    } else if (event.key === "ArrowUp" && !event.altKey && this.box.value === "" && !this.editing) {
       const mine = shown().filter((m) => m.sender.id === state.me && !m.service && !m.via);
       if (mine.length) {
         event.preventDefault();
