@@ -61,10 +61,9 @@ class Conversation:
             )
             turn = _turn(incoming, found)
             screen = self._view.fresh(found, turn, asker.say)
+            self._keep(turn)
             shown = await self._show(incoming.place, screen, incoming.replaces)
-        if incoming.replaces:
-            self._memory.unrate(turn.token)
-        self._memory.keep(turn.at(shown))
+        self._memory.shown(turn.token, shown)
 
     async def widen(self, turn: Turn, say: Say) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
@@ -72,9 +71,14 @@ class Conversation:
         async with self._courier.typing(place):
             found = await self._finder.again(turn, Scope())
             widened = _answered(turn, found)
+            self._keep(widened)
             shown = await self._show(place, self._view.fresh(found, widened, say), widened)
-        self._memory.unrate(turn.token)
-        self._memory.keep(widened.at(shown))
+        self._memory.shown(turn.token, shown)
+
+    def _keep(self, turn: Turn) -> None:
+        """Remember a turn before it is shown: people press buttons at once."""
+        self._memory.unrate(turn.token)  # what was said of an earlier answer in its place
+        self._memory.keep(turn)
 
     async def _show(self, place: Place, screen: Screen, replaces: Turn | None) -> int | None:
         messages = list(screen.messages)

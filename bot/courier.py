@@ -22,7 +22,6 @@ from telegram.error import (
     Forbidden,
     NetworkError,
     TelegramError,
-    TimedOut,
 )
 
 from bot.entities import ChatMessage
@@ -114,8 +113,11 @@ class Courier:
         except Forbidden:
             self._chats.forget_chat(chat_id)
             return False
-        except TimedOut:
-            log.warning("an edit got no answer in time; it may have been made")
+        except ChatMigrated as moved:
+            self._chats.rekey_chat(chat_id, moved.new_chat_id)
+            return False
+        except NetworkError as error:
+            log.warning("an edit was not confirmed (%s); it may have been made", error)
         return True
 
     async def mark(
@@ -126,8 +128,8 @@ class Courier:
             await self._bot.edit_message_reply_markup(
                 chat_id=chat_id, message_id=message_id, reply_markup=buttons
             )
-        except BadRequest as error:
-            log.debug("buttons not changed: %s", error.message)
+        except NetworkError as error:
+            log.debug("buttons not changed: %s", error)
 
     async def answer_button(self, query_id: str, text: str | None = None) -> None:
         """Stop the button's spinner, with a notice if any. A stale button is no error."""
@@ -135,8 +137,8 @@ class Courier:
             await self._bot.answer_callback_query(query_id, text=text[:200] if text else None)
         except BadRequest as error:
             log.debug("button not answered: %s", error.message)
-        except TimedOut:
-            log.info("a button's answer got no reply in time")
+        except NetworkError as error:
+            log.info("a button's answer was not confirmed (%s)", error)
 
     @contextlib.asynccontextmanager
     async def typing(self, place: Place, every: float = TYPING_EVERY) -> AsyncIterator[None]:
@@ -183,8 +185,8 @@ class Courier:
             return None
         except BadRequest as error:
             return await self._send_elsewhere(error, place, message, buttons)
-        except TimedOut:
-            log.warning("a message got no answer in time; it may be there, so it isn't sent again")
+        except NetworkError as error:
+            log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
             return None
         return sent.message_id
 

@@ -84,14 +84,14 @@ class Memory:
         self._until_prune = 0
 
     def keep(self, turn: Turn) -> None:
-        """Remember a turn; one with the same token is replaced, its ratings kept."""
+        """Remember a turn, in place of an earlier one with its token. ``shown`` says by which."""
         if self._until_prune <= 0:
             self._prune()
         self._until_prune -= 1
         self._db.execute(
             "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (token) DO UPDATE SET message_id = excluded.message_id,"
-            " answered = excluded.answered, content = excluded.content",
+            " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
+            " content = excluded.content",
             (
                 turn.token,
                 turn.chat_id,
@@ -105,6 +105,10 @@ class Memory:
                 _JSON.dump_json(turn).decode(),
             ),
         )
+
+    def shown(self, token: str, message_id: int | None) -> None:
+        """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
+        self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
 
     def by_token(self, chat_id: int, token: str) -> Turn | None:
         """The turn a button belongs to, if it stands in this chat."""
@@ -155,10 +159,11 @@ class Memory:
     def rated(self) -> list[tuple[Turn, bool]]:
         """Turns whose raters agree, oldest first. For the operator's export only."""
         rows = self._db.execute(
-            "SELECT t.chat_id, t.content, min(r.right) FROM turns t JOIN ratings r USING (token)"
+            "SELECT t.chat_id, t.message_id, t.content, min(r.right)"
+            " FROM turns t JOIN ratings r USING (token)"
             " GROUP BY token HAVING min(r.right) = max(r.right) ORDER BY t.asked, t.rowid"
         )
-        return [(_from_row(chat_id, content), bool(right)) for chat_id, content, right in rows]
+        return [(_from_row(*turn), bool(right)) for *turn, right in rows]
 
     def _one(self, condition: str, chat_id: int, value: str | int) -> Turn | None:
         found = self._rows(
@@ -168,7 +173,7 @@ class Memory:
 
     def _rows(self, condition: str, values: tuple[object, ...]) -> list[Turn]:
         # The condition is one of this module's own; values are always bound.
-        query = f"SELECT chat_id, content FROM turns WHERE {condition}"  # noqa: S608
+        query = f"SELECT chat_id, message_id, content FROM turns WHERE {condition}"  # noqa: S608
         return [_from_row(*row) for row in self._db.execute(query, values)]
 
     def _prune(self) -> None:
@@ -180,6 +185,6 @@ class Memory:
         )
 
 
-def _from_row(chat_id: int, content: str) -> Turn:
-    # The chat's number is the column's: a group that became a supergroup has a new one.
-    return replace(_JSON.validate_json(content), chat_id=chat_id)
+def _from_row(chat_id: int, message_id: int | None, content: str) -> Turn:
+    # A chat may have got a new number, and a turn its message, after its content was written.
+    return replace(_JSON.validate_json(content), chat_id=chat_id, message_id=message_id)

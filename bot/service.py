@@ -19,6 +19,7 @@ from bot.settings import BotSettings
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 30
+FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 LOOK_EVERY = 5.0
 
@@ -53,8 +54,8 @@ class Service:
         try:
             if await self._unless_stopping(self._begin()):
                 await self._serve()
-        except InvalidToken as error:
-            self._liveness.reason = f"Telegram refuses the token ({error})."
+        except InvalidToken:  # its message holds the token, so it is not passed on
+            self._liveness.reason = "Telegram refuses the token. Check TELEGRAM_BOT_TOKEN."
         finally:
             await self._end()
         if self._liveness.reason:
@@ -100,7 +101,7 @@ class Service:
 
     async def _initialize(self) -> None:
         """Ask Telegram who we are, for as long as it takes to reach it."""
-        wait = 1.0
+        wait = FIRST_WAIT
         while True:
             try:
                 return await self._app.initialize()
@@ -142,6 +143,7 @@ class Service:
             log.error("the bot did not stop cleanly", exc_info=error)
         with contextlib.suppress(TelegramError):
             await self._app.shutdown()
+            await self._app.bot.shutdown()  # the application leaves it open if it never began
 
     async def _drain(self) -> None:
         updater = self._app.updater

@@ -95,7 +95,7 @@ class Buttons:
         if turn is not None and turn.message_id is None:
             # Its message was sent but never confirmed; now we know that it arrived, and where.
             turn = turn.at(query.message.message_id)
-            self._reopened.memory.keep(turn)
+            self._reopened.memory.shown(token, turn.message_id)
         return turn
 
     async def _page(self, turn: Turn, number: int, say: Say) -> None:

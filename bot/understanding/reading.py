@@ -7,6 +7,7 @@ from bot.memory import SavedQuote, Turn
 from bot.understanding.followups import Lean, asks_anew, lean, narrow, together, topic_of
 from bot.understanding.times import Span, time_limit
 from bot.understanding.typed import Problem, read_typed
+from bot.understanding.words import topic_words
 from index.article import Coverage, Scope
 
 
@@ -76,9 +77,14 @@ def _after(previous: Turn, text: str, said: Said, scope: Scope, limit: Span | No
     leaning = lean(text, said.language)
     if leaning is Lean.YES:
         return Reading(together(text, topic), merge(previous.scope, scope), topic, None, inferred)
-    if leaning is Lean.MAYBE or said.replied:
+    if (leaning is Lean.MAYBE or said.replied) and not same(text, previous, said.language):
         return Reading(together(text, topic), scope, topic, text, inferred)
     return Reading(text, scope, inferred=inferred)
+
+
+def same(text: str, previous: Turn, language: str) -> bool:
+    """Whether a text only asks once more what was asked before."""
+    return set(topic_words(text, language)) == set(topic_words(previous.said, language))
 
 
 def merge(old: Scope, new: Scope) -> Scope:

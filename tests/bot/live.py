@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pydantic import SecretStr
@@ -34,7 +35,18 @@ TIMEOUTS: dict[str, Any] = {
 }
 
 
-@dataclass(slots=True)
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.now
+
+
+@dataclass(frozen=True, slots=True)
 class Live:
     """A running bot and the chat it runs in."""
 
@@ -45,6 +57,7 @@ class Live:
     people: People
     liveness: Liveness
     running: "asyncio.Task[int]"
+    clock: "Clock"
 
     async def end(self) -> int:
         """Tell the bot to stop, and wait until it has; its exit code."""
@@ -54,24 +67,30 @@ class Live:
 
 @asynccontextmanager
 async def living(
-    chat: LocalChat, database: sqlite3.Connection, archive: FakeArchive, **settings: Any
+    chat: LocalChat,
+    database: sqlite3.Connection,
+    archive: FakeArchive,
+    late: float = 0.0,
+    **settings: Any,
 ) -> AsyncIterator[Live]:
-    """Run the bot in this chat."""
+    """Run the bot in this chat, ``late`` seconds after everybody else's time."""
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
     )
-    liveness = Liveness()
+    clock = Clock()
+    liveness = Liveness(clock)
     lines = Lines(
         HTTPXRequest(**TIMEOUTS),
         WatchedRequest(liveness, **TIMEOUTS),
         AIORateLimiter(max_retries=3),
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
-    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), Door(chosen), View())
+    door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
+    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, View())
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())
-    live = Live(chat, service, archive, memory, people, liveness, running)
+    live = Live(chat, service, archive, memory, people, liveness, running, clock)
     try:
         yield live
     finally:
