@@ -9,6 +9,11 @@ from fluent.runtime import FluentBundle, FluentResource
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = {
     "en": "English",
+    "ru": "Русский",
+    "zh": "中文",
+    "es": "Español",
+    "de": "Deutsch",
+    "fr": "Français",
 }
 
 

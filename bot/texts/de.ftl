@@ -1,0 +1,178 @@
+# Was der Bot auf Deutsch sagt. Zitate werden nie übersetzt.
+
+start =
+    Stellen Sie mir eine Frage, und ich antworte mit wörtlichen Zitaten aus { $articles ->
+        [one] einem Nachrichtenartikel
+       *[other] { $articles } Nachrichtenartikeln
+    }, jeweils mit Quelle. Eigene Antworten schreibe ich nicht: Steht etwas nicht in den Artikeln, sage ich das.
+
+    /help zeigt, was ich sonst noch verstehe.
+help =
+    Schicken Sie mir eine Frage, und ich antworte mit den Worten der Artikel und nenne die Quelle.
+
+    • Fragen Sie weiter: „Und wann begann es?“ verstehe ich im Licht der Frage davor.
+    • Antworten Sie auf ein Zitat mit „mehr aus diesem Artikel“, „dieser Quelle“ oder „seit Mai“.
+    • Grenzen Sie ein: since:2022-06 until:2022-08-15 from:bbc.com oder einfach „letzte Woche“.
+    • Bearbeiten Sie eine Frage, und ihre Antwort ändert sich mit.
+    • In Gruppen: /ask oder @{ $bot } erwähnen; in jedem Chat: @{ $bot } und eine Frage eintippen.
+
+    /latest neueste Artikel
+    /sources Medien
+    /about worin ich suche
+    /settings Zitate je Antwort, Sprache
+    /feedback was mit 👍 und 👎 geschieht
+help-group =
+    Hier antworte ich auf /ask, auf Erwähnungen von @{ $bot } und auf Antworten an mich. Im Privatsphäre-Modus von Telegram sehe ich andere Nachrichten nicht.
+ask-how = Schreiben Sie die Frage hinter den Befehl: /ask wer hat die Zinsen erhöht?
+unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, welche es gibt.
+only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
+error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
+
+no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
+nearest-heading = Die nächstliegenden Stellen, auch wenn wohl keine die Antwort ist:
+also-in = auch in
+about-topic = Thema: { $topic }
+only = Nur: { $scope }
+scope-between = { $since } bis { $until }
+scope-since = seit { $since }
+scope-until = bis { $until }
+scope-article = dieser Artikel
+nothing-in-scope = Zu dieser Einschränkung gibt es nichts.
+widened = Innerhalb von { $scope } beantwortet das nichts; dies ist aus anderer Zeit.
+footer =
+    { $articles ->
+        [one] ein Artikel
+       *[other] { $articles } Artikel
+    }{ $dated ->
+        [yes] , neuester { $newest }
+       *[no] { "" }
+    }, indexiert vor { $unit ->
+        [minutes] { $count } min
+        [hours] { $count } h
+       *[days] { $count ->
+            [one] einem Tag
+           *[other] { $count } Tagen
+        }
+    }
+covers =
+    Ich habe { $articles ->
+        [one] einen Artikel
+       *[other] { $articles } Artikel
+    }{ $dated ->
+        [yes] { " " }von { $oldest } bis { $newest }
+       *[no] { "" }
+    }.
+
+bad-date = Das Datum in { $value } kann ich nicht lesen. Schreiben Sie es als since:2022, since:2022-06 oder since:2022-06-15.
+unknown-outlet = Von { $value } habe ich nichts. /sources zeigt die vorhandenen Medien.
+empty-span = Kein Tag liegt in { $value }.
+filter-alone = Das ist nur eine Einschränkung. Bitte schreiben Sie eine Frage dazu.
+
+more = Mehr ›
+back = ‹ Zurück
+context = Im Zusammenhang
+copy = Kopieren
+nearest = Nächstliegende Stellen zeigen
+widen = Überall suchen
+rate-right = 👍 Richtig
+rate-wrong = 👎 Falsch
+newer = ‹ Neuere
+older = Ältere ›
+old-button = Diese Antwort ist zu alt für ihre Schaltflächen. Bitte fragen Sie noch einmal.
+rated = Danke!
+rated-already = Das haben Sie schon gesagt. Danke!
+article-changed = Dieser Artikel hat sich geändert, seit ich ihn zitiert habe. Bitte fragen Sie noch einmal.
+
+latest = Neueste Artikel
+sources =
+    { $outlets ->
+        [one] Ein Medium
+       *[other] { $outlets } Medien
+    }
+source-line = { $source }: { $articles ->
+        [one] ein Artikel
+       *[other] { $articles } Artikel
+    }
+source-unknown = (ohne Angabe)
+nothing-there = Hier gibt es nichts.
+about =
+    { $passages ->
+        [one] Eine Textstelle
+       *[other] { $passages } Textstellen
+    }, gefunden mit dem Modell { $model }, indexiert { $built } UTC. Quoth { $version }.
+
+    Jedes Zitat steht wörtlich so im Artikel; kein Sprachmodell schreibt hier etwas.
+
+settings = Zitate je Antwort und die Sprache, in der ich spreche. Zitate bleiben in der Sprache ihres Artikels.
+language-auto = Wie in Telegram
+saved = Gespeichert.
+feedback =
+    Mit 👍 und 👎 unter einer Antwort sagen Sie, ob sie richtig war. Sie haben { $right ->
+        [one] eine Antwort
+       *[other] { $right } Antworten
+    } richtig genannt und { $wrong } falsch. Nur der Betreiber dieses Bots kann Bewertungen sehen, um die Antworten zu verbessern.
+
+private-bot = Dieser Bot ist privat. Soll er Ihnen offenstehen, geben Sie dem Betreiber Ihre Nummer: { $id }
+private-bot-short = Dieser Bot ist privat.
+slow-down =
+    Das waren mehr als { $questions ->
+        [one] eine Frage
+       *[other] { $questions } Fragen
+    } in einer Minute. Bitte kommen Sie in { $seconds ->
+        [one] einer Sekunde
+       *[other] { $seconds } Sekunden
+    } wieder.
+backlog =
+    Ich war nicht da; was Sie vor mehr als { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    } gefragt haben, bleibt unbeantwortet. Bitte fragen Sie noch einmal, was Ihnen noch wichtig ist.
+
+inline-type = Tippen Sie eine Frage
+inline-nothing = Nichts gefunden – fragen Sie mich direkt
+
+stats =
+    { $chats ->
+        [one] Ein privater Chat
+       *[other] { $chats } private Chats
+    }, { $groups ->
+        [one] eine Gruppe
+       *[other] { $groups } Gruppen
+    }.
+    { $questions ->
+        [one] Eine Frage
+       *[other] { $questions } Fragen
+    } ({ $today } heute), { $answered } beantwortet.
+    👍 { $right }  👎 { $wrong }
+reindex-reading =
+    Artikel werden gelesen: { $done }{ $skipped ->
+        [0] { "" }
+       *[other] , { $skipped } übersprungen
+    }
+reindex-stage =
+    { $stage ->
+        [embedding] Textstellen werden eingebettet
+       *[words] Wörter werden indexiert
+    }: { $done } von { $total } ({ $percent } %)
+reindex-done =
+    { $unchanged ->
+        [yes] Der Index ist schon auf dem neuesten Stand
+       *[no] Der Index ist erneuert
+    }: { $articles ->
+        [one] ein Artikel
+       *[other] { $articles } Artikel
+    }, { $passages ->
+        [one] eine Textstelle
+       *[other] { $passages } Textstellen
+    } ({ $embedded } neu), { $skipped } übersprungen, { $seconds } s.
+reindex-failed = Der Index konnte nicht erneuert werden: { $reason }
+
+command-ask = Eine Frage stellen
+command-latest = Neueste Artikel
+command-sources = Medien und ihre Artikel
+command-about = Worin ich suche
+command-help = Was ich verstehe
+command-settings = Zitate je Antwort, Sprache
+command-feedback = Was mit 👍 und 👎 geschieht
+command-stats = Summen
+command-reindex = Den Index auf den Stand der Artikel bringen

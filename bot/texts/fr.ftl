@@ -1,0 +1,178 @@
+# Ce que le bot dit en français. Les citations ne sont jamais traduites.
+
+start =
+    Posez-moi une question : je réponds par des citations exactes tirées { $articles ->
+        [one] d'un article de presse
+       *[other] de { $articles } articles de presse
+    }, chacune avec sa source. Je n'écris aucune réponse moi-même : si les articles ne disent rien, je vous le dis.
+
+    /help montre ce que je comprends d'autre.
+help =
+    Envoyez-moi une question, je réponds avec les mots mêmes des articles et j'indique la source.
+
+    • Continuez : « et quand a-t-il commencé ? » est compris à la lumière de la question précédente.
+    • Répondez à une citation par « plus de cet article », « cette source » ou « depuis mai ».
+    • Limitez : since:2022-06 until:2022-08-15 from:bbc.com, ou simplement « la semaine dernière ».
+    • Modifiez une question, et sa réponse change aussi.
+    • Dans un groupe : /ask ou mentionnez @{ $bot } ; dans toute discussion, tapez @{ $bot } et une question.
+
+    /latest derniers articles
+    /sources médias
+    /about où je cherche
+    /settings citations par réponse, langue
+    /feedback à quoi servent 👍 et 👎
+help-group =
+    Ici, je réponds à /ask, aux mentions de @{ $bot } et aux réponses à mes messages. Avec le mode de confidentialité de Telegram, je ne vois aucun autre message.
+ask-how = Écrivez la question après la commande : /ask qui a relevé les taux ?
+unknown-command = Je ne connais pas cette commande. /help montre celles qui existent.
+only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous plaît.
+error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
+
+no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
+nearest-heading = Les passages les plus proches, même si aucun ne semble y répondre :
+also-in = aussi dans
+about-topic = Sujet : { $topic }
+only = Seulement : { $scope }
+scope-between = du { $since } au { $until }
+scope-since = depuis le { $since }
+scope-until = jusqu'au { $until }
+scope-article = cet article
+nothing-in-scope = Rien ne correspond à ce filtre.
+widened = Rien n'y répond dans { $scope } ; ceci vient d'une autre période.
+footer =
+    { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }{ $dated ->
+        [yes] , le plus récent du { $newest }
+       *[no] { "" }
+    }, indexé il y a { $unit ->
+        [minutes] { $count } min
+        [hours] { $count } h
+       *[days] { $count ->
+            [one] { $count } jour
+           *[other] { $count } jours
+        }
+    }
+covers =
+    J'ai { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }{ $dated ->
+        [yes] { " " }du { $oldest } au { $newest }
+       *[no] { "" }
+    }.
+
+bad-date = Je ne comprends pas la date de { $value }. Écrivez since:2022, since:2022-06 ou since:2022-06-15.
+unknown-outlet = Je n'ai rien de { $value }. /sources montre les médias disponibles.
+empty-span = Aucun jour ne tombe dans { $value }.
+filter-alone = Ce n'est qu'un filtre. Ajoutez-y une question, s'il vous plaît.
+
+more = Plus ›
+back = ‹ Retour
+context = En contexte
+copy = Copier
+nearest = Montrer les passages les plus proches
+widen = Chercher partout
+rate-right = 👍 Juste
+rate-wrong = 👎 Faux
+newer = ‹ Plus récents
+older = Plus anciens ›
+old-button = Cette réponse est trop ancienne pour ses boutons. Posez la question à nouveau.
+rated = Merci !
+rated-already = Vous l'avez déjà dit. Merci !
+article-changed = Cet article a changé depuis que je l'ai cité. Posez la question à nouveau.
+
+latest = Derniers articles
+sources =
+    { $outlets ->
+        [one] { $outlets } média
+       *[other] { $outlets } médias
+    }
+source-line = { $source } : { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+source-unknown = (média non indiqué)
+nothing-there = Il n'y a rien ici.
+about =
+    { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    }, trouvés avec le modèle { $model }, indexés le { $built } UTC. Quoth { $version }.
+
+    Chaque citation figure mot pour mot dans un article ; aucun modèle de langage n'écrit rien ici.
+
+settings = Citations par réponse, et la langue que je parle. Les citations restent dans la langue de leur article.
+language-auto = Comme dans Telegram
+saved = Enregistré.
+feedback =
+    Avec 👍 et 👎 sous une réponse, vous dites si elle était juste. Vous avez jugé { $right ->
+        [one] { $right } réponse juste
+       *[other] { $right } réponses justes
+    } et { $wrong } fausses. Seul l'exploitant de ce bot voit les avis, pour améliorer les réponses.
+
+private-bot = Ce bot est privé. Pour y avoir accès, donnez votre numéro à son exploitant : { $id }
+private-bot-short = Ce bot est privé.
+slow-down =
+    Cela faisait plus de { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    } en une minute. Revenez dans { $seconds ->
+        [one] { $seconds } seconde
+       *[other] { $seconds } secondes
+    }, s'il vous plaît.
+backlog =
+    J'étais absent ; ce que vous avez demandé il y a plus de { $minutes ->
+        [one] { $minutes } minute
+       *[other] { $minutes } minutes
+    } reste sans réponse. Redemandez ce qui compte encore.
+
+inline-type = Tapez une question
+inline-nothing = Rien trouvé – demandez-moi directement
+
+stats =
+    { $chats ->
+        [one] { $chats } discussion privée
+       *[other] { $chats } discussions privées
+    }, { $groups ->
+        [one] { $groups } groupe
+       *[other] { $groups } groupes
+    }.
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    } ({ $today } aujourd'hui), { $answered } avec réponse.
+    👍 { $right }  👎 { $wrong }
+reindex-reading =
+    Lecture des articles : { $done }{ $skipped ->
+        [0] { "" }
+       *[other] , { $skipped } ignorés
+    }
+reindex-stage =
+    { $stage ->
+        [embedding] Encodage des passages
+       *[words] Indexation des mots
+    } : { $done } sur { $total } ({ $percent } %)
+reindex-done =
+    { $unchanged ->
+        [yes] L'index est déjà à jour
+       *[no] L'index est renouvelé
+    } : { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }, { $passages ->
+        [one] { $passages } passage
+       *[other] { $passages } passages
+    } ({ $embedded } nouveaux), { $skipped } ignorés, { $seconds } s.
+reindex-failed = L'index n'a pas pu être renouvelé : { $reason }
+
+command-ask = Poser une question
+command-latest = Derniers articles
+command-sources = Médias et leurs articles
+command-about = Où je cherche
+command-help = Ce que je comprends
+command-settings = Citations par réponse, langue
+command-feedback = À quoi servent 👍 et 👎
+command-stats = Totaux
+command-reindex = Mettre l'index à jour

@@ -1,0 +1,210 @@
+# Что бот говорит по-русски. Цитаты никогда не переводятся.
+
+start =
+    Задайте вопрос, и я отвечу дословными цитатами из { $articles ->
+        [one] { $articles } новостной статьи
+        [few] { $articles } новостных статей
+        [many] { $articles } новостных статей
+       *[other] { $articles } новостных статей
+    }, каждая с источником. Своих ответов я не сочиняю: если в статьях этого нет, так и скажу.
+
+    /help показывает, что ещё я понимаю.
+help =
+    Пришлите вопрос, и я отвечу словами самих статей и назову источник.
+
+    • Спрашивайте дальше: «а когда это началось?» я понимаю в свете предыдущего вопроса.
+    • Ответьте на цитату: «ещё из этой статьи», «из этого издания» или «с мая».
+    • Ограничьте вопрос: since:2022-06 until:2022-08-15 from:bbc.com или просто «на прошлой неделе».
+    • Исправьте вопрос, и ответ исправится тоже.
+    • В группе: /ask или упоминание @{ $bot }; в любом чате наберите @{ $bot } и вопрос.
+
+    /latest новые статьи
+    /sources издания
+    /about где я ищу
+    /settings число цитат, язык
+    /feedback что происходит с 👍 и 👎
+help-group =
+    Здесь я отвечаю на /ask, на упоминания @{ $bot } и на ответы на мои сообщения. В режиме приватности Telegram других сообщений я не вижу.
+ask-how = Напишите вопрос после команды: /ask кто поднял ставку?
+unknown-command = Такой команды я не знаю. /help показывает, какие есть.
+only-text = Я умею читать только текст. Напишите, пожалуйста, вопрос.
+error = У меня что-то пошло не так, и ответить не удалось. Попробуйте, пожалуйста, чуть позже.
+
+no-answer = В этих статьях я не нашёл ответа.
+nearest-heading = Самые близкие места, хотя ответа в них, похоже, нет:
+also-in = также в
+about-topic = О чём: { $topic }
+only = Только: { $scope }
+scope-between = с { $since } по { $until }
+scope-since = с { $since }
+scope-until = по { $until }
+scope-article = эта статья
+nothing-in-scope = Под это ограничение ничего не подходит.
+widened = Среди { $scope } ответа нет; это из другого времени.
+footer =
+    { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+        [many] { $articles } статей
+       *[other] { $articles } статьи
+    }{ $dated ->
+        [yes] , самая новая { $newest }
+       *[no] { "" }
+    }, индекс обновлён { $unit ->
+        [minutes] { $count } мин назад
+        [hours] { $count } ч назад
+       *[days] { $count ->
+            [one] { $count } день назад
+            [few] { $count } дня назад
+            [many] { $count } дней назад
+           *[other] { $count } дня назад
+        }
+    }
+covers =
+    У меня { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+        [many] { $articles } статей
+       *[other] { $articles } статьи
+    }{ $dated ->
+        [yes] { " " }с { $oldest } по { $newest }
+       *[no] { "" }
+    }.
+
+bad-date = Не могу прочитать дату в { $value }. Напишите since:2022, since:2022-06 или since:2022-06-15.
+unknown-outlet = Из { $value } у меня ничего нет. /sources показывает, какие издания есть.
+empty-span = Ни один день не попадает в { $value }.
+filter-alone = Это только ограничение. Добавьте к нему вопрос.
+
+more = Ещё ›
+back = ‹ Назад
+context = В контексте
+copy = Скопировать
+nearest = Показать самые близкие места
+widen = Искать везде
+rate-right = 👍 Верно
+rate-wrong = 👎 Неверно
+newer = ‹ Новее
+older = Старее ›
+old-button = Этот ответ слишком старый, его кнопки уже не работают. Спросите, пожалуйста, ещё раз.
+rated = Спасибо!
+rated-already = Вы это уже сказали. Спасибо!
+article-changed = Статья изменилась с тех пор, как я её цитировал. Спросите, пожалуйста, ещё раз.
+
+latest = Новые статьи
+sources =
+    { $outlets ->
+        [one] { $outlets } издание
+        [few] { $outlets } издания
+        [many] { $outlets } изданий
+       *[other] { $outlets } издания
+    }
+source-line = { $source }: { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+        [many] { $articles } статей
+       *[other] { $articles } статьи
+    }
+source-unknown = (издание не указано)
+nothing-there = Здесь ничего нет.
+about =
+    { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+        [many] { $passages } отрывков
+       *[other] { $passages } отрывка
+    }, модель поиска { $model }, индекс от { $built } UTC. Quoth { $version }.
+
+    Каждая цитата дословно стоит в статье; никакая языковая модель здесь ничего не пишет.
+
+settings = Число цитат в ответе и язык, на котором я говорю. Цитаты остаются на языке статьи.
+language-auto = Как в Telegram
+saved = Сохранено.
+feedback =
+    Кнопками 👍 и 👎 под ответом вы говорите, верен ли он. Верными вы назвали { $right ->
+        [one] { $right } ответ
+        [few] { $right } ответа
+        [many] { $right } ответов
+       *[other] { $right } ответа
+    }, неверными { $wrong }. Оценки видит только владелец этого бота, чтобы улучшать ответы.
+
+private-bot = Это закрытый бот. Если он должен быть вам доступен, сообщите владельцу свой номер: { $id }
+private-bot-short = Это закрытый бот.
+slow-down =
+    Больше { $questions ->
+        [one] { $questions } вопроса
+        [few] { $questions } вопросов
+        [many] { $questions } вопросов
+       *[other] { $questions } вопроса
+    } за минуту. Возвращайтесь, пожалуйста, через { $seconds ->
+        [one] { $seconds } секунду
+        [few] { $seconds } секунды
+        [many] { $seconds } секунд
+       *[other] { $seconds } секунды
+    }.
+backlog =
+    Меня не было, и то, о чём вы спросили больше { $minutes ->
+        [one] { $minutes } минуты
+        [few] { $minutes } минут
+        [many] { $minutes } минут
+       *[other] { $minutes } минуты
+    } назад, осталось без ответа. Спросите ещё раз о том, что по-прежнему важно.
+
+inline-type = Наберите вопрос
+inline-nothing = Ничего не нашлось – спросите меня напрямую
+
+stats =
+    { $chats ->
+        [one] { $chats } личный чат
+        [few] { $chats } личных чата
+        [many] { $chats } личных чатов
+       *[other] { $chats } личных чата
+    }, { $groups ->
+        [one] { $groups } группа
+        [few] { $groups } группы
+        [many] { $groups } групп
+       *[other] { $groups } группы
+    }.
+    { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+        [many] { $questions } вопросов
+       *[other] { $questions } вопроса
+    } (сегодня { $today }), с ответом { $answered }.
+    👍 { $right }  👎 { $wrong }
+reindex-reading =
+    Читаю статьи: { $done }{ $skipped ->
+        [0] { "" }
+       *[other] , пропущено { $skipped }
+    }
+reindex-stage =
+    { $stage ->
+        [embedding] Обрабатываю отрывки
+       *[words] Индексирую слова
+    }: { $done } из { $total } ({ $percent } %)
+reindex-done =
+    { $unchanged ->
+        [yes] Индекс и так свежий
+       *[no] Индекс обновлён
+    }: { $articles ->
+        [one] { $articles } статья
+        [few] { $articles } статьи
+        [many] { $articles } статей
+       *[other] { $articles } статьи
+    }, { $passages ->
+        [one] { $passages } отрывок
+        [few] { $passages } отрывка
+        [many] { $passages } отрывков
+       *[other] { $passages } отрывка
+    } (новых { $embedded }), пропущено { $skipped }, { $seconds } с.
+reindex-failed = Индекс обновить не удалось: { $reason }
+
+command-ask = Задать вопрос
+command-latest = Новые статьи
+command-sources = Издания и их статьи
+command-about = Где я ищу
+command-help = Что я понимаю
+command-settings = Число цитат, язык
+command-feedback = Что происходит с 👍 и 👎
+command-stats = Итоги
+command-reindex = Обновить индекс по статьям

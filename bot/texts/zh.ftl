@@ -1,0 +1,127 @@
+# 机器人的中文文本。引文从不翻译。
+
+start =
+    请提问，我会从 { $articles } 篇新闻文章中逐字引用来回答，并附上出处。我自己不写答案：文章里没有的，我会如实告诉您。
+
+    发送 /help 看看我还能理解什么。
+help =
+    请发送问题，我用文章的原文回答，并注明出处。
+
+    • 接着问：“那是什么时候开始的？”会结合上一个问题来理解。
+    • 回复一条引文：“这篇文章的更多内容”、“这家媒体”或“5月以来”。
+    • 限定范围：since:2022-06 until:2022-08-15 from:bbc.com，或者直接说“上周”。
+    • 编辑问题，答案也会随之修改。
+    • 在群组里用 /ask 或提及 @{ $bot }；在任何聊天中输入 @{ $bot } 和问题。
+
+    /latest 最新文章
+    /sources 媒体
+    /about 我在哪里查找
+    /settings 每个回答的引文数、语言
+    /feedback 👍 和 👎 的用途
+help-group =
+    在这里我回答 /ask、对 @{ $bot } 的提及，以及对我消息的回复。在 Telegram 的隐私模式下，我看不到其他消息。
+ask-how = 请把问题写在命令后面：/ask 谁提高了利率？
+unknown-command = 我不认识这个命令。/help 列出所有命令。
+only-text = 我只能阅读文字，请写下您的问题。
+error = 我这边出了点问题，没能回答。请稍后再试。
+
+no-answer = 我在这些文章里没有找到答案。
+nearest-heading = 最接近的段落，不过似乎都没有回答这个问题：
+also-in = 另见
+about-topic = 关于：{ $topic }
+only = 仅限：{ $scope }
+scope-between = { $since } 至 { $until }
+scope-since = { $since } 起
+scope-until = 截至 { $until }
+scope-article = 这篇文章
+nothing-in-scope = 没有符合该条件的内容。
+widened = { $scope } 范围内没有答案；以下来自其他时间。
+footer =
+    { $articles } 篇文章{ $dated ->
+        [yes] ，最新 { $newest }
+       *[no] { "" }
+    }，{ $unit ->
+        [minutes] { $count } 分钟前
+        [hours] { $count } 小时前
+       *[days] { $count } 天前
+    }更新索引
+covers =
+    我有 { $articles } 篇文章{ $dated ->
+        [yes] ，时间从 { $oldest } 到 { $newest }
+       *[no] { "" }
+    }。
+
+bad-date = 我看不懂 { $value } 中的日期。请写成 since:2022、since:2022-06 或 since:2022-06-15。
+unknown-outlet = 我没有来自 { $value } 的内容。/sources 列出现有媒体。
+empty-span = { $value } 之间没有任何一天。
+filter-alone = 这只是一个条件，请加上问题。
+
+more = 更多 ›
+back = ‹ 返回
+context = 查看上下文
+copy = 复制
+nearest = 显示最接近的段落
+widen = 全部搜索
+rate-right = 👍 正确
+rate-wrong = 👎 错误
+newer = ‹ 较新
+older = 较旧 ›
+old-button = 这条回答太旧，按钮已失效。请重新提问。
+rated = 谢谢！
+rated-already = 您已经评价过了，谢谢！
+article-changed = 我引用之后，那篇文章有了改动。请重新提问。
+
+latest = 最新文章
+sources = { $outlets } 家媒体
+source-line = { $source }：{ $articles } 篇文章
+source-unknown = （未注明媒体）
+nothing-there = 这里什么都没有。
+about =
+    { $passages } 个段落，检索模型 { $model }，索引时间 { $built } UTC。Quoth { $version }。
+
+    每条引文都逐字出自文章；这里没有任何内容由语言模型写成。
+
+settings = 每个回答的引文数，以及我使用的语言。引文保持文章的语言。
+language-auto = 与 Telegram 一致
+saved = 已保存。
+feedback =
+    用回答下方的 👍 和 👎 说明它是否正确。您认为 { $right } 个回答正确，{ $wrong } 个错误。只有本机器人的运营者能看到评价，用来改进回答。
+
+private-bot = 这是一个私人机器人。如果应该对您开放，请把您的编号告诉运营者：{ $id }
+private-bot-short = 这是一个私人机器人。
+slow-down = 一分钟内超过了 { $questions } 个问题。请在 { $seconds } 秒后再来。
+backlog = 我刚才不在，您在 { $minutes } 分钟以前提的问题没有得到回答。如果仍然需要，请再问一次。
+
+inline-type = 请输入问题
+inline-nothing = 没有找到，直接问我吧
+
+stats =
+    { $chats } 个私聊，{ $groups } 个群组。
+    { $questions } 个问题（今天 { $today } 个），已回答 { $answered } 个。
+    👍 { $right }  👎 { $wrong }
+reindex-reading =
+    正在读取文章：{ $done }{ $skipped ->
+        [0] { "" }
+       *[other] ，跳过 { $skipped }
+    }
+reindex-stage =
+    { $stage ->
+        [embedding] 正在编码段落
+       *[words] 正在索引词语
+    }：{ $done } / { $total }（{ $percent }%）
+reindex-done =
+    { $unchanged ->
+        [yes] 索引已是最新
+       *[no] 索引已更新
+    }：{ $articles } 篇文章，{ $passages } 个段落（新增 { $embedded }），跳过 { $skipped }，用时 { $seconds } 秒。
+reindex-failed = 索引未能更新：{ $reason }
+
+command-ask = 提问
+command-latest = 最新文章
+command-sources = 媒体及其文章
+command-about = 我在哪里查找
+command-help = 我能理解什么
+command-settings = 引文数、语言
+command-feedback = 👍 和 👎 的用途
+command-stats = 总计
+command-reindex = 按文章更新索引
