@@ -1,6 +1,5 @@
 """The whole way with the real model: the shipped corpus, indexed and asked."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,9 +16,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def shipped(
-    real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Answerer]:
+def shipped(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     settings = IndexSettings(  # type: ignore[call-arg]
         _env_file=None, corpus_dir=CORPUS, store_dir=tmp_path_factory.mktemp("store")
     )
