@@ -2,35 +2,51 @@
 
 import asyncio
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, contextmanager
-from threading import Thread
+from pathlib import Path
 from time import time
 
 from pydantic import SecretStr
 
+from bot.localchat.keeping import restore, save
 from bot.localchat.page import Page
 from bot.localchat.server import LocalChat
 from bot.localchat.town import settle
+from bot.localchat.world import World
 from bot.reader import Library, Reader
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
 
 PORT = 8080
-# Numbers of messages go on from run to run, because what the bot remembers of them lasts longer
-# than the stand-in does.
+HISTORY = "local-chat.json"
+# Where history is lost, numbers of messages still differ from those of earlier runs, which the
+# bot may remember.
 BEGINNING = 1_760_000_000
+# How long changes wait until they are written down.
+PAUSE = 2.0
 
 
 @asynccontextmanager
-async def serve_local(library: Library, port: int = PORT) -> AsyncIterator[LocalChat]:
-    """Open the stand-in with its page and the reader; another port is taken where one is busy."""
-    chat = await _started(library, port)
+async def serve_local(
+    library: Library, port: int = PORT, history: Path | None = None
+) -> AsyncIterator[LocalChat]:
+    """Open the stand-in with its page and the reader; another port is taken where one is busy.
+
+    With ``history`` chats go on where they were left.
+    """
+    chat = await _started(library, port, history)
+    keeping = asyncio.create_task(_keep(chat.world, history)) if history else None
     try:
         yield chat
     finally:
         await chat.stop()
+        if keeping is not None and history is not None:
+            keeping.cancel()
+            save(chat.world, history)
 
 
 def local_settings(settings: BotSettings, chat: LocalChat) -> BotSettings:
@@ -64,39 +80,73 @@ def run_local(
     The stand-in lives in a thread of its own, as Telegram lives elsewhere: the bot keeps the main
     thread with its signals, and has no loop in common with whom it talks to.
     """
-    with _in_thread(library, port) as chat:
+    with _in_thread(library, port, settings.store_dir / HISTORY) as chat:
         opened(f"Chat with the bot at {chat.url}")
-        if chat.port != port:
+        if port and chat.port != port:
             opened(f"(Port {port} was taken.)")
         return bot(local_settings(settings, chat))
 
 
-async def _started(library: Library, port: int) -> LocalChat:
+async def _started(library: Library, port: int, history: Path | None) -> LocalChat:
     try:
-        return await _start(library, port)
+        return await _start(library, port, history)
     except OSError:
-        return await _start(library, 0)
+        return await _start(library, 0, history)
 
 
-async def _start(library: Library, port: int) -> LocalChat:
+async def _start(library: Library, port: int, history: Path | None) -> LocalChat:
     chat = LocalChat(port=port, first_message=int(time()) - BEGINNING)
     settle(chat)
+    if history is not None:
+        restore(chat.world, history)
     chat.wings += [Page(chat).add_to, Reader(library).add_to]
     await chat.start()
     return chat
 
 
+async def _keep(world: World, history: Path) -> None:
+    """Write changes down now and then, so that even a killed chat forgets little."""
+    changed = asyncio.Event()
+    stop = world.listen(lambda _, __: changed.set())
+    try:
+        while True:
+            await changed.wait()
+            await asyncio.sleep(PAUSE)
+            changed.clear()
+            save(world, history)
+    finally:
+        stop()
+
+
 @contextmanager
-def _in_thread(library: Library, port: int) -> Iterator[LocalChat]:
-    # Started here, so that the thread has something to serve or its failure is raised here.
-    loop = asyncio.new_event_loop()
-    chat = loop.run_until_complete(_started(library, port))
-    thread = Thread(target=loop.run_forever, name="local-chat", daemon=True)
+def _in_thread(library: Library, port: int, history: Path) -> Iterator[LocalChat]:
+    """Serve in a loop and a thread of its own, until the block ends."""
+    opened: Future[LocalChat] = Future()
+    closing = threading.Event()
+    thread = threading.Thread(
+        target=lambda: asyncio.run(_serve_until(opened, closing, library, port, history)),
+        name="local-chat",
+    )
     thread.start()
     try:
-        yield chat
+        yield opened.result()
     finally:
-        asyncio.run_coroutine_threadsafe(chat.stop(), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
+        closing.set()
         thread.join()
-        loop.close()
+
+
+async def _serve_until(
+    opened: "Future[LocalChat]",
+    closing: threading.Event,
+    library: Library,
+    port: int,
+    history: Path,
+) -> None:
+    try:
+        async with serve_local(library, port, history) as chat:
+            opened.set_result(chat)
+            await asyncio.to_thread(closing.wait)
+    except OSError as error:
+        if opened.done():
+            raise
+        opened.set_exception(error)

@@ -76,6 +76,9 @@ class Contract:
                     yield f"{where}: unknown parameter {name}"
                 continue
             decoded = _decoded(value, known[name]["types"])
+            if name == "reply_markup" and decoded == {}:
+                # So python-telegram-bot writes a keyboard without buttons; Telegram sees none.
+                continue
             yield from self._value(f"{where}.{name}", known[name]["types"], decoded)
 
     def _value(self, where: str, types: list[str], value: object) -> Iterator[str]:

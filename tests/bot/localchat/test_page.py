@@ -24,6 +24,7 @@ from bot.view import View, links
 from index.article import Article
 from tests.bot.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab, start
+from tests.bot.localchat.contract import description_path, load
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
@@ -73,6 +74,8 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
         service.stop()
         assert await running == 0
         desk.close()
+        path = description_path()
+        assert path is None or load(path).chat_faults(chat) == []
 
 
 @pytest.fixture
