@@ -28,13 +28,14 @@ class SavedQuote:
     score: float
     also_in: tuple[str, ...] = ()
     url: str | None = None
+    path: str = ""
 
     @classmethod
     def of(cls, quote: Quote) -> "SavedQuote":
         """Remember a quote."""
         article = quote.article
         place = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
-        return cls(article.id, *place, quote.also_in, article.url)
+        return cls(article.id, *place, quote.also_in, article.url, article.path)
 
     def in_article(self, article: Article | None) -> Quote:
         """The quote again. Raises QuoteError when the article is gone or says something else."""

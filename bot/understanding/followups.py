@@ -19,7 +19,9 @@ SHORT = 6  # words; a question this short may lean on the last one without a wor
 SHORT_CHINESE = 10  # characters
 LONG = 12
 TOPIC_WORDS = 10
-LEADING = re.compile(r"^(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+", re.IGNORECASE)
+LEADING = re.compile(
+    r"^¿?(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+", re.IGNORECASE
+)
 
 
 class Lean(Enum):
@@ -40,7 +42,7 @@ class Narrowed:
 
 def lean(text: str, language: str) -> Lean:
     """How much a text leans on what was asked before it."""
-    words = text.lower().replace("’", "'").strip(" ?!.…").split()
+    words = text.lower().replace("’", "'").strip(" ¿¡?!.…").split()
     plain = " ".join(words)
     size, short = (len(plain), SHORT_CHINESE) if language == "zh" else (len(words), SHORT)
     if not words:
@@ -63,7 +65,7 @@ def topic_of(turn: Turn, language: str) -> str:
 def together(text: str, topic: str) -> str:
     """A leaning question with its topic, as it is searched for."""
     bare = re.sub(
-        r"^(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+",
+        r"^¿?(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+",
         "",
         text.strip(),
         flags=re.I,
