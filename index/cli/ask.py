@@ -61,9 +61,9 @@ def _show(answerer: "Answerer", question: "Question", as_json: bool) -> None:
         return
     from rich.console import Console
 
-    from index.cli.terminal import answer_on_terminal
+    from index.cli.typeset import show_answer
 
-    Console(highlight=False).print(answer_on_terminal(answer))
+    show_answer(answer, Console(highlight=False))
 
 
 def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:

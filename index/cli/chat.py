@@ -31,13 +31,13 @@ def talk(answerer: "Answerer", top: int, today: date) -> None:
     from rich.console import Console
 
     from index.article import Question
-    from index.cli.terminal import answer_on_terminal
+    from index.cli.typeset import show_answer
 
     console = Console(highlight=False)
     for text in _questions():
         if not sys.stdin.isatty():
             console.print(f"> {text}", markup=False, style="dim")
-        console.print(answer_on_terminal(answerer.ask(Question(text, today, top=top))))
+        show_answer(answerer.ask(Question(text, today, top=top)), console)
         console.print()
 
 

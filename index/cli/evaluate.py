@@ -83,7 +83,7 @@ def _show(found: "Figures", as_json: bool) -> None:
         return
     from rich.console import Console
 
-    from index.cli.terminal import figures_table
+    from index.cli.tables import figures_table
 
     Console(highlight=False).print(figures_table(found))
 

@@ -41,7 +41,7 @@ def build_store(
 
     from index.build import Builder, BuildPlan
     from index.cli.progress import progress_on
-    from index.cli.terminal import report_table, skipped_table
+    from index.cli.tables import report_table, skipped_table
 
     plan = BuildPlan(
         settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language

@@ -13,7 +13,7 @@ def status(store: Store = None, as_json: Json = False) -> None:
     with plain_errors():
         from dataclasses import asdict
 
-        from index.cli.terminal import status_table
+        from index.cli.tables import status_table
         from index.settings import IndexSettings
         from index.store.live import open_store
 

@@ -1,39 +1,16 @@
-"""Answers, builds and figures on a terminal: typeset for people, through rich."""
+"""Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
 from math import isnan
 from pathlib import Path
 
-from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from index.article import Answer, Coverage, Skipped
+from index.article import Coverage, Skipped
 from index.build import BuildReport
 from index.evaluate import Figures
-from index.layout import Block, Kind, lay_out
 from index.store.manifest import Manifest
-
-
-def answer_on_terminal(answer: Answer) -> RenderableType:
-    """Quotes with the answering words in bold, and under each where it is from and its link."""
-    shown: list[RenderableType] = []
-    for section in lay_out(answer, show_nearest=True):
-        if shown:
-            shown.append(Text())
-        for block in section.blocks:
-            shown += _block(block)
-    return Group(*shown)
-
-
-def _block(block: Block) -> list[RenderableType]:
-    text = Text.assemble(*((span.text, "bold" if span.bold else "") for span in block.spans))
-    if block.kind is Kind.QUOTE:
-        return [Padding(text, (0, 0, 0, 2))]
-    # An address is printed whole and unbroken: not every terminal opens a hidden link.
-    links = [span.link for span in block.spans if span.link][:1]
-    return [text, *(Text(link, style="dim", no_wrap=True, overflow="ignore") for link in links)]
 
 
 def report_table(report: BuildReport) -> Table:

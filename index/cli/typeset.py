@@ -1,0 +1,43 @@
+"""Answers for people to read on a terminal, or in what a pipe leads to."""
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from index.article import Answer
+from index.layout import Block, Kind, Section, lay_out
+
+_INDENT = 2
+
+
+def show_answer(answer: Answer, console: Console) -> None:
+    """Quotes with the answering words in bold, and under each where it is from and its link."""
+    show_sections(lay_out(answer, show_nearest=True), console)
+
+
+def show_sections(sections: tuple[Section, ...], console: Console) -> None:
+    """One under the other, a blank line between.
+
+    Lines are broken to the width of a terminal; elsewhere a paragraph stays on one line, so that
+    a quote can be searched for and compared.
+    """
+    for number, section in enumerate(sections):
+        if number:
+            console.print()
+        for block in section.blocks:
+            _show(block, console)
+
+
+def _show(block: Block, console: Console) -> None:
+    text = Text.assemble(*((span.text, "bold" if span.bold else "") for span in block.spans))
+    if block.kind is Kind.QUOTE and console.is_terminal:
+        console.print(Padding(text, (0, 0, 0, _INDENT)))
+        return
+    if block.kind is Kind.QUOTE:
+        for paragraph in text.split("\n", allow_blank=True):
+            console.print(Text(" " * _INDENT) + paragraph, soft_wrap=True)
+        return
+    console.print(text, soft_wrap=not console.is_terminal)
+    # An address is printed whole and unbroken: not every terminal opens a hidden link.
+    for link in [span.link for span in block.spans if span.link][:1]:
+        console.print(Text(link, style="dim"), soft_wrap=True)
