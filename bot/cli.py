@@ -1,6 +1,9 @@
 """The whole ``quoth`` command: that of the index, and the bot's part of it."""
 
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from index.cli import app, main
 from index.cli.app import Corpus, Store, plain_errors
@@ -9,64 +12,89 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.settings import BotSettings
+    from index.encoder import Encoder
 
 __all__ = ["app", "main"]
 
 
 @app.command()
-def bot(store: Store = None) -> None:
-    """Answer in Telegram, by polling; TELEGRAM_BOT_TOKEN must be set."""
+def bot(
+    store: Store = None,
+    local: Annotated[
+        bool, typer.Option("--local", help="In a chat page on this machine; needs no token.")
+    ] = False,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Port of that page. Default: 8080.")
+    ] = None,
+) -> None:
+    """Answer in Telegram; TELEGRAM_BOT_TOKEN must be set."""
     with plain_errors():
-        from bot.run import run_bot
-
-        code = run_bot(_settings(None, store))
-    _exit(code)
+        settings = _settings(None, store)
+        code = _chat_page(settings, port) if local else _telegram(settings)
+    raise typer.Exit(code)
 
 
 @app.command()
 def run(corpus: Corpus = None, store: Store = None) -> None:
-    """Index the corpus; then answer in Telegram, or on the terminal when no token is set."""
+    """Index the corpus; then answer in Telegram, or in a local chat when no token is set.
+
+    Where standard input is no terminal and no token is set, the questions that stand on it, one a
+    line, are answered.
+    """
     with plain_errors():
         code = _index_and_answer(_settings(corpus, store))
-    _exit(code)
+    raise typer.Exit(code)
 
 
 def _index_and_answer(settings: "BotSettings") -> int:
-    from datetime import date
-
-    from index.answer import Answerer
-    from index.cli.chat import talk
     from index.cli.index import build_store
     from index.encoder import SentenceEncoder
 
     encoder = SentenceEncoder.load(settings)
     build_store(settings, encoder)
     if settings.token:
-        from bot.run import run_bot
-
-        return run_bot(settings)
-    _say_what_to_set()
-    talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
+        return _telegram(settings, encoder)
+    typer.echo(
+        "TELEGRAM_BOT_TOKEN is not set, so this is a chat on this machine. For Telegram, get a "
+        "token from @BotFather and put it into .env (README.md tells how).",
+        err=True,
+    )
+    if sys.stdin.isatty():
+        return _chat_page(settings, None, encoder)
+    _questions_on_stdin(settings, encoder)
     return 0
 
 
-def _say_what_to_set() -> None:
-    import typer
+def _telegram(settings: "BotSettings", encoder: "Encoder | None" = None) -> int:
+    from bot.run import run_bot
 
-    typer.echo(
-        "TELEGRAM_BOT_TOKEN is not set, so this is a chat on the terminal. For Telegram, get a "
-        "token from @BotFather and put it into .env (README.md tells how). Ctrl-D ends.",
-        err=True,
+    return run_bot(settings, encoder)
+
+
+def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | None" = None) -> int:
+    from bot.localchat.run import PORT, run_local
+    from bot.reader import Shelf
+    from bot.run import run_bot
+
+    return run_local(
+        settings,
+        Shelf(settings.store_dir),
+        lambda local: run_bot(local, encoder),
+        port=PORT if port is None else port,
+        opened=typer.echo,
     )
+
+
+def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
+    from datetime import date
+
+    from index.answer import Answerer
+    from index.cli.chat import talk
+
+    talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
 
 
 def _settings(corpus: "Path | None", store: "Path | None") -> "BotSettings":
     from bot.settings import BotSettings
 
     return BotSettings.load(corpus_dir=corpus, store_dir=store)
-
-
-def _exit(code: int) -> None:
-    import typer
-
-    raise typer.Exit(code)

@@ -22,18 +22,21 @@ from bot.settings import BotSettings
 from bot.texts import Texts
 from bot.view import View, links
 from index.answer import Answerer
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder, SentenceEncoder
 
 
-def run_bot(settings: BotSettings) -> int:
-    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin."""
+def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
+    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
+
+    An ``encoder`` that is loaded already is used instead of loading it once more.
+    """
     if not settings.token:
         raise NoTokenError("TELEGRAM_BOT_TOKEN is not set: get one from @BotFather, put it in .env")
     secrets = [settings.token]
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
-    with only_one(settings), open_rooms(settings) as rooms:
+    with only_one(settings), open_rooms(settings, encoder) as rooms:
         return asyncio.run(serve(settings, rooms))
 
 
@@ -53,9 +56,9 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_rooms(settings: BotSettings) -> Iterator[Rooms]:
+def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Rooms]:
     """Load the model, the store and the memory. Raises QuothError."""
-    encoder = SentenceEncoder.load(settings)
+    encoder = encoder or SentenceEncoder.load(settings)
     desk = Desk(Answerer.open(settings, encoder), settings.answer_workers)
     database = connect(settings.store_dir / "chat.sqlite")
     try:
