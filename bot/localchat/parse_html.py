@@ -91,9 +91,15 @@ class _Parser:
                 f'expected "</{opened.tag}>", found "</{name}>"'
             )
         entity = self._entity(opened)
-        if entity is not None:
+        if entity is not None and not self._has_language(opened):
             # Outer before inner, as they were opened.
             self.entities.insert(opened.index, entity)
+
+    def _has_language(self, opened: _Open) -> bool:
+        """Whether this is a pre around a code that told its language, and so became the pre."""
+        inner = self.entities[opened.index : opened.index + 1]
+        covered = {"type": "pre", "offset": opened.offset, "length": self.offset - opened.offset}
+        return opened.tag == "pre" and any(covered.items() <= entity.items() for entity in inner)
 
     def _entity(self, opened: _Open) -> Json | None:
         kind, values = _SIMPLE[opened.tag], opened.attributes

@@ -26,7 +26,7 @@ def _spans(entities: list[dict[str, object]]) -> list[tuple[object, ...]]:
         (
             '<pre><code class="language-python">c</code></pre>',
             "c",
-            [("pre", 0, 1), ("pre", 0, 1, "python")],
+            [("pre", 0, 1, "python")],
         ),
     ],
 )

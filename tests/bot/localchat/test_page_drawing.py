@@ -1,0 +1,243 @@
+"""How the page draws what a bot sends, without a bot: formats, links, alerts, contrast."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.localchat import LocalChat, Person
+from bot.localchat.run import serve_local
+from index.article import Article
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab, start
+
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
+)
+
+CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
+LONG = "A long quote goes on and on, line after line, until it is folded. " * 12
+
+
+class _Empty:
+    def article(self, article_id: str) -> Article | None:
+        return None
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """One browser for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1,localhost")
+        driver = start(tmp_path_factory.mktemp("profile"))
+        yield Tab(driver)
+        driver.quit()
+
+
+class Stage:
+    """The page, and a bot that says what a test tells it to."""
+
+    def __init__(self, chat: LocalChat, tab: Tab, session: aiohttp.ClientSession) -> None:
+        self.chat = chat
+        self.tab = tab
+        self._session = session
+        self.anna: Person = chat.person("Anna")
+
+    async def call(self, method: str, **params: Any) -> Any:
+        """Let the bot call a method."""
+        url = f"{self.chat.base_url}{self.chat.token}/{method}"
+        async with self._session.post(url, json=params) as response:
+            body = await response.json()
+            assert body["ok"], body
+            return body["result"]
+
+    async def send(self, text: str, **params: Any) -> Any:
+        """Let the bot write to Anna."""
+        return await self.call("sendMessage", chat_id=self.anna.chat_id, text=text, **params)
+
+    async def see(self, look: Callable[[Tab], Any]) -> Any:
+        """Look at the page, beside the loop on which the stand-in lives."""
+        return await asyncio.to_thread(look, self.tab)
+
+
+@pytest.fixture
+async def stage(tab: Tab) -> AsyncIterator[Stage]:
+    """An opened page on which Anna has started the bot."""
+    async with (
+        serve_local(_Empty(), 0) as chat,
+        aiohttp.ClientSession(trust_env=False) as session,
+    ):
+        stage = Stage(chat, tab, session)
+        stage.anna.start()
+        await stage.see(lambda tab: tab.screen(1240, 860))
+        await stage.see(lambda tab: tab.open(chat.url))
+        yield stage
+        assert await stage.see(lambda tab: tab.complaints()) == []
+
+
+async def test_every_format_is_drawn(stage: Stage) -> None:
+    """Each kind of entity becomes its element, also where two of them overlap."""
+    await stage.send(
+        '🙂 <b>bold <i>both</i></b> <code>c&lt;d</code> <a href="https://x.org/">link</a>'
+        '<blockquote>quote</blockquote><pre><code class="language-py">x = 1</code></pre>',
+        parse_mode="HTML",
+    )
+    drawn = await stage.see(_html)
+    assert drawn.startswith("🙂 <strong>bold <em>both</em></strong> <code>c&lt;d</code> <a ")
+    assert "<blockquote>quote</blockquote><pre>x = 1</pre>" in drawn.replace("\n", "")
+    entities = [
+        {"type": "bold", "offset": 0, "length": 4},
+        {"type": "italic", "offset": 2, "length": 4},
+    ]
+    await stage.send("abcdef", entities=entities)
+    await stage.see(lambda tab: tab.answer(2))
+    expected = "<strong>ab<em>cd</em></strong><em>ef</em>"
+    assert await stage.see(_html) == expected
+
+
+async def test_only_web_addresses_become_links(stage: Stage) -> None:
+    """A javascript: address stays words, and a link opens apart without telling where from."""
+    entities = [
+        {"type": "text_link", "offset": 0, "length": 3, "url": "javascript:alert(1)"},
+        {"type": "text_link", "offset": 4, "length": 4, "url": "https://x.org/?a=1&b"},
+    ]
+    await stage.send("bad good", entities=entities)
+    await stage.see(lambda tab: tab.answer(1))
+    [link] = await stage.see(lambda tab: tab.all(".other .text a"))
+    assert link.text == "good"
+    assert link.get_attribute("href") == "https://x.org/?a=1&b"
+    assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+async def test_long_quotes_fold(stage: Stage) -> None:
+    """An expandable quote shows four lines until its button is pressed; a short one has none."""
+    entities = [{"type": "expandable_blockquote", "offset": 0, "length": len(LONG.strip())}]
+    await stage.send(LONG, entities=entities)
+    await stage.send(
+        "short", entities=[{"type": "expandable_blockquote", "offset": 0, "length": 5}]
+    )
+
+    def look(tab: Tab) -> None:
+        tab.answer(2)
+        quotes = tab.all(".foldable")
+        tab.wait(lambda: "short" in (quotes[1].get_attribute("class") or ""))
+        height = quotes[0].size["height"]
+        fold = quotes[0].find_element("css selector", ".fold")
+        assert fold.get_attribute("aria-expanded") == "false"
+        fold.click()
+        assert fold.get_attribute("aria-expanded") == "true"
+        tab.wait(lambda: quotes[0].size["height"] > 2 * height)
+
+    await stage.see(look)
+
+
+async def test_alerts_wait_to_be_read(stage: Stage) -> None:
+    """A callback answered with show_alert opens a dialog that Enter closes."""
+    markup = {"inline_keyboard": [[{"text": "Old", "callback_data": "old"}]]}
+    await stage.send("x", reply_markup=markup)
+    await stage.see(lambda tab: tab.press("Old"))
+    await stage.chat.until(lambda: len(stage.chat.world.callbacks) == 1)
+    [pressed] = stage.chat.world.callbacks.values()
+    await stage.call(
+        "answerCallbackQuery", callback_query_id=pressed.id, text="Too old", show_alert=True
+    )
+
+    def look(tab: Tab) -> None:
+        tab.wait(lambda: tab.one("#alert").is_displayed())
+        assert tab.one("#alert-text").text == "Too old"
+        tab.type(Keys.ENTER)
+        tab.wait(lambda: not tab.one("#alert").is_displayed())
+
+    await stage.see(look)
+
+
+async def test_a_deep_link_starts_the_bot(stage: Stage) -> None:
+    """A link to t.me/<bot>?start=q_1 is followed here: it says /start q_1 to the bot."""
+    await stage.send("https://t.me/quoth_local_bot?start=q_1")
+    await stage.see(lambda tab: tab.answer(1))
+    await stage.see(lambda tab: tab.one(".other .text a").click())
+    await stage.chat.until(lambda: stage.chat.shown(stage.anna.chat_id)[-1].text == "/start q_1")
+    assert len(await stage.see(lambda tab: tab.driver.window_handles)) == 1
+
+
+async def test_changes_are_drawn_in_place(stage: Stage) -> None:
+    """An edit replaces the message where it stands, a deletion takes it away."""
+    first = await stage.send("one")
+    await stage.send("two")
+    where = {"chat_id": stage.anna.chat_id, "message_id": first["message_id"]}
+    await stage.call("editMessageText", text="ONE", **where)
+    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["ONE", "two"]))
+    await stage.call("deleteMessage", **where)
+    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["two"]))
+
+
+async def test_a_lost_connection_is_mended(stage: Stage) -> None:
+    """After the stream broke, what was said meanwhile is there."""
+    await stage.see(lambda tab: tab._cdp("Network.enable", {}))
+    offline = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    await stage.send("before")
+    await stage.see(lambda tab: tab.answer(1))
+    await stage.see(lambda tab: tab._cdp("Network.emulateNetworkConditions", offline))
+    await stage.send("meanwhile")
+    online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+    await stage.see(lambda tab: tab._cdp("Network.emulateNetworkConditions", online))
+    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["before", "meanwhile"]))
+    # The browser tells of the broken stream, which is what was ordered.
+    await stage.see(lambda tab: tab.complaints())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+async def test_contrast(stage: Stage, dark: bool) -> None:
+    """Every word on the page has a contrast of at least 4.5 to what lies under it (WCAG AA)."""
+    markup = {"inline_keyboard": [[{"text": "More", "callback_data": "m"}]]}
+    await stage.send(
+        'See <a href="https://x.org/">this</a> <code>code</code><blockquote>quote</blockquote>',
+        parse_mode="HTML",
+        reply_markup=markup,
+    )
+    asked = stage.anna.send("/ask @quoth_local_bot why?")
+    group = next(number for number in stage.chat.world.rooms if number < 0)
+    for name in ("Anna", "Boris", "Chen", "Diego", "Emma", "Fleur"):
+        stage.chat.person(name).send(f"I am {name}", group)
+    stage.anna.edit(asked, "/ask @quoth_local_bot why not?")
+
+    def look(tab: Tab) -> None:
+        tab.screen(1240, 860, dark=dark)
+        tab.answer(1)
+        assert tab.script(CONTRAST) == []
+        tab.look("General")
+        tab.wait(lambda: "I am Fleur" in tab.answers())
+        assert tab.script(CONTRAST) == []
+
+    await stage.see(look)
+
+
+async def test_everything_has_a_name(stage: Stage) -> None:
+    """Each button, link and field can be named by a screen reader."""
+    await stage.send("x", reply_markup={"inline_keyboard": [[{"text": "M", "callback_data": "m"}]]})
+
+    def look(tab: Tab) -> None:
+        tab.answer(1)
+        drawn = tab.script(_DRAWN)
+        assert len(drawn) > 15
+        nameless = [node.get_attribute("outerHTML") for node in drawn if not node.accessible_name]
+        assert nameless == []
+
+    await stage.see(look)
+
+
+_DRAWN = (
+    "return [...document.querySelectorAll('button, a, input, textarea')]"
+    ".filter(node => node.checkVisibility())"
+)
+
+
+def _html(tab: Tab) -> str:
+    tab.answer(1)
+    drawn: str = tab.script(
+        "return [...document.querySelectorAll('.other .text')].at(-1).innerHTML"
+    )
+    return drawn
