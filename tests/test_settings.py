@@ -1,0 +1,64 @@
+"""index/settings.py, bot/settings.py and .env.example, which must agree."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.settings import BotSettings
+from index.errors import SettingsError
+from index.settings import IndexSettings
+
+EXAMPLE = Path(__file__).parents[1] / ".env.example"
+LINE = re.compile(r"^#?([A-Z_]+)=(.*)$", re.MULTILINE)
+
+
+def test_the_example_has_every_setting_with_its_default(tmp_path: Path) -> None:
+    """Uncommented, it changes nothing; no setting is missing and none is unknown."""
+    lines = dict(LINE.findall(EXAMPLE.read_text(encoding="utf-8")))
+    assert {name.lower() for name in lines} == set(BotSettings.model_fields)
+    env = tmp_path / ".env"
+    env.write_text("\n".join(f"{name}={value}" for name, value in lines.items()))
+    assert BotSettings(_env_file=env) == BotSettings(_env_file=None)  # type: ignore[call-arg]
+
+
+def test_every_setting_in_the_example_has_a_comment() -> None:
+    """A line that starts a group, or stands under one that is explained."""
+    block = ""
+    for line in EXAMPLE.read_text(encoding="utf-8").splitlines():
+        if LINE.match(line):
+            assert block.startswith("# "), line
+        else:
+            block = line
+
+
+def test_settings_are_read_from_env_in_this_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The environment wins over the file, and a command's option over both."""
+    (tmp_path / ".env").write_text("STORE_DIR=a\nCORPUS_DIR=a\nQUOTES_PER_ANSWER=5\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CORPUS_DIR", "b")
+    found = IndexSettings.load(quotes_per_answer=7, store_dir=None)
+    assert (str(found.store_dir), str(found.corpus_dir), found.quotes_per_answer) == ("a", "b", 7)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("QUOTES_PER_ANSWER", "none"),
+        ("QUOTES_PER_ANSWER", "11"),
+        ("EMBEDDING_DTYPE", "int4"),
+        ("ANSWER_THRESHOLD", "2"),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_variable(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """And does not repeat the value, which may be a secret."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        IndexSettings.load()
+    assert str(caught.value).startswith(f"{name}: ")
+    assert "\n" not in str(caught.value)
