@@ -89,7 +89,7 @@ class Person:
             raise ValueError(f"the button {button!r} asks nothing of the bot: {pressed}")
         now = self.world.rooms[message.chat.id].messages.get(message.id, message)
         callback = Callback(self.world.new_id(), self.user, now, data, self.world.now())
-        self.world.callbacks[callback.id] = callback
+        self.world.ask(callback)
         self.world.updates.add("callback_query", callback_json(self.world, callback))
         return callback
 
@@ -101,7 +101,7 @@ class Person:
             until, answer = world.inline_cache.get((who, asked.query, offset), (0.0, {}))
             if until > world.now():
                 asked.answer = answer
-        world.inline_queries[asked.id] = asked
+        world.ask(asked)
         if asked.answer is None:
             world.updates.add("inline_query", inline_query_json(world, asked, room))
         return asked

@@ -26,6 +26,8 @@ HISTORY = "local-chat.json"
 # Where history is lost, numbers of messages still differ from those of earlier runs, which the
 # bot may remember.
 BEGINNING = 1_760_000_000
+# Requests are remembered for tests; people on the page have no use for them.
+REQUESTS = 1000
 # How long changes wait until they are written down.
 PAUSE = 2.0
 
@@ -95,7 +97,7 @@ async def _started(library: Library, port: int, history: Path | None) -> LocalCh
 
 
 async def _start(library: Library, port: int, history: Path | None) -> LocalChat:
-    chat = LocalChat(port=port, first_message=int(time()) - BEGINNING)
+    chat = LocalChat(port=port, first_message=int(time()) - BEGINNING, keep=REQUESTS)
     settle(chat)
     if history is not None:
         restore(chat.world, history)

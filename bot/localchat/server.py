@@ -67,6 +67,11 @@ class LocalChat:
         return f"http://{HOST}:{self.port}"
 
     @property
+    def addresses(self) -> list[str]:
+        """The addresses that it listens on."""
+        return [address[0] for address in self._runner.addresses] if self._runner else []
+
+    @property
     def base_url(self) -> str:
         """What the bot takes as ``base_url``."""
         return f"{self.url}/bot"

@@ -7,6 +7,8 @@ from bot.localchat.records import Json, Message, User
 from bot.localchat.world import Room, World
 
 SNIPPET = 120
+# More of a chat than anyone scrolls back through.
+MESSAGES = 500
 
 
 def state_json(world: World) -> Json:
@@ -96,7 +98,7 @@ def _room(world: World, room: Room) -> Json:
         "members": sorted(room.members),
         "topics": [{"id": n, "name": name} for n, name in room.topics.items()],
         "started": room.closed != NOT_STARTED,
-        "messages": [message_view(world, m) for m in room.messages.values()],
+        "messages": [message_view(world, m) for m in list(room.messages.values())[-MESSAGES:]],
     }
 
 

@@ -4,13 +4,17 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from secrets import token_hex
+from typing import TypeVar
 
 from bot.localchat.bell import Bell
 from bot.localchat.errors import ApiError, bad_request
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
 from bot.localchat.updates import Updates
 
+Query = TypeVar("Query", Callback, InlineQuery)
 Listener = Callable[[str, Json], None]
+# How long a query is known after it was asked: far longer than it can be answered.
+QUERY_KEPT = 600.0
 
 
 @dataclass(slots=True)
@@ -84,14 +88,33 @@ class World:
         """Return an id for a query, as long as Telegram's and not to be guessed."""
         return str(int(token_hex(7), 16))
 
+    def ask(self, query: Callback | InlineQuery) -> None:
+        """Note a query that waits for its answer, and forget those that nobody waits for."""
+        oldest = self.now() - QUERY_KEPT
+        _forget(self.callbacks, oldest)
+        _forget(self.inline_queries, oldest)
+        for asked, (until, _) in tuple(self.inline_cache.items()):
+            if until <= self.now():
+                del self.inline_cache[asked]
+        if isinstance(query, Callback):
+            self.callbacks[query.id] = query
+        else:
+            self.inline_queries[query.id] = query
+
     def room(self, chat: int | str | None) -> Room:
         """Return the chat that a request names by id or by @username."""
-        if chat is None or chat == "":
+        name = str(chat or "")
+        if not name:
             raise bad_request("chat_id is empty")
-        for room in self.rooms.values():
-            if str(room.chat.id) == str(chat) or f"@{room.chat.username}" == chat:
-                return room
-        raise bad_request("chat not found")
+        number = int(name) if name.removeprefix("-").isdecimal() else None
+        found = self.rooms.get(number or 0)
+        named = (
+            r for r in self.rooms.values() if name.startswith("@") and r.chat.username == name[1:]
+        )
+        room = found or next(named, None)
+        if room is None:
+            raise bad_request("chat not found")
+        return room
 
     def open_room(self, chat: int | str | None) -> Room:
         """Return a chat that the bot may write to."""
@@ -138,3 +161,10 @@ class World:
         """Every message that some chat shows now."""
         for room in self.rooms.values():
             yield from room.messages.values()
+
+
+def _forget(queries: dict[str, Query], oldest: float) -> None:
+    for number, query in tuple(queries.items()):
+        if query.at >= oldest:
+            break
+        del queries[number]

@@ -158,6 +158,11 @@ async def test_a_busy_port_is_left_alone(town: LocalChat) -> None:
         assert other.url.startswith("http://127.0.0.1:")
 
 
+async def test_only_this_machine_is_served(town: LocalChat) -> None:
+    """The stand-in listens on 127.0.0.1 and on nothing else."""
+    assert town.addresses == ["127.0.0.1"]
+
+
 def test_the_bot_is_turned_to_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bot gets the stand-in's token and address, polls, and lets everybody in."""
     monkeypatch.setenv("ALLOWED_USERS", "7")

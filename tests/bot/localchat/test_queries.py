@@ -107,3 +107,12 @@ async def test_wrong_cards_are_refused(
     asked = anna.inline("gas")
     body = await call("answerInlineQuery", inline_query_id=asked.id, results=results, **more)
     assert refused(body) == f"Bad Request: {words}"
+
+
+async def test_old_queries_are_forgotten(chat: LocalChat, clock: Clock, anna: Person) -> None:
+    """After ten minutes a query and an answer that was kept take no room any more."""
+    first = anna.inline("gas")
+    clock.at += 601
+    second = anna.inline("oil")
+    assert list(chat.world.inline_queries) == [second.id]
+    assert first.id != second.id
