@@ -85,7 +85,8 @@ def _line(line: bytes, path: str, number: int, encoding: str) -> Record | Skippe
     try:
         value = json.loads(_decoded(line, encoding), strict=False)
     except json.JSONDecodeError as error:
-        reason = f"broken JSON: {error.msg.lower()} at column {error.colno}"
+        what = error.msg.lower().removesuffix(" at")
+        reason = f"broken JSON: {what} at column {error.colno}"
         return Skipped(path, reason, number)
     except SourceError as error:
         return Skipped(path, str(error), number)

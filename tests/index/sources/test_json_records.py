@@ -70,7 +70,7 @@ def test_lines(tmp_path: Path, encoding: str, gz: bool) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b'{"text": "cut', "broken JSON: unterminated string starting at at column 10"),
+        (b'{"text": "cut', "broken JSON: unterminated string starting at column 10"),
         (b"[1, 2]", "it is a list where an object with a text is expected"),
         (b"null", "it is nothing where an object with a text is expected"),
         (b"[" * 100000, "broken JSON: a value is too large to read"),
