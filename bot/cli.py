@@ -46,6 +46,27 @@ def run(corpus: Corpus = None, store: Store = None) -> None:
     raise typer.Exit(code)
 
 
+feedback = typer.Typer(no_args_is_help=True, help="What people said of answers.")
+app.add_typer(feedback, name="feedback")
+
+
+@feedback.command()
+def export(
+    store: Store = None,
+    wrong: Annotated[
+        bool, typer.Option("--wrong", help="Also what was called wrong, for you to complete.")
+    ] = False,
+) -> None:
+    """Print rated questions as JSON lines, as `quoth eval` reads them; nobody is named."""
+    import json
+
+    with plain_errors():
+        from bot.feedback import export_feedback
+
+        for row in export_feedback(_settings(None, store).store_dir, wrong=wrong):
+            typer.echo(json.dumps(row, ensure_ascii=False))
+
+
 def _index_and_answer(settings: "BotSettings") -> int:
     from index.cli.index import build_store
     from index.encoder import SentenceEncoder

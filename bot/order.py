@@ -19,6 +19,11 @@ class ChatOrder(BaseUpdateProcessor):
         super().__init__(at_once)
         self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
+    @property
+    def lines(self) -> int:
+        """How many chats, buttons and the like have something under way."""
+        return len(self._locks)
+
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Wait for this update's turn, then process it."""
         line = queue_of(update)

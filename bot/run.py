@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
@@ -15,12 +15,13 @@ from bot.errors import AnotherBotError, NoTokenError
 from bot.liveness import Liveness
 from bot.memory import Memory
 from bot.people import People
+from bot.reader import Shelf, reader_link, serve_reader
 from bot.redact import start_logging
 from bot.reindexing import builder
 from bot.service import Service
 from bot.settings import BotSettings
 from bot.texts import Texts
-from bot.view import View, links
+from bot.view import View
 from index.answer import Answerer
 from index.encoder import Encoder, SentenceEncoder
 
@@ -69,7 +70,7 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             Texts.load(),
             builder(settings, encoder),
             Door(settings),
-            View(links(settings.public_url)),
+            View(reader_link(settings.public_url)),
         )
     finally:
         desk.close()
@@ -86,7 +87,19 @@ async def serve(settings: BotSettings, rooms: Rooms) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, service.stop)
     try:
-        return await service.run()
+        async with _reader(settings):
+            return await service.run()
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.remove_signal_handler(number)
+
+
+@contextlib.asynccontextmanager
+async def _reader(settings: BotSettings) -> AsyncIterator[None]:
+    """Serve pages for articles without an address; the local chat has them on its own port."""
+    if settings.public_url in (None, settings.telegram_api_url):
+        yield
+        return
+    shelf = Shelf(settings.store_dir)
+    async with serve_reader(shelf, settings.reader_listen, settings.reader_port):
+        yield

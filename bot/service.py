@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 from urllib.parse import urlsplit
 
-from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Updater
 from telegram.request import BaseRequest
 
@@ -56,6 +56,8 @@ class Service:
                 await self._serve()
         except InvalidToken:  # its message holds the token, so it is not passed on
             self._liveness.reason = "Telegram refuses the token. Check TELEGRAM_BOT_TOKEN."
+        except BadRequest as error:
+            self._liveness.reason = f"Telegram refuses the webhook ({error}). Check WEBHOOK_URL."
         finally:
             await self._end()
         if self._liveness.reason:
@@ -64,7 +66,7 @@ class Service:
         return 0
 
     async def _begin(self) -> None:
-        await self._initialize()
+        await self._insist(self._app.initialize)
         await self._app.start()
         updater = self._app.updater
         assert updater is not None  # noqa: S101 - built with one
@@ -88,25 +90,33 @@ class Service:
     async def _listen(self, updater: Updater, url: str) -> None:
         secret = self._settings.webhook_secret
         assert secret is not None  # noqa: S101 - the settings insist on one
+        token = secret.get_secret_value()
+        # PTB sets the webhook too, but tries one that is refused again and again, in silence.
+        bot = self._app.bot
+        await self._insist(lambda: bot.set_webhook(url, secret_token=token))
         await updater.start_webhook(
             listen=self._settings.webhook_listen,
             port=self._settings.webhook_port,
             url_path=urlsplit(url).path,
             webhook_url=url,
-            secret_token=secret.get_secret_value(),
+            secret_token=token,
             bootstrap_retries=-1,
             allowed_updates=UPDATES,
             drop_pending_updates=False,
         )
 
-    async def _initialize(self) -> None:
-        """Ask Telegram who we are, for as long as it takes to reach it."""
+    async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Call Telegram for as long as it takes to reach it. Refusals are raised."""
         wait = FIRST_WAIT
         while True:
             try:
-                return await self._app.initialize()
+                await call()
+            except BadRequest:
+                raise  # a NetworkError by inheritance, but it will be refused for ever
             except (NetworkError, RetryAfter) as error:
                 self._liveness.trouble(error)
+            else:
+                return
             await asyncio.sleep(wait)
             wait = min(LONGEST_WAIT, wait * 1.5)
 

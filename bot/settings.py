@@ -33,7 +33,10 @@ class BotSettings(IndexSettings):
     drain_seconds: float = Field(20.0, ge=0.0, le=300.0)
     stall_seconds: float = Field(120.0, ge=30.0, le=3600.0)
     public_url: str | None = Field(None, pattern="^https?://[^/]+(/.*)?$")
-    webhook_url: str | None = Field(None, pattern="^https://.+$")
+    reader_listen: str = "127.0.0.1"
+    reader_port: int = Field(8081, ge=1, le=65535)
+    # Telegram itself insists on https; a Bot API server of one's own takes http too.
+    webhook_url: str | None = Field(None, pattern="^https?://[^/]+(/.*)?$")
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
     webhook_secret: SecretStr | None = Field(None, validate_default=True)

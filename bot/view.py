@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from urllib.parse import quote as percent_encode
 
 from telegram import InlineKeyboardMarkup
 
@@ -74,19 +73,3 @@ class View:
     def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
         topic = turn.topic if turn.understood else ""
         return Frame(coverage, self.now(), topic, turn.scope)
-
-
-def links(public_url: str | None) -> Link:
-    """Where sources are: at their own address, or on our reader page when they have none."""
-    if public_url is None:
-        return source_link
-    base = public_url.rstrip("/")
-
-    def link(quote: Quote) -> str | None:
-        own = source_link(quote)
-        if own:
-            return own
-        article = percent_encode(quote.article.id, safe="")
-        return f"{base}/read/{article}?start={quote.start}&end={quote.end}#quote"
-
-    return link

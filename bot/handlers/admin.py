@@ -30,7 +30,7 @@ class Admin:
         self._voice = voice
         self._courier = courier
         self._door = door
-        self._every = EDIT_EVERY
+        self.every = EDIT_EVERY
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/stats: totals, and nothing of any one person."""
@@ -64,7 +64,7 @@ class Admin:
         building = start(self._build, watched)
         told = Standing()
         while not building.done():
-            await asyncio.wait([building], timeout=self._every)
+            await asyncio.wait([building], timeout=self.every)
             if watched.standing != told and not building.done():
                 told = watched.standing
                 await self._edit(chat_id, shown, stage_line(told, say))

@@ -15,12 +15,12 @@ from bot.desk import Desk
 from bot.door import Door
 from bot.memory import Memory
 from bot.people import People
+from bot.reader import reader_link
 from bot.settings import BotSettings
-from bot.texts import Texts
-from bot.view import View, links
+from bot.view import View
 from tests.bot.archive import FakeArchive, FakeBuild
 from tests.bot.people import NOW, message, press, update
-from tests.bot.wire import TOKEN, Call, RecordingRequest
+from tests.bot.wire import TEXTS, TOKEN, Call, RecordingRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ async def chat(
     memory, people = Memory(database), People(database)
     desk = Desk(archive)
     door = Door(settings, now=lambda: NOW)
-    view = View(links(settings.public_url), now=lambda: NOW)
-    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, view)
+    view = View(reader_link(settings.public_url), now=lambda: NOW)
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, view)
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
     await app.initialize()

@@ -21,9 +21,9 @@ from bot.memory import Memory
 from bot.people import People
 from bot.service import Service
 from bot.settings import BotSettings
-from bot.texts import Texts
 from bot.view import View
 from tests.bot.archive import FakeArchive, FakeBuild
+from tests.bot.wire import TEXTS
 
 # Short, so that a test which orders silence sees the bot give up at once.
 TIMEOUTS: dict[str, Any] = {
@@ -86,7 +86,7 @@ async def living(
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
     door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, View())
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View())
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())

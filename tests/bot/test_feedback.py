@@ -5,6 +5,9 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from bot.cli import app
 from bot.feedback import export_feedback
 from bot.memory import Memory, SavedQuote, Turn
 from index.questions import Judged, read_judged
@@ -82,3 +85,13 @@ def test_no_chat_yet(tmp_path: Path) -> None:
     """Without a bot that ever ran there is nothing to export, and no file is made."""
     assert list(export_feedback(tmp_path / "none")) == []
     assert not (tmp_path / "none").exists()
+
+
+def test_the_command(database: sqlite3.Connection, tmp_path: Path) -> None:
+    """``quoth feedback export`` prints one JSON object a line and nothing else."""
+    memory = Memory(database)
+    memory.keep(turn("A?", "a"))
+    memory.rate("a", 11, right=True)
+    result = CliRunner().invoke(app, ["feedback", "export", "--store", str(tmp_path)])
+    assert result.exit_code == 0
+    assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == ["A?"]

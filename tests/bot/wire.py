@@ -1,5 +1,6 @@
 """A Bot API that is an object: notes every request, answers as Telegram would, fails on order."""
 
+import asyncio
 import json
 from collections import deque
 from dataclasses import dataclass
@@ -7,8 +8,11 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
+from bot.texts import Texts
+
 BOT = {"id": 123456789, "is_bot": True, "first_name": "Quoth", "username": "quoth_bot"}
 BOT_EXTRAS = {"can_join_groups": True, "supports_inline_queries": True}
+TEXTS = Texts.load()  # read once: a test run needs them some hundred times
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 
 
@@ -43,6 +47,7 @@ class RecordingRequest(BaseRequest):
         self.calls: list[Call] = []
         self._faults: dict[str, deque[BaseException | dict[str, Any]]] = {}
         self._message_id = 1000
+        self._called = asyncio.Event()
 
     def fail(self, method: str, fault: BaseException | dict[str, Any]) -> None:
         """Order a fault for the next call of the method: an exception, or an error response."""
@@ -51,6 +56,12 @@ class RecordingRequest(BaseRequest):
     def of(self, method: str) -> list[Call]:
         """The calls of one method."""
         return [call for call in self.calls if call.method == method]
+
+    async def until(self, method: str) -> None:
+        """Wait for a call of the method."""
+        while not self.of(method):
+            self._called.clear()
+            await asyncio.wait_for(self._called.wait(), 10)
 
     @property
     def said(self) -> list[str]:
@@ -80,6 +91,7 @@ class RecordingRequest(BaseRequest):
         name = url.rsplit("/", 1)[1]
         sent = request_data.parameters if request_data else {}
         self.calls.append(Call(name, json.loads(json.dumps(sent))))
+        self._called.set()
         waiting = self._faults.get(name)
         if waiting:
             fault = waiting.popleft()

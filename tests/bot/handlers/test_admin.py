@@ -1,0 +1,97 @@
+"""/stats and /reindex."""
+
+import asyncio
+import sqlite3
+
+import pytest
+
+from bot.courier import Courier
+from bot.door import Door
+from bot.handlers.admin import Admin
+from bot.people import People
+from bot.reindexing import Standing
+from bot.settings import BotSettings
+from bot.voice import Voice
+from index.errors import BuildLockedError
+from tests.bot.archive import FakeBuild
+from tests.bot.conftest import Chat
+from tests.bot.people import BOB
+from tests.bot.wire import TEXTS, TOKEN
+
+SAY = TEXTS.language("en")
+
+
+@pytest.fixture
+def settings() -> BotSettings:
+    """Ann is an admin."""
+    return BotSettings.load(telegram_bot_token=TOKEN, admin_users="11")
+
+
+async def test_stats(chat: Chat) -> None:
+    """/stats tells an admin totals."""
+    await chat.say("Who raised rates?", BOB)
+    await chat.press("👍 Right", sender=BOB)
+    await chat.say("/stats")
+    head, *rest = chat.wire.said[-1].splitlines()
+    assert head == "2 private chats, 0 groups."
+    assert rest == ["One question (0 today), 1 answered.", "👍 1  👎 0"]
+
+
+async def test_others_have_no_such_command(chat: Chat) -> None:
+    """To everyone else the commands of admins don't exist."""
+    await chat.say("/stats", BOB)
+    await chat.say("/reindex", BOB)
+    await chat.say("/nonsense", BOB)
+    assert chat.wire.said == ["I don't know that command. /help shows those I know."] * 3
+
+
+def admin(chat: Chat, database: sqlite3.Connection, build: FakeBuild) -> Admin:
+    """The handler by itself, quick to look at how far the build is."""
+    settings = BotSettings.load(admin_users="11")
+    people = People(database)
+    courier = Courier(chat.app.bot, people)
+    handler = Admin(people, build, Voice(TEXTS, people), courier, Door(settings))
+    handler.every = 0.01
+    return handler
+
+
+async def test_progress(chat: Chat, database: sqlite3.Connection) -> None:
+    """One message shows how far the build is, and at the end what it did."""
+    build = FakeBuild()
+    build.go_on.clear()
+    following = asyncio.create_task(admin(chat, database, build).follow(11, 1001, SAY))
+    await chat.wire.until("editMessageText")
+    build.go_on.set()
+    await following
+    texts = [(call.sent["message_id"], call.text) for call in chat.wire.of("editMessageText")]
+    assert texts[-2:] == [
+        (1001, "Embedding passages: 3 of 5 (60%)"),
+        (1001, "The index is renewed: 2 articles, 5 passages (3 new), 0 skipped, 1 s."),
+    ]
+
+
+async def test_a_build_that_fails(chat: Chat, database: sqlite3.Connection) -> None:
+    """A build that can't be done says why."""
+    build = FakeBuild()
+    build.failure = BuildLockedError("another build is running")
+    await admin(chat, database, build).follow(11, 1001, SAY)
+    assert chat.wire.of("editMessageText")[-1].text == (
+        "The index could not be renewed: another build is running"
+    )
+
+
+async def test_the_message_is_gone(chat: Chat, database: sqlite3.Connection) -> None:
+    """When the message with the progress was deleted, the end is told in a new one."""
+    gone = {"error_code": 400, "description": "Bad Request: message to edit not found"}
+    for _ in range(3):
+        chat.wire.fail("editMessageText", gone)
+    await admin(chat, database, FakeBuild()).follow(11, 1001, SAY)
+    assert chat.wire.said == [
+        "The index is renewed: 2 articles, 5 passages (3 new), 0 skipped, 1 s."
+    ]
+
+
+def test_a_standing_is_a_whole() -> None:
+    """What another thread reads of a build's progress is never half of a change."""
+    with pytest.raises(AttributeError):
+        Standing().done = 1  # type: ignore[misc]

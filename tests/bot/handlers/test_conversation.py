@@ -1,0 +1,144 @@
+"""Follow-ups, replies, edits, filters."""
+
+from dataclasses import replace
+from datetime import date
+
+from index.article import Answer, Question, Scope
+from tests.bot.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.conftest import Chat
+from tests.bot.people import NOW, message, reply_to
+
+
+async def test_a_follow_up(chat: Chat) -> None:
+    """A leaning question is asked with the topic before it, and says how it was understood."""
+    await chat.say("Who raised interest rates?")
+    await chat.say("and when did it start?")
+    assert chat.archive.asked[-1].text == "when did it start? raised interest rates"
+    assert chat.wire.said[-1].startswith("About: raised interest rates\n\nPrices rose 9%.")
+
+
+async def test_a_short_question_that_stands_alone(chat: Chat) -> None:
+    """A short question that the archive answers alone, from elsewhere, is taken alone."""
+    await chat.say("Who raised interest rates?")
+    chat.archive.reply = lambda question: (
+        yes(RETURNS)(question) if "interest" not in question.text else no()(question)
+    )
+    await chat.say("Which show returns?")
+    assert chat.wire.said[-1].startswith("The show returns.\n")
+
+
+async def test_a_short_question_that_needs_the_one_before(chat: Chat) -> None:
+    """A short question without an answer of its own is understood with the one before."""
+    await chat.say("Who raised interest rates?")
+    chat.archive.reply = lambda question: (
+        yes(RAISED)(question) if "interest" in question.text else no(RETURNS)(question)
+    )
+    await chat.say("What did savers say?")
+    assert chat.wire.said[-1].startswith("About: raised interest rates\n\nPrices rose 9%.")
+
+
+async def test_one_persons_question_never_leans_on_anothers(chat: Chat) -> None:
+    """What somebody else asked in the same group is no part of a question."""
+    group = {"id": -100500, "type": "supergroup", "title": "Readers"}
+    bob = {"id": 22, "is_bot": False, "first_name": "Bob"}
+    await chat.say("/ask Who raised interest rates?", chat=group)
+    await chat.say("/ask and when did it start?", bob, chat=group)
+    assert chat.archive.asked[-1].text == "and when did it start?"
+
+
+async def test_more_from_this_article(chat: Chat) -> None:
+    """A reply narrows the earlier question to the article, whose shown quotes come last."""
+    chat.archive.reply = yes(RETURNS, WATCHED)
+    await chat.say("Which show returns?")
+    await chat.say("more from this article", reply_to_message=reply_to(1001))
+    asked = chat.archive.asked[-1]
+    assert asked.text == "Which show returns?"
+    assert asked.scope == Scope(article_id="show")
+    assert chat.wire.said[-1].startswith("About: show returns\nOnly: this article\n\n")
+
+
+async def test_the_cited_quote_counts(chat: Chat) -> None:
+    """A reply that cites the second quote is about the article of that one."""
+    chat.archive.reply = yes(RAISED, RETURNS)
+    await chat.say("Who raised rates?")
+    await chat.say(
+        "this outlet",
+        reply_to_message=reply_to(1001),
+        quote={"text": "show returns", "position": 3},
+    )
+    assert chat.archive.asked[-1].scope == Scope(sources=("tv.example.org",))
+
+
+async def test_an_edited_question(chat: Chat) -> None:
+    """When a question is edited its answer is edited, and its buttons go on to work."""
+    first = message("Who raised rates?")
+    await chat.get(message=first)
+    chat.archive.reply = yes(RETURNS)
+    edited = {**first, "text": "Which show?", "edit_date": int(NOW.timestamp())}
+    await chat.get(edited_message=edited)
+    assert len(chat.wire.said) == 1
+    (edit,) = chat.wire.of("editMessageText")
+    assert edit.sent["message_id"] == 1001
+    assert edit.text.startswith("The show returns.")
+    await chat.press("In context")
+    assert chat.wire.of("editMessageText")[-1].text.startswith("The show returns. It was")
+
+
+async def test_other_edits(chat: Chat) -> None:
+    """An edit of something that was never answered, or that changes no word, does nothing."""
+    first = message("Who raised rates?")
+    await chat.get(message=first)
+    chat.wire.calls.clear()
+    when = int(NOW.timestamp())
+    await chat.get(edited_message={**first, "edit_date": when})
+    await chat.get(edited_message={**message("Something else?"), "edit_date": when})
+    assert chat.wire.calls == []
+
+
+async def test_a_filter_that_matches_nothing(chat: Chat) -> None:
+    """A filter that matches nothing is said, with what there is, and can be dropped."""
+    chat.archive.reply = no()
+    await chat.say("Who raised rates? until:2021")
+    sent = chat.wire.of("sendMessage")[0]
+    assert sent.text == (
+        "Only: until 2021-12-31\n\nI found no answer to that in these articles.\n\n"
+        "Nothing matches that filter.\nI have 2 articles from 2022-06-03 to 2022-12-30."
+    )
+    assert sent.button("Search everywhere")
+
+
+async def test_filters_that_cannot_be_used(chat: Chat) -> None:
+    """A filter that can't be read is said, and nothing is asked."""
+    await chat.say("Who won? from:nowhere.org since:never")
+    assert chat.wire.said == [
+        "I have nothing from nowhere.org. /sources shows the outlets there are.\n"
+        "I can't read the date in since:never. "
+        "Write it as since:2022, since:2022-06 or since:2022-06-15."
+    ]
+    await chat.say("from:example.com", {"id": 33, "is_bot": False, "first_name": "Cy"})
+    assert chat.wire.said[-1] == "That is only a filter. Please put a question with it."
+    assert chat.archive.asked == []
+
+
+async def test_last_week_without_an_answer(chat: Chat) -> None:
+    """When last week has no answer but another time has, that is shown, and said to be so."""
+
+    def reply(question: Question) -> Answer:
+        return (no() if question.scope else yes(RAISED))(question)
+
+    chat.archive.reply = reply
+    await chat.say("What did the central bank decide last week?")
+    assert [question.scope for question in chat.archive.asked] == [
+        Scope(date(2022, 12, 26), date(2023, 1, 1)),
+        Scope(),
+    ]
+    assert chat.wire.said[0].startswith(
+        "Nothing within 2022-12-26 to 2023-01-01 answers that; this is from other times.\n\n"
+        "Prices rose"
+    )
+
+
+async def test_more_quotes_are_asked_for_than_shown(chat: Chat) -> None:
+    """More never has to ask again: three pages of quotes are fetched at once."""
+    await chat.say("Who raised rates?")
+    assert chat.archive.asked[0] == replace(chat.archive.asked[0], top=9)

@@ -1,0 +1,117 @@
+"""Groups: who is addressed, topics, privacy."""
+
+from typing import Any
+
+from tests.bot.archive import RAISED
+from tests.bot.conftest import Chat
+from tests.bot.people import ANN, BOB, GROUP, reply_to
+
+
+async def test_talk_among_people(chat: Chat) -> None:
+    """What is said in a group without addressing the bot is not answered."""
+    await chat.say("Who raised rates?", chat=GROUP)
+    await chat.say("@somebody who raised rates?", chat=GROUP)
+    await chat.say("Indeed", chat=GROUP, reply_to_message={**reply_to(5, GROUP), "from": BOB})
+    assert chat.wire.calls == []
+
+
+async def test_each_way_to_ask(chat: Chat) -> None:
+    """/ask, a mention, and a reply to the bot are questions, answered as replies."""
+    await chat.say("/ask who raised rates?", chat=GROUP)
+    await chat.say("/ask@quoth_bot who raised rates?", chat=GROUP)
+    await chat.say("Say, @Quoth_Bot who raised rates?", chat=GROUP)
+    await chat.say("who raised rates?", chat=GROUP, reply_to_message=reply_to(5, GROUP))
+    texts = [question.text for question in chat.archive.asked]
+    assert texts == ["who raised rates?"] * 2 + ["Say, who raised rates?", "who raised rates?"]
+    for sent in chat.wire.of("sendMessage"):
+        assert sent.sent["chat_id"] == GROUP["id"]
+        assert sent.sent["reply_parameters"]["allow_sending_without_reply"] is True
+
+
+async def test_another_bots_command(chat: Chat) -> None:
+    """A command for another bot is left to that bot."""
+    await chat.say("/ask@other_bot who raised rates?", chat=GROUP)
+    assert chat.wire.calls == []
+
+
+async def test_asking_anothers_message(chat: Chat) -> None:
+    """/ask or a bare mention in reply to somebody asks what they said."""
+    theirs: dict[str, Any] = {**reply_to(5, GROUP), "from": BOB, "text": "Who raised rates?"}
+    await chat.say("/ask", chat=GROUP, reply_to_message=theirs)
+    await chat.say("@quoth_bot", chat=GROUP, reply_to_message=theirs)
+    assert [question.text for question in chat.archive.asked] == ["Who raised rates?"] * 2
+
+
+async def test_ask_without_a_question(chat: Chat) -> None:
+    """/ask alone says how to ask."""
+    await chat.say("/ask", chat=GROUP)
+    assert chat.wire.said == [
+        "Put your question behind the command: /ask who raised interest rates?"
+    ]
+
+
+async def test_topics(chat: Chat) -> None:
+    """In a forum, typing and answer stay in the question's topic."""
+    topic = {"message_thread_id": 77, "is_topic_message": True}
+    await chat.say("/ask who raised rates?", chat={**GROUP, "is_forum": True}, **topic)
+    assert [call.sent["message_thread_id"] for call in chat.wire.calls] == [77, 77]
+
+
+async def test_a_thread_that_is_no_topic(chat: Chat) -> None:
+    """A thread of replies in an ordinary group is no topic, and is not sent as one."""
+    await chat.say("/ask who raised rates?", chat=GROUP, message_thread_id=77)
+    assert "message_thread_id" not in chat.wire.of("sendMessage")[0].sent
+
+
+async def test_help_explains_privacy(chat: Chat) -> None:
+    """/help in a group says what the bot sees there."""
+    await chat.say("/help", chat=GROUP)
+    assert chat.wire.said == [
+        "Here I answer /ask, mentions of @quoth_bot and replies to my messages. "
+        "In Telegram's privacy mode I see no other messages."
+    ]
+
+
+async def test_a_rating_in_a_group(chat: Chat) -> None:
+    """In a group everyone rates for themselves, and no mark shows who did."""
+    await chat.say("/ask who raised rates?", chat=GROUP)
+    data = chat.wire.of("sendMessage")[0].button("👍 Right")["callback_data"]
+    for sender in (ANN, BOB):
+        query = {
+            "id": str(sender["id"]),
+            "from": sender,
+            "chat_instance": "1",
+            "data": data,
+            "message": reply_to(1001, GROUP),
+        }
+        await chat.get(callback_query=query)
+    assert (chat.memory.ratings_by(11), chat.memory.ratings_by(22)) == ((1, 0), (1, 0))
+    assert chat.wire.of("editMessageReplyMarkup") == []
+
+
+async def test_the_bot_is_removed(chat: Chat) -> None:
+    """A group that removes the bot is forgotten."""
+    await chat.say("/ask who raised rates?", chat=GROUP)
+    member = {"user": {"id": 123456789, "is_bot": True, "first_name": "Quoth"}}
+    await chat.get(
+        my_chat_member={
+            "chat": GROUP,
+            "from": ANN,
+            "date": 1672653600,
+            "old_chat_member": {**member, "status": "member"},
+            "new_chat_member": {**member, "status": "left"},
+        }
+    )
+    assert chat.people.stats("2023-01-02").groups == 0
+    assert chat.memory.by_message(GROUP["id"], 1001) is None
+
+
+async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
+    """The service message of a migration moves what is known to the new number."""
+    small = {"id": -5, "type": "group", "title": "Readers"}
+    await chat.say("/ask who raised rates?", chat=small)
+    service = {"message_id": 9, "date": 1672653600, "chat": small, "from": ANN}
+    await chat.get(message={**service, "migrate_to_chat_id": GROUP["id"]})
+    turn = chat.memory.by_message(GROUP["id"], 1001)
+    assert turn is not None
+    assert turn.quotes[0].text == RAISED.text
