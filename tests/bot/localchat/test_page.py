@@ -261,14 +261,15 @@ async def test_typing_and_alerts(scene: Scene, town: LocalChat) -> None:
 
 
 async def test_phone_and_themes(scene: Scene) -> None:
-    """At 390 pixels nothing sticks out and one goes back to the list; dark is dark and is kept."""
+    """At 320 and 390 pixels nothing sticks out; dark is dark, and a chosen theme is kept."""
 
     def acts(tab: Tab) -> None:
         tab.say("When did the harbour reopen?")
         tab.answer(1)
         _shoot(tab, "light")
-        tab.screen(390, 844, touch=True)
-        assert tab.script("return document.documentElement.scrollWidth") == 390
+        for width in (320, 390):
+            tab.screen(width, 844, touch=True)
+            assert tab.script("return document.documentElement.scrollWidth") == width
         _shoot(tab, "phone")
         tab.one("#back").click()
         assert tab.one("#sidebar").is_displayed()
