@@ -4,12 +4,16 @@ from dataclasses import replace
 from time import perf_counter
 
 from index.article import Answer, Question, Quote
+from index.copies import fold
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
 from index.ranking import Ranker
 from index.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.live import LiveStore
+
+# Quotes that are ranked beyond those to show: copies of one story fall together.
+SPARE = 6
 
 
 class Answerer:
@@ -44,8 +48,8 @@ class Answerer:
         store = self.store.current()
         hits, timings = self._retriever.retrieve(question, store)
         start = perf_counter()
-        ranking = self._ranker.rank(question, hits, store.words)
-        quotes = tuple(map(_checked, ranking.quotes[: question.top]))
+        ranking = self._ranker.rank(replace(question, top=question.top + SPARE), hits, store.words)
+        quotes = tuple(map(_checked, fold(ranking.quotes, store.same_story, question.top)))
         answered = bool(quotes) and ranking.confidence >= self._threshold
         return Answer(
             question=question,

@@ -25,6 +25,7 @@ from index.store.live import open_store
 from index.store.manifest import FORMAT, Manifest, checksums
 from index.store.vectors import VectorFile
 from index.store.words import WordIndex, WordRow
+from index.stories import StoryFinder
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +34,8 @@ class Progress(Protocol):
     """Hears how a build goes on. ``total`` is None where it isn't known."""
 
     def start(self, stage: str, total: int | None) -> None:
-        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages)."""
+        """A stage begins: "reading" or "finding copies" (articles), "embedding" or
+        "indexing words" (passages)."""
 
     def advance(self, amount: int = 1) -> None:
         """So much more of the stage is done."""
@@ -119,6 +121,7 @@ class Builder:
             self._progress.advance(done)
         self._write_vectors(work, reading.keys, known.joined(journal.read()))
         journal.remove()
+        self._write_stories(work, reading.articles)
         self._write_words(work, len(reading.keys))
         self._publish(work, reading)
         return sum(k in missing for k in reading.keys)
@@ -151,6 +154,16 @@ class Builder:
         for first in range(0, len(places), 8192):
             file.add(known.vectors[places[first : first + 8192]].astype(np.float32))
         file.save(work)
+
+    def _write_stories(self, work: Path, articles: int) -> None:
+        self._progress.start("finding copies", articles)
+        finder = StoryFinder()
+        table = ArticleTable.open(work)
+        for row, text in table.texts():
+            finder.add(row, text)
+            self._progress.advance()
+        table.close()
+        ArticleTable.mark_stories(work, finder.stories())
 
     def _write_words(self, work: Path, passages: int) -> None:
         self._progress.start("indexing words", passages)

@@ -4,7 +4,7 @@ The chat, inline cards and the terminal are all drawn from these sections, so th
 Nothing here knows of Telegram or of a terminal.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote as percent_encode
@@ -16,6 +16,7 @@ from index.errors import QuoteError
 FRAGMENT_WORDS = 5
 FRAGMENT_WHOLE = 80  # up to so many characters a sentence is named whole in a link
 FRAGMENT_EDGE = 60
+NAMED = 3  # so many outlets that have the same words are named
 
 Link = Callable[[Quote], str | None]
 
@@ -63,9 +64,11 @@ class Wording:
     no_answer: str = "I found no answer to that in these articles."
     nearest: str = "The nearest passages:"
     also_in: str = "also in"
+    # "also in 4 outlets", by their number; without it they are only named.
+    also_in_outlets: Callable[[int], str] | None = None
 
 
-ENGLISH = Wording()
+ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets")
 
 
 def line(text: str, *, bold: bool = False) -> Section:
@@ -135,10 +138,22 @@ def source_spans(
     spans = [Span(title_of(article), bold=True, link=link(quote))]
     if rest:
         spans.append(Span(rest))
-    for number, url in enumerate(quote.also_in):
-        spans.append(Span(f" · {wording.also_in} " if number == 0 else ", "))
-        spans.append(Span(urlsplit(url).netloc.removeprefix("www.") or url, link=url))
-    return tuple(spans)
+    return (*spans, *_elsewhere(quote.also_in, wording))
+
+
+def _elsewhere(also_in: Sequence[str], wording: Wording) -> Iterator[Span]:
+    """A few outlets are named, of more their number is told and the first ones named."""
+    named = also_in[:NAMED]
+    more = len(also_in) > NAMED
+    counted = wording.also_in_outlets if more else None
+    opening = f"{counted(len(also_in))}:" if counted else wording.also_in
+    for number, place in enumerate(named):
+        address = urlsplit(place)
+        link = place if address.scheme in ("http", "https") else None
+        yield Span(f" · {opening} " if number == 0 else ", ")
+        yield Span(address.netloc.removeprefix("www.") or place, link=link)
+    if more:
+        yield Span(" …")
 
 
 def title_of(article: Article) -> str:

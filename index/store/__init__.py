@@ -25,6 +25,9 @@ class Store(Protocol):
     def article(self, article_id: str) -> Article | None:
         """By id; None when it isn't there (any more)."""
 
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words, the nearest in time."""
+
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
 

@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -25,10 +26,22 @@ CREATE TABLE passages (
     article INTEGER NOT NULL REFERENCES articles(row),
     number INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, key BLOB NOT NULL
 ) STRICT;
+CREATE TABLE stories (
+    article INTEGER PRIMARY KEY REFERENCES articles(row), story INTEGER NOT NULL
+) STRICT;
 """
 _INDEXES = """
 CREATE INDEX passages_by_article ON passages(article);
 CREATE INDEX articles_by_date ON articles(published);
+CREATE INDEX articles_by_story ON stories(story);
+"""
+_SAME_STORY = """
+SELECT other.row FROM articles AS own
+JOIN stories AS mine ON mine.article = own.row
+JOIN stories AS theirs ON theirs.story = mine.story AND theirs.article != own.row
+JOIN articles AS other ON other.row = theirs.article
+WHERE own.id = ?
+ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST, other.row LIMIT ?
 """
 _FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
 
@@ -78,6 +91,12 @@ class ArticleTable:
         self._db.executescript(_INDEXES)
         self._db.commit()
 
+    @classmethod
+    def mark_stories(cls, folder: Path, stories: Mapping[int, int]) -> None:
+        """Add to a finished table in ``folder`` which articles (rows) are of which story."""
+        with closing(sqlite3.connect(folder / cls.NAME)) as connection, connection:
+            connection.executemany("INSERT INTO stories VALUES (?,?)", sorted(stories.items()))
+
     def close(self) -> None:
         """Release the file."""
         self._db.close()
@@ -112,6 +131,18 @@ class ArticleTable:
         """By id; None when it isn't there (any more)."""
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Row and body text of every article."""
+        return iter(self._db.execute("SELECT row, text FROM articles ORDER BY row"))
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """The ``limit`` other articles of its story that are nearest to it in time."""
+        try:
+            rows = self._db.execute(_SAME_STORY, (article_id, limit)).fetchall()
+        except sqlite3.OperationalError:  # a store of format 1 has no stories
+            return []
+        return [self._article_at(row) for (row,) in rows]
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in the order asked for."""

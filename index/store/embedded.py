@@ -57,6 +57,10 @@ class EmbeddedStore:
         """By id; None when it isn't there (any more)."""
         return self.table.article(article_id)
 
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words, the nearest in time."""
+        return self.table.same_story(article_id, limit)
+
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
         return self.table.latest(limit, offset)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
 
-FORMAT = 1
+# 2: articles of one story are marked. A store of format 1 is read as one without such marks.
+FORMAT = 2
 NAME = "manifest.json"
 _REBUILD = "run `quoth index --rebuild`"
 

@@ -73,6 +73,25 @@ def test_below_the_threshold_quotes_become_the_nearest(
     assert refused.confidence == given.confidence
 
 
+def test_one_story_in_three_outlets_is_one_quote(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """Of the earliest article; the other two are named, and another article has a place."""
+    wire = f"{TEXTS[0]} The town hall said on Friday that it would find work for all of them."
+    for name, text, day in (("a", wire, 3), ("b", wire, 1), ("c", wire, 2), ("d", TEXTS[1], 1)):
+        record = {"title": "Coal", "text": text, "url": f"https://{name}.org/x"}
+        record["published"] = f"2022-06-0{day}"
+        (corpus / f"{name}.json").write_text(json.dumps(record))
+    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+    answer = answerer(store_dir, encoder, 0.0).ask(
+        Question("How many workers had the coal mine?", ASKED, top=2)
+    )
+    assert [quote.article.url for quote in answer.quotes][0] == "https://b.org/x"
+    assert answer.quotes[0].also_in == ("https://c.org/x", "https://a.org/x")
+    assert len({quote.text for quote in answer.quotes}) == len(answer.quotes) == 2
+    assert answer.question.top == 2
+
+
 def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
     """Even where more would fit."""
     build(corpus, store_dir, encoder, TEXTS)

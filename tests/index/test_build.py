@@ -78,8 +78,18 @@ def test_a_first_build_embeds_every_passage(
         "one\nbread coal dance",
         "two\ncoal coal eagle",
     ]
-    assert heard.stages == [("reading", None), ("embedding", 3), ("indexing words", 3)]
-    assert heard.advanced == {"reading": 2, "embedding": 3, "indexing words": 3}
+    assert heard.stages == [
+        ("reading", None),
+        ("embedding", 3),
+        ("finding copies", 2),
+        ("indexing words", 3),
+    ]
+    assert heard.advanced == {
+        "reading": 2,
+        "embedding": 3,
+        "finding copies": 2,
+        "indexing words": 3,
+    }
 
 
 def test_neighbours_can_be_worked_out_by_hand(

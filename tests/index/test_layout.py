@@ -11,11 +11,13 @@ from index.layout import (
     Kind,
     Section,
     Span,
+    Wording,
     check_verbatim,
     lay_out,
     line,
     quote_section,
     source_link,
+    source_spans,
     text_fragment,
 )
 
@@ -68,6 +70,28 @@ def test_quote_and_source() -> None:
             ),
         )
     )
+
+
+def test_many_outlets_are_counted() -> None:
+    """Three are named; a file that has no address is named without a link."""
+    places = ("https://www.other.org/x", "wire/b.txt", "https://third.net/y", "https://e.net/z")
+    source = source_spans(quote(also_in=places))
+    assert source[2:] == (
+        Span(" · also in 4 outlets: "),
+        Span("other.org", link="https://www.other.org/x"),
+        Span(", "),
+        Span("wire/b.txt"),
+        Span(", "),
+        Span("third.net", link="https://third.net/y"),
+        Span(" …"),
+    )
+
+
+def test_many_outlets_are_only_named_where_no_plural_is_known() -> None:
+    """A language that was not told how to count them."""
+    places = tuple(f"https://{name}.org/" for name in "abcd")
+    shown = "".join(span.text for span in source_spans(quote(also_in=places), Wording()))
+    assert shown.endswith(" · also in a.org, b.org, c.org …")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """index/store/articles.py"""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -103,3 +105,31 @@ def test_a_missing_table_says_what_to_run(tmp_path: Path) -> None:
 def test_dates_are_compared_as_dates(table: ArticleTable) -> None:
     """Row numbers come as integers that the vector search takes."""
     assert table.article_rows(Scope(since=date(2022, 6, 2))).dtype == np.int64
+
+
+def test_the_rest_of_a_story_is_found(tmp_path: Path) -> None:
+    """The nearest in time first, those without a date last; a lone article has none."""
+    filling = ArticleTable.create(tmp_path)
+    days = {"a": 1, "b": 9, "c": None, "d": 2, "lone": 1}
+    for name, day in days.items():
+        published = date(2022, 6, day) if day else None
+        filling.add(Article(name, name, name, name, published=published), [], [])
+    filling.finish()
+    filling.close()
+    ArticleTable.mark_stories(tmp_path, {1: 1, 2: 1, 3: 1, 4: 1})
+    table = ArticleTable.open(tmp_path)
+    assert [one.id for one in table.same_story("a", 9)] == ["d", "b", "c"]
+    assert [one.id for one in table.same_story("a", 1)] == ["d"]
+    assert table.same_story("lone", 9) == table.same_story("none", 9) == []
+    assert list(table.texts())[1] == (2, "b")
+
+
+def test_a_table_from_before_stories_has_none(tmp_path: Path) -> None:
+    """It still serves until the next build."""
+    filling = ArticleTable.create(tmp_path)
+    filling.add(LATER, [], [])
+    filling.finish()
+    filling.close()
+    with closing(sqlite3.connect(tmp_path / ArticleTable.NAME)) as connection:
+        connection.execute("DROP TABLE stories")
+    assert ArticleTable.open(tmp_path).same_story("c3", 9) == []
