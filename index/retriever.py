@@ -10,7 +10,7 @@ from index.store import Store
 from index.store.vectors import Matches, Rows
 
 DENSE_DEPTH = 100
-LEXICAL_DEPTH = 200
+LEXICAL_DEPTH = 150
 _LONGEST = 2000  # characters of a question that are read: a paste needs no more to be understood
 
 
