@@ -17,10 +17,11 @@ from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
 from bot.memory import Memory
 from bot.people import People
+from bot.reader import reader_link
 from bot.service import Service
 from bot.settings import BotSettings
 from bot.texts import Texts
-from bot.view import View, links
+from bot.view import View
 from index.article import Article
 from tests.bot.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab, start
@@ -62,7 +63,7 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
         settings = local_settings(BotSettings.load(quotes_per_answer=2), chat)
         desk = Desk(archive)
         memory, people = Memory(database), People(database)
-        door, view = Door(settings), View(links(settings.public_url))
+        door, view = Door(settings), View(reader_link(settings.public_url))
         rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, view)
         liveness = Liveness()
         lines = Lines.to_telegram(settings, liveness)
