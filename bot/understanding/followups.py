@@ -58,7 +58,9 @@ def lean(text: str, language: str) -> Lean:
 
 def topic_of(turn: Turn, language: str) -> str:
     """What a turn was about, in a few of its own words."""
-    words = topic_words(f"{turn.topic} {turn.said}", language)
+    # "More from this article" was said too, but it was not what the turn was about.
+    asked = set(topic_words(turn.searched, language))
+    words = [word for word in topic_words(f"{turn.topic} {turn.said}", language) if word in asked]
     return " ".join(words[:TOPIC_WORDS]) or turn.searched
 
 
@@ -79,13 +81,18 @@ def narrow(
     """What "more from this article" and the like mean under a quote of ``source``."""
     for code in dict.fromkeys((language, "en")):
         for words, scope in (
-            (ARTICLE[code], replace(turn.scope, article_id=cited.article_id)),
-            (OUTLET[code], replace(turn.scope, sources=(source,) if source else ())),
+            # One place in the stead of another: an article lies in one outlet only.
+            (ARTICLE[code], replace(turn.scope, article_id=cited.article_id, sources=())),
+            (OUTLET[code], replace(turn.scope, article_id=None, sources=_only(source))),
         ):
             rest, count = re.subn(words, " ", text, flags=re.IGNORECASE)
             if count:
                 return Narrowed(asks_anew(rest, code), scope)
     return None
+
+
+def _only(source: str | None) -> tuple[str, ...]:
+    return (source,) if source else ()
 
 
 def asks_anew(text: str, language: str) -> str:

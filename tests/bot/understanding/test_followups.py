@@ -1,5 +1,6 @@
 """What leans on what."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -51,6 +52,20 @@ def test_lean(language: str, text: str, expected: Lean) -> None:
 def test_topic() -> None:
     """A topic is what is left of a question without the words that only ask."""
     assert topic_of(BEFORE, "en") == "China-Russia exercise"
+
+
+def test_topic_of_a_narrowed_question() -> None:
+    """What a reply said to narrow a question is no part of its topic."""
+    said = {"said": "more from this article", "topic": "China-Russia exercise"}
+    narrowed = replace(BEFORE, **said)  # type: ignore[arg-type]
+    assert topic_of(narrowed, "en") == "China-Russia exercise"
+
+
+def test_one_place_in_the_stead_of_another() -> None:
+    """ "This outlet" under an answer from one article widens it to the outlet."""
+    before = replace(BEFORE, scope=Scope(article_id="rates"))
+    narrowed = narrow("this outlet", "en", before, CITED, "example.com")
+    assert narrowed == Narrowed("", Scope(sources=("example.com",)))
 
 
 def test_together() -> None:
