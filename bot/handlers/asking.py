@@ -78,6 +78,8 @@ class Asking:
     ) -> None:
         """Answer, unless it came too late or too soon."""
         place = Place.beside(message, reply=message.chat.type != message.chat.PRIVATE)
+        if replaces is None and self._answered_before(message):
+            return
         if await self._turned_away(message, user, place):
             return
         previous, replied = self._before(message, user, replaces)
@@ -94,6 +96,11 @@ class Asking:
                 replaces=replaces,
             )
         )
+
+    def _answered_before(self, message: Message) -> bool:
+        """Whether Telegram delivers a question once more: it does when we ended unconfirmed."""
+        turn = self._memory.by_question(message.chat_id, message.message_id)
+        return turn is not None and turn.message_id is not None
 
     async def _turned_away(self, message: Message, user: User, place: Place) -> bool:
         say = self._voice.to(user)

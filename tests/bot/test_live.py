@@ -2,7 +2,13 @@
 
 import sqlite3
 
+import pytest
+from telegram.ext import ExtBot
+
+from bot.app import Lines
+from bot.liveness import Liveness
 from bot.localchat import LocalChat
+from bot.settings import BotSettings
 from tests.bot.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
 from tests.bot.live import living
 
@@ -27,3 +33,77 @@ async def test_a_conversation(database: sqlite3.Connection) -> None:
         assert live.memory.ratings_by(anna.chat_id) == (1, 0)
         assert await live.end() == 0
         assert len(chat.answers(anna.chat_id)) == 2
+
+
+async def test_a_restart(database: sqlite3.Connection) -> None:
+    """After a restart the buttons of earlier answers work, and so do replies to them."""
+    async with LocalChat() as chat:
+        anna = chat.person("Anna")
+        async with living(chat, database, FakeArchive(yes(RAISED, RETURNS))) as live:
+            await chat.answer_to(anna.start())
+            answer = await chat.answer_to(anna.send("Who raised rates?"))
+            assert await live.end() == 0
+        async with living(chat, database, FakeArchive(yes(RAISED, RETURNS))) as live:
+            await chat.answered(anna.press(answer, "In context"))
+            await chat.until(lambda: chat.current(answer).text.startswith("Markets fell"))
+            await chat.answer_to(anna.send("more from this article", reply_to=answer))
+            assert live.archive.asked[0].scope.article_id == "rates"
+            assert live.archive.asked[0].text == "Who raised rates?"
+
+
+async def test_reindex(database: sqlite3.Connection) -> None:
+    """/reindex goes on beside the admin's chat, and its one message ends with what was done."""
+    async with LocalChat() as chat:
+        anna = chat.person("Anna")
+        admins = str(anna.chat_id)
+        async with living(chat, database, FakeArchive(), admin_users=admins) as live:
+            await chat.answer_to(anna.start())
+            progress = await chat.answer_to(anna.send("/reindex"))
+            await chat.until(lambda: chat.current(progress).text.startswith("The index is renewed"))
+            await chat.answer_to(anna.send("Who raised rates?"))
+            assert await live.end() == 0
+        assert len(chat.answers(anna.chat_id)) == 3
+
+
+async def test_a_group_with_topics(database: sqlite3.Connection) -> None:
+    """In a group's topic a mention is answered there, and talk among people is not."""
+    async with LocalChat() as chat, living(chat, database, FakeArchive()):
+        anna, ben = chat.person("Anna"), chat.person("Ben")
+        group = chat.group("Newsroom", anna, ben, topics=("Energy",))
+        thread = group.topic("Trade")
+        ben.send("Who raised rates?", group.chat_id, thread=thread)
+        asked = anna.send("@quoth_local_bot who raised rates?", group.chat_id, thread=thread)
+        answer = await chat.answer_to(asked)
+        assert answer.text.startswith("Prices rose 9%.")
+        assert len(chat.answers(group.chat_id)) == 1
+        assert [each.id for each in chat.shown(group.chat_id, thread=thread)][-1] == answer.id
+
+
+async def test_cards_in_another_chat(database: sqlite3.Connection) -> None:
+    """A card that was chosen shows its quote in the chat, and the bot doesn't answer itself."""
+    async with LocalChat() as chat, living(chat, database, FakeArchive()) as live:
+        anna = chat.person("Anna")
+        await chat.answer_to(anna.start())
+        cards = anna.inline("who raised rates?")
+        await chat.answered(cards)
+        anna.choose(cards, 0)
+        await chat.until(lambda: chat.shown(anna.chat_id)[-1].text.startswith("Prices rose 9%."))
+        assert await live.end() == 0
+        assert len(live.archive.asked) == 1
+
+
+async def test_a_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a proxy in the environment, an API on this machine is still reached directly."""
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    async with LocalChat() as chat:
+        settings = BotSettings.load(telegram_api_url=chat.url)
+        lines = Lines.to_telegram(settings, Liveness())
+        bot: ExtBot[None] = ExtBot(
+            chat.token,
+            base_url=chat.base_url,
+            request=lines.request,
+            get_updates_request=lines.updates,
+        )
+        async with bot:
+            assert bot.username == "quoth_local_bot"
