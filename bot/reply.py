@@ -21,6 +21,8 @@ from index.layout import (
     source_spans,
 )
 
+AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -69,7 +71,10 @@ def context_messages(quote: Quote, say: Say, link: Link = source_link) -> tuple[
 
 
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """From the start of the paragraph before the quote's to the end of the one after it."""
+    """From the start of the paragraph before the quote's to the end of the one after it.
+
+    A side that would be too long for a message is cut between two words.
+    """
     before = text.rfind("\n", 0, start)
     while before > 0 and text[before - 1].isspace():
         before -= 1
@@ -78,7 +83,21 @@ def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
     while 0 <= after < len(text) and text[after].isspace():
         after += 1
     last = text.find("\n", after) if after >= 0 else -1
-    return first, last if last >= 0 else len(text)
+    return _not_before(text, first, start), _not_after(text, last if last >= 0 else len(text), end)
+
+
+def _not_before(text: str, first: int, start: int) -> int:
+    if start - first <= AROUND:
+        return first
+    space = text.find(" ", start - AROUND, start)
+    return space + 1 if space >= 0 else start
+
+
+def _not_after(text: str, last: int, end: int) -> int:
+    if last - end <= AROUND:
+        return last
+    space = text.rfind(" ", end, end + AROUND)
+    return space if space >= 0 else end
 
 
 def copy_text(quote: Quote) -> str:
