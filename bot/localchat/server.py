@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from secrets import token_urlsafe
 from types import TracebackType
 from typing import Self
@@ -185,12 +186,20 @@ class LocalChat:
     async def answer_to(self, message: Message, within: float = PATIENCE) -> Message:
         """Wait for the bot's next message in the chat (and topic) of ``message``."""
 
+        messages = self.world.rooms[message.chat.id].messages
+
         def later() -> list[Message]:
-            there = [m for m in self.answers(message.chat.id) if m.id > message.id]
-            return [m for m in there if m.thread_id == message.thread_id]
+            # From the newest back: many may wait at once, and each looks again at every change.
+            new = takewhile(lambda number: number > message.id, reversed(messages))
+            there = [messages[number] for number in new]
+            return [
+                m
+                for m in there
+                if m.sender.id == self.world.bot.id and m.thread_id == message.thread_id
+            ]
 
         await self.until(lambda: bool(later()), within)
-        return later()[0]
+        return later()[-1]
 
     async def answered(
         self, query: Callback | InlineQuery, within: float = PATIENCE
