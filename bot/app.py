@@ -122,36 +122,42 @@ def _register(app: App, rooms: Rooms, voice: Voice, courier: Courier) -> None:
     browsing = Browsing(rooms.desk, voice, courier, rooms.view)
     choosing = Choosing(rooms.people, rooms.memory, voice, courier)
     admin = Admin(rooms.people, rooms.build, voice, courier, rooms.door)
-    reopened = Reopened(rooms.memory, rooms.desk)
-    buttons = Buttons(reopened, conversation, voice, courier, rooms.view)
-    gate = Gate(rooms.door, rooms.people, voice, courier)
+    buttons = Buttons(Reopened(rooms.memory, rooms.desk), conversation, voice, courier, rooms.view)
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
+    _add_gate(app, Gate(rooms.door, rooms.people, voice, courier))
+    # Edits before commands, which would take an edited "/start" for a new one.
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, asking.edited))
+    # Commands before texts: a text is a question only when nothing else it could be.
+    for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
+        app.add_handler(CommandHandler(name, callback))
+    _add_buttons(app, browsing, choosing, buttons)
+    app.add_handler(InlineQueryHandler(Inline(finder, voice, rooms.view).asked))
+    _add_texts(app, greeting, asking)
+
+
+def _add_gate(app: App, gate: Gate) -> None:
     app.add_handler(TypeHandler(Update, gate.check), group=-1)
     app.add_handler(ChatMemberHandler(gate.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, gate.migrated))
 
-    # Edits before commands, which would take an edited "/start" for a new one.
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, asking.edited))
 
-    # Commands before texts: a text is a question only when nothing else it could be.
-    for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
-        app.add_handler(CommandHandler(name, callback))
-
-    # Buttons: of lists, of settings, then of answers; the last takes those nobody knows any more.
+def _add_buttons(app: App, browsing: Browsing, choosing: Choosing, buttons: Buttons) -> None:
+    """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
     app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
     app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
     app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbw]:[\w-]+(:\d+)?$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
-    app.add_handler(InlineQueryHandler(Inline(finder, voice, rooms.view).asked))
 
+
+def _add_texts(app: App, greeting: Greeting, asking: Asking) -> None:
     # Cards of our own, sent through us into this very chat, are quotes and no questions.
     text = filters.TEXT & ~filters.VIA_BOT
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
     app.add_handler(MessageHandler(private & text, asking.private))
     app.add_handler(MessageHandler(group & text & ~filters.COMMAND, asking.group))
-    speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(private & speechless, greeting.no_text))
 
 

@@ -1,6 +1,7 @@
 """The buttons under messages, and what they carry. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
@@ -18,25 +19,35 @@ MARK = " ✓"
 QUOTES_CHOICE = (1, 2, 3, 5)
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of a turn's quotes as somebody sees it; no quotes is the page of an honest no."""
+
+    turn: Turn
+    quotes: Sequence[Quote] = ()
+    page: int = 0
+    rating: bool | None = None
+
+
 def data(action: str, *parts: str | int) -> str:
     """Callback data."""
     return ":".join((action, *map(str, parts)))
 
 
-def under_answer(
-    turn: Turn, page: int, quotes: Sequence[Quote], say: Say, rating: bool | None = None
-) -> InlineKeyboardMarkup:
-    """Buttons under a page of quotes, or (no quotes) under an honest no."""
+def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
+    """Buttons under a page of quotes, or under an honest no."""
+    turn, quotes = shown.turn, shown.quotes
+    rating = _rating(turn, say, shown.rating)
     rows: list[list[InlineKeyboardButton]] = []
     if quotes:
-        first = page * turn.per_page
-        rows.append(_leafing(turn, page, say))
-        rows[0].append(_button(say("context"), CONTEXT, turn.token, first))
-        rows.append([_copy(turn, first, quotes[0], say), *_rating(turn, say, rating)])
+        first = shown.page * turn.per_page
+        context = _button(say("context"), CONTEXT, turn.token, first)
+        rows.append([*_leafing(turn, shown.page, say), context])
+        rows.append([_copy(turn, first, quotes[0], say), *rating])
     else:
         if turn.quotes:
             rows.append([_button(say("nearest"), NEAREST, turn.token)])
-        rows.append(_rating(turn, say, rating))
+        rows.append(rating)
     if turn.scope:
         rows.append([_button(say("widen"), WIDEN, turn.token)])
     return InlineKeyboardMarkup(rows)
@@ -67,11 +78,13 @@ def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyb
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
 
 
-def pager(action: str, offset: int, size: int, *, more: bool, say: Say) -> InlineKeyboardMarkup:
+def pager(
+    action: str, offset: int, size: int, *, more: bool, say: Say
+) -> InlineKeyboardMarkup | None:
     """Newer and older pages of a list."""
     row = [_button(say("newer"), action, max(0, offset - size))] if offset else []
     row += [_button(say("older"), action, offset + size)] if more else []
-    return InlineKeyboardMarkup([row] if row else [])
+    return InlineKeyboardMarkup([row]) if row else None
 
 
 def settings_keyboard(quotes: int, language: str | None, say: Say) -> InlineKeyboardMarkup:

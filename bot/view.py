@@ -1,6 +1,6 @@
 """What a turn looks like on the screen: messages and the buttons under them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.entities import ChatMessage
 from bot.finding import Found
-from bot.keyboard import under_answer, under_context
+from bot.keyboard import Shown, under_answer, under_context
 from bot.memory import Turn
 from bot.reply import Frame, answer_messages, context_messages, page_messages, scope_words
 from bot.texts import Say
@@ -47,22 +47,15 @@ class View:
             notes = (say("widened", scope=scope_words(found.widened, say)),)
         frame = replace(self._frame(turn, found.coverage), notes=notes)
         answer = replace(found.answer, quotes=found.answer.quotes[: turn.per_page])
-        buttons = under_answer(turn, 0, answer.quotes, say)
+        buttons = under_answer(Shown(turn, answer.quotes), say)
         return Screen(answer_messages(answer, frame, say, self.link), buttons)
 
-    def page(
-        self,
-        turn: Turn,
-        number: int,
-        quotes: Sequence[Quote],
-        coverage: Coverage,
-        say: Say,
-        rating: bool | None = None,
-    ) -> Screen:
-        """Another page of a turn's quotes."""
-        frame = self._frame(turn, coverage)
-        messages = page_messages(quotes, frame, say, self.link, nearest=not turn.answered)
-        return Screen(messages, under_answer(turn, number, quotes, say, rating))
+    def page(self, shown: Shown, coverage: Coverage, say: Say) -> Screen:
+        """A page of a turn's quotes."""
+        frame = self._frame(shown.turn, coverage)
+        nearest = not shown.turn.answered
+        messages = page_messages(shown.quotes, frame, say, self.link, nearest=nearest)
+        return Screen(messages, under_answer(shown, say))
 
     def context(self, turn: Turn, number: int, quote: Quote, say: Say) -> Screen:
         """A quote among its paragraphs."""

@@ -10,7 +10,7 @@ from bot.conversation import Conversation
 from bot.courier import Courier, Place
 from bot.desk import Desk
 from bot.entities import ChatMessage
-from bot.keyboard import CONTEXT, COPY, NEAREST, PAGE, RIGHT, WIDEN, WRONG, with_rating
+from bot.keyboard import CONTEXT, COPY, NEAREST, PAGE, RIGHT, WIDEN, WRONG, Shown, with_rating
 from bot.memory import Memory, Turn
 from bot.reply import copy_text
 from bot.texts import Say
@@ -106,7 +106,8 @@ class Buttons:
             return
         coverage = await self._reopened.desk.coverage()
         rating = self._reopened.memory.rating(turn.token, turn.user_id)
-        await self._show(turn, self._view.page(turn, number, quotes, coverage, say, rating))
+        shown = Shown(turn, quotes, number, rating)
+        await self._show(turn, self._view.page(shown, coverage, say))
 
     async def _context(self, turn: Turn, number: int, say: Say) -> None:
         quotes = await self._reopened.quotes(turn, range(number, number + 1))

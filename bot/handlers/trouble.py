@@ -3,7 +3,7 @@
 import logging
 
 from telegram import Update
-from telegram.error import NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.courier import Courier, Place
@@ -24,7 +24,7 @@ class Trouble:
         """PTB's error handler."""
         error = context.error
         log.error("a handler failed", exc_info=error)
-        if not isinstance(update, Update) or isinstance(error, NetworkError | RetryAfter):
+        if not isinstance(update, Update) or _is_in_the_way(error):
             return  # nobody to tell, or no way to tell it
         say = self._voice.to(update.effective_user)
         if update.callback_query:
@@ -32,3 +32,8 @@ class Trouble:
         elif update.effective_message:
             place = Place.beside(update.effective_message, reply=True)
             await self._courier.send(place, ChatMessage(say("error")))
+
+
+def _is_in_the_way(error: Exception | None) -> bool:
+    """Whether an error would meet whatever is sent now. BadRequest is one of ours."""
+    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,12 +17,13 @@ from bot.app import Lines, Rooms, build_application
 from bot.desk import Desk
 from bot.door import Door
 from bot.liveness import Liveness, WatchedRequest
-from bot.localchat import LocalChat
+from bot.localchat import LocalChat, Person
 from bot.memory import Memory
 from bot.people import People
 from bot.service import Service
 from bot.settings import BotSettings
 from bot.view import View
+from index.article import Answer, Question
 from tests.bot.archive import FakeArchive, FakeBuild
 from tests.bot.wire import TEXTS
 
@@ -97,3 +99,33 @@ async def living(
         if not running.done():
             await live.end()
         desk.close()
+
+
+def said(chat: LocalChat, person: Person) -> list[str]:
+    """First lines of what the bot said to somebody after the greeting."""
+    return [message.text.splitlines()[0] for message in chat.answers(person.chat_id)[1:]]
+
+
+class Hold:
+    """Keeps the first question in the archive until it is let go."""
+
+    def __init__(self, archive: FakeArchive) -> None:
+        self._inside = threading.Event()
+        self._go = threading.Event()
+        self._archive = archive
+        self._reply = archive.reply
+        archive.reply = self._wait
+
+    def _wait(self, question: Question) -> Answer:
+        self._archive.reply = self._reply
+        self._inside.set()
+        self._go.wait(10)
+        return self._reply(question)
+
+    async def reached(self) -> None:
+        """Until the question is in the archive."""
+        assert await asyncio.to_thread(self._inside.wait, 10)
+
+    def release(self) -> None:
+        """Let it go."""
+        self._go.set()

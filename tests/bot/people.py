@@ -8,9 +8,9 @@ from telegram import Bot, Update
 
 from tests.bot.wire import BOT
 
-ANN = {"id": 11, "is_bot": False, "first_name": "Ann", "language_code": "en"}
-BOB = {"id": 22, "is_bot": False, "first_name": "Bob", "language_code": "en"}
-GROUP = {"id": -100500, "type": "supergroup", "title": "Readers"}
+ANN: dict[str, Any] = {"id": 11, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+BOB: dict[str, Any] = {"id": 22, "is_bot": False, "first_name": "Bob", "language_code": "en"}
+GROUP: dict[str, Any] = {"id": -100500, "type": "supergroup", "title": "Readers"}
 NOW = datetime(2023, 1, 2, 12, 0, tzinfo=UTC)
 
 _numbers = count(1)

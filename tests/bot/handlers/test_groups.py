@@ -6,6 +6,8 @@ from tests.bot.archive import RAISED
 from tests.bot.conftest import Chat
 from tests.bot.people import ANN, BOB, GROUP, reply_to
 
+GROUP_ID = -100500
+
 
 async def test_talk_among_people(chat: Chat) -> None:
     """What is said in a group without addressing the bot is not answered."""
@@ -103,7 +105,7 @@ async def test_the_bot_is_removed(chat: Chat) -> None:
         }
     )
     assert chat.people.stats("2023-01-02").groups == 0
-    assert chat.memory.by_message(GROUP["id"], 1001) is None
+    assert chat.memory.by_message(GROUP_ID, 1001) is None
 
 
 async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
@@ -112,6 +114,6 @@ async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
     await chat.say("/ask who raised rates?", chat=small)
     service = {"message_id": 9, "date": 1672653600, "chat": small, "from": ANN}
     await chat.get(message={**service, "migrate_to_chat_id": GROUP["id"]})
-    turn = chat.memory.by_message(GROUP["id"], 1001)
+    turn = chat.memory.by_message(GROUP_ID, 1001)
     assert turn is not None
     assert turn.quotes[0].text == RAISED.text
