@@ -54,7 +54,7 @@ async def test_ask_without_a_question(chat: Chat) -> None:
 
 async def test_topics(chat: Chat) -> None:
     """In a forum, typing and answer stay in the question's topic."""
-    topic = {"message_thread_id": 77, "is_topic_message": True}
+    topic: dict[str, Any] = {"message_thread_id": 77, "is_topic_message": True}
     await chat.say("/ask who raised rates?", chat={**GROUP, "is_forum": True}, **topic)
     assert [call.sent["message_thread_id"] for call in chat.wire.calls] == [77, 77]
 
