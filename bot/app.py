@@ -146,7 +146,7 @@ def _add_buttons(app: App, browsing: Browsing, choosing: Choosing, buttons: Butt
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
     app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
     app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbw]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwa]:[\w-]+(:\d+)?$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 

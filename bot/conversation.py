@@ -1,5 +1,6 @@
 """One question, from what was said to what is shown and remembered."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -67,12 +68,20 @@ class Conversation:
 
     async def widen(self, turn: Turn, say: Say) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
+        await self._anew(turn, self._finder.again(turn, Scope()), say)
+
+    async def alone(self, turn: Turn, say: Say) -> None:
+        """Ask a turn's question again without the one before it, in place of its answer."""
+        bare = replace(turn, searched=turn.said, topic="", understood=False)
+        await self._anew(bare, self._finder.alone(turn), say)
+
+    async def _anew(self, turn: Turn, finding: Awaitable[Found], say: Say) -> None:
         place = Place(turn.chat_id, turn.thread_id)
         async with self._courier.typing(place):
-            found = await self._finder.again(turn, Scope())
-            widened = _answered(turn, found)
-            self._keep(widened)
-            shown = await self._show(place, self._view.fresh(found, widened, say), widened)
+            found = await finding
+            changed = _answered(turn, found)
+            self._keep(changed)
+            shown = await self._show(place, self._view.fresh(found, changed, say), changed)
         self._memory.shown(turn.token, shown)
 
     def _keep(self, turn: Turn) -> None:

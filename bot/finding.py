@@ -6,12 +6,12 @@ from datetime import date
 from bot.desk import Desk
 from bot.memory import SavedQuote, Turn
 from bot.understanding.reading import Known, Reading, Said, read
-from bot.understanding.typed import Problem
+from bot.understanding.typed import Problem, without_filters
 from index.article import Answer, Coverage, Question, Quote, Scope, Timings
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
-NEARLY = 0.15  # of confidence: a follow-up within the same article may be a little less sure
+NEARLY = 0.1  # of confidence: a topic makes a question longer, which alone costs a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,24 @@ class Finder:
         topic = turn.topic if turn.understood else ""
         return Found(await self._desk.ask(asked), await self._desk.coverage(), topic)
 
+    async def alone(self, turn: Turn) -> Found:
+        """The question of a turn as it was said, whatever came before."""
+        asked = Question(
+            without_filters(turn.said),
+            turn.asked_on,
+            top=max(FEWEST, PAGES * turn.per_page),
+            scope=turn.scope,
+        )
+        return Found(await self._desk.ask(asked), await self._desk.coverage())
+
     async def _ask(
         self, asked: Question, reading: Reading, query: Query, coverage: Coverage
     ) -> Found:
         answer = await self._desk.ask(asked)
         topic = reading.topic
-        if reading.alone is not None and query.previous is not None:
+        if reading.alone is not None:
             alone = await self._desk.ask(replace(asked, text=reading.alone))
-            if not leans(answer, alone, query.previous):
+            if not leans(answer, alone):
                 answer, topic = alone, ""
         if answer.answered or not reading.inferred:
             return Found(_unseen(answer, query.previous), coverage, topic)
@@ -111,15 +121,14 @@ class Finder:
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
 
-def leans(together: Answer, alone: Answer, previous: Turn) -> bool:
-    """Whether a short question makes more sense with the one before it than alone."""
+def leans(together: Answer, alone: Answer) -> bool:
+    """Whether a short question makes more sense with the one before it than alone.
+
+    A question that has nothing to do with the topic is answered much less surely with it.
+    """
     if not together.answered:
         return False
-    if not alone.answered:
-        return True
-    cited = {quote.article_id for quote in previous.quotes}
-    same = together.quotes[0].article.id in cited
-    return same and together.confidence >= alone.confidence - NEARLY
+    return not alone.answered or together.confidence >= alone.confidence - NEARLY
 
 
 def _unseen(answer: Answer, previous: Turn | None) -> Answer:

@@ -13,7 +13,7 @@ from bot.texts import LANGUAGES, Say
 from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
-PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN = "pcyngbw"
+PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
 LATEST, OUTLETS, SETTINGS = "los"
 MARK = " ✓"
 QUOTES_CHOICE = (1, 2, 3, 5)
@@ -50,6 +50,8 @@ def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
         rows.append(rating)
     if turn.scope:
         rows.append([_button(say("widen"), WIDEN, turn.token)])
+    if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
+        rows.append([_button(say("alone"), ALONE, turn.token)])
     return InlineKeyboardMarkup(rows)
 
 

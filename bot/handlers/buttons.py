@@ -10,7 +10,18 @@ from bot.conversation import Conversation
 from bot.courier import Courier, Place
 from bot.desk import Desk
 from bot.entities import ChatMessage
-from bot.keyboard import CONTEXT, COPY, NEAREST, PAGE, RIGHT, WIDEN, WRONG, Shown, with_rating
+from bot.keyboard import (
+    ALONE,
+    CONTEXT,
+    COPY,
+    NEAREST,
+    PAGE,
+    RIGHT,
+    WIDEN,
+    WRONG,
+    Shown,
+    with_rating,
+)
 from bot.memory import Memory, Turn
 from bot.reply import copy_text
 from bot.texts import Say
@@ -63,6 +74,7 @@ class Buttons:
             CONTEXT: self._context,
             COPY: self._copy,
             WIDEN: self._widen,
+            ALONE: self._alone,
         }
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -126,6 +138,9 @@ class Buttons:
 
     async def _widen(self, turn: Turn, number: int, say: Say) -> None:
         await self._conversation.widen(turn, say)
+
+    async def _alone(self, turn: Turn, number: int, say: Say) -> None:
+        await self._conversation.alone(turn, say)
 
     async def _rate(
         self, query: CallbackQuery, turn: Turn, user: User, say: Say, *, right: bool

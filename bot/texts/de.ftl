@@ -74,6 +74,7 @@ context = Im Zusammenhang
 copy = Kopieren
 nearest = Nächstliegende Stellen zeigen
 widen = Überall suchen
+alone = Ohne die Frage davor
 rate-right = 👍 Richtig
 rate-wrong = 👎 Falsch
 newer = ‹ Neuere

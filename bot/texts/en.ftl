@@ -77,6 +77,7 @@ context = In context
 copy = Copy
 nearest = Show the nearest passages
 widen = Search everywhere
+alone = Without the question before
 rate-right = 👍 Right
 rate-wrong = 👎 Wrong
 newer = ‹ Newer

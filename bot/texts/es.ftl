@@ -74,6 +74,7 @@ context = En contexto
 copy = Copiar
 nearest = Mostrar los pasajes más cercanos
 widen = Buscar en todo
+alone = Sin la pregunta anterior
 rate-right = 👍 Correcto
 rate-wrong = 👎 Incorrecto
 newer = ‹ Más nuevos

@@ -74,6 +74,7 @@ context = En contexte
 copy = Copier
 nearest = Montrer les passages les plus proches
 widen = Chercher partout
+alone = Sans la question précédente
 rate-right = 👍 Juste
 rate-wrong = 👎 Faux
 newer = ‹ Plus récents

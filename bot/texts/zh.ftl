@@ -62,6 +62,7 @@ context = 查看上下文
 copy = 复制
 nearest = 显示最接近的段落
 widen = 全部搜索
+alone = 不参考上一个问题
 rate-right = 👍 正确
 rate-wrong = 👎 错误
 newer = ‹ 较新

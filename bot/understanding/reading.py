@@ -101,18 +101,24 @@ def _limit(text: str, said: Said, known: Known) -> Span | None:
     """A limit in plain words, if it limits anything.
 
     A date outside all that is covered is part of the question ("the law of June 1998"), and one
-    that takes in everything excludes nothing. "Last week" is meant even when it finds nothing.
+    that takes in everything excludes nothing. "Last week" is meant even when it finds nothing,
+    and so is "since June 1998" where nothing else is said.
     """
     span = time_limit(text, said.language, said.day)
     oldest, newest = known.coverage.oldest, known.coverage.newest
-    if span is None or span.relative:
+    if span is None or span.relative or oldest is None or newest is None:
+        return span if span and span.relative else None
+    if not _within(span, oldest, newest):
+        # "Since May" of an old archive is the last May that it has.
+        span = time_limit(text, said.language, newest) or span
+    if not asks_anew(text.replace(span.words, " "), said.language):
         return span
-    if oldest is None or newest is None:
-        return None
-    since, until = span.since or oldest, span.until or newest
-    outside = until < oldest or since > newest
-    everything = since <= oldest and until >= newest
-    return None if outside or everything else span
+    everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
+    return span if _within(span, oldest, newest) and not everything else None
+
+
+def _within(span: Span, oldest: date, newest: date) -> bool:
+    return (span.until or newest) >= oldest and (span.since or oldest) <= newest
 
 
 def _with_time(scope: Scope, limit: Span | None) -> Scope:

@@ -48,8 +48,12 @@ def read_typed(text: str, language: str, today: date, sources: frozenset[str]) -
             until = days[1]
     if since and until and since > until:
         problems.append(Problem("empty-span", f"{since} – {until}"))
-    rest = " ".join(FILTER.sub(" ", text).split())
-    return Typed(rest, Scope(since, until, tuple(outlets)), tuple(problems))
+    return Typed(without_filters(text), Scope(since, until, tuple(outlets)), tuple(problems))
+
+
+def without_filters(text: str) -> str:
+    """The text without its filters."""
+    return " ".join(FILTER.sub(" ", text).split())
 
 
 def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:

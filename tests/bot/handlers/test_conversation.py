@@ -37,6 +37,35 @@ async def test_a_short_question_that_needs_the_one_before(chat: Chat) -> None:
     assert chat.wire.said[-1].startswith("About: raised interest rates\n\nPrices rose 9%.")
 
 
+async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
+    """A question taken with the one before it can be asked alone, in the same message."""
+    await chat.say("Who raised interest rates?")
+    await chat.say("and when did it start?")
+    chat.archive.reply = yes(RETURNS)
+    await chat.press("Without the question before")
+    assert chat.archive.asked[-1].text == "and when did it start?"
+    (edit,) = chat.wire.of("editMessageText")
+    assert edit.text.startswith("The show returns.")
+    assert [[button["text"] for button in row] for row in edit.buttons] == [
+        ["In context"],
+        ["Copy", "👍 Right", "👎 Wrong"],
+    ]
+
+
+async def test_how_sure_decides(chat: Chat) -> None:
+    """A short question whose own answer is much surer than that with the topic stands alone."""
+
+    def reply(question: Question) -> Answer:
+        sure = 0.5 if "interest" in question.text else 0.7
+        quote = RAISED if "interest" in question.text else RETURNS
+        return replace(yes(quote)(question), confidence=sure)
+
+    await chat.say("Who raised interest rates?")
+    chat.archive.reply = reply
+    await chat.say("Which show returns?")
+    assert chat.wire.said[-1].startswith("The show returns.")
+
+
 async def test_one_persons_question_never_leans_on_anothers(chat: Chat) -> None:
     """What somebody else asked in the same group is no part of a question."""
     group = {"id": -100500, "type": "supergroup", "title": "Readers"}

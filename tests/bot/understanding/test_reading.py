@@ -80,6 +80,19 @@ def test_times_that_limit_nothing() -> None:
         assert said(text) == Reading(text)
 
 
+def test_a_month_of_an_old_archive() -> None:
+    """A month without its year is the last one that the archive has."""
+    later = date(2026, 11, 23)
+    text = "Which shows were on air since November?"
+    asked = read(Said(text, "en", later), KNOWN)
+    assert asked == Reading(text, Scope(since=date(2022, 11, 1)), inferred=True)
+
+
+def test_a_limit_alone_is_meant() -> None:
+    """Where nothing but a limit is said it holds, even if it takes in nothing at all."""
+    assert said("before June 1998", reply=True).scope == Scope(until=date(1998, 5, 31))
+
+
 def test_last_week_is_meant() -> None:
     """ "Last week" limits even where nothing is covered: the answer will say so."""
     later = date(2026, 11, 23)
