@@ -1,9 +1,11 @@
 """question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from time import perf_counter
 
-from index.article import Answer, Question, Quote
+from index.article import Answer, Marked, Question, Quote, Timings, View
+from index.compare import by_outlet, by_time, newest_first
 from index.copies import fold
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
@@ -14,6 +16,17 @@ from index.store.live import LiveStore
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
+# Quotes that are looked through for other outlets and other days.
+DEEP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Ranked quotes, copies folded, and how sure it is that one of the first answers."""
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+    timings: Timings
 
 
 class Answerer:
@@ -40,25 +53,50 @@ class Answerer:
         return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold)
 
     def ask(self, question: Question) -> Answer:
-        """Answer ``question``.
+        """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
 
         Raises:
             QuoteError: a quote was not its article's text; it is never shown.
         """
-        store = self.store.current()
-        hits, timings = self._retriever.retrieve(question, store)
-        start = perf_counter()
-        ranking = self._ranker.rank(replace(question, top=question.top + SPARE), hits, store.words)
-        quotes = tuple(map(_checked, fold(ranking.quotes, store.same_story, question.top)))
-        answered = bool(quotes) and ranking.confidence >= self._threshold
+        found = self._find(question, question.top)
+        quotes = newest_first(found.quotes, question.text)
+        answered = self._is_answer(found)
         return Answer(
             question=question,
             answered=answered,
-            confidence=ranking.confidence,
+            confidence=found.confidence,
             quotes=quotes if answered else (),
             nearest=() if answered else quotes,
-            timings=replace(timings, select=1000 * (perf_counter() - start)),
+            timings=found.timings,
         )
+
+    def compare(self, question: Question) -> View:
+        """One quote an outlet, differing figures and dates marked. Raises QuoteError."""
+        return self._view(question, by_outlet)
+
+    def timeline(self, question: Question) -> View:
+        """Quotes in order of publication, later changes marked. Raises QuoteError."""
+        return self._view(question, by_time)
+
+    def _view(
+        self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]
+    ) -> View:
+        found = self._find(question, DEEP)
+        answered = self._is_answer(found)
+        rows = arrange(found.quotes) if answered else ()
+        return View(question, answered, found.confidence, rows, found.timings)
+
+    def _find(self, question: Question, top: int) -> _Found:
+        store = self.store.current()
+        hits, timings = self._retriever.retrieve(question, store)
+        start = perf_counter()
+        ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
+        quotes = fold(map(_checked, ranking.quotes), store.same_story, top)
+        timings = replace(timings, select=1000 * (perf_counter() - start))
+        return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+
+    def _is_answer(self, found: _Found) -> bool:
+        return bool(found.quotes) and found.confidence >= self._threshold
 
 
 def _checked(quote: Quote) -> Quote:

@@ -88,7 +88,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Verbatim words: ``text == article.text[start:end]``; highlights lie inside, absolute."""
+    """Verbatim words: ``text == article.text[start:end]``; highlights lie inside, absolute.
+
+    ``also_in``: where else the same words stand. ``older``: a quote shown before it is newer and
+    gives another figure.
+    """
 
     article: Article
     start: int
@@ -97,6 +101,7 @@ class Quote:
     highlights: tuple[tuple[int, int], ...]
     score: float
     also_in: tuple[str, ...] = ()
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +126,37 @@ class Answer:
     confidence: float
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
+    timings: Timings
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A quote among others on one question, and in what it can't be right together with them.
+
+    ``marks`` are its figures and dates that differ: spans inside the quote, absolute. ``before``
+    are the words of the figures that stood in their place in an earlier quote. ``later``: it
+    changes what an earlier one said; with no marks, it says the opposite.
+    """
+
+    quote: Quote
+    marks: tuple[tuple[int, int], ...] = ()
+    later: bool = False
+    before: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """The words of the marks."""
+        return tuple(self.quote.article.text[start:end] for start, end in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Many quotes on one question, side by side; ``rows`` is empty when not ``answered``."""
+
+    question: Question
+    answered: bool
+    confidence: float
+    rows: tuple[Marked, ...]
     timings: Timings
 
 

@@ -66,9 +66,15 @@ class Wording:
     also_in: str = "also in"
     # "also in 4 outlets", by their number; without it they are only named.
     also_in_outlets: Callable[[int], str] | None = None
+    # Before the date of a quote that a newer one outdates; not shown without it.
+    older: str = ""
+    differs: str = "differs"
+    later: str = "later"
+    instead_of: str = "before"
+    opposite: str = "says the opposite"
 
 
-ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets")
+ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets", older="older:")
 
 
 def line(text: str, *, bold: bool = False) -> Section:
@@ -133,7 +139,10 @@ def source_spans(
 ) -> tuple[Span, ...]:
     """Title (linked), outlet, date, and where else the same words stand."""
     article = quote.article
-    facts = [article.source, article.published.isoformat() if article.published else None]
+    published = article.published.isoformat() if article.published else None
+    if published and quote.older and wording.older:
+        published = f"{wording.older} {published}"
+    facts = [article.source, published]
     rest = "".join(f" · {fact}" for fact in facts if fact)
     spans = [Span(title_of(article), bold=True, link=link(quote))]
     if rest:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.answer import Answerer
-    from index.article import Question
+    from index.article import Question, View
 
 
 @app.command()
@@ -27,6 +27,12 @@ def ask(
     top: Annotated[
         int | None, typer.Option("--top", min=1, max=10, help="How many quotes.")
     ] = None,
+    compare: Annotated[
+        bool, typer.Option("--compare", help="One quote an outlet, with what differs marked.")
+    ] = False,
+    timeline: Annotated[
+        bool, typer.Option("--timeline", help="Quotes by date, with later changes marked.")
+    ] = False,
     now: Now = None,
     as_json: Json = False,
     store: Store = None,
@@ -34,6 +40,8 @@ def ask(
     """Ask a question, or every question of a file."""
     if (question is None) == (batch is None):
         raise typer.BadParameter("give either a question or --batch FILE.jsonl")
+    if compare + timeline + (batch is not None) > 1:
+        raise typer.BadParameter("--compare, --timeline and --batch exclude each other")
     today = day(now)
     with plain_errors():
         from index.answer import Answerer
@@ -49,6 +57,10 @@ def ask(
             _ask_batch(answerer, batch, today, settings.quotes_per_answer)
             return
         asked = Question((question or "").strip(), today, id="1", top=settings.quotes_per_answer)
+        if compare or timeline:
+            show = answerer.compare if compare else answerer.timeline
+            _show_view(show(asked), "compare" if compare else "timeline", as_json)
+            return
         _show(answerer, asked, as_json)
 
 
@@ -64,6 +76,20 @@ def _show(answerer: "Answerer", question: "Question", as_json: bool) -> None:
     from index.cli.typeset import show_answer
 
     show_answer(answer, Console(highlight=False))
+
+
+def _show_view(view: "View", name: str, as_json: bool) -> None:
+    if as_json:
+        from index.cli.contract import view_to_json
+
+        typer.echo(json.dumps(view_to_json(view, name), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from index.cli.typeset import show_sections
+    from index.view_layout import lay_out_view
+
+    show_sections(lay_out_view(view), Console(highlight=False))
 
 
 def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:

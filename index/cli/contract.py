@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from index.article import Answer, Article, Quote
+from index.article import Answer, Article, Marked, Quote, Timings, View
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
     """The whole answer; offsets are code points of the stored text."""
-    timings = answer.timings
     return {
         "id": answer.question.id,
         "question": answer.question.text,
@@ -15,11 +14,36 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "confidence": round(answer.confidence, 4),
         "quotes": [_quote(quote) for quote in answer.quotes],
         "nearest": [_quote(quote) for quote in answer.nearest],
-        "timings_ms": {
-            "encode": round(timings.encode, 2),
-            "retrieve": round(timings.retrieve, 2),
-            "select": round(timings.select, 2),
-        },
+        "timings_ms": _timings(answer.timings),
+    }
+
+
+def view_to_json(view: View, name: str) -> dict[str, Any]:
+    """Quotes side by side, under ``name``: "compare" or "timeline"; empty when not answered.
+
+    Each is a quote as in an answer, with "marks": spans of figures and dates that differ, and in
+    a timeline "later" and "before", the words of the figures that it changed.
+    """
+    return {
+        "id": view.question.id,
+        "question": view.question.text,
+        "answered": view.answered,
+        "confidence": round(view.confidence, 4),
+        name: [_marked(row) for row in view.rows],
+        "timings_ms": _timings(view.timings),
+    }
+
+
+def _marked(row: Marked) -> dict[str, Any]:
+    marks = [list(span) for span in row.marks]
+    return _quote(row.quote) | {"marks": marks, "later": row.later, "before": list(row.before)}
+
+
+def _timings(timings: Timings) -> dict[str, float]:
+    return {
+        "encode": round(timings.encode, 2),
+        "retrieve": round(timings.retrieve, 2),
+        "select": round(timings.select, 2),
     }
 
 
@@ -32,6 +56,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "score": round(quote.score, 4),
         "article": _article(quote.article),
         "also_in": list(quote.also_in),
+        "older": quote.older,
     }
 
 

@@ -86,7 +86,7 @@ def test_one_story_in_three_outlets_is_one_quote(
     answer = answerer(store_dir, encoder, 0.0).ask(
         Question("How many workers had the coal mine?", ASKED, top=2)
     )
-    assert [quote.article.url for quote in answer.quotes][0] == "https://b.org/x"
+    assert answer.quotes[0].article.url == "https://b.org/x"
     assert answer.quotes[0].also_in == ("https://c.org/x", "https://a.org/x")
     assert len({quote.text for quote in answer.quotes}) == len(answer.quotes) == 2
     assert answer.question.top == 2

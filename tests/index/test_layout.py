@@ -1,5 +1,6 @@
 """The layout that every channel draws from."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,13 @@ def test_many_outlets_are_counted() -> None:
         Span("third.net", link="https://third.net/y"),
         Span(" …"),
     )
+
+
+def test_an_older_quote_says_so_before_its_date() -> None:
+    """In a language that has a word for it."""
+    old = replace(quote(), older=True)
+    assert source_spans(old)[1] == Span(" · example.com · older: 2022-06-03")
+    assert source_spans(old, Wording())[1] == Span(" · example.com · 2022-06-03")
 
 
 def test_many_outlets_are_only_named_where_no_plural_is_known() -> None:

@@ -105,6 +105,18 @@ def test_ask_as_json_is_the_contract() -> None:
 
 
 @pytest.mark.usefixtures("indexed")
+@pytest.mark.parametrize("name", ["compare", "timeline"])
+def test_quotes_side_by_side_as_json(name: str) -> None:
+    """Quotes of the contract with their marks, under a name of their own; for people, sections."""
+    view = json.loads(quoth("ask", "When did the coal mine close?", f"--{name}", "--json").stdout)
+    assert list(view) == ["id", "question", "answered", "confidence", name, "timings_ms"]
+    (row,) = view[name]
+    assert row["article"]["path"] == "coal.json"
+    assert (row["marks"], row["later"], row["before"]) == ([], False, [])
+    assert "Coal mine closed" in quoth("ask", "When did the coal mine close?", f"--{name}").stdout
+
+
+@pytest.mark.usefixtures("indexed")
 def test_ask_for_people_shows_quote_source_and_link() -> None:
     """One under the other."""
     shown = quoth("ask", "When did the coal mine close?").stdout
@@ -181,7 +193,13 @@ def test_eval_prints_figures_and_details(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [["ask"], ["ask", "coal?", "--now", "soon"], ["ask", "coal?", "--top", "0"], ["no-command"]],
+    [
+        ["ask"],
+        ["ask", "c", "--compare", "--timeline"],
+        ["ask", "coal?", "--now", "soon"],
+        ["ask", "coal?", "--top", "0"],
+        ["no-command"],
+    ],
 )
 def test_a_wrong_command_line_is_exit_code_2(words: list[str]) -> None:
     """With nothing on stdout."""
