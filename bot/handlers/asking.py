@@ -78,7 +78,7 @@ class Asking:
     ) -> None:
         """Answer, unless it came too late or too soon."""
         place = Place.beside(message, reply=message.chat.type != message.chat.PRIVATE)
-        if replaces is None and self._answered_before(message):
+        if replaces is None and self._answered_before(message, text):
             return
         if await self._turned_away(message, user, place):
             return
@@ -97,10 +97,10 @@ class Asking:
             )
         )
 
-    def _answered_before(self, message: Message) -> bool:
+    def _answered_before(self, message: Message, text: str) -> bool:
         """Whether Telegram delivers a question once more: it does when we ended unconfirmed."""
         turn = self._memory.by_question(message.chat_id, message.message_id)
-        return turn is not None and turn.message_id is not None
+        return turn is not None and turn.message_id is not None and turn.said == text
 
     async def _turned_away(self, message: Message, user: User, place: Place) -> bool:
         say = self._voice.to(user)
