@@ -25,6 +25,7 @@ from bot.settings import BotSettings
 from bot.view import View
 from index.article import Answer, Question
 from tests.bot.archive import FakeArchive, FakeBuild
+from tests.bot.localchat.contract import description_path, load
 from tests.bot.wire import TEXTS
 
 # Short, so that a test which orders silence sees the bot give up at once.
@@ -99,6 +100,9 @@ async def living(
         if not running.done():
             await live.end()
         desk.close()
+    described = description_path()
+    if described:  # whatever a test is about, the bot must hold to the Bot API in it
+        assert load(described).chat_faults(chat) == []
 
 
 def said(chat: LocalChat, person: Person) -> list[str]:
