@@ -1,26 +1,49 @@
 """Question -> Hits: dense and lexical candidates, each with both scores."""
 
+from collections.abc import Sequence
 from time import perf_counter
+from typing import Protocol
 
 import numpy as np
 
-from index.article import Hit, Question, Timings
-from index.encoder import Encoder
-from index.store import Store
-from index.store.vectors import Matches, Rows
+from index.article import Article, Hit, Passage, Question, Scope, Timings
+from index.store.vectors import Floats, Matches, Rows
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
 _LONGEST = 2000  # characters of a question that are read: a paste needs no more to be understood
 
 
+class Queries(Protocol):
+    """What is asked of an encoder."""
+
+    def encode_query(self, text: str) -> Floats:
+        """The vector of a question."""
+
+
+class Searched(Protocol):
+    """What is asked of a store, so that a part of one will do."""
+
+    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
+        """Passages of highest cosine to ``vector``."""
+
+    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
+        """Passages of highest BM25 for the words of ``text``."""
+
+    def cosines(self, vector: Floats, rows: Rows) -> Floats:
+        """Cosine of ``vector`` to each passage of ``rows``."""
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article."""
+
+
 class Retriever:
     """Finds candidates in a store with one encoder."""
 
-    def __init__(self, encoder: Encoder):
+    def __init__(self, encoder: Queries):
         self._encoder = encoder
 
-    def retrieve(self, question: Question, store: Store) -> tuple[list[Hit], Timings]:
+    def retrieve(self, question: Question, store: Searched) -> tuple[list[Hit], Timings]:
         """The candidates for ``question`` in no order that matters, and the time they took."""
         start = perf_counter()
         text = question.text[:_LONGEST]
@@ -29,16 +52,17 @@ class Retriever:
         dense = store.nearest(vector, DENSE_DEPTH, question.scope)
         lexical = store.matching(text, LEXICAL_DEPTH, question.scope)
         rows: Rows = np.union1d(dense.rows, lexical.rows)
-        cosines = store.cosines(vector, rows)
-        hits = _hits(store, rows, cosines.tolist(), lexical)
+        hits = _hits(store, rows, store.cosines(vector, rows), lexical)
         done = perf_counter()
         return hits, Timings(encode=1000 * (encoded - start), retrieve=1000 * (done - encoded))
 
 
-def _hits(store: Store, rows: Rows, cosines: list[float], lexical: Matches) -> list[Hit]:
+def _hits(store: Searched, rows: Rows, cosines: Floats, lexical: Matches) -> list[Hit]:
     bm25 = dict(zip(lexical.rows.tolist(), lexical.scores.tolist(), strict=True))
     found = store.passages(rows.tolist())
     return [
         Hit(passage, article, cosine, bm25.get(row, 0.0))
-        for row, cosine, (passage, article) in zip(rows.tolist(), cosines, found, strict=True)
+        for row, cosine, (passage, article) in zip(
+            rows.tolist(), cosines.tolist(), found, strict=True
+        )
     ]

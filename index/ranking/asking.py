@@ -106,7 +106,7 @@ class Asked:
 
     ``stems`` are its distinct content words in order, ``weights`` their rarities, which sum to 1;
     ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
-    words that stand side by side.
+    words that stand side by side; ``named``: which of ``stems`` look like names.
     """
 
     stems: tuple[str, ...]
@@ -114,26 +114,40 @@ class Asked:
     known: frozenset[str]
     pairs: Pairs
     kind: Kind
+    named: tuple[bool, ...] = ()
 
 
 def take_apart(question: str, lexicon: Lexicon) -> Asked:
     """Read a question. One made of stopwords alone keeps them; a long paste is cut."""
     words = TOKEN.findall(question)[:_MOST_WORDS]
     content = [word for word in words if fold(word) not in STOPWORDS] or words
-    stems = tuple(dict.fromkeys(lexicon.stem(word) for word in content))
-    rarities = [lexicon.rarity(stem) for stem in stems]
+    named = _named(words)
+    stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
+    names = {lexicon.asked(word) for word in content if word in named}
+    rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
     return Asked(
         stems=stems,
         weights=tuple(rarity / whole for rarity in rarities),
-        known=frozenset(lexicon.stem(word) for word in words),
+        known=frozenset((*map(lexicon.__getitem__, words), *stems)),
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
         kind=kind_of(question),
+        named=tuple(stem in names for stem in stems),
     )
 
 
+def _named(words: list[str]) -> set[str]:
+    """Words that look like names: a capital, and not only because the question begins there.
+
+    Where all words begin with capitals that tells nothing.
+    """
+    capitals = {word for word in words[1:] if word[:1].isupper()}
+    plain = any(word[:1].islower() for word in words[1:])
+    return capitals if plain else set()
+
+
 def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs:
-    places = [numbers.get(lexicon.stem(word)) for word in words]
+    places = [numbers.get(lexicon.asked(word)) for word in words]
     found = [
         (first, second)
         for first, second in pairwise(places)

@@ -1,6 +1,7 @@
 """Sentences that are no journalism: notices, captions, credits, sign-ups, links to others."""
 
 import re
+from collections.abc import Sequence
 
 _FURNITURE = re.compile(
     r"\b(?:we use cookies|cookies? (?:policy|settings|preferences|notice)|accept (?:all )?cookies"
@@ -33,8 +34,23 @@ _LEANS = re.compile(
 
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence belongs to the page rather than to the article."""
+    return _is_furniture(sentence, _SIGNS)
+
+
+def boilerplate_among(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """``is_boilerplate`` of each sentence of a text, in less time than one by one."""
+    if not spans:
+        return []
+    lowered = text[spans[0][0] : spans[-1][1]].lower()
+    signs = [sign for sign in _SIGNS if sign in lowered]
+    return [_is_furniture(text[start:end], signs) for start, end in spans]
+
+
+def _is_furniture(sentence: str, signs: Sequence[str]) -> bool:
+    if not signs:
+        return False
     lowered = sentence.lower()
-    return any(sign in lowered for sign in _SIGNS) and bool(_FURNITURE.search(lowered))
+    return any(sign in lowered for sign in signs) and bool(_FURNITURE.search(lowered))
 
 
 def leans_back(sentence: str) -> bool:

@@ -1,14 +1,16 @@
 """What speaks for the possible answers in the candidates' sentences."""
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from index.ranking.asking import Asked
-from index.ranking.finding import Found, find
-from index.ranking.layout import Floats, Layout, Terms
-from index.ranking.words import TOKEN, Lexicon
+from index.ranking.finding import Finder, Found
+from index.ranking.layout import Floats, Layout, Spots
+from index.ranking.words import Lexicon
 
 # How fast a word of the question loses weight with its distance from the answer, in characters.
 _REACH = 120.0
@@ -34,18 +36,10 @@ def weigh(
     """Evidence from the ``looked_at`` candidates of the highest ``prior`` (H values)."""
     number = len(layout.sentences)
     evidence = Evidence(np.zeros(number), np.zeros(number), np.zeros(number), [None] * number)
-    chosen = set(np.argsort(-prior, kind="stable")[:looked_at].tolist())
-    terms = Terms(asked, lexicon)
+    finder = Finder(asked, lexicon)
     found: list[tuple[int, Found, float]] = []
-    row = 0
-    while row < number:
-        stop = row
-        hit = layout.sentences[row].hit
-        while stop < number and layout.sentences[stop].hit == hit:
-            stop += 1
-        if hit in chosen:
-            found += _of_hit(layout, range(row, stop), asked, lexicon, terms)
-        row = stop
+    for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
+        found += _of_hit(layout, hit, asked, finder)
     votes = _votes(layout, found, prior)
     for row, answer, near in found:
         agreed = sum(votes[stem] for stem in answer.new) / len(answer.new)
@@ -58,33 +52,34 @@ def weigh(
 
 
 def _of_hit(
-    layout: Layout, rows: range, asked: Asked, lexicon: Lexicon, terms: Terms
+    layout: Layout, hit: int, asked: Asked, finder: Finder
 ) -> list[tuple[int, Found, float]]:
     """Possible answers of one candidate: the sentence's row, the answer, its nearness."""
-    text = layout.hits[layout.sentences[rows[0]].hit].article.text
-    sentences = [layout.sentences[row] for row in rows]
-    answers = [
-        (row, answer)
-        for row, sentence in zip(rows, sentences, strict=True)
-        for answer in find(text, sentence.start, sentence.end, asked, lexicon)
-    ]
+    rows = layout.rows[hit]
+    if not rows:
+        return []
+    text = layout.hits[hit].article.text
+    sentences = layout.sentences[rows.start : rows.stop]
+    answers = finder.find(text, sentences[0].start, sentences[-1].end)
     if not answers:
         return []
-    words = [
-        (terms[match[0]], match.start())
-        for match in TOKEN.finditer(text, sentences[0].start, sentences[-1].end)
-    ]
-    words = sorted(word for word in words if word[0] >= 0)
-    if not words:
-        return [(row, answer, 0.0) for row, answer in answers]
-    numbers = np.array([word[0] for word in words])
-    places = np.array([word[1] for word in words], dtype=float)
-    middles = np.array([(answer.start + answer.end) / 2 for _, answer in answers])
-    kernel = np.exp(-np.abs(places[None, :] - middles[:, None]) / _REACH)
-    firsts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    nearest = np.maximum.reduceat(kernel, firsts, axis=1)
-    near = nearest @ np.array(asked.weights)[numbers[firsts]]
-    return [(row, answer, float(n)) for (row, answer), n in zip(answers, near, strict=True)]
+    ends = [sentence.end for sentence in sentences]
+    places = [rows.start + bisect_right(ends, answer.start) for answer in answers]
+    near = _near(layout.spots[hit], answers, np.array(asked.weights))
+    return list(zip(places, answers, near, strict=True))
+
+
+def _near(spots: Spots, answers: Sequence[Found], weights: Floats) -> list[float]:
+    """How much of the question's weight stands near each answer."""
+    if not spots.numbers:
+        return [0.0] * len(answers)
+    places = np.array(spots.places, dtype=float)
+    middles = np.array([(answer.start + answer.end) / 2 for answer in answers])
+    kernel = np.exp(np.abs(places - middles[:, None]) / -_REACH)
+    near = np.zeros((len(weights), len(answers)))
+    np.maximum.at(near, np.array(spots.numbers), kernel.T)
+    found: list[float] = (weights @ near).tolist()
+    return found
 
 
 def _votes(

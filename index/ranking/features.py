@@ -12,17 +12,24 @@ import numpy as np
 
 from index.article import Hit
 from index.ranking.asking import NUMERIC, Asked, Kind
-from index.ranking.boilerplate import is_boilerplate, leans_back
+from index.ranking.boilerplate import boilerplate_among, leans_back
 from index.ranking.evidence import Evidence
-from index.ranking.layout import MOST_CHARACTERS, Bools, Floats, Ints, Layout
+from index.ranking.layout import MOST_CHARACTERS, Bools, Floats, Ints, Layout, Sentence
 
 Columns = dict[str, Floats]
 
 _FAR_DAYS = 365
 # Quotes that count as the answer, and which of their features speak for it.
 SHOWN = 3
-_OF_CHOICE = ("cosine", "cover_passage_title", "article_cover", "cover", "near", "kind", "pairs")
+OF_CHOICE = (
+    *("cosine", "article_cosine", "match", "cover_passage_title", "article_cover", "cover"),
+    *("cover_with_title", "cover_names", "answer_sentence", "near", "kind", "pairs"),
+)
+# Without dates these say nothing.
+DATES = ("days_before", "days_after")
 _SHARPNESS = 8.0
+# BM25's two constants, and the usual length of a title with its passage in characters.
+_K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0
 _DIGIT = re.compile(r"\d")
 
 
@@ -35,31 +42,55 @@ def prior_of(hits: Sequence[Hit]) -> Floats:
     return prior
 
 
+def prior_of_read(columns: Columns) -> Floats:
+    """How likely each candidate is once its words are counted, in (0, 1]."""
+    mixed = 0.6 * columns["match"] / (columns["match"].max() or 1.0) + 0.4 * columns["cosine"]
+    prior: Floats = np.exp(_SHARPNESS * (mixed - mixed.max()))
+    return prior
+
+
+def likeliest_articles(hits: Sequence[Hit]) -> list[str]:
+    """Ids of the candidates' articles, in the order of their best candidates."""
+    if not hits:
+        return []
+    order = np.argsort(-prior_of(hits), kind="stable").tolist()
+    return list(dict.fromkeys(hits[number].article.id for number in order))
+
+
 def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:
     """Features of the H candidates: their vectors, words, articles, places and dates."""
     hits = layout.hits
     weights = np.array(asked.weights)
     cosine = np.array([hit.cosine for hit in hits])
-    bm25 = np.array([hit.bm25 for hit in hits])
-    bm25 = bm25 / (bm25.max() or 1.0)
-    held = _held_by_hits(layout)
+    held = layout.counts > 0
+    held_by_passage = _held_by_hits(layout)
+    match = _match(layout, weights)
     articles = _numbered([hit.article.id for hit in hits])
     before, after = _days(hits, asked_at)
     return {
         "cosine": cosine,
-        "cosine_gap": cosine - cosine.max(),
-        "bm25": bm25,
-        "cover_passage": held @ weights,
-        "cover_passage_title": (held | layout.titled) @ weights,
+        "match": match,
+        "cover_passage": held_by_passage @ weights,
+        "cover_passage_title": held @ weights,
         "cover_title": layout.titled @ weights,
-        "article_cosine_gap": _best_of(cosine, articles) - cosine.max(),
-        "article_bm25": _best_of(bm25, articles),
-        "article_cover": _any_of(held | layout.titled, articles) @ weights,
+        "article_cosine": _best_of(cosine, articles),
+        "article_match": _best_of(match, articles),
+        "article_cover": _any_of(held, articles) @ weights,
         "article_hits": np.log1p(np.bincount(articles)[articles]),
         "position": np.log1p([float(hit.passage.number) for hit in hits]),
         "days_before": before,
         "days_after": after,
     }
+
+
+def _match(layout: Layout, weights: Floats) -> Floats:
+    """BM25 of title and passage with the question's own weights, 0 to 1 whatever the corpus."""
+    lengths = np.array(
+        [hit.passage.end - hit.passage.start + len(hit.article.title) for hit in layout.hits]
+    )
+    slack = _K1 * (1 - _B + _B * lengths / _USUAL_LENGTH)[:, None]
+    match: Floats = (layout.counts / (layout.counts + slack)) @ weights
+    return match
 
 
 def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
@@ -68,27 +99,62 @@ def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
     hits = np.array([window.hit for window in layout.windows], dtype=np.int64)
     rows = _rows(layout)
     held = _any_in(layout.held, rows)
-    texts = [layout.hits[one.hit].article.text[one.start : one.end] for one in layout.sentences]
-    furniture = np.array([is_boilerplate(text) for text in texts], dtype=float)
-    figures = np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
-    leans = np.array([leans_back(texts[window.first]) for window in layout.windows], dtype=float)
+    cover_sentence = layout.held @ weights
     pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
     count = _most(evidence.count, rows)
     typed = 0.0 if asked.kind is Kind.OPEN else 1.0
+    figures = _figures(layout) if asked.kind in NUMERIC else np.zeros(len(layout.sentences))
+    names = _weights_of_names(asked)
     return {
         "cover": held @ weights,
         "cover_with_title": (held | layout.titled[hits]) @ weights,
-        "cover_sentence": _most(layout.held @ weights, rows),
+        "cover_sentence": _most(cover_sentence, rows),
+        "cover_names": (held | layout.titled[hits]) @ names,
+        "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
         "pairs": pairs,
         "kind": (count > 0) * typed,
         "kinds": np.log1p(count),
         "near": _most(evidence.near, rows),
         "agreed": _most(evidence.agreed, rows),
-        "figure": _most(figures, rows) * (asked.kind in NUMERIC),
+        "figure": _most(figures, rows),
         "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in layout.windows]),
-        "leans": leans,
-        "boilerplate": _most(furniture, rows),
+        "leans": _leans(layout),
+        "boilerplate": _most(_furniture(layout), rows),
     }
+
+
+def _weights_of_names(asked: Asked) -> Floats:
+    """The weights of the question's names among themselves; without any, of all its words."""
+    named = np.array(asked.named, dtype=np.bool_)
+    weights: Floats = np.array(asked.weights) * (named if named.any() else True)
+    return weights / (weights.sum() or 1.0)
+
+
+def _figures(layout: Layout) -> Floats:
+    texts = (_text(layout, sentence) for sentence in layout.sentences)
+    return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
+
+
+def _furniture(layout: Layout) -> Floats:
+    marked: list[bool] = []
+    for hit, rows in zip(layout.hits, layout.rows, strict=True):
+        spans = [(one.start, one.end) for one in layout.sentences[rows.start : rows.stop]]
+        marked += boilerplate_among(hit.article.text, spans)
+    return np.array(marked, dtype=float)
+
+
+def _leans(layout: Layout) -> Floats:
+    openings = (layout.sentences[window.first] for window in layout.windows)
+    return np.array([leans_back(_text(layout, one)) for one in openings], dtype=float)
+
+
+def _text(layout: Layout, sentence: Sentence) -> str:
+    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+
+def is_dated(columns: Columns) -> bool:
+    """Whether the dates of the candidates tell anything apart."""
+    return any(np.ptp(columns[name]) > 0 for name in DATES)
 
 
 def of_choice(columns: Columns, undated: Floats, layout: Layout, chosen: Sequence[int]) -> Columns:
@@ -110,16 +176,18 @@ def of_choice(columns: Columns, undated: Floats, layout: Layout, chosen: Sequenc
         "best_score": float(undated[shown].max()),
         "lead": float(undated[best]) - max(others, default=float(undated.min())),
         "mass": float(spread[shown].sum() / spread.sum()),
-    } | {name: float(columns[name][shown].max()) for name in _OF_CHOICE}
+        "crowd": math.log(len(layout.windows)),
+    } | {name: float(columns[name][shown].max()) for name in OF_CHOICE}
     return {name: np.array([value]) for name, value in row.items()}
 
 
 def _held_by_hits(layout: Layout) -> Bools:
     """H x T: the passage itself holds the word; sentences after its end do not count."""
     held = np.zeros(layout.titled.shape, dtype=np.bool_)
-    for row, sentence in enumerate(layout.sentences):
-        if sentence.end <= layout.hits[sentence.hit].passage.end:
-            held[sentence.hit] |= layout.held[row]
+    hits = np.array([sentence.hit for sentence in layout.sentences], dtype=np.int64)
+    ends = np.array([sentence.end for sentence in layout.sentences])
+    own = ends <= np.array([hit.passage.end for hit in layout.hits])[hits]
+    np.logical_or.at(held, hits[own], layout.held[own])
     return held
 
 

@@ -66,22 +66,32 @@ class Found:
     new: tuple[str, ...]
 
 
-def find(text: str, start: int, end: int, asked: Asked, lexicon: Lexicon) -> list[Found]:
-    """Possible answers in ``text[start:end]`` that say something the question did not.
+class Finder:
+    """Finds possible answers to one question, and remembers what it has seen: names repeat."""
 
-    A capital that only begins the sentence does not make a name.
-    """
-    form = _FORMS.get(asked.kind)
-    if form is None:
-        return []
-    found = []
-    for match in form.finditer(text, start, end):
-        words = TOKEN.findall(match[0])
-        new = tuple(
-            stem
-            for word in words
-            if fold(word) not in STOPWORDS and (stem := lexicon.stem(word)) not in asked.known
-        )
-        if new:
-            found.append(Found(match.start(), match.end(), new))
-    return found
+    def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
+        self._form = _FORMS.get(asked.kind)
+        self._known = asked.known
+        self._lexicon = lexicon
+        self._new: dict[str, tuple[str, ...]] = {}
+
+    def find(self, text: str, start: int, end: int) -> list[Found]:
+        """Possible answers in ``text[start:end]`` that say something the question did not."""
+        if self._form is None:
+            return []
+        return [
+            Found(match.start(), match.end(), new)
+            for match in self._form.finditer(text, start, end)
+            if (new := self._new_in(match[0]))
+        ]
+
+    def _new_in(self, stretch: str) -> tuple[str, ...]:
+        """Stems in it that the question lacks; stopwords do not count."""
+        new = self._new.get(stretch)
+        if new is None:
+            new = self._new[stretch] = tuple(
+                stem
+                for word in TOKEN.findall(stretch)
+                if fold(word) not in STOPWORDS and (stem := self._lexicon[word]) not in self._known
+            )
+        return new

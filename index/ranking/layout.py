@@ -1,5 +1,6 @@
 """Candidates laid out as sentences and possible quotes, with what each holds of the question."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,16 +40,24 @@ class Window:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where in one candidate's text the question's content words stand, in order."""
+
+    numbers: list[int]
+    places: list[int]
+
+
 class Terms(dict[str, int]):
     """Words as they stand in texts -> which content word of the question they are, or -1."""
 
     def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
         super().__init__()
-        self._stems = {stem: number for number, stem in enumerate(asked.stems)}
+        self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = self._stems.get(self._lexicon.stem(word), -1)
+        number = self[word] = self._numbers.get(self._lexicon[word], -1)
         return number
 
 
@@ -57,37 +66,78 @@ class Layout:
     """All candidates of one question: H hits, S sentences, W windows, T content words.
 
     ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
-    ``paired``: S x P, the sentence holds the pair of words side by side.
+    ``paired``: S x P, the sentence holds the pair of words side by side. ``counts``: H x T, how
+    often title and passage hold the word. ``rows``: the sentences of each hit.
     """
 
     hits: Sequence[Hit]
     sentences: list[Sentence]
     windows: list[Window]
+    rows: list[range]
+    spots: list[Spots]
     held: Bools
     titled: Bools
     paired: Bools
+    counts: Floats
 
 
 def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
     """Cut every candidate into sentences, and these into possible quotes."""
     terms = Terms(asked, lexicon)
-    sentences = [piece for n, hit in enumerate(hits) for piece in sentences_of(hit, n)]
-    held = np.zeros((len(sentences), len(asked.stems)), dtype=np.bool_)
+    sentences: list[Sentence] = []
+    rows: list[range] = []
+    for number, hit in enumerate(hits):
+        own = sentences_of(hit, number)
+        rows.append(range(len(sentences), len(sentences) + len(own)))
+        sentences += own
+    width = len(asked.stems)
+    held = np.zeros((len(sentences), width), dtype=np.bool_)
     paired = np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_)
+    counts = np.zeros((len(hits), width))
+    titled = np.zeros((len(hits), width), dtype=np.bool_)
+    spots = []
+    for number, hit in enumerate(hits):
+        own = sentences[rows[number].start : rows[number].stop]
+        found = _mark(hit, own, asked, terms, (held, paired, counts), rows[number].start)
+        spots.append(found)
+        for word in TOKEN.findall(hit.article.title):
+            if (term := terms[word]) >= 0:
+                titled[number, term] = True
+                counts[number, term] += 1
+    windows = windows_of(sentences)
+    return Layout(hits, sentences, windows, rows, spots, held, titled, paired, counts)
+
+
+def _mark(
+    hit: Hit,
+    sentences: Sequence[Sentence],
+    asked: Asked,
+    terms: Terms,
+    marks: tuple[Bools, Bools, Floats],
+    first_row: int,
+) -> Spots:
+    """Find the question's words in one candidate's sentences, which stand from ``first_row``."""
+    if not sentences:
+        return Spots([], [])
+    held, paired, counts = marks
+    text = hit.article.text
+    found = [
+        (order, term, match.start())
+        for order, match in enumerate(TOKEN.finditer(text, sentences[0].start, sentences[-1].end))
+        if (term := terms[match[0]]) >= 0
+    ]
+    ends = [sentence.end for sentence in sentences]
+    before, last = -1, -2
     pairs = {pair: number for number, pair in enumerate(asked.pairs)}
-    for row, sentence in enumerate(sentences):
-        text = hits[sentence.hit].article.text
-        found = [terms[word] for word in TOKEN.findall(text, sentence.start, sentence.end)]
-        for before, number in zip([-1, *found], found, strict=False):
-            if number >= 0:
-                held[row, number] = True
-                if before >= 0 and (pair := pairs.get((before, number))) is not None:
-                    paired[row, pair] = True
-    titled = np.zeros((len(hits), len(asked.stems)), dtype=np.bool_)
-    for row, hit in enumerate(hits):
-        found = [terms[word] for word in TOKEN.findall(hit.article.title)]
-        titled[row, [number for number in found if number >= 0]] = True
-    return Layout(hits, sentences, windows_of(sentences), held, titled, paired)
+    for order, term, place in found:
+        row = first_row + bisect_right(ends, place)
+        held[row, term] = True
+        if place < hit.passage.end:
+            counts[sentences[0].hit, term] += 1
+        if order == last + 1 and (pair := pairs.get((before, term))) is not None:
+            paired[row, pair] = True
+        before, last = term, order
+    return Spots([term for _, term, _ in found], [place for _, _, place in found])
 
 
 def sentences_of(hit: Hit, number: int) -> list[Sentence]:

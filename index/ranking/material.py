@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.article import Hit
+from index.article import Article, Hit
 from index.questions import Judged
 from index.ranking.choosing import choose
-from index.ranking.features import SHOWN, Columns, of_choice
+from index.ranking.features import SHOWN, Columns, is_dated, of_choice
 from index.ranking.fitting import Choices
 from index.ranking.layout import Bools
-from index.ranking.ranker import DATES, Scored, features
+from index.ranking.ranker import Scored, features
 from index.ranking.weights import Linear
 from index.ranking.words import Lexicon
 
@@ -72,17 +72,25 @@ def without_answer(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Exa
     return example(judged, left, lexicon)
 
 
-def show(weights: Linear, one: Example) -> Shown:
+def show(score: Linear, undated: Linear, one: Example) -> Shown:
     """Choose quotes as the ranker does. ``doubtful``: one bears the answer, and isn't listed."""
     layout, columns = one.scored.layout, one.scored.columns
-    chosen = choose(layout, weights(columns), one.scored.evidence, SHOWN)
+    plain = undated(columns)
+    scores = score(columns) if is_dated(columns) else plain
+    chosen = choose(layout, scores, one.scored.evidence, SHOWN)
     right = one.right[chosen]
     return Shown(
         first=bool(right[:1].any()),
         three=bool(right.any()),
         doubtful=bool((one.bears & ~one.listed)[chosen].any()),
-        row=of_choice(columns, weights(columns, without=DATES), layout, chosen),
+        row=of_choice(columns, plain, layout, chosen),
     )
+
+
+def bears(judged: Judged, article: Article) -> bool:
+    """Whether an article known to bear the answer has its words somewhere."""
+    known = (article.url or article.path) in judged.articles
+    return known and _plain(judged.answer) in _plain(article.text)
 
 
 def _plain(text: str) -> str:

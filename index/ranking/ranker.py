@@ -11,15 +11,22 @@ from index.article import Hit, Question, Quote
 from index.ranking.asking import Asked, take_apart
 from index.ranking.choosing import choose
 from index.ranking.evidence import Evidence, weigh
-from index.ranking.features import Columns, of_choice, of_hits, of_windows, prior_of
+from index.ranking.features import (
+    Columns,
+    is_dated,
+    of_choice,
+    of_hits,
+    of_windows,
+    prior_of,
+    prior_of_read,
+)
 from index.ranking.layout import Floats, Layout, lay_out
 from index.ranking.weights import Weights
 from index.ranking.words import Lexicon, WordStatistics
 
 # Candidates that are cut into sentences, and those of them searched for possible answers.
 LAID_OUT = 60
-LOOKED_AT = 40
-DATES = frozenset(("days_before", "days_after"))
+LOOKED_AT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,9 @@ class Ranker:
         scored = features(question, hits, self._remembered(words))
         if not scored.layout.windows:
             return Ranking((), 0.0)
-        scores = self._weights.score(scored.columns)
-        undated = self._weights.score(scored.columns, without=DATES)
+        undated = self._weights.undated(scored.columns)
+        dated = is_dated(scored.columns)
+        scores = self._weights.score(scored.columns) if dated else undated
         chosen = choose(scored.layout, scores, scored.evidence, max(question.top, 1))
         choice = of_choice(scored.columns, undated, scored.layout, chosen)
         confidence = self._weights.confidence(choice)
@@ -83,11 +91,10 @@ class Ranker:
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
     """Take the question apart, lay out the likeliest candidates, and weigh them."""
     asked = take_apart(question.text, lexicon)
-    prior = prior_of(hits)
-    likely = np.argsort(-prior, kind="stable")[:LAID_OUT]
+    likely = np.argsort(-prior_of(hits), kind="stable")[:LAID_OUT]
     layout = lay_out([hits[number] for number in likely], asked, lexicon)
-    evidence = weigh(layout, asked, lexicon, prior[likely], LOOKED_AT)
     columns = of_hits(layout, asked, question.asked_at)
+    evidence = weigh(layout, asked, lexicon, prior_of_read(columns), LOOKED_AT)
     ofhit = np.array([window.hit for window in layout.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
     return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))

@@ -17,7 +17,7 @@ import numpy as np
 
 from index.ranking.layout import Floats
 
-FORMAT = 1
+FORMAT = 2
 _BUNDLED = "weights.json"
 
 
@@ -31,16 +31,13 @@ class Linear:
     weights: Floats
     bias: float
 
-    def __call__(
-        self, columns: Mapping[str, Floats], without: frozenset[str] = frozenset()
-    ) -> Floats:
-        """One value a row. Features named in ``without`` count as their mean."""
+    def __call__(self, columns: Mapping[str, Floats]) -> Floats:
+        """One value a row."""
         total = np.full(len(next(iter(columns.values()))), self.bias)
         for name, mean, scale, weight in zip(
             self.names, self.means, self.scales, self.weights, strict=True
         ):
-            if name not in without:
-                total += weight / scale * (columns[name] - mean)
+            total += weight / scale * (columns[name] - mean)
         return total
 
     @classmethod
@@ -74,11 +71,13 @@ class Linear:
 class Weights:
     """Everything that was fitted.
 
+    ``undated`` is the score where dates tell nothing, and always for the confidence.
     ``held`` and ``among`` are the logits of the confidence's two factors. ``about`` says on what
     all was fitted; it is only read.
     """
 
     score: Linear
+    undated: Linear
     held: Linear
     among: Linear
     threshold: float
@@ -93,6 +92,7 @@ class Weights:
             raise ValueError(f"{source}: weights of format {record['format']}, not {FORMAT}")
         return cls(
             score=Linear.read(record["score"]),
+            undated=Linear.read(record["undated"]),
             held=Linear.read(record["held"]),
             among=Linear.read(record["among"]),
             threshold=float(record["threshold"]),
@@ -110,6 +110,7 @@ class Weights:
             "about": self.about,
             "threshold": self.threshold,
             "score": self.score.record(),
+            "undated": self.undated.record(),
             "held": self.held.record(),
             "among": self.among.record(),
         }

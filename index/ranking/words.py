@@ -21,6 +21,24 @@ _STOPWORDS = """
     today tomorrow yesterday week month year recent recently last ago true false"""
 STOPWORDS = frozenset(_STOPWORDS.split())
 
+# Words that tell little in any corpus: in a small one counting can't find that out.
+_COMMON = """
+    act add agree allow announce answer ask become began begin begun believe big bring call came
+    carry cause change claim come continue country cut day describe different end event expect face
+    fall feel fell felt find follow force form found gave get give given go good got great group
+    grow had happen hear held help high hold include join keep kind know large latest lead learn
+    leave led left let life like live local long look lose lost made main make man meet member men
+    move need new news next number offer old open order part pay people person place plan play
+    point put question reach read receive remain report result return right run said saw say see
+    seen send sent set show sign small speak stand start state stay step stop take taken talk tell
+    thing think time told took try turn type understand use want way went win woman women won work
+    world write
+    first second third one two three"""
+# In how many passages of a general collection a word may be expected, and how many such passages
+# count beside the corpus itself. So nine passages do not decide which words are rare.
+COMMON, PLAIN, NAMED = 0.05, 0.005, 0.001
+_BESIDE = 2000
+
 
 class WordStatistics(Protocol):
     """What the lexical index knows of words. ``stem`` takes one lower-case, folded word."""
@@ -38,6 +56,10 @@ class WordStatistics(Protocol):
         """How many passages hold the stem, in title or body."""
         ...
 
+    def similar(self, stem: str) -> str:
+        """The stem; one that no passage holds may be a misspelt one, and then the right one."""
+        ...
+
 
 def fold(word: str) -> str:
     """Lower case, without accents, without the dots of an acronym, digits without commas."""
@@ -50,32 +72,36 @@ def fold(word: str) -> str:
     return word.replace(",", "") if word[:1].isdigit() else word
 
 
-class Lexicon:
+class Lexicon(dict[str, str]):
     """Stems of words as they stand in texts, remembered: news repeats its words."""
 
     _MOST = 200_000
 
     def __init__(self, statistics: WordStatistics) -> None:
+        super().__init__()
         self._statistics = statistics
-        self._stems: dict[str, str] = {}
+        self._common = {statistics.stem(word) for word in _COMMON.split()}
 
-    def stem(self, word: str) -> str:
-        """The stem of a word as it stands in a text."""
-        known = self._stems.get(word)
-        if known is None:
-            if len(self._stems) >= self._MOST:
-                self._stems.clear()
-            folded = fold(word)
-            known = folded if folded[:1].isdigit() else self._statistics.stem(folded)
-            self._stems[word] = known
-        return known
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self._MOST:
+            self.clear()
+        folded = fold(word)
+        stem = self[word] = folded if folded[:1].isdigit() else self._statistics.stem(folded)
+        return stem
 
-    def rarity(self, stem: str) -> float:
+    def asked(self, word: str) -> str:
+        """The stem of a question's word, put right where it is misspelt."""
+        return self._statistics.similar(self[word])
+
+    def rarity(self, stem: str, named: bool = False) -> float:
         """BM25's inverse document frequency (Robertson and Zaragoza 2009), never negative.
 
-        A number with a point in it is as rare as its rarest part: the index cuts there.
+        Over the corpus and a general collection beside it, in which a name is rarer than other
+        words. A number with a point in it is as rare as its rarest part: the index cuts there.
         """
-        total = max(self._statistics.total, 1)
+        named = named or stem[:1].isdigit()
         parts = re.split(r"[.,]", stem) if stem[:1].isdigit() else [stem]
-        found = min(self._statistics.documents(part) for part in parts)
+        rate = COMMON if stem in self._common else NAMED if named else PLAIN
+        found = min(self._statistics.documents(part) for part in parts) + _BESIDE * rate
+        total = max(self._statistics.total, 1) + _BESIDE
         return math.log(1 + (total - found + 0.5) / (found + 0.5))

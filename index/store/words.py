@@ -116,9 +116,12 @@ class WordIndex:
         """One lower-case word as the index keeps it; the word itself where it keeps none."""
         return next(iter(self._analyzer.analyze(word)), word)
 
-    def documents(self, stem: str) -> int:
-        """How many passages hold ``stem``, in title or body."""
-        return int(self._searcher.doc_freq(_FIELD, stem))
+    def documents(self, stem: str, within: Rows | None = None) -> int:
+        """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
+        if within is None:
+            return int(self._searcher.doc_freq(_FIELD, stem))
+        found = self._searcher.search(self._query([stem], within), 1, count=True)
+        return int(found.count)  # type: ignore[attr-defined]
 
     def similar(self, stem: str) -> str:
         """``stem``; where no passage holds it, the commonest of the stems spelt most like it.

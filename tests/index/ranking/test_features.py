@@ -9,7 +9,15 @@ import pytest
 from index.article import Hit, Passage
 from index.ranking.asking import take_apart
 from index.ranking.evidence import weigh
-from index.ranking.features import Columns, of_choice, of_hits, of_windows, prior_of
+from index.ranking.features import (
+    OF_CHOICE,
+    Columns,
+    is_dated,
+    of_choice,
+    of_hits,
+    of_windows,
+    prior_of,
+)
 from index.ranking.layout import lay_out
 from index.ranking.words import Lexicon
 from tests.index.ranking.world import Words, article, hit
@@ -29,6 +37,11 @@ def _windows(text: str, question: str) -> Columns:
     return of_windows(layout, asked, weigh(layout, asked, LEXICON, np.ones(1), 1))
 
 
+def _half_matched(characters: int) -> float:
+    """BM25 of half the question's weight, once in a passage of so many characters."""
+    return 0.5 / (1 + 1.2 * (0.25 + 0.75 * characters / 550))
+
+
 def test_prior_is_relative_to_the_best() -> None:
     """The best candidate has 1; half its words lack exp(-8 x 0.6 / 2)."""
     one = article("a", "Blue.")
@@ -45,6 +58,12 @@ def test_words_of_passage_and_title() -> None:
     assert columns["cover_passage_title"].tolist() == pytest.approx([1.0])
 
 
+def test_match_is_bm25_whatever_the_corpus() -> None:
+    """One of two words, once, in a passage of five characters under a title of six."""
+    columns = _hits(hit(article("a", "Blue.", title="Oceans")))
+    assert columns["match"].tolist() == pytest.approx([_half_matched(11)])
+
+
 def test_words_after_the_passage_are_not_the_passages() -> None:
     """Sentences that a quote could take in past the passage do not count as covered by it."""
     columns = _hits(hit(article("a", "Blue.\n\nWhale.\n\nEnd."), end=5))
@@ -52,13 +71,15 @@ def test_words_after_the_passage_are_not_the_passages() -> None:
 
 
 def test_the_article_is_as_good_as_its_best_passage() -> None:
-    """Cosine, BM25 and words of one passage speak for the other passages of its article."""
+    """Cosine, match and words of one passage speak for the other passages of its article."""
     one = article("a", "Blue.\n\nWhale.")
     good = Hit(Passage("a", 0, 0, 5, "Blue."), one, 0.9, 2.0)
     poor = Hit(Passage("a", 1, 7, 13, "Whale."), one, 0.1, 0.0)
     columns = _hits(good, poor, hit(article("b", "Sea."), cosine=0.5, bm25=1.0))
-    assert columns["article_cosine_gap"].tolist() == pytest.approx([0.0, 0.0, -0.4])
-    assert columns["article_bm25"].tolist() == pytest.approx([1.0, 1.0, 0.5])
+    assert columns["article_cosine"].tolist() == pytest.approx([0.9, 0.9, 0.5])
+    assert columns["article_match"].tolist() == pytest.approx(
+        [_half_matched(5), _half_matched(5), 0]
+    )
     assert columns["article_cover"].tolist() == pytest.approx([1.0, 1.0, 0.0])
     assert columns["position"].tolist() == pytest.approx([0.0, math.log(2), 0.0])
 
@@ -83,6 +104,15 @@ def test_an_article_without_a_date_stands_in_the_middle() -> None:
     assert columns["days_before"].tolist() == pytest.approx(
         [math.log(2), math.log(10), math.log(10)]
     )
+
+
+def test_dates_that_tell_nothing_are_no_dates() -> None:
+    """One day for all candidates, or none at all, is undated; two days are dated."""
+    day = article("a", "Blue.", published=date(2030, 5, 1))
+    other = article("b", "Blue.", published=date(2030, 5, 9))
+    assert is_dated(_hits(hit(day), hit(other)))
+    assert not is_dated(_hits(hit(day), hit(day)))
+    assert not is_dated(_hits(hit(article("c", "Blue."))))
 
 
 def test_a_question_asked_years_later() -> None:
@@ -121,9 +151,12 @@ def test_the_answer_as_a_whole_counts_three_quotes() -> None:
         hit(article(name, "Blue."), cosine=c) for name, c in zip("abcd", (1, 2, 3, 4), strict=True)
     ]
     layout = lay_out(hits, asked, LEXICON)
-    names = ("cosine", "cover_passage_title", "article_cover", "cover", "near", "kind", "pairs")
-    columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in names}
+    columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in OF_CHOICE}
     row = of_choice(columns, np.array([3.0, 1.0, 0.5, 0.0]), layout, [0, 1, 2, 3])
     assert row["lead"].tolist() == [2.0]
     assert row["score"].tolist() == [3.0]
     assert row["cosine"].tolist() == [3.0]
+    assert row["crowd"].tolist() == [math.log(4)]
+    assert row["mass"].tolist() == pytest.approx(
+        [1 - math.exp(-3) / (1 + math.exp(-2) + math.exp(-2.5) + math.exp(-3))]
+    )

@@ -3,7 +3,7 @@
 import pytest
 
 from index.ranking.asking import take_apart
-from index.ranking.finding import find
+from index.ranking.finding import Finder
 from index.ranking.words import Lexicon
 from tests.index.ranking.world import Words
 
@@ -11,7 +11,7 @@ from tests.index.ranking.world import Words
 def _found(question: str, text: str) -> list[str]:
     lexicon = Lexicon(Words())
     asked = take_apart(question, lexicon)
-    return [text[one.start : one.end] for one in find(text, 0, len(text), asked, lexicon)]
+    return [text[one.start : one.end] for one in Finder(asked, lexicon).find(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,11 @@ def test_linear() -> None:
     assert score({"near": np.array([2.0, 3.0])}).tolist() == [1.0, 3.0]
 
 
-def test_a_feature_left_out_counts_as_its_mean() -> None:
-    """Leaving a feature out takes away its weight and nothing else."""
-    score = Linear.read(LINEAR)
-    assert score({"near": np.array([3.0])}, without=frozenset(("near",))).tolist() == [1.0]
-
-
 def test_saved_weights_are_read_back(tmp_path: Path) -> None:
     """What is saved is what is loaded."""
     path = tmp_path / "weights.json"
     linear = Linear.read(LINEAR)
-    Weights(linear, linear, linear, 0.4, {"fitted_on": "nothing"}).save(path)
+    Weights(linear, linear, linear, linear, 0.4, {"fitted_on": "nothing"}).save(path)
     loaded = Weights.load(path)
     assert loaded.score.record() == LINEAR
     assert (loaded.threshold, loaded.about) == (0.4, {"fitted_on": "nothing"})
@@ -37,14 +31,14 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
     """Weights of a format that is not this one's are not guessed at."""
     path = tmp_path / "weights.json"
     path.write_text(json.dumps({"format": 99}))
-    with pytest.raises(ValueError, match="format 99, not 1"):
+    with pytest.raises(ValueError, match="format 99, not 2"):
         Weights.load(path)
 
 
 def test_confidence_is_held_times_among() -> None:
     """Even chances that the corpus holds the answer, and that it is shown, make a quarter."""
     even = Linear.read({"bias": 0.0, "features": {}})
-    assert Weights(even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
+    assert Weights(even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
 
 
 def test_probability() -> None:

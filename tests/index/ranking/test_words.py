@@ -27,8 +27,18 @@ def test_token_keeps_numbers_and_acronyms_whole() -> None:
 
 
 def test_rarity_is_bm25s() -> None:
-    """A word in 9 of 1000 passages weighs ln(1 + 991.5 / 9.5)."""
-    assert Lexicon(Words()).rarity("whale") == pytest.approx(math.log(1 + 991.5 / 9.5))
+    """A word in 9 of 1000 passages, and 0.5 % of 2000 others, weighs ln(1 + 2981.5 / 19.5)."""
+    assert Lexicon(Words()).rarity("whale") == pytest.approx(math.log(1 + 2981.5 / 19.5))
+
+
+def test_a_small_corpus_does_not_decide_what_is_rare() -> None:
+    """In a corpus of nine passages a name weighs more than a word, and that more than "take"."""
+
+    class Few(Words):
+        total = 9
+
+    lexicon = Lexicon(Few(whale=9, ada=9, take=1))
+    assert lexicon.rarity("ada", named=True) > lexicon.rarity("whale") > lexicon.rarity("take")
 
 
 def test_rarity_of_a_decimal_is_that_of_its_rarest_part() -> None:
@@ -47,5 +57,6 @@ def test_stem_is_asked_for_once() -> None:
             return super().stem(word)
 
     lexicon = Lexicon(Counting())
-    assert [lexicon.stem("Whales"), lexicon.stem("Whales")] == ["whale", "whale"]
+    asked.clear()
+    assert [lexicon["Whales"], lexicon["Whales"]] == ["whale", "whale"]
     assert asked == ["whales"]

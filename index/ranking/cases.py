@@ -1,0 +1,89 @@
+"""The cases that the fitting learns from: each question over corpora of several sizes.
+
+Of an answerable question: the whole store, the whole store without the articles that answer, and
+parts of 1 to 300 articles with one article that answers, and without. So "small corpus" is no
+stranger to the weights, and an article near the question is no proof that it answers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.encoder import Encoder
+from index.questions import Judged
+from index.ranking.features import likeliest_articles
+from index.ranking.material import Example, bears, example, without_answer
+from index.ranking.parts import Part, Parts
+from index.ranking.words import Lexicon
+from index.retriever import Retriever
+from index.store.embedded import EmbeddedStore
+from index.store.vectors import Floats
+
+SIZES = (1, 5, 30, 300)
+# What a case counts for the confidence: one of a part; and, times that, an answerable question
+# without its answer, for an article that nobody listed may answer it all the same.
+PART, WITHOUT = 0.25, 0.2
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question over a corpus; ``held``: that corpus bears the answer."""
+
+    example: Example
+    held: bool
+    counts: float
+
+
+class _Remembering:
+    """An encoder that encodes a question once for all its cases."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._last: tuple[str, Floats] | None = None
+
+    def encode_query(self, text: str) -> Floats:
+        if self._last is None or self._last[0] != text:
+            self._last = text, self._encoder.encode_query(text)
+        return self._last[1]
+
+
+class Cases:
+    """Makes the cases of questions."""
+
+    def __init__(self, encoder: Encoder, store: EmbeddedStore) -> None:
+        self._store = store
+        self._retriever = Retriever(_Remembering(encoder))
+        self._parts = Parts(store)
+        self._lexicon = Lexicon(store.words)
+        self._turn = 0
+        every = store.latest(store.manifest.articles)
+        self._ids = {article.url or article.path: article.id for article in every}
+
+    def of(self, judged: Judged) -> list[Case]:
+        """The whole store first. Unanswerable questions, and parts without, take turns at sizes."""
+        hits, _ = self._retriever.retrieve(judged.question, self._store)
+        cases = [Case(example(judged, hits, self._lexicon), judged.answerable, 1.0)]
+        if judged.answerable:
+            cases.append(Case(without_answer(judged, hits, self._lexicon), False, WITHOUT))
+        known = [self._ids[name] for name in sorted(judged.articles) if name in self._ids]
+        self._turn += 1
+        return cases + list(self._of_parts(judged, known, likeliest_articles(hits)[:_NEAR]))
+
+    def _of_parts(
+        self, judged: Judged, known: Sequence[str], near: Sequence[str]
+    ) -> Iterator[Case]:
+        articles = [(one, self._store.article(one)) for one in known]
+        bearing = [one for one, article in articles if article and bears(judged, article)]
+        for turn, size in enumerate(SIZES, self._turn):
+            if bearing:
+                ids = [self._parts.pick(bearing), *self._parts.draw(size - 1, near, known)]
+                yield from self._of_part(judged, self._parts.part(ids), True)
+            if turn % 2:
+                part = self._parts.part(self._parts.draw(size, near, known))
+                yield from self._of_part(judged, part, False)
+
+    def _of_part(self, judged: Judged, part: Part, held: bool) -> Iterator[Case]:
+        hits, _ = self._retriever.retrieve(judged.question, part)
+        if hits:
+            counts = PART * (WITHOUT if judged.answerable and not held else 1.0)
+            yield Case(example(judged, hits, Lexicon(part.words)), held, counts)

@@ -1,0 +1,107 @@
+"""A part of a store as if it were all of it: what a smaller corpus would have been.
+
+The fitting asks each question of corpora from one article to thousands, so that neither the
+ranking nor the confidence takes the size of one corpus for granted.
+"""
+
+from collections.abc import Iterable, Sequence
+from random import Random
+
+import numpy as np
+
+from index.article import Article, Passage, Scope
+from index.store.embedded import EmbeddedStore
+from index.store.vectors import Floats, Matches, Rows
+from index.store.words import WordIndex
+
+# Of a small corpus so much is near the question: people keep articles about what they ask.
+_NEAR = 0.5
+
+
+class PartWords:
+    """What a word index would know of words if it held only some articles."""
+
+    def __init__(self, words: WordIndex, articles: Rows, total: int) -> None:
+        self._words = words
+        self._articles = articles
+        self.total = total
+
+    def stem(self, word: str) -> str:
+        """As in the whole."""
+        return self._words.stem(word)
+
+    def documents(self, stem: str) -> int:
+        """Passages of the part that hold it."""
+        return self._words.documents(stem, self._articles)
+
+    def similar(self, stem: str) -> str:
+        """As in the whole."""
+        return self._words.similar(stem)
+
+
+class Part:
+    """Some articles of a store; a retriever finds in it what it finds in a store."""
+
+    def __init__(self, store: EmbeddedStore, rows: Rows, passages: Rows) -> None:
+        self._store = store
+        self._rows = rows
+        self._passages = passages
+        self.words = PartWords(store.words, rows, len(passages))
+
+    def nearest(self, vector: Floats, limit: int, _scope: Scope) -> Matches:
+        """Passages of highest cosine to ``vector``."""
+        return self._store.vectors.nearest(vector, limit, self._passages)
+
+    def matching(self, text: str, limit: int, _scope: Scope) -> Matches:
+        """Passages of highest BM25, words weighed as in the whole store."""
+        return self._store.words.matching(text, limit, self._rows)
+
+    def cosines(self, vector: Floats, rows: Rows) -> Floats:
+        """Cosine of ``vector`` to each passage of ``rows``."""
+        return self._store.cosines(vector, rows)
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article."""
+        return self._store.passages(rows)
+
+
+class Parts:
+    """Cuts parts out of a store, the same ones whenever it is asked in the same order."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._store = store
+        self._random = Random(0)  # noqa: S311
+        self._ids = [article.id for article in store.latest(store.manifest.articles)]
+        self._rows: dict[str, tuple[Rows, list[int]]] = {}
+
+    def part(self, ids: Iterable[str]) -> Part:
+        """The articles of these ids."""
+        found = [self._rows_of(one) for one in dict.fromkeys(ids)]
+        rows = np.sort(np.concatenate([one[0] for one in found]))
+        passages = np.array(sorted(row for one in found for row in one[1]), np.int64)
+        return Part(self._store, rows, passages)
+
+    def draw(self, size: int, near: Sequence[str], without: Iterable[str]) -> list[str]:
+        """``size`` articles: some of ``near``, the best first, the rest from anywhere."""
+        barred = set(without)
+        close = [one for one in near if one not in barred]
+        wanted = sum(self._random.random() < _NEAR for _ in range(min(size, len(close))))
+        drawn = close[:wanted]
+        barred.update(drawn)
+        while len(drawn) < size:
+            one = self._random.choice(self._ids)
+            if one not in barred:
+                barred.add(one)
+                drawn.append(one)
+        return drawn
+
+    def pick(self, ids: Sequence[str]) -> str:
+        """One of them."""
+        return self._random.choice(ids)
+
+    def _rows_of(self, article_id: str) -> tuple[Rows, list[int]]:
+        if article_id not in self._rows:
+            table = self._store.table
+            rows = table.article_rows(Scope(article_id=article_id))
+            self._rows[article_id] = rows, table.rows_of_article(article_id)
+        return self._rows[article_id]
