@@ -7,6 +7,8 @@ import traceback
 from collections.abc import Iterable
 from types import TracebackType
 
+from telegram.error import TelegramError
+
 HIDDEN = "<token>"
 # What @BotFather gives out; also percent-encoded, as it stands in some URLs.
 _TOKEN = re.compile(r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
@@ -46,6 +48,17 @@ def _message(record: logging.LogRecord) -> str:
         return f"{record.msg} {record.args}"
 
 
+class BriefFilter(logging.Filter):
+    """Leaves PTB's polling a line for each failure of the network, where it writes tracebacks."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Put the error itself where its traceback was."""
+        if record.exc_info and isinstance(record.exc_info[1], TelegramError):
+            record.msg, record.args = f"{record.getMessage()} ({record.exc_info[1]})", None
+            record.exc_info = None
+        return True
+
+
 def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
     """Log to standard error, redacted; the HTTP client, which logs URLs, only warns."""
     guard = RedactingFilter(*tokens)
@@ -58,6 +71,8 @@ def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
     logging.captureWarnings(capture=True)
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("telegram.ext", "telegram.ext.Updater"):
+        logging.getLogger(name).addFilter(BriefFilter())
     protect(guard)
     sys.excepthook = _Excepthook(guard)
     return guard

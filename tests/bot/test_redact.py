@@ -2,11 +2,13 @@
 
 import io
 import logging
+import sys
 from collections.abc import Iterator
 
 import pytest
+from telegram.error import NetworkError
 
-from bot.redact import RedactingFilter, start_logging
+from bot.redact import BriefFilter, RedactingFilter, start_logging
 from tests.bot.wire import TOKEN
 
 
@@ -77,8 +79,24 @@ def test_start_logging() -> None:
         assert all(guard in handler.filters for handler in root.handlers)
     finally:
         root.setLevel(before)
+        sys.excepthook = sys.__excepthook__
         logging.captureWarnings(capture=False)
+        for name in ("telegram.ext", "telegram.ext.Updater"):
+            logging.getLogger(name).filters.clear()
         for handler in root.handlers:
             handler.removeFilter(guard)
         if logging.lastResort:
             logging.lastResort.removeFilter(guard)
+
+
+def test_a_line_for_the_network(stream: io.StringIO) -> None:
+    """PTB's tracebacks of a failing network become a line; those of defects stay."""
+    logger = logging.getLogger("redaction")
+    brief = BriefFilter()
+    logger.addFilter(brief)
+    for error in (NetworkError(f"no way to {TOKEN}"), ValueError("a defect")):
+        logger.error("polling failed", exc_info=error)
+    logger.removeFilter(brief)
+    first, second, *rest = stream.getvalue().splitlines()
+    assert first == "polling failed (no way to <token>)"
+    assert (second, rest[-1]) == ("polling failed", "ValueError: a defect")
