@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from time import perf_counter
 
-from index.article import Answer, Marked, Question, Quote, Timings, View
+from index.article import Answer, Article, Marked, Question, Quote, Scope, Timings, View
 from index.compare import by_outlet, by_time, newest_first
 from index.copies import fold
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
 from index.ranking import Ranker
+from index.related import drafts
 from index.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.live import LiveStore
@@ -18,6 +20,8 @@ from index.store.live import LiveStore
 SPARE = 6
 # Quotes that are looked through for other outlets and other days.
 DEEP = 40
+# Passages near a quote whose articles have headlines to go on with.
+NEIGHBOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,28 @@ class Answerer:
     def timeline(self, question: Question) -> View:
         """Quotes in order of publication, later changes marked. Raises QuoteError."""
         return self._view(question, by_time)
+
+    def related(self, answer: Answer, limit: int = 3) -> tuple[str, ...]:
+        """At most ``limit`` questions that go on from ``answer``, each of which has an answer.
+
+        Each was asked within the article that it is drawn from.
+        """
+        found: list[str] = []
+        for draft in islice(drafts(answer, self._near(answer)), 2 * limit):
+            if len(found) == limit:
+                break
+            scope = Scope(article_id=draft.article.id)
+            if self.ask(
+                Question(draft.text, answer.question.asked_at, top=1, scope=scope)
+            ).answered:
+                found.append(draft.text)
+        return tuple(found)
+
+    def _near(self, answer: Answer) -> list[Article]:
+        """Articles whose passages are nearest to the first quote."""
+        store = self.store.current()
+        first = answer.quotes[:1]
+        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
 
     def _view(
         self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]

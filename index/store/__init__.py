@@ -40,6 +40,9 @@ class Store(Protocol):
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
 
+    def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
+        """Articles of the passages nearest to the one at ``place`` of an article's text."""
+
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
 

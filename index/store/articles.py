@@ -43,6 +43,7 @@ JOIN articles AS other ON other.row = theirs.article
 WHERE own.id = ?
 ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST, other.row LIMIT ?
 """
+_FEW = 100  # up to so many articles their passages are looked up, not gone through
 _FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
 
 
@@ -103,9 +104,8 @@ class ArticleTable:
 
     def counts(self) -> tuple[int, int]:
         """Articles, passages."""
-        return self._one("SELECT count(*) FROM articles"), self._one(
-            "SELECT count(*) FROM passages"
-        )
+        of = "SELECT count(*) FROM"
+        return self._one(f"{of} articles"), self._one(f"{of} passages")
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
         """Of the oldest and the newest article that has a date."""
@@ -114,17 +114,13 @@ class ArticleTable:
 
     def outlets(self) -> list[Outlet]:
         """Outlets with their number of articles, the largest first."""
-        rows = self._db.execute(
-            "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
-        )
-        return [Outlet(source, count) for source, count in rows]
+        query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
+        return [Outlet(source, count) for source, count in self._db.execute(query)]
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
-        rows = self._db.execute(
-            "SELECT row FROM articles ORDER BY published DESC NULLS LAST, row LIMIT ? OFFSET ?",
-            (limit, offset),
-        ).fetchall()
+        query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, row LIMIT ? OFFSET ?"
+        rows = self._db.execute(query, (limit, offset)).fetchall()
         return [self._article_at(row) for (row,) in rows]
 
     def article(self, article_id: str) -> Article | None:
@@ -160,11 +156,11 @@ class ArticleTable:
 
     def rows_of_article(self, article_id: str) -> list[int]:
         """Passage rows of one article, in its order."""
-        rows = self._db.execute(
+        query = (
             "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
-            "WHERE articles.id = ? ORDER BY number",
-            (article_id,),
+            "WHERE articles.id = ? ORDER BY number"
         )
+        rows = self._db.execute(query, (article_id,))
         return [row for (row,) in rows]
 
     def article_rows(self, scope: Scope) -> Rows:
@@ -189,6 +185,10 @@ class ArticleTable:
     def passage_rows(self, article_rows: Rows) -> Rows:
         """Rows of all passages of the articles at ``article_rows``, ascending."""
         wanted = set(article_rows.tolist())
+        if len(wanted) <= _FEW:
+            marks = ",".join("?" * len(wanted))
+            query = f"SELECT row FROM passages WHERE article IN ({marks}) ORDER BY row"  # noqa: S608
+            return np.fromiter((row for (row,) in self._db.execute(query, [*wanted])), np.int64)
         pairs = self._db.execute("SELECT row, article FROM passages ORDER BY row")
         return np.fromiter((row for row, article in pairs if article in wanted), np.int64)
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
+import numpy as np
+
 from index.article import Article, Coverage, Outlet, Passage, Scope
 from index.store.articles import ArticleTable
 from index.store.manifest import Manifest
@@ -78,6 +80,21 @@ class EmbeddedStore:
         """Passages of highest BM25 for the words of ``text``."""
         within = self._rows_within(scope)[0] if scope else None
         return self.words.matching(text, limit, within)
+
+    def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
+        """Articles of the ``limit`` passages nearest to the one at ``place`` of an article's text.
+
+        The nearest first, without that article.
+        """
+        rows = self.table.rows_of_article(article_id)
+        ends = [passage.end for passage, _ in self.table.passages(rows)]
+        at = [row for row, end in zip(rows, ends, strict=True) if place < end][:1]
+        if not at:
+            return []
+        vector = self.vectors.take(np.array(at, np.int64))[0]
+        found = self.vectors.nearest(vector, limit).rows.tolist()
+        articles = {one.id: one for _, one in self.table.passages(found)}
+        return [one for one in articles.values() if one.id != article_id]
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""

@@ -293,3 +293,16 @@ def test_a_killed_build_leaves_the_old_index_and_loses_no_vector(
     assert np.linalg.norm(vectors.take(np.arange(len(vectors))), axis=1) == pytest.approx(
         1, abs=1e-3
     )
+
+
+def test_neighbours_of_a_place_are_other_articles(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """The passage at that place decides: the second paragraph is about coal."""
+    write(corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle", three="apple")
+    build(corpus, store_dir, encoder)
+    store = open_store(store_dir)
+    ids = {article.title: article.id for article in store.latest(9)}
+    assert [a.title for a in store.neighbours(ids["one"], 20, 2)] == ["two"]
+    assert [a.title for a in store.neighbours(ids["one"], 0, 2)] == ["three"]
+    assert store.neighbours(ids["one"], 999, 2) == store.neighbours("none", 0, 2) == []

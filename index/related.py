@@ -1,0 +1,100 @@
+"""Questions that go on from an answer, drawn from its articles' own headlines and sentences.
+
+Templates over forms that news uses everywhere ("Ann Lee, the mine's owner, said"), as the first
+question generators did (Heilman and Smith 2010); whether one has an answer is found by asking it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index.article import Answer, Article, Quote
+from index.ranking.words import STOPWORDS, TOKEN, fold
+
+LONGEST = 90  # of a button's text, on two lines of a phone
+_READ = 1500  # characters before and after a quote in which people are looked for
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
+_SAID = r"(?:said|says|told|added|warned|argued|wrote)"
+_SPEAKERS = re.compile(
+    rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
+    rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
+)
+_ROLE = (
+    r"president|minister|secretary|spokes\w+|director|professor|chief|chair\w*|head|founder"
+    r"|analyst|economist|lawyer|attorney|judge|officer|general|leader|member|host|actor|actress"
+    r"|singer|author|writer|scientist|researcher|expert|owner|manager|coach|captain|mayor"
+    r"|governor|senator|widow|wife|husband|son|daughter|mother|father|doctor|teacher|student"
+)
+_PEOPLE = re.compile(
+    rf"(?P<name>{_NAME}), (?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
+    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b"
+)
+_NO_PERSON = frozenset(
+    ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
+)
+# Search engines cut titles short, and many end in their outlet's name.
+_CUT = re.compile(r"(?:\.\.\.|…)\s*$")
+_OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A question and the article that should answer it."""
+
+    text: str
+    article: Article
+
+
+def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[Draft]:
+    """Questions after ``answer``: people of its articles, and headlines of ``near`` ones.
+
+    The two kinds take turns. None only says again what was asked, and none is said twice.
+    """
+    quotes = answer.quotes or answer.nearest
+    own = {quote.article.id: quote.article for quote in quotes}
+    people = [draft for quote in quotes for draft in _of_people(quote)]
+    others = {one.id: one for one in near if one.id not in own}
+    headlines = [*_of_headlines([*own.values()][1:]), *_of_headlines(others.values())]
+    seen = {answer.question.text.casefold()}
+    asked = _content(answer.question.text)
+    for place in range(max(len(people), len(headlines))):
+        for draft in (*people[place : place + 1], *headlines[place : place + 1]):
+            name = draft.text.casefold()
+            if len(draft.text) <= LONGEST and name not in seen and _content(draft.text) - asked:
+                seen.add(name)
+                yield draft
+
+
+def _of_people(quote: Quote) -> list[Draft]:
+    """Who is named with a role near the quote, and who says something: each person once."""
+    text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
+    found: dict[str, str] = {}
+    for match in _PEOPLE.finditer(text):
+        name = _without_opening(match["name"])
+        if name and fold(name.split()[-1]) not in _NO_PERSON:
+            found.setdefault(name, f"Who is {name}?")
+    for match in _SPEAKERS.finditer(text):
+        if name := _without_opening(match["name"] or match["after"]):
+            found.setdefault(name, f"What did {name} say?")
+    return [Draft(question, quote.article) for question in found.values()]
+
+
+def _of_headlines(articles: Iterable[Article]) -> list[Draft]:
+    """Those that are questions first; none that was cut short."""
+    titles = ((" ".join(_OUTLET.sub("", one.title).split()), one) for one in articles)
+    titled = [Draft(title, one) for title, one in titles if title and not _CUT.search(title)]
+    return sorted(titled, key=lambda draft: not draft.text.endswith("?"))
+
+
+def _without_opening(name: str) -> str:
+    """Without a word that only opens its sentence; nothing where one word is left."""
+    words = name.split()
+    while words and fold(words[0]) in STOPWORDS and words[0] not in ("the", "The"):
+        words.pop(0)
+    if words and words[0] == "The":
+        words[0] = "the"
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _content(text: str) -> set[str]:
+    return {fold(word) for word in TOKEN.findall(text)} - STOPWORDS
