@@ -1,0 +1,94 @@
+"""Figures of the chat alone: the real bot on the stand-in, with an archive that needs no time."""
+
+import asyncio
+import resource
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import pytest
+from telegram.ext import AIORateLimiter
+
+from bot.app import Lines, Rooms, build_application
+from bot.database import connect
+from bot.desk import Desk
+from bot.door import Door
+from bot.liveness import Liveness
+from bot.localchat import LocalChat, Person
+from bot.localchat.run import local_settings
+from bot.memory import Memory
+from bot.people import People
+from bot.service import Service
+from bot.settings import BotSettings
+from bot.texts import Texts
+from bot.view import View
+from tests.bot.archive import FakeArchive, FakeBuild
+
+pytestmark = pytest.mark.bench
+
+
+@asynccontextmanager
+async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterator[None]:
+    """Run the bot without Telegram's pace, which is what would be measured otherwise."""
+    settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
+    desk = Desk(FakeArchive())
+    memory, people = Memory(database), People(database)
+    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), Door(settings), View())
+    liveness = Liveness()
+    lines = Lines.to_telegram(settings, liveness)
+    pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
+    lines = Lines(lines.request, lines.updates, pace)
+    app = build_application(settings, rooms, lines)
+    service = Service(app, lines.updates, liveness, settings, rooms)
+    running = asyncio.create_task(service.run())
+    await chat.until(lambda: bool(chat.calls("setMyCommands")))
+    yield
+    service.stop()
+    await running
+    desk.close()
+
+
+async def _ask(chat: LocalChat, person: Person, times: int) -> list[float]:
+    """Ask one question after the other; milliseconds from each message to its answer."""
+    spent = []
+    for number in range(times):
+        start = perf_counter()
+        await chat.answer_to(person.send(f"Who raised rates, number {number}?"), 120)
+        spent.append((perf_counter() - start) * 1000)
+    return spent
+
+
+@pytest.mark.parametrize("crowd", [1, 10, 100])
+async def test_questions_a_second(crowd: int, tmp_path: Path) -> None:
+    """Each question of each person gets exactly one answer; rate and times are printed."""
+    database = connect(tmp_path / "chat.sqlite")
+    times = 200 // crowd if crowd < 100 else 5
+    async with LocalChat() as chat, _bot_in(chat, database):
+        people = [chat.person(f"Person{number}") for number in range(crowd)]
+        await asyncio.gather(*(_ask(chat, person, 1) for person in people))
+        start = perf_counter()
+        spent = np.concatenate(await asyncio.gather(*(_ask(chat, p, times) for p in people)))
+        rate = len(spent) / (perf_counter() - start)
+        p50, p95 = np.percentile(spent, [50, 95])
+        print(f"{crowd:>4} at once {rate:6.0f}/s   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms")  # noqa: T201
+        assert {len(chat.answers(person.chat_id)) for person in people} == {times + 1}
+    database.close()
+
+
+async def test_memory(tmp_path: Path) -> None:
+    """Peak memory after 10,000 questions beside that after 1,000, bot and stand-in together."""
+    database = connect(tmp_path / "chat.sqlite")
+    async with LocalChat(keep=1000) as chat, _bot_in(chat, database):
+        people = [chat.person(f"Person{number}") for number in range(50)]
+        for thousand in range(1, 11):
+            for person in people:
+                # What people see is not what is measured, so the chats are emptied each time.
+                chat.world.rooms[person.chat_id].messages.clear()
+            await asyncio.gather(*(_ask(chat, person, 1000 // len(people)) for person in people))
+            if thousand in (1, 10):
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(f"{thousand * 1000:>6} questions: {peak:.0f} MiB at most")  # noqa: T201
+    database.close()
