@@ -11,7 +11,9 @@ QuothError
 │   └── StoreDamagedError    files are missing or do not match their checksums
 ├── BuildError
 │   ├── BuildLockedError     another build is running
-│   └── NothingToIndexError  no article could be read
+│   ├── NothingToIndexError  no article could be read
+│   └── GateError            a new generation answers worse than the last one
+├── MissingExtraError    an optional part isn't installed
 ├── QuestionsError       a line of a questions file can't be used
 └── QuoteError           a quote is not the article's text at its offsets
 """
@@ -63,6 +65,14 @@ class BuildLockedError(BuildError):
 
 class NothingToIndexError(BuildError):
     """No article could be read."""
+
+
+class GateError(BuildError):
+    """A new generation answers worse than the last one, or that can't be measured."""
+
+
+class MissingExtraError(QuothError):
+    """An optional part isn't installed."""
 
 
 class QuestionsError(QuothError):

@@ -25,9 +25,9 @@ _ROLE = (
     r"|singer|author|writer|scientist|researcher|expert|owner|manager|coach|captain|mayor"
     r"|governor|senator|widow|wife|husband|son|daughter|mother|father|doctor|teacher|student"
 )
-_PEOPLE = re.compile(
-    rf"(?P<name>{_NAME}), (?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
-    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b"
+PEOPLE = re.compile(
+    rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
+    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)(?=[,.])"
 )
 _NO_PERSON = frozenset(
     ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
@@ -69,14 +69,19 @@ def _of_people(quote: Quote) -> list[Draft]:
     """Who is named with a role near the quote, and who says something: each person once."""
     text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
     found: dict[str, str] = {}
-    for match in _PEOPLE.finditer(text):
-        name = _without_opening(match["name"])
-        if name and fold(name.split()[-1]) not in _NO_PERSON:
+    for match in PEOPLE.finditer(text):
+        if name := person(match["name"]):
             found.setdefault(name, f"Who is {name}?")
     for match in _SPEAKERS.finditer(text):
         if name := _without_opening(match["name"] or match["after"]):
             found.setdefault(name, f"What did {name} say?")
     return [Draft(question, quote.article) for question in found.values()]
+
+
+def person(name: str) -> str:
+    """The name as ``PEOPLE`` found it, without what is not of it; nothing for a thing's name."""
+    name = _without_opening(name)
+    return "" if name and fold(name.split()[-1]) in _NO_PERSON else name
 
 
 def _of_headlines(articles: Iterable[Article]) -> list[Draft]:

@@ -1,10 +1,8 @@
 """``quoth eval``: questions with known answers -> figures."""
 
 import json
-from dataclasses import asdict
 from enum import StrEnum
 from itertools import islice
-from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +13,9 @@ from index.cli.app import Json, Now, Store, app, day, plain_errors
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.evaluate import Figures, Outcome
+    from index.evaluate import Outcome
     from index.questions import Judged
+    from index.settings import IndexSettings
 
 
 class Half(StrEnum):
@@ -29,38 +28,78 @@ class Half(StrEnum):
 
 @app.command(name="eval")
 def evaluate(
-    questions: Annotated[Path, typer.Argument(help="JSONL with known answers.")],
+    questions: Annotated[
+        Path | None, typer.Argument(help="JSONL with known answers.", show_default=False)
+    ] = None,
     half: Annotated[Half, typer.Option(help="Which of the file's questions to ask.")] = Half.ALL,
     details: Annotated[
         Path | None, typer.Option("--details", help="Write a line for each question there.")
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option("--plot", help="Draw how far confidence can be trusted: a PNG.")
+    ] = None,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", help="Compare with another store, or with settings in a file."),
+    ] = None,
+    make: Annotated[
+        int | None,
+        typer.Option("--make", min=1, help="Draft so many questions from the index, to edit."),
     ] = None,
     as_json: Json = False,
     store: Store = None,
     now: Now = None,
 ) -> None:
     """Measure how well the index answers questions whose answers are known."""
+    if (questions is None) == (make is None):
+        raise typer.BadParameter("give either a file of questions or --make N")
     today = day(now)
     with plain_errors():
-        from index.answer import Answerer
-        from index.evaluate import ask_all, figures
+        from index.cli import figures
         from index.settings import IndexSettings
 
-        judged = _read(questions, half, today)
-        answerer = Answerer.open(IndexSettings.load(store_dir=store))
-        outcomes = []
-        with typer.progressbar(
-            ask_all(answerer.ask, answerer.store.current().article, judged),
-            length=len(judged),
-            label="asking",
-            file=typer.get_text_stream("stderr"),
-        ) as asking:
-            outcomes = list(asking)
+        settings = IndexSettings.load(store_dir=store)
+        if questions is None:
+            figures.print_drafts(settings.store_dir, make or 0)
+            return
+        judged = read_half(questions, half, today)
+        outcomes = ask_with_bar(settings, judged)
         if details:
             _write_details(details, outcomes)
-        _show(figures(outcomes), as_json)
+        if plot:
+            figures.draw(plot, outcomes)
+        if against:
+            other = ask_with_bar(_other_settings(against, settings), judged)
+            figures.show_versus(other, outcomes, as_json)
+        else:
+            figures.show(outcomes, as_json)
 
 
-def _read(path: Path, half: Half, today: "date") -> "list[Judged]":
+def ask_with_bar(settings: "IndexSettings", judged: "list[Judged]") -> "list[Outcome]":
+    """Ask all, with a bar on stderr.
+
+    Raises:
+        EncoderError, StoreError: see ``Answerer.open``.
+    """
+    from index.answer import Answerer
+    from index.evaluate import ask_all
+
+    answerer = Answerer.open(settings)
+    with typer.progressbar(
+        ask_all(answerer.ask, answerer.store.current().article, judged),
+        length=len(judged),
+        label="asking",
+        file=typer.get_text_stream("stderr"),
+    ) as asking:
+        return list(asking)
+
+
+def read_half(path: Path, half: Half, today: "date") -> "list[Judged]":
+    """The questions of a file, those that can't be asked named on stderr and left out.
+
+    Raises:
+        QuestionsError: the file can't be read, or none is left.
+    """
     from index.errors import QuestionsError
     from index.questions import read_judged
 
@@ -76,16 +115,23 @@ def _read(path: Path, half: Half, today: "date") -> "list[Judged]":
     return judged
 
 
-def _show(found: "Figures", as_json: bool) -> None:
-    values = {name: None if isnan(value) else value for name, value in asdict(found).items()}
-    if as_json:
-        typer.echo(json.dumps(values))
-        return
-    from rich.console import Console
+def _other_settings(against: Path, settings: "IndexSettings") -> "IndexSettings":
+    """A folder is another store; a file, as .env is written, has settings that differ.
 
-    from index.cli.tables import figures_table
+    Raises:
+        SettingsError: it is neither.
+    """
+    from dotenv import dotenv_values
 
-    Console(highlight=False).print(figures_table(found))
+    from index.errors import SettingsError
+
+    if against.is_dir():
+        return settings.model_copy(update={"store_dir": against})
+    if not against.is_file():
+        raise SettingsError(f"--against {against}: neither a store's folder nor a settings file")
+    given = {name.lower(): value for name, value in dotenv_values(against).items() if value}
+    known = {name: value for name, value in given.items() if name in type(settings).model_fields}
+    return type(settings).load(**settings.model_dump() | known)
 
 
 def _write_details(path: Path, outcomes: "list[Outcome]") -> None:

@@ -1,6 +1,7 @@
 """Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
+from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from rich.text import Text
 from index.article import Coverage, Skipped
 from index.build import BuildReport
 from index.evaluate import Figures
+from index.reliability import Bin, Point
 from index.store.manifest import Manifest
+from index.versus import Change, Difference
 
 
 def report_table(report: BuildReport) -> Table:
@@ -69,6 +72,50 @@ def figures_table(found: Figures) -> Table:
             "a question, p50 and p95": f"{found.p50_ms:.0f} ms, {found.p95_ms:.0f} ms",
         }
     )
+
+
+def coverage_table(curve: Sequence[Point]) -> Table:
+    """How often it is wrong when it answers only what it is surest of."""
+    table = _table("answered", "wrong of these", "confidence from")
+    for point in curve:
+        table.add_row(f"{point.coverage:.0%}", f"{point.risk:.1%}", f"{point.threshold:.3f}")
+    return table
+
+
+def reliability_table(bins: Sequence[Bin]) -> Table:
+    """Confidence told, and how many were right."""
+    table = _table("confidence", "questions", "told", "right")
+    for one in bins:
+        told, right = _share(one.confidence), _share(one.right)
+        table.add_row(f"{one.low:.1f} to {one.high:.1f}", f"{one.questions:,}", told, right)
+    return table
+
+
+def differences_table(found: Sequence[Difference]) -> Table:
+    """Two runs side by side; a star where the difference is no accident of the questions."""
+    table = _table("", "against", "this", "difference", "95 % of draws")
+    for one in found:
+        star = " *" if one.certain else ""
+        told = f"{one.after - one.before:+.3f}{star}"
+        between = f"{one.low:+.3f} to {one.high:+.3f}"
+        table.add_row(one.name, f"{one.before:.3f}", f"{one.after:.3f}", told, between)
+    return table
+
+
+def changes_table(changed: Sequence[Change]) -> Table:
+    """Questions whose first right quote is elsewhere, the worse ones first."""
+    table = _table("", "against", "this", "question")
+    for one in changed:
+        ranks = [str(rank or "–") for rank in (one.before, one.after)]
+        table.add_row("better" if one.better else "worse", *ranks, Text(one.judged.question.text))
+    return table
+
+
+def _table(*names: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for name in names:
+        table.add_column(name)
+    return table
 
 
 def _share(value: float) -> str:

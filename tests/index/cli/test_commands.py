@@ -6,41 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from bot.cli import app
+from tests.index.cli.conftest import quoth
 
 REPOSITORY = Path(__file__).parents[3]
 
 
-@pytest.fixture(autouse=True)
-def _settings(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, tiny_model: Path, corpus: Path, store_dir: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)  # no .env of the developer's is read
-    monkeypatch.setenv("EMBEDDING_MODEL", str(tiny_model))
-    monkeypatch.setenv("EMBEDDING_DTYPE", "float32")
-    monkeypatch.setenv("CORPUS_DIR", str(corpus))
-    monkeypatch.setenv("STORE_DIR", str(store_dir))
-    monkeypatch.setenv("ANSWER_THRESHOLD", "0")
-
-
-def quoth(*words: str, stdin: str | None = None) -> Result:
-    return CliRunner().invoke(app, list(words), input=stdin)
-
-
-@pytest.fixture
-def indexed(corpus: Path) -> Result:
-    record = {
-        "title": "Coal mine closed",
-        "text": "The coal mine closed on Friday. It had 1,500 workers.",
-        "url": "https://www.example.com/coal",
-        "published": "2022-06-16",
-        "authors": ["Ann Lee"],
-    }
-    (corpus / "coal.json").write_text(json.dumps(record))
-    (corpus / "broken.json").write_text("{")
-    return quoth("index")
+pytestmark = pytest.mark.usefixtures("command_settings")
 
 
 def test_index_tells_what_it_did(indexed: Result) -> None:
@@ -194,6 +167,8 @@ def test_eval_prints_figures_and_details(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        ["eval"],
+        ["eval", "q.jsonl", "--make", "3"],
         ["ask"],
         ["ask", "c", "--compare", "--timeline"],
         ["ask", "coal?", "--now", "soon"],

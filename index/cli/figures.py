@@ -1,0 +1,123 @@
+"""What ``quoth eval`` prints and draws."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from math import isnan
+from pathlib import Path
+from typing import Any
+
+import typer
+from rich.console import Console
+
+from index.article import Article
+from index.cli.tables import (
+    changes_table,
+    coverage_table,
+    differences_table,
+    figures_table,
+    reliability_table,
+)
+from index.drafting import draft_questions
+from index.errors import QuestionsError
+from index.evaluate import Outcome, figures
+from index.plot import draw as draw_plot
+from index.reliability import at_coverages, reliability, risk_coverage
+from index.store.live import open_store
+from index.versus import Change, changes, differences
+
+
+def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
+    """All figures of one run, and how far its confidence can be trusted."""
+    found = figures(outcomes)
+    curve, bins = at_coverages(risk_coverage(outcomes)), reliability(outcomes)
+    if as_json:
+        typer.echo(
+            json.dumps(
+                _plain(asdict(found))
+                | {
+                    "risk_coverage": [_plain(asdict(one)) for one in curve],
+                    "reliability": [_plain(asdict(one)) for one in bins],
+                }
+            )
+        )
+        return
+    console = Console(highlight=False)
+    for table in (figures_table(found), coverage_table(curve), reliability_table(bins)):
+        console.print(table)
+        console.print()
+
+
+def show_versus(before: Sequence[Outcome], after: Sequence[Outcome], as_json: bool) -> None:
+    """Two runs side by side, and which questions changed."""
+    compared, changed = differences(before, after), changes(before, after)
+    if as_json:
+        rows = [_change(one) for one in changed]
+        found = {
+            "against": _plain(asdict(figures(before))),
+            "this": _plain(asdict(figures(after))),
+            "differences": [asdict(one) for one in compared],
+            "changes": rows,
+        }
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    console = Console(highlight=False)
+    console.print(differences_table(compared))
+    if changed:
+        console.print()
+        console.print(changes_table(changed))
+
+
+def _change(one: Change) -> dict[str, Any]:
+    asked = one.judged.question
+    return {"id": asked.id, "question": asked.text, "against": one.before, "this": one.after}
+
+
+def draw(path: Path, outcomes: Sequence[Outcome]) -> None:
+    """The curve and the table as a PNG.
+
+    Raises:
+        MissingExtraError: matplotlib isn't there.
+        QuestionsError: the file can't be written.
+    """
+    try:
+        draw_plot(path, risk_coverage(outcomes), reliability(outcomes))
+    except OSError as error:
+        raise QuestionsError(f"the picture can't be written: {error}") from error
+
+
+def print_drafts(store_dir: Path, number: int) -> None:
+    """Drafted questions as JSON lines on stdout.
+
+    Raises:
+        StoreError: there is no store to draw from.
+    """
+    store = open_store(store_dir)
+
+    def article_at(place: int) -> Article | None:
+        return next(iter(store.latest(1, place)), None)
+
+    made = 0
+    for draft in draft_questions(article_at, store.coverage().articles, number):
+        made += 1
+        article = draft.article
+        line = {
+            "id": str(made),
+            "question": draft.question,
+            "answer": draft.answer,
+            "asked_at": article.published.isoformat() if article.published else None,
+            "answerable": True,
+            "articles": [article.url or article.path],
+            "sentence": draft.sentence,
+        }
+        typer.echo(json.dumps(line, ensure_ascii=False))
+    if made < number:
+        typer.echo(f"quoth: the index gave {made} of {number} questions", err=True)
+
+
+def _plain(values: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no NaN."""
+    return {
+        name: None if isinstance(value, float) and isnan(value) else value
+        for name, value in values.items()
+    }
