@@ -14,7 +14,7 @@ from index.ranking import Ranker
 from index.related import drafts
 from index.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.live import LiveStore
+from index.store.live import FixedStore, LiveStore
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
@@ -37,7 +37,11 @@ class Answerer:
     """Answers questions over the current generation of a store. Safe to use from any thread."""
 
     def __init__(
-        self, store: LiveStore, retriever: Retriever, ranker: Ranker, threshold: float | None = None
+        self,
+        store: LiveStore | FixedStore,
+        retriever: Retriever,
+        ranker: Ranker,
+        threshold: float | None = None,
     ):
         self.store = store
         self._retriever = retriever

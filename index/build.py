@@ -1,7 +1,8 @@
 """Corpus -> a new generation of the store: incremental, and atomic to those who read."""
 
 import logging
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ import numpy as np
 from index.article import Skipped
 from index.embedding import Journal, KnownVectors, embed_missing
 from index.encoder import Encoder
-from index.errors import NoStoreError, StoreError
+from index.errors import GateError, NoStoreError, StoreError
 from index.passages import PassageSettings
 from index.reading import Reading
 from index.sources import read_corpus
@@ -44,6 +45,9 @@ class Progress(Protocol):
         """Something in the corpus could not be read."""
 
 
+Gate = Callable[[EmbeddedStore, EmbeddedStore], None]
+
+
 @dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build did. ``unchanged``: the store already held just this corpus."""
@@ -68,9 +72,15 @@ class BuildPlan:
 
 
 class Builder:
-    """Builds generations of one store with one encoder."""
+    """Builds generations of one store with one encoder.
 
-    def __init__(self, plan: BuildPlan, encoder: Encoder, progress: Progress):
+    ``gate`` sees the new generation and the last one before the new one serves, and may raise.
+    """
+
+    def __init__(
+        self, plan: BuildPlan, encoder: Encoder, progress: Progress, gate: Gate | None = None
+    ):
+        self._gate = gate
         self._plan = plan
         self._encoder = encoder
         self._progress = progress
@@ -81,18 +91,19 @@ class Builder:
 
         Raises:
             BuildLockedError: another build is running on this store.
+            GateError: the gate refused the new generation; the old one still serves.
             NothingToIndexError: no article could be read; the old generation still serves.
             SourceError: the corpus folder can't be read.
         """
         start = perf_counter()
         with self._generations.building() as work:
             reading = self._read(work)
-            old = None if rebuild else self._old_store()
-            if old and old.manifest.digest == self._digest(reading):
+            old = self._old_store()
+            if old and not rebuild and old.manifest.digest == self._digest(reading):
                 report = _report(reading, embedded=0, unchanged=True)
             else:
-                known = self._known(work, old, salvage=not rebuild)
-                report = _report(reading, self._fill(work, reading, known), unchanged=False)
+                embedded = self._fill(work, reading, old, salvage=not rebuild)
+                report = _report(reading, embedded, unchanged=False)
         return replace(report, seconds=perf_counter() - start)
 
     def _read(self, work: Path) -> Reading:
@@ -112,18 +123,24 @@ class Builder:
         plan, encoder = self._plan, self._encoder
         return reading.digest(FORMAT, encoder.fingerprint, plan.passages, plan.language)
 
-    def _fill(self, work: Path, reading: Reading, known: KnownVectors) -> int:
-        """Write vectors and words, and publish. Returns how many passages were embedded."""
+    def _fill(self, work: Path, reading: Reading, old: EmbeddedStore | None, salvage: bool) -> int:
+        """Write vectors and words, and publish. Returns how many passages were embedded.
+
+        The journal of embedded passages goes last: they survive whatever stops the build.
+        """
+        known = self._known(work, old if salvage else None, salvage)
         missing = {k: text for k, text in reading.documents.items() if k not in known.places}
         journal = self._journal(work)
         self._progress.start("embedding", len(missing))
         for done in embed_missing(missing, self._encoder, journal):
             self._progress.advance(done)
         self._write_vectors(work, reading.keys, known.joined(journal.read()))
-        journal.remove()
         self._write_stories(work, reading.articles)
         self._write_words(work, len(reading.keys))
-        self._publish(work, reading)
+        self._write_manifest(work, reading, journal)
+        self._pass_gate(work, old, journal)
+        journal.remove()
+        self._generations.publish(work)
         return sum(k in missing for k in reading.keys)
 
     def _old_store(self) -> EmbeddedStore | None:
@@ -177,7 +194,19 @@ class Builder:
         WordIndex.write(work, self._plan.language, rows())
         table.close()
 
-    def _publish(self, work: Path, reading: Reading) -> None:
+    def _pass_gate(self, work: Path, old: EmbeddedStore | None, journal: Journal) -> None:
+        """Of a refused generation only what was embedded is kept, for the next build."""
+        if self._gate is None or old is None:
+            return
+        self._progress.start("measuring", None)
+        try:
+            self._gate(EmbeddedStore.open(work), old)
+        except GateError:
+            for path in [one for one in work.iterdir() if one != journal.path]:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+
+    def _write_manifest(self, work: Path, reading: Reading, journal: Journal) -> None:
         Manifest(
             model=self._encoder.name,
             fingerprint=self._encoder.fingerprint,
@@ -188,9 +217,8 @@ class Builder:
             passages=len(reading.keys),
             digest=self._digest(reading),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            checksums=checksums(work),
+            checksums=checksums(work, without=journal.path),
         ).write(work)
-        self._generations.publish(work)
 
 
 def _report(reading: Reading, embedded: int, unchanged: bool) -> BuildReport:

@@ -63,7 +63,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path, fingerprint: str, dimension: int):
-        self._path = folder / f"embedded-{fingerprint}"
+        self.path = folder / f"embedded-{fingerprint}"
         self._record = np.dtype([("key", f"V{_KEY_BYTES}"), ("vector", np.float16, (dimension,))])
 
     def append(self, keys: Sequence[bytes], vectors: Halves) -> None:
@@ -71,19 +71,19 @@ class Journal:
         records = np.zeros(len(keys), dtype=self._record)
         records["key"] = np.frombuffer(b"".join(keys), dtype=f"V{_KEY_BYTES}")
         records["vector"] = vectors
-        with self._path.open("ab") as file:
+        with self.path.open("ab") as file:
             file.write(records.tobytes())
 
     def read(self) -> KnownVectors:
         """What was written, nothing where there is no file."""
-        data = self._path.read_bytes() if self._path.exists() else b""
+        data = self.path.read_bytes() if self.path.exists() else b""
         whole = len(data) - len(data) % self._record.itemsize
         records = np.frombuffer(data[:whole], dtype=self._record)
         return KnownVectors.of([bytes(one) for one in records["key"]], records["vector"])
 
     def remove(self) -> None:
         """Once the vectors are in a generation."""
-        self._path.unlink(missing_ok=True)
+        self.path.unlink(missing_ok=True)
 
 
 def embed_missing(texts: dict[bytes, str], encoder: Encoder, journal: Journal) -> Iterator[int]:

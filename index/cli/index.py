@@ -1,5 +1,7 @@
 """``quoth index``: bring the store up to the corpus."""
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,7 +11,9 @@ from index.cli.app import Corpus, Store, app, plain_errors
 if TYPE_CHECKING:
     from index.build import BuildReport
     from index.encoder import Encoder
+    from index.gate import Gate
     from index.settings import IndexSettings
+    from index.store.manifest import Manifest
 
 
 @app.command()
@@ -19,6 +23,13 @@ def index(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Start over: reuse nothing, embed everything.")
     ] = False,
+    gate: Annotated[
+        Path | None,
+        typer.Option("--gate", help="JSONL with known answers: a worse index is not published."),
+    ] = None,
+    margin: Annotated[
+        float, typer.Option("--margin", min=0.0, max=1.0, help="How much quote-hit@3 may fall.")
+    ] = 0.02,
 ) -> None:
     """Bring the index up to the corpus; only new passages are embedded."""
     with plain_errors():
@@ -26,11 +37,38 @@ def index(
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        build_store(settings, SentenceEncoder.load(settings), rebuild=rebuild)
+        encoder = SentenceEncoder.load(settings)
+        guard = _gate(gate, margin, settings, encoder) if gate else None
+        build_store(settings, encoder, rebuild=rebuild, gate=guard)
+
+
+def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
+    from index.cli.evaluate import Half, read_half
+    from index.encoder import SentenceEncoder
+    from index.errors import EncoderError, GateError
+    from index.gate import Gate
+
+    def encoder_of(manifest: "Manifest") -> "Encoder":
+        """The last generation may be of another model: it is measured with its own."""
+        if manifest.fingerprint == encoder.fingerprint:
+            return encoder
+        try:
+            other = settings.model_copy(update={"embedding_model": manifest.model})
+            return SentenceEncoder.load(other)
+        except EncoderError as error:
+            raise GateError(
+                f"the last index can't be measured without its model: {error}"
+            ) from None
+
+    return Gate(read_half(questions, Half.ALL, date.today()), margin, encoder_of)
 
 
 def build_store(
-    settings: "IndexSettings", encoder: "Encoder", *, rebuild: bool = False
+    settings: "IndexSettings",
+    encoder: "Encoder",
+    *,
+    rebuild: bool = False,
+    gate: "Gate | None" = None,
 ) -> "BuildReport":
     """Build with progress on stderr, and print the closing table on stdout.
 
@@ -47,7 +85,7 @@ def build_store(
         settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language
     )
     with progress_on(Console(stderr=True, highlight=False)) as progress:
-        report = Builder(plan, encoder, progress).build(rebuild=rebuild)
+        report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     console = Console(highlight=False)
     console.print(report_table(report))
     if report.skipped:

@@ -44,6 +44,17 @@ class LiveStore:
         return store
 
 
+class FixedStore:
+    """Hands out one generation, whatever is published meanwhile."""
+
+    def __init__(self, store: EmbeddedStore):
+        self._store = store
+
+    def current(self) -> EmbeddedStore:
+        """That generation."""
+        return self._store
+
+
 def open_store(root: Path) -> EmbeddedStore:
     """The current generation of the store in ``root``.
 

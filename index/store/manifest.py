@@ -81,9 +81,9 @@ class Manifest:
             )
 
 
-def checksums(folder: Path) -> dict[str, str]:
-    """The sha256 of every file below ``folder``, by relative path."""
-    names = (path for path in sorted(folder.rglob("*")) if path.is_file())
+def checksums(folder: Path, without: Path | None = None) -> dict[str, str]:
+    """The sha256 of every file below ``folder``, by relative path; of all but ``without``."""
+    names = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != without)
     return {path.relative_to(folder).as_posix(): sha256(path) for path in names}
 
 

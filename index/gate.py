@@ -1,0 +1,47 @@
+"""A new generation is measured before it serves, and refused when it answers worse."""
+
+from collections.abc import Callable, Sequence
+
+from index.answer import Answerer
+from index.encoder import Encoder
+from index.errors import GateError
+from index.evaluate import ask_all, figures
+from index.questions import Judged
+from index.ranking import Ranker
+from index.retriever import Retriever
+from index.store.embedded import EmbeddedStore
+from index.store.live import FixedStore
+from index.store.manifest import Manifest
+
+MARGIN = 0.02
+
+
+class Gate:
+    """Lets a generation pass whose quote-hit@3 is not below the last one's by over a margin.
+
+    ``encoder_of`` gives the encoder that a generation was built with.
+    """
+
+    def __init__(
+        self, questions: Sequence[Judged], margin: float, encoder_of: Callable[[Manifest], Encoder]
+    ):
+        self._questions = questions
+        self._margin = margin
+        self._encoder_of = encoder_of
+
+    def __call__(self, fresh: EmbeddedStore, last: EmbeddedStore) -> None:
+        """Raises GateError when ``fresh`` must not follow ``last``."""
+        before, after = self._measure(last), self._measure(fresh)
+        if after < before - self._margin:
+            raise GateError(
+                f"the new index is not published: its quote-hit@3 is {after:.3f}, the last one's "
+                f"{before:.3f}, and {self._margin:.3f} is the margin; the last one still serves"
+            )
+
+    def _measure(self, store: EmbeddedStore) -> float:
+        encoder = self._encoder_of(store.manifest)
+        answerer = Answerer(FixedStore(store), Retriever(encoder), Ranker.load())
+        found = figures(list(ask_all(answerer.ask, store.article, self._questions)))
+        if not found.answerable:
+            raise GateError("the gate's questions hold none that has an answer")
+        return found.hit_at_3
