@@ -46,6 +46,10 @@ from bot.voice import Voice
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
+# A question takes two at once, for its answer and for "typing"; with fewer, answers to a crowd
+# wait for a connection until their time is up.
+CONNECTIONS = 512
+
 UPDATES = [
     Update.MESSAGE,
     Update.EDITED_MESSAGE,
@@ -87,7 +91,7 @@ class Lines:
             "httpx_kwargs": {"trust_env": not settings.api_is_local},
         }
         return cls(
-            HTTPXRequest(connection_pool_size=64, **options),
+            HTTPXRequest(connection_pool_size=CONNECTIONS, **options),
             WatchedRequest(liveness, connection_pool_size=2, **options),
         )
 
