@@ -66,12 +66,7 @@ def topic_of(turn: Turn, language: str) -> str:
 
 def together(text: str, topic: str) -> str:
     """A leaning question with its topic, as it is searched for."""
-    bare = re.sub(
-        r"^¿?(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+",
-        "",
-        text.strip(),
-        flags=re.I,
-    )
+    bare = LEADING.sub("", text.strip())
     return f"{bare} {topic}"
 
 
