@@ -24,7 +24,8 @@ def bot(
         bool, typer.Option("--local", help="In a chat page on this machine; needs no token.")
     ] = False,
     port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Port of that page. Default: 8080.")
+        int | None,
+        typer.Option(min=0, max=65535, help="Port of that page, instead of LOCAL_CHAT_PORT."),
     ] = None,
 ) -> None:
     """Answer in Telegram; TELEGRAM_BOT_TOKEN must be set."""
@@ -93,7 +94,7 @@ def _telegram(settings: "BotSettings", encoder: "Encoder | None" = None) -> int:
 
 
 def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | None" = None) -> int:
-    from bot.localchat.run import PORT, run_local
+    from bot.localchat.run import run_local
     from bot.reader import Shelf
     from bot.run import run_bot
 
@@ -101,7 +102,7 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
         settings,
         Shelf(settings.store_dir),
         lambda local: run_bot(local, encoder),
-        port=PORT if port is None else port,
+        port=settings.local_chat_port if port is None else port,
         opened=typer.echo,
     )
 

@@ -32,6 +32,7 @@ class BotSettings(IndexSettings):
     backlog_minutes: int = Field(15, ge=1, le=1440)
     drain_seconds: float = Field(20.0, ge=0.0, le=300.0)
     stall_seconds: float = Field(120.0, ge=30.0, le=3600.0)
+    local_chat_port: int = Field(8080, ge=0, le=65535)
     public_url: str | None = Field(None, pattern="^https?://[^/]+(/.*)?$")
     reader_listen: str = "127.0.0.1"
     reader_port: int = Field(8081, ge=1, le=65535)
