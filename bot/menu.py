@@ -1,8 +1,8 @@
-"""The menu of commands: by language, and by who sees it."""
+"""What Telegram shows of the bot: the menu of commands, and what it is before anyone writes."""
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 
 from telegram import (
     Bot,
@@ -24,6 +24,9 @@ EVERYWHERE = ("ask", "latest", "sources", "about", "help")
 PRIVATE = (*EVERYWHERE, "settings", "feedback")
 ADMIN = (*PRIVATE, "stats", "reindex")
 
+# Every language that has texts of its own, and None for all others.
+CODES = (None, *(code for code in LANGUAGES if code != DEFAULT_LANGUAGE))
+
 Entry = tuple[BotCommandScope, str | None, list[BotCommand]]
 
 
@@ -36,7 +39,7 @@ def menus(texts: Texts, admins: frozenset[int]) -> Iterator[Entry]:
         *((BotCommandScopeChat(admin), ADMIN) for admin in sorted(admins)),
     ]
     for scope, names in scopes:
-        for code in (None, *(each for each in LANGUAGES if each != DEFAULT_LANGUAGE)):
+        for code in CODES:
             say = texts.language(code)
             yield scope, code, [_command(name, say) for name in names]
 
@@ -58,6 +61,25 @@ async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], people: Peop
         people.take_note("menus", known)
 
 
+async def set_descriptions(bot: Bot, texts: Texts, people: People) -> None:
+    """Tell Telegram what an empty chat and the bot's card say, unless it knows it already."""
+    tellers: dict[str, Callable[[str, str | None], Awaitable[bool]]] = {
+        "description": bot.set_my_description,
+        "description-short": bot.set_my_short_description,
+    }
+    said = [(key, code, texts.language(code)(key)) for key in tellers for code in CODES]
+    known = _hash((bot.id, said))
+    if people.note("descriptions") == known:
+        return
+    try:
+        for key, code, text in said:
+            await tellers[key](text, code)
+    except TelegramError as error:  # Telegram allows few such changes an hour: next time, then
+        log.info("a description was not set: %s", error)
+    else:
+        people.take_note("descriptions", known)
+
+
 def _command(name: str, say: Say) -> BotCommand:
     return BotCommand(name, say(f"command-{name}"))
 
@@ -67,4 +89,8 @@ def _fingerprint(bot_id: int, entries: list[Entry]) -> str:
         (scope.to_dict(), language, [command.to_dict() for command in commands])
         for scope, language, commands in entries
     ]
-    return hashlib.sha256(repr((bot_id, plain)).encode()).hexdigest()
+    return _hash((bot_id, plain))
+
+
+def _hash(content: object) -> str:
+    return hashlib.sha256(repr(content).encode()).hexdigest()

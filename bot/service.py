@@ -13,7 +13,7 @@ from telegram.request import BaseRequest
 
 from bot.app import UPDATES, App, Rooms
 from bot.liveness import Liveness, WatchedRequest
-from bot.menu import set_menus
+from bot.menu import set_descriptions, set_menus
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
@@ -75,8 +75,9 @@ class Service:
         else:
             await self._poll(updater)
         log.info("@%s is listening", self._app.bot.username)
-        admins = self._settings.admin_users
-        await set_menus(self._app.bot, self._rooms.texts, admins, self._rooms.people)
+        admins, rooms = self._settings.admin_users, self._rooms
+        await set_menus(self._app.bot, rooms.texts, admins, rooms.people)
+        await set_descriptions(self._app.bot, rooms.texts, rooms.people)
 
     async def _poll(self, updater: Updater) -> None:
         await updater.start_polling(

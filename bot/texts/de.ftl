@@ -168,6 +168,9 @@ reindex-done =
     } ({ $embedded } neu), { $skipped } übersprungen, { $seconds } s.
 reindex-failed = Der Index konnte nicht erneuert werden: { $reason }
 
+description = Fragen Sie mich nach dem, was in meinen Nachrichtenartikeln steht. Ich antworte mit wörtlichen Zitaten, jeweils mit Quelle, und schreibe keine eigenen Antworten: Steht etwas nicht in den Artikeln, sage ich das.
+description-short = Antwortet mit wörtlichen Zitaten aus Nachrichtenartikeln, jeweils mit Quelle.
+
 command-ask = Eine Frage stellen
 command-latest = Neueste Artikel
 command-sources = Medien und ihre Artikel

@@ -176,6 +176,10 @@ reindex-done =
     } ({ $embedded } new), { $skipped } skipped, { $seconds } s.
 reindex-failed = The index could not be renewed: { $reason }
 
+# The empty chat and the card of the bot
+description = Ask me about the news in my articles. I answer with verbatim quotes, each with its source, and write no answers of my own: when the articles don't say, I tell you so.
+description-short = Answers from news articles in verbatim quotes, each with its source.
+
 # The menu
 command-ask = Ask a question
 command-latest = Newest articles

@@ -168,6 +168,9 @@ reindex-done =
     } ({ $embedded } nuevos), { $skipped } omitidos, { $seconds } s.
 reindex-failed = No se pudo renovar el índice: { $reason }
 
+description = Pregúnteme por las noticias de mis artículos. Respondo con citas literales, cada una con su fuente, y no escribo respuestas propias: si los artículos no lo dicen, se lo digo.
+description-short = Responde con citas literales de artículos de prensa, cada una con su fuente.
+
 command-ask = Hacer una pregunta
 command-latest = Artículos más recientes
 command-sources = Medios y sus artículos

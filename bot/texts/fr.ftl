@@ -168,6 +168,9 @@ reindex-done =
     } ({ $embedded } nouveaux), { $skipped } ignorés, { $seconds } s.
 reindex-failed = L'index n'a pas pu être renouvelé : { $reason }
 
+description = Interrogez-moi sur l’actualité de mes articles. Je réponds par des citations exactes, chacune avec sa source, et je n’écris aucune réponse moi-même : si les articles ne le disent pas, je vous le dis.
+description-short = Répond par des citations exactes d’articles de presse, chacune avec sa source.
+
 command-ask = Poser une question
 command-latest = Derniers articles
 command-sources = Médias et leurs articles

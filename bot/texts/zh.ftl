@@ -117,6 +117,9 @@ reindex-done =
     }：{ $articles } 篇文章，{ $passages } 个段落（新增 { $embedded }），跳过 { $skipped }，用时 { $seconds } 秒。
 reindex-failed = 索引未能更新：{ $reason }
 
+description = 请就我收录的新闻文章提问。我用文章的原文逐字引用来回答，并附上出处；我自己不写答案，文章里没有的，我会如实告诉您。
+description-short = 用新闻文章的原文逐字回答，每条引文都附出处。
+
 command-ask = 提问
 command-latest = 最新文章
 command-sources = 媒体及其文章

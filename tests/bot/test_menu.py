@@ -1,10 +1,10 @@
-"""The menu of commands."""
+"""What Telegram shows of the bot."""
 
 import sqlite3
 
 from telegram.ext import ExtBot
 
-from bot.menu import menus, set_menus
+from bot.menu import menus, set_descriptions, set_menus
 from bot.people import People
 from tests.bot.wire import TEXTS, TOKEN, RecordingRequest
 
@@ -33,3 +33,22 @@ async def test_told_once(database: sqlite3.Connection) -> None:
         assert len(wire.of("setMyCommands")) == calls
     await set_menus(bot, TEXTS, frozenset({11}), people)
     assert len(wire.of("setMyCommands")) == 36 + 24
+
+
+async def test_what_an_empty_chat_says(database: sqlite3.Connection) -> None:
+    """Both descriptions are told in each language, once, and again when one failed."""
+    wire = RecordingRequest()
+    bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
+    await bot.initialize()
+    people = People(database)
+    wire.fail("setMyDescription", {"error_code": 500, "description": "Internal Server Error"})
+    for long, short in ((1, 0), (7, 6), (7, 6)):
+        await set_descriptions(bot, TEXTS, people)
+        assert len(wire.of("setMyDescription")) == long
+        assert len(wire.of("setMyShortDescription")) == short
+    german = wire.of("setMyShortDescription")[4].sent
+    assert german == {
+        "short_description": "Antwortet mit wörtlichen Zitaten aus Nachrichtenartikeln, "
+        "jeweils mit Quelle.",
+        "language_code": "de",
+    }

@@ -114,12 +114,14 @@ def test_nearest_language(code: str | None, spoken: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_limits(code: str) -> None:
-    """Button notices and descriptions of commands fit what Telegram takes."""
+    """Notices, and descriptions of the bot and its commands, fit what Telegram takes."""
     say = TEXTS.language(code)
     for key in ("old-button", "rated", "rated-already", "saved", "error", "private-bot-short"):
         assert len(say(key)) <= 200
     for name in ADMIN:
         assert 1 <= len(say(f"command-{name}")) <= 256
+    assert len(say("description")) <= 512
+    assert len(say("description-short")) <= 120
     for key in ("inline-type", "inline-nothing"):
         assert len(say(key)) <= 64
 
