@@ -3,11 +3,10 @@
 import hashlib
 import json
 import logging
-import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -60,6 +59,7 @@ class SentenceEncoder:
     def __init__(self, model: "SentenceTransformer", name: str, weights: str, batch_size: int):
         self._model = model
         self._batch_size = batch_size
+        self._cores = _default_threads()
         self.name = name
         self.fingerprint = _fingerprint(weights, model)
 
@@ -94,7 +94,7 @@ class SentenceEncoder:
         """Unit vectors, shape (len(texts), dimension), with the model's document prompt."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        with _threads(os.cpu_count() or 1):
+        with _threads(self._cores):
             return self._vectors(self._model.encode_document(list(texts), **self._options()))
 
     def _options(self) -> dict[str, Any]:
@@ -110,6 +110,14 @@ class SentenceEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         vectors /= np.maximum(lengths, np.finfo(np.float32).tiny)
         return vectors
+
+
+@lru_cache
+def _default_threads() -> int:
+    """As many as torch finds right for this machine, asked before anything changes it."""
+    import torch
+
+    return torch.get_num_threads()
 
 
 @contextmanager
