@@ -29,20 +29,21 @@ class SavedQuote:
     also_in: tuple[str, ...] = ()
     url: str | None = None
     path: str = ""
+    older: bool = False
 
     @classmethod
     def of(cls, quote: Quote) -> "SavedQuote":
         """Remember a quote."""
         article = quote.article
         place = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
-        return cls(article.id, *place, quote.also_in, article.url, article.path)
+        return cls(article.id, *place, quote.also_in, article.url, article.path, quote.older)
 
     def in_article(self, article: Article | None) -> Quote:
         """The quote again. Raises QuoteError when the article is gone or says something else."""
         if article is None or article.text[self.start : self.end] != self.text:
             raise QuoteError(f"article {self.article_id} has changed since it was quoted")
         place = (self.start, self.end, self.text, self.highlights, self.score)
-        return Quote(article, *place, self.also_in)
+        return Quote(article, *place, self.also_in, self.older)
 
 
 @dataclass(frozen=True, slots=True)

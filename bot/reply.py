@@ -37,7 +37,17 @@ class Frame:
 
 def wording(say: Say) -> Wording:
     """Our few words inside an answer, in this language."""
-    return Wording(say("no-answer"), say("nearest-heading"), say("also-in"))
+    return Wording(
+        no_answer=say("no-answer"),
+        nearest=say("nearest-heading"),
+        also_in=say("also-in"),
+        also_in_outlets=lambda outlets: say("also-in-outlets", outlets=outlets),
+        older=say("older-quote"),
+        differs=say("differs"),
+        later=say("later"),
+        instead_of=say("instead-of"),
+        opposite=say("opposite"),
+    )
 
 
 def answer_messages(

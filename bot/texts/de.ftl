@@ -31,6 +31,16 @@ error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte vers
 no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
 nearest-heading = Die nächstliegenden Stellen, auch wenn wohl keine die Antwort ist:
 also-in = auch in
+also-in-outlets =
+    auch in { $outlets ->
+        [one] einem Medium
+       *[other] { $outlets } Medien
+    }
+older-quote = älter:
+differs = abweichend
+later = später
+instead-of = zuvor
+opposite = sagt das Gegenteil
 about-topic = Thema: { $topic }
 only = Nur: { $scope }
 scope-between = { $since } bis { $until }

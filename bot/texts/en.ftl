@@ -32,6 +32,16 @@ error = Something went wrong on my side, so I couldn't answer. Please try again 
 no-answer = I found no answer to that in these articles.
 nearest-heading = The nearest passages, though none of them seems to answer it:
 also-in = also in
+also-in-outlets =
+    also in { $outlets ->
+        [one] one outlet
+       *[other] { $outlets } outlets
+    }
+older-quote = older:
+differs = differs
+later = later
+instead-of = before
+opposite = says the opposite
 about-topic = About: { $topic }
 only = Only: { $scope }
 scope-between = { $since } to { $until }

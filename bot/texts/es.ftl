@@ -31,6 +31,16 @@ error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un 
 no-answer = No encontré respuesta a eso en estos artículos.
 nearest-heading = Los pasajes más cercanos, aunque ninguno parece responderlo:
 also-in = también en
+also-in-outlets =
+    también en { $outlets ->
+        [one] un medio
+       *[other] { $outlets } medios
+    }
+older-quote = anterior:
+differs = difiere
+later = después
+instead-of = antes
+opposite = dice lo contrario
 about-topic = Tema: { $topic }
 only = Solo: { $scope }
 scope-between = del { $since } al { $until }
@@ -168,8 +178,8 @@ reindex-done =
     } ({ $embedded } nuevos), { $skipped } omitidos, { $seconds } s.
 reindex-failed = No se pudo renovar el índice: { $reason }
 
-description = Pregúnteme por las noticias de mis artículos. Respondo con citas literales, cada una con su fuente, y no escribo respuestas propias: si los artículos no lo dicen, se lo digo.
-description-short = Responde con citas literales de artículos de prensa, cada una con su fuente.
+description = Pregúntame por las noticias de mis artículos. Respondo con citas textuales, cada una con su fuente, y no escribo respuestas propias: si los artículos no lo dicen, te lo digo.
+description-short = Responde con citas textuales de artículos de prensa, cada una con su fuente.
 
 command-ask = Hacer una pregunta
 command-latest = Artículos más recientes

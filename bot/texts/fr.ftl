@@ -31,6 +31,16 @@ error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Ré
 no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
 nearest-heading = Les passages les plus proches, même si aucun ne semble y répondre :
 also-in = aussi dans
+also-in-outlets =
+    aussi dans { $outlets ->
+        [one] { $outlets } média
+       *[other] { $outlets } médias
+    }
+older-quote = plus ancien :
+differs = diffère
+later = plus tard
+instead-of = avant
+opposite = dit le contraire
 about-topic = Sujet : { $topic }
 only = Seulement : { $scope }
 scope-between = du { $since } au { $until }
@@ -168,8 +178,8 @@ reindex-done =
     } ({ $embedded } nouveaux), { $skipped } ignorés, { $seconds } s.
 reindex-failed = L'index n'a pas pu être renouvelé : { $reason }
 
-description = Interrogez-moi sur l’actualité de mes articles. Je réponds par des citations exactes, chacune avec sa source, et je n’écris aucune réponse moi-même : si les articles ne le disent pas, je vous le dis.
-description-short = Répond par des citations exactes d’articles de presse, chacune avec sa source.
+description = Interrogez-moi sur l'actualité de mes articles. Je réponds par des citations exactes, chacune avec sa source, et je n'écris aucune réponse moi-même : si les articles ne le disent pas, je vous le dis.
+description-short = Répond par des citations exactes d'articles de presse, chacune avec sa source.
 
 command-ask = Poser une question
 command-latest = Derniers articles

@@ -33,6 +33,18 @@ error = У меня что-то пошло не так, и ответить не
 no-answer = В этих статьях я не нашёл ответа.
 nearest-heading = Самые близкие места, хотя ответа в них, похоже, нет:
 also-in = также в
+also-in-outlets =
+    также в { $outlets ->
+        [one] { $outlets } издании
+        [few] { $outlets } изданиях
+        [many] { $outlets } изданиях
+       *[other] { $outlets } издания
+    }
+older-quote = раньше:
+differs = расходится
+later = позже
+instead-of = было
+opposite = утверждается обратное
 about-topic = О чём: { $topic }
 only = Только: { $scope }
 scope-between = с { $since } по { $until }

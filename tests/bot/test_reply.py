@@ -91,6 +91,25 @@ def test_each_language_frames_the_same_quote() -> None:
         assert message.text == f"{RAISED.text}\nRates go up · example.com · 2022-06-03\n\n{footer}"
 
 
+@pytest.mark.parametrize(
+    ("code", "elsewhere"),
+    [
+        ("en", "older: 2022-06-03 · also in 4 outlets: a.com, b.com, c.com …"),
+        ("ru", "раньше: 2022-06-03 · также в 4 изданиях: a.com, b.com, c.com …"),
+        ("zh", "较早： 2022-06-03 · 另见 4 家媒体: a.com, b.com, c.com …"),
+        ("es", "anterior: 2022-06-03 · también en 4 medios: a.com, b.com, c.com …"),
+        ("de", "älter: 2022-06-03 · auch in 4 Medien: a.com, b.com, c.com …"),
+        ("fr", "plus ancien : 2022-06-03 · aussi dans 4 médias: a.com, b.com, c.com …"),
+    ],
+)
+def test_older_words_that_stand_in_many_outlets(code: str, elsewhere: str) -> None:
+    """That a quote is outdated, and how many outlets have the same words, is said in each."""
+    places = tuple(f"https://www.{letter}.com/x" for letter in "abcd")
+    quote = replace(RAISED, also_in=places, older=True)
+    (message,) = answer_messages(yes(quote)(QUESTION), frame(), TEXTS.language(code))
+    assert message.text.splitlines()[1] == f"Rates go up · example.com · {elsewhere}"
+
+
 def test_forged_words() -> None:
     """A quote that is not its article's text becomes no message."""
     forged = replace(RAISED, text="Prices fell 9%.")
