@@ -17,6 +17,7 @@ from index.stories import SHINGLE
 
 MOST_COPIES = 40
 _MOSTLY = 0.8
+_LONG = 8  # words of a sentence that nobody writes twice by chance
 _WORD = re.compile(r"\w+")
 _COUNTS = re.compile(
     r".*\d.*|no|not|never|none|nobody|without|cannot|un\w+|t"
@@ -50,46 +51,55 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A quote, its words and its answering words, and the articles of its story."""
+    """A quote, its words and its answering words, and the other articles of its story."""
 
     quote: Quote
     words: _Words
     answering: _Words
-    story: frozenset[str]
+    others: tuple[Article, ...]
 
 
 def fold(quotes: Iterable[Quote], same_story: SameStory, top: int) -> tuple[Quote, ...]:
     """The first ``top`` of ``quotes`` without those that repeat an earlier one's words.
 
-    Each is quoted from the earliest article in which all its words stand; ``also_in`` names the
-    others that have them, one an outlet.
+    Each is quoted from the earliest article of its story in which all its words stand; ``also_in``
+    names the others that have them, one an outlet. A long answering sentence makes a copy of
+    another of ``quotes`` too, whatever else the two articles say.
     """
+    ranked = [(quote, _Words(quote.text)) for quote in quotes]
     shown: list[_Shown] = []
-    for quote in quotes:
+    for quote, words in ranked:
         if len(shown) == top:
             break
-        others = list(same_story(quote.article.id, MOST_COPIES))
-        told = _told(quote, others)
+        story = list(same_story(quote.article.id, MOST_COPIES))
+        told = _told(quote, words, story)
+        sharing = [one.article for one, its in ranked if _shares(told, its)]
+        others = {one.id: one for one in (*story, *sharing) if one.id != quote.article.id}
+        told = replace(told, others=tuple(others.values()))
         if any(_overlap(quote, one.quote) or _repeats(told, one) for one in shown):
             continue
-        copies = [one for one in others if _stands_in(told, _Words(one.text))]
-        moved = _of_earliest(quote, copies)
+        copies = [one for one in told.others if _stands_in(told, _Words(one.text))]
+        moved = _of_earliest(quote, copies, story)
         if any(_overlap(moved, one.quote) for one in shown):
             moved = quote
-        shown.append(replace(told, quote=moved))
+        shown.append(replace(told, quote=moved, others=(quote.article, *told.others)))
     return tuple(one.quote for one in shown)
 
 
-def _told(quote: Quote, others: Sequence[Article]) -> _Shown:
+def _told(quote: Quote, words: _Words, others: Iterable[Article]) -> _Shown:
     text = quote.article.text
     answering = " ".join(text[start:end] for start, end in quote.highlights) or quote.text
-    story = frozenset({quote.article.id, *(one.id for one in others)})
-    return _Shown(quote, _Words(quote.text), _Words(answering), story)
+    return _Shown(quote, words, _Words(answering), tuple(others))
+
+
+def _shares(told: _Shown, words: _Words) -> bool:
+    return len(told.answering.all) >= _LONG and told.answering.line in words.line
 
 
 def _repeats(told: _Shown, before: _Shown) -> bool:
     """Whether it says in the same words what is shown already."""
-    if len(told.story) == 1 or told.quote.article.id not in before.story:
+    named = told.quote.article.id
+    if named not in {before.quote.article.id, *(one.id for one in before.others)}:
         return False
     if told.answering.line in before.words.line:
         return True
@@ -117,11 +127,14 @@ def _stands_in(told: _Shown, other: _Words) -> bool:
     )
 
 
-def _of_earliest(quote: Quote, copies: Sequence[Article]) -> Quote:
-    """Quoted from the earliest article that has it whole; on the same day it stays where it is."""
+def _of_earliest(quote: Quote, copies: Sequence[Article], story: Sequence[Article]) -> Quote:
+    """Quoted from the earliest article of its story that has it whole.
+
+    On the same day it stays where it is. Other stories only repeat it as their background.
+    """
     chosen = quote
     for article in copies:
-        if _day(article) < _day(chosen.article):
+        if article in story and _day(article) < _day(chosen.article):
             chosen = _moved(quote, article) or chosen
     outlets = {chosen.article.source or chosen.article.id}
     also_in = []

@@ -97,10 +97,18 @@ def test_a_word_of_house_style_is_no_difference() -> None:
     assert (one.article, one.also_in) == (a, ("https://b.org/coal",))
 
 
-def test_the_same_words_elsewhere_are_two_quotes() -> None:
-    """Where the articles are not one story, words may be alike by chance."""
+def test_a_few_same_words_elsewhere_are_two_quotes() -> None:
+    """Where the articles are not one story, a short sentence may be alike by chance."""
     a, b = article("a"), article("b")
     assert folded([quote(a), quote(b)]) == (quote(a), quote(b))
+
+
+def test_a_long_sentence_elsewhere_is_a_copy() -> None:
+    """Whatever else the other article says. Being no report of it, that is not quoted instead."""
+    long = "The coal mine in the north closed on Friday after a century of digging."
+    a, b = article("a", long + " It rained."), article("b", "Elsewhere. " + long, day=1)
+    (one,) = folded([quote(a, long, long), quote(b, long, long)])
+    assert (one.article, one.also_in) == (a, ("https://b.org/coal",))
 
 
 def test_an_outlet_is_named_once_and_its_own_pages_never() -> None:
