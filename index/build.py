@@ -26,7 +26,6 @@ from index.store.live import open_store
 from index.store.manifest import FORMAT, Manifest, checksums
 from index.store.vectors import VectorFile
 from index.store.words import WordIndex, WordRow
-from index.stories import StoryFinder
 
 _log = logging.getLogger(__name__)
 
@@ -173,6 +172,8 @@ class Builder:
         file.save(work)
 
     def _write_stories(self, work: Path, articles: int) -> None:
+        from index.stories import StoryFinder  # brings scipy, which nothing else needs
+
         self._progress.start("finding copies", articles)
         finder = StoryFinder()
         table = ArticleTable.open(work)

@@ -13,9 +13,9 @@ from functools import cached_property
 
 from index.article import Article, Quote
 from index.sentences import sentence_spans
-from index.stories import SHINGLE
 
 MOST_COPIES = 40
+SHINGLE = 4  # words
 _MOSTLY = 0.8
 _LONG = 8  # words of a sentence that nobody writes twice by chance
 _WORD = re.compile(r"\w+")
