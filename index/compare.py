@@ -22,8 +22,16 @@ _ASKS_FIGURE = re.compile(
 
 
 def by_outlet(ranked: Sequence[Quote]) -> tuple[Marked, ...]:
-    """The best quote of each outlet, the best outlet first, differing figures and dates marked."""
-    chosen = _first_of_each(_near(ranked), lambda quote: quote.article.source)[:MOST_OUTLETS]
+    """The best quote of each outlet, the best outlet first, differing figures and dates marked.
+
+    Where an outlet's newer quote clearly gives another figure, that stands under it.
+    """
+    near = _near(ranked)
+    chosen = []
+    for quote in _first_of_each(near, lambda one: one.article.source)[:MOST_OUTLETS]:
+        own = [one for one in near if one.article.source == quote.article.source]
+        newer = [one for one in own if _supersedes(one, quote)]
+        chosen += [quote, *sorted(newer, key=_day)[-1:]]
     return tuple(Marked(quote, _differing(quote, chosen)) for quote in chosen)
 
 

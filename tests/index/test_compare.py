@@ -30,6 +30,16 @@ def test_each_outlet_has_one_quote_with_its_differences_marked() -> None:
     assert not any(row.later for row in rows)
 
 
+def test_an_outlet_that_corrects_itself_has_two_quotes() -> None:
+    """The newest of its corrections; both are marked."""
+    third, newest = (
+        quote(f"The quake in the east killed {many} people.", "a.org", day)
+        for many, day in ((21, 4), (25, 6))
+    )
+    rows = by_outlet([FEW, third, newest])
+    assert [(row.quote, row.marked) for row in rows] == [(FEW, ("19",)), (newest, ("25",))]
+
+
 def test_outlets_that_agree_have_no_marks() -> None:
     """And a single outlet has nothing to differ from."""
     assert by_outlet([MORE, SAME]) == (Marked(MORE), Marked(SAME))
