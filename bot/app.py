@@ -24,6 +24,7 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.door import Door
 from bot.finding import Finder
+from bot.guide import Guide
 from bot.handlers.admin import Admin
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing
@@ -32,6 +33,7 @@ from bot.handlers.choosing import Choosing
 from bot.handlers.gate import Gate
 from bot.handlers.greeting import Greeting
 from bot.handlers.inline import Inline
+from bot.handlers.related import Related
 from bot.handlers.trouble import Trouble
 from bot.liveness import Liveness, WatchedRequest
 from bot.memory import Memory
@@ -112,21 +114,25 @@ def build_application(settings: BotSettings, rooms: Rooms, lines: Lines) -> App:
     )
     voice = Voice(rooms.texts, rooms.people, settings.quotes_per_answer)
     courier = Courier(app.bot, rooms.people)
-    _register(app, rooms, voice, courier)
+    guide = Guide(rooms.desk, rooms.memory, courier)
+    _register(app, rooms, voice, courier, guide)
+    app.post_stop = lambda _: guide.close()
     app.add_error_handler(Trouble(voice, courier).report)
     return app
 
 
-def _register(app: App, rooms: Rooms, voice: Voice, courier: Courier) -> None:
+def _register(app: App, rooms: Rooms, voice: Voice, courier: Courier, guide: Guide) -> None:
     """Make the handlers and put them in order. The first that fits takes an update."""
     finder = Finder(rooms.desk)
-    conversation = Conversation(finder, rooms.memory, courier, rooms.view)
+    conversation = Conversation(finder, rooms.memory, courier, rooms.view, guide)
     asking = Asking(conversation, rooms.memory, voice, courier, rooms.door)
     greeting = Greeting(rooms.desk, asking, voice, courier)
     browsing = Browsing(rooms.desk, voice, courier, rooms.view)
     choosing = Choosing(rooms.people, rooms.memory, voice, courier)
     admin = Admin(rooms.people, rooms.build, voice, courier, rooms.door)
-    buttons = Buttons(Reopened(rooms.memory, rooms.desk), conversation, voice, courier, rooms.view)
+    reopened = Reopened(rooms.memory, rooms.desk)
+    buttons = Buttons(reopened, conversation, voice, courier, rooms.view)
+    related = Related(reopened, conversation, voice, courier, rooms.door)
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
     _add_gate(app, Gate(rooms.door, rooms.people, voice, courier))
@@ -135,7 +141,7 @@ def _register(app: App, rooms: Rooms, voice: Voice, courier: Courier) -> None:
     # Commands before texts: a text is a question only when nothing else it could be.
     for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
         app.add_handler(CommandHandler(name, callback))
-    _add_buttons(app, browsing, choosing, buttons)
+    _add_buttons(app, browsing, choosing, buttons, related)
     app.add_handler(InlineQueryHandler(Inline(finder, voice, rooms.view).asked))
     _add_texts(app, greeting, asking)
 
@@ -146,11 +152,14 @@ def _add_gate(app: App, gate: Gate) -> None:
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, gate.migrated))
 
 
-def _add_buttons(app: App, browsing: Browsing, choosing: Choosing, buttons: Buttons) -> None:
+def _add_buttons(
+    app: App, browsing: Browsing, choosing: Choosing, buttons: Buttons, related: Related
+) -> None:
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
     app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
     app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwa]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamt]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 

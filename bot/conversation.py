@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.courier import Courier, Place
 from bot.finding import Finder, Found, Query
-from bot.memory import Memory, SavedQuote, Turn
+from bot.guide import Guide
+from bot.memory import Memory, Onward, SavedQuote, Turn
 from bot.texts import Say
 from bot.view import Screen, View
 from index.article import Scope
@@ -34,13 +35,17 @@ class Incoming:
     replied: bool = False
     cited: SavedQuote | None = None
     replaces: Turn | None = None
+    by_button: bool = False
 
 
 class Conversation:
     """Answers questions in chats and remembers that it did."""
 
-    def __init__(self, finder: Finder, memory: Memory, courier: Courier, view: View) -> None:
+    def __init__(
+        self, finder: Finder, memory: Memory, courier: Courier, view: View, guide: Guide
+    ) -> None:
         self._finder = finder
+        self._guide = guide
         self._memory = memory
         self._courier = courier
         self._view = view
@@ -48,23 +53,25 @@ class Conversation:
     async def respond(self, incoming: Incoming) -> None:
         """Answer a question, or answer it anew where it was edited."""
         asker = incoming.asker
-        async with self._courier.typing(incoming.place):
-            found = await self._finder.find(
-                Query(
-                    incoming.text,
-                    asker.say.language,
-                    incoming.day,
-                    asker.per_page,
-                    incoming.previous,
-                    incoming.replied,
-                    incoming.cited,
-                )
-            )
-            turn = _turn(incoming, found)
-            screen = self._view.fresh(found, turn, asker.say)
-            self._keep(turn)
-            shown = await self._show(incoming.place, screen, incoming.replaces)
-        self._memory.shown(turn.token, shown)
+        query = Query(
+            incoming.text,
+            asker.say.language,
+            incoming.day,
+            asker.per_page,
+            incoming.previous,
+            incoming.replied,
+            incoming.cited,
+        )
+        await self._take(incoming, self._finder.find(query))
+
+    async def follow(self, incoming: Incoming) -> None:
+        """Answer a question that a button asked, in a message of its own."""
+        per_page = incoming.asker.per_page
+        await self._take(incoming, self._finder.plainly(incoming.text, incoming.day, per_page))
+
+    def left(self, turn: Turn) -> None:
+        """The message of a turn shows something else than its answer now."""
+        self._guide.left(turn.token)
 
     async def widen(self, turn: Turn, say: Say) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
@@ -75,6 +82,16 @@ class Conversation:
         bare = replace(turn, searched=turn.said, topic="", understood=False)
         await self._anew(bare, self._finder.alone(turn), say)
 
+    async def _take(self, incoming: Incoming, finding: Awaitable[Found]) -> None:
+        say = incoming.asker.say
+        async with self._courier.typing(incoming.place):
+            found = await finding
+            turn = _turn(incoming, found)
+            screen = self._view.fresh(found, turn, say)
+            self._keep(turn)
+            shown = await self._show(incoming.place, screen, incoming.replaces)
+        self._shown(turn, found, shown, say)
+
     async def _anew(self, turn: Turn, finding: Awaitable[Found], say: Say) -> None:
         place = Place(turn.chat_id, turn.thread_id)
         async with self._courier.typing(place):
@@ -82,12 +99,17 @@ class Conversation:
             changed = _answered(turn, found)
             self._keep(changed)
             shown = await self._show(place, self._view.fresh(found, changed, say), changed)
-        self._memory.shown(turn.token, shown)
+        self._shown(changed, found, shown, say)
 
     def _keep(self, turn: Turn) -> None:
         """Remember a turn before it is shown: people press buttons at once."""
         self._memory.unrate(turn.token)  # what was said of an earlier answer in its place
         self._memory.keep(turn)
+
+    def _shown(self, turn: Turn, found: Found, shown: int | None, say: Say) -> None:
+        self._memory.shown(turn.token, shown)
+        if found.quotes:
+            self._guide.start(turn, found.answer, shown, say)
 
     async def _show(self, place: Place, screen: Screen, replaces: Turn | None) -> int | None:
         messages = list(screen.messages)
@@ -118,6 +140,7 @@ def _turn(incoming: Incoming, found: Found) -> Turn:
         thread_id=incoming.place.thread_id,
         question_id=incoming.question_id,
         per_page=incoming.asker.per_page,
+        by_button=incoming.by_button,
     )
     if incoming.replaces:  # buttons and replies of the answer shown so far go on to work
         turn = replace(turn, token=incoming.replaces.token)
@@ -131,4 +154,5 @@ def _answered(turn: Turn, found: Found) -> Turn:
         confidence=found.answer.confidence,
         quotes=tuple(SavedQuote.of(quote) for quote in found.quotes),
         scope=found.answer.question.scope,
+        onward=Onward(),
     )

@@ -123,12 +123,12 @@ class Courier:
     async def mark(
         self, chat_id: int, message_id: int, buttons: InlineKeyboardMarkup | None
     ) -> None:
-        """Change the buttons under a message."""
+        """Change the buttons under a message. They are extras: a failure is no news."""
         try:
             await self._bot.edit_message_reply_markup(
                 chat_id=chat_id, message_id=message_id, reply_markup=buttons
             )
-        except NetworkError as error:
+        except TelegramError as error:
             log.debug("buttons not changed: %s", error)
 
     async def answer_button(self, query_id: str, text: str | None = None) -> None:

@@ -1,11 +1,14 @@
 """Where questions go to be answered: the archive, kept off the event loop."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol
+from functools import partial
+from typing import Protocol, TypeVar
 
-from index.article import Answer, Article, Coverage, Outlet, Question
+from index.article import Answer, Article, Coverage, Outlet, Question, View
+
+T = TypeVar("T")
 
 
 class Store(Protocol):
@@ -39,7 +42,16 @@ class Answering(Protocol):
         """Where its articles are."""
 
     def ask(self, question: Question) -> Answer:
-        """Answer; blocks while it computes."""
+        """Answer; blocks while it computes, as all of these do."""
+
+    def compare(self, question: Question) -> View:
+        """One quote an outlet, side by side."""
+
+    def timeline(self, question: Question) -> View:
+        """Quotes in order of publication."""
+
+    def related(self, answer: Answer, limit: int = 3) -> Sequence[str]:
+        """Questions that go on from an answer."""
 
 
 class Desk:
@@ -48,11 +60,30 @@ class Desk:
     def __init__(self, answerer: Answering, workers: int = 2) -> None:
         self._answerer = answerer
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
+        self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._in_hand = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._aside = asyncio.Lock()
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._workers, self._answerer.ask, question)
+        return await self._at_once(partial(self._answerer.ask, question))
+
+    async def compare(self, question: Question) -> View:
+        """What each outlet says."""
+        return await self._at_once(partial(self._answerer.compare, question))
+
+    async def timeline(self, question: Question) -> View:
+        """What was said when."""
+        return await self._at_once(partial(self._answerer.timeline, question))
+
+    async def aside(self, work: Callable[[Answering], T]) -> T:
+        """Do what nobody waits for: one thing at a time, and only while no question is in hand."""
+        async with self._aside:
+            await self._idle.wait()
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._spare, work, self._answerer)
 
     async def coverage(self) -> Coverage:
         """What the archive holds now."""
@@ -73,4 +104,15 @@ class Desk:
 
     def close(self) -> None:
         """Let no further question in. Answers in the making are abandoned with the process."""
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        for workers in (self._workers, self._spare):
+            workers.shutdown(wait=False, cancel_futures=True)
+
+    async def _at_once(self, work: Callable[[], T]) -> T:
+        self._in_hand += 1
+        self._idle.clear()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self._idle.set()

@@ -64,6 +64,11 @@ class Finder:
             return Found(nothing, coverage, problems=reading.problems)
         return await self._ask(asked, reading, query, coverage)
 
+    async def plainly(self, text: str, day: date, per_page: int) -> Found:
+        """A question that nobody typed: it holds no filters and leans on nothing."""
+        asked = Question(text, day, top=max(FEWEST, PAGES * per_page))
+        return Found(await self._desk.ask(asked), await self._desk.coverage())
+
     async def again(self, turn: Turn, scope: Scope) -> Found:
         """The question of a turn within another scope."""
         asked = Question(

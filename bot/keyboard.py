@@ -14,9 +14,12 @@ from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
 PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
+COMPARE, TIMELINE, RELATED = "mtq"
 LATEST, OUTLETS, SETTINGS = "los"
 MARK = " ✓"
 QUOTES_CHOICE = (1, 2, 3, 5)
+MOST_ROWS = 5  # more would push the answer off a phone's screen
+LABEL = 40  # characters of a question that a button shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
         first = shown.page * turn.per_page
         context = _button(say("context"), CONTEXT, turn.token, first)
         rows.append([*_leafing(turn, shown.page, say), context])
+        rows.append(_side_by_side(turn, say))
         rows.append([_copy(turn, first, quotes[0], say), *rating])
     else:
         if turn.quotes:
@@ -52,17 +56,17 @@ def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
         rows.append([_button(say("widen"), WIDEN, turn.token)])
     if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
         rows.append([_button(say("alone"), ALONE, turn.token)])
-    return InlineKeyboardMarkup(rows)
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup([*rows, *_related(turn)[: MOST_ROWS - len(rows)]])
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
     """The same buttons, the given rating marked."""
 
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        action = str(button.callback_data).partition(":")[0]
-        if action not in (RIGHT, WRONG) or not isinstance(button.callback_data, str):
+        if not _does(button, RIGHT) and not _does(button, WRONG):
             return button
-        label = _chosen(button.text.removesuffix(MARK), (action == RIGHT) is right)
+        label = _chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
         return InlineKeyboardButton(label, callback_data=button.callback_data)
 
     return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
@@ -78,6 +82,20 @@ def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyb
     ]
     last = [_button(say("back"), PAGE, turn.token, page), _copy(turn, number, quote, say)]
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
+
+
+def under_view(turn: Turn, shown: str, say: Say) -> InlineKeyboardMarkup:
+    """Buttons under quotes side by side: back to the answer, and the other way to see them."""
+    others = [each for each in _side_by_side(turn, say) if not _does(each, shown)]
+    return InlineKeyboardMarkup([[_button(say("back"), PAGE, turn.token, 0), *others]])
+
+
+def shortened(question: str) -> str:
+    """A question as a button shows it."""
+    if len(question) <= LABEL:
+        return question
+    head = question[: LABEL - 1]
+    return f"{head.rpartition(' ')[0] or head}…"
 
 
 def pager(
@@ -102,6 +120,23 @@ def settings_keyboard(quotes: int, language: str | None, say: Say) -> InlineKeyb
     rows = [languages[start : start + 3] for start in range(0, len(languages), 3)]
     automatic = [_button(_chosen(say("language-auto"), language is None), SETTINGS, "l", "auto")]
     return InlineKeyboardMarkup([counts, *rows, automatic])
+
+
+def _side_by_side(turn: Turn, say: Say) -> list[InlineKeyboardButton]:
+    row = [_button(say("compare"), COMPARE, turn.token)] if turn.onward.compare else []
+    row += [_button(say("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
+    return row
+
+
+def _related(turn: Turn) -> list[list[InlineKeyboardButton]]:
+    return [
+        [_button(f"🔎 {shortened(question)}", RELATED, turn.token, number)]
+        for number, question in enumerate(turn.onward.related)
+    ]
+
+
+def _does(button: InlineKeyboardButton, action: str) -> bool:
+    return str(button.callback_data).partition(":")[0] == action
 
 
 def _leafing(turn: Turn, page: int, say: Say) -> list[InlineKeyboardButton]:

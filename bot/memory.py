@@ -47,8 +47,23 @@ class SavedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """What an answer leads on to: other outlets, other days, other questions."""
+
+    compare: bool = False
+    timeline: bool = False
+    related: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Onward()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """A question and what was answered to it. ``token`` is what buttons carry."""
+    """A question and what was answered to it. ``token`` is what buttons carry.
+
+    ``by_button``: nobody typed the question, a button under another answer asked it.
+    """
 
     chat_id: int
     user_id: int
@@ -65,6 +80,8 @@ class Turn:
     question_id: int | None = None
     message_id: int | None = None
     per_page: int = 3
+    onward: Onward = field(default_factory=Onward)
+    by_button: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
 
     def at(self, message_id: int | None) -> "Turn":
@@ -111,6 +128,15 @@ class Memory:
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
         self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
+
+    def lead_on(self, kept: Turn, onward: Onward) -> bool:
+        """Remember what a turn leads on to; False when something else stands in its place."""
+        whole = replace(kept, onward=onward)
+        done = self._db.execute(
+            "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
+            (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
+        )
+        return done.rowcount == 1
 
     def by_token(self, chat_id: int, token: str) -> Turn | None:
         """The turn a button belongs to, if it stands in this chat."""

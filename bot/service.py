@@ -163,6 +163,8 @@ class Service:
                 await updater.stop()
         if self._app.running:
             await self._app.stop()
+        if self._app.post_stop:  # PTB itself calls it only where it owns the loop
+            await self._app.post_stop(self._app)
 
     async def _unless_stopping(self, work: Coroutine[Any, Any, None]) -> bool:
         """Do the work; False when told to stop before it was done."""

@@ -8,11 +8,19 @@ from telegram import InlineKeyboardMarkup
 
 from bot.entities import ChatMessage
 from bot.finding import Found
-from bot.keyboard import Shown, under_answer, under_context
+from bot.keyboard import COMPARE, Shown, under_answer, under_context, under_view
 from bot.memory import Turn
-from bot.reply import Frame, answer_messages, context_messages, page_messages, scope_words
+from bot.reply import (
+    Frame,
+    answer_messages,
+    context_messages,
+    page_messages,
+    scope_words,
+    view_messages,
+)
 from bot.texts import Say
 from index.article import Coverage, Quote
+from index.article import View as SideBySide
 from index.layout import Link, source_link
 
 
@@ -42,17 +50,17 @@ class View:
             return Screen((ChatMessage("\n".join(lines)),))
         if not turn.searched.strip():
             return Screen((ChatMessage(say("filter-alone")),))
-        notes: tuple[str, ...] = ()
+        frame = self._frame(turn, found.coverage, say)
         if found.widened:
-            notes = (say("widened", scope=scope_words(found.widened, say)),)
-        frame = replace(self._frame(turn, found.coverage), notes=notes)
+            widened = say("widened", scope=scope_words(found.widened, say))
+            frame = replace(frame, notes=(*frame.notes, widened))
         answer = replace(found.answer, quotes=found.answer.quotes[: turn.per_page])
         buttons = under_answer(Shown(turn, answer.quotes), say)
         return Screen(answer_messages(answer, frame, say, self.link), buttons)
 
     def page(self, shown: Shown, coverage: Coverage, say: Say) -> Screen:
         """A page of a turn's quotes."""
-        frame = self._frame(shown.turn, coverage)
+        frame = self._frame(shown.turn, coverage, say)
         nearest = not shown.turn.answered
         messages = page_messages(shown.quotes, frame, say, self.link, nearest=nearest)
         return Screen(messages, under_answer(shown, say))
@@ -63,6 +71,17 @@ class View:
             context_messages(quote, say, self.link), under_context(turn, number, quote, say)
         )
 
-    def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
+    def side_by_side(
+        self, turn: Turn, how: str, found: SideBySide, coverage: Coverage, say: Say
+    ) -> Screen:
+        """Many quotes on a turn's question, by outlet or by time."""
+        frame = self._frame(turn, coverage, say)
+        title = say("compare-heading" if how == COMPARE else "timeline-heading")
+        messages = view_messages(found, frame, title, say, self.link)
+        return Screen(messages, under_view(turn, how, say))
+
+    def _frame(self, turn: Turn, coverage: Coverage, say: Say) -> Frame:
         topic = turn.topic if turn.understood else ""
-        return Frame(coverage, self.now(), topic, turn.scope)
+        # Nobody wrote the question of a button, so it stands over its answer.
+        notes = (say("question-was", question=turn.said),) if turn.by_button else ()
+        return Frame(coverage, self.now(), topic, turn.scope, notes)

@@ -12,11 +12,13 @@ from bot.desk import Desk
 from bot.entities import ChatMessage
 from bot.keyboard import (
     ALONE,
+    COMPARE,
     CONTEXT,
     COPY,
     NEAREST,
     PAGE,
     RIGHT,
+    TIMELINE,
     WIDEN,
     WRONG,
     Shown,
@@ -27,7 +29,8 @@ from bot.reply import copy_text
 from bot.texts import Say
 from bot.view import Screen, View
 from bot.voice import Voice
-from index.article import Quote
+from index.article import Question, Quote
+from index.article import View as SideBySide
 from index.errors import QuoteError
 
 Action = Callable[[Turn, int, Say], Awaitable[None]]
@@ -39,6 +42,17 @@ class Reopened:
     def __init__(self, memory: Memory, desk: Desk) -> None:
         self.memory = memory
         self.desk = desk
+
+    def turn(self, query: CallbackQuery, token: str) -> Turn | None:
+        """The turn under whose answer a button was pressed."""
+        if query.message is None:
+            return None
+        turn = self.memory.by_token(query.message.chat.id, token)
+        if turn is not None and turn.message_id is None:
+            # Its message was sent but never confirmed; now we know that it arrived, and where.
+            turn = turn.at(query.message.message_id)
+            self.memory.shown(token, turn.message_id)
+        return turn
 
     async def quotes(self, turn: Turn, numbers: range) -> list[Quote]:
         """These quotes of a turn, but for those whose article is gone or says something else."""
@@ -75,6 +89,8 @@ class Buttons:
             COPY: self._copy,
             WIDEN: self._widen,
             ALONE: self._alone,
+            COMPARE: self._compare,
+            TIMELINE: self._timeline,
         }
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -85,7 +101,7 @@ class Buttons:
         say = self._voice.to(user)
         action, _, rest = (query.data or "").partition(":")
         token, _, number = rest.partition(":")
-        turn = self._turn(query, token)
+        turn = self._reopened.turn(query, token)
         if turn is None:
             await self._courier.answer_button(query.id, say("old-button"))
         elif action in (RIGHT, WRONG):
@@ -99,16 +115,6 @@ class Buttons:
         if update.callback_query is not None:
             say = self._voice.to(update.effective_user)
             await self._courier.answer_button(update.callback_query.id, say("old-button"))
-
-    def _turn(self, query: CallbackQuery, token: str) -> Turn | None:
-        if query.message is None:
-            return None
-        turn = self._reopened.memory.by_token(query.message.chat.id, token)
-        if turn is not None and turn.message_id is None:
-            # Its message was sent but never confirmed; now we know that it arrived, and where.
-            turn = turn.at(query.message.message_id)
-            self._reopened.memory.shown(token, turn.message_id)
-        return turn
 
     async def _page(self, turn: Turn, number: int, say: Say) -> None:
         first = number * turn.per_page
@@ -142,6 +148,21 @@ class Buttons:
     async def _alone(self, turn: Turn, number: int, say: Say) -> None:
         await self._conversation.alone(turn, say)
 
+    async def _compare(self, turn: Turn, number: int, say: Say) -> None:
+        found = await self._reopened.desk.compare(asked(turn))
+        await self._side_by_side(turn, COMPARE, found, say)
+
+    async def _timeline(self, turn: Turn, number: int, say: Say) -> None:
+        found = await self._reopened.desk.timeline(asked(turn))
+        await self._side_by_side(turn, TIMELINE, found, say)
+
+    async def _side_by_side(self, turn: Turn, how: str, found: SideBySide, say: Say) -> None:
+        if found.rows:
+            coverage = await self._reopened.desk.coverage()
+            await self._show(turn, self._view.side_by_side(turn, how, found, coverage, say))
+        else:
+            await self._changed(turn, say)
+
     async def _rate(
         self, query: CallbackQuery, turn: Turn, user: User, say: Say, *, right: bool
     ) -> None:
@@ -166,7 +187,13 @@ class Buttons:
     async def _show(self, turn: Turn, screen: Screen) -> None:
         if turn.message_id is None:
             return
+        self._conversation.left(turn)
         first, *rest = screen.messages
         await self._courier.edit(turn.chat_id, turn.message_id, first, screen.buttons)
         for message in rest:
             await self._courier.send(Place(turn.chat_id, turn.thread_id), message)
+
+
+def asked(turn: Turn) -> Question:
+    """The question of a turn, to be asked again."""
+    return Question(turn.searched, turn.asked_on, scope=turn.scope)

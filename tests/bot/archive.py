@@ -4,7 +4,17 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from index.article import Answer, Article, Coverage, Outlet, Question, Quote, Timings
+from index.article import (
+    Answer,
+    Article,
+    Coverage,
+    Marked,
+    Outlet,
+    Question,
+    Quote,
+    Timings,
+    View,
+)
 from index.build import BuildReport, Progress
 
 RATES = Article(
@@ -67,6 +77,9 @@ class FakeArchive:
         self.asked: list[Question] = []
         self.articles: list[Article] = [SHOW, RATES]
         self.held = COVERAGE
+        self.by_outlet: tuple[Marked, ...] = ()
+        self.by_time: tuple[Marked, ...] = ()
+        self.going_on: tuple[str, ...] = ()
 
     @property
     def store(self) -> "FakeArchive":
@@ -81,6 +94,18 @@ class FakeArchive:
         """Note the question and answer as told."""
         self.asked.append(question)
         return self.reply(question)
+
+    def compare(self, question: Question) -> View:
+        """The rows it was given."""
+        return View(question, bool(self.by_outlet), 0.8, self.by_outlet, Timings())
+
+    def timeline(self, question: Question) -> View:
+        """The rows it was given."""
+        return View(question, bool(self.by_time), 0.8, self.by_time, Timings())
+
+    def related(self, answer: Answer, limit: int = 3) -> Sequence[str]:
+        """The questions it was given."""
+        return self.going_on[:limit]
 
     def coverage(self) -> Coverage:
         """What it holds."""

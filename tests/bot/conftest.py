@@ -99,5 +99,7 @@ async def chat(
     await app.initialize()
     wire.calls.clear()
     yield Chat(app, wire, archive, memory, people)
+    assert app.post_stop
+    await app.post_stop(app)
     await app.shutdown()
     desk.close()
