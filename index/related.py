@@ -13,7 +13,7 @@ from index.ranking.words import STOPWORDS, TOKEN, fold
 
 LONGEST = 90  # of a button's text, on two lines of a phone
 _READ = 1500  # characters before and after a quote in which people are looked for
-_NAME = r"[A-Z][\w’'-]+(?: (?:(?:de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|of the|de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
 _SAID = r"(?:said|says|told|added|warned|argued|wrote)"
 _SPEAKERS = re.compile(
     rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
@@ -27,7 +27,7 @@ _ROLE = (
 )
 PEOPLE = re.compile(
     rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
-    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)(?=[,.])"
+    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)(?=[,.;]| \(| and | who | said )"
 )
 _NO_PERSON = frozenset(
     ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
@@ -53,8 +53,9 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[Draft]:
     quotes = answer.quotes or answer.nearest
     own = {quote.article.id: quote.article for quote in quotes}
     people = [draft for quote in quotes for draft in _of_people(quote)]
-    others = {one.id: one for one in near if one.id not in own}
-    headlines = [*_of_headlines([*own.values()][1:]), *_of_headlines(others.values())]
+    shown = {address for quote in quotes for address in quote.also_in}
+    others = {one.id: one for one in near if not {one.id, one.url, one.path} & (shown | {*own})}
+    headlines = _of_headlines(others.values())
     seen = {answer.question.text.casefold()}
     asked = _content(answer.question.text)
     for place in range(max(len(people), len(headlines))):

@@ -1,6 +1,7 @@
 """index/related.py: questions to go on with, and that they can be answered."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.index.test_build import Heard
 
 TEXT = (
     "The coal mine closed on Friday. Ann Lee, the owner of the mine, was there. "
-    "“Nobody was hurt,” said Bo de Vries. But the White House said that it would help."
+    "“Nobody was hurt,” said Bo de Vries. But the Ministry of Trade said that it would help."
 )
 
 
@@ -37,13 +38,18 @@ def test_people_of_the_article_are_asked_about() -> None:
     assert texts(answer(article("Mine closes"))) == [
         "Who is Ann Lee?",
         "What did Bo de Vries say?",
-        "What did the White House say?",
+        "What did the Ministry of Trade say?",
     ]
 
 
 def test_headlines_of_other_articles_take_turns_with_people() -> None:
     """Questions first, without the outlet's name; none that was cut short or is too long."""
-    titles = ("Bread is dear | CNN", "Who pays for coal?", "Miners wait for ...", "x" * (LONGEST + 1))
+    titles = (
+        "Bread is dear | CNN",
+        "Who pays for coal?",
+        "Miners wait for ...",
+        "x" * (LONGEST + 1),
+    )
     found = texts(answer(article("Mine closes")), *map(article, titles))
     assert found[:4] == [
         "Who is Ann Lee?",
@@ -54,10 +60,18 @@ def test_headlines_of_other_articles_take_turns_with_people() -> None:
     assert len(found) == 5
 
 
+def test_articles_that_are_shown_are_no_news() -> None:
+    """Neither those quoted nor those with the same words."""
+    quoted, copy = article("Coal is dear"), article("Bread is dear")
+    given = answer(quoted)
+    given = replace(given, quotes=(replace(given.quotes[0], also_in=(copy.path,)),))
+    assert all(text.startswith("Wh") for text in texts(given, quoted, copy))
+
+
 def test_what_was_asked_is_not_asked_again() -> None:
     """Nor what says no more than the question did."""
     asked = answer(article("Mine closes"), question="Who is Ann Lee, and what did Bo de Vries say?")
-    assert texts(asked, article("Ann Lee")) == ["What did the White House say?"]
+    assert texts(asked, article("Ann Lee")) == ["What did the Ministry of Trade say?"]
 
 
 def test_every_question_has_an_answer(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
