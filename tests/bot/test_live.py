@@ -1,14 +1,16 @@
 """The bot in a chat: what people see."""
 
 import sqlite3
+from functools import partial
 
 import pytest
 from telegram.ext import ExtBot
 
 from bot.app import Lines
 from bot.liveness import Liveness
-from bot.localchat import LocalChat
+from bot.localchat import LocalChat, Message
 from bot.settings import BotSettings
+from index.article import Marked
 from tests.bot.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
 from tests.bot.live import living
 
@@ -49,6 +51,37 @@ async def test_a_restart(database: sqlite3.Connection) -> None:
             await chat.answer_to(anna.send("more from this article", reply_to=answer))
             assert live.archive.asked[0].scope.article_id == "rates"
             assert live.archive.asked[0].text == "Who raised rates?"
+
+
+async def test_where_an_answer_leads(database: sqlite3.Connection) -> None:
+    """Comparing, the timeline and a related question work after a restart as before it."""
+    archive = FakeArchive(yes(RAISED))
+    archive.by_outlet = archive.by_time = (Marked(RAISED), Marked(RETURNS))
+    archive.going_on = ("Which show returns?",)
+    async with LocalChat() as chat:
+        anna = chat.person("Anna")
+        async with living(chat, database, archive) as live:
+            await chat.answer_to(anna.start())
+            answer = await chat.answer_to(anna.send("Who raised rates?"))
+            await chat.until(lambda: bool(chat.calls("editMessageReplyMarkup", ok=True)))
+            assert await live.end() == 0
+        async with living(chat, database, archive):
+            for label, head in (
+                ("Compare outlets", "What each outlet says"),
+                ("Timeline", "In order of publication"),
+                ("‹ Back", RAISED.text),
+            ):
+                await chat.answered(anna.press(chat.current(answer), label))
+                await chat.until(partial(_begins, chat, answer, head))
+            related = anna.press(chat.current(answer), "🔎 Which show returns?")
+            await chat.answered(related)
+            await chat.until(lambda: len(chat.answers(anna.chat_id)) == 3)
+            last = chat.answers(anna.chat_id)[-1]
+            assert last.text.startswith(f"Question: Which show returns?\n\n{RAISED.text}")
+
+
+def _begins(chat: LocalChat, answer: Message, head: str) -> bool:
+    return chat.current(answer).text.startswith(head)
 
 
 async def test_reindex(database: sqlite3.Connection) -> None:
