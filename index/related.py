@@ -27,7 +27,8 @@ _ROLE = (
 )
 PEOPLE = re.compile(
     rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
-    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)(?=[,.;]| \(| and | who | said )"
+    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)"
+    r"(?=[,.;]| \(| and | who | said )"
 )
 _NO_PERSON = frozenset(
     ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
