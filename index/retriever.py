@@ -7,11 +7,11 @@ from typing import Protocol
 import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Scope, Timings
+from index.ranking.asking import gist
 from index.store.vectors import Floats, Matches, Rows
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
-_LONGEST = 2000  # characters of a question that are read: a paste needs no more to be understood
 
 
 class Queries(Protocol):
@@ -46,7 +46,7 @@ class Retriever:
     def retrieve(self, question: Question, store: Searched) -> tuple[list[Hit], Timings]:
         """The candidates for ``question`` in no order that matters, and the time they took."""
         start = perf_counter()
-        text = question.text[:_LONGEST]
+        text = gist(question.text)
         vector = self._encoder.encode_query(text)
         encoded = perf_counter()
         dense = store.nearest(vector, DENSE_DEPTH, question.scope)

@@ -1,6 +1,7 @@
 """What a question asks for: its content words with their weights, and the kind of its answer."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -95,7 +96,8 @@ _ENDS = """
     for from by with as that who which what than said says will's and or this just
     now"""
 _PHRASE_ENDS = frozenset(_ENDS.split())
-_MOST_WORDS = 400
+# Characters: what is no question any more but a paste, and what is read of one that asks nothing.
+_LONG, _LONGEST = 600, 2000
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -106,7 +108,8 @@ class Asked:
 
     ``stems`` are its distinct content words in order, ``weights`` their rarities, which sum to 1;
     ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
-    words that stand side by side; ``named``: which of ``stems`` look like names.
+    words that stand side by side; ``named``: which of ``stems`` look like names;
+    ``head``: the stem of the noun after "which" or "what".
     """
 
     stems: tuple[str, ...]
@@ -115,11 +118,25 @@ class Asked:
     pairs: Pairs
     kind: Kind
     named: tuple[bool, ...] = ()
+    head: str = ""
+
+
+def gist(text: str) -> str:
+    """A question as it is; of a long paste the last sentence that asks, and the one before it."""
+    text = text.strip()
+    if len(text) <= _LONG:
+        return text
+    sentences = _SENTENCE_END.split(text)
+    asking = [number for number, one in enumerate(sentences) if one.rstrip().endswith("?")]
+    if not asking:
+        return text[:_LONGEST]
+    return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]
 
 
 def take_apart(question: str, lexicon: Lexicon) -> Asked:
     """Read a question. One made of stopwords alone keeps them; a long paste is cut."""
-    words = TOKEN.findall(question)[:_MOST_WORDS]
+    question = gist(question)
+    words = TOKEN.findall(question)
     content = [word for word in words if fold(word) not in STOPWORDS] or words
     named = _named(words)
     stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
@@ -133,6 +150,7 @@ def take_apart(question: str, lexicon: Lexicon) -> Asked:
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
         kind=kind_of(question),
         named=tuple(stem in names for stem in stems),
+        head=_head(question, lexicon),
     )
 
 
@@ -174,6 +192,15 @@ def _first(patterns: tuple[tuple[Kind, re.Pattern[str]], ...], text: str) -> Kin
 
 def _kind_of_phrase(sentence: str) -> Kind | None:
     """The kind that the noun after "which" or "what" tells: its last known noun decides."""
+    for phrase in _phrases(sentence):
+        for noun in reversed(phrase):
+            if kind := _KIND_OF_NOUN.get(_PLURALS.get(noun, noun)) or _KIND_OF_NOUN.get(noun[:-1]):
+                return kind
+    return None
+
+
+def _phrases(sentence: str) -> Iterator[list[str]]:
+    """The words of each noun phrase after "which" or "what", lower-case."""
     for match in _NOUN_PHRASE.finditer(sentence):
         phrase: list[str] = []
         for word in match[1].split():
@@ -182,7 +209,10 @@ def _kind_of_phrase(sentence: str) -> Kind | None:
             phrase.append(word.removesuffix("'s").strip(".'"))
             if word.endswith("'s"):
                 break
-        for noun in reversed(phrase):
-            if kind := _KIND_OF_NOUN.get(_PLURALS.get(noun, noun)) or _KIND_OF_NOUN.get(noun[:-1]):
-                return kind
-    return None
+        yield phrase
+
+
+def _head(question: str, lexicon: Lexicon) -> str:
+    """The stem of what is asked for: "bridge" in "Which new bridge opened?"; "" without."""
+    phrase = next(_phrases(question.lower()), [])
+    return lexicon[phrase[-1]] if phrase else ""

@@ -21,7 +21,7 @@ from index.store.vectors import Floats
 SIZES = (1, 5, 30, 300)
 # What a case counts for the confidence: one of a part; and, times that, an answerable question
 # without its answer, for an article that nobody listed may answer it all the same.
-PART, WITHOUT = 0.25, 0.2
+PART, WITHOUT = 0.05, 0.05
 _NEAR = 60
 
 

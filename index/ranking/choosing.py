@@ -1,11 +1,13 @@
 """Which of the scored quotes are shown: none overlaps another, and each adds something."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from index.ranking.boilerplate import is_boilerplate, leans_back
 from index.ranking.evidence import Evidence
-from index.ranking.layout import Floats, Layout, Window
+from index.ranking.layout import MOST_CHARACTERS, MOST_SENTENCES, Floats, Layout, Window
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
@@ -25,6 +27,52 @@ def choose(layout: Layout, scores: Floats, evidence: Evidence, top: int) -> list
         ):
             chosen.append(number)
     return chosen
+
+
+def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marked: int) -> range:
+    """The sentences to show for the first of ``chosen``; the one in row ``marked`` is among them.
+
+    A quote that begins with "But he said" takes in the sentence before, where that one stands on
+    its own; for room the last sentence goes, if it tells nothing that the others do not.
+    """
+    window = layout.windows[chosen[0]]
+    first, last = window.first, window.last
+    plain = range(first, last + 1)
+    if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
+        return plain
+    before = _sentence(layout, first - 1)
+    if leans_back(before) or is_boilerplate(before):
+        return plain
+    for stop in (last, last - 1):
+        rows = range(first - 1, stop + 1)
+        if marked in rows and _fits(layout, rows) and not _loses(layout, evidence, rows, last):
+            start, end = layout.sentences[first - 1].start, layout.sentences[stop].end
+            wider = replace(window, start=start, end=end)
+            others = (layout.windows[number] for number in chosen[1:])
+            clash = (
+                _article(layout, o) == _article(layout, window) and _overlap(wider, o)
+                for o in others
+            )
+            return plain if any(clash) else rows
+    return plain
+
+
+def _sentence(layout: Layout, row: int) -> str:
+    sentence = layout.sentences[row]
+    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+
+def _fits(layout: Layout, rows: range) -> bool:
+    length = layout.sentences[rows[-1]].end - layout.sentences[rows[0]].start
+    return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
+
+
+def _loses(layout: Layout, evidence: Evidence, rows: range, last: int) -> bool:
+    """Whether the last sentence, left out of ``rows``, told something."""
+    if last in rows:
+        return False
+    rest = layout.held[rows.start : rows.stop].any(axis=0)
+    return bool(evidence.count[last] > 0 or (layout.held[last] & ~rest).any())
 
 
 def _article(layout: Layout, window: Window) -> str:

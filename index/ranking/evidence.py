@@ -14,6 +14,8 @@ from index.ranking.words import Lexicon
 
 # How fast a word of the question loses weight with its distance from the answer, in characters.
 _REACH = 120.0
+# Beside means: so many characters after the answer, or begun so many before it.
+_GAP, _WORD = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,14 @@ class Evidence:
     """Of each sentence (S rows): possible answers in it, their best nearness and agreement.
 
     ``count``: how many; ``near``: how much of the question's weight stands near the best one,
-    0 to 1; ``agreed``: how much other articles speak for the same words, 0 to 1.
+    0 to 1; ``agreed``: how much other articles speak for the same words, 0 to 1; ``headed``: 1
+    where one stands right beside the noun that was asked for ("the Ellery bridge").
     """
 
     count: Floats
     near: Floats
     agreed: Floats
+    headed: Floats
     best: list[Found | None]
 
 
@@ -35,15 +39,19 @@ def weigh(
 ) -> Evidence:
     """Evidence from the ``looked_at`` candidates of the highest ``prior`` (H values)."""
     number = len(layout.sentences)
-    evidence = Evidence(np.zeros(number), np.zeros(number), np.zeros(number), [None] * number)
+    none = np.zeros((4, number))
+    evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number)
     finder = Finder(asked, lexicon)
     found: list[tuple[int, Found, float]] = []
     for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
         found += _of_hit(layout, hit, asked, finder)
+    head = asked.stems.index(asked.head) if asked.head in asked.stems else -1
     votes = _votes(layout, found, prior)
     for row, answer, near in found:
         agreed = sum(votes[stem] for stem in answer.new) / len(answer.new)
         evidence.count[row] += 1
+        if _beside(layout.spots[layout.sentences[row].hit], answer, head):
+            evidence.headed[row] = 1.0
         evidence.agreed[row] = max(evidence.agreed[row], agreed)
         if evidence.best[row] is None or near > evidence.near[row]:
             evidence.near[row] = near
@@ -80,6 +88,16 @@ def _near(spots: Spots, answers: Sequence[Found], weights: Floats) -> list[float
     np.maximum.at(near, np.array(spots.numbers), kernel.T)
     found: list[float] = (weights @ near).tolist()
     return found
+
+
+def _beside(spots: Spots, answer: Found, head: int) -> bool:
+    """Whether the word number ``head`` stands right before or after an answer."""
+    if head not in spots.numbers:
+        return False
+    return any(
+        number == head and (0 <= place - answer.end <= _GAP or 0 < answer.start - place <= _WORD)
+        for number, place in zip(spots.numbers, spots.places, strict=True)
+    )
 
 
 def _votes(

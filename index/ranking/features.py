@@ -25,6 +25,13 @@ OF_CHOICE = (
     *("cosine", "article_cosine", "match", "cover_passage_title", "article_cover", "cover"),
     *("cover_with_title", "cover_names", "answer_sentence", "near", "kind", "pairs"),
 )
+# What the score is made of. All others were tried in it, and it is no worse without them: see
+# docs/ranking.md. Some of them the confidence takes.
+SCORED = (
+    *("cosine", "article_cover", "article_hits", "position", "days_before", "days_after"),
+    *("cover", "answer_sentence", "phrase", "kinds", "head", "agreed", "agreed_cover", "figure"),
+    *("length", "leans", "boilerplate"),
+)
 # Without dates these say nothing.
 DATES = ("days_before", "days_after")
 _SHARPNESS = 8.0
@@ -63,14 +70,12 @@ def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:
     weights = np.array(asked.weights)
     cosine = np.array([hit.cosine for hit in hits])
     held = layout.counts > 0
-    held_by_passage = _held_by_hits(layout)
     match = _match(layout, weights)
     articles = _numbered([hit.article.id for hit in hits])
     before, after = _days(hits, asked_at)
     return {
         "cosine": cosine,
         "match": match,
-        "cover_passage": held_by_passage @ weights,
         "cover_passage_title": held @ weights,
         "cover_title": layout.titled @ weights,
         "article_cosine": _best_of(cosine, articles),
@@ -102,20 +107,24 @@ def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
     cover_sentence = layout.held @ weights
     pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
     count = _most(evidence.count, rows)
+    cover, agreed = held @ weights, _most(evidence.agreed, rows)
     typed = 0.0 if asked.kind is Kind.OPEN else 1.0
     figures = _figures(layout) if asked.kind in NUMERIC else np.zeros(len(layout.sentences))
     names = _weights_of_names(asked)
     return {
-        "cover": held @ weights,
+        "cover": cover,
         "cover_with_title": (held | layout.titled[hits]) @ weights,
         "cover_sentence": _most(cover_sentence, rows),
         "cover_names": (held | layout.titled[hits]) @ names,
         "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
         "pairs": pairs,
+        "phrase": _most(layout.phrase, rows),
         "kind": (count > 0) * typed,
         "kinds": np.log1p(count),
+        "head": _most(evidence.headed, rows),
         "near": _most(evidence.near, rows),
-        "agreed": _most(evidence.agreed, rows),
+        "agreed": agreed,
+        "agreed_cover": agreed * cover,
         "figure": _most(figures, rows),
         "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in layout.windows]),
         "leans": _leans(layout),
@@ -179,16 +188,6 @@ def of_choice(columns: Columns, undated: Floats, layout: Layout, chosen: Sequenc
         "crowd": math.log(len(layout.windows)),
     } | {name: float(columns[name][shown].max()) for name in OF_CHOICE}
     return {name: np.array([value]) for name, value in row.items()}
-
-
-def _held_by_hits(layout: Layout) -> Bools:
-    """H x T: the passage itself holds the word; sentences after its end do not count."""
-    held = np.zeros(layout.titled.shape, dtype=np.bool_)
-    hits = np.array([sentence.hit for sentence in layout.sentences], dtype=np.int64)
-    ends = np.array([sentence.end for sentence in layout.sentences])
-    own = ends <= np.array([hit.passage.end for hit in layout.hits])[hits]
-    np.logical_or.at(held, hits[own], layout.held[own])
-    return held
 
 
 def _days(hits: Sequence[Hit], asked_at: date) -> tuple[Floats, Floats]:

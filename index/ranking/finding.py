@@ -29,6 +29,15 @@ _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'-]*\w|[A-Z]\.?)"
 _JOINED = (
     rf"{_CAPITAL}(?:(?: (?:of the|of|the|de|da|del|al|van|von|bin|and the|&))?[ -]{_CAPITAL})*"
 )
+# What makes a name a place: "in Paris", "near the northern port of Hull".
+_WHERE = (
+    r"\b(?:in|at|near|from|to|outside|across|off|over|around|into)"
+    r" (?:the )?(?:[a-z]+ (?:of )?)?"
+)
+_REPORTED = (
+    r"\b(?:said|says|told|tells|added|stated|argued|warned|insisted|claimed|called|urged|tweeted"
+    r"|wrote|according to)\b"
+)
 _QUOTED = r"“[^“”\n]{2,80}”|(?<!\w)\"[^\"\n]{2,80}\""
 
 _FORMS: dict[Kind, re.Pattern[str]] = {
@@ -50,10 +59,10 @@ _FORMS: dict[Kind, re.Pattern[str]] = {
     Kind.COUNTRY: COUNTRY,
     Kind.STATE: STATE,
     Kind.PERSON: re.compile(_JOINED),
-    Kind.PLACE: re.compile(_JOINED),
+    Kind.PLACE: re.compile(rf"{_WHERE}({_JOINED})"),
     Kind.WORK: re.compile(rf"{_QUOTED}|{_JOINED}"),
     Kind.NAME: re.compile(rf"{_QUOTED}|{_JOINED}"),
-    Kind.SPEECH: re.compile(r"“[^“”\n]{12,}”|(?<!\w)\"[^\"\n]{12,}\""),
+    Kind.SPEECH: re.compile(rf"“[^“”\n]{{12,}}”|(?<!\w)\"[^\"\n]{{12,}}\"|{_REPORTED}"),
 }
 
 
@@ -80,9 +89,9 @@ class Finder:
         if self._form is None:
             return []
         return [
-            Found(match.start(), match.end(), new)
+            Found(match.start(match.lastindex or 0), match.end(), new)
             for match in self._form.finditer(text, start, end)
-            if (new := self._new_in(match[0]))
+            if (new := self._new_in(match[match.lastindex or 0]))
         ]
 
     def _new_in(self, stretch: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ import typer
 from index.encoder import SentenceEncoder
 from index.questions import Judged, read_judged
 from index.ranking.cases import Case, Cases
-from index.ranking.features import DATES
+from index.ranking.features import DATES, SCORED
 from index.ranking.fitting import fit_probability, fit_scores
 from index.ranking.material import Shown, show
 from index.ranking.weights import Linear, Weights
@@ -55,9 +55,8 @@ def _fit_scores(groups: Groups) -> tuple[Linear, Linear]:
     """With dates, and without."""
     examples = [case.example for group in groups for case in group]
     right = [one for one in examples if one.right.any()]
-    names = tuple(right[0].scored.columns)
-    plain = tuple(name for name in names if name not in DATES)
-    score = fit_scores(names, [one.choices(names) for one in right], RIDGE_SCORES)
+    plain = tuple(name for name in SCORED if name not in DATES)
+    score = fit_scores(SCORED, [one.choices(SCORED) for one in right], RIDGE_SCORES)
     return score, fit_scores(plain, [one.choices(plain) for one in right], RIDGE_SCORES)
 
 

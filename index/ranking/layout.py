@@ -66,7 +66,8 @@ class Layout:
     """All candidates of one question: H hits, S sentences, W windows, T content words.
 
     ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
-    ``paired``: S x P, the sentence holds the pair of words side by side. ``counts``: H x T, how
+    ``paired``: S x P, the sentence holds the pair of words side by side. ``phrase``: S, the most
+    weight of words that stand side by side as in the question. ``counts``: H x T, how
     often title and passage hold the word. ``rows``: the sentences of each hit.
     """
 
@@ -78,6 +79,7 @@ class Layout:
     held: Bools
     titled: Bools
     paired: Bools
+    phrase: Floats
     counts: Floats
 
 
@@ -93,19 +95,20 @@ def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
     width = len(asked.stems)
     held = np.zeros((len(sentences), width), dtype=np.bool_)
     paired = np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_)
+    phrase = np.zeros(len(sentences))
     counts = np.zeros((len(hits), width))
     titled = np.zeros((len(hits), width), dtype=np.bool_)
     spots = []
     for number, hit in enumerate(hits):
         own = sentences[rows[number].start : rows[number].stop]
-        found = _mark(hit, own, asked, terms, (held, paired, counts), rows[number].start)
+        found = _mark(hit, own, asked, terms, (held, paired, phrase, counts), rows[number].start)
         spots.append(found)
         for word in TOKEN.findall(hit.article.title):
             if (term := terms[word]) >= 0:
                 titled[number, term] = True
                 counts[number, term] += 1
     windows = windows_of(sentences)
-    return Layout(hits, sentences, windows, rows, spots, held, titled, paired, counts)
+    return Layout(hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts)
 
 
 def _mark(
@@ -113,31 +116,50 @@ def _mark(
     sentences: Sequence[Sentence],
     asked: Asked,
     terms: Terms,
-    marks: tuple[Bools, Bools, Floats],
+    marks: tuple[Bools, Bools, Floats, Floats],
     first_row: int,
 ) -> Spots:
     """Find the question's words in one candidate's sentences, which stand from ``first_row``."""
     if not sentences:
         return Spots([], [])
-    held, paired, counts = marks
+    held, paired, phrase, counts = marks
     text = hit.article.text
-    found = [
-        (order, term, match.start())
-        for order, match in enumerate(TOKEN.finditer(text, sentences[0].start, sentences[-1].end))
-        if (term := terms[match[0]]) >= 0
-    ]
+    start = sentences[0].start
+    words = TOKEN.findall(text, start, sentences[-1].end)
+    found = [(order, term) for order, term in enumerate(map(terms.__getitem__, words)) if term >= 0]
+    places = _places(text, start, words, [order for order, _ in found])
     ends = [sentence.end for sentence in sentences]
-    before, last = -1, -2
+    before, last, run = -1, -2, 0.0
     pairs = {pair: number for number, pair in enumerate(asked.pairs)}
-    for order, term, place in found:
+    for (order, term), place in zip(found, places, strict=True):
         row = first_row + bisect_right(ends, place)
         held[row, term] = True
         if place < hit.passage.end:
             counts[sentences[0].hit, term] += 1
-        if order == last + 1 and (pair := pairs.get((before, term))) is not None:
-            paired[row, pair] = True
+        beside = order == last + 1 and (before, term) in pairs
+        if beside:
+            paired[row, pairs[before, term]] = True
+            phrase[row] = max(phrase[row], run + asked.weights[term])
+        run = asked.weights[term] + (run if beside else 0.0)
         before, last = term, order
-    return Spots([term for _, term, _ in found], [place for _, _, place in found])
+    return Spots([term for _, term in found], places)
+
+
+def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:
+    """Where the words at ``wanted`` begin, of all ``words`` that stand in ``text`` from ``start``.
+
+    Quicker than matching each word: between two words nothing is a word, so the next is there.
+    """
+    places = []
+    order = 0
+    for stop in wanted:
+        for word in words[order:stop]:
+            start = text.index(word, start) + len(word)
+        start = text.index(words[stop], start)
+        places.append(start)
+        start += len(words[stop])
+        order = stop + 1
+    return places
 
 
 def sentences_of(hit: Hit, number: int) -> list[Sentence]:

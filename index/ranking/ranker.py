@@ -1,6 +1,6 @@
 """Question and candidates -> quotes, best first, and how sure it is that one of them answers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -9,7 +9,7 @@ import numpy as np
 
 from index.article import Hit, Question, Quote
 from index.ranking.asking import Asked, take_apart
-from index.ranking.choosing import choose
+from index.ranking.choosing import choose, opened_well
 from index.ranking.evidence import Evidence, weigh
 from index.ranking.features import (
     Columns,
@@ -77,8 +77,7 @@ class Ranker:
         chosen = choose(scored.layout, scores, scored.evidence, max(question.top, 1))
         choice = of_choice(scored.columns, undated, scored.layout, chosen)
         confidence = self._weights.confidence(choice)
-        quotes = tuple(_quote(scored, number, float(scores[number])) for number in chosen)
-        return Ranking(quotes, confidence)
+        return Ranking(tuple(_quotes(scored, chosen, scores)), confidence)
 
     def _remembered(self, words: WordStatistics) -> Lexicon:
         """One lexicon as long as the store stays the same: it remembers stems."""
@@ -100,24 +99,29 @@ def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Score
     return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))
 
 
-def _quote(scored: Scored, number: int, score: float) -> Quote:
-    window = scored.layout.windows[number]
-    article = scored.layout.hits[window.hit].article
-    return Quote(
-        article=article,
-        start=window.start,
-        end=window.end,
-        text=article.text[window.start : window.end],
-        highlights=(_highlight(scored, number),),
-        score=score,
-    )
+def _quotes(scored: Scored, chosen: Sequence[int], scores: Floats) -> Iterator[Quote]:
+    """Each in turn; those already made stand among the others that it must not touch."""
+    layout = scored.layout
+    for place, number in enumerate(chosen):
+        marked = _marked(scored, number)
+        others = [*chosen[:place], *chosen[place + 1 :]]
+        rows = opened_well(layout, scored.evidence, [number, *others], marked)
+        article = layout.hits[layout.windows[number].hit].article
+        start, end = layout.sentences[rows[0]].start, layout.sentences[rows[-1]].end
+        sentence = layout.sentences[marked]
+        yield Quote(
+            article=article,
+            start=start,
+            end=end,
+            text=article.text[start:end],
+            highlights=((sentence.start, sentence.end),),
+            score=float(scores[number]),
+        )
 
 
-def _highlight(scored: Scored, number: int) -> tuple[int, int]:
+def _marked(scored: Scored, number: int) -> int:
     """The sentence of the quote that answers: words of the question, an answer near them."""
     window = scored.layout.windows[number]
     rows = slice(window.first, window.last + 1)
     held: Floats = scored.layout.held[rows] @ np.array(scored.asked.weights)
-    best = window.first + int(np.argmax(held + scored.evidence.near[rows]))
-    sentence = scored.layout.sentences[best]
-    return sentence.start, sentence.end
+    return window.first + int(np.argmax(held + scored.evidence.near[rows]))

@@ -18,6 +18,7 @@ _STOPWORDS = """
     them themselves then there these they this those through to too under until up very was we
     were what when where which while who whom whose why will with would you your yours yourself
     approximately roughly according d ll m re t ve
+    take took taken taking takes part place held happen happened happens
     today tomorrow yesterday week month year recent recently last ago true false"""
 STOPWORDS = frozenset(_STOPWORDS.split())
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.ranking.asking import Kind, kind_of, take_apart
+from index.ranking.asking import Kind, gist, kind_of, take_apart
 from index.ranking.words import Lexicon
 from tests.index.ranking.world import Words
 
@@ -73,3 +73,26 @@ def test_empty_question() -> None:
     """Punctuation alone has no words and no kind."""
     asked = take_apart("?!", Lexicon(Words()))
     assert (asked.stems, asked.weights, asked.kind) == ((), (), Kind.OPEN)
+
+
+def test_gist_of_a_paste() -> None:
+    """Of a long text the last sentence that asks is kept, and the one before it; else its start."""
+    told = "It rained for days. " * 60
+    assert gist(f"{told}The ferry sank. Who was aboard? Thank you.") == (
+        "The ferry sank. Who was aboard?"
+    )
+    assert gist(" Who was aboard? ") == "Who was aboard?"
+    assert gist("word " * 1000) == ("word " * 1000)[:2000]
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Which new bridges opened?", "bridge"),
+        ("The fire reached which national park?", "park"),
+        ("Who sang?", ""),
+    ],
+)
+def test_head(question: str, head: str) -> None:
+    """The noun that is asked for is the last of its phrase."""
+    assert take_apart(question, Lexicon(Words())).head == head

@@ -50,3 +50,18 @@ def test_only_the_likeliest_are_looked_at() -> None:
     hits = [hit(article("a", "So Ada sang.")), hit(article("b", "So Bob sang."))]
     evidence = weigh(lay_out(hits, asked, LEXICON), asked, LEXICON, np.array([0.1, 1.0]), 1)
     assert evidence.count.tolist() == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "headed"),
+    [
+        ("Then the Ellery bridge opened.", 1.0),
+        ("Then the bridge Ellery opened.", 1.0),
+        ("Then the bridge was opened by Ellery.", 0.0),
+    ],
+)
+def test_a_name_beside_the_noun_asked_for(text: str, headed: float) -> None:
+    """A name right before or after the noun that "which" asks for is marked."""
+    asked = take_apart("Which bridge opened?", LEXICON)
+    layout = lay_out([hit(article("a", text))], asked, LEXICON)
+    assert weigh(layout, asked, LEXICON, np.ones(1), 1).headed.tolist() == [headed]

@@ -53,7 +53,6 @@ def test_prior_is_relative_to_the_best() -> None:
 def test_words_of_passage_and_title() -> None:
     """Half the question in the passage and half in the title make the whole."""
     columns = _hits(hit(article("a", "Blue.", title="Whales")))
-    assert columns["cover_passage"].tolist() == pytest.approx([0.5])
     assert columns["cover_title"].tolist() == pytest.approx([0.5])
     assert columns["cover_passage_title"].tolist() == pytest.approx([1.0])
 
@@ -67,7 +66,7 @@ def test_match_is_bm25_whatever_the_corpus() -> None:
 def test_words_after_the_passage_are_not_the_passages() -> None:
     """Sentences that a quote could take in past the passage do not count as covered by it."""
     columns = _hits(hit(article("a", "Blue.\n\nWhale.\n\nEnd."), end=5))
-    assert columns["cover_passage"].tolist() == pytest.approx([0.5])
+    assert columns["cover_passage_title"].tolist() == pytest.approx([0.5])
 
 
 def test_the_article_is_as_good_as_its_best_passage() -> None:
@@ -128,8 +127,15 @@ def test_a_quotes_own_words() -> None:
     columns = _windows("Blue sea. A whale.", "Which blue whales?")
     assert columns["cover"].tolist() == pytest.approx([1.0])
     assert columns["cover_sentence"].tolist() == pytest.approx([0.5])
-    assert columns["pairs"].tolist() == [0.0]
+    assert (columns["pairs"].tolist(), columns["phrase"].tolist()) == ([0.0], [0.0])
     assert columns["length"].tolist() == pytest.approx([18 / 500])
+
+
+def test_words_side_by_side_are_a_phrase() -> None:
+    """Two of three equal words together are two thirds; the third elsewhere adds nothing."""
+    columns = _windows("A blue whale sang in the sea.", "Which blue whales swam in the sea?")
+    assert columns["pairs"].tolist() == [0.5]
+    assert columns["phrase"].tolist() == pytest.approx([0.5])
 
 
 def test_a_figure_counts_only_when_asked_for() -> None:

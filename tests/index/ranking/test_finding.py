@@ -28,6 +28,12 @@ def _found(question: str, text: str) -> list[str]:
         ("How many?", "1,200 whales and two boats.", ["1,200", "two"]),
         ("When?", "On 5 September, a Monday.", ["5 September", "Monday"]),
         ("Which film won?", "The film “Quiet Seas” won.", ["“Quiet Seas”"]),
+        (
+            "Where?",
+            "Ada went to the port of Hull in Northern England.",
+            ["Hull", "Northern England"],
+        ),
+        ("What did Ada say?", "It rained, Ada said. Bob wept.", ["said"]),
         ("Why?", "Because of Ada in 1987.", []),
     ],
 )

@@ -1,0 +1,63 @@
+"""Tests of index/ranking/parts.py and index/ranking/cases.py."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Question, Scope
+from index.build import Builder, BuildPlan
+from index.passages import PassageSettings
+from index.questions import Judged
+from index.ranking.cases import SIZES, Cases
+from index.ranking.parts import Parts
+from index.retriever import Retriever
+from index.store.embedded import EmbeddedStore
+from index.store.live import open_store
+from tests.conftest import WordEncoder
+from tests.index.test_build import Heard
+
+ASKED = date(2030, 5, 10)
+
+
+@pytest.fixture
+def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> EmbeddedStore:
+    records = [
+        {"title": f"n{n}", "url": f"https://a.org/{n}", "text": "coal mine" if n % 2 else "apple"}
+        for n in range(400)
+    ]
+    (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
+    Builder(plan, encoder, Heard()).build()
+    return open_store(store_dir)
+
+
+def test_a_part_finds_only_its_own(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """A retriever takes it for a store, and its words are counted in it alone."""
+    ids = [article.id for article in store.latest(2)]
+    part = Parts(store).part(ids)
+    hits, _ = Retriever(encoder).retrieve(Question("coal", ASKED, scope=Scope()), part)
+    assert {hit.article.id for hit in hits} == set(ids)
+    assert (part.words.total, store.words.documents("coal"), part.words.documents("coal")) == (
+        *(2, 200),
+        sum("coal" in hit.article.text for hit in hits),
+    )
+
+
+def test_drawn_articles_leave_out_what_is_barred(store: EmbeddedStore) -> None:
+    """As many as asked for, each once, none barred; the nearest may be among them."""
+    ids = [article.id for article in store.latest(400)]
+    drawn = Parts(store).draw(300, near=ids[:20], without=ids[:5])
+    assert len(set(drawn)) == 300
+    assert not set(drawn) & set(ids[:5])
+
+
+def test_cases_of_an_answerable_question(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """The whole store with and without the answer, and each size with; half the sizes without."""
+    judged = Judged(Question("coal", ASKED), "coal mine", True, frozenset(["https://a.org/1"]))
+    cases = Cases(encoder, store).of(judged)
+    assert [case.held for case in cases[:2]] == [True, False]
+    assert sum(case.held for case in cases) == 1 + len(SIZES)
+    assert len(cases) == 2 + len(SIZES) + len(SIZES) // 2
+    assert all(case.example.right.any() == case.held for case in cases)
