@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from index.errors import StoreDamagedError
 
+_FEW = 1000  # up to so many rows are faster looked up than left in a search through all
+
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -73,6 +75,10 @@ class VectorFile:
         if not limit:
             return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
         parameters = None
+        if within is not None and len(within) <= _FEW:
+            dots = self.take(within) @ query
+            best = np.argsort(-dots, kind="stable")[:limit]
+            return Matches(np.asarray(within, np.int64)[best], dots[best])
         if within is not None:
             chosen = faiss.IDSelectorBatch(np.ascontiguousarray(within, dtype=np.int64))
             parameters = faiss.SearchParameters(sel=chosen)  # type: ignore[call-arg]

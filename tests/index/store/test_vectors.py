@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from index.errors import StoreDamagedError
+from index.store import vectors
 from index.store.vectors import VectorFile
 
 
@@ -22,8 +23,10 @@ def test_the_nearest_come_first_with_their_dot_products() -> None:
     assert found.scores.tolist() == pytest.approx([0.8, 0.7, 0.6], abs=1e-3)
 
 
-def test_only_chosen_rows_are_searched() -> None:
-    """A scope leaves the best rows out, and asking for more than there are gives what there is."""
+@pytest.mark.parametrize("few", [0, 1000])
+def test_only_chosen_rows_are_searched(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
+    """A scope leaves the best rows out, few or many; there are no more than there are."""
+    monkeypatch.setattr(vectors, "_FEW", few)
     found = filled().nearest(np.array([1, 0, 0], np.float32), 9, within=np.array([3, 2]))
     assert found.rows.tolist() == [2, 3]
 
