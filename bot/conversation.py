@@ -108,7 +108,7 @@ class Conversation:
 
     def _shown(self, turn: Turn, found: Found, shown: int | None, say: Say) -> None:
         self._memory.shown(turn.token, shown)
-        if found.quotes:
+        if found.answer.answered:  # after an honest no there is nothing to go on from
             self._guide.start(turn, found.answer, shown, say)
 
     async def _show(self, place: Place, screen: Screen, replaces: Turn | None) -> int | None:

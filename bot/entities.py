@@ -76,12 +76,12 @@ def units(text: str) -> int:
     return len(text) + sum(ord(character) > 0xFFFF for character in text)
 
 
-def compose(sections: Iterable[Section]) -> tuple[ChatMessage, ...]:
+def compose(sections: Iterable[Section], fold_from: int = FOLD_FROM) -> tuple[ChatMessage, ...]:
     """The sections as few messages as they fit in; a section is parted only when it must be."""
     messages: list[ChatMessage] = []
     page = _Draft()
     for section in sections:
-        drawn = _draw(section)
+        drawn = _draw(section, fold_from)
         joined = page.then(drawn, "\n\n")
         if joined.fits():
             page = joined
@@ -97,18 +97,18 @@ def compose(sections: Iterable[Section]) -> tuple[ChatMessage, ...]:
     return tuple(messages)
 
 
-def _draw(section: Section) -> _Draft:
+def _draw(section: Section, fold_from: int) -> _Draft:
     draft = _Draft()
     for block in section.blocks:
-        draft = draft.then(_draw_block(block), "\n")
+        draft = draft.then(_draw_block(block, fold_from), "\n")
     return draft
 
 
-def _draw_block(block: Block) -> _Draft:
+def _draw_block(block: Block, fold_from: int) -> _Draft:
     text = block.text
     marks: list[_Mark] = []
     if block.kind is Kind.QUOTE:
-        marks.append(_Mark(0, len(text), _quote_kind(block)))
+        marks.append(_Mark(0, len(text), _quote_kind(block, fold_from)))
     at = 0
     for span in block.spans:
         end = at + len(span.text)
@@ -120,10 +120,10 @@ def _draw_block(block: Block) -> _Draft:
     return _Draft(text, tuple(marks))
 
 
-def _quote_kind(block: Block) -> str:
+def _quote_kind(block: Block, fold_from: int) -> str:
     bold = next((number for number, span in enumerate(block.spans) if span.bold), 0)
     before_bold = sum(len(span.text) for span in block.spans[:bold])
-    if len(block.text) > FOLD_FROM and before_bold <= FOLD_SHOWS:
+    if len(block.text) > fold_from and before_bold <= FOLD_SHOWS:
         return MessageEntityType.EXPANDABLE_BLOCKQUOTE
     return MessageEntityType.BLOCKQUOTE
 

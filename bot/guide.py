@@ -62,10 +62,8 @@ class Guide:
 
     async def _find(self, answer: Answer) -> Onward:
         question = answer.question
-        compare = timeline = False
-        if answer.answered:
-            compare = _outlets(await self._desk.aside(lambda desk: desk.compare(question))) > 1
-            timeline = _days(await self._desk.aside(lambda desk: desk.timeline(question))) > 1
+        compare = _outlets(await self._desk.aside(lambda desk: desk.compare(question))) > 1
+        timeline = _days(await self._desk.aside(lambda desk: desk.timeline(question))) > 1
         drafts = await self._desk.aside(lambda desk: desk.related(answer, RELATED))
         return Onward(
             compare, timeline, tuple([text for text in drafts if await self._leads(text, question)])

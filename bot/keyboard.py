@@ -17,6 +17,7 @@ PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
 COMPARE, TIMELINE, RELATED = "mtq"
 LATEST, OUTLETS, SETTINGS = "los"
 MARK = " ✓"
+SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
 QUOTES_CHOICE = (1, 2, 3, 5)
 MOST_ROWS = 5  # more would push the answer off a phone's screen
 LABEL = 40  # characters of a question that a button shows
@@ -130,7 +131,7 @@ def _side_by_side(turn: Turn, say: Say) -> list[InlineKeyboardButton]:
 
 def _related(turn: Turn) -> list[list[InlineKeyboardButton]]:
     return [
-        [_button(f"🔎 {shortened(question)}", RELATED, turn.token, number)]
+        [_button(f"{SEARCH} {shortened(question)}", RELATED, turn.token, number)]
         for number, question in enumerate(turn.onward.related)
     ]
 

@@ -1,12 +1,12 @@
 """Answer -> chat messages, and the buttons under them. Pure: nothing is sent from here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.entities import ChatMessage, compose
 from bot.texts import Say
-from index.article import Answer, Coverage, Quote, Scope, View
+from index.article import Answer, Coverage, Quote, Scope
 from index.layout import (
     Block,
     Kind,
@@ -20,7 +20,6 @@ from index.layout import (
     source_link,
     source_spans,
 )
-from index.view_layout import lay_out_view
 
 AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
 
@@ -68,20 +67,6 @@ def page_messages(
         sections.append(line(say("nearest-heading")))
     sections += [quote_section(quote, wording(say), link) for quote in quotes]
     return compose((*sections, line(freshness(frame, say))))
-
-
-def view_messages(
-    view: View, frame: Frame, title: str, say: Say, link: Link = source_link
-) -> tuple[ChatMessage, ...]:
-    """Quotes side by side in one message; where they are too many, the least sure are left out."""
-    sections = lay_out_view(view, wording(say), link)
-    footer = line(freshness(frame, say))
-    messages = compose((*heading(frame, say), line(title, bold=True), *sections, footer))
-    if len(messages) == 1 or len(view.rows) == 1:
-        return messages
-    worst = min(view.rows, key=lambda row: row.quote.score)
-    rows = tuple(row for row in view.rows if row is not worst)
-    return view_messages(replace(view, rows=rows), frame, title, say, link)
 
 
 def context_messages(quote: Quote, say: Say, link: Link = source_link) -> tuple[ChatMessage, ...]:

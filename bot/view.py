@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.entities import ChatMessage
 from bot.finding import Found
-from bot.keyboard import COMPARE, Shown, under_answer, under_context, under_view
+from bot.keyboard import COMPARE, SEARCH, Shown, under_answer, under_context, under_view
 from bot.memory import Turn
 from bot.reply import (
     Frame,
@@ -16,8 +16,8 @@ from bot.reply import (
     context_messages,
     page_messages,
     scope_words,
-    view_messages,
 )
+from bot.side_by_side import outlets_message, timeline_message
 from bot.texts import Say
 from index.article import Coverage, Quote
 from index.article import View as SideBySide
@@ -50,7 +50,7 @@ class View:
             return Screen((ChatMessage("\n".join(lines)),))
         if not turn.searched.strip():
             return Screen((ChatMessage(say("filter-alone")),))
-        frame = self._frame(turn, found.coverage, say)
+        frame = self._frame(turn, found.coverage)
         if found.widened:
             widened = say("widened", scope=scope_words(found.widened, say))
             frame = replace(frame, notes=(*frame.notes, widened))
@@ -60,7 +60,7 @@ class View:
 
     def page(self, shown: Shown, coverage: Coverage, say: Say) -> Screen:
         """A page of a turn's quotes."""
-        frame = self._frame(shown.turn, coverage, say)
+        frame = self._frame(shown.turn, coverage)
         nearest = not shown.turn.answered
         messages = page_messages(shown.quotes, frame, say, self.link, nearest=nearest)
         return Screen(messages, under_answer(shown, say))
@@ -75,13 +75,13 @@ class View:
         self, turn: Turn, how: str, found: SideBySide, coverage: Coverage, say: Say
     ) -> Screen:
         """Many quotes on a turn's question, by outlet or by time."""
-        frame = self._frame(turn, coverage, say)
-        title = say("compare-heading" if how == COMPARE else "timeline-heading")
-        messages = view_messages(found, frame, title, say, self.link)
-        return Screen(messages, under_view(turn, how, say))
+        frame = self._frame(turn, coverage)
+        draw = outlets_message if how == COMPARE else timeline_message
+        message = draw(found, frame, say, self.link)
+        return Screen((message,), under_view(turn, how, say))
 
-    def _frame(self, turn: Turn, coverage: Coverage, say: Say) -> Frame:
+    def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
         topic = turn.topic if turn.understood else ""
         # Nobody wrote the question of a button, so it stands over its answer.
-        notes = (say("question-was", question=turn.said),) if turn.by_button else ()
+        notes = (f"{SEARCH} {turn.said}",) if turn.by_button else ()
         return Frame(coverage, self.now(), topic, turn.scope, notes)

@@ -13,6 +13,7 @@ help =
     • Fragen Sie weiter: „Und wann begann es?“ verstehe ich im Licht der Frage davor.
     • Antworten Sie auf ein Zitat mit „mehr aus diesem Artikel“, „dieser Quelle“ oder „seit Mai“.
     • Grenzen Sie ein: since:2022-06 until:2022-08-15 from:bbc.com oder einfach „letzte Woche“.
+    • Schaltflächen unter einer Antwort zeigen sie im Zusammenhang, vergleichen Medien und ordnen Zitate nach der Zeit.
     • Bearbeiten Sie eine Frage, und ihre Antwort ändert sich mit.
     • In Gruppen: /ask oder @{ $bot } erwähnen; in jedem Chat: @{ $bot } und eine Frage eintippen.
 
@@ -42,7 +43,6 @@ later = später
 instead-of = zuvor
 opposite = sagt das Gegenteil
 about-topic = Thema: { $topic }
-question-was = Frage: { $question }
 compare-heading = Was jedes Medium schreibt
 timeline-heading = In der Reihenfolge der Veröffentlichung
 only = Nur: { $scope }

@@ -13,6 +13,7 @@ help =
     • Go on asking: “and when did it start?” is understood in the light of the question before.
     • Reply to an answer with “more from this article”, “this outlet” or “since May”.
     • Limit a question: since:2022-06 until:2022-08-15 from:bbc.com, or just “last week”.
+    • Under an answer, buttons show it in context, compare outlets, and tell what was said when.
     • Edit a question, and its answer is edited too.
     • In a group, use /ask or mention @{ $bot }; in any chat, type @{ $bot } and a question.
 
@@ -43,7 +44,6 @@ later = later
 instead-of = before
 opposite = says the opposite
 about-topic = About: { $topic }
-question-was = Question: { $question }
 compare-heading = What each outlet says
 timeline-heading = In order of publication
 only = Only: { $scope }

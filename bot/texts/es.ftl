@@ -13,6 +13,7 @@ help =
     • Sigue preguntando: «¿y cuándo empezó?» se entiende a la luz de la pregunta anterior.
     • Responde a una cita con «más de este artículo», «este medio» o «desde mayo».
     • Limita la pregunta: since:2022-06 until:2022-08-15 from:bbc.com, o solo «la semana pasada».
+    • Los botones bajo una respuesta muestran el contexto, comparan medios y ordenan las citas en el tiempo.
     • Edita una pregunta y su respuesta cambiará también.
     • En un grupo usa /ask o menciona a @{ $bot }; en cualquier chat, escribe @{ $bot } y una pregunta.
 
@@ -42,7 +43,6 @@ later = después
 instead-of = antes
 opposite = dice lo contrario
 about-topic = Tema: { $topic }
-question-was = Pregunta: { $question }
 compare-heading = Lo que dice cada medio
 timeline-heading = En orden de publicación
 only = Solo: { $scope }

@@ -13,6 +13,7 @@ help =
     • Continuez : « et quand a-t-il commencé ? » est compris à la lumière de la question précédente.
     • Répondez à une citation par « plus de cet article », « cette source » ou « depuis mai ».
     • Limitez : since:2022-06 until:2022-08-15 from:bbc.com, ou simplement « la semaine dernière ».
+    • Sous une réponse, des boutons montrent le contexte, comparent les médias et ordonnent les citations dans le temps.
     • Modifiez une question, et sa réponse change aussi.
     • Dans un groupe : /ask ou mentionnez @{ $bot } ; dans toute discussion, tapez @{ $bot } et une question.
 
@@ -42,7 +43,6 @@ later = plus tard
 instead-of = avant
 opposite = dit le contraire
 about-topic = Sujet : { $topic }
-question-was = Question : { $question }
 compare-heading = Ce que dit chaque média
 timeline-heading = Dans l'ordre de publication
 only = Seulement : { $scope }

@@ -10,6 +10,7 @@ help =
     • 接着问：“那是什么时候开始的？”会结合上一个问题来理解。
     • 回复一条引文：“这篇文章的更多内容”、“这家媒体”或“5月以来”。
     • 限定范围：since:2022-06 until:2022-08-15 from:bbc.com，或者直接说“上周”。
+    • 回答下方的按钮可查看上下文、比较各家媒体，并按时间排列。
     • 编辑问题，答案也会随之修改。
     • 在群组里用 /ask 或提及 @{ $bot }；在任何聊天中输入 @{ $bot } 和问题。
 
@@ -35,7 +36,6 @@ later = 后来
 instead-of = 此前
 opposite = 说法相反
 about-topic = 关于：{ $topic }
-question-was = 问题：{ $question }
 compare-heading = 各家媒体的说法
 timeline-heading = 按发表顺序
 only = 仅限：{ $scope }

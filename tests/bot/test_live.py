@@ -77,7 +77,7 @@ async def test_where_an_answer_leads(database: sqlite3.Connection) -> None:
             await chat.answered(related)
             await chat.until(lambda: len(chat.answers(anna.chat_id)) == 3)
             last = chat.answers(anna.chat_id)[-1]
-            assert last.text.startswith(f"Question: Which show returns?\n\n{RAISED.text}")
+            assert last.text.startswith(f"🔎 Which show returns?\n\n{RAISED.text}")
 
 
 def _begins(chat: LocalChat, answer: Message, head: str) -> bool:

@@ -90,8 +90,8 @@ async def test_timeline(chat: Chat) -> None:
     await chat.press("Timeline", chat.wire.of("editMessageReplyMarkup")[-1])
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text == (
-        f"In order of publication\n\n{RAISED.text}{RATES_LINE}"
-        f"\n\nlater: says the opposite\n{RETURNS.text}{SHOW_LINE}{FOOTER}"
+        f"In order of publication\n\n2022-06-03\n\n{RAISED.text}{RATES_LINE}"
+        f"\n\n2022-12-30\n\nlater: says the opposite\n{RETURNS.text}{SHOW_LINE}{FOOTER}"
     )
     assert labels(shown) == [["‹ Back", "Compare outlets"]]
 
@@ -130,7 +130,7 @@ async def test_a_related_question(chat: Chat) -> None:
     marked = await answered(chat)
     chat.archive.reply = yes(RETURNS)
     await chat.press("🔎 How did the central bank explain that…", marked)
-    assert chat.wire.said[1] == f"Question: {LONG}\n\n{RETURNS.text}{SHOW_LINE}{FOOTER}"
+    assert chat.wire.said[1] == f"🔎 {LONG}\n\n{RETURNS.text}{SHOW_LINE}{FOOTER}"
     assert "reply_parameters" not in chat.wire.of("sendMessage")[1].sent
     await chat.press("In context", chat.wire.of("sendMessage")[1])
     await chat.press("‹ Back", chat.wire.of("editMessageText")[-1])
@@ -162,7 +162,7 @@ async def test_in_a_group(chat: Chat) -> None:
     query["message"]["chat"] = GROUP
     await chat.get(callback_query=query)
     sent = chat.wire.of("sendMessage")[-1]
-    assert sent.text.startswith(f"Question: {WHO}\n\n")
+    assert sent.text.startswith(f"🔎 {WHO}\n\n")
     assert sent.sent["reply_parameters"]["message_id"] == 1001
     turn = chat.memory.last(GROUP["id"], BOB["id"], None, 60)
     assert turn is not None
@@ -193,12 +193,9 @@ async def test_old_buttons(chat: Chat, data: str) -> None:
 
 
 async def test_after_an_honest_no(chat: Chat) -> None:
-    """Under an honest no stand questions that have an answer, and nothing to compare."""
-    chat.archive.reply = lambda question: (
-        yes(RAISED)(question) if question.text == WHO else no(RETURNS)(question)
-    )
-    assert labels(await answered(chat, "Who won the match?")) == [
-        ["Show the nearest passages"],
-        ["👍 Right", "👎 Wrong"],
-        ["🔎 Who is Ann Lee?"],
-    ]
+    """An honest no leads nowhere: what its nearest passages are about was not asked."""
+    chat.archive.reply = no(RETURNS)
+    await chat.say("Who won the match?")
+    chat.archive.reply = yes(RAISED)
+    assert (await answered(chat)).sent["message_id"] == 1002
+    assert len(chat.wire.of("editMessageReplyMarkup")) == 1
