@@ -66,6 +66,14 @@ _FORMS: dict[Kind, re.Pattern[str]] = {
 }
 
 
+_NO_COUNTRY = frozenset((Kind.PERSON, Kind.WORK, Kind.NAME))
+
+
+def _is_country(stretch: str) -> bool:
+    """Also two of them: "China-Russia"."""
+    return all(COUNTRY.fullmatch(part) for part in stretch.split("-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A stretch of a text that may be the answer, and the stems in it that the question lacks."""
@@ -80,6 +88,7 @@ class Finder:
 
     def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
         self._form = _FORMS.get(asked.kind)
+        self._no_country = asked.kind in _NO_COUNTRY
         self._known = asked.known
         self._lexicon = lexicon
         self._new: dict[str, tuple[str, ...]] = {}
@@ -95,8 +104,13 @@ class Finder:
         ]
 
     def _new_in(self, stretch: str) -> tuple[str, ...]:
-        """Stems in it that the question lacks; stopwords do not count."""
+        """Stems in it that the question lacks; stopwords do not count.
+
+        A country is no person, no work, and nothing else that is asked for by another name.
+        """
         new = self._new.get(stretch)
+        if new is None and self._no_country and _is_country(stretch):
+            new = self._new[stretch] = ()
         if new is None:
             new = self._new[stretch] = tuple(
                 stem

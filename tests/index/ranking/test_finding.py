@@ -27,6 +27,7 @@ def _found(question: str, text: str) -> list[str]:
         ("What year?", "In 1987 some 2,000 people.", ["1987"]),
         ("How many?", "1,200 whales and two boats.", ["1,200", "two"]),
         ("When?", "On 5 September, a Monday.", ["5 September", "Monday"]),
+        ("Which ferry sank?", "off Peru-Chile a gale sank Norway Star.", ["Norway Star"]),
         ("Which film won?", "The film “Quiet Seas” won.", ["“Quiet Seas”"]),
         (
             "Where?",
