@@ -10,7 +10,7 @@ from bot.courier import Courier, Place
 from bot.desk import Desk
 from bot.entities import ChatMessage, compose
 from bot.keyboard import LATEST, OUTLETS, pager
-from bot.reply import Frame, covers, freshness
+from bot.reply import covers
 from bot.texts import Say
 from bot.view import View
 from bot.voice import Voice
@@ -58,8 +58,7 @@ class Browsing:
             built=coverage.built_at[:16].replace("T", " "),
             version=__version__,
         )
-        fresh = freshness(Frame(coverage, self._view.now()), say)
-        await self._send(update, Page(ChatMessage(f"{covers(coverage, say)}\n{fresh}\n\n{facts}")))
+        await self._send(update, Page(ChatMessage(f"{covers(coverage, say)}\n\n{facts}")))
 
     async def leafed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of a list."""

@@ -56,8 +56,7 @@ async def test_about(chat: Chat) -> None:
     await chat.say("/about", chat=GROUP)
     (sent,) = chat.wire.of("sendMessage")
     assert sent.text == (
-        "I have 2 articles from 2022-06-03 to 2022-12-30.\n"
-        "2 articles, newest 2022-12-30, indexed 2 h ago\n\n"
+        "I have 2 articles from 2022-06-03 to 2022-12-30.\n\n"
         "5 passages, found with the model fake, indexed 2023-01-02 10:00 UTC. Quoth 0.1.0.\n\n"
         "Every quote is a verbatim stretch of an article; no language model writes anything here."
     )
