@@ -14,6 +14,7 @@ MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 FOLD_FROM = 400  # quotes longer than so many characters are shown folded,
 FOLD_SHOWS = 150  # if their bold words begin within the few lines that a folded quote shows
+LINE = 50  # characters of that which a line break takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,9 @@ def _draw_block(block: Block, fold_from: int) -> _Draft:
 
 def _quote_kind(block: Block, fold_from: int) -> str:
     bold = next((number for number, span in enumerate(block.spans) if span.bold), 0)
-    before_bold = sum(len(span.text) for span in block.spans[:bold])
-    if len(block.text) > fold_from and before_bold <= FOLD_SHOWS:
+    before_bold = "".join(span.text for span in block.spans[:bold])
+    taken = len(before_bold) + LINE * before_bold.count("\n")
+    if len(block.text) > fold_from and taken <= FOLD_SHOWS:
         return MessageEntityType.EXPANDABLE_BLOCKQUOTE
     return MessageEntityType.BLOCKQUOTE
 

@@ -1,5 +1,6 @@
 """Messages within Telegram's limits."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
@@ -58,6 +59,15 @@ def test_sections_move_to_the_next_message_whole() -> None:
     """A section that does not fit any more begins a message of its own."""
     first, second = compose([line("a" * 3000), line("b" * 3000)])
     assert (first.text, second.text) == ("a" * 3000, "b" * 3000)
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"), [("x" * 150, "expandable_blockquote"), ("x" * 60 + "\n\n", "blockquote")]
+)
+def test_a_fold_never_hides_what_answers(before: str, kind: str) -> None:
+    """A long quote folds only where its bold words begin in the first lines, breaks counted."""
+    (message,) = compose([quote(Span(before), Span("y" * 400, bold=True))])
+    assert message.entities[0].type == kind
 
 
 def test_a_section_over_the_limit_is_cut_at_a_space() -> None:
