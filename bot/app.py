@@ -43,6 +43,7 @@ from bot.people import People
 from bot.reindexing import Build
 from bot.settings import BotSettings
 from bot.texts import Texts
+from bot.understanding.smalltalk import GREETING, THANKS
 from bot.view import View
 from bot.voice import Voice
 
@@ -169,6 +170,8 @@ def _add_texts(app: App, greeting: Greeting, asking: Asking) -> None:
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
+    app.add_handler(MessageHandler(private & text & filters.Regex(GREETING), greeting.start))
+    app.add_handler(MessageHandler(private & text & filters.Regex(THANKS), greeting.thanked))
     app.add_handler(MessageHandler(private & text, asking.private))
     app.add_handler(MessageHandler(group & text & ~filters.COMMAND, asking.group))
     app.add_handler(MessageHandler(private & speechless, greeting.no_text))

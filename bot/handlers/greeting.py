@@ -38,6 +38,10 @@ class Greeting:
         key = "help" if private else "help-group"
         await self._tell(update, key, bot=context.bot.username)
 
+    async def thanked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Thanks."""
+        await self._tell(update, "thanked")
+
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command that there isn't."""
         await self._tell(update, "unknown-command")

@@ -26,6 +26,7 @@ help-group =
     Hier antworte ich auf /ask, auf Erwähnungen von @{ $bot } und auf Antworten an mich. Im Privatsphäre-Modus von Telegram sehe ich andere Nachrichten nicht.
 ask-how = Schreiben Sie die Frage hinter den Befehl: /ask wer hat die Zinsen erhöht?
 unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, welche es gibt.
+thanked = Gern geschehen. Fragen Sie gern weiter.
 only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
 error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
 

@@ -26,6 +26,7 @@ help-group =
     Here I answer /ask, mentions of @{ $bot } and replies to my messages. In Telegram's privacy mode I see no other messages.
 ask-how = Put your question behind the command: /ask who raised interest rates?
 unknown-command = I don't know that command. /help shows those I know.
+thanked = You're welcome. Ask me anything else.
 only-text = I can only read text. Please write your question.
 error = Something went wrong on my side, so I couldn't answer. Please try again in a moment.
 

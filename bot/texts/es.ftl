@@ -26,6 +26,7 @@ help-group =
     Aquí respondo a /ask, a las menciones de @{ $bot } y a las respuestas a mis mensajes. En el modo de privacidad de Telegram no veo otros mensajes.
 ask-how = Escribe la pregunta después del comando: /ask ¿quién subió los tipos?
 unknown-command = No conozco ese comando. /help muestra los que hay.
+thanked = De nada. Pregúntame lo que quieras.
 only-text = Solo puedo leer texto. Escribe tu pregunta, por favor.
 error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un momento.
 

@@ -26,6 +26,7 @@ help-group =
     Ici, je réponds à /ask, aux mentions de @{ $bot } et aux réponses à mes messages. Avec le mode de confidentialité de Telegram, je ne vois aucun autre message.
 ask-how = Écrivez la question après la commande : /ask qui a relevé les taux ?
 unknown-command = Je ne connais pas cette commande. /help montre celles qui existent.
+thanked = Je vous en prie. Posez-moi d'autres questions.
 only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous plaît.
 error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
 

@@ -23,6 +23,7 @@ help-group =
     在这里我回答 /ask、对 @{ $bot } 的提及，以及对我消息的回复。在 Telegram 的隐私模式下，我看不到其他消息。
 ask-how = 请把问题写在命令后面：/ask 谁提高了利率？
 unknown-command = 我不认识这个命令。/help 列出所有命令。
+thanked = 不客气，请继续提问。
 only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
 

@@ -64,3 +64,13 @@ async def test_start_and_help(chat: Chat) -> None:
     start, help_ = chat.wire.said
     assert start.startswith("Ask me a question, and I'll answer with verbatim quotes from 2 news")
     assert help_.startswith("Send me a question, and I answer")
+
+
+async def test_politeness(chat: Chat) -> None:
+    """A greeting is greeted and thanks are taken; neither is searched for."""
+    await chat.say("Hello!")
+    await chat.say("thanks")
+    hello, thanked = chat.wire.said
+    assert hello.startswith("Ask me a question, and I'll answer with verbatim quotes from 2 news")
+    assert thanked == "You're welcome. Ask me anything else."
+    assert chat.archive.asked == []
