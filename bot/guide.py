@@ -53,7 +53,7 @@ class Guide:
             if onward and self._memory.lead_on(turn, onward) and self._is_showing(turn):
                 await self._mark(replace(turn, onward=onward), answer, shown, say)
         except TimeoutError:
-            log.info("too many questions to look where an answer leads")
+            log.debug("too many questions to look where an answer leads")
         except QuothError as error:
             log.warning("could not look where an answer leads: %s", error)
         finally:
