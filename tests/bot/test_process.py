@@ -7,11 +7,14 @@ import sqlite3
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.localchat import LocalChat
 from bot.settings import BotSettings
 from index.build import Builder, BuildPlan
 from index.encoder import SentenceEncoder
 from tests.bot.archive import RATES
+from tests.bot.test_run import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,3 +85,41 @@ async def test_from_start_to_sigterm(
         1,
     )
     kept.close()
+
+
+@pytest.mark.parametrize("option", [False, True])
+async def test_the_port_of_the_local_chat(
+    tmp_path: Path, tiny_model: Path, corpus: Path, store_dir: Path, option: bool
+) -> None:
+    """The chat page opens on the port of the settings, or on that of the option."""
+    settings = BotSettings.load(
+        corpus_dir=corpus, store_dir=store_dir, embedding_model=str(tiny_model)
+    )
+    await asyncio.to_thread(build, settings)
+    port = free_port()
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        "from bot.cli import main; main()",
+        "bot",
+        "--local",
+        *(("--port", str(port)) if option else ()),
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "PYTHONUNBUFFERED": "1",
+            "EMBEDDING_MODEL": str(tiny_model),
+            "STORE_DIR": str(store_dir),
+            "LOCAL_CHAT_PORT": "0" if option else str(port),
+        },
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    assert bot.stdout
+    try:
+        first = await asyncio.wait_for(bot.stdout.readline(), 60)
+    finally:
+        bot.kill()
+        await bot.wait()
+    assert first.decode() == f"Chat with the bot at http://127.0.0.1:{port}\n"
