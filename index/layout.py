@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from index.article import Answer, Article, Quote
 from index.errors import QuoteError
+from index.sentences import sentence_spans
 
 FRAGMENT_WORDS = 5
 FRAGMENT_WHOLE = 80  # up to so many characters a sentence is named whole in a link
@@ -95,10 +96,18 @@ def source_link(quote: Quote) -> str | None:
     url = quote.article.url
     if url is None or urlsplit(url).scheme not in ("http", "https"):
         return None
-    start, end = quote.highlights[0] if quote.highlights else (quote.start, quote.end)
-    directive = text_fragment(quote.article.text[start:end])
+    directive = text_fragment(_answering_sentence(quote))
     page = url.partition(":~:")[0]
     return f"{page}{'' if '#' in page else '#'}:~:{directive}" if directive else url
+
+
+def _answering_sentence(quote: Quote) -> str:
+    """The whole sentence: the few words in bold may stand elsewhere on the page too."""
+    text, language = quote.article.text, quote.article.language
+    at = quote.highlights[0][0] if quote.highlights else quote.start
+    spans = sentence_spans(text, quote.start, quote.end, language)
+    start, end = next((span for span in spans if at < span[1]), (quote.start, quote.end))
+    return text[start:end]
 
 
 def text_fragment(sentence: str) -> str:

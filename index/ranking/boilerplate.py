@@ -23,6 +23,9 @@ _SIGNS = (
     *("getty", "via ", "photo", "image", "shutterstock", "pa media", "us to cover", "download"),
     *("breaking", "listen", "credit", "source", "editor", "©", "http", "@"),
 )
+_DASHES = ("—", "–", "-")
+_ENDS = (*".?!…。？！:;", *"\"'”’»)]")
+_FRAGMENT_WORDS = 6
 # A sentence that leans on the one before it.
 _LEANS = re.compile(
     r"[\W_]*(?:he|she|they|it|his|her|their|its|this|that|these|those|but|and|or|so|yet|also|however"
@@ -51,6 +54,17 @@ def _is_furniture(sentence: str, signs: Sequence[str]) -> bool:
         return False
     lowered = sentence.lower()
     return any(sign in lowered for sign in signs) and bool(_FURNITURE.search(lowered))
+
+
+def is_fragment(sentence: str) -> bool:
+    """Whether a paragraph's only sentence is none: a dateline, a byline, a line between paragraphs.
+
+    "London CNN —" or "Ann Lee and Bo Park" says nothing to somebody who asked.
+    """
+    bare = sentence.rstrip()
+    return bare.endswith(_DASHES) or (
+        not bare.endswith(_ENDS) and len(bare.split()) <= _FRAGMENT_WORDS
+    )
 
 
 def leans_back(sentence: str) -> bool:

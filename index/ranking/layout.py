@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from index.article import Hit
 from index.ranking.asking import Asked
+from index.ranking.boilerplate import is_fragment
 from index.ranking.words import TOKEN, Lexicon
 from index.sentences import sentence_spans
 
@@ -171,7 +172,14 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
     if after and stop < len(text):
         after.pop()  # likely cut off in its middle
     spans += after[: MOST_SENTENCES - 1]
-    return [Sentence(number, start, end) for start, end in spans]
+    whole = [span for span in spans if not _is_scrap(text, *span)] or spans
+    return [Sentence(number, start, end) for start, end in whole]
+
+
+def _is_scrap(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph of its own is no sentence. Between two sentences it is still shown."""
+    alone = text[max(start - 2, 0) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n\n")
+    return alone and is_fragment(text[start:end])
 
 
 def windows_of(sentences: Sequence[Sentence]) -> list[Window]:

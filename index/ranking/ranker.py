@@ -10,6 +10,7 @@ import numpy as np
 from index.article import Hit, Question, Quote
 from index.ranking.asking import Asked, take_apart
 from index.ranking.choosing import choose, opened_well
+from index.ranking.clauses import answering_part
 from index.ranking.evidence import Evidence, weigh
 from index.ranking.features import (
     Columns,
@@ -108,13 +109,15 @@ def _quotes(scored: Scored, chosen: Sequence[int], scores: Floats) -> Iterator[Q
         rows = opened_well(layout, scored.evidence, [number, *others], marked)
         article = layout.hits[layout.windows[number].hit].article
         start, end = layout.sentences[rows[0]].start, layout.sentences[rows[-1]].end
-        sentence = layout.sentences[marked]
+        sentence, found = layout.sentences[marked], scored.evidence.best[marked]
+        answer = (found.start, found.end) if found else None
+        bold = answering_part(article.text, (sentence.start, sentence.end), answer)
         yield Quote(
             article=article,
             start=start,
             end=end,
             text=article.text[start:end],
-            highlights=((sentence.start, sentence.end),),
+            highlights=(bold,),
             score=float(scores[number]),
         )
 

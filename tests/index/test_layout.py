@@ -46,9 +46,10 @@ def answer(*quotes: Quote, nearest: tuple[Quote, ...] = ()) -> Answer:
 
 
 def test_quote_and_source() -> None:
-    """A quote is its words with the answer bold, over title, outlet, date and other outlets."""
+    """The answer is bold, and the link opens at its sentence; below it title, outlets and date."""
     drawn = quote_section(quote(also_in=("https://www.other.org/x", "https://third.net/y")))
-    link = "https://www.example.com/rates#:~:text=raised%20rates."
+    sentence = "The%20central%20bank%2C%20led%20by%20J%2DP%20%26%20Co%2C%20raised%20rates."
+    link = f"https://www.example.com/rates#:~:text={sentence}"
     assert drawn == Section(
         (
             Block(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.ranking.boilerplate import is_boilerplate, leans_back
+from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,20 @@ def test_prose(sentence: str) -> None:
 def test_leans_back(sentence: str, leans: bool) -> None:
     """A sentence that begins with a pronoun or a conjunction needs the one before it."""
     assert leans_back(sentence) is leans
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "fragment"),
+    [
+        ("London CNN —", True),
+        ("Ann Lee and Bo Park", True),
+        ("What comes next", True),
+        ("He left.", False),
+        ("“We won”", False),
+        ("The bridge over the river opened on Friday", False),
+        ("他来了。", False),
+    ],
+)
+def test_a_line_that_is_no_sentence_is_a_fragment(paragraph: str, fragment: bool) -> None:
+    """Datelines, bylines, short headings; a full stop or some length make a sentence."""
+    assert is_fragment(paragraph) is fragment

@@ -1,0 +1,41 @@
+"""The clause of a long sentence that holds the answer: what is shown in bold."""
+
+import re
+
+Span = tuple[int, int]
+
+# A sentence this short is marked whole, and a clause shorter than that takes its neighbour in.
+SHORT_SENTENCE = 110
+SHORT_CLAUSE = 30
+_PARTING = re.compile(r"[,;:]\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
+
+
+def answering_part(text: str, sentence: Span, answer: Span | None) -> Span:
+    """The part of ``sentence`` around ``answer``, absolute; all of it when it is short.
+
+    A sentence of which no possible answer is known is marked whole too.
+    """
+    start, end = sentence
+    if answer is None or end - start <= SHORT_SENTENCE:
+        return sentence
+    clauses = _clauses(text, sentence)
+    inside = [n for n, (a, b) in enumerate(clauses) if a < answer[1] and answer[0] < b]
+    if not inside:
+        return sentence
+    first, last = inside[0], inside[-1]
+    while clauses[last][1] - clauses[first][0] < SHORT_CLAUSE and last - first + 1 < len(clauses):
+        first, last = (first, last + 1) if last + 1 < len(clauses) else (first - 1, last)
+    return clauses[first][0], clauses[last][1]
+
+
+def _clauses(text: str, sentence: Span) -> list[Span]:
+    """Stretches of ``sentence`` between commas, dashes, brackets and quotation marks."""
+    start, end = sentence
+    spans = []
+    for parting in _PARTING.finditer(text, start, end):
+        if parting.start() > start:
+            spans.append((start, parting.start()))
+        start = parting.end()
+    if start < end:
+        spans.append((start, end))
+    return spans

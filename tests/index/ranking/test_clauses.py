@@ -1,0 +1,48 @@
+"""index/ranking/clauses.py"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.ranking.clauses import answering_part
+
+LONG = (
+    "Ann Lee, the minister of transport in the last government, said on Monday that the bridge had "
+    "cost 1,500 million crowns, twice as much as planned."
+)
+
+
+def part(text: str, answer: str) -> str:
+    at = text.index(answer)
+    start, end = answering_part(text, (0, len(text)), (at, at + len(answer)))
+    return text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("answer", "marked"),
+    [
+        ("1,500", "said on Monday that the bridge had cost 1,500 million crowns"),
+        ("Ann Lee", "Ann Lee, the minister of transport in the last government"),
+        (
+            "planned",
+            "said on Monday that the bridge had cost 1,500 million crowns, "
+            "twice as much as planned.",
+        ),
+    ],
+)
+def test_a_long_sentence_is_marked_around_the_answer(answer: str, marked: str) -> None:
+    """Up to commas with space behind them, and never a stub."""
+    assert part(LONG, answer) == marked
+
+
+def test_a_short_sentence_is_marked_whole() -> None:
+    """And so is one without a possible answer."""
+    assert part("It cost 5 crowns, he said.", "5") == "It cost 5 crowns, he said."
+    assert answering_part(LONG, (0, len(LONG)), None) == (0, len(LONG))
+
+
+@given(st.text(min_size=1, max_size=300), st.integers(0, 299), st.integers(1, 50))
+def test_the_part_lies_in_the_sentence(text: str, start: int, length: int) -> None:
+    """Whatever the text and wherever the answer, it is never empty and never outside."""
+    first, last = answering_part(text, (0, len(text)), (start, start + length))
+    assert 0 <= first < last <= len(text)
