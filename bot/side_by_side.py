@@ -9,7 +9,7 @@ from bot.reply import Frame, freshness, heading, wording
 from bot.texts import Say
 from index.article import View
 from index.layout import Link, Section, line, source_link
-from index.view_layout import lay_out_view, marked_section
+from index.stories.layout import lay_out_view, marked_section
 
 FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
 

@@ -6,15 +6,15 @@ from itertools import islice
 from time import perf_counter
 
 from index.article import Answer, Article, Marked, Question, Quote, Scope, Timings, View
-from index.compare import by_outlet, by_time, newest_first
-from index.copies import fold
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
 from index.ranking import Ranker
-from index.related import drafts
 from index.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.live import FixedStore, LiveStore
+from index.stories.compare import by_outlet, by_time, newest_first
+from index.stories.copies import fold
+from index.stories.related import drafts
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6

@@ -172,7 +172,9 @@ class Builder:
         file.save(work)
 
     def _write_stories(self, work: Path, articles: int) -> None:
-        from index.stories import StoryFinder  # brings scipy, which nothing else needs
+        from index.stories.near_duplicates import (
+            StoryFinder,  # brings scipy, which nothing else needs
+        )
 
         self._progress.start("finding copies", articles)
         finder = StoryFinder()

@@ -87,7 +87,7 @@ def _show_view(view: "View", name: str, as_json: bool) -> None:
     from rich.console import Console
 
     from index.cli.typeset import show_sections
-    from index.view_layout import lay_out_view
+    from index.stories.layout import lay_out_view
 
     show_sections(lay_out_view(view), Console(highlight=False))
 

@@ -13,7 +13,7 @@ from index.cli.app import Json, Now, Store, app, day, plain_errors
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.evaluate import Outcome
+    from index.evaluation.figures import Outcome
     from index.questions import Judged
     from index.settings import IndexSettings
 
@@ -82,7 +82,7 @@ def ask_with_bar(settings: "IndexSettings", judged: "list[Judged]") -> "list[Out
         EncoderError, StoreError: see ``Answerer.open``.
     """
     from index.answer import Answerer
-    from index.evaluate import ask_all
+    from index.evaluation.figures import ask_all
 
     answerer = Answerer.open(settings)
     with typer.progressbar(

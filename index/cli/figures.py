@@ -18,13 +18,13 @@ from index.cli.tables import (
     figures_table,
     reliability_table,
 )
-from index.drafting import draft_questions
 from index.errors import QuestionsError
-from index.evaluate import Outcome, figures
-from index.plot import draw as draw_plot
-from index.reliability import at_coverages, reliability, risk_coverage
+from index.evaluation.drafting import draft_questions
+from index.evaluation.figures import Outcome, figures
+from index.evaluation.plot import draw as draw_plot
+from index.evaluation.reliability import at_coverages, reliability, risk_coverage
+from index.evaluation.versus import Change, changes, differences
 from index.store.live import open_store
-from index.versus import Change, changes, differences
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:

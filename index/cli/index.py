@@ -11,7 +11,7 @@ from index.cli.app import Corpus, Store, app, plain_errors
 if TYPE_CHECKING:
     from index.build import BuildReport
     from index.encoder import Encoder
-    from index.gate import Gate
+    from index.evaluation.gate import Gate
     from index.settings import IndexSettings
     from index.store.manifest import Manifest
 
@@ -46,7 +46,7 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
     from index.cli.evaluate import Half, read_half
     from index.encoder import SentenceEncoder
     from index.errors import EncoderError, GateError
-    from index.gate import Gate
+    from index.evaluation.gate import Gate
 
     def encoder_of(manifest: "Manifest") -> "Encoder":
         """The last generation may be of another model: it is measured with its own."""

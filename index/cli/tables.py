@@ -10,10 +10,10 @@ from rich.text import Text
 
 from index.article import Coverage, Skipped
 from index.build import BuildReport
-from index.evaluate import Figures
-from index.reliability import Bin, Point
+from index.evaluation.figures import Figures
+from index.evaluation.reliability import Bin, Point
+from index.evaluation.versus import Change, Difference
 from index.store.manifest import Manifest
-from index.versus import Change, Difference
 
 
 def report_table(report: BuildReport) -> Table:

@@ -11,7 +11,7 @@ import pytest
 
 from index.answer import Answerer
 from index.encoder import SentenceEncoder
-from index.evaluate import ask_all, figures
+from index.evaluation.figures import ask_all, figures
 from index.questions import Judged, read_judged
 from index.sources import read_corpus
 

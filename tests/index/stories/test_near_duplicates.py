@@ -1,6 +1,6 @@
-"""index/stories.py: which articles are one story."""
+"""index/stories/near_duplicates.py: which articles are one story."""
 
-from index.stories import SHINGLE, StoryFinder
+from index.stories.near_duplicates import SHINGLE, StoryFinder
 
 WIRE = (
     "The coal mine closed on Friday after a century of digging. It had 1,500 workers, said the "

@@ -1,4 +1,4 @@
-"""index/gate.py, with real stores."""
+"""index/evaluation/gate.py, with real stores."""
 
 import json
 from datetime import date
@@ -9,7 +9,7 @@ import pytest
 from index.article import Question
 from index.build import Builder, BuildPlan
 from index.errors import GateError
-from index.gate import Gate
+from index.evaluation.gate import Gate
 from index.passages import PassageSettings
 from index.questions import Judged
 from index.store.live import open_store

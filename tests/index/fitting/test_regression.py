@@ -1,9 +1,9 @@
-"""Tests of index/ranking/fitting.py."""
+"""Tests of index/fitting/regression.py."""
 
 import numpy as np
 import pytest
 
-from index.ranking.fitting import Choices, fit_probability, fit_scores
+from index.fitting.regression import Choices, fit_probability, fit_scores
 
 
 def test_fit_scores_finds_the_telling_feature() -> None:

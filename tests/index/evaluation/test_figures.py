@@ -1,4 +1,4 @@
-"""index/evaluate.py"""
+"""index/evaluation/figures.py"""
 
 from datetime import date
 from math import isnan
@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.article import Answer, Article, Question, Quote, Timings
-from index.evaluate import ask_all, auroc, calibration_error, figures, is_hit
+from index.evaluation.figures import ask_all, auroc, calibration_error, figures, is_hit
 from index.questions import Judged
 
 ARTICLE = Article(id="1", title="T", text="Mr. O’Neil paid $1,500 in Rome.", path="p", url="u1")

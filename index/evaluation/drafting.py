@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index.article import Article
-from index.claims import figures_in
-from index.related import PEOPLE, person
 from index.sentences import sentence_spans
+from index.stories.claims import figures_in
+from index.stories.related import PEOPLE, person
 
 GAP = "___"
 _READ = 6000  # characters of an article that are read

@@ -1,4 +1,4 @@
-"""index/related.py: questions to go on with, and that they can be answered."""
+"""index/stories/related.py: questions to go on with, and that they can be answered."""
 
 import json
 from dataclasses import replace
@@ -8,7 +8,7 @@ from pathlib import Path
 from index.article import Answer, Article, Question, Quote, Timings
 from index.build import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.related import LONGEST, drafts
+from index.stories.related import LONGEST, drafts
 from tests.conftest import WordEncoder
 from tests.index.test_answer import ASKED, answerer
 from tests.index.test_build import Heard

@@ -1,4 +1,4 @@
-"""Tests of index/ranking/parts.py and index/ranking/cases.py."""
+"""Tests of index/fitting/parts.py and index/fitting/cases.py."""
 
 import json
 from datetime import date
@@ -8,10 +8,10 @@ import pytest
 
 from index.article import Question, Scope
 from index.build import Builder, BuildPlan
+from index.fitting.cases import SIZES, Cases
+from index.fitting.parts import Parts
 from index.passages import PassageSettings
 from index.questions import Judged
-from index.ranking.cases import SIZES, Cases
-from index.ranking.parts import Parts
 from index.retriever import Retriever
 from index.store.embedded import EmbeddedStore
 from index.store.live import open_store

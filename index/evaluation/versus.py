@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.evaluate import Outcome
+from index.evaluation.figures import Outcome
 from index.questions import Judged
 
 DRAWS = 2000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from index.answer import Answerer
 from index.encoder import Encoder
 from index.errors import GateError
-from index.evaluate import ask_all, figures
+from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
 from index.ranking import Ranker
 from index.retriever import Retriever

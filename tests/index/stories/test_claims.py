@@ -1,11 +1,11 @@
-"""index/claims.py: figures in sentences, and where two sentences can't both be right."""
+"""index/stories/claims.py: figures in sentences, and where two sentences can't both be right."""
 
 from datetime import date
 
 import pytest
 
 from index.article import Article, Quote
-from index.claims import Disagreement, disagreement, figures_in
+from index.stories.claims import Disagreement, disagreement, figures_in
 
 
 def quote(text: str, published: date | None = None, source: str = "a.org") -> Quote:

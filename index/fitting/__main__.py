@@ -1,6 +1,6 @@
 """Fits the weights on questions with known answers, over a built store.
 
-    python -m index.ranking.fit QUESTIONS.jsonl --half odd --out index/ranking/weights.json
+    python -m index.fitting QUESTIONS.jsonl --half odd --out index/ranking/weights.json
 
 The store is the one that the settings name (``STORE_DIR``). Each question is asked of all of it
 and of parts of it, from one article up, with an article that answers and without: see cases.py.
@@ -18,11 +18,11 @@ import numpy as np
 import typer
 
 from index.encoder import SentenceEncoder
+from index.fitting.cases import Case, Cases
+from index.fitting.material import Shown, show
+from index.fitting.regression import fit_probability, fit_scores
 from index.questions import Judged, read_judged
-from index.ranking.cases import Case, Cases
 from index.ranking.features import DATES, SCORED
-from index.ranking.fitting import fit_probability, fit_scores
-from index.ranking.material import Shown, show
 from index.ranking.weights import Linear, Weights
 from index.settings import IndexSettings
 from index.store.live import open_store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.evaluate import Outcome, is_right
+from index.evaluation.figures import Outcome, is_right
 
 COVERAGES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.encoder import Encoder
+from index.fitting.material import Example, bears, example, without_answer
+from index.fitting.parts import Part, Parts
 from index.questions import Judged
 from index.ranking.features import likeliest_articles
-from index.ranking.material import Example, bears, example, without_answer
-from index.ranking.parts import Part, Parts
 from index.ranking.words import Lexicon
 from index.retriever import Retriever
 from index.store.embedded import EmbeddedStore

@@ -1,8 +1,8 @@
-"""index/versus.py: two runs over the same questions."""
+"""index/evaluation/versus.py: two runs over the same questions."""
 
-from index.evaluate import Outcome
-from index.versus import changes, differences
-from tests.index.test_evaluate import ARTICLE, answer, judged, quote
+from index.evaluation.figures import Outcome
+from index.evaluation.versus import changes, differences
+from tests.index.evaluation.test_figures import ARTICLE, answer, judged, quote
 
 
 def run(*ranks: int | None, answered: bool = True) -> list[Outcome]:

@@ -1,12 +1,12 @@
-"""index/reliability.py, on five questions that are worked out by hand."""
+"""index/evaluation/reliability.py, on five questions that are worked out by hand."""
 
 from math import isnan
 
 import pytest
 
-from index.evaluate import Outcome
-from index.reliability import at_coverages, reliability, risk_coverage
-from tests.index.test_evaluate import ARTICLE, answer, judged, quote
+from index.evaluation.figures import Outcome
+from index.evaluation.reliability import at_coverages, reliability, risk_coverage
+from tests.index.evaluation.test_figures import ARTICLE, answer, judged, quote
 
 
 def outcome(confidence: float, right: bool, answerable: bool = True) -> Outcome:

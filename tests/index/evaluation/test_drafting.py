@@ -1,7 +1,7 @@
-"""index/drafting.py: questions whose answers are known because they were made from them."""
+"""index/evaluation/drafting.py: questions known because they were made from their answers."""
 
 from index.article import Article
-from index.drafting import draft_questions
+from index.evaluation.drafting import draft_questions
 
 TEXT = (
     "The big coal mine in the north had 1,500 workers in its best days. "

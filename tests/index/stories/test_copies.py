@@ -1,11 +1,11 @@
-"""index/copies.py: the same words in several articles are one quote."""
+"""index/stories/copies.py: the same words in several articles are one quote."""
 
 from datetime import date
 
 import pytest
 
 from index.article import Article, Quote
-from index.copies import fold
+from index.stories.copies import fold
 
 WORDS = "The coal mine closed on Friday. It had 1,500 workers. Nobody was hurt, said the owner."
 

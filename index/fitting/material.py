@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article import Article, Hit
+from index.fitting.regression import Choices
 from index.questions import Judged
 from index.ranking.choosing import choose
 from index.ranking.features import SHOWN, Columns, is_dated, of_choice
-from index.ranking.fitting import Choices
 from index.ranking.layout import Bools
 from index.ranking.ranker import Scored, features
 from index.ranking.weights import Linear

@@ -1,0 +1,1 @@
+"""How good the answers are: figures, what they hide, two indexes side by side, a gate, drafts."""
