@@ -96,11 +96,16 @@ def _of_headlines(articles: Iterable[Article]) -> list[Draft]:
 def _without_opening(name: str) -> str:
     """Without a word that only opens its sentence; nothing where one word is left."""
     words = name.split()
-    while words and fold(words[0]) in STOPWORDS and words[0] not in ("the", "The"):
+    while words and _opens(words[0]):
         words.pop(0)
     if words and words[0] == "The":
         words[0] = "the"
     return " ".join(words) if len(words) > 1 else ""
+
+
+def _opens(word: str) -> bool:
+    """Whether a word only opens a sentence: "However", "I’m"; an article is part of some names."""
+    return word.lower() != "the" and fold(re.split("[’']", word)[0]) in STOPWORDS
 
 
 def _content(text: str) -> set[str]:

@@ -5,10 +5,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from index.article import Answer, Article, Question, Quote, Timings
 from index.build import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.stories.related import LONGEST, drafts
+from index.stories.related import LONGEST, drafts, person
 from tests.conftest import WordEncoder
 from tests.index.test_answer import ASKED, answerer
 from tests.index.test_build import Heard
@@ -87,3 +89,12 @@ def test_every_question_has_an_answer(corpus: Path, store_dir: Path, encoder: Wo
     assert given.quotes[0].article.title == "Coal mine closes"
     assert sure.related(given, 2) == ("Who is Ann Lee?", "Is coal dear?")
     assert unsure.related(given) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [("I’m Ann Lee", "Ann Lee"), ("But Ann Lee", "Ann Lee"), ("The Hague", "the Hague")],
+)
+def test_a_name_does_not_begin_with_what_opens_a_sentence(found: str, name: str) -> None:
+    """Nor with a short form of it."""
+    assert person(found) == name
