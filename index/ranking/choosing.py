@@ -33,10 +33,11 @@ def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marke
     """The sentences to show for the first of ``chosen``; the one in row ``marked`` is among them.
 
     A quote that begins with "But he said" takes in the sentence before, where that one stands on
-    its own; for room the last sentence goes, if it tells nothing that the others do not.
+    its own; for room the last sentence goes, if it tells nothing that the others do not. Notices
+    at either end ("Sign up for our newsletter") are left out.
     """
     window = layout.windows[chosen[0]]
-    first, last = window.first, window.last
+    first, last = _without_notices(layout, window, marked)
     plain = range(first, last + 1)
     if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
         return plain
@@ -55,6 +56,16 @@ def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marke
             )
             return plain if any(clash) else rows
     return plain
+
+
+def _without_notices(layout: Layout, window: Window, marked: int) -> tuple[int, int]:
+    """The first and the last row of a window, less boilerplate on either side of ``marked``."""
+    first, last = window.first, window.last
+    while first < marked and is_boilerplate(_sentence(layout, first)):
+        first += 1
+    while last > marked and is_boilerplate(_sentence(layout, last)):
+        last -= 1
+    return first, last
 
 
 def _sentence(layout: Layout, row: int) -> str:

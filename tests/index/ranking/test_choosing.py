@@ -4,7 +4,7 @@ import numpy as np
 
 from index.article import Article
 from index.ranking.asking import take_apart
-from index.ranking.choosing import choose
+from index.ranking.choosing import choose, opened_well
 from index.ranking.evidence import weigh
 from index.ranking.layout import lay_out
 from index.ranking.words import Lexicon
@@ -52,3 +52,13 @@ def test_a_new_possible_answer_adds() -> None:
     more = article("a", f"So Ada blue {long}.\n\nSo Bob blue {long}.")
     assert _chosen("who is blue?", [2.0, 1.0], 2, same) == [0]
     assert _chosen("who is blue?", [2.0, 1.0], 2, more) == [0, 1]
+
+
+def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
+    """But never the sentence that answers."""
+    asked = take_apart("blue whales", LEXICON)
+    text = "Sign up for our newsletter. Blue whales swim. Read more here."
+    layout = lay_out([hit(article("a", text))], asked, LEXICON)
+    evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
+    assert opened_well(layout, evidence, [0], 1) == range(1, 2)
+    assert opened_well(layout, evidence, [0], 0) == range(0, 2)
