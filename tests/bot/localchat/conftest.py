@@ -1,12 +1,13 @@
 """A stand-in to talk to, as a bare client and as people."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any
 
 import aiohttp
 import pytest
 
 from bot.localchat import LocalChat, Person
+from tests.bot.localchat.browser import Tab, start
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
 
@@ -64,3 +65,14 @@ def refused(body: dict[str, Any]) -> str:
     assert body["ok"] is False
     assert body["error_code"] == 400
     return str(body["description"])
+
+
+@pytest.fixture(scope="module")
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
+    """One browser for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.setenv(name, "127.0.0.1,localhost")
+        driver = start(tmp_path_factory.mktemp("profile"))
+        yield Tab(driver)
+        driver.quit()

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ from bot.texts import Texts
 from bot.view import View
 from index.article import Article
 from tests.bot.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab, start
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
 from tests.bot.localchat.contract import description_path, load
 
 pytestmark = pytest.mark.skipif(
@@ -41,17 +41,6 @@ HARBOUR = Article(
 REOPENED = quote_of(HARBOUR, "The harbour reopened on Monday 🚢 after two years.", "on Monday")
 
 Scene = Callable[[Callable[[Tab], None]], Awaitable[None]]
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    """One browser for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("NO_PROXY", "no_proxy"):
-            patch.setenv(name, "127.0.0.1,localhost")
-        driver = start(tmp_path_factory.mktemp("profile"))
-        yield Tab(driver)
-        driver.quit()
 
 
 @pytest.fixture

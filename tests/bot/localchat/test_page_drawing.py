@@ -1,7 +1,7 @@
 """How the page draws what a bot sends, without a bot: formats, links, alerts, contrast."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab, start
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
@@ -24,17 +24,6 @@ LONG = "A long quote goes on and on, line after line, until it is folded. " * 12
 class _Empty:
     def article(self, article_id: str) -> Article | None:
         return None
-
-
-@pytest.fixture(scope="module")
-def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tab]:
-    """One browser for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name in ("NO_PROXY", "no_proxy"):
-            patch.setenv(name, "127.0.0.1,localhost")
-        driver = start(tmp_path_factory.mktemp("profile"))
-        yield Tab(driver)
-        driver.quit()
 
 
 class Stage:
@@ -171,7 +160,7 @@ async def test_changes_are_drawn_in_place(stage: Stage) -> None:
     await stage.call("editMessageText", text="ONE", **where)
     await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["ONE", "two"]))
     await stage.call("deleteMessage", **where)
-    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["two"]))
+    assert await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["two"]))
 
 
 async def test_a_lost_connection_is_mended(stage: Stage) -> None:
@@ -184,7 +173,8 @@ async def test_a_lost_connection_is_mended(stage: Stage) -> None:
     await stage.send("meanwhile")
     online = offline | {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
     await stage.see(lambda tab: tab._cdp("Network.emulateNetworkConditions", online))
-    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["before", "meanwhile"]))
+    there = ["before", "meanwhile"]
+    assert await stage.see(lambda tab: tab.wait(lambda: tab.answers() == there))
     # The browser tells of the broken stream, which is what was ordered.
     await stage.see(lambda tab: tab.complaints())
 
