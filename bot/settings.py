@@ -23,7 +23,7 @@ class BotSettings(IndexSettings):
     )
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_url: str = Field(TELEGRAM, pattern="^https?://[^/]+$")
+    telegram_api_url: str = Field(TELEGRAM, pattern="^https?://[^/?#]+(/[^?#]*)?$")
     admin_users: Ids = frozenset()
     allowed_users: Ids = frozenset()
     allowed_chats: Ids = frozenset()
@@ -53,6 +53,12 @@ class BotSettings(IndexSettings):
                 raise ValueError("Telegram ids are whole numbers, parted by commas")
             return frozenset(int(part) for part in parts)
         return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _without_last_slash(cls, value: str) -> str:
+        """As people copy it from a browser; the method's name follows after a slash of ours."""
+        return value.rstrip("/")
 
     @field_validator("telegram_bot_token")
     @classmethod

@@ -29,6 +29,14 @@ def test_empty_means_not_set() -> None:
     assert not settings.admin_users
 
 
+@pytest.mark.parametrize("given", ["http://127.0.0.1:8081", "http://127.0.0.1:8081/"])
+def test_the_address_of_the_api_may_end_in_a_slash(given: str) -> None:
+    """A path before it is kept, as for a server behind another."""
+    assert BotSettings.load(telegram_api_url=given).telegram_api_url == "http://127.0.0.1:8081"
+    longer = BotSettings.load(telegram_api_url="https://example.org/telegram/")
+    assert longer.telegram_api_url == "https://example.org/telegram"
+
+
 @pytest.mark.parametrize(
     ("name", "value", "line"),
     [
