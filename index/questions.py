@@ -1,14 +1,18 @@
 """Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.article import Question
 from index.errors import QuestionsError
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,19 @@ class Judged:
     answer: str
     answerable: bool
     articles: frozenset[str]
+
+
+class Half(StrEnum):
+    """Which questions of a file: those at odd places (1st, 3rd, …), at even ones, or all."""
+
+    ALL = "all"
+    ODD = "odd"
+    EVEN = "even"
+
+    def of(self, items: Iterable[T]) -> Iterator[T]:
+        """Those of ``items`` that belong to this half."""
+        start, step = {Half.ALL: (0, 1), Half.ODD: (0, 2), Half.EVEN: (1, 2)}[self]
+        return islice(items, start, None, step)
 
 
 def read_questions(path: Path, today: date) -> Iterator[Question | QuestionsError]:

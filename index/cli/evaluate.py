@@ -1,14 +1,13 @@
 """``quoth eval``: questions with known answers -> figures."""
 
 import json
-from enum import StrEnum
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.cli.app import Json, Now, Store, app, day, plain_errors
+from index.questions import Half
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,14 +15,6 @@ if TYPE_CHECKING:
     from index.evaluation.figures import Outcome
     from index.questions import Judged
     from index.settings import IndexSettings
-
-
-class Half(StrEnum):
-    """Which questions of the file: those at odd places (1st, 3rd, …), at even ones, or all."""
-
-    ALL = "all"
-    ODD = "odd"
-    EVEN = "even"
 
 
 @app.command(name="eval")
@@ -104,8 +95,7 @@ def read_half(path: Path, half: Half, today: "date") -> "list[Judged]":
     from index.questions import read_judged
 
     judged = []
-    start, step = {Half.ALL: (0, 1), Half.ODD: (0, 2), Half.EVEN: (1, 2)}[half]
-    for item in islice(read_judged(path, today), start, None, step):
+    for item in half.of(read_judged(path, today)):
         if isinstance(item, QuestionsError):
             typer.echo(f"quoth: skipped {item}", err=True)
         else:

@@ -43,10 +43,11 @@ def index(
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
-    from index.cli.evaluate import Half, read_half
+    from index.cli.evaluate import read_half
     from index.encoder import SentenceEncoder
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
+    from index.questions import Half
 
     def encoder_of(manifest: "Manifest") -> "Encoder":
         """The last generation may be of another model: it is measured with its own."""

@@ -21,7 +21,7 @@ from index.encoder import SentenceEncoder
 from index.fitting.cases import Case, Cases
 from index.fitting.material import Shown, show
 from index.fitting.regression import fit_probability, fit_scores
-from index.questions import Judged, read_judged
+from index.questions import Half, Judged, read_judged
 from index.ranking.features import DATES, SCORED
 from index.ranking.weights import Linear, Weights
 from index.settings import IndexSettings
@@ -90,13 +90,12 @@ def _fit_probability(
 def main(
     questions: Annotated[Path, typer.Argument(help="Questions with known answers, JSONL.")],
     out: Annotated[Path, typer.Option(help="Where to write the weights.")],
-    half: Annotated[str, typer.Option(help="odd, even or all; the first line is odd.")] = "odd",
+    half: Annotated[Half, typer.Option(help="The first line is odd.")] = Half.ODD,
 ) -> None:
     """Fit the ranking's weights and write them with what they were fitted on."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    read = list(read_judged(questions, date.today()))
-    halves = {"odd": read[::2], "even": read[1::2], "all": read}
-    judged = [one for one in halves[half] if isinstance(one, Judged)]
+    read = half.of(read_judged(questions, date.today()))
+    judged = [one for one in read if isinstance(one, Judged)]
     settings = IndexSettings.load()
     cases = Cases(SentenceEncoder.load(settings), open_store(settings.store_dir))
     groups = [cases.of(one) for one in judged]

@@ -12,7 +12,7 @@ import pytest
 from index.answer import Answerer
 from index.encoder import SentenceEncoder
 from index.evaluation.figures import ask_all, figures
-from index.questions import Judged, read_judged
+from index.questions import Half, Judged, read_judged
 from index.sources import read_corpus
 
 pytestmark = pytest.mark.bench
@@ -23,10 +23,10 @@ def judged_questions(benchmark: Path) -> list[Judged]:
     return [one for one in read if isinstance(one, Judged)]
 
 
-@pytest.mark.parametrize(("half", "first"), [("odd", 0), ("even", 1)])
-def test_quality(news: Answerer, benchmark: Path, half: str, first: int) -> None:
+@pytest.mark.parametrize("half", [Half.ODD, Half.EVEN])
+def test_quality(news: Answerer, benchmark: Path, half: Half) -> None:
     """Every quote is exact; the other figures are printed for one half of the questions."""
-    half_of_them = list(islice(judged_questions(benchmark), first, None, 2))
+    half_of_them = list(half.of(judged_questions(benchmark)))
     found = figures(list(ask_all(news.ask, news.store.current().article, half_of_them)))
     for name, value in asdict(found).items():
         print(f"{half:>5} {name:<24} {value:.3f}")  # noqa: T201
