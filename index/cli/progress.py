@@ -1,8 +1,8 @@
 """How a build shows that it goes on: bars on a terminal, plain lines elsewhere."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from time import monotonic
-from types import TracebackType
-from typing import Self
 
 from rich.console import Console
 from rich.progress import (
@@ -32,30 +32,10 @@ class _RateColumn(ProgressColumn):
 class BarProgress:
     """Bars with rate and time left."""
 
-    def __init__(self, console: Console):
+    def __init__(self, console: Console, bars: Progress):
         self._console = console
-        self._bars = Progress(
-            SpinnerColumn(),
-            TextColumn("{task.description:>14}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            _RateColumn(),
-            TimeRemainingColumn(),
-            console=console,
-        )
-        self._task = self._bars.add_task("starting", total=None, visible=False)
-
-    def __enter__(self) -> Self:
-        self._bars.start()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self._bars.stop()
+        self._bars = bars
+        self._task = bars.add_task("starting", total=None, visible=False)
 
     def start(self, stage: str, total: int | None) -> None:
         """A new bar under the ones that are done."""
@@ -77,17 +57,6 @@ class LineProgress:
         self._console = console
         self._stage, self._total, self._done = "", 0, 0
         self._started = self._said = monotonic()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        return
 
     def start(self, stage: str, total: int | None) -> None:
         """Name the stage and how much there is to do."""
@@ -115,6 +84,19 @@ class LineProgress:
         self._console.print(line, markup=False, soft_wrap=True)
 
 
-def progress_on(console: Console) -> BarProgress | LineProgress:
-    """Bars where the console is a terminal, lines where it isn't."""
-    return BarProgress(console) if console.is_terminal else LineProgress(console)
+@contextmanager
+def progress_on(console: Console) -> Iterator[BarProgress | LineProgress]:
+    """Bars where the console is a terminal, as long as the block runs; lines where it isn't."""
+    if not console.is_terminal:
+        yield LineProgress(console)
+        return
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:>14}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _RateColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console) as bars:
+        yield BarProgress(console, bars)
