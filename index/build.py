@@ -172,9 +172,8 @@ class Builder:
         file.save(work)
 
     def _write_stories(self, work: Path, articles: int) -> None:
-        from index.stories.near_duplicates import (
-            StoryFinder,  # brings scipy, which nothing else needs
-        )
+        # It brings scipy, which nothing else needs.
+        from index.stories.near_duplicates import StoryFinder
 
         self._progress.start("finding copies", articles)
         finder = StoryFinder()

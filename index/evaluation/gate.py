@@ -13,8 +13,6 @@ from index.store.embedded import EmbeddedStore
 from index.store.live import FixedStore
 from index.store.manifest import Manifest
 
-MARGIN = 0.02
-
 
 class Gate:
     """Lets a generation pass whose quote-hit@3 is not below the last one's by over a margin.
