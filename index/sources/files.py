@@ -41,3 +41,13 @@ def read_bytes(file: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES >> 20} MB; split it, or use .jsonl")
     return data
+
+
+def unpacked_name(file: Path) -> str:
+    """The name of ``file`` without ``.gz``."""
+    return file.stem if file.suffix.lower() == ".gz" else file.name
+
+
+def stem(file: Path) -> str:
+    """What a title can be made of: the name of ``file`` without its suffixes."""
+    return Path(unpacked_name(file)).stem

@@ -18,7 +18,7 @@ from index.article import Skipped
 from index.sources.fields import Record
 from index.sources.normalise import normalise, one_line
 from index.sources.page_facts import page_facts
-from index.sources.scraps import byline, is_noise, same_title
+from index.sources.scraped.lines import byline, is_noise, same_title
 
 # Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -61,16 +61,8 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
             "no article text in it, only a title, fields or scraps of a page; add the text",
         ),
         ("a.txt.gz", b"words", "the gzip data is broken or breaks off; compress the file again"),
-        (
-            "a.docx",
-            b"PK\x03\x04",
-            'unknown format ".docx"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
-        ),
-        (
-            "notes",
-            b"words",
-            'unknown format "notes"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
-        ),
+        ("a.xyz", b"words", 'unknown format ".xyz"; corpus/README.md lists what is read'),
+        ("notes", b"words", 'unknown format "notes"; corpus/README.md lists what is read'),
         (
             "a.html",
             b"<html><body></body></html>",

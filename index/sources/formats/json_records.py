@@ -11,7 +11,7 @@ from index.errors import SourceError
 from index.sources.decode import HEAD, decode, encoding_of
 from index.sources.fields import Record, kind_of
 from index.sources.files import MAX_BYTES, opened
-from index.sources.json_stream import BrokenJsonError, values
+from index.sources.formats.json_stream import BrokenJsonError, values
 
 _WIDE = ("utf-16", "utf-32")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.sources.scraps import (
+from index.sources.scraped.lines import (
     byline,
     crumbs,
     is_noise,

@@ -6,13 +6,17 @@ links go and their words stay. Images, comments and link targets are no words of
 
 import html
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from index.article import Skipped
+from index.sources.decode import decode
 from index.sources.fields import Record, value_of
-from index.sources.front_matter import read_front_matter
+from index.sources.files import read_bytes, stem
+from index.sources.formats.front_matter import read_front_matter
 from index.sources.normalise import one_line
 from index.sources.reflow import join
-from index.sources.scraps import same_title
+from index.sources.scraped.lines import same_title
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -38,6 +42,11 @@ _INLINE = (
     (re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)"), r"\2"),
     (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
+
+
+def read_markdown(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The article in ``file``. Raises SourceError where it can't be read."""
+    yield parse_markdown(decode(read_bytes(file)), path, stem(file))
 
 
 def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:

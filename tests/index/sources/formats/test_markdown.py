@@ -4,7 +4,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.fields import article
-from index.sources.markdown import parse_markdown, plain
+from index.sources.formats.markdown import parse_markdown, plain
 
 
 def read(text: str) -> Article:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.sources.fields import article
-from index.sources.plain import parse_plain
+from index.sources.formats.plain import parse_plain
 
 BODY = "The bridge opened on Friday.\n\nIt took six years to build, the mayor said."
 TITLE = "Harbour bridge opens after six years"

@@ -3,7 +3,7 @@
 import pytest
 
 from index.article import Skipped
-from index.sources.front_matter import read_front_matter
+from index.sources.formats.front_matter import read_front_matter
 
 
 def test_values_stay_text() -> None:

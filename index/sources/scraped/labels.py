@@ -3,8 +3,8 @@
 import re
 
 from index.sources.dates import parse_date
-from index.sources.scraps import url_in
-from index.sources.tags import split_tags
+from index.sources.scraped.lines import url_in
+from index.sources.scraped.tags import split_tags
 
 _DOMAIN = re.compile(r"(?:www\.)?((?:[\w-]+\.)+[a-z]{2,})(?:/\S*)?", re.IGNORECASE)
 _OUTLET_WORDS = 8

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.sources.dates import is_date_line
-from index.sources.labels import Facts
 from index.sources.reflow import wrap_width
-from index.sources.scraps import (
+from index.sources.scraped.labels import Facts
+from index.sources.scraped.lines import (
     byline,
     crumbs,
     is_long_crumb,
@@ -23,7 +23,7 @@ from index.sources.scraps import (
     label,
     same_title,
 )
-from index.sources.tags import are_tags, could_be_tags, split_tags
+from index.sources.scraped.tags import are_tags, could_be_tags, split_tags
 
 _HEAD_LINES = 12
 _MAX_ABOVE_BREADCRUMB = 2

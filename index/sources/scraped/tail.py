@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.sources.labels import Facts
-from index.sources.scraps import is_noise, label, url_in
+from index.sources.scraped.labels import Facts
+from index.sources.scraped.lines import is_noise, label, url_in
 
 
 def cut_tail(lines: Sequence[str], facts: Facts) -> list[str]:

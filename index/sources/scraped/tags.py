@@ -3,7 +3,7 @@
 import re
 
 from index.sources.reflow import columns
-from index.sources.scraps import is_prose
+from index.sources.scraped.lines import is_prose
 
 _TAG_LINE_COLUMNS, _TAG_COLUMNS, _TAG_WORDS = 120, 30, 4
 _SEPARATOR = re.compile(r"\s*[,|•·;、،]\s*|\s+[/–—-]\s+|\s*#")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.json_stream import BrokenJsonError, values
+from index.sources.formats.json_stream import BrokenJsonError, values
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

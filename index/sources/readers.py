@@ -1,0 +1,50 @@
+"""Which reader a file gets: one table, by the suffix of its name.
+
+A reader is a function ``(file, path)`` that gives the records of ``file`` one at a time, and a
+Skipped for each that can't be read; it raises SourceError where the file can't be read (on). Its
+module is imported when the first such file comes: some take a quarter of a second.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from index.article import Skipped
+from index.errors import SourceError
+from index.sources.fields import Record
+from index.sources.files import unpacked_name
+
+Reader = Callable[[Path, str], Iterator[Record | Skipped]]
+
+_READERS: Mapping[str, tuple[str, str]] = {
+    ".txt": ("plain", "read_plain"),
+    ".md": ("markdown", "read_markdown"),
+    ".html": ("web_page", "read_page"),
+    ".htm": ("web_page", "read_page"),
+    ".json": ("json_records", "parse_json"),
+    ".jsonl": ("json_records", "parse_json_lines"),
+}
+
+FORMATS = tuple(_READERS)
+"""Suffixes that are read, each also with ``.gz`` behind it."""
+
+
+def records(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The records of ``file``, which is named ``path``.
+
+    Raises SourceError, at once or later, where it can't be read (on).
+    """
+    if file.is_dir():
+        raise SourceError("the folder can't be read; check its permissions")
+    if file.exists() and not file.is_file():
+        raise SourceError("it is not a regular file")
+    return _reader(unpacked_name(file))(file, path)
+
+
+def _reader(name: str) -> Reader:
+    suffix = Path(name).suffix.lower()
+    if suffix not in _READERS:
+        raise SourceError(f'unknown format "{suffix or name}"; corpus/README.md lists what is read')
+    module, function = _READERS[suffix]
+    return cast(Reader, getattr(import_module(f"index.sources.formats.{module}"), function))
