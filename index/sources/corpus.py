@@ -9,28 +9,34 @@ from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.fields import Record, article, short_id
 from index.sources.readers import records
-from index.sources.walk import relative_path, walk
+from index.sources.walk import leads_out, relative_path, walk
+
+_LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
 
 
-def read_corpus(folder: Path) -> Iterator[Article | Skipped]:
+def read_corpus(folder: Path, *, follow_links: bool = False) -> Iterator[Article | Skipped]:
     """Every article below ``folder``, lazily and in the sorted order of the files.
 
     Each file gives at least one article or one Skipped. The same article (URL, where it has one,
-    and text) is given once; another text under a known URL is kept under an id of its own.
+    and text) is given once; another text under a known URL is kept under an id of its own. Links
+    that lead out of ``folder`` are followed only with ``follow_links``.
     Raises SourceError at once when ``folder`` is missing or can't be read.
     """
-    return _once(_read(walk(folder), folder))
+    files = walk(folder, follow_links=follow_links)
+    return _once(_read(files, folder, follow_links))
 
 
-def count_files(folder: Path) -> int:
+def count_files(folder: Path, *, follow_links: bool = False) -> int:
     """How many files ``read_corpus`` will open. Raises SourceError as it does."""
-    return sum(1 for _ in walk(folder))
+    return sum(1 for _ in walk(folder, follow_links=follow_links))
 
 
-def _read(files: Iterator[Path], folder: Path) -> Iterator[Article | Skipped]:
+def _read(files: Iterator[Path], folder: Path, follow_links: bool) -> Iterator[Article | Skipped]:
     for file in files:
         path = relative_path(file, folder)
         try:
+            if not follow_links and leads_out(file, folder):
+                raise SourceError(_LEADS_OUT)
             for record in records(file, path):
                 yield record if isinstance(record, Skipped) else _article(record)
         except SourceError as error:

@@ -142,6 +142,21 @@ def test_pipes_are_not_opened(tmp_path: Path) -> None:
     assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
 
 
+def test_links_out(tmp_path: Path) -> None:
+    """A link out of the corpus is named and not read, unless links may be followed."""
+    (tmp_path / "corpus").mkdir()
+    write(tmp_path, {"secret.txt": "A secret\n\nNobody may quote this."})
+    (tmp_path / "corpus" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    assert list(read_corpus(tmp_path / "corpus")) == [
+        Skipped(
+            "a.txt",
+            "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true",
+        )
+    ]
+    (found,) = read_corpus(tmp_path / "corpus", follow_links=True)
+    assert isinstance(found, Article)
+
+
 def test_count(tmp_path: Path) -> None:
     """Files are counted as they will be opened, without READMEs."""
     write(tmp_path, {"a.txt": "x", "b.jsonl": "x", "c.pdf": "x", "README.md": "x"})
