@@ -12,8 +12,9 @@ from typing import cast
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import Record
+from index.sources.fields import Record, overlaid
 from index.sources.files import unpacked_name
+from index.sources.sidecar import beside
 
 Reader = Callable[[Path, str], Iterator[Record | Skipped]]
 
@@ -24,6 +25,8 @@ _READERS: Mapping[str, tuple[str, str]] = {
     ".htm": ("web_page", "read_page"),
     ".json": ("json_records", "parse_json"),
     ".jsonl": ("json_records", "parse_json_lines"),
+    ".csv": ("table", "read_table"),
+    ".tsv": ("table", "read_table"),
 }
 
 FORMATS = tuple(_READERS)
@@ -39,7 +42,16 @@ def records(file: Path, path: str) -> Iterator[Record | Skipped]:
         raise SourceError("the folder can't be read; check its permissions")
     if file.exists() and not file.is_file():
         raise SourceError("it is not a regular file")
-    return _reader(unpacked_name(file))(file, path)
+    found = _reader(unpacked_name(file))(file, path)
+    facts = beside(file)
+    return _with_facts(found, facts) if facts else found
+
+
+def _with_facts(
+    found: Iterator[Record | Skipped], facts: Mapping[str, object]
+) -> Iterator[Record | Skipped]:
+    for item in found:
+        yield overlaid(item, facts) if isinstance(item, Record) else item
 
 
 def _reader(name: str) -> Reader:

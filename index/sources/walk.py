@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import SourceError
+from index.sources.sidecar import SUFFIX
 
 _NOT_ARTICLES = frozenset(("readme", "readme.md", "readme.txt"))
 
@@ -12,11 +13,11 @@ _NOT_ARTICLES = frozenset(("readme", "readme.md", "readme.txt"))
 def walk(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
     """Every file below ``folder``, sorted by name in each folder.
 
-    Without hidden files and folders, and without READMEs, which describe a folder. Linked folders
-    are walked into, but none twice, and those outside ``folder`` only with ``follow_links``. A
-    folder that is not walked into, or can't be listed, is given itself, so that it is named and
-    not passed over. Raises SourceError at once when ``folder`` itself is missing or can't be
-    listed.
+    Without hidden files and folders, READMEs, which describe a folder, and sidecars, which
+    describe a file. Linked folders are walked into, but none twice, and those outside ``folder``
+    only with ``follow_links``. A folder that is not walked into, or can't be listed, is given
+    itself, so that it is named and not passed over. Raises SourceError at once when ``folder``
+    itself is missing or can't be listed.
     """
     try:
         entries = sorted(folder.iterdir(), key=_name)
@@ -49,8 +50,11 @@ def relative_path(file: Path, folder: Path) -> str:
 
 def _files(entries: list[Path], walked: set[Path], root: Path | None) -> Iterator[Path]:
     """Depth first; links that lead out of ``root`` are given and not walked into."""
+    names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or entry.name.lower() in _NOT_ARTICLES:
+            continue
+        if entry.suffix == SUFFIX and entry.stem in names:
             continue
         if not entry.is_dir() or (root and leads_out(entry, root)):
             yield entry

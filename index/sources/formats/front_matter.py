@@ -16,7 +16,7 @@ _CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 
 
-class _TextLoader(yaml.SafeLoader):
+class TextLoader(yaml.SafeLoader):
     """yaml.safe_load, but for the types: only null is recognised."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (so it is in yaml.SafeLoader)
@@ -41,7 +41,7 @@ def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] 
 
 def _fields(block: str, path: str) -> Mapping[str, object] | Skipped:
     try:
-        fields = _TextLoader(block).get_single_data()
+        fields = TextLoader(block).get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 2 if mark else 1  # counted from 0, below the opening fence

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import HEAD, decode, encoding_of
+from index.sources.decode import decode, stream_encoding
 from index.sources.fields import Record, kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
@@ -23,7 +23,7 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
     """
     empty = True
     with opened(file) as stream:
-        encoding = _encoding(stream)
+        encoding = stream_encoding(stream)
         try:
             text = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             for number, value in values(text):
@@ -42,21 +42,12 @@ def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
     Raises SourceError where the file can't be read (on).
     """
     with opened(file) as stream:
-        encoding = _encoding(stream)
+        encoding = stream_encoding(stream)
         if encoding.startswith(_WIDE):
             wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             yield from _records((line.encode("utf-8", "replace") for line in wide), path, "utf-8")
         else:
             yield from _records(_lines(stream), path, encoding)
-
-
-def _encoding(stream: BinaryIO) -> str:
-    """Told from the head; the stream is left at its beginning."""
-    head = stream.read(HEAD)
-    if not head.strip():
-        raise SourceError("the file is empty")
-    stream.seek(0)
-    return encoding_of(head, whole=len(head) < HEAD)
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -18,6 +18,14 @@ def test_order(tmp_path: Path) -> None:
     assert found == ["a.txt", "b/1.txt", "b/2.txt", "c.md"]
 
 
+def test_sidecars(tmp_path: Path) -> None:
+    """A file that describes another is not offered; one that describes nothing is."""
+    for name in ("a.csv", "a.csv.yaml", "b.csv.yaml", "c.yaml"):
+        (tmp_path / name).write_text("x")
+    found = [relative_path(file, tmp_path) for file in walk(tmp_path)]
+    assert found == ["a.csv", "b.csv.yaml", "c.yaml"]
+
+
 @pytest.fixture
 def linked(tmp_path: Path) -> Path:
     """A corpus with links to a folder and a file outside, into itself, and to themselves."""
