@@ -6,7 +6,9 @@ module is imported when the first such file comes: some take a quarter of a seco
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -16,17 +18,30 @@ from index.sources.fields import Record, overlaid
 from index.sources.files import unpacked_name
 from index.sources.sidecar import beside
 
+INSTALL = "install the formats extra: pip install 'quoth[formats]'"
+
 Reader = Callable[[Path, str], Iterator[Record | Skipped]]
 
-_READERS: Mapping[str, tuple[str, str]] = {
-    ".txt": ("plain", "read_plain"),
-    ".md": ("markdown", "read_markdown"),
-    ".html": ("web_page", "read_page"),
-    ".htm": ("web_page", "read_page"),
-    ".json": ("json_records", "parse_json"),
-    ".jsonl": ("json_records", "parse_json_lines"),
-    ".csv": ("table", "read_table"),
-    ".tsv": ("table", "read_table"),
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A function of a module of ``formats``, and the library that it needs of an extra."""
+
+    module: str
+    function: str
+    library: str | None = None
+
+
+_READERS: Mapping[str, _Entry] = {
+    ".txt": _Entry("plain", "read_plain"),
+    ".md": _Entry("markdown", "read_markdown"),
+    ".html": _Entry("web_page", "read_page"),
+    ".htm": _Entry("web_page", "read_page"),
+    ".json": _Entry("json_records", "parse_json"),
+    ".jsonl": _Entry("json_records", "parse_json_lines"),
+    ".csv": _Entry("table", "read_table"),
+    ".tsv": _Entry("table", "read_table"),
+    ".pdf": _Entry("pdf", "read_pdf", "pypdfium2"),
 }
 
 FORMATS = tuple(_READERS)
@@ -58,5 +73,9 @@ def _reader(name: str) -> Reader:
     suffix = Path(name).suffix.lower()
     if suffix not in _READERS:
         raise SourceError(f'unknown format "{suffix or name}"; corpus/README.md lists what is read')
-    module, function = _READERS[suffix]
-    return cast(Reader, getattr(import_module(f"index.sources.formats.{module}"), function))
+    entry = _READERS[suffix]
+    if entry.library and find_spec(entry.library) is None:
+        raise SourceError(f"{suffix} needs {entry.library}; {INSTALL}")
+    return cast(
+        Reader, getattr(import_module(f"index.sources.formats.{entry.module}"), entry.function)
+    )

@@ -1,0 +1,181 @@
+"""Lines on pages -> paragraphs: the typesetter's work undone.
+
+Running heads, feet and page numbers go: lines at the edge of a page that come again, but for their
+digits, on others. A paragraph ends at a gap wider than the document's usual one, at another font
+size, and where a line ends a sentence and stops short, or the next one is indented. It goes on over
+the end of a column or page unless a sentence ends there. Hyphens that divide a word go, unless the
+document itself writes the word with one elsewhere, as it has to in "well-known".
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median_low
+
+from index.sources.reflow import ends_sentence, join, starts_item
+
+_EDGE = 2  # lines at the top and at the bottom of a page that may be running ones
+_REPEATS = 3
+_NUMBER = re.compile(
+    r"[\W_]*(?:(?:page|seite|página|стр\.?|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_DIVIDED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+_BEGIN = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+_HYPHENATED = ("self", "well")
+_LIGATURES = {
+    0xFB00 + number: letters
+    for number, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))
+}
+# Distances between lines, in the usual one: a paragraph's end; another column or a figure between.
+_WIDE, _FAR = 1.3, 4
+_BESIDE, _INDENT = 0.5, 0.7  # in font sizes
+_OTHER_SIZE, _SHORT = 1.08, 0.9
+_TITLE_SIZE, _TITLE_WORDS = 1.15, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and its place on the page, in points from the bottom left."""
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """The paragraphs of a document, in the order of its lines."""
+    lines = [line for page in _without_running(pages) for line in page]
+    setting = _Setting(lines)
+    found: list[list[Line]] = []
+    for number, line in enumerate(lines):
+        if number and setting.goes_on(found[-1], line):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    return [_joined(paragraph, words).translate(_LIGATURES) for paragraph in found]
+
+
+def first_title(pages: Sequence[Sequence[Line]]) -> str:
+    """What is set largest on the first page, where it is larger than the text and short."""
+    lines = next(iter(pages), [])
+    if not lines:
+        return ""
+    largest = max(line.size for line in lines)
+    usual = _usual_size([line for page in pages for line in page])
+    title = " ".join(line.text for line in lines if line.size > largest / _OTHER_SIZE)
+    if largest < usual * _TITLE_SIZE or len(title.split()) > _TITLE_WORDS:
+        return ""
+    return title.translate(_LIGATURES)
+
+
+def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
+    edges = [_edges(page) for page in pages]
+    seen = Counter(key for page in edges for key in {_running_key(line) for line in page})
+    enough = max(2, min(_REPEATS, len(pages)))
+    for page, edge in zip(pages, edges, strict=True):
+        running = {line for line in edge if seen[_running_key(line)] >= enough}
+        running |= {line for line in edge if _NUMBER.fullmatch(line.text)}
+        yield [line for line in page if line not in running]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines nearest to the top and the bottom, where there is something between them."""
+    if len(page) < 2:
+        return []
+    down = sorted(page, key=lambda line: -line.baseline)
+    return [*down[:_EDGE], *down[_EDGE:][-_EDGE:]]
+
+
+def _running_key(line: Line) -> tuple[str, int]:
+    """The same for lines at about the same height that differ in nothing, or in their digits.
+
+    Sentences that differ in their digits are text.
+    """
+    text = line.text if ends_sentence(line.text) else _DIGITS.sub("#", line.text)
+    return text.casefold(), round(line.baseline / 10)
+
+
+class _Setting:
+    """How a document is set, and so what a line end in it means."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lead = _usual_lead(lines)
+        rights: dict[int, list[float]] = defaultdict(list)
+        for line in lines:
+            for near in (-1, 0, 1):
+                rights[_indent(line) + near].append(line.right)
+        self._edges = {at: sorted(all_)[len(all_) * 9 // 10] for at, all_ in rights.items()}
+
+    def goes_on(self, paragraph: Sequence[Line], line: Line) -> bool:
+        """Whether ``line`` belongs to ``paragraph``, which stands before it."""
+        before = paragraph[-1]
+        if max(before.size, line.size) > min(before.size, line.size) * _OTHER_SIZE:
+            return False
+        down = (before.baseline - line.baseline) / line.size
+        ended = ends_sentence(before.text)
+        if abs(down) < _BESIDE:
+            return line.left > before.left
+        if down < 0 or down > self._lead * _FAR:
+            return not ended
+        if down > self._lead * _WIDE:
+            return False
+        free = ended or self._is_short(before)
+        return not (free and starts_item(line.text)) and not (
+            ended and (self._is_short(before) or _is_shifted(paragraph, line))
+        )
+
+    def _is_short(self, line: Line) -> bool:
+        """Whether it stops well before the edge of its column."""
+        width = self._edges[_indent(line)] - line.left
+        return line.right - line.left < width * _SHORT
+
+
+def _indent(line: Line) -> int:
+    return round(line.left / line.size)
+
+
+def _is_shifted(paragraph: Sequence[Line], line: Line) -> bool:
+    """Indented, or out again after lines that hang below a first one."""
+    shift = (line.left - paragraph[-1].left) / line.size
+    return shift > _INDENT or (len(paragraph) > 1 and shift < -_INDENT)
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0]
+
+
+def _usual_lead(lines: Sequence[Line]) -> float:
+    """From a line's baseline to the next one's, in font sizes."""
+    steps = [(one.baseline - two.baseline) / max(two.size, 0.1) for one, two in pairwise(lines)]
+    near = [step for step in steps if 0.8 < step < 2.5]
+    return median_low(near) if near else 1.2
+
+
+def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
+    text = lines[0].text
+    for line in lines[1:]:
+        text = _undivided(text, line.text, words) or join(text, line.text)
+    return text
+
+
+def _undivided(text: str, after: str, words: Counter[str]) -> str | None:
+    """``text`` and ``after`` as they were before a word between them was divided."""
+    end, begin = _DIVIDED.search(text[-40:]), _BEGIN.match(after)
+    if not end or not begin or not begin[0][0].islower():
+        return None
+    one, two = end[1].casefold(), begin[0].casefold()
+    if not words[one + two] and (words[f"{one}-{two}"] or one in _HYPHENATED):
+        return None
+    return text[:-1] + after
