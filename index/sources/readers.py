@@ -42,6 +42,8 @@ _READERS: Mapping[str, _Entry] = {
     ".csv": _Entry("table", "read_table"),
     ".tsv": _Entry("table", "read_table"),
     ".pdf": _Entry("pdf", "read_pdf", "pypdfium2"),
+    ".docx": _Entry("docx", "read_docx", "docx"),
+    ".epub": _Entry("epub", "read_epub"),
 }
 
 FORMATS = tuple(_READERS)
