@@ -27,13 +27,9 @@ def opened(file: Path) -> Iterator[BinaryIO]:
     try:
         with file.open("rb") as plain:
             if file.suffix.lower() == ".gz":
-                yield cast(BinaryIO, io.BufferedReader(_Unpacking(plain)))
+                yield unpacking(plain)
             else:
                 yield plain
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise SourceError(
-            "the gzip data is broken or breaks off; compress the file again"
-        ) from None
     except OSError as error:
         raise SourceError(f"it can't be read: {error.strerror or error}") from None
 
@@ -49,6 +45,11 @@ def seekable(file: Path) -> Iterator[BinaryIO]:
     else:
         with opened(file) as stream:
             yield stream
+
+
+def unpacking(packed: BinaryIO) -> BinaryIO:
+    """The bytes in a gzipped stream. Reading them raises SourceError once they prove a bomb."""
+    return cast(BinaryIO, io.BufferedReader(_Unpacking(packed)))
 
 
 def is_bomb(unpacked: int, packed: int) -> bool:
@@ -76,8 +77,6 @@ def stem(file: Path) -> str:
 
 
 class _Unpacking(io.RawIOBase):
-    """The bytes in a gzipped stream. Raises SourceError once they are a decompression bomb."""
-
     def __init__(self, packed: BinaryIO) -> None:
         self._packed = packed
         self._unpacked = gzip.GzipFile(fileobj=packed)
@@ -89,11 +88,23 @@ class _Unpacking(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._unpacked.seek(offset, whence)
+        with _broken_told():
+            return self._unpacked.seek(offset, whence)
 
     def readinto(self, buffer: Any) -> int:
-        data = self._unpacked.read1(len(buffer))
+        with _broken_told():
+            data = self._unpacked.read1(len(buffer))
         if is_bomb(self._unpacked.tell(), self._packed.tell()):
             raise SourceError(BOMB)
         buffer[: len(data)] = data
         return len(data)
+
+
+@contextmanager
+def _broken_told() -> Iterator[None]:
+    try:
+        yield
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise SourceError(
+            "the gzip data is broken or breaks off; compress the file again"
+        ) from None

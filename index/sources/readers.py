@@ -25,11 +25,11 @@ Reader = Callable[[Path, str], Iterator[Record | Skipped]]
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A function of a module of ``formats``, and the library that it needs of an extra."""
+    """A function of a module of ``formats``, and what it needs of the formats extra."""
 
     module: str
     function: str
-    library: str | None = None
+    libraries: tuple[str, ...] = ()
 
 
 _READERS: Mapping[str, _Entry] = {
@@ -41,9 +41,11 @@ _READERS: Mapping[str, _Entry] = {
     ".jsonl": _Entry("json_records", "parse_json_lines"),
     ".csv": _Entry("table", "read_table"),
     ".tsv": _Entry("table", "read_table"),
-    ".pdf": _Entry("pdf", "read_pdf", "pypdfium2"),
-    ".docx": _Entry("docx", "read_docx", "docx"),
+    ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
+    ".docx": _Entry("docx", "read_docx", ("docx",)),
     ".epub": _Entry("epub", "read_epub"),
+    ".warc": _Entry("web_archive", "read_warc", ("warcio", "brotli")),
+    ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli")),
 }
 
 FORMATS = tuple(_READERS)
@@ -76,8 +78,8 @@ def _reader(name: str) -> Reader:
     if suffix not in _READERS:
         raise SourceError(f'unknown format "{suffix or name}"; corpus/README.md lists what is read')
     entry = _READERS[suffix]
-    if entry.library and find_spec(entry.library) is None:
-        raise SourceError(f"{suffix} needs {entry.library}; {INSTALL}")
-    return cast(
-        Reader, getattr(import_module(f"index.sources.formats.{entry.module}"), entry.function)
-    )
+    for library in entry.libraries:
+        if find_spec(library) is None:
+            raise SourceError(f"{suffix} needs {library}; {INSTALL}")
+    module = import_module(f"index.sources.formats.{entry.module}")
+    return cast(Reader, getattr(module, entry.function))
