@@ -44,6 +44,8 @@ _READERS: Mapping[str, _Entry] = {
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
     ".docx": _Entry("docx", "read_docx", ("docx",)),
     ".epub": _Entry("epub", "read_epub"),
+    ".eml": _Entry("mail", "read_eml"),
+    ".mbox": _Entry("mail", "read_mbox"),
     ".warc": _Entry("web_archive", "read_warc", ("warcio", "brotli")),
     ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli")),
 }
