@@ -37,7 +37,7 @@ _READERS: Mapping[str, _Entry] = {
     ".md": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
-    ".json": _Entry("json_records", "parse_json"),
+    ".json": _Entry("json_file", "read_json"),
     ".jsonl": _Entry("json_records", "parse_json_lines"),
     ".csv": _Entry("table", "read_table"),
     ".tsv": _Entry("table", "read_table"),

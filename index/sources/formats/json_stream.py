@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from json import JSONDecodeError
 from typing import TextIO
 
@@ -11,6 +11,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 # An error this near to the end of what is loaded may only mean that the rest is not loaded yet.
 _NEAR_END = 16
 _MAX_VALUE = 64 << 20
+_MAX_DEPTH = 5
 
 
 class BrokenJsonError(Exception):
@@ -34,6 +35,61 @@ def values(stream: TextIO) -> Iterator[tuple[int | None, object]]:
         yield None, source.value()
     if source.next_letter():
         raise source.broken("more follows the end; for one object a line name the file .jsonl")
+
+
+def members(
+    stream: TextIO, enter: Collection[str], each: Collection[str]
+) -> Iterator[tuple[str, object]]:
+    """(key, value) of the object in ``stream``, in its order, without loading what is large.
+
+    Of objects, and of objects in lists, under a key in ``enter`` the members come in their place,
+    after ("{", None); of lists under a key in ``each`` the elements, one at a time. Raises
+    BrokenJsonError where the document breaks, after all that stands before.
+    """
+    source = _Source(stream)
+    if source.next_letter() != "{":
+        raise source.broken("an object is expected")
+    yield from _members(source, enter, each, _MAX_DEPTH)
+
+
+def _members(
+    source: "_Source", enter: Collection[str], each: Collection[str], depth: int
+) -> Iterator[tuple[str, object]]:
+    yield "{", None
+    source.step()
+    while (letter := source.next_letter()) != "}":
+        if letter == ",":
+            source.step()
+        key = str(source.value())
+        if source.next_letter() != ":":
+            raise source.broken("a colon is missing")
+        source.step()
+        opening = source.next_letter()
+        if key in each and opening == "[":
+            source.step()
+            yield from ((key, element) for element in _elements(source))
+        elif key in enter and opening in ("{", "[") and depth:
+            yield from _entered(source, enter, each, depth - 1)
+        else:
+            yield key, source.value()
+    source.step()
+
+
+def _entered(
+    source: "_Source", enter: Collection[str], each: Collection[str], depth: int
+) -> Iterator[tuple[str, object]]:
+    if source.next_letter() == "{":
+        yield from _members(source, enter, each, depth)
+        return
+    source.step()
+    while (letter := source.next_letter()) != "]":
+        if letter == "{":
+            yield from _members(source, enter, each, depth)
+        elif letter == ",":
+            source.step()
+        else:
+            source.value()
+    source.step()
 
 
 def _elements(source: "_Source") -> Iterator[object]:

@@ -29,7 +29,6 @@ _MAX_HEADER = 2000
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _ESCAPED = re.compile(rb">+From ")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
-_TOO_LARGE = f"a message of more than {MAX_BYTES >> 20} MB"
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
@@ -71,7 +70,7 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 def _record(data: bytes, path: str) -> Record:
     if len(data) > MAX_BYTES:
-        raise SourceError(_TOO_LARGE)
+        raise SourceError(f"a message of more than {MAX_BYTES >> 20} MB")
     try:
         message = message_from_bytes(data)
         words = _words(message)

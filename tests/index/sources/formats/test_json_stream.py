@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.formats.json_stream import BrokenJsonError, values
+from index.sources.formats.json_stream import BrokenJsonError, members, values
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -70,3 +70,40 @@ def test_memory_is_bounded() -> None:
     with pytest.raises(BrokenJsonError):
         list(values(stream))
     assert stream.tell() <= 1 << 16
+
+
+EXPORT = """{"name": "a", "chats": {"about": 1, "list": [{"id": 2, "messages": [3, {"b": 4}]},
+ 5, {"messages": []}]}, "list": {"c": 6}, "messages": {"d": 7}, "other": [8]}"""
+
+
+def test_members() -> None:
+    """Members come in order; chosen objects and lists are gone into, and not loaded."""
+    found = list(members(io.StringIO(EXPORT), enter=("chats", "list"), each=("messages",)))
+    assert found == [
+        *(("{", None), ("name", "a"), ("{", None), ("about", 1), ("{", None), ("id", 2)),
+        *(("messages", 3), ("messages", {"b": 4}), ("{", None), ("{", None), ("c", 6)),
+        *(("messages", {"d": 7}), ("other", [8])),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[1]", "an object is expected"),
+        ('{"a" 1}', "a colon is missing"),
+        ('{"a": 1', "expecting value"),
+        ('{"list": [{"a": 1}', "expecting value"),
+        ("", "an object is expected"),
+    ],
+)
+def test_broken_members(text: str, reason: str) -> None:
+    """Where an object breaks is told."""
+    with pytest.raises(BrokenJsonError) as refused:
+        list(members(io.StringIO(text), enter=("list",), each=()))
+    assert str(refused.value) == reason
+
+
+def test_deep_members() -> None:
+    """Objects in each other without end are refused, not gone into."""
+    with pytest.raises(BrokenJsonError, match=r"^a value is too large to read$"):
+        list(members(io.StringIO('{"list":' * 100_000), enter=("list",), each=()))

@@ -142,7 +142,7 @@ def test_bad_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     *bad, good = read(tmp_path, b"\n".join(FROM + each for each in mails), "a.mbox")
     assert bad == [
         Skipped("a.mbox:1", "no text in the message"),
-        Skipped("a.mbox:2", "a message of more than 64 MB"),
+        Skipped("a.mbox:2", "a message of more than 1 MB"),
         Skipped("a.mbox:3", "its parts are nested too deeply; it is damaged"),
         Skipped("a.mbox:4", "binary data, not text; save it as UTF-8 text"),
     ]
