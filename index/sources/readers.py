@@ -14,6 +14,8 @@ from typing import cast
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.exports.entry import with_text
+from index.sources.exports.kinds import entries
 from index.sources.fields import Record, overlaid
 from index.sources.files import unpacked_name
 from index.sources.sidecar import beside
@@ -50,7 +52,7 @@ _READERS: Mapping[str, _Entry] = {
     ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli")),
 }
 
-FORMATS = tuple(_READERS)
+FORMATS = (*_READERS, ".rdf")
 """Suffixes that are read, each also with ``.gz`` behind it."""
 
 
@@ -63,7 +65,8 @@ def records(file: Path, path: str) -> Iterator[Record | Skipped]:
         raise SourceError("the folder can't be read; check its permissions")
     if file.exists() and not file.is_file():
         raise SourceError("it is not a regular file")
-    found = _reader(unpacked_name(file))(file, path)
+    saved = entries(file, path)
+    found = _reader(unpacked_name(file))(file, path) if saved is None else with_text(saved, path)
     facts = beside(file)
     return _with_facts(found, facts) if facts else found
 

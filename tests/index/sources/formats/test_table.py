@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
-from index.sources.formats import table
+from index.sources import read_corpus, table_rows
 
 NEWS = """Title,Date,Text
 Bridge opens,2022-03-04,"The bridge opened, at last.
@@ -138,7 +137,7 @@ def test_bad_rows(tmp_path: Path) -> None:
 
 def test_open_quotation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A quotation mark that is not closed costs what follows, and is named with its line."""
-    monkeypatch.setattr(table, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(table_rows, "MAX_BYTES", 1 << 20)
     before = csv.field_size_limit(1 << 20)
     text = 'text\nIt opened.\n"It closed.\n' + "It opened.\n" * 200_000
     found = read(tmp_path, "a.csv", text)
@@ -156,6 +155,6 @@ def test_open_quotation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_endless_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A line of more than any article is refused, not loaded."""
-    monkeypatch.setattr(table, "MAX_BYTES", 1 << 20)
+    monkeypatch.setattr(table_rows, "MAX_BYTES", 1 << 20)
     found = read(tmp_path, "a.csv", "text\nIt opened.\n" + "a" * (3 << 20))
     assert found[1:] == [Skipped("a.csv", "a line of more than 1 MB; split the article")]
