@@ -31,7 +31,7 @@ _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph; ``heading`` when it is set as one, ``linked`` when all of it is a link."""
 
@@ -48,22 +48,25 @@ def blocks(text: str) -> list[Block]:
         )
     except (etree.ParserError, ValueError):  # no element in it; a declared encoding
         return []
-    found = [Block("", linked=True)]
+    found: list[Block] = []
+    pieces: list[tuple[str, Any]] = []
     for piece, element in _pieces(root):
-        if piece == _BREAK:
-            found += [Block("", linked=True)] if found[-1].text else []
-            continue
-        block = found[-1]
-        block.text += piece
-        if piece.strip():
-            block.heading |= any(each.tag in _HEADINGS for each in _line(element))
-            block.linked &= any(each.tag == "a" for each in _line(element))
-    return [
-        Block(paragraph, block.heading, block.linked)
-        for block in found
-        for paragraph in normalise(block.text).split(_BREAK)
-        if paragraph
-    ]
+        if piece != _BREAK:
+            pieces.append((piece, element))
+        elif pieces:
+            found += _paragraphs(pieces)
+            pieces = []
+    return found + list(_paragraphs(pieces))
+
+
+def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[Block]:
+    """What stands in one block: one paragraph, or with line breaks several."""
+    within = [{each.tag for each in _line(element)} for piece, element in pieces if piece.strip()]
+    heading = any(tags & _HEADINGS for tags in within)
+    linked = all("a" in tags for tags in within)
+    for paragraph in normalise("".join(piece for piece, _ in pieces)).split(_BREAK):
+        if paragraph:
+            yield Block(paragraph, heading, linked)
 
 
 def _pieces(root: Any) -> Iterator[tuple[str, Any]]:
