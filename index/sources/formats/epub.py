@@ -5,10 +5,11 @@ together with those behind it that have neither: programs split long chapters. C
 are passed over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.fields import Record
@@ -22,18 +23,21 @@ from index.sources.scraped.lines import same_title
 _MIN_LETTERS = 100  # fewer are a title page or a dedication
 
 
-def read_epub(file: Path, path: str) -> Iterator[Record]:
-    """The chapters of the book in ``file``, named ``path:NUMBER``.
+def read_epub(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The chapters of the book in ``file``, named ``path:NUMBER``, from 1.
 
     Raises SourceError where it can't be read (on), or has no text.
     """
     with seekable(file) as stream, open_package(stream) as package:
         book = open_book(package)
-        found = False
-        for number, chapter in enumerate(_chapters(book), 1):
-            found = True
-            yield Record(f"{path}:{number}", _values(book, chapter), stem(file))
-    if not found:
+        number = 0
+        for chapter in _chapters(book):
+            if isinstance(chapter, _Chapter):
+                number += 1
+                yield Record(f"{path}:{number}", _values(book, chapter), stem(file))
+            else:
+                yield Skipped(path, chapter)
+    if not number:
         raise SourceError("no text in it, only pictures; put it through text recognition (OCR)")
 
 
@@ -42,29 +46,40 @@ class _Chapter:
     title: str | None
     paragraphs: list[str] = field(default_factory=list)
 
+    def add(self, found: Sequence[Block]) -> None:
+        """Put in one more file, without the heading that is the title."""
+        self.paragraphs += [
+            block.text
+            for block in found
+            if not (block.heading and same_title(block.text, self.title or ""))
+        ]
+
     def is_text(self) -> bool:
+        """Whether it holds more than a title page does."""
         return sum(len(paragraph) for paragraph in self.paragraphs) >= _MIN_LETTERS
 
 
-def _chapters(book: Book) -> Iterator[_Chapter]:
+def _chapters(book: Book) -> Iterator[_Chapter | str]:
+    """The chapters that are text; why a file can't be read, in its place."""
     chapter = _Chapter(None)
     for name in book.files:
-        data = book.package.read(name)
-        if not data.strip():
+        try:
+            found = _blocks(book, name)
+        except SourceError as error:
+            yield f'"{name}" in it: {error}'
             continue
-        found = blocks(decode(data, declared_charset(data)))
-        title = book.labels.get(name) or _heading(found)
-        if title:
+        if title := book.labels.get(name) or _heading(found):
             if chapter.is_text():
                 yield chapter
             chapter = _Chapter(title)
-        chapter.paragraphs += [
-            block.text
-            for block in found
-            if not (block.heading and same_title(block.text, title or ""))
-        ]
+        chapter.add(found)
     if chapter.is_text():
         yield chapter
+
+
+def _blocks(book: Book, name: str) -> list[Block]:
+    data = book.package.read(name)
+    return blocks(decode(data, declared_charset(data))) if data.strip() else []
 
 
 def _heading(found: list[Block]) -> str | None:

@@ -53,7 +53,7 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
     ("name", "data", "reason"),
     [
         ("a.txt", b"", "the file is empty"),
-        ("a.txt", b"%PDF-1.7\n", "a PDF, not text; save it as UTF-8 text"),
+        ("a.txt", b"%PDF-1.7\n", "a PDF; name it .pdf"),
         ("a.txt", b"\0\1\2\3" * 9, "binary data, not text; save it as UTF-8 text"),
         (
             "a.txt",

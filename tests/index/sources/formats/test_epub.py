@@ -81,6 +81,19 @@ def test_chapters(tmp_path: Path) -> None:
     assert two.text.endswith("\n\nIt closed.")
 
 
+def test_broken_chapter(tmp_path: Path) -> None:
+    """A file of a book that is no text, such as a package in the package, costs only itself."""
+    pages = {"one.xhtml": page(LONG), "two.xhtml": "PK\x03\x04", "three.xhtml": page("It goes on.")}
+    bad, good = book(tmp_path, pages)
+    assert bad == Skipped(
+        "a.epub",
+        '"OEBPS/text/two.xhtml" in it: a ZIP archive or an office document, not text; save it as '
+        "UTF-8 text",
+    )
+    assert isinstance(good, Article)
+    assert good.text == f"{LONG.strip()}\n\nIt goes on."
+
+
 def test_contents_of_epub_3(tmp_path: Path) -> None:
     """Titles come from the list that is the table of contents, and it is no chapter."""
     nav = (
