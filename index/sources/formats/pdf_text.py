@@ -1,10 +1,11 @@
 """Lines on pages -> paragraphs: the typesetter's work undone.
 
 Running heads, feet and page numbers go: lines at the edge of a page that come again, but for their
-digits, on others. A paragraph ends at a gap wider than the document's usual one, at another font
-size, and where a line ends a sentence and stops short, or the next one is indented. It goes on over
-the end of a column or page unless a sentence ends there. Hyphens that divide a word go, unless the
-document itself writes the word with one elsewhere, as it has to in "well-known".
+digits, on others, or that begin or end with the page's number. A paragraph ends at a gap wider than
+the document's usual one, at another font size, and where a line ends a sentence and stops short, or
+the next one is indented. It goes on over the end of a column or page unless a sentence ends there.
+Hyphens that divide a word go, unless the document itself writes the word with one elsewhere, as it
+has to in "well-known".
 """
 
 import re
@@ -52,14 +53,16 @@ class Line:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, in the order of its lines."""
-    lines = [line for page in _without_running(pages) for line in page]
+    kept = list(_without_running(pages))
+    lines = [line for page in kept for line in page]
     setting = _Setting(lines)
     found: list[list[Line]] = []
-    for number, line in enumerate(lines):
-        if number and setting.goes_on(found[-1], line):
-            found[-1].append(line)
-        else:
-            found.append([line])
+    for page in kept:
+        for number, line in enumerate(page):
+            if found and setting.goes_on(found[-1], line, turned=number == 0):
+                found[-1].append(line)
+            else:
+                found.append([line])
     words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
     return [_joined(paragraph, words).translate(_LIGATURES) for paragraph in found]
 
@@ -81,10 +84,33 @@ def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
     edges = [_edges(page) for page in pages]
     seen = Counter(key for page in edges for key in {_running_key(line) for line in page})
     enough = max(2, min(_REPEATS, len(pages)))
-    for page, edge in zip(pages, edges, strict=True):
-        running = {line for line in edge if seen[_running_key(line)] >= enough}
-        running |= {line for line in edge if _NUMBER.fullmatch(line.text)}
+    offset = _numbering(edges)
+    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
+        running = {
+            line
+            for line in edge
+            if seen[_running_key(line)] >= enough
+            or _NUMBER.fullmatch(line.text)
+            or (offset is not None and number + offset in _outer_numbers(line))
+        }
         yield [line for line in page if line not in running]
+
+
+def _numbering(edges: Sequence[Sequence[Line]]) -> int | None:
+    """What to add to a page's place to get the number printed on it, if pages are numbered."""
+    offsets = Counter(
+        found - number
+        for number, edge in enumerate(edges)
+        for found in {found for line in edge for found in _outer_numbers(line)}
+    )
+    offset, votes = offsets.most_common(1)[0] if offsets else (0, 0)
+    return offset if votes >= max(_REPEATS, len(edges) // 3) else None
+
+
+def _outer_numbers(line: Line) -> set[int]:
+    """The numbers at either end of a line that is no sentence."""
+    words = line.text.split() if not ends_sentence(line.text) else []
+    return {int(word) for word in (*words[:1], *words[-1:]) if word.isdecimal() and len(word) < 5}
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -115,17 +141,20 @@ class _Setting:
                 rights[_indent(line) + near].append(line.right)
         self._edges = {at: sorted(all_)[len(all_) * 9 // 10] for at, all_ in rights.items()}
 
-    def goes_on(self, paragraph: Sequence[Line], line: Line) -> bool:
-        """Whether ``line`` belongs to ``paragraph``, which stands before it."""
+    def goes_on(self, paragraph: Sequence[Line], line: Line, *, turned: bool) -> bool:
+        """Whether ``line`` belongs to ``paragraph``, which stands before it.
+
+        ``turned``: a page has been turned between them.
+        """
         before = paragraph[-1]
         if max(before.size, line.size) > min(before.size, line.size) * _OTHER_SIZE:
             return False
         down = (before.baseline - line.baseline) / line.size
         ended = ends_sentence(before.text)
-        if abs(down) < _BESIDE:
+        if abs(down) < _BESIDE and not turned:
             return line.left > before.left
-        if down < 0 or down > self._lead * _FAR:
-            return not ended
+        if turned or down < 0 or down > self._lead * _FAR:
+            return not ended and not starts_item(line.text)
         if down > self._lead * _WIDE:
             return False
         free = ended or self._is_short(before)

@@ -12,12 +12,14 @@ import json
 import sys
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from statistics import median_low
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
 _HYPHEN = "\x02"  # what PDFium makes of one that divides a word, with no line end behind it
+_SAMPLES = 9  # characters of a line that are measured
 
 
 def main(path: str, memory: int) -> None:
@@ -72,15 +74,32 @@ def _lines(text: Any) -> Iterator[tuple[str, *_Place]]:
 
 
 def _place(text: Any, letters: list[str], begin: int, end: int) -> _Place:
-    """(left, right, baseline, font size) of the characters from ``begin`` to ``end``."""
+    """(left, right, baseline, font size) of the characters from ``begin`` to ``end``.
+
+    Bullets, raised figures and words of another font stand in a line: the median is taken.
+    """
     shown = [at for at in range(begin, end) if not letters[at].isspace()]
-    first, last, x, y = raw.FS_RECTF(), raw.FS_RECTF(), c_double(), c_double()
-    raw.FPDFText_GetLooseCharBox(text, shown[0], byref(first))
-    raw.FPDFText_GetLooseCharBox(text, shown[-1], byref(last))
-    raw.FPDFText_GetCharOrigin(text, shown[0], byref(x), byref(y))
-    # A font of size 1 that a matrix enlarges tells its size only by the height of its box.
-    size = max(raw.FPDFText_GetFontSize(text, shown[0]), (first.top - first.bottom) / 1.2)
-    return round(first.left, 1), round(last.right, 1), round(y.value, 1), round(size, 1)
+    some = shown[:: -(-len(shown) // _SAMPLES)]
+    x, y = c_double(), c_double()
+    baselines = []
+    for at in some:
+        raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
+        baselines.append(y.value)
+    size = median_low(_size(text, at) for at in some)
+    left, right = _box(text, shown[0]).left, _box(text, shown[-1]).right
+    return round(left, 1), round(right, 1), round(median_low(baselines), 1), round(size, 1)
+
+
+def _box(text: Any, at: int) -> Any:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, byref(box))
+    return box
+
+
+def _size(text: Any, at: int) -> float:
+    """A font of size 1 that a matrix enlarges tells its size only by the height of its box."""
+    box = _box(text, at)
+    return float(max(raw.FPDFText_GetFontSize(text, at), (box.top - box.bottom) / 1.2))
 
 
 if __name__ == "__main__":

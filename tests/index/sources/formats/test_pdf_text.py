@@ -108,6 +108,16 @@ def test_alternating_heads() -> None:
     ]
 
 
+def test_numbered_heads() -> None:
+    """A head that stands on one page only goes when the page's number is in it."""
+    heads = ("Chapter 1: Aston 4", "5 Harbour Times", "Chapter 2: Barton 6", "7 More", "In 1998.")
+    pages = [
+        [*page(head, top=760), *page("It is here.", top=700 - 9 * number)]
+        for number, head in enumerate(heads)
+    ]
+    assert paragraphs(pages) == [*["It is here."] * 4, "In 1998.", "It is here."]
+
+
 def test_first_title() -> None:
     """The title is what is largest on the first page; text of one size has none."""
     body = page("The bridge opened on Friday.")
