@@ -23,7 +23,9 @@ def read_corpus(folder: Path, *, follow_links: bool = False) -> Iterator[Article
     Raises SourceError at once when ``folder`` is missing or can't be read.
     """
     files = walk(folder, follow_links=follow_links)
-    return _once(_read(files, folder, follow_links))
+    return _once(
+        item for file in files for item in read_file(file, folder, follow_links=follow_links)
+    )
 
 
 def count_files(folder: Path, *, follow_links: bool = False) -> int:
@@ -31,16 +33,22 @@ def count_files(folder: Path, *, follow_links: bool = False) -> int:
     return sum(1 for _ in walk(folder, follow_links=follow_links))
 
 
-def _read(files: Iterator[Path], folder: Path, follow_links: bool) -> Iterator[Article | Skipped]:
-    for file in files:
-        path = relative_path(file, folder)
-        try:
-            if not follow_links and leads_out(file, folder):
-                raise SourceError(_LEADS_OUT)
-            for record in records(file, path):
-                yield record if isinstance(record, Skipped) else _article(record)
-        except SourceError as error:
-            yield Skipped(path, str(error))
+def read_file(
+    file: Path, folder: Path, *, follow_links: bool = False
+) -> Iterator[Article | Skipped]:
+    """The records of one file below ``folder``, in order; repeats are given, ids may clash.
+
+    At least one article or one Skipped. A link that leads out of ``folder`` is Skipped, unless
+    ``follow_links``.
+    """
+    path = relative_path(file, folder)
+    try:
+        if not follow_links and leads_out(file, folder):
+            raise SourceError(_LEADS_OUT)
+        for record in records(file, path):
+            yield record if isinstance(record, Skipped) else _article(record)
+    except SourceError as error:
+        yield Skipped(path, str(error))
 
 
 def _article(record: Record) -> Article | Skipped:

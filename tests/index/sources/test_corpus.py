@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources import count_files, read_corpus
+from index.sources import count_files, read_corpus, read_file
 from index.sources.fields import short_id
 
 CORPUS = Path(__file__).parents[3] / "corpus"
@@ -140,6 +140,14 @@ def test_pipes_are_not_opened(tmp_path: Path) -> None:
     """A named pipe does not make reading wait for ever."""
     os.mkfifo(tmp_path / "a.txt")
     assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
+
+
+def test_one_file(tmp_path: Path) -> None:
+    """One file alone gives what it holds, repeats too."""
+    write(tmp_path, {"a.jsonl": line("One.") * 2, "b.txt": "x"})
+    found = list(read_file(tmp_path / "a.jsonl", tmp_path))
+    assert [item.path for item in found] == ["a.jsonl:1", "a.jsonl:2"]
+    assert all(isinstance(item, Article) for item in found)
 
 
 def test_links_out(tmp_path: Path) -> None:
