@@ -2,8 +2,8 @@
 
 files (``walk``) -> a reader by suffix (``readers``, ``formats``, ``exports``) -> records
 (``fields``) -> articles, without repeats (``corpus``). Readers share ``decode``, ``normalise``,
-``reflow``, ``dates``, ``scraped`` and, for packages and markup, ``package``, ``xml``, ``markup`` and
-``apart``; ``page`` finds the article in a web page, saved or fetched.
+``reflow``, ``dates`` and ``scraped``; for packages and markup also ``package``, ``xml``, ``markup``
+and ``apart``. ``page`` finds the article in a web page, saved or fetched.
 """
 
 from index.sources.corpus import count_files, read_corpus, read_file
