@@ -11,8 +11,8 @@ has to in "well-known".
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from statistics import median_low
 
 from index.sources.reflow import ends_sentence, join, starts_item
@@ -53,7 +53,7 @@ class Line:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, in the order of its lines."""
-    kept = list(_without_running(pages))
+    kept = [list(_without_initials(page)) for page in _without_running(pages)]
     lines = [line for page in kept for line in page]
     setting = _Setting(lines)
     found: list[list[Line]] = []
@@ -69,7 +69,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 def first_title(pages: Sequence[Sequence[Line]]) -> str:
     """What is set largest on the first page, where it is larger than the text and short."""
-    lines = next(iter(pages), [])
+    lines = list(_without_initials(next(iter(pages), [])))
     if not lines:
         return ""
     largest = max(line.size for line in lines)
@@ -78,6 +78,17 @@ def first_title(pages: Sequence[Sequence[Line]]) -> str:
     if largest < usual * _TITLE_SIZE or len(title.split()) > _TITLE_WORDS:
         return ""
     return title.translate(_LIGATURES)
+
+
+def _without_initials(page: Sequence[Line]) -> Iterator[Line]:
+    """With a large letter that begins a text put before the rest of its word."""
+    initial = ""
+    for line, after in zip_longest(page, page[1:]):
+        if after and line.text.isupper() and len(line.text) == 1 and after.text[0].islower():
+            initial = line.text
+            continue
+        yield replace(line, text=initial + line.text) if initial else line
+        initial = ""
 
 
 def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:

@@ -114,15 +114,6 @@ def test_encrypted(tmp_path: Path, password: str, reads: bool) -> None:
         assert found == Skipped("a.pdf", "it asks for a password; save it without one")
 
 
-def test_missing_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the extra a PDF is named with what to install."""
-    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
-    assert read(tmp_path, pdf([BRIDGE])) == Skipped(
-        "a.pdf",
-        ".pdf needs pypdfium2; install the formats extra: pip install 'quoth[formats]'",
-    )
-
-
 def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of more pages than the limit is refused before they are read."""
     monkeypatch.setattr(reader, "MAX_PAGES", 2)

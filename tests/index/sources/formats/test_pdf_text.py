@@ -118,6 +118,13 @@ def test_numbered_heads() -> None:
     assert paragraphs(pages) == [*["It is here."] * 4, "In 1998.", "It is here."]
 
 
+def test_initial() -> None:
+    """A large letter that begins a text is part of its first word, and no title."""
+    lines = [*page("T", size=40, top=690), *page("he bridge opened on\nFriday, at last.")]
+    assert paragraphs([lines]) == ["The bridge opened on Friday, at last."]
+    assert first_title([lines]) == ""
+
+
 def test_first_title() -> None:
     """The title is what is largest on the first page; text of one size has none."""
     body = page("The bridge opened on Friday.")
