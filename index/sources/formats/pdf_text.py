@@ -53,7 +53,10 @@ class Line:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, in the order of its lines."""
-    kept = [list(_without_initials(page)) for page in _without_running(pages)]
+    words = Counter(
+        word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
+    )
+    kept = [list(_without_initials(page, words)) for page in _without_running(pages)]
     lines = [line for page in kept for line in page]
     setting = _Setting(lines)
     found: list[list[Line]] = []
@@ -63,13 +66,12 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
                 found[-1].append(line)
             else:
                 found.append([line])
-    words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
     return [_joined(paragraph, words).translate(_LIGATURES) for paragraph in found]
 
 
 def first_title(pages: Sequence[Sequence[Line]]) -> str:
     """What is set largest on the first page, where it is larger than the text and short."""
-    lines = list(_without_initials(next(iter(pages), [])))
+    lines = list(_without_initials(next(iter(pages), []), Counter()))
     if not lines:
         return ""
     largest = max(line.size for line in lines)
@@ -80,12 +82,18 @@ def first_title(pages: Sequence[Sequence[Line]]) -> str:
     return title.translate(_LIGATURES)
 
 
-def _without_initials(page: Sequence[Line]) -> Iterator[Line]:
-    """With a large letter that begins a text put before the rest of its word."""
+def _without_initials(page: Sequence[Line], words: Counter[str]) -> Iterator[Line]:
+    """With a large letter that begins a text put before the rest of its word.
+
+    It is a word itself where what follows is one, and both together are none in the document.
+    """
     initial = ""
     for line, after in zip_longest(page, page[1:]):
         if after and line.text.isupper() and len(line.text) == 1 and after.text[0].islower():
-            initial = line.text
+            rest = _BEGIN.match(after.text)
+            word = rest[0].casefold() if rest else ""
+            alone = words[word] > 1 and not words[line.text.casefold() + word]
+            initial = f"{line.text} " if alone else line.text
             continue
         yield replace(line, text=initial + line.text) if initial else line
         initial = ""

@@ -118,10 +118,22 @@ def test_numbered_heads() -> None:
     assert paragraphs(pages) == [*["It is here."] * 4, "In 1998.", "It is here."]
 
 
-def test_initial() -> None:
-    """A large letter that begins a text is part of its first word, and no title."""
-    lines = [*page("T", size=40, top=690), *page("he bridge opened on\nFriday, at last.")]
-    assert paragraphs([lines]) == ["The bridge opened on Friday, at last."]
+@pytest.mark.parametrize(
+    ("initial", "rest", "text"),
+    [
+        ("T", "he bridge opened on\nFriday.", "The bridge opened on Friday."),
+        (
+            "A",
+            "bridge opened; it is the\nfirst bridge.",
+            "A bridge opened; it is the first bridge.",
+        ),
+        ("A", "fter six years it opened,\nat last.", "After six years it opened, at last."),
+    ],
+)
+def test_initial(initial: str, rest: str, text: str) -> None:
+    """A large letter that begins a text is part of its first word, or one, and no title."""
+    lines = [*page(initial, size=40, top=690), *page(rest)]
+    assert paragraphs([lines]) == [text]
     assert first_title([lines]) == ""
 
 
