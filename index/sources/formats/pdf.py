@@ -1,7 +1,8 @@
 """A PDF -> one record: its text in paragraphs, and the title, date and authors it names.
 
 PDFium reads the file in a process of its own (``pdf_worker``), which has limits of time, memory
-and size; ``pdf_text`` makes paragraphs of the lines that come back.
+and size. Of the lines that come back, ``pdf_lines`` drops what runs along every page, and
+``pdf_text`` makes paragraphs.
 """
 
 import json
@@ -16,7 +17,8 @@ from index.errors import SourceError
 from index.sources.apart import Limits, lines_of
 from index.sources.fields import Record
 from index.sources.files import opened, read_bytes, stem
-from index.sources.formats.pdf_text import Line, first_title, paragraphs
+from index.sources.formats.pdf_lines import Line
+from index.sources.formats.pdf_text import first_title, paragraphs
 from index.sources.office import author_names, is_program_title
 from index.sources.scraped.lines import same_title
 

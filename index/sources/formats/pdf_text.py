@@ -1,30 +1,20 @@
 """Lines on pages -> paragraphs: the typesetter's work undone.
 
-Running heads, feet and page numbers go: lines at the edge of a page that come again, but for their
-digits, on others, or that begin or end with the page's number. A paragraph ends at a gap wider than
-the document's usual one, at another font size, and where a line ends a sentence and stops short, or
-the next one is indented. It goes on over the end of a column or page unless a sentence ends there.
-Hyphens that divide a word go, unless the document itself writes the word with one elsewhere, as it
-has to in "well-known".
+A paragraph ends at a gap wider than the document's usual one, at another font size, and where a
+line ends a sentence and stops short, or the next one is indented. It goes on over the end of a
+column or page unless a sentence ends there. Hyphens that divide a word go, unless the document
+itself writes the word with one elsewhere, as it has to in "well-known".
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median_low
 
+from index.sources.formats.pdf_lines import Line, without_initials, without_running
 from index.sources.reflow import ends_sentence, join, starts_item
 
-_EDGE = 2  # lines at the top and at the bottom of a page that may be running ones
-_REPEATS = 3
-_NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|seite|página|стр\.?|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
-    re.IGNORECASE,
-)
-_DIGITS = re.compile(r"\d+")
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
 _BEGIN = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -40,23 +30,12 @@ _OTHER_SIZE, _SHORT = 1.08, 0.9
 _TITLE_SIZE, _TITLE_WORDS = 1.15, 30
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text and its place on the page, in points from the bottom left."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-
-
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, in the order of its lines."""
     words = Counter(
         word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
     )
-    kept = [list(_without_initials(page, words)) for page in _without_running(pages)]
+    kept = [list(without_initials(page, words)) for page in without_running(pages)]
     lines = [line for page in kept for line in page]
     setting = _Setting(lines)
     found: list[list[Line]] = []
@@ -71,7 +50,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 def first_title(pages: Sequence[Sequence[Line]]) -> str:
     """What is set largest on the first page, where it is larger than the text and short."""
-    lines = list(_without_initials(next(iter(pages), []), Counter()))
+    lines = list(without_initials(next(iter(pages), []), Counter()))
     if not lines:
         return ""
     largest = max(line.size for line in lines)
@@ -80,73 +59,6 @@ def first_title(pages: Sequence[Sequence[Line]]) -> str:
     if largest < usual * _TITLE_SIZE or len(title.split()) > _TITLE_WORDS:
         return ""
     return title.translate(_LIGATURES)
-
-
-def _without_initials(page: Sequence[Line], words: Counter[str]) -> Iterator[Line]:
-    """With a large letter that begins a text put before the rest of its word.
-
-    It is a word itself where what follows is one, and both together are none in the document.
-    """
-    initial = ""
-    for line, after in zip_longest(page, page[1:]):
-        if after and line.text.isupper() and len(line.text) == 1 and after.text[0].islower():
-            rest = _BEGIN.match(after.text)
-            word = rest[0].casefold() if rest else ""
-            alone = words[word] > 1 and not words[line.text.casefold() + word]
-            initial = f"{line.text} " if alone else line.text
-            continue
-        yield replace(line, text=initial + line.text) if initial else line
-        initial = ""
-
-
-def _without_running(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    edges = [_edges(page) for page in pages]
-    seen = Counter(key for page in edges for key in {_running_key(line) for line in page})
-    enough = max(2, min(_REPEATS, len(pages)))
-    offset = _numbering(edges)
-    for number, (page, edge) in enumerate(zip(pages, edges, strict=True)):
-        running = {
-            line
-            for line in edge
-            if seen[_running_key(line)] >= enough
-            or _NUMBER.fullmatch(line.text)
-            or (offset is not None and number + offset in _outer_numbers(line))
-        }
-        yield [line for line in page if line not in running]
-
-
-def _numbering(edges: Sequence[Sequence[Line]]) -> int | None:
-    """What to add to a page's place to get the number printed on it, if pages are numbered."""
-    offsets = Counter(
-        found - number
-        for number, edge in enumerate(edges)
-        for found in {found for line in edge for found in _outer_numbers(line)}
-    )
-    offset, votes = offsets.most_common(1)[0] if offsets else (0, 0)
-    return offset if votes >= max(_REPEATS, len(edges) // 3) else None
-
-
-def _outer_numbers(line: Line) -> set[int]:
-    """The numbers at either end of a line that is no sentence."""
-    words = line.text.split() if not ends_sentence(line.text) else []
-    return {int(word) for word in (*words[:1], *words[-1:]) if word.isdecimal() and len(word) < 5}
-
-
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """The lines nearest to the top and the bottom, where there is something between them."""
-    if len(page) < 2:
-        return []
-    down = sorted(page, key=lambda line: -line.baseline)
-    return [*down[:_EDGE], *down[_EDGE:][-_EDGE:]]
-
-
-def _running_key(line: Line) -> tuple[str, int]:
-    """The same for lines at about the same height that differ in nothing, or in their digits.
-
-    Sentences that differ in their digits are text.
-    """
-    text = line.text if ends_sentence(line.text) else _DIGITS.sub("#", line.text)
-    return text.casefold(), round(line.baseline / 10)
 
 
 class _Setting:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Iterator
 from ctypes import byref, c_double
+from math import isfinite
 from statistics import median_low
 from typing import Any
 
@@ -87,7 +88,10 @@ def _place(text: Any, letters: list[str], begin: int, end: int) -> _Place:
         baselines.append(y.value)
     size = median_low(_size(text, at) for at in some)
     left, right = _box(text, shown[0]).left, _box(text, shown[-1]).right
-    return round(left, 1), round(right, 1), round(median_low(baselines), 1), round(size, 1)
+    place = (left, right, median_low(baselines), max(size, 1.0))
+    if not all(isfinite(each) for each in place):  # a matrix may say anything
+        return 0.0, 0.0, 0.0, 1.0
+    return round(left, 1), round(right, 1), round(place[2], 1), round(place[3], 1)
 
 
 def _box(text: Any, at: int) -> Any:
