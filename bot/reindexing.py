@@ -47,7 +47,11 @@ class Watched:
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
     plan = BuildPlan(
-        settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language
+        settings.corpus_dir,
+        settings.store_dir,
+        settings.passages(),
+        settings.corpus_language,
+        settings.follow_links,
     )
     return lambda progress: Builder(plan, encoder, progress).build()
 

@@ -68,6 +68,7 @@ class BuildPlan:
     store: Path
     passages: PassageSettings
     language: str
+    follow_links: bool = False
 
 
 class Builder:
@@ -109,7 +110,7 @@ class Builder:
         corpus = self._plan.corpus
         self._progress.start("reading", None)
         reading = Reading(work, self._plan.passages)
-        for item in read_corpus(corpus):
+        for item in read_corpus(corpus, follow_links=self._plan.follow_links):
             reading.add(item)
             if isinstance(item, Skipped):
                 self._progress.skipped(item)

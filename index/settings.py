@@ -22,6 +22,7 @@ class IndexSettings(BaseSettings):
 
     corpus_dir: Path = Path("corpus")
     store_dir: Path = Path(".quoth")
+    follow_links: bool = False
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     embedding_model: str = BUNDLED_MODEL
     embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")

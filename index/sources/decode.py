@@ -7,6 +7,7 @@ takes short Western European texts for Baltic ones.
 
 import codecs
 import re
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -23,7 +24,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", "a PDF; name it .pdf"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -81,6 +82,18 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     if _is_utf8(head, whole=whole):
         return "utf-8"
     return declared or _guess(head)
+
+
+def stream_encoding(stream: BinaryIO) -> str:
+    """The codec for a streamed file, told from its head; the stream is left at its beginning.
+
+    Raises SourceError as ``encoding_of`` does, and where it is empty.
+    """
+    head = stream.read(HEAD)
+    if not head.strip():
+        raise SourceError("the file is empty")
+    stream.seek(0)
+    return encoding_of(head, whole=len(head) < HEAD)
 
 
 def _not_text(name: str) -> str:

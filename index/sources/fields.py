@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -95,6 +95,16 @@ def article(record: Record) -> Article:
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
         language=_language(_text("language", given)),
     )
+
+
+def overlaid(record: Record, facts: Mapping[str, object]) -> Record:
+    """``record`` with the fields of ``facts`` in place of its own."""
+    return replace(record, values={**_canonical(record.values), **_canonical(facts)})
+
+
+def field_of(key: str) -> str | None:
+    """The field that ``key`` is a spelling of, or None."""
+    return next(iter(_canonical({key: key})), None)
 
 
 def value_of(values: Mapping[str, object], name: str) -> object:

@@ -306,3 +306,21 @@ def test_neighbours_of_a_place_are_other_articles(
     assert [a.title for a in store.neighbours(ids["one"], 20, 2)] == ["two"]
     assert [a.title for a in store.neighbours(ids["one"], 0, 2)] == ["three"]
     assert store.neighbours(ids["one"], 999, 2) == store.neighbours("none", 0, 2) == []
+
+
+@pytest.mark.parametrize(("follow_links", "articles"), [(False, 1), (True, 2)])
+def test_links_out_of_the_corpus(
+    tmp_path: Path,
+    corpus: Path,
+    store_dir: Path,
+    encoder: WordEncoder,
+    *,
+    follow_links: bool,
+    articles: int,
+) -> None:
+    """A build follows links that lead out of the corpus only when its plan says so."""
+    write(corpus, one="apple apple bread")
+    write(tmp_path, two="coal coal eagle")
+    (corpus / "two.json").symlink_to(tmp_path / "two.json")
+    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en", follow_links)
+    assert Builder(plan, encoder, Heard()).build().articles == articles
