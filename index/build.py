@@ -69,8 +69,8 @@ class Builder:
             embedded = writer.write(changes, source, base, last)
             fresh = EmbeddedStore.open(work)
             self._pass_gate(work, fresh, last)
-            self._journal(work).remove()
-            self._generations.publish(work)
+            # Until it serves, what was embedded can be found again whatever happens.
+            self._journal(self._generations.publish(work)).remove()
         return _report(fresh, embedded, perf_counter() - start)
 
     def _last(self) -> EmbeddedStore | None:

@@ -11,7 +11,6 @@ words.
 
 import re
 import zlib
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +20,22 @@ RESEMBLANCE = 0.33
 # 21 bands of 3: half alike is found 19 times in 20, a fifth alike one time in six.
 _BANDS, _ROWS = 21, 3
 _WORD = re.compile(r"\w+")
+_REMEMBERED = 1 << 18
 _MIX = np.uint32(0x01000193)  # FNV's prime: the order of words counts
+
+
+class _Numbers(dict[str, int]):
+    """A number for each word, remembered: news repeats its words, but not without end."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        number = self[word] = zlib.crc32(word.encode())
+        return number
+
+
+_NUMBERS = _Numbers()
 _HIGH = np.uint64(32)
-_AT_ONCE = 4096  # shingles; bounds the memory that a book-long article takes
 
 # One odd factor and one addend for each hash; never to be changed, signatures are stored.
 _FACTORS, _ADDENDS = np.random.RandomState(1).randint(
@@ -37,12 +49,14 @@ def signature(text: str) -> bytes | None:
     words = _WORD.findall(text.lower())
     if len(words) < SHINGLE:
         return None
-    shingles = _shingles(np.array([_number(word) for word in words], dtype=np.uint32))
-    least = np.full(_BANDS * _ROWS, np.iinfo(np.uint32).max, dtype=np.uint32)
-    for first in range(0, len(shingles), _AT_ONCE):
-        some = shingles[first : first + _AT_ONCE].astype(np.uint64)[:, None]
-        hashes = (some * _FACTORS + _ADDENDS) >> _HIGH
-        least = np.minimum(least, hashes.min(axis=0).astype(np.uint32))
+    numbers = np.fromiter(map(_NUMBERS.__getitem__, words), np.uint32, len(words))
+    shingles = _shingles(numbers).astype(np.uint64)
+    hashes = np.empty_like(shingles)
+    least = np.empty(_BANDS * _ROWS, dtype=np.uint32)
+    for place, (factor, addend) in enumerate(zip(_FACTORS, _ADDENDS, strict=True)):
+        np.multiply(shingles, factor, out=hashes)
+        hashes += addend
+        least[place] = hashes.min() >> _HIGH  # the higher half of the least is the least half
     return least.tobytes()
 
 
@@ -58,12 +72,6 @@ def resemblance(one: bytes, others: list[bytes]) -> NDArray[np.float64]:
     matrix = np.frombuffer(b"".join(others), dtype=np.uint32).reshape(len(others), len(own))
     shares: NDArray[np.float64] = (matrix == own).mean(axis=1)
     return shares
-
-
-@lru_cache(maxsize=1 << 17)
-def _number(word: str) -> int:
-    """Remembered: news repeats its words."""
-    return zlib.crc32(word.encode())
 
 
 def _shingles(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:

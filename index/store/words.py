@@ -179,8 +179,8 @@ def _change(
     """In one commit."""
     index.register_tokenizer("words", analyzer(language))
     writer = index.writer(heap_size=heap, num_threads=1)
-    for article in gone:
-        writer.delete_documents_by_term("article", article)
+    if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
+        writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
     for passage in passages:
         document = tantivy.Document()
         document.add_text(_FIELD, f"{passage.title}\n{passage.body}")

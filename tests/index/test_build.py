@@ -236,9 +236,11 @@ def test_a_bad_new_generation_leaves_the_old_one_serving(
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
     live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
-    build(corpus, store_dir, WordEncoder("other", "words-2"))
-    assert [live.current().manifest.model for _ in range(3)] == ["words"] * 3
-    assert caplog.text.count("goes on with the one before and its model, words") == 1
+    write(corpus, two="coal coal eagle")
+    build(corpus, store_dir, encoder)
+    (store_dir / "generations" / "000002" / "articles.sqlite").write_bytes(b"")
+    assert [live.current().coverage().articles for _ in range(3)] == [1] * 3
+    assert caplog.text.count("the one before it still serves") == 1
 
 
 BLOCKED = """
