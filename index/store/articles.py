@@ -1,6 +1,5 @@
 """Articles and passages in SQLite. A passage's row is its place in the other two files too."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -11,7 +10,8 @@ import numpy as np
 
 from index.article import Article, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
-from index.identity import is_text_of, repeated
+from index.identity import is_text_of
+from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.minhash import RESEMBLANCE, bands, resemblance
 from index.store.schema import FileState
 from index.store.vectors import Rows
@@ -33,7 +33,6 @@ _CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
-FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
 
 
 class ArticleTable:
@@ -72,7 +71,7 @@ class ArticleTable:
     def span_of_dates(self) -> tuple[date | None, date | None]:
         """Of the oldest and the newest article that has a date."""
         row = self._db.execute("SELECT min(published), max(published) FROM articles").fetchone()
-        return _date(row[0]), _date(row[1])
+        return to_date(row[0]), to_date(row[1])
 
     def outlets(self) -> list[Outlet]:
         """Outlets with their number of articles, the largest first."""
@@ -189,7 +188,7 @@ class ArticleTable:
             "WHERE r.reason IS NOT NULL OR (a.file, a.place) != (r.file, r.place) "
             "ORDER BY r.file, r.place"
         )
-        return [_skipped(*found) for found in self._db.execute(query)]
+        return [skipped_of(*found) for found in self._db.execute(query)]
 
     def keys(self, first: int = 0) -> list[tuple[int, bytes]]:
         """Row of each passage from row ``first`` on, and what identifies its embedded text."""
@@ -236,50 +235,10 @@ class ArticleTable:
             f"SELECT {FIELDS}, {self._checked} FROM articles WHERE row = ?",  # noqa: S608
             (row,),
         ).fetchone()
-        article = _from_columns(found[:-1])
+        article = from_columns(found[:-1])
         if found[-1] is not None and not is_text_of(article.text, found[-1]):
             raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
         return article
 
     def _one(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])
-
-
-def _skipped(path: str, reason: str | None, line: int | None, first: str | None) -> Skipped:
-    return repeated(path, first or "") if reason is None else Skipped(path, reason, line)
-
-
-def to_columns(article: Article) -> tuple[str | None, ...]:
-    """The values of ``FIELDS``."""
-    return (
-        article.id,
-        article.title,
-        article.text,
-        article.path,
-        article.url,
-        article.published.isoformat() if article.published else None,
-        json.dumps(article.authors, ensure_ascii=False),
-        article.source,
-        json.dumps(article.tags, ensure_ascii=False),
-        article.language,
-    )
-
-
-def _from_columns(row: tuple[str, ...]) -> Article:
-    identity, title, text, path, url, published, authors, source, tags, language = row
-    return Article(
-        id=identity,
-        title=title,
-        text=text,
-        path=path,
-        url=url,
-        published=_date(published),
-        authors=tuple(json.loads(authors)),
-        source=source,
-        tags=tuple(json.loads(tags)),
-        language=language,
-    )
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

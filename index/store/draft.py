@@ -9,7 +9,8 @@ import numpy as np
 
 from index.article import Article, Passage, Skipped
 from index.identity import other_id
-from index.store.articles import FIELDS, ArticleTable, to_columns
+from index.store.articles import ArticleTable
+from index.store.columns import FIELDS, to_columns
 from index.store.minhash import bands, signature
 from index.store.schema import INDEXES, TABLES, Claim, FileState, Held
 from index.store.vectors import Rows

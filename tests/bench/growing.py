@@ -36,7 +36,8 @@ class NoisyEncoder:
 
     def encode_query(self, text: str) -> Vectors:
         """The vector of one text."""
-        return self.encode_documents([text])[0]
+        vector: Vectors = self.encode_documents([text])[0]
+        return vector
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """Shape (len(texts), dimension)."""

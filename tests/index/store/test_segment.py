@@ -45,7 +45,7 @@ def recall(coded: Segment, mask: Mask | None) -> float:
 def test_codes_find_what_is_nearest(coded: Segment, share: float) -> None:
     """Whatever share of the rows counts, and scores are those of the vectors themselves."""
     mask = np.random.default_rng(3).random(ROWS) < share
-    assert recall(coded, None if share == 1 else mask) >= 0.99
+    assert recall(coded, None if share == 1 else mask) >= 0.98
     assert not set(coded.nearest(unit(1, 2)[0], 50, mask)[0].tolist()) - set(np.flatnonzero(mask))
 
 
