@@ -7,6 +7,6 @@ and ``apart``. ``page`` finds the article in a web page, saved or fetched.
 """
 
 from index.sources.corpus import count_files, read_corpus, read_file
-from index.sources.readers import FORMATS
+from index.sources.readers import FORMATS, reading_rules
 
-__all__ = ["FORMATS", "count_files", "read_corpus", "read_file"]
+__all__ = ["FORMATS", "count_files", "read_corpus", "read_file", "reading_rules"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources.fields import Record, article, short_id
+from index.identity import other_id, repeated, twin
+from index.sources.fields import Record, article
 from index.sources.readers import records
 from index.sources.walk import leads_out, relative_path, walk
 
@@ -60,19 +60,18 @@ def _article(record: Record) -> Article | Skipped:
 
 def _once(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     """Without repeats, and with an id of its own for each article."""
-    paths: dict[tuple[str | None, bytes], str] = {}
+    paths: dict[bytes, str] = {}
     ids: set[str] = set()
     for item in items:
         if isinstance(item, Skipped):
             yield item
             continue
-        text = blake2b(item.text.encode(), digest_size=16)
-        key = (item.url, text.digest())
+        key = twin(item)
         if key in paths:
-            yield Skipped(item.path, f"same article as {paths[key]}")
+            yield repeated(item.path, paths[key])
             continue
         paths[key] = item.path
         if item.id in ids:
-            item = replace(item, id=short_id(f"{item.url}\n{text.hexdigest()}"))
+            item = replace(item, id=other_id(item.url, key))
         ids.add(item.id)
         yield item

@@ -56,6 +56,13 @@ FORMATS = (*_READERS, ".rdf")
 """Suffixes that are read, each also with ``.gz`` behind it."""
 
 
+def reading_rules(follow_links: bool) -> str:
+    """What decides, beside the files themselves, what is read of a corpus; it changes with that."""
+    needed = {one for entry in _READERS.values() for one in entry.libraries}
+    there = sorted(one for one in needed if find_spec(one))
+    return ", ".join([f"follow_links={follow_links}", *there])
+
+
 def records(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The records of ``file``, which is named ``path``.
 

@@ -17,12 +17,17 @@ from index.sources.formats.front_matter import TextLoader
 SUFFIX = ".yaml"
 
 
+def sidecar_of(file: Path) -> Path:
+    """Where facts about ``file`` would stand."""
+    return file.with_name(file.name + SUFFIX)
+
+
 def beside(file: Path) -> Mapping[str, object]:
     """What stands beside ``file``; empty where nothing does.
 
     Raises SourceError where it can't be read or holds no fields.
     """
-    sidecar = file.with_name(file.name + SUFFIX)
+    sidecar = sidecar_of(file)
     if not sidecar.is_file():
         return {}
     try:

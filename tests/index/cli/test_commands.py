@@ -140,7 +140,7 @@ def test_status_tells_what_the_store_holds(tiny_model: Path, store_dir: Path) ->
     assert (facts["model"], facts["dimension"]) == (str(tiny_model), 8)
     assert facts["outlets"] == {"example.com": 1}
     assert "2022-06-16 to 2022-06-16" in quoth("status").stdout
-    (store_dir / "generations" / "000001" / "vectors.faiss").unlink()
+    (store_dir / "generations" / "000001" / "vectors" / "0000000000.faiss").unlink()
     assert quoth("status").exit_code == 1
 
 
