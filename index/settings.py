@@ -1,5 +1,6 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
+import re
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +11,12 @@ from index.errors import SettingsError
 from index.passages import PassageSettings
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# How models are named that were trained to put a sentence near its translation.
+_ACROSS_LANGUAGES = re.compile(
+    r"multilingual|xlm|labse|bge-m3|distiluse-base-m|embeddinggemma|jina-embeddings-v[345]"
+    r"|arctic-embed-[lm]-v2|qwen3-embedding",
+    re.IGNORECASE,
+)
 
 
 class IndexSettings(BaseSettings):
@@ -25,6 +32,7 @@ class IndexSettings(BaseSettings):
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     embedding_model: str = BUNDLED_MODEL
     embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_across_languages: bool | None = None
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
@@ -42,6 +50,12 @@ class IndexSettings(BaseSettings):
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
             raise SettingsError(_one_line(error)) from None
+
+    def across_languages(self) -> bool:
+        """Whether the embedding model finds answers in other languages than the question's."""
+        if self.embedding_across_languages is not None:
+            return self.embedding_across_languages
+        return bool(_ACROSS_LANGUAGES.search(self.embedding_model))
 
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""

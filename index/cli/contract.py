@@ -7,7 +7,7 @@ from index.article import Answer, Article, Marked, Quote, Timings, View
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
     """The whole answer; offsets are code points of the stored text."""
-    return {
+    return _other_language(answer) | {
         "id": answer.question.id,
         "question": answer.question.text,
         "answered": answer.answered,
@@ -24,7 +24,7 @@ def view_to_json(view: View, name: str) -> dict[str, Any]:
     Each is a quote as in an answer, with "marks": spans of figures and dates that differ, and in
     a timeline "later" and "before", the words of the figures that it changed.
     """
-    return {
+    return _other_language(view) | {
         "id": view.question.id,
         "question": view.question.text,
         "answered": view.answered,
@@ -32,6 +32,12 @@ def view_to_json(view: View, name: str) -> dict[str, Any]:
         name: [_marked(row) for row in view.rows],
         "timings_ms": _timings(view.timings),
     }
+
+
+def _other_language(found: Answer | View) -> dict[str, Any]:
+    """Only there when the question is in another language than the articles."""
+    other = found.other_language
+    return {"other_language": {"asked": other.asked, "held": list(other.held)}} if other else {}
 
 
 def _marked(row: Marked) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Ranker:
 
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
     """Take the question apart, lay out the likeliest candidates, and weigh them."""
-    asked = take_apart(question.text, lexicon)
+    asked = take_apart(question.text, lexicon.of_question(question.text))
     likely = np.argsort(-prior_of(hits), kind="stable")[:LAID_OUT]
     layout = lay_out([hits[number] for number in likely], asked, lexicon)
     columns = of_hits(layout, asked, question.asked_at)

@@ -33,6 +33,7 @@ CREATE TABLE stories (
 _INDEXES = """
 CREATE INDEX passages_by_article ON passages(article);
 CREATE INDEX articles_by_date ON articles(published);
+CREATE INDEX articles_by_language ON articles(language);
 CREATE INDEX articles_by_story ON stories(story);
 """
 _SAME_STORY = """
@@ -116,6 +117,11 @@ class ArticleTable:
         """Outlets with their number of articles, the largest first."""
         query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
         return [Outlet(source, count) for source, count in self._db.execute(query)]
+
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        query = "SELECT language, count(*) FROM articles GROUP BY language ORDER BY 2 DESC, 1"
+        return tuple(self._db.execute(query))
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
@@ -201,7 +207,8 @@ class ArticleTable:
         query = "SELECT row, article, first, last FROM passages ORDER BY row"
         for row, article_row, first, last in self._db.execute(query):
             article = self._article_at(article_row)
-            yield WordRow(row, article_row, article.title, article.text[first:last])
+            body = article.text[first:last]
+            yield WordRow(row, article_row, article.title, body, article.language)
 
     def _read_article(self, row: int) -> Article:
         found = self._db.execute(

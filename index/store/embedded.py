@@ -1,5 +1,6 @@
 """The store on this machine: FAISS, tantivy and SQLite files of one generation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ import numpy as np
 
 from index.article import Article, Coverage, Outlet, Passage, Scope
 from index.store.articles import ArticleTable
-from index.store.manifest import Manifest
+from index.store.manifest import BY_LANGUAGE, Manifest
 from index.store.vectors import Floats, Matches, Rows, VectorFile
 from index.store.words import WordIndex
 
@@ -23,6 +24,7 @@ class EmbeddedStore:
         self.table = table
         self.vectors = vectors
         self.words = words
+        self.languages = _languages(manifest, table)
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -35,12 +37,9 @@ class EmbeddedStore:
         """
         manifest = Manifest.read(folder)
         manifest.check_files(folder)
-        return cls(
-            manifest,
-            ArticleTable.open(folder),
-            VectorFile.open(folder),
-            WordIndex.open(folder, manifest.language),
-        )
+        table = ArticleTable.open(folder)
+        words = WordIndex.open(folder, manifest.language, _read_by(manifest, table))
+        return cls(manifest, table, VectorFile.open(folder), words)
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
@@ -53,6 +52,7 @@ class EmbeddedStore:
             newest=newest,
             built_at=manifest.built_at,
             model=manifest.model,
+            languages=self.languages,
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -108,3 +108,16 @@ class EmbeddedStore:
         """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)
+
+
+def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
+    """Languages with their articles, the commonest first; before format 3 none was told apart."""
+    return table.languages() if manifest.format >= BY_LANGUAGE else ((None, manifest.articles),)
+
+
+def _read_by(manifest: Manifest, table: ArticleTable) -> dict[str, int]:
+    """Languages by which words are indexed, with their articles."""
+    found: Counter[str] = Counter()
+    for language, articles in _languages(manifest, table):
+        found[language or manifest.language] += articles
+    return dict(found)

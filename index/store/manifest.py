@@ -8,7 +8,9 @@ from pathlib import Path
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
 
 # 2: articles of one story are marked. A store of format 1 is read as one without such marks.
-FORMAT = 2
+# 3: words are indexed by their article's language. Before, all were by the manifest's.
+FORMAT = 3
+BY_LANGUAGE = 3
 NAME = "manifest.json"
 _REBUILD = "run `quoth index --rebuild`"
 

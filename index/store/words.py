@@ -1,63 +1,43 @@
-"""Words in tantivy: stemmed, without stop words, folded to ASCII.
+"""Words in tantivy: stemmed, without stop words, folded to ASCII, by the article's language.
 
 A document is a passage with its article's title before it, in one field: measured on news, that
 finds more than title and body as two fields, whatever the title's boost. Its score is BM25.
 A word that no passage holds counts as the word there that is spelt most like it.
+
+All languages share the field, and so one count of passages: scores of different languages compare,
+and a name is found in all that spell and stem it alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import tantivy
-from tantivy import Filter, Occur, Query, Tokenizer
+from tantivy import Document, Occur, Query
 
 from index.errors import StoreDamagedError
+from index.languages.detection import languages_to_search
+from index.store.analysis import analyzer
 from index.store.vectors import Matches, Rows
 
 _FIELD = "body"  # of title and body
 # A word must have this many letters to be taken for a misspelt one, and share the first two.
 _SHORTEST_MISSPELT = 6
 _SAME = 2
-_UNSPACED = {"zh", "ja", "th", "ko"}
-_LANGUAGES = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ru": "russian",
-    "sv": "swedish",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A passage to be indexed: its row, its article's row and title, and its text."""
+    """A passage to be indexed: its row, its article's row, title and language, and its text."""
 
     row: int
     article: int
     title: str
     body: str
-
-
-def analyzer(language: str) -> "tantivy.TextAnalyzer":
-    """For a language by its two letters; one that isn't known is neither stemmed nor stopped."""
-    if language in _UNSPACED:
-        grams = tantivy.TextAnalyzerBuilder(Tokenizer.ngram(1, 2, False))
-        return grams.filter(Filter.lowercase()).build()
-    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
-    builder = builder.filter(Filter.remove_long(60)).filter(Filter.lowercase())
-    if name := _LANGUAGES.get(language):
-        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
-    return builder.filter(Filter.ascii_fold()).build()
+    language: str | None = None
 
 
 def _schema() -> "tantivy.Schema":
@@ -69,22 +49,29 @@ def _schema() -> "tantivy.Schema":
 
 
 class WordIndex:
-    """The words of a generation."""
+    """The words of a generation, read by one of its languages: ``language``."""
 
     NAME = "words"
 
-    def __init__(self, index: "tantivy.Index", language: str):
+    def __init__(self, index: "tantivy.Index", language: str, languages: Mapping[str, int]):
+        self.language = language
+        self.languages = languages or {language: 1}
         self._analyzer = analyzer(language)
-        index.register_tokenizer("words", analyzer(language))
+        index.register_tokenizer("words", self._analyzer.tantivy)
         self._schema = index.schema
         self._index = index
         self._searcher = index.searcher()
 
     @classmethod
-    def open(cls, folder: Path, language: str) -> "WordIndex":
-        """Read from ``folder``. Raises StoreDamagedError."""
+    def open(
+        cls, folder: Path, language: str, languages: Mapping[str, int] | None = None
+    ) -> "WordIndex":
+        """Read from ``folder``, written with ``language``. Raises StoreDamagedError.
+
+        ``languages`` are those of its articles, with their number; without them, just that one.
+        """
         try:
-            return cls(tantivy.Index.open(str(folder / cls.NAME)), language)
+            return cls(tantivy.Index.open(str(folder / cls.NAME)), language, languages or {})
         except ValueError as error:
             raise StoreDamagedError(
                 f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
@@ -92,20 +79,26 @@ class WordIndex:
 
     @classmethod
     def write(cls, folder: Path, language: str, passages: Iterable[WordRow]) -> None:
-        """Index ``passages`` in ``folder``, merged into one segment for speed of search."""
+        """Index ``passages`` in ``folder``, merged into one segment for speed of search.
+
+        ``language`` is that of passages that do not tell theirs.
+        """
         path = folder / cls.NAME
         path.mkdir()
         index = tantivy.Index(_schema(), path=str(path))
-        index.register_tokenizer("words", analyzer(language))
+        index.register_tokenizer("words", analyzer(language).tantivy)
         writer = index.writer(heap_size=256_000_000, num_threads=1)
         for passage in passages:
-            document = tantivy.Document()
-            document.add_text(_FIELD, f"{passage.title}\n{passage.body}")
-            document.add_unsigned("row", passage.row)
-            document.add_unsigned("article", passage.article)
-            writer.add_document(document)
+            writer.add_document(_document(passage, language))
         writer.commit()
         writer.wait_merging_threads()
+
+    def speaking(self, language: str) -> Self:
+        """The same words, read by another language."""
+        other = copy(self)
+        other.language = language
+        other._analyzer = analyzer(language)
+        return other
 
     @property
     def total(self) -> int:
@@ -114,7 +107,15 @@ class WordIndex:
 
     def stem(self, word: str) -> str:
         """One lower-case word as the index keeps it; the word itself where it keeps none."""
-        return next(iter(self._analyzer.analyze(word)), word)
+        return self._analyzer.stem(word) or word
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        return self._analyzer.stem(word) is None
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read here."""
+        return languages_to_search(question, self.languages)
 
     def documents(self, stem: str, within: Rows | None = None) -> int:
         """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
@@ -138,7 +139,12 @@ class WordIndex:
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
-        terms = list(dict.fromkeys(map(self.similar, self._analyzer.analyze(text))))
+        stems = (
+            stem
+            for language in self.languages_to_search(text)
+            for stem in analyzer(language).stems(text)
+        )
+        terms = list(dict.fromkeys(map(self.similar, stems)))
         query = self._query(terms, within)
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
@@ -158,6 +164,22 @@ class WordIndex:
         articles = Query.term_set_query(self._schema, "article", within.tolist())
         scope = Query.const_score_query(articles, 0.0)
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
+
+
+def _document(passage: WordRow, main: str) -> "Document":
+    """Cut by tantivy itself where the passage is in the index's ``main`` language."""
+    document = Document()
+    text = f"{passage.title}\n{passage.body}"
+    language = passage.language or main
+    by = analyzer(language)
+    if language == main:
+        document.add_text(_FIELD, by.prepared(text))
+    else:
+        cut = by.tantivy.pre_tokenize(by.prepared(text))
+        document.add_pre_tokenized_text(_FIELD, cut)
+    document.add_unsigned("row", passage.row)
+    document.add_unsigned("article", passage.article)
+    return document
 
 
 def edits(one: str, other: str, most: int) -> int:
