@@ -18,6 +18,9 @@ _ACROSS_LANGUAGES = re.compile(
     re.IGNORECASE,
 )
 
+# These were trained with a prompt before each text and come without it.
+_E5 = re.compile(r"\be5-(?:small|base|large)(?:-v2)?$", re.IGNORECASE)
+
 
 class IndexSettings(BaseSettings):
     """What ``index`` can be told. A command's own options win over these."""
@@ -33,6 +36,8 @@ class IndexSettings(BaseSettings):
     embedding_model: str = BUNDLED_MODEL
     embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
     embedding_across_languages: bool | None = None
+    embedding_query_prompt: str | None = None
+    embedding_document_prompt: str | None = None
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
@@ -56,6 +61,13 @@ class IndexSettings(BaseSettings):
         if self.embedding_across_languages is not None:
             return self.embedding_across_languages
         return bool(_ACROSS_LANGUAGES.search(self.embedding_model))
+
+    def prompts(self) -> dict[str, str]:
+        """What the model is to see before a question and before a passage, beside its own."""
+        known = {"query": "query: ", "document": "passage: "}
+        prompts = known if _E5.search(self.embedding_model.rstrip("/")) else {}
+        given = {"query": self.embedding_query_prompt, "document": self.embedding_document_prompt}
+        return prompts | {name: prompt for name, prompt in given.items() if prompt is not None}
 
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""
