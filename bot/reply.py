@@ -180,7 +180,7 @@ def covers(coverage: Coverage, say: Say) -> str:
 def _footer(answer: Answer, frame: Frame, say: Say) -> str:
     if answer.answered:
         return freshness(frame, say)
-    if frame.scope and not answer.nearest:
+    if frame.scope and not answer.nearest and not answer.other_language:
         return f"{say('nothing-in-scope')}\n{covers(frame.coverage, say)}"
     return covers(frame.coverage, say)
 

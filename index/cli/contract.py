@@ -7,7 +7,7 @@ from index.article import Answer, Article, Marked, Quote, Timings, View
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
     """The whole answer; offsets are code points of the stored text."""
-    return _other_language(answer) | {
+    return {
         "id": answer.question.id,
         "question": answer.question.text,
         "answered": answer.answered,
@@ -15,7 +15,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in answer.quotes],
         "nearest": [_quote(quote) for quote in answer.nearest],
         "timings_ms": _timings(answer.timings),
-    }
+    } | _other_language(answer)
 
 
 def view_to_json(view: View, name: str) -> dict[str, Any]:
@@ -24,14 +24,14 @@ def view_to_json(view: View, name: str) -> dict[str, Any]:
     Each is a quote as in an answer, with "marks": spans of figures and dates that differ, and in
     a timeline "later" and "before", the words of the figures that it changed.
     """
-    return _other_language(view) | {
+    return {
         "id": view.question.id,
         "question": view.question.text,
         "answered": view.answered,
         "confidence": round(view.confidence, 4),
         name: [_marked(row) for row in view.rows],
         "timings_ms": _timings(view.timings),
-    }
+    } | _other_language(view)
 
 
 def _other_language(found: Answer | View) -> dict[str, Any]:

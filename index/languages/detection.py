@@ -22,8 +22,14 @@ _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh
 # So many characters tell as much as the whole text. Fewer than so many bytes tell too little.
 _READ, _LEAST = 1000, 60
 _SURE = 0.8
-# Letters of a question in a script without capitals, where one name may fill it.
-_FEW_LETTERS = 5
+# A question may be told to be in another language when it is so unlikely to be in one of the
+# articles', and so likely to be in the one that is named.
+_IMPOSSIBLE, _LIKELY = 0.02, 0.6
+# Of languages that look alike in few words, these are the likelier: so many times.
+_WIDESPREAD = frozenset("ar de en es fa fr hi id it ja ko nl pl pt ru tr uk vi zh".split())
+_MORE = 5
+# One or two names may fill a question of fewer words, or letters in a script without capitals.
+_FEW_WORDS, _FEW_LETTERS = 3, 5
 # In so many languages at most the words of one question are looked for.
 _MOST = 4
 
@@ -40,15 +46,26 @@ def language_of(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def language_asked(question: str) -> str | None:
     """The language of a question; None where that is not sure, as for one of only names."""
-    words = question.split()
+    chances = _chances(question)
+    likeliest = max(chances, key=lambda code: chances[code], default="")
+    return likeliest if chances.get(likeliest, 0.0) >= _SURE else None
+
+
+def _chances(question: str) -> dict[str, float]:
+    """How likely each language is, in all 1; empty where there may be only names in it."""
     letters = [letter for letter in question if letter.isalpha()]
     cased = any(letter.islower() or letter.isupper() for letter in letters)
-    if cased and not any(word[:1].islower() for word in words[1:]):
-        return None
+    words = question.split()
+    if cased and (len(words) < _FEW_WORDS or not any(word[0].islower() for word in words[1:])):
+        return {}
     if not cased and len(letters) < _FEW_LETTERS:
-        return None
-    language, confidence = _identifier().classify(question)
-    return language if confidence >= _SURE else None
+        return {}
+    chances = {
+        code: chance * (_MORE if code in _WIDESPREAD else 1)
+        for code, chance in _identifier().rank(question)
+    }
+    whole = sum(chances.values())
+    return {code: chance / whole for code, chance in chances.items()}
 
 
 def languages_to_search(question: str, held: Mapping[str, int]) -> tuple[str, ...]:
@@ -77,14 +94,14 @@ def other_language(
     ``held`` are languages with their number of articles, the commonest first. None where the
     question's language is not sure, or that of half of the articles unknown.
     """
-    found = [(code, number) for code, number in held if code]
-    known = {code for code, _ in found}
-    if 2 * sum(number for _, number in found) < sum(number for _, number in held):
+    known = {code: number for code, number in held if code}
+    if 2 * sum(known.values()) < sum(number for _, number in held):
         return None
-    asked = language_asked(question)
-    if not known or asked is None or asked in known:
+    chances = _chances(question)
+    if not known or not chances or sum(chances.get(code, 0.0) for code in known) > _IMPOSSIBLE:
         return None
-    return asked, tuple(code for code, _ in found)
+    asked = max(chances, key=lambda code: chances[code])
+    return (asked, tuple(known)) if chances[asked] >= _LIKELY else None
 
 
 def canonical(code: str) -> str:

@@ -58,7 +58,7 @@ def test_english_is_cut_by_the_pattern_alone(text: str) -> None:
     ],
 )
 def test_one_spelling(language: str, word: str, spelt: str) -> None:
-    """Arabic loses vowel signs, stretched letters and the forms of alef; others keep their marks."""
+    """Arabic loses vowel signs, stretching and the forms of alef; others keep their marks."""
     assert normalised(language, word) == spelt
 
 

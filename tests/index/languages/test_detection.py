@@ -92,6 +92,7 @@ def test_an_unsure_question_is_read_by_the_likeliest_language_of_the_store() -> 
     """Three short Russian words could be Belarusian, but there is no such article."""
     assert language_asked("Как зовут мэра?") is None
     assert languages_to_search("Как зовут мэра?", {"en": 900, "ru": 100}) == ("ru",)
+    assert languages_to_search("Как зовут мэра?", {"en": 900, "uk": 100}) == ("uk",)
 
 
 def test_few_articles_do_not_decide_for_many() -> None:
@@ -111,6 +112,21 @@ def test_a_question_in_none_of_the_articles_languages() -> None:
     assert other_language(QUESTIONS["ru"], held) == ("ru", ("en", "de"))
     assert other_language(QUESTIONS["de"], held) is None
     assert other_language("Zelensky?", held) is None
+
+
+def test_it_need_not_be_sure_which_language_it_is() -> None:
+    """It is enough that no article is in it; the likeliest is named."""
+    assert language_asked("Как зовут мэра?") is None
+    assert other_language("Как зовут мэра?", (("en", 9),)) == ("ru", ("en",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["coeur d'alene", "carlos alcaraz", "macron le pen debate", "Steven van Zandt", "who is lula"],
+)
+def test_names_of_other_languages_are_no_other_language(question: str) -> None:
+    """Also where nobody takes the trouble of capitals."""
+    assert other_language(question, (("en", 9),)) is None
 
 
 def test_articles_of_unknown_language_may_be_in_the_questions() -> None:
