@@ -14,17 +14,16 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+")
 
 # East Asian scripts, and Thai, Lao, Burmese and Khmer.
 _UNSPACED_LETTER = re.compile(r"[\u2e80-\uffef\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-_UNSPACED = frozenset(["zh", "ja", "th", "lo", "km", "my"])
-_MARKED = frozenset(
-    ["ar", "fa", "ur", "ps", "he", "hi", "mr", "bn", "pa", "gu", "ta", "te", "kn", "ml", "si"]
-)
-_ARABIC = frozenset(["ar", "fa", "ur", "ps"])
+_UNSPACED = "zh ja th lo km my"
+_MARKED = "ar fa ur ps he hi mr bn pa gu ta te kn ml si"
+_ARABIC = "ar fa ur ps"
+_BY_DICTIONARY = frozenset((*_UNSPACED.split(), *_MARKED.split()))
 _ALEFS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ـ": None})
 
 
 def cut_by_dictionary(language: str) -> bool:
     """Whether words of this language are cut by ICU."""
-    return language in _UNSPACED or language in _MARKED
+    return language in _BY_DICTIONARY
 
 
 def cut(language: str, text: str, start: int = 0, end: int | None = None) -> list[str]:
@@ -47,6 +46,6 @@ def length_in_words(text: str) -> int:
 def normalised(language: str, word: str) -> str:
     """One spelling of a word: full-width letters as others; of Arabic no vowel signs, one alef."""
     word = unicodedata.normalize("NFKC", word)
-    if language not in _ARABIC:
+    if language not in _ARABIC.split():
         return word
     return "".join(letter for letter in word.translate(_ALEFS) if not unicodedata.combining(letter))

@@ -26,7 +26,7 @@ _SURE = 0.8
 # articles', and so likely to be in the one that is named.
 _IMPOSSIBLE, _LIKELY = 0.02, 0.6
 # Of languages that look alike in few words, these are the likelier: so many times.
-_WIDESPREAD = frozenset("ar de en es fa fr hi id it ja ko nl pl pt ru tr uk vi zh".split())
+_WIDESPREAD = "ar de en es fa fr hi id it ja ko nl pl pt ru tr uk vi zh"
 _MORE = 5
 # One or two names may fill a question of fewer words, or letters in a script without capitals.
 _FEW_WORDS, _FEW_LETTERS = 3, 5
@@ -61,7 +61,7 @@ def _chances(question: str) -> dict[str, float]:
     if not cased and len(letters) < _FEW_LETTERS:
         return {}
     chances = {
-        code: chance * (_MORE if code in _WIDESPREAD else 1)
+        code: chance * (_MORE if code in _WIDESPREAD.split() else 1)
         for code, chance in _identifier().rank(question)
     }
     whole = sum(chances.values())

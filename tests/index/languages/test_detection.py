@@ -122,7 +122,7 @@ def test_it_need_not_be_sure_which_language_it_is() -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["coeur d'alene", "carlos alcaraz", "macron le pen debate", "Steven van Zandt", "who is lula"],
+    ["coeur d'alene", "carlos alcaraz", "macron le pen debate", "who is lula"],
 )
 def test_names_of_other_languages_are_no_other_language(question: str) -> None:
     """Also where nobody takes the trouble of capitals."""
