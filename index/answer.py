@@ -22,7 +22,7 @@ from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.ranking import Ranker, Ranking, WordStatistics
 from index.reranker import Reranker
-from index.retriever import Retriever
+from index.retriever import READ, Retriever
 from index.settings import IndexSettings
 from index.store.embedded import EmbeddedStore
 from index.store.live import FixedStore, LiveStore
@@ -32,8 +32,9 @@ from index.stories.related import drafts
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
-# Quotes that are looked through for other outlets and other days.
+# Quotes that are looked through for other outlets and other days, and passages read for them.
 DEEP = 40
+WIDE = 80
 # Passages near a quote whose articles have headlines to go on with.
 NEIGHBOURS = 12
 
@@ -131,16 +132,17 @@ class Answerer:
     def _view(
         self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]
     ) -> View:
-        found = self._find(question, DEEP)
+        found = self._find(question, DEEP, WIDE)
         answered = self._is_answer(found)
         rows = arrange(found.quotes) if answered else ()
         return View(question, answered, found.confidence, rows, found.timings, found.other_language)
 
-    def _find(self, question: Question, top: int) -> _Found:
+    def _find(self, question: Question, top: int, read: int = READ) -> _Found:
+        """The ``top`` quotes from the ``read`` likeliest passages."""
         store = self.store.current()
         if other := self._other_language(question, store):
             return _Found((), 0.0, Timings(), other)
-        hits, timings = self._retriever.retrieve(question, store)
+        hits, timings = self._retriever.retrieve(question, store, read)
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = fold(map(_checked, ranking.quotes), store.same_story, top)

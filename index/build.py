@@ -19,6 +19,7 @@ from index.errors import GateError, NoStoreError, StoreError
 from index.passages import PassageSettings
 from index.reading import Reading
 from index.sources import read_corpus
+from index.store.analysis import analysis_fingerprint
 from index.store.articles import ArticleTable
 from index.store.embedded import EmbeddedStore
 from index.store.generations import Generations
@@ -120,7 +121,9 @@ class Builder:
 
     def _digest(self, reading: Reading) -> str:
         plan, encoder = self._plan, self._encoder
-        return reading.digest(FORMAT, encoder.fingerprint, plan.passages, plan.language)
+        return reading.digest(
+            FORMAT, encoder.fingerprint, plan.passages, plan.language, analysis_fingerprint()
+        )
 
     def _fill(self, work: Path, reading: Reading, old: EmbeddedStore | None, salvage: bool) -> int:
         """Write vectors and words, and publish. Returns how many passages were embedded.
@@ -218,6 +221,7 @@ class Builder:
             articles=reading.articles,
             passages=len(reading.keys),
             digest=self._digest(reading),
+            analysis=analysis_fingerprint(),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             checksums=checksums(work, without=journal.path),
         ).write(work)

@@ -17,7 +17,9 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -39,7 +41,7 @@ class Tongue:
 @lru_cache
 def tongue_of(code: str) -> Tongue:
     """What is known of a language; of one without a file, nothing but its code."""
-    file = files(__package__) / "data" / f"{code}.toml"
+    file = _data() / f"{code}.toml"
     if not file.is_file():
         return Tongue(code)
     data = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -54,6 +56,16 @@ def tongue_of(code: str) -> Tongue:
         asks=_compiled(data.get("asks", {}), amount, re.IGNORECASE),
         forms=_compiled(data.get("forms", {}), amount),
     )
+
+
+def fingerprint() -> str:
+    """Changes whenever a file does, in sixteen hex digits."""
+    known = sorted((file.name, file.read_bytes()) for file in _data().iterdir() if file.is_file())
+    return sha256(repr(known).encode()).hexdigest()[:16]
+
+
+def _data() -> Traversable:
+    return files(__package__) / "data"
 
 
 def _longest_first(words: str) -> tuple[str, ...]:

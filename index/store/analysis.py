@@ -7,8 +7,10 @@ import tantivy
 from tantivy import Filter, Tokenizer
 
 from index.languages.cutting import cut, cut_by_dictionary, normalised
-from index.languages.tongue import tongue_of
+from index.languages.tongue import fingerprint, tongue_of
 
+# To be raised when the code below, or what cuts and stems, makes other stems of the same text.
+_RULES = 1
 _LONGEST = 60
 # A number is indexed in parts, as the simple tokenizer cuts it.
 _IN_NUMBERS = re.compile(r"[.,]")
@@ -86,6 +88,11 @@ class Analyzer:
 def analyzer(language: str) -> Analyzer:
     """The one of a language."""
     return Analyzer(language)
+
+
+def analysis_fingerprint() -> str:
+    """Changes when the same text may get other stems: then words must be indexed anew."""
+    return f"{_RULES}-{fingerprint()}"
 
 
 def needs_cutting(language: str) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from index.article import Article, Coverage, Outlet, Passage, Scope
 from index.store.articles import ArticleTable
-from index.store.manifest import BY_LANGUAGE, Manifest
+from index.store.manifest import Manifest
 from index.store.vectors import Floats, Matches, Rows, VectorFile
 from index.store.words import WordIndex
 
@@ -111,8 +111,8 @@ class EmbeddedStore:
 
 
 def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
-    """Languages with their articles, the commonest first; before format 3 none was told apart."""
-    return table.languages() if manifest.format >= BY_LANGUAGE else ((None, manifest.articles),)
+    """Languages with their articles, the commonest first; older stores did not tell them apart."""
+    return table.languages() if manifest.analysis else ((None, manifest.articles),)
 
 
 def _read_by(manifest: Manifest, table: ArticleTable) -> dict[str, int]:

@@ -8,9 +8,7 @@ from pathlib import Path
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
 
 # 2: articles of one story are marked. A store of format 1 is read as one without such marks.
-# 3: words are indexed by their article's language. Before, all were by the manifest's.
-FORMAT = 3
-BY_LANGUAGE = 3
+FORMAT = 2
 NAME = "manifest.json"
 _REBUILD = "run `quoth index --rebuild`"
 
@@ -21,6 +19,8 @@ class Manifest:
 
     ``digest`` covers every article's content and the settings that shape passages: a build that
     would give the same digest has nothing to do. ``checksums`` are sha256 by relative path.
+    ``analysis`` tells by which rules words are cut and stemmed; before it was there, all words
+    were by those of ``language``.
     """
 
     model: str
@@ -32,6 +32,7 @@ class Manifest:
     passages: int
     digest: str
     built_at: str
+    analysis: str = ""
     checksums: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 

@@ -1,11 +1,12 @@
 """index/languages/tongue.py and the files that it reads."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 import index.languages
-from index.languages.tongue import Tongue, tongue_of
+from index.languages.tongue import Tongue, fingerprint, tongue_of
 from index.ranking.asking import Kind
 
 CODES = sorted(file.stem for file in (Path(index.languages.__file__).parent / "data").iterdir())
@@ -92,3 +93,9 @@ def test_what_an_answer_looks_like(code: str, kind: str, text: str, found: str) 
     match = tongue_of(code).forms[kind].search(text)
     assert match is not None
     assert match[0] == found
+
+
+def test_the_fingerprint_is_that_of_the_files() -> None:
+    """Sixteen hex digits, the same each time."""
+    assert re.fullmatch("[0-9a-f]{16}", fingerprint())
+    assert fingerprint() == fingerprint()
