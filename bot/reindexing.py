@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from index.article import Skipped
-from index.build import Builder, BuildPlan, BuildReport, Progress
+from index.build import Builder, BuildPlan, BuildReport, Estimate, Progress
 from index.encoder import Encoder
 from index.settings import IndexSettings
 
@@ -43,11 +43,18 @@ class Watched:
         now = self.standing
         self.standing = Standing(now.stage, now.done, now.total, now.skipped + 1)
 
+    def estimated(self, estimate: Estimate) -> None:
+        """Nothing: the chat shows how far it is."""
+
 
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
     plan = BuildPlan(
-        settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language
+        settings.corpus_dir,
+        settings.store_dir,
+        settings.passages(),
+        settings.corpus_language,
+        may_change_model=False,
     )
     return lambda progress: Builder(plan, encoder, progress).build()
 

@@ -4,9 +4,9 @@ What is embedded is the title and the passage. Its key is a hash of just that, s
 found again when an article moves, and after an interrupted build.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from index.article import Article, Passage
 from index.encoder import Encoder
-from index.store.vectors import VectorFile
 
 CHUNK = 256
 _KEY_BYTES = 16
@@ -29,30 +28,6 @@ def document(article: Article, passage: Passage) -> str:
 def key(text: str) -> bytes:
     """Identifies a document's text."""
     return blake2b(text.encode(), digest_size=_KEY_BYTES).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class KnownVectors:
-    """Vectors of earlier builds, by key. Shape of ``vectors``: (n, dimension)."""
-
-    places: dict[bytes, int]
-    vectors: Halves
-
-    @classmethod
-    def of(cls, keys: Sequence[bytes], vectors: Halves) -> "KnownVectors":
-        """``keys`` and ``vectors`` in the same order."""
-        return cls({known: place for place, known in enumerate(keys)}, vectors)
-
-    @classmethod
-    def from_store(cls, keys: Sequence[bytes], file: VectorFile) -> "KnownVectors":
-        """All vectors of a generation."""
-        rows = np.arange(len(file), dtype=np.int64)
-        return cls.of(keys, file.take(rows).astype(np.float16))
-
-    def joined(self, other: "KnownVectors") -> "KnownVectors":
-        """Both; where both know a key, ``other`` wins."""
-        moved = {known: place + len(self.vectors) for known, place in other.places.items()}
-        return KnownVectors(self.places | moved, np.concatenate([self.vectors, other.vectors]))
 
 
 class Journal:
@@ -74,23 +49,23 @@ class Journal:
         with self.path.open("ab") as file:
             file.write(records.tobytes())
 
-    def read(self) -> KnownVectors:
-        """What was written, nothing where there is no file."""
-        data = self.path.read_bytes() if self.path.exists() else b""
-        whole = len(data) - len(data) % self._record.itemsize
-        records = np.frombuffer(data[:whole], dtype=self._record)
-        return KnownVectors.of([bytes(one) for one in records["key"]], records["vector"])
+    def read(self) -> tuple[list[bytes], Halves]:
+        """The keys and the vectors, shape (n, dimension), that were written; mapped, not loaded."""
+        count = self.path.stat().st_size // self._record.itemsize if self.path.exists() else 0
+        if not count:
+            return [], np.zeros((0, *self._record["vector"].shape), np.float16)
+        records = np.memmap(self.path, dtype=self._record, mode="r", shape=(count,))
+        return [bytes(one) for one in records["key"]], records["vector"]
 
     def remove(self) -> None:
         """Once the vectors are in a generation."""
         self.path.unlink(missing_ok=True)
 
 
-def embed_missing(texts: dict[bytes, str], encoder: Encoder, journal: Journal) -> Iterator[int]:
-    """Embed ``texts`` by key into ``journal``; yields the number done after each chunk."""
-    keys = list(texts)
-    for first in range(0, len(keys), CHUNK):
-        chunk = keys[first : first + CHUNK]
-        vectors = encoder.encode_documents([texts[one] for one in chunk])
-        journal.append(chunk, vectors.astype(np.float16))
+def embed(texts: Iterable[tuple[bytes, str]], encoder: Encoder, journal: Journal) -> Iterator[int]:
+    """Embed ``texts`` with their keys into ``journal``; yields the number done after each chunk."""
+    texts = iter(texts)
+    while chunk := list(islice(texts, CHUNK)):
+        vectors = encoder.encode_documents([text for _, text in chunk])
+        journal.append([its for its, _ in chunk], vectors.astype(np.float16))
         yield len(chunk)

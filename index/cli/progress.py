@@ -18,6 +18,7 @@ from rich.progress import (
 from rich.text import Text
 
 from index.article import Skipped
+from index.build import Estimate
 
 _SECONDS_BETWEEN_LINES = 10.0
 
@@ -48,6 +49,10 @@ class BarProgress:
     def skipped(self, item: Skipped) -> None:
         """Say it above the bars."""
         self._console.print(f"skipped {item}", style="yellow", markup=False)
+
+    def estimated(self, estimate: Estimate) -> None:
+        """Say how long it will take, and why, before it goes on."""
+        self._console.print(estimate_line(estimate), markup=False, soft_wrap=True)
 
 
 class LineProgress:
@@ -80,8 +85,25 @@ class LineProgress:
         """Say it."""
         self._say(f"skipped {item}")
 
+    def estimated(self, estimate: Estimate) -> None:
+        """Say how long it will take, and why, before it goes on."""
+        self._say(estimate_line(estimate))
+
     def _say(self, line: str) -> None:
         self._console.print(line, markup=False, soft_wrap=True)
+
+
+def estimate_line(estimate: Estimate) -> str:
+    """ "111,340 passages to embed, about 17 min", and what happens meanwhile."""
+    minutes = estimate.seconds / 60
+    if minutes < 1:
+        time = "less than a minute"
+    else:
+        time = f"about {minutes:.0f} min" if minutes < 90 else f"about {minutes / 60:.1f} h"
+    line = f"{estimate.passages:,} passages to embed, {time}; what is embedded is kept if you stop"
+    if estimate.model is None:
+        return line
+    return f"the index is of {estimate.model}, and serves until the new one is whole: {line}"
 
 
 @contextmanager

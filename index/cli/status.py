@@ -19,6 +19,7 @@ def status(store: Store = None, as_json: Json = False) -> None:
 
         folder = IndexSettings.load(store_dir=store).store_dir
         opened = open_store(folder)
+        opened.manifest.check_files(opened.folder)
         coverage = opened.coverage()
         if not as_json:
             from rich.console import Console

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from math import isnan
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
             "languages": _languages(coverage),
             "passages": f"{coverage.passages:,}",
             "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
-            "built": coverage.built_at,
+            "built": datetime.fromisoformat(coverage.built_at).isoformat(timespec="seconds"),
         }
     )
 

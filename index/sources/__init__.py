@@ -4,6 +4,6 @@ bytes -> text (``decode``), format -> records (``plain``, ``markdown``, ``page``
 record -> Article (``fields``), files and repeats (``walk``, ``corpus``).
 """
 
-from index.sources.corpus import FORMATS, count_files, read_corpus
+from index.sources.corpus import FORMATS, count_files, read_corpus, read_file
 
-__all__ = ["FORMATS", "count_files", "read_corpus"]
+__all__ = ["FORMATS", "count_files", "read_corpus", "read_file"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
+from index.identity import other_id, repeated, twin
 from index.sources.decode import decode
-from index.sources.fields import Record, article, short_id
+from index.sources.fields import Record, article
 from index.sources.files import read_bytes
 from index.sources.json_records import parse_json, parse_json_lines
 from index.sources.markdown import parse_markdown
@@ -28,7 +28,8 @@ def read_corpus(folder: Path) -> Iterator[Article | Skipped]:
     and text) is given once; another text under a known URL is kept under an id of its own.
     Raises SourceError at once when ``folder`` is missing or can't be read.
     """
-    return _once(_read(walk(folder), folder))
+    files = walk(folder)
+    return _once(item for file in files for item in read_file(file, folder))
 
 
 def count_files(folder: Path) -> int:
@@ -36,14 +37,17 @@ def count_files(folder: Path) -> int:
     return sum(1 for _ in walk(folder))
 
 
-def _read(files: Iterator[Path], folder: Path) -> Iterator[Article | Skipped]:
-    for file in files:
-        path = relative_path(file, folder)
-        try:
-            for record in _records(file, path):
-                yield record if isinstance(record, Skipped) else _article(record)
-        except SourceError as error:
-            yield Skipped(path, str(error))
+def read_file(file: Path, folder: Path) -> Iterator[Article | Skipped]:
+    """The records of one file below ``folder``, in order; repeats are given, ids may clash.
+
+    At least one article or one Skipped.
+    """
+    path = relative_path(file, folder)
+    try:
+        for record in _records(file, path):
+            yield record if isinstance(record, Skipped) else _article(record)
+    except SourceError as error:
+        yield Skipped(path, str(error))
 
 
 def _records(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -72,20 +76,19 @@ def _article(record: Record) -> Article | Skipped:
 
 def _once(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
     """Without repeats, and with an id of its own for each article."""
-    paths: dict[tuple[str | None, bytes], str] = {}
+    paths: dict[bytes, str] = {}
     ids: set[str] = set()
     for item in items:
         if isinstance(item, Skipped):
             yield item
             continue
-        text = blake2b(item.text.encode(), digest_size=16)
-        key = (item.url, text.digest())
+        key = twin(item)
         if key in paths:
-            yield Skipped(item.path, f"same article as {paths[key]}")
+            yield repeated(item.path, paths[key])
             continue
         paths[key] = item.path
         if item.id in ids:
-            item = replace(item, id=short_id(f"{item.url}\n{text.hexdigest()}"))
+            item = replace(item, id=other_id(item.url, key))
         ids.add(item.id)
         yield item
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 from urllib.parse import urlsplit
 
 from index.article import Article, Skipped
 from index.errors import SourceError
+from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.sources.dates import parse_date
 from index.sources.normalise import normalise, one_line
@@ -101,11 +101,6 @@ def article(record: Record) -> Article:
 def value_of(values: Mapping[str, object], name: str) -> object:
     """What ``values`` hold as the field ``name``, under any of its spellings, or None."""
     return _canonical(values).get(name)
-
-
-def short_id(name: str) -> str:
-    """16 hex digits that stay the same for the same ``name``."""
-    return blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _canonical(values: Mapping[str, object]) -> dict[str, object]:

@@ -1,51 +1,38 @@
 """Articles and passages in SQLite. A passage's row is its place in the other two files too."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Outlet, Passage, Scope
+from index.article import Article, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
+from index.identity import is_text_of
+from index.store.columns import FIELDS, from_columns, skipped_of, to_date
+from index.store.minhash import RESEMBLANCE, bands, resemblance
+from index.store.schema import FileState
 from index.store.vectors import Rows
 from index.store.words import WordRow
 
-_SCHEMA = """
-CREATE TABLE articles (
-    row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, path TEXT NOT NULL,
-    url TEXT, published TEXT, authors TEXT NOT NULL, source TEXT, tags TEXT NOT NULL, language TEXT
-) STRICT;
-CREATE TABLE passages (
-    row INTEGER PRIMARY KEY,
-    article INTEGER NOT NULL REFERENCES articles(row),
-    number INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, key BLOB NOT NULL
-) STRICT;
-CREATE TABLE stories (
-    article INTEGER PRIMARY KEY REFERENCES articles(row), story INTEGER NOT NULL
-) STRICT;
+_SIGNATURE = """
+SELECT row, signature FROM articles JOIN signatures ON article = row WHERE id = ?
 """
-_INDEXES = """
-CREATE INDEX passages_by_article ON passages(article);
-CREATE INDEX articles_by_date ON articles(published);
-CREATE INDEX articles_by_language ON articles(language);
-CREATE INDEX articles_by_story ON stories(story);
+_IN_BANDS = """
+SELECT other.row, signature
+FROM (SELECT DISTINCT article FROM bands WHERE band IN ({marks}) AND article != ?)
+JOIN articles AS other ON other.row = article
+JOIN signatures USING (article), articles AS own ON own.id = ?
+ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST,
+    other.file, other.place LIMIT ?
 """
-_SAME_STORY = """
-SELECT other.row FROM articles AS own
-JOIN stories AS mine ON mine.article = own.row
-JOIN stories AS theirs ON theirs.story = mine.story AND theirs.article != own.row
-JOIN articles AS other ON other.row = theirs.article
-WHERE own.id = ?
-ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST, other.row LIMIT ?
-"""
+_COMPARED = 1000  # so many of the nearest in time; only a text of one boilerplate has more like it
+_CORPUS_ORDER = "file, place"
+_REBUILD = "run `quoth index --rebuild`"
+_AT_ONCE = 500  # values in one query
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
-_FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
 
 
 class ArticleTable:
@@ -55,14 +42,10 @@ class ArticleTable:
 
     def __init__(self, connection: sqlite3.Connection):
         self._db = connection
+        names = {name for _, name, *_ in connection.execute("PRAGMA table_info(articles)")}
+        self._order = _CORPUS_ORDER if "file" in names else "row"  # "row": formats 1 and 2
+        self._checked = "twin" if "twin" in names else "NULL"
         self._article_at = lru_cache(maxsize=2048)(self._read_article)
-
-    @classmethod
-    def create(cls, folder: Path) -> "ArticleTable":
-        """An empty table in ``folder``, to be filled by ``add`` and closed by ``finish``."""
-        connection = sqlite3.connect(folder / cls.NAME)
-        connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        return cls(connection)
 
     @classmethod
     def open(cls, folder: Path) -> "ArticleTable":
@@ -73,31 +56,8 @@ class ArticleTable:
             connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
             connection.execute("SELECT row FROM articles LIMIT 1")
         except sqlite3.Error as error:
-            raise StoreDamagedError(f"{path} can't be read; run `quoth index --rebuild`") from error
+            raise StoreDamagedError(f"{path} can't be read; {_REBUILD}") from error
         return cls(connection)
-
-    def add(self, article: Article, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
-        """Append an article with its passages; ``keys`` identify what is embedded of each."""
-        row = self._db.execute(
-            f"INSERT INTO articles ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?)",  # noqa: S608
-            _to_columns(article),
-        ).lastrowid
-        self._db.executemany(
-            "INSERT INTO passages (row, article, number, first, last, key) VALUES "
-            "((SELECT coalesce(max(row) + 1, 0) FROM passages),?,?,?,?,?)",
-            [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)],
-        )
-
-    def finish(self) -> None:
-        """Index what was added and hand it to the disk."""
-        self._db.executescript(_INDEXES)
-        self._db.commit()
-
-    @classmethod
-    def mark_stories(cls, folder: Path, stories: Mapping[int, int]) -> None:
-        """Add to a finished table in ``folder`` which articles (rows) are of which story."""
-        with closing(sqlite3.connect(folder / cls.NAME)) as connection, connection:
-            connection.executemany("INSERT INTO stories VALUES (?,?)", sorted(stories.items()))
 
     def close(self) -> None:
         """Release the file."""
@@ -111,7 +71,7 @@ class ArticleTable:
     def span_of_dates(self) -> tuple[date | None, date | None]:
         """Of the oldest and the newest article that has a date."""
         row = self._db.execute("SELECT min(published), max(published) FROM articles").fetchone()
-        return _date(row[0]), _date(row[1])
+        return to_date(row[0]), to_date(row[1])
 
     def outlets(self) -> list[Outlet]:
         """Outlets with their number of articles, the largest first."""
@@ -125,7 +85,8 @@ class ArticleTable:
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
-        query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, row LIMIT ? OFFSET ?"
+        query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, "
+        query += f"{self._order} LIMIT ? OFFSET ?"
         rows = self._db.execute(query, (limit, offset)).fetchall()
         return [self._article_at(row) for (row,) in rows]
 
@@ -134,17 +95,38 @@ class ArticleTable:
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
 
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Row and body text of every article."""
-        return iter(self._db.execute("SELECT row, text FROM articles ORDER BY row"))
-
     def same_story(self, article_id: str, limit: int) -> list[Article]:
-        """The ``limit`` other articles of its story that are nearest to it in time."""
-        try:
-            rows = self._db.execute(_SAME_STORY, (article_id, limit)).fetchall()
-        except sqlite3.OperationalError:  # a store of format 1 has no stories
+        """The ``limit`` articles like it that are nearest to it in time."""
+        if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
             return []
-        return [self._article_at(row) for (row,) in rows]
+        found = self._db.execute(_SIGNATURE, (article_id,)).fetchone()
+        if found is None:
+            return []
+        own, signature = found
+        marks = ",".join("?" * len(of_it := bands(signature)))
+        query = _IN_BANDS.format(marks=marks)
+        near = self._db.execute(query, (*of_it, own, article_id, _COMPARED)).fetchall()
+        alike = resemblance(signature, [its for _, its in near]) >= RESEMBLANCE
+        rows = [row for (row, _), is_alike in zip(near, alike, strict=True) if is_alike]
+        return [self._article_at(row) for row in rows[:limit]]
+
+    def new_since(self, moment: str, limit: int) -> list[Article]:
+        """Articles first seen after ``moment``, the longest known first."""
+        if self._order != _CORPUS_ORDER:
+            return []
+        query = (
+            "SELECT row FROM history JOIN articles USING (id) WHERE first_seen > ? "
+            "ORDER BY first_seen, file, place LIMIT ?"
+        )
+        return [self._article_at(row) for (row,) in self._db.execute(query, (moment, limit))]
+
+    def history(self, article_id: str) -> History | None:
+        """When an article was first seen and last changed; None where the store can't say."""
+        if self._order != _CORPUS_ORDER:
+            return None
+        query = "SELECT first_seen, last_changed FROM history WHERE id = ?"
+        found = self._db.execute(query, (article_id,)).fetchone()
+        return History(*map(datetime.fromisoformat, found)) if found else None
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in the order asked for."""
@@ -198,59 +180,71 @@ class ArticleTable:
         pairs = self._db.execute("SELECT row, article FROM passages ORDER BY row")
         return np.fromiter((row for row, article in pairs if article in wanted), np.int64)
 
-    def keys(self) -> list[bytes]:
-        """What is embedded of each passage, by row."""
-        return [key for (key,) in self._db.execute("SELECT key FROM passages ORDER BY row")]
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+        found = self._db.execute("SELECT key, size, modified, changed, hash FROM files")
+        return {state[0]: FileState(*state) for state in found}
 
-    def word_rows(self) -> Iterator[WordRow]:
-        """Every passage as the word index takes it."""
-        query = "SELECT row, article, first, last FROM passages ORDER BY row"
-        for row, article_row, first, last in self._db.execute(query):
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+        query = (
+            "SELECT r.path, r.reason, r.line, a.path FROM records AS r "
+            "LEFT JOIN articles AS a ON a.twin = r.twin "
+            "WHERE r.reason IS NOT NULL OR (a.file, a.place) != (r.file, r.place) "
+            "ORDER BY r.file, r.place"
+        )
+        return [skipped_of(*found) for found in self._db.execute(query)]
+
+    def keys(self, first: int = 0) -> list[tuple[int, bytes]]:
+        """Row of each passage from row ``first`` on, and what identifies its embedded text."""
+        query = "SELECT row, key FROM passages WHERE row >= ? ORDER BY row"
+        return self._db.execute(query, (first,)).fetchall()
+
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        found: dict[bytes, int] = {}
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, row FROM passages WHERE key IN ({marks})"  # noqa: S608
+            found |= dict(self._db.execute(query, some).fetchall())
+        return found
+
+    def passages_from(self, first: int) -> Iterator[tuple[int, bytes, Passage, Article]]:
+        """Every passage from row ``first`` on: row, key, passage, article."""
+        query = (
+            "SELECT row, key, article, number, first, last FROM passages "
+            "WHERE row >= ? ORDER BY row"
+        )
+        for row, key, article_row, number, start, end in self._db.execute(query, (first,)):
             article = self._article_at(article_row)
-            body = article.text[first:last]
+            text = article.text[start:end]
+            yield row, key, Passage(article.id, number, start, end, text), article
+
+    def dead_rows(self) -> Rows:
+        """Rows that no passage has any more, ascending."""
+        if self._order != _CORPUS_ORDER:
+            return np.zeros(0, np.int64)
+        rows = self._db.execute("SELECT row FROM dead ORDER BY row")
+        return np.fromiter((row for (row,) in rows), np.int64)
+
+    def word_rows(self, first: int = 0) -> Iterator[WordRow]:
+        """Every passage from row ``first`` on, as the word index takes it."""
+        query = "SELECT row, article, first, last FROM passages WHERE row >= ? ORDER BY row"
+        for row, article_row, start, end in self._db.execute(query, (first,)):
+            article = self._article_at(article_row)
+            body = article.text[start:end]
             yield WordRow(row, article_row, article.title, body, article.language)
 
     def _read_article(self, row: int) -> Article:
         found = self._db.execute(
-            f"SELECT {_FIELDS} FROM articles WHERE row = ?",  # noqa: S608
+            f"SELECT {FIELDS}, {self._checked} FROM articles WHERE row = ?",  # noqa: S608
             (row,),
         ).fetchone()
-        return _from_columns(found)
+        article = from_columns(found[:-1])
+        if found[-1] is not None and not is_text_of(article.text, found[-1]):
+            raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
+        return article
 
     def _one(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])
-
-
-def _to_columns(article: Article) -> tuple[str | None, ...]:
-    return (
-        article.id,
-        article.title,
-        article.text,
-        article.path,
-        article.url,
-        article.published.isoformat() if article.published else None,
-        json.dumps(article.authors, ensure_ascii=False),
-        article.source,
-        json.dumps(article.tags, ensure_ascii=False),
-        article.language,
-    )
-
-
-def _from_columns(row: tuple[str, ...]) -> Article:
-    identity, title, text, path, url, published, authors, source, tags, language = row
-    return Article(
-        id=identity,
-        title=title,
-        text=text,
-        path=path,
-        url=url,
-        published=_date(published),
-        authors=tuple(json.loads(authors)),
-        source=source,
-        tags=tuple(json.loads(tags)),
-        language=language,
-    )
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Coverage, Outlet, Passage, Scope
+from index.article import Article, Coverage, History, Outlet, Passage, Scope
 from index.store.articles import ArticleTable
-from index.store.manifest import Manifest
-from index.store.vectors import Floats, Matches, Rows, VectorFile
+from index.store.manifest import Manifest, stamp
+from index.store.vectors import Floats, Matches, Rows, VectorIndex
 from index.store.words import WordIndex
 
 
@@ -18,8 +19,14 @@ class EmbeddedStore:
     """One generation, opened for reading. Implements the ``Store`` protocol."""
 
     def __init__(
-        self, manifest: Manifest, table: ArticleTable, vectors: VectorFile, words: WordIndex
+        self,
+        folder: Path,
+        manifest: Manifest,
+        table: ArticleTable,
+        vectors: VectorIndex,
+        words: WordIndex,
     ):
+        self.folder = folder
         self.manifest = manifest
         self.table = table
         self.vectors = vectors
@@ -36,10 +43,18 @@ class EmbeddedStore:
             StoreFormatError, StoreDamagedError: see ``Manifest``.
         """
         manifest = Manifest.read(folder)
-        manifest.check_files(folder)
+        if manifest.sizes:
+            manifest.check_sizes(folder)
+        else:  # formats 1 and 2
+            manifest.check_files(folder)
         table = ArticleTable.open(folder)
-        words = WordIndex.open(folder, manifest.language, _read_by(manifest, table))
-        return cls(manifest, table, VectorFile.open(folder), words)
+        return cls(
+            folder,
+            manifest,
+            table,
+            VectorIndex.open(folder, table.dead_rows()),
+            WordIndex.open(folder, manifest.language, _read_by(manifest, table)),
+        )
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
@@ -62,6 +77,14 @@ class EmbeddedStore:
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words, the nearest in time."""
         return self.table.same_story(article_id, limit)
+
+    def new_since(self, moment: datetime, limit: int) -> list[Article]:
+        """Articles first seen after ``moment``, the longest known first."""
+        return self.table.new_since(stamp(moment), limit)
+
+    def history(self, article_id: str) -> History | None:
+        """When an article was first seen and last changed; None where the store can't say."""
+        return self.table.history(article_id)
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""

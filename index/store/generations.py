@@ -71,8 +71,13 @@ class Generations:
             lock.release()
 
     def abandoned(self, work: Path) -> list[Path]:
-        """Folders of interrupted builds, all but ``work``. Call while building."""
-        return sorted(folder for folder in self.root.glob("building-*") if folder != work)
+        """Folders of interrupted builds, all but ``work``. Call while building.
+
+        One may be a generation already that was never made current.
+        """
+        builds = sorted(folder for folder in self.root.glob("building-*") if folder != work)
+        current = self.current().name if self.stamp() else ""
+        return builds + sorted(one for one in self._folder.glob("*") if one.name > current)
 
     def publish(self, work: Path) -> Path:
         """Make the finished ``work`` the current generation, in one atomic step."""

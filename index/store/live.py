@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 from threading import Lock
 
-from index.errors import StoreDamagedError, StoreError
+from index.errors import StoreDamagedError, StoreError, StoreModelError
 from index.store.embedded import EmbeddedStore
 from index.store.generations import Generations
 
@@ -32,6 +32,12 @@ class LiveStore:
             try:
                 self._stamp = stamp
                 self._store = self._open()
+            except StoreModelError:
+                _log.warning(
+                    "there is a new index of another model; this process goes on with the one "
+                    "before and its model, %s, until it is restarted",
+                    self._model,
+                )
             except StoreError as error:
                 _log.error("the new index can't be used, the one before it still serves: %s", error)
             finally:

@@ -1,14 +1,20 @@
 """What a generation of the store says about itself, and the check that it is whole."""
 
-import hashlib
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
+from index.store.files import sha256
 
-# 2: articles of one story are marked. A store of format 1 is read as one without such marks.
-FORMAT = 2
+T = TypeVar("T")
+
+# 3: grows by changes. Older stores serve as they are, without history and copies of a story; the
+# next build makes one of format 3, for which nothing is embedded again.
+FORMAT = 3
 NAME = "manifest.json"
 _REBUILD = "run `quoth index --rebuild`"
 
@@ -17,8 +23,9 @@ _REBUILD = "run `quoth index --rebuild`"
 class Manifest:
     """Written last, so a folder without one is no generation.
 
-    ``digest`` covers every article's content and the settings that shape passages: a build that
-    would give the same digest has nothing to do. ``checksums`` are sha256 by relative path.
+    ``built_at`` is UTC, to the microsecond, and later than in any generation before. ``sizes``
+    (bytes) and ``checksums`` (sha256) are of every file, by relative path; a file taken over from
+    the generation before keeps the checksum that it was written with.
     ``analysis`` tells by which rules words are cut and stemmed; before it was there, all words
     were by those of ``language``.
     """
@@ -30,9 +37,9 @@ class Manifest:
     passage_settings: dict[str, int]
     articles: int
     passages: int
-    digest: str
     built_at: str
     analysis: str = ""
+    sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT
 
@@ -56,22 +63,27 @@ class Manifest:
                     f"the store in {folder} has format {written} and this Quoth reads up to "
                     f"{FORMAT}; update Quoth, or {_REBUILD}"
                 )
+            if isinstance(written, int) and written < FORMAT:
+                raw.pop("digest", None)
             return cls(**raw)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise StoreDamagedError(
                 f"the manifest of the store in {folder} can't be read ({error}); {_REBUILD}"
             ) from error
 
+    def check_sizes(self, folder: Path) -> None:
+        """Raises StoreDamagedError when a file is missing or of another size than written.
+
+        That is quick, whatever the size of the store; a text is checked again when it is read.
+        """
+        for name, expected in self.sizes.items():
+            if _of(folder / name, lambda path: path.stat().st_size) != expected:
+                raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
+
     def check_files(self, folder: Path) -> None:
         """Raises StoreDamagedError when a file is missing or not what was written."""
         for name, expected in self.checksums.items():
-            try:
-                found = sha256(folder / name)
-            except OSError as error:
-                raise StoreDamagedError(
-                    f"{folder / name} is missing or can't be read; {_REBUILD}"
-                ) from error
-            if found != expected:
+            if _of(folder / name, sha256) != expected:
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
 
     def check_model(self, name: str, fingerprint: str) -> None:
@@ -84,13 +96,39 @@ class Manifest:
             )
 
 
-def checksums(folder: Path, without: Path | None = None) -> dict[str, str]:
-    """The sha256 of every file below ``folder``, by relative path; of all but ``without``."""
+def stamp(moment: datetime) -> str:
+    """A moment as the store writes it: UTC, and so that the later one sorts behind."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def sizes(folder: Path, without: Path | None = None) -> dict[str, int]:
+    """The bytes of every file below ``folder``, by relative path; of all but ``without``."""
     names = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != without)
-    return {path.relative_to(folder).as_posix(): sha256(path) for path in names}
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in names}
 
 
-def sha256(path: Path) -> str:
-    """Of one file, in hex."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def checksums(folder: Path, names: Iterable[str], old: "Old | None" = None) -> dict[str, str]:
+    """The sha256 of the files ``names``. One that is ``old``'s file is not read again."""
+    known = {name: old.checksum(folder, name) if old else None for name in names}
+    return {name: its or sha256(folder / name) for name, its in known.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """The generation before, in ``folder``, whose files the next one may share."""
+
+    folder: Path
+    manifest: Manifest
+
+    def checksum(self, folder: Path, name: str) -> str | None:
+        """Of ``name`` in ``folder``, where that is a file of this generation."""
+        its = self.folder / name
+        known = self.manifest.checksums.get(name)
+        return known if its.exists() and its.samefile(folder / name) else None
+
+
+def _of(path: Path, measure: Callable[[Path], T]) -> T:
+    try:
+        return measure(path)
+    except OSError as error:
+        raise StoreDamagedError(f"{path} is missing or can't be read; {_REBUILD}") from error

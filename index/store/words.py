@@ -21,12 +21,15 @@ from tantivy import Document, Occur, Query
 from index.errors import StoreDamagedError
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
+from index.store.files import link_folder
 from index.store.vectors import Matches, Rows
 
 _FIELD = "body"  # of title and body
 # A word must have this many letters to be taken for a misspelt one, and share the first two.
 _SHORTEST_MISSPELT = 6
 _SAME = 2
+# What a writer may hold in memory before it writes a segment, in bytes.
+_HEAP, _SMALL_HEAP = 256_000_000, 32_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +89,22 @@ class WordIndex:
         path = folder / cls.NAME
         path.mkdir()
         index = tantivy.Index(_schema(), path=str(path))
-        index.register_tokenizer("words", analyzer(language).tantivy)
-        writer = index.writer(heap_size=256_000_000, num_threads=1)
-        for passage in passages:
-            writer.add_document(_document(passage, language))
-        writer.commit()
-        writer.wait_merging_threads()
+        _change(index, language, (), passages, heap=_HEAP)
+
+    @classmethod
+    def extend(
+        cls,
+        old: Path,
+        folder: Path,
+        language: str,
+        gone: Iterable[int],
+        passages: Iterable[WordRow],
+    ) -> None:
+        """The words of the generation in ``old`` in ``folder``, without those of the articles
+        ``gone`` (by row) and with ``passages``. Files of ``old`` are shared, none is changed."""
+        path = folder / cls.NAME
+        link_folder(old / cls.NAME, path)
+        _change(tantivy.Index.open(str(path)), language, gone, passages, heap=_SMALL_HEAP)
 
     def speaking(self, language: str) -> Self:
         """The same words, read by another language."""
@@ -164,6 +177,24 @@ class WordIndex:
         articles = Query.term_set_query(self._schema, "article", within.tolist())
         scope = Query.const_score_query(articles, 0.0)
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
+
+
+def _change(
+    index: "tantivy.Index",
+    language: str,
+    gone: Iterable[int],
+    passages: Iterable[WordRow],
+    heap: int,
+) -> None:
+    """In one commit."""
+    index.register_tokenizer("words", analyzer(language).tantivy)
+    writer = index.writer(heap_size=heap, num_threads=1)
+    if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
+        writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
+    for passage in passages:
+        writer.add_document(_document(passage, language))
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 def _document(passage: WordRow, main: str) -> "Document":

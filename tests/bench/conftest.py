@@ -7,7 +7,7 @@ import pytest
 
 from index.answer import Answerer
 from index.article import Skipped
-from index.build import Builder, BuildPlan
+from index.build import Builder, BuildPlan, Estimate
 from index.encoder import SentenceEncoder
 from index.settings import IndexSettings
 from index.store.generations import Generations
@@ -25,6 +25,9 @@ class Silent:
         """Say nothing."""
 
     def skipped(self, item: Skipped) -> None:
+        """Say nothing."""
+
+    def estimated(self, estimate: Estimate) -> None:
         """Say nothing."""
 
 

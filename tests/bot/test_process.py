@@ -31,6 +31,9 @@ class Quiet:
     def skipped(self, item: object) -> None:
         """Something was skipped."""
 
+    def estimated(self, estimate: object) -> None:
+        """Embedding will take so long."""
+
 
 def build(settings: BotSettings) -> None:
     """A store of one article."""

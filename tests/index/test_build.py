@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from index.article import Scope, Skipped
-from index.build import Builder, BuildPlan, BuildReport
+from index.build import Builder, BuildPlan, BuildReport, Estimate
 from index.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.passages import PassageSettings
@@ -28,6 +28,7 @@ class Heard:
         self.stages: list[tuple[str, int | None]] = []
         self.advanced: dict[str, int] = {}
         self.items: list[Skipped] = []
+        self.estimates: list[Estimate] = []
 
     def start(self, stage: str, total: int | None) -> None:
         """A stage begins."""
@@ -41,6 +42,10 @@ class Heard:
     def skipped(self, item: Skipped) -> None:
         """Something could not be read."""
         self.items.append(item)
+
+    def estimated(self, estimate: Estimate) -> None:
+        """How long embedding will take."""
+        self.estimates.append(estimate)
 
 
 def write(corpus: Path, **articles: str) -> None:
@@ -81,13 +86,11 @@ def test_a_first_build_embeds_every_passage(
     assert heard.stages == [
         ("reading", None),
         ("embedding", 3),
-        ("finding copies", 2),
         ("indexing words", 3),
     ]
     assert heard.advanced == {
         "reading": 2,
         "embedding": 3,
-        "finding copies": 2,
         "indexing words": 3,
     }
 
@@ -202,7 +205,7 @@ def test_a_damaged_index_is_built_anew(corpus: Path, store_dir: Path, encoder: W
     """Nothing of it is reused."""
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
-    (store_dir / "generations" / "000001" / "vectors.faiss").write_bytes(b"")
+    (store_dir / "generations" / "000001" / "articles.sqlite").write_bytes(b"")
     assert counts(build(corpus, store_dir, encoder)) == (1, 1, 1, 0)
     assert open_store(store_dir).coverage().passages == 1
 
@@ -233,8 +236,10 @@ def test_a_bad_new_generation_leaves_the_old_one_serving(
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
     live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
-    build(corpus, store_dir, WordEncoder("other", "words-2"))
-    assert [live.current().manifest.model for _ in range(3)] == ["words"] * 3
+    write(corpus, two="coal coal eagle")
+    build(corpus, store_dir, encoder)
+    (store_dir / "generations" / "000002" / "articles.sqlite").write_bytes(b"")
+    assert [live.current().coverage().articles for _ in range(3)] == [1] * 3
     assert caplog.text.count("the one before it still serves") == 1
 
 

@@ -161,7 +161,7 @@ def test_status_tells_what_the_store_holds(tiny_model: Path, store_dir: Path) ->
     assert ["languages", "unknown", "1"] in [
         line.split() for line in quoth("status").stdout.splitlines()
     ]
-    (store_dir / "generations" / "000001" / "vectors.faiss").unlink()
+    (store_dir / "generations" / "000001" / "vectors" / "0000000000.faiss").unlink()
     assert quoth("status").exit_code == 1
 
 

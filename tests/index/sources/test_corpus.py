@@ -9,8 +9,8 @@ import pytest
 
 from index.article import Article, Skipped
 from index.errors import SourceError
+from index.identity import short_id
 from index.sources import count_files, read_corpus
-from index.sources.fields import short_id
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 PAGE = "<html><body><article><h1>Bridge opens</h1><p>It opened.</p></article></body></html>"

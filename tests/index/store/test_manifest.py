@@ -1,12 +1,13 @@
 """index/store/manifest.py"""
 
 import json
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
-from index.store.manifest import FORMAT, Manifest, checksums
+from index.store.manifest import FORMAT, Manifest, Old, checksums, sizes, stamp
 
 
 def manifest(folder: Path) -> Manifest:
@@ -21,9 +22,9 @@ def manifest(folder: Path) -> Manifest:
         passage_settings={"min_words": 1, "max_words": 2},
         articles=4,
         passages=5,
-        digest="d",
         built_at="2026-01-31T10:00:00+00:00",
-        checksums=checksums(folder),
+        sizes=sizes(folder),
+        checksums=checksums(folder, sizes(folder)),
     )
 
 
@@ -44,6 +45,37 @@ def test_a_changed_byte_is_found(tmp_path: Path) -> None:
         StoreDamagedError, match="words/one is damaged; run `quoth index --rebuild`"
     ):
         written.check_files(tmp_path)
+
+
+def test_another_size_is_found_without_reading(tmp_path: Path) -> None:
+    """A byte more is; a byte changed is not, which only the whole check finds."""
+    written = manifest(tmp_path)
+    (tmp_path / "words" / "one").write_bytes(b"onE")
+    written.check_sizes(tmp_path)
+    (tmp_path / "words" / "one").write_bytes(b"one!")
+    with pytest.raises(StoreDamagedError, match="words/one is damaged"):
+        written.check_sizes(tmp_path)
+
+
+def test_a_shared_file_keeps_its_checksum(tmp_path: Path) -> None:
+    """It is not read again, so damage since then is still found; a copy is read."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    written = manifest(old)
+    (new / "words").mkdir()
+    (new / "words" / "one").hardlink_to(old / "words" / "one")
+    (new / "two").write_bytes(b"TWO")
+    (old / "words" / "one").write_bytes(b"onE")
+    found = checksums(new, ["two", "words/one"], Old(old, written))
+    assert found["words/one"] == written.checksums["words/one"]
+    assert found["two"] != written.checksums["two"]
+
+
+def test_moments_sort_as_they_pass() -> None:
+    """In UTC, with microseconds even where there are none."""
+    moment = datetime(2026, 1, 31, 12, 0, tzinfo=timezone(timedelta(hours=2)))
+    assert stamp(moment) == "2026-01-31T10:00:00.000000+00:00"
 
 
 def test_a_missing_file_is_found(tmp_path: Path) -> None:

@@ -78,6 +78,21 @@ def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:
     assert some.scores.tolist() == [every.scores[1]]
 
 
+def test_words_grow_by_a_change(tmp_path: Path) -> None:
+    """Articles go and come; the words of the generation before stay as they were."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    new.mkdir()
+    before = write(old, "coal mine", "coal bread", "gold ring")
+    WordIndex.extend(old, new, "en", [2], [WordRow(3, 4, "", "coal flood")])
+    after = WordIndex.open(new, "en")
+    assert sorted(after.matching("coal", 5).rows.tolist()) == [0, 3]
+    assert (after.total, after.matching("bread", 5).rows.tolist()) == (3, [])
+    for words in (before, WordIndex.open(old, "en")):
+        assert sorted(words.matching("coal", 5).rows.tolist()) == [0, 1]
+        assert (words.total, words.matching("flood", 5).rows.tolist()) == (3, [])
+
+
 def test_query_syntax_is_just_text(tmp_path: Path) -> None:
     """What a query parser would trip over is cut into words like anything else."""
     words = write(tmp_path, "coal mine")

@@ -1,0 +1,50 @@
+"""What a build is told, what it tells meanwhile, and what it did in the end."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from index.article import Skipped
+from index.building.vectors import Estimate
+from index.passages import PassageSettings
+
+
+class Progress(Protocol):
+    """Hears how a build goes on. ``total`` is None where it isn't known."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages)."""
+
+    def advance(self, amount: int = 1) -> None:
+        """So much more of the stage is done."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Something in the corpus could not be read."""
+
+    def estimated(self, estimate: Estimate) -> None:
+        """Embedding will take so long; told only when that is worth telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did. ``unchanged``: the store already held just this corpus."""
+
+    articles: int
+    passages: int
+    embedded: int
+    reused: int
+    skipped: tuple[Skipped, ...]
+    seconds: float
+    unchanged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildPlan:
+    """What to build, and where. Without ``may_change_model`` a store that another process has
+    built with another model is left to it."""
+
+    corpus: Path
+    store: Path
+    passages: PassageSettings
+    language: str
+    may_change_model: bool = True

@@ -1,0 +1,131 @@
+"""The vectors of new passages: from the generation before, from interrupted builds, or embedded."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import Protocol
+
+import numpy as np
+
+from index.embedding import Halves, Journal, document, embed
+from index.encoder import Encoder
+from index.store.articles import ArticleTable
+from index.store.embedded import EmbeddedStore
+from index.store.vectors import Floats
+
+_AT_ONCE = 8192  # vectors held as float32
+_SAMPLE = 64  # passages, by whose speed the time for all is told
+_WORTH_TELLING = 1024  # so many are announced
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How long embedding will take: ``seconds`` for ``passages``, from a measured sample.
+
+    ``model`` is the one that the store had before, where it is another.
+    """
+
+    passages: int
+    seconds: float
+    model: str | None = None
+
+
+class Listener(Protocol):
+    """Hears how embedding goes on."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Embedding begins."""
+
+    def advance(self, amount: int = 1) -> None:
+        """So many passages more."""
+
+    def estimated(self, estimate: Estimate) -> None:
+        """How long it will take."""
+
+
+class VectorSource:
+    """Gives each key its vector; what no one has is embedded first, into ``journal``."""
+
+    def __init__(self, encoder: Encoder, journal: Journal, last: EmbeddedStore | None):
+        self._encoder = encoder
+        self._journal = journal
+        self._model = last.manifest.model if last else None
+        same = last and last.manifest.fingerprint == encoder.fingerprint
+        self._last = last if same else None
+        self._places: dict[bytes, tuple[Halves, int]] = {}
+
+    @property
+    def journal(self) -> Path:
+        """The file that what is embedded goes to first."""
+        return self._journal.path
+
+    def salvage(self, journal: Journal) -> None:
+        """Take what an interrupted build has embedded."""
+        keys, vectors = journal.read()
+        self._places |= {key: (vectors, place) for place, key in enumerate(keys)}
+
+    def embed_missing(self, table: ArticleTable, first: int, listener: Listener) -> int:
+        """Embed what is unknown of the passages from row ``first`` on.
+
+        Returns how many of the passages that is.
+        """
+        keys = [key for _, key in table.keys(first)]
+        missing = {key for key in keys if key not in self._places} - self._known(keys)
+        embedded = sum(key in missing for key in keys)
+        listener.start("embedding", len(missing))
+        if len(missing) >= _WORTH_TELLING:
+            listener.estimated(self._measure(table, first, missing, listener))
+        for done in embed(_texts(table, first, missing), self._encoder, self._journal):
+            listener.advance(done)
+        self.salvage(self._journal)
+        return embedded
+
+    def vectors(self, rows: range, keys: Sequence[tuple[int, bytes]]) -> Iterator[Floats]:
+        """Vectors for ``rows``, some at a time; a row without key, which is dead, gets zeros."""
+        key_at = dict(keys)
+        for first in range(rows.start, rows.stop, _AT_ONCE):
+            some = range(first, min(first + _AT_ONCE, rows.stop))
+            yield self._take([key_at.get(row) for row in some])
+
+    def _take(self, keys: Sequence[bytes | None]) -> Floats:
+        found = np.zeros((len(keys), self._encoder.dimension), np.float32)
+        for place, key in enumerate(keys):
+            if key in self._places:
+                vectors, at = self._places[key]
+                found[place] = vectors[at]
+        if self._last:
+            unknown = [key for key in keys if key and key not in self._places]
+            rows = self._last.table.rows_of_keys(unknown)
+            wanted = [place for place, key in enumerate(keys) if key in rows]
+            its = np.array([rows[key] for key in keys if key in rows], np.int64)
+            found[wanted] = self._last.vectors.take(its)
+        return found
+
+    def _known(self, keys: Sequence[bytes]) -> set[bytes]:
+        return set(self._last.table.rows_of_keys(keys)) if self._last else set()
+
+    def _measure(
+        self, table: ArticleTable, first: int, missing: set[bytes], listener: Listener
+    ) -> Estimate:
+        """Embed a sample from all over the corpus, and tell from it."""
+        total = len(missing)
+        every = _texts(table, first, missing)
+        sample = list(islice(every, 0, None, total // _SAMPLE))[:_SAMPLE]
+        start = perf_counter()
+        for done in embed(sample, self._encoder, self._journal):
+            listener.advance(done)
+        spent = perf_counter() - start
+        missing -= {key for key, _ in sample}
+        model = self._model if self._last is None else None
+        return Estimate(total, spent / len(sample) * total, model)
+
+
+def _texts(table: ArticleTable, first: int, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:
+    """Each of the ``wanted`` keys once, with its text."""
+    left = set(wanted)
+    for _, key, passage, article in table.passages_from(first):
+        if key in left:
+            left.remove(key)
+            yield key, document(article, passage)

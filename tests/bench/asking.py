@@ -1,0 +1,98 @@
+"""Run as a process of its own: open a store, ask, and print what that took as JSON.
+
+Arguments: the store, the number of questions. They are titles of its articles.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+import numpy as np
+
+from index.answer import Answerer
+from index.article import Question, Scope
+from index.encoder import SentenceEncoder
+from index.ranking import Ranker
+from index.retriever import Retriever
+from index.settings import IndexSettings
+from index.store.live import LiveStore
+from index.store.vectors import Floats, VectorIndex
+
+T = TypeVar("T")
+
+
+def memory() -> dict[str, float]:
+    """MB of this process: in all, and without pages of files, which the system takes back."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    kilobytes = {line.split(":")[0]: line.split()[1] for line in lines if "kB" in line}
+    return {
+        "rss": float(kilobytes["VmRSS"]) / 1000,
+        "own": float(kilobytes["RssAnon"]) / 1000,
+    }
+
+
+def nearest(vectors: VectorIndex, questions: Floats) -> list[set[int]]:
+    """The ten nearest rows to each of ``questions``, by every vector."""
+    scores = np.zeros((len(questions), 0), np.float32)
+    rows = np.zeros((len(questions), 0), np.int64)
+    for first in range(0, len(vectors), 16384):
+        some = np.arange(first, min(first + 16384, len(vectors)))
+        scores = np.hstack([scores, questions @ vectors.take(some).T])
+        rows = np.hstack([rows, np.broadcast_to(some, (len(questions), len(some)))])
+        best = np.argsort(-scores, axis=1)[:, :10]
+        scores = np.take_along_axis(scores, best, axis=1)
+        rows = np.take_along_axis(rows, best, axis=1)
+    return [set(row.tolist()) for row in rows]
+
+
+def timed(one: Callable[[T], object], many: Iterable[T]) -> dict[str, float]:
+    """Milliseconds of ``one`` for each of ``many``: half of them take at most p50."""
+    spent = []
+    for item in many:
+        start = perf_counter()
+        one(item)
+        spent.append(1000 * (perf_counter() - start))
+    return {"p50": float(np.percentile(spent, 50)), "p95": float(np.percentile(spent, 95))}
+
+
+def main(folder: str, number: int) -> dict[str, object]:
+    """The figures."""
+    settings = IndexSettings(_env_file=None, store_dir=Path(folder))  # type: ignore[call-arg]
+    encoder = SentenceEncoder.load(settings)
+    encoder.encode_query("warm up")
+    start = perf_counter()
+    live = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
+    opened = perf_counter() - start
+    answerer = Answerer(live, Retriever(encoder), Ranker.load())
+    answerer.ask(Question("Who raised the rates in June?", date(2022, 7, 1)))
+    first = perf_counter() - start
+    store = live.current()
+    articles = store.latest(number, offset=store.manifest.articles // 3)
+    day = articles[0].published or date(2022, 7, 1)
+    questions = [Question(one.title, day) for one in articles]
+    vectors = np.stack([encoder.encode_query(one.text) for one in questions])
+    asked = timed(answerer.ask, questions)
+    searched = timed(lambda vector: store.vectors.nearest(vector, 100), vectors)
+    scoped = [replace(one, scope=Scope(since=day)) for one in questions[:20]]
+    used = memory()
+    found = [set(store.vectors.nearest(one, 10).rows.tolist()) for one in vectors]
+    wanted = nearest(store.vectors, vectors)
+    recall = [len(one & its) / 10 for one, its in zip(found, wanted, strict=True)]
+    return {
+        "opened_s": opened,
+        "first_answer_s": first,
+        "search": searched,
+        "ask": asked,
+        "ask_scoped": timed(answerer.ask, scoped),
+        "recall_at_10": float(np.mean(recall)),
+        "memory": used,
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(sys.argv[1], int(sys.argv[2]))))  # noqa: T201
