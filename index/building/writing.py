@@ -20,8 +20,8 @@ from index.store.words import WordIndex, WordRow
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""
-FEW_ROWS = 10_000
-"""Up to so many rows, any dead one is reason enough: it takes less than a second."""
+FEW_ROWS = 5_000
+"""Up to so many rows, any dead one is reason enough: it takes half a second."""
 
 
 class Writer:

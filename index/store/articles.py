@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -172,13 +172,20 @@ class ArticleTable:
 
     def passage_rows(self, article_rows: Rows) -> Rows:
         """Rows of all passages of the articles at ``article_rows``, ascending."""
-        wanted = set(article_rows.tolist())
-        if len(wanted) <= _FEW:
-            marks = ",".join("?" * len(wanted))
+        if len(article_rows) <= _FEW:
+            marks = ",".join("?" * len(article_rows))
             query = f"SELECT row FROM passages WHERE article IN ({marks}) ORDER BY row"  # noqa: S608
-            return np.fromiter((row for (row,) in self._db.execute(query, [*wanted])), np.int64)
-        pairs = self._db.execute("SELECT row, article FROM passages ORDER BY row")
-        return np.fromiter((row for row, article in pairs if article in wanted), np.int64)
+            found = self._db.execute(query, article_rows.tolist())
+            return np.fromiter((row for (row,) in found), np.int64)
+        rows, owners = self._owners
+        return rows[np.isin(owners, article_rows)]
+
+    @cached_property
+    def _owners(self) -> tuple[Rows, Rows]:
+        """Row and article of every passage: kept, since going through them takes a while."""
+        pairs = self._db.execute("SELECT row, article FROM passages ORDER BY row").fetchall()
+        rows, owners = np.array(pairs, np.int64).reshape(-1, 2).T
+        return np.ascontiguousarray(rows), np.ascontiguousarray(owners)
 
     def files(self) -> dict[bytes, FileState]:
         """How each file of the corpus was when it was read, by key."""
