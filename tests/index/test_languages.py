@@ -9,6 +9,7 @@ import pytest
 from index.answer import Answerer
 from index.article import Answer, OtherLanguage, Question
 from index.build import Builder, BuildPlan
+from index.encoder import Encoder, SentenceEncoder
 from index.passages import PassageSettings
 from index.ranking import Ranker
 from index.retriever import Retriever
@@ -94,10 +95,29 @@ ASKED = [
 ]
 
 
-def build(folder: Path, *languages: str, across: bool = False) -> Answerer:
+UNANSWERABLE = [
+    "Who won the election in Brazil?",
+    "Wer hat die Weltmeisterschaft gewonnen?",
+    "Qui a remporté le prix Nobel ?",
+    "¿Quién ganó las elecciones en Brasil?",
+    "Сколько людей погибло при землетрясении?",
+    "地震造成多少人死亡？",
+    "ワールドカップで優勝したのはどの国ですか？",
+    "من فاز بكأس العالم؟",
+    "누가 월드컵에서 우승했나?",
+]
+
+
+def build(
+    folder: Path,
+    *languages: str,
+    encoder: Encoder | None = None,
+    across: bool = False,
+    threshold: float | None = 0.0,
+) -> Answerer:
     """An archive of the stories in ``languages``; it answers however unsure it is.
 
-    The encoder knows none of the words, so that they alone must do.
+    Without an ``encoder`` of its own it has one that knows none of the words: they alone must do.
     """
     corpus = folder / "corpus"
     corpus.mkdir()
@@ -107,17 +127,24 @@ def build(folder: Path, *languages: str, across: bool = False) -> Answerer:
         for number, text in enumerate((f"{opened}{between}{cost}", ferries)):
             record = json.dumps({"title": f"{number}", "text": text})
             (corpus / f"{language}{number}.json").write_text(record)
-    encoder = WordEncoder()
+    encoder = encoder or WordEncoder()
     plan = BuildPlan(corpus, folder / "store", PassageSettings(), "en")
     Builder(plan, encoder, Heard()).build()
     store = LiveStore(folder / "store", encoder.name, encoder.fingerprint)
-    return Answerer(store, Retriever(encoder, across), Ranker.load(), threshold=0.0)
+    return Answerer(store, Retriever(encoder, across), Ranker.load(), threshold)
 
 
 @pytest.fixture(scope="module")
 def everything(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """All stories in one store."""
     return build(tmp_path_factory.mktemp("many"), *STORIES)
+
+
+@pytest.fixture(scope="module")
+def real(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    """The same with the model and the threshold that come with Quoth."""
+    folder = tmp_path_factory.mktemp("real")
+    return build(folder, *STORIES, encoder=real_encoder, threshold=None)
 
 
 def ask(answerer: Answerer, question: str) -> Answer:
@@ -140,6 +167,22 @@ def test_a_question_among_many_languages(
 ) -> None:
     """Its own language's article comes first, and in it the sentence that answers."""
     check(ask(everything, question), language, sentence)
+
+
+@pytest.mark.parametrize(("language", "question", "sentence"), ASKED)
+def test_it_is_sure_in_every_language(
+    real: Answerer, language: str, question: str, sentence: int
+) -> None:
+    """Though weights and confidence were fitted on English, and the model knows no other."""
+    answer = ask(real, question)
+    assert answer.answered
+    check(answer, language, sentence)
+
+
+@pytest.mark.parametrize("question", UNANSWERABLE)
+def test_an_honest_no_in_every_language(real: Answerer, question: str) -> None:
+    """What no story tells is not answered."""
+    assert not ask(real, question).answered
 
 
 @pytest.mark.parametrize("language", sorted(STORIES.keys() - {"en"}))
