@@ -5,13 +5,26 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
 
-from index.article import Answer, Article, Hit, Marked, Question, Quote, Scope, Timings, View
+from index.article import (
+    Answer,
+    Article,
+    Hit,
+    Marked,
+    OtherLanguage,
+    Question,
+    Quote,
+    Scope,
+    Timings,
+    View,
+)
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
+from index.languages.detection import other_language
 from index.ranking import Ranker, Ranking, WordStatistics
 from index.reranker import Reranker
 from index.retriever import READ, Retriever
 from index.settings import IndexSettings
+from index.store.embedded import EmbeddedStore
 from index.store.live import FixedStore, LiveStore
 from index.stories.compare import by_outlet, by_time, newest_first
 from index.stories.copies import fold
@@ -33,6 +46,7 @@ class _Found:
     quotes: tuple[Quote, ...]
     confidence: float
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 class Answerer:
@@ -63,7 +77,8 @@ class Answerer:
         encoder = encoder or SentenceEncoder.load(settings)
         store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
-        return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold, reranker)
+        retriever = Retriever(encoder, settings.across_languages())
+        return cls(store, retriever, Ranker.load(), settings.answer_threshold, reranker)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
@@ -81,6 +96,7 @@ class Answerer:
             quotes=quotes if answered else (),
             nearest=() if answered else quotes,
             timings=found.timings,
+            other_language=found.other_language,
         )
 
     def compare(self, question: Question) -> View:
@@ -119,17 +135,26 @@ class Answerer:
         found = self._find(question, DEEP, WIDE)
         answered = self._is_answer(found)
         rows = arrange(found.quotes) if answered else ()
-        return View(question, answered, found.confidence, rows, found.timings)
+        return View(question, answered, found.confidence, rows, found.timings, found.other_language)
 
     def _find(self, question: Question, top: int, read: int = READ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages."""
         store = self.store.current()
+        if other := self._other_language(question, store):
+            return _Found((), 0.0, Timings(), other)
         hits, timings = self._retriever.retrieve(question, store, read)
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = fold(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
         return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+
+    def _other_language(self, question: Question, store: EmbeddedStore) -> OtherLanguage | None:
+        """Where the question can't meet the articles: neither by its words nor by its vector."""
+        if self._retriever.across_languages:
+            return None
+        found = other_language(question.text, store.languages)
+        return OtherLanguage(*found) if found else None
 
     def _rank(
         self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics

@@ -12,8 +12,9 @@ from datetime import date, datetime
 class Article:
     """One article as it is stored. ``text`` is already normalised and holds body text only.
 
-    ``id`` is stable for the same URL (or path, when there is none). ``url``, ``published``,
-    ``source`` and ``language`` are None where the file did not say; they are never guessed.
+    ``id`` is stable for the same URL (or path, when there is none). ``url``, ``published`` and
+    ``source`` are None where the file did not say; they are never guessed. ``language`` is told
+    from the text where the file did not say, and None where that is not sure.
     """
 
     id: str
@@ -114,11 +115,20 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """Why there is no answer: the question's language, and the articles', the commonest first."""
+
+    asked: str
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
 
     ``confidence`` is the calibrated probability that a shown quote answers the question.
-    ``nearest`` holds what would have been shown, and is empty when ``answered``.
+    ``nearest`` holds what would have been shown, and is empty when ``answered``. A question in
+    ``other_language`` than the articles is not looked for.
     """
 
     question: Question
@@ -127,6 +137,7 @@ class Answer:
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +169,15 @@ class View:
     confidence: float
     rows: tuple[Marked, ...]
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601."""
+    """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601.
+
+    ``languages``: each with its number of articles, the commonest first; None where unknown.
+    """
 
     articles: int
     passages: int
@@ -170,6 +185,7 @@ class Coverage:
     newest: date | None
     built_at: str
     model: str
+    languages: tuple[tuple[str | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from index.embedding import Journal
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.sources import reading_rules
+from index.store.analysis import analysis_fingerprint
 from index.store.embedded import EmbeddedStore
 from index.store.generations import Generations
 from index.store.live import open_store
@@ -106,10 +107,10 @@ class Builder:
         plan = self._plan
         return (
             *(FORMAT, self._encoder.fingerprint, plan.passages.as_dict(), plan.language),
-            reading_rules(plan.follow_links),
+            *(analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
             *(manifest.format, manifest.fingerprint, manifest.passage_settings, manifest.language),
-            manifest.reading,
+            *(manifest.analysis, manifest.reading),
         )
 
     def _source(self, work: Path, last: EmbeddedStore | None, salvage: bool) -> VectorSource:

@@ -74,6 +74,7 @@ class SentenceEncoder:
         folder = bundled_folder() if name == BUNDLED_MODEL else None
         weights = verified_sha256(folder) if folder else None
         model = _load(str(folder or name), settings.embedding_dtype)
+        model.prompts.update(settings.prompts())
         return cls(model, name, weights or _weights_sha256(model), settings.embedding_batch_size)
 
     @cached_property

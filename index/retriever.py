@@ -41,10 +41,14 @@ class Searched(Protocol):
 
 
 class Retriever:
-    """Finds candidates in a store with one encoder."""
+    """Finds candidates in a store with one encoder.
 
-    def __init__(self, encoder: Queries):
+    ``across_languages``: the encoder puts a question near its answer in another language.
+    """
+
+    def __init__(self, encoder: Queries, across_languages: bool = False):
         self._encoder = encoder
+        self.across_languages = across_languages
 
     def retrieve(
         self, question: Question, store: Searched, most: int = READ

@@ -1,5 +1,6 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
+import re
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +11,15 @@ from index.errors import SettingsError
 from index.passages import PassageSettings
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# How models are named that were trained to put a sentence near its translation.
+_ACROSS_LANGUAGES = re.compile(
+    r"multilingual|xlm|labse|bge-m3|distiluse-base-m|embeddinggemma|jina-embeddings-v[345]"
+    r"|arctic-embed-[lm]-v2|qwen3-embedding",
+    re.IGNORECASE,
+)
+
+# These were trained with a prompt before each text and come without it.
+_E5 = re.compile(r"\be5-(?:small|base|large)(?:-v2)?$", re.IGNORECASE)
 
 
 class IndexSettings(BaseSettings):
@@ -26,6 +36,9 @@ class IndexSettings(BaseSettings):
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     embedding_model: str = BUNDLED_MODEL
     embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_across_languages: bool | None = None
+    embedding_query_prompt: str | None = None
+    embedding_document_prompt: str | None = None
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
@@ -43,6 +56,19 @@ class IndexSettings(BaseSettings):
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
             raise SettingsError(_one_line(error)) from None
+
+    def across_languages(self) -> bool:
+        """Whether the embedding model finds answers in other languages than the question's."""
+        if self.embedding_across_languages is not None:
+            return self.embedding_across_languages
+        return bool(_ACROSS_LANGUAGES.search(self.embedding_model))
+
+    def prompts(self) -> dict[str, str]:
+        """What the model is to see before a question and before a passage, beside its own."""
+        known = {"query": "query: ", "document": "passage: "}
+        prompts = known if _E5.search(self.embedding_model.rstrip("/")) else {}
+        given = {"query": self.embedding_query_prompt, "document": self.embedding_document_prompt}
+        return prompts | {name: prompt for name, prompt in given.items() if prompt is not None}
 
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""

@@ -31,6 +31,7 @@ only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
 error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
 
 no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
+no-answer-in-other-language = Ihre Frage ist auf { $asked }, die Artikel sind auf { $held }. Ich suche darin nach Ihren eigenen Worten und habe deshalb keine Antwort gefunden.
 nearest-heading = Die nächstliegenden Stellen, auch wenn wohl keine die Antwort ist:
 also-in = auch in
 also-in-outlets =

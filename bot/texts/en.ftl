@@ -32,6 +32,7 @@ error = Something went wrong on my side, so I couldn't answer. Please try again 
 
 # Around an answer
 no-answer = I found no answer to that in these articles.
+no-answer-in-other-language = Your question is in { $asked } and the articles are in { $held }. I look for your own words in them, so I found no answer.
 nearest-heading = The nearest passages, though none of them seems to answer it:
 also-in = also in
 also-in-outlets =

@@ -31,6 +31,7 @@ only-text = Solo puedo leer texto. Escribe tu pregunta, por favor.
 error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un momento.
 
 no-answer = No encontré respuesta a eso en estos artículos.
+no-answer-in-other-language = Tu pregunta está en { $asked } y los artículos están en { $held }. Busco en ellos tus propias palabras, así que no encontré respuesta.
 nearest-heading = Los pasajes más cercanos, aunque ninguno parece responderlo:
 also-in = también en
 also-in-outlets =

@@ -31,6 +31,7 @@ only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous pla
 error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
 
 no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
+no-answer-in-other-language = Votre question est en { $asked } et les articles sont en { $held }. J'y cherche vos propres mots, je n'ai donc trouvé aucune réponse.
 nearest-heading = Les passages les plus proches, même si aucun ne semble y répondre :
 also-in = aussi dans
 also-in-outlets =

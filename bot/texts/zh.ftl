@@ -28,6 +28,7 @@ only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
 
 no-answer = 我在这些文章里没有找到答案。
+no-answer-in-other-language = 您的问题是{ $asked }，而文章是{ $held }。我按问题中的词在文章里查找，所以没有找到答案。
 nearest-heading = 最接近的段落，不过似乎都没有回答这个问题：
 also-in = 另见
 also-in-outlets = 另见 { $outlets } 家媒体

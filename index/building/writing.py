@@ -11,6 +11,7 @@ from index.building.vectors import VectorSource
 from index.encoder import Encoder
 from index.errors import NothingToIndexError
 from index.sources import reading_rules
+from index.store.analysis import analysis_fingerprint
 from index.store.articles import ArticleTable
 from index.store.draft import Draft
 from index.store.embedded import EmbeddedStore
@@ -92,6 +93,7 @@ class Writer:
             passages=passages,
             built_at=moment,
             reading=reading_rules(self._plan.follow_links),
+            analysis=analysis_fingerprint(),
             sizes=its_sizes,
             checksums=checksums(self._work, its_sizes, old),
         ).write(self._work)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.build import BuildReport
     from index.encoder import Encoder
     from index.evaluation.gate import Gate
+    from index.retriever import Retriever
     from index.settings import IndexSettings
     from index.store.manifest import Manifest
 
@@ -48,20 +49,21 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
     from index.questions import Half
+    from index.retriever import Retriever
 
-    def encoder_of(manifest: "Manifest") -> "Encoder":
+    def retriever_of(manifest: "Manifest") -> "Retriever":
         """The last generation may be of another model: it is measured with its own."""
         if manifest.fingerprint == encoder.fingerprint:
-            return encoder
+            return Retriever(encoder, settings.across_languages())
         try:
             other = settings.model_copy(update={"embedding_model": manifest.model})
-            return SentenceEncoder.load(other)
+            return Retriever(SentenceEncoder.load(other), other.across_languages())
         except EncoderError as error:
             raise GateError(
                 f"the last index can't be measured without its model: {error}"
             ) from None
 
-    return Gate(read_half(questions, Half.ALL, date.today()), margin, encoder_of)
+    return Gate(read_half(questions, Half.ALL, date.today()), margin, retriever_of)
 
 
 def build_store(

@@ -31,6 +31,7 @@ def status(store: Store = None, as_json: Json = False) -> None:
             "dimension": opened.manifest.dimension,
             "format": opened.manifest.format,
             "language": opened.manifest.language,
+            "languages": {code or "": articles for code, articles in coverage.languages},
             "outlets": {one.source or "": one.articles for one in opened.outlets()},
             "store": str(folder),
         }

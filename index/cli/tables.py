@@ -14,6 +14,7 @@ from index.build import BuildReport
 from index.evaluation.figures import Figures
 from index.evaluation.reliability import Bin, Point
 from index.evaluation.versus import Change, Difference
+from index.languages.names import names_of
 from index.store.manifest import Manifest
 
 
@@ -46,10 +47,19 @@ def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
             "store": f"{folder} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
             "dates": dates,
+            "languages": _languages(coverage),
             "passages": f"{coverage.passages:,}",
             "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
             "built": datetime.fromisoformat(coverage.built_at).isoformat(timespec="seconds"),
         }
+    )
+
+
+def _languages(coverage: Coverage) -> str:
+    """ "English 4,971, German 12, unknown 3"."""
+    return ", ".join(
+        f"{names_of([code], 'en') if code else 'unknown'} {articles:,}"
+        for code, articles in coverage.languages
     )
 
 

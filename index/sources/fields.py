@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
+from index.languages.detection import canonical, language_of
 from index.sources.dates import parse_date
 from index.sources.normalise import normalise, one_line
 from index.sources.reflow import ends_sentence
@@ -93,7 +94,7 @@ def article(record: Record) -> Article:
         authors=_authors(given.get("authors")),
         source=_source(given.get("source")) or _host(url),
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
-        language=_language(_text("language", given)),
+        language=_language(_text("language", given)) or language_of(text),
     )
 
 
@@ -217,7 +218,7 @@ def _listed(field: str, value: object, between: re.Pattern[str] | None) -> tuple
 def _language(value: str) -> str | None:
     """ "en-GB" and "EN" as "en"; names of languages are not understood."""
     match = _LANGUAGE.fullmatch(value.strip())
-    return match[1].lower() if match else None
+    return canonical(match[1]) if match else None
 
 
 def _made_title(name: str | None, url: str | None, text: str) -> str:

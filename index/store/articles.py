@@ -78,6 +78,11 @@ class ArticleTable:
         query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
         return [Outlet(source, count) for source, count in self._db.execute(query)]
 
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        query = "SELECT language, count(*) FROM articles GROUP BY language ORDER BY 2 DESC, 1"
+        return tuple(self._db.execute(query))
+
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
         query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, "
@@ -235,7 +240,8 @@ class ArticleTable:
         query = "SELECT row, article, first, last FROM passages WHERE row >= ? ORDER BY row"
         for row, article_row, start, end in self._db.execute(query, (first,)):
             article = self._article_at(article_row)
-            yield WordRow(row, article_row, article.title, article.text[start:end])
+            body = article.text[start:end]
+            yield WordRow(row, article_row, article.title, body, article.language)
 
     def _read_article(self, row: int) -> Article:
         found = self._db.execute(

@@ -1,5 +1,6 @@
 """The store on this machine: FAISS, tantivy and SQLite files of one generation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -30,6 +31,7 @@ class EmbeddedStore:
         self.table = table
         self.vectors = vectors
         self.words = words
+        self.languages = _languages(manifest, table)
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -51,7 +53,7 @@ class EmbeddedStore:
             manifest,
             table,
             VectorIndex.open(folder, table.dead_rows()),
-            WordIndex.open(folder, manifest.language),
+            WordIndex.open(folder, manifest.language, _read_by(manifest, table)),
         )
 
     def coverage(self) -> Coverage:
@@ -65,6 +67,7 @@ class EmbeddedStore:
             newest=newest,
             built_at=manifest.built_at,
             model=manifest.model,
+            languages=self.languages,
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -128,3 +131,16 @@ class EmbeddedStore:
         """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)
+
+
+def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
+    """Languages with their articles, the commonest first; older stores did not tell them apart."""
+    return table.languages() if manifest.analysis else ((None, manifest.articles),)
+
+
+def _read_by(manifest: Manifest, table: ArticleTable) -> dict[str, int]:
+    """Languages by which words are indexed, with their articles."""
+    found: Counter[str] = Counter()
+    for language, articles in _languages(manifest, table):
+        found[language or manifest.language] += articles
+    return dict(found)

@@ -26,7 +26,8 @@ class Manifest:
     ``built_at`` is UTC, to the microsecond, and later than in any generation before. ``sizes``
     (bytes) and ``checksums`` (sha256) are of every file, by relative path; a file taken over from
     the generation before keeps the checksum that it was written with. ``reading`` are the rules by
-    which the corpus was read.
+    which the corpus was read. ``analysis`` tells by which rules words are cut and stemmed; before
+    it was there, all words were by those of ``language``.
     """
 
     model: str
@@ -38,6 +39,7 @@ class Manifest:
     passages: int
     built_at: str
     reading: str = ""
+    analysis: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
     format: int = FORMAT

@@ -1,19 +1,26 @@
-"""Words in tantivy: stemmed, without stop words, folded to ASCII.
+"""Words in tantivy: stemmed, without stop words, folded to ASCII, by the article's language.
 
 A document is a passage with its article's title before it, in one field: measured on news, that
 finds more than title and body as two fields, whatever the title's boost. Its score is BM25.
 A word that no passage holds counts as the word there that is spelt most like it.
+
+All languages share the field, and so one count of passages: scores of different languages compare,
+and a name is found in all that spell and stem it alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import tantivy
-from tantivy import Filter, Occur, Query, Tokenizer
+from tantivy import Document, Occur, Query
 
 from index.errors import StoreDamagedError
+from index.languages.detection import languages_to_search
+from index.store.analysis import analyzer
 from index.store.files import link_folder
 from index.store.vectors import Matches, Rows
 
@@ -23,44 +30,17 @@ _SHORTEST_MISSPELT = 6
 _SAME = 2
 # What a writer may hold in memory before it writes a segment, in bytes.
 _HEAP, _SMALL_HEAP = 256_000_000, 32_000_000
-_UNSPACED = {"zh", "ja", "th", "ko"}
-_LANGUAGES = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ru": "russian",
-    "sv": "swedish",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A passage to be indexed: its row, its article's row and title, and its text."""
+    """A passage to be indexed: its row, its article's row, title and language, and its text."""
 
     row: int
     article: int
     title: str
     body: str
-
-
-def analyzer(language: str) -> "tantivy.TextAnalyzer":
-    """For a language by its two letters; one that isn't known is neither stemmed nor stopped."""
-    if language in _UNSPACED:
-        grams = tantivy.TextAnalyzerBuilder(Tokenizer.ngram(1, 2, False))
-        return grams.filter(Filter.lowercase()).build()
-    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
-    builder = builder.filter(Filter.remove_long(60)).filter(Filter.lowercase())
-    if name := _LANGUAGES.get(language):
-        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
-    return builder.filter(Filter.ascii_fold()).build()
+    language: str | None = None
 
 
 def _schema() -> "tantivy.Schema":
@@ -72,22 +52,29 @@ def _schema() -> "tantivy.Schema":
 
 
 class WordIndex:
-    """The words of a generation."""
+    """The words of a generation, read by one of its languages: ``language``."""
 
     NAME = "words"
 
-    def __init__(self, index: "tantivy.Index", language: str):
+    def __init__(self, index: "tantivy.Index", language: str, languages: Mapping[str, int]):
+        self.language = language
+        self.languages = languages or {language: 1}
         self._analyzer = analyzer(language)
-        index.register_tokenizer("words", analyzer(language))
+        index.register_tokenizer("words", self._analyzer.tantivy)
         self._schema = index.schema
         self._index = index
         self._searcher = index.searcher()
 
     @classmethod
-    def open(cls, folder: Path, language: str) -> "WordIndex":
-        """Read from ``folder``. Raises StoreDamagedError."""
+    def open(
+        cls, folder: Path, language: str, languages: Mapping[str, int] | None = None
+    ) -> "WordIndex":
+        """Read from ``folder``, written with ``language``. Raises StoreDamagedError.
+
+        ``languages`` are those of its articles, with their number; without them, just that one.
+        """
         try:
-            return cls(tantivy.Index.open(str(folder / cls.NAME)), language)
+            return cls(tantivy.Index.open(str(folder / cls.NAME)), language, languages or {})
         except ValueError as error:
             raise StoreDamagedError(
                 f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
@@ -95,7 +82,10 @@ class WordIndex:
 
     @classmethod
     def write(cls, folder: Path, language: str, passages: Iterable[WordRow]) -> None:
-        """Index ``passages`` in ``folder``, merged into one segment for speed of search."""
+        """Index ``passages`` in ``folder``, merged into one segment for speed of search.
+
+        ``language`` is that of passages that do not tell theirs.
+        """
         path = folder / cls.NAME
         path.mkdir()
         index = tantivy.Index(_schema(), path=str(path))
@@ -116,6 +106,13 @@ class WordIndex:
         link_folder(old / cls.NAME, path)
         _change(tantivy.Index.open(str(path)), language, gone, passages, heap=_SMALL_HEAP)
 
+    def speaking(self, language: str) -> Self:
+        """The same words, read by another language."""
+        other = copy(self)
+        other.language = language
+        other._analyzer = analyzer(language)
+        return other
+
     @property
     def total(self) -> int:
         """Passages in the index."""
@@ -123,7 +120,15 @@ class WordIndex:
 
     def stem(self, word: str) -> str:
         """One lower-case word as the index keeps it; the word itself where it keeps none."""
-        return next(iter(self._analyzer.analyze(word)), word)
+        return self._analyzer.stem(word) or word
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        return self._analyzer.stem(word) is None
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read here."""
+        return languages_to_search(question, self.languages)
 
     def documents(self, stem: str, within: Rows | None = None) -> int:
         """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
@@ -147,7 +152,12 @@ class WordIndex:
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
-        terms = list(dict.fromkeys(map(self.similar, self._analyzer.analyze(text))))
+        stems = (
+            stem
+            for language in self.languages_to_search(text)
+            for stem in analyzer(language).stems(text)
+        )
+        terms = list(dict.fromkeys(map(self.similar, stems)))
         query = self._query(terms, within)
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
@@ -177,18 +187,30 @@ def _change(
     heap: int,
 ) -> None:
     """In one commit."""
-    index.register_tokenizer("words", analyzer(language))
+    index.register_tokenizer("words", analyzer(language).tantivy)
     writer = index.writer(heap_size=heap, num_threads=1)
     if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
         writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
     for passage in passages:
-        document = tantivy.Document()
-        document.add_text(_FIELD, f"{passage.title}\n{passage.body}")
-        document.add_unsigned("row", passage.row)
-        document.add_unsigned("article", passage.article)
-        writer.add_document(document)
+        writer.add_document(_document(passage, language))
     writer.commit()
     writer.wait_merging_threads()
+
+
+def _document(passage: WordRow, main: str) -> "Document":
+    """Cut by tantivy itself where the passage is in the index's ``main`` language."""
+    document = Document()
+    text = f"{passage.title}\n{passage.body}"
+    language = passage.language or main
+    by = analyzer(language)
+    if language == main:
+        document.add_text(_FIELD, by.prepared(text))
+    else:
+        cut = by.tantivy.pre_tokenize(by.prepared(text))
+        document.add_pre_tokenized_text(_FIELD, cut)
+    document.add_unsigned("row", passage.row)
+    document.add_unsigned("article", passage.article)
+    return document
 
 
 def edits(one: str, other: str, most: int) -> int:

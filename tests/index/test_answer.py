@@ -138,6 +138,19 @@ class EveryWordIsRare:
     """Statistics of an index that was never built."""
 
     total = 1000
+    language = "en"
+
+    def speaking(self, language: str) -> "EveryWordIsRare":
+        """Whatever the language."""
+        return self
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """Always English."""
+        return ("en",)
+
+    def is_stopword(self, word: str) -> bool:
+        """None is."""
+        return False
 
     def stem(self, word: str) -> str:
         """The word itself."""

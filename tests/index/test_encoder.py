@@ -77,3 +77,15 @@ def test_the_bundled_model_understands_without_the_network(real_encoder: Sentenc
 def test_the_bundled_weights_are_the_expected_ones() -> None:
     """By their sha256."""
     assert verified_sha256(bundled_folder()).startswith("53aa5117")
+
+
+def test_prompts_can_be_set(tiny_model: Path) -> None:
+    """For a model that comes without its own: they go before the text, and make other vectors."""
+    settings = IndexSettings.load(
+        embedding_model=str(tiny_model), embedding_dtype="float32", embedding_query_prompt="text : "
+    )
+    encoder = SentenceEncoder.load(settings)
+    assert encoder.encode_query("coal") == pytest.approx(
+        load(tiny_model).encode_documents(["coal"])[0]
+    )
+    assert encoder.fingerprint != load(tiny_model).fingerprint

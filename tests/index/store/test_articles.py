@@ -104,7 +104,7 @@ def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages:
 
 def test_words_are_read_with_the_title(table: ArticleTable) -> None:
     """As the word index takes them."""
-    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.")
+    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.", "en")
 
 
 def test_many_rows_can_be_asked_at_once(table: ArticleTable) -> None:
