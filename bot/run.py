@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
-from bot.app import Lines, Rooms, build_application
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
@@ -18,8 +18,10 @@ from bot.people import People
 from bot.reader import Shelf, reader_link, serve_reader
 from bot.redact import start_logging
 from bot.reindexing import builder
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.texts import Texts
 from bot.view import View
 from index.answer import Answerer
@@ -71,6 +73,7 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             builder(settings, encoder),
             Door(settings),
             View(reader_link(settings.public_url)),
+            Kept.within(database),
         )
     finally:
         desk.close()

@@ -128,6 +128,19 @@ class ArticleTable:
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
 
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
+
+    def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Of each of these articles that is there, the row of its first passage."""
+        query = (
+            "SELECT articles.id, passages.row FROM articles JOIN passages "
+            "ON passages.article = articles.row AND passages.number = 0 "
+            "WHERE articles.id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._db.execute(query, (json.dumps(article_ids),)))
+
     def texts(self) -> Iterator[tuple[int, str]]:
         """Row and body text of every article."""
         return iter(self._db.execute("SELECT row, text FROM articles ORDER BY row"))
@@ -174,6 +187,9 @@ class ArticleTable:
             if value is not None:
                 conditions.append(condition)
                 values.append(value)
+        if scope.articles:
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(scope.articles))
         if scope.sources:
             either = " OR ".join("lower(source) = ? OR lower(source) LIKE ?" for _ in scope.sources)
             conditions.append(f"({either})")

@@ -9,14 +9,17 @@ from typing import Any
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.app import App, Lines, Rooms, build_application
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
 from bot.memory import Memory
 from bot.people import People
 from bot.reader import reader_link
+from bot.rooms import Lines, Rooms
+from bot.routes import App
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.view import View
 from tests.bot.archive import FakeArchive, FakeBuild
 from tests.bot.people import NOW, message, press, update
@@ -93,7 +96,7 @@ async def chat(
     desk = Desk(archive)
     door = Door(settings, now=lambda: NOW)
     view = View(reader_link(settings.public_url), now=lambda: NOW)
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, view)
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, view, Kept.within(database))
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
     await app.initialize()

@@ -13,15 +13,17 @@ from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
-from bot.app import Lines, Rooms, build_application
+from bot.app import build_application
 from bot.desk import Desk
 from bot.door import Door
 from bot.liveness import Liveness, WatchedRequest
 from bot.localchat import LocalChat, Person
 from bot.memory import Memory
 from bot.people import People
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.view import View
 from index.article import Answer, Question
 from tests.bot.archive import FakeArchive, FakeBuild
@@ -89,7 +91,7 @@ async def living(
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
     door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View())
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View(), Kept.within(database))
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())
