@@ -1,8 +1,8 @@
 """Notices articles that have come in, and asks standing questions about them, once a story."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -11,12 +11,12 @@ from bot.memory import SavedQuote
 from bot.standing.kept import Kept
 from bot.standing.watches import Finding, Watch
 from index.article import Answer, Article, Question, Scope
+from index.errors import QuothError
+
+log = logging.getLogger(__name__)
 
 MOST_STORIES = 3  # of one round that a watch is told; more are no news but a flood
 MOST_COPIES = 200
-# Cosine of two articles' beginnings from which, within days, they are taken for one story.
-ALIKE = 0.8
-DAYS = 3
 PATIENCE = 20.0  # seconds of questions without a pause that a standing one waits for
 
 
@@ -46,7 +46,10 @@ class Watching:
         fresh = self._arrivals.fresh(await asyncio.to_thread(generation.article_ids))
         answers: dict[Question, Answer] = {}  # many people may watch one question
         for watch in self._watches.everyone() if fresh else ():
-            await self._ask(watch, fresh, answers)
+            try:
+                await self._ask(watch, fresh, answers)
+            except QuothError as error:  # of one question: the others are asked all the same
+                log.warning("a standing question could not be asked: %s", error)
         self._arrivals.note(fresh, self._now())
         self._seen = generation
 
@@ -60,12 +63,11 @@ class Watching:
             if answer is None or not answer.answered or answer.confidence < self._threshold:
                 return
             quote = answer.quotes[0]
-            story = await self._desk.aside(partial(_story, quote.article, told), PATIENCE)
-            if not story.told:
+            story = await self._desk.aside(partial(_story, quote.article), PATIENCE)
+            if not story & told:
                 saved = SavedQuote.of(quote)
                 self._watches.found(Finding(watch, saved, answer.confidence, self._now()))
-            told |= {quote.article.id}
-            left = [one for one in left if one not in story.ids]
+            left = [one for one in left if one not in story]
 
     async def _answer(
         self, watch: Watch, left: Collection[str], answers: dict[Question, Answer]
@@ -85,31 +87,11 @@ def _among(articles: Collection[str], watch: Watch) -> Scope:
     return Scope(sources=watch.sources, articles=tuple(articles))
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The articles that tell what one tells, and whether a chat has been told of it."""
+def _story(article: Article, desk: Answering) -> frozenset[str]:
+    """The ids of all articles that tell what one tells in nearly the same words.
 
-    ids: frozenset[str]
-    told: bool
-
-
-def _story(article: Article, told: frozenset[str], desk: Answering) -> Story:
-    store = desk.store.current()
-    copies = store.same_story(article.id, MOST_COPIES)
-    ids = frozenset({article.id, *(one.id for one in copies)})
-    return Story(ids, bool(ids & told) or _is_alike(article, told, store))
-
-
-def _is_alike(article: Article, told: frozenset[str], store: Store) -> bool:
-    """Whether the article reports, in words of its own, what an article told these days did."""
-    known = (store.article(one) for one in told)
-    near = [one.id for one in known if one is not None and _days_apart(one, article) <= DAYS]
-    leads = store.leads([article.id, *near])
-    own = leads.pop(article.id, None)
-    return own is not None and any(float(own @ other) >= ALIKE for other in leads.values())
-
-
-def _days_apart(one: Article, other: Article) -> float:
-    if one.published is None or other.published is None:
-        return float("inf")
-    return abs((one.published - other.published).days)
+    Another outlet's report in words of its own is another story: by their vectors it can't be told
+    from the next day's news of the same matter.
+    """
+    copies = desk.store.current().same_story(article.id, MOST_COPIES)
+    return frozenset({article.id, *(one.id for one in copies)})

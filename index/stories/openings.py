@@ -18,6 +18,11 @@ _WITHIN = 3000
 _SHORTEST, _LONGEST = 40, 400
 # A later sentence stands for the article only where it has so many more words of the headline.
 _CLEARLY = 2
+# "(CNN) ", "LONDON, June 3 (Reuters) - ", "WASHINGTON — ": where it was filed says nothing of it.
+_DATELINE = re.compile(
+    r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
+    r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
+)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -45,6 +50,8 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
     for start, end in sentence_spans(text, 0, min(len(text), _WITHIN), article.language):
         if found == _FIRST:
             return
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue

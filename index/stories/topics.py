@@ -17,7 +17,7 @@ from index.store.vectors import Floats
 from index.stories.openings import opening
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
-APART = 0.45
+APART = 0.5
 # The clustering holds the distance of every pair: so many articles take some 40 MB.
 MOST_ARTICLES = 3000
 MOST_COPIES = 100
