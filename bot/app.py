@@ -56,4 +56,5 @@ def keeper_of(settings: BotSettings, rooms: Rooms, mouth: Mouth) -> Keeper:
         Telling(rooms.kept, rooms.desk, rooms.memory, mouth),
         Digests(rooms.kept, rooms.desk, mouth),
         rooms.clock,
+        settings.look_seconds,
     )

@@ -11,11 +11,12 @@ from bot.standing.watching import Watching
 
 log = logging.getLogger(__name__)
 
-EVERY = 5.0  # seconds between two rounds; one in which nothing is new costs a look at a file
-
 
 class Keeper:
-    """Goes round until it is closed. ``now`` tells Unix time."""
+    """Goes round until it is closed, with ``every`` seconds between. ``now`` tells Unix time.
+
+    A round in which nothing is new costs a look at a file.
+    """
 
     def __init__(
         self,
@@ -23,17 +24,19 @@ class Keeper:
         telling: Telling,
         digests: Digests,
         now: Callable[[], float] = time.time,
+        every: float = 5.0,
     ) -> None:
         self._watching = watching
         self._telling = telling
         self._digests = digests
         self._now = now
+        self._every = every
         self._going: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
         """Begin to go round. What is due is told while a long look goes on."""
         rounds = (self.look, self.tell)
-        self._going = tuple(asyncio.create_task(_again(each)) for each in rounds)
+        self._going = tuple(asyncio.create_task(self._again(each)) for each in rounds)
 
     async def close(self) -> None:
         """Go round no more. What was not told yet is told after the next start."""
@@ -51,11 +54,10 @@ class Keeper:
         await self._telling.tell(now)
         await self._digests.send(now)
 
-
-async def _again(work: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        try:
-            await work()
-        except Exception as error:
-            log.error("a round of the bot's own went wrong", exc_info=error)
-        await asyncio.sleep(EVERY)
+    async def _again(self, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await work()
+            except Exception as error:
+                log.error("a round of the bot's own went wrong", exc_info=error)
+            await asyncio.sleep(self._every)

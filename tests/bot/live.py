@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.app import build_application
-from bot.desk import Desk
+from bot.desk import Answering, Desk
 from bot.door import Door
 from bot.liveness import Liveness, WatchedRequest
 from bot.localchat import LocalChat, Person
@@ -51,13 +51,16 @@ class Clock:
         return self.now
 
 
+Archive = TypeVar("Archive", bound=Answering)
+
+
 @dataclass(frozen=True, slots=True)
-class Live:
+class Live(Generic[Archive]):
     """A running bot and the chat it runs in."""
 
     chat: LocalChat
     service: Service
-    archive: FakeArchive
+    archive: Archive
     memory: Memory
     people: People
     liveness: Liveness
@@ -74,10 +77,10 @@ class Live:
 async def living(
     chat: LocalChat,
     database: sqlite3.Connection,
-    archive: FakeArchive,
+    archive: Archive,
     late: float = 0.0,
     **settings: Any,
-) -> AsyncIterator[Live]:
+) -> AsyncIterator[Live[Archive]]:
     """Run the bot in this chat, ``late`` seconds after everybody else's time."""
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
