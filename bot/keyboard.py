@@ -76,6 +76,12 @@ def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardM
     return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
 
 
+def under_added(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Questions that an article which was just added answers."""
+    rows = _related(turn)
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
 def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardMarkup:
     """Buttons under a quote in context: the other quotes of its page, copy, and back."""
     page = number // turn.per_page

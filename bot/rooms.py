@@ -6,6 +6,7 @@ from typing import Any
 from telegram.ext import BaseRateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
+from bot.adding import Adder
 from bot.desk import Desk
 from bot.door import Door
 from bot.liveness import Liveness, WatchedRequest
@@ -35,6 +36,7 @@ class Rooms:
     door: Door
     view: View
     kept: Kept
+    adder: Adder
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""

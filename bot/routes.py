@@ -15,9 +15,11 @@ from telegram.ext import (
     filters,
 )
 
+from bot.archivist import Archivist
 from bot.conversation import Conversation
 from bot.finding import Finder
 from bot.guide import Guide
+from bot.handlers.adding import Adding
 from bot.handlers.admin import Admin
 from bot.handlers.asking import Asking
 from bot.handlers.browsing import Browsing
@@ -73,6 +75,8 @@ def register(app: App, settings: BotSettings, rooms: Rooms, mouth: Mouth, guide:
     _add_standing(app, rooms, mouth, Watching(bell, asking, reopened, voice, courier))
     _add_buttons(app, browsing, choosing, buttons, related)
     app.add_handler(InlineQueryHandler(Inline(finder, voice, rooms.view).asked))
+    archivist = Archivist(rooms.adder, rooms.build, rooms.desk)
+    _add_adding(app, settings, Adding(archivist, rooms.memory, mouth))
     _add_texts(app, greeting, asking)
 
 
@@ -106,6 +110,17 @@ def _add_buttons(
     app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamt]:[\w-]+(:\d+)?$"))
     app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
+
+
+def _add_adding(app: App, settings: BotSettings, adding: Adding) -> None:
+    """What an administrator passes on. A link in a text of their own may belong to a question."""
+    admin = filters.ChatType.PRIVATE & filters.User(settings.admin_users)
+    alone = filters.Regex(r"^\s*https?://\S+\s*$")
+    linked = [filters.Entity("url"), filters.Entity("text_link")]
+    captioned = [filters.CaptionEntity("url"), filters.CaptionEntity("text_link")]
+    passed_on = filters.FORWARDED & (linked[0] | linked[1] | captioned[0] | captioned[1])
+    app.add_handler(MessageHandler(admin & filters.Document.ALL, adding.document))
+    app.add_handler(MessageHandler(admin & (alone | passed_on), adding.link))
 
 
 def _add_texts(app: App, greeting: Greeting, asking: Asking) -> None:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
+from bot.adding import Inbox
 from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
@@ -74,6 +75,7 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             Door(settings),
             View(reader_link(settings.public_url)),
             Kept.within(database),
+            Inbox(settings.corpus_dir),
         )
     finally:
         desk.close()

@@ -252,6 +252,15 @@ reindex-done =
        *[other] { $passages } Textstellen
     } ({ $embedded } neu), { $skipped } übersprungen, { $seconds } s.
 reindex-failed = Der Index konnte nicht erneuert werden: { $reason }
+add-begin = Ich nehme das auf…
+add-too-big = Das ist zu groß: Telegram gibt mir Dateien bis { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Aufgenommen: ein neuer Artikel. Fragen dazu beantworte ich ab jetzt.
+       *[other] Aufgenommen: { $articles } neue Artikel. Fragen dazu beantworte ich ab jetzt.
+    }
+add-known = Nichts Neues: Das ist schon im Archiv.
+add-failed = Das konnte nicht aufgenommen werden: { $reason }
 
 description = Fragen Sie mich nach dem, was in meinen Nachrichtenartikeln steht. Ich antworte mit wörtlichen Zitaten, jeweils mit Quelle, und schreibe keine eigenen Antworten: Steht etwas nicht in den Artikeln, sage ich das.
 description-short = Antwortet mit wörtlichen Zitaten aus Nachrichtenartikeln, jeweils mit Quelle.

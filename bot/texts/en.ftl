@@ -262,6 +262,15 @@ reindex-done =
        *[other] { $passages } passages
     } ({ $embedded } new), { $skipped } skipped, { $seconds } s.
 reindex-failed = The index could not be renewed: { $reason }
+add-begin = I'm adding that…
+add-too-big = That is too big: Telegram gives me files of up to { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Added: one new article, and questions on it are answered from now on.
+       *[other] Added: { $articles } new articles, and questions on them are answered from now on.
+    }
+add-known = Nothing new: the archive has that already.
+add-failed = That could not be added: { $reason }
 
 # The empty chat and the card of the bot
 description = Ask me about the news in my articles. I answer with verbatim quotes, each with its source, and write no answers of my own: when the articles don't say, I tell you so.

@@ -252,6 +252,15 @@ reindex-done =
        *[other] { $passages } pasajes
     } ({ $embedded } nuevos), { $skipped } omitidos, { $seconds } s.
 reindex-failed = No se pudo renovar el índice: { $reason }
+add-begin = Lo estoy añadiendo…
+add-too-big = Es demasiado grande: Telegram me da archivos de hasta { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Añadido: un artículo nuevo; desde ahora respondo preguntas sobre él.
+       *[other] Añadido: { $articles } artículos nuevos; desde ahora respondo preguntas sobre ellos.
+    }
+add-known = Nada nuevo: el archivo ya lo tiene.
+add-failed = No se pudo añadir: { $reason }
 
 description = Pregúntame por las noticias de mis artículos. Respondo con citas textuales, cada una con su fuente, y no escribo respuestas propias: si los artículos no lo dicen, te lo digo.
 description-short = Responde con citas textuales de artículos de prensa, cada una con su fuente.

@@ -252,6 +252,15 @@ reindex-done =
        *[other] { $passages } passages
     } ({ $embedded } nouveaux), { $skipped } ignorés, { $seconds } s.
 reindex-failed = L'index n'a pas pu être renouvelé : { $reason }
+add-begin = J'ajoute cela…
+add-too-big = C'est trop gros : Telegram me donne des fichiers jusqu'à { $megabytes } Mo.
+add-done =
+    { $articles ->
+        [one] Ajouté : { $articles } nouvel article ; j'y réponds désormais.
+       *[other] Ajouté : { $articles } nouveaux articles ; j'y réponds désormais.
+    }
+add-known = Rien de nouveau : l'archive l'a déjà.
+add-failed = Cela n'a pas pu être ajouté : { $reason }
 
 description = Interrogez-moi sur l'actualité de mes articles. Je réponds par des citations exactes, chacune avec sa source, et je n'écris aucune réponse moi-même : si les articles ne le disent pas, je vous le dis.
 description-short = Répond par des citations exactes d'articles de presse, chacune avec sa source.

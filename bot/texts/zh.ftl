@@ -169,6 +169,11 @@ reindex-done =
        *[no] 索引已更新
     }：{ $articles } 篇文章，{ $passages } 个段落（新增 { $embedded }），跳过 { $skipped }，用时 { $seconds } 秒。
 reindex-failed = 索引未能更新：{ $reason }
+add-begin = 正在添加……
+add-too-big = 文件太大：Telegram 只能给我不超过 { $megabytes } MB 的文件。
+add-done = 已添加 { $articles } 篇新文章，现在就可以就此提问。
+add-known = 没有新内容：档案里已经有了。
+add-failed = 无法添加：{ $reason }
 
 description = 请就我收录的新闻文章提问。我用文章的原文逐字引用来回答，并附上出处；我自己不写答案，文章里没有的，我会如实告诉您。
 description-short = 用新闻文章的原文逐字回答，每条引文都附出处。

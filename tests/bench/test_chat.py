@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from telegram.ext import AIORateLimiter
 
+from bot.adding import Inbox
 from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
@@ -47,6 +48,7 @@ async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterato
         Door(settings),
         View(),
         Kept.within(database),
+        Inbox(settings.corpus_dir),
     )
     liveness = Liveness()
     lines = Lines.to_telegram(settings, liveness)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from telegram.ext import AIORateLimiter
 
+from bot.adding import Inbox
 from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
@@ -107,7 +108,9 @@ async def chat(
     door = Door(settings, now=lambda: NOW)
     view = View(reader_link(settings.public_url), now=lambda: NOW)
     kept = Kept.within(database)
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, view, kept)
+    rooms = Rooms(
+        desk, memory, people, TEXTS, FakeBuild(), door, view, kept, Inbox(settings.corpus_dir)
+    )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
     await app.initialize()

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
+from bot.adding import Inbox
 from bot.app import build_application
 from bot.desk import Answering, Desk
 from bot.door import Door
@@ -20,6 +21,7 @@ from bot.liveness import Liveness, WatchedRequest
 from bot.localchat import LocalChat, Person
 from bot.memory import Memory
 from bot.people import People
+from bot.reindexing import Build
 from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
@@ -79,6 +81,7 @@ async def living(
     database: sqlite3.Connection,
     archive: Archive,
     late: float = 0.0,
+    build: Build | None = None,
     **settings: Any,
 ) -> AsyncIterator[Live[Archive]]:
     """Run the bot in this chat, ``late`` seconds after everybody else's time."""
@@ -94,7 +97,17 @@ async def living(
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
     door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View(), Kept.within(database))
+    rooms = Rooms(
+        desk,
+        memory,
+        people,
+        TEXTS,
+        build or FakeBuild(),
+        door,
+        View(),
+        Kept.within(database),
+        Inbox(chosen.corpus_dir),
+    )
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())

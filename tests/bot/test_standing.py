@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from bot.localchat import LocalChat
 from tests.bot.live import living
 from tests.bot.newsroom import BREAD, FLOOD, FLOOD_ASKED, MINE, MINE_ASKED, Newsroom
 
-SOON = {"look_seconds": 0.05}
+SOON: dict[str, Any] = {"look_seconds": 0.05}
 
 
 @pytest.fixture

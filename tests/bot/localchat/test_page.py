@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
+from bot.adding import Inbox
 from bot.app import build_application
 from bot.desk import Desk
 from bot.door import Door
@@ -56,7 +57,15 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
         memory, people = Memory(database), People(database)
         door, view = Door(settings), View(reader_link(settings.public_url))
         rooms = Rooms(
-            desk, memory, people, Texts.load(), FakeBuild(), door, view, Kept.within(database)
+            desk,
+            memory,
+            people,
+            Texts.load(),
+            FakeBuild(),
+            door,
+            view,
+            Kept.within(database),
+            Inbox(settings.corpus_dir),
         )
         liveness = Liveness()
         lines = Lines.to_telegram(settings, liveness)
