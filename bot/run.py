@@ -24,6 +24,7 @@ from bot.service import Service
 from bot.settings import BotSettings
 from bot.standing.kept import Kept
 from bot.texts import Texts
+from bot.upkeep import upkeep
 from bot.view import View
 from index.answer import Answerer
 from index.encoder import Encoder, SentenceEncoder
@@ -40,7 +41,7 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
-    with only_one(settings), open_rooms(settings, encoder) as rooms:
+    with only_one(settings), open_rooms(settings, encoder) as rooms, upkeep(settings, rooms.build):
         return asyncio.run(serve(settings, rooms))
 
 

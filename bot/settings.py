@@ -28,6 +28,7 @@ class BotSettings(IndexSettings):
     allowed_users: Ids = frozenset()
     allowed_chats: Ids = frozenset()
     questions_per_minute: int = Field(12, ge=1, le=600)
+    auto_index: bool = True
     watches_per_person: int = Field(20, ge=1, le=1000)
     look_seconds: float = Field(5.0, ge=0.05, le=3600.0)
     watch_threshold: float = Field(0.5, ge=0.0, le=1.0)

@@ -84,6 +84,19 @@ class LineProgress:
         self._console.print(line, markup=False, soft_wrap=True)
 
 
+class Quiet:
+    """Shows nothing, where a build is one of many."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins."""
+
+    def advance(self, amount: int = 1) -> None:
+        """Some of it is done."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Something could not be read; the report tells how much."""
+
+
 @contextmanager
 def progress_on(console: Console) -> Iterator[BarProgress | LineProgress]:
     """Bars where the console is a terminal, as long as the block runs; lines where it isn't."""
