@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from bot.adding import Added, Adder
 from bot.desk import Desk
-from bot.guide import related
+from bot.guide import leads
 from bot.reindexing import Build, Standing, follow
 from index.article import Answer, Article, Question, Quote, Timings
 from index.build import BuildReport
 from index.errors import BuildLockedError
 from index.stories.openings import opening
+from index.stories.related import drafts
 
 EVERY = 3.0  # seconds between two words on how far it is
+QUESTIONS = 3  # that stand under an article that was added
 TRIES = 20  # as often as that a build of somebody else is waited for
 
 
@@ -77,9 +80,12 @@ class Archivist:
         quote = next((found for one in articles if (found := opening(one))), None)
         if quote is None:
             return Arrived(tuple(articles))
-        asked = Question(quote.article.title, day)
-        answer = Answer(asked, True, 1.0, (quote,), (), Timings())
-        return Arrived(tuple(articles), quote, await related(self._desk, answer))
+        answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())
+        questions: list[str] = []
+        for draft in islice(drafts(answer), 2 * QUESTIONS):
+            if len(questions) < QUESTIONS and await leads(self._desk, draft.text, answer.question):
+                questions.append(draft.text)
+        return Arrived(tuple(articles), quote, tuple(questions))
 
 
 def _reason(report: BuildReport, added: Added) -> str:

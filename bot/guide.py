@@ -64,7 +64,9 @@ class Guide:
         question = answer.question
         compare = _outlets(await self._desk.aside(lambda desk: desk.compare(question))) > 1
         timeline = _days(await self._desk.aside(lambda desk: desk.timeline(question))) > 1
-        return Onward(compare, timeline, await related(self._desk, answer))
+        drafts = await self._desk.aside(lambda desk: desk.related(answer, RELATED))
+        found = [text for text in drafts if await leads(self._desk, text, question)]
+        return Onward(compare, timeline, tuple(found))
 
     async def _mark(self, turn: Turn, answer: Answer, shown: int | None, say: Say) -> None:
         if shown is not None:
@@ -81,14 +83,8 @@ class Guide:
             log.error("looking where an answer leads failed", exc_info=error)
 
 
-async def related(desk: Desk, answer: Answer) -> tuple[str, ...]:
-    """Questions that go on from an answer, each with an answer in the whole archive, where a
-    button will ask it."""
-    drafts = await desk.aside(lambda archive: archive.related(answer, RELATED))
-    return tuple([text for text in drafts if await _leads(desk, text, answer.question)])
-
-
-async def _leads(desk: Desk, text: str, asked: Question) -> bool:
+async def leads(desk: Desk, text: str, asked: Question) -> bool:
+    """Whether a question has an answer in the whole archive, where its button will ask it."""
     question = Question(text, asked.asked_at, top=asked.top)
     return (await desk.aside(lambda archive: archive.ask(question))).answered
 

@@ -1,6 +1,7 @@
 """The bot's own rounds: one looks for new articles, one tells what is due."""
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -24,19 +25,22 @@ class Keeper:
         telling: Telling,
         digests: Digests,
         now: Callable[[], float] = time.time,
-        every: float = 5.0,
+        every: float = 2.0,
     ) -> None:
         self._watching = watching
         self._telling = telling
         self._digests = digests
         self._now = now
         self._every = every
+        self._looked = asyncio.Event()
         self._going: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
-        """Begin to go round. What is due is told while a long look goes on."""
-        rounds = (self.look, self.tell)
-        self._going = tuple(asyncio.create_task(self._again(each)) for each in rounds)
+        """Begin to go round. What is due is told while a long look goes on, and right after it."""
+        self._going = (
+            asyncio.create_task(self._again(self.look, asyncio.Event())),
+            asyncio.create_task(self._again(self.tell, self._looked)),
+        )
 
     async def close(self) -> None:
         """Go round no more. What was not told yet is told after the next start."""
@@ -46,7 +50,8 @@ class Keeper:
 
     async def look(self) -> None:
         """Look for new articles once, and ask standing questions about them."""
-        await self._watching.look()
+        if await self._watching.look():
+            self._looked.set()
 
     async def tell(self) -> None:
         """Tell once what is due now."""
@@ -54,10 +59,12 @@ class Keeper:
         await self._telling.tell(now)
         await self._digests.send(now)
 
-    async def _again(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _again(self, work: Callable[[], Awaitable[None]], hurry: asyncio.Event) -> None:
         while True:
+            hurry.clear()
             try:
                 await work()
             except Exception as error:
                 log.error("a round of the bot's own went wrong", exc_info=error)
-            await asyncio.sleep(self._every)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(hurry.wait(), self._every)

@@ -34,15 +34,17 @@ class Watching:
         self._now = now
         self._seen: Store | None = None
 
-    async def look(self) -> None:
+    async def look(self) -> bool:
         """Where there is a new generation, ask every watch about the articles it brought.
+
+        Whether there was one.
 
         Articles count as seen once that is done: a bot that ends meanwhile asks again, and finds
         only what it had not found yet.
         """
         generation = await self._desk.generation()
         if generation is self._seen:
-            return
+            return False
         fresh = self._arrivals.fresh(await asyncio.to_thread(generation.article_ids))
         answers: dict[Question, Answer] = {}  # many people may watch one question
         for watch in self._watches.everyone() if fresh else ():
@@ -52,6 +54,7 @@ class Watching:
                 log.warning("a standing question could not be asked: %s", error)
         self._arrivals.note(fresh, self._now())
         self._seen = generation
+        return True
 
     async def _ask(
         self, watch: Watch, fresh: Collection[str], answers: dict[Question, Answer]

@@ -61,7 +61,7 @@ class Newsroom:
             (self.corpus / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
         Builder(self._plan, self.encoder, Heard()).build()
 
-    def answerer(self) -> Answerer:
+    def answerer(self, kind: type[Answerer] = Answerer) -> Answerer:
         """Over whatever generation is current."""
         store = LiveStore(self.store_dir, self.encoder.name, self.encoder.fingerprint)
-        return Answerer(store, Retriever(self.encoder), Ranker.load())
+        return kind(store, Retriever(self.encoder), Ranker.load())
