@@ -1,6 +1,7 @@
 """Puts what an administrator passes on into the corpus, as files that can be read again."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -35,11 +36,19 @@ class Adder(Protocol):
         """Remove what turned out to hold no article."""
 
 
-class Inbox:
-    """A folder of the corpus for documents from the chat. The same file twice is there once."""
+AddLink = Callable[[str], Added]
+"""Puts the page at an address into the corpus. Raises QuothError when it can't be."""
 
-    def __init__(self, corpus: Path) -> None:
+
+class Inbox:
+    """A folder of the corpus for documents from the chat. The same file twice is there once.
+
+    Pages are fetched by ``add_link``; without it, links are refused.
+    """
+
+    def __init__(self, corpus: Path, add_link: AddLink | None = None) -> None:
         self._corpus = corpus
+        self._add_link = add_link
 
     def add_file(self, name: str, content: bytes) -> Added:
         """Write a document, beside its place first and then there in one step."""
@@ -55,8 +64,10 @@ class Inbox:
         return Added((f"{INBOX}/{path.name}",))
 
     def add_link(self, url: str) -> Added:
-        """Pages aren't fetched from here."""
-        raise NotAddedError("only documents can be added here, no links")
+        """Have a page fetched."""
+        if self._add_link is None:
+            raise NotAddedError("only documents can be added here, no links")
+        return self._add_link(url)
 
     def take_back(self, added: Added) -> None:
         """Remove files of the inbox again."""

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
@@ -21,7 +21,6 @@ from bot.liveness import Liveness, WatchedRequest
 from bot.localchat import LocalChat, Person
 from bot.memory import Memory
 from bot.people import People
-from bot.reindexing import Build
 from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
@@ -81,10 +80,13 @@ async def living(
     database: sqlite3.Connection,
     archive: Archive,
     late: float = 0.0,
-    build: Build | None = None,
+    changes: dict[str, Any] | None = None,
     **settings: Any,
 ) -> AsyncIterator[Live[Archive]]:
-    """Run the bot in this chat, ``late`` seconds after everybody else's time."""
+    """Run the bot in this chat, ``late`` seconds after everybody else's time.
+
+    ``changes`` are other rooms than those that tests have, by name.
+    """
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
     )
@@ -97,17 +99,9 @@ async def living(
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
     door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    rooms = Rooms(
-        desk,
-        memory,
-        people,
-        TEXTS,
-        build or FakeBuild(),
-        door,
-        View(),
-        Kept.within(database),
-        Inbox(chosen.corpus_dir),
-    )
+    kept, inbox = Kept.within(database), Inbox(chosen.corpus_dir)
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View(), kept, inbox)
+    rooms = replace(rooms, **changes or {})
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())

@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from bot.adding import Added, Adder, Inbox
 from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
@@ -31,7 +31,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @asynccontextmanager
 async def office(
-    database: sqlite3.Connection, newsroom: Newsroom, **settings: Any
+    database: sqlite3.Connection, newsroom: Newsroom, adder: Adder | None = None
 ) -> AsyncIterator[tuple[LocalChat, Person]]:
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
@@ -41,8 +41,10 @@ async def office(
 
     async with LocalChat() as chat:
         anna = chat.person("Anna")
-        given = {"admin_users": str(anna.chat_id), "corpus_dir": newsroom.corpus, **settings}
-        async with living(chat, database, newsroom.answerer(), build=build, **given):
+        changes = {"build": build, "adder": adder or Inbox(newsroom.corpus)}
+        admins = str(anna.chat_id)
+        archive = newsroom.answerer()
+        async with living(chat, database, archive, changes=changes, admin_users=admins):
             await chat.answer_to(anna.start())
             yield chat, anna
 
@@ -153,7 +155,25 @@ async def test_others_may_not(database: sqlite3.Connection, newsroom: Newsroom) 
         assert not list(newsroom.corpus.glob("inbox/*"))
 
 
-async def test_a_link_goes_to_the_adder(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_a_link_is_added(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+    """The page behind it is kept and answerable, as a document would be."""
+
+    fetched: list[str] = []
+
+    def fetch(url: str) -> Added:
+        fetched.append(url)
+        (newsroom.corpus / "page.txt").write_text(REPORT)
+        return Added(("page.txt",))
+
+    adder = Inbox(newsroom.corpus, fetch)
+    async with office(database, newsroom, adder=adder) as (chat, anna):
+        progress = await chat.answer_to(anna.send("https://example.com/mine"))
+        assert (await ended(chat, progress)).startswith("Added: one new article")
+        assert chat.current(progress).text.endswith("\nThe mine is closed")
+        assert fetched == ["https://example.com/mine"]
+
+
+async def test_which_links_are_meant(database: sqlite3.Connection, newsroom: Newsroom) -> None:
     """Alone or in a forwarded message; in a text of their own it belongs to the question."""
     async with office(database, newsroom) as (chat, anna):
         for message in (
