@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
-from bot.app import Lines, Rooms, build_application
+from bot.adding import Inbox
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
@@ -18,9 +19,12 @@ from bot.people import People
 from bot.reader import Shelf, reader_link, serve_reader
 from bot.redact import start_logging
 from bot.reindexing import builder
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.texts import Texts
+from bot.upkeep import upkeep
 from bot.view import View
 from index.answer import Answerer
 from index.encoder import Encoder, SentenceEncoder
@@ -37,7 +41,7 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
-    with only_one(settings), open_rooms(settings, encoder) as rooms:
+    with only_one(settings), open_rooms(settings, encoder) as rooms, upkeep(settings, rooms.build):
         return asyncio.run(serve(settings, rooms))
 
 
@@ -71,6 +75,8 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             builder(settings, encoder),
             Door(settings),
             View(reader_link(settings.public_url)),
+            Kept.within(database),
+            Inbox(settings.corpus_dir),
         )
     finally:
         desk.close()

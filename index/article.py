@@ -55,12 +55,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question is limited to. Empty fields limit nothing; dates are inclusive."""
+    """What a question is limited to. Empty fields limit nothing; dates are inclusive.
+
+    ``articles`` are ids, of articles that have just come in, say.
+    """
 
     since: date | None = None
     until: date | None = None
     sources: tuple[str, ...] = ()
     article_id: str | None = None
+    articles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Scope()

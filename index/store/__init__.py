@@ -54,6 +54,12 @@ class Store(Protocol):
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
         """Articles of the passages nearest to the one at ``place`` of an article's text."""
 
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
+
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
 

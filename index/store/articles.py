@@ -1,5 +1,6 @@
 """Articles and passages in SQLite. A passage's row is its place in the other two files too."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -95,6 +96,19 @@ class ArticleTable:
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
 
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
+
+    def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Of each of these articles that is there, the row of its first passage."""
+        query = (
+            "SELECT articles.id, passages.row FROM articles JOIN passages "
+            "ON passages.article = articles.row AND passages.number = 0 "
+            "WHERE articles.id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._db.execute(query, (json.dumps(article_ids),)))
+
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """The ``limit`` articles like it that are nearest to it in time."""
         if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
@@ -162,6 +176,9 @@ class ArticleTable:
             if value is not None:
                 conditions.append(condition)
                 values.append(value)
+        if scope.articles:
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(scope.articles))
         if scope.sources:
             either = " OR ".join("lower(source) = ? OR lower(source) LIKE ?" for _ in scope.sources)
             conditions.append(f"({either})")

@@ -119,6 +119,16 @@ class EmbeddedStore:
         articles = {one.id: one for _, one in self.table.passages(found)}
         return [one for one in articles.values() if one.id != article_id]
 
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+        return self.table.ids()
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
+        rows = self.table.first_rows(article_ids)
+        vectors = self.vectors.take(np.fromiter(rows.values(), np.int64, len(rows)))
+        return dict(zip(rows, vectors, strict=True))
+
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
         return self.vectors.take(rows) @ vector

@@ -329,3 +329,17 @@ def test_links_out_of_the_corpus(
     (corpus / "two.json").symlink_to(tmp_path / "two.json")
     plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en", follow_links)
     assert Builder(plan, encoder, Heard()).build().articles == articles
+
+
+def test_leads_are_the_vectors_of_first_passages(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """By article; "apple apple bread" with its title is (2, 1, 0, …)/√5."""
+    write(corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
+    build(corpus, store_dir, encoder)
+    store = open_store(store_dir)
+    ids = {article.title: article.id for article in store.latest(9)}
+    assert sorted(store.article_ids()) == sorted(ids.values())
+    leads = store.leads([ids["one"], "none"])
+    assert list(leads) == [ids["one"]]
+    assert leads[ids["one"]] @ encoder.encode_query("apple") == pytest.approx(2 / 5**0.5, abs=1e-3)

@@ -95,11 +95,19 @@ def test_outlets_are_counted(table: ArticleTable) -> None:
         (Scope(sources=("bbc.com", "c.org")), [0, 1, 3]),
         (Scope(article_id="b2"), [2]),
         (Scope(article_id="b2", since=date(2022, 1, 1)), []),
+        (Scope(articles=("c3", "a1", "gone")), [0, 1, 3]),
+        (Scope(articles=("c3", "a1"), sources=("c.org",)), [3]),
     ],
 )
 def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages: list[int]) -> None:
     """Dates are inclusive, an outlet takes its subdomains along, the undated are in no span."""
     assert table.passage_rows(table.article_rows(scope)).tolist() == passages
+
+
+def test_ids_and_first_passages_by_them(table: ArticleTable) -> None:
+    """All articles in order; of those asked for that are there, where they begin."""
+    assert table.ids() == ["a1", "b2", "c3"]
+    assert table.first_rows(["c3", "gone", "a1"]) == {"a1": 0, "c3": 3}
 
 
 def test_words_are_read_with_the_title(table: ArticleTable) -> None:
