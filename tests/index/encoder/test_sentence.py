@@ -1,4 +1,4 @@
-"""index/encoder.py"""
+"""index/encoder/sentence.py"""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from index.encoder import SentenceEncoder, bundled_folder, verified_sha256
+from index.encoder import SentenceEncoder
+from index.encoder.bundled import bundled_folder, verified_sha256
 from index.errors import EncoderError
 from index.settings import IndexSettings
 
