@@ -6,7 +6,7 @@ from itertools import islice
 from time import perf_counter
 
 from index.article import Answer, Article, Marked, Question, Quote, Scope, Timings, View
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
 from index.ranking import Ranker
 from index.retriever import Retriever
@@ -56,7 +56,7 @@ class Answerer:
             EncoderError: the model can't be loaded.
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
-        encoder = encoder or SentenceEncoder.load(settings)
+        encoder = encoder or load_encoder(settings)
         store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
         return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold)
 

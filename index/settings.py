@@ -24,7 +24,7 @@ class IndexSettings(BaseSettings):
     store_dir: Path = Path(".quoth")
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     embedding_model: str = BUNDLED_MODEL
-    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16|int8)$")
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)

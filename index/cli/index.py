@@ -33,18 +33,18 @@ def index(
 ) -> None:
     """Bring the index up to the corpus; only new passages are embedded."""
     with plain_errors():
-        from index.encoder import SentenceEncoder
+        from index.encoder import load_encoder
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        encoder = SentenceEncoder.load(settings)
+        encoder = load_encoder(settings)
         guard = _gate(gate, margin, settings, encoder) if gate else None
         build_store(settings, encoder, rebuild=rebuild, gate=guard)
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
     from index.cli.evaluate import read_half
-    from index.encoder import SentenceEncoder
+    from index.encoder import load_encoder
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
     from index.questions import Half
@@ -55,7 +55,7 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
             return encoder
         try:
             other = settings.model_copy(update={"embedding_model": manifest.model})
-            return SentenceEncoder.load(other)
+            return load_encoder(other)
         except EncoderError as error:
             raise GateError(
                 f"the last index can't be measured without its model: {error}"

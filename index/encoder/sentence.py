@@ -113,11 +113,13 @@ def _folder_weights(name: str, folder: Path) -> str | None:
 
 def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
     import torch
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    chosen = _faster_dtype() if dtype == "auto" else getattr(torch, dtype)
+    # torch has no 8 bits that are faster here.
+    chosen = _faster_dtype() if dtype in ("auto", "int8") else getattr(torch, dtype)
     try:
         return SentenceTransformer(
             name_or_folder,
@@ -125,7 +127,7 @@ def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
             local_files_only=Path(name_or_folder).is_dir(),
             model_kwargs={"dtype": chosen},
         )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise EncoderError(
             f"the embedding model {name_or_folder} can't be loaded: {reason} "

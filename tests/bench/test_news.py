@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index.answer import Answerer
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder
 from index.evaluation.figures import ask_all, figures
 from index.questions import Half, Judged, read_judged
 from index.sources import read_corpus
@@ -46,7 +46,7 @@ def test_latency_by_stage(news: Answerer, benchmark: Path) -> None:
     assert all(one.encode > 0 for one in timings)
 
 
-def test_encoding_rate(real_encoder: SentenceEncoder, benchmark: Path) -> None:
+def test_encoding_rate(real_encoder: Encoder, benchmark: Path) -> None:
     """Passages a second, on a sample of real ones."""
     articles = islice(read_corpus(benchmark), 0, None, 100)
     texts = [one.text[:400] for one in articles if hasattr(one, "text")]

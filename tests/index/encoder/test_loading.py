@@ -1,0 +1,126 @@
+"""index/encoder/loading.py: which model is compiled, and which is left to sentence-transformers"""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.encoder import Encoder, SentenceEncoder, load_encoder
+from index.encoder.bert import Bert
+from index.encoder.compiled import CompiledEncoder
+from index.encoder.folder import ModelFolder
+from index.errors import EncoderError, UnfamiliarModelError
+from index.settings import IndexSettings
+
+
+def load(model: Path | str, dtype: str = "float32") -> Encoder:
+    return load_encoder(
+        IndexSettings(
+            _env_file=None,
+            embedding_model=str(model),
+            embedding_dtype=dtype,  # type: ignore[call-arg]
+        )
+    )
+
+
+@pytest.fixture
+def copied(tiny_model: Path, tmp_path: Path) -> Path:
+    """A tiny model to change."""
+    return Path(shutil.copytree(tiny_model, tmp_path / "model"))
+
+
+def change(path: Path, **values: Any) -> None:
+    path.write_text(json.dumps(json.loads(path.read_text()) | values))
+
+
+def test_a_model_that_is_understood_is_compiled(tiny_model: Path) -> None:
+    """A folder with a small BERT."""
+    assert isinstance(load(tiny_model), CompiledEncoder)
+
+
+def test_without_openvino_sentence_transformers_runs_it(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the same fingerprint, so the store stays good; 8 bits are not asked of torch."""
+    compiled = load(tiny_model)
+    monkeypatch.setitem(sys.modules, "openvino", None)
+    plain = load(tiny_model, "int8")
+    assert isinstance(plain, SentenceEncoder)
+    assert plain.fingerprint == compiled.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("file", "values"),
+    [
+        ("config.json", {"model_type": "distilbert"}),
+        ("config.json", {"hidden_act": "relu"}),
+        ("config.json", {"position_embedding_type": "relative_key"}),
+        ("config.json", {"is_decoder": True}),
+        ("1_Pooling/config.json", {"pooling_mode": "max"}),
+        ("1_Pooling/config.json", {"pooling_mode": ["mean", "cls"]}),
+        ("1_Pooling/config.json", {"include_prompt": False}),
+        ("sentence_bert_config.json", {"do_lower_case": True}),
+        ("sentence_bert_config.json", {"query_length": 32}),
+    ],
+)
+def test_what_is_not_certain_to_mean_the_same_is_refused(
+    copied: Path, file: str, values: dict[str, Any]
+) -> None:
+    """Another architecture, activation, position, pooling or treatment of the text."""
+    change(copied / file, **values)
+    with pytest.raises(UnfamiliarModelError):
+        Bert.read(ModelFolder.read(copied))
+
+
+def test_a_model_with_further_steps_is_refused(copied: Path) -> None:
+    """Here a dense layer after the pooling."""
+    steps = json.loads((copied / "modules.json").read_text())
+    steps.append({"idx": 2, "name": "2", "path": "2_Dense", "type": "x.models.Dense"})
+    (copied / "modules.json").write_text(json.dumps(steps))
+    with pytest.raises(UnfamiliarModelError, match="Transformer, Pooling, Dense"):
+        Bert.read(ModelFolder.read(copied))
+
+
+@pytest.mark.parametrize("pooling", [{"pooling_mode_mean_tokens": True}, {}])
+def test_pooling_is_read_in_the_words_of_older_models(
+    copied: Path, pooling: dict[str, bool]
+) -> None:
+    """One mode that is true; none is not taken for the usual one."""
+    (copied / "1_Pooling" / "config.json").write_text(json.dumps(pooling))
+    if pooling:
+        assert Bert.read(ModelFolder.read(copied)).pooling == "mean"
+    else:
+        with pytest.raises(UnfamiliarModelError):
+            Bert.read(ModelFolder.read(copied))
+
+
+def test_what_is_refused_is_left_to_sentence_transformers(copied: Path) -> None:
+    """It pools by the maximum, which is not compiled."""
+    change(copied / "1_Pooling" / "config.json", pooling_mode="max")
+    assert isinstance(load(copied), SentenceEncoder)
+
+
+@pytest.mark.parametrize("broken", [b"", b"\x05\0\0\0\0\0\0\0{oops"])
+def test_broken_weights_are_one_plain_line(copied: Path, broken: bytes) -> None:
+    """From sentence-transformers, which is asked last."""
+    (copied / "model.safetensors").write_bytes(broken)
+    with pytest.raises(EncoderError, match="can't be loaded"):
+        load(copied)
+
+
+def test_encoding_imports_no_torch() -> None:
+    """Neither for a question nor for passages of the bundled model."""
+    code = """
+import sys
+from index.encoder import load_encoder
+from index.settings import IndexSettings
+encoder = load_encoder(IndexSettings(_env_file=None))
+encoder.encode_query("coal"), encoder.encode_documents(["bread"])
+print(sorted({"torch", "transformers", "sentence_transformers"} & sys.modules.keys()))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
