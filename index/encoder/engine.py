@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from index.encoder.bert import Bert
 from index.encoder.graph import build_graph
 from index.encoder.protocol import Vectors
+from index.encoder.runtime import load_openvino
 from index.encoder.tensors import map_tensors
 from index.encoder.tokens import Ids
 from index.errors import UnfamiliarModelError
@@ -80,23 +81,17 @@ class Engine:
 
     @cached_property
     def _passages(self) -> "AsyncInferQueue":
-        from openvino import AsyncInferQueue
-
         cores = _cores()
-        return AsyncInferQueue(self._compiled(cores), cores)
+        return load_openvino().AsyncInferQueue(self._compiled(cores), cores)
 
     def _compiled(self, cores: int) -> "CompiledModel":
-        from openvino import Core
-
         shape = {"NUM_STREAMS": cores, "INFERENCE_NUM_THREADS": cores, "ENABLE_CPU_PINNING": False}
-        return Core().compile_model(self._graph, "CPU", self._arithmetic | shape)
+        return load_openvino().Core().compile_model(self._graph, "CPU", self._arithmetic | shape)
 
 
 def _arithmetic(dtype: str) -> dict[str, Any]:
     """The options of ``dtype``; bfloat16 only where this processor multiplies it by itself."""
-    from openvino import Core
-
-    able = "BF16" in Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    able = "BF16" in load_openvino().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     if dtype == "int8":
         return {"INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": _GROUP}
     if dtype == "bfloat16" and not able:

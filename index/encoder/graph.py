@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoder.bert import Bert
+from index.encoder.runtime import load_openvino
 from index.encoder.tensors import Tensors
 
 if TYPE_CHECKING:
@@ -19,23 +20,19 @@ Node = Any
 
 def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     """With ``int8`` the weights of the linear maps are in 8 bits, a scale for each output."""
-    from openvino import Model
-
     graph = _Graph(bert, tensors, int8)
     ids = graph.op.parameter([1, -1], np.int64, name="ids")
     states = graph.embeddings(ids)
     for number in range(bert.layers):
         states = graph.layer(states, f"encoder.layer.{number}")
-    return Model([graph.op.result(states)], [ids], "bert")
+    return load_openvino().Model([graph.op.result(states)], [ids], "bert")
 
 
 class _Graph:
     """Writes the parts of the graph, each under the name that its weights have in the file."""
 
     def __init__(self, bert: Bert, tensors: Tensors, int8: bool):
-        from openvino import opset13
-
-        self.op = opset13
+        self.op = load_openvino().opset13
         self._bert = bert
         self._tensors = tensors
         self._int8 = int8
