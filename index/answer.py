@@ -58,7 +58,8 @@ class Answerer:
         """
         encoder = encoder or load_encoder(settings)
         store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
-        return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold)
+        ranker = Ranker.load(profile=settings.profile)
+        return cls(store, Retriever(encoder), ranker, settings.answer_threshold)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.

@@ -1,7 +1,7 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -10,6 +10,8 @@ from index.errors import SettingsError
 from index.passages import PassageSettings
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# "fast" takes a static distillation of the model instead of the model.
+Profile = Literal["full", "fast"]
 
 
 class IndexSettings(BaseSettings):
@@ -23,6 +25,7 @@ class IndexSettings(BaseSettings):
     corpus_dir: Path = Path("corpus")
     store_dir: Path = Path(".quoth")
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
+    profile: Profile = "full"
     embedding_model: str = BUNDLED_MODEL
     embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16|int8)$")
     embedding_batch_size: int = Field(16, ge=1, le=1024)

@@ -28,7 +28,8 @@ class CompiledEncoder:
         ids = self._tokens.query(text)
         if not len(ids):
             return np.zeros(self.dimension, dtype=np.float32)
-        return unit(self._pooled(self._engine.one(ids[None])))
+        vector: Vectors = unit(self._pooled(self._engine.one(ids[None])))[0]
+        return vector
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimension), with the model's document prompt."""
@@ -37,12 +38,12 @@ class CompiledEncoder:
         filled = [place for place, ids in enumerate(sequences) if len(ids)]
 
         def take(number: int, states: Vectors) -> None:
-            vectors[filled[number]] = self._pooled(states)
+            vectors[filled[number]] = self._pooled(states)[0]
 
         self._engine.each([sequences[place][None] for place in filled], take)
         return unit(vectors)
 
     def _pooled(self, states: Vectors) -> Vectors:
-        """Of a text's tokens, shape (tokens, dimension) to (dimension,)."""
-        pooled: Vectors = states[0] if self._pooling == "cls" else states.mean(axis=0)
+        """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
+        pooled: Vectors = states[:, 0] if self._pooling == "cls" else states.mean(axis=1)
         return pooled

@@ -59,21 +59,22 @@ class Engine:
             raise UnfamiliarModelError(f"OpenVINO: {error}") from error
 
     def one(self, ids: Ids) -> Vectors:
-        """The states of a sequence's tokens. Shapes: (1, tokens) to (tokens, dimension)."""
+        """The states of a sequence's tokens. Shapes: (1, tokens) to (1, tokens, dimension)."""
         with self._asking:
             self._question.infer({0: ids})
-            states: Vectors = self._question.get_output_tensor(0).data[0]
+            states: Vectors = self._question.get_output_tensor(0).data
             return states.copy()
 
     def each(self, sequences: Sequence[Ids], take: Callable[[int, Vectors], None]) -> None:
-        """Hand the states of each sequence to ``take``, with its place, in whatever order.
+        """Hand the states of each to ``take``, with its place, in whatever order.
 
-        What ``take`` gets is overwritten when it returns.
+        One is of shape (n, tokens), with n sequences of one length; its states are of shape
+        (n, tokens, dimension), and are overwritten when ``take`` returns.
         """
         with self._filling:
             queue = self._passages
             queue.set_callback(
-                lambda request, place: take(place, request.get_output_tensor(0).data[0])
+                lambda request, place: take(place, request.get_output_tensor(0).data)
             )
             for place, ids in enumerate(sequences):
                 queue.start_async({0: ids}, place)

@@ -1,7 +1,8 @@
 """A BERT-like model as an OpenVINO graph, made in memory from its weights.
 
-Devlin et al., "BERT" (2018). One sequence at a time, so there is no padding and no mask. Input:
-token ids, shape (1, tokens). Output: the last layer's states, shape (1, tokens, dimension).
+Devlin et al., "BERT" (2018). Sequences that go together are of one length, so there is no padding
+and no mask. Input: token ids, shape (n, tokens). Output: the last layer's states, shape
+(n, tokens, dimension).
 """
 
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,7 @@ Node = Any
 def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     """With ``int8`` the weights of the linear maps are in 8 bits, a scale for each output."""
     graph = _Graph(bert, tensors, int8)
-    ids = graph.op.parameter([1, -1], np.int64, name="ids")
+    ids = graph.op.parameter([-1, -1], np.int64, name="ids")
     states = graph.embeddings(ids)
     for number in range(bert.layers):
         states = graph.layer(states, f"encoder.layer.{number}")

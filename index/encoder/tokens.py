@@ -45,6 +45,20 @@ class Tokens:
 
         return cls(Tokenizer.from_file(str(path)), prompts, max_length, special=special)
 
+    def vocabulary(self) -> list[str]:
+        """Every token, by id."""
+        known = self._tokenizer.get_vocab(with_added_tokens=True)
+        return sorted(known, key=known.__getitem__)
+
+    def frame(self) -> tuple[Ids, Ids]:
+        """What stands before every text, and after it."""
+        ids = np.array(self._tokenizer.encode("").ids, dtype=np.int64)
+        return ids[: len(ids) // 2], ids[len(ids) // 2 :]
+
+    def save(self, path: Path) -> None:
+        """As a tokenizer.json."""
+        self._tokenizer.save(str(path))
+
     def query(self, text: str) -> Ids:
         """Of a question, shape (tokens,)."""
         return self._ids([self._prompts["query"] + text])[0]

@@ -14,6 +14,7 @@ from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.bert import Bert
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.folder import ModelFolder
+from index.encoder.static import StaticEncoder
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import IndexSettings
 
@@ -111,6 +112,58 @@ def test_broken_weights_are_one_plain_line(copied: Path, broken: bytes) -> None:
     (copied / "model.safetensors").write_bytes(broken)
     with pytest.raises(EncoderError, match="can't be loaded"):
         load(copied)
+
+
+def test_the_fast_profile_is_distilled_once(copied: Path, store_dir: Path) -> None:
+    """Into the store's folder, under its source; other weights are distilled anew."""
+
+    def fast() -> Encoder:
+        return load_encoder(
+            IndexSettings(
+                _env_file=None,  # type: ignore[call-arg]
+                profile="fast",
+                embedding_model=str(copied),
+                store_dir=store_dir,
+            )
+        )
+
+    first = fast()
+    made = {path: path.stat().st_mtime_ns for path in store_dir.rglob("*")}
+    again = fast()
+    assert {path: path.stat().st_mtime_ns for path in store_dir.rglob("*")} == made
+    assert isinstance(again, StaticEncoder)
+    assert first.fingerprint == again.fingerprint != load(copied).fingerprint
+    changed = bytearray((copied / "model.safetensors").read_bytes())
+    changed[-2] ^= 1
+    (copied / "model.safetensors").write_bytes(changed)
+    assert fast().fingerprint != first.fingerprint
+
+
+def test_the_fast_profile_needs_the_models_files(store_dir: Path) -> None:
+    """A name says nothing that could be distilled without the network."""
+    settings = IndexSettings(
+        _env_file=None,  # type: ignore[call-arg]
+        profile="fast",
+        embedding_model="some/name",
+        store_dir=store_dir,
+    )
+    with pytest.raises(EncoderError, match="PROFILE=fast takes the bundled model or"):
+        load_encoder(settings)
+
+
+def test_a_static_model_is_looked_up(copied: Path, store_dir: Path) -> None:
+    """A folder with a StaticEmbedding, such as the one that the fast profile leaves."""
+    settings = IndexSettings(
+        _env_file=None,  # type: ignore[call-arg]
+        profile="fast",
+        embedding_model=str(copied),
+        store_dir=store_dir,
+    )
+    fast = load_encoder(settings)
+    (folder,) = store_dir.iterdir()
+    plain = load(folder)
+    assert isinstance(plain, StaticEncoder)
+    assert plain.encode_query("coal").tolist() == fast.encode_query("coal").tolist()
 
 
 _ENCODE = """
