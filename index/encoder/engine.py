@@ -33,9 +33,9 @@ class Engine:
     Safe to use from any thread.
     """
 
-    def __init__(self, graph: "Model", arithmetic: dict[str, Any]):
+    def __init__(self, graph: "Model", options: dict[str, Any]):
         self._graph = graph
-        self._arithmetic = arithmetic
+        self._options = options
         self._asking = Lock()
         self._filling = Lock()
         self._question = self._compiled(1).create_infer_request()
@@ -52,7 +52,7 @@ class Engine:
         """
         tensors = map_tensors(bert.weights)
         try:
-            return cls(build_graph(bert, tensors, int8=dtype == "int8"), _arithmetic(dtype))
+            return cls(build_graph(bert, tensors, int8=dtype == "int8"), arithmetic(dtype))
         except KeyError as missing:
             raise UnfamiliarModelError(f"{bert.weights} has no {missing}") from None
         except RuntimeError as error:
@@ -82,15 +82,19 @@ class Engine:
 
     @cached_property
     def _passages(self) -> "AsyncInferQueue":
-        cores = _cores()
-        return load_openvino().AsyncInferQueue(self._compiled(cores), cores)
+        return load_openvino().AsyncInferQueue(self._compiled(cores()), cores())
 
-    def _compiled(self, cores: int) -> "CompiledModel":
-        shape = {"NUM_STREAMS": cores, "INFERENCE_NUM_THREADS": cores, "ENABLE_CPU_PINNING": False}
-        return load_openvino().Core().compile_model(self._graph, "CPU", self._arithmetic | shape)
+    def _compiled(self, streams: int) -> "CompiledModel":
+        shape = {
+            "NUM_STREAMS": streams,
+            "INFERENCE_NUM_THREADS": streams,
+            # Two processes that each bind themselves to the first core would share it.
+            "ENABLE_CPU_PINNING": False,
+        }
+        return load_openvino().Core().compile_model(self._graph, "CPU", self._options | shape)
 
 
-def _arithmetic(dtype: str) -> dict[str, Any]:
+def arithmetic(dtype: str) -> dict[str, Any]:
     """The options of ``dtype``; bfloat16 only where this processor multiplies it by itself."""
     able = "BF16" in load_openvino().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     if dtype == "int8":
@@ -101,7 +105,7 @@ def _arithmetic(dtype: str) -> dict[str, Any]:
     return {"INFERENCE_PRECISION_HINT": "bf16" if halved else "f32"}
 
 
-def _cores() -> int:
+def cores() -> int:
     """That this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
