@@ -44,7 +44,7 @@ def index(
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
     from index.cli.evaluate import read_half
-    from index.encoder import load_encoder
+    from index.encoder import load_recorded
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
     from index.questions import Half
@@ -54,8 +54,7 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
         if manifest.fingerprint == encoder.fingerprint:
             return encoder
         try:
-            other = settings.model_copy(update={"embedding_model": manifest.model})
-            return load_encoder(other)
+            return load_recorded(settings, manifest.model)
         except EncoderError as error:
             raise GateError(
                 f"the last index can't be measured without its model: {error}"

@@ -15,10 +15,13 @@ from index.encoder.sentence import SentenceEncoder
 from index.encoder.static import StaticEncoder, save_static
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
-from index.settings import BUNDLED_MODEL, IndexSettings
+from index.settings import BUNDLED_MODEL, IndexSettings, Profile
 
 # Counts the ways of distilling: another way, other vectors.
 _DISTILLED = "static-1"
+
+# Ends the name of an encoder that is a model's fast version.
+_FAST = ", fast"
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +47,21 @@ def load_encoder(settings: IndexSettings) -> Encoder:
     return SentenceEncoder.load(settings)
 
 
+def load_recorded(settings: IndexSettings, name: str) -> Encoder:
+    """The encoder of a store that was built by one of this ``name``, whatever is set now.
+
+    Raises:
+        EncoderError: see ``load_encoder``.
+    """
+    model = {"embedding_model": name.removesuffix(_FAST), "profile": profile_of(name)}
+    return load_encoder(settings.model_copy(update=model))
+
+
+def profile_of(name: str) -> Profile:
+    """The profile that an encoder of this name is for."""
+    return "fast" if name.endswith(_FAST) else "full"
+
+
 def _quick(name: str, path: Path, dtype: str) -> CompiledEncoder | StaticEncoder:
     weights = _weights(name, path)
     folder = ModelFolder.read(path)
@@ -65,7 +83,7 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
         _distil(name, source, path)
     folder = ModelFolder.read(path)
     identity = fingerprint(f"{_DISTILLED}:{weights}", folder.prompts, None)
-    return StaticEncoder.open(folder, f"{name}, fast", identity)
+    return StaticEncoder.open(folder, name + _FAST, identity)
 
 
 def _distil(name: str, source: Path, path: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from index.answer import Answerer
-from index.encoder import Encoder
+from index.encoder import Encoder, profile_of
 from index.errors import GateError
 from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
@@ -38,7 +38,8 @@ class Gate:
 
     def _measure(self, store: EmbeddedStore) -> float:
         encoder = self._encoder_of(store.manifest)
-        answerer = Answerer(FixedStore(store), Retriever(encoder), Ranker.load())
+        ranker = Ranker.load(profile=profile_of(store.manifest.model))
+        answerer = Answerer(FixedStore(store), Retriever(encoder), ranker)
         found = figures(list(ask_all(answerer.ask, store.article, self._questions)))
         if not found.answerable:
             raise GateError("the gate's questions hold none that has an answer")

@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from index.encoder import Encoder, SentenceEncoder, load_encoder
+from index.encoder import Encoder, SentenceEncoder, load_encoder, load_recorded, profile_of
 from index.encoder.bert import Bert
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.folder import ModelFolder
 from index.encoder.static import StaticEncoder
 from index.errors import EncoderError, UnfamiliarModelError
-from index.settings import IndexSettings
+from index.settings import IndexSettings, Profile
 
 
 def load(model: Path | str, dtype: str = "float32") -> Encoder:
@@ -137,6 +137,24 @@ def test_the_fast_profile_is_distilled_once(copied: Path, store_dir: Path) -> No
     changed[-2] ^= 1
     (copied / "model.safetensors").write_bytes(changed)
     assert fast().fingerprint != first.fingerprint
+
+
+@pytest.mark.parametrize("profile", ["full", "fast"])
+def test_a_recorded_name_brings_its_encoder_back(
+    profile: Profile, tiny_model: Path, store_dir: Path
+) -> None:
+    """Whichever profile is set by now."""
+    settings = IndexSettings(
+        _env_file=None,  # type: ignore[call-arg]
+        profile=profile,
+        embedding_model=str(tiny_model),
+        store_dir=store_dir,
+    )
+    built = load_encoder(settings)
+    for now in ("full", "fast"):
+        found = load_recorded(settings.model_copy(update={"profile": now}), built.name)
+        assert (found.name, found.fingerprint) == (built.name, built.fingerprint)
+    assert profile_of(built.name) == profile
 
 
 def test_the_fast_profile_needs_the_models_files(store_dir: Path) -> None:
