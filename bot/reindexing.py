@@ -49,14 +49,7 @@ class Watched:
 
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
-    plan = BuildPlan(
-        settings.corpus_dir,
-        settings.store_dir,
-        settings.passages(),
-        settings.corpus_language,
-        settings.follow_links,
-        may_change_model=False,
-    )
+    plan = BuildPlan.of(settings, may_change_model=False)
     return lambda progress: Builder(plan, encoder, progress).build()
 
 

@@ -27,7 +27,7 @@ from bot.texts import Texts
 from bot.upkeep import upkeep
 from bot.view import View
 from index.answer import Answerer
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder, load_encoder
 
 
 def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
@@ -63,7 +63,7 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 @contextlib.contextmanager
 def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Rooms]:
     """Load the model, the store and the memory. Raises QuothError."""
-    encoder = encoder or SentenceEncoder.load(settings)
+    encoder = encoder or load_encoder(settings)
     desk = Desk(Answerer.open(settings, encoder), settings.answer_workers)
     database = connect(settings.store_dir / "chat.sqlite")
     try:

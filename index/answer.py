@@ -17,7 +17,7 @@ from index.article import (
     Timings,
     View,
 )
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.ranking import Ranker, Ranking, WordStatistics
@@ -74,11 +74,12 @@ class Answerer:
             EncoderError: the model can't be loaded.
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
-        encoder = encoder or SentenceEncoder.load(settings)
+        encoder = encoder or load_encoder(settings)
         store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
         retriever = Retriever(encoder, settings.across_languages())
-        return cls(store, retriever, Ranker.load(), settings.answer_threshold, reranker)
+        ranker = Ranker.load(profile=settings.profile)
+        return cls(store, retriever, ranker, settings.answer_threshold, reranker)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.

@@ -4,6 +4,7 @@ QuothError
 ├── SettingsError        a setting has a value that can't be used
 ├── SourceError          a file that holds no article that can be read
 ├── EncoderError         the embedding model can't be loaded or isn't the one expected
+│   └── UnfamiliarModelError only sentence-transformers can run it; never shown
 ├── StoreError
 │   ├── NoStoreError         nothing has been indexed yet
 │   ├── StoreFormatError     written by a newer Quoth
@@ -33,6 +34,10 @@ class SourceError(QuothError):
 
 class EncoderError(QuothError):
     """The embedding model can't be loaded, or its weights are not the ones expected."""
+
+
+class UnfamiliarModelError(EncoderError):
+    """A model that only sentence-transformers can run, which then does: people never see this."""
 
 
 class StoreError(QuothError):

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,6 +11,8 @@ from index.errors import SettingsError
 from index.passages import PassageSettings
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# "fast" takes a static distillation of the model instead of the model.
+Profile = Literal["full", "fast"]
 # How models are named that were trained to put a sentence near its translation.
 _ACROSS_LANGUAGES = re.compile(
     r"multilingual|xlm|labse|bge-m3|distiluse-base-m|embeddinggemma|jina-embeddings-v[345]"
@@ -34,8 +36,9 @@ class IndexSettings(BaseSettings):
     store_dir: Path = Path(".quoth")
     follow_links: bool = False
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
+    profile: Profile = "full"
     embedding_model: str = BUNDLED_MODEL
-    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16|int8)$")
     embedding_across_languages: bool | None = None
     embedding_query_prompt: str | None = None
     embedding_document_prompt: str | None = None

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from index.article import Skipped
 from index.building.vectors import Estimate
 from index.passages import PassageSettings
+from index.settings import IndexSettings
 
 
 class Progress(Protocol):
@@ -52,3 +53,15 @@ class BuildPlan:
     language: str
     follow_links: bool = False
     may_change_model: bool = True
+
+    @classmethod
+    def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
+        """What ``settings`` say."""
+        return cls(
+            settings.corpus_dir,
+            settings.store_dir,
+            settings.passages(),
+            settings.corpus_language,
+            settings.follow_links,
+            may_change_model,
+        )

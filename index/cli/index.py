@@ -34,18 +34,18 @@ def index(
 ) -> None:
     """Bring the index up to the corpus; only new passages are embedded."""
     with plain_errors():
-        from index.encoder import SentenceEncoder
+        from index.encoder import load_encoder
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        encoder = SentenceEncoder.load(settings)
+        encoder = load_encoder(settings)
         guard = _gate(gate, margin, settings, encoder) if gate else None
         build_store(settings, encoder, rebuild=rebuild, gate=guard)
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
     from index.cli.evaluate import read_half
-    from index.encoder import SentenceEncoder
+    from index.encoder import load_recorded
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
     from index.questions import Half
@@ -57,7 +57,7 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
             return Retriever(encoder, settings.across_languages())
         try:
             other = settings.model_copy(update={"embedding_model": manifest.model})
-            return Retriever(SentenceEncoder.load(other), other.across_languages())
+            return Retriever(load_recorded(settings, manifest.model), other.across_languages())
         except EncoderError as error:
             raise GateError(
                 f"the last index can't be measured without its model: {error}"
@@ -84,13 +84,7 @@ def build_store(
     from index.cli.progress import progress_on
     from index.cli.tables import report_table, skipped_table
 
-    plan = BuildPlan(
-        settings.corpus_dir,
-        settings.store_dir,
-        settings.passages(),
-        settings.corpus_language,
-        settings.follow_links,
-    )
+    plan = BuildPlan.of(settings)
     with progress_on(Console(stderr=True, highlight=False)) as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     console = Console(highlight=False)

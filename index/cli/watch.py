@@ -20,16 +20,12 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
     with plain_errors():
         from index.build import Builder, BuildPlan
         from index.cli.progress import Quiet
-        from index.encoder import SentenceEncoder
+        from index.encoder import load_encoder
         from index.settings import IndexSettings
         from index.upkeep import Upkeep
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        encoder = SentenceEncoder.load(settings)
-        plan = BuildPlan(
-            settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language
-        )
-        builder = Builder(plan, encoder, Quiet())
+        builder = Builder(BuildPlan.of(settings), load_encoder(settings), Quiet())
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         Upkeep(settings.corpus_dir, builder.build, Lines()).run(_stopped())
 

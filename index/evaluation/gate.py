@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from index.answer import Answerer
+from index.encoder import profile_of
 from index.errors import GateError
 from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
@@ -40,7 +41,8 @@ class Gate:
 
     def _measure(self, store: EmbeddedStore) -> float:
         retriever = self._retriever_of(store.manifest)
-        answerer = Answerer(FixedStore(store), retriever, Ranker.load())
+        ranker = Ranker.load(profile=profile_of(store.manifest.model))
+        answerer = Answerer(FixedStore(store), retriever, ranker)
         found = figures(list(ask_all(answerer.ask, store.article, self._questions)))
         if not found.answerable:
             raise GateError("the gate's questions hold none that has an answer")

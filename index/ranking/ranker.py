@@ -54,9 +54,9 @@ class Ranker:
         self._lexicon: tuple[WordStatistics, Lexicon] | None = None
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Self:
-        """With the weights in ``path``, or those that come with Quoth."""
-        return cls(Weights.load(path))
+    def load(cls, path: Path | None = None, profile: str = "full") -> Self:
+        """With the weights in ``path``, or those that come with Quoth for ``profile``."""
+        return cls(Weights.load(path, profile))
 
     @property
     def threshold(self) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 
 from index.answer import Answerer
 from index.article import Question, Scope
-from index.encoder import SentenceEncoder
+from index.encoder import load_encoder
 from index.ranking import Ranker
 from index.retriever import Retriever
 from index.settings import IndexSettings
@@ -67,7 +67,7 @@ def timed(one: Callable[[T], object], many: Iterable[T]) -> dict[str, float]:
 def main(folder: str, number: int) -> dict[str, object]:
     """The figures."""
     settings = IndexSettings(_env_file=None, store_dir=Path(folder))  # type: ignore[call-arg]
-    encoder = SentenceEncoder.load(settings)
+    encoder = load_encoder(settings)
     encoder.encode_query("warm up")
     start = perf_counter()
     live = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)

