@@ -1,18 +1,17 @@
 """A folder of files -> articles, one at a time, and what could not be read."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record, article, short_id
+from index.sources.fields import Record, article
 from index.sources.files import read_bytes
 from index.sources.json_records import parse_json, parse_json_lines
 from index.sources.markdown import parse_markdown
 from index.sources.plain import parse_plain
+from index.sources.repeats import without_repeats
 from index.sources.walk import relative_path, walk
 
 FORMATS = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
@@ -24,11 +23,11 @@ _Reader = Callable[[Path, str], Iterator[Record | Skipped]]
 def read_corpus(folder: Path) -> Iterator[Article | Skipped]:
     """Every article below ``folder``, lazily and in the sorted order of the files.
 
-    Each file gives at least one article or one Skipped. The same article (URL, where it has one,
-    and text) is given once; another text under a known URL is kept under an id of its own.
+    Each file gives at least one article or one Skipped. Repeats are Skipped (see ``repeats``);
+    another text under a known URL is kept under an id of its own.
     Raises SourceError at once when ``folder`` is missing or can't be read.
     """
-    return _once(_read(walk(folder), folder))
+    return without_repeats(_read(walk(folder), folder))
 
 
 def count_files(folder: Path) -> int:
@@ -68,26 +67,6 @@ def _article(record: Record) -> Article | Skipped:
         return article(record)
     except SourceError as error:
         return record.skipped(str(error))
-
-
-def _once(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """Without repeats, and with an id of its own for each article."""
-    paths: dict[tuple[str | None, bytes], str] = {}
-    ids: set[str] = set()
-    for item in items:
-        if isinstance(item, Skipped):
-            yield item
-            continue
-        text = blake2b(item.text.encode(), digest_size=16)
-        key = (item.url, text.digest())
-        if key in paths:
-            yield Skipped(item.path, f"same article as {paths[key]}")
-            continue
-        paths[key] = item.path
-        if item.id in ids:
-            item = replace(item, id=short_id(f"{item.url}\n{text.hexdigest()}"))
-        ids.add(item.id)
-        yield item
 
 
 def _read_plain(file: Path, path: str) -> Iterator[Record | Skipped]:
