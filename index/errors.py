@@ -9,6 +9,7 @@ QuothError
 │   ├── TooLargeError        more bytes or redirects than allowed
 │   └── GoneError            it is not there any more (404, 410)
 ├── FollowError          a source that can't be added, followed or removed
+│   └── FollowBusyError      another visit is running
 ├── EncoderError         the embedding model can't be loaded or isn't the one expected
 ├── StoreError
 │   ├── NoStoreError         nothing has been indexed yet
@@ -69,6 +70,10 @@ class GoneError(FetchError):
 
 class FollowError(QuothError):
     """A source can't be added, followed or removed."""
+
+
+class FollowBusyError(FollowError):
+    """Another visit to the same sources is running."""
 
 
 class EncoderError(QuothError):

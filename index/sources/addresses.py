@@ -6,7 +6,7 @@ addresses of one key differ are the reason why one of them is folded.
 
 import re
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 _TRACKING = re.compile(
     r"utm_.+|pk_(?:campaign|kwd|source|medium)|mtm_.+|hsa_.+|_hs(?:enc|mi)|at_(?:medium|campaign).*"
@@ -61,6 +61,15 @@ def page_address(url: str) -> PageAddress:
     site = _site(parts, traits)
     query = _query(parts, traits)
     return PageAddress(f"{site}{_path(parts, traits)}{query}", site, frozenset(traits))
+
+
+def without_tracking(url: str) -> str:
+    """``url`` as it is shown: without parameters that only track, and without a fragment."""
+    parts = urlsplit(url)
+    kept = [
+        pair for pair in parts.query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
 def difference(one: PageAddress, other: PageAddress) -> str:

@@ -33,6 +33,9 @@ class Validators:
     modified: str | None = None
 
 
+NO_VALIDATORS = Validators()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """A document. ``url`` is where it was in the end, ``asked`` where it was looked for.
@@ -46,7 +49,7 @@ class Fetched:
     body: bytes | None
     content_type: str = ""
     charset: str | None = None
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
 
 
 def no_turn(_: str) -> AbstractAsyncContextManager[None]:
@@ -87,7 +90,7 @@ class Client:
         await self._http.aclose()
 
     async def fetch(
-        self, url: str, validators: Validators | None = None, turn: Turn = no_turn
+        self, url: str, validators: Validators = NO_VALIDATORS, turn: Turn = no_turn
     ) -> Fetched:
         """The document at ``url``, redirects followed; ``turn`` is taken for each of them.
 
@@ -100,7 +103,7 @@ class Client:
         asked = at = web_address(url)
         for _ in range(self.limits.redirects + 1):
             async with turn(at):
-                found = await self._request(at, validators or Validators())
+                found = await self._request(at, validators)
             if isinstance(found, Fetched):
                 return Fetched(
                     asked, at, found.body, found.content_type, found.charset, found.validators

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, MutableMapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from urllib.parse import urlsplit
 
-from index.web.client import Client, Fetched, Validators
+from index.web.client import NO_VALIDATORS, Client, Fetched, Validators
+from index.web.limits import FetchLimits
 from index.web.pace import Pace
 from index.web.robots import Robots, RobotsText
 
@@ -17,7 +18,12 @@ class Fetcher:
         self._pace = Pace(client.limits)
         self._robots = Robots(client, self._at_pace, known)
 
-    async def fetch(self, url: str, validators: Validators | None = None) -> Fetched:
+    @property
+    def limits(self) -> FetchLimits:
+        """Those of its client."""
+        return self._client.limits
+
+    async def fetch(self, url: str, validators: Validators = NO_VALIDATORS) -> Fetched:
         """The document at ``url``.
 
         Raises:

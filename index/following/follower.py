@@ -1,0 +1,273 @@
+"""The way in: add, visit what is due, list and remove. Each call may be made from any thread.
+
+Calls take the time and wait until they are done; inside, they fetch from many hosts at once.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from index.article import Skipped
+from index.errors import FollowBusyError, FollowError
+from index.following.adding import Adding
+from index.following.database import connect
+from index.following.keeping import Keeper
+from index.following.listing import Listing
+from index.following.looking import Looker
+from index.following.mirror import count_copies, mirror_of
+from index.following.pages import PageTable
+from index.following.records import (
+    Followed,
+    Link,
+    Progress,
+    Report,
+    Silent,
+    Source,
+    SourceKind,
+    Summary,
+)
+from index.following.schedule import Schedule
+from index.following.sources import RobotsTable, SourceTable
+from index.following.visiting import Memory, Visitor
+from index.settings import IndexSettings
+from index.web.client import Client
+from index.web.fetcher import Fetcher
+from index.web.limits import FetchLimits
+
+FOLDER = ".following"
+"""In the corpus: the list of sources and what is remembered of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPlan:
+    """How to follow. At most ``pages_per_visit`` pages are looked at in one call."""
+
+    corpus: Path
+    limits: FetchLimits = FetchLimits()  # noqa: RUF009 - a frozen record
+    schedule: Schedule = Schedule()  # noqa: RUF009 - a frozen record
+    pages_per_visit: int = 1000
+    drop_withdrawn: bool = False
+
+
+class Follower:
+    """Follows sources for one corpus. A ``with`` block closes its database."""
+
+    def __init__(
+        self, plan: FollowPlan, open_client: Callable[[FetchLimits], Client] = Client.open
+    ):
+        folder = plan.corpus / FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FollowError(f"{folder} can't be made: {error.strerror}") from None
+        self._plan = plan
+        self._open_client = open_client
+        self._db = connect(folder)
+        self._listing = Listing(folder)
+        self._visiting = FileLock(folder / "visiting.lock", thread_local=False)
+        self._robots = RobotsTable(self._db)
+        self._memory = Memory(PageTable(self._db), SourceTable(self._db), Keeper(plan.corpus))
+
+    @classmethod
+    def open(cls, settings: IndexSettings) -> Self:
+        """As the settings say. Raises FollowError where the corpus can't be written to."""
+        plan = FollowPlan(
+            corpus=settings.corpus_dir,
+            limits=settings.fetching(),
+            schedule=Schedule(settings.follow_every()),
+            pages_per_visit=settings.follow_pages_per_visit,
+            drop_withdrawn=settings.drop_withdrawn,
+        )
+        return cls(plan)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    @property
+    def listing_path(self) -> Path:
+        """The list of sources, which people may edit."""
+        return self._listing.path
+
+    def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:
+        """Add a file, a folder, or the address of a page, feed, sitemap or OPML list.
+
+        Feeds, sitemaps and folders are followed from now on.
+
+        Raises:
+            FollowError: it is none of these, or can't be kept.
+            FetchError, SourceError: the address or the file gives nothing.
+        """
+        heard = progress or Silent()
+        return asyncio.run(
+            self._with_visitor(now, lambda visitor: self._adding(visitor, heard).add(target))
+        )
+
+    def add_links(
+        self, links: Iterable[Link], now: datetime, progress: Progress | None = None
+    ) -> Report:
+        """Keep the pages of a list of addresses, such as the bookmarks of a reading list."""
+        heard = progress or Silent()
+        given = list(links)
+        return asyncio.run(
+            self._with_visitor(now, lambda visitor: self._adding(visitor, heard).links(given))
+        )
+
+    def visit_due(
+        self,
+        now: datetime,
+        progress: Progress | None = None,
+        only: Collection[str] | None = None,
+    ) -> Report:
+        """Visit the sources and look at the pages that are due.
+
+        With ``only``, those sources are visited at once, due or not, and only what is new there
+        is looked at. What fails is tried again later, each at its own pace, and stops nothing.
+
+        Raises FollowBusyError where another visit is running.
+        """
+        heard = progress or Silent()
+        try:
+            with self._visiting.acquire(blocking=False):
+                return asyncio.run(
+                    self._with_visitor(now, lambda visitor: self._visit(visitor, now, heard, only))
+                )
+        except Timeout:
+            raise FollowBusyError("another visit to the sources is running; try later") from None
+
+    def sources(self) -> tuple[Followed, ...]:
+        """All sources in the order of the list, and how they go."""
+        return tuple(self._followed(one) for one in self._listing.read().sources)
+
+    def broken_lines(self) -> tuple[Skipped, ...]:
+        """Lines of the list that can't be understood."""
+        return self._listing.read().broken
+
+    def remove(self, name: str, *, drop: bool = False) -> Source:
+        """Follow a source no more, by its address or a part of it that only one has.
+
+        Its articles stay in the corpus; with ``drop`` they go too.
+
+        Raises FollowError where no source, or more than one, is meant.
+        """
+        source = self._named(name)
+        self._listing.remove(source.address)
+        self._memory.sources.forget(source.address)
+        paths = self._memory.pages.paths(source.address)
+        if drop and source.kind is SourceKind.FOLDER:
+            self._memory.keeper.drop_folder(mirror_of(Path(source.address)))
+        elif drop:
+            for path in paths:
+                self._memory.keeper.drop(path)
+        return source
+
+    def summary(self) -> Summary:
+        """All that is followed, in figures."""
+        followed = self.sources()
+        articles, waiting, withdrawn = self._memory.pages.totals()
+        times = [
+            self._memory.pages.next_due(self._addresses()),
+            *(one.next_visit for one in followed),
+        ]
+        return Summary(
+            sources=len(followed),
+            failing=sum(one.failures > 0 for one in followed),
+            articles=articles + sum(one.articles for one in followed if _is_folder(one)),
+            waiting=waiting,
+            withdrawn=withdrawn,
+            folded=self._memory.pages.folded(),
+            next_due=min((time for time in times if time), default=None),
+        )
+
+    async def _with_visitor(
+        self, now: datetime, work: Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
+    ) -> Report:
+        looker = Looker(
+            self._memory.pages, self._memory.keeper, now, drop_withdrawn=self._plan.drop_withdrawn
+        )
+        async with self._open_client(self._plan.limits) as client:
+            fetcher = Fetcher(client, self._robots)
+            visitor = Visitor(self._memory, fetcher, looker, self._plan.schedule, now)
+            followed = await work(visitor)
+        waiting = self._memory.pages.count_due(now, self._addresses())
+        return Report(tuple(visitor.outcomes), tuple(visitor.visits), followed, waiting)
+
+    def _adding(self, visitor: Visitor, progress: Progress) -> Adding:
+        return Adding(visitor, self._memory, self._listing, progress, self._plan.pages_per_visit)
+
+    async def _visit(
+        self,
+        visitor: Visitor,
+        now: datetime,
+        progress: Progress,
+        only: Collection[str] | None,
+    ) -> tuple[Source, ...]:
+        listed = self._listing.read()
+        for broken in listed.broken:
+            progress.skipped(broken)
+        await visitor.visit(
+            [one for one in listed.sources if self._is_due(one, now, only)], progress
+        )
+        keys = None if only is None else visitor.noted
+        due = self._memory.pages.due(
+            now, self._plan.pages_per_visit, [one.address for one in listed.sources], keys
+        )
+        await visitor.look(due, progress)
+        return ()
+
+    def _addresses(self) -> list[str]:
+        return [one.address for one in self._listing.read().sources]
+
+    def _is_due(self, source: Source, now: datetime, only: Collection[str] | None) -> bool:
+        if only is not None:
+            return source.address in only
+        next_visit = self._memory.sources.get(source.address).next_visit
+        return next_visit is None or next_visit <= now
+
+    def _followed(self, source: Source) -> Followed:
+        state = self._memory.sources.get(source.address)
+        articles, waiting = self._memory.pages.counts(source.address)
+        if source.kind is SourceKind.FOLDER:
+            articles = count_copies(Path(source.address), self._memory.keeper)
+        return Followed(
+            source=source,
+            title=state.title,
+            visited=state.visited,
+            next_visit=state.next_visit,
+            articles=articles,
+            waiting=waiting,
+            failures=state.failures,
+            error=state.error,
+        )
+
+    def _named(self, name: str) -> Source:
+        sources = self._listing.read().sources
+        exact = [one for one in sources if one.address == name]
+        found = exact or [one for one in sources if name in one.address]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise FollowError(f"no source {name} is followed; `quoth sources` lists them")
+        names = ", ".join(one.address for one in found[:5])
+        raise FollowError(f"{name} could mean any of {names}; give the whole address")
+
+
+def _is_folder(followed: Followed) -> bool:
+    return followed.source.kind is SourceKind.FOLDER
