@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -220,6 +221,7 @@ class Builder:
             digest=self._digest(reading),
             built_at=datetime.now(UTC).isoformat(timespec="seconds"),
             checksums=checksums(work, without=journal.path),
+            folded=dict(Counter(item.folded for item in reading.skipped if item.folded)),
         ).write(work)
 
 

@@ -1,7 +1,7 @@
 """Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isnan
 from pathlib import Path
 
@@ -37,8 +37,10 @@ def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
-def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
-    """What a store holds."""
+def status_table(
+    coverage: Coverage, manifest: Manifest, folder: Path, more: Mapping[str, str]
+) -> Table:
+    """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
     return _two_columns(
         {
@@ -48,6 +50,7 @@ def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
             "passages": f"{coverage.passages:,}",
             "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
             "built": coverage.built_at,
+            **more,
         }
     )
 

@@ -131,4 +131,4 @@ def _path(target: str) -> Path | None:
         return path.resolve() if path.is_dir() else path
     if _SCHEME.match(target) or _HOST.fullmatch(target):
         return None
-    raise FollowError(f"{target} is neither a file or folder nor a web address")
+    raise FollowError("it is neither a file or folder nor a web address")

@@ -15,12 +15,13 @@ from filelock import FileLock, Timeout
 
 from index.article import Skipped
 from index.errors import FollowBusyError, FollowError
+from index.following import overview
 from index.following.adding import Adding
 from index.following.database import connect
 from index.following.keeping import Keeper
 from index.following.listing import Listing
 from index.following.looking import Looker
-from index.following.mirror import count_copies, mirror_of
+from index.following.mirror import mirror_of
 from index.following.pages import PageTable
 from index.following.records import (
     Followed,
@@ -154,11 +155,18 @@ class Follower:
 
     def sources(self) -> tuple[Followed, ...]:
         """All sources in the order of the list, and how they go."""
-        return tuple(self._followed(one) for one in self._listing.read().sources)
+        return overview.all_followed(self._listing, self._memory)
 
     def broken_lines(self) -> tuple[Skipped, ...]:
         """Lines of the list that can't be understood."""
         return self._listing.read().broken
+
+    def named(self, name: str) -> Source:
+        """The source of an address, or of a part of it that only one has.
+
+        Raises FollowError where no source, or more than one, is meant.
+        """
+        return overview.named(self._listing, name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
         """Follow a source no more, by its address or a part of it that only one has.
@@ -167,7 +175,7 @@ class Follower:
 
         Raises FollowError where no source, or more than one, is meant.
         """
-        source = self._named(name)
+        source = self.named(name)
         self._listing.remove(source.address)
         self._memory.sources.forget(source.address)
         paths = self._memory.pages.paths(source.address)
@@ -180,21 +188,7 @@ class Follower:
 
     def summary(self) -> Summary:
         """All that is followed, in figures."""
-        followed = self.sources()
-        articles, waiting, withdrawn = self._memory.pages.totals()
-        times = [
-            self._memory.pages.next_due(self._addresses()),
-            *(one.next_visit for one in followed),
-        ]
-        return Summary(
-            sources=len(followed),
-            failing=sum(one.failures > 0 for one in followed),
-            articles=articles + sum(one.articles for one in followed if _is_folder(one)),
-            waiting=waiting,
-            withdrawn=withdrawn,
-            folded=self._memory.pages.folded(),
-            next_due=min((time for time in times if time), default=None),
-        )
+        return overview.summary(self._listing, self._memory)
 
     async def _with_visitor(
         self, now: datetime, work: Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
@@ -240,34 +234,3 @@ class Follower:
             return source.address in only
         next_visit = self._memory.sources.get(source.address).next_visit
         return next_visit is None or next_visit <= now
-
-    def _followed(self, source: Source) -> Followed:
-        state = self._memory.sources.get(source.address)
-        articles, waiting = self._memory.pages.counts(source.address)
-        if source.kind is SourceKind.FOLDER:
-            articles = count_copies(Path(source.address), self._memory.keeper)
-        return Followed(
-            source=source,
-            title=state.title,
-            visited=state.visited,
-            next_visit=state.next_visit,
-            articles=articles,
-            waiting=waiting,
-            failures=state.failures,
-            error=state.error,
-        )
-
-    def _named(self, name: str) -> Source:
-        sources = self._listing.read().sources
-        exact = [one for one in sources if one.address == name]
-        found = exact or [one for one in sources if name in one.address]
-        if len(found) == 1:
-            return found[0]
-        if not found:
-            raise FollowError(f"no source {name} is followed; `quoth sources` lists them")
-        names = ", ".join(one.address for one in found[:5])
-        raise FollowError(f"{name} could mean any of {names}; give the whole address")
-
-
-def _is_folder(followed: Followed) -> bool:
-    return followed.source.kind is SourceKind.FOLDER

@@ -52,8 +52,10 @@ class Looker:
             return self._let_be(page)
         try:
             fetched = await fetcher.fetch(page.url, page.validators if page.path else NO_VALIDATORS)
-            if fetched.body is None or page.whole:
+            if fetched.body is None:
                 return self._unchanged(page)
+            if page.whole:  # that it is there is all that was asked
+                return self._unchanged(replace(page, validators=fetched.validators))
             async with self._reading:
                 read = await asyncio.to_thread(_read, fetched, page.facts)
             return await self._keep(page, read)

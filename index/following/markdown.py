@@ -1,7 +1,6 @@
 """An article -> Markdown with front matter, which is read back as the very same article."""
 
 import html
-import re
 from datetime import date
 from string import punctuation
 
@@ -16,7 +15,6 @@ _LIGHT = frozenset("\\*_`[]~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ALL = {each: _ENTITIES.get(each, f"\\{each}") for each in punctuation}
 _LIGHTLY = {each: _ALL[each] for each in (*_LIGHT, "&", "<")}
-_BLANKS = re.compile(r"\s+")
 
 
 def to_markdown(kept: Article, fetched: date, withdrawn: date | None = None) -> str:
@@ -58,9 +56,10 @@ def mark_withdrawn(text: str, day: date) -> str:
 
 def _escaped(paragraph: str) -> str:
     """As few marks as will do: none where none are needed, so that the file stays readable."""
-    plain = "<" not in paragraph and html.unescape(paragraph) == paragraph
-    candidates = [paragraph] if plain else []
-    light = "".join(_LIGHTLY.get(each, each) for each in paragraph)
+    entities = html.unescape(paragraph) != paragraph
+    candidates = [paragraph] if "<" not in paragraph and not entities else []
+    kept = "" if entities else "&"
+    light = "".join(each if each == kept else _LIGHTLY.get(each, each) for each in paragraph)
     candidates.append(light)
     if paragraph[0] in _ALL and paragraph[0] not in _LIGHTLY:
         candidates.append(_ALL[paragraph[0]] + light[1:])

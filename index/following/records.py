@@ -81,6 +81,15 @@ class Report:
         """How many pages and files this came of."""
         return Counter(one.what for one in self.outcomes)[what]
 
+    def joined(self, later: "Report") -> "Report":
+        """What this call and a ``later`` one did together."""
+        return Report(
+            self.outcomes + later.outcomes,
+            self.visits + later.visits,
+            self.followed + later.followed,
+            later.waiting,
+        )
+
     @property
     def corpus_changed(self) -> bool:
         """Whether there is something to index."""
@@ -108,13 +117,13 @@ class Followed:
 class Summary:
     """All that is followed in figures. ``folded``: reason -> how many addresses."""
 
-    sources: int
-    failing: int
-    articles: int
-    waiting: int
-    withdrawn: int
-    folded: Mapping[str, int]
-    next_due: datetime | None
+    sources: int = 0
+    failing: int = 0
+    articles: int = 0
+    waiting: int = 0
+    withdrawn: int = 0
+    folded: Mapping[str, int] = field(default_factory=dict)
+    next_due: datetime | None = None
 
 
 class Progress(Protocol):

@@ -1,4 +1,4 @@
-"""When two web addresses are one page: tracking, AMP, print and mobile versions, www, slashes.
+"""When two web addresses are one page: tracking, _AMP, print and mobile versions, www, slashes.
 
 A key holds what tells pages apart; everything that does not is a trait, and the traits in which two
 addresses of one key differ are the reason why one of them is folded.
@@ -32,12 +32,10 @@ _AMP_CACHE = re.compile(
 )
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
-AMP, PRINT = "AMP version", "print version"
-VERSIONS = frozenset((AMP, PRINT))
-"""Traits of a page that says the same in another form, even where its text differs a little."""
+_AMP, _PRINT, _TRACKED = "AMP version", "print version", "tracking parameters"
 
 # The most telling first: where two addresses differ in several, the first one is the reason.
-_TRAITS = (AMP, PRINT, "mobile version", "tracking parameters", "www", "trailing slash", "http")
+_TRAITS = (_AMP, _PRINT, "mobile version", _TRACKED, "www", "trailing slash", "http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def page_address(url: str) -> PageAddress:
     """The page that ``url`` leads to. Raises ValueError where it can't be understood."""
     traits: set[str] = set()
     if cached := _AMP_CACHE.fullmatch(url):
-        traits.add(AMP)
+        traits.add(_AMP)
         url = f"http{'s' if cached[1] else ''}://{cached[2]}"
     parts = urlsplit(url.strip())
     if parts.scheme.lower() == "http":
@@ -74,7 +72,7 @@ def without_tracking(url: str) -> str:
 
 def difference(one: PageAddress, other: PageAddress) -> str:
     """In what two addresses of one page differ, in a word or two."""
-    differing = one.traits ^ other.traits
+    differing = (one.traits ^ other.traits) or (one.traits & {_TRACKED})
     return next((trait for trait in _TRAITS if trait in differing), "same address")
 
 
@@ -82,7 +80,7 @@ def _site(parts: SplitResult, traits: set[str]) -> str:
     host = (parts.hostname or "").rstrip(".")
     for pattern, trait in (
         (re.compile(r"www\d?\."), "www"),
-        (_AMP_HOST, AMP),
+        (_AMP_HOST, _AMP),
         (_MOBILE_HOST, "mobile version"),
     ):
         found = pattern.match(host)
@@ -100,7 +98,7 @@ def _path(parts: SplitResult, traits: set[str]) -> str:
     if path.endswith("/") and path != "/":
         traits.add("trailing slash")
     path = path.rstrip("/")
-    for pattern, trait in ((_AMP_PATH, AMP), (_PRINT_PATH, PRINT)):
+    for pattern, trait in ((_AMP_PATH, _AMP), (_PRINT_PATH, _PRINT)):
         shorter = pattern.sub("", path)
         if shorter != path:
             traits.add(trait)
@@ -114,11 +112,11 @@ def _query(parts: SplitResult, traits: set[str]) -> str:
     for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape"):
         given = f"{name}={value}" if value else name
         if _TRACKING.fullmatch(name):
-            traits.add("tracking parameters")
+            traits.add(_TRACKED)
         elif _AMP_QUERY.fullmatch(given):
-            traits.add(AMP)
+            traits.add(_AMP)
         elif _PRINT_QUERY.fullmatch(given):
-            traits.add(PRINT)
+            traits.add(_PRINT)
         else:
             kept.append((name, value))
     return f"?{urlencode(sorted(kept), errors='surrogateescape')}" if kept else ""

@@ -1,74 +1,55 @@
-"""Articles that come more than once in a corpus -> once, with the reason told."""
+"""Articles that come more than once in a corpus -> once, with the reason told.
+
+One text in one outlet is one article, however many addresses it has there: with and without
+tracking, www or a slash, as AMP, in two sections. One text in two outlets is two articles, and so
+are two texts at one address. What makes a repeat is thus a key of each article by itself.
+"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 
 from index.article import Article, Skipped
-from index.sources.addresses import VERSIONS, PageAddress, difference, page_address
+from index.sources.addresses import PageAddress, difference, page_address
 from index.sources.fields import short_id
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Where an article stood, and its address."""
+def repeat_key(article: Article) -> bytes:
+    """The same for two articles of which one repeats the other: 16 bytes of outlet and text."""
+    address = _address(article.url)
+    outlet = address.site if address else article.url or ""
+    return blake2b(f"{outlet}\n{article.text}".encode(), digest_size=16).digest()
 
-    path: str
-    url: str | None
-    address: PageAddress | None
+
+def repeat_reason(url: str | None, first: str | None) -> str:
+    """Why an article at ``url`` repeats one at ``first``, where their keys are the same."""
+    if url == first:
+        return "same address and text" if url else "same text"
+    one, other = _address(url), _address(first)
+    if one and other and one.key == other.key:
+        return difference(one, other)
+    return "same text in one outlet"
 
 
 def without_repeats(items: Iterable[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """``items`` with each repeat as a Skipped that says why, and an id of its own each.
-
-    A repeat is: one page with one text, however its address is spelled; the AMP or print version
-    of a page that was read; one text at several addresses of one outlet; and a text without
-    an address that was read already. Another text under a known address is another article, and so
-    is one text in two outlets.
-    """
-    repeats = _Repeats()
+    """``items`` with each repeat as a Skipped that says why, and an id of its own each."""
+    firsts: dict[bytes, tuple[str, str | None]] = {}
     ids: set[str] = set()
     for item in items:
         if isinstance(item, Skipped):
             yield item
             continue
-        text = blake2b(item.text.encode(), digest_size=16)
-        if repeat := repeats.note(item, text.digest()):
-            yield repeat
+        key = repeat_key(item)
+        if key in firsts:
+            path, url = firsts[key]
+            why = repeat_reason(item.url, url)
+            yield Skipped(item.path, f"same article as {path} ({why})", folded=why)
             continue
+        firsts[key] = (item.path, item.url)
         if item.id in ids:
-            item = replace(item, id=short_id(f"{item.url}\n{text.hexdigest()}"))
+            item = replace(item, id=short_id(f"{item.url}\n{key.hex()}"))
         ids.add(item.id)
         yield item
-
-
-class _Repeats:
-    """What was read so far: the first article of each page, of each text, and of each outlet's."""
-
-    def __init__(self) -> None:
-        self._pages: dict[str, _Seen] = {}
-        self._texts: dict[tuple[str, bytes], _Seen] = {}
-        self._anywhere: dict[bytes, _Seen] = {}
-
-    def note(self, item: Article, text: bytes) -> Skipped | None:
-        """Remember an article; the Skipped that stands for it where it is a repeat."""
-        address = _address(item.url)
-        seen = _Seen(item.path, item.url, address)
-        if address is None:
-            first = self._anywhere.setdefault(text, seen)
-            return None if first is seen else _skipped(item, first, "same text")
-        self._anywhere.setdefault(text, seen)
-        known = self._pages.setdefault(address.key, seen)
-        if (
-            known.address
-            and known is not seen
-            and (address.traits ^ known.address.traits) & VERSIONS
-        ):
-            return _skipped(item, known, difference(address, known.address))
-        first = self._texts.setdefault((address.site, text), seen)
-        if first.address is None or first is seen:
-            return None
-        return _skipped(item, first, _reason(seen, first))
 
 
 def _address(url: str | None) -> PageAddress | None:
@@ -76,15 +57,3 @@ def _address(url: str | None) -> PageAddress | None:
         return page_address(url) if url else None
     except ValueError:  # "http://coast.example:port/"
         return None
-
-
-def _reason(seen: _Seen, first: _Seen) -> str:
-    if seen.url == first.url:
-        return "same address and text"
-    if seen.address and first.address and seen.address.key == first.address.key:
-        return difference(seen.address, first.address)
-    return "same text in one outlet"
-
-
-def _skipped(item: Article, first: _Seen, why: str) -> Skipped:
-    return Skipped(item.path, f"same article as {first.path} ({why})", folded=why)

@@ -19,6 +19,7 @@ class Manifest:
 
     ``digest`` covers every article's content and the settings that shape passages: a build that
     would give the same digest has nothing to do. ``checksums`` are sha256 by relative path.
+    ``folded`` counts the articles that repeated others, by reason.
     """
 
     model: str
@@ -31,6 +32,7 @@ class Manifest:
     digest: str
     built_at: str
     checksums: dict[str, str] = field(default_factory=dict)
+    folded: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:

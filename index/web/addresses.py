@@ -4,7 +4,7 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Awaitable, Callable, Sequence
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from index.errors import AddressRefusedError, FetchError
 
@@ -73,6 +73,14 @@ def web_address(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path or "/", parts.query, ""))
 
 
+def absolute(base: str, link: str) -> str:
+    """``link`` as it is meant on the page ``base``; as it stands where it can't be understood."""
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:  # "http://[half"
+        return link
+
+
 async def resolve(host: str, port: int) -> Sequence[str]:
     """The host's addresses, as the system tells them."""
     loop = asyncio.get_running_loop()
@@ -103,7 +111,6 @@ class AddressGuard:
         addresses = [ipaddress.ip_address(one.partition("%")[0]) for one in found]
         for address in addresses:
             if not self._private and not is_public(address):
-                raise AddressRefusedError(
-                    f"{host} leads to {address}, which is not an address of the public internet"
-                )
+                leads = "" if host == str(address) else f"leads to {address}, which "
+                raise AddressRefusedError(f"{host} {leads}is not an address of the public internet")
         return [str(address) for address in addresses]

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin
 
 import httpx
 
 from index.errors import FetchError, GoneError, TooLargeError
-from index.web.addresses import AddressGuard, web_address
+from index.web.addresses import AddressGuard, absolute, web_address
 from index.web.limits import FetchLimits
 from index.web.transport import CONNECTION_ERRORS, GuardedTransport
 from index.web.unpacking import ACCEPTED, Body
@@ -129,7 +128,7 @@ class Client:
     async def _read(self, url: str, response: httpx.Response) -> Fetched | str:
         headers = response.headers
         if response.status_code in _REDIRECTS and "location" in headers:
-            return urljoin(url, headers["location"])
+            return absolute(url, headers["location"])
         # A server that says nothing of the version with a 304 means the one that was asked about.
         validators = Validators(headers.get("etag"), headers.get("last-modified"))
         if response.status_code == 304:

@@ -5,13 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 from lxml import html
 
 from index.errors import SourceError
 from index.sources.normalise import one_line
+from index.web.addresses import absolute
 from index.web.client import Fetched
 from index.web.xml import refuse_entities
 
@@ -82,7 +82,7 @@ def _entry(given: Any, base: str, language: object) -> Entry | None:
     link = given.get("link") or (given.get("id") if given.get("guidislink") else None)
     if not link:
         return None
-    url = urljoin(base, str(link).strip())
+    url = absolute(base, str(link))
     facts = {
         "title": _plain(given.get("title")),
         "published": given.get("published") or given.get("created"),

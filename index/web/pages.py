@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree, html
 
@@ -14,6 +13,7 @@ from index.sources.addresses import page_address
 from index.sources.decode import decode
 from index.sources.page import declared_charset, parse_page
 from index.sources.plain import parse_plain
+from index.web.addresses import absolute
 from index.web.client import Fetched
 
 MAX_PAGE = 4 << 20
@@ -103,10 +103,10 @@ def links_of(text: str, url: str) -> Links:
         tree = html.document_fromstring(head.encode("utf-8", "replace"), _parser())
     except etree.LxmlError:
         return Links(None, ())
-    base = urljoin(url, next((one.get("href", "") for one in tree.iter("base")), ""))
+    base = absolute(url, next((one.get("href", "") for one in tree.iter("base")), ""))
     links = [one for one in tree.iter("link") if one.get("href")]
     feeds = (
-        urljoin(base, one.get("href", "").strip())
+        absolute(base, one.get("href", ""))
         for one in links
         if "alternate" in _words(one.get("rel")) and one.get("type", "").lower() in _FEED_TYPES
     )
@@ -132,7 +132,7 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
 def _named_canonical(links: list[Any], base: str) -> Iterator[str]:
     for one in links:
         if "canonical" in _words(one.get("rel")):
-            yield urljoin(base, one.get("href", "").strip()).partition("#")[0]
+            yield absolute(base, one.get("href", "")).partition("#")[0]
 
 
 def _words(rel: str | None) -> list[str]:

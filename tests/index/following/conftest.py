@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from index.article import Article
-from index.following.follower import FollowPlan, Follower
+from index.article import Article, Skipped
+from index.following.follower import Follower, FollowPlan
+from index.following.records import Report, What
 from index.sources import read_corpus
 from index.web.client import Client
 from index.web.limits import FetchLimits
@@ -15,6 +16,8 @@ from tests.index.web.conftest import local_guard
 from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
+TEXT = "The new harbour bridge opened on Friday, the mayor said."
+OTHER = "The tunnel under the harbour was closed on Monday for repairs."
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 LIMITS = FetchLimits(seconds=5.0, max_bytes=1 << 20, private=True, pace=0.0)
 
@@ -70,3 +73,29 @@ def item(url: str, title: str = "Bridge", more: str = "") -> str:
 def articles(corpus: Path) -> dict[str, Article]:
     """What `quoth index` would read, by path."""
     return {one.path: one for one in read_corpus(corpus) if isinstance(one, Article)}
+
+
+def whats(report: Report) -> dict[str, What]:
+    """What came of each address, by its path."""
+    return {one.address.partition("//")[2].partition("/")[2]: one.what for one in report.outcomes}
+
+
+class Heard:
+    """Progress that remembers."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int | None]] = []
+        self.advanced = 0
+        self.failed: list[Skipped] = []
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Remember the stage."""
+        self.stages.append((stage, total))
+
+    def advance(self, amount: int = 1) -> None:
+        """Count."""
+        self.advanced += amount
+
+    def skipped(self, item: Skipped) -> None:
+        """Remember the failure."""
+        self.failed.append(item)

@@ -52,7 +52,7 @@ async def test_redirects(site: Site, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "to", ["file:///etc/passwd", "ftp://coast.example/", "http://u:p@coast.example/"]
+    "to", ["file:///etc/passwd", "ftp://coast.example/", "http://u:p@coast.example/", "http://[x"]
 )
 async def test_redirects_to_what_is_not_fetched(site: Site, client: Client, to: str) -> None:
     """Are refused."""
