@@ -2,6 +2,6 @@
 
 ``follower`` is the way in: add, visit what is due, list, remove. ``listing`` is the list of sources
 that people edit, ``database``, ``pages`` and ``sources`` are what is remembered of each (SQLite);
-``adding``, ``visiting`` and ``looking`` do the work; ``keeping`` writes articles as Markdown,
-``mirror`` copies folders, and both only inside the corpus.
+``adding``, ``visiting``, ``noting`` and ``looking`` do the work; ``keeping`` writes articles, as
+``markdown`` tells, ``mirror`` copies folders, and both only inside the corpus.
 """

@@ -50,7 +50,7 @@ class Adding:
 
     async def links(self, links: Sequence[Link]) -> tuple[Source, ...]:
         """Keep the pages of these addresses; nothing is followed."""
-        self._visitor.note(links, None)
+        self._visitor.note(links)
         await self._look()
         return ()
 

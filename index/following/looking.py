@@ -18,7 +18,7 @@ from index.sources.addresses import page_address, without_tracking
 from index.sources.fields import Record, article
 from index.web.client import NO_VALIDATORS, Fetched, Validators
 from index.web.fetcher import Fetcher
-from index.web.pages import Page, page_text, read_fragment, read_page
+from index.web.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
 
 _log = logging.getLogger(__name__)
 _READERS = 2  # reading is work for a processor, and there may be few
@@ -51,7 +51,8 @@ class Looker:
         if page.path and not self._keeper.exists(page.path):
             return self._let_be(page)
         try:
-            fetched = await fetcher.fetch(page.url, page.validators if page.path else NO_VALIDATORS)
+            known = page.validators if page.path else NO_VALIDATORS
+            fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
             if fetched.body is None:
                 return self._unchanged(page)
             if page.whole:  # that it is there is all that was asked

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -12,12 +13,12 @@ from index.errors import FetchError, QuothError
 from index.following.keeping import Keeper
 from index.following.looking import Looker
 from index.following.mirror import mirror
+from index.following.noting import Noter
 from index.following.pages import PageState, PageTable
 from index.following.records import Link, Outcome, Progress, Source, SourceKind, Visit, What
 from index.following.schedule import Schedule
 from index.following.sources import SourceState, SourceTable
-from index.sources.addresses import difference, page_address
-from index.web.addresses import web_address
+from index.sources.addresses import page_address
 from index.web.client import Fetched
 from index.web.feeds import Entry, Feed, read_feed
 from index.web.fetcher import Fetcher
@@ -26,6 +27,7 @@ from index.web.sitemaps import Listed, Sitemap, read_sitemap
 _log = logging.getLogger(__name__)
 MAX_SITEMAPS = 50
 """Sitemaps of one index that are read in one visit, the newest first."""
+_PAGES_HELD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,17 @@ class Visitor:
     ):
         self.outcomes: list[Outcome] = []
         self.visits: list[Visit] = []
-        self.noted: list[str] = []
+        self._noter = Noter(memory.pages, now, self.outcomes)
         self._memory = memory
         self._fetcher = fetcher
         self._looker = looker
         self._schedule = schedule
         self._now = now
+
+    @property
+    def noted(self) -> list[str]:
+        """Keys of the pages to look at that were found in this round."""
+        return self._noter.noted
 
     async def visit(self, sources: Sequence[Source], progress: Progress) -> None:
         """Visit them all, at once where they are on different hosts. Each fails for itself."""
@@ -74,10 +81,10 @@ class Visitor:
     async def visit_one(self, source: Source, fetched: Fetched | None = None) -> Visit:
         """Visit a source; ``fetched`` is its document where it was fetched just now."""
         state = self._memory.sources.get(source.address)
-        before = len(self.noted)
+        before = len(self._noter.noted)
         try:
             state = await self._visited(source, state, fetched)
-            visit = Visit(source, len(self.noted) - before)
+            visit = Visit(source, len(self._noter.noted) - before)
         except QuothError as error:
             state = self._failed(source, state, error)
             visit = Visit(source, error=str(error))
@@ -90,16 +97,28 @@ class Visitor:
         return visit
 
     async def look(self, pages: Sequence[PageState], progress: Progress) -> None:
-        """Look at pages; what fails is told and stops nothing."""
+        """Look at pages; what fails is told and stops nothing.
+
+        Each host has its own queue, so that one that is slow, or wants to be asked slowly, holds
+        up no other; and only so many pages are in memory at a time.
+        """
         if not pages:
             return
         progress.start("fetching", len(pages))
+        limits = self._fetcher.limits
+        held = asyncio.Semaphore(_PAGES_HELD)
+        queues: dict[str, deque[PageState]] = {}
+        for page in pages:
+            queues.setdefault(page.site, deque()).append(page)
 
-        async def one(page: PageState) -> None:
-            self.tell(await self._looker.look(page, self._fetcher), progress)
-            progress.advance()
+        async def work(queue: deque[PageState]) -> None:
+            while queue:
+                async with held:
+                    self.tell(await self._looker.look(queue.popleft(), self._fetcher), progress)
+                progress.advance()
 
-        await asyncio.gather(*(one(page) for page in pages))
+        workers = (queue for queue in queues.values() for _ in range(limits.per_host))
+        await asyncio.gather(*(work(queue) for queue in workers))
 
     async def look_at_noted(self, limit: int, progress: Progress) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
@@ -117,7 +136,7 @@ class Visitor:
             FetchError, SourceError: there is no article in it.
         """
         progress.start("fetching", 1)
-        page = self._note(Link(fetched.asked), None, "", timedelta())
+        page = self._noter.note(Link(fetched.asked))
         try:
             self.tell(await self._looker.keep_fetched(page, fetched), progress)
         except QuothError:
@@ -132,44 +151,9 @@ class Visitor:
         if outcome.what is What.FAILED:
             progress.skipped(Skipped(outcome.address, outcome.why or ""))
 
-    def note(self, links: Iterable[Link], source: str | None) -> None:
+    def note(self, links: Iterable[Link]) -> None:
         """Remember addresses as pages to look at, the first ones first."""
-        every = list(links)
-        for number, link in enumerate(every):
-            try:
-                self._note(link, source, "", timedelta(seconds=len(every) - number))
-            except (ValueError, FetchError) as error:
-                self.outcomes.append(Outcome(link.url, What.FAILED, None, str(error)))
-
-    def _note(self, link: Link, source: str | None, stamp: str, ahead: timedelta) -> PageState:
-        """The page of a link: a new one, or the known one, to be looked at if its stamp changed."""
-        url = web_address(link.url)
-        address = page_address(url)
-        page = self._memory.pages.get(address.key)
-        due = self._now - ahead
-        if page is None:
-            page = PageState(
-                address.key, url, address.site, self._now, source, link.facts, stamp, next_check=due
-            )
-            self.noted.append(page.key)
-        else:
-            self._fold_spelling(url, page)
-            if not stamp or stamp == page.stamp:
-                return page
-            # The first stamp of a page that another source had found says nothing new.
-            soon = due if page.stamp and page.next_check else page.next_check
-            page = replace(page, stamp=stamp, next_check=soon)
-            if soon == due:
-                self.noted.append(page.key)
-        self._memory.pages.save(page)
-        return page
-
-    def _fold_spelling(self, url: str, page: PageState) -> None:
-        address, known = page_address(url), page_address(page.url)
-        if url != page.url and address.key == known.key and not self._memory.pages.is_folded(url):
-            why = difference(address, known)
-            self._memory.pages.fold(url, address, page.key, why, self._now)
-            self.outcomes.append(Outcome(url, What.FOLDED, page.path, f"{why}: {page.url}"))
+        self._noter.note_all(((link, "") for link in links), None)
 
     async def _visited(
         self, source: Source, state: SourceState, fetched: Fetched | None
@@ -205,15 +189,12 @@ class Visitor:
         self.outcomes += found
 
     async def _note_feed(self, source: Source, feed: Feed) -> None:
-        for number, entry in enumerate(feed.entries):
-            ahead = timedelta(seconds=len(feed.entries) - number)
-            link = Link(entry.url, entry.facts)
-            try:
-                page = self._note(link, source.address, entry.stamp, ahead)
-                if entry.html and _speaks_for(source, entry):
-                    await self._keep_whole(page, entry)
-            except (ValueError, FetchError) as error:
-                self.outcomes.append(Outcome(entry.url, What.FAILED, None, str(error)))
+        entries = {entry.url: entry for entry in feed.entries}
+        links = [(Link(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
+        self._noter.note_all(links, source.address)
+        for entry in entries.values():
+            if entry.html and _speaks_for(source, entry):
+                await self._keep_whole(self._noter.note(Link(entry.url)), entry)
 
     async def _keep_whole(self, page: PageState, entry: Entry) -> None:
         """Take a text that the feed has, if it is a new one."""
@@ -229,14 +210,8 @@ class Visitor:
             if state.visited and one.modified and one.modified < state.visited.isoformat():
                 continue
             pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
-        pages = _newest(pages)
-        for number, listed in enumerate(pages):
-            link = Link(listed.url, _facts(listed))
-            try:
-                ahead = timedelta(seconds=len(pages) - number)
-                self._note(link, source.address, listed.modified, ahead)
-            except (ValueError, FetchError) as error:
-                self.outcomes.append(Outcome(listed.url, What.FAILED, None, str(error)))
+        links = [(Link(one.url, _facts(one)), one.modified) for one in _newest(pages)]
+        self._noter.note_all(links, source.address)
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
         limit = self._fetcher.limits.max_bytes

@@ -89,9 +89,15 @@ class Client:
         await self._http.aclose()
 
     async def fetch(
-        self, url: str, validators: Validators = NO_VALIDATORS, turn: Turn = no_turn
+        self,
+        url: str,
+        validators: Validators = NO_VALIDATORS,
+        turn: Turn = no_turn,
+        max_bytes: int | None = None,
     ) -> Fetched:
         """The document at ``url``, redirects followed; ``turn`` is taken for each of them.
+
+        ``max_bytes`` is a limit below the client's own.
 
         Raises:
             AddressRefusedError: no web address, or one of a private network.
@@ -100,9 +106,10 @@ class Client:
             FetchError: any other failure, in one line.
         """
         asked = at = web_address(url)
+        most = min(self.limits.max_bytes, max_bytes or self.limits.max_bytes)
         for _ in range(self.limits.redirects + 1):
             async with turn(at):
-                found = await self._request(at, validators)
+                found = await self._request(at, validators, most)
             if isinstance(found, Fetched):
                 return Fetched(
                     asked, at, found.body, found.content_type, found.charset, found.validators
@@ -110,7 +117,7 @@ class Client:
             at = web_address(found)
         raise TooLargeError(f"more than {self.limits.redirects} redirects")
 
-    async def _request(self, url: str, validators: Validators) -> Fetched | str:
+    async def _request(self, url: str, validators: Validators, most: int) -> Fetched | str:
         """The document, or where a redirect leads. The whole of it within the time allowed."""
         headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
         sent = {name: value for name, value in headers.items() if value}
@@ -119,13 +126,13 @@ class Client:
                 asyncio.timeout(self.limits.seconds),
                 self._http.stream("GET", url, headers=sent) as response,
             ):
-                return await self._read(url, response)
+                return await self._read(url, response, most)
         except TimeoutError:
             raise FetchError(f"not done after {self.limits.seconds:g} seconds") from None
         except CONNECTION_ERRORS as error:
             raise FetchError(f"the connection failed: {_reason(error)}") from error
 
-    async def _read(self, url: str, response: httpx.Response) -> Fetched | str:
+    async def _read(self, url: str, response: httpx.Response, most: int) -> Fetched | str:
         headers = response.headers
         if response.status_code in _REDIRECTS and "location" in headers:
             return absolute(url, headers["location"])
@@ -135,7 +142,7 @@ class Client:
             return Fetched(url, url, None, validators=validators)
         if response.status_code != 200:
             raise _failure(response)
-        body = Body(headers.get("content-encoding", ""), self.limits.max_bytes)
+        body = Body(headers.get("content-encoding", ""), most)
         async for part in response.aiter_raw():
             body.feed(part)
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()

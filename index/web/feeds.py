@@ -9,9 +9,9 @@ from typing import Any
 import feedparser
 from lxml import html
 
-from index.errors import SourceError
+from index.errors import AddressRefusedError, SourceError
 from index.sources.normalise import one_line
-from index.web.addresses import absolute
+from index.web.addresses import absolute, web_address
 from index.web.client import Fetched
 from index.web.xml import refuse_entities
 
@@ -51,7 +51,7 @@ class Feed:
 
 
 def read_feed(fetched: Fetched) -> Feed:
-    """The entries that have an address, in the feed's order. ``fetched`` has a body.
+    """The entries that have a web address, in the feed's order. ``fetched`` has a body.
 
     Raises:
         SourceError: it is no feed, or declares XML entities.
@@ -82,7 +82,10 @@ def _entry(given: Any, base: str, language: object) -> Entry | None:
     link = given.get("link") or (given.get("id") if given.get("guidislink") else None)
     if not link:
         return None
-    url = absolute(base, str(link))
+    try:
+        url = web_address(absolute(base, str(link)))
+    except AddressRefusedError:
+        return None
     facts = {
         "title": _plain(given.get("title")),
         "published": given.get("published") or given.get("created"),

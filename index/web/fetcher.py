@@ -23,14 +23,16 @@ class Fetcher:
         """Those of its client."""
         return self._client.limits
 
-    async def fetch(self, url: str, validators: Validators = NO_VALIDATORS) -> Fetched:
-        """The document at ``url``.
+    async def fetch(
+        self, url: str, validators: Validators = NO_VALIDATORS, max_bytes: int | None = None
+    ) -> Fetched:
+        """The document at ``url``, if it has no more than ``max_bytes`` and the client's limit.
 
         Raises:
             RobotsRefusedError: the site asks not to fetch it.
             FetchError: as ``Client.fetch`` does.
         """
-        return await self._client.fetch(url, validators, self._turn)
+        return await self._client.fetch(url, validators, self._turn, max_bytes)
 
     def _at_pace(self, url: str) -> AbstractAsyncContextManager[None]:
         return self._pace.turn(urlsplit(url).netloc)

@@ -78,4 +78,4 @@ def unpack_gzip(data: bytes, max_bytes: int) -> bytes:
 
 
 def _too_large(max_bytes: int) -> TooLargeError:
-    return TooLargeError(f"more than {max_bytes / (1 << 20):g} MB; FETCH_MAX_MB sets the limit")
+    return TooLargeError(f"more than {max_bytes / (1 << 20):g} MB, packed or unpacked")

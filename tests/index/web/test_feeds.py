@@ -89,6 +89,8 @@ def test_broken_feeds() -> None:
     text = rss("<title>Bridge</title><link>/a</link>").partition("</item>")[0] + "<b>"
     assert [one.url for one in read(text).entries] == ["https://coast.example/a"]
     assert read(rss("<title>Bridge</title>")).entries == ()
+    assert read(rss("<link>ftp://coast.example/a</link>")).entries == ()
+    assert read(rss("<link>http://coast.example:port/</link>")).entries == ()
 
 
 def test_charsets() -> None:
