@@ -12,6 +12,7 @@ _SCHEMA = """
 CREATE TABLE sources (
     address TEXT PRIMARY KEY,
     title TEXT NOT NULL DEFAULT '',
+    minutes INTEGER,
     visited TEXT,
     next_visit TEXT,
     failures INTEGER NOT NULL DEFAULT 0,
@@ -64,7 +65,7 @@ CREATE TABLE robots (
 def connect(folder: Path) -> sqlite3.Connection:
     """Open the file in ``folder``, making it when it is not there yet.
 
-    It may be used from any thread, by one at a time. Raises FollowError where it can't be used.
+    It may be used from any thread. Raises FollowError where it can't be used.
     """
     path = folder / NAME
     try:

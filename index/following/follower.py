@@ -56,6 +56,15 @@ class FollowPlan:
     drop_withdrawn: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What to visit: what is due ``now``, or ``only`` some sources; and how many pages."""
+
+    now: datetime
+    only: Collection[str] | None
+    at_most: int
+
+
 class Follower:
     """Follows sources for one corpus. A ``with`` block closes its database."""
 
@@ -71,7 +80,7 @@ class Follower:
         self._open_client = open_client
         self._db = connect(folder)
         self._listing = Listing(folder)
-        self._visiting = FileLock(folder / "visiting.lock", thread_local=False)
+        self._visiting = folder / "visiting.lock"
         self._robots = RobotsTable(self._db)
         self._memory = Memory(PageTable(self._db), SourceTable(self._db), Keeper(plan.corpus))
 
@@ -136,19 +145,22 @@ class Follower:
         now: datetime,
         progress: Progress | None = None,
         only: Collection[str] | None = None,
+        at_most: int | None = None,
     ) -> Report:
-        """Visit the sources and look at the pages that are due.
+        """Visit the sources and look at the pages that are due, ``at_most`` so many of these.
 
         With ``only``, those sources are visited at once, due or not, and only what is new there
         is looked at. What fails is tried again later, each at its own pace, and stops nothing.
 
         Raises FollowBusyError where another visit is running.
         """
+        due = _Due(now, only, at_most or self._plan.pages_per_visit)
         heard = progress or Silent()
         try:
-            with self._visiting.acquire(blocking=False):
+            # A lock of its own each time: one that is held lets its holder in again.
+            with FileLock(self._visiting, blocking=False):
                 return asyncio.run(
-                    self._with_visitor(now, lambda visitor: self._visit(visitor, now, heard, only))
+                    self._with_visitor(now, lambda visitor: self._visit(visitor, due, heard))
                 )
         except Timeout:
             raise FollowBusyError("another visit to the sources is running; try later") from None
@@ -206,31 +218,22 @@ class Follower:
     def _adding(self, visitor: Visitor, progress: Progress) -> Adding:
         return Adding(visitor, self._memory, self._listing, progress, self._plan.pages_per_visit)
 
-    async def _visit(
-        self,
-        visitor: Visitor,
-        now: datetime,
-        progress: Progress,
-        only: Collection[str] | None,
-    ) -> tuple[Source, ...]:
+    async def _visit(self, visitor: Visitor, due: _Due, progress: Progress) -> tuple[Source, ...]:
         listed = self._listing.read()
         for broken in listed.broken:
             progress.skipped(broken)
-        await visitor.visit(
-            [one for one in listed.sources if self._is_due(one, now, only)], progress
-        )
-        keys = None if only is None else visitor.noted
-        due = self._memory.pages.due(
-            now, self._plan.pages_per_visit, [one.address for one in listed.sources], keys
-        )
-        await visitor.look(due, progress)
+        await visitor.visit([one for one in listed.sources if self._is_due(one, due)], progress)
+        addresses = [one.address for one in listed.sources]
+        keys = None if due.only is None else visitor.noted
+        pages = self._memory.pages.due(due.now, due.at_most, addresses, keys)
+        await visitor.look(pages, progress)
         return ()
+
+    def _is_due(self, source: Source, due: _Due) -> bool:
+        if due.only is not None:
+            return source.address in due.only
+        next_visit = self._memory.sources.get(source.address).next_visit
+        return next_visit is None or next_visit <= due.now
 
     def _addresses(self) -> list[str]:
         return [one.address for one in self._listing.read().sources]
-
-    def _is_due(self, source: Source, now: datetime, only: Collection[str] | None) -> bool:
-        if only is not None:
-            return source.address in only
-        next_visit = self._memory.sources.get(source.address).next_visit
-        return next_visit is None or next_visit <= now

@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from typing import Any
 
 from index.article import Article
 from index.errors import FetchError, GoneError, QuothError
@@ -48,38 +49,13 @@ class Looker:
 
     async def look(self, page: PageState, fetcher: Fetcher) -> Outcome:
         """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
-        if page.path and not self._keeper.exists(page.path):
-            return self._let_be(page)
-        try:
-            known = page.validators if page.path else NO_VALIDATORS
-            fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
-            if fetched.body is None:
-                return self._unchanged(page)
-            if page.whole:  # that it is there is all that was asked
-                return self._unchanged(replace(page, validators=fetched.validators))
-            async with self._reading:
-                read = await asyncio.to_thread(_read, fetched, page.facts)
-            return await self._keep(page, read)
-        except GoneError as error:
-            return self._gone(page, error)
-        except QuothError as error:
-            return self._failed(page, error)
-        except Exception as error:  # noqa: BLE001 - not swallowed: it is this page's outcome
-            _log.exception("looking at %s", page.url)
-            return self._failed(page, error)
+        return await self._outcome(page, lambda: self._look(page, fetcher))
 
     async def keep_entry(
         self, page: PageState, fragment: str, facts: Mapping[str, object]
     ) -> Outcome:
-        """Keep the text that a feed has of a page."""
-        if page.path and not self._keeper.exists(page.path):
-            return self._let_be(page)
-        try:
-            async with self._reading:
-                read = await asyncio.to_thread(_read_entry, fragment, page.url, facts)
-            return await self._keep(page, read)
-        except QuothError as error:
-            return self._failed(page, error)
+        """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
+        return await self._outcome(page, lambda: self._keep_entry(page, fragment, facts))
 
     async def keep_fetched(self, page: PageState, fetched: Fetched) -> Outcome:
         """Keep a page that was fetched already.
@@ -89,6 +65,37 @@ class Looker:
         """
         async with self._reading:
             read = await asyncio.to_thread(_read, fetched, page.facts)
+        return await self._keep(page, read)
+
+    async def _outcome(
+        self, page: PageState, work: Callable[[], Coroutine[Any, Any, Outcome]]
+    ) -> Outcome:
+        if page.path and not self._keeper.exists(page.path):
+            return self._let_be(page)
+        try:
+            return await work()
+        except GoneError as error:
+            return self._gone(page, error)
+        except QuothError as error:
+            return self._failed(page, error)
+        except Exception as error:  # noqa: BLE001 - not swallowed: it is this page's outcome
+            _log.exception("looking at %s", page.url)
+            return self._failed(page, error)
+
+    async def _look(self, page: PageState, fetcher: Fetcher) -> Outcome:
+        known = page.validators if page.path else NO_VALIDATORS
+        fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
+        if fetched.body is None:
+            return self._unchanged(page)
+        if page.whole:  # that it is there is all that was asked
+            return self._unchanged(replace(page, validators=fetched.validators))
+        return await self.keep_fetched(page, fetched)
+
+    async def _keep_entry(
+        self, page: PageState, fragment: str, facts: Mapping[str, object]
+    ) -> Outcome:
+        async with self._reading:
+            read = await asyncio.to_thread(_read_entry, fragment, page.url, facts)
         return await self._keep(page, read)
 
     async def _keep(self, page: PageState, read: _Read) -> Outcome:

@@ -1,5 +1,6 @@
 """What is followed and how it goes, for people."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import FollowError
@@ -7,6 +8,8 @@ from index.following.listing import Listing
 from index.following.mirror import count_copies
 from index.following.records import Followed, Source, SourceKind, Summary
 from index.following.visiting import Memory
+
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def all_followed(listing: Listing, memory: Memory) -> tuple[Followed, ...]:
@@ -20,7 +23,7 @@ def summary(listing: Listing, memory: Memory) -> Summary:
     articles, waiting, withdrawn = memory.pages.totals()
     copies = sum(one.articles for one in followed if one.source.kind is SourceKind.FOLDER)
     next_page = memory.pages.next_due([one.source.address for one in followed])
-    times = [next_page, *(one.next_visit for one in followed)]
+    times = [next_page, *(one.next_visit or _AT_ONCE for one in followed)]
     return Summary(
         sources=len(followed),
         failing=sum(one.failures > 0 for one in followed),

@@ -115,7 +115,10 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """All that is followed in figures. ``folded``: reason -> how many addresses."""
+    """All that is followed in figures. ``folded``: reason -> how many addresses.
+
+    ``next_due`` is when there will be something to do: in the past where there is now.
+    """
 
     sources: int = 0
     failing: int = 0

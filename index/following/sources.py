@@ -12,10 +12,14 @@ from index.web.robots import RobotsText
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How the visits to a source went. ``failures`` are those in a row, up to now."""
+    """How the visits to a source went. ``failures`` are those in a row, up to now.
+
+    ``minutes`` is how long it asks to be left alone between visits.
+    """
 
     address: str
     title: str = ""
+    minutes: int | None = None
     visited: datetime | None = None
     next_visit: datetime | None = None
     failures: int = 0
@@ -37,6 +41,7 @@ class SourceTable:
         return SourceState(
             address=address,
             title=row["title"],
+            minutes=row["minutes"],
             visited=read_time(row["visited"]),
             next_visit=read_time(row["next_visit"]),
             failures=row["failures"],
@@ -47,10 +52,11 @@ class SourceTable:
     def save(self, state: SourceState) -> None:
         """Store all of a source's state."""
         self._db.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 state.address,
                 state.title,
+                state.minutes,
                 stored(state.visited) if state.visited else None,
                 stored(state.next_visit) if state.next_visit else None,
                 state.failures,

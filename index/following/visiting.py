@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from index.article import Skipped
-from index.errors import FetchError, QuothError
+from index.errors import FetchError, QuothError, SourceError
 from index.following.keeping import Keeper
 from index.following.looking import Looker
 from index.following.mirror import mirror
@@ -27,7 +27,7 @@ from index.web.sitemaps import Listed, Sitemap, read_sitemap
 _log = logging.getLogger(__name__)
 MAX_SITEMAPS = 50
 """Sitemaps of one index that are read in one visit, the newest first."""
-_PAGES_HELD = 64
+_HELD = 64  # documents in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Visitor:
     ):
         self.outcomes: list[Outcome] = []
         self.visits: list[Visit] = []
+        self._held = asyncio.Semaphore(_HELD)
         self._noter = Noter(memory.pages, now, self.outcomes)
         self._memory = memory
         self._fetcher = fetcher
@@ -71,7 +72,8 @@ class Visitor:
         progress.start("visiting", len(sources))
 
         async def one(source: Source) -> None:
-            visit = await self.visit_one(source)
+            async with self._held:
+                visit = await self.visit_one(source)
             if visit.error:
                 progress.skipped(Skipped(source.address, visit.error))
             progress.advance()
@@ -106,14 +108,13 @@ class Visitor:
             return
         progress.start("fetching", len(pages))
         limits = self._fetcher.limits
-        held = asyncio.Semaphore(_PAGES_HELD)
         queues: dict[str, deque[PageState]] = {}
         for page in pages:
             queues.setdefault(page.site, deque()).append(page)
 
         async def work(queue: deque[PageState]) -> None:
             while queue:
-                async with held:
+                async with self._held:
                     self.tell(await self._looker.look(queue.popleft(), self._fetcher), progress)
                 progress.advance()
 
@@ -158,7 +159,6 @@ class Visitor:
     async def _visited(
         self, source: Source, state: SourceState, fetched: Fetched | None
     ) -> SourceState:
-        asked: timedelta | None = None
         if source.kind is SourceKind.FOLDER:
             await self._mirror(Path(source.address))
         else:
@@ -167,11 +167,11 @@ class Visitor:
                 state = replace(state, validators=fetched.validators)
                 if source.kind is SourceKind.FEED:
                     feed = await asyncio.to_thread(read_feed, fetched)
-                    asked = timedelta(minutes=feed.minutes) if feed.minutes else None
-                    state = replace(state, title=feed.title)
+                    state = replace(state, title=feed.title, minutes=feed.minutes)
                     await self._note_feed(source, feed)
                 else:
                     await self._note_sitemap(source, state, fetched)
+        asked = timedelta(minutes=state.minutes) if state.minutes else None
         wait = self._schedule.source(source.every, asked=asked)
         return replace(
             state, visited=self._now, next_visit=self._now + wait, failures=0, error=None
@@ -191,27 +191,34 @@ class Visitor:
     async def _note_feed(self, source: Source, feed: Feed) -> None:
         entries = {entry.url: entry for entry in feed.entries}
         links = [(Link(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
+        before = len(self.noted)
         self._noter.note_all(links, source.address)
+        changed = set(self.noted[before:])
         for entry in entries.values():
-            if entry.html and _speaks_for(source, entry):
-                await self._keep_whole(self._noter.note(Link(entry.url)), entry)
+            page = self._memory.pages.get(page_address(entry.url).key)
+            if page and page.key in changed and entry.html and _speaks_for(source, entry):
+                await self._keep_whole(page, entry.html, entry)
 
-    async def _keep_whole(self, page: PageState, entry: Entry) -> None:
-        """Take a text that the feed has, if it is a new one."""
+    async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
         if page.path and not page.whole:
             return  # found on its page before; the two would differ at every visit
-        outcome = await self._looker.keep_entry(page, entry.html or "", entry.facts)
-        self.outcomes.append(outcome)
+        self.outcomes.append(await self._looker.keep_entry(page, text, entry.facts))
 
     async def _note_sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> None:
+        """All pages of a sitemap, or of those it names. One that fails is raised, last."""
         sitemap = await self._read_sitemap(fetched)
-        pages = list(sitemap.pages)
+        pages, failure = list(sitemap.pages), None
         for one in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
             if state.visited and one.modified and one.modified < state.visited.isoformat():
                 continue
-            pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
+            try:
+                pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
+            except (FetchError, SourceError) as error:
+                failure = FetchError(f"{one.url}: {error}")
         links = [(Link(one.url, _facts(one)), one.modified) for one in _newest(pages)]
         self._noter.note_all(links, source.address)
+        if failure:
+            raise failure
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
         limit = self._fetcher.limits.max_bytes

@@ -77,7 +77,7 @@ def difference(one: PageAddress, other: PageAddress) -> str:
 
 
 def _site(parts: SplitResult, traits: set[str]) -> str:
-    host = (parts.hostname or "").rstrip(".")
+    host = _unicode((parts.hostname or "").rstrip("."))
     for pattern, trait in (
         (re.compile(r"www\d?\."), "www"),
         (_AMP_HOST, _AMP),
@@ -92,8 +92,18 @@ def _site(parts: SplitResult, traits: set[str]) -> str:
     return host if default else f"{host}:{port}"
 
 
+def _unicode(host: str) -> str:
+    """A host as people read it: "xn--mnchen-3ya.example" is "münchen.example"."""
+    try:
+        return host.encode("ascii").decode("idna")
+    except UnicodeError:
+        return host
+
+
 def _path(parts: SplitResult, traits: set[str]) -> str:
-    path = quote(unquote(parts.path, errors="surrogateescape"), "/:@!$&'()*+,;=~-._")
+    # Old addresses may hold bytes that are no UTF-8: these stay as they are.
+    words = unquote(parts.path, errors="surrogateescape")
+    path = quote(words, "/:@!$&'()*+,;=~-._", errors="surrogateescape")
     path = _INDEX_PATH.sub("/", path)
     if path.endswith("/") and path != "/":
         traits.add("trailing slash")

@@ -58,7 +58,7 @@ def web_address(url: str) -> str:
     Raises AddressRefusedError where it is not http or https, has no host, or names a user.
     """
     try:
-        parts = urlsplit("".join(url.split()))
+        parts = urlsplit(url.strip().replace(" ", "%20"))
         host, port = parts.hostname, parts.port
     except ValueError:
         raise AddressRefusedError(f"{url!r} is not a web address") from None

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 import feedparser
@@ -32,7 +33,8 @@ _FOOTER = re.compile(r"\s*The post\b.{0,300}\bappeared first on\b.{0,200}$", re.
 class Entry:
     """One entry of a feed. ``html`` is its text where the feed has all of it, else None.
 
-    ``stamp`` changes when the feed says that the entry changed. ``facts`` are fields of a record.
+    ``stamp`` is another one when the entry changed: a digest of its text, else the time that the
+    feed gives. ``facts`` are fields of a record.
     """
 
     url: str
@@ -94,9 +96,17 @@ def _entry(given: Any, base: str, language: object) -> Entry | None:
         "language": _language(given) or language,
     }
     text = _whole_text(given)
+    stated = {name: value for name, value in facts.items() if value}
+    return Entry(url, text, _digest(text) if text else _stamp(given), stated)
+
+
+def _stamp(given: Any) -> str:
     # Asked for "updated" that isn't there, feedparser would give "published", and warn.
-    stamp = str((given["updated"] if "updated" in given else given.get("published")) or "")
-    return Entry(url, text, stamp, {name: value for name, value in facts.items() if value})
+    return str((given["updated"] if "updated" in given else given.get("published")) or "")
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
 
 
 def _whole_text(given: Any) -> str | None:

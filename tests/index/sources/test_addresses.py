@@ -66,6 +66,14 @@ def test_home_pages() -> None:
     assert keys == {"coast.example"}
 
 
+def test_other_scripts_and_encodings() -> None:
+    """Hosts and paths are one page in each of their spellings; bytes that are no UTF-8 stay."""
+    assert page_address("https://xn--mnchen-3ya.example/br%C3%BCcke") == page_address(
+        "https://münchen.example/brücke"
+    )
+    assert page_address("https://coast.example/caf%e9").key == "coast.example/caf%E9"
+
+
 def test_what_is_no_address() -> None:
     """Is refused."""
     with pytest.raises(ValueError, match=r"[Pp]ort"):

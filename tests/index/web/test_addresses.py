@@ -63,6 +63,7 @@ def test_the_address_as_requested() -> None:
     """Without spaces, fragment and credentials; the rest stays."""
     assert web_address(" HTTP://Coast.example:8080/a?b=1#c\n") == "http://Coast.example:8080/a?b=1"
     assert web_address("https://coast.example") == "https://coast.example/"
+    assert web_address("https://coast.example/a\n b") == "https://coast.example/a%20b"
 
 
 async def test_all_addresses_of_a_name_must_be_public() -> None:

@@ -52,15 +52,19 @@ def test_rss() -> None:
 
 
 def test_atom() -> None:
-    """The content of an Atom entry is its text; its stamp is when it was updated."""
+    """The content of an Atom entry is its text, and its stamp one of that text."""
     atom = (
         '<feed xmlns="http://www.w3.org/2005/Atom"><title>Coast</title><entry><title>Bridge</title>'
         '<link href="https://coast.example/a"/><updated>2022-03-05T00:00:00Z</updated>'
         f'<content type="html">&lt;p&gt;{WORDS}&lt;/p&gt;</content></entry></feed>'
     )
     (entry,) = read(atom).entries
-    assert (entry.html, entry.stamp) == (f"<p>{WORDS}</p>", "2022-03-05T00:00:00Z")
+    assert entry.html == f"<p>{WORDS}</p>"
     assert "published" not in entry.facts
+    (other,) = read(atom.replace("Friday", "Saturday")).entries
+    assert other.stamp != entry.stamp
+    (short,) = read(atom.replace(WORDS, "It opened.")).entries
+    assert (short.html, short.stamp) == (None, "2022-03-05T00:00:00Z")
 
 
 @pytest.mark.parametrize(
