@@ -14,7 +14,7 @@ from index.errors import AddressRefusedError, SourceError
 from index.sources.normalise import one_line
 from index.web.addresses import absolute, web_address
 from index.web.client import Fetched
-from index.web.xml import refuse_entities
+from index.web.xml import check_xml
 
 MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""
@@ -56,10 +56,10 @@ def read_feed(fetched: Fetched) -> Feed:
     """The entries that have a web address, in the feed's order. ``fetched`` has a body.
 
     Raises:
-        SourceError: it is no feed, or declares XML entities.
+        SourceError: it is no feed, declares XML entities, or is nested absurdly deep.
     """
     body = fetched.body or b""
-    refuse_entities(body)
+    check_xml(body)
     charset = f"; charset={fetched.charset}" if fetched.charset else ""
     # As a stream: text, feedparser would take for an address or a file name to open.
     found = feedparser.parse(
@@ -69,7 +69,7 @@ def read_feed(fetched: Fetched) -> Feed:
             "content-location": fetched.url,
         },
     )
-    if not found.version and not found.entries:
+    if not found.entries and (found.bozo or not found.version):
         raise SourceError("it is not a feed that can be read")
     language = found.feed.get("language")
     entries = [_entry(one, fetched.url, language) for one in found.entries[:MAX_ENTRIES]]

@@ -19,6 +19,9 @@ from index.web.client import Fetched
 MAX_PAGE = 4 << 20
 """Bytes of the largest page that is searched for its text: more takes many seconds."""
 
+MAX_TAGS = 60_000
+"""So many tags has no article; the time to search a page grows faster than their number."""
+
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
@@ -56,7 +59,7 @@ def page_text(fetched: Fetched) -> str:
     """The text of a fetched page, HTML or plain.
 
     Raises:
-        TooLargeError: larger than ``MAX_PAGE``.
+        TooLargeError: larger than ``MAX_PAGE``, or with more than ``MAX_TAGS``.
         FetchError: it is neither.
         SourceError: its encoding can't be told, or it is empty.
     """
@@ -65,7 +68,10 @@ def page_text(fetched: Fetched) -> str:
         raise FetchError(f"it is {fetched.content_type}, not a web page")
     if len(body) > MAX_PAGE:
         raise TooLargeError(f"a page of more than {MAX_PAGE >> 20} MB")
-    return decode(body, fetched.charset or declared_charset(body))
+    text = decode(body, fetched.charset or declared_charset(body))
+    if text.count("<") > MAX_TAGS:
+        raise TooLargeError(f"a page of more than {MAX_TAGS:,} tags")
+    return text
 
 
 def read_page(text: str, fetched: Fetched) -> Page:

@@ -9,7 +9,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.sources.addresses import page_address
 from index.web.unpacking import unpack_gzip
-from index.web.xml import local_name, refuse_entities
+from index.web.xml import check_xml, local_name
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""
@@ -47,7 +47,7 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     if text[:4].lower() == b"http":
         lines = text.decode("utf-8", "replace").split()
         return Sitemap(_on_site((Listed(line) for line in lines), url), ())
-    refuse_entities(body)
+    check_xml(body)
     pages: list[Listed] = []
     sitemaps: list[Listed] = []
     try:

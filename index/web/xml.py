@@ -1,9 +1,11 @@
-"""XML from strangers: what it declares is looked at before any parser works on it.
+"""XML from strangers: it is looked through before any parser works on it.
 
 Entities are refused altogether. No feed, sitemap or OPML list needs any of its own, and each of the
-known attacks does: a few lines that grow into gigabytes, and files of this machine read in.
+known attacks does: a few lines that grow into gigabytes, and files of this machine read in. So is
+what is nested so deep that lenient parsers would take hours.
 """
 
+import re
 from xml.parsers import expat
 
 from lxml import etree
@@ -11,30 +13,55 @@ from lxml import etree
 from index.errors import SourceError
 
 _ENTITIES = "it declares XML entities, which can grow without end or read files; it is not read"
+_DEEP = "its elements are nested too deep; it is not read"
+_MAX_DEPTH = 256
+# In broken XML, where HTML that was not escaped leaves elements open.
+_MAX_OPEN = 10_000
+_TAG = re.compile(rb"<(/?)[A-Za-z][^<>]{0,4000}?(/?)>")
 
 
-class _Begun(Exception):  # noqa: N818 - no error: the first element has begun
-    """Nothing more can be declared."""
-
-
-def refuse_entities(body: bytes) -> None:
-    """Raises SourceError where ``body`` declares an entity."""
+def check_xml(body: bytes) -> None:
+    """Raises SourceError where ``body`` declares an entity, or is nested absurdly deep."""
     parser = expat.ParserCreate()
+    depth = _Depth()
     parser.EntityDeclHandler = _refuse
-    parser.StartElementHandler = _stop
+    parser.StartElementHandler = depth.start
+    parser.EndElementHandler = depth.end
     try:
         parser.Parse(body, True)
-    except _Begun:
-        return
     except expat.ExpatError:
-        # Broken before its first element. Lenient parsers would go on, so this looks at all of it.
-        if b"<!ENTITY" in body.replace(b"\0", b"").upper():
-            raise SourceError(_ENTITIES) from None
+        # Lenient parsers would go on, so this looks at the rest in a lenient way.
+        _check_broken(body.replace(b"\0", b""))
+
+
+class _Depth:
+    """How deep the elements are nested."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+
+    def start(self, *_: object) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise SourceError(_DEEP)
+
+    def end(self, *_: object) -> None:
+        self._depth -= 1
+
+
+def _check_broken(body: bytes) -> None:
+    if b"<!ENTITY" in body.upper():
+        raise SourceError(_ENTITIES)
+    opened = 0
+    for closing, empty in _TAG.findall(body):
+        opened += 0 if empty else -1 if closing else 1
+        if opened > _MAX_OPEN:
+            raise SourceError(_DEEP)
 
 
 def parse_xml(body: bytes) -> etree._Element:
-    """The root of ``body``. Raises SourceError where it is no XML or declares an entity."""
-    refuse_entities(body)
+    """The root of ``body``. Raises SourceError where it is no XML, or as ``check_xml`` does."""
+    check_xml(body)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
@@ -55,7 +82,3 @@ def local_name(element: etree._Element) -> str:
 
 def _refuse(*_: object) -> None:
     raise SourceError(_ENTITIES)
-
-
-def _stop(*_: object) -> None:
-    raise _Begun

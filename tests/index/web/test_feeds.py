@@ -108,9 +108,11 @@ def test_charsets() -> None:
 
 
 def test_what_is_no_feed() -> None:
-    """Is told."""
-    with pytest.raises(SourceError, match="not a feed"):
-        read("<html><body>Bridge</body></html>")
+    """Is told; a feed without entries is one."""
+    for text in ("<html><body>Bridge</body></html>", "<rss>\x01\x02"):
+        with pytest.raises(SourceError, match="not a feed"):
+            read(text)
+    assert read("<rss version='2.0'><channel><title>C</title></channel></rss>").entries == ()
 
 
 BILLION_LAUGHS = (
@@ -133,6 +135,13 @@ def test_entities(text: str, encoding: str) -> None:
     """A feed that declares entities is refused, in any encoding and also where it is broken."""
     with pytest.raises(SourceError, match="declares XML entities"):
         read(text.encode(encoding))
+
+
+@pytest.mark.parametrize("text", ["<rss>" + "<a>" * 300, "<rss>&nbsp;" + "<a>" * 20_000])
+def test_too_deep(text: str) -> None:
+    """What is nested absurdly deep is refused, also where it is broken."""
+    with pytest.raises(SourceError, match="nested too deep"):
+        read(text)
 
 
 def test_a_declared_document_type_alone_does_no_harm() -> None:

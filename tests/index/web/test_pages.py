@@ -4,7 +4,7 @@ import pytest
 
 from index.errors import FetchError, SourceError, TooLargeError
 from index.web.client import Fetched
-from index.web.pages import MAX_PAGE, links_of, page_text, read_fragment, read_page
+from index.web.pages import MAX_PAGE, MAX_TAGS, links_of, page_text, read_fragment, read_page
 
 AT = "https://www.coast.example/news/bridge?id=1"
 ARTICLE = "<body><article><h1>Bridge</h1><p>The bridge opened on Friday.</p></article></body>"
@@ -62,6 +62,8 @@ def test_plain_text_and_charsets() -> None:
     )
     latin = fetched("<meta charset='utf-16'><p>Brücke".encode("latin-1"), charset="latin-1")
     assert "Brücke" in page_text(latin)
+    for name in ("hex", "bz2", "rot13", "utf-7", "nonsense", "a\0b"):
+        assert page_text(fetched("<p>Brücke", charset=name)) == "<p>Brücke"
 
 
 def test_fragments_of_feeds() -> None:
@@ -75,10 +77,11 @@ def test_fragments_of_feeds() -> None:
     [
         (fetched(b"%PDF", "application/pdf"), FetchError, "application/pdf, not a web page"),
         (fetched("x" * (MAX_PAGE + 1)), TooLargeError, "more than 4 MB"),
+        (fetched("<b>" * (MAX_TAGS + 1)), TooLargeError, "more than 60,000 tags"),
         (fetched("<html><nav>Home</nav></html>"), SourceError, "no article text"),
         (fetched(" "), SourceError, "empty"),
         (fetched(b"\x00\x01" * 99), SourceError, "binary"),
-        (fetched("<html><body>" + "<div>" * 100_000 + "Bridge"), SourceError, "no article text"),
+        (fetched("<html><body>" + "<div>" * 50_000 + "Bridge"), SourceError, "no article text"),
     ],
 )
 def test_what_is_no_article(page: Fetched, error: type[Exception], why: str) -> None:
