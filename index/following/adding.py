@@ -7,7 +7,7 @@ from pathlib import Path
 from index.errors import FollowError, SourceError
 from index.following.listing import Listing
 from index.following.mirror import add_file, check_folder
-from index.following.records import Link, Progress, Source, SourceKind
+from index.following.records import Link, Source, SourceKind
 from index.following.visiting import Memory, Visitor
 from index.sources.addresses import page_address
 from index.sources.files import read_bytes
@@ -28,13 +28,11 @@ class Adding:
         visitor: Visitor,
         memory: Memory,
         listing: Listing,
-        progress: Progress,
         limit: int,
     ):
         self._visitor = visitor
         self._memory = memory
         self._listing = listing
-        self._progress = progress
         self._limit = limit
 
     async def add(self, target: str) -> tuple[Source, ...]:
@@ -61,9 +59,9 @@ class Adding:
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
             return await self._outlines(read_opml(read_bytes(file)))
-        self._progress.start("copying", 1)
-        self._visitor.tell(add_file(file, self._memory.keeper), self._progress)
-        self._progress.advance()
+        self._visitor.progress.start("copying", 1)
+        self._visitor.tell(add_file(file, self._memory.keeper))
+        self._visitor.progress.advance()
         return ()
 
     async def _address(self, url: str) -> tuple[Source, ...]:
@@ -86,7 +84,7 @@ class Adding:
         if feeds and address.key == address.site:
             return await self._feed_of(feeds[0])
         try:
-            await self._visitor.keep(fetched, self._progress)
+            await self._visitor.keep(fetched)
         except SourceError:
             if not feeds:
                 raise
@@ -101,12 +99,12 @@ class Adding:
 
     async def _follow(self, source: Source, fetched: Fetched | None = None) -> tuple[Source, ...]:
         """Visit a source, and remember it if that went well."""
-        self._progress.start("visiting", 1)
+        self._visitor.progress.start("visiting", 1)
         visit = await self._visitor.visit_one(source, fetched)
         if visit.error:
             self._memory.sources.forget(source.address)
             raise FollowError(f"{source.address} is not followed: {visit.error}")
-        self._progress.advance()
+        self._visitor.progress.advance()
         self._listing.add(source)
         await self._look()
         return (source,)
@@ -116,12 +114,12 @@ class Adding:
         sources = tuple(Source(SourceKind.FEED, one.url) for one in outlines)
         for source in sources:
             self._listing.add(source)
-        await self._visitor.visit(sources, self._progress)
+        await self._visitor.visit(sources)
         await self._look()
         return sources
 
     async def _look(self) -> None:
-        await self._visitor.look_at_noted(self._limit, self._progress)
+        await self._visitor.look_at_noted(self._limit)
 
 
 def _path(target: str) -> Path | None:

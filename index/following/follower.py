@@ -35,7 +35,7 @@ from index.following.records import (
 )
 from index.following.schedule import Schedule
 from index.following.sources import RobotsTable, SourceTable
-from index.following.visiting import Memory, Visitor
+from index.following.visiting import Memory, Round, Visitor
 from index.settings import IndexSettings
 from index.web.client import Client
 from index.web.fetcher import Fetcher
@@ -43,6 +43,8 @@ from index.web.limits import FetchLimits
 
 FOLDER = ".following"
 """In the corpus: the list of sources and what is remembered of them."""
+
+_Work = Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +127,16 @@ class Follower:
             FollowError: it is none of these, or can't be kept.
             FetchError, SourceError: the address or the file gives nothing.
         """
-        heard = progress or Silent()
-        return asyncio.run(
-            self._with_visitor(now, lambda visitor: self._adding(visitor, heard).add(target))
-        )
+        this = self._round(now, progress)
+        return self._run(this, lambda visitor: self._adding(visitor).add(target))
 
     def add_links(
         self, links: Iterable[Link], now: datetime, progress: Progress | None = None
     ) -> Report:
         """Keep the pages of a list of addresses, such as the bookmarks of a reading list."""
-        heard = progress or Silent()
         given = list(links)
-        return asyncio.run(
-            self._with_visitor(now, lambda visitor: self._adding(visitor, heard).links(given))
-        )
+        this = self._round(now, progress)
+        return self._run(this, lambda visitor: self._adding(visitor).links(given))
 
     def visit_due(
         self,
@@ -155,13 +153,11 @@ class Follower:
         Raises FollowBusyError where another visit is running.
         """
         due = _Due(now, only, at_most or self._plan.pages_per_visit)
-        heard = progress or Silent()
+        this = self._round(now, progress)
         try:
             # A lock of its own each time: one that is held lets its holder in again.
             with FileLock(self._visiting, blocking=False):
-                return asyncio.run(
-                    self._with_visitor(now, lambda visitor: self._visit(visitor, due, heard))
-                )
+                return self._run(this, lambda visitor: self._visit(visitor, due))
         except Timeout:
             raise FollowBusyError("another visit to the sources is running; try later") from None
 
@@ -202,31 +198,33 @@ class Follower:
         """All that is followed, in figures."""
         return overview.summary(self._listing, self._memory)
 
-    async def _with_visitor(
-        self, now: datetime, work: Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
-    ) -> Report:
-        looker = Looker(
-            self._memory.pages, self._memory.keeper, now, drop_withdrawn=self._plan.drop_withdrawn
-        )
+    def _round(self, now: datetime, progress: Progress | None) -> Round:
+        return Round(now, self._plan.schedule, progress or Silent())
+
+    def _run(self, this: Round, work: _Work) -> Report:
+        return asyncio.run(self._with_visitor(this, work))
+
+    async def _with_visitor(self, this: Round, work: _Work) -> Report:
+        drop = self._plan.drop_withdrawn
+        looker = Looker(self._memory.pages, self._memory.keeper, this.now, drop_withdrawn=drop)
         async with self._open_client(self._plan.limits) as client:
-            fetcher = Fetcher(client, self._robots)
-            visitor = Visitor(self._memory, fetcher, looker, self._plan.schedule, now)
+            visitor = Visitor(self._memory, Fetcher(client, self._robots), looker, this)
             followed = await work(visitor)
-        waiting = self._memory.pages.count_due(now, self._addresses())
+        waiting = self._memory.pages.count_due(this.now, self._addresses())
         return Report(tuple(visitor.outcomes), tuple(visitor.visits), followed, waiting)
 
-    def _adding(self, visitor: Visitor, progress: Progress) -> Adding:
-        return Adding(visitor, self._memory, self._listing, progress, self._plan.pages_per_visit)
+    def _adding(self, visitor: Visitor) -> Adding:
+        return Adding(visitor, self._memory, self._listing, self._plan.pages_per_visit)
 
-    async def _visit(self, visitor: Visitor, due: _Due, progress: Progress) -> tuple[Source, ...]:
+    async def _visit(self, visitor: Visitor, due: _Due) -> tuple[Source, ...]:
         listed = self._listing.read()
         for broken in listed.broken:
-            progress.skipped(broken)
-        await visitor.visit([one for one in listed.sources if self._is_due(one, due)], progress)
+            visitor.progress.skipped(broken)
+        await visitor.visit([one for one in listed.sources if self._is_due(one, due)])
         addresses = [one.address for one in listed.sources]
         keys = None if due.only is None else visitor.noted
         pages = self._memory.pages.due(due.now, due.at_most, addresses, keys)
-        await visitor.look(pages, progress)
+        await visitor.look(pages)
         return ()
 
     def _is_due(self, source: Source, due: _Due) -> bool:

@@ -39,44 +39,47 @@ class Memory:
     keeper: Keeper
 
 
-class Visitor:
-    """One round at one time, ``now``: visits, then looks, and what came of each."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """At what time it is visited, how often from then on, and who hears of it."""
 
-    def __init__(
-        self,
-        memory: Memory,
-        fetcher: Fetcher,
-        looker: Looker,
-        schedule: Schedule,
-        now: datetime,
-    ):
+    now: datetime
+    schedule: Schedule
+    progress: Progress
+
+
+class Visitor:
+    """One round: visits, then looks, and what came of each."""
+
+    def __init__(self, memory: Memory, fetcher: Fetcher, looker: Looker, this: Round):
         self.outcomes: list[Outcome] = []
         self.visits: list[Visit] = []
         self._held = asyncio.Semaphore(_HELD)
-        self._noter = Noter(memory.pages, now, self.outcomes)
+        self._noter = Noter(memory.pages, this.now, self.outcomes)
         self._memory = memory
         self._fetcher = fetcher
         self._looker = looker
-        self._schedule = schedule
-        self._now = now
+        self._now = this.now
+        self._schedule = this.schedule
+        self.progress = this.progress
 
     @property
     def noted(self) -> list[str]:
         """Keys of the pages to look at that were found in this round."""
         return self._noter.noted
 
-    async def visit(self, sources: Sequence[Source], progress: Progress) -> None:
+    async def visit(self, sources: Sequence[Source]) -> None:
         """Visit them all, at once where they are on different hosts. Each fails for itself."""
         if not sources:
             return
-        progress.start("visiting", len(sources))
+        self.progress.start("visiting", len(sources))
 
         async def one(source: Source) -> None:
             async with self._held:
                 visit = await self.visit_one(source)
             if visit.error:
-                progress.skipped(Skipped(source.address, visit.error))
-            progress.advance()
+                self.progress.skipped(Skipped(source.address, visit.error))
+            self.progress.advance()
 
         await asyncio.gather(*(one(source) for source in sources))
 
@@ -98,7 +101,7 @@ class Visitor:
         self.visits.append(visit)
         return visit
 
-    async def look(self, pages: Sequence[PageState], progress: Progress) -> None:
+    async def look(self, pages: Sequence[PageState]) -> None:
         """Look at pages; what fails is told and stops nothing.
 
         Each host has its own queue, so that one that is slow, or wants to be asked slowly, holds
@@ -106,7 +109,7 @@ class Visitor:
         """
         if not pages:
             return
-        progress.start("fetching", len(pages))
+        self.progress.start("fetching", len(pages))
         limits = self._fetcher.limits
         queues: dict[str, deque[PageState]] = {}
         for page in pages:
@@ -115,42 +118,42 @@ class Visitor:
         async def work(queue: deque[PageState]) -> None:
             while queue:
                 async with self._held:
-                    self.tell(await self._looker.look(queue.popleft(), self._fetcher), progress)
-                progress.advance()
+                    self.tell(await self._looker.look(queue.popleft(), self._fetcher))
+                self.progress.advance()
 
         workers = (queue for queue in queues.values() for _ in range(limits.per_host))
         await asyncio.gather(*(work(queue) for queue in workers))
 
-    async def look_at_noted(self, limit: int, progress: Progress) -> None:
+    async def look_at_noted(self, limit: int) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
         sources = {visit.source.address for visit in self.visits}
-        await self.look(self._memory.pages.due(self._now, limit, sources, self.noted), progress)
+        await self.look(self._memory.pages.due(self._now, limit, sources, self.noted))
 
     async def fetch(self, url: str) -> Fetched:
         """One document, whatever it is. Raises FetchError."""
         return await self._fetcher.fetch(url)
 
-    async def keep(self, fetched: Fetched, progress: Progress) -> None:
+    async def keep(self, fetched: Fetched) -> None:
         """Keep one page that was fetched just now.
 
         Raises:
             FetchError, SourceError: there is no article in it.
         """
-        progress.start("fetching", 1)
+        self.progress.start("fetching", 1)
         page = self._noter.note(Link(fetched.asked))
         try:
-            self.tell(await self._looker.keep_fetched(page, fetched), progress)
+            self.tell(await self._looker.keep_fetched(page, fetched))
         except QuothError:
             if page.path is None:
                 self._memory.pages.forget(page.key)
             raise
-        progress.advance()
+        self.progress.advance()
 
-    def tell(self, outcome: Outcome, progress: Progress) -> None:
+    def tell(self, outcome: Outcome) -> None:
         """Take an outcome in, and say it where it is a failure."""
         self.outcomes.append(outcome)
         if outcome.what is What.FAILED:
-            progress.skipped(Skipped(outcome.address, outcome.why or ""))
+            self.progress.skipped(Skipped(outcome.address, outcome.why or ""))
 
     def note(self, links: Iterable[Link]) -> None:
         """Remember addresses as pages to look at, the first ones first."""
@@ -186,7 +189,8 @@ class Visitor:
 
     async def _mirror(self, folder: Path) -> None:
         found = await asyncio.to_thread(lambda: list(mirror(folder, self._memory.keeper)))
-        self.outcomes += found
+        for outcome in found:
+            self.tell(outcome)
 
     async def _note_feed(self, source: Source, feed: Feed) -> None:
         entries = {entry.url: entry for entry in feed.entries}
@@ -202,7 +206,7 @@ class Visitor:
     async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
         if page.path and not page.whole:
             return  # found on its page before; the two would differ at every visit
-        self.outcomes.append(await self._looker.keep_entry(page, text, entry.facts))
+        self.tell(await self._looker.keep_entry(page, text, entry.facts))
 
     async def _note_sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> None:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""

@@ -13,6 +13,7 @@ from tests.index.following.conftest import (
     DAY,
     HOUR,
     NOW,
+    OTHER,
     TEXT,
     Heard,
     articles,
@@ -93,3 +94,23 @@ def test_a_damaged_state_says_what_to_do(plan: FollowPlan) -> None:
     (plan.corpus / ".following" / "state.sqlite").write_text("nonsense" * 200)
     with pytest.raises(FollowError, match="delete it to start over"):
         Follower(plan)
+
+
+def test_robots_are_remembered_from_run_to_run(site: Site, plan: FollowPlan) -> None:
+    """A site's robots.txt is asked for once a day."""
+    site["/a"] = page("Bridge", TEXT)
+    for _ in range(2):
+        with Follower(plan, open_client) as follower:
+            follower.add(site.url("/a"), NOW)
+    assert [one.path for one in site.asked].count("/robots.txt") == 1
+
+
+def test_a_visit_can_be_kept_short(site: Site, follower: Follower) -> None:
+    """So that what it brought can be indexed before it goes on."""
+    site["/feed"] = rss(item("/a"), item("/b"))
+    site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
+    follower.listing_path.write_text(f"feed {site.url('/feed')}\n")
+    report = follower.visit_due(NOW, at_most=1)
+    assert (whats(report), report.waiting) == ({"a": What.NEW}, 1)
+    report = follower.visit_due(NOW, at_most=1)
+    assert (whats(report), report.waiting, report.visits) == ({"b": What.NEW}, 0, ())
