@@ -1,6 +1,7 @@
 """``quoth sources``: what is followed, and how it goes."""
 
 import json
+import sys
 from typing import Annotated
 
 import typer
@@ -37,7 +38,9 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
         elif followed:
             from rich.console import Console
 
-            Console(highlight=False).print(sources_table(followed))
+            # Addresses are long, and in a pipe nothing bounds a line.
+            width = None if sys.stdout.isatty() else 300
+            Console(highlight=False, width=width).print(sources_table(followed))
             typer.echo(f"they are listed in {where}", err=True)
         else:
             typer.echo("nothing is followed yet; `quoth add ADDRESS` follows a feed")

@@ -192,6 +192,7 @@ class Follower:
         elif drop:
             for path in paths:
                 self._memory.keeper.drop(path)
+            self._memory.pages.forget_source(source.address)
         return source
 
     def summary(self) -> Summary:

@@ -135,6 +135,13 @@ class PageTable:
         )
         return [row[0] for row in rows]
 
+    def forget_source(self, source: str) -> None:
+        """Remember nothing of the pages of a source."""
+        self._db.execute(
+            "DELETE FROM folded WHERE page IN (SELECT key FROM pages WHERE source = ?)", (source,)
+        )
+        self._db.execute("DELETE FROM pages WHERE source = ?", (source,))
+
     def forget(self, key: str) -> None:
         """Remember nothing of a page."""
         self._db.execute("DELETE FROM pages WHERE key = ?", (key,))

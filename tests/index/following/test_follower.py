@@ -36,6 +36,7 @@ def test_removing(site: Site, follower: Follower, corpus: Path) -> None:
     follower.add(site.url("/feed"), NOW)
     follower.remove(site.url("/feed"), drop=True)
     assert articles(corpus) == {}
+    assert whats(follower.add(site.url("/feed"), NOW)) == {"a": What.NEW}
 
 
 def test_which_one_is_meant(site: Site, follower: Follower) -> None:
