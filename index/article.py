@@ -31,11 +31,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in the corpus that could not be read: which file, which line of it, and why."""
+    """Something in the corpus that was not taken: which file, which line of it, and why.
+
+    ``folded`` is set where nothing was wrong with it but that it repeats another article: a short
+    reason, to be counted.
+    """
 
     path: str
     reason: str
     line: int | None = None
+    folded: str | None = None
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"

@@ -1,6 +1,7 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 from index.passages import PassageSettings
+from index.web.limits import FetchLimits
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 # "fast" takes a static distillation of the model instead of the model.
@@ -50,6 +52,16 @@ class IndexSettings(BaseSettings):
     reranker_model: str | None = None
     reranker_quotes: int = Field(20, ge=1, le=100)
     reranker_milliseconds: float = Field(300.0, gt=0.0)
+    fetch_contact: str = Field("", pattern=r"^[^\r\n]*$")
+    fetch_private_addresses: bool = False
+    fetch_pace_seconds: float = Field(1.0, ge=0.0, le=60.0)
+    fetch_per_host: int = Field(2, ge=1, le=16)
+    fetch_at_once: int = Field(16, ge=1, le=128)
+    fetch_seconds: float = Field(30.0, ge=1.0, le=600.0)
+    fetch_max_mb: float = Field(20.0, ge=0.1, le=1024.0)
+    follow_minutes: int = Field(30, ge=1, le=10080)
+    follow_pages_per_visit: int = Field(1000, ge=1, le=100_000)
+    drop_withdrawn: bool = False
 
     @classmethod
     def load(cls, **overrides: object) -> Self:
@@ -76,6 +88,22 @@ class IndexSettings(BaseSettings):
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""
         return PassageSettings(self.passage_min_words, self.passage_max_words)
+
+    def fetching(self) -> FetchLimits:
+        """How the web is fetched from."""
+        return FetchLimits(
+            seconds=self.fetch_seconds,
+            max_bytes=int(self.fetch_max_mb * (1 << 20)),
+            private=self.fetch_private_addresses,
+            pace=self.fetch_pace_seconds,
+            per_host=self.fetch_per_host,
+            at_once=self.fetch_at_once,
+            contact=self.fetch_contact,
+        )
+
+    def follow_every(self) -> timedelta:
+        """How often a source is visited that asks for nothing else."""
+        return timedelta(minutes=self.follow_minutes)
 
 
 def _one_line(error: ValidationError) -> str:

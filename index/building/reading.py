@@ -66,7 +66,7 @@ class Reading:
 
     def _take(self, article: Article, claim: Claim) -> None:
         its = twin(article)
-        self._draft.add_claim(claim, its)
+        self._draft.add_claim(claim, its, article.url)
         self._touched.add(its)
         held = self._draft.held(its)
         if held is None:

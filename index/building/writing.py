@@ -1,5 +1,6 @@
 """Writing a generation into its folder: tables, vectors, words and manifest."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -94,6 +95,7 @@ class Writer:
             built_at=moment,
             reading=reading_rules(self._plan.follow_links),
             analysis=analysis_fingerprint(),
+            folded=dict(Counter(one.folded for one in table.skipped() if one.folded)),
             sizes=its_sizes,
             checksums=checksums(self._work, its_sizes, old),
         ).write(self._work)

@@ -1,7 +1,7 @@
 """Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import isnan
 from pathlib import Path
@@ -39,8 +39,10 @@ def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
-def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
-    """What a store holds."""
+def status_table(
+    coverage: Coverage, manifest: Manifest, folder: Path, more: Mapping[str, str]
+) -> Table:
+    """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
     return _two_columns(
         {
@@ -51,6 +53,7 @@ def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
             "passages": f"{coverage.passages:,}",
             "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
             "built": datetime.fromisoformat(coverage.built_at).isoformat(timespec="seconds"),
+            **more,
         }
     )
 

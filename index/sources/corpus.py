@@ -1,14 +1,13 @@
 """A folder of files -> articles, one at a time, and what could not be read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.identity import other_id, repeated, twin
 from index.sources.fields import Record, article
 from index.sources.readers import records
+from index.sources.repeats import without_repeats
 from index.sources.walk import leads_out, relative_path, walk
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
@@ -17,13 +16,13 @@ _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set
 def read_corpus(folder: Path, *, follow_links: bool = False) -> Iterator[Article | Skipped]:
     """Every article below ``folder``, lazily and in the sorted order of the files.
 
-    Each file gives at least one article or one Skipped. The same article (URL, where it has one,
-    and text) is given once; another text under a known URL is kept under an id of its own. Links
-    that lead out of ``folder`` are followed only with ``follow_links``.
+    Each file gives at least one article or one Skipped. Repeats are Skipped (see ``repeats``);
+    another text under a known URL is kept under an id of its own. Links that lead out of
+    ``folder`` are followed only with ``follow_links``.
     Raises SourceError at once when ``folder`` is missing or can't be read.
     """
     files = walk(folder, follow_links=follow_links)
-    return _once(
+    return without_repeats(
         item for file in files for item in read_file(file, folder, follow_links=follow_links)
     )
 
@@ -56,22 +55,3 @@ def _article(record: Record) -> Article | Skipped:
         return article(record)
     except SourceError as error:
         return record.skipped(str(error))
-
-
-def _once(items: Iterator[Article | Skipped]) -> Iterator[Article | Skipped]:
-    """Without repeats, and with an id of its own for each article."""
-    paths: dict[bytes, str] = {}
-    ids: set[str] = set()
-    for item in items:
-        if isinstance(item, Skipped):
-            yield item
-            continue
-        key = twin(item)
-        if key in paths:
-            yield repeated(item.path, paths[key])
-            continue
-        paths[key] = item.path
-        if item.id in ids:
-            item = replace(item, id=other_id(item.url, key))
-        ids.add(item.id)
-        yield item

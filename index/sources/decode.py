@@ -6,6 +6,7 @@ takes short Western European texts for Baltic ones.
 """
 
 import codecs
+import io
 import re
 from typing import BinaryIO
 
@@ -131,10 +132,12 @@ def _is_utf8(head: bytes, *, whole: bool) -> bool:
 def _usable(head: bytes, declared: str | None) -> str | None:
     """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
     try:
+        # "hex" and "bz2" are codecs too, but none of text, and are refused here.
+        io.TextIOWrapper(io.BytesIO(), declared or "utf-8")
         name = codecs.lookup(declared or "utf-8").name
         name = _WIDER.get(name, name)
         codecs.getincrementaldecoder(name)().decode(head)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError, ValueError):  # ValueError: a name with "\\0" in it
         return None
     return None if name.startswith("utf") else name
 

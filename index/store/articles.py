@@ -212,7 +212,7 @@ class ArticleTable:
     def skipped(self) -> list[Skipped]:
         """What could not be read and what is there twice, in the corpus's order."""
         query = (
-            "SELECT r.path, r.reason, r.line, a.path FROM records AS r "
+            "SELECT r.path, r.reason, r.line, r.url, a.path, a.url FROM records AS r "
             "LEFT JOIN articles AS a ON a.twin = r.twin "
             "WHERE r.reason IS NOT NULL OR (a.file, a.place) != (r.file, r.place) "
             "ORDER BY r.file, r.place"

@@ -28,6 +28,7 @@ class Manifest:
     the generation before keeps the checksum that it was written with. ``reading`` are the rules by
     which the corpus was read. ``analysis`` tells by which rules words are cut and stemmed; before
     it was there, all words were by those of ``language``.
+    ``folded`` counts the articles that repeated others, by reason.
     """
 
     model: str
@@ -42,6 +43,7 @@ class Manifest:
     analysis: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
+    folded: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:

@@ -18,7 +18,7 @@ CREATE TABLE files (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE records (
     file BLOB NOT NULL, place INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT,
-    own TEXT, twin BLOB, digest BLOB, PRIMARY KEY (file, place)
+    own TEXT, url TEXT, twin BLOB, digest BLOB, PRIMARY KEY (file, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE articles (
     row INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -219,7 +219,7 @@ def test_a_running_reader_picks_a_new_generation_up(
     live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
     held = live.current()
     for name in ("two", "three"):
-        write(corpus, **{name: "coal coal eagle"})
+        write(corpus, **{name: f"coal coal eagle {name}"})
         build(corpus, store_dir, encoder)
     assert live.current().coverage().articles == 3
     assert not (store_dir / "generations" / "000001").exists()

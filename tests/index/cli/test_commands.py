@@ -224,7 +224,7 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom bot.cli import app\n"
         "app(['--help'], standalone_mode=False)\n"
-        "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy'}\n"
+        "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy', 'httpx', 'lxml'}\n"
         "heavy &= set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )

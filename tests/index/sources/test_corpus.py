@@ -112,18 +112,9 @@ def test_repeats(tmp_path: Path) -> None:
     assert isinstance(two, Article)
     assert (one.id, one.url, two.url) == (short_id(URL), URL, URL)
     assert two.id != one.id
-    assert repeats == [
-        Skipped("b.jsonl:1", "same article as a.jsonl:1"),
-        Skipped("b.jsonl:2", "same article as a.jsonl:2"),
-    ]
-
-
-def test_same_text_elsewhere(tmp_path: Path) -> None:
-    """The same text under two URLs is two articles."""
-    write(tmp_path, {"a.jsonl": line("One.", f"{URL}/1") + line("One.", f"{URL}/2")})
-    assert [item.id for item in read_corpus(tmp_path) if isinstance(item, Article)] == [
-        short_id(f"{URL}/1"),
-        short_id(f"{URL}/2"),
+    assert [str(repeat) for repeat in repeats] == [
+        "b.jsonl:1: same article as a.jsonl:1 (same address and text)",
+        "b.jsonl:2: same article as a.jsonl:2 (same address and text)",
     ]
 
 

@@ -37,7 +37,7 @@ def fill(folder: Path, *articles: tuple[Article, list[Passage], list[bytes]]) ->
     draft = Draft.create(folder)
     for place, (article, passages, keys) in enumerate(articles):
         claim = Claim(b"file", place, article.path, article.id, content_hash(article))
-        draft.add_claim(claim, twin(article))
+        draft.add_claim(claim, twin(article), article.url)
         draft.add(article, twin(article), claim, passages, keys)
         draft.name_all(article.id)
     draft.write_history("2026-01-31T10:00:00.000000+00:00")
