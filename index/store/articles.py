@@ -32,6 +32,7 @@ _COMPARED = 1000  # so many of the nearest in time; only a text of one boilerpla
 _CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
+_MANY = 10_000  # keys
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
 
 
@@ -204,6 +205,10 @@ class ArticleTable:
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
         """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        if len(keys) > _MANY:  # older stores have no index of keys
+            wanted = set(keys)
+            pairs = self._db.execute("SELECT key, row FROM passages")
+            return {key: row for key, row in pairs if key in wanted}
         found: dict[bytes, int] = {}
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
