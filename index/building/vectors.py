@@ -54,6 +54,7 @@ class VectorSource:
         self._model = last.manifest.model if last else None
         same = last and last.manifest.fingerprint == encoder.fingerprint
         self._last = last if same else None
+        self._rows: dict[bytes, int] = {}  # of the generation before
         self._places: dict[bytes, tuple[Halves, int]] = {}
 
     @property
@@ -72,7 +73,8 @@ class VectorSource:
         Returns how many of the passages that is.
         """
         keys = [key for _, key in table.keys(first)]
-        missing = {key for key in keys if key not in self._places} - self._known(keys)
+        self._rows = self._last.table.rows_of_keys(keys) if self._last else {}
+        missing = {key for key in keys if key not in self._places and key not in self._rows}
         embedded = sum(key in missing for key in keys)
         listener.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
@@ -96,15 +98,9 @@ class VectorSource:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
         if self._last:
-            unknown = [key for key in keys if key and key not in self._places]
-            rows = self._last.table.rows_of_keys(unknown)
-            wanted = [place for place, key in enumerate(keys) if key in rows]
-            its = np.array([rows[key] for key in keys if key in rows], np.int64)
-            found[wanted] = self._last.vectors.take(its)
+            rows = {place: self._rows[key] for place, key in enumerate(keys) if key in self._rows}
+            found[list(rows)] = self._last.vectors.take(np.array([*rows.values()], np.int64))
         return found
-
-    def _known(self, keys: Sequence[bytes]) -> set[bytes]:
-        return set(self._last.table.rows_of_keys(keys)) if self._last else set()
 
     def _measure(
         self, table: ArticleTable, first: int, missing: set[bytes], listener: Listener

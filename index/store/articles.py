@@ -13,26 +13,15 @@ from index.article import Article, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
-from index.store.minhash import RESEMBLANCE, bands, resemblance
 from index.store.schema import FileState
+from index.store.stories import alike
 from index.store.vectors import Rows
 from index.store.words import WordRow
 
-_SIGNATURE = """
-SELECT row, signature FROM articles JOIN signatures ON article = row WHERE id = ?
-"""
-_IN_BANDS = """
-SELECT other.row, signature
-FROM (SELECT DISTINCT article FROM bands WHERE band IN ({marks}) AND article != ?)
-JOIN articles AS other ON other.row = article
-JOIN signatures USING (article), articles AS own ON own.id = ?
-ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST,
-    other.file, other.place LIMIT ?
-"""
-_COMPARED = 1000  # so many of the nearest in time; only a text of one boilerplate has more like it
 _CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
+_MANY = 10_000  # keys
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
 
 
@@ -113,16 +102,7 @@ class ArticleTable:
         """The ``limit`` articles like it that are nearest to it in time."""
         if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
             return []
-        found = self._db.execute(_SIGNATURE, (article_id,)).fetchone()
-        if found is None:
-            return []
-        own, signature = found
-        marks = ",".join("?" * len(of_it := bands(signature)))
-        query = _IN_BANDS.format(marks=marks)
-        near = self._db.execute(query, (*of_it, own, article_id, _COMPARED)).fetchall()
-        alike = resemblance(signature, [its for _, its in near]) >= RESEMBLANCE
-        rows = [row for (row, _), is_alike in zip(near, alike, strict=True) if is_alike]
-        return [self._article_at(row) for row in rows[:limit]]
+        return [self._article_at(row) for row in alike(self._db, article_id)[:limit]]
 
     def new_since(self, moment: str, limit: int) -> list[Article]:
         """Articles first seen after ``moment``, the longest known first."""
@@ -226,6 +206,10 @@ class ArticleTable:
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
         """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        if len(keys) > _MANY:  # older stores have no index of keys
+            wanted = set(keys)
+            pairs = self._db.execute("SELECT key, row FROM passages")
+            return {key: row for key, row in pairs if key in wanted}
         found: dict[bytes, int] = {}
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]

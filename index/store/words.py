@@ -28,6 +28,9 @@ _FIELD = "body"  # of title and body
 # A word must have this many letters to be taken for a misspelt one, and share the first two.
 _SHORTEST_MISSPELT = 6
 _SAME = 2
+# A scope of more articles is first looked for among so many hits in all: to go through a list of
+# thousands of articles takes longer, and a score is the same with a scope or without.
+_WIDE, _AHEAD = 1000, 3000
 # What a writer may hold in memory before it writes a segment, in bytes.
 _HEAP, _SMALL_HEAP = 256_000_000, 32_000_000
 
@@ -158,13 +161,24 @@ class WordIndex:
             for stem in analyzer(language).stems(text)
         )
         terms = list(dict.fromkeys(map(self.similar, stems)))
-        query = self._query(terms, within)
+        if within is not None and len(within) > _WIDE:
+            best, articles = self._best(self._query(terms, None), _AHEAD)
+            inside = np.flatnonzero(np.isin(articles, within))[:limit]
+            if len(inside) == limit or len(articles) < _AHEAD:
+                return Matches(best.rows[inside], best.scores[inside])
+        return self._best(self._query(terms, within), limit)[0]
+
+    def _best(self, query: "Query", limit: int) -> tuple[Matches, Rows]:
+        """The ``limit`` rows of highest score, and the article of each."""
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
-            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        scores = [score for score, _ in hits]
-        return Matches(np.asarray(rows, np.int64), np.asarray(scores, np.float32))
+            none = np.zeros(0, np.int64)
+            return Matches(none, np.zeros(0, np.float32)), none
+        addresses = [address for _, address in hits]
+        rows = np.asarray(self._searcher.fast_field_values("row", addresses), np.int64)
+        articles = np.asarray(self._searcher.fast_field_values("article", addresses), np.int64)
+        scores = np.asarray([score for score, _ in hits], np.float32)
+        return Matches(rows, scores), articles
 
     def _query(self, terms: list[str], within: Rows | None) -> "Query":
         if not terms:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from index.errors import StoreDamagedError
+from index.store import words as store_words
 from index.store.words import WordIndex, WordRow, edits
 
 
@@ -76,6 +77,20 @@ def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:
     some = words.matching("coal", 5, within=np.array([2]))
     assert some.rows.tolist() == [1]
     assert some.scores.tolist() == [every.scores[1]]
+
+
+@pytest.mark.parametrize("ahead", [1, 3, 9])
+def test_a_wide_scope_gives_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    """Whether they are among the first hits in all or have to be looked for one by one."""
+    words = write(tmp_path, "coal", "coal mine", "gold", "coal mine shaft", "coal dust of a mine")
+    expected = words.matching("coal", 2, within=np.array([2, 4, 5]))
+    monkeypatch.setattr(store_words, "_WIDE", 2)
+    monkeypatch.setattr(store_words, "_AHEAD", ahead)
+    found = words.matching("coal", 2, within=np.array([2, 4, 5]))
+    assert found.rows.tolist() == expected.rows.tolist() == [1, 3]
+    assert found.scores.tolist() == expected.scores.tolist()
 
 
 def test_words_grow_by_a_change(tmp_path: Path) -> None:
