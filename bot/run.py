@@ -13,6 +13,7 @@ from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
 from bot.errors import AnotherBotError, NoTokenError
+from bot.links import link_adder
 from bot.liveness import Liveness
 from bot.memory import Memory
 from bot.people import People
@@ -76,7 +77,7 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             Door(settings),
             View(reader_link(settings.public_url)),
             Kept.within(database),
-            Inbox(settings.corpus_dir),
+            Inbox(settings.corpus_dir, link_adder(settings)),
         )
     finally:
         desk.close()

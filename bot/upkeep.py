@@ -10,6 +10,7 @@ from bot.reindexing import Build, Watched
 from bot.settings import BotSettings
 from index.build import BuildReport
 from index.errors import QuothError
+from index.following.visits import SourceVisits
 from index.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
@@ -24,7 +25,9 @@ def upkeep(settings: BotSettings, build: Build) -> Iterator[None]:
         yield
         return
     stop = threading.Event()
-    following = Upkeep(settings.corpus_dir, partial(build, Watched()), Log())
+    build_once = partial(build, Watched())
+    visits = SourceVisits(settings)
+    following = Upkeep(settings.corpus_dir, build_once, Log(), visits)
     thread = threading.Thread(target=_run, args=(following, stop), name="upkeep", daemon=True)
     thread.start()
     try:

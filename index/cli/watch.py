@@ -16,18 +16,20 @@ if TYPE_CHECKING:
 
 @app.command()
 def watch(corpus: Corpus = None, store: Store = None) -> None:
-    """Index whatever changes in the corpus, within seconds, until stopped (Ctrl-C)."""
+    """Visit what is followed and index what changes in the corpus, until stopped (Ctrl-C)."""
     with plain_errors():
         from index.build import Builder, BuildPlan
         from index.cli.progress import Quiet
         from index.encoder import load_encoder
+        from index.following.visits import SourceVisits
         from index.settings import IndexSettings
         from index.upkeep import Upkeep
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
         builder = Builder(BuildPlan.of(settings), load_encoder(settings), Quiet())
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
-        Upkeep(settings.corpus_dir, builder.build, Lines()).run(_stopped())
+        visits = SourceVisits(settings)
+        Upkeep(settings.corpus_dir, builder.build, Lines(), visits).run(_stopped())
 
 
 class Lines:

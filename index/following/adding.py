@@ -1,15 +1,18 @@
 """Adding one thing: what it is decides whether it is kept once or followed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from index.article import Skipped
 from index.errors import FollowError, SourceError
 from index.following.listing import Listing
 from index.following.mirror import add_file, check_folder
-from index.following.records import Link, Source, SourceKind
+from index.following.records import Link, Outcome, Source, SourceKind, What
 from index.following.visiting import Memory, Visitor
 from index.page_address import page_address
+from index.sources.exports import links
+from index.sources.exports.kinds import entries
 from index.sources.files import read_bytes
 from index.web.client import Fetched
 from index.web.kinds import Kind, kind_of
@@ -59,10 +62,23 @@ class Adding:
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
             return await self._outlines(read_opml(read_bytes(file)))
+        if entries(file, file.name) is not None:
+            return await self.links(list(self._saved(file)))
         self._visitor.progress.start("copying", 1)
         self._visitor.tell(add_file(file, self._memory.keeper))
         self._visitor.progress.advance()
         return ()
+
+    def _saved(self, file: Path) -> Iterator[Link]:
+        """The links of a reading list's export. What is wrong with one is told, the rest goes on.
+
+        A page knows its own title best; by which words it was saved only its reader knows.
+        """
+        for one in links(file):
+            if isinstance(one, Skipped):
+                self._visitor.tell(Outcome(str(file), What.FAILED, None, str(one)))
+            else:
+                yield Link(one.url, {"tags": list(one.tags)} if one.tags else {})
 
     async def _address(self, url: str) -> tuple[Source, ...]:
         fetched = await self._visitor.fetch(url)

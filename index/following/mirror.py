@@ -15,6 +15,7 @@ from index.following.keeping import Keeper
 from index.following.records import Outcome, What
 from index.sources import FORMATS
 from index.sources.files import read_bytes
+from index.sources.sidecar import SUFFIX, sidecar_of
 from index.sources.walk import relative_path, walk
 
 FILES, FOLDERS = "files", "folders"
@@ -83,10 +84,10 @@ def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
     place = mirror_of(folder)
     copies = keeper.inside(place)
     kept: set[Path] = set()
-    for file in walk(folder):
+    for file in _with_sidecars(walk(folder)):
         path = f"{place}/{relative_path(file, folder)}"
         kept.add(keeper.corpus / path)
-        if has_format(file.name):
+        if has_format(file.name.removesuffix(SUFFIX)):
             yield _mirrored(file, folder, path, keeper)
     there = [one for one in copies.rglob("*") if one.is_file()] if copies.exists() else []
     if there and not kept:
@@ -98,6 +99,13 @@ def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
             path = relative_path(copy, keeper.corpus)
             keeper.drop(path)
             yield Outcome(str(folder / copy.relative_to(copies)), What.WITHDRAWN, path)
+
+
+def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
+    for file in files:
+        yield file
+        if (sidecar := sidecar_of(file)).is_file():
+            yield sidecar
 
 
 def count_copies(folder: Path, keeper: Keeper) -> int:

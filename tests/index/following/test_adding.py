@@ -206,3 +206,35 @@ def test_an_article_is_an_article(site: Site, follower: Follower, corpus: Path) 
     (found,) = articles(corpus).values()
     assert isinstance(found, Article)
     assert found.text == "Costs: *5* < 6 & # more_or_less_ [x](y) `z`."
+
+
+def test_a_reading_list(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> None:
+    """Its pages are fetched and keep their tags; a line without an address is told."""
+    site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
+    saved = tmp_path / "saved.csv"
+    saved.write_text(
+        "title,url,time_added,tags,status\n"
+        f"Bridge,{site.url('/a')},1650000000,coast|ships,unread\n"
+        f"Tunnel,{site.url('/b')},1650000001,,unread\n"
+        "Lost,,1650000002,,unread\n"
+    )
+    report = follower.add(str(saved), NOW)
+    assert report.count(What.NEW) == 2
+    assert [one.why for one in report.outcomes if one.what is What.FAILED] == [
+        "saved.csv:4: it has no web address"
+    ]
+    found = {one.title: one.tags for one in articles(corpus).values()}
+    assert found == {"Bridge": ("coast", "ships"), "Tunnel": ()}
+
+
+def test_a_sidecar_goes_with_its_file(follower: Follower, corpus: Path, tmp_path: Path) -> None:
+    """What it says of the file counts in the copy too, and it goes when the file goes."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    (folder / "a.txt.yaml").write_text("source: Coast Courier\n")
+    follower.add(str(folder), NOW)
+    assert [one.source for one in articles(corpus).values()] == ["Coast Courier"]
+    (folder / "a.txt.yaml").unlink()
+    follower.visit_due(NOW + DAY)
+    assert [one.source for one in articles(corpus).values()] == [None]
