@@ -69,6 +69,16 @@ def news_store(benchmark: Path, news_corpus: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def copied_store(news_store: Path, tmp_path: Path) -> Path:
+    """A copy of the current generation, which may be changed."""
+    copy = tmp_path / "store"
+    current = Generations(news_store).current()
+    shutil.copytree(current, copy / current.relative_to(news_store))
+    shutil.copy2(news_store / "CURRENT", copy / "CURRENT")
+    return copy
+
+
 @pytest.fixture(scope="session")
 def news(news_store: Path, real_encoder: Encoder) -> Answerer:
     """Answers over the benchmark's articles."""
