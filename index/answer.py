@@ -1,6 +1,6 @@
 """question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
@@ -22,7 +22,7 @@ from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.ranking import Ranker, Ranking, WordStatistics
 from index.reranker import Reranker
-from index.retriever import READ, Retriever
+from index.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.store.embedded import EmbeddedStore
 from index.store.live import FixedStore, LiveStore
@@ -35,6 +35,8 @@ SPARE = 6
 # Quotes that are looked through for other outlets and other days, and passages read for them.
 DEEP = 40
 WIDE = 80
+# Questions of a batch that share a pass through the vectors.
+TOGETHER = 64
 # Passages near a quote whose articles have headlines to go on with.
 NEIGHBOURS = 12
 
@@ -87,7 +89,25 @@ class Answerer:
         Raises:
             QuoteError: a quote was not its article's text; it is never shown.
         """
-        found = self._find(question, question.top)
+        return self._answer(question, self._find(question, question.top))
+
+    def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """Answer each in turn; those that no scope limits share passes through the vectors.
+
+        Raises:
+            QuoteError: see ``ask``.
+        """
+        rest = iter(questions)
+        while batch := list(islice(rest, TOGETHER)):
+            store = self.store.current()
+            free = [one for one in batch if not one.scope]
+            near = self._retriever.near_all(free, store) if free else []
+            known = dict(zip(map(id, free), near, strict=True))
+            for one in batch:
+                found = self._find_in(store, one, one.top, near=known.get(id(one)))
+                yield self._answer(one, found)
+
+    def _answer(self, question: Question, found: _Found) -> Answer:
         quotes = newest_first(found.quotes, question.text)
         answered = self._is_answer(found)
         return Answer(
@@ -140,10 +160,25 @@ class Answerer:
 
     def _find(self, question: Question, top: int, read: int = READ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages."""
-        store = self.store.current()
+        return self._find_in(self.store.current(), question, top, read)
+
+    def _find_in(
+        self,
+        store: EmbeddedStore,
+        question: Question,
+        top: int,
+        read: int = READ,
+        near: Near | None = None,
+    ) -> _Found:
+        """The same where the store is chosen, and what lies ``near`` the question may be known."""
         if other := self._other_language(question, store):
             return _Found((), 0.0, Timings(), other)
-        hits, timings = self._retriever.retrieve(question, store, read)
+        retriever = self._retriever
+        hits, timings = (
+            retriever.complete(question, near, store, read)
+            if near
+            else retriever.retrieve(question, store, read)
+        )
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = fold(map(_checked, ranking.quotes), store.same_story, top)

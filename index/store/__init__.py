@@ -48,6 +48,9 @@ class Store(Protocol):
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
         """Passages of highest cosine to ``vector``, shape (dimension,)."""
 
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
+
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
 

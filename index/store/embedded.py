@@ -99,6 +99,10 @@ class EmbeddedStore:
         within = self._rows_within(scope)[1] if scope else None
         return self.vectors.nearest(vector, limit, within)
 
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
+        return self.vectors.nearest_of_each(vectors, limit)
+
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
         within = self._rows_within(scope)[0] if scope else None

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.answer import Answerer
-from index.article import Article, Hit, Passage, Question, Quote
+from index.article import Article, Hit, Passage, Question, Quote, Scope
 from index.build import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
 from index.passages import PassageSettings
@@ -90,6 +90,24 @@ def test_one_story_in_three_outlets_is_one_quote(
     assert answer.quotes[0].also_in == ("https://c.org/x", "https://a.org/x")
     assert len({quote.text for quote in answer.quotes}) == len(answer.quotes) == 2
     assert answer.question.top == 2
+
+
+def test_questions_asked_together_get_the_same_answers(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """In their order, those with a scope too, more than share one pass."""
+    build(corpus, store_dir, encoder, TEXTS)
+    asked = answerer(store_dir, encoder, 0.0)
+    words = ("coal", "bread", "workers of the mine", "euros")
+    questions = [Question(word, ASKED, id=f"{word}{n}") for n in range(20) for word in words]
+    scoped = Question("coal", ASKED, scope=Scope(since=date(2030, 1, 1)))
+    questions.insert(3, scoped)
+    together = list(asked.ask_all(questions))
+    assert [one.question for one in together] == questions
+    for one in together:
+        alone = asked.ask(one.question)
+        assert replace(one, timings=alone.timings) == alone
+    assert together[3].nearest == together[3].quotes == ()
 
 
 def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
