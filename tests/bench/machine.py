@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from shlex import join, quote
 
-# Settings of the benchmarks; README names them.
+# Settings of the benchmarks; the benches that read them say what they mean.
 VARIABLES = (
     "NEWS_BENCHMARK",
     "NEWS_STORE",

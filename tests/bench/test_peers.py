@@ -23,6 +23,7 @@ import pytest
 from index.article import Answer, Article, Quote, Timings
 from index.embedding import document
 from index.encoder import Encoder
+from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures
 from index.questions import Judged, read_judged
 from index.ranking.asking import gist
@@ -135,7 +136,7 @@ def _started(names: Sequence[str], folder: Path, corpus: Path) -> Iterator[Peer]
     environments = Path(os.environ.get("PEERS_FOLDER", REPOSITORY / ".bench" / "peers"))
     for name in names:
         python = python_of(SCRIPTS / f"ask_{name}.py", environments)
-        yield Peer(name, _module(python, f"ask_{name}", folder), REPOSITORY)
+        yield Peer(name, _module(python, f"ask_{name}", folder, bundled_folder()), REPOSITORY)
 
 
 def _module(python: str | Path, name: str, *folders: Path) -> list[str]:

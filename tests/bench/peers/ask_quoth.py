@@ -1,5 +1,7 @@
 """Quoth: builds a store of the same corpus, and answers by whole quotes.
 
+Or by passages with their texts, the likeliest first, before any is read: what others give.
+
 Arguments: the folder of the exchange, the corpus, and "given" where the vectors of questions are
 given too; without it a question is embedded by the model, and its time is that of a whole answer.
 """
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from index.answer import Answerer
-from index.article import Answer, Question
+from index.article import Answer, Hit, Question
 from index.build import Builder, BuildPlan
 from index.encoder import Encoder, Vectors, load_encoder
 from index.ranking import Ranker
@@ -20,7 +22,7 @@ from index.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.live import LiveStore
 from tests.bench.conftest import Silent
-from tests.bench.peers.exchange import Texts, Ways, serve
+from tests.bench.peers.exchange import DEPTH, SHOWN, Texts, Ways, serve
 
 
 class LookedUp:
@@ -57,16 +59,30 @@ def build(documents: Texts, questions: Texts) -> Ways:
     store = folder / "store-given" if given else folder / "store"
     Builder(BuildPlan(corpus, store, settings.passages(), "en"), encoder, Silent()).build()
     live = LiveStore(store, encoder.name, encoder.fingerprint)
-    answerer = Answerer(live, Retriever(encoder), Ranker.load())
-    return {"quotes": lambda text: answerer.ask(Question(text, asked[text]))}
+    retriever = Retriever(encoder)
+    answerer = Answerer(live, retriever, Ranker.load())
+
+    def search(text: str) -> list[Hit]:
+        hits, _ = retriever.retrieve(Question(text, asked[text]), live.current(), DEPTH)
+        return hits
+
+    return {
+        "quotes": lambda text: answerer.ask(Question(text, asked[text])),
+        "passages": search,
+    }
 
 
-def tell(answer: Answer) -> dict[str, Any]:
-    """The quotes, whether or not they are sure enough to be an answer."""
-    quotes = answer.quotes or answer.nearest
+def tell(found: Answer | list[Hit]) -> dict[str, Any]:
+    """The quotes, whether or not they are sure enough to be an answer; or the first passages."""
+    if isinstance(found, list):
+        return {
+            "quotes": [[hit.article.url, hit.passage.text] for hit in found[:SHOWN]],
+            "score": None,
+        }
+    quotes = found.quotes or found.nearest
     return {
         "quotes": [[quote.article.url, quote.text] for quote in quotes],
-        "score": answer.confidence,
+        "score": found.confidence,
     }
 
 

@@ -1,25 +1,40 @@
-"""txtai: its hybrid index, FAISS and BM25, with the weights and settings that it comes with."""
+"""txtai: its hybrid index, FAISS and BM25, with the weights and settings that it comes with.
+
+Arguments: the folder of the exchange, and that of the model, by which it embeds questions itself.
+"""
 
 # /// script
 # dependencies = ["txtai==9.14.0", "torch==2.13.0", "faiss-cpu==1.15.1"]
 # ///
 
-from txtai import Embeddings
+import sys
+from collections.abc import Callable
 
-from tests.bench.peers.exchange import DEPTH, Floats, Texts, Ways, serve
+from txtai import Embeddings
+from txtai.models import PoolingFactory
+
+from tests.bench.peers.exchange import DEPTH, Ask, Floats, Texts, Ways, serve
+
+Embed = Callable[[list[str]], Floats]
 
 
 def build(documents: Texts, questions: Texts) -> Ways:
-    """By both. It keeps no texts, only rows: that is its fastest way."""
-    known = documents
-
-    def embed(texts: list[str]) -> Floats:
-        return known.embed(texts)
-
-    index = Embeddings(method="external", transform=embed, hybrid=True)
+    """By both, vectors given or not. It keeps no texts, only rows: that is its fastest way."""
+    current: Embed = documents.embed
+    model = PoolingFactory.create({"method": "meanpooling", "path": sys.argv[2], "device": "cpu"})
+    index = Embeddings(method="external", transform=lambda some: current(some), hybrid=True)
     index.index(enumerate(documents.texts))
-    known = questions
-    return {"hybrid": lambda text: index.search(text, DEPTH)}
+
+    def by(embed: Embed) -> Ask:
+        def ask(text: str) -> list[tuple[int, float]]:
+            nonlocal current
+            current = embed
+            found: list[tuple[int, float]] = index.search(text, DEPTH)
+            return found
+
+        return ask
+
+    return {"hybrid": by(questions.embed), "hybrid, question embedded": by(model.encode)}
 
 
 if __name__ == "__main__":
