@@ -12,7 +12,8 @@ _FURNITURE = re.compile(
     r"|see also|related:|more from|contact the reporter|reach (?:him|her) (?:at|on)|email protected"
     r"|support (?:our )?journalism|enable javascript|your browser|advertisement|watch live"
     r"|the associated press contributed|contributed to this (?:report|story)|share this"
-    r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source|image caption"
+    r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source"
+    r"|(?:image|hide|show) caption"
     r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
     r"|^(?:contributing|photos?|read|more|watch|listen|related|credit|source|editor.s note)\b ?[:|]"
     r"|[\w.]/(?:reuters|afp|ap|epa|bloomberg|xinhua|anadolu|sipa|pool)\b"
@@ -23,11 +24,24 @@ _SIGNS = (
     *("cookie", "privacy", "terms of", "rights reserved", "sign up", "subscribe", "newsletter"),
     *("follow ", "click", "read", "see also", "related", "more", "contact", "reach ", "email"),
     *("journalism", "javascript", "browser", "advertisement", "watch", "contribut", "share this"),
-    *("getty", "via ", "photo", "image", "shutterstock", "pa media", "us to cover", "download"),
+    *(
+        "getty",
+        "via ",
+        "photo",
+        "image",
+        "caption",
+        "shutterstock",
+        "pa media",
+        "us to cover",
+        "download",
+    ),
     *("breaking", "listen", "credit", "source", "editor", "©", "http", "@", "/"),
 )
+# "Storm warning:Millions in the path of Ian": the link to another story, its two parts glued.
+_GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")
 _DASHES = ("—", "–", "-")
-_ENDS = (*".?!…。？！:;", *"\"'”’»)]")
+_STOPS = (*".?!…。？！",)
+_ENDS = (*_STOPS, *":;", *"\"'”’»)]")
 _FRAGMENT_WORDS = 6
 # A sentence that leans on the one before it.
 _LEANS = re.compile(
@@ -53,10 +67,17 @@ def boilerplate_among(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]
 
 
 def _is_furniture(sentence: str, signs: Sequence[str]) -> bool:
+    if _is_link(sentence):
+        return True
     if not signs:
         return False
     lowered = sentence.lower()
     return any(sign in lowered for sign in signs) and bool(_FURNITURE.search(lowered))
+
+
+def _is_link(sentence: str) -> bool:
+    """Whether it is a headline of another story, which ends as no sentence does."""
+    return not sentence.endswith(_STOPS) and bool(_GLUED.search(sentence))
 
 
 def is_fragment(sentence: str) -> bool:

@@ -16,6 +16,9 @@ from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
         "Ada Lovelace/Reuters",
         "READ MORE: Whales return to the bay",
         "Reach her at ada@example.com.",
+        "Hide Caption 5 of 44 Photos: A boat at sea",
+        "Storm over Hull:Boats stay in 'safe' harbours",
+        "What is a spring tide?:How the moon moves the sea",
     ],
 )
 def test_boilerplate(sentence: str) -> None:
@@ -25,7 +28,13 @@ def test_boilerplate(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["She signed up to the navy.", "The photo shows a whale.", "He read the letter in court."],
+    [
+        "She signed up to the navy.",
+        "The photo shows a whale.",
+        "He read the letter in court.",
+        "The rule is plain:No boat leaves without a pilot.",
+        "At 8:30 Boats leave",
+    ],
 )
 def test_prose(sentence: str) -> None:
     """Plain prose with the same words is not taken for boilerplate."""
