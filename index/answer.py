@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
 
-from index.article import Answer, Article, Marked, Question, Quote, Scope, Timings, View
+from index.article import Answer, Article, Hit, Marked, Question, Quote, Scope, Timings, View
 from index.encoder import Encoder, SentenceEncoder
 from index.errors import QuoteError
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.ranking import Ranker, Ranking, WordStatistics
+from index.reranker import Reranker
+from index.retriever import READ, Retriever
 from index.settings import IndexSettings
 from index.store.live import FixedStore, LiveStore
 from index.stories.compare import by_outlet, by_time, newest_first
@@ -18,8 +19,9 @@ from index.stories.related import drafts
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
-# Quotes that are looked through for other outlets and other days.
+# Quotes that are looked through for other outlets and other days, and passages read for them.
 DEEP = 40
+WIDE = 80
 # Passages near a quote whose articles have headlines to go on with.
 NEIGHBOURS = 12
 
@@ -42,10 +44,12 @@ class Answerer:
         retriever: Retriever,
         ranker: Ranker,
         threshold: float | None = None,
+        reranker: Reranker | None = None,
     ):
         self.store = store
         self._retriever = retriever
         self._ranker = ranker
+        self._reranker = reranker
         self._threshold = ranker.threshold if threshold is None else threshold
 
     @classmethod
@@ -58,7 +62,8 @@ class Answerer:
         """
         encoder = encoder or SentenceEncoder.load(settings)
         store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
-        return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold)
+        reranker = Reranker.load(settings)
+        return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold, reranker)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
@@ -111,19 +116,30 @@ class Answerer:
     def _view(
         self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]
     ) -> View:
-        found = self._find(question, DEEP)
+        found = self._find(question, DEEP, WIDE)
         answered = self._is_answer(found)
         rows = arrange(found.quotes) if answered else ()
         return View(question, answered, found.confidence, rows, found.timings)
 
-    def _find(self, question: Question, top: int) -> _Found:
+    def _find(self, question: Question, top: int, read: int = READ) -> _Found:
+        """The ``top`` quotes from the ``read`` likeliest passages."""
         store = self.store.current()
-        hits, timings = self._retriever.retrieve(question, store)
+        hits, timings = self._retriever.retrieve(question, store, read)
         start = perf_counter()
-        ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
+        ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = fold(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
         return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+
+    def _rank(
+        self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics
+    ) -> Ranking:
+        """The ranker's quotes, in the reranker's order where there is one."""
+        if self._reranker is None:
+            return self._ranker.rank(replace(question, top=top), hits, words)
+        deep = max(top, self._reranker.allowance.quotes)
+        ranking = self._ranker.rank(replace(question, top=deep), hits, words)
+        return replace(ranking, quotes=self._reranker.rerank(question.text, ranking.quotes))
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold

@@ -1,4 +1,4 @@
-"""Question -> Hits: dense and lexical candidates, each with both scores."""
+"""Question -> Hits: dense and lexical candidates, each with both scores, the likeliest first."""
 
 from collections.abc import Sequence
 from time import perf_counter
@@ -8,10 +8,13 @@ import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Scope, Timings
 from index.ranking.asking import gist
+from index.ranking.features import prior_of
 from index.store.vectors import Floats, Matches, Rows
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
+# Of these so many are read. More bring no better quotes to the first places: docs/ranking.md.
+READ = 40
 
 
 class Queries(Protocol):
@@ -43,8 +46,10 @@ class Retriever:
     def __init__(self, encoder: Queries):
         self._encoder = encoder
 
-    def retrieve(self, question: Question, store: Searched) -> tuple[list[Hit], Timings]:
-        """The candidates for ``question`` in no order that matters, and the time they took."""
+    def retrieve(
+        self, question: Question, store: Searched, most: int = READ
+    ) -> tuple[list[Hit], Timings]:
+        """At most ``most`` candidates for ``question``, the likeliest first, and the time taken."""
         start = perf_counter()
         text = gist(question.text)
         vector = self._encoder.encode_query(text)
@@ -52,17 +57,18 @@ class Retriever:
         dense = store.nearest(vector, DENSE_DEPTH, question.scope)
         lexical = store.matching(text, LEXICAL_DEPTH, question.scope)
         rows: Rows = np.union1d(dense.rows, lexical.rows)
-        hits = _hits(store, rows, store.cosines(vector, rows), lexical)
+        bm25 = np.zeros(len(rows), np.float32)
+        bm25[np.searchsorted(rows, lexical.rows)] = lexical.scores
+        hits = _likeliest(store, rows, store.cosines(vector, rows), bm25, most)
         done = perf_counter()
         return hits, Timings(encode=1000 * (encoded - start), retrieve=1000 * (done - encoded))
 
 
-def _hits(store: Searched, rows: Rows, cosines: Floats, lexical: Matches) -> list[Hit]:
-    bm25 = dict(zip(lexical.rows.tolist(), lexical.scores.tolist(), strict=True))
-    found = store.passages(rows.tolist())
+def _likeliest(store: Searched, rows: Rows, cosines: Floats, bm25: Floats, most: int) -> list[Hit]:
+    order = np.argsort(-prior_of(bm25, cosines), kind="stable")[:most]
+    found = store.passages(rows[order].tolist())
+    scores = zip(cosines[order].tolist(), bm25[order].tolist(), strict=True)
     return [
-        Hit(passage, article, cosine, bm25.get(row, 0.0))
-        for row, cosine, (passage, article) in zip(
-            rows.tolist(), cosines.tolist(), found, strict=True
-        )
+        Hit(passage, article, cosine, words)
+        for (passage, article), (cosine, words) in zip(found, scores, strict=True)
     ]

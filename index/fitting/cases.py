@@ -12,9 +12,8 @@ from index.encoder import Encoder
 from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
 from index.questions import Judged
-from index.ranking.features import likeliest_articles
 from index.ranking.words import Lexicon
-from index.retriever import Retriever
+from index.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.store.embedded import EmbeddedStore
 from index.store.vectors import Floats
 
@@ -23,6 +22,7 @@ SIZES = (1, 5, 30, 300)
 # without its answer, for an article that nobody listed may answer it all the same.
 PART, WITHOUT = 0.05, 0.05
 _NEAR = 60
+_ALL = DENSE_DEPTH + LEXICAL_DEPTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,15 @@ class Cases:
 
     def of(self, judged: Judged) -> list[Case]:
         """The whole store first. Unanswerable questions, and parts without, take turns at sizes."""
-        hits, _ = self._retriever.retrieve(judged.question, self._store)
-        cases = [Case(example(judged, hits, self._lexicon), judged.answerable, 1.0)]
+        hits, _ = self._retriever.retrieve(judged.question, self._store, _ALL)
+        cases = [Case(example(judged, hits[:READ], self._lexicon), judged.answerable, 1.0)]
         if judged.answerable:
-            cases.append(Case(without_answer(judged, hits, self._lexicon), False, WITHOUT))
+            left = without_answer(judged, hits)[:READ]
+            cases.append(Case(example(judged, left, self._lexicon), False, WITHOUT))
         known = [self._ids[name] for name in sorted(judged.articles) if name in self._ids]
         self._turn += 1
-        return cases + list(self._of_parts(judged, known, likeliest_articles(hits)[:_NEAR]))
+        near = list(dict.fromkeys(hit.article.id for hit in hits))[:_NEAR]
+        return cases + list(self._of_parts(judged, known, near))
 
     def _of_parts(
         self, judged: Judged, known: Sequence[str], near: Sequence[str]

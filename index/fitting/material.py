@@ -66,10 +66,9 @@ def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
     return Example(judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_))
 
 
-def without_answer(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
-    """The same question with the articles known to answer it taken away."""
-    left = [hit for hit in hits if (hit.article.url or hit.article.path) not in judged.articles]
-    return example(judged, left, lexicon)
+def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
+    """Those of ``hits`` that are of no article known to answer."""
+    return [hit for hit in hits if (hit.article.url or hit.article.path) not in judged.articles]
 
 
 def show(score: Linear, undated: Linear, one: Example) -> Shown:

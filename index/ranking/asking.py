@@ -23,12 +23,15 @@ class Kind(StrEnum):
     DURATION = "duration"
     DATE = "date"
     YEAR = "year"
+    COUNT = "count"
     NUMBER = "number"
     SPEECH = "speech"
     OPEN = "open"
 
 
-NUMERIC = frozenset((Kind.PERCENT, Kind.MONEY, Kind.DURATION, Kind.DATE, Kind.YEAR, Kind.NUMBER))
+NUMERIC = frozenset(
+    (*(Kind.PERCENT, Kind.MONEY, Kind.DURATION, Kind.DATE, Kind.YEAR), Kind.COUNT, Kind.NUMBER)
+)
 
 # Nouns after "which", "what" or "this", in the singular, and the kind that each one asks for.
 _NOUNS: dict[Kind, str] = {
@@ -69,7 +72,8 @@ _PAYING = (
 _HOW: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (Kind.DURATION, re.compile(rf"\bhow (long|soon)\b|\bhow many (\w+ )?{_PERIOD}\w*\b")),
     (Kind.MONEY, re.compile(rf"\bhow much\b.*{_PAYING}|{_PAYING}.*\bhow much\b")),
-    (Kind.NUMBER, re.compile(r"\bhow (many|much|old|far|big|large|tall|high|fast|often|deep)\b")),
+    (Kind.COUNT, re.compile(r"\bhow many\b")),
+    (Kind.NUMBER, re.compile(r"\bhow (much|old|far|big|large|tall|high|fast|often|deep)\b")),
     (Kind.YEAR, re.compile(r"\bsince( what| which| when)?\W*$")),
 )
 # Found only when no noun has told the kind.

@@ -13,6 +13,7 @@ _FURNITURE = re.compile(
     r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source|image caption"
     r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
     r"|^(?:contributing|photos?|read|more|watch|listen|related|credit|source|editor.s note)\b ?[:|]"
+    r"|[\w.]/(?:reuters|afp|ap|epa|bloomberg|xinhua|anadolu|sipa|pool)\b"
     r"|©|\bhttps?://|@[\w.]+\.\w{2,}"
 )
 # Each match above holds one of these; looking for them first is ten times faster.
@@ -21,7 +22,7 @@ _SIGNS = (
     *("follow ", "click", "read", "see also", "related", "more", "contact", "reach ", "email"),
     *("journalism", "javascript", "browser", "advertisement", "watch", "contribut", "share this"),
     *("getty", "via ", "photo", "image", "shutterstock", "pa media", "us to cover", "download"),
-    *("breaking", "listen", "credit", "source", "editor", "©", "http", "@"),
+    *("breaking", "listen", "credit", "source", "editor", "©", "http", "@", "/"),
 )
 _DASHES = ("—", "–", "-")
 _ENDS = (*".?!…。？！:;", *"\"'”’»)]")

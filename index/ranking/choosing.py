@@ -11,6 +11,8 @@ from index.ranking.layout import MOST_CHARACTERS, MOST_SENTENCES, Floats, Layout
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
+# A sentence that asks, with so many of the question's words, is the question itself.
+_SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
 
 
 def choose(layout: Layout, scores: Floats, evidence: Evidence, top: int) -> list[int]:
@@ -22,11 +24,22 @@ def choose(layout: Layout, scores: Floats, evidence: Evidence, top: int) -> list
         window = layout.windows[number]
         shown = [layout.windows[n] for n in chosen]
         same = [other for other in shown if _article(layout, other) == _article(layout, window)]
-        if not any(_overlap(window, other) for other in same) and (
-            not same or _adds(layout, evidence, window, same)
-        ):
+        if any(_overlap(window, other) for other in same) or _echoes(layout, evidence, window):
+            continue
+        if not same or _adds(layout, evidence, window, same):
             chosen.append(number)
     return chosen
+
+
+def _echoes(layout: Layout, evidence: Evidence, window: Window) -> bool:
+    """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
+    if layout.held.shape[1] < _WORDS_OF_QUESTION:
+        return False
+    for row in range(window.first, window.last + 1):
+        if layout.held[row].mean() >= _SAME_QUESTION and _sentence(layout, row).endswith("?"):
+            others = [one for one in range(window.first, window.last + 1) if one != row]
+            return not any(evidence.count[one] for one in others)
+    return False
 
 
 def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marked: int) -> range:

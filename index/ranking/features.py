@@ -7,8 +7,10 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.article import Hit
 from index.ranking.asking import NUMERIC, Asked, Kind
@@ -40,28 +42,13 @@ _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0
 _DIGIT = re.compile(r"\d")
 
 
-def prior_of(hits: Sequence[Hit]) -> Floats:
-    """How likely each candidate is before it is read, in (0, 1]: its words and its vector."""
-    bm25 = np.array([hit.bm25 for hit in hits])
-    cosine = np.array([hit.cosine for hit in hits])
-    mixed = 0.6 * bm25 / (bm25.max() or 1.0) + 0.4 * cosine
+def prior_of(words: NDArray[np.floating[Any]], cosine: NDArray[np.floating[Any]]) -> Floats:
+    """How likely each candidate is, in (0, 1]: by BM25, or a like score of words, and vector."""
+    if not len(words):
+        return np.zeros(0)
+    mixed = 0.6 * words / (words.max() or 1.0) + 0.4 * cosine
     prior: Floats = np.exp(_SHARPNESS * (mixed - mixed.max()))
     return prior
-
-
-def prior_of_read(columns: Columns) -> Floats:
-    """How likely each candidate is once its words are counted, in (0, 1]."""
-    mixed = 0.6 * columns["match"] / (columns["match"].max() or 1.0) + 0.4 * columns["cosine"]
-    prior: Floats = np.exp(_SHARPNESS * (mixed - mixed.max()))
-    return prior
-
-
-def likeliest_articles(hits: Sequence[Hit]) -> list[str]:
-    """Ids of the candidates' articles, in the order of their best candidates."""
-    if not hits:
-        return []
-    order = np.argsort(-prior_of(hits), kind="stable").tolist()
-    return list(dict.fromkeys(hits[number].article.id for number in order))
 
 
 def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:

@@ -55,6 +55,7 @@ _FORMS: dict[Kind, re.Pattern[str]] = {
         rf"|\b(?:next|a few|several) {_UNIT}"
     ),
     Kind.YEAR: re.compile(r"\b(?:1[0-9]|20)\d\d\b(?![,.]\d)"),
+    Kind.COUNT: re.compile(_AMOUNT),
     Kind.NUMBER: re.compile(_AMOUNT),
     Kind.COUNTRY: COUNTRY,
     Kind.STATE: STATE,
@@ -64,6 +65,29 @@ _FORMS: dict[Kind, re.Pattern[str]] = {
     Kind.NAME: re.compile(rf"{_QUOTED}|{_JOINED}"),
     Kind.SPEECH: re.compile(rf"“[^“”\n]{{12,}}”|(?<!\w)\"[^\"\n]{{12,}}\"|{_REPORTED}"),
 }
+
+
+# Around an amount that counts nothing: sums of money, days of a month; years, times, shares, ages.
+_BEFORE_NO_COUNT = re.compile(rf"(?:[$£€¥] ?|\b{_MONTH} |[\d.,-])$")
+_AFTER_NO_COUNT = re.compile(
+    r"(?:st|nd|rd|th)\b|[\d-]|[.,]\d|[ -]?(?:%|per ?cent\b|percentage|[ap]\.?m\b)"
+    rf"|[ -](?:more |full |straight )?{_UNIT}| {_MONTH}"
+    r"|[ -](?:dollars|pounds|euros|yen|yuan|cents|pence)\b"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether an amount may be a number of people or things."""
+    return not (
+        _YEAR.fullmatch(text, start, end)
+        or _AFTER_NO_COUNT.match(text, end)
+        or _BEFORE_NO_COUNT.search(text, max(start - 12, 0), start)
+    )
+
+
+def _any_fits(_text: str, _start: int, _end: int) -> bool:
+    return True
 
 
 _NO_COUNTRY = frozenset((Kind.PERSON, Kind.WORK, Kind.NAME))
@@ -89,6 +113,7 @@ class Finder:
     def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
         self._form = _FORMS.get(asked.kind)
         self._no_country = asked.kind in _NO_COUNTRY
+        self._fits = _counts if asked.kind is Kind.COUNT else _any_fits
         self._known = asked.known
         self._lexicon = lexicon
         self._new: dict[str, tuple[str, ...]] = {}
@@ -100,7 +125,8 @@ class Finder:
         return [
             Found(match.start(match.lastindex or 0), match.end(), new)
             for match in self._form.finditer(text, start, end)
-            if (new := self._new_in(match[match.lastindex or 0]))
+            if self._fits(text, *match.span(match.lastindex or 0))
+            and (new := self._new_in(match[match.lastindex or 0]))
         ]
 
     def _new_in(self, stretch: str) -> tuple[str, ...]:

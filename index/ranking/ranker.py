@@ -19,14 +19,12 @@ from index.ranking.features import (
     of_hits,
     of_windows,
     prior_of,
-    prior_of_read,
 )
 from index.ranking.layout import Floats, Layout, lay_out
 from index.ranking.weights import Weights
 from index.ranking.words import Lexicon, WordStatistics
 
-# Candidates that are cut into sentences, and those of them searched for possible answers.
-LAID_OUT = 60
+# Candidates that are searched for possible answers.
 LOOKED_AT = 32
 
 
@@ -89,12 +87,12 @@ class Ranker:
 
 
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
-    """Take the question apart, lay out the likeliest candidates, and weigh them."""
+    """Take the question apart, lay out the candidates, and weigh what is in them."""
     asked = take_apart(question.text, lexicon)
-    likely = np.argsort(-prior_of(hits), kind="stable")[:LAID_OUT]
-    layout = lay_out([hits[number] for number in likely], asked, lexicon)
+    layout = lay_out(hits, asked, lexicon)
     columns = of_hits(layout, asked, question.asked_at)
-    evidence = weigh(layout, asked, lexicon, prior_of_read(columns), LOOKED_AT)
+    prior = prior_of(columns["match"], columns["cosine"])
+    evidence = weigh(layout, asked, lexicon, prior, LOOKED_AT)
     ofhit = np.array([window.hit for window in layout.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
     return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))

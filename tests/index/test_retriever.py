@@ -63,3 +63,9 @@ def test_a_question_without_words_is_no_error(store: EmbeddedStore, encoder: Wor
     """Punctuation alone still has nearest vectors, of cosine zero."""
     hits, _ = Retriever(encoder).retrieve(question("?!"), store)
     assert {(hit.cosine, hit.bm25) for hit in hits} == {(0.0, 0.0)}
+
+
+def test_only_the_likeliest_are_given(store: EmbeddedStore, encoder: WordEncoder) -> None:
+    """The best first: what matches in words and vector, before what matches in neither."""
+    hits, _ = Retriever(encoder).retrieve(question("coal mine apple"), store, 2)
+    assert [hit.article.title for hit in hits] == ["two", "one"]

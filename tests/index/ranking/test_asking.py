@@ -21,7 +21,7 @@ from tests.index.ranking.world import Words
         ("Which state's capital city ran out of water?", Kind.STATE),
         ("What percentage of ferries were late?", Kind.PERCENT),
         ("How much did the bridge cost?", Kind.MONEY),
-        ("How many whales were counted?", Kind.NUMBER),
+        ("How many whales were counted?", Kind.COUNT),
         ("What was the magnitude of the quake?", Kind.NUMBER),
         ("How long will the strike last?", Kind.DURATION),
         ("How many years was his sentence?", Kind.DURATION),

@@ -13,6 +13,7 @@ from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
         "Contributing: Ada Lovelace and Bob Smith.",
         "Follow her on Twitter.",
         "A boat at sea. Ada Lovelace / Getty Images",
+        "Ada Lovelace/Reuters",
         "READ MORE: Whales return to the bay",
         "Reach her at ada@example.com.",
     ],

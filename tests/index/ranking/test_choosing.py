@@ -54,6 +54,15 @@ def test_a_new_possible_answer_adds() -> None:
     assert _chosen("who is blue?", [2.0, 1.0], 2, more) == [0, 1]
 
 
+def test_a_quiz_that_asks_the_same_is_no_answer() -> None:
+    """Unless somebody is named beside it who may be the answer."""
+    other = article("b", "So Ada.")
+    quiz = article("a", "Who saw blue whales swim?")
+    told = article("a", "Who saw blue whales swim? So Bob did.")
+    assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, quiz, other) == [1]
+    assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, told, other) == [0, 1]
+
+
 def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
     """But never the sentence that answers."""
     asked = take_apart("blue whales", LEXICON)

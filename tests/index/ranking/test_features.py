@@ -44,10 +44,10 @@ def _half_matched(characters: int) -> float:
 
 def test_prior_is_relative_to_the_best() -> None:
     """The best candidate has 1; half its words lack exp(-8 x 0.6 / 2)."""
-    one = article("a", "Blue.")
-    assert prior_of([hit(one, bm25=4.0), hit(one, bm25=2.0)]).tolist() == pytest.approx(
+    assert prior_of(np.array([4.0, 2.0]), np.array([0.5, 0.5])).tolist() == pytest.approx(
         [1.0, math.exp(-8 * 0.3)]
     )
+    assert prior_of(np.zeros(0), np.zeros(0)).tolist() == []
 
 
 def test_words_of_passage_and_title() -> None:
