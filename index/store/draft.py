@@ -5,24 +5,22 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-import numpy as np
-
 from index.article import Article, Passage, Skipped
 from index.identity import other_id
 from index.store.articles import ArticleTable
 from index.store.columns import FIELDS, to_columns
 from index.store.minhash import bands, signature
 from index.store.schema import INDEXES, TABLES, Claim, FileState, Held
-from index.store.vectors import Rows
 
 _COMPACT = """
 CREATE TABLE numbered AS
-    SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row, p.row AS former,
+    SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row,
         p.article, p.number, p.first, p.last, p.key
     FROM passages AS p JOIN articles AS a ON a.row = p.article;
 DELETE FROM passages;
 DELETE FROM dead;
 INSERT INTO passages SELECT row, article, number, first, last, key FROM numbered ORDER BY row;
+DROP TABLE numbered;
 """
 _NEXT_ROW = """
 SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
@@ -195,16 +193,10 @@ class Draft:
             (moment,),
         )
 
-    def compact(self) -> Rows:
-        """Number the passages anew, in the corpus's order and without gaps.
-
-        Returns the former row of each.
-        """
+    def compact(self) -> None:
+        """Number the passages anew, in the corpus's order and without gaps: all are new then."""
         self._db.executescript(_COMPACT)
-        former = self._db.execute("SELECT former FROM numbered ORDER BY row").fetchall()
-        self._db.execute("DROP TABLE numbered")
-        self.first_new, self.next_row = 0, len(former)
-        return np.array(former, np.int64).reshape(-1)
+        self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
 
     def _add_passages(self, row: int, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
         values = [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)]
@@ -217,9 +209,15 @@ class Draft:
 
 
 def _connect(folder: Path) -> sqlite3.Connection:
-    """Without a rollback journal: a draft that is cut short is thrown away."""
+    """Without a rollback journal: a draft that is cut short is thrown away.
+
+    Hashes come in no order: with SQLite's own 2 MB of memory each page of their indexes would be
+    written again and again, ten times in all at a million passages.
+    """
     connection = sqlite3.connect(folder / ArticleTable.NAME)
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
+    )
     return connection
 
 
