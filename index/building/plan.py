@@ -7,6 +7,7 @@ from typing import Protocol
 from index.article import Skipped
 from index.building.vectors import Estimate
 from index.passages import PassageSettings
+from index.store.place import StorePlace
 
 
 class Progress(Protocol):
@@ -44,7 +45,7 @@ class BuildPlan:
     built with another model is left to it."""
 
     corpus: Path
-    store: Path
+    store: StorePlace | Path
     passages: PassageSettings
     language: str
     may_change_model: bool = True

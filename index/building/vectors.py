@@ -12,7 +12,6 @@ import numpy as np
 from index.embedding import Halves, Journal, document, embed
 from index.encoder import Encoder
 from index.store.articles import ArticleTable
-from index.store.embedded import EmbeddedStore
 from index.store.vectors import Floats
 
 _AT_ONCE = 8192  # vectors held as float32
@@ -45,15 +44,33 @@ class Listener(Protocol):
         """How long it will take."""
 
 
-class VectorSource:
-    """Gives each key its vector; what no one has is embedded first, into ``journal``."""
+class Known(Protocol):
+    """Vectors that there are already, by the key of their text."""
 
-    def __init__(self, encoder: Encoder, journal: Journal, last: EmbeddedStore | None):
+    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of ``keys`` that have a vector."""
+
+    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+        """The vectors of those of ``keys`` that have one, shape (dimension,) each."""
+
+
+class VectorSource:
+    """Gives each key its vector; what no one has is embedded first, into ``journal``.
+
+    ``known`` are of the encoder's model. ``former``: the model before, where it was another.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        journal: Journal,
+        known: Sequence[Known] = (),
+        former: str | None = None,
+    ):
         self._encoder = encoder
         self._journal = journal
-        self._model = last.manifest.model if last else None
-        same = last and last.manifest.fingerprint == encoder.fingerprint
-        self._last = last if same else None
+        self._known = known
+        self._former = former
         self._places: dict[bytes, tuple[Halves, int]] = {}
 
     @property
@@ -72,7 +89,7 @@ class VectorSource:
         Returns how many of the passages that is.
         """
         keys = [key for _, key in table.keys(first)]
-        missing = {key for key in keys if key not in self._places} - self._known(keys)
+        missing = {key for key in keys if key not in self._places} - self._known_keys(keys)
         embedded = sum(key in missing for key in keys)
         listener.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
@@ -95,16 +112,16 @@ class VectorSource:
             if key in self._places:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
-        if self._last:
+        for one in self._known:
             unknown = [key for key in keys if key and key not in self._places]
-            rows = self._last.table.rows_of_keys(unknown)
-            wanted = [place for place, key in enumerate(keys) if key in rows]
-            its = np.array([rows[key] for key in keys if key in rows], np.int64)
-            found[wanted] = self._last.vectors.take(its)
+            vectors_of = one.vectors_of(unknown)
+            for place, key in enumerate(keys):
+                if key in vectors_of:
+                    found[place] = vectors_of[key]
         return found
 
-    def _known(self, keys: Sequence[bytes]) -> set[bytes]:
-        return set(self._last.table.rows_of_keys(keys)) if self._last else set()
+    def _known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
+        return set().union(*(one.known_keys(keys) for one in self._known))
 
     def _measure(
         self, table: ArticleTable, first: int, missing: set[bytes], listener: Listener
@@ -118,8 +135,7 @@ class VectorSource:
             listener.advance(done)
         spent = perf_counter() - start
         missing -= {key for key, _ in sample}
-        model = self._model if self._last is None else None
-        return Estimate(total, spent / len(sample) * total, model)
+        return Estimate(total, spent / len(sample) * total, self._former)
 
 
 def _texts(table: ArticleTable, first: int, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:

@@ -9,7 +9,7 @@ from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
 from index.ranking import Ranker
 from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
+from index.store import Store
 from index.store.live import FixedStore
 from index.store.manifest import Manifest
 
@@ -27,7 +27,7 @@ class Gate:
         self._margin = margin
         self._encoder_of = encoder_of
 
-    def __call__(self, fresh: EmbeddedStore, last: EmbeddedStore) -> None:
+    def __call__(self, fresh: Store, last: Store) -> None:
         """Raises GateError when ``fresh`` must not follow ``last``."""
         before, after = self._measure(last), self._measure(fresh)
         if after < before - self._margin:
@@ -36,7 +36,7 @@ class Gate:
                 f"{before:.3f}, and {self._margin:.3f} is the margin; the last one still serves"
             )
 
-    def _measure(self, store: EmbeddedStore) -> float:
+    def _measure(self, store: Store) -> float:
         encoder = self._encoder_of(store.manifest)
         answerer = Answerer(FixedStore(store), Retriever(encoder), Ranker.load())
         found = figures(list(ask_all(answerer.ask, store.article, self._questions)))

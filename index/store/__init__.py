@@ -1,16 +1,34 @@
 """Where an index lives: what the rest of Quoth asks of a store, and the one it opens.
 
-A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one.
+A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one. There are
+two engines: ``embedded`` on this machine, and ``lance`` for tables that many machines share.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope
+from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
 from index.store.manifest import Manifest
+from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows
-from index.store.words import WordIndex
+
+
+class Words(Protocol):
+    """What a generation knows of words. ``stem`` takes one lower-case, folded word."""
+
+    @property
+    def total(self) -> int:
+        """Passages in the index."""
+
+    def stem(self, word: str) -> str:
+        """The word as the index keeps it; the word itself where it keeps none."""
+
+    def documents(self, stem: str) -> int:
+        """How many passages hold the stem, in title or body."""
+
+    def similar(self, stem: str) -> str:
+        """The stem; one that no passage holds may be a misspelt one, and then the right one."""
 
 
 class Store(Protocol):
@@ -61,5 +79,22 @@ class Store(Protocol):
         """The passages at ``rows``, each with its article, in that order."""
 
     @property
-    def words(self) -> WordIndex:
+    def words(self) -> Words:
         """What the lexical index knows of words."""
+
+    def check(self) -> None:
+        """Raises StoreDamagedError where something of it is missing or not as it was written."""
+
+    # What the next generation grows from.
+
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+
+    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of ``keys``, each of an embedded text, that a passage here has a vector for."""
+
+    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+        """The vectors of those of ``keys`` that are known, shape (dimension,) each."""

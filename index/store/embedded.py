@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope
+from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
 from index.store.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
+from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows, VectorIndex
 from index.store.words import WordIndex
 
@@ -123,6 +124,28 @@ class EmbeddedStore:
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in that order."""
         return self.table.passages(rows)
+
+    def check(self) -> None:
+        """Reads every file. Raises StoreDamagedError where one isn't as it was written."""
+        self.manifest.check_files(self.folder)
+
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+        return self.table.files()
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+        return self.table.skipped()
+
+    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
+        """Those of ``keys`` that a passage here has a vector for."""
+        return set(self.table.rows_of_keys(keys))
+
+    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+        """The vectors of those of ``keys`` that are known, shape (dimension,) each."""
+        rows = self.table.rows_of_keys(keys)
+        vectors = self.vectors.take(np.fromiter(rows.values(), np.int64, len(rows)))
+        return dict(zip(rows, vectors, strict=True))
 
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
         """Rows of articles and of passages within ``scope``."""
