@@ -76,7 +76,7 @@ class Builder:
     def _last(self) -> Store | None:
         """The generation that serves. One that can't be read is none."""
         try:
-            last = self._site.open()
+            last: Store = self._site.open()
         except NoStoreError:
             return None
         except StoreError as error:

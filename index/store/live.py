@@ -21,8 +21,9 @@ class LiveStore:
     """
 
     def __init__(self, place: StorePlace | Path | Catalog, model: str, fingerprint: str):
-        known = isinstance(place, StorePlace | Path)
-        self._catalog: Catalog = catalog_of(place) if known else place  # type: ignore[assignment]
+        if isinstance(place, StorePlace | Path):
+            place = catalog_of(place)
+        self._catalog: Catalog = place
         self._model = model
         self._fingerprint = fingerprint
         self._lock = Lock()

@@ -5,7 +5,7 @@ finds more than title and body as two fields, whatever the title's boost. Its sc
 A word that no passage holds counts as the word there that is spelt most like it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,13 +137,9 @@ class WordIndex:
 
         One letter may be wrong, or two of nine and more; two letters swapped are one wrong.
         """
-        if len(stem) < _SHORTEST_MISSPELT or not stem.isalpha() or self.documents(stem):
-            return stem
-        allowed = 1 if len(stem) < 9 else 2
-        known = self._searcher.terms_with_prefix(_FIELD, stem[:_SAME])
-        near = [(edits(stem, term, allowed), -count, term) for term, count in known]
-        best = min(near, default=(allowed + 1, 0, stem))
-        return best[2] if best[0] <= allowed else stem
+        return respelt(
+            stem, self.documents, lambda first: self._searcher.terms_with_prefix(_FIELD, first)
+        )
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
@@ -189,6 +185,24 @@ def _change(
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
+
+
+def respelt(
+    stem: str,
+    documents: Callable[[str], int],
+    beginning: Callable[[str], Iterable[tuple[str, int]]],
+) -> str:
+    """``stem``; where no passage holds it, the commonest of the stems spelt most like it.
+
+    ``documents`` tells how many passages hold a stem; ``beginning`` gives all stems with these
+    first letters, with that number.
+    """
+    if len(stem) < _SHORTEST_MISSPELT or not stem.isalpha() or documents(stem):
+        return stem
+    allowed = 1 if len(stem) < 9 else 2
+    near = [(edits(stem, term, allowed), -count, term) for term, count in beginning(stem[:_SAME])]
+    best = min(near, default=(allowed + 1, 0, stem))
+    return best[2] if best[0] <= allowed else stem
 
 
 def edits(one: str, other: str, most: int) -> int:
