@@ -97,10 +97,11 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
     from bot.localchat.run import run_local
     from bot.reader import Shelf
     from bot.run import run_bot
+    from index.store.catalog import catalog_of
 
     return run_local(
         settings,
-        Shelf(settings.store_dir),
+        Shelf(catalog_of(settings.place())),
         lambda local: run_bot(local, encoder),
         port=settings.local_chat_port if port is None else port,
         opened=typer.echo,

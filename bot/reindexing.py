@@ -51,7 +51,7 @@ def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
     plan = BuildPlan(
         settings.corpus_dir,
-        settings.store_dir,
+        settings.place(),
         settings.passages(),
         settings.corpus_language,
         may_change_model=False,

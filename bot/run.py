@@ -24,6 +24,7 @@ from bot.texts import Texts
 from bot.view import View
 from index.answer import Answerer
 from index.encoder import Encoder, SentenceEncoder
+from index.store.catalog import catalog_of
 
 
 def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
@@ -100,6 +101,6 @@ async def _reader(settings: BotSettings) -> AsyncIterator[None]:
     if settings.public_url in (None, settings.telegram_api_url):
         yield
         return
-    shelf = Shelf(settings.store_dir)
+    shelf = Shelf(catalog_of(settings.place()))
     async with serve_reader(shelf, settings.reader_listen, settings.reader_port):
         yield

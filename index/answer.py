@@ -61,7 +61,7 @@ class Answerer:
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
         encoder = encoder or SentenceEncoder.load(settings)
-        store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
+        store = LiveStore(settings.place(), encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
         return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold, reranker)
 

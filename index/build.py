@@ -21,6 +21,7 @@ from index.embedding import Journal
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.store import Store
+from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest
 from index.store.place import StorePlace
 
@@ -35,16 +36,22 @@ class Builder:
     """Builds generations of one store with one encoder.
 
     ``gate`` sees the new generation and the last one before the new one serves, and may raise.
+    ``site`` is where the store is built, if not as the plan says.
     """
 
     def __init__(
-        self, plan: BuildPlan, encoder: Encoder, progress: Progress, gate: Gate | None = None
+        self,
+        plan: BuildPlan,
+        encoder: Encoder,
+        progress: Progress,
+        gate: Gate | None = None,
+        site: Site[Any] | None = None,
     ):
         self._gate = gate
         self._plan = plan
         self._encoder = encoder
         self._progress = progress
-        self._site = _site_of(plan.store)
+        self._site = site or _site_of(plan.store)
 
     def build(self, *, rebuild: bool = False) -> BuildReport:
         """Bring the store up to the corpus; with ``rebuild`` nothing of the old one is reused but
@@ -158,6 +165,6 @@ def _site_of(place: StorePlace | Path) -> Site[Any]:
         return EmbeddedSite(place)
     if not place.is_shared:
         return EmbeddedSite(place.folder)
-    from index.building.shared import LanceSite
-
+    with cluster_extra():
+        from index.building.shared import LanceSite
     return LanceSite.of(place)

@@ -51,7 +51,7 @@ def evaluate(
 
         settings = IndexSettings.load(store_dir=store)
         if questions is None:
-            figures.print_drafts(settings.store_dir, make or 0)
+            figures.print_drafts(settings.place(), make or 0)
             return
         judged = read_half(questions, half, today)
         outcomes = ask_with_bar(settings, judged)

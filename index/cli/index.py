@@ -83,7 +83,7 @@ def build_store(
     from index.cli.tables import report_table, skipped_table
 
     plan = BuildPlan(
-        settings.corpus_dir, settings.store_dir, settings.passages(), settings.corpus_language
+        settings.corpus_dir, settings.place(), settings.passages(), settings.corpus_language
     )
     with progress_on(Console(stderr=True, highlight=False)) as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)

@@ -15,16 +15,16 @@ def status(store: Store = None, as_json: Json = False) -> None:
 
         from index.cli.tables import status_table
         from index.settings import IndexSettings
-        from index.store.live import open_store
+        from index.store.catalog import catalog_of
 
-        folder = IndexSettings.load(store_dir=store).store_dir
-        opened = open_store(folder)
-        opened.manifest.check_files(opened.folder)
+        place = IndexSettings.load(store_dir=store).place()
+        opened = catalog_of(place).open()
+        opened.check()
         coverage = opened.coverage()
         if not as_json:
             from rich.console import Console
 
-            Console(highlight=False).print(status_table(coverage, opened.manifest, folder))
+            Console(highlight=False).print(status_table(coverage, opened.manifest, str(place)))
             return
         facts = asdict(coverage) | {
             "fingerprint": opened.manifest.fingerprint,
@@ -32,6 +32,6 @@ def status(store: Store = None, as_json: Json = False) -> None:
             "format": opened.manifest.format,
             "language": opened.manifest.language,
             "outlets": {one.source or "": one.articles for one in opened.outlets()},
-            "store": str(folder),
+            "store": str(place),
         }
         typer.echo(json.dumps(facts, default=str, ensure_ascii=False))

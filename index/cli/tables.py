@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from math import isnan
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -38,12 +37,12 @@ def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
-def status_table(coverage: Coverage, manifest: Manifest, folder: Path) -> Table:
+def status_table(coverage: Coverage, manifest: Manifest, place: str) -> Table:
     """What a store holds."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
     return _two_columns(
         {
-            "store": f"{folder} (whole, format {manifest.format})",
+            "store": f"{place} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
             "dates": dates,
             "passages": f"{coverage.passages:,}",

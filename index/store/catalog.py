@@ -1,6 +1,7 @@
 """Which generation of a store serves, whatever engine keeps it."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -74,10 +75,18 @@ def catalog_of(place: StorePlace | Path) -> Catalog:
         return EmbeddedCatalog(Generations(place))
     if not place.is_shared:
         return EmbeddedCatalog(Generations(place.folder))
-    try:
+    with cluster_extra():
         from index.store.lance.catalog import LanceCatalog
+    return LanceCatalog.of(place)
+
+
+@contextmanager
+def cluster_extra() -> Iterator[None]:
+    """Imports of what only `quoth[cluster]` installs. Raises MissingExtraError."""
+    try:
+        yield
     except ImportError as error:
         raise MissingExtraError(
-            "STORE=lance needs more than is installed: pip install 'quoth[cluster]'"
+            f"this needs more than is installed ({error.name} is missing): "
+            "pip install 'quoth[cluster]'"
         ) from error
-    return LanceCatalog.of(place)

@@ -6,6 +6,7 @@ writes to. Both the right to build and publishing are such changes of the same r
 lost its right can't publish any more, whatever it believes.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -15,8 +16,15 @@ from typing import Any
 
 import lance
 import pyarrow as pa
+from lance.fragment import write_fragments
 
-from index.errors import BuildLockedError, NoStoreError, StoreDamagedError, StoreFormatError
+from index.errors import (
+    BuildLockedError,
+    NoStoreError,
+    StoreDamagedError,
+    StoreError,
+    StoreFormatError,
+)
 from index.store.lance.tables import Tables, literal, reached
 from index.store.manifest import Manifest
 
@@ -139,21 +147,26 @@ class Current:
             return bool(self._existing().update(updates, where=where)["num_rows_updated"])
 
     def _existing(self) -> "lance.LanceDataset":
-        """The table, made where it is missing; of two that make it one is kept."""
+        """The table, made where it is missing. Of many who make it at once one succeeds."""
         table = self._latest()
         if table is None:
-            first = pa.Table.from_pylist(
-                [{"generation": 0, "pointer": "", "owner": "", "beat": 0}], _SCHEMA
-            )
-            path, options = self._tables.path(NAME), dict(self._tables.options)
-            with reached(self._tables.uri):
-                try:
-                    return lance.write_dataset(first, path, mode="create", storage_options=options)
-                except OSError as error:
-                    if "already exists" not in str(error):
-                        raise
-            return self._tables.open(NAME)
+            with contextlib.suppress(StoreError):
+                self._make()
+            table = self._table = self._tables.open(NAME)
         return table
+
+    def _make(self) -> None:
+        """In a commit that is not tried again: on a table that is there, it would replace it."""
+        nobody = pa.Table.from_pylist(
+            [{"generation": 0, "pointer": "", "owner": "", "beat": 0}], _SCHEMA
+        )
+        path, options = self._tables.path(NAME), dict(self._tables.options)
+        with reached(self._tables.uri):
+            fragments = write_fragments(nobody, path, storage_options=options)
+            made = lance.LanceOperation.Overwrite(_SCHEMA, fragments)
+            lance.LanceDataset.commit(
+                path, made, read_version=0, storage_options=options, max_retries=0
+            )
 
     def _latest(self) -> "lance.LanceDataset | None":
         if self._table is None:

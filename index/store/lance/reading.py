@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import lance
@@ -47,15 +47,19 @@ class LanceStore:
         self.tables = tables
         self._passages = tables[PASSAGES]
         self._articles = LanceArticles(tables[ARTICLES], tables[HISTORY])
-        with reached(self._passages.uri):
-            counts = StemCounts(tables[STEMS].to_table())
-            self.words = LanceWords(self._passages, counts, self.manifest.language)
         self._filter = lru_cache(maxsize=32)(self._find_filter)
 
     @classmethod
     def open(cls, tables: Tables, pointer: Pointer) -> "LanceStore":
         """Open the tables of ``pointer``. Raises StoreDamagedError, StoreError."""
         return cls(pointer, {name: tables.open(name, pointer.versions[name]) for name in READ})
+
+    @cached_property
+    def words(self) -> LanceWords:
+        """What it knows of words; read when it is first asked for."""
+        with reached(self._passages.uri):
+            counts = StemCounts(self.tables[STEMS].to_table())
+        return LanceWords(self._passages, counts, self.manifest.language)
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
