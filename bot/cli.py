@@ -70,9 +70,9 @@ def export(
 
 def _index_and_answer(settings: "BotSettings") -> int:
     from index.cli.index import build_store
-    from index.encoder import SentenceEncoder
+    from index.encoder import load_encoder
 
-    encoder = SentenceEncoder.load(settings)
+    encoder = load_encoder(settings)
     build_store(settings, encoder)
     if settings.token:
         return _telegram(settings, encoder)

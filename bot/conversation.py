@@ -50,8 +50,11 @@ class Conversation:
         self._courier = courier
         self._view = view
 
-    async def respond(self, incoming: Incoming) -> None:
-        """Answer a question, or answer it anew where it was edited."""
+    async def respond(self, incoming: Incoming) -> Turn | None:
+        """Answer a question, or answer it anew where it was edited.
+
+        The turn; None where it could not be asked, and was told why.
+        """
         asker = incoming.asker
         query = Query(
             incoming.text,
@@ -62,7 +65,8 @@ class Conversation:
             incoming.replied,
             incoming.cited,
         )
-        await self._take(incoming, self._finder.find(query))
+        turn, found = await self._take(incoming, self._finder.find(query))
+        return turn if turn.searched.strip() and not found.problems else None
 
     async def follow(self, incoming: Incoming) -> None:
         """Answer a question that a button asked, in a message of its own."""
@@ -82,7 +86,7 @@ class Conversation:
         bare = replace(turn, searched=turn.said, topic="", understood=False)
         await self._anew(bare, self._finder.alone(turn), say)
 
-    async def _take(self, incoming: Incoming, finding: Awaitable[Found]) -> None:
+    async def _take(self, incoming: Incoming, finding: Awaitable[Found]) -> tuple[Turn, Found]:
         say = incoming.asker.say
         async with self._courier.typing(incoming.place):
             found = await finding
@@ -91,6 +95,7 @@ class Conversation:
             self._keep(turn)
             shown = await self._show(incoming.place, screen, incoming.replaces)
         self._shown(turn, found, shown, say)
+        return turn, found
 
     async def _anew(self, turn: Turn, finding: Awaitable[Found], say: Say) -> None:
         place = Place(turn.chat_id, turn.thread_id)

@@ -12,6 +12,7 @@ from telegram import (
     Bot,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
 )
@@ -21,10 +22,12 @@ from telegram.error import (
     ChatMigrated,
     Forbidden,
     NetworkError,
+    RetryAfter,
     TelegramError,
 )
 
 from bot.entities import ChatMessage
+from bot.fate import Fate, Posted
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +53,13 @@ class Place:
         """The place of a message, its topic kept."""
         thread = message.message_thread_id if message.is_topic_message else None
         return cls(message.chat_id, thread, message.message_id if reply else None)
+
+    @classmethod
+    def under(cls, message: MaybeInaccessibleMessage) -> "Place":
+        """The place of a message whose button was pressed; the chat, if its topic is forgotten."""
+        if isinstance(message, Message):
+            return cls.beside(message, reply=False)
+        return cls(message.chat.id)
 
 
 class ChatBook(Protocol):
@@ -79,6 +89,20 @@ class Courier:
         self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
     ) -> int | None:
         """Send a message; its id, or None when it can't be or may not have been delivered."""
+        return (await self._post(place, message, buttons)).message_id
+
+    async def post(
+        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
+    ) -> Posted:
+        """Send what nobody waits for; what became of it, so that it can be sent another time."""
+        try:
+            return await self._post(place, message, buttons)
+        except RetryAfter:
+            return Posted(Fate.UNSENT)
+
+    async def _post(
+        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+    ) -> Posted:
         try:
             return await self._send(place, message, buttons)
         except ChatMigrated as moved:
@@ -161,7 +185,7 @@ class Courier:
 
     async def _send(
         self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> int | None:
+    ) -> Posted:
         reply = (
             ReplyParameters(place.reply_to, allow_sending_without_reply=True)
             if place.reply_to
@@ -182,13 +206,16 @@ class Courier:
         except Forbidden as error:
             log.info("a chat is closed to the bot: %s", error.message)
             self._chats.forget_chat(place.chat_id)
-            return None
+            return Posted(Fate.CLOSED)
         except BadRequest as error:
             return await self._send_elsewhere(error, place, message, buttons)
         except NetworkError as error:
+            if isinstance(error.__cause__, NEVER_SENT):
+                log.warning("Telegram can't be reached; a message was not sent: %s", error)
+                return Posted(Fate.UNSENT)
             log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
-            return None
-        return sent.message_id
+            return Posted(Fate.UNSURE)
+        return Posted(Fate.ARRIVED, sent.message_id)
 
     async def _send_elsewhere(
         self,
@@ -196,13 +223,13 @@ class Courier:
         place: Place,
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None,
-    ) -> int | None:
+    ) -> Posted:
         reason = error.message.lower()
         if "thread not found" in reason and place.thread_id is not None:
             return await self._send(replace(place, thread_id=None), message, buttons)
         if "chat not found" in reason or "not enough rights" in reason:
             log.info("a chat can't be written to: %s", error.message)
-            return None
+            return Posted(Fate.CLOSED)
         raise error
 
     async def _unless_never_sent(self, send: Callable[[], Awaitable[T]]) -> T:

@@ -1,12 +1,14 @@
 """Where questions go to be answered: the archive, kept off the event loop."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol, TypeVar
 
 from index.article import Answer, Article, Coverage, Outlet, Question, View
+from index.store.vectors import Floats
 
 T = TypeVar("T")
 
@@ -25,6 +27,15 @@ class Store(Protocol):
 
     def outlets(self) -> Sequence[Outlet]:
         """Outlets with their numbers of articles."""
+
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words."""
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage."""
 
 
 class Current(Protocol):
@@ -78,12 +89,20 @@ class Desk:
         """What was said when."""
         return await self._at_once(partial(self._answerer.timeline, question))
 
-    async def aside(self, work: Callable[[Answering], T]) -> T:
-        """Do what nobody waits for: one thing at a time, and only while no question is in hand."""
+    async def aside(self, work: Callable[[Answering], T], patience: float | None = None) -> T:
+        """Do what nobody waits for: one thing at a time, and only while no question is in hand.
+
+        After ``patience`` seconds of questions without a pause it is done all the same.
+        """
         async with self._aside:
-            await self._idle.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), patience)
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._spare, work, self._answerer)
+
+    async def generation(self) -> Store:
+        """The generation that serves now; the same object until there is another one."""
+        return await asyncio.to_thread(self._answerer.store.current)
 
     async def coverage(self) -> Coverage:
         """What the archive holds now."""

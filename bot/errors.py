@@ -3,7 +3,8 @@
 QuothError
 └── BotError
     ├── NoTokenError      no token is set
-    └── AnotherBotError   another process on this machine polls with the same token
+    ├── AnotherBotError   another process on this machine polls with the same token
+    └── NotAddedError     what an administrator passed on can't be put into the corpus
 """
 
 from index.errors import QuothError
@@ -19,3 +20,7 @@ class NoTokenError(BotError):
 
 class AnotherBotError(BotError):
     """Another process on this machine polls with the same token."""
+
+
+class NotAddedError(BotError):
+    """What an administrator passed on can't be put into the corpus."""

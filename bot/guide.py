@@ -65,14 +65,8 @@ class Guide:
         compare = _outlets(await self._desk.aside(lambda desk: desk.compare(question))) > 1
         timeline = _days(await self._desk.aside(lambda desk: desk.timeline(question))) > 1
         drafts = await self._desk.aside(lambda desk: desk.related(answer, RELATED))
-        return Onward(
-            compare, timeline, tuple([text for text in drafts if await self._leads(text, question)])
-        )
-
-    async def _leads(self, text: str, asked: Question) -> bool:
-        """Whether a question has an answer in the whole archive, where the button will ask it."""
-        question = Question(text, asked.asked_at, top=asked.top)
-        return (await self._desk.aside(lambda desk: desk.ask(question))).answered
+        found = [text for text in drafts if await leads(self._desk, text, question)]
+        return Onward(compare, timeline, tuple(found))
 
     async def _mark(self, turn: Turn, answer: Answer, shown: int | None, say: Say) -> None:
         if shown is not None:
@@ -87,6 +81,12 @@ class Guide:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
             log.error("looking where an answer leads failed", exc_info=error)
+
+
+async def leads(desk: Desk, text: str, asked: Question) -> bool:
+    """Whether a question has an answer in the whole archive, where its button will ask it."""
+    question = Question(text, asked.asked_at, top=asked.top)
+    return (await desk.aside(lambda archive: archive.ask(question))).answered
 
 
 def _outlets(view: View) -> int:

@@ -14,10 +14,11 @@ from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
 PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
-COMPARE, TIMELINE, RELATED = "mtq"
+COMPARE, TIMELINE, RELATED, WATCH = "mtqv"
 LATEST, OUTLETS, SETTINGS = "los"
 MARK = " ✓"
 SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
+BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
 QUOTES_CHOICE = (1, 2, 3, 5)
 MOST_ROWS = 5  # more would push the answer off a phone's screen
 LABEL = 40  # characters of a question that a button shows
@@ -48,11 +49,13 @@ def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
         context = _button(say("context"), CONTEXT, turn.token, first)
         rows.append([*_leafing(turn, shown.page, say), context])
         rows.append(_side_by_side(turn, say))
-        rows.append([_copy(turn, first, quotes[0], say), *rating])
+        bell = NO_BELL if turn.standing else BELL
+        rows.append([_copy(turn, first, quotes[0], say), *rating, _button(bell, WATCH, turn.token)])
     else:
         if turn.quotes:
             rows.append([_button(say("nearest"), NEAREST, turn.token)])
         rows.append(rating)
+        rows.append([_button(f"{BELL} {say('watch-this')}", WATCH, turn.token)])
     if turn.scope:
         rows.append([_button(say("widen"), WIDEN, turn.token)])
     if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
@@ -71,6 +74,12 @@ def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardM
         return InlineKeyboardButton(label, callback_data=button.callback_data)
 
     return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+
+
+def under_added(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Questions that an article which was just added answers."""
+    rows = _related(turn)
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardMarkup:

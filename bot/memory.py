@@ -63,6 +63,7 @@ class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
     ``by_button``: nobody typed the question, a button under another answer asked it.
+    ``standing``: it was asked some time before, and a new article answers it.
     """
 
     chat_id: int
@@ -82,6 +83,7 @@ class Turn:
     per_page: int = 3
     onward: Onward = field(default_factory=Onward)
     by_button: bool = False
+    standing: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
 
     def at(self, message_id: int | None) -> "Turn":

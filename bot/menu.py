@@ -20,7 +20,7 @@ from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Say, Texts
 
 log = logging.getLogger(__name__)
 
-EVERYWHERE = ("ask", "latest", "sources", "about", "help")
+EVERYWHERE = ("ask", "watch", "watches", "digest", "quiet", "latest", "sources", "about", "help")
 PRIVATE = (*EVERYWHERE, "settings", "feedback")
 ADMIN = (*PRIVATE, "stats", "reindex")
 

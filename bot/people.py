@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+STANDING = ("watches", "hours", "digests")  # tables of what the bot says there without being asked
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
@@ -51,7 +53,8 @@ class People:
 
     def forget_chat(self, chat_id: int) -> None:
         """Drop a chat that blocked or removed the bot, with all that was said in it but ratings."""
-        self._db.execute("DELETE FROM chats WHERE chat_id = ?", (chat_id,))
+        for table in ("chats", *STANDING):
+            self._db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
         self._db.execute(
             "DELETE FROM turns WHERE chat_id = ? AND token NOT IN (SELECT token FROM ratings)",
             (chat_id,),
@@ -59,8 +62,11 @@ class People:
 
     def rekey_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: what was known of it goes by the new number."""
-        self._db.execute("UPDATE OR REPLACE chats SET chat_id = ? WHERE chat_id = ?", (new, old))
-        self._db.execute("UPDATE turns SET chat_id = ? WHERE chat_id = ?", (new, old))
+        for table in ("chats", "turns", *STANDING):
+            self._db.execute(
+                f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?",  # noqa: S608
+                (new, old),
+            )
 
     def note(self, name: str) -> str | None:
         """A note the bot took for itself."""

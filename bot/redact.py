@@ -69,7 +69,7 @@ def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
         root.addHandler(handler)
     root.setLevel(level)
     logging.captureWarnings(capture=True)
-    for name in ("httpx", "httpcore"):
+    for name in ("httpx", "httpcore", "watchfiles"):
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in ("telegram.ext", "telegram.ext.Updater"):
         logging.getLogger(name).addFilter(BriefFilter())

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from index.article import Skipped
@@ -49,14 +49,26 @@ class Watched:
 
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
-    plan = BuildPlan(
-        settings.corpus_dir,
-        settings.place(),
-        settings.passages(),
-        settings.corpus_language,
-        may_change_model=False,
-    )
+    plan = BuildPlan.of(settings, may_change_model=False)
     return lambda progress: Builder(plan, encoder, progress).build()
+
+
+async def follow(
+    build: Build, tell: Callable[[Standing], Awaitable[None]], every: float
+) -> BuildReport:
+    """Build, and ``tell`` how far it is whenever that has changed, every so many seconds.
+
+    Raises what the build raises.
+    """
+    watched = Watched()
+    building = start(build, watched)
+    told = Standing()
+    while not building.done():
+        await asyncio.wait([building], timeout=every)
+        if watched.standing != told and not building.done():
+            told = watched.standing
+            await tell(told)
+    return building.result()
 
 
 def start(build: Build, progress: Progress) -> "asyncio.Future[BuildReport]":

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.entities import ChatMessage, compose
 from bot.texts import Say
 from index.article import Answer, Coverage, Quote, Scope
+from index.languages.names import names_of
 from index.layout import (
     Block,
     Kind,
@@ -39,6 +40,11 @@ def wording(say: Say) -> Wording:
     """Our few words inside an answer, in this language."""
     return Wording(
         no_answer=say("no-answer"),
+        in_other_language=lambda found: say(
+            "no-answer-in-other-language",
+            asked=names_of([found.asked], say.language),
+            held=names_of(found.held, say.language),
+        ),
         nearest=say("nearest-heading"),
         also_in=say("also-in"),
         also_in_outlets=lambda outlets: say("also-in-outlets", outlets=outlets),
@@ -174,7 +180,7 @@ def covers(coverage: Coverage, say: Say) -> str:
 def _footer(answer: Answer, frame: Frame, say: Say) -> str:
     if answer.answered:
         return freshness(frame, say)
-    if frame.scope and not answer.nearest:
+    if frame.scope and not answer.nearest and not answer.other_language:
         return f"{say('nothing-in-scope')}\n{covers(frame.coverage, say)}"
     return covers(frame.coverage, say)
 

@@ -7,23 +7,28 @@ from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
-from bot.app import Lines, Rooms, build_application
+from bot.adding import Inbox
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
 from bot.errors import AnotherBotError, NoTokenError
+from bot.links import link_adder
 from bot.liveness import Liveness
 from bot.memory import Memory
 from bot.people import People
 from bot.reader import Shelf, reader_link, serve_reader
 from bot.redact import start_logging
 from bot.reindexing import builder
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.texts import Texts
+from bot.upkeep import upkeep
 from bot.view import View
 from index.answer import Answerer
-from index.encoder import Encoder, SentenceEncoder
+from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 
 
@@ -38,7 +43,7 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
-    with only_one(settings), open_rooms(settings, encoder) as rooms:
+    with only_one(settings), open_rooms(settings, encoder) as rooms, upkeep(settings, rooms.build):
         return asyncio.run(serve(settings, rooms))
 
 
@@ -60,7 +65,7 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 @contextlib.contextmanager
 def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Rooms]:
     """Load the model, the store and the memory. Raises QuothError."""
-    encoder = encoder or SentenceEncoder.load(settings)
+    encoder = encoder or load_encoder(settings)
     desk = Desk(Answerer.open(settings, encoder), settings.answer_workers)
     database = connect(settings.store_dir / "chat.sqlite")
     try:
@@ -72,6 +77,8 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
             builder(settings, encoder),
             Door(settings),
             View(reader_link(settings.public_url)),
+            Kept.within(database),
+            Inbox(settings.corpus_dir, link_adder(settings)),
         )
     finally:
         desk.close()

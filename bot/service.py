@@ -11,9 +11,10 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 from telegram.ext import Updater
 from telegram.request import BaseRequest
 
-from bot.app import UPDATES, App, Rooms
 from bot.liveness import Liveness, WatchedRequest
 from bot.menu import set_descriptions, set_menus
+from bot.rooms import Rooms
+from bot.routes import UPDATES, App
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,8 @@ class Service:
     async def _begin(self) -> None:
         await self._insist(self._app.initialize)
         await self._app.start()
+        if self._app.post_init:  # PTB itself calls it only where it owns the loop
+            await self._app.post_init(self._app)
         updater = self._app.updater
         assert updater is not None  # noqa: S101 - built with one
         if self._settings.webhook_url:
@@ -163,7 +166,7 @@ class Service:
                 await updater.stop()
         if self._app.running:
             await self._app.stop()
-        if self._app.post_stop:  # PTB itself calls it only where it owns the loop
+        if self._app.post_stop:  # as post_init
             await self._app.post_stop(self._app)
 
     async def _unless_stopping(self, work: Coroutine[Any, Any, None]) -> bool:

@@ -28,6 +28,10 @@ class BotSettings(IndexSettings):
     allowed_users: Ids = frozenset()
     allowed_chats: Ids = frozenset()
     questions_per_minute: int = Field(12, ge=1, le=600)
+    auto_index: bool = True
+    watches_per_person: int = Field(20, ge=1, le=1000)
+    look_seconds: float = Field(2.0, ge=0.05, le=3600.0)
+    watch_threshold: float = Field(0.5, ge=0.0, le=1.0)
     answer_workers: int = Field(2, ge=1, le=64)
     backlog_minutes: int = Field(15, ge=1, le=1440)
     drain_seconds: float = Field(20.0, ge=0.0, le=300.0)

@@ -1,6 +1,6 @@
 """What a turn looks like on the screen: messages and the buttons under them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ from telegram import InlineKeyboardMarkup
 
 from bot.entities import ChatMessage
 from bot.finding import Found
-from bot.keyboard import COMPARE, SEARCH, Shown, under_answer, under_context, under_view
+from bot.keyboard import BELL, COMPARE, SEARCH, Shown, under_answer, under_context, under_view
 from bot.memory import Turn
 from bot.reply import (
     Frame,
@@ -65,6 +65,10 @@ class View:
         messages = page_messages(shown.quotes, frame, say, self.link, nearest=nearest)
         return Screen(messages, under_answer(shown, say))
 
+    def standing(self, turn: Turn, quotes: Sequence[Quote], coverage: Coverage, say: Say) -> Screen:
+        """The answer to a standing question, which nobody asks just now."""
+        return self.page(Shown(turn, quotes), coverage, say)
+
     def context(self, turn: Turn, number: int, quote: Quote, say: Say) -> Screen:
         """A quote among its paragraphs."""
         return Screen(
@@ -82,6 +86,7 @@ class View:
 
     def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
         topic = turn.topic if turn.understood else ""
-        # Nobody wrote the question of a button, so it stands over its answer.
-        notes = (f"{SEARCH} {turn.said}",) if turn.by_button else ()
+        # A question that nobody has just written stands over its answer.
+        mark = SEARCH if turn.by_button else BELL if turn.standing else ""
+        notes = (f"{mark} {turn.said}",) if mark else ()
         return Frame(coverage, self.now(), topic, turn.scope, notes)

@@ -22,6 +22,10 @@ class Voice:
         chosen = self._people.preferences(user.id).language
         return self._texts.language(chosen or user.language_code)
 
+    def later(self, user_id: int, language: str) -> Say:
+        """How to speak to somebody who wrote in this language, some time ago."""
+        return self._texts.language(self._people.preferences(user_id).language or language)
+
     def asker(self, user: User) -> Asker:
         """This person as one who asks."""
         chosen = self._people.preferences(user.id).quotes

@@ -1,17 +1,30 @@
 """question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
 
-from index.article import Answer, Article, Hit, Marked, Question, Quote, Scope, Timings, View
-from index.encoder import Encoder, SentenceEncoder
+from index.article import (
+    Answer,
+    Article,
+    Hit,
+    Marked,
+    OtherLanguage,
+    Question,
+    Quote,
+    Scope,
+    Timings,
+    View,
+)
+from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
+from index.languages.detection import other_language
 from index.ranking import Ranker, Ranking, WordStatistics
 from index.reranker import Reranker
-from index.retriever import READ, Retriever
+from index.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
+from index.store import Store
 from index.store.live import FixedStore, LiveStore
 from index.stories.compare import by_outlet, by_time, newest_first
 from index.stories.copies import fold
@@ -22,6 +35,8 @@ SPARE = 6
 # Quotes that are looked through for other outlets and other days, and passages read for them.
 DEEP = 40
 WIDE = 80
+# Questions of a batch that share a pass through the vectors.
+TOGETHER = 64
 # Passages near a quote whose articles have headlines to go on with.
 NEIGHBOURS = 12
 
@@ -33,6 +48,7 @@ class _Found:
     quotes: tuple[Quote, ...]
     confidence: float
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 class Answerer:
@@ -60,10 +76,12 @@ class Answerer:
             EncoderError: the model can't be loaded.
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
-        encoder = encoder or SentenceEncoder.load(settings)
+        encoder = encoder or load_encoder(settings)
         store = LiveStore(settings.place(), encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
-        return cls(store, Retriever(encoder), Ranker.load(), settings.answer_threshold, reranker)
+        retriever = Retriever(encoder, settings.across_languages())
+        ranker = Ranker.load(profile=settings.profile)
+        return cls(store, retriever, ranker, settings.answer_threshold, reranker)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
@@ -71,7 +89,25 @@ class Answerer:
         Raises:
             QuoteError: a quote was not its article's text; it is never shown.
         """
-        found = self._find(question, question.top)
+        return self._answer(question, self._find(question, question.top))
+
+    def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """Answer each in turn; those that no scope limits share passes through the vectors.
+
+        Raises:
+            QuoteError: see ``ask``.
+        """
+        rest = iter(questions)
+        while batch := list(islice(rest, TOGETHER)):
+            store = self.store.current()
+            free = [one for one in batch if not one.scope]
+            near = self._retriever.near_all(free, store) if free else []
+            known = dict(zip(map(id, free), near, strict=True))
+            for one in batch:
+                found = self._find_in(store, one, one.top, near=known.get(id(one)))
+                yield self._answer(one, found)
+
+    def _answer(self, question: Question, found: _Found) -> Answer:
         quotes = newest_first(found.quotes, question.text)
         answered = self._is_answer(found)
         return Answer(
@@ -81,6 +117,7 @@ class Answerer:
             quotes=quotes if answered else (),
             nearest=() if answered else quotes,
             timings=found.timings,
+            other_language=found.other_language,
         )
 
     def compare(self, question: Question) -> View:
@@ -119,17 +156,41 @@ class Answerer:
         found = self._find(question, DEEP, WIDE)
         answered = self._is_answer(found)
         rows = arrange(found.quotes) if answered else ()
-        return View(question, answered, found.confidence, rows, found.timings)
+        return View(question, answered, found.confidence, rows, found.timings, found.other_language)
 
     def _find(self, question: Question, top: int, read: int = READ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages."""
-        store = self.store.current()
-        hits, timings = self._retriever.retrieve(question, store, read)
+        return self._find_in(self.store.current(), question, top, read)
+
+    def _find_in(
+        self,
+        store: Store,
+        question: Question,
+        top: int,
+        read: int = READ,
+        near: Near | None = None,
+    ) -> _Found:
+        """The same where the store is chosen, and what lies ``near`` the question may be known."""
+        if other := self._other_language(question, store):
+            return _Found((), 0.0, Timings(), other)
+        retriever = self._retriever
+        hits, timings = (
+            retriever.complete(question, near, store, read)
+            if near
+            else retriever.retrieve(question, store, read)
+        )
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = fold(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
         return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+
+    def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
+        """Where the question can't meet the articles: neither by its words nor by its vector."""
+        if self._retriever.across_languages:
+            return None
+        found = other_language(question.text, store.languages)
+        return OtherLanguage(*found) if found else None
 
     def _rank(
         self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics

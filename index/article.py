@@ -12,8 +12,9 @@ from datetime import date, datetime
 class Article:
     """One article as it is stored. ``text`` is already normalised and holds body text only.
 
-    ``id`` is stable for the same URL (or path, when there is none). ``url``, ``published``,
-    ``source`` and ``language`` are None where the file did not say; they are never guessed.
+    ``id`` is stable for the same URL (or path, when there is none). ``url``, ``published`` and
+    ``source`` are None where the file did not say; they are never guessed. ``language`` is told
+    from the text where the file did not say, and None where that is not sure.
     """
 
     id: str
@@ -30,11 +31,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something in the corpus that could not be read: which file, which line of it, and why."""
+    """Something in the corpus that was not taken: which file, which line of it, and why.
+
+    ``folded`` is set where nothing was wrong with it but that it repeats another article: a short
+    reason, to be counted.
+    """
 
     path: str
     reason: str
     line: int | None = None
+    folded: str | None = None
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -54,12 +60,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a question is limited to. Empty fields limit nothing; dates are inclusive."""
+    """What a question is limited to. Empty fields limit nothing; dates are inclusive.
+
+    ``articles`` are ids, of articles that have just come in, say.
+    """
 
     since: date | None = None
     until: date | None = None
     sources: tuple[str, ...] = ()
     article_id: str | None = None
+    articles: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Scope()
@@ -114,11 +124,20 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """Why there is no answer: the question's language, and the articles', the commonest first."""
+
+    asked: str
+    held: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
 
     ``confidence`` is the calibrated probability that a shown quote answers the question.
-    ``nearest`` holds what would have been shown, and is empty when ``answered``.
+    ``nearest`` holds what would have been shown, and is empty when ``answered``. A question in
+    ``other_language`` than the articles is not looked for.
     """
 
     question: Question
@@ -127,6 +146,7 @@ class Answer:
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...]
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +178,15 @@ class View:
     confidence: float
     rows: tuple[Marked, ...]
     timings: Timings
+    other_language: OtherLanguage | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601."""
+    """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601.
+
+    ``languages``: each with its number of articles, the commonest first; None where unknown.
+    """
 
     articles: int
     passages: int
@@ -170,6 +194,7 @@ class Coverage:
     newest: date | None
     built_at: str
     model: str
+    languages: tuple[tuple[str | None, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from index.building.changes import find_changes
+from index.building.changes import Changes, find_changes
 from index.building.plan import BuildPlan, BuildReport, Progress
 from index.building.site import Site, Task
 from index.building.vectors import Estimate, Known, VectorSource
@@ -20,7 +20,9 @@ from index.building.writing import EmbeddedSite
 from index.embedding import Journal
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
+from index.sources import reading_rules
 from index.store import Store
+from index.store.analysis import analysis_fingerprint
 from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest
 from index.store.place import StorePlace
@@ -69,7 +71,7 @@ class Builder:
             last = self._last()
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
-            changes = find_changes(self._plan.corpus, base.files() if base else {})
+            changes = self._changes(base)
             if base and not changes:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
             source = self._source(work, None if rebuild else last, salvage=not rebuild)
@@ -79,6 +81,10 @@ class Builder:
             # Until it serves, what was embedded can be found again whatever happens.
             self._journal(self._site.publish(work, fresh)).remove()
         return _report(fresh, embedded, perf_counter() - start)
+
+    def _changes(self, base: Store | None) -> Changes:
+        known = base.files() if base else {}
+        return find_changes(self._plan.corpus, known, follow_links=self._plan.follow_links)
 
     def _last(self) -> Store | None:
         """The generation that serves. One that can't be read is none."""
@@ -107,15 +113,11 @@ class Builder:
     def _grows_from(self, manifest: Manifest) -> bool:
         plan = self._plan
         return (
-            self._site.format,
-            self._encoder.fingerprint,
-            plan.passages.as_dict(),
-            plan.language,
+            *(self._site.format, self._encoder.fingerprint, plan.passages.as_dict()),
+            *(plan.language, analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
-            manifest.format,
-            manifest.fingerprint,
-            manifest.passage_settings,
-            manifest.language,
+            *(manifest.format, manifest.fingerprint, manifest.passage_settings),
+            *(manifest.language, manifest.analysis, manifest.reading),
         )
 
     def _source(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:

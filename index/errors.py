@@ -3,7 +3,15 @@
 QuothError
 ├── SettingsError        a setting has a value that can't be used
 ├── SourceError          a file that holds no article that can be read
+├── FetchError           a web address from which nothing can be had
+│   ├── AddressRefusedError  not http or https, or it leads into a private network
+│   ├── RobotsRefusedError   the site's robots.txt asks not to fetch it
+│   ├── TooLargeError        more bytes or redirects than allowed
+│   └── GoneError            it is not there any more (404, 410)
+├── FollowError          a source that can't be added, followed or removed
+│   └── FollowBusyError      another visit is running
 ├── EncoderError         the embedding model can't be loaded or isn't the one expected
+│   └── UnfamiliarModelError only sentence-transformers can run it; never shown
 ├── StoreError
 │   ├── NoStoreError         nothing has been indexed yet
 │   ├── StoreFormatError     written by a newer Quoth
@@ -31,8 +39,50 @@ class SourceError(QuothError):
     """A file, or one record of it, that holds no article that can be read."""
 
 
+class FetchError(QuothError):
+    """Nothing can be had from a web address.
+
+    ``status`` is what the server answered, ``retry_after`` the seconds it asks to wait.
+    """
+
+    def __init__(
+        self, message: str, *, status: int | None = None, retry_after: float | None = None
+    ):
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class AddressRefusedError(FetchError):
+    """The address is not http or https, or leads into a private network."""
+
+
+class RobotsRefusedError(FetchError):
+    """The site's robots.txt asks not to fetch it, or can't be read."""
+
+
+class TooLargeError(FetchError):
+    """More bytes, as sent or as unpacked, or more redirects than allowed."""
+
+
+class GoneError(FetchError):
+    """The document is not there (404, 410)."""
+
+
+class FollowError(QuothError):
+    """A source can't be added, followed or removed."""
+
+
+class FollowBusyError(FollowError):
+    """Another visit to the same sources is running."""
+
+
 class EncoderError(QuothError):
     """The embedding model can't be loaded, or its weights are not the ones expected."""
+
+
+class UnfamiliarModelError(EncoderError):
+    """A model that only sentence-transformers can run, which then does: people never see this."""
 
 
 class StoreError(QuothError):

@@ -1,8 +1,14 @@
-"""What makes two records of a corpus one article, and what each article is called by."""
+"""What makes two records of a corpus one article, and what each article is called by.
+
+One text in one outlet is one article, however many addresses it has there: with and without
+tracking, www or a slash, as AMP, in two sections. One text in two outlets is two articles, and so
+are two texts at one address. What makes a repeat is thus a key of each article by itself.
+"""
 
 from hashlib import blake2b
 
 from index.article import Article, Skipped
+from index.page_address import PageAddress, difference, page_address
 
 _TEXT_BYTES = 16
 
@@ -18,12 +24,24 @@ def text_hash(text: str) -> bytes:
 
 
 def twin(article: Article) -> bytes:
-    """Equal for records of one article: the same text under the same URL, or under none.
+    """Equal for records of one article: the same text in one outlet, or under no address.
 
     Begins with the ``text_hash``.
     """
-    url = blake2b((article.url or "").encode("utf-8", "surrogatepass"), digest_size=8)
-    return text_hash(article.text) + url.digest()
+    address = _address(article.url)
+    outlet = address.site if address else article.url or ""
+    hashed = blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=8)
+    return text_hash(article.text) + hashed.digest()
+
+
+def repeat_reason(url: str | None, first: str | None) -> str:
+    """Why an article at ``url`` repeats one at ``first``, where their twins are the same."""
+    if url == first:
+        return "same address and text" if url else "same text"
+    one, other = _address(url), _address(first)
+    if one and other and one.key == other.key:
+        return difference(one, other)
+    return "same text in one outlet"
 
 
 def is_text_of(text: str, its_twin: bytes) -> bool:
@@ -33,8 +51,8 @@ def is_text_of(text: str, its_twin: bytes) -> bool:
 
 def content_hash(article: Article) -> bytes:
     """Of all that a reader can see of it: everything but where it was read and its id."""
-    seen = (article.title, article.published, article.authors, article.source, article.tags)
-    rest = repr((seen, article.language)).encode("utf-8", "surrogatepass")
+    seen = (article.url, article.title, article.published, article.authors, article.source)
+    rest = repr((seen, article.tags, article.language)).encode("utf-8", "surrogatepass")
     return blake2b(twin(article) + rest, digest_size=_TEXT_BYTES).digest()
 
 
@@ -43,6 +61,13 @@ def other_id(url: str | None, its_twin: bytes) -> str:
     return short_id(f"{url}\n{its_twin[:_TEXT_BYTES].hex()}")
 
 
-def repeated(path: str, first: str) -> Skipped:
+def repeated(path: str, first: str, why: str) -> Skipped:
     """That the record at ``path`` is the article at ``first`` again."""
-    return Skipped(path, f"same article as {first}")
+    return Skipped(path, f"same article as {first} ({why})", folded=why)
+
+
+def _address(url: str | None) -> PageAddress | None:
+    try:
+        return page_address(url) if url else None
+    except ValueError:  # "http://coast.example:port/"
+        return None

@@ -10,8 +10,9 @@ from enum import Enum
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from index.article import Answer, Article, Quote
+from index.article import Answer, Article, OtherLanguage, Quote, View
 from index.errors import QuoteError
+from index.languages.names import names_of
 from index.sentences import sentence_spans
 
 FRAGMENT_WORDS = 5
@@ -58,11 +59,20 @@ class Section:
     blocks: tuple[Block, ...]
 
 
+def _in_other_language(found: OtherLanguage) -> str:
+    asked, held = names_of([found.asked], "en"), names_of(found.held, "en")
+    return (
+        f"Your question is in {asked} and the articles are in {held}. "
+        "I look for your own words in them, so I found no answer."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The few words of ours in an answer; English here, other languages where they are known."""
 
     no_answer: str = "I found no answer to that in these articles."
+    in_other_language: Callable[[OtherLanguage], str] = _in_other_language
     nearest: str = "The nearest passages:"
     also_in: str = "also in"
     # "also in 4 outlets", by their number; without it they are only named.
@@ -118,6 +128,12 @@ def text_fragment(sentence: str) -> str:
     if len(lines) == 1 and len(lines[0]) <= FRAGMENT_WHOLE:
         return f"text={_escape(lines[0])}"
     return f"text={_escape(_first_words(lines[0]))},{_escape(_last_words(lines[-1]))}"
+
+
+def no_answer(found: Answer | View, wording: Wording) -> Section:
+    """The honest no, with its reason where that is known."""
+    other = found.other_language
+    return line(wording.in_other_language(other) if other else wording.no_answer)
 
 
 def quote_section(quote: Quote, wording: Wording = ENGLISH, link: Link = source_link) -> Section:
@@ -190,7 +206,7 @@ def lay_out(
     """The whole answer: its quotes, or an honest no, and a footer when one is given."""
     sections = [quote_section(quote, wording, link) for quote in answer.quotes]
     if not answer.answered:
-        sections = [line(wording.no_answer)]
+        sections = [no_answer(answer, wording)]
         if show_nearest and answer.nearest:
             sections.append(line(wording.nearest))
             sections += [quote_section(quote, wording, link) for quote in answer.nearest]

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from index.article import Article, Passage
+from index.languages.cutting import length_in_words
 from index.sentences import paragraph_spans, sentence_spans
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
-_UNSPACED = re.compile(r"[\u2e80-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,7 @@ def split(article: Article, settings: PassageSettings) -> list[Passage]:
 
 
 def _words(text: str, span: Span) -> int:
-    """Counted as white space parts them; a script without spaces counts two letters a word."""
-    stretch = text[span[0] : span[1]]
-    words = len(stretch.split())
-    return words if stretch.isascii() else max(words, len(_UNSPACED.findall(stretch)) // 2)
+    return length_in_words(text[span[0] : span[1]])
 
 
 def _cut(text: str, paragraph: Span, max_words: int, language: str | None) -> Iterator[Span]:

@@ -1,6 +1,7 @@
 """Question -> Hits: dense and lexical candidates, each with both scores, the likeliest first."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Protocol
 
@@ -40,28 +41,65 @@ class Searched(Protocol):
         """The passages at ``rows``, each with its article."""
 
 
-class Retriever:
-    """Finds candidates in a store with one encoder."""
+class Passing(Protocol):
+    """What is asked of a store that many questions go through at once."""
 
-    def __init__(self, encoder: Queries):
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A question's vector, the passages nearest to it, and the time that took."""
+
+    vector: Floats
+    dense: Matches
+    spent: Timings
+
+
+class Retriever:
+    """Finds candidates in a store with one encoder.
+
+    ``across_languages``: the encoder puts a question near its answer in another language.
+    """
+
+    def __init__(self, encoder: Queries, across_languages: bool = False):
         self._encoder = encoder
+        self.across_languages = across_languages
 
     def retrieve(
         self, question: Question, store: Searched, most: int = READ
     ) -> tuple[list[Hit], Timings]:
         """At most ``most`` candidates for ``question``, the likeliest first, and the time taken."""
         start = perf_counter()
-        text = gist(question.text)
-        vector = self._encoder.encode_query(text)
+        vector = self._encoder.encode_query(gist(question.text))
         encoded = perf_counter()
         dense = store.nearest(vector, DENSE_DEPTH, question.scope)
-        lexical = store.matching(text, LEXICAL_DEPTH, question.scope)
-        rows: Rows = np.union1d(dense.rows, lexical.rows)
+        spent = Timings(1000 * (encoded - start), 1000 * (perf_counter() - encoded))
+        return self.complete(question, Near(vector, dense, spent), store, most)
+
+    def near_all(self, questions: Sequence[Question], store: Passing) -> list[Near]:
+        """What lies near each question's vector, in one pass for all; their scopes don't count."""
+        start = perf_counter()
+        vectors = np.stack([self._encoder.encode_query(gist(one.text)) for one in questions])
+        encoded = perf_counter()
+        dense = store.nearest_of_each(vectors, DENSE_DEPTH)
+        number = 1000 / len(questions)
+        spent = Timings(number * (encoded - start), number * (perf_counter() - encoded))
+        return [Near(vector, its, spent) for vector, its in zip(vectors, dense, strict=True)]
+
+    def complete(
+        self, question: Question, near: Near, store: Searched, most: int = READ
+    ) -> tuple[list[Hit], Timings]:
+        """The candidates once what lies near the vector is known; the time is that of all."""
+        start = perf_counter()
+        lexical = store.matching(gist(question.text), LEXICAL_DEPTH, question.scope)
+        rows: Rows = np.union1d(near.dense.rows, lexical.rows)
         bm25 = np.zeros(len(rows), np.float32)
         bm25[np.searchsorted(rows, lexical.rows)] = lexical.scores
-        hits = _likeliest(store, rows, store.cosines(vector, rows), bm25, most)
-        done = perf_counter()
-        return hits, Timings(encode=1000 * (encoded - start), retrieve=1000 * (done - encoded))
+        hits = _likeliest(store, rows, store.cosines(near.vector, rows), bm25, most)
+        more = 1000 * (perf_counter() - start)
+        return hits, replace(near.spent, retrieve=near.spent.retrieve + more)
 
 
 def _likeliest(store: Searched, rows: Rows, cosines: Floats, bm25: Floats, most: int) -> list[Hit]:

@@ -11,8 +11,11 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-# Scripts that put no space between sentences end them with these.
+# Scripts that put no space between sentences end them with these, and may close a quotation then.
 _FULL_WIDTH_ENDS = "。！？｡"
+_CLOSING = "”’」』）》〉】"
+# "「…。」と述べた": in Japanese the sentence goes on with what is quoted.
+_GOING_ON = "とっ"
 
 
 def sentence_spans(
@@ -69,4 +72,6 @@ def _is_boundary(paragraph: str, cut: int) -> bool:
     before, after = paragraph[cut - 1], paragraph[cut]
     if before in _FULL_WIDTH_ENDS:
         return True
+    if before in _CLOSING and paragraph[:cut].rstrip(_CLOSING)[-1:] in (*_FULL_WIDTH_ENDS,):
+        return after not in _GOING_ON
     return before.isspace() and not after.islower()

@@ -1,5 +1,7 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
+import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 
@@ -9,8 +11,20 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.errors import SettingsError
 from index.passages import PassageSettings
 from index.store.place import StorePlace
+from index.web.limits import FetchLimits
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+# "fast" takes a static distillation of the model instead of the model.
+Profile = Literal["full", "fast"]
+# How models are named that were trained to put a sentence near its translation.
+_ACROSS_LANGUAGES = re.compile(
+    r"multilingual|xlm|labse|bge-m3|distiluse-base-m|embeddinggemma|jina-embeddings-v[345]"
+    r"|arctic-embed-[lm]-v2|qwen3-embedding",
+    re.IGNORECASE,
+)
+
+# These were trained with a prompt before each text and come without it.
+_E5 = re.compile(r"\be5-(?:small|base|large)(?:-v2)?$", re.IGNORECASE)
 
 
 class IndexSettings(BaseSettings):
@@ -31,9 +45,14 @@ class IndexSettings(BaseSettings):
     aws_access_key_id: SecretStr | None = None
     aws_secret_access_key: SecretStr | None = None
     aws_session_token: SecretStr | None = None
+    follow_links: bool = False
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
+    profile: Profile = "full"
     embedding_model: str = BUNDLED_MODEL
-    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16)$")
+    embedding_dtype: str = Field("auto", pattern="^(auto|float32|bfloat16|int8)$")
+    embedding_across_languages: bool | None = None
+    embedding_query_prompt: str | None = None
+    embedding_document_prompt: str | None = None
     embedding_batch_size: int = Field(16, ge=1, le=1024)
     passage_min_words: int = Field(40, ge=1, le=1000)
     passage_max_words: int = Field(120, ge=20, le=2000)
@@ -42,6 +61,16 @@ class IndexSettings(BaseSettings):
     reranker_model: str | None = None
     reranker_quotes: int = Field(20, ge=1, le=100)
     reranker_milliseconds: float = Field(300.0, gt=0.0)
+    fetch_contact: str = Field("", pattern=r"^[^\r\n]*$")
+    fetch_private_addresses: bool = False
+    fetch_pace_seconds: float = Field(1.0, ge=0.0, le=60.0)
+    fetch_per_host: int = Field(2, ge=1, le=16)
+    fetch_at_once: int = Field(16, ge=1, le=128)
+    fetch_seconds: float = Field(30.0, ge=1.0, le=600.0)
+    fetch_max_mb: float = Field(20.0, ge=0.1, le=1024.0)
+    follow_minutes: int = Field(30, ge=1, le=10080)
+    follow_pages_per_visit: int = Field(1000, ge=1, le=100_000)
+    drop_withdrawn: bool = False
 
     @classmethod
     def load(cls, **overrides: object) -> Self:
@@ -72,9 +101,38 @@ class IndexSettings(BaseSettings):
             told["allow_http"] = "true"
         return {name: value for name, value in told.items() if value}
 
+    def across_languages(self) -> bool:
+        """Whether the embedding model finds answers in other languages than the question's."""
+        if self.embedding_across_languages is not None:
+            return self.embedding_across_languages
+        return bool(_ACROSS_LANGUAGES.search(self.embedding_model))
+
+    def prompts(self) -> dict[str, str]:
+        """What the model is to see before a question and before a passage, beside its own."""
+        known = {"query": "query: ", "document": "passage: "}
+        prompts = known if _E5.search(self.embedding_model.rstrip("/")) else {}
+        given = {"query": self.embedding_query_prompt, "document": self.embedding_document_prompt}
+        return prompts | {name: prompt for name, prompt in given.items() if prompt is not None}
+
     def passages(self) -> PassageSettings:
         """Sizes of passages, as the splitter takes them."""
         return PassageSettings(self.passage_min_words, self.passage_max_words)
+
+    def fetching(self) -> FetchLimits:
+        """How the web is fetched from."""
+        return FetchLimits(
+            seconds=self.fetch_seconds,
+            max_bytes=int(self.fetch_max_mb * (1 << 20)),
+            private=self.fetch_private_addresses,
+            pace=self.fetch_pace_seconds,
+            per_host=self.fetch_per_host,
+            at_once=self.fetch_at_once,
+            contact=self.fetch_contact,
+        )
+
+    def follow_every(self) -> timedelta:
+        """How often a source is visited that asks for nothing else."""
+        return timedelta(minutes=self.follow_minutes)
 
 
 def _open(secret: SecretStr | None) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.encoder import SentenceEncoder, Vectors
+from index.encoder import Encoder, Vectors, load_encoder
 from index.settings import IndexSettings
 
 VOCABULARY = ("apple", "bread", "coal", "dance", "eagle", "flood", "grape", "honey")
@@ -66,10 +66,10 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def real_encoder() -> SentenceEncoder:
+def real_encoder() -> Encoder:
     """The bundled model, loaded once a session, with the network cut."""
     with network_refused():
-        return SentenceEncoder.load(IndexSettings(_env_file=None))  # type: ignore[call-arg]
+        return load_encoder(IndexSettings(_env_file=None))  # type: ignore[call-arg]
 
 
 @pytest.fixture(scope="session")

@@ -62,3 +62,31 @@ def test_a_wrong_value_is_one_line_that_names_the_variable(
         IndexSettings.load()
     assert str(caught.value).startswith(f"{name}: ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("model", "given", "across"),
+    [
+        ("all-MiniLM-L6-v2", None, False),
+        ("intfloat/multilingual-e5-small", None, True),
+        ("BAAI/bge-m3", None, True),
+        ("models/ours", None, False),
+        ("models/ours", "yes", True),
+        ("BAAI/bge-m3", "no", False),
+    ],
+)
+def test_models_of_many_languages_are_known_by_name(
+    model: str, given: str | None, across: bool
+) -> None:
+    """And a setting says it of others."""
+    settings = IndexSettings.load(embedding_model=model, embedding_across_languages=given)
+    assert settings.across_languages() is across
+
+
+def test_prompts() -> None:
+    """A model of the E5 family gets those it was trained with; a setting wins."""
+    assert IndexSettings.load().prompts() == {}
+    e5 = IndexSettings.load(embedding_model="intfloat/multilingual-e5-small")
+    assert e5.prompts() == {"query": "query: ", "document": "passage: "}
+    own = IndexSettings.load(embedding_query_prompt="Q: ")
+    assert own.prompts() == {"query": "Q: "}

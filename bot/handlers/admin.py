@@ -1,6 +1,5 @@
 """/stats and /reindex, for those the operator named."""
 
-import asyncio
 from datetime import UTC, datetime
 
 from telegram import Update
@@ -10,7 +9,7 @@ from bot.courier import Courier, Place
 from bot.door import Door
 from bot.entities import ChatMessage
 from bot.people import People
-from bot.reindexing import Build, Standing, Watched, start
+from bot.reindexing import Build, Standing, follow
 from bot.texts import Say
 from bot.voice import Voice
 from index.build import BuildReport
@@ -60,16 +59,12 @@ class Admin:
 
     async def follow(self, chat_id: int, shown: int | None, say: Say) -> None:
         """Build, and keep one message up to date."""
-        watched = Watched()
-        building = start(self._build, watched)
-        told = Standing()
-        while not building.done():
-            await asyncio.wait([building], timeout=self.every)
-            if watched.standing != told and not building.done():
-                told = watched.standing
-                await self._edit(chat_id, shown, stage_line(told, say))
+
+        async def tell(standing: Standing) -> None:
+            await self._edit(chat_id, shown, stage_line(standing, say))
+
         try:
-            line = report_line(building.result(), say)
+            line = report_line(await follow(self._build, tell, self.every), say)
         except QuothError as error:
             line = say("reindex-failed", reason=str(error))
         if not await self._edit(chat_id, shown, line):

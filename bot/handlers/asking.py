@@ -75,15 +75,15 @@ class Asking:
 
     async def take(
         self, message: Message, user: User, text: str, replaces: Turn | None = None
-    ) -> None:
-        """Answer, unless it came too late or too soon."""
+    ) -> Turn | None:
+        """Answer, unless it came too late or too soon; the turn, where there is one."""
         place = Place.beside(message, reply=message.chat.type != message.chat.PRIVATE)
         if replaces is None and self._answered_before(message, text):
-            return
+            return None
         if await self._turned_away(message, user, place):
-            return
+            return None
         previous, replied = self._before(message, user, replaces)
-        await self._conversation.respond(
+        return await self._conversation.respond(
             Incoming(
                 asker=self._voice.asker(user),
                 place=place,

@@ -30,7 +30,7 @@ class Api:
     def add_to(self, app: web.Application) -> None:
         """Hang the API into an application."""
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
-        app.router.add_route("*", "/file/bot{token}/{path:.*}", self._no_file)
+        app.router.add_route("*", "/file/bot{token}/{path:.*}", self._file)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         spoken = request.match_info["method"]
@@ -102,8 +102,11 @@ class Api:
         self.requests.append(request)
         self.world.bell.ring()
 
-    async def _no_file(self, _: web.Request) -> web.Response:
-        return web.json_response(ApiError(404, "Not Found").body(), status=404)
+    async def _file(self, request: web.Request) -> web.Response:
+        content = self.world.files.contents().get(request.match_info["path"])
+        if request.match_info["token"] != self.token or content is None:
+            return web.json_response(ApiError(404, "Not Found").body(), status=404)
+        return web.Response(body=content)
 
 
 def _dumps(body: Any) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.localchat.records import Chat, Formatted, Json, Message, Quoted, User
+from bot.localchat.records import Chat, Document, Formatted, Json, Message, Quoted, User
 from bot.localchat.world import Room, World
 
 log = logging.getLogger(__name__)
@@ -94,6 +94,7 @@ def _message(world: World, fields: dict[str, Any]) -> Message:
             "content": Formatted(content["text"], tuple(content["entities"])),
             "quote": Quoted(**quote) if quote else None,
             "via_bot": world.bot if via else None,
+            "document": Document(**fields["document"]) if fields.get("document") else None,
             "reactions": tuple((who, emoji) for who, emoji in fields["reactions"]),
         }
     )

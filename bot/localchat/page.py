@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
@@ -32,6 +33,7 @@ class Page:
         self._files = _load_files()
         self._actions: dict[str, Action] = {
             "send": self._send,
+            "document": self._document,
             "edit": self._edit,
             "delete": self._delete,
             "press": self._press,
@@ -120,6 +122,11 @@ class Page:
             thread=said.get("thread"),
         )
         return {"message": message.id}
+
+    def _document(self, person: Person, said: Json) -> Json:
+        content = b64decode(said["content"], validate=True)
+        caption = str(said.get("caption") or "")
+        return {"message": person.send_document(said["name"], content, caption, said["chat"]).id}
 
     def _edit(self, person: Person, said: Json) -> Json:
         message = person.edit(self._found(said), str(said["text"]))

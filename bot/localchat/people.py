@@ -66,6 +66,29 @@ class Person:
         self._tell_bot(room, message, "message")
         return message
 
+    def send_document(
+        self, name: str, content: bytes, caption: str = "", chat: int | None = None
+    ) -> Message:
+        """Send a file."""
+        room = self._room(chat)
+        document = self.world.files.keep(name, content)
+        said = typed(caption) if caption else Formatted("")
+        message = self.world.post(room, self.user, said, document=document)
+        self._tell_bot(room, message, "message")
+        return message
+
+    def forward(self, text: str, written_by: str, chat: int | None = None) -> Message:
+        """Pass on what somebody wrote elsewhere, who hides who they are."""
+        room = self._room(chat)
+        origin: Json = {
+            "type": "hidden_user",
+            "sender_user_name": written_by,
+            "date": int(self.world.now()),
+        }
+        message = self.world.post(room, self.user, typed(text), origin=origin)
+        self._tell_bot(room, message, "message")
+        return message
+
     def start(self, payload: str = "") -> Message:
         """Open the chat with the bot, as the Start button or a deep link does."""
         return self.send(f"/start {payload}".strip())

@@ -1,6 +1,7 @@
 """The records of the stand-in: who is there, what was said, and how it looks on the wire."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 Json = dict[str, Any]
@@ -72,10 +73,38 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """A file in a message; ``id`` is the bot's way to it, ``unique_id`` anybody's name for it."""
+
+    id: str
+    unique_id: str
+    name: str
+    kind: str
+    size: int
+
+    def to_json(self) -> Json:
+        """Return the Bot API object ``Document``."""
+        return {
+            "file_id": self.id,
+            "file_unique_id": self.unique_id,
+            "file_name": self.name,
+            "mime_type": self.kind,
+            "file_size": self.size,
+        }
+
+    @property
+    def path(self) -> str:
+        """Where it lies below the API's file address."""
+        return f"documents/{self.unique_id}{PurePath(self.name).suffix}"
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message as the chat shows it now; an edit replaces the record.
 
     ``service`` holds the extra fields of a service message, such as ``forum_topic_created``.
+    ``content`` is the caption where there is a ``document``. ``origin`` tells where a message was
+    forwarded from, as the Bot API's ``MessageOrigin``.
     ``inline_id`` is set on messages posted in inline mode that the bot may still edit.
     """
 
@@ -94,6 +123,8 @@ class Message:
     inline_id: str | None = None
     service: Json | None = None
     reactions: tuple[tuple[int, str], ...] = ()
+    document: Document | None = None
+    origin: Json | None = None
 
     @property
     def text(self) -> str:

@@ -22,6 +22,8 @@ from bot.localchat.world import World
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0
+# The page sends a document as base64, which makes four bytes of three.
+BODY = 32 << 20
 # What hangs further routes into the application: the page, the reader.
 Wing = Callable[[web.Application], None]
 
@@ -89,7 +91,7 @@ class LocalChat:
 
     async def start(self) -> None:
         """Listen on loopback; raises OSError where the port is taken."""
-        app = web.Application(client_max_size=8 << 20, middlewares=[local_only])
+        app = web.Application(client_max_size=BODY, middlewares=[local_only])
         for wing in self.wings:
             wing(app)
         runner = web.AppRunner(

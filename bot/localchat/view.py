@@ -54,6 +54,7 @@ def message_view(world: World, message: Message) -> Json:
         "via": message.via_bot.username if message.via_bot else None,
         "reactions": [emoji for _, emoji in message.reactions],
         "preview": _preview(message),
+        "document": message.document.name if message.document else None,
     }
     if message.service is not None:
         body["service"] = _service_words(message)

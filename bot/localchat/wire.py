@@ -12,7 +12,9 @@ def message_json(world: World, message: Message, *, nested: bool = False) -> Jso
         "chat": message.chat.to_json(),
         "date": message.date,
     }
-    body |= message.service or _text(message)
+    body |= message.service or (_document(message) if message.document else _text(message))
+    if message.origin is not None:
+        body["forward_origin"] = message.origin
     if message.thread_id is not None:
         body |= {"message_thread_id": message.thread_id, "is_topic_message": True}
     if message.edited is not None:
@@ -30,6 +32,15 @@ def _text(message: Message) -> Json:
         body["entities"] = list(message.content.entities)
     if message.preview:
         body["link_preview_options"] = message.preview
+    return body
+
+
+def _document(message: Message) -> Json:
+    body: Json = {"document": message.document.to_json()} if message.document else {}
+    if message.text:
+        body["caption"] = message.text
+    if message.content.entities:
+        body["caption_entities"] = list(message.content.entities)
     return body
 
 

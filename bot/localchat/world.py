@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from bot.localchat.bell import Bell
 from bot.localchat.errors import ApiError, bad_request
+from bot.localchat.files import Files
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
 from bot.localchat.updates import Updates
 
@@ -61,6 +62,7 @@ class World:
         self.bell = Bell()
         self.updates = Updates(self.bell)
         self.profile = Profile()
+        self.files = Files()
         self.people: dict[int, User] = {}
         self.rooms: dict[int, Room] = {}
         self.callbacks: dict[str, Callback] = {}

@@ -17,6 +17,8 @@ help =
     • Bearbeiten Sie eine Frage, und ihre Antwort ändert sich mit.
     • In Gruppen: /ask oder @{ $bot } erwähnen; in jedem Chat: @{ $bot } und eine Frage eintippen.
 
+    /watch und eine Frage: Ich melde mich, wenn ein neuer Artikel sie beantwortet; /watches zeigt sie
+    /digest was neu ist, täglich oder wöchentlich; /quiet wann ich schweige
     /latest neueste Artikel
     /sources Medien
     /about worin ich suche
@@ -31,6 +33,7 @@ only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
 error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
 
 no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
+no-answer-in-other-language = Ihre Frage ist auf { $asked }, die Artikel sind auf { $held }. Ich suche darin nach Ihren eigenen Worten und habe deshalb keine Antwort gefunden.
 nearest-heading = Die nächstliegenden Stellen, auch wenn wohl keine die Antwort ist:
 also-in = auch in
 also-in-outlets =
@@ -93,6 +96,7 @@ widen = Überall suchen
 alone = Ohne die Frage davor
 rate-right = 👍 Richtig
 rate-wrong = 👎 Falsch
+watch-this = Melden, wenn ein Artikel es tut
 newer = ‹ Neuere
 older = Ältere ›
 old-button = Diese Antwort ist zu alt für ihre Schaltflächen. Bitte fragen Sie noch einmal.
@@ -120,6 +124,72 @@ about =
 
     Jedes Zitat steht wörtlich so im Artikel; kein Sprachmodell schreibt hier etwas.
 
+watch-how = Schreiben Sie eine Frage hinter den Befehl, /watch wer hat die Zinsen erhöht? – oder antworten Sie mit /watch auf eine Antwort von mir. Ich melde mich hier, sobald ein neuer Artikel sie beantwortet.
+watch-set = Ich melde mich hier, sobald ein neuer Artikel das beantwortet. /watches zeigt, worauf ich achte.
+watch-again = Darauf achte ich schon. /watches zeigt, worauf ich achte.
+watch-limit =
+    Ich achte für Sie schon auf { $watches ->
+        [one] eine Frage
+       *[other] { $watches } Fragen
+    }, mehr geht nicht. Entfernen Sie eine in /watches.
+watch-over = Darauf achte ich nicht mehr.
+watch-not-yours = Das kann nur ändern, wer es eingerichtet hat oder diese Gruppe verwaltet.
+watches =
+    { $watches ->
+        [one] Eine Frage, auf die ich hier achte
+       *[other] { $watches } Fragen, auf die ich hier achte
+    }
+watches-none = Ich achte hier auf keine Frage. /watch mit einer Frage richtet das ein; ebenso 🔔 unter einer Antwort.
+watches-clear = Alle meine entfernen
+watches-cleared =
+    { $watches ->
+        [one] Eine Frage entfernt.
+       *[other] { $watches } Fragen entfernt.
+    }
+to-watches = Offene Fragen
+rhythm-once = sofort
+rhythm-daily = täglich
+rhythm-weekly = wöchentlich
+choice-off = Aus
+found-heading = Neue Antworten auf offene Fragen
+found-more =
+    und { $quotes ->
+        [one] ein weiteres Zitat
+       *[other] { $quotes } weitere Zitate
+    }
+digest-heading =
+    Neu seit { $since }: { $articles ->
+        [one] ein Artikel
+       *[other] { $articles } Artikel
+    }
+digest-more =
+    und { $articles ->
+        [one] ein weiterer Artikel
+       *[other] { $articles } weitere Artikel
+    }
+digest-rest =
+    und { $articles ->
+        [one] ein Artikel
+       *[other] { $articles } Artikel
+    } zu anderen Themen. /latest zeigt die neuesten.
+digest-panel =
+    { $rhythm ->
+        [daily] Jeden Tag um { $at } schicke ich hierher einen Überblick über das Neue
+        [weekly] Jeden Montag um { $at } schicke ich hierher einen Überblick über das Neue
+       *[off] Ich schicke hierher keinen Überblick. Er käme um { $at } und sagte, was neu ist
+    }: nach Themen, nur in Zitaten. Zur selben Zeit kommen tägliche und wöchentliche Antworten auf offene Fragen.
+
+    Hier ist es { $here }; /quiet ändert das.
+digest-how = Ich verstehe /digest daily (täglich), /digest weekly 18:30 (wöchentlich) und /digest off (aus).
+quiet-panel =
+    { $quiet ->
+        [yes] Von { $start } bis { $end } sage ich hier nichts, wonach niemand gefragt hat; was dann anfällt, melde ich danach in einer Nachricht.
+       *[no] Hier gibt es keine Ruhezeit: Neues zu offenen Fragen melde ich jederzeit.
+    }
+
+    Hier ist es { $here }. Stimmt das nicht, stellen Sie die Uhr unten, oder schreiben Sie: /quiet 22-7 +2
+quiet-how = Ich verstehe /quiet 22-7, /quiet 22:30-7:15 +5:30 (Vorsprung vor UTC) und /quiet off (aus).
+admins-only = Das können nur Administratoren dieser Gruppe ändern.
 settings = Zitate je Antwort und die Sprache, in der ich spreche. Zitate bleiben in der Sprache ihres Artikels.
 language-auto = Wie in Telegram
 saved = Gespeichert.
@@ -183,11 +253,24 @@ reindex-done =
        *[other] { $passages } Textstellen
     } ({ $embedded } neu), { $skipped } übersprungen, { $seconds } s.
 reindex-failed = Der Index konnte nicht erneuert werden: { $reason }
+add-begin = Ich nehme das auf…
+add-too-big = Das ist zu groß: Telegram gibt mir Dateien bis { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Aufgenommen: ein neuer Artikel. Fragen dazu beantworte ich ab jetzt.
+       *[other] Aufgenommen: { $articles } neue Artikel. Fragen dazu beantworte ich ab jetzt.
+    }
+add-known = Nichts Neues: Das ist schon im Archiv.
+add-failed = Das konnte nicht aufgenommen werden: { $reason }
 
 description = Fragen Sie mich nach dem, was in meinen Nachrichtenartikeln steht. Ich antworte mit wörtlichen Zitaten, jeweils mit Quelle, und schreibe keine eigenen Antworten: Steht etwas nicht in den Artikeln, sage ich das.
 description-short = Antwortet mit wörtlichen Zitaten aus Nachrichtenartikeln, jeweils mit Quelle.
 
 command-ask = Eine Frage stellen
+command-watch = Melden, wenn ein neuer Artikel antwortet
+command-watches = Fragen, auf die ich achte
+command-digest = Was neu ist, täglich oder wöchentlich
+command-quiet = Ruhezeit und Uhr hier
 command-latest = Neueste Artikel
 command-sources = Medien und ihre Artikel
 command-about = Worin ich suche

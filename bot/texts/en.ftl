@@ -17,6 +17,8 @@ help =
     • Edit a question, and its answer is edited too.
     • In a group, use /ask or mention @{ $bot }; in any chat, type @{ $bot } and a question.
 
+    /watch a question: I write when a new article answers it; /watches lists them
+    /digest what is new, daily or weekly; /quiet when I keep silent
     /latest newest articles
     /sources outlets
     /about what I search in
@@ -32,6 +34,7 @@ error = Something went wrong on my side, so I couldn't answer. Please try again 
 
 # Around an answer
 no-answer = I found no answer to that in these articles.
+no-answer-in-other-language = Your question is in { $asked } and the articles are in { $held }. I look for your own words in them, so I found no answer.
 nearest-heading = The nearest passages, though none of them seems to answer it:
 also-in = also in
 also-in-outlets =
@@ -96,6 +99,7 @@ widen = Search everywhere
 alone = Without the question before
 rate-right = 👍 Right
 rate-wrong = 👎 Wrong
+watch-this = Tell me when an article does
 newer = ‹ Newer
 older = Older ›
 old-button = This answer is too old for its buttons. Please ask again.
@@ -123,6 +127,74 @@ about =
     }, found with the model { $model }, indexed { $built } UTC. Quoth { $version }.
 
     Every quote is a verbatim stretch of an article; no language model writes anything here.
+
+# Standing questions and digests
+watch-how = Put a question behind the command, /watch who raised interest rates? – or reply to an answer of mine with /watch. I'll write here when a new article answers it.
+watch-set = I'll write here when a new article answers this. /watches shows what I watch for.
+watch-again = I watch for that already. /watches shows what I watch for.
+watch-limit =
+    You have { $watches ->
+        [one] one question
+       *[other] { $watches } questions
+    } that I watch for, and I can take no more. Remove one in /watches.
+watch-over = I no longer watch for that.
+watch-not-yours = Only who set it, or an administrator of this group, can change it.
+watches =
+    { $watches ->
+        [one] One question that I watch for here
+       *[other] { $watches } questions that I watch for here
+    }
+watches-none = I watch for no question here. /watch and a question sets one; so does 🔔 under an answer.
+watches-clear = Remove all that are mine
+watches-cleared =
+    { $watches ->
+        [one] One question removed.
+       *[other] { $watches } questions removed.
+    }
+to-watches = Watched questions
+rhythm-once = at once
+rhythm-daily = daily
+rhythm-weekly = weekly
+choice-off = Off
+found-heading = New answers to watched questions
+found-more =
+    and { $quotes ->
+        [one] one more quote
+       *[other] { $quotes } more quotes
+    }
+digest-heading =
+    New since { $since }: { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    }
+digest-more =
+    and { $articles ->
+        [one] one more article
+       *[other] { $articles } more articles
+    }
+digest-rest =
+    and { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    } on other topics. /latest shows the newest.
+digest-panel =
+    { $rhythm ->
+        [daily] Every day at { $at } I send a digest of what is new here
+        [weekly] Every Monday at { $at } I send a digest of what is new here
+       *[off] I send no digest here. It would come at { $at } and tell what is new
+    }: by topic, in quotes only. That is also the time of daily and weekly answers to watched questions.
+
+    It is { $here } here; /quiet changes that.
+digest-how = I understand /digest daily, /digest weekly 18:30 and /digest off.
+quiet-panel =
+    { $quiet ->
+        [yes] From { $start } to { $end } I say nothing here that nobody asked for; what comes up then I tell afterwards, in one message.
+       *[no] There are no quiet hours here: what I watch for is told at any time.
+    }
+
+    It is { $here } here. If that is wrong, set the clock below, or type it: /quiet 22-7 +2
+quiet-how = I understand /quiet 22-7, /quiet 22:30-7:15 +5:30 (ahead of UTC) and /quiet off.
+admins-only = Only administrators of this group can change that.
 
 # Settings and feedback
 settings = Quotes per answer, and the language I speak. Quotes stay in the language of their article.
@@ -191,6 +263,15 @@ reindex-done =
        *[other] { $passages } passages
     } ({ $embedded } new), { $skipped } skipped, { $seconds } s.
 reindex-failed = The index could not be renewed: { $reason }
+add-begin = I'm adding that…
+add-too-big = That is too big: Telegram gives me files of up to { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Added: one new article, and questions on it are answered from now on.
+       *[other] Added: { $articles } new articles, and questions on them are answered from now on.
+    }
+add-known = Nothing new: the archive has that already.
+add-failed = That could not be added: { $reason }
 
 # The empty chat and the card of the bot
 description = Ask me about the news in my articles. I answer with verbatim quotes, each with its source, and write no answers of my own: when the articles don't say, I tell you so.
@@ -198,6 +279,10 @@ description-short = Answers from news articles in verbatim quotes, each with its
 
 # The menu
 command-ask = Ask a question
+command-watch = Tell me when a new article answers
+command-watches = Questions that I watch for
+command-digest = What is new, daily or weekly
+command-quiet = Quiet hours and the clock here
 command-latest = Newest articles
 command-sources = Outlets and their articles
 command-about = What I search in

@@ -17,6 +17,8 @@ help =
     • Edita una pregunta y su respuesta cambiará también.
     • En un grupo usa /ask o menciona a @{ $bot }; en cualquier chat, escribe @{ $bot } y una pregunta.
 
+    /watch y una pregunta: escribo cuando un artículo nuevo la conteste; /watches las muestra
+    /digest lo nuevo, a diario o cada semana; /quiet cuándo callo
     /latest artículos más recientes
     /sources medios
     /about dónde busco
@@ -31,6 +33,7 @@ only-text = Solo puedo leer texto. Escribe tu pregunta, por favor.
 error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un momento.
 
 no-answer = No encontré respuesta a eso en estos artículos.
+no-answer-in-other-language = Tu pregunta está en { $asked } y los artículos están en { $held }. Busco en ellos tus propias palabras, así que no encontré respuesta.
 nearest-heading = Los pasajes más cercanos, aunque ninguno parece responderlo:
 also-in = también en
 also-in-outlets =
@@ -93,6 +96,7 @@ widen = Buscar en todo
 alone = Sin la pregunta anterior
 rate-right = 👍 Correcto
 rate-wrong = 👎 Incorrecto
+watch-this = Avísame cuando un artículo lo haga
 newer = ‹ Más nuevos
 older = Más antiguos ›
 old-button = Esta respuesta es demasiado antigua para sus botones. Pregunta de nuevo, por favor.
@@ -120,6 +124,72 @@ about =
 
     Cada cita está palabra por palabra en un artículo; ningún modelo de lenguaje escribe nada aquí.
 
+watch-how = Escribe una pregunta tras la orden, /watch ¿quién subió los tipos? – o responde con /watch a una respuesta mía. Escribiré aquí cuando un artículo nuevo la conteste.
+watch-set = Escribiré aquí cuando un artículo nuevo lo conteste. /watches muestra lo que vigilo.
+watch-again = Eso ya lo vigilo. /watches muestra lo que vigilo.
+watch-limit =
+    Ya vigilo { $watches ->
+        [one] una pregunta
+       *[other] { $watches } preguntas
+    } para ti y no puedo con más. Quita alguna en /watches.
+watch-over = Ya no vigilo eso.
+watch-not-yours = Solo puede cambiarla quien la puso o un administrador de este grupo.
+watches =
+    { $watches ->
+        [one] Una pregunta que vigilo aquí
+       *[other] { $watches } preguntas que vigilo aquí
+    }
+watches-none = Aquí no vigilo ninguna pregunta. /watch y una pregunta pone una; también 🔔 bajo una respuesta.
+watches-clear = Quitar todas las mías
+watches-cleared =
+    { $watches ->
+        [one] Una pregunta quitada.
+       *[other] { $watches } preguntas quitadas.
+    }
+to-watches = Preguntas que vigilo
+rhythm-once = al momento
+rhythm-daily = a diario
+rhythm-weekly = cada semana
+choice-off = No
+found-heading = Respuestas nuevas a preguntas que vigilo
+found-more =
+    y { $quotes ->
+        [one] una cita más
+       *[other] { $quotes } citas más
+    }
+digest-heading =
+    Nuevo desde { $since }: { $articles ->
+        [one] un artículo
+       *[other] { $articles } artículos
+    }
+digest-more =
+    y { $articles ->
+        [one] un artículo más
+       *[other] { $articles } artículos más
+    }
+digest-rest =
+    y { $articles ->
+        [one] un artículo
+       *[other] { $articles } artículos
+    } sobre otros temas. /latest muestra los más recientes.
+digest-panel =
+    { $rhythm ->
+        [daily] Cada día a las { $at } envío aquí un resumen de lo nuevo
+        [weekly] Cada lunes a las { $at } envío aquí un resumen de lo nuevo
+       *[off] No envío ningún resumen aquí. Llegaría a las { $at } y contaría lo nuevo
+    }: por temas, solo en citas. A esa hora llegan también las respuestas diarias y semanales a las preguntas que vigilo.
+
+    Aquí son las { $here }; /quiet lo cambia.
+digest-how = Entiendo /digest daily (a diario), /digest weekly 18:30 (cada semana) y /digest off (no).
+quiet-panel =
+    { $quiet ->
+        [yes] De { $start } a { $end } no digo aquí nada que nadie haya preguntado; lo que surja entonces lo cuento después, en un mensaje.
+       *[no] Aquí no hay horas de silencio: lo que vigilo se cuenta a cualquier hora.
+    }
+
+    Aquí son las { $here }. Si no es así, ajusta el reloj abajo o escribe: /quiet 22-7 +2
+quiet-how = Entiendo /quiet 22-7, /quiet 22:30-7:15 +5:30 (por delante de UTC) y /quiet off (no).
+admins-only = Solo los administradores de este grupo pueden cambiar eso.
 settings = Citas por respuesta y el idioma en que hablo. Las citas quedan en el idioma de su artículo.
 language-auto = Como en Telegram
 saved = Guardado.
@@ -183,11 +253,24 @@ reindex-done =
        *[other] { $passages } pasajes
     } ({ $embedded } nuevos), { $skipped } omitidos, { $seconds } s.
 reindex-failed = No se pudo renovar el índice: { $reason }
+add-begin = Lo estoy añadiendo…
+add-too-big = Es demasiado grande: Telegram me da archivos de hasta { $megabytes } MB.
+add-done =
+    { $articles ->
+        [one] Añadido: un artículo nuevo; desde ahora respondo preguntas sobre él.
+       *[other] Añadido: { $articles } artículos nuevos; desde ahora respondo preguntas sobre ellos.
+    }
+add-known = Nada nuevo: el archivo ya lo tiene.
+add-failed = No se pudo añadir: { $reason }
 
 description = Pregúntame por las noticias de mis artículos. Respondo con citas textuales, cada una con su fuente, y no escribo respuestas propias: si los artículos no lo dicen, te lo digo.
 description-short = Responde con citas textuales de artículos de prensa, cada una con su fuente.
 
 command-ask = Hacer una pregunta
+command-watch = Avisar cuando un artículo nuevo conteste
+command-watches = Preguntas que vigilo
+command-digest = Lo nuevo, a diario o cada semana
+command-quiet = Horas de silencio y reloj de aquí
 command-latest = Artículos más recientes
 command-sources = Medios y sus artículos
 command-about = Dónde busco

@@ -17,6 +17,8 @@ help =
     • Modifiez une question, et sa réponse change aussi.
     • Dans un groupe : /ask ou mentionnez @{ $bot } ; dans toute discussion, tapez @{ $bot } et une question.
 
+    /watch et une question : j'écris quand un nouvel article y répond ; /watches les montre
+    /digest les nouveautés, chaque jour ou chaque semaine ; /quiet quand je me tais
     /latest derniers articles
     /sources médias
     /about où je cherche
@@ -31,6 +33,7 @@ only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous pla
 error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
 
 no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
+no-answer-in-other-language = Votre question est en { $asked } et les articles sont en { $held }. J'y cherche vos propres mots, je n'ai donc trouvé aucune réponse.
 nearest-heading = Les passages les plus proches, même si aucun ne semble y répondre :
 also-in = aussi dans
 also-in-outlets =
@@ -93,6 +96,7 @@ widen = Chercher partout
 alone = Sans la question précédente
 rate-right = 👍 Juste
 rate-wrong = 👎 Faux
+watch-this = Me prévenir quand un article répond
 newer = ‹ Plus récents
 older = Plus anciens ›
 old-button = Cette réponse est trop ancienne pour ses boutons. Posez la question à nouveau.
@@ -120,6 +124,72 @@ about =
 
     Chaque citation figure mot pour mot dans un article ; aucun modèle de langage n'écrit rien ici.
 
+watch-how = Écrivez une question après la commande, /watch qui a relevé les taux ? – ou répondez par /watch à une de mes réponses. J'écrirai ici quand un nouvel article y répondra.
+watch-set = J'écrirai ici quand un nouvel article y répondra. /watches montre les questions suivies.
+watch-again = Je suis déjà cette question. /watches montre les questions suivies.
+watch-limit =
+    Je suis déjà { $watches ->
+        [one] { $watches } question
+       *[other] { $watches } questions
+    } pour vous et ne peux en prendre davantage. Retirez-en une dans /watches.
+watch-over = Je ne suis plus cette question.
+watch-not-yours = Seuls son auteur ou un administrateur de ce groupe peuvent la modifier.
+watches =
+    { $watches ->
+        [one] { $watches } question suivie ici
+       *[other] { $watches } questions suivies ici
+    }
+watches-none = Je ne suis aucune question ici. /watch et une question en ajoute une ; 🔔 sous une réponse aussi.
+watches-clear = Retirer toutes les miennes
+watches-cleared =
+    { $watches ->
+        [one] { $watches } question retirée.
+       *[other] { $watches } questions retirées.
+    }
+to-watches = Questions suivies
+rhythm-once = aussitôt
+rhythm-daily = chaque jour
+rhythm-weekly = chaque semaine
+choice-off = Non
+found-heading = Nouvelles réponses à des questions suivies
+found-more =
+    et { $quotes ->
+        [one] { $quotes } autre citation
+       *[other] { $quotes } autres citations
+    }
+digest-heading =
+    Nouveau depuis { $since } : { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    }
+digest-more =
+    et { $articles ->
+        [one] { $articles } autre article
+       *[other] { $articles } autres articles
+    }
+digest-rest =
+    et { $articles ->
+        [one] { $articles } article
+       *[other] { $articles } articles
+    } sur d'autres sujets. /latest montre les plus récents.
+digest-panel =
+    { $rhythm ->
+        [daily] Chaque jour à { $at }, j'envoie ici un résumé des nouveautés
+        [weekly] Chaque lundi à { $at }, j'envoie ici un résumé des nouveautés
+       *[off] Je n'envoie pas de résumé ici. Il viendrait à { $at } et dirait ce qui est nouveau
+    } : par sujet, en citations seulement. C'est aussi l'heure des réponses quotidiennes et hebdomadaires aux questions suivies.
+
+    Il est { $here } ici ; /quiet le change.
+digest-how = Je comprends /digest daily (chaque jour), /digest weekly 18:30 (chaque semaine) et /digest off (non).
+quiet-panel =
+    { $quiet ->
+        [yes] De { $start } à { $end }, je ne dis rien ici que personne n'ait demandé ; ce qui arrive alors, je le dis ensuite en un message.
+       *[no] Il n'y a pas d'heures de silence ici : les réponses aux questions suivies viennent à toute heure.
+    }
+
+    Il est { $here } ici. Si c'est faux, réglez l'heure ci-dessous ou écrivez : /quiet 22-7 +2
+quiet-how = Je comprends /quiet 22-7, /quiet 22:30-7:15 +5:30 (en avance sur UTC) et /quiet off (non).
+admins-only = Seuls les administrateurs de ce groupe peuvent changer cela.
 settings = Citations par réponse, et la langue que je parle. Les citations restent dans la langue de leur article.
 language-auto = Comme dans Telegram
 saved = Enregistré.
@@ -183,11 +253,24 @@ reindex-done =
        *[other] { $passages } passages
     } ({ $embedded } nouveaux), { $skipped } ignorés, { $seconds } s.
 reindex-failed = L'index n'a pas pu être renouvelé : { $reason }
+add-begin = J'ajoute cela…
+add-too-big = C'est trop gros : Telegram me donne des fichiers jusqu'à { $megabytes } Mo.
+add-done =
+    { $articles ->
+        [one] Ajouté : { $articles } nouvel article ; j'y réponds désormais.
+       *[other] Ajouté : { $articles } nouveaux articles ; j'y réponds désormais.
+    }
+add-known = Rien de nouveau : l'archive l'a déjà.
+add-failed = Cela n'a pas pu être ajouté : { $reason }
 
 description = Interrogez-moi sur l'actualité de mes articles. Je réponds par des citations exactes, chacune avec sa source, et je n'écris aucune réponse moi-même : si les articles ne le disent pas, je vous le dis.
 description-short = Répond par des citations exactes d'articles de presse, chacune avec sa source.
 
 command-ask = Poser une question
+command-watch = Prévenir quand un nouvel article répond
+command-watches = Questions suivies
+command-digest = Les nouveautés, chaque jour ou semaine
+command-quiet = Heures de silence et heure d'ici
 command-latest = Derniers articles
 command-sources = Médias et leurs articles
 command-about = Où je cherche

@@ -14,6 +14,8 @@ help =
     • 编辑问题，答案也会随之修改。
     • 在群组里用 /ask 或提及 @{ $bot }；在任何聊天中输入 @{ $bot } 和问题。
 
+    /watch 加问题：有新文章回答时我会告诉您；/watches 列出它们
+    /digest 每天或每周的新内容；/quiet 我何时保持安静
     /latest 最新文章
     /sources 媒体
     /about 我在哪里查找
@@ -28,6 +30,7 @@ only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
 
 no-answer = 我在这些文章里没有找到答案。
+no-answer-in-other-language = 您的问题是{ $asked }，而文章是{ $held }。我按问题中的词在文章里查找，所以没有找到答案。
 nearest-heading = 最接近的段落，不过似乎都没有回答这个问题：
 also-in = 另见
 also-in-outlets = 另见 { $outlets } 家媒体
@@ -77,6 +80,7 @@ widen = 全部搜索
 alone = 不参考上一个问题
 rate-right = 👍 正确
 rate-wrong = 👎 错误
+watch-this = 有文章回答时告诉我
 newer = ‹ 较新
 older = 较旧 ›
 old-button = 这条回答太旧，按钮已失效。请重新提问。
@@ -94,6 +98,44 @@ about =
 
     每条引文都逐字出自文章；这里没有任何内容由语言模型写成。
 
+watch-how = 把问题写在命令后面，例如 /watch 谁加息了？，或用 /watch 回复我的回答。有新文章回答时，我会在这里告诉您。
+watch-set = 有新文章回答这个问题时，我会在这里告诉您。/watches 列出我关注的问题。
+watch-again = 这个问题我已经在关注了。/watches 列出我关注的问题。
+watch-limit = 我已为您关注 { $watches } 个问题，不能再多了。请在 /watches 中移除一个。
+watch-over = 我不再关注这个问题。
+watch-not-yours = 只有设置它的人或本群管理员可以更改。
+watches = 我在这里关注 { $watches } 个问题
+watches-none = 我在这里没有关注任何问题。发送 /watch 加问题即可设置，回答下方的 🔔 也可以。
+watches-clear = 移除我设置的全部问题
+watches-cleared = 已移除 { $watches } 个问题。
+to-watches = 关注的问题
+rhythm-once = 立即
+rhythm-daily = 每天
+rhythm-weekly = 每周
+choice-off = 关闭
+found-heading = 关注的问题有新回答
+found-more = 另有 { $quotes } 条引文
+digest-heading = { $since } 以来的新内容：{ $articles } 篇文章
+digest-more = 另有 { $articles } 篇文章
+digest-rest = 另有其他主题的 { $articles } 篇文章。/latest 显示最新文章。
+digest-panel =
+    { $rhythm ->
+        [daily] 每天 { $at } 我会在这里发送新内容摘要
+        [weekly] 每周一 { $at } 我会在这里发送新内容摘要
+       *[off] 这里不发送新内容摘要；开启后会在 { $at } 发送
+    }：按主题排列，只用引文。关注问题的每日和每周回答也在此时发送。
+
+    这里现在是 { $here }；用 /quiet 更改。
+digest-how = 我能理解 /digest daily（每天）、/digest weekly 18:30（每周）和 /digest off（关闭）。
+quiet-panel =
+    { $quiet ->
+        [yes] { $start } 至 { $end } 之间，没人问的我不会在这里说；这段时间里的消息会在之后合成一条告诉您。
+       *[no] 这里没有安静时段：关注的问题一有回答就会告诉您。
+    }
+
+    这里现在是 { $here }。如果不对，请用下面的按钮调整，或输入：/quiet 22-7 +2
+quiet-how = 我能理解 /quiet 22-7、/quiet 22:30-7:15 +5:30（比 UTC 早）和 /quiet off（关闭）。
+admins-only = 只有本群管理员可以更改。
 settings = 每个回答的引文数，以及我使用的语言。引文保持文章的语言。
 language-auto = 与 Telegram 一致
 saved = 已保存。
@@ -128,11 +170,20 @@ reindex-done =
        *[no] 索引已更新
     }：{ $articles } 篇文章，{ $passages } 个段落（新增 { $embedded }），跳过 { $skipped }，用时 { $seconds } 秒。
 reindex-failed = 索引未能更新：{ $reason }
+add-begin = 正在添加……
+add-too-big = 文件太大：Telegram 只能给我不超过 { $megabytes } MB 的文件。
+add-done = 已添加 { $articles } 篇新文章，现在就可以就此提问。
+add-known = 没有新内容：档案里已经有了。
+add-failed = 无法添加：{ $reason }
 
 description = 请就我收录的新闻文章提问。我用文章的原文逐字引用来回答，并附上出处；我自己不写答案，文章里没有的，我会如实告诉您。
 description-short = 用新闻文章的原文逐字回答，每条引文都附出处。
 
 command-ask = 提问
+command-watch = 有新文章回答时告诉我
+command-watches = 我关注的问题
+command-digest = 每天或每周的新内容
+command-quiet = 安静时段与当地时间
 command-latest = 最新文章
 command-sources = 媒体及其文章
 command-about = 我在哪里查找

@@ -1,18 +1,20 @@
 """Which files of a corpus are new, changed or gone since it was read last.
 
 A file whose size and times are the same is taken to be the same. Where a time moved, its content
-decides, by hash. A time proves nothing for a file that was written a moment before it was read,
-since it may be written again within one tick of the clock ("racily clean", as in git's index).
+decides, by hash; a sidecar counts as a part of its file. A time proves nothing for a file that was
+written a moment before it was read, since it may be written again within one tick of the clock
+("racily clean", as in git's index).
 """
 
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 
+from index.sources.sidecar import sidecar_of
 from index.sources.walk import walk
 from index.store.schema import FileState
 
@@ -39,14 +41,16 @@ class Changes:
         return bool(self.read or self.gone)
 
 
-def find_changes(folder: Path, known: Mapping[bytes, FileState]) -> Changes:
+def find_changes(
+    folder: Path, known: Mapping[bytes, FileState], *, follow_links: bool = False
+) -> Changes:
     """Compare the files below ``folder`` with how they were.
 
     Raises:
         SourceError: ``folder`` is missing or can't be listed.
     """
     read, present = [], set()
-    for path in walk(folder):
+    for path in walk(folder, follow_links=follow_links):
         key = file_key(path, folder)
         present.add(key)
         before = known.get(key)
@@ -67,28 +71,56 @@ def path_of(key: bytes, folder: Path) -> Path:
     return folder / os.fsdecode(key.replace(b"\0", b"/"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Bytes and times of a file and its sidecar together."""
+
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, parts: Sequence[Path]) -> "_Times | None":
+        """None where one is no regular file. Raises OSError where one can't be looked at."""
+        found = [part.stat() for part in parts]
+        if not all(stat.S_ISREG(one.st_mode) for one in found):
+            return None
+        return cls(
+            sum(one.st_size for one in found),
+            max(one.st_mtime_ns for one in found),
+            max(one.st_ctime_ns for one in found),
+        )
+
+
+def _parts(path: Path) -> list[Path]:
+    sidecar = sidecar_of(path)
+    return [path, sidecar] if sidecar.is_file() else [path]
+
+
 def _same_times(path: Path, before: FileState) -> bool:
     try:
-        now = path.stat()
+        now = _Times.of(_parts(path))
     except OSError:
         return False
-    return (before.size, before.modified, before.changed) == (
-        now.st_size,
-        now.st_mtime_ns,
-        now.st_ctime_ns,
-    )
+    return now == _Times(before.size, before.modified, before.changed)
 
 
 def _state(path: Path, key: bytes) -> FileState:
     """With no hash where the file can't be read: it is tried again each time."""
+    unknown = FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
     try:
-        before = path.stat()
-        if not stat.S_ISREG(before.st_mode):
-            return FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
-        settled = time_ns() - max(before.st_mtime_ns, before.st_ctime_ns) > _TICK
-        modified = before.st_mtime_ns if settled else _UNKNOWN
-        with path.open("rb") as file:
-            content = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()
+        parts = _parts(path)
+        before = _Times.of(parts)
+        if before is None:
+            return unknown
+        settled = time_ns() - max(before.modified, before.changed) > _TICK
+        content = b"".join(map(_hash, parts))
     except OSError:
-        return FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
-    return FileState(key, before.st_size, modified, before.st_ctime_ns, content)
+        return unknown
+    modified = before.modified if settled else _UNKNOWN
+    return FileState(key, before.size, modified, before.changed, content)
+
+
+def _hash(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).digest()

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from index.article import Skipped
 from index.building.vectors import Estimate
 from index.passages import PassageSettings
+from index.settings import IndexSettings
 from index.store.place import StorePlace
 
 
@@ -41,11 +42,27 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """What to build, and where. Without ``may_change_model`` a store that another process has
-    built with another model is left to it."""
+    """What to build, and where.
+
+    ``follow_links``: read what links in the corpus lead to outside of it. Without
+    ``may_change_model`` a store that another process has built with another model is left to it.
+    """
 
     corpus: Path
     store: StorePlace | Path
     passages: PassageSettings
     language: str
+    follow_links: bool = False
     may_change_model: bool = True
+
+    @classmethod
+    def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
+        """What ``settings`` say."""
+        return cls(
+            settings.corpus_dir,
+            settings.place(),
+            settings.passages(),
+            settings.corpus_language,
+            settings.follow_links,
+            may_change_model,
+        )

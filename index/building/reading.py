@@ -7,9 +7,10 @@ from typing import Protocol
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
+from index.building.plan import BuildPlan
 from index.embedding import document, key
 from index.identity import content_hash, twin
-from index.passages import PassageSettings, split
+from index.passages import split
 from index.sources import read_file
 from index.store.draft import Draft
 from index.store.schema import Claim
@@ -26,12 +27,11 @@ class Listener(Protocol):
 
 
 class Reading:
-    """Reads changed files of ``corpus`` into ``draft``."""
+    """Reads changed files of a plan's corpus into ``draft``."""
 
-    def __init__(self, draft: Draft, corpus: Path, settings: PassageSettings):
+    def __init__(self, draft: Draft, plan: BuildPlan):
         self._draft = draft
-        self._corpus = corpus
-        self._settings = settings
+        self._plan = plan
         self._touched: set[bytes] = set()
         # Repeats that say something else of an article than the record it was taken from.
         self._other: dict[tuple[bytes, int], Article] = {}
@@ -52,7 +52,7 @@ class Reading:
 
     def _read(self, file: CorpusFile, listener: Listener) -> None:
         self._draft.add_file(file.state)
-        for place, item in enumerate(read_file(file.path, self._corpus)):
+        for place, item in enumerate(self._items(file.path)):
             if isinstance(item, Skipped):
                 self._draft.add_skipped(file.state.key, place, item)
                 listener.skipped(item)
@@ -61,9 +61,12 @@ class Reading:
                 self._take(item, Claim(file.state.key, place, item.path, item.id, digest))
                 listener.advance()
 
+    def _items(self, file: Path) -> Iterator[Article | Skipped]:
+        return read_file(file, self._plan.corpus, follow_links=self._plan.follow_links)
+
     def _take(self, article: Article, claim: Claim) -> None:
         its = twin(article)
-        self._draft.add_claim(claim, its)
+        self._draft.add_claim(claim, its, article.url)
         self._touched.add(its)
         held = self._draft.held(its)
         if held is None:
@@ -72,7 +75,7 @@ class Reading:
             self._other[claim.file, claim.place] = article
 
     def _add(self, article: Article, its: bytes, claim: Claim) -> None:
-        passages = split(article, self._settings)
+        passages = split(article, self._plan.passages)
         keys = [key(document(article, passage)) for passage in passages]
         self._draft.add(article, its, claim, passages, keys)
 
@@ -117,6 +120,6 @@ class Reading:
             else:
                 unread[file].add(place)
         for file, wanted in unread.items():
-            for place, item in enumerate(read_file(path_of(file, self._corpus), self._corpus)):
+            for place, item in enumerate(self._items(path_of(file, self._plan.corpus))):
                 if place in wanted and isinstance(item, Article):
                     yield (file, place), item

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +32,8 @@ from index.store.lance.tables import (
     STEMS,
     Tables,
 )
-from index.store.lance.words import count_stems, stems_of_row
+from index.store.lance.words import count_stems, stems_of
 from index.store.place import StorePlace
-from index.store.words import WordRow
 
 
 class LanceSite:
@@ -98,7 +97,7 @@ class LanceSite:
         before.mkdir()
         restore(base, before) if base else restore_history(last, before)
         draft = Draft.copy(before, task.work)
-        Reading(draft, task.plan.corpus, task.plan.passages).follow(changes, task.progress)
+        Reading(draft, task.plan).follow(changes, task.progress)
         draft.write_history(moment)
         draft.close()
         work = _Work(task, self._shop, draft, Difference(task.work, before), base, last)
@@ -126,8 +125,7 @@ class _Work:
         """What is in the tables now, and how many passages were embedded."""
         table = ArticleTable.open(self.task.work)
         try:
-            articles, added = table.counts()
-            self.task.manifest(articles, added, moment)  # fails before anything is written
+            manifest = self.task.manifest(table, moment)  # fails before anything is written
             embedded = source.embed_missing(table, self.draft.first_new, self.task.progress)
             self.shop.begin(self.last.pointer if self.last else None)
             removed = self._write_passages(table, source)
@@ -135,9 +133,9 @@ class _Work:
             table.close()
         self._write_articles()
         self._write_ledger()
-        passages = added - removed + (self.base.manifest.passages if self.base else 0)
+        passages = manifest.passages - removed + (self.base.manifest.passages if self.base else 0)
         dead = self._index(removed, passages)
-        manifest = self.task.manifest(articles, passages, moment, format=FORMAT)
+        manifest = replace(manifest, passages=passages, format=FORMAT)
         rows = self.draft.next_row, self.difference.next_article()
         return Pointer(generation, manifest, {}, *rows, dead), embedded
 
@@ -184,8 +182,9 @@ class _Work:
             first += len(vectors)
 
     def _with_words(self, passage: dict[str, Any]) -> dict[str, Any]:
-        row = WordRow(passage["row"], passage["article"], passage["title"], passage["text"])
-        return passage | {"words": " ".join(stems_of_row(row, self.task.plan.language))}
+        language = passage["language"] or self.task.plan.language
+        stems = stems_of(f"{passage['title']}\n{passage['text']}", language)
+        return passage | {"words": " ".join(stems)}
 
     def _write_articles(self) -> None:
         self.shop.delete(ARTICLES, "row", self.difference.removed_articles())

@@ -1,18 +1,22 @@
 """Where generations are built and published: on this machine, or in tables that many share."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from index.building.changes import Changes
 from index.building.plan import BuildPlan, Progress
 from index.building.vectors import Known, VectorSource
 from index.encoder import Encoder
 from index.errors import NothingToIndexError
+from index.sources import reading_rules
 from index.store import Store
+from index.store.analysis import analysis_fingerprint
+from index.store.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
 
 S = TypeVar("S", bound=Store)
@@ -28,12 +32,13 @@ class Task:
     encoder: Encoder
     progress: Progress
 
-    def manifest(self, articles: int, passages: int, moment: str, **more: Any) -> Manifest:
-        """Of the generation that is being built.
+    def manifest(self, table: ArticleTable, moment: str) -> Manifest:
+        """Of the generation that is being built, whose articles and records ``table`` has.
 
         Raises:
             NothingToIndexError: it holds no article.
         """
+        articles, passages = table.counts()
         if not articles:
             raise NothingToIndexError(
                 f"no article could be read in {self.plan.corpus}; corpus/README.md tells the "
@@ -48,7 +53,9 @@ class Task:
             articles=articles,
             passages=passages,
             built_at=moment,
-            **more,
+            reading=reading_rules(self.plan.follow_links),
+            analysis=analysis_fingerprint(),
+            folded=dict(Counter(one.folded for one in table.skipped() if one.folded)),
         )
 
     def heard(self, things: Iterable[T]) -> Iterator[T]:

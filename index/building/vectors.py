@@ -12,7 +12,7 @@ import numpy as np
 from index.embedding import Halves, Journal, document, embed
 from index.encoder import Encoder
 from index.store.articles import ArticleTable
-from index.store.vectors import Floats
+from index.store.vectors import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
@@ -47,11 +47,11 @@ class Listener(Protocol):
 class Known(Protocol):
     """Vectors that there are already, by the key of their text."""
 
-    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of ``keys`` that have a vector."""
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that has a vector, a row of it."""
 
-    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The vectors of those of ``keys`` that have one, shape (dimension,) each."""
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of ``rows``, shape (len(rows), dimension)."""
 
 
 class VectorSource:
@@ -71,6 +71,7 @@ class VectorSource:
         self._journal = journal
         self._known = known
         self._former = former
+        self._rows: list[dict[bytes, int]] = []  # of each of the known, by key
         self._places: dict[bytes, tuple[Halves, int]] = {}
 
     @property
@@ -89,7 +90,8 @@ class VectorSource:
         Returns how many of the passages that is.
         """
         keys = [key for _, key in table.keys(first)]
-        missing = {key for key in keys if key not in self._places} - self._known_keys(keys)
+        self._rows = [one.rows_of_keys(keys) for one in self._known]
+        missing = set(keys).difference(self._places, *self._rows)
         embedded = sum(key in missing for key in keys)
         listener.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
@@ -112,16 +114,11 @@ class VectorSource:
             if key in self._places:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
-        for one in self._known:
-            unknown = [key for key in keys if key and key not in self._places]
-            vectors_of = one.vectors_of(unknown)
-            for place, key in enumerate(keys):
-                if key in vectors_of:
-                    found[place] = vectors_of[key]
+        for one, row_of in zip(self._known, self._rows, strict=True):
+            rows = {place: row_of[key] for place, key in enumerate(keys) if key in row_of}
+            if rows:
+                found[list(rows)] = one.vectors_at(np.array([*rows.values()], np.int64))
         return found
-
-    def _known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        return set().union(*(one.known_keys(keys) for one in self._known))
 
     def _measure(
         self, table: ArticleTable, first: int, missing: set[bytes], listener: Listener

@@ -89,7 +89,7 @@ class Writer:
         moment = moment_after(last)
         task = self.task
         draft = Draft.copy(base.folder, task.work) if base else Draft.create(task.work)
-        Reading(draft, task.plan.corpus, task.plan.passages).follow(changes, task.progress)
+        Reading(draft, task.plan).follow(changes, task.progress)
         if last and not base:
             draft.take_history(last.folder, last.manifest.built_at)
         draft.write_history(moment)
@@ -112,7 +112,7 @@ class Writer:
         moment: str,
     ) -> int:
         task, old = self.task, Old(base.folder, base.manifest) if base else None
-        manifest = task.manifest(*table.counts(), moment)
+        manifest = task.manifest(table, moment)
         embedded = source.embed_missing(table, draft.first_new, task.progress)
         self._write_rows(draft, table, source, base)
         its_sizes = sizes(task.work, without=source.journal)

@@ -1,6 +1,6 @@
 """The commands over an index, one a module."""
 
-from index.cli import ask, chat, evaluate, index, status
+from index.cli import add, ask, chat, evaluate, index, sources, status, watch
 from index.cli.app import app, main
 
-__all__ = ["app", "ask", "chat", "evaluate", "index", "main", "status"]
+__all__ = ["add", "app", "ask", "chat", "evaluate", "index", "main", "sources", "status", "watch"]

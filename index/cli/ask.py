@@ -100,14 +100,16 @@ def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> Non
     from index.errors import QuestionsError
     from index.questions import read_questions
 
+    lines = list(read_questions(path, today))
+    asked = (replace(one, top=top) for one in lines if not isinstance(one, QuestionsError))
+    answers = answerer.ask_all(asked)
     bad = 0
-    for item in read_questions(path, today):
+    for item in lines:
         if isinstance(item, QuestionsError):
             bad += 1
             typer.echo(f"quoth: {item}", err=True)
             typer.echo(json.dumps({"error": str(item)}, ensure_ascii=False))
-            continue
-        answer = answerer.ask(replace(item, top=top))
-        typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
+        else:
+            typer.echo(json.dumps(answer_to_json(next(answers)), ensure_ascii=False))
     if bad:
         raise typer.Exit(1)

@@ -15,7 +15,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in answer.quotes],
         "nearest": [_quote(quote) for quote in answer.nearest],
         "timings_ms": _timings(answer.timings),
-    }
+    } | _other_language(answer)
 
 
 def view_to_json(view: View, name: str) -> dict[str, Any]:
@@ -31,7 +31,13 @@ def view_to_json(view: View, name: str) -> dict[str, Any]:
         "confidence": round(view.confidence, 4),
         name: [_marked(row) for row in view.rows],
         "timings_ms": _timings(view.timings),
-    }
+    } | _other_language(view)
+
+
+def _other_language(found: Answer | View) -> dict[str, Any]:
+    """Only there when the question is in another language than the articles."""
+    other = found.other_language
+    return {"other_language": {"asked": other.asked, "held": list(other.held)}} if other else {}
 
 
 def _marked(row: Marked) -> dict[str, Any]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.build import BuildReport
     from index.encoder import Encoder
     from index.evaluation.gate import Gate
+    from index.retriever import Retriever
     from index.settings import IndexSettings
     from index.store.manifest import Manifest
 
@@ -33,35 +34,36 @@ def index(
 ) -> None:
     """Bring the index up to the corpus; only new passages are embedded."""
     with plain_errors():
-        from index.encoder import SentenceEncoder
+        from index.encoder import load_encoder
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        encoder = SentenceEncoder.load(settings)
+        encoder = load_encoder(settings)
         guard = _gate(gate, margin, settings, encoder) if gate else None
         build_store(settings, encoder, rebuild=rebuild, gate=guard)
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
     from index.cli.evaluate import read_half
-    from index.encoder import SentenceEncoder
+    from index.encoder import load_recorded
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
     from index.questions import Half
+    from index.retriever import Retriever
 
-    def encoder_of(manifest: "Manifest") -> "Encoder":
+    def retriever_of(manifest: "Manifest") -> "Retriever":
         """The last generation may be of another model: it is measured with its own."""
         if manifest.fingerprint == encoder.fingerprint:
-            return encoder
+            return Retriever(encoder, settings.across_languages())
         try:
             other = settings.model_copy(update={"embedding_model": manifest.model})
-            return SentenceEncoder.load(other)
+            return Retriever(load_recorded(settings, manifest.model), other.across_languages())
         except EncoderError as error:
             raise GateError(
                 f"the last index can't be measured without its model: {error}"
             ) from None
 
-    return Gate(read_half(questions, Half.ALL, date.today()), margin, encoder_of)
+    return Gate(read_half(questions, Half.ALL, date.today()), margin, retriever_of)
 
 
 def build_store(
@@ -82,9 +84,7 @@ def build_store(
     from index.cli.progress import progress_on
     from index.cli.tables import report_table, skipped_table
 
-    plan = BuildPlan(
-        settings.corpus_dir, settings.place(), settings.passages(), settings.corpus_language
-    )
+    plan = BuildPlan.of(settings)
     with progress_on(Console(stderr=True, highlight=False)) as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     console = Console(highlight=False)

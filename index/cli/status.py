@@ -1,37 +1,72 @@
-"""``quoth status``: what the store holds, and whether it is whole."""
+"""``quoth status``: what the store holds, and whether it is whole; what is followed, and folded."""
 
 import json
+from typing import TYPE_CHECKING
 
 import typer
 
-from index.cli.app import Json, Store, app, plain_errors
+from index.cli.app import Corpus, Json, Store, app, plain_errors
+
+if TYPE_CHECKING:
+    from index.following.records import Summary
+    from index.settings import IndexSettings
+    from index.store import Store as OpenStore
 
 
 @app.command()
-def status(store: Store = None, as_json: Json = False) -> None:
-    """Say what the index holds, and whether its files are whole."""
+def status(corpus: Corpus = None, store: Store = None, as_json: Json = False) -> None:
+    """Say what the index holds, whether its files are whole, and what is followed."""
     with plain_errors():
-        from dataclasses import asdict
-
-        from index.cli.tables import status_table
         from index.settings import IndexSettings
         from index.store.catalog import catalog_of
 
-        place = IndexSettings.load(store_dir=store).place()
+        settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
+        place = settings.place()
         opened = catalog_of(place).open()
         opened.check()
-        coverage = opened.coverage()
-        if not as_json:
-            from rich.console import Console
+        summary = _summary(settings)
+        if as_json:
+            facts = _facts(opened, str(place), summary)
+            typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
+        else:
+            _show(opened, str(place), summary)
 
-            Console(highlight=False).print(status_table(coverage, opened.manifest, str(place)))
-            return
-        facts = asdict(coverage) | {
-            "fingerprint": opened.manifest.fingerprint,
-            "dimension": opened.manifest.dimension,
-            "format": opened.manifest.format,
-            "language": opened.manifest.language,
-            "outlets": {one.source or "": one.articles for one in opened.outlets()},
-            "store": str(place),
-        }
-        typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
+
+def _summary(settings: "IndexSettings") -> "Summary":
+    """Nothing is made where nothing was ever followed."""
+    from index.following.follower import FOLDER, Follower
+    from index.following.records import Summary
+
+    if not (settings.corpus_dir / FOLDER).is_dir():
+        return Summary()
+    with Follower.open(settings) as follower:
+        return follower.summary()
+
+
+def _show(opened: "OpenStore", place: str, summary: "Summary") -> None:
+    from rich.console import Console
+
+    from index.cli.following import following_rows
+    from index.cli.tables import status_table
+
+    rows = following_rows(summary, opened.manifest.folded)
+    Console(highlight=False).print(status_table(opened.coverage(), opened.manifest, place, rows))
+
+
+def _facts(opened: "OpenStore", place: str, summary: "Summary") -> dict[str, object]:
+    from dataclasses import asdict
+
+    from index.cli.following import summary_to_json
+
+    coverage = opened.coverage()
+    return {
+        **asdict(coverage),
+        "fingerprint": opened.manifest.fingerprint,
+        "dimension": opened.manifest.dimension,
+        "format": opened.manifest.format,
+        "language": opened.manifest.language,
+        "languages": {code or "": articles for code, articles in coverage.languages},
+        "outlets": {one.source or "": one.articles for one in opened.outlets()},
+        "store": place,
+        **summary_to_json(summary, opened.manifest.folded),
+    }

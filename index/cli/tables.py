@@ -1,7 +1,7 @@
 """Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import isnan
 
@@ -13,6 +13,7 @@ from index.build import BuildReport
 from index.evaluation.figures import Figures
 from index.evaluation.reliability import Bin, Point
 from index.evaluation.versus import Change, Difference
+from index.languages.names import names_of
 from index.store.manifest import Manifest
 
 
@@ -37,18 +38,30 @@ def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
-def status_table(coverage: Coverage, manifest: Manifest, place: str) -> Table:
-    """What a store holds."""
+def status_table(
+    coverage: Coverage, manifest: Manifest, place: str, more: Mapping[str, str]
+) -> Table:
+    """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
     return _two_columns(
         {
             "store": f"{place} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
             "dates": dates,
+            "languages": _languages(coverage),
             "passages": f"{coverage.passages:,}",
             "model": f"{coverage.model} ({manifest.fingerprint}, {manifest.dimension} dimensions)",
             "built": datetime.fromisoformat(coverage.built_at).isoformat(timespec="seconds"),
+            **more,
         }
+    )
+
+
+def _languages(coverage: Coverage) -> str:
+    """ "English 4,971, German 12, unknown 3"."""
+    return ", ".join(
+        f"{names_of([code], 'en') if code else 'unknown'} {articles:,}"
+        for code, articles in coverage.languages
     )
 
 

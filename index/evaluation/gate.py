@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from index.answer import Answerer
-from index.encoder import Encoder
+from index.encoder import profile_of
 from index.errors import GateError
 from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
@@ -17,15 +17,18 @@ from index.store.manifest import Manifest
 class Gate:
     """Lets a generation pass whose quote-hit@3 is not below the last one's by over a margin.
 
-    ``encoder_of`` gives the encoder that a generation was built with.
+    ``retriever_of`` gives a retriever with the encoder that a generation was built with.
     """
 
     def __init__(
-        self, questions: Sequence[Judged], margin: float, encoder_of: Callable[[Manifest], Encoder]
+        self,
+        questions: Sequence[Judged],
+        margin: float,
+        retriever_of: Callable[[Manifest], Retriever],
     ):
         self._questions = questions
         self._margin = margin
-        self._encoder_of = encoder_of
+        self._retriever_of = retriever_of
 
     def __call__(self, fresh: Store, last: Store) -> None:
         """Raises GateError when ``fresh`` must not follow ``last``."""
@@ -37,8 +40,9 @@ class Gate:
             )
 
     def _measure(self, store: Store) -> float:
-        encoder = self._encoder_of(store.manifest)
-        answerer = Answerer(FixedStore(store), Retriever(encoder), Ranker.load())
+        retriever = self._retriever_of(store.manifest)
+        ranker = Ranker.load(profile=profile_of(store.manifest.model))
+        answerer = Answerer(FixedStore(store), retriever, ranker)
         found = figures(list(ask_all(answerer.ask, store.article, self._questions)))
         if not found.answerable:
             raise GateError("the gate's questions hold none that has an answer")

@@ -17,7 +17,7 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from index.encoder import SentenceEncoder
+from index.encoder import load_encoder
 from index.fitting.cases import Case, Cases
 from index.fitting.material import Shown, show
 from index.fitting.regression import fit_probability, fit_scores
@@ -97,7 +97,7 @@ def main(
     read = half.of(read_judged(questions, date.today()))
     judged = [one for one in read if isinstance(one, Judged)]
     settings = IndexSettings.load()
-    cases = Cases(SentenceEncoder.load(settings), open_store(settings.store_dir))
+    cases = Cases(load_encoder(settings), open_store(settings.store_dir))
     groups = [cases.of(one) for one in judged]
     about = {"fitted_on": f"the {half} half of {questions.parent.name}", "questions": len(judged)}
     weights = fit(groups, about)

@@ -25,6 +25,19 @@ class PartWords:
         self._words = words
         self._articles = articles
         self.total = total
+        self.language = words.language
+
+    def speaking(self, language: str) -> "PartWords":
+        """The same, read by another language."""
+        return PartWords(self._words.speaking(language), self._articles, self.total)
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """As in the whole."""
+        return self._words.languages_to_search(question)
+
+    def is_stopword(self, word: str) -> bool:
+        """As in the whole."""
+        return self._words.is_stopword(word)
 
     def stem(self, word: str) -> str:
         """As in the whole."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from index.ranking.words import STOPWORDS, TOKEN, Lexicon, fold
+from index.languages.tongue import Tongue
+from index.ranking.words import Lexicon
 
 
 class Kind(StrEnum):
@@ -140,9 +141,9 @@ def gist(text: str) -> str:
 def take_apart(question: str, lexicon: Lexicon) -> Asked:
     """Read a question. One made of stopwords alone keeps them; a long paste is cut."""
     question = gist(question)
-    words = TOKEN.findall(question)
-    content = [word for word in words if fold(word) not in STOPWORDS] or words
-    named = _named(words)
+    words = lexicon.cut(question)
+    content = [word for word in words if not lexicon.is_stopword(word)] or words
+    named = _named(words) if lexicon.tongue.capitals else set()
     stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
     names = {lexicon.asked(word) for word in content if word in named}
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
@@ -152,9 +153,9 @@ def take_apart(question: str, lexicon: Lexicon) -> Asked:
         weights=tuple(rarity / whole for rarity in rarities),
         known=frozenset((*map(lexicon.__getitem__, words), *stems)),
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
-        kind=kind_of(question),
+        kind=kind_of(question) if lexicon.english else _kind_in(question, lexicon.tongue),
         named=tuple(stem in names for stem in stems),
-        head=_head(question, lexicon),
+        head=_head(question, lexicon) if lexicon.english else "",
     )
 
 
@@ -188,6 +189,13 @@ def kind_of(question: str) -> Kind:
         if kind:
             return kind
     return Kind.OPEN
+
+
+def _kind_in(question: str, tongue: Tongue) -> Kind:
+    """The kind of answer that a question in another language than English asks for."""
+    asked = question.replace("’", "'")
+    found = (Kind(kind) for kind, pattern in tongue.asks.items() if pattern.search(asked))
+    return next(found, Kind.OPEN)
 
 
 def _first(patterns: tuple[tuple[Kind, re.Pattern[str]], ...], text: str) -> Kind | None:

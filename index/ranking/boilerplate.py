@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from index.languages.cutting import length_in_words
+
 _FURNITURE = re.compile(
     r"\b(?:we use cookies|cookies? (?:policy|settings|preferences|notice)|accept (?:all )?cookies"
     r"|privacy policy|terms of (?:use|service)|all rights reserved|sign up (?:for|to|here)"
@@ -64,7 +66,7 @@ def is_fragment(sentence: str) -> bool:
     """
     bare = sentence.rstrip()
     return bare.endswith(_DASHES) or (
-        not bare.endswith(_ENDS) and len(bare.split()) <= _FRAGMENT_WORDS
+        not bare.endswith(_ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
     )
 
 

@@ -41,10 +41,13 @@ def weigh(
     number = len(layout.sentences)
     none = np.zeros((4, number))
     evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number)
-    finder = Finder(asked, lexicon)
+    finders: dict[str | None, Finder] = {}
     found: list[tuple[int, Found, float]] = []
     for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
-        found += _of_hit(layout, hit, asked, finder)
+        language = layout.hits[hit].article.language
+        if language not in finders:
+            finders[language] = Finder(asked, lexicon.speaking(language))
+        found += _of_hit(layout, hit, asked, finders[language])
     head = asked.stems.index(asked.head) if asked.head in asked.stems else -1
     votes = _votes(layout, found, prior)
     for row, answer, near in found:

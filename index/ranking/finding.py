@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.ranking.asking import Asked, Kind
 from index.ranking.places import COUNTRY, STATE
-from index.ranking.words import STOPWORDS, TOKEN, Lexicon, fold
+from index.ranking.words import Lexicon
 
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -108,10 +108,14 @@ class Found:
 
 
 class Finder:
-    """Finds possible answers to one question, and remembers what it has seen: names repeat."""
+    """Finds possible answers to one question in texts of one language.
+
+    It remembers what it has seen: names repeat.
+    """
 
     def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
-        self._form = _FORMS.get(asked.kind)
+        forms = _FORMS if lexicon.english else lexicon.tongue.forms
+        self._form = forms.get(asked.kind)
         self._no_country = asked.kind in _NO_COUNTRY
         self._fits = _counts if asked.kind is Kind.COUNT else _any_fits
         self._known = asked.known
@@ -140,7 +144,8 @@ class Finder:
         if new is None:
             new = self._new[stretch] = tuple(
                 stem
-                for word in TOKEN.findall(stretch)
-                if fold(word) not in STOPWORDS and (stem := self._lexicon[word]) not in self._known
+                for word in self._lexicon.cut(stretch)
+                if not self._lexicon.is_stopword(word)
+                and (stem := self._lexicon[word]) not in self._known
             )
         return new

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.article import Hit
 from index.ranking.asking import Asked
 from index.ranking.boilerplate import is_fragment
-from index.ranking.words import TOKEN, Lexicon
+from index.ranking.words import Lexicon
 from index.sentences import sentence_spans
 
 MOST_CHARACTERS = 500
@@ -50,12 +50,13 @@ class Spots:
 
 
 class Terms(dict[str, int]):
-    """Words as they stand in texts -> which content word of the question they are, or -1."""
+    """Words as they stand in texts of one language -> which content word of the question, or -1."""
 
     def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
         super().__init__()
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
+        self.cut = lexicon.cut
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)
@@ -86,7 +87,10 @@ class Layout:
 
 def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
     """Cut every candidate into sentences, and these into possible quotes."""
-    terms = Terms(asked, lexicon)
+    terms = {
+        language: Terms(asked, lexicon.speaking(language))
+        for language in {hit.article.language for hit in hits}
+    }
     sentences: list[Sentence] = []
     rows: list[range] = []
     for number, hit in enumerate(hits):
@@ -102,10 +106,11 @@ def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
     spots = []
     for number, hit in enumerate(hits):
         own = sentences[rows[number].start : rows[number].stop]
-        found = _mark(hit, own, asked, terms, (held, paired, phrase, counts), rows[number].start)
+        mine = terms[hit.article.language]
+        found = _mark(hit, own, asked, mine, (held, paired, phrase, counts), rows[number].start)
         spots.append(found)
-        for word in TOKEN.findall(hit.article.title):
-            if (term := terms[word]) >= 0:
+        for word in mine.cut(hit.article.title):
+            if (term := mine[word]) >= 0:
                 titled[number, term] = True
                 counts[number, term] += 1
     windows = windows_of(sentences)
@@ -126,7 +131,7 @@ def _mark(
     held, paired, phrase, counts = marks
     text = hit.article.text
     start = sentences[0].start
-    words = TOKEN.findall(text, start, sentences[-1].end)
+    words = terms.cut(text, start, sentences[-1].end)
     found = [(order, term) for order, term in enumerate(map(terms.__getitem__, words)) if term >= 0]
     places = _places(text, start, words, [order for order, _ in found])
     ends = [sentence.end for sentence in sentences]

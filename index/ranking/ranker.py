@@ -54,9 +54,9 @@ class Ranker:
         self._lexicon: tuple[WordStatistics, Lexicon] | None = None
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Self:
-        """With the weights in ``path``, or those that come with Quoth."""
-        return cls(Weights.load(path))
+    def load(cls, path: Path | None = None, profile: str = "full") -> Self:
+        """With the weights in ``path``, or those that come with Quoth for ``profile``."""
+        return cls(Weights.load(path, profile))
 
     @property
     def threshold(self) -> float:
@@ -88,7 +88,7 @@ class Ranker:
 
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
     """Take the question apart, lay out the candidates, and weigh what is in them."""
-    asked = take_apart(question.text, lexicon)
+    asked = take_apart(question.text, lexicon.of_question(question.text))
     layout = lay_out(hits, asked, lexicon)
     columns = of_hits(layout, asked, question.asked_at)
     prior = prior_of(columns["match"], columns["cosine"])

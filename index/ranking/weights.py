@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Self
 
@@ -84,9 +85,9 @@ class Weights:
     about: Mapping[str, Any]
 
     @classmethod
-    def load(cls, path: Path | None = None) -> Self:
-        """From ``path``, or those that come with Quoth."""
-        source = path or files("index.ranking").joinpath(_BUNDLED)
+    def load(cls, path: Path | None = None, profile: str = "full") -> Self:
+        """From ``path``, or those that come with Quoth and were fitted for ``profile``."""
+        source = path or _bundled(profile)
         record = json.loads(source.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise ValueError(f"{source}: weights of format {record['format']}, not {FORMAT}")
@@ -115,6 +116,13 @@ class Weights:
             "among": self.among.record(),
         }
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _bundled(profile: str) -> Traversable:
+    """Those of a profile that has none of its own are those of the full one."""
+    folder = files("index.ranking")
+    own = folder.joinpath(f"weights-{profile}.json")
+    return own if own.is_file() else folder.joinpath(_BUNDLED)
 
 
 def probability(logit: float) -> float:

@@ -1,12 +1,18 @@
-"""Words of questions and texts: cut, folded, stemmed, and weighed by how rare they are."""
+"""Words of questions and texts: cut, folded, stemmed, and weighed by how rare they are.
+
+The words of English are those that the weights were fitted with. Other languages cut and stem
+theirs as the word index does.
+"""
 
 import math
 import re
 import unicodedata
-from typing import Protocol
+from typing import Protocol, Self
 
-# "U.S." and "US" are one word, "1.3" and "1,000" are one number.
-TOKEN = re.compile(r"\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+")
+from index.languages.cutting import TOKEN as TOKEN
+from index.languages.cutting import cut
+from index.languages.tongue import Tongue, tongue_of
+
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
 _STOPWORDS = """
@@ -21,6 +27,8 @@ _STOPWORDS = """
     take took taken taking takes part place held happen happened happens
     today tomorrow yesterday week month year recent recently last ago true false"""
 STOPWORDS = frozenset(_STOPWORDS.split())
+
+ENGLISH = "en"
 
 # Words that tell little in any corpus: in a small one counting can't find that out.
 _COMMON = """
@@ -49,6 +57,23 @@ class WordStatistics(Protocol):
         """Passages in the index."""
         ...
 
+    @property
+    def language(self) -> str:
+        """The language by which ``stem`` and ``is_stopword`` go."""
+        ...
+
+    def speaking(self, language: str) -> "WordStatistics":
+        """The same words, read by another language."""
+        ...
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read, the likeliest first."""
+        ...
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        ...
+
     def stem(self, word: str) -> str:
         """The word as the index keeps it; the word itself where it keeps none."""
         ...
@@ -74,21 +99,45 @@ def fold(word: str) -> str:
 
 
 class Lexicon(dict[str, str]):
-    """Stems of words as they stand in texts, remembered: news repeats its words."""
+    """Stems of words as they stand in texts of one language, remembered: news repeats its words."""
 
     _MOST = 200_000
 
     def __init__(self, statistics: WordStatistics) -> None:
         super().__init__()
         self._statistics = statistics
-        self._common = {statistics.stem(word) for word in _COMMON.split()}
+        self.tongue: Tongue = tongue_of(statistics.language)
+        self.english = statistics.language == ENGLISH
+        common = _COMMON.split() if self.english else self.tongue.common
+        self._common = {statistics.stem(word) for word in common}
+        self._others: dict[str, Self] = {}
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self._MOST:
             self.clear()
-        folded = fold(word)
+        folded = fold(word) if self.english or word[:1].isdigit() else word.lower()
         stem = self[word] = folded if folded[:1].isdigit() else self._statistics.stem(folded)
         return stem
+
+    def speaking(self, language: str | None) -> Self:
+        """The lexicon of another language of the same index; without one it is this."""
+        if language is None or language == self.tongue.code:
+            return self
+        if language not in self._others:
+            self._others[language] = type(self)(self._statistics.speaking(language))
+        return self._others[language]
+
+    def of_question(self, question: str) -> Self:
+        """The lexicon of the language that ``question`` is most likely asked in."""
+        return self.speaking(self._statistics.languages_to_search(question)[0])
+
+    def cut(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
+        """The words of ``text[start:end]`` as they stand there, in order."""
+        return cut(self.tongue.code, text, start, end)
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether a word as it stands in a text says nothing."""
+        return fold(word) in STOPWORDS if self.english else self._statistics.is_stopword(word)
 
     def asked(self, word: str) -> str:
         """The stem of a question's word, put right where it is misspelt."""

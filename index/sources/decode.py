@@ -6,7 +6,9 @@ takes short Western European texts for Baltic ones.
 """
 
 import codecs
+import io
 import re
+from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
@@ -23,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FORMATS = (
-    (b"%PDF-", "a PDF"),
+    (b"%PDF-", "a PDF; name it .pdf"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -83,6 +85,18 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     return declared or _guess(head)
 
 
+def stream_encoding(stream: BinaryIO) -> str:
+    """The codec for a streamed file, told from its head; the stream is left at its beginning.
+
+    Raises SourceError as ``encoding_of`` does, and where it is empty.
+    """
+    head = stream.read(HEAD)
+    if not head.strip():
+        raise SourceError("the file is empty")
+    stream.seek(0)
+    return encoding_of(head, whole=len(head) < HEAD)
+
+
 def _not_text(name: str) -> str:
     return name if ";" in name else f"{name}, not text; save it as UTF-8 text"
 
@@ -118,10 +132,12 @@ def _is_utf8(head: bytes, *, whole: bool) -> bool:
 def _usable(head: bytes, declared: str | None) -> str | None:
     """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
     try:
+        # "hex" and "bz2" are codecs too, but none of text, and are refused here.
+        io.TextIOWrapper(io.BytesIO(), declared or "utf-8")
         name = codecs.lookup(declared or "utf-8").name
         name = _WIDER.get(name, name)
         codecs.getincrementaldecoder(name)().decode(head)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError, ValueError):  # ValueError: a name with "\\0" in it
         return None
     return None if name.startswith("utf") else name
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
+from index.languages.detection import canonical, language_of
 from index.sources.dates import parse_date
 from index.sources.normalise import normalise, one_line
 from index.sources.reflow import ends_sentence
@@ -93,8 +94,18 @@ def article(record: Record) -> Article:
         authors=_authors(given.get("authors")),
         source=_source(given.get("source")) or _host(url),
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
-        language=_language(_text("language", given)),
+        language=_language(_text("language", given)) or language_of(text),
     )
+
+
+def overlaid(record: Record, facts: Mapping[str, object]) -> Record:
+    """``record`` with the fields of ``facts`` in place of its own."""
+    return replace(record, values={**_canonical(record.values), **_canonical(facts)})
+
+
+def field_of(key: str) -> str | None:
+    """The field that ``key`` is a spelling of, or None."""
+    return next(iter(_canonical({key: key})), None)
 
 
 def value_of(values: Mapping[str, object], name: str) -> object:
@@ -207,7 +218,7 @@ def _listed(field: str, value: object, between: re.Pattern[str] | None) -> tuple
 def _language(value: str) -> str | None:
     """ "en-GB" and "EN" as "en"; names of languages are not understood."""
     match = _LANGUAGE.fullmatch(value.strip())
-    return match[1].lower() if match else None
+    return canonical(match[1]) if match else None
 
 
 def _made_title(name: str | None, url: str | None, text: str) -> str:

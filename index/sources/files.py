@@ -1,16 +1,21 @@
 """Opening a file of the corpus, gzipped or not, with every failure as one plain line."""
 
 import gzip
+import io
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from index.errors import SourceError
 
 MAX_BYTES = 64 << 20
 """More than any article: such a file, or line, is not read into memory."""
+EXPANSION = 200
+"""Packed text comes to 3 to 20 times its packed size; what comes to more than this is a bomb."""
+BOMB = "it unpacks to more than 200 times its size, as no text does; it is not read"
+_HARMLESS = 8 << 20
 
 
 @contextmanager
@@ -20,18 +25,36 @@ def opened(file: Path) -> Iterator[BinaryIO]:
     Failures to open and to read, inside the ``with`` too, raise SourceError.
     """
     try:
-        if file.suffix.lower() == ".gz":
-            with gzip.open(file) as unpacked:
-                yield cast(BinaryIO, unpacked)
-        else:
-            with file.open("rb") as plain:
+        with file.open("rb") as plain:
+            if file.suffix.lower() == ".gz":
+                yield unpacking(plain)
+            else:
                 yield plain
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise SourceError(
-            "the gzip data is broken or breaks off; compress the file again"
-        ) from None
     except OSError as error:
         raise SourceError(f"it can't be read: {error.strerror or error}") from None
+
+
+@contextmanager
+def seekable(file: Path) -> Iterator[BinaryIO]:
+    """The bytes of ``file`` to jump about in. A gzipped one is unpacked into memory.
+
+    Raises SourceError as ``opened`` and ``read_bytes`` do.
+    """
+    if file.suffix.lower() == ".gz":
+        yield io.BytesIO(read_bytes(file))
+    else:
+        with opened(file) as stream:
+            yield stream
+
+
+def unpacking(packed: BinaryIO) -> BinaryIO:
+    """The bytes in a gzipped stream. Reading them raises SourceError once they prove a bomb."""
+    return cast(BinaryIO, io.BufferedReader(_Unpacking(packed)))
+
+
+def is_bomb(unpacked: int, packed: int) -> bool:
+    """Whether ``packed`` bytes that come to ``unpacked`` ones are made to fill the memory."""
+    return unpacked > _HARMLESS and unpacked > packed * EXPANSION
 
 
 def read_bytes(file: Path) -> bytes:
@@ -41,3 +64,47 @@ def read_bytes(file: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES >> 20} MB; split it, or use .jsonl")
     return data
+
+
+def unpacked_name(file: Path) -> str:
+    """The name of ``file`` without ``.gz``."""
+    return file.stem if file.suffix.lower() == ".gz" else file.name
+
+
+def stem(file: Path) -> str:
+    """What a title can be made of: the name of ``file`` without its suffixes."""
+    return Path(unpacked_name(file)).stem
+
+
+class _Unpacking(io.RawIOBase):
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed = packed
+        self._unpacked = gzip.GzipFile(fileobj=packed)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        with _broken_told():
+            return self._unpacked.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int:
+        with _broken_told():
+            data = self._unpacked.read1(len(buffer))
+        if is_bomb(self._unpacked.tell(), self._packed.tell()):
+            raise SourceError(BOMB)
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def _broken_told() -> Iterator[None]:
+    try:
+        yield
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise SourceError(
+            "the gzip data is broken or breaks off; compress the file again"
+        ) from None

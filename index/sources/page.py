@@ -8,6 +8,7 @@ bullets and table bars that the page does not have. Facts come from the page's m
 import logging
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -18,12 +19,15 @@ from index.article import Skipped
 from index.sources.fields import Record
 from index.sources.normalise import normalise, one_line
 from index.sources.page_facts import page_facts
-from index.sources.scraps import byline, is_noise, same_title
+from index.sources.scraped.lines import byline, is_noise, same_title
 
 # Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
+MAX_ELEMENTS = 50_000
+"""More than any article has; the time to find the text grows with their square."""
+TOO_MANY = f"a page of more than {MAX_ELEMENTS:,} elements; save its text as .txt"
 
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "code", "table", "row", "div"))
 _SPACE = re.compile(r"\s+")
@@ -47,6 +51,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     tree = load_html(f"<!DOCTYPE html>{_DECLARATION.sub('', text)}")
     if tree is None:
         return Skipped(path, NO_TEXT)
+    if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
+        return Skipped(path, TOO_MANY)
     facts = page_facts(tree)
     found: Any = bare_extraction(
         tree,

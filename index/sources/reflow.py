@@ -44,7 +44,7 @@ def wrap_width(blocks: Iterable[Sequence[str]]) -> int | None:
     blocks = list(blocks)
     if any(columns(line) > _MAX_COLUMNS for block in blocks for line in block if " " in line):
         return None
-    ends = [pair for block in blocks for pair in pairwise(block) if not _ITEM.match(pair[1])]
+    ends = [pair for block in blocks for pair in pairwise(block) if not starts_item(pair[1])]
     if len(ends) < 2:
         return None
     widths = sorted(columns(line) for line, _ in ends)
@@ -64,6 +64,11 @@ def is_forced(line: str, after: str, width: int) -> bool:
 def ends_sentence(line: str) -> bool:
     """Whether ``line`` closes with the punctuation that ends a sentence or opens a list."""
     return _SENTENCE_END.search(line) is not None
+
+
+def starts_item(line: str) -> bool:
+    """Whether ``line`` begins with the bullet or number of a list."""
+    return _ITEM.match(line) is not None
 
 
 def join(line: str, after: str) -> str:
@@ -93,7 +98,7 @@ def _paragraphs(block: Sequence[str], width: int | None) -> Iterator[str]:
 
 
 def _goes_on(before: str, line: str, width: int | None) -> bool:
-    if _ITEM.match(line):
+    if starts_item(line):
         return False
     if width is not None and is_forced(before, line, width):
         return True

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import SourceError
+from index.sources.sidecar import SUFFIX
 
 _NOT_ARTICLES = frozenset(("readme", "readme.md", "readme.txt"))
 
 
-def walk(folder: Path) -> Iterator[Path]:
+def walk(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
     """Every file below ``folder``, sorted by name in each folder.
 
-    Without hidden files and folders, and without READMEs, which describe a folder. Linked
-    folders are followed, but none is walked into twice. A folder that can't be listed is given
-    itself, so that it is named and not passed over. Raises SourceError at once
-    when ``folder`` itself is missing or can't be listed.
+    Without hidden files and folders, READMEs, which describe a folder, and sidecars, which
+    describe a file. Linked folders are walked into, but none twice, and those outside ``folder``
+    only with ``follow_links``. A folder that is not walked into, or can't be listed, is given
+    itself, so that it is named and not passed over. Raises SourceError at once when ``folder``
+    itself is missing or can't be listed.
     """
     try:
         entries = sorted(folder.iterdir(), key=_name)
@@ -29,7 +31,16 @@ def walk(folder: Path) -> Iterator[Path]:
         ) from None
     except OSError as error:
         raise SourceError(f"the folder {folder} can't be read: {error.strerror}") from None
-    return _files(entries, {folder.resolve()})
+    root = folder.resolve()
+    return _files(entries, {root}, None if follow_links else root)
+
+
+def leads_out(entry: Path, folder: Path) -> bool:
+    """Whether ``entry`` is a link to something outside ``folder``."""
+    if not entry.is_symlink():
+        return False
+    # Not Path.resolve, which raises on a link to itself.
+    return not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(folder))
 
 
 def relative_path(file: Path, folder: Path) -> str:
@@ -37,11 +48,15 @@ def relative_path(file: Path, folder: Path) -> str:
     return os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
 
 
-def _files(entries: list[Path], walked: set[Path]) -> Iterator[Path]:
+def _files(entries: list[Path], walked: set[Path], root: Path | None) -> Iterator[Path]:
+    """Depth first; links that lead out of ``root`` are given and not walked into."""
+    names = {entry.name for entry in entries}
     for entry in entries:
         if entry.name.startswith(".") or entry.name.lower() in _NOT_ARTICLES:
             continue
-        if not entry.is_dir():
+        if entry.suffix == SUFFIX and entry.stem in names:
+            continue
+        if not entry.is_dir() or (root and leads_out(entry, root)):
             yield entry
         elif (place := entry.resolve()) not in walked:
             walked.add(place)
@@ -50,7 +65,7 @@ def _files(entries: list[Path], walked: set[Path]) -> Iterator[Path]:
             except OSError:
                 yield entry
             else:
-                yield from _files(below, walked)
+                yield from _files(below, walked, root)
 
 
 def _name(entry: Path) -> str:

@@ -21,6 +21,19 @@ class Words(Protocol):
     def total(self) -> int:
         """Passages in the index."""
 
+    @property
+    def language(self) -> str:
+        """The language by which ``stem`` and ``is_stopword`` go."""
+
+    def speaking(self, language: str) -> "Words":
+        """The same words, read by another language."""
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read, the likeliest first."""
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+
     def stem(self, word: str) -> str:
         """The word as the index keeps it; the word itself where it keeps none."""
 
@@ -37,6 +50,10 @@ class Store(Protocol):
     @property
     def manifest(self) -> Manifest:
         """What the generation says about itself."""
+
+    @property
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their articles, the commonest first; None where it isn't known."""
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
@@ -66,11 +83,20 @@ class Store(Protocol):
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
         """Passages of highest cosine to ``vector``, shape (dimension,)."""
 
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
+
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
         """Articles of the passages nearest to the one at ``place`` of an article's text."""
+
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
@@ -93,8 +119,8 @@ class Store(Protocol):
     def skipped(self) -> list[Skipped]:
         """What could not be read and what is there twice, in the corpus's order."""
 
-    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of ``keys``, each of an embedded text, that a passage here has a vector for."""
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
 
-    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The vectors of those of ``keys`` that are known, shape (dimension,) each."""
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""

@@ -1,5 +1,6 @@
 """Articles and passages in SQLite. A passage's row is its place in the other two files too."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -12,26 +13,15 @@ from index.article import Article, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
-from index.store.minhash import RESEMBLANCE, bands, resemblance
 from index.store.schema import FileState
+from index.store.stories import alike
 from index.store.vectors import Rows
 from index.store.words import WordRow
 
-_SIGNATURE = """
-SELECT row, signature FROM articles JOIN signatures ON article = row WHERE id = ?
-"""
-_IN_BANDS = """
-SELECT other.row, signature
-FROM (SELECT DISTINCT article FROM bands WHERE band IN ({marks}) AND article != ?)
-JOIN articles AS other ON other.row = article
-JOIN signatures USING (article), articles AS own ON own.id = ?
-ORDER BY abs(julianday(other.published) - julianday(own.published)) NULLS LAST,
-    other.file, other.place LIMIT ?
-"""
-_COMPARED = 1000  # so many of the nearest in time; only a text of one boilerplate has more like it
 _CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
+_MANY = 10_000  # keys
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
 
 
@@ -78,6 +68,11 @@ class ArticleTable:
         query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
         return [Outlet(source, count) for source, count in self._db.execute(query)]
 
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        query = "SELECT language, count(*) FROM articles GROUP BY language ORDER BY 2 DESC, 1"
+        return tuple(self._db.execute(query))
+
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
         query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, "
@@ -90,20 +85,24 @@ class ArticleTable:
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
 
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
+
+    def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Of each of these articles that is there, the row of its first passage."""
+        query = (
+            "SELECT articles.id, passages.row FROM articles JOIN passages "
+            "ON passages.article = articles.row AND passages.number = 0 "
+            "WHERE articles.id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._db.execute(query, (json.dumps(article_ids),)))
+
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """The ``limit`` articles like it that are nearest to it in time."""
         if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
             return []
-        found = self._db.execute(_SIGNATURE, (article_id,)).fetchone()
-        if found is None:
-            return []
-        own, signature = found
-        marks = ",".join("?" * len(of_it := bands(signature)))
-        query = _IN_BANDS.format(marks=marks)
-        near = self._db.execute(query, (*of_it, own, article_id, _COMPARED)).fetchall()
-        alike = resemblance(signature, [its for _, its in near]) >= RESEMBLANCE
-        rows = [row for (row, _), is_alike in zip(near, alike, strict=True) if is_alike]
-        return [self._article_at(row) for row in rows[:limit]]
+        return [self._article_at(row) for row in alike(self._db, article_id)[:limit]]
 
     def new_since(self, moment: str, limit: int) -> list[Article]:
         """Articles first seen after ``moment``, the longest known first."""
@@ -157,6 +156,9 @@ class ArticleTable:
             if value is not None:
                 conditions.append(condition)
                 values.append(value)
+        if scope.articles:
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(scope.articles))
         if scope.sources:
             either = " OR ".join("lower(source) = ? OR lower(source) LIKE ?" for _ in scope.sources)
             conditions.append(f"({either})")
@@ -190,7 +192,7 @@ class ArticleTable:
     def skipped(self) -> list[Skipped]:
         """What could not be read and what is there twice, in the corpus's order."""
         query = (
-            "SELECT r.path, r.reason, r.line, a.path FROM records AS r "
+            "SELECT r.path, r.reason, r.line, r.url, a.path, a.url FROM records AS r "
             "LEFT JOIN articles AS a ON a.twin = r.twin "
             "WHERE r.reason IS NOT NULL OR (a.file, a.place) != (r.file, r.place) "
             "ORDER BY r.file, r.place"
@@ -204,6 +206,10 @@ class ArticleTable:
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
         """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        if len(keys) > _MANY:  # older stores have no index of keys
+            wanted = set(keys)
+            pairs = self._db.execute("SELECT key, row FROM passages")
+            return {key: row for key, row in pairs if key in wanted}
         found: dict[bytes, int] = {}
         for first in range(0, len(keys), _AT_ONCE):
             some = keys[first : first + _AT_ONCE]
@@ -235,7 +241,8 @@ class ArticleTable:
         query = "SELECT row, article, first, last FROM passages WHERE row >= ? ORDER BY row"
         for row, article_row, start, end in self._db.execute(query, (first,)):
             article = self._article_at(article_row)
-            yield WordRow(row, article_row, article.title, article.text[start:end])
+            body = article.text[start:end]
+            yield WordRow(row, article_row, article.title, body, article.language)
 
     def _read_article(self, row: int) -> Article:
         found = self._db.execute(

@@ -4,14 +4,20 @@ import json
 from datetime import date
 
 from index.article import Article, Skipped
-from index.identity import repeated
+from index.identity import repeat_reason, repeated
 
 FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
 
 
-def skipped_of(path: str, reason: str | None, line: int | None, first: str | None) -> Skipped:
-    """A record without an article of its own: not readable, or that of ``first`` again."""
-    return repeated(path, first or "") if reason is None else Skipped(path, reason, line)
+def skipped_of(
+    path: str, reason: str | None, line: int | None, url: str | None, *first: str | None
+) -> Skipped:
+    """A record without an article of its own: not readable, or that of ``first`` again, which is
+    the path and the address of another record."""
+    if reason is not None:
+        return Skipped(path, reason, line)
+    first_path, first_url = first
+    return repeated(path, first_path or "", repeat_reason(url, first_url))
 
 
 def to_columns(article: Article) -> tuple[str | None, ...]:

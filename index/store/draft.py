@@ -81,11 +81,12 @@ class Draft:
             "INSERT INTO records (file, place, path, line, reason) VALUES (?,?,?,?,?)", values
         )
 
-    def add_claim(self, claim: Claim, twin: bytes) -> None:
-        """A record that gives an article, once more or for the first time."""
+    def add_claim(self, claim: Claim, twin: bytes, url: str | None) -> None:
+        """A record that gives an article at ``url``, once more or for the first time."""
         self._db.execute(
-            "INSERT INTO records (file, place, path, own, digest, twin) VALUES (?,?,?,?,?,?)",
-            (claim.file, claim.place, claim.path, claim.own, claim.digest, twin),
+            "INSERT INTO records (file, place, path, own, url, digest, twin) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (claim.file, claim.place, claim.path, claim.own, url, claim.digest, twin),
         )
 
     def first_claim(self, twin: bytes) -> Claim | None:

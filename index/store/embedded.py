@@ -12,7 +12,7 @@ from index.store.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
 from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows, VectorIndex
-from index.store.words import WordIndex
+from index.store.words import WordIndex, read_by
 
 
 class EmbeddedStore:
@@ -31,6 +31,7 @@ class EmbeddedStore:
         self.table = table
         self.vectors = vectors
         self.words = words
+        self.languages = _languages(manifest, table)
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -47,12 +48,13 @@ class EmbeddedStore:
         else:  # formats 1 and 2
             manifest.check_files(folder)
         table = ArticleTable.open(folder)
+        languages = read_by(_languages(manifest, table), manifest.language)
         return cls(
             folder,
             manifest,
             table,
             VectorIndex.open(folder, table.dead_rows()),
-            WordIndex.open(folder, manifest.language),
+            WordIndex.open(folder, manifest.language, languages),
         )
 
     def coverage(self) -> Coverage:
@@ -66,6 +68,7 @@ class EmbeddedStore:
             newest=newest,
             built_at=manifest.built_at,
             model=manifest.model,
+            languages=self.languages,
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -97,6 +100,10 @@ class EmbeddedStore:
         within = self._rows_within(scope)[1] if scope else None
         return self.vectors.nearest(vector, limit, within)
 
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
+        return self.vectors.nearest_of_each(vectors, limit)
+
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
         within = self._rows_within(scope)[0] if scope else None
@@ -116,6 +123,16 @@ class EmbeddedStore:
         found = self.vectors.nearest(vector, limit).rows.tolist()
         articles = {one.id: one for _, one in self.table.passages(found)}
         return [one for one in articles.values() if one.id != article_id]
+
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+        return self.table.ids()
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
+        rows = self.table.first_rows(article_ids)
+        vectors = self.vectors.take(np.fromiter(rows.values(), np.int64, len(rows)))
+        return dict(zip(rows, vectors, strict=True))
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
@@ -137,17 +154,20 @@ class EmbeddedStore:
         """What could not be read and what is there twice, in the corpus's order."""
         return self.table.skipped()
 
-    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of ``keys`` that a passage here has a vector for."""
-        return set(self.table.rows_of_keys(keys))
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        return self.table.rows_of_keys(keys)
 
-    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The vectors of those of ``keys`` that are known, shape (dimension,) each."""
-        rows = self.table.rows_of_keys(keys)
-        vectors = self.vectors.take(np.fromiter(rows.values(), np.int64, len(rows)))
-        return dict(zip(rows, vectors, strict=True))
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
+        return self.vectors.take(rows)
 
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
         """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)
+
+
+def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
+    """Languages with their articles, the commonest first; older stores did not tell them apart."""
+    return table.languages() if manifest.analysis else ((None, manifest.articles),)

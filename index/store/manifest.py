@@ -25,7 +25,10 @@ class Manifest:
 
     ``built_at`` is UTC, to the microsecond, and later than in any generation before. ``sizes``
     (bytes) and ``checksums`` (sha256) are of every file, by relative path; a file taken over from
-    the generation before keeps the checksum that it was written with.
+    the generation before keeps the checksum that it was written with. ``reading`` are the rules by
+    which the corpus was read. ``analysis`` tells by which rules words are cut and stemmed; before
+    it was there, all words were by those of ``language``.
+    ``folded`` counts the articles that repeated others, by reason.
     """
 
     model: str
@@ -36,8 +39,11 @@ class Manifest:
     articles: int
     passages: int
     built_at: str
+    reading: str = ""
+    analysis: str = ""
     sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
+    folded: dict[str, int] = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 MinHash signatures of word shingles (Broder 1997, "On the resemblance and containment of
 documents"), and locality-sensitive hashing over bands of them (Indyk and Motwani 1998), so that
-no article is compared with all others. The hashes are multiply-shift (Dietzfelbinger et al. 1997).
+no article is compared with all others. Signatures are datasketch's, which is imported only where
+articles are indexed: it brings scipy. The bands are kept in the store, so that a new article is
+compared without reading the others again.
 
 Resemblance from a third on counts: an outlet may print half of a wire report. That two articles
 are one story does not make a quote of one a quote of the other: ``stories/copies.py`` compares
@@ -11,9 +13,15 @@ words.
 
 import re
 import zlib
+from functools import lru_cache
+from operator import index as whole
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
 
 SHINGLE = 4
 RESEMBLANCE = 0.33
@@ -35,13 +43,14 @@ class _Numbers(dict[str, int]):
 
 
 _NUMBERS = _Numbers()
-_HIGH = np.uint64(32)
 
-# One odd factor and one addend for each hash; never to be changed, signatures are stored.
-_FACTORS, _ADDENDS = np.random.RandomState(1).randint(
-    0, 2**63, size=(2, _BANDS * _ROWS), dtype=np.uint64
-)
-_FACTORS |= np.uint64(1)
+
+@lru_cache
+def _empty() -> "MinHash":
+    """Its seed is never to be changed: signatures are stored."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=whole)
 
 
 def signature(text: str) -> bytes | None:
@@ -50,13 +59,9 @@ def signature(text: str) -> bytes | None:
     if len(words) < SHINGLE:
         return None
     numbers = np.fromiter(map(_NUMBERS.__getitem__, words), np.uint32, len(words))
-    shingles = _shingles(numbers).astype(np.uint64)
-    hashes = np.empty_like(shingles)
-    least = np.empty(_BANDS * _ROWS, dtype=np.uint32)
-    for place, (factor, addend) in enumerate(zip(_FACTORS, _ADDENDS, strict=True)):
-        np.multiply(shingles, factor, out=hashes)
-        hashes += addend
-        least[place] = hashes.min() >> _HIGH  # the higher half of the least is the least half
+    found = _empty().copy()
+    found.update_batch(_shingles(numbers).tolist())
+    least: NDArray[np.uint32] = found.hashvalues.astype(np.uint32)
     return least.tobytes()
 
 

@@ -18,7 +18,7 @@ CREATE TABLE files (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE records (
     file BLOB NOT NULL, place INTEGER NOT NULL, path TEXT NOT NULL, line INTEGER, reason TEXT,
-    own TEXT, twin BLOB, digest BLOB, PRIMARY KEY (file, place)
+    own TEXT, url TEXT, twin BLOB, digest BLOB, PRIMARY KEY (file, place)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE articles (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -49,6 +49,7 @@ INDEXES = """
 CREATE INDEX IF NOT EXISTS passages_by_article ON passages(article);
 CREATE INDEX IF NOT EXISTS passages_by_key ON passages(key);
 CREATE INDEX IF NOT EXISTS articles_by_date ON articles(published, file, place);
+CREATE INDEX IF NOT EXISTS articles_by_language ON articles(language);
 CREATE INDEX IF NOT EXISTS articles_by_place ON articles(file, place);
 CREATE INDEX IF NOT EXISTS history_by_first_seen ON history(first_seen);
 """

@@ -68,28 +68,33 @@ class Segment:
         found: Floats = self._exact.reconstruct_batch(wanted)
         return found
 
-    def nearest(self, query: Floats, limit: int, mask: Mask | None = None) -> tuple[Rows, Floats]:
-        """At most ``limit`` rows with the largest dot products, best first.
+    def nearest(
+        self, queries: Floats, limit: int, mask: Mask | None = None
+    ) -> list[tuple[Rows, Floats]]:
+        """For each of ``queries``, shape (n, dimension), at most ``limit`` rows, best first.
 
-        ``mask`` says which rows count. Where it leaves out more than it keeps, or there are no
-        codes, the search is exact.
+        Best are the largest dot products. ``mask`` says which rows count. Where it leaves out more
+        than it keeps, or there are no codes, the search is exact. Several queries are shared out
+        among the cores.
         """
         counting = len(self) if mask is None else int(np.count_nonzero(mask))
         if self._codes is not None and 2 * counting > len(self):
-            near = self._near(self._codes, query, max(DEPTH, 6 * limit) * len(self) // counting)
-            return self._best(near if mask is None else near[mask[near]], query, limit)
+            depth = max(DEPTH, 6 * limit) * len(self) // counting
+            near = self._near(self._codes, queries, depth)
+            kept = [rows if mask is None else rows[mask[rows]] for rows in near]
+            return [self._best(rows, one, limit) for rows, one in zip(kept, queries, strict=True)]
         parameters = None
         if mask is not None:
             bits = np.packbits(mask, bitorder="little")
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg,arg-type]
-        scores, rows = self._exact.search(query[None, :], min(limit, len(self)), params=parameters)
-        found = rows[0] >= 0
-        return rows[0][found], scores[0][found]
+        scores, rows = self._exact.search(queries, min(limit, len(self)), params=parameters)
+        pairs = zip(rows, scores, strict=True)
+        return [(one[one >= 0], its[one >= 0]) for one, its in pairs]
 
-    def _near(self, codes: "faiss.Index", query: Floats, depth: int) -> Rows:
-        """The rows whose codes come nearest, in no order; more of them where some won't count."""
-        rows: Rows = codes.search(query[None, :], min(depth, len(self)))[1][0]
-        return rows[rows >= 0]
+    def _near(self, codes: "faiss.Index", queries: Floats, depth: int) -> list[Rows]:
+        """The rows whose codes come nearest to each, in no order; more where some won't count."""
+        found: Rows = codes.search(queries, min(depth, len(self)))[1]
+        return [rows[rows >= 0] for rows in found]
 
     def _best(self, rows: Rows, query: Floats, limit: int) -> tuple[Rows, Floats]:
         scores = self.take(rows) @ query

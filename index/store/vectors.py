@@ -85,16 +85,24 @@ class VectorIndex:
 
     def nearest(self, query: Floats, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows with the largest dot product, all or only those ``within``."""
+        return self.nearest_of_each(query[None, :], limit, within)[0]
+
+    def nearest_of_each(
+        self, queries: Floats, limit: int, within: Rows | None = None
+    ) -> list[Matches]:
+        """The same for each of ``queries``, shape (n, dimension), in one pass."""
         if within is not None and len(within) <= _FEW:
-            return _best(np.asarray(within, np.int64), self.take(within) @ query, limit)
+            rows, vectors = np.asarray(within, np.int64), self.take(within)
+            return [_best(rows, vectors @ query, limit) for query in queries]
         wanted = self._live if within is None else self._only(within)
-        rows, scores = [], []
+        found: list[list[tuple[Rows, Floats]]] = [[] for _ in queries]
         for segment, first in zip(self._segments, self._firsts, strict=False):
             mask = None if wanted is None else wanted[first : first + len(segment)]
-            its_rows, its_scores = segment.nearest(query, limit, mask)
-            rows.append(its_rows + first)
-            scores.append(its_scores)
-        return _best(np.concatenate(rows), np.concatenate(scores), limit) if rows else _NONE
+            for its, (rows, scores) in zip(
+                found, segment.nearest(queries, limit, mask), strict=True
+            ):
+                its.append((rows + first, scores))
+        return [_merged_best(parts, limit) for parts in found]
 
     def _only(self, within: Rows) -> Mask:
         mask = np.zeros(len(self), np.bool_)
@@ -155,3 +163,10 @@ def _place(folder: Path, first: int) -> Path:
 def _best(rows: Rows, scores: Floats, limit: int) -> Matches:
     best = np.argsort(-scores, kind="stable")[:limit]
     return Matches(rows[best], scores[best])
+
+
+def _merged_best(parts: Sequence[tuple[Rows, Floats]], limit: int) -> Matches:
+    if not parts:
+        return _NONE
+    rows, scores = zip(*parts, strict=True)
+    return _best(np.concatenate(rows), np.concatenate(scores), limit)

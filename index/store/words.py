@@ -1,66 +1,48 @@
-"""Words in tantivy: stemmed, without stop words, folded to ASCII.
+"""Words in tantivy: stemmed, without stop words, folded to ASCII, by the article's language.
 
 A document is a passage with its article's title before it, in one field: measured on news, that
 finds more than title and body as two fields, whatever the title's boost. Its score is BM25.
 A word that no passage holds counts as the word there that is spelt most like it.
+
+All languages share the field, and so one count of passages: scores of different languages compare,
+and a name is found in all that spell and stem it alike.
 """
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import tantivy
-from tantivy import Filter, Occur, Query, Tokenizer
+from tantivy import Document, Occur, Query
 
 from index.errors import StoreDamagedError
+from index.languages.detection import languages_to_search
+from index.store.analysis import analyzer
 from index.store.files import link_folder
+from index.store.spelling import respelt
 from index.store.vectors import Matches, Rows
 
 _FIELD = "body"  # of title and body
-# A word must have this many letters to be taken for a misspelt one, and share the first two.
-_SHORTEST_MISSPELT = 6
-_SAME = 2
+# A scope of more articles is first looked for among so many hits in all: to go through a list of
+# thousands of articles takes longer, and a score is the same with a scope or without.
+_WIDE, _AHEAD = 1000, 3000
 # What a writer may hold in memory before it writes a segment, in bytes.
 _HEAP, _SMALL_HEAP = 256_000_000, 32_000_000
-_UNSPACED = {"zh", "ja", "th", "ko"}
-_LANGUAGES = {
-    "da": "danish",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ru": "russian",
-    "sv": "swedish",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
-    """A passage to be indexed: its row, its article's row and title, and its text."""
+    """A passage to be indexed: its row, its article's row, title and language, and its text."""
 
     row: int
     article: int
     title: str
     body: str
-
-
-def analyzer(language: str) -> "tantivy.TextAnalyzer":
-    """For a language by its two letters; one that isn't known is neither stemmed nor stopped."""
-    if language in _UNSPACED:
-        grams = tantivy.TextAnalyzerBuilder(Tokenizer.ngram(1, 2, False))
-        return grams.filter(Filter.lowercase()).build()
-    builder = tantivy.TextAnalyzerBuilder(Tokenizer.simple())
-    builder = builder.filter(Filter.remove_long(60)).filter(Filter.lowercase())
-    if name := _LANGUAGES.get(language):
-        builder = builder.filter(Filter.stopword(name)).filter(Filter.stemmer(name))
-    return builder.filter(Filter.ascii_fold()).build()
+    language: str | None = None
 
 
 def _schema() -> "tantivy.Schema":
@@ -72,22 +54,29 @@ def _schema() -> "tantivy.Schema":
 
 
 class WordIndex:
-    """The words of a generation."""
+    """The words of a generation, read by one of its languages: ``language``."""
 
     NAME = "words"
 
-    def __init__(self, index: "tantivy.Index", language: str):
+    def __init__(self, index: "tantivy.Index", language: str, languages: Mapping[str, int]):
+        self.language = language
+        self.languages = languages or {language: 1}
         self._analyzer = analyzer(language)
-        index.register_tokenizer("words", analyzer(language))
+        index.register_tokenizer("words", self._analyzer.tantivy)
         self._schema = index.schema
         self._index = index
         self._searcher = index.searcher()
 
     @classmethod
-    def open(cls, folder: Path, language: str) -> "WordIndex":
-        """Read from ``folder``. Raises StoreDamagedError."""
+    def open(
+        cls, folder: Path, language: str, languages: Mapping[str, int] | None = None
+    ) -> "WordIndex":
+        """Read from ``folder``, written with ``language``. Raises StoreDamagedError.
+
+        ``languages`` are those of its articles, with their number; without them, just that one.
+        """
         try:
-            return cls(tantivy.Index.open(str(folder / cls.NAME)), language)
+            return cls(tantivy.Index.open(str(folder / cls.NAME)), language, languages or {})
         except ValueError as error:
             raise StoreDamagedError(
                 f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
@@ -95,7 +84,10 @@ class WordIndex:
 
     @classmethod
     def write(cls, folder: Path, language: str, passages: Iterable[WordRow]) -> None:
-        """Index ``passages`` in ``folder``, merged into one segment for speed of search."""
+        """Index ``passages`` in ``folder``, merged into one segment for speed of search.
+
+        ``language`` is that of passages that do not tell theirs.
+        """
         path = folder / cls.NAME
         path.mkdir()
         index = tantivy.Index(_schema(), path=str(path))
@@ -116,6 +108,13 @@ class WordIndex:
         link_folder(old / cls.NAME, path)
         _change(tantivy.Index.open(str(path)), language, gone, passages, heap=_SMALL_HEAP)
 
+    def speaking(self, language: str) -> Self:
+        """The same words, read by another language."""
+        other = copy(self)
+        other.language = language
+        other._analyzer = analyzer(language)
+        return other
+
     @property
     def total(self) -> int:
         """Passages in the index."""
@@ -123,7 +122,15 @@ class WordIndex:
 
     def stem(self, word: str) -> str:
         """One lower-case word as the index keeps it; the word itself where it keeps none."""
-        return next(iter(self._analyzer.analyze(word)), word)
+        return self._analyzer.stem(word) or word
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        return self._analyzer.stem(word) is None
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read here."""
+        return languages_to_search(question, self.languages)
 
     def documents(self, stem: str, within: Rows | None = None) -> int:
         """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
@@ -133,24 +140,37 @@ class WordIndex:
         return int(found.count)  # type: ignore[attr-defined]
 
     def similar(self, stem: str) -> str:
-        """``stem``; where no passage holds it, the commonest of the stems spelt most like it.
-
-        One letter may be wrong, or two of nine and more; two letters swapped are one wrong.
-        """
+        """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
         return respelt(
             stem, self.documents, lambda first: self._searcher.terms_with_prefix(_FIELD, first)
         )
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
-        terms = list(dict.fromkeys(map(self.similar, self._analyzer.analyze(text))))
-        query = self._query(terms, within)
+        stems = (
+            stem
+            for language in self.languages_to_search(text)
+            for stem in analyzer(language).stems(text)
+        )
+        terms = list(dict.fromkeys(map(self.similar, stems)))
+        if within is not None and len(within) > _WIDE:
+            best, articles = self._best(self._query(terms, None), _AHEAD)
+            inside = np.flatnonzero(np.isin(articles, within))[:limit]
+            if len(inside) == limit or len(articles) < _AHEAD:
+                return Matches(best.rows[inside], best.scores[inside])
+        return self._best(self._query(terms, within), limit)[0]
+
+    def _best(self, query: "Query", limit: int) -> tuple[Matches, Rows]:
+        """The ``limit`` rows of highest score, and the article of each."""
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
-            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        rows = self._searcher.fast_field_values("row", [address for _, address in hits])
-        scores = [score for score, _ in hits]
-        return Matches(np.asarray(rows, np.int64), np.asarray(scores, np.float32))
+            none = np.zeros(0, np.int64)
+            return Matches(none, np.zeros(0, np.float32)), none
+        addresses = [address for _, address in hits]
+        rows = np.asarray(self._searcher.fast_field_values("row", addresses), np.int64)
+        articles = np.asarray(self._searcher.fast_field_values("article", addresses), np.int64)
+        scores = np.asarray([score for score, _ in hits], np.float32)
+        return Matches(rows, scores), articles
 
     def _query(self, terms: list[str], within: Rows | None) -> "Query":
         if not terms:
@@ -165,6 +185,14 @@ class WordIndex:
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
 
 
+def read_by(languages: Iterable[tuple[str | None, int]], main: str) -> dict[str, int]:
+    """Languages by which words are indexed, with their articles: ``main`` where it isn't known."""
+    found: Counter[str] = Counter()
+    for language, articles in languages:
+        found[language or main] += articles
+    return dict(found)
+
+
 def _change(
     index: "tantivy.Index",
     language: str,
@@ -173,55 +201,27 @@ def _change(
     heap: int,
 ) -> None:
     """In one commit."""
-    index.register_tokenizer("words", analyzer(language))
+    index.register_tokenizer("words", analyzer(language).tantivy)
     writer = index.writer(heap_size=heap, num_threads=1)
     if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
         writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
     for passage in passages:
-        document = tantivy.Document()
-        document.add_text(_FIELD, f"{passage.title}\n{passage.body}")
-        document.add_unsigned("row", passage.row)
-        document.add_unsigned("article", passage.article)
-        writer.add_document(document)
+        writer.add_document(_document(passage, language))
     writer.commit()
     writer.wait_merging_threads()
 
 
-def respelt(
-    stem: str,
-    documents: Callable[[str], int],
-    beginning: Callable[[str], Iterable[tuple[str, int]]],
-) -> str:
-    """``stem``; where no passage holds it, the commonest of the stems spelt most like it.
-
-    ``documents`` tells how many passages hold a stem; ``beginning`` gives all stems with these
-    first letters, with that number.
-    """
-    if len(stem) < _SHORTEST_MISSPELT or not stem.isalpha() or documents(stem):
-        return stem
-    allowed = 1 if len(stem) < 9 else 2
-    near = [(edits(stem, term, allowed), -count, term) for term, count in beginning(stem[:_SAME])]
-    best = min(near, default=(allowed + 1, 0, stem))
-    return best[2] if best[0] <= allowed else stem
-
-
-def edits(one: str, other: str, most: int) -> int:
-    """Letters to put in, take out, change or swap with the next to make ``other`` of ``one``.
-
-    More than ``most`` is just ``most + 1``. (Optimal string alignment.)
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    older: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        older, above = above, row
-    return min(above[-1], most + 1)
+def _document(passage: WordRow, main: str) -> "Document":
+    """Cut by tantivy itself where the passage is in the index's ``main`` language."""
+    document = Document()
+    text = f"{passage.title}\n{passage.body}"
+    language = passage.language or main
+    by = analyzer(language)
+    if language == main:
+        document.add_text(_FIELD, by.prepared(text))
+    else:
+        cut = by.tantivy.pre_tokenize(by.prepared(text))
+        document.add_pre_tokenized_text(_FIELD, cut)
+    document.add_unsigned("row", passage.row)
+    document.add_unsigned("article", passage.article)
+    return document

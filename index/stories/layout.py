@@ -11,7 +11,7 @@ from index.layout import (
     Section,
     Span,
     Wording,
-    line,
+    no_answer,
     quote_section,
     source_link,
 )
@@ -22,7 +22,7 @@ def lay_out_view(
 ) -> tuple[Section, ...]:
     """A section a quote, what differs in it told above it; or an honest no."""
     if not view.rows:
-        return (line(wording.no_answer),)
+        return (no_answer(view, wording),)
     return tuple(marked_section(row, wording, link) for row in view.rows)
 
 

@@ -8,7 +8,7 @@ import pytest
 from index.answer import Answerer
 from index.article import Skipped
 from index.build import Builder, BuildPlan, Estimate
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder
 from index.settings import IndexSettings
 from index.store.generations import Generations
 
@@ -41,7 +41,7 @@ def benchmark() -> Path:
 
 
 @pytest.fixture(scope="session")
-def news(benchmark: Path, real_encoder: SentenceEncoder) -> Answerer:
+def news(benchmark: Path, real_encoder: Encoder) -> Answerer:
     """Answers over the benchmark's articles; embedding them the first time takes half an hour."""
     settings = IndexSettings(  # type: ignore[call-arg]
         _env_file=None,

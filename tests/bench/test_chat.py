@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.app import Lines, Rooms, build_application
+from bot.adding import Inbox
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
@@ -21,8 +22,10 @@ from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
 from bot.memory import Memory
 from bot.people import People
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.texts import Texts
 from bot.view import View
 from tests.bot.archive import FakeArchive, FakeBuild
@@ -36,7 +39,17 @@ async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterato
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
     desk = Desk(FakeArchive())
     memory, people = Memory(database), People(database)
-    rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), Door(settings), View())
+    rooms = Rooms(
+        desk,
+        memory,
+        people,
+        Texts.load(),
+        FakeBuild(),
+        Door(settings),
+        View(),
+        Kept.within(database),
+        Inbox(settings.corpus_dir),
+    )
     liveness = Liveness()
     lines = Lines.to_telegram(settings, liveness)
     pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)

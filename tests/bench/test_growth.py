@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -142,7 +143,9 @@ def _draw(grown: list[Grown], path: Path) -> None:
         "disk, MB": lambda one: one.disk_mb,
     }
     for axes, (name, value) in zip(figure.subplots(2, 3).flat, series.items(), strict=True):
-        axes.loglog([one.passages for one in grown], [value(one) for one in grown], marker="o")
+        values = [value(one) for one in grown]
+        axes.loglog([one.passages for one in grown], values, marker="o")
+        axes.set_ylim(10 ** floor(log10(min(values))), 10 ** ceil(log10(max(values))))
         axes.set_title(name)
         axes.set_xlabel("passages")
         axes.grid(alpha=0.3)

@@ -2,18 +2,14 @@
 
 from dataclasses import asdict
 from datetime import date
-from itertools import islice
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pytest
 
 from index.answer import Answerer
-from index.encoder import SentenceEncoder
 from index.evaluation.figures import ask_all, figures
 from index.questions import Half, Judged, read_judged
-from index.sources import read_corpus
 
 pytestmark = pytest.mark.bench
 
@@ -44,14 +40,3 @@ def test_latency_by_stage(news: Answerer, benchmark: Path) -> None:
         p50, p95 = np.percentile(spent, [50, 95])
         print(f"{stage:<9} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms")  # noqa: T201
     assert all(one.encode > 0 for one in timings)
-
-
-def test_encoding_rate(real_encoder: SentenceEncoder, benchmark: Path) -> None:
-    """Passages a second, on a sample of real ones."""
-    articles = islice(read_corpus(benchmark), 0, None, 100)
-    texts = [one.text[:400] for one in articles if hasattr(one, "text")]
-    real_encoder.encode_documents(texts[:32])
-    start = perf_counter()
-    vectors = real_encoder.encode_documents(texts)
-    print(f"{len(texts) / (perf_counter() - start):.0f} passages of 400 characters a second")  # noqa: T201
-    assert len(vectors) == len(texts)

@@ -16,6 +16,7 @@ from index.article import (
     View,
 )
 from index.build import BuildReport, Progress
+from index.store.vectors import Floats
 
 RATES = Article(
     id="rates",
@@ -118,6 +119,18 @@ class FakeArchive:
     def latest(self, limit: int, offset: int = 0) -> Sequence[Article]:
         """Newest first."""
         return self.articles[offset : offset + limit]
+
+    def article_ids(self) -> list[str]:
+        """Of its articles."""
+        return [article.id for article in self.articles]
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """No article repeats another."""
+        return []
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """No article is like another."""
+        return {}
 
     def outlets(self) -> Sequence[Outlet]:
         """Each article's outlet."""

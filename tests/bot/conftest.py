@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.app import App, Lines, Rooms, build_application
+from bot.adding import Inbox
+from bot.app import build_application
 from bot.database import connect
 from bot.desk import Desk
 from bot.door import Door
 from bot.memory import Memory
 from bot.people import People
 from bot.reader import reader_link
+from bot.rooms import Lines, Rooms
+from bot.routes import App
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.view import View
 from tests.bot.archive import FakeArchive, FakeBuild
 from tests.bot.people import NOW, message, press, update
@@ -32,6 +36,7 @@ class Chat:
     archive: FakeArchive
     memory: Memory
     people: People
+    kept: Kept
 
     async def get(self, **content: Any) -> None:
         """The bot receives an update."""
@@ -42,12 +47,21 @@ class Chat:
         await self.get(message=message(text, sender, **more))
 
     async def press(
-        self, label: str, under: Call | None = None, sender: dict[str, Any] | None = None
+        self,
+        label: str,
+        under: Call | None = None,
+        sender: dict[str, Any] | None = None,
+        group: dict[str, Any] | None = None,
     ) -> None:
         """Somebody presses a button of the last message, or of another."""
         shown = under or [call for call in self.wire.calls if call.buttons][-1]
         data = shown.button(label)["callback_data"]
-        await self.get(callback_query=press(data, self.last_id, sender))
+        await self.get(callback_query=press(data, self.last_id, sender, group))
+
+    @property
+    def notices(self) -> list[str | None]:
+        """What the bot said to pressed buttons."""
+        return [call.sent.get("text") for call in self.wire.of("answerCallbackQuery")]
 
     @property
     def last_id(self) -> int:
@@ -93,12 +107,15 @@ async def chat(
     desk = Desk(archive)
     door = Door(settings, now=lambda: NOW)
     view = View(reader_link(settings.public_url), now=lambda: NOW)
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, view)
+    kept = Kept.within(database)
+    rooms = Rooms(
+        desk, memory, people, TEXTS, FakeBuild(), door, view, kept, Inbox(settings.corpus_dir)
+    )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
     await app.initialize()
     wire.calls.clear()
-    yield Chat(app, wire, archive, memory, people)
+    yield Chat(app, wire, archive, memory, people, kept)
     assert app.post_stop
     await app.post_stop(app)
     await app.shutdown()

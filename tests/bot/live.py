@@ -5,23 +5,26 @@ import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
-from bot.app import Lines, Rooms, build_application
-from bot.desk import Desk
+from bot.adding import Inbox
+from bot.app import build_application
+from bot.desk import Answering, Desk
 from bot.door import Door
 from bot.liveness import Liveness, WatchedRequest
 from bot.localchat import LocalChat, Person
 from bot.memory import Memory
 from bot.people import People
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.view import View
 from index.article import Answer, Question
 from tests.bot.archive import FakeArchive, FakeBuild
@@ -49,13 +52,16 @@ class Clock:
         return self.now
 
 
+Archive = TypeVar("Archive", bound=Answering)
+
+
 @dataclass(frozen=True, slots=True)
-class Live:
+class Live(Generic[Archive]):
     """A running bot and the chat it runs in."""
 
     chat: LocalChat
     service: Service
-    archive: FakeArchive
+    archive: Archive
     memory: Memory
     people: People
     liveness: Liveness
@@ -72,11 +78,15 @@ class Live:
 async def living(
     chat: LocalChat,
     database: sqlite3.Connection,
-    archive: FakeArchive,
+    archive: Archive,
     late: float = 0.0,
+    changes: dict[str, Any] | None = None,
     **settings: Any,
-) -> AsyncIterator[Live]:
-    """Run the bot in this chat, ``late`` seconds after everybody else's time."""
+) -> AsyncIterator[Live[Archive]]:
+    """Run the bot in this chat, ``late`` seconds after everybody else's time.
+
+    ``changes`` are other rooms than those that tests have, by name.
+    """
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
     )
@@ -89,7 +99,9 @@ async def living(
     )
     desk, memory, people = Desk(archive), Memory(database), People(database)
     door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View())
+    kept, inbox = Kept.within(database), Inbox(chosen.corpus_dir)
+    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View(), kept, inbox)
+    rooms = replace(rooms, **changes or {})
     app = build_application(chosen, rooms, lines)
     service = Service(app, lines.updates, liveness, chosen, rooms)
     running = asyncio.create_task(service.run())

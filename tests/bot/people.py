@@ -52,13 +52,19 @@ def reply_to(message_id: int, chat: dict[str, Any] | None = None) -> dict[str, A
     }
 
 
-def press(data: str, message_id: int, sender: dict[str, Any] | None = None) -> dict[str, Any]:
-    """A pressed button under a message of the bot in a private chat, as JSON."""
+def press(
+    data: str,
+    message_id: int,
+    sender: dict[str, Any] | None = None,
+    group: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """A pressed button under a message of the bot, in a private chat or a group, as JSON."""
     sender = sender or ANN
+    chat = group or {"id": sender["id"], "type": "private", "first_name": "x"}
     return {
         "id": str(next(_numbers)),
         "from": sender,
         "chat_instance": "1",
         "data": data,
-        "message": reply_to(message_id, {"id": sender["id"], "type": "private", "first_name": "x"}),
+        "message": reply_to(message_id, chat),
     }

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from typing import Any
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from telegram.ext import ExtBot
 
 from bot.courier import RETRY_AFTER, Courier, Place
 from bot.entities import ChatMessage
+from bot.fate import Fate, Posted
 from bot.people import People
 from tests.bot.wire import TOKEN, RecordingRequest
 
@@ -138,3 +140,28 @@ async def test_typing_is_an_ornament(line: Line) -> None:
     async with line.courier.typing(Place(11)):
         await line.wire.until("sendChatAction")
     assert len(line.wire.calls) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "fate"),
+    [
+        (TimedOut(), Fate.UNSURE),
+        ({"error_code": 403, "description": "Forbidden: bot was blocked"}, Fate.CLOSED),
+        ({"error_code": 400, "description": "Bad Request: chat not found"}, Fate.CLOSED),
+        (
+            {
+                "error_code": 429,
+                "description": "Too Many Requests",
+                "parameters": {"retry_after": 9},
+            },
+            Fate.UNSENT,
+        ),
+    ],
+)
+async def test_what_became_of_a_message(
+    line: Line, fault: Exception | dict[str, Any], fate: Fate
+) -> None:
+    """Only what surely never arrived may be sent another time."""
+    line.wire.fail("sendMessage", fault)
+    assert await line.courier.post(Place(11), HELLO) == Posted(fate)
+    assert await line.courier.post(Place(11), HELLO) == Posted(Fate.ARRIVED, 1001)

@@ -78,7 +78,7 @@ async def test_found_and_shown(scene: Scene) -> None:
     (marked,) = scene.wire.calls
     assert [[each["text"] for each in row] for row in marked.buttons][1:] == [
         ["Compare outlets"],
-        ["Copy", "👍 Right ✓", "👎 Wrong"],
+        ["Copy", "👍 Right ✓", "👎 Wrong", "🔔"],
         ["🔎 Who is Ann Lee?"],
     ]
 

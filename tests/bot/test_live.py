@@ -6,9 +6,9 @@ from functools import partial
 import pytest
 from telegram.ext import ExtBot
 
-from bot.app import Lines
 from bot.liveness import Liveness
 from bot.localchat import LocalChat, Message
+from bot.rooms import Lines
 from bot.settings import BotSettings
 from index.article import Marked
 from tests.bot.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes

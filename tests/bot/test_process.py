@@ -12,7 +12,7 @@ import pytest
 from bot.localchat import LocalChat
 from bot.settings import BotSettings
 from index.build import Builder, BuildPlan
-from index.encoder import SentenceEncoder
+from index.encoder import load_encoder
 from tests.bot.archive import RATES
 from tests.bot.test_run import free_port
 
@@ -39,7 +39,7 @@ def build(settings: BotSettings) -> None:
     """A store of one article."""
     (settings.corpus_dir / "rates.txt").write_text(f"{RATES.title}\n\n{RATES.text}\n")
     plan = BuildPlan(settings.corpus_dir, settings.store_dir, settings.passages(), "en")
-    Builder(plan, SentenceEncoder.load(settings), Quiet()).build()
+    Builder(plan, load_encoder(settings), Quiet()).build()
 
 
 async def test_from_start_to_sigterm(

@@ -20,7 +20,7 @@ from bot.reply import (
     paragraphs_around,
     scope_words,
 )
-from index.article import Question, Quote, Scope
+from index.article import OtherLanguage, Question, Quote, Scope
 from index.errors import QuoteError
 from index.layout import line
 from tests.bot.archive import BUILT, COVERAGE, RAISED, RATES, yes
@@ -144,3 +144,24 @@ def test_context_holds_the_quote(text: str, data: st.DataObject) -> None:
     end = data.draw(st.integers(start, len(text)))
     first, last = paragraphs_around(text, start, end)
     assert 0 <= first <= start <= end <= last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "Your question is in Russian and the articles are in English."),
+        ("de", "Ihre Frage ist auf Russisch, die Artikel sind auf Englisch."),
+        ("fr", "Votre question est en russe et les articles sont en anglais."),
+        ("es", "Tu pregunta está en ruso y los artículos están en inglés."),
+        ("ru", "Язык вопроса: русский, язык статей: английский."),
+        ("zh", "您的问题是俄语，而文章是英语。"),
+    ],
+)
+def test_a_question_in_another_language_is_told_so(code: str, said: str) -> None:
+    """In the words of who asks, whatever the question was limited to."""
+    no = replace(yes()(QUESTION), other_language=OtherLanguage("ru", ("en",)), answered=False)
+    limited = frame(scope=Scope(sources=("a.com",)))
+    (message,) = answer_messages(no, limited, TEXTS.language(code))
+    told = message.text.split("\n\n")[1]
+    assert told.startswith(said)
+    assert TEXTS.language(code)("nothing-in-scope") not in message.text

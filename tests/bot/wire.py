@@ -48,6 +48,9 @@ class RecordingRequest(BaseRequest):
         self._faults: dict[str, deque[BaseException | dict[str, Any]]] = {}
         self._message_id = 1000
         self._called = asyncio.Event()
+        self.go_on = asyncio.Event()  # cleared, requests are noted and wait for their answer
+        self.go_on.set()
+        self.leaders: set[int] = set()
 
     def fail(self, method: str, fault: BaseException | dict[str, Any]) -> None:
         """Order a fault for the next call of the method: an exception, or an error response."""
@@ -92,6 +95,7 @@ class RecordingRequest(BaseRequest):
         sent = request_data.parameters if request_data else {}
         self.calls.append(Call(name, json.loads(json.dumps(sent))))
         self._called.set()
+        await self.go_on.wait()
         waiting = self._faults.get(name)
         if waiting:
             fault = waiting.popleft()
@@ -103,6 +107,10 @@ class RecordingRequest(BaseRequest):
     def _result(self, name: str, sent: dict[str, Any]) -> object:
         if name == "getMe":
             return {**BOT, **BOT_EXTRAS}
+        if name == "getChatMember":
+            status = "creator" if sent["user_id"] in self.leaders else "member"
+            user = {"id": sent["user_id"], "is_bot": False, "first_name": "x"}
+            return {"status": status, "user": user, "is_anonymous": False}
         if name == "sendMessage" or (name.startswith("edit") and "message_id" in sent):
             self._message_id += name == "sendMessage"
             kind = "private" if int(sent["chat_id"]) > 0 else "supergroup"

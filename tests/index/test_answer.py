@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.answer import Answerer
-from index.article import Article, Hit, Passage, Question, Quote
+from index.article import Article, Hit, Passage, Question, Quote, Scope
 from index.build import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
 from index.passages import PassageSettings
@@ -92,6 +92,24 @@ def test_one_story_in_three_outlets_is_one_quote(
     assert answer.question.top == 2
 
 
+def test_questions_asked_together_get_the_same_answers(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """In their order, those with a scope too, more than share one pass."""
+    build(corpus, store_dir, encoder, TEXTS)
+    asked = answerer(store_dir, encoder, 0.0)
+    words = ("coal", "bread", "workers of the mine", "euros")
+    questions = [Question(word, ASKED, id=f"{word}{n}") for n in range(20) for word in words]
+    scoped = Question("coal", ASKED, scope=Scope(since=date(2030, 1, 1)))
+    questions.insert(3, scoped)
+    together = list(asked.ask_all(questions))
+    assert [one.question for one in together] == questions
+    for one in together:
+        alone = asked.ask(one.question)
+        assert replace(one, timings=alone.timings) == alone
+    assert together[3].nearest == together[3].quotes == ()
+
+
 def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
     """Even where more would fit."""
     build(corpus, store_dir, encoder, TEXTS)
@@ -138,6 +156,19 @@ class EveryWordIsRare:
     """Statistics of an index that was never built."""
 
     total = 1000
+    language = "en"
+
+    def speaking(self, language: str) -> "EveryWordIsRare":
+        """Whatever the language."""
+        return self
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """Always English."""
+        return ("en",)
+
+    def is_stopword(self, word: str) -> bool:
+        """None is."""
+        return False
 
     def stem(self, word: str) -> str:
         """The word itself."""

@@ -219,7 +219,7 @@ def test_a_running_reader_picks_a_new_generation_up(
     live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
     held = live.current()
     for name in ("two", "three"):
-        write(corpus, **{name: "coal coal eagle"})
+        write(corpus, **{name: f"coal coal eagle {name}"})
         build(corpus, store_dir, encoder)
     assert live.current().coverage().articles == 3
     assert not (store_dir / "generations" / "000001").exists()
@@ -311,3 +311,35 @@ def test_neighbours_of_a_place_are_other_articles(
     assert [a.title for a in store.neighbours(ids["one"], 20, 2)] == ["two"]
     assert [a.title for a in store.neighbours(ids["one"], 0, 2)] == ["three"]
     assert store.neighbours(ids["one"], 999, 2) == store.neighbours("none", 0, 2) == []
+
+
+@pytest.mark.parametrize(("follow_links", "articles"), [(False, 1), (True, 2)])
+def test_links_out_of_the_corpus(
+    tmp_path: Path,
+    corpus: Path,
+    store_dir: Path,
+    encoder: WordEncoder,
+    *,
+    follow_links: bool,
+    articles: int,
+) -> None:
+    """A build follows links that lead out of the corpus only when its plan says so."""
+    write(corpus, one="apple apple bread")
+    write(tmp_path, two="coal coal eagle")
+    (corpus / "two.json").symlink_to(tmp_path / "two.json")
+    plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en", follow_links)
+    assert Builder(plan, encoder, Heard()).build().articles == articles
+
+
+def test_leads_are_the_vectors_of_first_passages(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """By article; "apple apple bread" with its title is (2, 1, 0, …)/√5."""
+    write(corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
+    build(corpus, store_dir, encoder)
+    store = open_store(store_dir)
+    ids = {article.title: article.id for article in store.latest(9)}
+    assert sorted(store.article_ids()) == sorted(ids.values())
+    leads = store.leads([ids["one"], "none"])
+    assert list(leads) == [ids["one"]]
+    assert leads[ids["one"]] @ encoder.encode_query("apple") == pytest.approx(2 / 5**0.5, abs=1e-3)

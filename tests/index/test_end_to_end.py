@@ -8,7 +8,7 @@ import pytest
 from index.answer import Answerer
 from index.article import Question
 from index.build import Builder, BuildPlan
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder
 from index.settings import IndexSettings
 from tests.index.test_build import Heard
 
@@ -16,7 +16,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
-def shipped(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def shipped(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     settings = IndexSettings(  # type: ignore[call-arg]
         _env_file=None, corpus_dir=CORPUS, store_dir=tmp_path_factory.mktemp("store")
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index.article import Answer, Article, Question, Quote, Timings
+from index.article import Answer, Article, OtherLanguage, Question, Quote, Timings
 from index.errors import QuoteError
 from index.layout import (
     Block,
@@ -183,3 +183,17 @@ def test_answer() -> None:
         quote_section(quote()),
         line("4 articles"),
     )
+
+
+def test_a_no_tells_when_the_question_is_in_another_language() -> None:
+    """By the languages' names, and by a channel's own words where it has them."""
+    other = OtherLanguage("ru", ("en", "de"))
+    no = replace(answer(), other_language=other)
+    assert lay_out(no) == (
+        line(
+            "Your question is in Russian and the articles are in English, German. "
+            "I look for your own words in them, so I found no answer."
+        ),
+    )
+    own = Wording(in_other_language=lambda found: f"{found.asked}: {found.held}")
+    assert lay_out(no, own) == (line("ru: ('en', 'de')"),)

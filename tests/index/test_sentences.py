@@ -58,3 +58,19 @@ def test_sentences_cover_the_text_in_order(text: str, language: str | None) -> N
         assert text[start:end] == text[start:end].strip() != ""
         at = end
     assert text[at:].strip() == ""
+
+
+def test_a_closed_quotation_ends_a_sentence_too() -> None:
+    """Where its stop stands inside; but not in Japanese, where "said" follows."""
+    assert cut("他说：“桥开了。”然后走了。", "zh") == ["他说：“桥开了。”", "然后走了。"]
+    assert cut("「開通した。」と市長は述べた。「はい。」雨だ。", "ja") == [
+        "「開通した。」と市長は述べた。",
+        "「はい。」",
+        "雨だ。",
+    ]
+
+
+def test_arabic_sentences() -> None:
+    """By full stops and the Arabic question mark."""
+    text = "افتتح العمدة الجسر. هل كلف كثيرا؟ نعم."
+    assert cut(text, "ar") == ["افتتح العمدة الجسر.", "هل كلف كثيرا؟", "نعم."]

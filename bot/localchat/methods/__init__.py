@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.localchat.methods import chats, messages, profile, queries
+from bot.localchat.methods import chats, files, messages, profile, queries
 from bot.localchat.params import Params
 from bot.localchat.world import World
 
@@ -45,6 +45,7 @@ _NAMED: Mapping[str, Method] = {
     "getChatAdministrators": chats.get_chat_administrators,
     "getChatMemberCount": chats.get_chat_member_count,
     "leaveChat": chats.leave_chat,
+    "getFile": files.get_file,
 }
 
 METHODS: Mapping[str, Method] = {name.lower(): method for name, method in _NAMED.items()}

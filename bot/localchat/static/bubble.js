@@ -28,6 +28,7 @@ export class Bubble {
     }
     if (message.via) bubble.append(el("p", { class: "via" }, `via @${message.via}`));
     if (message.reply) bubble.append(this.replied(message.reply));
+    if (message.document) bubble.append(el("p", { class: "document" }, icon("attach"), message.document));
     const text = el("div", { class: "text" });
     text.append(richText(message.text, message.entities, this.words()));
     bubble.append(text, this.preview(message) ?? "", this.meta(message));

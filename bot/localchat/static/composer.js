@@ -23,6 +23,8 @@ export class Composer {
     this.box.addEventListener("input", () => this.changed());
     this.box.addEventListener("keydown", (event) => this.key(event));
     $("menu").addEventListener("click", () => this.menu());
+    $("attach").addEventListener("click", () => $("file").click());
+    $("file").addEventListener("change", () => this.attach());
   }
 
   reset() {
@@ -122,6 +124,16 @@ export class Composer {
     await this.attempt(() => act("send", { as: state.me, ...here, text }));
   }
 
+  async attach() {
+    const [file] = $("file").files;
+    $("file").value = "";
+    if (!file) return;
+    await this.attempt(async () => {
+      const here = { chat: state.chat, name: file.name, content: await base64(file) };
+      await act("document", { as: state.me, ...here, caption: this.box.value.trim() });
+    });
+  }
+
   async attempt(doing) {
     try {
       await doing();
@@ -147,4 +159,13 @@ export class Composer {
       }
     }
   }
+}
+
+function base64(file) {
+  return new Promise((done, failed) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => done(reader.result.slice(reader.result.indexOf(",") + 1)));
+    reader.addEventListener("error", () => failed(reader.error));
+    reader.readAsDataURL(file);
+  });
 }

@@ -46,8 +46,23 @@ class LanceArticles:
 
     def row_of(self, article_id: str) -> int | None:
         """The row of an id."""
-        found = self._where(f"id = {literal(article_id)}", ["row"])
-        return int(found["row"][0].as_py()) if len(found) else None
+        return self.rows_of([article_id]).get(article_id)
+
+    def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """The row of each of these ids that is there."""
+        if not article_ids:
+            return {}
+        found = self._where(among("id", article_ids), ["id", "row"])
+        return dict(zip(found["id"].to_pylist(), found["row"].to_pylist(), strict=True))
+
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        found = self._columns.select(["row", "id"]).sort_by("row")
+        return [str(one) for one in found["id"].to_pylist()]
+
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        return tuple((its, articles) for its, articles in self._counts("language"))
 
     def at(self, rows: Iterable[int]) -> dict[int, Article]:
         """The articles at ``rows``. Raises StoreDamagedError."""
@@ -66,9 +81,7 @@ class LanceArticles:
 
     def outlets(self) -> list[Outlet]:
         """Outlets with their number of articles, the largest first."""
-        counts = self._columns["source"].value_counts().to_pylist()
-        found = [Outlet(one["values"], one["counts"]) for one in counts]
-        return sorted(found, key=lambda one: (-one.articles, one.source or ""))
+        return [Outlet(source, articles) for source, articles in self._counts("source")]
 
     def sources_within(self, names: Sequence[str]) -> list[str]:
         """All outlets of these names, in lower case; a name takes its subdomains along."""
@@ -128,11 +141,19 @@ class LanceArticles:
         found = self.at(rows)
         return [found[row] for row in rows]
 
+    def _counts(self, column: str) -> list[tuple[str | None, int]]:
+        """Values with their number of articles, the commonest first."""
+        counts = self._columns[column].value_counts().to_pylist()
+        found = [(one["values"], int(one["counts"])) for one in counts]
+        return sorted(found, key=lambda one: (-one[1], one[0] or ""))
+
     @cached_property
     def _columns(self) -> "pa.Table":
-        """What articles are listed and counted by: read once, some 40 bytes an article."""
+        """What articles are listed and counted by: read once, some 60 bytes an article."""
         with reached(self._articles.uri):
-            return self._articles.to_table(["row", "published", "source", "file", "place"])
+            return self._articles.to_table(
+                ["row", "id", "published", "source", "language", "file", "place"]
+            )
 
     @cached_property
     def _by_date(self) -> Rows:
@@ -175,16 +196,17 @@ def file_states(files: "pa.Table") -> dict[bytes, FileState]:
 
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
     """What could not be read and what is there twice, in the corpus's order."""
-    columns = ["file", "place", "path", "reason", "line", "twin"]
+    columns = ["file", "place", "path", "reason", "line", "url", "twin"]
     with reached(records.uri):
         told = records.to_table(columns)
-        held = articles.to_table(["twin", "file", "place", "path"])
-    first = {one["twin"]: ((one["file"], one["place"]), one["path"]) for one in held.to_pylist()}
+        held = articles.to_table(["twin", "file", "place", "path", "url"])
+    first = {one["twin"]: one for one in held.to_pylist()}
     found = []
     for one in sorted(told.to_pylist(), key=lambda one: (one["file"], one["place"])):
-        where, path = first.get(one["twin"], (None, None))
-        if one["reason"] is not None or (where and where != (one["file"], one["place"])):
-            found.append(skipped_of(one["path"], one["reason"], one["line"], path))
+        its = first.get(one["twin"])
+        if one["reason"] is not None or (its and _of(its) != _of(one)):
+            of_first = (its["path"], its["url"]) if its else (None, None)
+            found.append(skipped_of(one["path"], one["reason"], one["line"], one["url"], *of_first))
     return found
 
 

@@ -31,7 +31,7 @@ from index.store.minhash import bands
 
 _TAKEN = {
     FILES: ("key", "size", "modified", "changed", "hash"),
-    RECORDS: ("file", "place", "path", "line", "reason", "own", "twin", "digest"),
+    RECORDS: ("file", "place", "path", "line", "reason", "own", "url", "twin", "digest"),
     HISTORY: ("id", "digest", "first_seen", "last_changed"),
     ARTICLES: tuple(LEDGER),
 }
@@ -98,19 +98,21 @@ class Difference:
             yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
 
     def added_passages(self) -> Iterator[dict[str, Any]]:
-        """Passages that are new, by row, each with the title, date and outlet of its article."""
+        """Passages that are new, by row, each with what is asked of it that its article tells."""
         columns = ("row", "article", "number", "first", "last", "key")
         query = (
-            f"SELECT {', '.join(f'p.{one}' for one in columns)}, title, text, published, source "  # noqa: S608
+            f"SELECT {', '.join(f'p.{one}' for one in columns)}, "  # noqa: S608
+            "title, text, published, source, language "
             "FROM main.passages AS p JOIN main.articles AS a ON a.row = article ORDER BY p.row"
         )
-        for *values, title, text, published, source in self._rows(query):
+        for *values, title, text, published, source, language in self._rows(query):
             row = dict(zip(columns, values, strict=True))
             yield row | {
                 "title": title,
                 "text": text[row["first"] : row["last"]],
                 "published": published,
                 "source": (source or "").lower(),
+                "language": language,
             }
 
     def removed_articles(self) -> list[int]:

@@ -1,6 +1,6 @@
 """A generation of Lance tables, opened for reading."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -30,6 +30,7 @@ from index.store.lance.words import LanceWords, StemCounts
 from index.store.manifest import Manifest, stamp
 from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows
+from index.store.words import read_by
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -59,7 +60,13 @@ class LanceStore:
         """What it knows of words; read when it is first asked for."""
         with reached(self._passages.uri):
             counts = StemCounts(self.tables[STEMS].to_table())
-        return LanceWords(self._passages, counts, self.manifest.language)
+        main = self.manifest.language
+        return LanceWords(self._passages, counts, main, read_by(self.languages, main))
+
+    @cached_property
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their articles, the commonest first; None where it isn't known."""
+        return self._articles.languages()
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
@@ -72,6 +79,7 @@ class LanceStore:
             newest=newest,
             built_at=manifest.built_at,
             model=manifest.model,
+            languages=self.languages,
         )
 
     def article(self, article_id: str) -> Article | None:
@@ -111,6 +119,10 @@ class LanceStore:
         best = np.argsort(-scores, kind="stable")
         return Matches(rows[best], scores[best])
 
+    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
+        """Passages of highest cosine to each of ``vectors``, shape (n, dimension)."""
+        return [self.nearest(vector, limit, Scope()) for vector in vectors]
+
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         """Passages of highest BM25 for the words of ``text``."""
         return self.words.matching(text, limit, self._filter(scope))
@@ -130,15 +142,27 @@ class LanceStore:
         articles = {one.id: one for _, one in self.passages(rows)}
         return [one for one in articles.values() if one.id != article_id]
 
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+        return self._articles.ids()
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
+        id_of = {row: its for its, row in self._articles.rows_of(article_ids).items()}
+        if not id_of:
+            return {}
+        first = f"number = 0 AND {among('article', id_of)}"
+        found = self._scan(["article", "vector"], filter=first)
+        articles = found["article"].to_pylist()
+        return {id_of[row]: its for row, its in zip(articles, _vectors(found), strict=True)}
+
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
-        if not len(rows):
-            return np.zeros(0, np.float32)
-        found = self._scan(["row", "vector"], filter=among("row", rows.tolist()))
-        order = np.argsort(found["row"].to_numpy())
-        places = order[np.searchsorted(found["row"].to_numpy(), rows, sorter=order)]
-        cosines: Floats = (_vectors(found) @ vector)[places]
-        return cosines
+        return self.vectors_at(rows) @ vector
+
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
+        return KnownVectors(self._passages).vectors_at(rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in that order."""
@@ -173,13 +197,9 @@ class LanceStore:
         """What could not be read and what is there twice, in the corpus's order."""
         return skipped_in(self.tables[RECORDS], self.tables[ARTICLES])
 
-    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of ``keys`` that a passage here has a vector for."""
-        return KnownVectors(self._passages).known_keys(keys)
-
-    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The vectors of those of ``keys`` that are known, shape (dimension,) each."""
-        return KnownVectors(self._passages).vectors_of(keys)
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        return KnownVectors(self._passages).rows_of_keys(keys)
 
     def _scan(self, columns: list[str], **asked: Any) -> "pa.Table":
         with reached(self._passages.uri):
@@ -195,6 +215,9 @@ class LanceStore:
         if scope.article_id is not None:
             row = self._articles.row_of(scope.article_id)
             conditions.append("false" if row is None else f"article = {row}")
+        if scope.articles:
+            rows = self._articles.rows_of(scope.articles).values()
+            conditions.append(among("article", rows) if rows else "false")
         if scope.sources:
             names = self._articles.sources_within(scope.sources)
             conditions.append(among("source", names) if names else "false")
@@ -207,23 +230,29 @@ class KnownVectors:
     def __init__(self, passages: "lance.LanceDataset"):
         self._passages = passages
 
-    def known_keys(self, keys: Sequence[bytes]) -> set[bytes]:
-        """Those of ``keys`` that have a vector."""
-        return {key for table in self._with(keys, "key") for key in table["key"].to_pylist()}
-
-    def vectors_of(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
-        """The vectors of those of ``keys`` that have one, shape (dimension,) each."""
-        found: dict[bytes, Floats] = {}
-        for table in self._with(keys, "key", "vector"):
-            found |= dict(zip(table["key"].to_pylist(), _vectors(table), strict=True))
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that has a vector, a row of it."""
+        found: dict[bytes, int] = {}
+        for table in self._where("key", keys, ["key", "row"]):
+            found |= dict(zip(table["key"].to_pylist(), table["row"].to_pylist(), strict=True))
         return found
 
-    def _with(self, keys: Sequence[bytes], *columns: str) -> "list[pa.Table]":
-        parts = [keys[first : first + _AT_ONCE] for first in range(0, len(keys), _AT_ONCE)]
-        with reached(self._passages.uri):
-            return [
-                self._passages.to_table(list(columns), filter=among("key", part)) for part in parts
-            ]
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of ``rows``, shape (len(rows), dimension)."""
+        dimension = self._passages.schema.field("vector").type.list_size
+        unique, places = np.unique(rows, return_inverse=True)
+        its: Floats = np.zeros((len(unique), dimension), np.float32)
+        for table in self._where("row", unique.tolist(), ["row", "vector"]):
+            its[np.searchsorted(unique, table["row"].to_numpy())] = _vectors(table)
+        return its[places]
+
+    def _where(
+        self, column: str, values: Sequence[object], columns: list[str]
+    ) -> "Iterator[pa.Table]":
+        for first in range(0, len(values), _AT_ONCE):
+            some = among(column, values[first : first + _AT_ONCE])
+            with reached(self._passages.uri):
+                yield self._passages.to_table(columns, filter=some)
 
 
 def _vectors(table: "pa.Table") -> Floats:

@@ -42,7 +42,7 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
     FILES: {"key": _bytes, "size": _number, "modified": _number, "changed": _number}
     | {"hash": _bytes},
     RECORDS: {"file": _bytes, "place": _number, "path": _text, "line": _number, "reason": _text}
-    | {"own": _text, "twin": _bytes, "digest": _bytes},
+    | {"own": _text, "url": _text, "twin": _bytes, "digest": _bytes},
 }
 Kind = Literal["BTREE", "BITMAP", "LABEL_LIST", "INVERTED"]
 INDEXES: Mapping[str, Mapping[str, Kind]] = {

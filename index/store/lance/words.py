@@ -5,9 +5,11 @@ hold a stem is kept in a table of its own, and read into memory: some 15 bytes a
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from functools import lru_cache
 from itertools import takewhile
+from typing import Self
 
 import lance
 import numpy as np
@@ -15,9 +17,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lance.query import MatchQuery
 
+from index.languages.detection import languages_to_search
+from index.store.analysis import analyzer
 from index.store.lance.tables import reached
+from index.store.spelling import respelt
 from index.store.vectors import Matches
-from index.store.words import WordRow, analyzer, respelt
 
 # A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
 _SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}
@@ -25,12 +29,7 @@ _SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of ``text`` in order, each without spaces."""
-    return [stem.translate(_SPACES) for stem in analyzer(language).analyze(text)]
-
-
-def stems_of_row(row: WordRow, language: str) -> list[str]:
-    """The stems of a passage, its title's first."""
-    return stems_of(f"{row.title}\n{row.body}", language)
+    return [stem.translate(_SPACES) for stem in analyzer(language).stems(text)]
 
 
 class _Sorted:
@@ -68,18 +67,42 @@ class StemCounts:
 
 
 class LanceWords:
-    """The words of a generation. Implements the ``Words`` protocol."""
+    """The words of a generation, read by one of its ``languages``, which tell their articles.
 
-    def __init__(self, passages: "lance.LanceDataset", counts: StemCounts, language: str):
+    Implements the ``Words`` protocol.
+    """
+
+    def __init__(
+        self,
+        passages: "lance.LanceDataset",
+        counts: StemCounts,
+        language: str,
+        languages: Mapping[str, int],
+    ):
+        self.language = language
         self._passages = passages
         self._counts = counts
-        self._language = language
+        self._languages = languages
         self.total = passages.count_rows()
         self.documents = lru_cache(maxsize=8192)(self._documents)
 
+    def speaking(self, language: str) -> Self:
+        """The same words, read by another language."""
+        other = copy(self)
+        other.language = language
+        return other
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read here."""
+        return languages_to_search(question, self._languages)
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        return analyzer(self.language).stem(word) is None
+
     def stem(self, word: str) -> str:
         """One lower-case word as the index keeps it; the word itself where it keeps none."""
-        return next(iter(stems_of(word, self._language)), word)
+        return (analyzer(self.language).stem(word) or word).translate(_SPACES)
 
     def similar(self, stem: str) -> str:
         """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
@@ -87,7 +110,10 @@ class LanceWords:
 
     def matching(self, text: str, limit: int, within: str | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all passages or where the filter holds."""
-        terms = dict.fromkeys(map(self.similar, stems_of(text, self._language)))
+        stems = (
+            stem for language in self.languages_to_search(text) for stem in stems_of(text, language)
+        )
+        terms = dict.fromkeys(map(self.similar, stems))
         if not terms or not limit:
             return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
         with reached(self._passages.uri):

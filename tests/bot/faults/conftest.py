@@ -18,14 +18,14 @@ async def local() -> AsyncIterator[LocalChat]:
 
 
 @pytest.fixture
-async def live(local: LocalChat, database: sqlite3.Connection) -> AsyncIterator[Live]:
+async def live(local: LocalChat, database: sqlite3.Connection) -> AsyncIterator[Live[FakeArchive]]:
     """The bot, running in the stand-in."""
     async with living(local, database, FakeArchive(yes(RAISED, RETURNS))) as running:
         yield running
 
 
 @pytest.fixture
-async def anna(local: LocalChat, live: Live) -> Person:
+async def anna(local: LocalChat, live: Live[FakeArchive]) -> Person:
     """Somebody who has been greeted."""
     person = local.person("Anna")
     await local.answer_to(person.start())

@@ -21,7 +21,7 @@ def has_answer(chat: LocalChat, person: Person) -> bool:
 
 
 async def test_a_second_poller(
-    live: Live, local: LocalChat, anna: Person, caplog: pytest.LogCaptureFixture
+    live: Live[FakeArchive], local: LocalChat, anna: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     """409 is one plain line that names the cause, and the bot goes on trying until it answers."""
     order = local.order(Fault(method="getUpdates", status=409, times=1))
@@ -42,7 +42,7 @@ async def test_a_second_poller(
     ],
 )
 async def test_a_refused_token(
-    live: Live,
+    live: Live[FakeArchive],
     local: LocalChat,
     anna: Person,
     status: int,

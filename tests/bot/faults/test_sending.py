@@ -1,7 +1,7 @@
 """Failures on the way to a chat, ordered from the stand-in."""
 
 from bot.localchat import Fault, LocalChat, Person, Way
-from tests.bot.archive import RAISED
+from tests.bot.archive import RAISED, FakeArchive
 from tests.bot.live import Hold, Live, said
 
 QUESTION = "Who raised rates?"
@@ -15,7 +15,9 @@ async def test_too_many_requests(local: LocalChat, anna: Person) -> None:
     assert said(local, anna) == [RAISED.text]
 
 
-async def test_an_answer_that_may_have_arrived(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_an_answer_that_may_have_arrived(
+    live: Live[FakeArchive], local: LocalChat, anna: Person
+) -> None:
     """An answer that was delivered but never confirmed isn't sent twice, and its buttons work."""
     local.order(Fault(method="sendMessage", way=Way.SWALLOW, times=1))
     anna.send(QUESTION)
@@ -37,7 +39,7 @@ async def test_a_broken_connection_is_not_retried(local: LocalChat, anna: Person
     assert said(local, anna) == [RAISED.text]
 
 
-async def test_blocked(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_blocked(live: Live[FakeArchive], local: LocalChat, anna: Person) -> None:
     """Somebody who blocks the bot while it works is forgotten, and nobody else notices."""
     hold = Hold(live.archive)
     anna.send(QUESTION)
@@ -50,7 +52,7 @@ async def test_blocked(live: Live, local: LocalChat, anna: Person) -> None:
     assert live.people.stats("2023-01-01").private_chats == 1
 
 
-async def test_migrated(live: Live, local: LocalChat) -> None:
+async def test_migrated(live: Live[FakeArchive], local: LocalChat) -> None:
     """A group that becomes a supergroup while the bot works gets its answer there, once."""
     anna = local.person("Anna")
     group = local.group("Readers", anna)
@@ -66,7 +68,9 @@ async def test_migrated(live: Live, local: LocalChat) -> None:
     assert turn.said == QUESTION
 
 
-async def test_a_button_of_the_bot_before(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_a_button_of_the_bot_before(
+    live: Live[FakeArchive], local: LocalChat, anna: Person
+) -> None:
     """A button whose answer is no longer known says so kindly."""
     answer = await local.answer_to(anna.send(QUESTION))
     await local.answered(anna.press(answer, "In context"))

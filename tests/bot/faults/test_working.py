@@ -10,7 +10,9 @@ from tests.bot.live import Hold, Live, living, said
 QUESTION = "Who raised rates?"
 
 
-async def test_shutdown_in_mid_answer(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_shutdown_in_mid_answer(
+    live: Live[FakeArchive], local: LocalChat, anna: Person
+) -> None:
     """SIGTERM in the middle of an answer lets it finish, and it is sent once."""
     hold = Hold(live.archive)
     anna.send(QUESTION)
@@ -32,7 +34,7 @@ async def test_a_drain_has_an_end(local: LocalChat, database: sqlite3.Connection
         hold.release()
 
 
-async def test_one_slow_question(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_one_slow_question(live: Live[FakeArchive], local: LocalChat, anna: Person) -> None:
     """A question that takes long keeps no other chat waiting."""
     hold = Hold(live.archive)
     anna.send("A slow one?")
@@ -45,7 +47,7 @@ async def test_one_slow_question(live: Live, local: LocalChat, anna: Person) -> 
     await local.until(lambda: said(local, anna) == [RAISED.text])
 
 
-async def test_order_within_a_chat(live: Live, local: LocalChat, anna: Person) -> None:
+async def test_order_within_a_chat(live: Live[FakeArchive], local: LocalChat, anna: Person) -> None:
     """Questions of one chat are answered in the order they were asked in, however slow."""
     hold = Hold(live.archive)
     asked = [anna.send(f"Question number {number}, which is long enough?") for number in range(3)]

@@ -30,7 +30,7 @@ async def test_buttons_under_an_answer(chat: Chat) -> None:
     chat.archive.reply = yes(RAISED, RETURNS, WATCHED, GLAD)
     await chat.say("Who raised rates?")
     (sent,) = chat.wire.of("sendMessage")
-    assert labels(sent) == [["More ›", "In context"], ["Copy", "👍 Right", "👎 Wrong"]]
+    assert labels(sent) == [["More ›", "In context"], ["Copy", "👍 Right", "👎 Wrong", "🔔"]]
     assert all(
         len(button.get("callback_data", "").encode()) <= 64
         for row in sent.buttons
@@ -124,7 +124,7 @@ async def test_rating(chat: Chat) -> None:
     await chat.get(callback_query=query)
     assert chat.wire.of("answerCallbackQuery")[0].text == "Thank you!"
     marked = chat.wire.of("editMessageReplyMarkup")[0]
-    assert labels(marked)[-1] == ["Copy", "👍 Right", "👎 Wrong ✓"]
+    assert labels(marked)[-1] == ["Copy", "👍 Right", "👎 Wrong ✓", "🔔"]
     await chat.get(callback_query={**query, "id": "again"})
     assert chat.wire.of("answerCallbackQuery")[1].text == "You said so already. Thank you!"
     assert chat.memory.ratings_by(11) == (0, 1)
@@ -135,7 +135,11 @@ async def test_nearest(chat: Chat) -> None:
     chat.archive.reply = no(RETURNS)
     await chat.say("Who won the match?")
     (sent,) = chat.wire.of("sendMessage")
-    assert labels(sent) == [["Show the nearest passages"], ["👍 Right", "👎 Wrong"]]
+    assert labels(sent) == [
+        ["Show the nearest passages"],
+        ["👍 Right", "👎 Wrong"],
+        ["🔔 Tell me when an article does"],
+    ]
     await chat.press("Show the nearest passages")
     assert last_edit(chat).text == (
         "The nearest passages, though none of them seems to answer it:\n\n"
@@ -150,7 +154,7 @@ async def test_dropping_the_scope(chat: Chat) -> None:
     assert sent.text.startswith("Only: since 2022-06-01\n\nPrices rose")
     await chat.press("Search everywhere")
     assert last_edit(chat).text.startswith("Prices rose")
-    assert labels(last_edit(chat))[-1] == ["Copy", "👍 Right", "👎 Wrong"]
+    assert labels(last_edit(chat))[-1] == ["Copy", "👍 Right", "👎 Wrong", "🔔"]
     scopes = [question.scope.since for question in chat.archive.asked]
     assert scopes == [date(2022, 6, 1), None]
     assert len(chat.wire.said) == 1

@@ -48,7 +48,7 @@ async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     assert edit.text.startswith("The show returns.")
     assert [[button["text"] for button in row] for row in edit.buttons] == [
         ["In context"],
-        ["Copy", "👍 Right", "👎 Wrong"],
+        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
     ]
 
 

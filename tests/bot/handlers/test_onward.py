@@ -52,7 +52,7 @@ async def test_buttons_come_after_the_answer(chat: Chat) -> None:
     assert labels(marked) == [
         ["In context"],
         ["Compare outlets", "Timeline"],
-        ["Copy", "👍 Right", "👎 Wrong"],
+        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
         ["🔎 Who is Ann Lee?"],
         ["🔎 How did the central bank explain that…"],
     ]
@@ -114,7 +114,10 @@ async def test_one_outlet_is_not_compared(chat: Chat) -> None:
     """Quotes of one outlet and one day give neither button."""
     chat.archive.by_outlet = (Marked(RETURNS), Marked(WATCHED))
     chat.archive.by_time = chat.archive.by_outlet
-    assert labels(await answered(chat))[:2] == [["In context"], ["Copy", "👍 Right", "👎 Wrong"]]
+    assert labels(await answered(chat))[:2] == [
+        ["In context"],
+        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
+    ]
 
 
 async def test_nothing_left_to_compare(chat: Chat) -> None:

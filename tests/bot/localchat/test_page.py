@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
-from bot.app import Lines, Rooms, build_application
+from bot.adding import Inbox
+from bot.app import build_application
 from bot.desk import Desk
 from bot.door import Door
 from bot.liveness import Liveness
@@ -18,8 +19,10 @@ from bot.localchat.run import local_settings, serve_local
 from bot.memory import Memory
 from bot.people import People
 from bot.reader import reader_link
+from bot.rooms import Lines, Rooms
 from bot.service import Service
 from bot.settings import BotSettings
+from bot.standing.kept import Kept
 from bot.texts import Texts
 from bot.view import View
 from index.article import Article
@@ -53,7 +56,17 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
         desk = Desk(archive)
         memory, people = Memory(database), People(database)
         door, view = Door(settings), View(reader_link(settings.public_url))
-        rooms = Rooms(desk, memory, people, Texts.load(), FakeBuild(), door, view)
+        rooms = Rooms(
+            desk,
+            memory,
+            people,
+            Texts.load(),
+            FakeBuild(),
+            door,
+            view,
+            Kept.within(database),
+            Inbox(settings.corpus_dir),
+        )
         liveness = Liveness()
         lines = Lines.to_telegram(settings, liveness)
         app = build_application(settings, rooms, lines)

@@ -10,6 +10,7 @@ import pytest
 from bot.localchat import LocalChat
 from bot.localchat.guard import PAGE_POLICY
 from bot.localchat.run import local_settings, serve_local
+from bot.localchat.view import message_view
 from bot.settings import BotSettings
 from index.article import Article
 
@@ -102,6 +103,20 @@ async def test_people_act_on_the_page(town: LocalChat, web: aiohttp.ClientSessio
     assert kinds == ["message", "message", "message", "edited_message"]
 
 
+async def test_people_send_documents_on_the_page(
+    town: LocalChat, web: aiohttp.ClientSession
+) -> None:
+    """A document comes as base64 with its name, and is drawn by its name."""
+    anna = town.person("Anna")
+    who = {"as": anna.user.id, "chat": anna.chat_id}
+    status, _ = await _act(web, "document", name="a.txt", content="Q29hbA==", caption="", **who)
+    assert status == 200
+    (shown,) = town.shown(anna.chat_id)
+    assert shown.document is not None
+    assert town.world.files.contents()[shown.document.path] == b"Coal"
+    assert message_view(town.world, shown)["document"] == "a.txt"
+
+
 @pytest.mark.parametrize(
     ("action", "body", "words"),
     [
@@ -109,6 +124,7 @@ async def test_people_act_on_the_page(town: LocalChat, web: aiohttp.ClientSessio
         ("send", {"text": "x" * 4097}, "more than 4096 UTF-16 units"),
         ("edit", {"text": "x", "message": 1}, "there is no such message any more"),
         ("send", {"text": "x", "as": 0}, "0"),
+        ("document", {"name": "a.txt", "content": "no base64"}, "base64"),
     ],
 )
 async def test_what_cannot_be_done_is_told(

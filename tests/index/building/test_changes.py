@@ -88,3 +88,19 @@ def test_what_is_no_file_is_tried_again_each_time(corpus: Path) -> None:
     first = find_changes(corpus, {})
     (state,) = states(first).values()
     assert find_changes(corpus, {state.key: state}) == first
+
+
+def test_a_sidecar_counts_as_a_part_of_its_file(corpus: Path) -> None:
+    """Put beside a file, changed or taken away, it makes the file another."""
+    path, sidecar = corpus / "a.txt", corpus / "a.txt.yaml"
+    settled(path, "coal")
+    known = states(find_changes(corpus, {}))
+    settled(sidecar, "source: One")
+    (beside,) = find_changes(corpus, known).read
+    settled(sidecar, "source: Two")
+    (changed,) = find_changes(corpus, {beside.state.key: beside.state}).read
+    assert (beside.path, changed.path) == (path, path)
+    assert not find_changes(corpus, {changed.state.key: changed.state})
+    sidecar.unlink()
+    (alone,) = find_changes(corpus, {changed.state.key: changed.state}).read
+    assert alone.state.hash == next(iter(known.values())).hash

@@ -133,13 +133,34 @@ def test_chat_answers_what_stands_on_stdin() -> None:
 
 
 @pytest.mark.usefixtures("indexed")
+def test_a_question_in_another_language_is_told_so(corpus: Path) -> None:
+    """In a field of its own, and in words for people; with exit code 0, for nothing is wrong."""
+    text = "The coal mine closed on Friday after a hundred years. It had 1,500 workers."
+    (corpus / "mine.json").write_text(json.dumps({"title": "Mine", "text": text}))
+    quoth("index")
+    question = "Когда закрылась угольная шахта?"
+    answer = json.loads(quoth("ask", question, "--json").stdout)
+    assert (answer["answered"], answer["quotes"], answer["nearest"]) == (False, [], [])
+    assert answer["other_language"] == {"asked": "ru", "held": ["en"]}
+    for options in ([], ["--timeline"]):
+        told = quoth("ask", question, *options)
+        assert told.stdout.startswith(
+            "Your question is in Russian and the articles are in English."
+        )
+        assert told.exit_code == 0
+
+
+@pytest.mark.usefixtures("indexed")
 def test_status_tells_what_the_store_holds(tiny_model: Path, store_dir: Path) -> None:
     """As JSON for programs, and for people."""
     facts = json.loads(quoth("status", "--json").stdout)
     assert (facts["articles"], facts["passages"], facts["newest"]) == (1, 1, "2022-06-16")
     assert (facts["model"], facts["dimension"]) == (str(tiny_model), 8)
-    assert facts["outlets"] == {"example.com": 1}
+    assert (facts["outlets"], facts["languages"]) == ({"example.com": 1}, {"": 1})
     assert "2022-06-16 to 2022-06-16" in quoth("status").stdout
+    assert ["languages", "unknown", "1"] in [
+        line.split() for line in quoth("status").stdout.splitlines()
+    ]
     (store_dir / "generations" / "000001" / "vectors" / "0000000000.faiss").unlink()
     assert quoth("status").exit_code == 1
 
@@ -203,7 +224,7 @@ def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\nfrom bot.cli import app\n"
         "app(['--help'], standalone_mode=False)\n"
-        "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy'}\n"
+        "heavy = {'torch', 'faiss', 'tantivy', 'telegram', 'pydantic', 'numpy', 'httpx', 'lxml'}\n"
         "heavy &= set(sys.modules)\n"
         "sys.exit(', '.join(sorted(heavy)) or 0)"
     )

@@ -12,6 +12,7 @@ from index.errors import GateError
 from index.evaluation.gate import Gate
 from index.passages import PassageSettings
 from index.questions import Judged
+from index.retriever import Retriever
 from index.store.live import open_store
 from tests.conftest import WordEncoder
 from tests.index.test_build import Heard
@@ -28,7 +29,7 @@ def build(corpus: Path, store_dir: Path, encoder: WordEncoder, text: str, gate: 
 
 def gate(encoder: WordEncoder, margin: float = 0.02, answerable: bool = True) -> Gate:
     known = Judged(ASKED.question, ASKED.answer, answerable, frozenset({"https://a.org/x"}))
-    return Gate([known], margin, lambda _: encoder)
+    return Gate([known], margin, lambda _: Retriever(encoder))
 
 
 def test_a_worse_generation_does_not_serve_and_its_vectors_are_kept(

@@ -24,7 +24,7 @@ ASKED = date(2030, 5, 10)
 @pytest.fixture
 def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> EmbeddedStore:
     records = [
-        {"title": f"n{n}", "url": f"https://a.org/{n}", "text": "coal mine" if n % 2 else "apple"}
+        {"title": f"n{n}", "url": f"https://{n}.org/", "text": "coal mine" if n % 2 else "apple"}
         for n in range(400)
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
@@ -55,7 +55,7 @@ def test_drawn_articles_leave_out_what_is_barred(store: EmbeddedStore) -> None:
 
 def test_cases_of_an_answerable_question(store: EmbeddedStore, encoder: WordEncoder) -> None:
     """The whole store with and without the answer, and each size with; half the sizes without."""
-    judged = Judged(Question("coal", ASKED), "coal mine", True, frozenset(["https://a.org/1"]))
+    judged = Judged(Question("coal", ASKED), "coal mine", True, frozenset(["https://1.org/"]))
     cases = Cases(encoder, store).of(judged)
     assert [case.held for case in cases[:2]] == [True, False]
     assert sum(case.held for case in cases) == 1 + len(SIZES)

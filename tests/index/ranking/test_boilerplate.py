@@ -56,6 +56,8 @@ def test_leans_back(sentence: str, leans: bool) -> None:
         ("“We won”", False),
         ("The bridge over the river opened on Friday", False),
         ("他来了。", False),
+        ("港口新闻", True),
+        ("港口大桥于星期五开通市长出席仪式", False),
     ],
 )
 def test_a_line_that_is_no_sentence_is_a_fragment(paragraph: str, fragment: bool) -> None:

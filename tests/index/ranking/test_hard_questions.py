@@ -8,7 +8,7 @@ import pytest
 from index.answer import Answerer
 from index.article import Question
 from index.build import Builder, BuildPlan
-from index.encoder import SentenceEncoder
+from index.encoder import Encoder
 from index.settings import IndexSettings
 from tests.index.test_build import Heard
 
@@ -79,7 +79,7 @@ UNANSWERED = {
 
 
 @pytest.fixture(scope="module")
-def answerer(real_encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+def answerer(real_encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     corpus = tmp_path_factory.mktemp("corpus")
     lines = [json.dumps({"title": title, "text": text.strip()}) for title, text in ARTICLES.items()]
     (corpus / "articles.jsonl").write_text("\n".join(lines))

@@ -45,3 +45,15 @@ def test_probability() -> None:
     """Half at nought, and never an overflow."""
     assert probability(0.0) == 0.5
     assert 0 < probability(-1e9) < 1e-9
+
+
+def test_a_profile_without_weights_of_its_own_has_the_usual_ones() -> None:
+    """Rather than none."""
+    assert Weights.load(profile="none such").about == Weights.load().about
+
+
+def test_the_fast_profile_has_weights_of_its_own() -> None:
+    """The same features, weighed for distilled vectors."""
+    fast, full = Weights.load(profile="fast"), Weights.load()
+    assert fast.score.names == full.score.names
+    assert fast.score.record() != full.score.record()

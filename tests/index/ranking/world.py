@@ -9,6 +9,7 @@ class Words:
     """Statistics of 1000 passages. A stem is the word without a final s; 9 passages hold each."""
 
     total = 1000
+    language = "en"
 
     def __init__(self, **documents: int) -> None:
         self._documents = documents
@@ -16,6 +17,18 @@ class Words:
     def stem(self, word: str) -> str:
         """Without its final s."""
         return word.removesuffix("s")
+
+    def speaking(self, language: str) -> "Words":
+        """Whatever the language."""
+        return self
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """Always English."""
+        return ("en",)
+
+    def is_stopword(self, word: str) -> bool:
+        """None is."""
+        return False
 
     def documents(self, stem: str) -> int:
         """As given, otherwise 9."""

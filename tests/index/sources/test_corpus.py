@@ -10,7 +10,7 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
-from index.sources import count_files, read_corpus
+from index.sources import count_files, read_corpus, read_file
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 PAGE = "<html><body><article><h1>Bridge opens</h1><p>It opened.</p></article></body></html>"
@@ -53,7 +53,7 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
     ("name", "data", "reason"),
     [
         ("a.txt", b"", "the file is empty"),
-        ("a.txt", b"%PDF-1.7\n", "a PDF, not text; save it as UTF-8 text"),
+        ("a.txt", b"%PDF-1.7\n", "a PDF; name it .pdf"),
         ("a.txt", b"\0\1\2\3" * 9, "binary data, not text; save it as UTF-8 text"),
         (
             "a.txt",
@@ -61,16 +61,8 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
             "no article text in it, only a title, fields or scraps of a page; add the text",
         ),
         ("a.txt.gz", b"words", "the gzip data is broken or breaks off; compress the file again"),
-        (
-            "a.docx",
-            b"PK\x03\x04",
-            'unknown format ".docx"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
-        ),
-        (
-            "notes",
-            b"words",
-            'unknown format "notes"; use .txt, .md, .html, .htm, .json, .jsonl, or these with .gz',
-        ),
+        ("a.xyz", b"words", 'unknown format ".xyz"; corpus/README.md lists what is read'),
+        ("notes", b"words", 'unknown format "notes"; corpus/README.md lists what is read'),
         (
             "a.html",
             b"<html><body></body></html>",
@@ -120,18 +112,9 @@ def test_repeats(tmp_path: Path) -> None:
     assert isinstance(two, Article)
     assert (one.id, one.url, two.url) == (short_id(URL), URL, URL)
     assert two.id != one.id
-    assert repeats == [
-        Skipped("b.jsonl:1", "same article as a.jsonl:1"),
-        Skipped("b.jsonl:2", "same article as a.jsonl:2"),
-    ]
-
-
-def test_same_text_elsewhere(tmp_path: Path) -> None:
-    """The same text under two URLs is two articles."""
-    write(tmp_path, {"a.jsonl": line("One.", f"{URL}/1") + line("One.", f"{URL}/2")})
-    assert [item.id for item in read_corpus(tmp_path) if isinstance(item, Article)] == [
-        short_id(f"{URL}/1"),
-        short_id(f"{URL}/2"),
+    assert [str(repeat) for repeat in repeats] == [
+        "b.jsonl:1: same article as a.jsonl:1 (same address and text)",
+        "b.jsonl:2: same article as a.jsonl:2 (same address and text)",
     ]
 
 
@@ -148,6 +131,29 @@ def test_pipes_are_not_opened(tmp_path: Path) -> None:
     """A named pipe does not make reading wait for ever."""
     os.mkfifo(tmp_path / "a.txt")
     assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
+
+
+def test_one_file(tmp_path: Path) -> None:
+    """One file alone gives what it holds, repeats too."""
+    write(tmp_path, {"a.jsonl": line("One.") * 2, "b.txt": "x"})
+    found = list(read_file(tmp_path / "a.jsonl", tmp_path))
+    assert [item.path for item in found] == ["a.jsonl:1", "a.jsonl:2"]
+    assert all(isinstance(item, Article) for item in found)
+
+
+def test_links_out(tmp_path: Path) -> None:
+    """A link out of the corpus is named and not read, unless links may be followed."""
+    (tmp_path / "corpus").mkdir()
+    write(tmp_path, {"secret.txt": "A secret\n\nNobody may quote this."})
+    (tmp_path / "corpus" / "a.txt").symlink_to(tmp_path / "secret.txt")
+    assert list(read_corpus(tmp_path / "corpus")) == [
+        Skipped(
+            "a.txt",
+            "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true",
+        )
+    ]
+    (found,) = read_corpus(tmp_path / "corpus", follow_links=True)
+    assert isinstance(found, Article)
 
 
 def test_count(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def test_declared_wrongly(declared: str) -> None:
     [
         (b"", "the file is empty"),
         (b" \r\n\t", "the file is empty"),
-        (b"%PDF-1.7 ...", "a PDF, not text; save it as UTF-8 text"),
+        (b"%PDF-1.7 ...", "a PDF; name it .pdf"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image, not text; save it as UTF-8 text"),
         (b"\xff\xd8\xff\xe0", "a JPEG image, not text; save it as UTF-8 text"),
         (
@@ -97,3 +97,10 @@ def test_any_bytes(data: bytes) -> None:
     """Any bytes are either text or refused on purpose."""
     with suppress(SourceError):
         assert isinstance(decode(data), str)
+
+
+@pytest.mark.parametrize("name", ["hex", "bz2", "zlib", "rot13", "undefined", "a\0b"])
+def test_codecs_that_are_no_text_encodings(name: str) -> None:
+    """Are passed over: some of them would unpack a bomb."""
+    assert decode("Brücke".encode(), name) == "Brücke"
+    assert decode("Brücke über den Fluss".encode("cp1252"), name) == "Brücke über den Fluss"

@@ -155,3 +155,11 @@ def test_value_of() -> None:
     """A field counts as given only where it holds something."""
     assert value_of({"Headline": "A"}, "title") == "A"
     assert value_of({"headline": " "}, "title") is None
+
+
+def test_a_language_that_is_not_said_is_told_from_the_text() -> None:
+    """Where there is enough of it; what the file says goes before."""
+    text = "Die Brücke im Hafen wurde am Freitag eröffnet. Der Bau hat sechs Jahre gedauert."
+    assert article(Record("a.json", {"text": text})).language == "de"
+    assert article(Record("a.json", {"text": text, "language": "nl"})).language == "nl"
+    assert article(Record("a.json", {"text": "Die Brücke."})).language is None

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import SourceError
 from index.sources import files
-from index.sources.files import read_bytes
+from index.sources.files import BOMB, opened, read_bytes
 
 DATA = bytes(range(256)) * 400
 BROKEN = "the gzip data is broken or breaks off; compress the file again"
@@ -47,3 +47,13 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_bytes(gzip.compress(bytes(3 << 20)))
     with pytest.raises(SourceError, match=r"^larger than 1 MB; split it, or use \.jsonl$"):
         read_bytes(file)
+
+
+def test_bomb(tmp_path: Path) -> None:
+    """A gzip file that unpacks to a thousand times its size is left before it fills the memory."""
+    file = tmp_path / "a.jsonl.gz"
+    file.write_bytes(gzip.compress(b"\n" * (32 << 20)))
+    with pytest.raises(SourceError) as refused, opened(file) as stream:
+        for _ in stream:
+            pass
+    assert str(refused.value) == BOMB

@@ -6,7 +6,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.fields import article
-from index.sources.page import NO_TEXT, declared_charset, parse_page
+from index.sources.page import NO_TEXT, TOO_MANY, declared_charset, parse_page
 
 PAGE = """<?xml version="1.0" encoding="iso-8859-1"?>
 <!DOCTYPE html>
@@ -94,3 +94,8 @@ def test_no_text(html: str) -> None:
 def test_declared_charset(head: bytes, charset: str | None) -> None:
     """The declared charset is found in each way of declaring it."""
     assert declared_charset(head) == charset
+
+
+def test_too_many_elements() -> None:
+    """A page that would take minutes is refused before its text is looked for."""
+    assert parse_page("<p>" + "<b>x</b>" * 60_000, "a.html", "a") == Skipped("a.html", TOO_MANY)

@@ -37,7 +37,7 @@ def fill(folder: Path, *articles: tuple[Article, list[Passage], list[bytes]]) ->
     draft = Draft.create(folder)
     for place, (article, passages, keys) in enumerate(articles):
         claim = Claim(b"file", place, article.path, article.id, content_hash(article))
-        draft.add_claim(claim, twin(article))
+        draft.add_claim(claim, twin(article), article.url)
         draft.add(article, twin(article), claim, passages, keys)
         draft.name_all(article.id)
     draft.write_history("2026-01-31T10:00:00.000000+00:00")
@@ -95,6 +95,8 @@ def test_outlets_are_counted(table: ArticleTable) -> None:
         (Scope(sources=("bbc.com", "c.org")), [0, 1, 3]),
         (Scope(article_id="b2"), [2]),
         (Scope(article_id="b2", since=date(2022, 1, 1)), []),
+        (Scope(articles=("c3", "a1", "gone")), [0, 1, 3]),
+        (Scope(articles=("c3", "a1"), sources=("c.org",)), [3]),
     ],
 )
 def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages: list[int]) -> None:
@@ -102,9 +104,15 @@ def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages:
     assert table.passage_rows(table.article_rows(scope)).tolist() == passages
 
 
+def test_ids_and_first_passages_by_them(table: ArticleTable) -> None:
+    """All articles in order; of those asked for that are there, where they begin."""
+    assert table.ids() == ["a1", "b2", "c3"]
+    assert table.first_rows(["c3", "gone", "a1"]) == {"a1": 0, "c3": 3}
+
+
 def test_words_are_read_with_the_title(table: ArticleTable) -> None:
     """As the word index takes them."""
-    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.")
+    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.", "en")
 
 
 def test_many_rows_can_be_asked_at_once(table: ArticleTable) -> None:

@@ -34,7 +34,7 @@ def recall(coded: Segment, mask: Mask | None) -> float:
         dots = vectors @ question
         if mask is not None:
             dots[~mask] = -2
-        rows, scores = coded.nearest(question, 10, mask)
+        ((rows, scores),) = coded.nearest(question[None], 10, mask)
         assert scores == pytest.approx(dots[rows], abs=1e-4)
         assert (np.diff(scores) <= 0).all()
         found += len(set(rows.tolist()) & set(np.argsort(-dots)[:10].tolist()))
@@ -46,15 +46,15 @@ def test_codes_find_what_is_nearest(coded: Segment, share: float) -> None:
     """Whatever share of the rows counts, and scores are those of the vectors themselves."""
     mask = np.random.default_rng(3).random(ROWS) < share
     assert recall(coded, None if share == 1 else mask) >= 0.98
-    assert not set(coded.nearest(unit(1, 2)[0], 50, mask)[0].tolist()) - set(np.flatnonzero(mask))
+    assert not set(coded.nearest(unit(1, 2), 50, mask)[0][0].tolist()) - set(np.flatnonzero(mask))
 
 
 def test_there_are_no_more_rows_than_count(coded: Segment) -> None:
     """However many are asked for."""
     mask = np.zeros(ROWS, np.bool_)
     mask[[7, 9]] = True
-    assert sorted(coded.nearest(unit(1, 2)[0], 10, mask)[0].tolist()) == [7, 9]
-    assert len(coded.nearest(unit(1, 2)[0], 9999)[0]) == ROWS
+    assert sorted(coded.nearest(unit(1, 2), 10, mask)[0][0].tolist()) == [7, 9]
+    assert len(coded.nearest(unit(1, 2), 9999)[0][0]) == ROWS
 
 
 def test_few_rows_have_no_codes(tmp_path: Path) -> None:
@@ -66,5 +66,16 @@ def test_few_rows_have_no_codes(tmp_path: Path) -> None:
 
 def recall_of_few(few: Segment) -> float:
     dots = unit(100, 1) @ unit(1, 2)[0]
-    rows, _ = few.nearest(unit(1, 2)[0], 10)
+    ((rows, _),) = few.nearest(unit(1, 2), 10)
     return len(set(rows.tolist()) & set(np.argsort(-dots)[:10].tolist())) / 10
+
+
+@pytest.mark.parametrize("masked", [False, True])
+def test_queries_asked_together_find_the_same(coded: Segment, masked: bool) -> None:
+    """Each what it finds alone, by codes and by vectors."""
+    mask = np.arange(ROWS) % 5 > 0 if masked else None
+    together = coded.nearest(unit(7, 4), 10, mask)
+    for query, (rows, scores) in zip(unit(7, 4), together, strict=True):
+        ((alone, its),) = coded.nearest(query[None], 10, mask)
+        assert rows.tolist() == alone.tolist()
+        assert scores == pytest.approx(its, abs=1e-6)

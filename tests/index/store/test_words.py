@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from index.errors import StoreDamagedError
-from index.store.words import WordIndex, WordRow, edits
+from index.store import words as store_words
+from index.store.spelling import edits
+from index.store.words import WordIndex, WordRow
 
 
 def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:
@@ -78,6 +80,20 @@ def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:
     assert some.scores.tolist() == [every.scores[1]]
 
 
+@pytest.mark.parametrize("ahead", [1, 3, 9])
+def test_a_wide_scope_gives_the_same_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
+) -> None:
+    """Whether they are among the first hits in all or have to be looked for one by one."""
+    words = write(tmp_path, "coal", "coal mine", "gold", "coal mine shaft", "coal dust of a mine")
+    expected = words.matching("coal", 2, within=np.array([2, 4, 5]))
+    monkeypatch.setattr(store_words, "_WIDE", 2)
+    monkeypatch.setattr(store_words, "_AHEAD", ahead)
+    found = words.matching("coal", 2, within=np.array([2, 4, 5]))
+    assert found.rows.tolist() == expected.rows.tolist() == [1, 3]
+    assert found.scores.tolist() == expected.scores.tolist()
+
+
 def test_words_grow_by_a_change(tmp_path: Path) -> None:
     """Articles go and come; the words of the generation before stay as they were."""
     old, new = tmp_path / "old", tmp_path / "new"
@@ -106,10 +122,69 @@ def test_words_have_statistics(tmp_path: Path) -> None:
     assert (words.stem("ministers"), words.stem("the")) == ("minist", "the")
 
 
-def test_a_language_without_spaces_is_searched_by_pairs_of_letters(tmp_path: Path) -> None:
-    """A Chinese question finds its words in the middle of a sentence."""
-    words = write(tmp_path, "中国将主办联合演习", "天气很好", language="zh")
+def test_a_language_without_spaces_is_searched_by_words(tmp_path: Path) -> None:
+    """A Chinese question finds its words in the middle of a sentence, and no others."""
+    words = write(tmp_path, "中国将主办联合演习", "联系合同", "天气很好", language="zh")
     assert words.matching("联合演习", 5).rows.tolist() == [0]
+    assert (words.documents("联合"), words.documents("联")) == (1, 0)
+
+
+MIXED = [
+    WordRow(0, 1, "", "The ministers met in Kyiv", "en"),
+    WordRow(1, 2, "", "Die Minister trafen sich in Kyiv", "de"),
+    WordRow(2, 3, "", "Министры встретились в Киеве", "ru"),
+    WordRow(3, 4, "", "部长们在基辅会面", "zh"),
+    WordRow(4, 5, "", "The bread was eaten", None),
+]
+
+
+@pytest.fixture
+def mixed(tmp_path: Path) -> WordIndex:
+    """Articles in four languages, and one that does not tell its own."""
+    WordIndex.write(tmp_path, "en", MIXED)
+    return WordIndex.open(tmp_path, "en", {"en": 2, "de": 1, "ru": 1, "zh": 1})
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("Where did the minister meet in the end?", [0, 1]),
+        ("Wo trafen sich die Minister?", [0, 1]),
+        ("Где встретился министр с послом?", [2]),
+        ("部长在哪里会面？", [3]),
+        ("Kyiv", [0, 1]),
+        ("Who has eaten the bread of the others?", [4]),
+    ],
+)
+def test_a_question_finds_articles_of_its_language(
+    mixed: WordIndex, question: str, rows: list[int]
+) -> None:
+    """By its language's stems, and names and like words in others too."""
+    assert sorted(mixed.matching(question, 9).rows.tolist()) == rows
+
+
+def test_scores_of_two_languages_compare(tmp_path: Path) -> None:
+    """The same rare word in passages of the same length is worth the same in each."""
+    rows = [WordRow(0, 1, "", "Kyiv rejoices", "en"), WordRow(1, 2, "", "Kyiv jubelt", "de")]
+    WordIndex.write(tmp_path, "en", rows)
+    found = WordIndex.open(tmp_path, "en", {"en": 1, "de": 1}).matching("Kyiv", 5)
+    assert sorted(found.rows.tolist()) == [0, 1]
+    assert found.scores[0] == found.scores[1]
+
+
+def test_the_same_words_are_read_by_another_language(mixed: WordIndex) -> None:
+    """Stems and stop words are the language's; what is counted is the same."""
+    german = mixed.speaking("de")
+    assert (mixed.language, german.language) == ("en", "de")
+    assert (mixed.stem("häfen"), german.stem("häfen")) == ("hafen", "haf")
+    assert (mixed.is_stopword("die"), german.is_stopword("die")) == (False, True)
+    assert (mixed.total, german.total, german.documents("minist")) == (5, 5, 2)
+
+
+def test_an_index_of_one_language_is_read_by_it(tmp_path: Path) -> None:
+    """A question in another language is cut like the articles."""
+    words = write(tmp_path, "Kyiv rejoices")
+    assert words.languages_to_search("Где встретился министр с послом?") == ("en",)
 
 
 def test_a_missing_index_says_what_to_run(tmp_path: Path) -> None:

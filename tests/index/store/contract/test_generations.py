@@ -76,7 +76,7 @@ def test_a_running_reader_picks_a_new_generation_up(home: Home) -> None:
     live = home.live()
     held = live.current()
     for name in ("two", "three"):
-        write(home.corpus, **{name: "coal coal eagle apple"})
+        write(home.corpus, **{name: f"coal {name} eagle apple"})
         home.build()
     assert live.current().coverage().articles == 3
     assert len(texts(live.current(), "apple")) == 3

@@ -1,0 +1,73 @@
+"""``quoth add``: put something into the corpus, and follow it where it goes on."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from index.cli.app import Corpus, Json, app, plain_errors
+
+if TYPE_CHECKING:
+    from index.following.follower import Follower
+    from index.following.records import Report
+
+
+@app.command()
+def add(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files, folders, or addresses of pages, feeds, sitemaps or OPML lists.",
+            metavar="WHAT...",
+        ),
+    ],
+    corpus: Corpus = None,
+    as_json: Json = False,
+) -> None:
+    """Add files and pages, and follow folders, feeds, sitemaps and OPML lists."""
+    with plain_errors():
+        from index.following.follower import Follower
+        from index.settings import IndexSettings
+
+        with Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower:
+            report, failed = add_all(follower, targets)
+        show_report(report, as_json)
+    if failed:
+        raise typer.Exit(1)
+
+
+def add_all(follower: "Follower", targets: list[str]) -> "tuple[Report, bool]":
+    """Add one after the other; whether one failed, which is told and stops none."""
+    from datetime import UTC, datetime
+
+    from rich.console import Console
+
+    from index.cli.progress import progress_on
+    from index.errors import QuothError
+    from index.following.records import Report
+
+    report, failed = Report(), False
+    with progress_on(Console(stderr=True, highlight=False)) as progress:
+        for target in targets:
+            try:
+                report = report.joined(follower.add(target, datetime.now(UTC), progress))
+            except QuothError as error:
+                failed = True
+                typer.echo(f"quoth: {target}: {error}", err=True)
+    return report, failed
+
+
+def show_report(report: "Report", as_json: bool) -> None:
+    """What was done, as a closing table or as JSON."""
+    if as_json:
+        from index.cli.following import report_to_json
+
+        typer.echo(json.dumps(report_to_json(report), ensure_ascii=False))
+        return
+    from rich.console import Console
+
+    from index.cli.following import report_table
+
+    Console(highlight=False).print(report_table(report))
+    if report.corpus_changed:
+        typer.echo("`quoth index` makes it searchable", err=True)

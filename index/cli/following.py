@@ -1,0 +1,123 @@
+"""What is followed and what came of it, as tables for people and as JSON for programs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from index.following.records import Followed, Report, Summary, What
+
+
+def report_table(report: Report) -> Table:
+    """The closing table of adding or visiting."""
+    rows = {what.value: f"{report.count(what):,}" for what in What}
+    if report.visits:
+        failed = sum(one.error is not None for one in report.visits)
+        rows["sources visited"] = f"{len(report.visits):,}" + (
+            f", {failed:,} failed" if failed else ""
+        )
+    if report.waiting:
+        rows["left for the next visit"] = f"{report.waiting:,}"
+    for source in report.followed:
+        rows[f"followed from now on: {source.address}"] = source.kind.value
+    return _two_columns(rows)
+
+
+def report_to_json(report: Report) -> dict[str, Any]:
+    """All of it, what came of each page included."""
+    return {
+        **{what.value: report.count(what) for what in What},
+        "waiting": report.waiting,
+        "followed": [{"kind": one.kind.value, "address": one.address} for one in report.followed],
+        "visits": [
+            {"address": one.source.address, "found": one.found, "error": one.error}
+            for one in report.visits
+        ],
+        "outcomes": [
+            {"address": one.address, "what": one.what.value, "path": one.path, "why": one.why}
+            for one in report.outcomes
+        ],
+    }
+
+
+def sources_table(followed: Sequence[Followed]) -> Table:
+    """A line for each source, and one below it for its last error."""
+    table = Table(box=None, pad_edge=False)
+    for name in ("source", "articles", "waiting", "last visit", "next visit"):
+        table.add_column(name, overflow="fold", justify="right" if name == "articles" else "left")
+    for one in followed:
+        title = f"{one.title}: " if one.title else ""
+        table.add_row(
+            Text(f"{one.source.kind.value} {title}{one.source.address}"),
+            f"{one.articles:,}",
+            f"{one.waiting:,}" if one.waiting else "",
+            _time(one.visited) or "never",
+            _time(one.next_visit) or "now",
+        )
+        if one.error:
+            times = "once" if one.failures == 1 else f"{one.failures} times in a row"
+            table.add_row(Text(f"  failed {times}: {one.error}", style="yellow"))
+    return table
+
+
+def followed_to_json(one: Followed) -> dict[str, Any]:
+    """A source; times are UTC, ISO 8601."""
+    return {
+        "kind": one.source.kind.value,
+        "address": one.source.address,
+        "title": one.title,
+        "articles": one.articles,
+        "waiting": one.waiting,
+        "last_visit": one.visited.isoformat() if one.visited else None,
+        "next_visit": one.next_visit.isoformat() if one.next_visit else None,
+        "failures": one.failures,
+        "error": one.error,
+    }
+
+
+def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, str]:
+    """What `quoth status` says of what is followed, and of what was folded anywhere."""
+    rows = {}
+    if summary.sources:
+        failing = f", {summary.failing:,} failing" if summary.failing else ""
+        rows["followed"] = f"{summary.sources:,} sources{failing}"
+    if summary.articles or summary.waiting:
+        waiting = f", {summary.waiting:,} wait" if summary.waiting else ""
+        rows["kept from them"] = f"{summary.articles:,} articles{waiting}"
+    if summary.withdrawn:
+        rows["withdrawn"] = f"{summary.withdrawn:,}"
+    folds = (("while fetching", summary.folded), ("in the corpus", in_corpus))
+    for where, folded in folds:
+        if folded:
+            reasons = ", ".join(f"{why} {number:,}" for why, number in folded.items())
+            rows[f"folded {where}"] = f"{sum(folded.values()):,} ({reasons})"
+    return rows
+
+
+def summary_to_json(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "following": {
+            "sources": summary.sources,
+            "failing": summary.failing,
+            "articles": summary.articles,
+            "waiting": summary.waiting,
+            "withdrawn": summary.withdrawn,
+            "next_due": summary.next_due.isoformat() if summary.next_due else None,
+        },
+        "folded": {"fetching": dict(summary.folded), "corpus": dict(in_corpus)},
+    }
+
+
+def _time(time: datetime | None) -> str:
+    """In the time of this machine."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}" if time else ""
+
+
+def _two_columns(rows: Mapping[str, str]) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    for name, value in rows.items():
+        table.add_row(Text(name), Text(value))
+    return table

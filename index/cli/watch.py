@@ -1,0 +1,60 @@
+"""``quoth watch``: keep the store up to the corpus."""
+
+import signal
+from datetime import datetime
+from threading import Event
+from typing import TYPE_CHECKING
+
+import typer
+
+from index.cli.app import Corpus, Store, app, plain_errors
+
+if TYPE_CHECKING:
+    from index.build import BuildReport
+    from index.errors import QuothError
+
+
+@app.command()
+def watch(corpus: Corpus = None, store: Store = None) -> None:
+    """Visit what is followed and index what changes in the corpus, until stopped (Ctrl-C)."""
+    with plain_errors():
+        from index.build import Builder, BuildPlan
+        from index.cli.progress import Quiet
+        from index.encoder import load_encoder
+        from index.following.visits import SourceVisits
+        from index.settings import IndexSettings
+        from index.upkeep import Upkeep
+
+        settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
+        builder = Builder(BuildPlan.of(settings), load_encoder(settings), Quiet())
+        typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
+        visits = SourceVisits(settings)
+        Upkeep(settings.corpus_dir, builder.build, Lines(), visits).run(_stopped())
+
+
+class Lines:
+    """One line whenever the index has changed or could not be built."""
+
+    def built(self, report: "BuildReport") -> None:
+        """Say what changed; nothing where the index was up to the corpus already."""
+        if not report.unchanged:
+            typer.echo(
+                f"{_now()} indexed {report.articles:,} articles, {report.embedded:,} new passages,"
+                f" {len(report.skipped):,} skipped, {report.seconds:.1f} s"
+            )
+
+    def failed(self, error: "QuothError") -> None:
+        """Say why; the next change is another try."""
+        typer.echo(f"{_now()} {error}", err=True)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().strftime("%H:%M:%S")
+
+
+def _stopped() -> Event:
+    """Set by SIGINT and SIGTERM: what is begun is finished."""
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    return stop

@@ -1,0 +1,100 @@
+"""A BERT-like model as an OpenVINO graph, made in memory from its weights.
+
+Devlin et al., "BERT" (2018). Sequences that go together are of one length, so there is no padding
+and no mask. Input: token ids, shape (n, tokens). Output: the last layer's states, shape
+(n, tokens, dimension).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.encoder.bert import Bert
+from index.encoder.runtime import load_openvino
+from index.encoder.tensors import Tensors
+
+if TYPE_CHECKING:
+    from openvino import Model
+
+Node = Any
+
+
+def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
+    """With ``int8`` the weights of the linear maps are in 8 bits, a scale for each output."""
+    graph = _Graph(bert, tensors, int8)
+    ids = graph.op.parameter([-1, -1], np.int64, name="ids")
+    states = graph.embeddings(ids)
+    for number in range(bert.layers):
+        states = graph.layer(states, f"encoder.layer.{number}")
+    return load_openvino().Model([graph.op.result(states)], [ids], "bert")
+
+
+class _Graph:
+    """Writes the parts of the graph, each under the name that its weights have in the file."""
+
+    def __init__(self, bert: Bert, tensors: Tensors, int8: bool):
+        self.op = load_openvino().opset13
+        self._bert = bert
+        self._tensors = tensors
+        self._int8 = int8
+
+    def embeddings(self, ids: Node) -> Node:
+        """Word, place and segment (always the first), added and normalised."""
+        op = self.op
+        words = op.gather(self._weight("embeddings.word_embeddings"), ids, self._integers(0))
+        places = self._tensors["embeddings.position_embeddings.weight"]
+        segment = self._tensors["embeddings.token_type_embeddings.weight"][0]
+        shifted = op.constant((places + segment)[self._bert.first_position :])
+        tokens = op.gather(op.shape_of(ids), self._integers([1]), self._integers(0))
+        first = op.slice(shifted, self._integers([0]), tokens, self._integers([1]))
+        return self._normalised(op.add(words, first), "embeddings.LayerNorm")
+
+    def layer(self, states: Node, name: str) -> Node:
+        """Attention and the two linear maps, each added to what it was made of."""
+        op = self.op
+        mixed = self._linear(self._attention(states, name), f"{name}.attention.output.dense")
+        states = self._normalised(op.add(mixed, states), f"{name}.attention.output.LayerNorm")
+        inner = op.gelu(self._linear(states, f"{name}.intermediate.dense"), "erf")
+        outer = self._linear(inner, f"{name}.output.dense")
+        return self._normalised(op.add(outer, states), f"{name}.output.LayerNorm")
+
+    def _attention(self, states: Node, name: str) -> Node:
+        op, bert = self.op, self._bert
+        heads = self._integers([0, 0, bert.heads, bert.dimension // bert.heads])
+        swap = self._integers([0, 2, 1, 3])
+        asked, keys, values = (
+            op.transpose(
+                op.reshape(self._linear(states, f"{name}.attention.self.{part}"), heads, True), swap
+            )
+            for part in ("query", "key", "value")
+        )
+        found = op.transpose(op.scaled_dot_product_attention(asked, keys, values), swap)
+        return op.reshape(found, self._integers([0, 0, bert.dimension]), True)
+
+    def _linear(self, states: Node, name: str) -> Node:
+        weight = self._rounded(name) if self._int8 else self._weight(name)
+        product = self.op.matmul(states, weight, False, True)
+        return self.op.add(product, self._shared(f"{name}.bias"))
+
+    def _rounded(self, name: str) -> Node:
+        """The weight in 8 bits times its scales, which the compiler takes as one thing."""
+        weight = self._tensors[f"{name}.weight"]
+        scales = np.maximum(np.abs(weight).max(axis=1, keepdims=True) / 127, 1e-12)
+        numbers = np.rint(weight / scales).astype(np.int8)
+        wide = self.op.convert(self.op.constant(numbers), "f32")
+        return self.op.multiply(wide, self.op.constant(scales.astype(np.float32)))
+
+    def _normalised(self, states: Node, name: str) -> Node:
+        op, last = self.op, self._integers([-1])
+        plain = op.mvn(states, last, True, self._bert.epsilon, "inside_sqrt")
+        scaled = op.multiply(plain, self._weight(name))
+        return op.add(scaled, self._shared(f"{name}.bias"))
+
+    def _weight(self, name: str) -> Node:
+        return self._shared(f"{name}.weight")
+
+    def _shared(self, name: str) -> Node:
+        return self.op.constant(self._tensors[name], shared_memory=True)
+
+    def _integers(self, value: Any) -> Node:
+        return self.op.constant(np.array(value, dtype=np.int64))

@@ -1,0 +1,102 @@
+"""Settings -> the fastest encoder that this machine has for them."""
+
+import logging
+from pathlib import Path
+
+from index.encoder.bert import Bert
+from index.encoder.bundled import bundled_folder, verified_sha256
+from index.encoder.compiled import CompiledEncoder
+from index.encoder.distilling import distil
+from index.encoder.engine import Engine
+from index.encoder.fingerprint import fingerprint, folder_sha256
+from index.encoder.folder import ModelFolder
+from index.encoder.protocol import Encoder
+from index.encoder.sentence import SentenceEncoder
+from index.encoder.static import StaticEncoder, save_static
+from index.encoder.tokens import Tokens
+from index.errors import EncoderError, UnfamiliarModelError
+from index.settings import BUNDLED_MODEL, IndexSettings, Profile
+
+# Counts the ways of distilling: another way, other vectors.
+_DISTILLED = "static-1"
+
+# Ends the name of an encoder that is a model's fast version.
+_FAST = ", fast"
+
+_log = logging.getLogger(__name__)
+
+
+def load_encoder(settings: IndexSettings) -> Encoder:
+    """Compiled where model and machine allow it, else by sentence-transformers; same vectors.
+
+    With ``profile`` fast, the model's static distillation, which is made on first use.
+
+    Raises:
+        EncoderError: the model isn't there, its weights are not the ones expected, or it can't be
+            distilled.
+    """
+    name = settings.embedding_model
+    folder = bundled_folder() if name == BUNDLED_MODEL else Path(name)
+    if settings.profile == "fast":
+        return _fast(name, folder, settings.store_dir)
+    if folder.is_dir():
+        try:
+            return _quick(name, folder, settings)
+        except (ImportError, UnfamiliarModelError) as error:
+            _log.info("sentence-transformers runs the model %s: %s", name, error)
+    return SentenceEncoder.load(settings)
+
+
+def load_recorded(settings: IndexSettings, name: str) -> Encoder:
+    """The encoder of a store that was built by one of this ``name``, whatever is set now.
+
+    Raises:
+        EncoderError: see ``load_encoder``.
+    """
+    model = {"embedding_model": name.removesuffix(_FAST), "profile": profile_of(name)}
+    return load_encoder(settings.model_copy(update=model))
+
+
+def profile_of(name: str) -> Profile:
+    """The profile that an encoder of this name is for."""
+    return "fast" if name.endswith(_FAST) else "full"
+
+
+def _quick(name: str, path: Path, settings: IndexSettings) -> CompiledEncoder | StaticEncoder:
+    weights = _weights(name, path)
+    folder = ModelFolder.read(path).prompted(settings.prompts())
+    if folder.kinds()[0] == "StaticEmbedding":
+        return StaticEncoder.open(folder, name, fingerprint(weights, folder.prompts, None))
+    bert = Bert.read(folder)
+    tokens = Tokens.open(bert.tokenizer, folder.prompts, bert.max_length)
+    identity = fingerprint(weights, folder.prompts, bert.max_length)
+    engine = Engine.open(bert, settings.embedding_dtype)
+    return CompiledEncoder(name, identity, tokens, engine, bert.pooling)
+
+
+def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
+    """The distillation, kept beside the store's generations under its source's sha256."""
+    if not source.is_dir():
+        raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
+    weights = _weights(name, source)
+    path = store / f"fast-{weights[:16]}"
+    if not (path / "modules.json").exists():
+        _distil(name, source, path)
+    folder = ModelFolder.read(path)
+    identity = fingerprint(f"{_DISTILLED}:{weights}", folder.prompts, None)
+    return StaticEncoder.open(folder, name + _FAST, identity)
+
+
+def _distil(name: str, source: Path, path: Path) -> None:
+    _log.warning("making the fast version of %s, once: this takes a minute", name)
+    try:
+        folder = ModelFolder.read(source)
+        bert = Bert.read(folder)
+        tokens = Tokens.open(bert.tokenizer, {"query": "", "document": ""}, None)
+        save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
+    except (ImportError, UnfamiliarModelError, OSError) as error:
+        raise EncoderError(f"the fast version of {name} can't be made: {error}") from error
+
+
+def _weights(name: str, folder: Path) -> str:
+    return verified_sha256(folder) if name == BUNDLED_MODEL else folder_sha256(folder)

@@ -1,0 +1,72 @@
+"""Texts -> token ids, by the model's own tokenizer and with its own prompts."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+Ids = NDArray[np.int64]
+
+
+class Tokens:
+    """Puts the prompt before a text, cuts at the model's limit, and never pads.
+
+    ``max_length`` is in tokens, None for no limit. ``special``: with the tokens that begin and end
+    a text.
+    """
+
+    def __init__(
+        self,
+        tokenizer: "Tokenizer",
+        prompts: Mapping[str, str],
+        max_length: int | None,
+        *,
+        special: bool = True,
+    ):
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        if max_length:
+            tokenizer.enable_truncation(max_length)
+        self._tokenizer = tokenizer
+        self._prompts = prompts
+        self._special = special
+
+    @classmethod
+    def open(
+        cls, path: Path, prompts: Mapping[str, str], max_length: int | None, *, special: bool = True
+    ) -> Self:
+        """With the tokenizer of a tokenizer.json."""
+        from tokenizers import Tokenizer
+
+        return cls(Tokenizer.from_file(str(path)), prompts, max_length, special=special)
+
+    def vocabulary(self) -> list[str]:
+        """Every token, by id."""
+        known = self._tokenizer.get_vocab(with_added_tokens=True)
+        return sorted(known, key=known.__getitem__)
+
+    def frame(self) -> tuple[Ids, Ids]:
+        """What stands before every text, and after it."""
+        ids = np.array(self._tokenizer.encode("").ids, dtype=np.int64)
+        return ids[: len(ids) // 2], ids[len(ids) // 2 :]
+
+    def save(self, path: Path) -> None:
+        """As a tokenizer.json."""
+        self._tokenizer.save(str(path))
+
+    def query(self, text: str) -> Ids:
+        """Of a question, shape (tokens,)."""
+        return self._ids([self._prompts["query"] + text])[0]
+
+    def documents(self, texts: Sequence[str]) -> list[Ids]:
+        """Of each passage, shape (tokens,)."""
+        return self._ids([self._prompts["document"] + text for text in texts])
+
+    def _ids(self, texts: list[str]) -> list[Ids]:
+        encoded = self._tokenizer.encode_batch_fast(texts, add_special_tokens=self._special)
+        return [np.array(one.ids, dtype=np.int64) for one in encoded]

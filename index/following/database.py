@@ -1,0 +1,106 @@
+"""The SQLite file of what is remembered of sources and pages."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.errors import FollowError
+
+NAME = "state.sqlite"
+VERSION = 1
+_SCHEMA = """
+CREATE TABLE sources (
+    address TEXT PRIMARY KEY,
+    title TEXT NOT NULL DEFAULT '',
+    minutes INTEGER,
+    visited TEXT,
+    next_visit TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    etag TEXT,
+    modified TEXT
+) WITHOUT ROWID;
+CREATE TABLE pages (
+    key TEXT PRIMARY KEY,
+    url TEXT NOT NULL,
+    site TEXT NOT NULL,
+    source TEXT,
+    facts TEXT NOT NULL DEFAULT '{}',
+    stamp TEXT NOT NULL DEFAULT '',
+    whole INTEGER NOT NULL DEFAULT 0,
+    path TEXT,
+    text TEXT,
+    fields TEXT,
+    etag TEXT,
+    modified TEXT,
+    first_seen TEXT NOT NULL,
+    last_changed TEXT,
+    checked TEXT,
+    next_check TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    error TEXT,
+    gone INTEGER NOT NULL DEFAULT 0,
+    withdrawn TEXT
+) WITHOUT ROWID;
+CREATE INDEX pages_by_check ON pages (next_check);
+CREATE INDEX pages_by_source ON pages (source);
+CREATE INDEX pages_by_text ON pages (site, text);
+CREATE TABLE folded (
+    url TEXT PRIMARY KEY,
+    key TEXT NOT NULL,
+    page TEXT NOT NULL,
+    why TEXT NOT NULL,
+    seen TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX folded_by_key ON folded (key);
+CREATE TABLE robots (
+    site TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    expires REAL NOT NULL,
+    trouble TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """Open the file in ``folder``, making it when it is not there yet.
+
+    It may be used from any thread. Raises FollowError where it can't be used.
+    """
+    path = folder / NAME
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA busy_timeout = 10000")
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A power cut may lose the last pages looked at, which are then looked at again.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _bring_up(connection, path)
+    except sqlite3.Error as error:
+        raise FollowError(
+            f"{path} can't be used ({error}); delete it to start over: articles and the list of "
+            "sources stay"
+        ) from None
+    return connection
+
+
+def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0:
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+    connection.execute("COMMIT")
+    if version > VERSION:
+        raise FollowError(f"{path} was written by a newer Quoth; update Quoth")
+
+
+def stored(time: datetime) -> str:
+    """A time as the file holds it: text that sorts as the times do."""
+    return time.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def read_time(text: str | None) -> datetime | None:
+    """What ``stored`` made of a time."""
+    return datetime.fromisoformat(text) if text else None

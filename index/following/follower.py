@@ -1,0 +1,238 @@
+"""The way in: add, visit what is due, list and remove. Each call may be made from any thread.
+
+Calls take the time and wait until they are done; inside, they fetch from many hosts at once.
+"""
+
+import asyncio
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from filelock import FileLock, Timeout
+
+from index.article import Skipped
+from index.errors import FollowBusyError, FollowError
+from index.following import overview
+from index.following.adding import Adding
+from index.following.database import connect
+from index.following.keeping import Keeper
+from index.following.listing import Listing
+from index.following.looking import Looker
+from index.following.mirror import mirror_of
+from index.following.pages import PageTable
+from index.following.records import (
+    Followed,
+    Link,
+    Progress,
+    Report,
+    Silent,
+    Source,
+    SourceKind,
+    Summary,
+)
+from index.following.schedule import Schedule
+from index.following.sources import RobotsTable, SourceTable
+from index.following.visiting import Memory, Round, Visitor
+from index.settings import IndexSettings
+from index.web.client import Client
+from index.web.fetcher import Fetcher
+from index.web.limits import FetchLimits
+
+FOLDER = ".following"
+"""In the corpus: the list of sources and what is remembered of them."""
+
+_Work = Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowPlan:
+    """How to follow. At most ``pages_per_visit`` pages are looked at in one call."""
+
+    corpus: Path
+    limits: FetchLimits = FetchLimits()  # noqa: RUF009 - a frozen record
+    schedule: Schedule = Schedule()  # noqa: RUF009 - a frozen record
+    pages_per_visit: int = 1000
+    drop_withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What to visit: what is due ``now``, or ``only`` some sources; and how many pages."""
+
+    now: datetime
+    only: Collection[str] | None
+    at_most: int
+
+
+class Follower:
+    """Follows sources for one corpus. A ``with`` block closes its database."""
+
+    def __init__(
+        self, plan: FollowPlan, open_client: Callable[[FetchLimits], Client] = Client.open
+    ):
+        folder = plan.corpus / FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FollowError(f"{folder} can't be made: {error.strerror}") from None
+        self._plan = plan
+        self._open_client = open_client
+        self._db = connect(folder)
+        self._listing = Listing(folder)
+        self._visiting = folder / "visiting.lock"
+        self._robots = RobotsTable(self._db)
+        self._memory = Memory(PageTable(self._db), SourceTable(self._db), Keeper(plan.corpus))
+
+    @classmethod
+    def open(cls, settings: IndexSettings) -> Self:
+        """As the settings say. Raises FollowError where the corpus can't be written to."""
+        plan = FollowPlan(
+            corpus=settings.corpus_dir,
+            limits=settings.fetching(),
+            schedule=Schedule(settings.follow_every()),
+            pages_per_visit=settings.follow_pages_per_visit,
+            drop_withdrawn=settings.drop_withdrawn,
+        )
+        return cls(plan)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    @property
+    def listing_path(self) -> Path:
+        """The list of sources, which people may edit."""
+        return self._listing.path
+
+    def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:
+        """Add a file, a folder, or the address of a page, feed, sitemap or OPML list.
+
+        Feeds, sitemaps and folders are followed from now on.
+
+        Raises:
+            FollowError: it is none of these, or can't be kept.
+            FetchError, SourceError: the address or the file gives nothing.
+        """
+        this = self._round(now, progress)
+        return self._run(this, lambda visitor: self._adding(visitor).add(target))
+
+    def add_links(
+        self, links: Iterable[Link], now: datetime, progress: Progress | None = None
+    ) -> Report:
+        """Keep the pages of a list of addresses, such as the bookmarks of a reading list."""
+        given = list(links)
+        this = self._round(now, progress)
+        return self._run(this, lambda visitor: self._adding(visitor).links(given))
+
+    def visit_due(
+        self,
+        now: datetime,
+        progress: Progress | None = None,
+        only: Collection[str] | None = None,
+        at_most: int | None = None,
+    ) -> Report:
+        """Visit the sources and look at the pages that are due, ``at_most`` so many of these.
+
+        With ``only``, those sources are visited at once, due or not, and only what is new there
+        is looked at. What fails is tried again later, each at its own pace, and stops nothing.
+
+        Raises FollowBusyError where another visit is running.
+        """
+        due = _Due(now, only, at_most or self._plan.pages_per_visit)
+        this = self._round(now, progress)
+        try:
+            # A lock of its own each time: one that is held lets its holder in again.
+            with FileLock(self._visiting, blocking=False):
+                return self._run(this, lambda visitor: self._visit(visitor, due))
+        except Timeout:
+            raise FollowBusyError("another visit to the sources is running; try later") from None
+
+    def sources(self) -> tuple[Followed, ...]:
+        """All sources in the order of the list, and how they go."""
+        return overview.all_followed(self._listing, self._memory)
+
+    def broken_lines(self) -> tuple[Skipped, ...]:
+        """Lines of the list that can't be understood."""
+        return self._listing.read().broken
+
+    def named(self, name: str) -> Source:
+        """The source of an address, or of a part of it that only one has.
+
+        Raises FollowError where no source, or more than one, is meant.
+        """
+        return overview.named(self._listing, name)
+
+    def remove(self, name: str, *, drop: bool = False) -> Source:
+        """Follow a source no more, by its address or a part of it that only one has.
+
+        Its articles stay in the corpus; with ``drop`` they go too.
+
+        Raises FollowError where no source, or more than one, is meant.
+        """
+        source = self.named(name)
+        self._listing.remove(source.address)
+        self._memory.sources.forget(source.address)
+        paths = self._memory.pages.paths(source.address)
+        if drop and source.kind is SourceKind.FOLDER:
+            self._memory.keeper.drop_folder(mirror_of(Path(source.address)))
+        elif drop:
+            for path in paths:
+                self._memory.keeper.drop(path)
+            self._memory.pages.forget_source(source.address)
+        return source
+
+    def summary(self) -> Summary:
+        """All that is followed, in figures."""
+        return overview.summary(self._listing, self._memory)
+
+    def _round(self, now: datetime, progress: Progress | None) -> Round:
+        return Round(now, self._plan.schedule, progress or Silent())
+
+    def _run(self, this: Round, work: _Work) -> Report:
+        return asyncio.run(self._with_visitor(this, work))
+
+    async def _with_visitor(self, this: Round, work: _Work) -> Report:
+        drop = self._plan.drop_withdrawn
+        looker = Looker(self._memory.pages, self._memory.keeper, this.now, drop_withdrawn=drop)
+        async with self._open_client(self._plan.limits) as client:
+            visitor = Visitor(self._memory, Fetcher(client, self._robots), looker, this)
+            followed = await work(visitor)
+        waiting = self._memory.pages.count_due(this.now, self._addresses())
+        return Report(tuple(visitor.outcomes), tuple(visitor.visits), followed, waiting)
+
+    def _adding(self, visitor: Visitor) -> Adding:
+        return Adding(visitor, self._memory, self._listing, self._plan.pages_per_visit)
+
+    async def _visit(self, visitor: Visitor, due: _Due) -> tuple[Source, ...]:
+        listed = self._listing.read()
+        for broken in listed.broken:
+            visitor.progress.skipped(broken)
+        await visitor.visit([one for one in listed.sources if self._is_due(one, due)])
+        addresses = [one.address for one in listed.sources]
+        keys = None if due.only is None else visitor.noted
+        pages = self._memory.pages.due(due.now, due.at_most, addresses, keys)
+        await visitor.look(pages)
+        return ()
+
+    def _is_due(self, source: Source, due: _Due) -> bool:
+        if due.only is not None:
+            return source.address in due.only
+        next_visit = self._memory.sources.get(source.address).next_visit
+        return next_visit is None or next_visit <= due.now
+
+    def _addresses(self) -> list[str]:
+        return [one.address for one in self._listing.read().sources]

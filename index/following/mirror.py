@@ -1,0 +1,153 @@
+"""Folders and files from elsewhere -> copies in the corpus.
+
+Copies, so that the store can be rebuilt from the corpus alone, wherever it is taken. A copy has its
+original's time, which is how a changed original is noticed; one whose original is gone goes too.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from hashlib import blake2b
+from pathlib import Path
+
+from index.errors import FollowError, SourceError
+from index.following.keeping import Keeper
+from index.following.records import Outcome, What
+from index.sources import FORMATS
+from index.sources.files import read_bytes
+from index.sources.sidecar import SUFFIX, sidecar_of
+from index.sources.walk import relative_path, walk
+
+FILES, FOLDERS = "files", "folders"
+_NOT_SAFE = re.compile(r"[^\w .()+-]+")
+_LINKED_OUT = "it is a link that leads out of the folder"
+
+
+def has_format(name: str) -> bool:
+    """Whether files of that name are read, gzipped or not."""
+    return name.lower().removesuffix(".gz").endswith(FORMATS)
+
+
+def mirror_of(folder: Path) -> str:
+    """Where in the corpus the copies of a folder lie: always the same place for the same folder."""
+    short = blake2b(os.fsencode(folder), digest_size=3).hexdigest()
+    return f"{FOLDERS}/{_safe(folder.name) or 'folder'}-{short}"
+
+
+def check_folder(folder: Path, corpus: Path) -> None:
+    """Raises FollowError where ``folder`` can't be followed."""
+    outside, inside = folder.resolve(), corpus.resolve()
+    if outside.is_relative_to(inside):
+        raise FollowError(f"{folder} lies in the corpus already; `quoth index` reads it")
+    if inside.is_relative_to(outside):
+        raise FollowError(f"the corpus lies in {folder}: copying one into the other would not end")
+
+
+def add_file(file: Path, keeper: Keeper) -> Outcome:
+    """Copy one file into the corpus, unless it lies there.
+
+    Raises:
+        FollowError: it has no format that is read, or can't be written.
+        SourceError: it can't be read, or is too large.
+    """
+    if not has_format(file.name):
+        known = ", ".join(FORMATS)
+        raise FollowError(f"{file} has no format that is read; these are: {known}, or with .gz")
+    if file.resolve().is_relative_to(keeper.corpus.resolve()):
+        return Outcome(
+            str(file), What.UNCHANGED, relative_path(file.resolve(), keeper.corpus.resolve())
+        )
+    name = _safe(file.name)
+    data = _bytes_of(file)
+    stem, dot, suffix = name.partition(".")
+    for number in range(1, 1000):
+        path = f"{FILES}/{stem}{f'-{number}' if number > 1 else ''}{dot}{suffix}"
+        there = keeper.inside(path)
+        if not there.exists():
+            _copy(file, data, path, keeper)
+            return Outcome(str(file), What.NEW, path)
+        if there.read_bytes() == data:
+            return Outcome(str(file), What.UNCHANGED, path)
+    raise FollowError(f"there are too many files named {name} in the corpus")
+
+
+def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
+    """Bring the copies of a folder up to it, file by file.
+
+    Raises:
+        SourceError: it can't be read; the copies stay.
+        FollowError: it is not there, or it is empty where there are copies, as a disk that is not
+            mounted would be; the copies stay.
+    """
+    if not folder.is_dir():
+        raise FollowError(f"there is no folder {folder}")
+    place = mirror_of(folder)
+    copies = keeper.inside(place)
+    kept: set[Path] = set()
+    for file in _with_sidecars(walk(folder)):
+        path = f"{place}/{relative_path(file, folder)}"
+        kept.add(keeper.corpus / path)
+        if has_format(file.name.removesuffix(SUFFIX)):
+            yield _mirrored(file, folder, path, keeper)
+    there = [one for one in copies.rglob("*") if one.is_file()] if copies.exists() else []
+    if there and not kept:
+        raise FollowError(
+            f"{folder} is empty now; its {len(there)} copies stay until it is removed"
+        )
+    for copy in there:
+        if copy not in kept and not copy.name.startswith("."):
+            path = relative_path(copy, keeper.corpus)
+            keeper.drop(path)
+            yield Outcome(str(folder / copy.relative_to(copies)), What.WITHDRAWN, path)
+
+
+def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
+    for file in files:
+        yield file
+        if (sidecar := sidecar_of(file)).is_file():
+            yield sidecar
+
+
+def count_copies(folder: Path, keeper: Keeper) -> int:
+    """How many files of a folder lie in the corpus."""
+    return sum(1 for one in keeper.inside(mirror_of(folder)).rglob("*") if one.is_file())
+
+
+def _mirrored(file: Path, folder: Path, path: str, keeper: Keeper) -> Outcome:
+    try:
+        if not file.resolve().is_relative_to(folder.resolve()):
+            return Outcome(str(file), What.FAILED, None, _LINKED_OUT)
+        copy, new = keeper.inside(path), file.stat()
+        known = copy.exists()
+        if known and (copy.stat().st_size, copy.stat().st_mtime_ns) == (
+            new.st_size,
+            new.st_mtime_ns,
+        ):
+            return Outcome(str(file), What.UNCHANGED, path)
+        _copy(file, _bytes_of(file), path, keeper)
+    except (SourceError, FollowError, OSError) as error:
+        return Outcome(str(file), What.FAILED, None, str(error))
+    return Outcome(str(file), What.CHANGED if known else What.NEW, path)
+
+
+def _bytes_of(file: Path) -> bytes:
+    """As it lies there: a gzipped file stays gzipped."""
+    if not file.is_file():
+        raise SourceError("it is not a regular file")
+    if file.suffix.lower() != ".gz" and not file.name.lower().endswith(".jsonl"):
+        return read_bytes(file)
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"it can't be read: {error.strerror}") from None
+
+
+def _copy(file: Path, data: bytes, path: str, keeper: Keeper) -> None:
+    times = file.stat()
+    copy = keeper.write_bytes(path, data)
+    os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def _safe(name: str) -> str:
+    """A file's name without what could mean something, such as a dot in front."""
+    return _NOT_SAFE.sub("-", name).strip(" .-")

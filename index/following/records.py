@@ -1,0 +1,155 @@
+"""What the following of sources takes and gives: frozen records, times in UTC."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+from index.article import Skipped
+
+
+class SourceKind(Enum):
+    """What can be followed."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    FOLDER = "folder"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that is followed. ``every``: how often, where its line in the list says so."""
+
+    kind: SourceKind
+    address: str
+    every: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address to be kept as an article; ``facts`` are fields of it that are known already."""
+
+    url: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class What(Enum):
+    """What came of one page or file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    FOLDED = "folded"
+    WITHDRAWN = "withdrawn"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one page or file, under its address; ``path`` is its file in the corpus.
+
+    ``why`` tells of a failure, and of a repeat that was folded.
+    """
+
+    address: str
+    what: What
+    path: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A source was visited: how many of its pages were unknown, or why it failed."""
+
+    source: Source
+    found: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one call did. ``waiting`` pages are known and due, and left for the next visit."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    followed: tuple[Source, ...] = ()
+    waiting: int = 0
+
+    def count(self, what: What) -> int:
+        """How many pages and files this came of."""
+        return Counter(one.what for one in self.outcomes)[what]
+
+    def joined(self, later: "Report") -> "Report":
+        """What this call and a ``later`` one did together."""
+        return Report(
+            self.outcomes + later.outcomes,
+            self.visits + later.visits,
+            self.followed + later.followed,
+            later.waiting,
+        )
+
+    @property
+    def corpus_changed(self) -> bool:
+        """Whether there is something to index."""
+        return any(one.what in _CHANGES for one in self.outcomes)
+
+
+_CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A source and how it goes. ``waiting`` are its pages that are known and not kept yet."""
+
+    source: Source
+    title: str = ""
+    visited: datetime | None = None
+    next_visit: datetime | None = None
+    articles: int = 0
+    waiting: int = 0
+    failures: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All that is followed in figures. ``folded``: reason -> how many addresses.
+
+    ``next_due`` is when there will be something to do: in the past where there is now.
+    """
+
+    sources: int = 0
+    failing: int = 0
+    articles: int = 0
+    waiting: int = 0
+    withdrawn: int = 0
+    folded: Mapping[str, int] = field(default_factory=dict)
+    next_due: datetime | None = None
+
+
+class Progress(Protocol):
+    """Hears how it goes on; the progress of a build does too."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins: "visiting" (sources), "fetching" (pages) or "copying" (files)."""
+
+    def advance(self, amount: int = 1) -> None:
+        """So much more of the stage is done."""
+
+    def skipped(self, item: Skipped) -> None:
+        """A page, a file or a source failed."""
+
+
+class Silent:
+    """Progress that nobody hears."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, amount: int = 1) -> None:
+        """Say nothing."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Say nothing."""

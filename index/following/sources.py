@@ -1,0 +1,106 @@
+"""The tables of sources and of robots.txt: what is remembered of each between visits."""
+
+import sqlite3
+from collections.abc import Iterator, MutableMapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from index.following.database import read_time, stored
+from index.web.client import NO_VALIDATORS, Validators
+from index.web.robots import RobotsText
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """How the visits to a source went. ``failures`` are those in a row, up to now.
+
+    ``minutes`` is how long it asks to be left alone between visits.
+    """
+
+    address: str
+    title: str = ""
+    minutes: int | None = None
+    visited: datetime | None = None
+    next_visit: datetime | None = None
+    failures: int = 0
+    error: str | None = None
+    validators: Validators = NO_VALIDATORS
+
+
+class SourceTable:
+    """Sources in a database of ``following.database``."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._db = connection
+
+    def get(self, address: str) -> SourceState:
+        """A source that was never visited has the state of none."""
+        row = self._db.execute("SELECT * FROM sources WHERE address = ?", (address,)).fetchone()
+        if row is None:
+            return SourceState(address)
+        return SourceState(
+            address=address,
+            title=row["title"],
+            minutes=row["minutes"],
+            visited=read_time(row["visited"]),
+            next_visit=read_time(row["next_visit"]),
+            failures=row["failures"],
+            error=row["error"],
+            validators=Validators(row["etag"], row["modified"]),
+        )
+
+    def save(self, state: SourceState) -> None:
+        """Store all of a source's state."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                state.address,
+                state.title,
+                state.minutes,
+                stored(state.visited) if state.visited else None,
+                stored(state.next_visit) if state.next_visit else None,
+                state.failures,
+                state.error,
+                state.validators.etag,
+                state.validators.modified,
+            ),
+        )
+
+    def forget(self, address: str) -> None:
+        """Remember nothing of it."""
+        self._db.execute("DELETE FROM sources WHERE address = ?", (address,))
+
+
+class RobotsTable(MutableMapping[str, RobotsText]):
+    """robots.txt by site, kept from one run to the next."""
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._db = connection
+        self._read: dict[str, RobotsText] = {}
+
+    def __getitem__(self, site: str) -> RobotsText:
+        if site not in self._read:
+            row = self._db.execute(
+                "SELECT text, expires, trouble FROM robots WHERE site = ?", (site,)
+            ).fetchone()
+            if row is None:
+                raise KeyError(site)
+            self._read[site] = RobotsText(*row)
+        return self._read[site]
+
+    def __setitem__(self, site: str, found: RobotsText) -> None:
+        self._read[site] = found
+        self._db.execute(
+            "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)",
+            (site, found.text, found.expires, found.trouble),
+        )
+
+    def __delitem__(self, site: str) -> None:
+        self._read.pop(site, None)
+        self._db.execute("DELETE FROM robots WHERE site = ?", (site,))
+
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._db.execute("SELECT site FROM robots"))
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM robots").fetchone()[0])

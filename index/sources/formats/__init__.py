@@ -1,0 +1,1 @@
+"""One module a format: a file -> its records. ``index.sources.readers`` holds the table."""

@@ -1,0 +1,131 @@
+"""A DOCX -> one record: its paragraphs, headings and tables, and what its properties say.
+
+The words are those of the text as it stands: what is deleted with changes tracked is gone, what is
+inserted is there. Comments, footnotes, heads and feet are not of the text.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from lxml.etree import XMLSyntaxError
+
+from index.errors import SourceError
+from index.sources.fields import Record
+from index.sources.files import seekable, stem
+from index.sources.office import author_names, is_program_title
+from index.sources.package import Package, open_package
+from index.sources.scraped.lines import same_title
+
+MAX_BYTES = 256 << 20  # with its pictures
+_XML_BYTES = 32 << 20
+_BROKEN = "it is no Word document, or a broken one; save it anew as .docx"
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_TITLE_ZONE = 3
+
+_PARAGRAPH, _ROW, _TEXT, _BOX = qn("w:p"), qn("w:tr"), qn("w:t"), qn("w:txbxContent")
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_GONE = frozenset(
+    (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sectPr"), _FALLBACK)
+)
+_SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+
+
+def read_docx(file: Path, path: str) -> Iterator[Record]:
+    """The document in ``file``. Raises SourceError where it can't be read, or has no text."""
+    with seekable(file) as stream:
+        with open_package(stream) as package:
+            _check(package)
+        stream.seek(0)
+        with _broken_told():
+            values = _values(Document(stream))
+    if not values["text"]:
+        raise SourceError("no text in it")
+    yield Record(path, values, stem(file))
+
+
+def _values(document: Any) -> dict[str, object]:
+    facts = document.core_properties
+    text = [each for each in _paragraphs(document.element.body) if each.strip()]
+    title = _title(document) if is_program_title(facts.title) else facts.title
+    head = [each for each in text[:_TITLE_ZONE] if not same_title(each, title)]
+    return {
+        "title": title,
+        "text": "\n\n".join(head + text[_TITLE_ZONE:]),
+        "published": facts.created.date().isoformat() if facts.created else None,
+        "authors": author_names(facts.author),
+        "tags": facts.keywords,
+        "language": facts.language,
+    }
+
+
+@contextmanager
+def _broken_told() -> Iterator[None]:
+    try:
+        yield
+    # An AttributeError where a part is well-formed and holds something else than it should.
+    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError, BadZipFile):
+        raise SourceError(_BROKEN) from None
+
+
+def _check(package: Package) -> None:
+    """The library takes the package whole, and so it is looked through before."""
+    if sum(member.file_size for member in package.names.values()) > MAX_BYTES:
+        raise SourceError(f"it unpacks to more than {MAX_BYTES >> 20} MB; split it")
+    for name in package.names:
+        if name.lower().endswith((".xml", ".rels")):
+            data = package.read(name, _XML_BYTES)
+            if any(doctype in data for doctype in _DOCTYPES):
+                raise SourceError("its XML declares entities, as no document needs to; not read")
+        else:
+            with package.opened(name):  # checks how far it expands
+                pass
+
+
+def _title(document: Any) -> str:
+    """What is set as the title, or else as the first heading at the top."""
+    for paragraph in document.paragraphs[:_TITLE_ZONE]:
+        if paragraph.style is not None and paragraph.style.name in ("Title", "Heading 1"):
+            return str(paragraph.text)
+    return ""
+
+
+def _paragraphs(element: Any) -> Iterator[str]:
+    """The paragraphs below ``element``; a table's row of short cells is one."""
+    for child in _shown(element):
+        if child.tag == _PARAGRAPH:
+            yield "".join(_words(child))
+            yield from _boxes(child)
+        elif child.tag == _ROW:
+            cells = [list(_paragraphs(cell)) for cell in child]
+            short = all(len(cell) <= 1 for cell in cells)
+            words = (paragraph for cell in cells for paragraph in cell)
+            yield from [" ".join(words)] if short else words
+        else:
+            yield from _paragraphs(child)
+
+
+def _boxes(element: Any) -> Iterator[str]:
+    """The paragraphs of the text boxes that hang on a paragraph."""
+    for child in _shown(element):
+        yield from _paragraphs(child) if child.tag == _BOX else _boxes(child)
+
+
+def _words(element: Any) -> Iterator[str]:
+    for child in _shown(element):
+        if child.tag == _TEXT:
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag != _BOX:
+            yield from _words(child)
+
+
+def _shown(element: Any) -> Iterator[Any]:
+    """The elements in ``element``, without properties and what is deleted or said twice."""
+    return (child for child in element if isinstance(child.tag, str) and child.tag not in _GONE)

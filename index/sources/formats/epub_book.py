@@ -1,0 +1,136 @@
+"""How an EPUB is put together: its files in the order of reading, its contents, its facts."""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
+
+from lxml import html
+
+from index.errors import SourceError
+from index.sources.dates import parse_date
+from index.sources.normalise import one_line
+from index.sources.package import Package
+from index.sources.xml import parse_xml
+
+_XML_BYTES = 8 << 20
+_PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_DC = "{http://purl.org/dc/elements/1.1/}"
+# What hides the fonts of a book, and not its words.
+_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A book: ``files`` in the order of reading, and what the contents call them."""
+
+    package: Package
+    title: str
+    facts: Mapping[str, object]
+    files: tuple[str, ...]
+    labels: Mapping[str, str]
+
+
+def open_book(package: Package) -> Book:
+    """The book in ``package``. Raises SourceError where it is broken or protected."""
+    place = _place(package)
+    root = _xml(package, place)
+    items = {
+        item.get("id"): _Item(
+            _beside(place, item.get("href", "")),
+            item.get("media-type", ""),
+            item.get("properties", "").split(),
+        )
+        for item in root.iterfind("{*}manifest/{*}item")
+    }
+    spine = [items.get(ref.get("idref")) for ref in root.iterfind("{*}spine/{*}itemref")]
+    pages = [item for item in spine if item and item.kind in _PAGES and "nav" not in item.roles]
+    files = tuple(item.name for item in pages if item.name in package.names)
+    _refuse_protected(package, files)
+    return Book(package, _dc(root, "title"), _facts(root), files, _labels(package, items.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    name: str
+    kind: str
+    roles: Sequence[str]
+
+
+def _xml(package: Package, name: str) -> Element:
+    return parse_xml(package.read(name, _XML_BYTES))
+
+
+def _place(package: Package) -> str:
+    """The name of the file that tells what is in the book."""
+    container = _xml(package, "META-INF/container.xml")
+    place = container.find("{*}rootfiles/{*}rootfile")
+    if place is None:
+        raise SourceError("it is no EPUB: nothing in it tells what belongs to the book")
+    return place.get("full-path", "")
+
+
+def _beside(place: str, reference: str) -> str:
+    """The member that a reference in the member ``place`` leads to."""
+    path = unquote(urlsplit(reference).path)
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place), path))
+
+
+def _refuse_protected(package: Package, files: Sequence[str]) -> None:
+    if "META-INF/encryption.xml" not in package.names:
+        return
+    for data in _xml(package, "META-INF/encryption.xml").iterfind("{*}EncryptedData"):
+        method = data.find("{*}EncryptionMethod")
+        target = data.find("{*}CipherData/{*}CipherReference")
+        hides_font = method is not None and method.get("Algorithm") in _FONTS
+        if not hides_font and target is not None and unquote(target.get("URI", "")) in files:
+            raise SourceError("it is protected against copying (DRM); it takes a copy without it")
+
+
+def _dc(root: Element, name: str) -> str:
+    return one_line(next((each.text for each in root.iter(_DC + name) if each.text), ""))
+
+
+def _facts(root: Element) -> dict[str, object]:
+    days = [each.text for each in root.iter(f"{_DC}date") if each.text]
+    return {
+        "published": next((day for day in days if parse_date(day)), None),
+        "authors": [each.text or "" for each in root.iter(f"{_DC}creator")],
+        "tags": [each.text or "" for each in root.iter(f"{_DC}subject")],
+        "language": _dc(root, "language"),
+    }
+
+
+def _labels(package: Package, items: Iterable[_Item]) -> dict[str, str]:
+    """What the contents call each file: the first thing they say of it."""
+    labels: dict[str, str] = {}
+    for item in items:
+        if item.name not in package.names:
+            continue
+        if "nav" in item.roles:
+            found = _of_page(package.read(item.name, _XML_BYTES))
+        elif item.kind == "application/x-dtbncx+xml":
+            found = _of_ncx(_xml(package, item.name))
+        else:
+            continue
+        for reference, label in found:
+            if label := one_line(label):
+                labels.setdefault(_beside(item.name, reference), label)
+    return labels
+
+
+def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
+    """The contents of EPUB 3: lists of links, of which one is the table of contents."""
+    lists = html.document_fromstring(data).findall(".//nav")
+    contents = [each for each in lists if each.get("epub:type") == "toc"] or lists[:1]
+    for link in (link for each in contents for link in each.iterfind(".//a[@href]")):
+        yield link.get("href"), link.text_content()
+
+
+def _of_ncx(root: Element) -> Iterator[tuple[str, str]]:
+    """The contents of EPUB 2."""
+    for point in root.iterfind(".//{*}navPoint"):
+        label, target = point.find("{*}navLabel/{*}text"), point.find("{*}content")
+        if label is not None and target is not None:
+            yield target.get("src", ""), label.text or ""

@@ -1,0 +1,101 @@
+"""JSON and JSON Lines -> records, streamed: one broken record does not cost the others."""
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from index.article import Skipped
+from index.errors import SourceError
+from index.sources.decode import decode, stream_encoding
+from index.sources.fields import Record, kind_of
+from index.sources.files import MAX_BYTES, opened
+from index.sources.formats.json_stream import BrokenJsonError, values
+
+_WIDE = ("utf-16", "utf-32")
+
+
+def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``.
+
+    Raises SourceError where the file can't be read (on).
+    """
+    empty = True
+    with opened(file) as stream:
+        encoding = stream_encoding(stream)
+        try:
+            text = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
+            for number, value in values(text):
+                yield _record(value, path if number is None else f"{path}:{number}")
+                empty = False
+        except BrokenJsonError as error:
+            yield Skipped(path, f"broken JSON: {error}", error.line)
+            return
+    if empty:
+        yield Skipped(path, "the list in it is empty")
+
+
+def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over.
+
+    Raises SourceError where the file can't be read (on).
+    """
+    with opened(file) as stream:
+        encoding = stream_encoding(stream)
+        if encoding.startswith(_WIDE):
+            wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
+            yield from _records((line.encode("utf-8", "replace") for line in wide), path, "utf-8")
+        else:
+            yield from _records(_lines(stream), path, encoding)
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines; of one that is too long, only so much as shows that it is."""
+    while line := stream.readline(MAX_BYTES + 1):
+        yield line
+        while len(line) > MAX_BYTES and not line.endswith(b"\n"):
+            line = stream.readline(MAX_BYTES + 1)
+
+
+def _records(lines: Iterable[bytes], path: str, encoding: str) -> Iterator[Record | Skipped]:
+    first = True
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if first and line.strip() in (b"[", b"{"):
+            yield Skipped(path, "one JSON document over several lines; name the file .json", number)
+            return
+        first = False
+        yield _line(line, path, number, encoding)
+
+
+def _line(line: bytes, path: str, number: int, encoding: str) -> Record | Skipped:
+    if len(line) > MAX_BYTES:
+        return Skipped(path, f"a line of more than {MAX_BYTES >> 20} MB; split the article", number)
+    try:
+        value = json.loads(_decoded(line, encoding), strict=False)
+    except json.JSONDecodeError as error:
+        what = error.msg.lower().removesuffix(" at")
+        reason = f"broken JSON: {what} at column {error.colno}"
+        return Skipped(path, reason, number)
+    except SourceError as error:
+        return Skipped(path, str(error), number)
+    except (ValueError, RecursionError):  # a number of 5,000 digits, 5,000 brackets
+        return Skipped(path, "broken JSON: a value is too large to read", number)
+    return _record(value, f"{path}:{number}", number)
+
+
+def _decoded(line: bytes, encoding: str) -> str:
+    """In the file's encoding, or else in the line's own: files are glued together from several."""
+    try:
+        return line.decode(encoding).lstrip("\ufeff")
+    except UnicodeDecodeError:
+        return decode(line)
+
+
+def _record(value: object, path: str, line: int | None = None) -> Record | Skipped:
+    record = Record(path, value if isinstance(value, Mapping) else {}, line=line)
+    if isinstance(value, Mapping):
+        return record
+    return record.skipped(f"it is {kind_of(value)} where an object with a text is expected")

@@ -1,0 +1,56 @@
+"""What of a newsletter is its article: the rest leads to a browser, a button or the way out."""
+
+import re
+from collections.abc import Sequence
+
+from index.sources.markup import Block
+from index.sources.scraped.lines import is_noise, same_title, url_in
+
+_HEAD = 6  # paragraphs in which the title and the way to a browser may stand
+_BROWSER = re.compile(
+    r".{0,60}\b(?:in|with) (?:your |a |the )?(?:web )?browser\b.{0,40}"
+    r"|.{0,40}\bview online\b.{0,40}|.{0,60}\bim browser\b.{0,40}"
+    r"|.{0,60}\bdans (?:votre|le) navigateur\b.{0,40}"
+    r"|.{0,60}\ben (?:tu|el|su) navegador\b.{0,40}|.{0,60}\bв браузере\b.{0,40}"
+    r"|.{0,20}浏览器.{0,20}",
+    re.IGNORECASE,
+)
+_WAY_OUT = re.compile(
+    r"\bunsubscribe|\byou(?:'re| are|’re) (?:receiving|getting|on this)"
+    r"|\byou (?:received|subscribed)|\bopt.?out\b"
+    r"|\b(?:manage|update|change) (?:your )?(?:email )?(?:preferences|subscription)"
+    r"|\babmelden\b|\babbestellen\b|\bdésabonner\b|\bdésinscri"
+    r"|\bdarse de baja\b|\bcancelar la susc|\bотписаться\b|退订|取消订阅",
+    re.IGNORECASE,
+)
+_BUTTON_WORDS = 4
+
+
+def article_of(found: Sequence[Block], title: str) -> list[str]:
+    """The paragraphs of the article, without its ``title``, buttons, and the head and foot."""
+    kept = [block for block in _without_foot(found) if not _is_button(block)]
+    return [
+        block.text
+        for number, block in enumerate(kept)
+        if number >= _HEAD or not (same_title(block.text, title) or _BROWSER.fullmatch(block.text))
+    ]
+
+
+def _without_foot(found: Sequence[Block]) -> Sequence[Block]:
+    """Up to the first words on the way out, where they stand in the second half."""
+    half = len(found) // 2
+    for number, block in enumerate(found[half:], half):
+        if number and len(block.text) < 500 and _WAY_OUT.search(block.text):
+            found = found[:number]
+            break
+    end = len(found)
+    while end and is_noise(found[end - 1].text):
+        end -= 1
+    return found[:end]
+
+
+def _is_button(block: Block) -> bool:
+    """A short link of its own, such as "Read more", or a bare address."""
+    text = block.text.strip("[]()<> ")
+    short = block.linked and not block.heading and len(text.split()) <= _BUTTON_WORDS
+    return short or is_noise(text) or url_in(text) == text

@@ -1,0 +1,58 @@
+"""CSV and TSV -> one record a row, streamed. The first row names the columns.
+
+Columns are known by the names of fields; for others, ``news.csv.yaml`` beside ``news.csv`` says
+which column holds what (``columns: {text: Body}``).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from index.article import Skipped
+from index.errors import SourceError
+from index.sources.fields import Record, field_of
+from index.sources.files import opened
+from index.sources.sidecar import SUFFIX, beside
+from index.sources.table_rows import rows_of
+
+_TOO_LONG = 'more cells than columns; put text with commas between "quotation marks"'
+
+
+def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The rows of ``file``, named ``path:LINE`` after the line on which each begins.
+
+    Raises SourceError where the file can't be read (on), or no column holds the text.
+    """
+    with opened(file) as stream, rows_of(stream) as rows:
+        names = _names(rows.header, _told(file), file.name)
+        for line, row in rows:
+            values = dict(zip(names, row, strict=False))
+            record = Record(f"{path}:{line}", values, line=line)
+            yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
+        if rows.broken:
+            yield Skipped(path, rows.broken, rows.line)
+
+
+def _told(file: Path) -> Mapping[str, str]:
+    """Heading -> field, as the sidecar says."""
+    told = beside(file).get("columns", {})
+    if not isinstance(told, Mapping):
+        raise SourceError(f'"columns" in {file.name}{SUFFIX} must be such as {{text: Body}}')
+    return {str(heading): str(field) for field, heading in told.items()}
+
+
+def _names(header: Sequence[str], told: Mapping[str, str], file: str) -> list[str]:
+    """What each column holds: as the sidecar says, or else its heading. Raises SourceError."""
+    listed = ", ".join(f'"{heading}"' for heading in header)
+    for heading in told:
+        if heading not in header:
+            raise SourceError(f'{file}{SUFFIX} names a column "{heading}"; there are {listed}')
+    taken = {field_of(field) for field in told.values()}
+    names = [
+        told.get(heading) or ("" if field_of(heading) in taken else heading) for heading in header
+    ]
+    if not any(field_of(name) == "text" for name in names):
+        raise SourceError(
+            f"no column is known to hold the text; there are {listed}; name it in {file}{SUFFIX}: "
+            "columns: {text: …}"
+        )
+    return names

@@ -1,0 +1,109 @@
+"""HTML of which every word counts (a chapter, a newsletter) -> its paragraphs.
+
+A web page has menus and footers around its article, and needs ``index.sources.page``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from index.sources.normalise import normalise
+
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_BLOCKS = _HEADINGS.union(
+    ("address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details"),
+    ("div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr"),
+    ("h4", "h5", "h6", "li", "main", "ol", "p", "pre", "section", "summary"),
+    ("table", "tbody", "tfoot", "thead", "tr", "ul"),
+)
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset[str]().union(
+    ("head", "script", "style", "noscript", "template", "svg", "math", "nav", "iframe", "object"),
+    ("button", "select", "textarea", "rt", "rp"),
+)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+)
+_SPACE = re.compile(r"\s+")
+_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph; ``heading`` when it is set as one, ``linked`` when all of it is a link."""
+
+    text: str
+    heading: bool = False
+    linked: bool = False
+
+
+def blocks(text: str) -> list[Block]:
+    """The paragraphs of the HTML in ``text``, empty where it has no words."""
+    try:
+        root = html.document_fromstring(
+            text, parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+        )
+    except (etree.ParserError, ValueError):  # no element in it; a declared encoding
+        return []
+    found: list[Block] = []
+    pieces: list[tuple[str, Any]] = []
+    for piece, element in _pieces(root):
+        if piece != _BREAK:
+            pieces.append((piece, element))
+        elif pieces:
+            found += _paragraphs(pieces)
+            pieces = []
+    return found + list(_paragraphs(pieces))
+
+
+def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[Block]:
+    """What stands in one block: one paragraph, or with line breaks several."""
+    within = [{each.tag for each in _line(element)} for piece, element in pieces if piece.strip()]
+    heading = any(tags & _HEADINGS for tags in within)
+    linked = all("a" in tags for tags in within)
+    for paragraph in normalise("".join(piece for piece, _ in pieces)).split(_BREAK):
+        if paragraph:
+            yield Block(paragraph, heading, linked)
+
+
+def _pieces(root: Any) -> Iterator[tuple[str, Any]]:
+    """(words, the element that they stand in), and (_BREAK, …) at the edges of a block."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        edge = _edge(element)
+        if event == "start":
+            if _is_silent(element):
+                walk.skip_subtree()
+                continue
+            yield edge, element
+            yield _SPACE.sub(" ", element.text or ""), element
+        else:
+            yield edge, element
+            if element is not root:
+                yield _SPACE.sub(" ", element.tail or ""), element.getparent()
+
+
+def _edge(element: Any) -> str:
+    if element.tag == "br":
+        return "\n"
+    if element.tag in _CELLS:  # of a layout, or of a row of words
+        return _BREAK if any(child.tag in _BLOCKS for child in element) else " "
+    return _BREAK if element.tag in _BLOCKS else ""
+
+
+def _line(element: Any) -> Iterator[Any]:
+    """``element`` and what it stands in, up to the block."""
+    while element is not None:
+        yield element
+        if element.tag in _BLOCKS:
+            return
+        element = element.getparent()
+
+
+def _is_silent(element: Any) -> bool:
+    return element.tag in _SILENT or (
+        bool(style := element.get("style")) and _HIDDEN.search(style) is not None
+    )

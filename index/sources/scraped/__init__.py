@@ -1,0 +1,1 @@
+"""Text as scrapers leave it: which lines are title, byline, tags or noise, by their form."""

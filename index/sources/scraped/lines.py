@@ -1,0 +1,164 @@
+"""What a single line of scraped text is: a breadcrumb, a tag line, a label, a byline, noise.
+
+Every rule looks at form only. Where a line stands, and so whether the rule may be used on it,
+is for ``head`` and ``tail`` to judge.
+"""
+
+import re
+
+from index.sources.reflow import columns, ends_sentence
+
+_CLEAR_SEPARATORS = "»›→⟩▸❯"
+_HOME = re.compile(
+    r"home(?:page)?|news|start(?:seite)?|accueil|in[ií]cio|главная|головна|首页|首頁|ホーム|홈|الرئيسية"
+    r"|domů|strona główna|ana ?sayfa|beranda|forside|hem|etusivu",
+    re.IGNORECASE,
+)
+_CRUMB_COLUMNS, _TITLE_COLUMNS, _TITLE_WORDS = 60, 180, 30
+_LONG_CRUMB_WORDS, _LONG_CRUMB_COLUMNS = 4, 24
+
+_WORD = re.compile(r"[^\W_]+")
+_URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_ELLIPSIS_END = re.compile(r"\s*(?:\.{3}|…)$")
+
+_LABELS = {
+    "original": r"(?:originally|first) published (?:at|on|in|by)"
+    r"|read (?:more|the full (?:story|article)|full (?:story|article)|the original(?: article)?)"
+    r" (?:at|on|here)|original (?:article|story|source|link|post)|(?:article|story) source",
+    "source": r"sources?|src|via|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|kaynak|sumber"
+    r"|источник|джерело|来源|來源|出典|출처|المصدر|منبع",
+    "related": r"(?:read|see|watch) (?:more|also|next)|also (?:read|see|watch)|related"
+    r"|related (?:articles?|stories|story|posts?|news)|more on this(?: story)?|recommended",
+    "url": r"url|link|permalink|web address",
+    "title": r"title|headline",
+    "authors": r"authors?|written by|reported by|byline",
+    "published": r"date|(?:date )?published(?: on)?|posted(?: on)?|publication date|pub date",
+    "tags": r"tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?|keywords|posted in",
+    "language": r"language|lang",
+}
+_LABEL = re.compile(
+    r"[(\[]?\s*(?:"
+    + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
+    + r")\s*(?:[:\uff1a]|(?=https?://))\s*(?P<rest>.*?)\s*[)\]]?",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:By|Von|Par|Por)\s+((?:[^\W\d_a-z][\w.'’-]*|and|&|de|van|von|,)(?:,?\s+|$))+"
+)
+_ADVERTISEMENT = re.compile(
+    r"[-–—\s\[(]*(?:advert(?:isement|ising|s)?|sponsored(?: content)?|promoted|anzeige|werbung"
+    r"|publicité|publicidad|реклама|(?:story|article) continues (?:below|after)"
+    r"(?: (?:this )?advert(?:isement)?)?|scroll (?:down )?to continue(?: reading)?)[-–—\s\])]*",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"(?:share|tweet|pin(?: it)?|e-?mail|print|copy link|save|like|comments?|\d+ comments?|reply"
+    r"|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger|[\s,|•·/+&-])+"
+    r"|share (?:this|on|via|with)\b.{0,60}|(?:click|tap) to (?:share|tweet|print)\b.{0,60}"
+    r"|(?:please )?(?:subscribe|sign up|follow us|join us|like us|download our app)\b.{0,140}"
+    r"|already a (?:subscriber|member)\b.{0,60}|(?:log|sign) in(?: to .{0,60})?"
+    r"|(?:we|this (?:web)?site) uses? cookies\b.{0,300}|(?:accept|reject|manage)(?: all)? cookies"
+    r"|by continuing to (?:use|browse)\b.{0,200}|cookie (?:policy|settings|preferences)"
+    r"|skip to (?:main )?content|toggle navigation|menu|search|listen to this article.{0,40}"
+    r"|leave a (?:comment|reply)|(?:view|show|load) (?:all )?comments|back to top|close|loading\W*"
+    r"|\d+\s*min(?:ute)?s? read|(?:copyright\s*)?(?:©|\(c\)|copyright)\s*\d{4}.{0,140}"
+    r"|©.{0,100}|all rights reserved\W*",
+    re.IGNORECASE,
+)
+
+
+def crumbs(line: str) -> list[str]:
+    """The parts of a breadcrumb line ("Home » News » Title"); empty where it is none.
+
+    At least two separators of one kind, and every part but the longest short. The ambiguous ones
+    (">", "|", "/") need spaces around them and a word for the home page in front.
+    """
+    for separator in (*_CLEAR_SEPARATORS, " > ", " | ", " / ", " :: "):
+        parts = [part.strip() for part in line.split(separator)]
+        parts = [part for part in parts if part]
+        if line.count(separator) < 2 or len(parts) < 2:
+            continue
+        clear = separator in _CLEAR_SEPARATORS or _HOME.fullmatch(parts[0])
+        if clear and all(columns(part) <= _CRUMB_COLUMNS for part in sorted(parts, key=len)[:-1]):
+            return parts
+    return []
+
+
+def is_long_crumb(part: str) -> bool:
+    """Whether a part of a breadcrumb is rather an article's title than a section's name."""
+    words = len(_WORD.findall(part))
+    return words >= _LONG_CRUMB_WORDS or columns(part) >= _LONG_CRUMB_COLUMNS
+
+
+def label(line: str) -> tuple[str, str] | None:
+    """(kind, what follows) of a line such as "Source : https://…"; kind is a key of a record.
+
+    Kind "related" leads away from the article. A label with a whole sentence behind it is none.
+    """
+    match = _LABEL.fullmatch(line)
+    if match is None:
+        return None
+    rest = match["rest"]
+    kind = next(kind for kind in _LABELS if match[kind] is not None)
+    sentence = len(rest.split()) > 16 or (len(rest.split()) > 4 and ends_sentence(rest))
+    if sentence and kind not in ("tags", "title"):
+        return None
+    return kind, rest
+
+
+def url_in(text: str) -> str | None:
+    """The first web address in ``text``, without the punctuation behind it."""
+    match = _URL.search(text)
+    return match[0].rstrip(".,;:!?)]}»”'") if match else None
+
+
+def byline(line: str) -> str | None:
+    """The names in a line such as "By Ann Lee and Jo Park"; None for any other line."""
+    if columns(line) > 100 or not _BYLINE.fullmatch(line):
+        return None
+    return line.split(" ", 1)[1]
+
+
+def is_advertisement(line: str) -> bool:
+    """A line that only marks an advertisement: boilerplate wherever it stands."""
+    return _ADVERTISEMENT.fullmatch(line) is not None
+
+
+def is_noise(line: str) -> bool:
+    """Share, subscribe, cookie and copyright lines: boilerplate at the head or the tail."""
+    return is_advertisement(line) or _NOISE.fullmatch(line) is not None
+
+
+def is_title(line: str) -> bool:
+    """Short, with words, and without the full stop of a sentence."""
+    return (
+        columns(line) <= _TITLE_COLUMNS
+        and len(line.split()) <= _TITLE_WORDS
+        and _WORD.search(line) is not None
+        and url_in(line) is None
+        and (line[-1] in "?!？！" or not is_prose(line))
+    )
+
+
+def is_prose(line: str) -> bool:
+    """A sentence or more: closing punctuation, or too long for anything else."""
+    if columns(line) > _TITLE_COLUMNS:
+        return True
+    return (ends_sentence(line) or line[-1] in ",;") and not _ABBREVIATION_END.search(line)
+
+
+def same_title(one: str, other: str) -> bool:
+    """Equal but for case and punctuation, or cut short with an ellipsis."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    cut = [words for line, words in ((one, first), (other, second)) if _ELLIPSIS_END.search(line)]
+    if cut:
+        size = min(len(cut[0]), len(first), len(second))
+        return size >= 2 and first[: size - 1] == second[: size - 1]
+    return first == second
+
+
+def _words(line: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(line)]

@@ -1,0 +1,101 @@
+"""A corpus that follows a site on this machine, at times that the test tells."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Skipped
+from index.following.follower import Follower, FollowPlan
+from index.following.records import Report, What
+from index.sources import read_corpus
+from index.web.client import Client
+from index.web.limits import FetchLimits
+from tests.index.web.conftest import local_guard
+from tests.site import Site, serving
+
+NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
+TEXT = "The new harbour bridge opened on Friday, the mayor said."
+OTHER = "The tunnel under the harbour was closed on Monday for repairs."
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+LIMITS = FetchLimits(seconds=5.0, max_bytes=1 << 20, private=True, pace=0.0)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web server on loopback, for every host name."""
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture
+def plan(corpus: Path) -> FollowPlan:
+    """How the tests follow."""
+    return FollowPlan(corpus, LIMITS)
+
+
+def open_client(limits: FetchLimits) -> Client:
+    """Every host name leads to this machine."""
+    return Client(limits, local_guard())
+
+
+@pytest.fixture
+def follower(plan: FollowPlan) -> Iterator[Follower]:
+    """Follows for the corpus."""
+    with Follower(plan, open_client) as follower:
+        yield follower
+
+
+def page(title: str, text: str, head: str = "") -> str:
+    """A web page with an article."""
+    return (
+        f'<!doctype html><html lang="en"><head><title>{title}</title>{head}</head><body>'
+        f"<nav><a href='/'>Home</a></nav><article><h1>{title}</h1><p>{text}</p></article>"
+        "</body></html>"
+    )
+
+
+def rss(*items: str, head: str = "") -> str:
+    """A feed of items."""
+    return (
+        '<?xml version="1.0"?><rss version="2.0" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>Coast</title>{head}{''.join(items)}</channel></rss>"
+    )
+
+
+def item(url: str, title: str = "Bridge", more: str = "") -> str:
+    """One item of a feed."""
+    return f"<item><title>{title}</title><link>{url}</link>{more}</item>"
+
+
+def articles(corpus: Path) -> dict[str, Article]:
+    """What `quoth index` would read, by path."""
+    return {one.path: one for one in read_corpus(corpus) if isinstance(one, Article)}
+
+
+def whats(report: Report) -> dict[str, What]:
+    """What came of each address, by its path."""
+    return {one.address.partition("//")[2].partition("/")[2]: one.what for one in report.outcomes}
+
+
+class Heard:
+    """Progress that remembers."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, int | None]] = []
+        self.advanced = 0
+        self.failed: list[Skipped] = []
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Remember the stage."""
+        self.stages.append((stage, total))
+
+    def advance(self, amount: int = 1) -> None:
+        """Count."""
+        self.advanced += amount
+
+    def skipped(self, item: Skipped) -> None:
+        """Remember the failure."""
+        self.failed.append(item)

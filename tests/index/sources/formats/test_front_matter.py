@@ -1,0 +1,57 @@
+"""YAML front matter: values as written, and errors with their line."""
+
+import pytest
+
+from index.article import Skipped
+from index.sources.formats.front_matter import read_front_matter
+
+
+def test_values_stay_text() -> None:
+    """Numbers, dates and "no" keep their letters; null is nothing."""
+    text = "---\ntitle: 1984\ndate: 2022-03-04\nlang: no\nurl: ~\ntags: [a, 1]\n---\nBody\n"
+    fields = {"title": "1984", "date": "2022-03-04", "lang": "no", "url": None, "tags": ["a", "1"]}
+    assert read_front_matter(text, "a.md") == (fields, "Body")
+
+
+@pytest.mark.parametrize("text", ["Body", "", "---\n\nBody", "Body\n---\nmore"])
+def test_none(text: str) -> None:
+    """Text without front matter, or with a rule on top, is all body."""
+    assert read_front_matter(text, "a.md") == ({}, text)
+
+
+def test_empty() -> None:
+    """Front matter may hold nothing."""
+    assert read_front_matter("---\n---\nBody", "a.md") == ({}, "Body")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "reason"),
+    [
+        (
+            "---\ntitle: a\ntags: [a, b\ndate: 2022\n---\nBody",
+            4,
+            "broken YAML in the front matter (expected ',' or ']', but got ':'); mend it",
+        ),
+        (
+            "---\ntitle: a: b\n---\n",
+            2,
+            "broken YAML in the front matter (mapping values are not allowed here); mend it",
+        ),
+        ("---\ntitle: a\n\nBody", 1, "the front matter is not closed; add a line with only ---"),
+        (
+            "---\n- a\n- b\n---\nBody",
+            2,
+            'the front matter holds no fields; write them as "title: …"',
+        ),
+        (f"---\na: {'[' * 5000}\n---\nBody", 1, "broken YAML in the front matter; mend it"),
+        (
+            "---\na: !!python/object:os.system x\n---\nBody",
+            2,
+            "broken YAML in the front matter (could not determine a constructor for the tag "
+            "'tag:yaml.org,2002:python/object:os.system'); mend it",
+        ),
+    ],
+)
+def test_broken(text: str, line: int, reason: str) -> None:
+    """Broken front matter is named with its line in the file."""
+    assert read_front_matter(text, "a.md") == Skipped("a.md", reason, line)

@@ -1,0 +1,132 @@
+"""JSON and JSON Lines files: names of records, and one broken record among good ones."""
+
+import gzip
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index.article import Skipped
+from index.errors import SourceError
+from index.sources.fields import Record
+from index.sources.formats import json_records
+from index.sources.formats.json_records import parse_json, parse_json_lines
+
+ONE = {"title": "A", "text": "One."}
+TWO = {"title": "B", "text": "Two."}
+
+
+def test_one_object(tmp_path: Path) -> None:
+    """A single object bears the file's name."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(ONE))
+    assert list(parse_json(file, "a.json")) == [Record("a.json", ONE)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_list(tmp_path: Path, encoding: str) -> None:
+    """Objects of a list bear their number, in any encoding."""
+    cafe = {"title": "Café – déjà vu", "text": "The café’s owner said “naïve” plans cost £5."}
+    file = tmp_path / "a.json"
+    file.write_bytes(json.dumps([cafe, 5], ensure_ascii=False, indent=1).encode(encoding))
+    assert list(parse_json(file, "a.json")) == [
+        Record("a.json:1", cafe),
+        Skipped("a.json:2", "it is a number where an object with a text is expected"),
+    ]
+
+
+def test_broken_list(tmp_path: Path) -> None:
+    """Records before the break are read; the break is named with its line."""
+    file = tmp_path / "a.json"
+    file.write_text(f"[{json.dumps(ONE)},\n{{oops")
+    assert list(parse_json(file, "a.json")) == [
+        Record("a.json:1", ONE),
+        Skipped("a.json", "broken JSON: expecting property name enclosed in double quotes", 2),
+    ]
+
+
+def test_empty_list(tmp_path: Path) -> None:
+    """A list of nothing is named."""
+    file = tmp_path / "a.json"
+    file.write_text("[]")
+    assert list(parse_json(file, "a.json")) == [Skipped("a.json", "the list in it is empty")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("gz", [False, True])
+def test_lines(tmp_path: Path, encoding: str, gz: bool) -> None:
+    """Each line bears its number; blank lines count and are passed over."""
+    data = f"{json.dumps(ONE)}\n\n{json.dumps(TWO)}".encode(encoding)
+    name = "a.jsonl.gz" if gz else "a.jsonl"
+    file = tmp_path / name
+    file.write_bytes(gzip.compress(data) if gz else data)
+    assert list(parse_json_lines(file, name)) == [
+        Record(f"{name}:1", ONE, line=1),
+        Record(f"{name}:3", TWO, line=3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"text": "cut', "broken JSON: unterminated string starting at column 10"),
+        (b"[1, 2]", "it is a list where an object with a text is expected"),
+        (b"null", "it is nothing where an object with a text is expected"),
+        (b"[" * 100000, "broken JSON: a value is too large to read"),
+        (b"1" * 5000, "broken JSON: a value is too large to read"),
+    ],
+)
+def test_broken_line(tmp_path: Path, line: bytes, reason: str) -> None:
+    """A broken line 17 is named, and the lines around it are read."""
+    good = json.dumps(ONE).encode()
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(b"\n".join([good] * 16 + [line, good]))
+    found = list(parse_json_lines(file, "a.jsonl"))
+    assert found[16] == Skipped("a.jsonl", reason, 17)
+    assert [item for item in found if isinstance(item, Record)] == [
+        Record(f"a.jsonl:{number}", ONE, line=number) for number in [*range(1, 17), 18]
+    ]
+
+
+def test_line_in_another_encoding(tmp_path: Path) -> None:
+    """A line that is not UTF-8 like the others is read in its own encoding."""
+    text = "The café’s owner said “naïve” plans cost £5 – déjà vu."
+    file = tmp_path / "a.jsonl"
+    filler = json.dumps(ONE).encode() + b"\n"
+    odd = json.dumps({"text": text}, ensure_ascii=False).encode("cp1252")
+    file.write_bytes(filler * 3000 + odd)
+    assert list(parse_json_lines(file, "a.jsonl"))[-1] == Record(
+        "a.jsonl:3001", {"text": text}, line=3001
+    )
+
+
+def test_a_document_under_the_name_of_lines(tmp_path: Path) -> None:
+    """JSON spread over lines is named once, not line by line."""
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps([ONE], indent=1))
+    assert list(parse_json_lines(file, "a.jsonl")) == [
+        Skipped("a.jsonl", "one JSON document over several lines; name the file .json", 1)
+    ]
+
+
+def test_long_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line that is too long is named, never loaded whole, and the next one is read."""
+    monkeypatch.setattr(json_records, "MAX_BYTES", 1 << 10)
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"text": "x" * 5000}) + "\n" + json.dumps(ONE))
+    assert list(parse_json_lines(file, "a.jsonl")) == [
+        Skipped("a.jsonl", "a line of more than 0 MB; split the article", 1),
+        Record("a.jsonl:2", ONE, line=2),
+    ]
+
+
+@pytest.mark.parametrize("parse", [parse_json, parse_json_lines])
+def test_empty_file(
+    tmp_path: Path, parse: Callable[[Path, str], Iterator[Record | Skipped]]
+) -> None:
+    """An empty file is refused."""
+    file = tmp_path / "a.json"
+    file.write_bytes(b"\n \n")
+    with pytest.raises(SourceError, match=r"^the file is empty$"):
+        list(parse(file, "a.json"))

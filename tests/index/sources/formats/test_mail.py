@@ -1,0 +1,156 @@
+"""Newsletters: the article of a message, and messages that can't be read."""
+
+import gzip
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Skipped
+from index.sources import read_corpus
+from index.sources.formats import mail
+
+HTML = """<html><body><p style="display:none">The week in one line</p>
+<table><tr><td><a href="x">View this email in your browser</a></td></tr>
+<tr><td><h1>Bridge opens</h1><p>The bridge <b>opened</b> on Friday.</p><a href="y">Read more</a>
+<p>It took six years.</p></td></tr><tr><td>You are receiving this because you signed up.
+<a href="z">Unsubscribe</a></td></tr><tr><td>Harbour Weekly, 5 Dock Road</td></tr></table></body>
+</html>"""
+FROM = b"From ann@coast.example Fri Mar  4 10:15:00 2022\n"
+
+
+def message(text: str = "The bridge opened.", html: str = "", **headers: str) -> EmailMessage:
+    """A message; names of headers are given with "_" for "-"."""
+    made = EmailMessage()
+    facts = {
+        "Subject": "Bridge opens",
+        "From": "Harbour Weekly <news@coast.example>",
+        "Date": "Fri, 04 Mar 2022 10:15:00 +0100",
+    }
+    for name, value in (facts | headers).items():
+        made[name.replace("_", "-")] = value
+    made.set_content(text)
+    if html:
+        made.add_alternative(html, subtype="html")
+    return made
+
+
+def read(folder: Path, data: bytes | EmailMessage, name: str = "a.eml") -> list[Article | Skipped]:
+    """What a corpus of one file gives."""
+    (folder / name).write_bytes(data if isinstance(data, bytes) else data.as_bytes())
+    return list(read_corpus(folder))
+
+
+def text_of(folder: Path, data: bytes | EmailMessage) -> str:
+    """The text of the article in one message."""
+    (found,) = read(folder, data)
+    assert isinstance(found, Article), found
+    return found.text
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.eml.gz"])
+def test_message(tmp_path: Path, name: str) -> None:
+    """Subject, sender and day are the article's, and only its own words are its text."""
+    made = message("See the web page.", HTML, Archived_At="<https://coast.example/w/7>")
+    made.add_attachment("Not this.", filename="notes.txt")
+    data = made.as_bytes()
+    (found,) = read(tmp_path, gzip.compress(data) if name.endswith("gz") else data, name)
+    assert isinstance(found, Article)
+    assert (found.path, found.title, found.source) == (name, "Bridge opens", "Harbour Weekly")
+    assert (found.published, found.url) == (date(2022, 3, 4), "https://coast.example/w/7")
+    assert found.text == "The bridge opened on Friday.\n\nIt took six years."
+
+
+def test_plain_text(tmp_path: Path) -> None:
+    """Without HTML the plain text is read, lines joined, bare addresses left out."""
+    text = (
+        "View this email in your browser\n\nThe bridge opened on Friday after six years of work, "
+        "and it was\nfull at once, as nobody had thought.\n\nhttps://coast.example/bridge\n\n"
+        "It took six years.\n\nUnsubscribe: https://coast.example/out\n"
+    )
+    assert text_of(tmp_path, message(text)) == (
+        "The bridge opened on Friday after six years of work, and it was full at once, as nobody "
+        "had thought.\n\nIt took six years."
+    )
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "iso-2022-jp", "koi8-r"])
+def test_charsets(tmp_path: Path, charset: str) -> None:
+    """Text and subject are decoded as the message says."""
+    words = {"iso-2022-jp": "橋が開通した。", "koi8-r": "Мост открыт."}.get(
+        charset, "Brücke öffnet."
+    )
+    made = EmailMessage()
+    made["Subject"] = f"Re: {words}"
+    made.set_content(words, charset=charset)
+    (found,) = read(tmp_path, made)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == (f"Re: {words}", words)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Subject: Brücke\nContent-Type: text/plain; charset=utf-8\n\nDie Brücke ist offen.",
+        "Subject: =?nonsense?q?Br=C3=BCcke?=\nContent-Type: text/plain; charset=nonsense\n\n"
+        "Die Brücke ist offen.",
+    ],
+)
+def test_careless_messages(tmp_path: Path, raw: str) -> None:
+    """Raw bytes in a header, and charsets that nobody knows, do not matter."""
+    (found,) = read(tmp_path, raw.encode())
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Brücke", "Die Brücke ist offen.")
+    assert found.source is None
+
+
+@pytest.mark.parametrize("name", ["a.mbox", "a.mbox.gz"])
+def test_mailbox(tmp_path: Path, name: str) -> None:
+    """Messages of a mailbox are parted, and "From " inside one is text."""
+    first = message("From here the bridge is seen.\n\nFrom there it is not.")
+    data = FROM + first.as_bytes() + b"\n" + FROM + message("It closed.").as_bytes()
+    data = data.replace(b"\nFrom there", b"\n>From there")
+    one, two = read(tmp_path, gzip.compress(data) if name.endswith("gz") else data, name)
+    assert isinstance(one, Article)
+    assert isinstance(two, Article)
+    assert (one.path, one.text) == (
+        *(f"{name}:1", "From here the bridge is seen.\n\nFrom there it is not."),
+    )
+    assert (two.path, two.text) == (f"{name}:2", "It closed.")
+
+
+def nested(depth: int) -> bytes:
+    """A message of parts in parts."""
+    heads = "".join(
+        f"Content-Type: multipart/mixed; boundary=b{number}\n\n--b{number}\n"
+        for number in range(depth)
+    )
+    return f"{heads}Content-Type: text/plain\n\nDeep down.\n".encode()
+
+
+def test_bad_messages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that can't be read is named by its number, and the next one is read."""
+    monkeypatch.setattr(mail, "MAX_BYTES", 1 << 20)
+    mails = [
+        message("").as_bytes(),
+        message("a " * (1 << 20)).as_bytes(),
+        nested(3000),
+        b"Content-Type: text/plain\n\n" + b"\0\1\2" * 99 + b"\n",
+        message("It opened.").as_bytes(),
+    ]
+    *bad, good = read(tmp_path, b"\n".join(FROM + each for each in mails), "a.mbox")
+    assert bad == [
+        Skipped("a.mbox:1", "no text in the message"),
+        Skipped("a.mbox:2", "a message of more than 1 MB"),
+        Skipped("a.mbox:3", "its parts are nested too deeply; it is damaged"),
+        Skipped("a.mbox:4", "binary data, not text; save it as UTF-8 text"),
+    ]
+    assert isinstance(good, Article)
+
+
+def test_no_mailbox(tmp_path: Path) -> None:
+    """What does not begin as a mailbox is none."""
+    assert read(tmp_path, b"words\n", "a.mbox") == [
+        Skipped("a.mbox", 'it is no mailbox: it does not begin with a line "From …"')
+    ]

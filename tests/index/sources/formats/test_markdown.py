@@ -1,0 +1,80 @@
+"""Markdown: the words that a reader sees, without their markup."""
+
+import pytest
+
+from index.article import Article, Skipped
+from index.sources.fields import article
+from index.sources.formats.markdown import parse_markdown, plain
+
+
+def read(text: str) -> Article:
+    """The article of a Markdown file."""
+    record = parse_markdown(text, "a.md", "a")
+    assert not isinstance(record, Skipped)
+    return article(record)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("The **new** *old* bridge", "The new old bridge"),
+        ("__bold__ and _slanted_ and snake_case_name", "bold and slanted and snake_case_name"),
+        ("***both***", "both"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("[words](https://a.example/x_(y)) end", "words end"),
+        ("[words][1]", "words"),
+        ("![picture](x.png)after", "after"),
+        ("<https://a.example>", "https://a.example"),
+        ("`code` ~~gone~~ <b>bold</b><br/>", "code gone bold"),
+        (r"5 \* 3 \_x\_", "5 * 3 _x_"),
+        ("Salt &amp; pepper", "Salt & pepper"),
+        ("a < b and c > d", "a < b and c > d"),
+    ],
+)
+def test_inline(line: str, words: str) -> None:
+    """Marks go, words stay."""
+    assert plain(line) == words
+
+
+def test_blocks() -> None:
+    """Soft line ends are spaces; headings, items, rows and quotes are paragraphs."""
+    text = (
+        "Intro line\non two lines.\n\n## Cost ##\nIt cost\nmuch.\n- one\n- two\n  more\n\n"
+        "1. first\n2. second\n\n> quoted\n> words\n\n| Year | Cars |\n|---|---|\n| 2020 | 5 |\n\n"
+        "Under\n-----\n\n* * *\n\n```\ncode * here\n```\n<!-- hidden\ntoo -->\n[1]: https://a.example\n"
+    )
+    assert read(text).text.split("\n\n") == [
+        "Intro line on two lines.",
+        "Cost",
+        "It cost much.",
+        "one",
+        "two more",
+        "1. first",
+        "2. second",
+        "quoted words",
+        "Year Cars",
+        "2020 5",
+        "Under",
+        "code * here",
+    ]
+
+
+def test_heading_is_title() -> None:
+    """A first heading is the title, and not text."""
+    found = read("# A **bridge** opens\n\nIt opened.")
+    assert (found.title, found.text) == ("A bridge opens", "It opened.")
+
+
+def test_front_matter_wins() -> None:
+    """The front matter's title stands; a heading that repeats it is not text."""
+    found = read("---\nheadline: A bridge opens\n---\n# A Bridge Opens\n\nIt opened.")
+    assert (found.title, found.text) == ("A bridge opens", "It opened.")
+    other = read("---\nheadline: A bridge opens\n---\n# Harbour\n\nIt opened.")
+    assert (other.title, other.text) == ("A bridge opens", "Harbour\n\nIt opened.")
+
+
+def test_broken_front_matter() -> None:
+    """Broken front matter is passed on as it is."""
+    assert parse_markdown("---\na: b", "a.md", "a") == Skipped(
+        "a.md", "the front matter is not closed; add a line with only ---", 1
+    )

@@ -1,0 +1,160 @@
+"""Tables: rows become records, and what is wrong with one is told with its line."""
+
+import csv
+import gzip
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Skipped
+from index.sources import read_corpus, table_rows
+
+NEWS = """Title,Date,Text
+Bridge opens,2022-03-04,"The bridge opened, at last.
+
+It took ""six"" years."
+Ferry stops,2022-03-05,The ferry stopped.
+"""
+
+
+def read(folder: Path, name: str, text: str | bytes, **sidecars: str) -> list[Article | Skipped]:
+    """What a corpus of one table, and perhaps a file beside it, gives."""
+    (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    for beside in sidecars.values():
+        (folder / f"{name}.yaml").write_text(beside)
+    return list(read_corpus(folder))
+
+
+def texts(found: list[Article | Skipped]) -> list[tuple[str, str]]:
+    """Path and text, or the reason, of each."""
+    return [
+        (item.path, item.text) if isinstance(item, Article) else ("", str(item)) for item in found
+    ]
+
+
+BRIDGE = 'The bridge opened, at last.\n\nIt took "six" years.'
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", NEWS.encode()),
+        ("a.csv.gz", gzip.compress(NEWS.encode())),
+        ("a.csv", NEWS.encode("utf-16")),
+        ("a.csv", NEWS.replace("\n", "\r\n").encode("utf-8-sig")),
+        (
+            "a.csv",
+            NEWS.replace("s,2", "s;2")
+            .replace("4,", "4;")
+            .replace("5,", "5;")
+            .replace("Title,Date,", "Title;Date;")
+            .encode(),
+        ),
+        (
+            "a.tsv",
+            NEWS.replace("s,2", "s\t2")
+            .replace("4,", "4\t")
+            .replace("5,", "5\t")
+            .replace("Title,Date,", "Title\tDate\t")
+            .encode(),
+        ),
+    ],
+)
+def test_rows(tmp_path: Path, name: str, data: bytes) -> None:
+    """Rows are read whatever delimiter, encoding and line ends; each is named by its line."""
+    first, second = read(tmp_path, name, data)
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.path, first.title, first.text) == (f"{name}:2", "Bridge opens", BRIDGE)
+    assert first.published == date(2022, 3, 4)
+    assert (second.path, second.text) == (f"{name}:5", "The ferry stopped.")
+
+
+def test_told_delimiter(tmp_path: Path) -> None:
+    """A first line such as "sep=;" names the delimiter, as spreadsheets write it."""
+    found = read(tmp_path, "a.csv", "sep=;\ntext;title, short\nIt opened.;Bridge\n")
+    assert texts(found) == [("a.csv:3", "It opened.")]
+
+
+def test_sidecar(tmp_path: Path) -> None:
+    """A file beside the table says which column holds what, and facts that no column holds."""
+    rows = "Content,Body,Head\nnews,The bridge opened.,Bridge opens\n"
+    (found,) = read(
+        tmp_path, "a.csv", rows, sidecar="columns: {text: Body, title: Head}\nsource: Harbour Times"
+    )
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened.")
+    assert found.source == "Harbour Times"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sidecar", "reason"),
+    [
+        (
+            "Head,Words\na,b\n",
+            "source: Harbour Times",
+            'no column is known to hold the text; there are "Head", "Words"; name it in '
+            "a.csv.yaml: columns: {text: …}",
+        ),
+        (
+            "Head,Words\na,b\n",
+            "columns: {text: Body}",
+            'a.csv.yaml names a column "Body"; there are "Head", "Words"',
+        ),
+        (
+            "Head,Words\na,b\n",
+            "columns: Words",
+            '"columns" in a.csv.yaml must be such as {text: Body}',
+        ),
+        ("Text\na\n", "- a", 'a.csv.yaml holds no fields; write them as "source: …"'),
+        (
+            "Text\na\n",
+            "a: b\nc: [",
+            "broken YAML in a.csv.yaml, line 2: expected the node content, but found "
+            "'<stream end>'",
+        ),
+        (",,\na\n", "a: b", "the first row is empty; it must name the columns"),
+        ("", "a: b", "the file is empty"),
+    ],
+)
+def test_unusable(tmp_path: Path, rows: str, sidecar: str, reason: str) -> None:
+    """A table of which no text is known, or a sidecar that can't be used, is named once."""
+    assert read(tmp_path, "a.csv", rows, sidecar=sidecar) == [Skipped("a.csv", reason)]
+
+
+def test_bad_rows(tmp_path: Path) -> None:
+    """A row without text and one with too many cells are named by line; the rest is read."""
+    found = read(tmp_path, "a.csv", "title,text\nA,\nB,One, two\n\nC,It opened.\n")
+    assert found[:2] == [
+        Skipped("a.csv", 'it has no text; put the article in a field named "text"', 2),
+        Skipped(
+            "a.csv", 'more cells than columns; put text with commas between "quotation marks"', 3
+        ),
+    ]
+    assert texts(found[2:]) == [("a.csv:5", "It opened.")]
+
+
+def test_open_quotation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quotation mark that is not closed costs what follows, and is named with its line."""
+    monkeypatch.setattr(table_rows, "MAX_BYTES", 1 << 20)
+    before = csv.field_size_limit(1 << 20)
+    text = 'text\nIt opened.\n"It closed.\n' + "It opened.\n" * 200_000
+    found = read(tmp_path, "a.csv", text)
+    csv.field_size_limit(before)
+    assert texts(found[:1]) == [("a.csv:2", "It opened.")]
+    assert found[1:] == [
+        Skipped(
+            "a.csv",
+            "broken CSV: field larger than field limit (1048576); a quotation mark may not be "
+            "closed",
+            3,
+        )
+    ]
+
+
+def test_endless_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of more than any article is refused, not loaded."""
+    monkeypatch.setattr(table_rows, "MAX_BYTES", 1 << 20)
+    found = read(tmp_path, "a.csv", "text\nIt opened.\n" + "a" * (3 << 20))
+    assert found[1:] == [Skipped("a.csv", "a line of more than 1 MB; split the article")]

@@ -1,0 +1,49 @@
+"""HTML of which every word counts: its paragraphs, and what is not shown."""
+
+import pytest
+
+from index.sources.markup import Block, blocks
+
+
+def texts(html: str) -> list[str]:
+    """The paragraphs alone."""
+    return [block.text for block in blocks(html)]
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>The <b>bridge</b>\n opened.</p><p>At last.</p>", ["The bridge opened.", "At last."]),
+        ("The bridge<br>It opened.", ["The bridge", "It opened."]),
+        ("<div>One<div>Two</div>three</div>", ["One", "Two", "three"]),
+        ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
+        ("<table><tr><td>Aston<td>5<tr><td>Barton<td>7</table>", ["Aston 5", "Barton 7"]),
+        ("<table><tr><td><p>One</p><td><p>Two</p></table>", ["One", "Two"]),
+        ("<style>p {}</style><p>One<script>x()</script> two</p><nav>Menu</nav>", ["One two"]),
+        ('<p style="display:none">Preview</p><p style="font-size:0px">x</p><p>One', ["One"]),
+        ('<p style="font-size:0.9em">One<!-- not this --> two</p>', ["One two"]),
+        ("<p>Fish &amp; chips&nbsp;cost &#8364;5</p>", ["Fish & chips cost €5"]),
+        ("<?xml version='1.0'?><html xmlns='x'><body><p>One</p></body></html>", ["One"]),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", ["漢字"]),
+        ("", []),
+        ("<!-- nothing -->", []),
+    ],
+)
+def test_paragraphs(html: str, found: list[str]) -> None:
+    """Blocks part paragraphs, and only words that are shown come out."""
+    assert texts(html) == found
+
+
+def test_kinds() -> None:
+    """Headings, and paragraphs that are all link, are known as such."""
+    html = "<h1>The <i>bridge</i></h1><p><a href='x'>Read <b>on</b></a></p><p>One <a>two</a></p>"
+    assert blocks(html) == [
+        Block("The bridge", heading=True),
+        Block("Read on", linked=True),
+        Block("One two"),
+    ]
+
+
+def test_deep_nesting() -> None:
+    """A hundred thousand elements in each other do no harm."""
+    assert texts("<p>One</p>" + "<div>" * 100_000 + "two") == ["One"]

@@ -1,0 +1,48 @@
+"""Every format has its reader, and what is missing for one is told."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.errors import SourceError
+from index.sources import FORMATS
+from index.sources.readers import records
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_every_format(tmp_path: Path, suffix: str) -> None:
+    """A missing file of any format is told as missing, by the reader that it would have had."""
+    with pytest.raises(SourceError, match=r"^it can't be read: No such file or directory$"):
+        list(records(tmp_path / f"a{suffix}", "a"))
+
+
+@pytest.mark.parametrize(
+    ("name", "library"),
+    [
+        ("a.pdf", "pypdfium2"),
+        ("a.docx.gz", "docx"),
+        ("a.warc", "warcio"),
+        ("a.wacz", "brotli"),
+    ],
+)
+def test_missing_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    """Without the extra, a file that needs it is named with what to install."""
+    monkeypatch.setitem(sys.modules, library, None)
+    (tmp_path / name).write_text("x")
+    with pytest.raises(SourceError) as refused:
+        records(tmp_path / name, name)
+    suffix = name.removesuffix(".gz").removeprefix("a")
+    assert str(refused.value) == (
+        f"{suffix} needs {library}; install the formats extra: pip install 'quoth[formats]'"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.7z", "a.doc", "a"])
+def test_unknown(tmp_path: Path, name: str) -> None:
+    """Archives of files, and what nobody has told how to read, are named by their suffix."""
+    (tmp_path / name).write_text("x")
+    with pytest.raises(SourceError, match=r'^unknown format "(\.zip|\.tar|\.7z|\.doc|a)"; '):
+        records(tmp_path / name, name)
