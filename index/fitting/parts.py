@@ -95,12 +95,16 @@ class Parts:
         return Part(self._store, rows, passages)
 
     def draw(self, size: int, near: Sequence[str], without: Iterable[str]) -> list[str]:
-        """``size`` articles: some of ``near``, the best first, the rest from anywhere."""
+        """``size`` articles: some of ``near``, the best first, the rest from anywhere.
+
+        Fewer where the store has no more.
+        """
         barred = set(without)
         close = [one for one in near if one not in barred]
         wanted = sum(self._random.random() < _NEAR for _ in range(min(size, len(close))))
         drawn = close[:wanted]
         barred.update(drawn)
+        size = min(size, len(drawn) + len(set(self._ids) - barred))
         while len(drawn) < size:
             one = self._random.choice(self._ids)
             if one not in barred:

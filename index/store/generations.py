@@ -85,6 +85,8 @@ class Generations:
         numbers = [int(folder.name) for folder in self._folder.iterdir() if folder.name.isdigit()]
         folder = self._folder / f"{max(numbers, default=0) + 1:06d}"
         work.chmod(0o755)
+        for path in (*work.rglob("*"), work):
+            _sync(path)  # no power cut may leave a current generation with files half written
         work.rename(folder)
         _sync(self._folder)
         fresh = self.root / "CURRENT.new"
@@ -104,8 +106,9 @@ class Generations:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def _sync(path: Path) -> None:
+    """Have the disk keep a file's content, or a folder's names."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

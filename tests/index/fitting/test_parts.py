@@ -53,6 +53,13 @@ def test_drawn_articles_leave_out_what_is_barred(store: EmbeddedStore) -> None:
     assert not set(drawn) & set(ids[:5])
 
 
+def test_no_more_articles_are_drawn_than_there_are(store: EmbeddedStore) -> None:
+    """A part as large as a store that is smaller than it is all of it."""
+    ids = {article.id for article in store.latest(400)}
+    barred = sorted(ids)[:5]
+    assert sorted(Parts(store).draw(500, near=(), without=barred)) == sorted(ids - {*barred})
+
+
 def test_cases_of_an_answerable_question(store: EmbeddedStore, encoder: WordEncoder) -> None:
     """The whole store with and without the answer, and each size with; half the sizes without."""
     judged = Judged(Question("coal", ASKED), "coal mine", True, frozenset(["https://1.org/"]))

@@ -1,5 +1,6 @@
 """index/store/generations.py"""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,23 @@ def test_publishing_makes_a_generation_current(tmp_path: Path) -> None:
     assert (first.name, second.name) == ("000001", "000002")
     assert generations.current() == second
     assert generations.stamp() != stamp
+
+
+def test_content_is_on_the_disk_before_it_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut must not leave a current generation with files half written."""
+    kept: list[int] = []
+    sync = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        kept.append(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    folder = publish(Generations(tmp_path), "one")
+    order = [folder / "content", folder.parent, tmp_path / "CURRENT"]
+    assert sorted(order, key=lambda path: kept.index(path.stat().st_ino)) == order
 
 
 def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
