@@ -1,5 +1,7 @@
 """An S3 server on loopback, and stores that are kept there."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -10,22 +12,37 @@ from index.store.lance.tables import Tables
 from index.store.place import StorePlace
 from tests.index.store.contract.home import Home
 
+# In a process of its own: it would take turns with the test's threads otherwise.
+SERVER = """
+import sys
+from moto.server import ThreadedMotoServer
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+print("http://%s:%d" % server.get_host_and_port(), flush=True)
+sys.stdin.read()
+"""
+KEYS = {"aws_access_key_id": "some", "aws_secret_access_key": "one"}
+
 
 @pytest.fixture(scope="session")
 def s3() -> Iterator[dict[str, str]]:
     """The options of an object store that speaks S3, with one bucket, "quoth"."""
-    server = pytest.importorskip("moto.server", reason="moto isn't installed")
+    pytest.importorskip("moto.server", reason="moto isn't installed")
     boto3 = pytest.importorskip("boto3")
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    running.start()
-    host, port = running.get_host_and_port()
-    keys = {"aws_access_key_id": "some", "aws_secret_access_key": "one"}
-    url = f"http://{host}:{port}"
-    client = boto3.client("s3", endpoint_url=url, region_name="us-east-1", **keys)
-    client.create_bucket(Bucket="quoth")
-    client.close()
-    yield keys | {"aws_endpoint": url, "aws_region": "us-east-1", "allow_http": "true"}
-    running.stop()
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVER],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        assert server.stdin is not None and server.stdout is not None  # noqa: PT018
+        url = server.stdout.readline().strip()
+        client = boto3.client("s3", endpoint_url=url, region_name="us-east-1", **KEYS)
+        client.create_bucket(Bucket="quoth")
+        client.close()
+        yield KEYS | {"aws_endpoint": url, "aws_region": "us-east-1", "allow_http": "true"}
+        server.stdin.close()
 
 
 @pytest.fixture
