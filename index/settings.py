@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
@@ -80,6 +80,13 @@ class IndexSettings(BaseSettings):
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
             raise SettingsError(_one_line(error)) from None
+
+    @field_validator("store_dir", mode="before")
+    @classmethod
+    def _of_this_machine(cls, value: object) -> object:
+        if "://" in str(value):
+            raise ValueError("must be a folder of this machine; an address belongs into STORE_URI")
+        return value
 
     def place(self) -> StorePlace:
         """Where the store is, and by which engine."""

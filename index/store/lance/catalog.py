@@ -1,10 +1,12 @@
 """Which generation of the shared tables serves."""
 
 import logging
+from threading import Lock, Thread
 from time import monotonic
 
 from index.errors import StoreError
-from index.store.lance.current import Current, Pointer
+from index.store.lance.current import Current
+from index.store.lance.local import LocalCopy
 from index.store.lance.reading import LanceStore
 from index.store.lance.tables import Tables
 from index.store.place import StorePlace
@@ -16,10 +18,18 @@ LOOK_EVERY = 2.0
 
 
 class LanceCatalog:
-    """Of the store at a URI. Implements the ``Catalog`` protocol."""
+    """Of the store at a URI, read from a ``local`` copy where there is to be one.
 
-    def __init__(self, tables: Tables, look_every: float = LOOK_EVERY):
+    Implements the ``Catalog`` protocol. A new generation is copied beside the questions, and serves
+    once it is here.
+    """
+
+    def __init__(
+        self, tables: Tables, look_every: float = LOOK_EVERY, local: LocalCopy | None = None
+    ):
         self._tables = tables
+        self._local = local
+        self._copying = Lock()
         self._current = Current(tables)
         self._look_every = look_every
         self._stamp: int | None = None
@@ -28,7 +38,8 @@ class LanceCatalog:
     @classmethod
     def of(cls, place: StorePlace) -> "LanceCatalog":
         """Of the store at ``place``."""
-        return cls(Tables(str(place.uri), place.options))
+        tables = Tables(str(place.uri), place.options)
+        return cls(tables, local=LocalCopy(tables, place.cache) if place.cache else None)
 
     def stamp(self) -> int | None:
         """The number of the generation that serves; None while there is none.
@@ -38,19 +49,32 @@ class LanceCatalog:
         if monotonic() - self._looked >= self._look_every:
             self._looked = monotonic()
             try:
-                self._stamp = self._current.generation() or None
+                self._notice(self._current.generation() or None)
             except StoreError as error:
                 _log.warning("no new index can be looked for: %s", error)
         return self._stamp
 
-    def pointer(self) -> Pointer:
-        """The generation that serves. Raises StoreError."""
-        return self._current.pointer()
-
     def open(self) -> LanceStore:
         """Open it. Raises NoStoreError, StoreFormatError, StoreDamagedError, StoreError."""
-        return LanceStore.open(self._tables, self.pointer())
+        pointer = self._current.pointer()
+        return LanceStore.open(self._local.update() if self._local else self._tables, pointer)
 
     def open_articles(self) -> LanceStore:
         """The same: tables are opened without reading them."""
         return self.open()
+
+    def _notice(self, generation: int | None) -> None:
+        """That ``generation`` serves; where one was read before, this one is copied first."""
+        if self._local is None or None in (generation, self._stamp):
+            self._stamp = generation
+        elif generation != self._stamp and self._copying.acquire(blocking=False):
+            Thread(target=self._copy, args=(self._local, generation), daemon=True).start()
+
+    def _copy(self, local: LocalCopy, generation: int) -> None:
+        try:
+            local.update()
+            self._stamp = generation
+        except StoreError as error:
+            _log.warning("the new index can't be copied: %s", error)
+        finally:
+            self._copying.release()
