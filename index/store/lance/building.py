@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-import lance
 import numpy as np
 import pyarrow as pa
 
 from index.errors import StoreError
 from index.store.lance.current import Current, Pointer
+from index.store.lance.indexing import index_vectors, is_scattered
+from index.store.lance.known import KnownVectors
 from index.store.lance.lease import Lease
-from index.store.lance.reading import INDEXED_FROM, KnownVectors
+from index.store.lance.reading import INDEXED_FROM
 from index.store.lance.tables import (
     ARTICLES,
     INDEXES,
@@ -36,9 +37,6 @@ KEPT = timedelta(days=1)
 """How long readers may go on with a generation that was followed by two others."""
 _MODEL = b"quoth.fingerprint"
 _AT_ONCE = 10_000  # values in one filter, rows in one batch
-_FRAGMENTS = 16  # more small ones than this are merged
-_PART_ROWS = 512  # of one part of the vector index, about
-_VECTORS = "vector_parts_"
 
 Rows = Iterable[dict[str, Any]]
 
@@ -144,7 +142,7 @@ class Workshop:
         self.lease.check()
         with reached(self.tables.uri):
             table = self.tables.open(name)
-            if _is_scattered(table):
+            if is_scattered(table):
                 table.optimize.compact_files()
             there = {one.name for one in table.describe_indices()}
             table.optimize.optimize_indices()
@@ -152,7 +150,7 @@ class Workshop:
                 if column == anew or f"{column}_idx" not in there:
                     table.create_scalar_index(column, kind, **(WORDS if column == "words" else {}))
             if name == PASSAGES and table.count_rows() >= INDEXED_FROM:
-                _index_vectors(table, there)
+                index_vectors(table, there)
 
     def finish(self, pointer: Pointer) -> Pointer:
         """``pointer`` with the versions that the tables have now.
@@ -228,32 +226,3 @@ def _batch(chunk: PassageChunk, its: "pa.Schema") -> "pa.RecordBatch":
 
 def _tag(generation: int) -> str:
     return f"generation-{generation}"
-
-
-def _is_scattered(table: "lance.LanceDataset") -> bool:
-    """Many small fragments, or a tenth of the rows deleted."""
-    stats = table.stats.dataset_stats()
-    rows = max(1, table.count_rows())
-    return stats["num_small_files"] > _FRAGMENTS or stats["num_deleted_rows"] > rows / 10
-
-
-def _index_vectors(table: "lance.LanceDataset", there: set[str]) -> None:
-    """IVF with RaBitQ codes of one bit a dimension, in parts of about ``_PART_ROWS``.
-
-    It is trained anew once the parts have grown to twice that; its name tells how many there are.
-    """
-    old = [name for name in there if name.startswith(_VECTORS)]
-    parts = max(1, table.count_rows() // _PART_ROWS)
-    if any(parts < 2 * int(name.removeprefix(_VECTORS)) for name in old):
-        return
-    table.create_index(
-        "vector",
-        "IVF_RQ",
-        name=f"{_VECTORS}{parts}",
-        metric="dot",
-        num_partitions=parts,
-        num_bits=1,
-        replace=True,
-    )
-    for name in old:
-        table.drop_index(name)

@@ -1,6 +1,6 @@
 """A generation of Lance tables, opened for reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -13,6 +13,7 @@ from index.article import Article, Coverage, History, Outlet, Passage, Scope, Sk
 from index.errors import StoreDamagedError
 from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
 from index.store.lance.current import Pointer
+from index.store.lance.known import KnownVectors, vectors_in
 from index.store.lance.tables import (
     ARTICLES,
     FILES,
@@ -36,7 +37,6 @@ from index.store.words import read_by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
 PARTS, REFINED = 40, 5
 INDEXED_FROM = 20_000
-_AT_ONCE = 10_000  # values in one filter
 
 
 class LanceStore:
@@ -115,7 +115,7 @@ class LanceStore:
             ["row", "vector", "_distance"], nearest=query, filter=self._filter(scope)
         )
         rows = found["row"].to_numpy()
-        scores = _vectors(found) @ vector
+        scores = vectors_in(found) @ vector
         best = np.argsort(-scores, kind="stable")
         return Matches(rows[best], scores[best])
 
@@ -138,7 +138,7 @@ class LanceStore:
         if not len(found):
             return []
         at = int(np.argmin(found["number"].to_numpy()))
-        rows = self.nearest(_vectors(found)[at], limit, Scope()).rows.tolist()
+        rows = self.nearest(vectors_in(found)[at], limit, Scope()).rows.tolist()
         articles = {one.id: one for _, one in self.passages(rows)}
         return [one for one in articles.values() if one.id != article_id]
 
@@ -154,7 +154,7 @@ class LanceStore:
         first = f"number = 0 AND {among('article', id_of)}"
         found = self._scan(["article", "vector"], filter=first)
         articles = found["article"].to_pylist()
-        return {id_of[row]: its for row, its in zip(articles, _vectors(found), strict=True)}
+        return {id_of[row]: its for row, its in zip(articles, vectors_in(found), strict=True)}
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
@@ -222,43 +222,3 @@ class LanceStore:
             names = self._articles.sources_within(scope.sources)
             conditions.append(among("source", names) if names else "false")
         return " AND ".join(conditions) or None
-
-
-class KnownVectors:
-    """The vectors of a table of passages, by the keys of their texts."""
-
-    def __init__(self, passages: "lance.LanceDataset"):
-        self._passages = passages
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that has a vector, a row of it."""
-        found: dict[bytes, int] = {}
-        for table in self._where("key", keys, ["key", "row"]):
-            found |= dict(zip(table["key"].to_pylist(), table["row"].to_pylist(), strict=True))
-        return found
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        """The vectors of ``rows``, shape (len(rows), dimension)."""
-        dimension = self._passages.schema.field("vector").type.list_size
-        unique, places = np.unique(rows, return_inverse=True)
-        its: Floats = np.zeros((len(unique), dimension), np.float32)
-        for table in self._where("row", unique.tolist(), ["row", "vector"]):
-            its[np.searchsorted(unique, table["row"].to_numpy())] = _vectors(table)
-        return its[places]
-
-    def _where(
-        self, column: str, values: Sequence[object], columns: list[str]
-    ) -> "Iterator[pa.Table]":
-        for first in range(0, len(values), _AT_ONCE):
-            some = among(column, values[first : first + _AT_ONCE])
-            with reached(self._passages.uri):
-                yield self._passages.to_table(columns, filter=some)
-
-
-def _vectors(table: "pa.Table") -> Floats:
-    """The column ``vector``, shape (rows, dimension)."""
-    column = table["vector"].combine_chunks()
-    if not len(column):
-        return np.zeros((0, column.type.list_size), np.float32)
-    flat = column.flatten().to_numpy(zero_copy_only=False)
-    return np.asarray(flat, np.float32).reshape(len(column), column.type.list_size)
