@@ -69,11 +69,12 @@ def export(
 
 
 def _index_and_answer(settings: "BotSettings") -> int:
+    from index.build import BuildPlan
     from index.cli.index import build_store
     from index.encoder import load_encoder
 
     encoder = load_encoder(settings)
-    build_store(settings, encoder)
+    build_store(BuildPlan.of(settings), encoder)
     if settings.token:
         return _telegram(settings, encoder)
     typer.echo(

@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from index.article import Skipped
 from index.building.vectors import Estimate
+from index.embedding import CHUNK
 from index.passages import PassageSettings
 from index.settings import IndexSettings
 from index.store.place import StorePlace
@@ -45,7 +46,8 @@ class BuildPlan:
     """What to build, and where.
 
     ``follow_links``: read what links in the corpus lead to outside of it. Without
-    ``may_change_model`` a store that another process has built with another model is left to it.
+    ``may_change_model`` a store that another process has built with another model is left to it. ``at_once``: so many passages are embedded at once, which
+    is what an interruption may lose.
     """
 
     corpus: Path
@@ -54,6 +56,7 @@ class BuildPlan:
     language: str
     follow_links: bool = False
     may_change_model: bool = True
+    at_once: int = CHUNK
 
     @classmethod
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.embedding import Halves, Journal, document, embed
+from index.embedding import CHUNK, Halves, Journal, document, embed
 from index.encoder import Encoder
 from index.store.articles import ArticleTable
 from index.store.vectors import Floats, Rows
@@ -57,7 +57,8 @@ class Known(Protocol):
 class VectorSource:
     """Gives each key its vector; what no one has is embedded first, into ``journal``.
 
-    ``known`` are of the encoder's model. ``former``: the model before, where it was another.
+    ``known`` are of the encoder's model. ``former``: the model before, where it was another. So many
+    are embedded ``at_once``.
     """
 
     def __init__(
@@ -66,11 +67,13 @@ class VectorSource:
         journal: Journal,
         known: Sequence[Known] = (),
         former: str | None = None,
+        at_once: int = CHUNK,
     ):
         self._encoder = encoder
         self._journal = journal
         self._known = known
         self._former = former
+        self._at_once = at_once
         self._rows: list[dict[bytes, int]] = []  # of each of the known, by key
         self._places: dict[bytes, tuple[Halves, int]] = {}
 
@@ -96,7 +99,8 @@ class VectorSource:
         listener.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
             listener.estimated(self._measure(table, first, missing, listener))
-        for done in embed(_texts(table, first, missing), self._encoder, self._journal):
+        texts = _texts(table, first, missing)
+        for done in embed(texts, self._encoder, self._journal, self._at_once):
             listener.advance(done)
         self.salvage(self._journal)
         return embedded
