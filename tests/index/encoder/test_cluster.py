@@ -51,7 +51,7 @@ def cluster() -> Iterator[Cluster]:
     """One raylet with one core; workers find the tests' own modules."""
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = str(REPOSITORY)
-    quick = {"health_check_period_ms": 500, "health_check_failure_threshold": 2}
+    quick = {"health_check_period_ms": 500, "health_check_failure_threshold": 10}
     head = {"num_cpus": 1, "include_dashboard": False, "_system_config": quick}
     made = Cluster(initialize_head=True, head_node_args=head)
     with connected(made.address):

@@ -248,3 +248,75 @@ def test_another_model_is_refused(home: Home) -> None:
     with pytest.raises(StoreModelError, match="words"):
         LiveStore(home.catalog(), "other", "words-2")
     assert LiveStore(home.catalog(), "other", "words-1").current().coverage().articles == 1
+
+
+def test_a_scope_of_listed_articles(home: Home) -> None:
+    """Only theirs; an id that isn't there adds nothing, and none of them finds nothing."""
+    write_dated(home)
+    home.build()
+    store = home.open()
+    ids = {one.title: one.id for one in store.latest(9)}
+    listed = Scope(articles=(ids["Mine"], ids["Bora"], "none"))
+    assert set(found(store, "coal", listed)) == set(worded(store, "coal", listed))
+    assert set(found(store, "coal", listed)) == {"Mine", "Bora"}
+    assert found(store, "coal", Scope(articles=("none",))) == {}
+
+
+def test_many_vectors_are_searched_as_each_alone(home: Home) -> None:
+    """One list of hits a vector, in their order."""
+    write_dated(home)
+    home.build()
+    store = home.open()
+    vectors = np.stack([WordEncoder().encode_query(one) for one in ("coal", "bread", "honey")])
+    several = store.nearest_of_each(vectors, 2)
+    alone = [store.nearest(one, 2, Scope()) for one in vectors]
+    assert [one.scores.tolist() for one in several] == [
+        pytest.approx(one.scores.tolist(), abs=1e-5) for one in alone
+    ]
+    assert [one.rows[0] for one in several] == [one.rows[0] for one in alone]
+
+
+def test_leads_are_the_first_passages(home: Home) -> None:
+    """By the id of their article, of all articles; of an unknown one there is none."""
+    write(home.corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
+    home.build()
+    store = home.open()
+    ids = {one.title: one.id for one in store.latest(9)}
+    assert sorted(store.article_ids()) == sorted(ids.values())
+    leads = store.leads([*store.article_ids(), "none"])
+    assert leads.keys() == set(ids.values())
+    first = WordEncoder().encode_query("apple apple bread")
+    assert leads[ids["one"]] @ first == pytest.approx(1, abs=1e-3)
+    assert store.leads([]) == {}
+
+
+def test_each_language_has_its_own_words(home: Home) -> None:
+    """A German article is found by German stems, an English one by English; both are counted."""
+    records = [
+        {"title": "Brücken", "text": "Die Stadt baute neue Brücken am Fluss.", "language": "de"},
+        {"title": "Bridges", "text": "The city built new bridges here.", "language": "en"},
+    ]
+    (home.corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    home.build()
+    store = home.open()
+    assert store.languages == store.coverage().languages == (("de", 1), ("en", 1))
+    assert set(worded(store, "Wer baute die Brücke am Fluss in der Stadt?")) == {"Brücken"}
+    assert set(worded(store, "Who built the bridge in the city?")) == {"Bridges"}
+    german = store.words.speaking("de")
+    assert (german.language, store.words.language) == ("de", "en")
+    assert (german.is_stopword("die"), store.words.is_stopword("die")) == (True, False)
+    assert [german.documents(german.stem("brücke")), store.words.documents("bridg")] == [1, 1]
+    assert german.languages_to_search("Wer baute die Brücke am Fluss?")[0] == "de"
+
+
+def test_repeats_are_counted(home: Home) -> None:
+    """By the reason for which they were folded; a generation that grew counts them all."""
+    record = {"title": "t", "text": "apple apple bread", "url": "https://a.org/1"}
+    tracked = record | {"url": "https://a.org/1?utm_source=x"}
+    (home.corpus / "a.jsonl").write_text(json.dumps(record))
+    home.build()
+    (home.corpus / "b.jsonl").write_text(json.dumps(tracked))
+    home.build()
+    store = home.open()
+    assert sum(store.manifest.folded.values()) == len(store.skipped()) == 1
+    assert store.skipped()[0].folded in store.manifest.folded
