@@ -110,5 +110,7 @@ def connected(address: str) -> Iterator[None]:
 
 
 def _cause(error: BaseException) -> str:
-    lines = [line for line in str(error).splitlines() if line.strip()] or [repr(error)]
-    return lines[-1].strip()[:300]
+    """In one line; of a worker's error its own words, which Ray puts among the traceback."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
+    its = [line for line in lines if EncoderError.__name__ in line]
+    return (its or lines)[-1].rpartition(f"{EncoderError.__name__}: ")[2][:300]

@@ -163,6 +163,8 @@ class Difference:
                 yield dict(zip(columns, row, strict=True))
 
     def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
-        with closing(sqlite3.connect(self.work / ArticleTable.NAME)) as database:
+        # Lance asks for the next rows from one thread or another, in turn.
+        path = self.work / ArticleTable.NAME
+        with closing(sqlite3.connect(path, check_same_thread=False)) as database:
             database.execute("ATTACH ? AS before", (str(self.before / ArticleTable.NAME),))
             yield from database.execute(query, values)
