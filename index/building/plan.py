@@ -46,8 +46,8 @@ class BuildPlan:
     """What to build, and where.
 
     ``follow_links``: read what links in the corpus lead to outside of it. Without
-    ``may_change_model`` a store that another process has built with another model is left to it. ``at_once``: so many passages are embedded at once, which
-    is what an interruption may lose.
+    ``may_change_model`` a store that another process has built with another model is left to it.
+    So many passages are embedded ``at_once``, which is what an interruption may lose.
     """
 
     corpus: Path

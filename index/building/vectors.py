@@ -57,8 +57,8 @@ class Known(Protocol):
 class VectorSource:
     """Gives each key its vector; what no one has is embedded first, into ``journal``.
 
-    ``known`` are of the encoder's model. ``former``: the model before, where it was another. So many
-    are embedded ``at_once``.
+    ``known`` are of the encoder's model. ``former``: the model before, where it was another.
+    So many passages are embedded ``at_once``.
     """
 
     def __init__(

@@ -102,7 +102,7 @@ def connected(address: str) -> Iterator[None]:
     except (ConnectionError, ValueError, RuntimeError, RayError) as error:
         raise EncoderError(f"no Ray cluster at {address}: {_cause(error)}") from error
     DataContext.get_current().enable_progress_bars = False
-    logging.getLogger("ray.data").setLevel(logging.WARNING)
+    logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells that it has no bars
     try:
         yield
     finally:
