@@ -127,9 +127,7 @@ class Builder:
         known: list[Known] = [last] if last and same else []
         if salvage:
             known += self._site.left_over(its)
-        source = VectorSource(
-            self._encoder, self._journal(work), known, former, self._plan.at_once
-        )
+        source = VectorSource(self._encoder, self._journal(work), known, former, self._plan.at_once)
         for folder in self._site.abandoned(work) if salvage else []:
             source.salvage(self._journal(folder))
         return source

@@ -5,6 +5,7 @@ Quoth, `quoth[cluster]` and the model. What a lost node had not given back is em
 """
 
 import logging
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +24,7 @@ _log = logging.getLogger(__name__)
 AT_ONCE = 50_000
 """Passages in one job, each of whose workers loads the model once."""
 _BLOCK = 256  # passages that a worker gets at once
+_KNOCK = 5.0  # seconds
 _FRUITLESS = 3  # jobs that embed nothing, before it is given up
 
 Load = Callable[[], Encoder]
@@ -98,8 +100,9 @@ def connected(address: str) -> Iterator[None]:
         EncoderError: there is none.
     """
     try:
+        _knock(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.WARNING)
-    except (ConnectionError, ValueError, RuntimeError, RayError) as error:
+    except (OSError, ValueError, RuntimeError, RayError) as error:
         raise EncoderError(f"no Ray cluster at {address}: {_cause(error)}") from error
     DataContext.get_current().enable_progress_bars = False
     logging.getLogger("ray.data").setLevel(logging.ERROR)  # it tells that it has no bars
@@ -107,6 +110,13 @@ def connected(address: str) -> Iterator[None]:
         yield
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """Raises OSError where nobody listens: Ray itself tries for minutes. Not for "local"."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if host and port.isdigit():
+        socket.create_connection((host, int(port)), timeout=_KNOCK).close()
 
 
 def _cause(error: BaseException) -> str:
