@@ -8,6 +8,7 @@ import logging
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -72,7 +73,9 @@ class ClusterEncoder:
         items = [{"place": place, "text": text} for place, text in missing.items()]
         blocks = -(-len(items) // _BLOCK)
         job = ray.data.from_items(items, override_num_blocks=blocks).map_batches(
-            _embed, fn_args=(self._load, self.fingerprint), batch_size=None, num_cpus=1
+            partial(_embed, load=self._load, fingerprint=self.fingerprint),
+            batch_size=None,
+            num_cpus=1,
         )
         for batch in job.iter_batches(batch_size=None):
             vectors[batch["place"]] = batch["vector"]

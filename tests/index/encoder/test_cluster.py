@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -40,7 +40,7 @@ class OnNode(WordEncoder):
         self._folder = folder
         self._doomed = doomed
 
-    def encode_documents(self, texts: "list[str]") -> Vectors:  # type: ignore[override]
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """As ever, elsewhere."""
         node = ray.get_runtime_context().get_node_id()
         (self._folder / node).touch()
@@ -70,7 +70,7 @@ def cluster() -> Iterator[Cluster]:
     with connected(made.address):
         yield made
     with leaking():
-        made.shutdown()
+        made.shutdown()  # type: ignore[no-untyped-call]
     os.environ.pop("PYTHONPATH")
     if before is not None:
         os.environ["PYTHONPATH"] = before
