@@ -69,11 +69,12 @@ def export(
 
 
 def _index_and_answer(settings: "BotSettings") -> int:
+    from index.build import BuildPlan
     from index.cli.index import build_store
     from index.encoder import load_encoder
 
     encoder = load_encoder(settings)
-    build_store(settings, encoder)
+    build_store(BuildPlan.of(settings), encoder)
     if settings.token:
         return _telegram(settings, encoder)
     typer.echo(
@@ -97,10 +98,11 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
     from bot.localchat.run import run_local
     from bot.reader import Shelf
     from bot.run import run_bot
+    from index.store.catalog import catalog_of
 
     return run_local(
         settings,
-        Shelf(settings.store_dir),
+        Shelf(catalog_of(settings.place())),
         lambda local: run_bot(local, encoder),
         port=settings.local_chat_port if port is None else port,
         opened=typer.echo,

@@ -29,6 +29,7 @@ from bot.upkeep import upkeep
 from bot.view import View
 from index.answer import Answerer
 from index.encoder import Encoder, load_encoder
+from index.store.catalog import catalog_of
 
 
 def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
@@ -107,6 +108,6 @@ async def _reader(settings: BotSettings) -> AsyncIterator[None]:
     if settings.public_url in (None, settings.telegram_api_url):
         yield
         return
-    shelf = Shelf(settings.store_dir)
+    shelf = Shelf(catalog_of(settings.place()))
     async with serve_reader(shelf, settings.reader_listen, settings.reader_port):
         yield

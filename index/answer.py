@@ -24,7 +24,7 @@ from index.ranking import Ranker, Ranking, WordStatistics
 from index.reranker import Reranker
 from index.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
-from index.store.embedded import EmbeddedStore
+from index.store import Store
 from index.store.live import FixedStore, LiveStore
 from index.stories.compare import by_outlet, by_time, newest_first
 from index.stories.copies import fold
@@ -77,7 +77,7 @@ class Answerer:
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
         encoder = encoder or load_encoder(settings)
-        store = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
+        store = LiveStore(settings.place(), encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
         retriever = Retriever(encoder, settings.across_languages())
         ranker = Ranker.load(profile=settings.profile)
@@ -164,7 +164,7 @@ class Answerer:
 
     def _find_in(
         self,
-        store: EmbeddedStore,
+        store: Store,
         question: Question,
         top: int,
         read: int = READ,
@@ -185,7 +185,7 @@ class Answerer:
         timings = replace(timings, select=1000 * (perf_counter() - start))
         return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
 
-    def _other_language(self, question: Question, store: EmbeddedStore) -> OtherLanguage | None:
+    def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
         """Where the question can't meet the articles: neither by its words nor by its vector."""
         if self._retriever.across_languages:
             return None

@@ -10,42 +10,50 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from index.building.changes import Changes, find_changes
 from index.building.plan import BuildPlan, BuildReport, Progress
-from index.building.vectors import Estimate, VectorSource
-from index.building.writing import Writer
+from index.building.site import Site, Task
+from index.building.vectors import Estimate, Known, VectorSource
+from index.building.writing import EmbeddedSite
 from index.embedding import Journal
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.sources import reading_rules
+from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.live import open_store
-from index.store.manifest import FORMAT, Manifest
+from index.store.catalog import cluster_extra
+from index.store.manifest import Manifest
+from index.store.place import StorePlace
 
 __all__ = ["BuildPlan", "BuildReport", "Builder", "Estimate", "Gate", "Progress"]
 
 _log = logging.getLogger(__name__)
 
-Gate = Callable[[EmbeddedStore, EmbeddedStore], None]
+Gate = Callable[[Store, Store], None]
 
 
 class Builder:
     """Builds generations of one store with one encoder.
 
     ``gate`` sees the new generation and the last one before the new one serves, and may raise.
+    ``site`` is where the store is built, if not as the plan says.
     """
 
     def __init__(
-        self, plan: BuildPlan, encoder: Encoder, progress: Progress, gate: Gate | None = None
+        self,
+        plan: BuildPlan,
+        encoder: Encoder,
+        progress: Progress,
+        gate: Gate | None = None,
+        site: Site[Any] | None = None,
     ):
         self._gate = gate
         self._plan = plan
         self._encoder = encoder
         self._progress = progress
-        self._generations = Generations(plan.store)
+        self._site = site or _site_of(plan.store)
 
     def build(self, *, rebuild: bool = False) -> BuildReport:
         """Bring the store up to the corpus; with ``rebuild`` nothing of the old one is reused but
@@ -59,7 +67,7 @@ class Builder:
             StoreModelError: the store is of another model by now, and the plan leaves it so.
         """
         start = perf_counter()
-        with self._generations.building() as work:
+        with self._site.building() as work:
             last = self._last()
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
@@ -67,22 +75,21 @@ class Builder:
             if base and not changes:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
             source = self._source(work, None if rebuild else last, salvage=not rebuild)
-            writer = Writer(work, self._plan, self._encoder, self._progress)
-            embedded = writer.write(changes, source, base, last)
-            fresh = EmbeddedStore.open(work)
+            task = Task(work, self._plan, self._encoder, self._progress)
+            fresh, embedded = self._site.write(task, changes, source, base, last)
             self._pass_gate(work, fresh, last)
             # Until it serves, what was embedded can be found again whatever happens.
-            self._journal(self._generations.publish(work)).remove()
+            self._journal(self._site.publish(work, fresh)).remove()
         return _report(fresh, embedded, perf_counter() - start)
 
-    def _changes(self, base: EmbeddedStore | None) -> Changes:
-        known = base.table.files() if base else {}
+    def _changes(self, base: Store | None) -> Changes:
+        known = base.files() if base else {}
         return find_changes(self._plan.corpus, known, follow_links=self._plan.follow_links)
 
-    def _last(self) -> EmbeddedStore | None:
+    def _last(self) -> Store | None:
         """The generation that serves. One that can't be read is none."""
         try:
-            last = open_store(self._plan.store)
+            last: Store = self._site.open()
         except NoStoreError:
             return None
         except StoreError as error:
@@ -94,32 +101,38 @@ class Builder:
                 f"the index was built anew with the model {last.manifest.model}, and this process "
                 f"runs {self._encoder.name}; restart it to go on with the new one"
             )
-        if last.manifest.format < FORMAT:
+        if last.manifest.format < self._site.format:
             _log.warning(
                 "the index has the older format %d and is written anew in format %d; nothing is "
                 "embedded again",
                 last.manifest.format,
-                FORMAT,
+                self._site.format,
             )
         return last
 
     def _grows_from(self, manifest: Manifest) -> bool:
         plan = self._plan
         return (
-            *(FORMAT, self._encoder.fingerprint, plan.passages.as_dict(), plan.language),
-            *(analysis_fingerprint(), reading_rules(plan.follow_links)),
+            *(self._site.format, self._encoder.fingerprint, plan.passages.as_dict()),
+            *(plan.language, analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
-            *(manifest.format, manifest.fingerprint, manifest.passage_settings, manifest.language),
-            *(manifest.analysis, manifest.reading),
+            *(manifest.format, manifest.fingerprint, manifest.passage_settings),
+            *(manifest.language, manifest.analysis, manifest.reading),
         )
 
-    def _source(self, work: Path, last: EmbeddedStore | None, salvage: bool) -> VectorSource:
-        source = VectorSource(self._encoder, self._journal(work), last)
-        for folder in self._generations.abandoned(work) if salvage else []:
+    def _source(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
+        its = self._encoder.fingerprint
+        same = last is not None and last.manifest.fingerprint == its
+        former = last.manifest.model if last and not same else None
+        known: list[Known] = [last] if last and same else []
+        if salvage:
+            known += self._site.left_over(its)
+        source = VectorSource(self._encoder, self._journal(work), known, former, self._plan.at_once)
+        for folder in self._site.abandoned(work) if salvage else []:
             source.salvage(self._journal(folder))
         return source
 
-    def _pass_gate(self, work: Path, fresh: EmbeddedStore, last: EmbeddedStore | None) -> None:
+    def _pass_gate(self, work: Path, fresh: Store, last: Store | None) -> None:
         """Of a refused generation only what was embedded is kept, for the next build."""
         if self._gate is None or last is None:
             return
@@ -136,15 +149,24 @@ class Builder:
         return Journal(folder, self._encoder.fingerprint, self._encoder.dimension)
 
 
-def _report(
-    store: EmbeddedStore, embedded: int, seconds: float, unchanged: bool = False
-) -> BuildReport:
+def _report(store: Store, embedded: int, seconds: float, unchanged: bool = False) -> BuildReport:
     return BuildReport(
         articles=store.manifest.articles,
         passages=store.manifest.passages,
         embedded=embedded,
         reused=store.manifest.passages - embedded,
-        skipped=tuple(store.table.skipped()),
+        skipped=tuple(store.skipped()),
         seconds=seconds,
         unchanged=unchanged,
     )
+
+
+def _site_of(place: StorePlace | Path) -> Site[Any]:
+    """Raises MissingExtraError where the store needs what isn't installed."""
+    if isinstance(place, Path):
+        return EmbeddedSite(place)
+    if not place.is_shared:
+        return EmbeddedSite(place.folder)
+    with cluster_extra():
+        from index.building.shared import LanceSite
+    return LanceSite.of(place)

@@ -62,10 +62,12 @@ class Journal:
         self.path.unlink(missing_ok=True)
 
 
-def embed(texts: Iterable[tuple[bytes, str]], encoder: Encoder, journal: Journal) -> Iterator[int]:
+def embed(
+    texts: Iterable[tuple[bytes, str]], encoder: Encoder, journal: Journal, at_once: int = CHUNK
+) -> Iterator[int]:
     """Embed ``texts`` with their keys into ``journal``; yields the number done after each chunk."""
     texts = iter(texts)
-    while chunk := list(islice(texts, CHUNK)):
+    while chunk := list(islice(texts, at_once)):
         vectors = encoder.encode_documents([text for _, text in chunk])
         journal.append([its for its, _ in chunk], vectors.astype(np.float16))
         yield len(chunk)

@@ -5,11 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 from index.passages import PassageSettings
+from index.store.place import StorePlace
 from index.web.limits import FetchLimits
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
@@ -36,6 +37,14 @@ class IndexSettings(BaseSettings):
 
     corpus_dir: Path = Path("corpus")
     store_dir: Path = Path(".quoth")
+    store: Literal["embedded", "lance"] = "embedded"
+    store_uri: str | None = None
+    store_cache_dir: Path | None = None
+    aws_endpoint_url: str | None = None
+    aws_region: str | None = None
+    aws_access_key_id: SecretStr | None = None
+    aws_secret_access_key: SecretStr | None = None
+    aws_session_token: SecretStr | None = None
     follow_links: bool = False
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     profile: Profile = "full"
@@ -72,6 +81,33 @@ class IndexSettings(BaseSettings):
         except ValidationError as error:
             raise SettingsError(_one_line(error)) from None
 
+    @field_validator("store_dir", mode="before")
+    @classmethod
+    def _of_this_machine(cls, value: object) -> object:
+        if "://" in str(value):
+            raise ValueError("must be a folder of this machine; an address belongs into STORE_URI")
+        return value
+
+    def place(self) -> StorePlace:
+        """Where the store is, and by which engine."""
+        if self.store == "embedded":
+            return StorePlace(self.store_dir)
+        uri = self.store_uri or str(self.store_dir / "lance")
+        return StorePlace(self.store_dir, uri, self._object_store(), self.store_cache_dir)
+
+    def _object_store(self) -> dict[str, str]:
+        """Options as object stores take them; what isn't set comes from the environment there."""
+        told = {
+            "aws_endpoint": self.aws_endpoint_url,
+            "aws_region": self.aws_region,
+            "aws_access_key_id": _open(self.aws_access_key_id),
+            "aws_secret_access_key": _open(self.aws_secret_access_key),
+            "aws_session_token": _open(self.aws_session_token),
+        }
+        if self.aws_endpoint_url and self.aws_endpoint_url.startswith("http://"):
+            told["allow_http"] = "true"
+        return {name: value for name, value in told.items() if value}
+
     def across_languages(self) -> bool:
         """Whether the embedding model finds answers in other languages than the question's."""
         if self.embedding_across_languages is not None:
@@ -104,6 +140,10 @@ class IndexSettings(BaseSettings):
     def follow_every(self) -> timedelta:
         """How often a source is visited that asks for nothing else."""
         return timedelta(minutes=self.follow_minutes)
+
+
+def _open(secret: SecretStr | None) -> str | None:
+    return secret.get_secret_value() if secret else None
 
 
 def _one_line(error: ValidationError) -> str:

@@ -90,3 +90,16 @@ def test_prompts() -> None:
     assert e5.prompts() == {"query": "query: ", "document": "passage: "}
     own = IndexSettings.load(embedding_query_prompt="Q: ")
     assert own.prompts() == {"query": "Q: "}
+
+
+def test_an_address_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """STORE_DIR=s3://… says where it belongs; in STORE_URI it is the place of the tables."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match="STORE_URI"):
+        IndexSettings.load(store_dir="s3://some/where")
+    place = IndexSettings.load(
+        store="lance", store_uri="s3://some/where", aws_endpoint_url="http://127.0.0.1:1"
+    ).place()
+    assert (place.uri, place.folder) == ("s3://some/where", Path(".quoth"))
+    assert place.options == {"aws_endpoint": "http://127.0.0.1:1", "allow_http": "true"}
+    assert not IndexSettings.load().place().is_shared

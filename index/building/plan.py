@@ -6,8 +6,10 @@ from typing import Protocol, Self
 
 from index.article import Skipped
 from index.building.vectors import Estimate
+from index.embedding import CHUNK
 from index.passages import PassageSettings
 from index.settings import IndexSettings
+from index.store.place import StorePlace
 
 
 class Progress(Protocol):
@@ -45,21 +47,23 @@ class BuildPlan:
 
     ``follow_links``: read what links in the corpus lead to outside of it. Without
     ``may_change_model`` a store that another process has built with another model is left to it.
+    So many passages are embedded ``at_once``, which is what an interruption may lose.
     """
 
     corpus: Path
-    store: Path
+    store: StorePlace | Path
     passages: PassageSettings
     language: str
     follow_links: bool = False
     may_change_model: bool = True
+    at_once: int = CHUNK
 
     @classmethod
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
         """What ``settings`` say."""
         return cls(
             settings.corpus_dir,
-            settings.store_dir,
+            settings.place(),
             settings.passages(),
             settings.corpus_language,
             settings.follow_links,

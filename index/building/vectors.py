@@ -9,11 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
-from index.embedding import Halves, Journal, document, embed
+from index.embedding import CHUNK, Halves, Journal, document, embed
 from index.encoder import Encoder
 from index.store.articles import ArticleTable
-from index.store.embedded import EmbeddedStore
-from index.store.vectors import Floats
+from index.store.vectors import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
@@ -45,16 +44,37 @@ class Listener(Protocol):
         """How long it will take."""
 
 
-class VectorSource:
-    """Gives each key its vector; what no one has is embedded first, into ``journal``."""
+class Known(Protocol):
+    """Vectors that there are already, by the key of their text."""
 
-    def __init__(self, encoder: Encoder, journal: Journal, last: EmbeddedStore | None):
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that has a vector, a row of it."""
+
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of ``rows``, shape (len(rows), dimension)."""
+
+
+class VectorSource:
+    """Gives each key its vector; what no one has is embedded first, into ``journal``.
+
+    ``known`` are of the encoder's model. ``former``: the model before, where it was another.
+    So many passages are embedded ``at_once``.
+    """
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        journal: Journal,
+        known: Sequence[Known] = (),
+        former: str | None = None,
+        at_once: int = CHUNK,
+    ):
         self._encoder = encoder
         self._journal = journal
-        self._model = last.manifest.model if last else None
-        same = last and last.manifest.fingerprint == encoder.fingerprint
-        self._last = last if same else None
-        self._rows: dict[bytes, int] = {}  # of the generation before
+        self._known = known
+        self._former = former
+        self._at_once = at_once
+        self._rows: list[dict[bytes, int]] = []  # of each of the known, by key
         self._places: dict[bytes, tuple[Halves, int]] = {}
 
     @property
@@ -73,13 +93,14 @@ class VectorSource:
         Returns how many of the passages that is.
         """
         keys = [key for _, key in table.keys(first)]
-        self._rows = self._last.table.rows_of_keys(keys) if self._last else {}
-        missing = {key for key in keys if key not in self._places and key not in self._rows}
+        self._rows = [one.rows_of_keys(keys) for one in self._known]
+        missing = set(keys).difference(self._places, *self._rows)
         embedded = sum(key in missing for key in keys)
         listener.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
             listener.estimated(self._measure(table, first, missing, listener))
-        for done in embed(_texts(table, first, missing), self._encoder, self._journal):
+        texts = _texts(table, first, missing)
+        for done in embed(texts, self._encoder, self._journal, self._at_once):
             listener.advance(done)
         self.salvage(self._journal)
         return embedded
@@ -97,9 +118,10 @@ class VectorSource:
             if key in self._places:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
-        if self._last:
-            rows = {place: self._rows[key] for place, key in enumerate(keys) if key in self._rows}
-            found[list(rows)] = self._last.vectors.take(np.array([*rows.values()], np.int64))
+        for one, row_of in zip(self._known, self._rows, strict=True):
+            rows = {place: row_of[key] for place, key in enumerate(keys) if key in row_of}
+            if rows:
+                found[list(rows)] = one.vectors_at(np.array([*rows.values()], np.int64))
         return found
 
     def _measure(
@@ -114,8 +136,7 @@ class VectorSource:
             listener.advance(done)
         spent = perf_counter() - start
         missing -= {key for key, _ in sample}
-        model = self._model if self._last is None else None
-        return Estimate(total, spent / len(sample) * total, model)
+        return Estimate(total, spent / len(sample) * total, self._former)
 
 
 def _texts(table: ArticleTable, first: int, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:

@@ -1,24 +1,22 @@
-"""Writing a generation into its folder: tables, vectors, words and manifest."""
+"""Writing a generation of the embedded store: tables, vectors, words and manifest in a folder."""
 
-from collections import Counter
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.building.changes import Changes
-from index.building.plan import BuildPlan, Progress
 from index.building.reading import Reading
-from index.building.vectors import VectorSource
-from index.encoder import Encoder
-from index.errors import NothingToIndexError
-from index.sources import reading_rules
-from index.store.analysis import analysis_fingerprint
+from index.building.site import Task, moment_after
+from index.building.vectors import Known, VectorSource
 from index.store.articles import ArticleTable
+from index.store.catalog import EmbeddedCatalog
 from index.store.draft import Draft
 from index.store.embedded import EmbeddedStore
-from index.store.manifest import Manifest, Old, checksums, sizes, stamp
+from index.store.generations import Generations
+from index.store.manifest import FORMAT, Old, checksums, sizes
 from index.store.vectors import extend_vectors, write_vectors
-from index.store.words import WordIndex, WordRow
+from index.store.words import WordIndex
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""
@@ -26,17 +24,55 @@ FEW_ROWS = 5_000
 """Up to so many rows, any dead one is reason enough: it takes half a second."""
 
 
+class EmbeddedSite:
+    """The store in a folder of this machine. Implements the ``Site`` protocol."""
+
+    format = FORMAT
+
+    def __init__(self, root: Path):
+        self._generations = Generations(root)
+
+    def open(self) -> EmbeddedStore:
+        """The generation that serves. Raises StoreError."""
+        return EmbeddedCatalog(self._generations).open()
+
+    def building(self) -> AbstractContextManager[Path]:
+        """The right to build, and a folder for it. Raises BuildLockedError."""
+        return self._generations.building()
+
+    def abandoned(self, work: Path) -> list[Path]:
+        """Folders of interrupted builds, all but ``work``."""
+        return self._generations.abandoned(work)
+
+    def left_over(self, _fingerprint: str) -> Sequence[Known]:
+        """Nothing: all is in folders."""
+        return ()
+
+    def write(
+        self,
+        task: Task,
+        changes: Changes,
+        source: VectorSource,
+        base: EmbeddedStore | None,
+        last: EmbeddedStore | None,
+    ) -> tuple[EmbeddedStore, int]:
+        """Write a generation into the task's folder."""
+        embedded = Writer(task).write(changes, source, base, last)
+        return EmbeddedStore.open(task.work), embedded
+
+    def publish(self, work: Path, _fresh: EmbeddedStore) -> Path:
+        """Let the generation in ``work`` serve. Returns its folder."""
+        return self._generations.publish(work)
+
+
+@dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes one generation into ``work``: all of it, or what differs from ``base``.
+    """Writes one generation into the folder of its task: all of it, or what differs from ``base``.
 
     Of ``last``, the generation that serves, the history is kept, whatever else is not.
     """
 
-    def __init__(self, work: Path, plan: BuildPlan, encoder: Encoder, progress: Progress):
-        self._work = work
-        self._plan = plan
-        self._encoder = encoder
-        self._progress = progress
+    task: Task
 
     def write(
         self,
@@ -50,9 +86,10 @@ class Writer:
         Raises:
             NothingToIndexError: no article is left.
         """
-        moment = _moment(last)
-        draft = Draft.copy(base.folder, self._work) if base else Draft.create(self._work)
-        Reading(draft, self._plan).follow(changes, self._progress)
+        moment = moment_after(last)
+        task = self.task
+        draft = Draft.copy(base.folder, task.work) if base else Draft.create(task.work)
+        Reading(draft, task.plan).follow(changes, task.progress)
         if last and not base:
             draft.take_history(last.folder, last.manifest.built_at)
         draft.write_history(moment)
@@ -60,7 +97,7 @@ class Writer:
         if dead and (rows <= FEW_ROWS or dead > DEAD_SHARE * rows):
             draft.compact()
         draft.close()
-        table = ArticleTable.open(self._work)
+        table = ArticleTable.open(task.work)
         try:
             return self._write_rest(draft, table, source, base, moment)
         finally:
@@ -74,60 +111,29 @@ class Writer:
         base: EmbeddedStore | None,
         moment: str,
     ) -> int:
-        articles, passages = table.counts()
-        if not articles:
-            raise NothingToIndexError(
-                f"no article could be read in {self._plan.corpus}; corpus/README.md tells the "
-                "formats"
-            )
-        embedded = source.embed_missing(table, draft.first_new, self._progress)
+        task, old = self.task, Old(base.folder, base.manifest) if base else None
+        manifest = task.manifest(table, moment)
+        embedded = source.embed_missing(table, draft.first_new, task.progress)
         self._write_rows(draft, table, source, base)
-        its_sizes = sizes(self._work, without=source.journal)
-        old = Old(base.folder, base.manifest) if base else None
-        Manifest(
-            model=self._encoder.name,
-            fingerprint=self._encoder.fingerprint,
-            dimension=self._encoder.dimension,
-            language=self._plan.language,
-            passage_settings=self._plan.passages.as_dict(),
-            articles=articles,
-            passages=passages,
-            built_at=moment,
-            reading=reading_rules(self._plan.follow_links),
-            analysis=analysis_fingerprint(),
-            folded=dict(Counter(one.folded for one in table.skipped() if one.folded)),
-            sizes=its_sizes,
-            checksums=checksums(self._work, its_sizes, old),
-        ).write(self._work)
+        its_sizes = sizes(task.work, without=source.journal)
+        its_checksums = checksums(task.work, its_sizes, old)
+        replace(manifest, sizes=its_sizes, checksums=its_checksums).write(task.work)
         return embedded
 
     def _write_rows(
         self, draft: Draft, table: ArticleTable, source: VectorSource, base: EmbeddedStore | None
     ) -> None:
         """Vectors and words of the passages that are new."""
+        task = self.task
         first, keys = draft.first_new, table.keys(draft.first_new)
         vectors = source.vectors(range(first, draft.next_row), keys)
-        self._progress.start("indexing words", len(keys))
-        words = self._heard(table.word_rows(first))
-        dimension, language = self._encoder.dimension, self._plan.language
+        task.progress.start("indexing words", len(keys))
+        words = task.heard(table.word_rows(first))
+        dimension, language = task.encoder.dimension, task.plan.language
         if base and first:
             count = draft.next_row - first
-            extend_vectors(base.folder, self._work, dimension, count, vectors)
-            WordIndex.extend(base.folder, self._work, language, draft.outdated, words)
+            extend_vectors(base.folder, task.work, dimension, count, vectors)
+            WordIndex.extend(base.folder, task.work, language, draft.outdated, words)
         else:
-            write_vectors(self._work, dimension, vectors)
-            WordIndex.write(self._work, language, words)
-
-    def _heard(self, rows: Iterator[WordRow]) -> Iterator[WordRow]:
-        for row in rows:
-            yield row
-            self._progress.advance()
-
-
-def _moment(last: EmbeddedStore | None) -> str:
-    """Now, or just after the last generation where clocks stand still or go back."""
-    now = datetime.now(UTC)
-    if last:
-        before = datetime.fromisoformat(last.manifest.built_at)
-        now = max(now, before + timedelta(microseconds=1))
-    return stamp(now)
+            write_vectors(task.work, dimension, vectors)
+            WordIndex.write(task.work, language, words)

@@ -51,7 +51,7 @@ def evaluate(
 
         settings = IndexSettings.load(store_dir=store)
         if questions is None:
-            figures.print_drafts(settings.store_dir, make or 0)
+            figures.print_drafts(settings.place(), make or 0)
             return
         judged = read_half(questions, half, today)
         outcomes = ask_with_bar(settings, judged)
@@ -106,7 +106,7 @@ def read_half(path: Path, half: Half, today: "date") -> "list[Judged]":
 
 
 def _other_settings(against: Path, settings: "IndexSettings") -> "IndexSettings":
-    """A folder is another store; a file, as .env is written, has settings that differ.
+    """A folder is another embedded store; a file, as .env is written, has settings that differ.
 
     Raises:
         SettingsError: it is neither.
@@ -116,7 +116,7 @@ def _other_settings(against: Path, settings: "IndexSettings") -> "IndexSettings"
     from index.errors import SettingsError
 
     if against.is_dir():
-        return settings.model_copy(update={"store_dir": against})
+        return settings.model_copy(update={"store": "embedded", "store_dir": against})
     if not against.is_file():
         raise SettingsError(f"--against {against}: neither a store's folder nor a settings file")
     given = {name.lower(): value for name, value in dotenv_values(against).items() if value}

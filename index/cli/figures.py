@@ -24,7 +24,8 @@ from index.evaluation.figures import Outcome, figures
 from index.evaluation.plot import draw as draw_plot
 from index.evaluation.reliability import at_coverages, reliability, risk_coverage
 from index.evaluation.versus import Change, changes, differences
-from index.store.live import open_store
+from index.store.catalog import catalog_of
+from index.store.place import StorePlace
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
@@ -86,13 +87,13 @@ def draw(path: Path, outcomes: Sequence[Outcome]) -> None:
         raise QuestionsError(f"the picture can't be written: {error}") from error
 
 
-def print_drafts(store_dir: Path, number: int) -> None:
+def print_drafts(place: StorePlace, number: int) -> None:
     """Drafted questions as JSON lines on stdout.
 
     Raises:
         StoreError: there is no store to draw from.
     """
-    store = open_store(store_dir)
+    store = catalog_of(place).open()
 
     def article_at(place: int) -> Article | None:
         return next(iter(store.latest(1, place)), None)

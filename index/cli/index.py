@@ -1,6 +1,10 @@
 """``quoth index``: bring the store up to the corpus."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +13,7 @@ import typer
 from index.cli.app import Corpus, Store, app, plain_errors
 
 if TYPE_CHECKING:
-    from index.build import BuildReport
+    from index.build import BuildPlan, BuildReport
     from index.encoder import Encoder
     from index.evaluation.gate import Gate
     from index.retriever import Retriever
@@ -31,6 +35,12 @@ def index(
     margin: Annotated[
         float, typer.Option("--margin", min=0.0, max=1.0, help="How much quote-hit@3 may fall.")
     ] = 0.02,
+    ray: Annotated[
+        str | None,
+        typer.Option(
+            "--ray", metavar="ADDRESS", help='Embed on the Ray cluster there; "local" makes one.'
+        ),
+    ] = None,
 ) -> None:
     """Bring the index up to the corpus; only new passages are embedded."""
     with plain_errors():
@@ -40,7 +50,28 @@ def index(
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
         encoder = load_encoder(settings)
         guard = _gate(gate, margin, settings, encoder) if gate else None
-        build_store(settings, encoder, rebuild=rebuild, gate=guard)
+        with _embedding(settings, encoder, ray) as (embedding, plan):
+            build_store(plan, embedding, rebuild=rebuild, gate=guard)
+
+
+@contextmanager
+def _embedding(
+    settings: "IndexSettings", encoder: "Encoder", ray: str | None
+) -> "Iterator[tuple[Encoder, BuildPlan]]":
+    """What embeds, here or on the cluster at ``ray``, and the plan for it."""
+    from index.build import BuildPlan
+    from index.encoder import load_encoder
+    from index.store.catalog import cluster_extra
+
+    plan = BuildPlan.of(settings)
+    if ray is None:
+        yield encoder, plan
+        return
+    with cluster_extra():
+        from index.encoder.cluster import AT_ONCE, ClusterEncoder, connected
+    with connected(ray):
+        load = partial(load_encoder, settings)
+        yield ClusterEncoder(encoder, load), replace(plan, at_once=AT_ONCE)
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
@@ -67,7 +98,7 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
 
 
 def build_store(
-    settings: "IndexSettings",
+    plan: "BuildPlan",
     encoder: "Encoder",
     *,
     rebuild: bool = False,
@@ -80,11 +111,10 @@ def build_store(
     """
     from rich.console import Console
 
-    from index.build import Builder, BuildPlan
+    from index.build import Builder
     from index.cli.progress import progress_on
     from index.cli.tables import report_table, skipped_table
 
-    plan = BuildPlan.of(settings)
     with progress_on(Console(stderr=True, highlight=False)) as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     console = Console(highlight=False)

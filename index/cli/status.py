@@ -1,7 +1,6 @@
 """``quoth status``: what the store holds, and whether it is whole; what is followed, and folded."""
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,7 +10,7 @@ from index.cli.app import Corpus, Json, Store, app, plain_errors
 if TYPE_CHECKING:
     from index.following.records import Summary
     from index.settings import IndexSettings
-    from index.store.embedded import EmbeddedStore
+    from index.store import Store as OpenStore
 
 
 @app.command()
@@ -19,17 +18,18 @@ def status(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
     """Say what the index holds, whether its files are whole, and what is followed."""
     with plain_errors():
         from index.settings import IndexSettings
-        from index.store.live import open_store
+        from index.store.catalog import catalog_of
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        opened = open_store(settings.store_dir)
-        opened.manifest.check_files(opened.folder)
+        place = settings.place()
+        opened = catalog_of(place).open()
+        opened.check()
         summary = _summary(settings)
         if as_json:
-            facts = _facts(opened, settings.store_dir, summary)
+            facts = _facts(opened, str(place), summary)
             typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         else:
-            _show(opened, settings.store_dir, summary)
+            _show(opened, str(place), summary)
 
 
 def _summary(settings: "IndexSettings") -> "Summary":
@@ -43,17 +43,17 @@ def _summary(settings: "IndexSettings") -> "Summary":
         return follower.summary()
 
 
-def _show(opened: "EmbeddedStore", folder: Path, summary: "Summary") -> None:
+def _show(opened: "OpenStore", place: str, summary: "Summary") -> None:
     from rich.console import Console
 
     from index.cli.following import following_rows
     from index.cli.tables import status_table
 
     rows = following_rows(summary, opened.manifest.folded)
-    Console(highlight=False).print(status_table(opened.coverage(), opened.manifest, folder, rows))
+    Console(highlight=False).print(status_table(opened.coverage(), opened.manifest, place, rows))
 
 
-def _facts(opened: "EmbeddedStore", folder: Path, summary: "Summary") -> dict[str, object]:
+def _facts(opened: "OpenStore", place: str, summary: "Summary") -> dict[str, object]:
     from dataclasses import asdict
 
     from index.cli.following import summary_to_json
@@ -67,6 +67,6 @@ def _facts(opened: "EmbeddedStore", folder: Path, summary: "Summary") -> dict[st
         "language": opened.manifest.language,
         "languages": {code or "": articles for code, articles in coverage.languages},
         "outlets": {one.source or "": one.articles for one in opened.outlets()},
-        "store": str(folder),
+        "store": place,
         **summary_to_json(summary, opened.manifest.folded),
     }

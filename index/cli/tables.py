@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from math import isnan
-from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
@@ -40,13 +39,13 @@ def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
 
 
 def status_table(
-    coverage: Coverage, manifest: Manifest, folder: Path, more: Mapping[str, str]
+    coverage: Coverage, manifest: Manifest, place: str, more: Mapping[str, str]
 ) -> Table:
     """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
     return _two_columns(
         {
-            "store": f"{folder} (whole, format {manifest.format})",
+            "store": f"{place} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
             "dates": dates,
             "languages": _languages(coverage),

@@ -9,7 +9,7 @@ from index.evaluation.figures import ask_all, figures
 from index.questions import Judged
 from index.ranking import Ranker
 from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
+from index.store import Store
 from index.store.live import FixedStore
 from index.store.manifest import Manifest
 
@@ -30,7 +30,7 @@ class Gate:
         self._margin = margin
         self._retriever_of = retriever_of
 
-    def __call__(self, fresh: EmbeddedStore, last: EmbeddedStore) -> None:
+    def __call__(self, fresh: Store, last: Store) -> None:
         """Raises GateError when ``fresh`` must not follow ``last``."""
         before, after = self._measure(last), self._measure(fresh)
         if after < before - self._margin:
@@ -39,7 +39,7 @@ class Gate:
                 f"{before:.3f}, and {self._margin:.3f} is the margin; the last one still serves"
             )
 
-    def _measure(self, store: EmbeddedStore) -> float:
+    def _measure(self, store: Store) -> float:
         retriever = self._retriever_of(store.manifest)
         ranker = Ranker.load(profile=profile_of(store.manifest.model))
         answerer = Answerer(FixedStore(store), retriever, ranker)

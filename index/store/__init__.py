@@ -1,16 +1,47 @@
 """Where an index lives: what the rest of Quoth asks of a store, and the one it opens.
 
-A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one.
+A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one. There are
+two engines: ``embedded`` on this machine, and ``lance`` for tables that many machines share.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope
+from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
 from index.store.manifest import Manifest
+from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows
-from index.store.words import WordIndex
+
+
+class Words(Protocol):
+    """What a generation knows of words. ``stem`` takes one lower-case, folded word."""
+
+    @property
+    def total(self) -> int:
+        """Passages in the index."""
+
+    @property
+    def language(self) -> str:
+        """The language by which ``stem`` and ``is_stopword`` go."""
+
+    def speaking(self, language: str) -> "Words":
+        """The same words, read by another language."""
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read, the likeliest first."""
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+
+    def stem(self, word: str) -> str:
+        """The word as the index keeps it; the word itself where it keeps none."""
+
+    def documents(self, stem: str) -> int:
+        """How many passages hold the stem, in title or body."""
+
+    def similar(self, stem: str) -> str:
+        """The stem; one that no passage holds may be a misspelt one, and then the right one."""
 
 
 class Store(Protocol):
@@ -19,6 +50,10 @@ class Store(Protocol):
     @property
     def manifest(self) -> Manifest:
         """What the generation says about itself."""
+
+    @property
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their articles, the commonest first; None where it isn't known."""
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
@@ -70,5 +105,22 @@ class Store(Protocol):
         """The passages at ``rows``, each with its article, in that order."""
 
     @property
-    def words(self) -> WordIndex:
+    def words(self) -> Words:
         """What the lexical index knows of words."""
+
+    def check(self) -> None:
+        """Raises StoreDamagedError where something of it is missing or not as it was written."""
+
+    # What the next generation grows from.
+
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""

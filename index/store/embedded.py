@@ -1,6 +1,5 @@
 """The store on this machine: FAISS, tantivy and SQLite files of one generation."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -8,11 +7,12 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope
+from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
 from index.store.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
+from index.store.schema import FileState
 from index.store.vectors import Floats, Matches, Rows, VectorIndex
-from index.store.words import WordIndex
+from index.store.words import WordIndex, read_by
 
 
 class EmbeddedStore:
@@ -48,12 +48,13 @@ class EmbeddedStore:
         else:  # formats 1 and 2
             manifest.check_files(folder)
         table = ArticleTable.open(folder)
+        languages = read_by(_languages(manifest, table), manifest.language)
         return cls(
             folder,
             manifest,
             table,
             VectorIndex.open(folder, table.dead_rows()),
-            WordIndex.open(folder, manifest.language, _read_by(manifest, table)),
+            WordIndex.open(folder, manifest.language, languages),
         )
 
     def coverage(self) -> Coverage:
@@ -141,6 +142,26 @@ class EmbeddedStore:
         """The passages at ``rows``, each with its article, in that order."""
         return self.table.passages(rows)
 
+    def check(self) -> None:
+        """Reads every file. Raises StoreDamagedError where one isn't as it was written."""
+        self.manifest.check_files(self.folder)
+
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+        return self.table.files()
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+        return self.table.skipped()
+
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        return self.table.rows_of_keys(keys)
+
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
+        return self.vectors.take(rows)
+
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
         """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
@@ -150,11 +171,3 @@ class EmbeddedStore:
 def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
     """Languages with their articles, the commonest first; older stores did not tell them apart."""
     return table.languages() if manifest.analysis else ((None, manifest.articles),)
-
-
-def _read_by(manifest: Manifest, table: ArticleTable) -> dict[str, int]:
-    """Languages by which words are indexed, with their articles."""
-    found: Counter[str] = Counter()
-    for language, articles in _languages(manifest, table):
-        found[language or manifest.language] += articles
-    return dict(found)

@@ -4,9 +4,12 @@ import logging
 from pathlib import Path
 from threading import Lock
 
-from index.errors import StoreDamagedError, StoreError, StoreModelError
+from index.errors import StoreError, StoreModelError
+from index.store import Store
+from index.store.catalog import Catalog, EmbeddedCatalog, catalog_of
 from index.store.embedded import EmbeddedStore
 from index.store.generations import Generations
+from index.store.place import StorePlace
 
 _log = logging.getLogger(__name__)
 
@@ -17,17 +20,19 @@ class LiveStore:
     A question keeps the generation it began with: its files stay readable while it holds them.
     """
 
-    def __init__(self, root: Path, model: str, fingerprint: str):
-        self._generations = Generations(root)
+    def __init__(self, place: StorePlace | Path | Catalog, model: str, fingerprint: str):
+        if isinstance(place, StorePlace | Path):
+            place = catalog_of(place)
+        self._catalog: Catalog = place
         self._model = model
         self._fingerprint = fingerprint
         self._lock = Lock()
-        self._stamp = self._generations.stamp()
+        self._stamp = self._catalog.stamp()
         self._store = self._open()
 
-    def current(self) -> EmbeddedStore:
+    def current(self) -> Store:
         """The generation to ask now. A new one that can't be used is logged, the old one stays."""
-        stamp = self._generations.stamp()
+        stamp = self._catalog.stamp()
         if stamp != self._stamp and self._lock.acquire(blocking=False):
             try:
                 self._stamp = stamp
@@ -44,8 +49,8 @@ class LiveStore:
                 self._lock.release()
         return self._store
 
-    def _open(self) -> EmbeddedStore:
-        store = open_store(self._generations.root)
+    def _open(self) -> Store:
+        store = self._catalog.open()
         store.manifest.check_model(self._model, self._fingerprint)
         return store
 
@@ -53,26 +58,18 @@ class LiveStore:
 class FixedStore:
     """Hands out one generation, whatever is published meanwhile."""
 
-    def __init__(self, store: EmbeddedStore):
+    def __init__(self, store: Store):
         self._store = store
 
-    def current(self) -> EmbeddedStore:
+    def current(self) -> Store:
         """That generation."""
         return self._store
 
 
 def open_store(root: Path) -> EmbeddedStore:
-    """The current generation of the store in ``root``.
+    """The current generation of the embedded store in ``root``.
 
     Raises:
         NoStoreError, StoreFormatError, StoreDamagedError
     """
-    generations = Generations(root)
-    folder = generations.current()
-    try:
-        return EmbeddedStore.open(folder)
-    except StoreDamagedError:
-        # Two builds may have gone by since the pointer was read, and the folder with them.
-        if generations.current() == folder:
-            raise
-        return EmbeddedStore.open(generations.current())
+    return EmbeddedCatalog(Generations(root)).open()

@@ -8,6 +8,7 @@ All languages share the field, and so one count of passages: scores of different
 and a name is found in all that spell and stem it alike.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -22,12 +23,10 @@ from index.errors import StoreDamagedError
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
 from index.store.files import link_folder
+from index.store.spelling import respelt
 from index.store.vectors import Matches, Rows
 
 _FIELD = "body"  # of title and body
-# A word must have this many letters to be taken for a misspelt one, and share the first two.
-_SHORTEST_MISSPELT = 6
-_SAME = 2
 # A scope of more articles is first looked for among so many hits in all: to go through a list of
 # thousands of articles takes longer, and a score is the same with a scope or without.
 _WIDE, _AHEAD = 1000, 3000
@@ -141,17 +140,10 @@ class WordIndex:
         return int(found.count)  # type: ignore[attr-defined]
 
     def similar(self, stem: str) -> str:
-        """``stem``; where no passage holds it, the commonest of the stems spelt most like it.
-
-        One letter may be wrong, or two of nine and more; two letters swapped are one wrong.
-        """
-        if len(stem) < _SHORTEST_MISSPELT or not stem.isalpha() or self.documents(stem):
-            return stem
-        allowed = 1 if len(stem) < 9 else 2
-        known = self._searcher.terms_with_prefix(_FIELD, stem[:_SAME])
-        near = [(edits(stem, term, allowed), -count, term) for term, count in known]
-        best = min(near, default=(allowed + 1, 0, stem))
-        return best[2] if best[0] <= allowed else stem
+        """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
+        return respelt(
+            stem, self.documents, lambda first: self._searcher.terms_with_prefix(_FIELD, first)
+        )
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
@@ -193,6 +185,14 @@ class WordIndex:
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
 
 
+def read_by(languages: Iterable[tuple[str | None, int]], main: str) -> dict[str, int]:
+    """Languages by which words are indexed, with their articles: ``main`` where it isn't known."""
+    found: Counter[str] = Counter()
+    for language, articles in languages:
+        found[language or main] += articles
+    return dict(found)
+
+
 def _change(
     index: "tantivy.Index",
     language: str,
@@ -225,25 +225,3 @@ def _document(passage: WordRow, main: str) -> "Document":
     document.add_unsigned("row", passage.row)
     document.add_unsigned("article", passage.article)
     return document
-
-
-def edits(one: str, other: str, most: int) -> int:
-    """Letters to put in, take out, change or swap with the next to make ``other`` of ``one``.
-
-    More than ``most`` is just ``most + 1``. (Optimal string alignment.)
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    older: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        row = [i]
-        for j, against in enumerate(other, 1):
-            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-        older, above = above, row
-    return min(above[-1], most + 1)

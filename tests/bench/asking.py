@@ -21,7 +21,7 @@ from index.ranking import Ranker
 from index.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.embedded import EmbeddedStore
-from index.store.live import LiveStore
+from index.store.live import LiveStore, open_store
 from index.store.vectors import Floats, Rows, VectorIndex
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ def main(folder: str, number: int) -> dict[str, object]:
     answerer = Answerer(live, Retriever(encoder), Ranker.load())
     answerer.ask(Question("Who raised the rates in June?", date(2022, 7, 1)))
     first = perf_counter() - start
-    store = live.current()
+    store = open_store(settings.store_dir)
     articles = store.latest(number, offset=store.manifest.articles // 3)
     day = articles[0].published or date(2022, 7, 1)
     questions = [Question(one.title, day) for one in articles]

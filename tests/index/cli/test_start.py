@@ -39,5 +39,13 @@ def test_asking_imports_what_it_needs(indexed: Result) -> None:
     assert indexed.exit_code == 0
     imported = modules_of("ask", "When did the coal mine close?", "--json")
     assert {"faiss", "openvino", "tantivy"} <= imported
+    assert not {"lance", "pyarrow", "ray"} & imported
     unneeded = {"datasketch", "scipy", "sentence_transformers", "telegram", "torch", "trafilatura"}
     assert not unneeded & imported
+
+
+@pytest.mark.usefixtures("command_settings")
+def test_what_only_a_cluster_needs_is_not_imported(indexed: Result) -> None:
+    """Neither by a build nor by the settings, as long as nobody asks for it."""
+    assert indexed.exit_code == 0
+    assert not {"lance", "lance_ray", "lancedb", "pyarrow", "ray"} & modules_of("index")

@@ -8,7 +8,8 @@ import pytest
 
 from index.errors import StoreDamagedError
 from index.store import words as store_words
-from index.store.words import WordIndex, WordRow, edits
+from index.store.spelling import edits
+from index.store.words import WordIndex, WordRow
 
 
 def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:

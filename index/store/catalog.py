@@ -1,0 +1,92 @@
+"""Which generation of a store serves, whatever engine keeps it."""
+
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from index.article import Article
+from index.errors import MissingExtraError, StoreDamagedError
+from index.store import Store
+from index.store.articles import ArticleTable
+from index.store.embedded import EmbeddedStore
+from index.store.generations import Generations
+from index.store.place import StorePlace
+
+
+class Articles(Protocol):
+    """The articles of a generation, without its vectors and words."""
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+
+
+class Catalog(Protocol):
+    """Knows which generation serves, and opens it."""
+
+    def stamp(self) -> Hashable | None:
+        """Changes whenever another generation serves; None while there is none. Quick."""
+
+    def open(self) -> Store:
+        """The generation that serves.
+
+        Raises:
+            NoStoreError, StoreFormatError, StoreDamagedError
+        """
+
+    def open_articles(self) -> Articles:
+        """Its articles alone, where that is quicker. Raises as ``open`` does."""
+
+
+class EmbeddedCatalog:
+    """Of the store in a folder of this machine."""
+
+    def __init__(self, generations: Generations):
+        self._generations = generations
+
+    def stamp(self) -> Hashable | None:
+        """Changes whenever another generation serves; None while there is none."""
+        return self._generations.stamp()
+
+    def open(self) -> EmbeddedStore:
+        """The generation that serves. Raises NoStoreError, StoreFormatError, StoreDamagedError."""
+        folder = self._generations.current()
+        try:
+            return EmbeddedStore.open(folder)
+        except StoreDamagedError:
+            # Two builds may have gone by since the pointer was read, and the folder with them.
+            if self._generations.current() == folder:
+                raise
+            return EmbeddedStore.open(self._generations.current())
+
+    def open_articles(self) -> Articles:
+        """Its table of articles alone."""
+        return ArticleTable.open(self._generations.current())
+
+
+def catalog_of(place: StorePlace | Path) -> Catalog:
+    """The catalog of the store at ``place``; a folder alone is an embedded store's.
+
+    Raises:
+        MissingExtraError: the store is of Lance tables, and what reads them isn't installed.
+        StoreError: the store can't be reached.
+    """
+    if isinstance(place, Path):
+        return EmbeddedCatalog(Generations(place))
+    if not place.is_shared:
+        return EmbeddedCatalog(Generations(place.folder))
+    with cluster_extra():
+        from index.store.lance.catalog import LanceCatalog
+    return LanceCatalog.of(place)
+
+
+@contextmanager
+def cluster_extra() -> Iterator[None]:
+    """Imports of what only `quoth[cluster]` installs. Raises MissingExtraError."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(
+            f"this needs more than is installed ({error.name} is missing): "
+            "pip install 'quoth[cluster]'"
+        ) from error

@@ -1,0 +1,220 @@
+"""Articles in Lance tables: found by row and by id, listed by date, and with their copies."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from threading import Lock
+from typing import Any
+
+import lance
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from index.article import Article, History, Outlet, Passage, Skipped
+from index.errors import StoreDamagedError
+from index.identity import is_text_of
+from index.store.columns import FIELDS, from_columns, skipped_of, to_date
+from index.store.lance.tables import among, literal, reached
+from index.store.minhash import RESEMBLANCE, bands, resemblance
+from index.store.schema import FileState
+from index.store.vectors import Rows
+
+_FIELDS = FIELDS.split(", ")
+_BY_DATE = [
+    ("published", "descending", "at_end"),
+    ("file", "ascending", "at_end"),
+    ("place", "ascending", "at_end"),
+]
+_COMPARED = 1000  # so many of the nearest in time; only a text of one boilerplate has more like it
+_KEPT = 2048  # articles in memory
+
+
+class LanceArticles:
+    """The articles of a generation. Safe to use from any thread."""
+
+    def __init__(self, articles: "lance.LanceDataset", history: "lance.LanceDataset"):
+        self._articles = articles
+        self._history = history
+        self._read: dict[int, Article] = {}
+        self._lock = Lock()
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+        row = self.row_of(article_id)
+        return None if row is None else self.at([row])[row]
+
+    def row_of(self, article_id: str) -> int | None:
+        """The row of an id."""
+        return self.rows_of([article_id]).get(article_id)
+
+    def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """The row of each of these ids that is there."""
+        if not article_ids:
+            return {}
+        found = self._where(among("id", article_ids), ["id", "row"])
+        return dict(zip(found["id"].to_pylist(), found["row"].to_pylist(), strict=True))
+
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        found = self._columns.select(["row", "id"]).sort_by("row")
+        return [str(one) for one in found["id"].to_pylist()]
+
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        return tuple((its, articles) for its, articles in self._counts("language"))
+
+    def at(self, rows: Iterable[int]) -> dict[int, Article]:
+        """The articles at ``rows``. Raises StoreDamagedError."""
+        wanted = set(rows)
+        with self._lock:
+            found = {row: self._read[row] for row in wanted if row in self._read}
+        if missing := wanted - found.keys():
+            fresh = self._where(among("row", sorted(missing)), ["row", "twin", *_FIELDS])
+            found |= {one["row"]: self._article(one) for one in fresh.to_pylist()}
+            self._keep(found)
+        return found
+
+    def latest(self, limit: int, offset: int = 0) -> list[Article]:
+        """Articles, the newest first; those without a date come last."""
+        return self._in_order(self._by_date[offset : offset + limit].tolist())
+
+    def outlets(self) -> list[Outlet]:
+        """Outlets with their number of articles, the largest first."""
+        return [Outlet(source, articles) for source, articles in self._counts("source")]
+
+    def sources_within(self, names: Sequence[str]) -> list[str]:
+        """All outlets of these names, in lower case; a name takes its subdomains along."""
+        wanted = [name.lower() for name in names]
+        known = {(one.source or "").lower() for one in self.outlets()}
+        return sorted(
+            one for one in known if any(one == name or one.endswith(f".{name}") for name in wanted)
+        )
+
+    def span_of_dates(self) -> tuple[date | None, date | None]:
+        """Of the oldest and the newest article that has a date."""
+        span = pc.min_max(self._columns["published"]).as_py()
+        return to_date(span["min"]), to_date(span["max"])
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """The ``limit`` articles like it that are nearest to it in time."""
+        columns = ["row", "published", "file", "place", "signature"]
+        own = self._where(f"id = {literal(article_id)}", columns).to_pylist()
+        if not own or own[0]["signature"] is None:
+            return []
+        its = own[0]
+        shared = ", ".join(map(str, bands(its["signature"])))
+        others = self._where(f"array_has_any(bands, [{shared}])", columns).to_pylist()
+        near = sorted(
+            (one for one in others if one["row"] != its["row"]),
+            key=lambda one: (*_days_between(one["published"], its["published"]), *_of(one)),
+        )[:_COMPARED]
+        alike = resemblance(its["signature"], [one["signature"] for one in near]) >= RESEMBLANCE
+        rows = [one["row"] for one, is_alike in zip(near, alike, strict=True) if is_alike]
+        return self._in_order(rows[:limit])
+
+    def history(self, article_id: str) -> History | None:
+        """When an article was first seen and last changed."""
+        with reached(self._history.uri):
+            found = self._history.to_table(
+                ["first_seen", "last_changed"], filter=f"id = {literal(article_id)}"
+            ).to_pylist()
+        if not found:
+            return None
+        seen, changed = found[0]["first_seen"], found[0]["last_changed"]
+        return History(datetime.fromisoformat(seen), datetime.fromisoformat(changed))
+
+    def new_since(self, moment: str, limit: int) -> list[Article]:
+        """Articles first seen after ``moment``, the longest known first."""
+        with reached(self._history.uri):
+            seen = self._history.to_table(
+                ["id", "first_seen"], filter=f"first_seen > {literal(moment)}"
+            )
+        if not len(seen):
+            return []
+        first = dict(zip(seen["id"].to_pylist(), seen["first_seen"].to_pylist(), strict=True))
+        here = self._where(among("id", first), ["row", "id", "file", "place"]).to_pylist()
+        here.sort(key=lambda one: (first[one["id"]], *_of(one)))
+        return self._in_order([one["row"] for one in here[:limit]])
+
+    def _in_order(self, rows: Sequence[int]) -> list[Article]:
+        found = self.at(rows)
+        return [found[row] for row in rows]
+
+    def _counts(self, column: str) -> list[tuple[str | None, int]]:
+        """Values with their number of articles, the commonest first."""
+        counts = self._columns[column].value_counts().to_pylist()
+        found = [(one["values"], int(one["counts"])) for one in counts]
+        return sorted(found, key=lambda one: (-one[1], one[0] or ""))
+
+    @cached_property
+    def _columns(self) -> "pa.Table":
+        """What articles are listed and counted by: read once, some 60 bytes an article."""
+        with reached(self._articles.uri):
+            return self._articles.to_table(
+                ["row", "id", "published", "source", "language", "file", "place"]
+            )
+
+    @cached_property
+    def _by_date(self) -> Rows:
+        order = pc.sort_indices(self._columns, sort_keys=_BY_DATE)
+        return np.asarray(self._columns["row"].take(order).to_numpy(), np.int64)
+
+    def _where(self, condition: str, columns: list[str]) -> "pa.Table":
+        with reached(self._articles.uri):
+            return self._articles.to_table(columns, filter=condition)
+
+    def _article(self, row: dict[str, Any]) -> Article:
+        article = from_columns(tuple(row[name] for name in _FIELDS))
+        if not is_text_of(article.text, row["twin"]):
+            raise StoreDamagedError(
+                f"the text of {article.path} is damaged; run `quoth index --rebuild`"
+            )
+        return article
+
+    def _keep(self, found: dict[int, Article]) -> None:
+        with self._lock:
+            self._read |= found
+            for row in list(self._read)[: max(0, len(self._read) - _KEPT)]:
+                del self._read[row]
+
+
+def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) -> dict[int, Passage]:
+    """Passages by row, cut from their articles."""
+    found = {}
+    for one in rows:
+        article, first, last = articles[one["article"]], one["first"], one["last"]
+        text = article.text[first:last]
+        found[one["row"]] = Passage(article.id, one["number"], first, last, text)
+    return found
+
+
+def file_states(files: "pa.Table") -> dict[bytes, FileState]:
+    """How each file of the corpus was when it was read, by key."""
+    return {one["key"]: FileState(**one) for one in files.to_pylist()}
+
+
+def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
+    """What could not be read and what is there twice, in the corpus's order."""
+    columns = ["file", "place", "path", "reason", "line", "url", "twin"]
+    with reached(records.uri):
+        told = records.to_table(columns)
+        held = articles.to_table(["twin", "file", "place", "path", "url"])
+    first = {one["twin"]: one for one in held.to_pylist()}
+    found = []
+    for one in sorted(told.to_pylist(), key=lambda one: (one["file"], one["place"])):
+        its = first.get(one["twin"])
+        if one["reason"] is not None or (its and _of(its) != _of(one)):
+            of_first = (its["path"], its["url"]) if its else (None, None)
+            found.append(skipped_of(one["path"], one["reason"], one["line"], one["url"], *of_first))
+    return found
+
+
+def _days_between(one: str | None, other: str | None) -> tuple[bool, int]:
+    """To sort by: where either has no date, last."""
+    its, own = to_date(one), to_date(other)
+    return (True, 0) if its is None or own is None else (False, abs((its - own).days))
+
+
+def _of(row: dict[str, Any]) -> tuple[bytes, int]:
+    return row["file"], row["place"]

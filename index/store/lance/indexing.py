@@ -1,0 +1,36 @@
+"""The vector index of a table, and when a table is due to be merged."""
+
+import lance
+
+_FRAGMENTS = 16  # more small ones than this are merged
+_PART_ROWS = 512  # of one part of the vector index, about
+_VECTORS = "vector_parts_"
+
+
+def is_scattered(table: "lance.LanceDataset") -> bool:
+    """Many small fragments, or a tenth of the rows deleted."""
+    stats = table.stats.dataset_stats()
+    rows = max(1, table.count_rows())
+    return stats["num_small_files"] > _FRAGMENTS or stats["num_deleted_rows"] > rows / 10
+
+
+def index_vectors(table: "lance.LanceDataset", there: set[str]) -> None:
+    """IVF with RaBitQ codes of one bit a dimension, in parts of about ``_PART_ROWS``.
+
+    It is trained anew once the parts have grown to twice that; its name tells how many there are.
+    """
+    old = [name for name in there if name.startswith(_VECTORS)]
+    parts = max(1, table.count_rows() // _PART_ROWS)
+    if any(parts < 2 * int(name.removeprefix(_VECTORS)) for name in old):
+        return
+    table.create_index(
+        "vector",
+        "IVF_RQ",
+        name=f"{_VECTORS}{parts}",
+        metric="dot",
+        num_partitions=parts,
+        num_bits=1,
+        replace=True,
+    )
+    for name in old:
+        table.drop_index(name)

@@ -1,0 +1,140 @@
+"""Words in a Lance table: the stems of each passage, parted by spaces, scored by BM25.
+
+Cutting and stemming is the embedded store's, so both stores know the same words. How many passages
+hold a stem is kept in a table of its own, and read into memory: some 15 bytes a stem.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from functools import lru_cache
+from itertools import takewhile
+from typing import Self
+
+import lance
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from lance.query import MatchQuery
+
+from index.languages.detection import languages_to_search
+from index.store.analysis import analyzer
+from index.store.lance.tables import reached
+from index.store.spelling import respelt
+from index.store.vectors import Matches
+
+# A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
+_SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}
+
+
+def stems_of(text: str, language: str) -> list[str]:
+    """The stems of ``text`` in order, each without spaces."""
+    return [stem.translate(_SPACES) for stem in analyzer(language).stems(text)]
+
+
+class _Sorted:
+    """A column in order, to be searched by halves without making all of it Python's."""
+
+    def __init__(self, column: "pa.ChunkedArray"):
+        self._column = column.combine_chunks()
+
+    def __len__(self) -> int:
+        return len(self._column)
+
+    def __getitem__(self, place: int) -> str:
+        return str(self._column[place].as_py())
+
+
+class StemCounts:
+    """In how many passages each stem is."""
+
+    def __init__(self, table: "pa.Table"):
+        table = table.filter(pc.field("documents") > 0).sort_by("stem")
+        self._stems = _Sorted(table["stem"])
+        self._counts = table["documents"].to_numpy()
+
+    def __getitem__(self, stem: str) -> int:
+        place = bisect_left(self._stems, stem)
+        found = place < len(self._stems) and self._stems[place] == stem
+        return int(self._counts[place]) if found else 0
+
+    def beginning(self, letters: str) -> Iterator[tuple[str, int]]:
+        """All stems that begin with ``letters``, with their counts."""
+        first = bisect_left(self._stems, letters)
+        stems = (self._stems[place] for place in range(first, len(self._stems)))
+        its = takewhile(lambda stem: stem.startswith(letters), stems)
+        return zip(its, self._counts[first:].tolist(), strict=False)
+
+
+class LanceWords:
+    """The words of a generation, read by one of its ``languages``, which tell their articles.
+
+    Implements the ``Words`` protocol.
+    """
+
+    def __init__(
+        self,
+        passages: "lance.LanceDataset",
+        counts: StemCounts,
+        language: str,
+        languages: Mapping[str, int],
+    ):
+        self.language = language
+        self._passages = passages
+        self._counts = counts
+        self._languages = languages
+        self.total = passages.count_rows()
+        self.documents = lru_cache(maxsize=8192)(self._documents)
+
+    def speaking(self, language: str) -> Self:
+        """The same words, read by another language."""
+        other = copy(self)
+        other.language = language
+        return other
+
+    def languages_to_search(self, question: str) -> tuple[str, ...]:
+        """By which languages the words of ``question`` are read here."""
+        return languages_to_search(question, self._languages)
+
+    def is_stopword(self, word: str) -> bool:
+        """Whether the index keeps nothing of a word, because it says nothing."""
+        return analyzer(self.language).stem(word) is None
+
+    def stem(self, word: str) -> str:
+        """One lower-case word as the index keeps it; the word itself where it keeps none."""
+        return (analyzer(self.language).stem(word) or word).translate(_SPACES)
+
+    def similar(self, stem: str) -> str:
+        """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
+        return respelt(stem, self.documents, self._counts.beginning)
+
+    def matching(self, text: str, limit: int, within: str | None = None) -> Matches:
+        """The ``limit`` rows of highest BM25, in all passages or where the filter holds."""
+        stems = (
+            stem for language in self.languages_to_search(text) for stem in stems_of(text, language)
+        )
+        terms = dict.fromkeys(map(self.similar, stems))
+        if not terms or not limit:
+            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
+        with reached(self._passages.uri):
+            found = self._passages.scanner(
+                columns=["row", "_score"],
+                full_text_query=MatchQuery(" ".join(terms), "words"),
+                filter=within,
+                prefilter=True,
+                limit=limit,
+            ).to_table()
+        return Matches(found["row"].to_numpy(), found["_score"].to_numpy())
+
+    def _documents(self, stem: str) -> int:
+        """How many passages hold ``stem``, in title or body."""
+        return self._counts[stem]
+
+
+def count_stems(rows: Iterable[str]) -> dict[str, int]:
+    """In how many of ``rows``, each the stems of a passage, each stem is."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        for stem in set(row.split()):
+            counts[stem] = counts.get(stem, 0) + 1
+    return counts

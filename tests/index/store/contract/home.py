@@ -1,0 +1,59 @@
+"""A store of either engine, as tests of the contract build, open and follow it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from index.build import Builder, BuildPlan, BuildReport, Gate
+from index.passages import PassageSettings
+from index.store import Store
+from index.store.catalog import Catalog, catalog_of
+from index.store.live import LiveStore
+from index.store.place import StorePlace
+from tests.conftest import WordEncoder
+from tests.index.test_build import Heard
+
+ENGINES = ("embedded", "lance")
+
+
+@dataclass
+class Home:
+    """A corpus and its store."""
+
+    engine: str
+    corpus: Path
+    place: StorePlace
+    encoder: WordEncoder = field(default_factory=WordEncoder)
+
+    @classmethod
+    def make(cls, engine: str, folder: Path, corpus: Path | None = None) -> "Home":
+        """In ``folder``; skips the test where the engine isn't installed."""
+        if engine == "lance":
+            pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
+        corpus = corpus or folder / "corpus"
+        corpus.mkdir(parents=True, exist_ok=True)
+        uri = str(folder / engine / "tables") if engine == "lance" else None
+        return cls(engine, corpus, StorePlace(folder / engine, uri))
+
+    def build(self, *, rebuild: bool = False, gate: Gate | None = None) -> BuildReport:
+        """Bring the store up to the corpus."""
+        plan = BuildPlan(self.corpus, self.place, PassageSettings(3, 20), "en")
+        return Builder(plan, self.encoder, Heard(), gate).build(rebuild=rebuild)
+
+    def open(self) -> Store:
+        """The generation that serves."""
+        return catalog_of(self.place).open()
+
+    def catalog(self) -> Catalog:
+        """Of the store, looking for a new generation at every question."""
+        if self.engine == "embedded":
+            return catalog_of(self.place)
+        from index.store.lance.catalog import LanceCatalog
+        from index.store.lance.tables import Tables
+
+        return LanceCatalog(Tables(str(self.place.uri), self.place.options), look_every=0.0)
+
+    def live(self) -> LiveStore:
+        """As a bot has it."""
+        return LiveStore(self.catalog(), self.encoder.name, self.encoder.fingerprint)

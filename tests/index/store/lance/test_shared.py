@@ -1,0 +1,202 @@
+"""A store on a real S3 server, with several writers and readers, and a writer that is killed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+
+pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
+
+from index.article import Scope
+from index.build import Builder, BuildPlan
+from index.building.shared import LanceSite
+from index.errors import BuildLockedError
+from index.passages import PassageSettings
+from index.store.lance.current import Current
+from index.store.lance.lease import Lease
+from index.store.lance.tables import Tables
+from index.store.live import LiveStore
+from index.store.place import StorePlace
+from tests.conftest import WordEncoder
+from tests.index.store.contract.home import Home
+from tests.index.store.contract.test_agreement import articles, matching, nearest
+from tests.index.test_build import REPOSITORY, Heard, counts, write
+
+ROUNDS = 2
+
+
+def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
+    """Built, changed and read over S3, it answers as the embedded store of the same corpus."""
+    write(shared.corpus, one="apple apple bread\n\nbread coal dance", two="coal coal eagle")
+    assert counts(shared.build()) == (2, 3, 3, 0)
+    write(shared.corpus, one="apple apple bread\n\nbread coal honey", three="flood grape honey")
+    (shared.corpus / "two.json").unlink()
+    assert counts(shared.build()) == (2, 3, 2, 1)
+    beside = Home.make("embedded", tmp_path / "beside", shared.corpus)
+    beside.build()
+    one, other = beside.open(), shared.open()
+    other.check()
+    assert articles(one) == articles(other)
+    for word in ("honey", "coal", "bread"):
+        assert nearest(one, word) == pytest.approx(nearest(other, word), abs=1e-5)
+        assert matching(one, word) == pytest.approx(matching(other, word), rel=1e-4)
+
+
+def site(home: Home, folder: Path) -> LanceSite:
+    """As another machine has it: with its own folder, and a lease that is quick to run out."""
+    tables = Tables(str(home.place.uri), home.place.options)
+    return LanceSite(folder, tables, Lease(Current(tables), tables.uri, beat=0.1, patience=1.0))
+
+
+def builder(home: Home, folder: Path, encoder: WordEncoder) -> Builder:
+    place = StorePlace(folder, home.place.uri, home.place.options)
+    plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
+    return Builder(plan, encoder, Heard(), site=site(home, folder))
+
+
+class Reader(Thread):
+    """Asks again and again, and remembers every fault it saw."""
+
+    def __init__(self, home: Home, ended: Event):
+        super().__init__(daemon=True)
+        self.live = home.live()
+        self.ended = ended
+        self.asked = 0
+        self.faults: list[BaseException] = []
+
+    def run(self) -> None:
+        """Each generation must be whole: as many hits as it has passages, each with its text."""
+        while not self.ended.wait(0.2):
+            try:
+                self.ask()
+            except BaseException as error:  # noqa: BLE001 - it is what the test is about
+                self.faults.append(error)
+
+    def ask(self) -> None:
+        """One question by words and one by vector, and every passage of them."""
+        store = self.live.current()
+        rows = store.matching("apple", 99, Scope()).rows.tolist()
+        near = store.nearest(WordEncoder().encode_query("apple"), 99, Scope())
+        assert len(rows) == len(near.rows) == store.manifest.passages == store.words.total
+        assert all("apple" in passage.text for passage, _ in store.passages(rows))
+        self.asked += 1
+
+
+def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
+    """Every article whose build said "done" is there in the end, and no reader erred."""
+    write(shared.corpus, first="apple apple bread")
+    builder(shared, tmp_path / "w0", WordEncoder()).build()
+    ended, refused, acknowledged = Event(), [], ["first"]
+    readers = [Reader(shared, ended) for _ in range(2)]
+
+    def write_some(name: str) -> None:
+        mine = builder(shared, tmp_path / name, WordEncoder())
+        for number in range(ROUNDS):
+            title = f"{name}x{number}"
+            write(shared.corpus, **{title: f"apple {title} coal"})
+            while title not in acknowledged:
+                try:
+                    mine.build()
+                    acknowledged.append(title)
+                except BuildLockedError:
+                    refused.append(title)
+                    ended.wait(0.3)
+
+    writers = [Thread(target=write_some, args=(name,)) for name in ("w1", "w2")]
+    for thread in (*readers, *writers):
+        thread.start()
+    for thread in writers:
+        thread.join()
+    ended.set()
+    for reader in readers:
+        reader.join()
+        assert reader.faults == []
+        assert reader.asked > 0
+    assert refused, "the writers never met"
+    store = shared.open()
+    store.check()
+    assert {one.title for one in store.latest(99)} == set(acknowledged)
+    assert len(acknowledged) == 1 + 2 * ROUNDS
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from index.building import shared
+from index.store.lance.building import Workshop
+from tests.conftest import WordEncoder
+from tests.index.store.contract.home import Home
+from tests.index.store.lance.test_shared import builder
+import json
+from index.store.place import StorePlace
+
+corpus, folder, uri, options, step = sys.argv[1:]
+
+def deadly(name):
+    its = getattr(Workshop, name)
+    def die(self, *args, **more):
+        if step in (name, f"{name} {args[0] if args else None}"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return its(self, *args, **more)
+    setattr(Workshop, name, die)
+
+for name in ("write", "count_words", "index", "finish", "_tidy"):
+    deadly(name)
+home = Home("lance", Path(corpus), StorePlace(Path(folder), uri, json.loads(options)))
+builder(home, Path(folder), WordEncoder()).build()
+"""
+
+# The step before which the writer is killed, and whether the new generation serves by then.
+STEPS = [
+    ("count_words", False),
+    ("index passages", False),
+    ("finish", False),
+    ("_tidy", True),
+]
+
+
+@pytest.mark.parametrize(("step", "published"), STEPS)
+def test_a_killed_writer_loses_nothing(
+    shared: Home, tmp_path: Path, step: str, published: bool
+) -> None:
+    """What served goes on, whole; the next writer soon takes over and embeds nothing again."""
+    write(shared.corpus, one="apple apple bread", two="coal apple eagle")
+    builder(shared, tmp_path / "a", WordEncoder()).build()
+    live = shared.live()
+    write(shared.corpus, one="apple honey bread", three="flood apple dance")
+    (shared.corpus / "two.json").unlink()
+    script = [sys.executable, "-c", KILLED, str(shared.corpus), str(tmp_path / "b")]
+    script += [str(shared.place.uri), json.dumps(dict(shared.place.options)), step]
+    ended = subprocess.run(script, cwd=REPOSITORY, capture_output=True, check=False)
+    assert ended.returncode == -9, ended.stderr.decode()
+
+    after = {"one", "three"} if published else {"one", "two"}
+    assert {one.title for one in live.current().latest(9)} == after
+    live.current().check()
+    Reader(shared, Event()).ask()
+
+    encoder = WordEncoder()
+    report = builder(shared, tmp_path / "c", encoder).build()
+    assert (report.unchanged, report.embedded, encoder.encoded) == (published, 0, [])
+    store = shared.open()
+    store.check()
+    beside = Home.make("embedded", tmp_path / "beside", shared.corpus)
+    beside.build()
+    assert articles(store) == articles(beside.open())
+    assert matching(store, "apple") == pytest.approx(matching(beside.open(), "apple"), rel=1e-4)
+    assert [store.words.documents(one) for one in ("eagl", "honey", "flood")] == [0, 1, 1]
+
+
+def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path) -> None:
+    """Who turns from the embedded store to Lance tables embeds nothing again."""
+    write(corpus, one="apple apple bread")
+    embedded = Home.make("embedded", tmp_path, corpus)
+    embedded.build()
+    encoder = WordEncoder()
+    place = StorePlace(embedded.place.folder, str(tmp_path / "tables"))
+    plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
+    assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
+    assert LiveStore(place, "words", "words-1").current().coverage().articles == 1
