@@ -74,6 +74,8 @@ class Ranker:
         dated = is_dated(scored.columns)
         scores = self._weights.score(scored.columns) if dated else undated
         chosen = choose(scored.layout, scores, scored.evidence, max(question.top, 1))
+        if not chosen:  # all there is repeats the question
+            return Ranking((), 0.0)
         choice = of_choice(scored.columns, undated, scored.layout, chosen)
         confidence = self._weights.confidence(choice)
         return Ranking(tuple(_quotes(scored, chosen, scores)), confidence)

@@ -18,6 +18,12 @@ def test_nothing_found() -> None:
     assert RANKER.rank(question("Who sang?"), [], WORDS) == Ranking((), 0.0)
 
 
+def test_the_question_itself_is_no_quote() -> None:
+    """Where nothing else is found, as in a quiz, nothing is shown."""
+    quiz = hit(article("quiz", "Who saw blue whales swim?"), cosine=0.9, bm25=9.0)
+    assert RANKER.rank(question("Who saw blue whales swim?"), [quiz], WORDS) == Ranking((), 0.0)
+
+
 def test_the_sentence_that_answers_comes_first_and_is_highlighted() -> None:
     """The answering article comes first, and in it the sentence that answers is marked."""
     told = article("told", "The night was cold. Ada Byron sang at the harbour festival. Rain fell.")
