@@ -8,3 +8,8 @@ A table grows by versions that are never changed, so a reader keeps what it has 
 killed builder left behind its last published version is in no answer. Only this package imports
 Lance. ``reading`` has the store itself, ``building`` what writes its generations.
 """
+
+import os
+
+# It says on standard error that a table is new, and more that is nobody's concern.
+os.environ.setdefault("LANCE_LOG", "error")
