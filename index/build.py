@@ -25,7 +25,6 @@ from index.store import Store
 from index.store.analysis import analysis_fingerprint
 from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest
-from index.store.place import StorePlace
 
 __all__ = ["BuildPlan", "BuildReport", "Builder", "Estimate", "Gate", "Progress"]
 
@@ -53,7 +52,7 @@ class Builder:
         self._plan = plan
         self._encoder = encoder
         self._progress = progress
-        self._site = site or _site_of(plan.store)
+        self._site = site or _site_of(plan)
 
     def build(self, *, rebuild: bool = False) -> BuildReport:
         """Bring the store up to the corpus; with ``rebuild`` nothing of the old one is reused but
@@ -161,12 +160,17 @@ def _report(store: Store, embedded: int, seconds: float, unchanged: bool = False
     )
 
 
-def _site_of(place: StorePlace | Path) -> Site[Any]:
+def _site_of(plan: BuildPlan) -> Site[Any]:
     """Raises MissingExtraError where the store needs what isn't installed."""
-    if isinstance(place, Path):
-        return EmbeddedSite(place)
-    if not place.is_shared:
-        return EmbeddedSite(place.folder)
+    if isinstance(plan.store, Path):
+        return EmbeddedSite(plan.store)
+    if not plan.store.is_shared:
+        return EmbeddedSite(plan.store.folder)
     with cluster_extra():
         from index.building.shared import LanceSite
-    return LanceSite.of(place)
+
+        if plan.on_cluster:
+            from index.store.lance.spreading import make_on_cluster
+
+            return LanceSite.of(plan.store, make_on_cluster)
+    return LanceSite.of(plan.store)

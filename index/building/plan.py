@@ -48,6 +48,7 @@ class BuildPlan:
     ``follow_links``: read what links in the corpus lead to outside of it. Without
     ``may_change_model`` a store that another process has built with another model is left to it.
     So many passages are embedded ``at_once``, which is what an interruption may lose.
+    ``on_cluster``: the Ray cluster that this process is connected to makes what indexes it can.
     """
 
     corpus: Path
@@ -57,6 +58,7 @@ class BuildPlan:
     follow_links: bool = False
     may_change_model: bool = True
     at_once: int = CHUNK
+    on_cluster: bool = False
 
     @classmethod
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:

@@ -19,6 +19,7 @@ from index.store.draft import Draft
 from index.store.generations import Generations
 from index.store.lance.building import PassageChunk, Workshop
 from index.store.lance.current import FORMAT, Current, Pointer
+from index.store.lance.indexing import Make, make_here
 from index.store.lance.lease import Lease
 from index.store.lance.ledger import Difference, restore, restore_history
 from index.store.lance.reading import LanceStore
@@ -41,17 +42,19 @@ class LanceSite:
 
     format = FORMAT
 
-    def __init__(self, folder: Path, tables: Tables, lease: Lease | None = None):
+    def __init__(
+        self, folder: Path, tables: Tables, lease: Lease | None = None, make: Make = make_here
+    ):
         self._generations = Generations(folder)
         self._tables = tables
         self._current = Current(tables)
         self._lease = lease or Lease(Current(tables), tables.uri)
-        self._shop = Workshop(tables, self._current, self._lease)
+        self._shop = Workshop(tables, self._current, self._lease, make)
 
     @classmethod
-    def of(cls, place: StorePlace) -> "LanceSite":
-        """The store at ``place``."""
-        return cls(place.folder, Tables(str(place.uri), place.options))
+    def of(cls, place: StorePlace, make: Make = make_here) -> "LanceSite":
+        """The store at ``place``, whose vector index ``make`` makes."""
+        return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
     def open(self) -> LanceStore:
         """The generation that serves. Raises StoreError."""

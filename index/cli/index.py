@@ -71,7 +71,7 @@ def _embedding(
         from index.encoder.cluster import AT_ONCE, ClusterEncoder, connected
     with connected(ray):
         load = partial(load_encoder, settings)
-        yield ClusterEncoder(encoder, load), replace(plan, at_once=AT_ONCE)
+        yield ClusterEncoder(encoder, load), replace(plan, at_once=AT_ONCE, on_cluster=True)
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":

@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from index.errors import StoreError
 from index.store.lance.current import Current, Pointer
-from index.store.lance.indexing import index_vectors, is_scattered
+from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
 from index.store.lance.known import KnownVectors
 from index.store.lance.lease import Lease
 from index.store.lance.reading import INDEXED_FROM
@@ -51,11 +51,12 @@ class PassageChunk:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Changes the tables while ``lease`` is held."""
+    """Changes the tables while ``lease`` is held; ``make`` makes their vector index."""
 
     tables: Tables
     current: Current
     lease: Lease
+    make: Make = make_here
 
     def begin(self, pointer: Pointer | None) -> None:
         """Bring every table back to its published version, whatever a killed builder left."""
@@ -150,7 +151,7 @@ class Workshop:
                 if column == anew or f"{column}_idx" not in there:
                     table.create_scalar_index(column, kind, **(WORDS if column == "words" else {}))
             if name == PASSAGES and table.count_rows() >= INDEXED_FROM:
-                index_vectors(table, there)
+                index_vectors(table, there, self.make)
 
     def finish(self, pointer: Pointer) -> Pointer:
         """``pointer`` with the versions that the tables have now.

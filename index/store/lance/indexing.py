@@ -1,10 +1,15 @@
 """The vector index of a table, and when a table is due to be merged."""
 
+from collections.abc import Callable
+
 import lance
 
 _FRAGMENTS = 16  # more small ones than this are merged
 _PART_ROWS = 512  # of one part of the vector index, about
 _VECTORS = "vector_parts_"
+
+Make = Callable[["lance.LanceDataset", str, int], "lance.LanceDataset"]
+"""Makes the vector index of a table, of a name and with so many parts; gives the table with it."""
 
 
 def is_scattered(table: "lance.LanceDataset") -> bool:
@@ -14,7 +19,7 @@ def is_scattered(table: "lance.LanceDataset") -> bool:
     return stats["num_small_files"] > _FRAGMENTS or stats["num_deleted_rows"] > rows / 10
 
 
-def index_vectors(table: "lance.LanceDataset", there: set[str]) -> None:
+def index_vectors(table: "lance.LanceDataset", there: set[str], make: Make) -> None:
     """IVF with RaBitQ codes of one bit a dimension, in parts of about ``_PART_ROWS``.
 
     It is trained anew once the parts have grown to twice that; its name tells how many there are.
@@ -23,14 +28,14 @@ def index_vectors(table: "lance.LanceDataset", there: set[str]) -> None:
     parts = max(1, table.count_rows() // _PART_ROWS)
     if any(parts < 2 * int(name.removeprefix(_VECTORS)) for name in old):
         return
-    table.create_index(
-        "vector",
-        "IVF_RQ",
-        name=f"{_VECTORS}{parts}",
-        metric="dot",
-        num_partitions=parts,
-        num_bits=1,
-        replace=True,
-    )
+    table = make(table, f"{_VECTORS}{parts}", parts)
     for name in old:
         table.drop_index(name)
+
+
+def make_here(table: "lance.LanceDataset", name: str, parts: int) -> "lance.LanceDataset":
+    """On the cores of this machine."""
+    table.create_index(
+        "vector", "IVF_RQ", name=name, metric="dot", num_partitions=parts, num_bits=1, replace=True
+    )
+    return table

@@ -16,6 +16,8 @@ import pytest
 
 pytest.importorskip("ray", reason="quoth[cluster] isn't installed")
 
+import lance
+import pyarrow as pa
 import ray
 from ray.cluster_utils import Cluster
 
@@ -25,11 +27,14 @@ from index.encoder.cluster import ClusterEncoder, connected
 from index.encoder.protocol import Vectors
 from index.errors import EncoderError
 from index.passages import PassageSettings
+from index.store.lance.indexing import index_vectors
+from index.store.lance.spreading import make_on_cluster
 from index.store.live import open_store
 from tests.conftest import WordEncoder
 from tests.index.test_build import REPOSITORY, Heard, counts
 
 PASSAGES = 900  # four blocks
+ROWS = 1200  # two parts of an index
 
 
 class OnNode(WordEncoder):
@@ -108,6 +113,34 @@ def test_a_lost_node_loses_no_passage(
     found = store.nearest(WordEncoder().encode_query("apple coal"), PASSAGES + 9, Scope())
     assert sorted(found.rows.tolist()) == list(range(PASSAGES))
     assert found.scores == pytest.approx(np.ones(PASSAGES), abs=1e-3)
+
+
+def test_two_nodes_make_the_vector_index(
+    cluster: Cluster, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One segment each, of a table in two pieces; a passage is found in it by its own vector."""
+    with leaking():
+        node = cluster.add_node(num_cpus=1)
+        cluster.wait_for_nodes()
+    random = np.random.default_rng(7)
+    vectors = random.standard_normal((ROWS, 16), np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    flat = pa.array(vectors.astype(np.float16).reshape(-1))
+    column = pa.FixedSizeListArray.from_arrays(flat, 16)
+    rows = pa.table({"row": pa.array(range(ROWS)), "vector": column})
+    table = lance.write_dataset(rows, tmp_path / "t.lance", max_rows_per_file=ROWS // 2)
+    assert len(table.get_fragments()) == 2
+    index_vectors(table, set(), make_on_cluster)
+    cluster.remove_node(node)
+    assert caplog.messages == []  # not made here instead
+    fresh = lance.dataset(tmp_path / "t.lance")
+    (made,) = fresh.describe_indices()
+    assert (made.name, made.num_rows_indexed) == ("vector_parts_2", ROWS)
+    assert sorted([*one.fragment_ids] for one in made.segments) == [[0], [1]]
+    for number in (0, ROWS // 2, ROWS - 1):
+        nearest = {"column": "vector", "q": vectors[number], "k": 1, "refine_factor": 20}
+        found = fresh.to_table(["row"], nearest=nearest | {"metric": "dot", "nprobes": 2})
+        assert found["row"].to_pylist() == [number]
 
 
 @pytest.mark.usefixtures("cluster")
