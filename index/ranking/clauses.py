@@ -25,7 +25,20 @@ def answering_part(text: str, sentence: Span, answer: Span | None) -> Span:
     first, last = inside[0], inside[-1]
     while clauses[last][1] - clauses[first][0] < SHORT_CLAUSE and last - first + 1 < len(clauses):
         first, last = (first, last + 1) if last + 1 < len(clauses) else (first - 1, last)
-    return clauses[first][0], clauses[last][1]
+    return _whole(text, (clauses[first][0], clauses[last][1]), sentence)
+
+
+def _whole(text: str, part: Span, sentence: Span) -> Span:
+    """``part`` without white space around it, and with the quotation marks that belong to it."""
+    stretch = text[part[0] : part[1]]
+    start = part[0] + len(stretch) - len(stretch.lstrip())
+    end = part[1] - len(stretch) + len(stretch.rstrip())
+    marks = [mark for mark in text[start:end] if mark in "“”"]
+    if marks[:1] == ["”"] and start > sentence[0] and text[start - 1] == "“":
+        start -= 1
+    if marks[-1:] == ["“"] and end < sentence[1] and text[end] == "”":
+        end += 1
+    return start, end
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:

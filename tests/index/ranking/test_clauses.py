@@ -35,6 +35,17 @@ def test_a_long_sentence_is_marked_around_the_answer(answer: str, marked: str) -
     assert part(LONG, answer) == marked
 
 
+def test_quotation_marks_stay_with_their_words() -> None:
+    """Of a part that holds one of a pair, the other is marked too; white space around is not."""
+    text = (
+        "The mayor of the old town, who had asked for the plan, called all those who were against "
+        "it at the harbour “no friends of the sea” and spoke of “a mistake of the council” for 90 "
+        "crowns."
+    )
+    assert part(text, "90") == "“a mistake of the council” for 90 crowns."
+    assert part(text, "friends") == "“no friends of the sea” and spoke of"
+
+
 def test_a_short_sentence_is_marked_whole() -> None:
     """And so is one without a possible answer."""
     assert part("It cost 5 crowns, he said.", "5") == "It cost 5 crowns, he said."
