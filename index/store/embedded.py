@@ -59,17 +59,7 @@ class EmbeddedStore:
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
-        oldest, newest = self.table.span_of_dates()
-        manifest = self.manifest
-        return Coverage(
-            articles=manifest.articles,
-            passages=manifest.passages,
-            oldest=oldest,
-            newest=newest,
-            built_at=manifest.built_at,
-            model=manifest.model,
-            languages=self.languages,
-        )
+        return self.manifest.coverage(self.table.span_of_dates(), self.languages)
 
     def article(self, article_id: str) -> Article | None:
         """By id; None when it isn't there (any more)."""

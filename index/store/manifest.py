@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
 from index.store.files import sha256
 
@@ -88,6 +89,21 @@ class Manifest:
         for name, expected in self.checksums.items():
             if _of(folder / name, sha256) != expected:
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
+
+    def coverage(
+        self, dates: tuple[date | None, date | None], languages: tuple[tuple[str | None, int], ...]
+    ) -> Coverage:
+        """What the generation holds: ``dates`` are those of its oldest and newest article."""
+        oldest, newest = dates
+        return Coverage(
+            articles=self.articles,
+            passages=self.passages,
+            oldest=oldest,
+            newest=newest,
+            built_at=self.built_at,
+            model=self.model,
+            languages=languages,
+        )
 
     def check_model(self, name: str, fingerprint: str) -> None:
         """Raises StoreModelError when the store was built with another model."""
