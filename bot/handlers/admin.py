@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.door import Door
-from bot.entities import ChatMessage
-from bot.people import People
-from bot.reindexing import Build, Standing, follow
+from bot.access.policy import Door
+from bot.delivery.sender import Courier, Place
+from bot.storage.users import People
 from bot.texts import Say
-from bot.voice import Voice
+from bot.texts.localizers import Voice
+from bot.uploads.reindexing import Build, Standing, follow
+from bot.views.entities import ChatMessage
 from index.build import BuildReport
 from index.errors import QuothError
 

@@ -6,14 +6,14 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage, compose
-from bot.keyboard import LATEST, OUTLETS, pager
-from bot.reply import covers
+from bot.delivery.sender import Courier, Place
+from bot.storage.archive_client import Desk
 from bot.texts import Say
-from bot.view import View
-from bot.voice import Voice
+from bot.texts.localizers import Voice
+from bot.views.answers import covers
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import LATEST, OUTLETS, pager
+from bot.views.turn_view import View
 from index import __version__
 from index.article import Article, Outlet, Quote
 from index.layout import Block, Kind, Link, Section, Span, line, title_of

@@ -6,11 +6,15 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage
-from bot.keyboard import (
+from bot.conversation.responder import Conversation
+from bot.delivery.sender import Courier, Place
+from bot.storage.archive_client import Desk
+from bot.storage.turns import Memory, Turn
+from bot.texts import Say
+from bot.texts.localizers import Voice
+from bot.views.answers import copy_text
+from bot.views.entities import ChatMessage
+from bot.views.keyboards import (
     ALONE,
     COMPARE,
     CONTEXT,
@@ -24,11 +28,7 @@ from bot.keyboard import (
     Shown,
     with_rating,
 )
-from bot.memory import Memory, Turn
-from bot.reply import copy_text
-from bot.texts import Say
-from bot.view import Screen, View
-from bot.voice import Voice
+from bot.views.turn_view import Screen, View
 from index.article import Question, Quote
 from index.article import View as SideBySide
 from index.errors import QuoteError

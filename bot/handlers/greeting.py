@@ -4,12 +4,12 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot import deeplink
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage
-from bot.handlers.asking import Asking
-from bot.voice import Voice
+from bot.delivery.sender import Courier, Place
+from bot.handlers.questions import Asking
+from bot.storage.archive_client import Desk
+from bot.texts.localizers import Voice
+from bot.views import deeplink
+from bot.views.entities import ChatMessage
 
 
 class Greeting:

@@ -4,12 +4,12 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.entities import ChatMessage
-from bot.rights import Rights
-from bot.standing.choices import Choices, Chooser
-from bot.standing.panels import DIGEST, QUIET
-from bot.voice import Voice
+from bot.access.rights import Rights
+from bot.alerts.settings import Choices, Chooser
+from bot.delivery.sender import Courier, Place
+from bot.texts.localizers import Voice
+from bot.views.entities import ChatMessage
+from bot.views.panels import DIGEST, QUIET
 
 HOW = {DIGEST: "digest-how", QUIET: "quiet-how"}
 

@@ -12,14 +12,14 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot import deeplink
-from bot.courier import NO_PREVIEW
-from bot.entities import compose
-from bot.finding import Finder, Query
-from bot.reply import wording
+from bot.conversation.answer_finder import Finder, Query
+from bot.delivery.sender import NO_PREVIEW
 from bot.texts import Say
-from bot.view import View
-from bot.voice import Voice
+from bot.texts.localizers import Voice
+from bot.views import deeplink
+from bot.views.answers import wording
+from bot.views.entities import compose
+from bot.views.turn_view import View
 from index.article import Quote
 from index.layout import quote_section, title_of
 

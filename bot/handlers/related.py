@@ -4,12 +4,12 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation, Incoming
-from bot.courier import Courier, Place
-from bot.door import Door
+from bot.access.policy import Door
+from bot.conversation.responder import Conversation, Incoming
+from bot.delivery.sender import Courier, Place
 from bot.handlers.buttons import Reopened
-from bot.memory import Turn
-from bot.voice import Voice
+from bot.storage.turns import Turn
+from bot.texts.localizers import Voice
 
 MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 

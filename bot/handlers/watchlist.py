@@ -4,12 +4,12 @@ from telegram import CallbackQuery, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.rights import Rights
-from bot.standing.hours import Rhythm
-from bot.standing.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
-from bot.standing.watches import Watch, Watches
-from bot.voice import Voice
+from bot.access.rights import Rights
+from bot.delivery.sender import Courier, Place
+from bot.storage.hours import Rhythm
+from bot.storage.watches import Watch, Watches
+from bot.texts.localizers import Voice
+from bot.views.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
 
 NEXT = {
     Rhythm.AT_ONCE: Rhythm.DAILY,

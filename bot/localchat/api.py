@@ -12,8 +12,8 @@ from bot.localchat.faults import Fault, Order, Way
 from bot.localchat.methods import METHODS, NAMES
 from bot.localchat.params import Params, read_params
 from bot.localchat.records import Json, Request
+from bot.localchat.state import World
 from bot.localchat.webhook import Courier
-from bot.localchat.world import World
 
 
 class Api:

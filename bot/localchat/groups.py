@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.localchat.people import Person, bot_member
 from bot.localchat.records import Chat, Formatted, Json, Message, User
+from bot.localchat.state import Room, World
 from bot.localchat.wire import message_json
-from bot.localchat.world import Room, World
 
 KICKED = "bot was kicked from the {kind} chat"
 TOPIC_COLOUR = 0x6FB9F0

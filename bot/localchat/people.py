@@ -15,9 +15,9 @@ from bot.localchat.records import (
     Quoted,
     User,
 )
+from bot.localchat.state import Room, World
 from bot.localchat.utf16 import units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
-from bot.localchat.world import Room, World
 
 NOT_STARTED = "bot can't initiate conversation with a user"
 BLOCKED = "bot was blocked by the user"

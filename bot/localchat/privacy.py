@@ -1,8 +1,8 @@
 """What of a group reaches the bot: in privacy mode commands, mentions and replies only."""
 
 from bot.localchat.records import Json, Message
+from bot.localchat.state import Room, World
 from bot.localchat.utf16 import cut
-from bot.localchat.world import Room, World
 
 
 def reaches_bot(world: World, room: Room, message: Message) -> bool:

@@ -11,12 +11,12 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.localchat.keeping import restore, save
+from bot.article_pages import Library, Reader
+from bot.localchat.fixtures import settle
 from bot.localchat.page import Page
+from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
-from bot.localchat.town import settle
-from bot.localchat.world import World
-from bot.reader import Library, Reader
+from bot.localchat.state import World
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)

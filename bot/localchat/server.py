@@ -17,8 +17,8 @@ from bot.localchat.groups import Group
 from bot.localchat.guard import local_only
 from bot.localchat.people import Person
 from bot.localchat.records import Callback, Chat, InlineQuery, Message, Request, User
+from bot.localchat.state import World
 from bot.localchat.webhook import Courier
-from bot.localchat.world import World
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from bot.localchat.bell import Bell
+from bot.localchat.condition import Bell
 from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError
 from bot.localchat.records import Json
 

@@ -4,7 +4,7 @@ from bot.localchat.methods.profile import get_text, shown_commands
 from bot.localchat.params import Params
 from bot.localchat.people import NOT_STARTED
 from bot.localchat.records import Json, Message, User
-from bot.localchat.world import Room, World
+from bot.localchat.state import Room, World
 
 SNIPPET = 120
 # More of a chat than anyone scrolls back through.

@@ -11,7 +11,7 @@ import aiohttp
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import World
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name

@@ -1,7 +1,7 @@
 """Messages, queries and chats as complete objects of the Bot API."""
 
 from bot.localchat.records import Callback, InlineQuery, Json, Message
-from bot.localchat.world import Room, World
+from bot.localchat.state import Room, World
 
 
 def message_json(world: World, message: Message, *, nested: bool = False) -> Json:

@@ -12,23 +12,23 @@ import numpy as np
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.adding import Inbox
+from bot.access.policy import Door
 from bot.app import build_application
-from bot.database import connect
-from bot.desk import Desk
-from bot.door import Door
-from bot.liveness import Liveness
+from bot.lifecycle.dependencies import Lines, Rooms
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
-from bot.memory import Memory
-from bot.people import People
-from bot.rooms import Lines, Rooms
-from bot.service import Service
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
+from bot.storage.archive_client import Desk
+from bot.storage.database import connect
+from bot.storage.repositories import Kept
+from bot.storage.turns import Memory
+from bot.storage.users import People
 from bot.texts import Texts
-from bot.view import View
-from tests.bot.archive import FakeArchive, FakeBuild
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import View
+from tests.bot.support.archive import FakeArchive, FakeBuild
 
 pytestmark = pytest.mark.bench
 

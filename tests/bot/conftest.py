@@ -9,22 +9,21 @@ from typing import Any
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.adding import Inbox
-from bot.app import build_application
-from bot.database import connect
-from bot.desk import Desk
-from bot.door import Door
-from bot.memory import Memory
-from bot.people import People
-from bot.reader import reader_link
-from bot.rooms import Lines, Rooms
-from bot.routes import App
+from bot.access.policy import Door
+from bot.app import App, build_application
+from bot.article_pages import reader_link
+from bot.lifecycle.dependencies import Lines, Rooms
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
-from bot.view import View
-from tests.bot.archive import FakeArchive, FakeBuild
-from tests.bot.people import NOW, message, press, update
-from tests.bot.wire import TEXTS, TOKEN, Call, RecordingRequest
+from bot.storage.archive_client import Desk
+from bot.storage.database import connect
+from bot.storage.repositories import Kept
+from bot.storage.turns import Memory
+from bot.storage.users import People
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import View
+from tests.bot.support.archive import FakeArchive, FakeBuild
+from tests.bot.support.people import NOW, message, press, update
+from tests.bot.support.wire import TEXTS, TOKEN, Call, RecordingRequest
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from functools import partial
 import pytest
 from telegram.ext import ExtBot
 
-from bot.liveness import Liveness
+from bot.lifecycle.dependencies import Lines
+from bot.lifecycle.liveness import Liveness
 from bot.localchat import LocalChat, Message
-from bot.rooms import Lines
 from bot.settings import BotSettings
 from index.article import Marked
-from tests.bot.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
-from tests.bot.live import living
+from tests.bot.support.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
+from tests.bot.support.live import living
 
 
 async def test_a_conversation(database: sqlite3.Connection) -> None:

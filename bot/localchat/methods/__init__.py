@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.localchat.methods import chats, files, messages, profile, queries
 from bot.localchat.params import Params
-from bot.localchat.world import World
+from bot.localchat.state import World
 
 Method = Callable[[World, Params], Any]
 

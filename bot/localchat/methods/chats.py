@@ -3,8 +3,8 @@
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json, User
+from bot.localchat.state import Room, World
 from bot.localchat.wire import full_chat_json
-from bot.localchat.world import Room, World
 
 
 def get_chat(world: World, params: Params) -> Json:

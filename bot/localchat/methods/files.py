@@ -4,7 +4,7 @@ from bot.localchat.errors import bad_request
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import World
 
 
 def get_file(world: World, params: Params) -> Json:

@@ -8,9 +8,9 @@ from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import inline_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json, Message, Quoted
+from bot.localchat.state import Room, World
 from bot.localchat.utf16 import position, units
 from bot.localchat.wire import message_json
-from bot.localchat.world import Room, World
 
 QUOTE_UNITS = 1024
 TWO_DAYS = 48 * 3600

@@ -5,8 +5,8 @@ import re
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json
+from bot.localchat.state import World
 from bot.localchat.wire import me_json
-from bot.localchat.world import World
 
 COMMANDS = 100
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")

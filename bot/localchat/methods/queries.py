@@ -7,7 +7,7 @@ from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import checked_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import World
 
 ANSWER_LETTERS = 200
 RESULTS = 50

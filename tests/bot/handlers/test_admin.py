@@ -5,18 +5,18 @@ import sqlite3
 
 import pytest
 
-from bot.courier import Courier
-from bot.door import Door
+from bot.access.policy import Door
+from bot.delivery.sender import Courier
 from bot.handlers.admin import Admin
-from bot.people import People
-from bot.reindexing import Standing
 from bot.settings import BotSettings
-from bot.voice import Voice
+from bot.storage.users import People
+from bot.texts.localizers import Voice
+from bot.uploads.reindexing import Standing
 from index.errors import BuildLockedError
-from tests.bot.archive import FakeBuild
 from tests.bot.conftest import Chat
-from tests.bot.people import BOB
-from tests.bot.wire import TEXTS, TOKEN
+from tests.bot.support.archive import FakeBuild
+from tests.bot.support.people import BOB
+from tests.bot.support.wire import TEXTS, TOKEN
 
 SAY = TEXTS.language("en")
 

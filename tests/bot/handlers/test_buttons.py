@@ -5,10 +5,10 @@ from datetime import date
 
 from telegram import MessageEntity
 
-from tests.bot.archive import GLAD, RAISED, RATES, RETURNS, SHOW, WATCHED, no, yes
 from tests.bot.conftest import Chat
-from tests.bot.people import BOB, press
-from tests.bot.wire import Call
+from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS, SHOW, WATCHED, no, yes
+from tests.bot.support.people import BOB, press
+from tests.bot.support.wire import Call
 
 FOOTER = "\n\n2 articles, newest 2022-12-30, indexed 2 h ago"
 RATES_LINE = "\nRates go up · example.com · 2022-06-03"

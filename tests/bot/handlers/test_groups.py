@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.bot.archive import RAISED
 from tests.bot.conftest import Chat
-from tests.bot.people import ANN, BOB, GROUP, reply_to
+from tests.bot.support.archive import RAISED
+from tests.bot.support.people import ANN, BOB, GROUP, reply_to
 
 GROUP_ID = -100500
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.standing.habits import Subscription
-from bot.standing.hours import Hours, Rhythm, Span
+from bot.storage.chat_settings import Subscription
+from bot.storage.hours import Hours, Rhythm, Span
 from tests.bot.conftest import Chat
 from tests.bot.handlers.test_buttons import labels
-from tests.bot.people import BOB, GROUP, NOW
+from tests.bot.support.people import BOB, GROUP, NOW
 
 
 async def test_a_digest_is_off_until_it_is_chosen(chat: Chat) -> None:

@@ -9,8 +9,8 @@ from telegram.request import HTTPXRequest
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.files import MOST_BYTES
-from bot.localchat.keeping import restore, save
-from bot.localchat.town import settle
+from bot.localchat.fixtures import settle
+from bot.localchat.persistence import restore, save
 from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
 from tests.bot.localchat.contract import description_path, load

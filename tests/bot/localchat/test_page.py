@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
-from bot.adding import Inbox
+from bot.access.policy import Door
 from bot.app import build_application
-from bot.desk import Desk
-from bot.door import Door
-from bot.liveness import Liveness
+from bot.article_pages import reader_link
+from bot.lifecycle.dependencies import Lines, Rooms
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.service import Service
 from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
-from bot.memory import Memory
-from bot.people import People
-from bot.reader import reader_link
-from bot.rooms import Lines, Rooms
-from bot.service import Service
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
+from bot.storage.archive_client import Desk
+from bot.storage.repositories import Kept
+from bot.storage.turns import Memory
+from bot.storage.users import People
 from bot.texts import Texts
-from bot.view import View
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import View
 from index.article import Article
-from tests.bot.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
 from tests.bot.localchat.contract import description_path, load
+from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"

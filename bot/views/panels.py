@@ -1,0 +1,140 @@
+"""The lists and choices of /watches, /digest and /quiet: texts and buttons. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.storage.chat_settings import Subscription
+from bot.storage.hours import (
+    DAY,
+    FARTHEST_EAST,
+    FARTHEST_WEST,
+    Hours,
+    Rhythm,
+    clock,
+    minute_of,
+    read_span,
+    zone,
+)
+from bot.storage.watches import Watch
+from bot.texts import Say
+from bot.views.answers import scope_words
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import BELL, MARK, data, shortened
+from index.article import Scope
+from index.layout import line
+
+# What a button carries: its panel, and what to do there; of the latter two what could be typed.
+WATCHES, DIGEST, QUIET = "udh"
+OPEN, PAGE, REMOVE, RHYTHM, CLEAR = "opxra"
+OFF = "off"
+A_PAGE = 8
+TIMES = (7 * 60, 8 * 60, 12 * 60, 18 * 60, 21 * 60)
+NIGHTS = ("21-7", "22-7", "23-8", "0-9")
+STEPS = (-60, -15, 15, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A message and its buttons."""
+
+    message: ChatMessage
+    buttons: InlineKeyboardMarkup | None = None
+
+
+def to_watches(say: Say) -> InlineKeyboardMarkup:
+    """A button that opens the list of watches."""
+    button = _button(f"{BELL} {say('to-watches')}", WATCHES, OPEN, 0)
+    return InlineKeyboardMarkup([[button]])
+
+
+def watches_panel(watches: Sequence[Watch], first: int, say: Say) -> Panel:
+    """A page of a chat's watches. A press on the rhythm changes it to the next."""
+    if not watches:
+        return Panel(ChatMessage(say("watches-none")))
+    first = min(first, (len(watches) - 1) // A_PAGE * A_PAGE)
+    shown = watches[first : first + A_PAGE]
+    lines = [_watch_line(number, one, say) for number, one in enumerate(shown, first + 1)]
+    sections = [line(say("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
+    rows = [
+        [
+            _button(f"✕ {number}. {shortened(one.question)}", WATCHES, REMOVE, one.id, first),
+            _button(_rhythm(one.rhythm, say), WATCHES, RHYTHM, one.id, first),
+        ]
+        for number, one in enumerate(shown, first + 1)
+    ]
+    rows += [[*_leafing(first, len(watches), say)], [_button(say("watches-clear"), WATCHES, CLEAR)]]
+    return Panel(compose(sections)[0], InlineKeyboardMarkup([row for row in rows if row]))
+
+
+def digest_panel(subscription: Subscription | None, hours: Hours, now: float, say: Say) -> Panel:
+    """Whether and when the digest comes."""
+    chosen = subscription.rhythm.value if subscription else "off"
+    text = say("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
+    rhythms = [
+        _button(_chosen(say("choice-off"), subscription is None), DIGEST, OFF),
+        *(
+            _button(_chosen(_rhythm(one, say), chosen == one.value), DIGEST, one.value)
+            for one in (Rhythm.DAILY, Rhythm.WEEKLY)
+        ),
+    ]
+    times = [_button(_chosen(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]
+    return Panel(ChatMessage(text), InlineKeyboardMarkup([rhythms, times]))
+
+
+def quiet_panel(hours: Hours, now: float, say: Say) -> Panel:
+    """When nothing is said that nobody asked for, and what time it is there."""
+    quiet = hours.quiet
+    text = say(
+        "quiet-panel",
+        quiet="yes" if quiet else "no",
+        start=clock(quiet.start) if quiet else "",
+        end=clock(quiet.end) if quiet else "",
+        here=_here(hours, now),
+    )
+    nights = [_button(_chosen(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
+    off = _button(_chosen(say("choice-off"), quiet is None), QUIET, OFF)
+    steps = [_button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
+    return Panel(ChatMessage(text), InlineKeyboardMarkup([[off, *nights], steps]))
+
+
+def moved(hours: Hours, minutes: int) -> Hours:
+    """With a clock that is so much farther ahead of UTC, round the world and no farther."""
+    offset = hours.offset + minutes
+    if offset > FARTHEST_EAST:
+        offset -= DAY
+    elif offset < FARTHEST_WEST:
+        offset += DAY
+    return replace(hours, offset=offset)
+
+
+def _watch_line(number: int, watch: Watch, say: Say) -> str:
+    facts = [scope_words(Scope(sources=watch.sources), say), _rhythm(watch.rhythm, say)]
+    return " · ".join(part for part in (f"{number}. {watch.question[:200]}", *facts) if part)
+
+
+def _leafing(first: int, total: int, say: Say) -> list[InlineKeyboardButton]:
+    row = [_button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
+    return row + ([_button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
+
+
+def _rhythm(rhythm: Rhythm, say: Say) -> str:
+    return say(f"rhythm-{rhythm.value}")
+
+
+def _here(hours: Hours, now: float) -> str:
+    return f"{clock(minute_of(hours.local(now)))}, {zone(hours.offset)}"
+
+
+def _step(minutes: int) -> str:
+    sign = "+" if minutes > 0 else "−"
+    return f"{sign}{abs(minutes) // 60} h" if abs(minutes) >= 60 else f"{sign}{abs(minutes)} min"
+
+
+def _chosen(label: str, chosen: bool) -> str:
+    return f"{label}{MARK}" if chosen else label
+
+
+def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data(action, *parts))
