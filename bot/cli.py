@@ -95,14 +95,14 @@ def _telegram(settings: "BotSettings", encoder: "Encoder | None" = None) -> int:
 
 
 def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | None" = None) -> int:
-    from bot.article_pages import Shelf
+    from bot.article_pages import ArticleLookup
     from bot.lifecycle.run import run_bot
     from bot.localchat.run import run_local
     from index.store.catalog import catalog_of
 
     return run_local(
         settings,
-        Shelf(catalog_of(settings.place())),
+        ArticleLookup(catalog_of(settings.place())),
         lambda local: run_bot(local, encoder),
         port=settings.local_chat_port if port is None else port,
         opened=typer.echo,

@@ -6,11 +6,11 @@ from time import monotonic
 
 from telegram import Chat, Message, User
 
-from bot.delivery.rate_limits import Allowance
+from bot.delivery.rate_limits import QuestionAllowance
 from bot.settings import BotSettings
 
 
-class Door:
+class AccessPolicy:
     """Holds to the operator's lists and limits."""
 
     def __init__(
@@ -20,7 +20,7 @@ class Door:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._settings = settings
-        self._allowance = Allowance(settings.questions_per_minute, clock)
+        self._allowance = QuestionAllowance(settings.questions_per_minute, clock)
         self._now = now
         self._oldest = timedelta(minutes=settings.backlog_minutes)
         self._told: dict[int, datetime] = {}

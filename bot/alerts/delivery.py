@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from bot.delivery.outcome import Fate
-from bot.delivery.sender import Courier, Place
-from bot.storage.archive_client import Desk
-from bot.storage.repositories import Kept
-from bot.storage.turns import Memory, SavedQuote, Turn
+from bot.delivery.outcome import DeliveryOutcome
+from bot.delivery.sender import Destination, Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import SavedQuote, Turn, TurnRepository
 from bot.storage.watches import Finding
-from bot.texts.localizers import Voice
-from bot.views.alerts import Told, gathered_message
+from bot.texts.localizers import UserLocalizers
+from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
-from bot.views.turn_view import Screen, View
+from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
 from index.errors import QuoteError
 
@@ -23,91 +23,105 @@ MOST_IN_ANSWER = 3  # quotes shown as an answer is, with its buttons; more come 
 
 
 @dataclass(frozen=True, slots=True)
-class Mouth:
+class ChatOutput:
     """How a message gets to a chat: what it looks like, in whose language, and who carries it."""
 
-    view: View
-    voice: Voice
-    courier: Courier
+    view: TurnView
+    localizers: UserLocalizers
+    sender: Sender
 
 
-class Telling:
+class AlertDelivery:
     """One message a chat and topic. What can't be sent now stays due; nothing is told twice."""
 
-    def __init__(self, kept: Kept, desk: Desk, memory: Memory, mouth: Mouth) -> None:
-        self._kept = kept
-        self._desk = desk
-        self._memory = memory
-        self._mouth = mouth
+    def __init__(
+        self,
+        repositories: AlertRepositories,
+        archive_client: ArchiveClient,
+        turns: TurnRepository,
+        output: ChatOutput,
+    ) -> None:
+        self._repositories = repositories
+        self._archive_client = archive_client
+        self._turns = turns
+        self._output = output
 
     async def tell(self, now: float) -> None:
         """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
-        due: dict[Place, list[Finding]] = {}
-        for finding in self._kept.watches.findings():
+        due: dict[Destination, list[Finding]] = {}
+        for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
-                due.setdefault(finding.watch.place, []).append(finding)
-        for place, findings in due.items():
-            await to_its_end(self._tell(place, findings, now))
+                due.setdefault(finding.watch.destination, []).append(finding)
+        for destination, findings in due.items():
+            await uninterrupted(self._tell(destination, findings, now))
 
     def _is_due(self, finding: Finding, now: float) -> bool:
-        hours = self._kept.habits.hours(finding.watch.chat_id)
+        hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
         return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
 
-    async def _tell(self, place: Place, findings: Sequence[Finding], now: float) -> None:
+    async def _tell(
+        self, destination: Destination, findings: Sequence[Finding], now: float
+    ) -> None:
         told = await self._reopened(findings)
         # Taken first: a bot that is killed while it sends must not send once more.
-        self._kept.watches.take(findings)
+        self._repositories.watches.take(findings)
         if not told:
             return
         if len({one.watch for one in told}) == 1 and len(told) <= MOST_IN_ANSWER:
-            fate = await self._as_answer(place, told, _turn(findings, told, _day(now)))
+            outcome = await self._as_answer(destination, told, _turn(findings, told, _day(now)))
         else:
-            fate = await self._gathered(place, told)
-        if fate is Fate.UNSENT:
+            outcome = await self._gathered(destination, told)
+        if outcome is DeliveryOutcome.UNSENT:
             for finding in findings:
-                self._kept.watches.found(finding)
+                self._repositories.watches.found(finding)
 
-    async def _as_answer(self, place: Place, told: Sequence[Told], turn: Turn) -> Fate:
+    async def _as_answer(
+        self, destination: Destination, told: Sequence[WatchAnswer], turn: Turn
+    ) -> DeliveryOutcome:
         """As an answer, whose buttons and replies work as under any other."""
-        say = self._mouth.voice.later(turn.user_id, told[0].watch.language)
-        coverage = await self._desk.coverage()
-        screen = self._mouth.view.standing(turn, [one.quote for one in told], coverage, say)
-        self._memory.keep(turn)  # before it is shown: people press buttons at once
-        fate, shown = await self._post(place, screen)
-        self._memory.shown(turn.token, shown)
-        return fate
+        localize = self._output.localizers.later(turn.user_id, told[0].watch.language)
+        coverage = await self._archive_client.coverage()
+        screen = self._output.view.standing(turn, [one.quote for one in told], coverage, localize)
+        self._turns.keep(turn)  # before it is shown: people press buttons at once
+        outcome, shown = await self._post(destination, screen)
+        self._turns.shown(turn.token, shown)
+        return outcome
 
-    async def _gathered(self, place: Place, told: Sequence[Told]) -> Fate:
+    async def _gathered(
+        self, destination: Destination, told: Sequence[WatchAnswer]
+    ) -> DeliveryOutcome:
         first = told[0].watch
-        say = self._mouth.voice.later(first.user_id, first.language)
+        localize = self._output.localizers.later(first.user_id, first.language)
         ordered = sorted(told, key=lambda one: one.watch.id)
-        message = gathered_message(ordered, say, self._mouth.view.link)
-        return (await self._post(place, Screen((message,), to_watches(say))))[0]
+        message = gathered_message(ordered, localize, self._output.view.link)
+        return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
 
-    async def _post(self, place: Place, screen: Screen) -> tuple[Fate, int | None]:
-        """The fate of the first message decides; the buttons are under the last."""
+    async def _post(
+        self, destination: Destination, screen: Screen
+    ) -> tuple[DeliveryOutcome, int | None]:
+        """What became of the first message decides; the buttons are under the last."""
         *before, last = screen.messages
-        fates = []
+        outcomes = []
         for message in before:
-            fates.append(await self._mouth.courier.post(place, message))
-            if fates[0].fate is not Fate.ARRIVED:
-                return fates[0].fate, None
-        posted = await self._mouth.courier.post(place, last, screen.buttons)
-        return fates[0].fate if fates else posted.fate, posted.message_id
+            outcomes.append(await self._output.sender.post(destination, message))
+            if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
+                return outcomes[0].outcome, None
+        posted = await self._output.sender.post(destination, last, screen.buttons)
+        return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
 
-    async def _reopened(self, findings: Sequence[Finding]) -> list[Told]:
+    async def _reopened(self, findings: Sequence[Finding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
         told = []
         for finding in findings:
-            article = await self._desk.article(finding.quote.article_id)
+            article = await self._archive_client.article(finding.quote.article_id)
             try:
-                told.append(Told(finding.watch, finding.quote.in_article(article)))
+                told.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
             except QuoteError:
                 continue
         return told
 
 
-async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
+async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
     """Do something that must not stop half-way: when told to end, end after it."""
     task = asyncio.create_task(work)
     try:
@@ -117,7 +131,7 @@ async def to_its_end(work: Coroutine[Any, Any, None]) -> None:
         raise
 
 
-def _turn(findings: Sequence[Finding], told: Sequence[Told], day: date) -> Turn:
+def _turn(findings: Sequence[Finding], told: Sequence[WatchAnswer], day: date) -> Turn:
     watch = told[0].watch
     return Turn(
         chat_id=watch.chat_id,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from functools import partial
 
-from bot.storage.archive_client import Answering, Desk, Store
-from bot.storage.repositories import Kept
+from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
+from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import SavedQuote
 from bot.storage.watches import Finding, Watch
 from index.article import Answer, Article, Question, Scope
@@ -20,19 +20,25 @@ MOST_COPIES = 200
 PATIENCE = 20.0  # seconds of questions without a pause that a standing one waits for
 
 
-class Watching:
+class WatchMatcher:
     """Works beside the chats: one question at a time, and one of a person goes before it.
 
     ``threshold`` is the least confidence of an answer that is worth a message nobody waits for.
     """
 
-    def __init__(self, kept: Kept, desk: Desk, threshold: float, now: Callable[[], float]) -> None:
-        self._desk = desk
-        self._watches = kept.watches
-        self._arrivals = kept.arrivals
+    def __init__(
+        self,
+        repositories: AlertRepositories,
+        archive_client: ArchiveClient,
+        threshold: float,
+        now: Callable[[], float],
+    ) -> None:
+        self._archive_client = archive_client
+        self._watches = repositories.watches
+        self._arrivals = repositories.arrivals
         self._threshold = threshold
         self._now = now
-        self._seen: Store | None = None
+        self._seen: ArchiveStore | None = None
 
     async def look(self) -> bool:
         """Where there is a new generation, ask every watch about the articles it brought.
@@ -42,7 +48,7 @@ class Watching:
         Articles count as seen once that is done: a bot that ends meanwhile asks again, and finds
         only what it had not found yet.
         """
-        generation = await self._desk.generation()
+        generation = await self._archive_client.generation()
         if generation is self._seen:
             return False
         fresh = self._arrivals.fresh(await asyncio.to_thread(generation.article_ids))
@@ -66,7 +72,7 @@ class Watching:
             if answer is None or not answer.answered or answer.confidence < self._threshold:
                 return
             quote = answer.quotes[0]
-            story = await self._desk.aside(partial(_story, quote.article), PATIENCE)
+            story = await self._archive_client.aside(partial(_story, quote.article), PATIENCE)
             if not story & told:
                 saved = SavedQuote.of(quote)
                 self._watches.found(Finding(watch, saved, answer.confidence, self._now()))
@@ -79,7 +85,9 @@ class Watching:
             return None
         question = Question(watch.question, self._today(), top=1, scope=_among(left, watch))
         if question not in answers:
-            answers[question] = await self._desk.aside(lambda desk: desk.ask(question), PATIENCE)
+            answers[question] = await self._archive_client.aside(
+                lambda archive_client: archive_client.ask(question), PATIENCE
+            )
         return answers[question]
 
     def _today(self) -> date:
@@ -90,11 +98,11 @@ def _among(articles: Collection[str], watch: Watch) -> Scope:
     return Scope(sources=watch.sources, articles=tuple(articles))
 
 
-def _story(article: Article, desk: Answering) -> frozenset[str]:
+def _story(article: Article, archive_client: AnswerEngine) -> frozenset[str]:
     """The ids of all articles that tell what one tells in nearly the same words.
 
     Another outlet's report in words of its own is another story: by their vectors it can't be told
     from the next day's news of the same matter.
     """
-    copies = desk.store.current().same_story(article.id, MOST_COPIES)
+    copies = archive_client.store.current().same_story(article.id, MOST_COPIES)
     return frozenset({article.id, *(one.id for one in copies)})

@@ -6,14 +6,14 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from bot.alerts.delivery import Telling
-from bot.alerts.digests import Digests
-from bot.alerts.matching import Watching
+from bot.alerts.delivery import AlertDelivery
+from bot.alerts.digests import DigestSender
+from bot.alerts.matching import WatchMatcher
 
 log = logging.getLogger(__name__)
 
 
-class Keeper:
+class AlertScheduler:
     """Goes round until it is closed, with ``every`` seconds between. ``now`` tells Unix time.
 
     A round in which nothing is new costs a look at a file.
@@ -21,14 +21,14 @@ class Keeper:
 
     def __init__(
         self,
-        watching: Watching,
-        telling: Telling,
-        digests: Digests,
+        matcher: WatchMatcher,
+        delivery: AlertDelivery,
+        digests: DigestSender,
         now: Callable[[], float] = time.time,
         every: float = 2.0,
     ) -> None:
-        self._watching = watching
-        self._telling = telling
+        self._matcher = matcher
+        self._delivery = delivery
         self._digests = digests
         self._now = now
         self._every = every
@@ -50,13 +50,13 @@ class Keeper:
 
     async def look(self) -> None:
         """Look for new articles once, and ask standing questions about them."""
-        if await self._watching.look():
+        if await self._matcher.look():
             self._looked.set()
 
     async def tell(self) -> None:
         """Tell once what is due now."""
         now = self._now()
-        await self._telling.tell(now)
+        await self._delivery.tell(now)
         await self._digests.send(now)
 
     async def _again(self, work: Callable[[], Awaitable[None]], hurry: asyncio.Event) -> None:

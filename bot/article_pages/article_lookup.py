@@ -11,7 +11,7 @@ from index.store.catalog import Articles, Catalog
 _log = logging.getLogger(__name__)
 
 
-class Shelf:
+class ArticleLookup:
     """Reads articles from the current generation of a store; no store means no article."""
 
     def __init__(self, catalog: Catalog) -> None:

@@ -22,14 +22,14 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """What of the text is marked, half open; ``Marked(0, 0)`` marks nothing."""
+class MarkedSpan:
+    """What of the text is marked, half open; ``MarkedSpan(0, 0)`` marks nothing."""
 
     start: int = 0
     end: int = 0
 
     @classmethod
-    def within(cls, article: Article, start: int, end: int) -> "Marked":
+    def within(cls, article: Article, start: int, end: int) -> "MarkedSpan":
         """Mark ``text[start:end]`` where that lies in the text, otherwise nothing."""
         return cls(start, end) if 0 <= start < end <= len(article.text) else cls()
 
@@ -37,7 +37,7 @@ class Marked:
         return self.end > self.start
 
 
-def article_page(article: Article, marked: Marked) -> str:
+def article_page(article: Article, marked: MarkedSpan) -> str:
     """Return the page of an article."""
     title = article.title.strip() or article.path
     jump = f'<a class="jump" href="#{ANCHOR}">To the quote</a>' if marked else ""
@@ -105,7 +105,7 @@ def _language(article: Article) -> str:
     return f' lang="{article.language}"' if known else ""
 
 
-def _paragraphs(text: str, marked: Marked) -> str:
+def _paragraphs(text: str, marked: MarkedSpan) -> str:
     """Each line is a paragraph; a mark that runs over several is set in each of them."""
     parts, at, anchored = [], 0, False
     for line in text.split("\n"):
@@ -117,7 +117,7 @@ def _paragraphs(text: str, marked: Marked) -> str:
     return "\n".join(parts)
 
 
-def _line(line: str, at: int, marked: Marked, *, anchor: bool) -> tuple[str, bool]:
+def _line(line: str, at: int, marked: MarkedSpan, *, anchor: bool) -> tuple[str, bool]:
     start = max(marked.start - at, 0)
     end = min(marked.end - at, len(line))
     if not line[start:end].strip() or start >= end:
@@ -127,5 +127,5 @@ def _line(line: str, at: int, marked: Marked, *, anchor: bool) -> tuple[str, boo
     return f"{escape(line[:start])}{quote}{escape(line[end:])}", True
 
 
-def _marked_words(marked: Marked) -> str:
+def _marked_words(marked: MarkedSpan) -> str:
     return "; the quoted words are marked" if marked else ""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.article_pages.page import POLICY, Marked, article_page, missing_page
+from bot.article_pages.page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
 
 HEADERS = {
@@ -22,17 +22,17 @@ HEADERS = {
 DIGITS = 9
 
 
-class Library(Protocol):
+class ArticleSource(Protocol):
     """Where articles are; may be asked from any thread."""
 
     def article(self, article_id: str) -> Article | None:
         """Return an article by its id; None when it isn't there."""
 
 
-class Reader:
+class ArticlePages:
     """Hangs ``/read/<article>`` into an application."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: ArticleSource) -> None:
         self._library = library
 
     def add_to(self, app: web.Application) -> None:
@@ -45,15 +45,17 @@ class Reader:
         if article is None:
             return _page(missing_page(), 404)
         start, end = _offset(request, "start"), _offset(request, "end")
-        marked = Marked() if start is None or end is None else Marked.within(article, start, end)
+        marked = (
+            MarkedSpan() if start is None or end is None else MarkedSpan.within(article, start, end)
+        )
         return _page(article_page(article, marked), 200)
 
 
 @asynccontextmanager
-async def serve_reader(library: Library, host: str, port: int) -> AsyncIterator[int]:
+async def serve_article_pages(library: ArticleSource, host: str, port: int) -> AsyncIterator[int]:
     """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
     app = web.Application()
-    Reader(library).add_to(app)
+    ArticlePages(library).add_to(app)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation.filters import Problem, without_filters
-from bot.conversation.interpretation import Known, Reading, Said, read
-from bot.storage.archive_client import Desk
+from bot.conversation.filters import FilterProblem, without_filters
+from bot.conversation.interpretation import ArchiveFacts, Interpretation, MessageContext, interpret
+from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Answer, Coverage, Question, Quote, Scope, Timings
 
@@ -15,13 +15,13 @@ NEARLY = 0.1  # of confidence: a topic makes a question longer, which alone cost
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundAnswer:
     """An answer, and how the question was understood."""
 
     answer: Answer
     coverage: Coverage
     topic: str = ""
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FilterProblem, ...] = ()
     widened: Scope | None = None  # a limit in time that was given up, for it gave nothing
 
     @property
@@ -43,16 +43,16 @@ class Query:
     cited: SavedQuote | None = None
 
 
-class Finder:
+class AnswerFinder:
     """Finds answers."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, archive_client: ArchiveClient) -> None:
+        self._archive_client = archive_client
 
-    async def find(self, query: Query) -> Found:
+    async def find(self, query: Query) -> FoundAnswer:
         """Answer a message."""
-        coverage = await self._desk.coverage()
-        reading = read(await self._said(query), Known(coverage, await self._sources()))
+        coverage = await self._archive_client.coverage()
+        reading = interpret(await self._said(query), ArchiveFacts(coverage, await self._sources()))
         asked = Question(
             reading.text,
             query.day,
@@ -61,23 +61,27 @@ class Finder:
         )
         if reading.problems or not reading.text.strip():
             nothing = Answer(asked, False, 0.0, (), (), Timings())
-            return Found(nothing, coverage, problems=reading.problems)
+            return FoundAnswer(nothing, coverage, problems=reading.problems)
         return await self._ask(asked, reading, query, coverage)
 
-    async def plainly(self, text: str, day: date, per_page: int) -> Found:
+    async def plainly(self, text: str, day: date, per_page: int) -> FoundAnswer:
         """A question that nobody typed: it holds no filters and leans on nothing."""
         asked = Question(text, day, top=max(FEWEST, PAGES * per_page))
-        return Found(await self._desk.ask(asked), await self._desk.coverage())
+        return FoundAnswer(
+            await self._archive_client.ask(asked), await self._archive_client.coverage()
+        )
 
-    async def again(self, turn: Turn, scope: Scope) -> Found:
+    async def again(self, turn: Turn, scope: Scope) -> FoundAnswer:
         """The question of a turn within another scope."""
         asked = Question(
             turn.searched, turn.asked_on, top=max(FEWEST, PAGES * turn.per_page), scope=scope
         )
         topic = turn.topic if turn.understood else ""
-        return Found(await self._desk.ask(asked), await self._desk.coverage(), topic)
+        return FoundAnswer(
+            await self._archive_client.ask(asked), await self._archive_client.coverage(), topic
+        )
 
-    async def alone(self, turn: Turn) -> Found:
+    async def alone(self, turn: Turn) -> FoundAnswer:
         """The question of a turn as it was said, whatever came before."""
         asked = Question(
             without_filters(turn.said),
@@ -85,33 +89,35 @@ class Finder:
             top=max(FEWEST, PAGES * turn.per_page),
             scope=turn.scope,
         )
-        return Found(await self._desk.ask(asked), await self._desk.coverage())
+        return FoundAnswer(
+            await self._archive_client.ask(asked), await self._archive_client.coverage()
+        )
 
     async def _ask(
-        self, asked: Question, reading: Reading, query: Query, coverage: Coverage
-    ) -> Found:
-        answer = await self._desk.ask(asked)
+        self, asked: Question, reading: Interpretation, query: Query, coverage: Coverage
+    ) -> FoundAnswer:
+        answer = await self._archive_client.ask(asked)
         topic = reading.topic
         if reading.alone is not None:
-            alone = await self._desk.ask(replace(asked, text=reading.alone))
-            if not leans(answer, alone):
+            alone = await self._archive_client.ask(replace(asked, text=reading.alone))
+            if not depends_on_previous(answer, alone):
                 answer, topic = alone, ""
         if answer.answered or not reading.inferred:
-            return Found(_unseen(answer, query.previous), coverage, topic)
+            return FoundAnswer(_unseen(answer, query.previous), coverage, topic)
         # "last week" was read out of plain words; better an answer from another time, and said
         # so, than none.
         scope = replace(reading.scope, since=None, until=None)
-        wider = await self._desk.ask(replace(answer.question, scope=scope))
+        wider = await self._archive_client.ask(replace(answer.question, scope=scope))
         if wider.answered:
-            return Found(wider, coverage, topic, widened=reading.scope)
-        return Found(answer, coverage, topic)
+            return FoundAnswer(wider, coverage, topic, widened=reading.scope)
+        return FoundAnswer(answer, coverage, topic)
 
-    async def _said(self, query: Query) -> Said:
+    async def _said(self, query: Query) -> MessageContext:
         source = None
         if query.cited:
-            article = await self._desk.article(query.cited.article_id)
+            article = await self._archive_client.article(query.cited.article_id)
             source = article.source if article else None
-        return Said(
+        return MessageContext(
             query.text,
             query.language,
             query.day,
@@ -122,11 +128,11 @@ class Finder:
         )
 
     async def _sources(self) -> frozenset[str]:
-        outlets = await self._desk.outlets()
+        outlets = await self._archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
 
-def leans(together: Answer, alone: Answer) -> bool:
+def depends_on_previous(together: Answer, alone: Answer) -> bool:
     """Whether a short question makes more sense with the one before it than alone.
 
     A question that has nothing to do with the topic is answered much less surely with it.

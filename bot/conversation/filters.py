@@ -11,7 +11,7 @@ FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]*\"|\S*)", re.IGNORECASE
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FilterProblem:
     """Why a filter can't be used: the key of a message, and what was written."""
 
     key: str
@@ -19,36 +19,38 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class ParsedFilters:
     """A text without its filters, and what they say."""
 
     text: str
     scope: Scope
-    problems: tuple[Problem, ...]
+    problems: tuple[FilterProblem, ...]
 
 
-def read_typed(text: str, language: str, today: date, sources: frozenset[str]) -> Typed:
+def parse_filters(text: str, language: str, today: date, sources: frozenset[str]) -> ParsedFilters:
     """Take the filters out of a text. ``sources`` are the outlets there are."""
     since = until = None
     outlets: list[str] = []
-    problems: list[Problem] = []
+    problems: list[FilterProblem] = []
     for found in FILTER.finditer(text):
         name, value = found[1].lower(), found[2].strip('"')
         if name == "from":
             matching = matching_outlets(value, sources)
             outlets += [each for each in matching if each not in outlets]
-            problems += [] if matching else [Problem("unknown-outlet", value)]
+            problems += [] if matching else [FilterProblem("unknown-outlet", value)]
             continue
         days = day_range(value, language, today) if value else None
         if days is None:
-            problems.append(Problem("bad-date", found[0]))
+            problems.append(FilterProblem("bad-date", found[0]))
         elif name == "since":
             since = days[0]
         else:
             until = days[1]
     if since and until and since > until:
-        problems.append(Problem("empty-span", f"{since} – {until}"))
-    return Typed(without_filters(text), Scope(since, until, tuple(outlets)), tuple(problems))
+        problems.append(FilterProblem("empty-span", f"{since} – {until}"))
+    return ParsedFilters(
+        without_filters(text), Scope(since, until, tuple(outlets)), tuple(problems)
+    )
 
 
 def without_filters(text: str) -> str:

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.conversation.filters import Problem, read_typed
+from bot.conversation.filters import FilterProblem, parse_filters
 from bot.conversation.followups import Lean, asks_anew, lean, narrow, together, topic_of
-from bot.conversation.time_words import Span, time_limit
+from bot.conversation.time_words import TimeLimit, time_limit
 from bot.conversation.words import topic_words
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Coverage, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class MessageContext:
     """What was said, by someone who reads ``language``, on which day."""
 
     text: str
@@ -25,7 +25,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ArchiveFacts:
     """What of the archive a reading depends on."""
 
     coverage: Coverage
@@ -33,7 +33,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Interpretation:
     """What to ask. ``alone`` is the question without what came before, where that is in doubt.
 
     ``inferred`` says that the limit in time was read out of plain words, not typed as a filter.
@@ -44,22 +44,24 @@ class Reading:
     topic: str = ""
     alone: str | None = None
     inferred: bool = False
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FilterProblem, ...] = ()
 
 
-def read(said: Said, known: Known) -> Reading:
+def interpret(said: MessageContext, known: ArchiveFacts) -> Interpretation:
     """What a message asks for."""
-    typed = read_typed(said.text, said.language, said.day, known.sources)
+    typed = parse_filters(said.text, said.language, said.day, known.sources)
     if typed.problems:
-        return Reading(typed.text, typed.scope, problems=typed.problems)
+        return Interpretation(typed.text, typed.scope, problems=typed.problems)
     limit = None if typed.scope.since or typed.scope.until else _limit(typed.text, said, known)
     scope = _with_time(typed.scope, limit)
     if said.previous is None:
-        return Reading(typed.text, scope, inferred=limit is not None)
+        return Interpretation(typed.text, scope, inferred=limit is not None)
     return _after(said.previous, typed.text, said, scope, limit)
 
 
-def _after(previous: Turn, text: str, said: Said, scope: Scope, limit: Span | None) -> Reading:
+def _after(
+    previous: Turn, text: str, said: MessageContext, scope: Scope, limit: TimeLimit | None
+) -> Interpretation:
     """A message that came after, or in reply to, another question."""
     topic = topic_of(previous, said.language)
     inferred = limit is not None
@@ -68,18 +70,20 @@ def _after(previous: Turn, text: str, said: Said, scope: Scope, limit: Span | No
         if narrowed:
             joined = merge(narrowed.scope, scope)
             if not narrowed.text:
-                return Reading(previous.searched, joined, topic)
-            return Reading(together(narrowed.text, topic), joined, topic)
+                return Interpretation(previous.searched, joined, topic)
+            return Interpretation(together(narrowed.text, topic), joined, topic)
     unlimited = text.replace(limit.words, " ") if limit else text
     if scope and not asks_anew(unlimited, said.language):
         # "since May", "from:bbc.com": the earlier question again, within these limits.
-        return Reading(previous.searched, merge(previous.scope, scope), topic)
+        return Interpretation(previous.searched, merge(previous.scope, scope), topic)
     leaning = lean(text, said.language)
     if leaning is Lean.YES:
-        return Reading(together(text, topic), merge(previous.scope, scope), topic, None, inferred)
+        return Interpretation(
+            together(text, topic), merge(previous.scope, scope), topic, None, inferred
+        )
     if (leaning is Lean.MAYBE or said.replied) and not same(text, previous, said.language):
-        return Reading(together(text, topic), scope, topic, text, inferred)
-    return Reading(text, scope, inferred=inferred)
+        return Interpretation(together(text, topic), scope, topic, text, inferred)
+    return Interpretation(text, scope, inferred=inferred)
 
 
 def same(text: str, previous: Turn, language: str) -> bool:
@@ -97,7 +101,7 @@ def merge(old: Scope, new: Scope) -> Scope:
     )
 
 
-def _limit(text: str, said: Said, known: Known) -> Span | None:
+def _limit(text: str, said: MessageContext, known: ArchiveFacts) -> TimeLimit | None:
     """A limit in plain words, if it limits anything.
 
     A date outside all that is covered is part of the question ("the law of June 1998"), and one
@@ -117,9 +121,9 @@ def _limit(text: str, said: Said, known: Known) -> Span | None:
     return span if _within(span, oldest, newest) and not everything else None
 
 
-def _within(span: Span, oldest: date, newest: date) -> bool:
+def _within(span: TimeLimit, oldest: date, newest: date) -> bool:
     return (span.until or newest) >= oldest and (span.since or oldest) <= newest
 
 
-def _with_time(scope: Scope, limit: Span | None) -> Scope:
+def _with_time(scope: Scope, limit: TimeLimit | None) -> Scope:
     return replace(scope, since=limit.since, until=limit.until) if limit else scope

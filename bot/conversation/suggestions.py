@@ -4,11 +4,11 @@ import asyncio
 import logging
 from dataclasses import replace
 
-from bot.delivery.sender import Courier
-from bot.storage.archive_client import Desk
-from bot.storage.turns import Memory, Onward, Turn
-from bot.texts import Say
-from bot.views.keyboards import Shown, under_answer
+from bot.delivery.sender import Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.turns import Followups, Turn, TurnRepository
+from bot.texts import Localizer
+from bot.views.keyboards import AnswerPage, under_answer
 from index.article import Answer, Question, View
 from index.errors import QuothError
 
@@ -18,19 +18,21 @@ RELATED = 3
 PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
 
 
-class Guide:
+class Suggestions:
     """Works beside the chats: nobody waits for it, and a question goes before it."""
 
-    def __init__(self, desk: Desk, memory: Memory, courier: Courier) -> None:
-        self._desk = desk
-        self._memory = memory
-        self._courier = courier
+    def __init__(
+        self, archive_client: ArchiveClient, turns: TurnRepository, sender: Sender
+    ) -> None:
+        self._archive_client = archive_client
+        self._turns = turns
+        self._sender = sender
         self._tasks: set[asyncio.Task[None]] = set()
         self._showing: dict[str, Turn] = {}
 
-    def start(self, turn: Turn, answer: Answer, shown: int | None, say: Say) -> None:
+    def start(self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer) -> None:
         """Begin to look where an answer leads, and go on without waiting for it."""
-        task = asyncio.create_task(self.lead(turn, answer, shown, say))
+        task = asyncio.create_task(self.lead(turn, answer, shown, localize))
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
@@ -44,14 +46,16 @@ class Guide:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def lead(self, turn: Turn, answer: Answer, shown: int | None, say: Say) -> None:
+    async def lead(
+        self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
+    ) -> None:
         """Find where an answer leads, remember it, and show it unless the answer was left."""
         self._showing[turn.token] = turn
         try:
             async with asyncio.timeout(PATIENCE):
                 onward = await self._find(answer)
-            if onward and self._memory.lead_on(turn, onward) and self._is_showing(turn):
-                await self._mark(replace(turn, onward=onward), answer, shown, say)
+            if onward and self._turns.lead_on(turn, onward) and self._is_showing(turn):
+                await self._mark(replace(turn, onward=onward), answer, shown, localize)
         except TimeoutError:
             log.debug("too many questions to look where an answer leads")
         except QuothError as error:
@@ -60,19 +64,39 @@ class Guide:
             if self._is_showing(turn):
                 self.left(turn.token)
 
-    async def _find(self, answer: Answer) -> Onward:
+    async def _find(self, answer: Answer) -> Followups:
         question = answer.question
-        compare = _outlets(await self._desk.aside(lambda desk: desk.compare(question))) > 1
-        timeline = _days(await self._desk.aside(lambda desk: desk.timeline(question))) > 1
-        drafts = await self._desk.aside(lambda desk: desk.related(answer, RELATED))
-        found = [text for text in drafts if await leads(self._desk, text, question)]
-        return Onward(compare, timeline, tuple(found))
+        compare = (
+            _outlets(
+                await self._archive_client.aside(
+                    lambda archive_client: archive_client.compare(question)
+                )
+            )
+            > 1
+        )
+        timeline = (
+            _days(
+                await self._archive_client.aside(
+                    lambda archive_client: archive_client.timeline(question)
+                )
+            )
+            > 1
+        )
+        drafts = await self._archive_client.aside(
+            lambda archive_client: archive_client.related(answer, RELATED)
+        )
+        found = [
+            text for text in drafts if await is_answerable(self._archive_client, text, question)
+        ]
+        return Followups(compare, timeline, tuple(found))
 
-    async def _mark(self, turn: Turn, answer: Answer, shown: int | None, say: Say) -> None:
+    async def _mark(
+        self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
+    ) -> None:
         if shown is not None:
-            rating = self._memory.rating(turn.token, turn.user_id)
-            page = Shown(turn, answer.quotes[: turn.per_page], rating=rating)
-            await self._courier.mark(turn.chat_id, shown, under_answer(page, say))
+            rating = self._turns.rating(turn.token, turn.user_id)
+            page = AnswerPage(turn, answer.quotes[: turn.per_page], rating=rating)
+            await self._sender.mark(turn.chat_id, shown, under_answer(page, localize))
 
     def _is_showing(self, turn: Turn) -> bool:
         return self._showing.get(turn.token) is turn
@@ -83,10 +107,10 @@ class Guide:
             log.error("looking where an answer leads failed", exc_info=error)
 
 
-async def leads(desk: Desk, text: str, asked: Question) -> bool:
+async def is_answerable(archive_client: ArchiveClient, text: str, asked: Question) -> bool:
     """Whether a question has an answer in the whole archive, where its button will ask it."""
     question = Question(text, asked.asked_at, top=asked.top)
-    return (await desk.aside(lambda archive: archive.ask(question))).answered
+    return (await archive_client.aside(lambda archive: archive.ask(question))).answered
 
 
 def _outlets(view: View) -> int:

@@ -48,7 +48,7 @@ LONGEST = 4  # words of a date: "3 de mayo" and a year
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class TimeLimit:
     """Days, both included; ``words`` is what was taken for a limit. Relative ones move daily."""
 
     since: date | None
@@ -57,7 +57,7 @@ class Span:
     relative: bool
 
 
-def time_limit(text: str, language: str, today: date) -> Span | None:
+def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
     """The limit in time that a text states, or None. Everyone may ask in English too."""
     for code in dict.fromkeys((language, "en")):
         found = _chinese(text, today) if code == "zh" else _stated(text, code, today)
@@ -66,7 +66,7 @@ def time_limit(text: str, language: str, today: date) -> Span | None:
     return None
 
 
-def _stated(text: str, language: str, today: date) -> Span | None:
+def _stated(text: str, language: str, today: date) -> TimeLimit | None:
     plain = re.sub(r"[?!.…\s]+$", "", text.strip()).replace("’", "'")
     head, comma, _ = plain.partition(",")
     found = _at_end(plain, language, today)
@@ -90,12 +90,12 @@ def day_range(word: str, language: str, today: date) -> tuple[date, date] | None
     return None
 
 
-def _at_end(text: str, language: str, today: date) -> Span | None:
+def _at_end(text: str, language: str, today: date) -> TimeLimit | None:
     for number, phrase in enumerate(RELATIVE[language].split(", ")):
         found = re.search(rf"(?:^|[\s,]){phrase}$", text, re.IGNORECASE)
         if found:
             since, until = _relative(number, today)
-            return Span(since, until, found[0].strip(" ,"), relative=True)
+            return TimeLimit(since, until, found[0].strip(" ,"), relative=True)
     words = text.split()
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         when = words[-length:]
@@ -110,11 +110,11 @@ def _at_end(text: str, language: str, today: date) -> Span | None:
     return None
 
 
-def _chinese(text: str, today: date) -> Span | None:
+def _chinese(text: str, today: date) -> TimeLimit | None:
     for number, phrase in enumerate(RELATIVE["zh"].split(", ")):
         if phrase in text:
             since, until = _relative(number, today)
-            return Span(since, until, phrase, relative=True)
+            return TimeLimit(since, until, phrase, relative=True)
     found = CHINESE.search(text)
     days = day_range(found["when"], "zh", today) if found else None
     if found is None or days is None:
@@ -123,12 +123,12 @@ def _chinese(text: str, today: date) -> Span | None:
     return _limited(limits.get(found["limit"], "in"), days, found[0])
 
 
-def _limited(limit: str, days: tuple[date, date], words: str) -> Span:
+def _limited(limit: str, days: tuple[date, date], words: str) -> TimeLimit:
     first, last = days
     day = timedelta(days=1)
     since = {"since": first, "after": last + day, "in": first}.get(limit)
     until = {"before": first - day, "until": last, "in": last}.get(limit)
-    return Span(since, until, words, relative=False)
+    return TimeLimit(since, until, words, relative=False)
 
 
 def _relative(number: int, today: date) -> tuple[date, date]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Fate(Enum):
+class DeliveryOutcome(Enum):
     """What became of a message."""
 
     ARRIVED = "arrived"
@@ -14,8 +14,8 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Posted:
+class Delivery:
     """A message on its way: its number where it has arrived."""
 
-    fate: Fate
+    outcome: DeliveryOutcome
     message_id: int | None = None

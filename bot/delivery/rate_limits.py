@@ -14,7 +14,7 @@ CHATS = 2048
 MINUTE = 60.0
 
 
-class Pace(AIORateLimiter):
+class ChatRateLimiter(AIORateLimiter):
     """PTB's limits (30/s over all, 20/min a group, retries after 429), and one message/s a chat."""
 
     __slots__ = ("_chats", "_seconds")
@@ -51,7 +51,7 @@ class Pace(AIORateLimiter):
         return limiter
 
 
-class Allowance:
+class QuestionAllowance:
     """How many questions a person has left in this minute."""
 
     def __init__(self, a_minute: int, clock: Callable[[], float] = monotonic) -> None:

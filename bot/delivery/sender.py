@@ -26,7 +26,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.delivery.outcome import Fate, Posted
+from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.views.entities import ChatMessage
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a message goes: a chat, a topic of it, and the message it replies to."""
 
     chat_id: int
@@ -49,13 +49,13 @@ class Place:
     reply_to: int | None = None
 
     @classmethod
-    def beside(cls, message: Message, *, reply: bool) -> "Place":
+    def beside(cls, message: Message, *, reply: bool) -> "Destination":
         """The place of a message, its topic kept."""
         thread = message.message_thread_id if message.is_topic_message else None
         return cls(message.chat_id, thread, message.message_id if reply else None)
 
     @classmethod
-    def under(cls, message: MaybeInaccessibleMessage) -> "Place":
+    def under(cls, message: MaybeInaccessibleMessage) -> "Destination":
         """The place of a message whose button was pressed; the chat, if its topic is forgotten."""
         if isinstance(message, Message):
             return cls.beside(message, reply=False)
@@ -72,7 +72,7 @@ class ChatBook(Protocol):
         """A group became a supergroup and goes by a new number."""
 
 
-class Courier:
+class Sender:
     """Sends, edits and answers. Never sends twice what may have arrived."""
 
     def __init__(
@@ -86,28 +86,34 @@ class Courier:
         self._sleep = sleep
 
     async def send(
-        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
+        self,
+        destination: Destination,
+        message: ChatMessage,
+        buttons: InlineKeyboardMarkup | None = None,
     ) -> int | None:
         """Send a message; its id, or None when it can't be or may not have been delivered."""
-        return (await self._post(place, message, buttons)).message_id
+        return (await self._post(destination, message, buttons)).message_id
 
     async def post(
-        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
-    ) -> Posted:
+        self,
+        destination: Destination,
+        message: ChatMessage,
+        buttons: InlineKeyboardMarkup | None = None,
+    ) -> Delivery:
         """Send what nobody waits for; what became of it, so that it can be sent another time."""
         try:
-            return await self._post(place, message, buttons)
+            return await self._post(destination, message, buttons)
         except RetryAfter:
-            return Posted(Fate.UNSENT)
+            return Delivery(DeliveryOutcome.UNSENT)
 
     async def _post(
-        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Posted:
+        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+    ) -> Delivery:
         try:
-            return await self._send(place, message, buttons)
+            return await self._send(destination, message, buttons)
         except ChatMigrated as moved:
-            self._chats.rekey_chat(place.chat_id, moved.new_chat_id)
-            elsewhere = replace(place, chat_id=moved.new_chat_id, reply_to=None)
+            self._chats.rekey_chat(destination.chat_id, moved.new_chat_id)
+            elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
             return await self._send(elsewhere, message, buttons)
 
     async def edit(
@@ -165,9 +171,11 @@ class Courier:
             log.info("a button's answer was not confirmed (%s)", error)
 
     @contextlib.asynccontextmanager
-    async def typing(self, place: Place, every: float = TYPING_EVERY) -> AsyncIterator[None]:
+    async def typing(
+        self, destination: Destination, every: float = TYPING_EVERY
+    ) -> AsyncIterator[None]:
         """Show that something is coming, for as long as it takes."""
-        showing = asyncio.create_task(self._show_typing(place, every))
+        showing = asyncio.create_task(self._show_typing(destination, every))
         try:
             yield
         finally:
@@ -175,61 +183,61 @@ class Courier:
             with contextlib.suppress(asyncio.CancelledError):
                 await showing
 
-    async def _show_typing(self, place: Place, every: float) -> None:
+    async def _show_typing(self, destination: Destination, every: float) -> None:
         with contextlib.suppress(TelegramError):  # an ornament: its failure is no news
             while True:
                 await self._bot.send_chat_action(
-                    place.chat_id, ChatAction.TYPING, message_thread_id=place.thread_id
+                    destination.chat_id, ChatAction.TYPING, message_thread_id=destination.thread_id
                 )
                 await self._sleep(every)
 
     async def _send(
-        self, place: Place, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Posted:
+        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+    ) -> Delivery:
         reply = (
-            ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-            if place.reply_to
+            ReplyParameters(destination.reply_to, allow_sending_without_reply=True)
+            if destination.reply_to
             else None
         )
         try:
             sent = await self._unless_never_sent(
                 lambda: self._bot.send_message(
-                    place.chat_id,
+                    destination.chat_id,
                     message.text,
                     entities=message.entities,
                     reply_markup=buttons,
-                    message_thread_id=place.thread_id,
+                    message_thread_id=destination.thread_id,
                     reply_parameters=reply,
                     link_preview_options=NO_PREVIEW,
                 )
             )
         except Forbidden as error:
             log.info("a chat is closed to the bot: %s", error.message)
-            self._chats.forget_chat(place.chat_id)
-            return Posted(Fate.CLOSED)
+            self._chats.forget_chat(destination.chat_id)
+            return Delivery(DeliveryOutcome.CLOSED)
         except BadRequest as error:
-            return await self._send_elsewhere(error, place, message, buttons)
+            return await self._send_elsewhere(error, destination, message, buttons)
         except NetworkError as error:
             if isinstance(error.__cause__, NEVER_SENT):
                 log.warning("Telegram can't be reached; a message was not sent: %s", error)
-                return Posted(Fate.UNSENT)
+                return Delivery(DeliveryOutcome.UNSENT)
             log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
-            return Posted(Fate.UNSURE)
-        return Posted(Fate.ARRIVED, sent.message_id)
+            return Delivery(DeliveryOutcome.UNSURE)
+        return Delivery(DeliveryOutcome.ARRIVED, sent.message_id)
 
     async def _send_elsewhere(
         self,
         error: BadRequest,
-        place: Place,
+        destination: Destination,
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None,
-    ) -> Posted:
+    ) -> Delivery:
         reason = error.message.lower()
-        if "thread not found" in reason and place.thread_id is not None:
-            return await self._send(replace(place, thread_id=None), message, buttons)
+        if "thread not found" in reason and destination.thread_id is not None:
+            return await self._send(replace(destination, thread_id=None), message, buttons)
         if "chat not found" in reason or "not enough rights" in reason:
             log.info("a chat can't be written to: %s", error.message)
-            return Posted(Fate.CLOSED)
+            return Delivery(DeliveryOutcome.CLOSED)
         raise error
 
     async def _unless_never_sent(self, send: Callable[[], Awaitable[T]]) -> T:

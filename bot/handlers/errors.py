@@ -6,19 +6,19 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Courier, Place
-from bot.texts.localizers import Voice
+from bot.delivery.sender import Destination, Sender
+from bot.texts.localizers import UserLocalizers
 from bot.views.entities import ChatMessage
 
 log = logging.getLogger(__name__)
 
 
-class Trouble:
+class ErrorHandler:
     """The one place where every error of a handler ends up."""
 
-    def __init__(self, voice: Voice, courier: Courier) -> None:
-        self._voice = voice
-        self._courier = courier
+    def __init__(self, localizers: UserLocalizers, sender: Sender) -> None:
+        self._localizers = localizers
+        self._sender = sender
 
     async def report(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """PTB's error handler."""
@@ -26,12 +26,12 @@ class Trouble:
         log.error("a handler failed", exc_info=error)
         if not isinstance(update, Update) or _is_in_the_way(error):
             return  # nobody to tell, or no way to tell it
-        say = self._voice.to(update.effective_user)
+        localize = self._localizers.to(update.effective_user)
         if update.callback_query:
-            await self._courier.answer_button(update.callback_query.id, say("error"))
+            await self._sender.answer_button(update.callback_query.id, localize("error"))
         elif update.effective_message:
-            place = Place.beside(update.effective_message, reply=True)
-            await self._courier.send(place, ChatMessage(say("error")))
+            destination = Destination.beside(update.effective_message, reply=True)
+            await self._sender.send(destination, ChatMessage(localize("error")))
 
 
 def _is_in_the_way(error: Exception | None) -> bool:

@@ -5,32 +5,32 @@ from datetime import date
 from telegram import Bot, Message, MessageEntity, Update, User
 from telegram.ext import ContextTypes
 
-from bot.access.policy import Door
-from bot.conversation.responder import Conversation, Incoming
-from bot.delivery.sender import Courier, Place
-from bot.storage.turns import Memory, SavedQuote, Turn
-from bot.texts.localizers import Voice
+from bot.access.policy import AccessPolicy
+from bot.conversation.responder import Incoming, Responder
+from bot.delivery.sender import Destination, Sender
+from bot.storage.turns import SavedQuote, Turn, TurnRepository
+from bot.texts.localizers import UserLocalizers
 from bot.views.entities import ChatMessage
 
 RECENT = 600.0  # seconds in which a question may lean on the one before
 
 
-class Asking:
+class QuestionHandler:
     """Takes questions in, or says why it can't."""
 
     def __init__(
         self,
-        conversation: Conversation,
-        memory: Memory,
-        voice: Voice,
-        courier: Courier,
-        door: Door,
+        responder: Responder,
+        turns: TurnRepository,
+        localizers: UserLocalizers,
+        sender: Sender,
+        access: AccessPolicy,
     ) -> None:
-        self._conversation = conversation
-        self._memory = memory
-        self._voice = voice
-        self._courier = courier
-        self._door = door
+        self._responder = responder
+        self._turns = turns
+        self._localizers = localizers
+        self._sender = sender
+        self._access = access
 
     async def private(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A text in a private chat."""
@@ -47,8 +47,10 @@ class Asking:
         if text:
             await self.take(message, user, text)
         else:
-            say = self._voice.to(user)
-            await self._courier.send(Place.beside(message, reply=True), ChatMessage(say("ask-how")))
+            localize = self._localizers.to(user)
+            await self._sender.send(
+                Destination.beside(message, reply=True), ChatMessage(localize("ask-how"))
+            )
 
     async def group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A text in a group: a question only when it is addressed to the bot."""
@@ -64,7 +66,7 @@ class Asking:
         message, user = update.edited_message, update.effective_user
         if message is None or user is None or not message.text:
             return
-        turn = self._memory.by_question(message.chat_id, message.message_id)
+        turn = self._turns.by_question(message.chat_id, message.message_id)
         if turn is None or turn.user_id != user.id:
             return
         text = without_mention(message, context.bot)
@@ -77,16 +79,16 @@ class Asking:
         self, message: Message, user: User, text: str, replaces: Turn | None = None
     ) -> Turn | None:
         """Answer, unless it came too late or too soon; the turn, where there is one."""
-        place = Place.beside(message, reply=message.chat.type != message.chat.PRIVATE)
+        destination = Destination.beside(message, reply=message.chat.type != message.chat.PRIVATE)
         if replaces is None and self._answered_before(message, text):
             return None
-        if await self._turned_away(message, user, place):
+        if await self._turned_away(message, user, destination):
             return None
         previous, replied = self._before(message, user, replaces)
-        return await self._conversation.respond(
+        return await self._responder.respond(
             Incoming(
-                asker=self._voice.asker(user),
-                place=place,
+                asker=self._localizers.asker(user),
+                destination=destination,
                 text=text,
                 day=_day(message),
                 question_id=message.message_id,
@@ -99,20 +101,20 @@ class Asking:
 
     def _answered_before(self, message: Message, text: str) -> bool:
         """Whether Telegram delivers a question once more: it does when we ended unconfirmed."""
-        turn = self._memory.by_question(message.chat_id, message.message_id)
+        turn = self._turns.by_question(message.chat_id, message.message_id)
         return turn is not None and turn.message_id is not None and turn.said == text
 
-    async def _turned_away(self, message: Message, user: User, place: Place) -> bool:
-        say = self._voice.to(user)
-        if self._door.is_late(message):
-            if self._door.first_late(message.chat_id):
-                text = say("backlog", minutes=self._door.backlog_minutes)
-                await self._courier.send(place, ChatMessage(text))
+    async def _turned_away(self, message: Message, user: User, destination: Destination) -> bool:
+        localize = self._localizers.to(user)
+        if self._access.is_late(message):
+            if self._access.first_late(message.chat_id):
+                text = localize("backlog", minutes=self._access.backlog_minutes)
+                await self._sender.send(destination, ChatMessage(text))
             return True
-        wait = self._door.wait(user.id)
+        wait = self._access.wait(user.id)
         if wait:
-            text = say("slow-down", questions=self._door.questions_per_minute, seconds=wait)
-            await self._courier.send(place, ChatMessage(text))
+            text = localize("slow-down", questions=self._access.questions_per_minute, seconds=wait)
+            await self._sender.send(destination, ChatMessage(text))
         return wait > 0
 
     def _before(
@@ -121,13 +123,13 @@ class Asking:
         """The turn that a message follows, and whether by replying to it."""
         answered = message.reply_to_message
         if answered is not None:
-            turn = self._memory.by_message(message.chat_id, answered.message_id)
+            turn = self._turns.by_message(message.chat_id, answered.message_id)
             if turn is not None:
                 return turn, True
         if replaces is not None:
             return None, False  # the question before an edited one is not remembered as such
         thread = message.message_thread_id if message.is_topic_message else None
-        return self._memory.last(message.chat_id, user.id, thread, RECENT), False
+        return self._turns.last(message.chat_id, user.id, thread, RECENT), False
 
 
 def without_mention(message: Message, bot: Bot) -> str:

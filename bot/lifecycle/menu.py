@@ -15,8 +15,8 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.storage.users import People
-from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Say, Texts
+from bot.storage.users import UserRepository
+from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Localizer, Texts
 
 log = logging.getLogger(__name__)
 
@@ -40,15 +40,15 @@ def menus(texts: Texts, admins: frozenset[int]) -> Iterator[Entry]:
     ]
     for scope, names in scopes:
         for code in CODES:
-            say = texts.language(code)
-            yield scope, code, [_command(name, say) for name in names]
+            localize = texts.language(code)
+            yield scope, code, [_command(name, localize) for name in names]
 
 
-async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], people: People) -> None:
+async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], users: UserRepository) -> None:
     """Tell Telegram the menus, unless it knows them already. The bot works without them too."""
     entries = list(menus(texts, admins))
     known = _fingerprint(bot.id, entries)
-    if people.note("menus") == known:
+    if users.note("menus") == known:
         return
     complete = True
     for scope, language, commands in entries:
@@ -58,10 +58,10 @@ async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], people: Peop
             log.info("a menu of commands was not set: %s", error)
             complete = isinstance(scope, BotCommandScopeChat) and complete
     if complete:
-        people.take_note("menus", known)
+        users.take_note("menus", known)
 
 
-async def set_descriptions(bot: Bot, texts: Texts, people: People) -> None:
+async def set_descriptions(bot: Bot, texts: Texts, users: UserRepository) -> None:
     """Tell Telegram what an empty chat and the bot's card say, unless it knows it already."""
     tellers: dict[str, Callable[[str, str | None], Awaitable[bool]]] = {
         "description": bot.set_my_description,
@@ -69,7 +69,7 @@ async def set_descriptions(bot: Bot, texts: Texts, people: People) -> None:
     }
     said = [(key, code, texts.language(code)(key)) for key in tellers for code in CODES]
     known = _hash((bot.id, said))
-    if people.note("descriptions") == known:
+    if users.note("descriptions") == known:
         return
     try:
         for key, code, text in said:
@@ -77,11 +77,11 @@ async def set_descriptions(bot: Bot, texts: Texts, people: People) -> None:
     except TelegramError as error:  # Telegram allows few such changes an hour: next time, then
         log.info("a description was not set: %s", error)
     else:
-        people.take_note("descriptions", known)
+        users.take_note("descriptions", known)
 
 
-def _command(name: str, say: Say) -> BotCommand:
-    return BotCommand(name, say(f"command-{name}"))
+def _command(name: str, localize: Localizer) -> BotCommand:
+    return BotCommand(name, localize(f"command-{name}"))
 
 
 def _fingerprint(bot_id: int, entries: list[Entry]) -> str:

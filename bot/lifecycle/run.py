@@ -7,26 +7,26 @@ from collections.abc import AsyncIterator, Iterator
 
 from filelock import FileLock, Timeout
 
-from bot.access.policy import Door
+from bot.access.policy import AccessPolicy
 from bot.app import build_application
-from bot.article_pages import Shelf, reader_link, serve_reader
+from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
-from bot.lifecycle.dependencies import Lines, Rooms
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
 from bot.settings import BotSettings
-from bot.storage.archive_client import Desk
+from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect
-from bot.storage.repositories import Kept
-from bot.storage.turns import Memory
-from bot.storage.users import People
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.auto_index import upkeep
+from bot.uploads.auto_index import auto_index
 from bot.uploads.inbox import Inbox
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
-from bot.views.turn_view import View
+from bot.views.turn_view import TurnView
 from index.answer import Answerer
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
@@ -43,8 +43,12 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
-    with only_one(settings), open_rooms(settings, encoder) as rooms, upkeep(settings, rooms.build):
-        return asyncio.run(serve(settings, rooms))
+    with (
+        only_one(settings),
+        open_rooms(settings, encoder) as dependencies,
+        auto_index(settings, dependencies.build),
+    ):
+        return asyncio.run(serve(settings, dependencies))
 
 
 @contextlib.contextmanager
@@ -63,34 +67,34 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Rooms]:
-    """Load the model, the store and the memory. Raises QuothError."""
+def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Dependencies]:
+    """Load the model and open the store and the database. Raises QuothError."""
     encoder = encoder or load_encoder(settings)
-    desk = Desk(Answerer.open(settings, encoder), settings.answer_workers)
+    archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
     database = connect(settings.store_dir / "chat.sqlite")
     try:
-        yield Rooms(
-            desk,
-            Memory(database),
-            People(database),
+        yield Dependencies(
+            archive_client,
+            TurnRepository(database),
+            UserRepository(database),
             Texts.load(),
             builder(settings, encoder),
-            Door(settings),
-            View(reader_link(settings.public_url)),
-            Kept.within(database),
+            AccessPolicy(settings),
+            TurnView(article_page_link(settings.public_url)),
+            AlertRepositories.within(database),
             Inbox(settings.corpus_dir, link_adder(settings)),
         )
     finally:
-        desk.close()
+        archive_client.close()
         database.close()
 
 
-async def serve(settings: BotSettings, rooms: Rooms) -> int:
+async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
     """Serve until told to stop, by a signal or by Telegram; the exit code."""
     liveness = Liveness()
-    lines = Lines.to_telegram(settings, liveness)
-    app = build_application(settings, rooms, lines)
-    service = Service(app, lines.updates, liveness, settings, rooms)
+    connections = TelegramConnections.to_telegram(settings, liveness)
+    app = build_application(settings, dependencies, connections)
+    service = Service(app, connections.updates, liveness, settings, dependencies)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, service.stop)
@@ -108,6 +112,6 @@ async def _reader(settings: BotSettings) -> AsyncIterator[None]:
     if settings.public_url in (None, settings.telegram_api_url):
         yield
         return
-    shelf = Shelf(catalog_of(settings.place()))
-    async with serve_reader(shelf, settings.reader_listen, settings.reader_port):
+    article_lookup = ArticleLookup(catalog_of(settings.place()))
+    async with serve_article_pages(article_lookup, settings.reader_listen, settings.reader_port):
         yield

@@ -12,7 +12,7 @@ from telegram.ext import Updater
 from telegram.request import BaseRequest
 
 from bot.app import UPDATES, App
-from bot.lifecycle.dependencies import Rooms
+from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus
 from bot.settings import BotSettings
@@ -34,13 +34,13 @@ class Service:
         updates: BaseRequest,
         liveness: Liveness,
         settings: BotSettings,
-        rooms: Rooms,
+        dependencies: Dependencies,
     ) -> None:
         self._app = app
         self._updates = updates
         self._liveness = liveness
         self._settings = settings
-        self._rooms = rooms
+        self._dependencies = dependencies
         self._stopping = asyncio.Event()
         self._hurry = asyncio.Event()
 
@@ -78,9 +78,9 @@ class Service:
         else:
             await self._poll(updater)
         log.info("@%s is listening", self._app.bot.username)
-        admins, rooms = self._settings.admin_users, self._rooms
-        await set_menus(self._app.bot, rooms.texts, admins, rooms.people)
-        await set_descriptions(self._app.bot, rooms.texts, rooms.people)
+        admins, dependencies = self._settings.admin_users, self._dependencies
+        await set_menus(self._app.bot, dependencies.texts, admins, dependencies.users)
+        await set_descriptions(self._app.bot, dependencies.texts, dependencies.users)
 
     async def _poll(self, updater: Updater) -> None:
         await updater.start_polling(

@@ -10,7 +10,7 @@ from telegram.ext import BaseUpdateProcessor
 AT_ONCE = 1024  # tasks waiting their turn are cheap; the archive has a worker pool of its own
 
 
-class ChatOrder(BaseUpdateProcessor):
+class UpdateOrder(BaseUpdateProcessor):
     """Processes updates concurrently; a chat's next waits for its last."""
 
     __slots__ = ("_locks",)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 
 
-class Bell:
+class ChangeCondition:
     """Waiters look again at what they wait for each time it rings; nothing is polled."""
 
     def __init__(self) -> None:

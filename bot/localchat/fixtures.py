@@ -8,7 +8,7 @@ from bot.localchat.server import LocalChat
 PEOPLE = {"Anna": "en", "Boris": "ru", "Chen": "zh", "Diego": "es", "Emma": "de", "Fleur": "fr"}
 
 
-def settle(chat: LocalChat) -> tuple[list[Person], Group]:
+def add_people(chat: LocalChat) -> tuple[list[Person], Group]:
     """Bring in the people, and open a group with a topic in which all of them meet."""
     people = [chat.person(name, language=language) for name, language in PEOPLE.items()]
     return people, chat.group("Newsroom", *people, topics=("Energy",))

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.localchat.records import Chat, Document, Formatted, Json, Message, Quoted, User
-from bot.localchat.state import Room, World
+from bot.localchat.state import ChatState, Room
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,13 @@ VERSION = 1
 MESSAGES = 1000
 
 
-def save(world: World, path: Path) -> None:
+def save(state: ChatState, path: Path) -> None:
     """Write chats and the bot's profile, beside the file first and then in its place."""
     body = {
         "version": VERSION,
-        "commands": [[*where, commands] for where, commands in world.profile.commands.items()],
-        "texts": [[*where, text] for where, text in world.profile.texts.items()],
-        "rooms": [_room_json(room) for room in world.rooms.values()],
+        "commands": [[*where, commands] for where, commands in state.profile.commands.items()],
+        "texts": [[*where, text] for where, text in state.profile.texts.items()],
+        "rooms": [_room_json(room) for room in state.rooms.values()],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".new")
@@ -35,13 +35,13 @@ def save(world: World, path: Path) -> None:
     beside.replace(path)
 
 
-def restore(world: World, path: Path) -> bool:
+def restore(state: ChatState, path: Path) -> bool:
     """Put back what was kept for the chats that there are; False where nothing could be read."""
     try:
         body = json.loads(path.read_text("utf-8"))
         if body["version"] != VERSION:
             return False
-        rooms = [(saved, _messages(world, saved)) for saved in body["rooms"]]
+        rooms = [(saved, _messages(state, saved)) for saved in body["rooms"]]
         commands = {(scope, language): given for scope, language, given in body["commands"]}
         texts = {(name, language): text for name, language, text in body["texts"]}
     except FileNotFoundError:
@@ -49,9 +49,9 @@ def restore(world: World, path: Path) -> bool:
     except (ValueError, KeyError, TypeError) as error:
         log.warning("the local chat's history can't be read and starts anew: %s", error)
         return False
-    world.profile.commands, world.profile.texts = commands, texts
+    state.profile.commands, state.profile.texts = commands, texts
     for saved, messages in rooms:
-        _refill(world, saved, messages)
+        _refill(state, saved, messages)
     return True
 
 
@@ -66,8 +66,8 @@ def _room_json(room: Room) -> Json:
     }
 
 
-def _refill(world: World, saved: Json, messages: Sequence[Message]) -> None:
-    room = world.rooms.get(saved["id"])
+def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
+    room = state.rooms.get(saved["id"])
     if room is None:
         return
     room.next_id, room.closed = saved["next_id"], saved["closed"]
@@ -75,14 +75,14 @@ def _refill(world: World, saved: Json, messages: Sequence[Message]) -> None:
     room.messages = {message.id: message for message in messages}
     for message in messages:
         if message.inline_id is not None:
-            world.inline_messages[message.inline_id] = (room.chat.id, message.id)
+            state.inline_messages[message.inline_id] = (room.chat.id, message.id)
 
 
-def _messages(world: World, saved: Json) -> list[Message]:
-    return [_message(world, fields) for fields in saved["messages"]]
+def _messages(state: ChatState, saved: Json) -> list[Message]:
+    return [_message(state, fields) for fields in saved["messages"]]
 
 
-def _message(world: World, fields: dict[str, Any]) -> Message:
+def _message(state: ChatState, fields: dict[str, Any]) -> Message:
     content, quote, via = fields["content"], fields["quote"], fields["via_bot"]
     sender = User(**fields["sender"])
     return Message(
@@ -90,10 +90,10 @@ def _message(world: World, fields: dict[str, Any]) -> Message:
         | {
             "chat": Chat(**fields["chat"]),
             # The bot's number may be another one now; what it said stays its own.
-            "sender": world.bot if sender.is_bot else sender,
+            "sender": state.bot if sender.is_bot else sender,
             "content": Formatted(content["text"], tuple(content["entities"])),
             "quote": Quoted(**quote) if quote else None,
-            "via_bot": world.bot if via else None,
+            "via_bot": state.bot if via else None,
             "document": Document(**fields["document"]) if fields.get("document") else None,
             "reactions": tuple((who, emoji) for who, emoji in fields["reactions"]),
         }

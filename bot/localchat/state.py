@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import TypeVar
 
-from bot.localchat.condition import Bell
+from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import ApiError, bad_request
 from bot.localchat.files import Files
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
@@ -42,7 +42,7 @@ class Profile:
     menu_button: Json = field(default_factory=lambda: {"type": "default"})
 
 
-class World:
+class ChatState:
     """The state behind the API and the page. ``now`` tells Unix time and can be replaced."""
 
     def __init__(
@@ -59,8 +59,8 @@ class World:
         self.first_message = first_message
         self.now = now
         self.query_ttl = query_ttl
-        self.bell = Bell()
-        self.updates = Updates(self.bell)
+        self.condition = ChangeCondition()
+        self.updates = Updates(self.condition)
         self.profile = Profile()
         self.files = Files()
         self.people: dict[int, User] = {}
@@ -80,7 +80,7 @@ class World:
         """Let the page and every waiter know of a change."""
         for listener in tuple(self._listeners):
             listener(event, body)
-        self.bell.ring()
+        self.condition.ring()
 
     def fresh(self, at: float) -> bool:
         """Whether a query asked at that time may still be answered."""

@@ -13,7 +13,7 @@ from index.store.vectors import Floats
 T = TypeVar("T")
 
 
-class Store(Protocol):
+class ArchiveStore(Protocol):
     """What the bot reads of one generation of the store."""
 
     def coverage(self) -> Coverage:
@@ -38,18 +38,18 @@ class Store(Protocol):
         """The vector of each article's title and first passage."""
 
 
-class Current(Protocol):
+class CurrentArchive(Protocol):
     """Holds the generation that serves now."""
 
-    def current(self) -> Store:
+    def current(self) -> ArchiveStore:
         """The newest complete generation."""
 
 
-class Answering(Protocol):
+class AnswerEngine(Protocol):
     """What answers questions: ``index.answer.Answerer``, or a stand-in in tests."""
 
     @property
-    def store(self) -> Current:
+    def store(self) -> CurrentArchive:
         """Where its articles are."""
 
     def ask(self, question: Question) -> Answer:
@@ -65,10 +65,10 @@ class Answering(Protocol):
         """Questions that go on from an answer."""
 
 
-class Desk:
+class ArchiveClient:
     """Asks the answerer in worker threads, so that no chat waits for another's question."""
 
-    def __init__(self, answerer: Answering, workers: int = 2) -> None:
+    def __init__(self, answerer: AnswerEngine, workers: int = 2) -> None:
         self._answerer = answerer
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
         self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
@@ -89,7 +89,7 @@ class Desk:
         """What was said when."""
         return await self._at_once(partial(self._answerer.timeline, question))
 
-    async def aside(self, work: Callable[[Answering], T], patience: float | None = None) -> T:
+    async def aside(self, work: Callable[[AnswerEngine], T], patience: float | None = None) -> T:
         """Do what nobody waits for: one thing at a time, and only while no question is in hand.
 
         After ``patience`` seconds of questions without a pause it is done all the same.
@@ -100,7 +100,7 @@ class Desk:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._spare, work, self._answerer)
 
-    async def generation(self) -> Store:
+    async def generation(self) -> ArchiveStore:
         """The generation that serves now; the same object until there is another one."""
         return await asyncio.to_thread(self._answerer.store.current)
 

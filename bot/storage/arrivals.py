@@ -6,7 +6,7 @@ from collections.abc import Iterable
 BEFORE = 0.0  # when articles came in that were there before anybody looked
 
 
-class Arrivals:
+class ArrivalRepository:
     """The ids of all articles seen so far, in SQLite, so that what came while the bot was off is
     new too. An article that changes keeps its id: it has been told, and is no news."""
 

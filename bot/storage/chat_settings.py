@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
-from bot.delivery.sender import Place
-from bot.storage.hours import Hours, Rhythm, Span
+from bot.delivery.sender import Destination
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +20,29 @@ class Subscription:
     thread_id: int | None = None
 
     @property
-    def place(self) -> Place:
+    def destination(self) -> Destination:
         """Where it goes."""
-        return Place(self.chat_id, self.thread_id)
+        return Destination(self.chat_id, self.thread_id)
 
 
-class Habits:
+class ChatSettingsRepository:
     """What chats chose in /quiet and /digest."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def hours(self, chat_id: int) -> Hours:
+    def hours(self, chat_id: int) -> ChatHours:
         """The hours of a chat; of one that chose none, those everybody begins with."""
         row = self._db.execute(
             "SELECT time_offset, quiet_start, quiet_end, gathered_at FROM hours WHERE chat_id = ?",
             (chat_id,),
         ).fetchone()
         if row is None:
-            return Hours()
+            return ChatHours()
         offset, start, end, at = row
-        return Hours(offset, None if start is None else Span(start, end), at)
+        return ChatHours(offset, None if start is None else QuietSpan(start, end), at)
 
-    def keep(self, chat_id: int, hours: Hours) -> None:
+    def keep(self, chat_id: int, hours: ChatHours) -> None:
         """Remember the hours of a chat."""
         quiet = hours.quiet
         start, end = (quiet.start, quiet.end) if quiet else (None, None)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import connect
-from bot.storage.turns import Memory, Turn
+from bot.storage.turns import Turn, TurnRepository
 
 
 def export_feedback(store_dir: Path, *, wrong: bool = False) -> Iterator[dict[str, Any]]:
@@ -20,7 +20,7 @@ def export_feedback(store_dir: Path, *, wrong: bool = False) -> Iterator[dict[st
     if not path.exists():
         return
     with contextlib.closing(connect(path)) as database:
-        for turn, right in Memory(database).rated():
+        for turn, right in TurnRepository(database).rated():
             if right or wrong:
                 yield _judged(turn, right)
 

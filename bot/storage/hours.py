@@ -19,7 +19,7 @@ class Rhythm(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class QuietSpan:
     """From one minute of the day until before another; it may go past midnight."""
 
     start: int
@@ -33,12 +33,12 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class ChatHours:
     """The day of a chat: minutes that its clock is ahead of UTC, quiet hours, and the time of day
     at which gathered news come (weekly ones on Mondays)."""
 
     offset: int = 0
-    quiet: Span | None = None
+    quiet: QuietSpan | None = None
     at: int = 8 * 60
 
     def local(self, moment: float) -> datetime:
@@ -91,13 +91,13 @@ def read_time(text: str) -> int | None:
     return _minute(*found.groups()) if found else None
 
 
-def read_span(text: str) -> Span | None:
+def read_span(text: str) -> QuietSpan | None:
     """A span such as 22-7 or 22:30–07:15; None where it is none, or lasts no time."""
     found = _SPAN.fullmatch(text.strip())
     if not found:
         return None
     start, end = _minute(*found.groups()[:2]), _minute(*found.groups()[2:])
-    return Span(start, end) if start is not None and end is not None and start != end else None
+    return QuietSpan(start, end) if start is not None and end is not None and start != end else None
 
 
 def read_zone(text: str) -> int | None:

@@ -4,20 +4,24 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Self
 
-from bot.storage.arrivals import Arrivals
-from bot.storage.chat_settings import Habits
-from bot.storage.watches import Watches
+from bot.storage.arrivals import ArrivalRepository
+from bot.storage.chat_settings import ChatSettingsRepository
+from bot.storage.watches import WatchRepository
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class AlertRepositories:
     """The tables of one database."""
 
-    watches: Watches
-    habits: Habits
-    arrivals: Arrivals
+    watches: WatchRepository
+    chat_settings: ChatSettingsRepository
+    arrivals: ArrivalRepository
 
     @classmethod
     def within(cls, connection: sqlite3.Connection) -> Self:
         """In this database."""
-        return cls(Watches(connection), Habits(connection), Arrivals(connection))
+        return cls(
+            WatchRepository(connection),
+            ChatSettingsRepository(connection),
+            ArrivalRepository(connection),
+        )

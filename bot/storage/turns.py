@@ -35,19 +35,19 @@ class SavedQuote:
     def of(cls, quote: Quote) -> "SavedQuote":
         """Remember a quote."""
         article = quote.article
-        place = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
-        return cls(article.id, *place, quote.also_in, article.url, article.path, quote.older)
+        destination = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
+        return cls(article.id, *destination, quote.also_in, article.url, article.path, quote.older)
 
     def in_article(self, article: Article | None) -> Quote:
         """The quote again. Raises QuoteError when the article is gone or says something else."""
         if article is None or article.text[self.start : self.end] != self.text:
             raise QuoteError(f"article {self.article_id} has changed since it was quoted")
-        place = (self.start, self.end, self.text, self.highlights, self.score)
-        return Quote(article, *place, self.also_in, self.older)
+        destination = (self.start, self.end, self.text, self.highlights, self.score)
+        return Quote(article, *destination, self.also_in, self.older)
 
 
 @dataclass(frozen=True, slots=True)
-class Onward:
+class Followups:
     """What an answer leads on to: other outlets, other days, other questions."""
 
     compare: bool = False
@@ -55,7 +55,7 @@ class Onward:
     related: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return self != Onward()
+        return self != Followups()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Turn:
     question_id: int | None = None
     message_id: int | None = None
     per_page: int = 3
-    onward: Onward = field(default_factory=Onward)
+    onward: Followups = field(default_factory=Followups)
     by_button: bool = False
     standing: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
@@ -94,7 +94,7 @@ class Turn:
 _JSON = TypeAdapter(Turn)
 
 
-class Memory:
+class TurnRepository:
     """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
 
     def __init__(
@@ -131,7 +131,7 @@ class Memory:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
         self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
 
-    def lead_on(self, kept: Turn, onward: Onward) -> bool:
+    def lead_on(self, kept: Turn, onward: Followups) -> bool:
         """Remember what a turn leads on to; False when something else stands in its place."""
         whole = replace(kept, onward=onward)
         done = self._db.execute(

@@ -27,7 +27,7 @@ class Stats:
     wrong: int
 
 
-class People:
+class UserRepository:
     """Preferences and chats in SQLite."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.delivery.sender import Place
+from bot.delivery.sender import Destination
 from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
 
@@ -33,9 +33,9 @@ class Watch:
     id: int = 0
 
     @property
-    def place(self) -> Place:
+    def destination(self) -> Destination:
         """Where its answers go."""
-        return Place(self.chat_id, self.thread_id)
+        return Destination(self.chat_id, self.thread_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Finding:
     found: float
 
 
-class Watches:
+class WatchRepository:
     """Watches of all chats. Every look-up for people is by chat."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -100,7 +100,7 @@ class Watches:
         """Forget watches with all that was found for them."""
         self._db.executemany("DELETE FROM watches WHERE id = ?", [(one,) for one in numbers])
 
-    def pace(self, number: int, rhythm: Rhythm) -> None:
+    def set_rhythm(self, number: int, rhythm: Rhythm) -> None:
         """Change how often a watch is told."""
         self._db.execute("UPDATE watches SET rhythm = ? WHERE id = ?", (rhythm.value, number))
 

@@ -3,30 +3,30 @@
 from telegram import User
 
 from bot.conversation.responder import Asker
-from bot.storage.users import People
-from bot.texts import Say, Texts
+from bot.storage.users import UserRepository
+from bot.texts import Localizer, Texts
 
 
-class Voice:
+class UserLocalizers:
     """Knows what a person chose in /settings, else goes by what their Telegram is set to."""
 
-    def __init__(self, texts: Texts, people: People, quotes: int = 3) -> None:
+    def __init__(self, texts: Texts, users: UserRepository, quotes: int = 3) -> None:
         self._texts = texts
-        self._people = people
+        self._users = users
         self._quotes = quotes
 
-    def to(self, user: User | None) -> Say:
+    def to(self, user: User | None) -> Localizer:
         """How to speak to this person."""
         if user is None:
             return self._texts.language(None)
-        chosen = self._people.preferences(user.id).language
+        chosen = self._users.preferences(user.id).language
         return self._texts.language(chosen or user.language_code)
 
-    def later(self, user_id: int, language: str) -> Say:
+    def later(self, user_id: int, language: str) -> Localizer:
         """How to speak to somebody who wrote in this language, some time ago."""
-        return self._texts.language(self._people.preferences(user_id).language or language)
+        return self._texts.language(self._users.preferences(user_id).language or language)
 
     def asker(self, user: User) -> Asker:
         """This person as one who asks."""
-        chosen = self._people.preferences(user.id).quotes
+        chosen = self._users.preferences(user.id).quotes
         return Asker(user.id, self.to(user), chosen or self._quotes)

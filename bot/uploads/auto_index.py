@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.settings import BotSettings
-from bot.uploads.reindexing import Build, Watched
+from bot.uploads.reindexing import Build, BuildRecorder
 from index.build import BuildReport
 from index.errors import QuothError
 from index.following.visits import SourceVisits
@@ -19,15 +19,15 @@ PATIENCE = 2.0  # seconds that the end waits for it; a build that is cut short h
 
 
 @contextlib.contextmanager
-def upkeep(settings: BotSettings, build: Build) -> Iterator[None]:
+def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
     """Index what changes in the corpus as long as the block runs, unless the settings say no."""
     if not settings.auto_index:
         yield
         return
     stop = threading.Event()
-    build_once = partial(build, Watched())
+    build_once = partial(build, BuildRecorder())
     visits = SourceVisits(settings)
-    following = Upkeep(settings.corpus_dir, build_once, Log(), visits)
+    following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visits)
     thread = threading.Thread(target=_run, args=(following, stop), name="upkeep", daemon=True)
     thread.start()
     try:
@@ -37,7 +37,7 @@ def upkeep(settings: BotSettings, build: Build) -> Iterator[None]:
         thread.join(PATIENCE)
 
 
-class Log:
+class BuildLog:
     """Tells the log how it goes."""
 
     def built(self, report: BuildReport) -> None:

@@ -17,26 +17,26 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Added:
+class AddedFiles:
     """What was put there: paths of files, relative to the corpus, with slashes."""
 
     paths: tuple[str, ...]
 
 
-class Adder(Protocol):
+class CorpusInbox(Protocol):
     """The way into the corpus. Each call blocks until it is done, and may come from any thread."""
 
-    def add_file(self, name: str, content: bytes) -> Added:
+    def add_file(self, name: str, content: bytes) -> AddedFiles:
         """Put a document there. Raises QuothError when it can't be."""
 
-    def add_link(self, url: str) -> Added:
+    def add_link(self, url: str) -> AddedFiles:
         """Put the page at an address there. Raises QuothError when it can't be."""
 
-    def take_back(self, added: Added) -> None:
+    def take_back(self, added: AddedFiles) -> None:
         """Remove what turned out to hold no article."""
 
 
-AddLink = Callable[[str], Added]
+AddLink = Callable[[str], AddedFiles]
 """Puts the page at an address into the corpus. Raises QuothError when it can't be."""
 
 
@@ -50,7 +50,7 @@ class Inbox:
         self._corpus = corpus
         self._add_link = add_link
 
-    def add_file(self, name: str, content: bytes) -> Added:
+    def add_file(self, name: str, content: bytes) -> AddedFiles:
         """Write a document, beside its place first and then there in one step."""
         path = self._corpus / INBOX / safe_name(name, content)
         try:
@@ -61,15 +61,15 @@ class Inbox:
             Path(beside.name).replace(path)
         except OSError as error:
             raise NotAddedError(f"{path} can't be written: {error.strerror}") from error
-        return Added((f"{INBOX}/{path.name}",))
+        return AddedFiles((f"{INBOX}/{path.name}",))
 
-    def add_link(self, url: str) -> Added:
+    def add_link(self, url: str) -> AddedFiles:
         """Have a page fetched."""
         if self._add_link is None:
             raise NotAddedError("only documents can be added here, no links")
         return self._add_link(url)
 
-    def take_back(self, added: Added) -> None:
+    def take_back(self, added: AddedFiles) -> None:
         """Remove files of the inbox again."""
         for path in added.paths:
             (self._corpus / path).unlink(missing_ok=True)

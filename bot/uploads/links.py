@@ -1,14 +1,14 @@
 """Links that an administrator passes on: fetched and kept as any other page or feed."""
 
 from bot.errors import NotAddedError
-from bot.uploads.inbox import Added, AddLink
+from bot.uploads.inbox import AddedFiles, AddLink
 from index.settings import IndexSettings
 
 
 def link_adder(settings: IndexSettings) -> AddLink:
     """The way for links into the corpus that ``settings`` name."""
 
-    def add(url: str) -> Added:
+    def add(url: str) -> AddedFiles:
         # What fetches takes a while to import, and few chats ever pass on a link.
         from datetime import UTC, datetime
 
@@ -20,6 +20,6 @@ def link_adder(settings: IndexSettings) -> AddLink:
         failed = [one.why for one in report.outcomes if one.what is What.FAILED]
         if failed and not report.corpus_changed:
             raise NotAddedError(failed[0] or f"{url} could not be read")
-        return Added(tuple(one.path for one in report.outcomes if one.path))
+        return AddedFiles(tuple(one.path for one in report.outcomes if one.path))
 
     return add

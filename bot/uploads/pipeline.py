@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from bot.conversation.suggestions import leads
-from bot.storage.archive_client import Desk
-from bot.uploads.inbox import Added, Adder
-from bot.uploads.reindexing import Build, Standing, follow
+from bot.conversation.suggestions import is_answerable
+from bot.storage.archive_client import ArchiveClient
+from bot.uploads.inbox import AddedFiles, CorpusInbox
+from bot.uploads.reindexing import Build, BuildState, follow
 from index.article import Answer, Article, Question, Quote, Timings
 from index.build import BuildReport
 from index.errors import BuildLockedError
@@ -22,7 +22,7 @@ TRIES = 20  # as often as that a build of somebody else is waited for
 
 
 @dataclass(frozen=True, slots=True)
-class Arrived:
+class UploadResult:
     """What came of it: the new articles, a quote of the first and questions that it answers.
 
     Without new articles: ``reason`` says why nothing could be read; empty, it was there already.
@@ -34,19 +34,24 @@ class Arrived:
     reason: str = ""
 
 
-class Archivist:
+class UploadPipeline:
     """One thing after another: documents that come at once wait for each other."""
 
-    def __init__(self, adder: Adder, build: Build, desk: Desk, every: float = EVERY) -> None:
+    def __init__(
+        self, adder: CorpusInbox, build: Build, archive_client: ArchiveClient, every: float = EVERY
+    ) -> None:
         self.adder = adder
         self._build = build
-        self._desk = desk
+        self._archive_client = archive_client
         self._every = every
         self._lock = asyncio.Lock()
 
     async def take(
-        self, put: Callable[[], Added], day: date, tell: Callable[[Standing], Awaitable[None]]
-    ) -> Arrived:
+        self,
+        put: Callable[[], AddedFiles],
+        day: date,
+        tell: Callable[[BuildState], Awaitable[None]],
+    ) -> UploadResult:
         """Put something into the corpus, index it, and look at it in the new index.
 
         Raises QuothError: it can't be added, or the index can't be built.
@@ -60,15 +65,15 @@ class Archivist:
                 reason = _reason(report, added)
                 if reason:
                     await asyncio.to_thread(self.adder.take_back, added)
-                return Arrived(reason=reason)
-        articles = [await self._desk.article(one) for one in fresh]
+                return UploadResult(reason=reason)
+        articles = [await self._archive_client.article(one) for one in fresh]
         return await self._look([one for one in articles if one is not None], day)
 
     async def _ids(self) -> list[str]:
-        generation = await self._desk.generation()
+        generation = await self._archive_client.generation()
         return await asyncio.to_thread(generation.article_ids)
 
-    async def _index(self, tell: Callable[[Standing], Awaitable[None]]) -> BuildReport:
+    async def _index(self, tell: Callable[[BuildState], Awaitable[None]]) -> BuildReport:
         for _ in range(TRIES):
             try:
                 return await follow(self._build, tell, self._every)
@@ -76,19 +81,21 @@ class Archivist:
                 await asyncio.sleep(self._every)
         return await follow(self._build, tell, self._every)
 
-    async def _look(self, articles: list[Article], day: date) -> Arrived:
+    async def _look(self, articles: list[Article], day: date) -> UploadResult:
         quote = next((found for one in articles if (found := opening(one))), None)
         if quote is None:
-            return Arrived(tuple(articles))
+            return UploadResult(tuple(articles))
         answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())
         questions: list[str] = []
         for draft in islice(drafts(answer), 2 * QUESTIONS):
-            if len(questions) < QUESTIONS and await leads(self._desk, draft.text, answer.question):
+            if len(questions) < QUESTIONS and await is_answerable(
+                self._archive_client, draft.text, answer.question
+            ):
                 questions.append(draft.text)
-        return Arrived(tuple(articles), quote, tuple(questions))
+        return UploadResult(tuple(articles), quote, tuple(questions))
 
 
-def _reason(report: BuildReport, added: Added) -> str:
+def _reason(report: BuildReport, added: AddedFiles) -> str:
     """Why nothing of what was added could be read."""
     own = (item for item in report.skipped if item.path in added.paths)
     return next((item.reason for item in own), "")

@@ -14,7 +14,7 @@ Build = Callable[[Progress], BuildReport]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class BuildState:
     """How far a build is."""
 
     stage: str = "reading"
@@ -23,25 +23,25 @@ class Standing:
     skipped: int = 0
 
 
-class Watched:
+class BuildRecorder:
     """Progress of a build that runs in another thread; ``standing`` may be read from any."""
 
     def __init__(self) -> None:
-        self.standing = Standing()
+        self.standing = BuildState()
 
     def start(self, stage: str, total: int | None) -> None:
         """A stage begins."""
-        self.standing = Standing(stage, 0, total, self.standing.skipped)
+        self.standing = BuildState(stage, 0, total, self.standing.skipped)
 
     def advance(self, amount: int = 1) -> None:
         """So much more is done."""
         now = self.standing
-        self.standing = Standing(now.stage, now.done + amount, now.total, now.skipped)
+        self.standing = BuildState(now.stage, now.done + amount, now.total, now.skipped)
 
     def skipped(self, item: Skipped) -> None:
         """Something could not be read."""
         now = self.standing
-        self.standing = Standing(now.stage, now.done, now.total, now.skipped + 1)
+        self.standing = BuildState(now.stage, now.done, now.total, now.skipped + 1)
 
     def estimated(self, estimate: Estimate) -> None:
         """Nothing: the chat shows how far it is."""
@@ -54,15 +54,15 @@ def builder(settings: IndexSettings, encoder: Encoder) -> Build:
 
 
 async def follow(
-    build: Build, tell: Callable[[Standing], Awaitable[None]], every: float
+    build: Build, tell: Callable[[BuildState], Awaitable[None]], every: float
 ) -> BuildReport:
     """Build, and ``tell`` how far it is whenever that has changed, every so many seconds.
 
     Raises what the build raises.
     """
-    watched = Watched()
+    watched = BuildRecorder()
     building = start(build, watched)
-    told = Standing()
+    told = BuildState()
     while not building.done():
         await asyncio.wait([building], timeout=every)
         if watched.standing != told and not building.done():

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.storage.watches import Watch
-from bot.texts import Say
+from bot.texts import Localizer
 from bot.views.answers import wording
 from bot.views.entities import ChatMessage, compose
 from bot.views.keyboards import BELL
@@ -30,28 +30,30 @@ FOLD_FROM = 300  # characters; so many quotes are looked over
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WatchAnswer:
     """A quote that answers a watch, as its article stands now."""
 
     watch: Watch
     quote: Quote
 
 
-def gathered_message(told: Sequence[Told], say: Say, link: Link, left_out: int = 0) -> ChatMessage:
+def gathered_message(
+    told: Sequence[WatchAnswer], localize: Localizer, link: Link, left_out: int = 0
+) -> ChatMessage:
     """What was found for several watches, or in several days, each under its question.
 
     What one message can't hold is left out, the last first, and counted.
     """
-    sections = [line(say("found-heading"), bold=True)]
+    sections = [line(localize("found-heading"), bold=True)]
     for watch, group in groupby(told, key=lambda one: one.watch):
         sections.append(line(f"{BELL} {watch.question}"))
-        sections += [quote_section(one.quote, wording(say), link) for one in group]
+        sections += [quote_section(one.quote, wording(localize), link) for one in group]
     if left_out:
-        sections.append(line(say("found-more", quotes=left_out)))
+        sections.append(line(localize("found-more", quotes=left_out)))
     messages = compose(sections, FOLD_FROM)
     if len(messages) == 1 or len(told) == 1:
         return messages[0]
-    return gathered_message(told[:-1], say, link, left_out + 1)
+    return gathered_message(told[:-1], localize, link, left_out + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,22 +65,22 @@ class Digest:
     since: datetime
 
 
-def digest_message(digest: Digest, say: Say, link: Link) -> ChatMessage:
+def digest_message(digest: Digest, localize: Localizer, link: Link) -> ChatMessage:
     """As many topics as one message takes, the largest first."""
     shown = digest.topics[:MOST_TOPICS]
     since = digest.since.isoformat(" ", "minutes")
-    sections = [line(say("digest-heading", since=since, articles=digest.articles), bold=True)]
-    sections += [_topic(topic, say, link) for topic in shown]
+    sections = [line(localize("digest-heading", since=since, articles=digest.articles), bold=True)]
+    sections += [_topic(topic, localize, link) for topic in shown]
     rest = digest.articles - sum(topic.articles for topic in shown)
     if rest > 0:
-        sections.append(line(say("digest-rest", articles=rest)))
+        sections.append(line(localize("digest-rest", articles=rest)))
     messages = compose(sections, FOLD_FROM)
     if len(messages) == 1 or len(shown) == 1:
         return messages[0]
-    return digest_message(replace(digest, topics=shown[:-1]), say, link)
+    return digest_message(replace(digest, topics=shown[:-1]), localize, link)
 
 
-def _topic(topic: Topic, say: Say, link: Link) -> Section:
+def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
     """A headline, a sentence of its article, and where it is from."""
     quote = topic.quote
     check_verbatim(quote)
@@ -88,7 +90,7 @@ def _topic(topic: Topic, say: Say, link: Link) -> Section:
     published = article.published.isoformat() if article.published else None
     facts = [article.source, published]
     if topic.articles > 1:
-        facts.append(say("digest-more", articles=topic.articles - 1))
+        facts.append(localize("digest-more", articles=topic.articles - 1))
     rest = " · ".join(fact for fact in facts if fact)
     blocks = [Block(Kind.LINE, (title,)), Block(Kind.QUOTE, quoted)]
     return Section((*blocks, Block(Kind.LINE, (Span(rest),))) if rest else tuple(blocks))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.texts import Say
+from bot.texts import Localizer
 from bot.views.entities import ChatMessage, compose
 from index.article import Answer, Coverage, Quote, Scope
 from index.languages.names import names_of
@@ -36,53 +36,60 @@ class Frame:
     notes: tuple[str, ...] = ()
 
 
-def wording(say: Say) -> Wording:
+def wording(localize: Localizer) -> Wording:
     """Our few words inside an answer, in this language."""
     return Wording(
-        no_answer=say("no-answer"),
-        in_other_language=lambda found: say(
+        no_answer=localize("no-answer"),
+        in_other_language=lambda found: localize(
             "no-answer-in-other-language",
-            asked=names_of([found.asked], say.language),
-            held=names_of(found.held, say.language),
+            asked=names_of([found.asked], localize.language),
+            held=names_of(found.held, localize.language),
         ),
-        nearest=say("nearest-heading"),
-        also_in=say("also-in"),
-        also_in_outlets=lambda outlets: say("also-in-outlets", outlets=outlets),
-        older=say("older-quote"),
-        differs=say("differs"),
-        later=say("later"),
-        instead_of=say("instead-of"),
-        opposite=say("opposite"),
+        nearest=localize("nearest-heading"),
+        also_in=localize("also-in"),
+        also_in_outlets=lambda outlets: localize("also-in-outlets", outlets=outlets),
+        older=localize("older-quote"),
+        differs=localize("differs"),
+        later=localize("later"),
+        instead_of=localize("instead-of"),
+        opposite=localize("opposite"),
     )
 
 
 def answer_messages(
-    answer: Answer, frame: Frame, say: Say, link: Link = source_link
+    answer: Answer, frame: Frame, localize: Localizer, link: Link = source_link
 ) -> tuple[ChatMessage, ...]:
     """A fresh answer: its quotes and how fresh the index is, or an honest no."""
-    sections = lay_out(answer, wording(say), link, footer=_footer(answer, frame, say))
-    return compose((*heading(frame, say), *sections))
+    sections = lay_out(answer, wording(localize), link, footer=_footer(answer, frame, localize))
+    return compose((*heading(frame, localize), *sections))
 
 
 def page_messages(
-    quotes: Sequence[Quote], frame: Frame, say: Say, link: Link = source_link, *, nearest: bool
+    quotes: Sequence[Quote],
+    frame: Frame,
+    localize: Localizer,
+    link: Link = source_link,
+    *,
+    nearest: bool,
 ) -> tuple[ChatMessage, ...]:
     """Some of an answer's quotes; ``nearest`` when they are only the passages that come close."""
-    sections = [*heading(frame, say)]
+    sections = [*heading(frame, localize)]
     if nearest:
-        sections.append(line(say("nearest-heading")))
-    sections += [quote_section(quote, wording(say), link) for quote in quotes]
-    return compose((*sections, line(freshness(frame, say))))
+        sections.append(line(localize("nearest-heading")))
+    sections += [quote_section(quote, wording(localize), link) for quote in quotes]
+    return compose((*sections, line(freshness(frame, localize))))
 
 
-def context_messages(quote: Quote, say: Say, link: Link = source_link) -> tuple[ChatMessage, ...]:
+def context_messages(
+    quote: Quote, localize: Localizer, link: Link = source_link
+) -> tuple[ChatMessage, ...]:
     """The quote bold among the paragraphs around it."""
     text = quote.article.text
     start, end = paragraphs_around(text, quote.start, quote.end)
     around = [Span(text[start : quote.start]), Span(quote.text, bold=True)]
     around.append(Span(text[quote.end : end]))
     block = Block(Kind.QUOTE, tuple(span for span in around if span.text))
-    source = Block(Kind.LINE, source_spans(quote, wording(say), link))
+    source = Block(Kind.LINE, source_spans(quote, wording(localize), link))
     return compose((Section((block, source)),))
 
 
@@ -125,38 +132,38 @@ def copy_text(quote: Quote) -> str:
     return "\n".join(part for part in lines if part)
 
 
-def heading(frame: Frame, say: Say) -> tuple[Section, ...]:
+def heading(frame: Frame, localize: Localizer) -> tuple[Section, ...]:
     """Lines over the quotes: notes, what the question was taken to mean, what it is limited to."""
     lines = [*frame.notes]
     if frame.topic:
-        lines.append(say("about-topic", topic=frame.topic))
+        lines.append(localize("about-topic", topic=frame.topic))
     if frame.scope:
-        lines.append(say("only", scope=scope_words(frame.scope, say)))
+        lines.append(localize("only", scope=scope_words(frame.scope, localize)))
     return (line("\n".join(lines)),) if lines else ()
 
 
-def scope_words(scope: Scope, say: Say) -> str:
+def scope_words(scope: Scope, localize: Localizer) -> str:
     """What a question is limited to, in words."""
     words = []
     if scope.since and scope.until:
-        words.append(say("scope-between", since=str(scope.since), until=str(scope.until)))
+        words.append(localize("scope-between", since=str(scope.since), until=str(scope.until)))
     elif scope.since:
-        words.append(say("scope-since", since=str(scope.since)))
+        words.append(localize("scope-since", since=str(scope.since)))
     elif scope.until:
-        words.append(say("scope-until", until=str(scope.until)))
+        words.append(localize("scope-until", until=str(scope.until)))
     words += scope.sources
     if scope.article_id:
-        words.append(say("scope-article"))
+        words.append(localize("scope-article"))
     return " · ".join(words)
 
 
-def freshness(frame: Frame, say: Say) -> str:
+def freshness(frame: Frame, localize: Localizer) -> str:
     """The footer: how much there is, how new it is, and when it was indexed."""
     coverage = frame.coverage
     built = datetime.fromisoformat(coverage.built_at)
     minutes = max(0, int((frame.now - built).total_seconds() // 60))
     unit, count = _ago(minutes)
-    return say(
+    return localize(
         "footer",
         articles=coverage.articles,
         dated="yes" if coverage.newest else "no",
@@ -166,9 +173,9 @@ def freshness(frame: Frame, say: Say) -> str:
     )
 
 
-def covers(coverage: Coverage, say: Say) -> str:
+def covers(coverage: Coverage, localize: Localizer) -> str:
     """What the archive holds: how many articles, from when to when."""
-    return say(
+    return localize(
         "covers",
         articles=coverage.articles,
         dated="yes" if coverage.oldest else "no",
@@ -177,12 +184,12 @@ def covers(coverage: Coverage, say: Say) -> str:
     )
 
 
-def _footer(answer: Answer, frame: Frame, say: Say) -> str:
+def _footer(answer: Answer, frame: Frame, localize: Localizer) -> str:
     if answer.answered:
-        return freshness(frame, say)
+        return freshness(frame, localize)
     if frame.scope and not answer.nearest and not answer.other_language:
-        return f"{say('nothing-in-scope')}\n{covers(frame.coverage, say)}"
-    return covers(frame.coverage, say)
+        return f"{localize('nothing-in-scope')}\n{covers(frame.coverage, localize)}"
+    return covers(frame.coverage, localize)
 
 
 def _ago(minutes: int) -> tuple[str, int]:

@@ -133,7 +133,12 @@ def _quote_kind(block: Block, fold_from: int) -> str:
 def _cut(draft: _Draft) -> tuple[_Draft, _Draft]:
     """A first part that fits, cut at white space where there is some, and the rest."""
     at = _unit_offsets(draft.text)
-    end = next((place for place in range(len(at)) if at[place] > MAX_UNITS), len(at)) - 1
+    end = (
+        next(
+            (destination for destination in range(len(at)) if at[destination] > MAX_UNITS), len(at)
+        )
+        - 1
+    )
     starts = sorted(mark.start for mark in draft.marks)
     if len(starts) > MAX_ENTITIES:
         end = min(end, max(starts[MAX_ENTITIES], 1))

@@ -7,7 +7,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.storage.turns import Turn
-from bot.texts import LANGUAGES, Say
+from bot.texts import LANGUAGES, Localizer
 from bot.views.answers import copy_text
 from bot.views.entities import units
 from index.article import Quote
@@ -25,7 +25,7 @@ LABEL = 40  # characters of a question that a button shows
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class AnswerPage:
     """A page of a turn's quotes as somebody sees it; no quotes is the page of an honest no."""
 
     turn: Turn
@@ -39,27 +39,29 @@ def data(action: str, *parts: str | int) -> str:
     return ":".join((action, *map(str, parts)))
 
 
-def under_answer(shown: Shown, say: Say) -> InlineKeyboardMarkup:
+def under_answer(shown: AnswerPage, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under a page of quotes, or under an honest no."""
     turn, quotes = shown.turn, shown.quotes
-    rating = _rating(turn, say, shown.rating)
+    rating = _rating(turn, localize, shown.rating)
     rows: list[list[InlineKeyboardButton]] = []
     if quotes:
         first = shown.page * turn.per_page
-        context = _button(say("context"), CONTEXT, turn.token, first)
-        rows.append([*_leafing(turn, shown.page, say), context])
-        rows.append(_side_by_side(turn, say))
+        context = _button(localize("context"), CONTEXT, turn.token, first)
+        rows.append([*_leafing(turn, shown.page, localize), context])
+        rows.append(_side_by_side(turn, localize))
         bell = NO_BELL if turn.standing else BELL
-        rows.append([_copy(turn, first, quotes[0], say), *rating, _button(bell, WATCH, turn.token)])
+        rows.append(
+            [_copy(turn, first, quotes[0], localize), *rating, _button(bell, WATCH, turn.token)]
+        )
     else:
         if turn.quotes:
-            rows.append([_button(say("nearest"), NEAREST, turn.token)])
+            rows.append([_button(localize("nearest"), NEAREST, turn.token)])
         rows.append(rating)
-        rows.append([_button(f"{BELL} {say('watch-this')}", WATCH, turn.token)])
+        rows.append([_button(f"{BELL} {localize('watch-this')}", WATCH, turn.token)])
     if turn.scope:
-        rows.append([_button(say("widen"), WIDEN, turn.token)])
+        rows.append([_button(localize("widen"), WIDEN, turn.token)])
     if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
-        rows.append([_button(say("alone"), ALONE, turn.token)])
+        rows.append([_button(localize("alone"), ALONE, turn.token)])
     rows = [row for row in rows if row]
     return InlineKeyboardMarkup([*rows, *_related(turn)[: MOST_ROWS - len(rows)]])
 
@@ -82,7 +84,9 @@ def under_added(turn: Turn) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardMarkup:
+def under_context(
+    turn: Turn, number: int, quote: Quote, localize: Localizer
+) -> InlineKeyboardMarkup:
     """Buttons under a quote in context: the other quotes of its page, copy, and back."""
     page = number // turn.per_page
     numbers = range(page * turn.per_page, min(len(turn.quotes), (page + 1) * turn.per_page))
@@ -90,14 +94,14 @@ def under_context(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyb
         _button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
         for each in numbers
     ]
-    last = [_button(say("back"), PAGE, turn.token, page), _copy(turn, number, quote, say)]
+    last = [_button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
 
 
-def under_view(turn: Turn, shown: str, say: Say) -> InlineKeyboardMarkup:
+def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
-    others = [each for each in _side_by_side(turn, say) if not _does(each, shown)]
-    return InlineKeyboardMarkup([[_button(say("back"), PAGE, turn.token, 0), *others]])
+    others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
+    return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
 
 
 def shortened(question: str) -> str:
@@ -109,15 +113,17 @@ def shortened(question: str) -> str:
 
 
 def pager(
-    action: str, offset: int, size: int, *, more: bool, say: Say
+    action: str, offset: int, size: int, *, more: bool, localize: Localizer
 ) -> InlineKeyboardMarkup | None:
     """Newer and older pages of a list."""
-    row = [_button(say("newer"), action, max(0, offset - size))] if offset else []
-    row += [_button(say("older"), action, offset + size)] if more else []
+    row = [_button(localize("newer"), action, max(0, offset - size))] if offset else []
+    row += [_button(localize("older"), action, offset + size)] if more else []
     return InlineKeyboardMarkup([row]) if row else None
 
 
-def settings_keyboard(quotes: int, language: str | None, say: Say) -> InlineKeyboardMarkup:
+def settings_keyboard(
+    quotes: int, language: str | None, localize: Localizer
+) -> InlineKeyboardMarkup:
     """Choices of /settings, what is chosen marked."""
     counts = [
         _button(_chosen(str(number), number == quotes), SETTINGS, "q", number)
@@ -128,13 +134,15 @@ def settings_keyboard(quotes: int, language: str | None, say: Say) -> InlineKeyb
         for code, name in LANGUAGES.items()
     ]
     rows = [languages[start : start + 3] for start in range(0, len(languages), 3)]
-    automatic = [_button(_chosen(say("language-auto"), language is None), SETTINGS, "l", "auto")]
+    automatic = [
+        _button(_chosen(localize("language-auto"), language is None), SETTINGS, "l", "auto")
+    ]
     return InlineKeyboardMarkup([counts, *rows, automatic])
 
 
-def _side_by_side(turn: Turn, say: Say) -> list[InlineKeyboardButton]:
-    row = [_button(say("compare"), COMPARE, turn.token)] if turn.onward.compare else []
-    row += [_button(say("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
+def _side_by_side(turn: Turn, localize: Localizer) -> list[InlineKeyboardButton]:
+    row = [_button(localize("compare"), COMPARE, turn.token)] if turn.onward.compare else []
+    row += [_button(localize("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
     return row
 
 
@@ -149,24 +157,24 @@ def _does(button: InlineKeyboardButton, action: str) -> bool:
     return str(button.callback_data).partition(":")[0] == action
 
 
-def _leafing(turn: Turn, page: int, say: Say) -> list[InlineKeyboardButton]:
-    row = [_button(say("back"), PAGE, turn.token, page - 1)] if page else []
+def _leafing(turn: Turn, page: int, localize: Localizer) -> list[InlineKeyboardButton]:
+    row = [_button(localize("back"), PAGE, turn.token, page - 1)] if page else []
     if (page + 1) * turn.per_page < len(turn.quotes):
-        row.append(_button(say("more"), PAGE, turn.token, page + 1))
+        row.append(_button(localize("more"), PAGE, turn.token, page + 1))
     return row
 
 
-def _copy(turn: Turn, number: int, quote: Quote, say: Say) -> InlineKeyboardButton:
+def _copy(turn: Turn, number: int, quote: Quote, localize: Localizer) -> InlineKeyboardButton:
     text = copy_text(quote)
     if units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
-        return InlineKeyboardButton(say("copy"), copy_text=CopyTextButton(text))
-    return _button(say("copy"), COPY, turn.token, number)
+        return InlineKeyboardButton(localize("copy"), copy_text=CopyTextButton(text))
+    return _button(localize("copy"), COPY, turn.token, number)
 
 
-def _rating(turn: Turn, say: Say, rating: bool | None) -> list[InlineKeyboardButton]:
+def _rating(turn: Turn, localize: Localizer, rating: bool | None) -> list[InlineKeyboardButton]:
     return [
-        _button(_chosen(say("rate-right"), rating is True), RIGHT, turn.token),
-        _button(_chosen(say("rate-wrong"), rating is False), WRONG, turn.token),
+        _button(_chosen(localize("rate-right"), rating is True), RIGHT, turn.token),
+        _button(_chosen(localize("rate-wrong"), rating is False), WRONG, turn.token),
     ]
 
 

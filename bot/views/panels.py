@@ -10,7 +10,7 @@ from bot.storage.hours import (
     DAY,
     FARTHEST_EAST,
     FARTHEST_WEST,
-    Hours,
+    ChatHours,
     Rhythm,
     clock,
     minute_of,
@@ -18,7 +18,7 @@ from bot.storage.hours import (
     zone,
 )
 from bot.storage.watches import Watch
-from bot.texts import Say
+from bot.texts import Localizer
 from bot.views.answers import scope_words
 from bot.views.entities import ChatMessage, compose
 from bot.views.keyboards import BELL, MARK, data, shortened
@@ -43,39 +43,44 @@ class Panel:
     buttons: InlineKeyboardMarkup | None = None
 
 
-def to_watches(say: Say) -> InlineKeyboardMarkup:
+def to_watches(localize: Localizer) -> InlineKeyboardMarkup:
     """A button that opens the list of watches."""
-    button = _button(f"{BELL} {say('to-watches')}", WATCHES, OPEN, 0)
+    button = _button(f"{BELL} {localize('to-watches')}", WATCHES, OPEN, 0)
     return InlineKeyboardMarkup([[button]])
 
 
-def watches_panel(watches: Sequence[Watch], first: int, say: Say) -> Panel:
+def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> Panel:
     """A page of a chat's watches. A press on the rhythm changes it to the next."""
     if not watches:
-        return Panel(ChatMessage(say("watches-none")))
+        return Panel(ChatMessage(localize("watches-none")))
     first = min(first, (len(watches) - 1) // A_PAGE * A_PAGE)
     shown = watches[first : first + A_PAGE]
-    lines = [_watch_line(number, one, say) for number, one in enumerate(shown, first + 1)]
-    sections = [line(say("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
+    lines = [_watch_line(number, one, localize) for number, one in enumerate(shown, first + 1)]
+    sections = [line(localize("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
     rows = [
         [
             _button(f"✕ {number}. {shortened(one.question)}", WATCHES, REMOVE, one.id, first),
-            _button(_rhythm(one.rhythm, say), WATCHES, RHYTHM, one.id, first),
+            _button(_rhythm(one.rhythm, localize), WATCHES, RHYTHM, one.id, first),
         ]
         for number, one in enumerate(shown, first + 1)
     ]
-    rows += [[*_leafing(first, len(watches), say)], [_button(say("watches-clear"), WATCHES, CLEAR)]]
+    rows += [
+        [*_leafing(first, len(watches), localize)],
+        [_button(localize("watches-clear"), WATCHES, CLEAR)],
+    ]
     return Panel(compose(sections)[0], InlineKeyboardMarkup([row for row in rows if row]))
 
 
-def digest_panel(subscription: Subscription | None, hours: Hours, now: float, say: Say) -> Panel:
+def digest_panel(
+    subscription: Subscription | None, hours: ChatHours, now: float, localize: Localizer
+) -> Panel:
     """Whether and when the digest comes."""
     chosen = subscription.rhythm.value if subscription else "off"
-    text = say("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
+    text = localize("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
     rhythms = [
-        _button(_chosen(say("choice-off"), subscription is None), DIGEST, OFF),
+        _button(_chosen(localize("choice-off"), subscription is None), DIGEST, OFF),
         *(
-            _button(_chosen(_rhythm(one, say), chosen == one.value), DIGEST, one.value)
+            _button(_chosen(_rhythm(one, localize), chosen == one.value), DIGEST, one.value)
             for one in (Rhythm.DAILY, Rhythm.WEEKLY)
         ),
     ]
@@ -83,10 +88,10 @@ def digest_panel(subscription: Subscription | None, hours: Hours, now: float, sa
     return Panel(ChatMessage(text), InlineKeyboardMarkup([rhythms, times]))
 
 
-def quiet_panel(hours: Hours, now: float, say: Say) -> Panel:
+def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> Panel:
     """When nothing is said that nobody asked for, and what time it is there."""
     quiet = hours.quiet
-    text = say(
+    text = localize(
         "quiet-panel",
         quiet="yes" if quiet else "no",
         start=clock(quiet.start) if quiet else "",
@@ -94,12 +99,12 @@ def quiet_panel(hours: Hours, now: float, say: Say) -> Panel:
         here=_here(hours, now),
     )
     nights = [_button(_chosen(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
-    off = _button(_chosen(say("choice-off"), quiet is None), QUIET, OFF)
+    off = _button(_chosen(localize("choice-off"), quiet is None), QUIET, OFF)
     steps = [_button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
     return Panel(ChatMessage(text), InlineKeyboardMarkup([[off, *nights], steps]))
 
 
-def moved(hours: Hours, minutes: int) -> Hours:
+def moved(hours: ChatHours, minutes: int) -> ChatHours:
     """With a clock that is so much farther ahead of UTC, round the world and no farther."""
     offset = hours.offset + minutes
     if offset > FARTHEST_EAST:
@@ -109,21 +114,21 @@ def moved(hours: Hours, minutes: int) -> Hours:
     return replace(hours, offset=offset)
 
 
-def _watch_line(number: int, watch: Watch, say: Say) -> str:
-    facts = [scope_words(Scope(sources=watch.sources), say), _rhythm(watch.rhythm, say)]
+def _watch_line(number: int, watch: Watch, localize: Localizer) -> str:
+    facts = [scope_words(Scope(sources=watch.sources), localize), _rhythm(watch.rhythm, localize)]
     return " · ".join(part for part in (f"{number}. {watch.question[:200]}", *facts) if part)
 
 
-def _leafing(first: int, total: int, say: Say) -> list[InlineKeyboardButton]:
+def _leafing(first: int, total: int, localize: Localizer) -> list[InlineKeyboardButton]:
     row = [_button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
     return row + ([_button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
 
 
-def _rhythm(rhythm: Rhythm, say: Say) -> str:
-    return say(f"rhythm-{rhythm.value}")
+def _rhythm(rhythm: Rhythm, localize: Localizer) -> str:
+    return localize(f"rhythm-{rhythm.value}")
 
 
-def _here(hours: Hours, now: float) -> str:
+def _here(hours: ChatHours, now: float) -> str:
     return f"{clock(minute_of(hours.local(now)))}, {zone(hours.offset)}"
 
 

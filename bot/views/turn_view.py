@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 from telegram import InlineKeyboardMarkup
 
-from bot.conversation.answer_finder import Found
+from bot.conversation.answer_finder import FoundAnswer
 from bot.storage.turns import Turn
-from bot.texts import Say
+from bot.texts import Localizer
 from bot.views.answers import (
     Frame,
     answer_messages,
@@ -22,7 +22,7 @@ from bot.views.keyboards import (
     BELL,
     COMPARE,
     SEARCH,
-    Shown,
+    AnswerPage,
     under_answer,
     under_context,
     under_view,
@@ -40,7 +40,7 @@ class Screen:
     buttons: InlineKeyboardMarkup | None = None
 
 
-class View:
+class TurnView:
     """Draws turns. ``link`` says where a quote's source is, ``now`` what time it is."""
 
     def __init__(
@@ -51,46 +51,49 @@ class View:
         self.link = link
         self.now = now
 
-    def fresh(self, found: Found, turn: Turn, say: Say) -> Screen:
+    def fresh(self, found: FoundAnswer, turn: Turn, localize: Localizer) -> Screen:
         """An answer that was just found, or why there can be none."""
         if found.problems:
-            lines = [say(problem.key, value=problem.value) for problem in found.problems]
+            lines = [localize(problem.key, value=problem.value) for problem in found.problems]
             return Screen((ChatMessage("\n".join(lines)),))
         if not turn.searched.strip():
-            return Screen((ChatMessage(say("filter-alone")),))
+            return Screen((ChatMessage(localize("filter-alone")),))
         frame = self._frame(turn, found.coverage)
         if found.widened:
-            widened = say("widened", scope=scope_words(found.widened, say))
+            widened = localize("widened", scope=scope_words(found.widened, localize))
             frame = replace(frame, notes=(*frame.notes, widened))
         answer = replace(found.answer, quotes=found.answer.quotes[: turn.per_page])
-        buttons = under_answer(Shown(turn, answer.quotes), say)
-        return Screen(answer_messages(answer, frame, say, self.link), buttons)
+        buttons = under_answer(AnswerPage(turn, answer.quotes), localize)
+        return Screen(answer_messages(answer, frame, localize, self.link), buttons)
 
-    def page(self, shown: Shown, coverage: Coverage, say: Say) -> Screen:
+    def page(self, shown: AnswerPage, coverage: Coverage, localize: Localizer) -> Screen:
         """A page of a turn's quotes."""
         frame = self._frame(shown.turn, coverage)
         nearest = not shown.turn.answered
-        messages = page_messages(shown.quotes, frame, say, self.link, nearest=nearest)
-        return Screen(messages, under_answer(shown, say))
+        messages = page_messages(shown.quotes, frame, localize, self.link, nearest=nearest)
+        return Screen(messages, under_answer(shown, localize))
 
-    def standing(self, turn: Turn, quotes: Sequence[Quote], coverage: Coverage, say: Say) -> Screen:
+    def standing(
+        self, turn: Turn, quotes: Sequence[Quote], coverage: Coverage, localize: Localizer
+    ) -> Screen:
         """The answer to a standing question, which nobody asks just now."""
-        return self.page(Shown(turn, quotes), coverage, say)
+        return self.page(AnswerPage(turn, quotes), coverage, localize)
 
-    def context(self, turn: Turn, number: int, quote: Quote, say: Say) -> Screen:
+    def context(self, turn: Turn, number: int, quote: Quote, localize: Localizer) -> Screen:
         """A quote among its paragraphs."""
         return Screen(
-            context_messages(quote, say, self.link), under_context(turn, number, quote, say)
+            context_messages(quote, localize, self.link),
+            under_context(turn, number, quote, localize),
         )
 
     def side_by_side(
-        self, turn: Turn, how: str, found: SideBySide, coverage: Coverage, say: Say
+        self, turn: Turn, how: str, found: SideBySide, coverage: Coverage, localize: Localizer
     ) -> Screen:
         """Many quotes on a turn's question, by outlet or by time."""
         frame = self._frame(turn, coverage)
         draw = outlets_message if how == COMPARE else timeline_message
-        message = draw(found, frame, say, self.link)
-        return Screen((message,), under_view(turn, how, say))
+        message = draw(found, frame, localize, self.link)
+        return Screen((message,), under_view(turn, how, localize))
 
     def _frame(self, turn: Turn, coverage: Coverage) -> Frame:
         topic = turn.topic if turn.understood else ""

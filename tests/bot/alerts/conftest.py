@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot.alerts.delivery import Mouth, Telling
-from bot.alerts.digests import Digests
-from bot.alerts.matching import Watching
-from bot.alerts.scheduler import Keeper
-from bot.delivery.sender import Courier
-from bot.storage.archive_client import Desk
-from bot.storage.repositories import Kept
-from bot.storage.turns import Memory
-from bot.storage.users import People
+from bot.alerts.delivery import AlertDelivery, ChatOutput
+from bot.alerts.digests import DigestSender
+from bot.alerts.matching import WatchMatcher
+from bot.alerts.scheduler import AlertScheduler
+from bot.delivery.sender import Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
 from bot.storage.watches import Watch
-from bot.texts.localizers import Voice
-from bot.views.turn_view import View
+from bot.texts.localizers import UserLocalizers
+from bot.views.turn_view import TurnView
 from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
@@ -46,10 +46,10 @@ class Clock:
 class Office:
     """All that looks for news and tells them, and what it works with."""
 
-    keeper: Keeper
-    kept: Kept
-    memory: Memory
-    people: People
+    scheduler: AlertScheduler
+    repositories: AlertRepositories
+    turns: TurnRepository
+    users: UserRepository
     wire: RecordingRequest
     news: Newsroom
     clock: Clock
@@ -57,13 +57,13 @@ class Office:
     def watch(self, question: str = MINE_ASKED, **more: object) -> Watch:
         """Ann watches a question."""
         watch = Watch(ANN, ANN, question)
-        return self.kept.watches.add(replace(watch, **more))  # type: ignore[arg-type]
+        return self.repositories.watches.add(replace(watch, **more))  # type: ignore[arg-type]
 
     async def round(self, later: float = 0.0) -> None:
         """Time passes, then the bot looks and tells once."""
         self.clock.now += later
-        await self.keeper.look()
-        await self.keeper.tell()
+        await self.scheduler.look()
+        await self.scheduler.tell()
 
     async def news_of(self, later: float = 0.0, **articles: str) -> None:
         """Articles come in, and the bot goes round."""
@@ -71,26 +71,31 @@ class Office:
         await self.round(later)
 
 
-def keeper(office_of: "Parts") -> Keeper:
-    """A keeper as a start of the bot makes it."""
-    clock, kept, desk, mouth = office_of.clock, office_of.kept, office_of.desk, office_of.mouth
-    return Keeper(
-        Watching(kept, desk, 0.5, clock),
-        Telling(kept, desk, office_of.memory, mouth),
-        Digests(kept, desk, mouth),
+def scheduler(office_of: "Parts") -> AlertScheduler:
+    """A scheduler as a start of the bot makes it."""
+    clock, repositories, archive_client, output = (
+        office_of.clock,
+        office_of.repositories,
+        office_of.archive_client,
+        office_of.output,
+    )
+    return AlertScheduler(
+        WatchMatcher(repositories, archive_client, 0.5, clock),
+        AlertDelivery(repositories, archive_client, office_of.turns, output),
+        DigestSender(repositories, archive_client, output),
         clock,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a keeper is made of."""
+    """What a scheduler is made of."""
 
     clock: Clock
-    kept: Kept
-    desk: Desk
-    memory: Memory
-    mouth: Mouth
+    repositories: AlertRepositories
+    archive_client: ArchiveClient
+    turns: TurnRepository
+    output: ChatOutput
 
 
 @pytest.fixture
@@ -101,12 +106,18 @@ async def parts(
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
     await bot.initialize()
     wire.calls.clear()
-    clock, people = Clock(), People(database)
-    desk = Desk(newsroom.answerer())
-    view = View(now=lambda: datetime.fromtimestamp(clock(), UTC))
-    mouth = Mouth(view, Voice(TEXTS, people), Courier(bot, people, _at_once))
-    yield Parts(clock, Kept.within(database), desk, Memory(database, clock), mouth)
-    desk.close()
+    clock, users = Clock(), UserRepository(database)
+    archive_client = ArchiveClient(newsroom.answerer())
+    view = TurnView(now=lambda: datetime.fromtimestamp(clock(), UTC))
+    output = ChatOutput(view, UserLocalizers(TEXTS, users), Sender(bot, users, _at_once))
+    yield Parts(
+        clock,
+        AlertRepositories.within(database),
+        archive_client,
+        TurnRepository(database, clock),
+        output,
+    )
+    archive_client.close()
 
 
 async def _at_once(_: float) -> None:
@@ -133,10 +144,10 @@ async def office(
 ) -> Office:
     """Everything, after a first look at the archive."""
     made = Office(
-        keeper(parts),
-        parts.kept,
-        parts.memory,
-        People(database),
+        scheduler(parts),
+        parts.repositories,
+        parts.turns,
+        UserRepository(database),
         wire,
         newsroom,
         parts.clock,

@@ -7,9 +7,9 @@ import httpx
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from bot.storage.hours import Hours, Rhythm, Span
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.users import Preferences
-from tests.bot.alerts.conftest import ANN, BOB, DAY, HOUR, Office, Parts, keeper
+from tests.bot.alerts.conftest import ANN, BOB, DAY, HOUR, Office, Parts, scheduler
 from tests.bot.support.newsroom import FLOOD, FLOOD_ASKED, MINE, MINE_ASKED
 
 BLOCKED = {"error_code": 403, "description": "Forbidden: bot was blocked by the user"}
@@ -27,7 +27,7 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
         ["In context"],
         ["Copy", "👍 Right", "👎 Wrong", "🔕"],
     ]
-    turn = office.memory.by_message(ANN, 1001)
+    turn = office.turns.by_message(ANN, 1001)
     assert turn is not None
     assert (turn.standing, turn.searched, turn.thread_id) == (True, MINE_ASKED, 7)
     assert turn.quotes[0].text == MINE
@@ -35,7 +35,9 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
 
 async def test_quiet_hours_hold_back_and_then_tell_all_in_one(office: Office) -> None:
     """What comes in at noon, which is night there, is told in the morning, in one message."""
-    office.kept.habits.keep(ANN, Hours(offset=12 * 60, quiet=Span(22 * 60, 7 * 60)))
+    office.repositories.chat_settings.keep(
+        ANN, ChatHours(offset=12 * 60, quiet=QuietSpan(22 * 60, 7 * 60))
+    )
     office.watch()
     office.watch(FLOOD_ASKED)
     await office.news_of(mine=MINE)
@@ -67,7 +69,7 @@ async def test_a_new_rhythm_counts_at_once(office: Office) -> None:
     """What waited for Monday is told now, when its watch is told at once from now on."""
     watch = office.watch(rhythm=Rhythm.WEEKLY)
     await office.news_of(mine=MINE)
-    office.kept.watches.pace(watch.id, Rhythm.AT_ONCE)
+    office.repositories.watches.set_rhythm(watch.id, Rhythm.AT_ONCE)
     await office.round()
     assert len(office.wire.said) == 1
 
@@ -76,7 +78,7 @@ async def test_after_a_restart_what_waits_is_told(office: Office, parts: Parts) 
     """Findings are in the database, not in the process; days late they come once."""
     office.watch(rhythm=Rhythm.DAILY)
     await office.news_of(mine=MINE)
-    later = replace(office, keeper=keeper(parts))
+    later = replace(office, scheduler=scheduler(parts))
     await later.round(5 * DAY)
     await later.round(DAY)
     assert len(office.wire.said) == 1
@@ -93,11 +95,11 @@ async def test_what_never_left_is_sent_another_time(office: Office) -> None:
     )
     await office.news_of(mine=MINE)
     await office.round()
-    assert len(office.kept.watches.findings()) == 1
+    assert len(office.repositories.watches.findings()) == 1
     office.wire.calls.clear()
     await office.round()
     assert len(office.wire.said) == 1
-    assert office.kept.watches.findings() == []
+    assert office.repositories.watches.findings() == []
 
 
 async def test_what_may_have_arrived_is_not_sent_twice(office: Office) -> None:
@@ -115,7 +117,7 @@ async def test_who_blocked_the_bot_is_forgotten(office: Office) -> None:
     office.watch(chat_id=BOB, user_id=BOB)
     office.wire.fail("sendMessage", BLOCKED)
     await office.news_of(mine=MINE)
-    assert [one.chat_id for one in office.kept.watches.everyone()] == [BOB]
+    assert [one.chat_id for one in office.repositories.watches.everyone()] == [BOB]
     assert len(office.wire.said) == 2
 
 
@@ -129,7 +131,7 @@ async def test_a_group_that_moved_is_told_where_it_is(office: Office) -> None:
     )
     await office.news_of(mine=MINE)
     assert [call.sent["chat_id"] for call in office.wire.of("sendMessage")] == [-5, -100500]
-    assert [one.chat_id for one in office.kept.watches.everyone()] == [-100500]
+    assert [one.chat_id for one in office.repositories.watches.everyone()] == [-100500]
 
 
 async def test_an_article_that_changed_meanwhile_is_not_quoted(office: Office) -> None:
@@ -144,7 +146,7 @@ async def test_each_in_their_language(office: Office) -> None:
     """The language they spoke then, or the one they chose since."""
     office.watch(language="de")
     office.watch(chat_id=BOB, user_id=BOB, language="de")
-    office.people.prefer(BOB, Preferences(language="fr"))
+    office.users.prefer(BOB, Preferences(language="fr"))
     await office.news_of(mine=MINE)
     assert [text.splitlines()[-1].partition(",")[0] for text in office.wire.said] == [
         "2 Artikel",
@@ -156,13 +158,13 @@ async def test_an_end_waits_for_the_message_on_its_way(office: Office) -> None:
     """Told to end while a message is being sent, the bot ends after it, and loses nothing."""
     office.watch()
     office.news.publish(mine=MINE)
-    await office.keeper.look()
+    await office.scheduler.look()
     office.wire.go_on.clear()
-    telling = asyncio.create_task(office.keeper.tell())
+    delivery = asyncio.create_task(office.scheduler.tell())
     await office.wire.until("sendMessage")
-    telling.cancel()
+    delivery.cancel()
     office.wire.go_on.set()
     with pytest.raises(asyncio.CancelledError):
-        await telling
+        await delivery
     assert len(office.wire.said) == 1
-    assert office.memory.by_message(ANN, 1001) is not None
+    assert office.turns.by_message(ANN, 1001) is not None

@@ -6,8 +6,8 @@ import httpx
 from telegram.error import NetworkError
 
 from bot.storage.chat_settings import Subscription
-from bot.storage.hours import Hours, Rhythm, Span
-from tests.bot.alerts.conftest import ANN, BOB, DAY, HOUR, NOON, Office, Parts, keeper
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm
+from tests.bot.alerts.conftest import ANN, BOB, DAY, HOUR, NOON, Office, Parts, scheduler
 from tests.bot.support.newsroom import FLOOD, MINE, MINE_AGAIN
 
 DAILY = Subscription(ANN, ANN, "en", Rhythm.DAILY, NOON, 7)
@@ -15,7 +15,7 @@ DAILY = Subscription(ANN, ANN, "en", Rhythm.DAILY, NOON, 7)
 
 async def test_a_digest_tells_topics_in_quotes(office: Office) -> None:
     """A headline, a sentence of its article, and where it is from; the largest topic first."""
-    office.kept.habits.subscribe(DAILY)
+    office.repositories.chat_settings.subscribe(DAILY)
     await office.news_of(HOUR, mine=MINE, again=MINE_AGAIN, flood=FLOOD)
     assert office.wire.said == []
     await office.round(19 * HOUR)
@@ -32,9 +32,9 @@ async def test_a_digest_tells_topics_in_quotes(office: Office) -> None:
 
 async def test_after_days_off_one_digest_comes(office: Office, parts: Parts) -> None:
     """It covers all of them; the next is due a day later, and without news none comes."""
-    office.kept.habits.subscribe(DAILY)
+    office.repositories.chat_settings.subscribe(DAILY)
     office.news.publish(mine=MINE)
-    late = replace(office, keeper=keeper(parts))
+    late = replace(office, scheduler=scheduler(parts))
     await late.round(7 * DAY)
     await late.round(DAY)
     await late.round(DAY)
@@ -43,8 +43,8 @@ async def test_after_days_off_one_digest_comes(office: Office, parts: Parts) -> 
 
 async def test_quiet_hours_put_it_off(office: Office) -> None:
     """Until they end."""
-    office.kept.habits.keep(ANN, Hours(quiet=Span(7 * 60, 10 * 60)))
-    office.kept.habits.subscribe(DAILY)
+    office.repositories.chat_settings.keep(ANN, ChatHours(quiet=QuietSpan(7 * 60, 10 * 60)))
+    office.repositories.chat_settings.subscribe(DAILY)
     await office.news_of(HOUR, mine=MINE)
     await office.round(19 * HOUR)
     assert office.wire.said == []
@@ -54,7 +54,7 @@ async def test_quiet_hours_put_it_off(office: Office) -> None:
 
 async def test_a_digest_that_never_left_is_sent_another_time(office: Office) -> None:
     """With everything that was to be in it."""
-    office.kept.habits.subscribe(DAILY)
+    office.repositories.chat_settings.subscribe(DAILY)
     unreached = NetworkError("can't connect")
     unreached.__cause__ = httpx.ConnectError("no route")
     for _ in range(3):
@@ -68,9 +68,9 @@ async def test_a_digest_that_never_left_is_sent_another_time(office: Office) -> 
 
 async def test_no_digest_for_who_cancelled_it(office: Office) -> None:
     """Others still get theirs."""
-    office.kept.habits.subscribe(DAILY)
-    office.kept.habits.subscribe(replace(DAILY, chat_id=BOB, user_id=BOB))
-    office.kept.habits.unsubscribe(ANN)
+    office.repositories.chat_settings.subscribe(DAILY)
+    office.repositories.chat_settings.subscribe(replace(DAILY, chat_id=BOB, user_id=BOB))
+    office.repositories.chat_settings.unsubscribe(ANN)
     await office.news_of(HOUR, mine=MINE)
     await office.round(DAY)
     assert [call.sent["chat_id"] for call in office.wire.of("sendMessage")] == [BOB]

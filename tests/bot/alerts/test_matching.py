@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import replace
 
-from tests.bot.alerts.conftest import ANN, BOB, Office, Parts, keeper
+from tests.bot.alerts.conftest import ANN, BOB, Office, Parts, scheduler
 from tests.bot.support.newsroom import (
     BREAD,
     FLOOD,
@@ -46,9 +46,9 @@ async def test_what_the_chat_has_seen_is_not_told(office: Office) -> None:
     """An answer that was shown when the watch was set, and copies of it, are no news."""
     office.news.publish(mine=MINE)
     await office.round()
-    (mine,) = office.kept.arrivals.between(0.0, office.clock())
+    (mine,) = office.repositories.arrivals.between(0.0, office.clock())
     watch = office.watch()
-    office.kept.watches.tell(watch.id, [mine])
+    office.repositories.watches.tell(watch.id, [mine])
     await office.news_of(again=MINE_AGAIN)
     assert office.wire.said == []
 
@@ -78,7 +78,7 @@ async def test_what_came_while_the_bot_was_off_is_told(office: Office, parts: Pa
     office.watch()
     office.news.publish(mine=MINE)
     office.news.publish(flood=FLOOD)
-    await replace(office, keeper=keeper(parts)).round()
+    await replace(office, scheduler=scheduler(parts)).round()
     assert len(office.wire.said) == 1
 
 
@@ -97,7 +97,7 @@ async def test_a_look_that_was_cut_short_is_made_again(
     office.watch()
     office.watch(FLOOD_ASKED)
     office.news.publish(mine=MINE, flood=FLOOD)
-    await office.keeper.look()
+    await office.scheduler.look()
     database.execute("DELETE FROM arrivals WHERE seen > 0")  # as if it had ended before the end
-    await keeper(parts).look()
-    assert len(office.kept.watches.findings()) == 2
+    await scheduler(parts).look()
+    assert len(office.repositories.watches.findings()) == 2

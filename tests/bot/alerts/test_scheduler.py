@@ -5,11 +5,11 @@ import logging
 
 import pytest
 
-from bot.alerts.delivery import Telling
-from bot.alerts.digests import Digests
-from bot.alerts.matching import Watching
-from bot.alerts.scheduler import Keeper
-from bot.storage.archive_client import Desk
+from bot.alerts.delivery import AlertDelivery
+from bot.alerts.digests import DigestSender
+from bot.alerts.matching import WatchMatcher
+from bot.alerts.scheduler import AlertScheduler
+from bot.storage.archive_client import ArchiveClient
 from index.answer import Answerer
 from index.article import Answer, Question
 from index.errors import QuoteError
@@ -19,19 +19,24 @@ from tests.bot.support.newsroom import FLOOD, FLOOD_ASKED, MINE, MINE_ASKED
 
 async def test_what_is_found_is_told_at_once(office: Office, parts: Parts) -> None:
     """Not a round later, however long a round is; closing ends both."""
-    clock, kept, desk, mouth = parts.clock, parts.kept, parts.desk, parts.mouth
+    clock, repositories, archive_client, output = (
+        parts.clock,
+        parts.repositories,
+        parts.archive_client,
+        parts.output,
+    )
     office.watch()
     office.news.publish(mine=MINE)
-    keeper = Keeper(
-        Watching(kept, desk, 0.5, clock),
-        Telling(kept, desk, parts.memory, mouth),
-        Digests(kept, desk, mouth),
+    scheduler = AlertScheduler(
+        WatchMatcher(repositories, archive_client, 0.5, clock),
+        AlertDelivery(repositories, archive_client, parts.turns, output),
+        DigestSender(repositories, archive_client, output),
         clock,
         every=3600.0,
     )
-    keeper.start()
+    scheduler.start()
     await office.wire.until("sendMessage")
-    await keeper.close()
+    await scheduler.close()
     assert office.wire.said[0].startswith(f"🔔 {MINE_ASKED}")
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
@@ -51,15 +56,15 @@ async def test_a_question_that_fails_stops_no_other(
 ) -> None:
     """The log tells of it, and what answers another is told."""
     caplog.set_level(logging.WARNING)
-    desk = Desk(office.news.answerer(Torn))
+    archive_client = ArchiveClient(office.news.answerer(Torn))
     office.watch()
     office.watch(FLOOD_ASKED)
     office.news.publish(mine=MINE, flood=FLOOD)
-    watching = Watching(parts.kept, desk, 0.5, parts.clock)
-    assert await watching.look()
-    assert not await watching.look()
-    desk.close()
-    assert [one.watch.question for one in office.kept.watches.findings()] == [FLOOD_ASKED]
+    matcher = WatchMatcher(parts.repositories, archive_client, 0.5, parts.clock)
+    assert await matcher.look()
+    assert not await matcher.look()
+    archive_client.close()
+    assert [one.watch.question for one in office.repositories.watches.findings()] == [FLOOD_ASKED]
     assert caplog.messages == [
         "a standing question could not be asked: a quote is not its article's text"
     ]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.article_pages.links import reader_link, reader_url
-from bot.article_pages.page import POLICY, STYLE, Marked, article_page
+from bot.article_pages.links import article_page_link, article_page_url
+from bot.article_pages.page import POLICY, STYLE, MarkedSpan, article_page
 from index.article import Article, Quote
 
 TEXT = "First 🙂 line.\n\nSecond <b>line</b> & more.\nThird."
@@ -18,7 +18,7 @@ def _article(**more: object) -> Article:
 
 def _page(start: int, end: int, **more: object) -> str:
     article = _article(**more)
-    return article_page(article, Marked.within(article, start, end))
+    return article_page(article, MarkedSpan.within(article, start, end))
 
 
 def test_the_quote_is_marked() -> None:
@@ -80,13 +80,13 @@ def test_the_style_is_the_one_allowed() -> None:
 
 def test_addresses() -> None:
     """Ids are percent-encoded whole; an article's own address wins, without base there is none."""
-    assert reader_url("http://h:1/", "a/1?é", 2, 5) == (
+    assert article_page_url("http://h:1/", "a/1?é", 2, 5) == (
         "http://h:1/read/a%2F1%3F%C3%A9?start=2&end=5#quote"
     )
     quote = Quote(_article(), 0, 5, "First", (), 1.0)
-    assert reader_link("https://q.org/x")(quote) == (
+    assert article_page_link("https://q.org/x")(quote) == (
         "https://q.org/x/read/a%2F1?start=0&end=5#quote"
     )
-    assert reader_link(None)(quote) is None
+    assert article_page_link(None)(quote) is None
     own = Quote(_article(url="https://x.org/"), 0, 5, "First", (), 1.0)
-    assert str(reader_link("https://q.org")(own)).startswith("https://x.org/")
+    assert str(article_page_link("https://q.org")(own)).startswith("https://x.org/")

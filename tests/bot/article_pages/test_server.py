@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from bot.article_pages import Library, serve_reader
+from bot.article_pages import ArticleSource, serve_article_pages
 from bot.article_pages.page import POLICY
 from index.article import Article
 
@@ -16,9 +16,9 @@ class _Shelf:
 
 
 async def _get(path: str) -> tuple[int, str, str]:
-    shelf: Library = _Shelf()
+    article_lookup: ArticleSource = _Shelf()
     async with (
-        serve_reader(shelf, "127.0.0.1", 0) as port,
+        serve_article_pages(article_lookup, "127.0.0.1", 0) as port,
         aiohttp.ClientSession(trust_env=False) as session,
         session.get(f"http://127.0.0.1:{port}{path}") as response,
     ):

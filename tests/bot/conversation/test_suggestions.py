@@ -12,11 +12,11 @@ import pytest
 from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
-from bot.conversation.suggestions import Guide
-from bot.delivery.sender import Courier
-from bot.storage.archive_client import Desk
-from bot.storage.turns import Memory, Onward, SavedQuote, Turn
-from bot.storage.users import People
+from bot.conversation.suggestions import Suggestions
+from bot.delivery.sender import Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
+from bot.storage.users import UserRepository
 from index.article import Answer, Marked, Question
 from index.errors import StoreError
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, no, yes
@@ -35,45 +35,51 @@ TURN = Turn(
     quotes=(SavedQuote.of(RAISED),),
     token="a",
 )
-FOUND = Onward(compare=True, related=("Who is Ann Lee?",))
+FOUND = Followups(compare=True, related=("Who is Ann Lee?",))
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A guide and all that it works with."""
+    """Suggestions and all that it works with."""
 
-    guide: Guide
-    desk: Desk
+    suggestions: Suggestions
+    archive_client: ArchiveClient
     archive: FakeArchive
-    memory: Memory
+    turns: TurnRepository
     wire: RecordingRequest
 
-    def remembered(self) -> Onward:
-        """What the turn leads on to, as the memory has it."""
-        turn = self.memory.by_token(11, "a")
+    def remembered(self) -> Followups:
+        """What the turn leads on to, as it is stored."""
+        turn = self.turns.by_token(11, "a")
         assert turn is not None
         return turn.onward
 
 
 @pytest.fixture
 async def scene(database: sqlite3.Connection) -> AsyncIterator[Scene]:
-    """A guide over an archive that knows another outlet and a question to go on with."""
+    """Suggestions over an archive that knows another outlet and a question to go on with."""
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
     await bot.initialize()
     wire.calls.clear()
-    archive, memory = FakeArchive(), Memory(database)
+    archive, turns = FakeArchive(), TurnRepository(database)
     archive.by_outlet, archive.going_on = (Marked(RAISED), Marked(RETURNS)), FOUND.related
-    memory.keep(TURN)
-    desk = Desk(archive)
-    yield Scene(Guide(desk, memory, Courier(bot, People(database))), desk, archive, memory, wire)
-    desk.close()
+    turns.keep(TURN)
+    archive_client = ArchiveClient(archive)
+    yield Scene(
+        Suggestions(archive_client, turns, Sender(bot, UserRepository(database))),
+        archive_client,
+        archive,
+        turns,
+        wire,
+    )
+    archive_client.close()
 
 
 async def test_found_and_shown(scene: Scene) -> None:
     """What is found is remembered and shown; a rating given meanwhile stays marked."""
-    scene.memory.rate("a", 11, right=True)
-    await scene.guide.lead(TURN, ANSWER, 1001, SAY)
+    scene.turns.rate("a", 11, right=True)
+    await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
     assert scene.remembered() == FOUND
     (marked,) = scene.wire.calls
     assert [[each["text"] for each in row] for row in marked.buttons][1:] == [
@@ -88,33 +94,33 @@ async def test_a_message_that_shows_something_else(scene: Scene) -> None:
     ask = scene.archive.reply
 
     def leave(question: Question) -> Answer:
-        scene.guide.left("a")
+        scene.suggestions.left("a")
         return ask(question)
 
     scene.archive.reply = leave
-    await scene.guide.lead(TURN, ANSWER, 1001, SAY)
+    await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
     assert scene.remembered() == FOUND
     assert scene.wire.calls == []
 
 
 async def test_a_question_edited_meanwhile(scene: Scene) -> None:
     """What another question's answer leads to is neither remembered nor shown."""
-    await scene.guide.lead(replace(TURN, said="Before?"), ANSWER, 1001, SAY)
-    assert scene.remembered() == Onward()
+    await scene.suggestions.lead(replace(TURN, said="Before?"), ANSWER, 1001, SAY)
+    assert scene.remembered() == Followups()
     assert scene.wire.calls == []
 
 
 async def test_only_what_has_an_answer(scene: Scene) -> None:
     """A question that the whole archive doesn't answer is not offered."""
     scene.archive.reply = no(RETURNS)
-    await scene.guide.lead(TURN, ANSWER, 1001, SAY)
-    assert scene.remembered() == Onward(compare=True)
+    await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
+    assert scene.remembered() == Followups(compare=True)
 
 
 async def test_a_chat_that_is_gone(scene: Scene) -> None:
     """That buttons can't be shown is no trouble to anyone."""
     scene.wire.fail("editMessageReplyMarkup", Forbidden("bot was blocked by the user"))
-    await scene.guide.lead(TURN, ANSWER, 1001, SAY)
+    await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
     assert scene.remembered() == FOUND
 
 
@@ -125,8 +131,8 @@ async def test_a_store_that_fails(scene: Scene, caplog: pytest.LogCaptureFixture
         raise StoreError("the store is gone")
 
     scene.archive.reply = broken
-    await scene.guide.lead(TURN, ANSWER, 1001, SAY)
-    assert scene.remembered() == Onward()
+    await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
+    assert scene.remembered() == Followups()
     assert caplog.messages == ["could not look where an answer leads: the store is gone"]
 
 
@@ -145,7 +151,7 @@ async def test_a_defect_is_logged(scene: Scene, caplog: pytest.LogCaptureFixture
 
     caplog.handler.addFilter(note)
     with caplog.at_level(logging.ERROR):
-        scene.guide.start(TURN, ANSWER, 1001, SAY)
+        scene.suggestions.start(TURN, ANSWER, 1001, SAY)
         await asyncio.wait_for(logged.wait(), 10)
     assert caplog.messages == ["looking where an answer leads failed"]
 
@@ -160,12 +166,12 @@ async def test_questions_go_first(scene: Scene) -> None:
         return ANSWER
 
     scene.archive.reply = slow
-    asked = asyncio.create_task(scene.desk.ask(ANSWER.question))
+    asked = asyncio.create_task(scene.archive_client.ask(ANSWER.question))
     assert await asyncio.to_thread(reached.wait, 10)
-    scene.guide.start(TURN, ANSWER, 1001, SAY)
-    assert await scene.desk.coverage() == scene.archive.held
-    await scene.guide.close()
+    scene.suggestions.start(TURN, ANSWER, 1001, SAY)
+    assert await scene.archive_client.coverage() == scene.archive.held
+    await scene.suggestions.close()
     go_on.set()
     assert await asked == ANSWER
-    assert scene.remembered() == Onward()
+    assert scene.remembered() == Followups()
     assert scene.wire.calls == []

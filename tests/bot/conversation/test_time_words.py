@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.time_words import Span, day_range, time_limit
+from bot.conversation.time_words import TimeLimit, day_range, time_limit
 
 TODAY = date(2022, 7, 14)  # a Thursday
 
 
-def span(since: str | None, until: str | None, words: str, *, relative: bool = False) -> Span:
+def span(since: str | None, until: str | None, words: str, *, relative: bool = False) -> TimeLimit:
     """A span from ISO dates."""
     first = date.fromisoformat(since) if since else None
     last = date.fromisoformat(until) if until else None
-    return Span(first, last, words, relative)
+    return TimeLimit(first, last, words, relative)
 
 
 @pytest.mark.parametrize(

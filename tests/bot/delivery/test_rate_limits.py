@@ -5,10 +5,10 @@ import asyncio
 import pytest
 from telegram.error import RetryAfter
 
-from bot.delivery.rate_limits import Allowance, Pace
+from bot.delivery.rate_limits import ChatRateLimiter, QuestionAllowance
 
 
-async def send(pace: Pace, chat: int, endpoint: str = "sendMessage") -> float:
+async def send(pace: ChatRateLimiter, chat: int, endpoint: str = "sendMessage") -> float:
     """Send through the pace; when it got through, by the loop's clock."""
 
     async def callback() -> bool:
@@ -20,7 +20,7 @@ async def send(pace: Pace, chat: int, endpoint: str = "sendMessage") -> float:
 
 async def test_one_message_a_second_and_chat() -> None:
     """A chat's second message waits; another chat's, an edit and the typing sign do not."""
-    pace = Pace(seconds=0.2)
+    pace = ChatRateLimiter(seconds=0.2)
     first = await send(pace, 1)
     assert await send(pace, 2) - first < 0.1
     assert await send(pace, 1, "editMessageText") - first < 0.1
@@ -38,14 +38,16 @@ async def test_retries_after_429() -> None:
         raise RetryAfter(0)
 
     with pytest.raises(RetryAfter):
-        await Pace().process_request(callback, (), {}, "sendMessage", {"chat_id": 1}, None)
+        await ChatRateLimiter().process_request(
+            callback, (), {}, "sendMessage", {"chat_id": 1}, None
+        )
     assert tries == 4
 
 
 def test_an_allowance() -> None:
     """So many questions in any sixty seconds, each person for themselves."""
     now = [0.0]
-    allowance = Allowance(2, clock=lambda: now[0])
+    allowance = QuestionAllowance(2, clock=lambda: now[0])
     assert [allowance.wait(1), allowance.wait(1), allowance.wait(1)] == [0, 0, 60]
     assert allowance.wait(2) == 0
     now[0] = 45.5

@@ -10,9 +10,9 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.delivery.outcome import Fate, Posted
-from bot.delivery.sender import RETRY_AFTER, Courier, Place
-from bot.storage.users import People
+from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.sender import RETRY_AFTER, Destination, Sender
+from bot.storage.users import UserRepository
 from bot.views.entities import ChatMessage
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
@@ -20,15 +20,15 @@ HELLO = ChatMessage("Hello")
 
 
 class Line:
-    """A courier whose waits are noted and not waited."""
+    """A sender whose waits are noted and not waited."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self.wire = RecordingRequest()
         self.waited: list[float] = []
         self.renewed = asyncio.Event()
         bot: ExtBot[None] = ExtBot(TOKEN, request=self.wire, get_updates_request=self.wire)
-        self.people = People(database)
-        self.courier = Courier(bot, self.people, sleep=self._sleep)
+        self.users = UserRepository(database)
+        self.sender = Sender(bot, self.users, sleep=self._sleep)
 
     async def _sleep(self, seconds: float) -> None:
         self.waited.append(seconds)
@@ -39,7 +39,7 @@ class Line:
 
 @pytest.fixture
 def line(database: sqlite3.Connection) -> Line:
-    """A courier over a recording connection."""
+    """A sender over a recording connection."""
     return Line(database)
 
 
@@ -55,7 +55,7 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
 async def test_what_never_left_is_sent_again(line: Line, cause: Exception) -> None:
     """A message that never left this machine is sent again, after a moment."""
     line.wire.fail("sendMessage", caused(TimedOut(), cause))
-    assert await line.courier.send(Place(11), HELLO) == 1001
+    assert await line.sender.send(Destination(11), HELLO) == 1001
     assert line.waited == [RETRY_AFTER[0]]
 
 
@@ -65,7 +65,7 @@ async def test_what_never_left_is_sent_again(line: Line, cause: Exception) -> No
 async def test_what_may_have_arrived_is_not(line: Line, cause: Exception) -> None:
     """A message that may have been delivered is never sent twice."""
     line.wire.fail("sendMessage", caused(TimedOut(), cause))
-    assert await line.courier.send(Place(11), HELLO) is None
+    assert await line.sender.send(Destination(11), HELLO) is None
     assert len(line.wire.calls) == 1
 
 
@@ -73,7 +73,7 @@ async def test_a_network_that_stays_away(line: Line) -> None:
     """After the last try a message is given up, with a line in the log and no error."""
     for _ in range(3):
         line.wire.fail("sendMessage", caused(NetworkError("x"), httpx.ConnectError("x")))
-    assert await line.courier.send(Place(11), HELLO) is None
+    assert await line.sender.send(Destination(11), HELLO) is None
     assert line.waited == list(RETRY_AFTER)
 
 
@@ -81,7 +81,7 @@ async def test_a_bad_request_is_not_retried(line: Line) -> None:
     """A BadRequest is a NetworkError by inheritance only: it is a defect, and raised."""
     line.wire.fail("sendMessage", {"error_code": 400, "description": "Bad Request: x"})
     with pytest.raises(BadRequest, match="X"):
-        await line.courier.send(Place(11), HELLO)
+        await line.sender.send(Destination(11), HELLO)
     assert line.waited == []
 
 
@@ -89,7 +89,7 @@ async def test_a_topic_that_is_gone(line: Line) -> None:
     """When a topic was deleted meanwhile, its answer goes to the group."""
     missing = {"error_code": 400, "description": "Bad Request: message thread not found"}
     line.wire.fail("sendMessage", missing)
-    assert await line.courier.send(Place(-5, thread_id=77), HELLO) == 1001
+    assert await line.sender.send(Destination(-5, thread_id=77), HELLO) == 1001
     assert [call.sent.get("message_thread_id") for call in line.wire.calls] == [77, None]
 
 
@@ -99,7 +99,7 @@ async def test_a_topic_that_is_gone(line: Line) -> None:
 async def test_a_chat_that_is_closed(line: Line, reason: str) -> None:
     """A chat that can't be written to is no error of ours."""
     line.wire.fail("sendMessage", {"error_code": 400, "description": f"Bad Request: {reason}"})
-    assert await line.courier.send(Place(-5), HELLO) is None
+    assert await line.sender.send(Destination(-5), HELLO) is None
 
 
 async def test_edits(line: Line) -> None:
@@ -111,22 +111,22 @@ async def test_edits(line: Line) -> None:
         line.wire.fail(
             "editMessageText", {"error_code": 400, "description": f"Bad Request: {reason}"}
         )
-        assert await line.courier.edit(11, 5, HELLO) is done
+        assert await line.sender.edit(11, 5, HELLO) is done
 
 
 async def test_buttons_that_went_stale(line: Line) -> None:
     """A press that went stale, or buttons that are as they should be, are no errors."""
     stale = {"error_code": 400, "description": "Bad Request: query is too old"}
     line.wire.fail("answerCallbackQuery", stale)
-    await line.courier.answer_button("1", "x" * 300)
+    await line.sender.answer_button("1", "x" * 300)
     assert line.wire.calls[0].text == "x" * 200
     line.wire.fail("editMessageReplyMarkup", {"error_code": 400, "description": "not modified"})
-    await line.courier.mark(11, 5, InlineKeyboardMarkup([]))
+    await line.sender.mark(11, 5, InlineKeyboardMarkup([]))
 
 
 async def test_typing_goes_on(line: Line) -> None:
     """The typing sign is renewed for as long as the work takes, and then no longer."""
-    async with line.courier.typing(Place(11, thread_id=3)):
+    async with line.sender.typing(Destination(11, thread_id=3)):
         await asyncio.wait_for(line.renewed.wait(), 10)
     shown = len(line.wire.calls)
     assert shown >= 3
@@ -137,31 +137,31 @@ async def test_typing_goes_on(line: Line) -> None:
 async def test_typing_is_an_ornament(line: Line) -> None:
     """When the typing sign can't be shown, the work goes on."""
     line.wire.fail("sendChatAction", {"error_code": 403, "description": "Forbidden: blocked"})
-    async with line.courier.typing(Place(11)):
+    async with line.sender.typing(Destination(11)):
         await line.wire.until("sendChatAction")
     assert len(line.wire.calls) == 1
 
 
 @pytest.mark.parametrize(
-    ("fault", "fate"),
+    ("fault", "outcome"),
     [
-        (TimedOut(), Fate.UNSURE),
-        ({"error_code": 403, "description": "Forbidden: bot was blocked"}, Fate.CLOSED),
-        ({"error_code": 400, "description": "Bad Request: chat not found"}, Fate.CLOSED),
+        (TimedOut(), DeliveryOutcome.UNSURE),
+        ({"error_code": 403, "description": "Forbidden: bot was blocked"}, DeliveryOutcome.CLOSED),
+        ({"error_code": 400, "description": "Bad Request: chat not found"}, DeliveryOutcome.CLOSED),
         (
             {
                 "error_code": 429,
                 "description": "Too Many Requests",
                 "parameters": {"retry_after": 9},
             },
-            Fate.UNSENT,
+            DeliveryOutcome.UNSENT,
         ),
     ],
 )
 async def test_what_became_of_a_message(
-    line: Line, fault: Exception | dict[str, Any], fate: Fate
+    line: Line, fault: Exception | dict[str, Any], outcome: DeliveryOutcome
 ) -> None:
     """Only what surely never arrived may be sent another time."""
     line.wire.fail("sendMessage", fault)
-    assert await line.courier.post(Place(11), HELLO) == Posted(fate)
-    assert await line.courier.post(Place(11), HELLO) == Posted(Fate.ARRIVED, 1001)
+    assert await line.sender.post(Destination(11), HELLO) == Delivery(outcome)
+    assert await line.sender.post(Destination(11), HELLO) == Delivery(DeliveryOutcome.ARRIVED, 1001)

@@ -59,7 +59,7 @@ async def test_a_button_is_answered_first(chat: Chat) -> None:
 
 
 def _context(chat: Chat) -> str:
-    turn = chat.memory.by_message(11, 1001)
+    turn = chat.turns.by_message(11, 1001)
     assert turn is not None
     return f"c:{turn.token}:0"
 
@@ -127,7 +127,7 @@ async def test_rating(chat: Chat) -> None:
     assert labels(marked)[-1] == ["Copy", "👍 Right", "👎 Wrong ✓", "🔔"]
     await chat.get(callback_query={**query, "id": "again"})
     assert chat.wire.of("answerCallbackQuery")[1].text == "You said so already. Thank you!"
-    assert chat.memory.ratings_by(11) == (0, 1)
+    assert chat.turns.ratings_by(11) == (0, 1)
 
 
 async def test_nearest(chat: Chat) -> None:

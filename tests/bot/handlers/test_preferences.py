@@ -25,10 +25,10 @@ async def test_language(chat: Chat) -> None:
     await chat.say("/settings")
     await chat.press("Deutsch")
     await chat.say("/ask", {**ANN, "language_code": "fr"})
-    assert chat.people.preferences(11) == Preferences("de", None)
+    assert chat.users.preferences(11) == Preferences("de", None)
     assert [chat.wire.said[0][:8], chat.wire.said[2][:9]] == ["Écrivez ", "Schreiben"]
     await chat.press("Wie in Telegram", chat.wire.of("editMessageText")[-1])
-    assert chat.people.preferences(11) == Preferences(None, None)
+    assert chat.users.preferences(11) == Preferences(None, None)
 
 
 async def test_a_choice_there_is_not(chat: Chat) -> None:
@@ -37,7 +37,7 @@ async def test_a_choice_there_is_not(chat: Chat) -> None:
     sent = chat.wire.of("sendMessage")[0]
     sent.button("1")["callback_data"] = "s:q:999"
     await chat.press("1", sent)
-    assert chat.people.preferences(11) == Preferences(None, None)
+    assert chat.users.preferences(11) == Preferences(None, None)
 
 
 async def test_feedback(chat: Chat) -> None:

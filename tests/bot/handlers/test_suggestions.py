@@ -167,7 +167,7 @@ async def test_in_a_group(chat: Chat) -> None:
     sent = chat.wire.of("sendMessage")[-1]
     assert sent.text.startswith(f"🔎 {WHO}\n\n")
     assert sent.sent["reply_parameters"]["message_id"] == 1001
-    turn = chat.memory.last(GROUP["id"], BOB["id"], None, 60)
+    turn = chat.turns.last(GROUP["id"], BOB["id"], None, 60)
     assert turn is not None
     assert turn.said == WHO
 
@@ -187,7 +187,7 @@ async def test_too_many_questions(chat: Chat) -> None:
 async def test_old_buttons(chat: Chat, data: str) -> None:
     """A button of a forgotten answer, or of what it no longer leads to, says so kindly."""
     await answered(chat)
-    turn = chat.memory.by_message(11, 1001)
+    turn = chat.turns.by_message(11, 1001)
     assert turn is not None
     await chat.get(callback_query=press(data.format(token=turn.token), 1001))
     (told,) = chat.wire.of("answerCallbackQuery")

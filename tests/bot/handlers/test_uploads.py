@@ -11,7 +11,7 @@ from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
-from bot.uploads.inbox import Added, Adder, Inbox
+from bot.uploads.inbox import AddedFiles, CorpusInbox, Inbox
 from index.build import Builder, BuildPlan, BuildReport, Progress
 from index.passages import PassageSettings
 from tests.bot.support.live import living
@@ -31,7 +31,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @asynccontextmanager
 async def office(
-    database: sqlite3.Connection, newsroom: Newsroom, adder: Adder | None = None
+    database: sqlite3.Connection, newsroom: Newsroom, adder: CorpusInbox | None = None
 ) -> AsyncIterator[tuple[LocalChat, Person]]:
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
@@ -56,7 +56,7 @@ async def ended(chat: LocalChat, progress: Message) -> str:
 
 
 def _is_end(text: str) -> bool:
-    return text.startswith(("Added", "Nothing new", "That could not"))
+    return text.startswith(("AddedFiles", "Nothing new", "That could not"))
 
 
 async def test_a_document_is_answerable_in_a_moment(
@@ -90,7 +90,7 @@ async def test_its_buttons_ask(database: sqlite3.Connection, newsroom: Newsroom)
 async def test_what_is_there_already(database: sqlite3.Connection, newsroom: Newsroom) -> None:
     """The same document again is no news, and is kept once."""
     async with office(database, newsroom) as (chat, anna):
-        for end in ("Added", "Nothing new: the archive has that already."):
+        for end in ("AddedFiles", "Nothing new: the archive has that already."):
             progress = await chat.answer_to(anna.send_document("mine.txt", REPORT.encode()))
             assert (await ended(chat, progress)).startswith(end)
         assert len(list((newsroom.corpus / "inbox").iterdir())) == 1
@@ -160,10 +160,10 @@ async def test_a_link_is_added(database: sqlite3.Connection, newsroom: Newsroom)
 
     fetched: list[str] = []
 
-    def fetch(url: str) -> Added:
+    def fetch(url: str) -> AddedFiles:
         fetched.append(url)
         (newsroom.corpus / "page.txt").write_text(REPORT)
-        return Added(("page.txt",))
+        return AddedFiles(("page.txt",))
 
     adder = Inbox(newsroom.corpus, fetch)
     async with office(database, newsroom, adder=adder) as (chat, anna):

@@ -24,7 +24,7 @@ def settings() -> BotSettings:
 
 def questions(chat: Chat, chat_id: int = 11) -> list[str]:
     """What is watched in a chat."""
-    return [watch.question for watch in chat.kept.watches.of_chat(chat_id)]
+    return [watch.question for watch in chat.repositories.watches.of_chat(chat_id)]
 
 
 async def test_watch(chat: Chat) -> None:
@@ -33,18 +33,18 @@ async def test_watch(chat: Chat) -> None:
     answer, note = chat.wire.said
     assert answer.startswith(RAISED.text)
     assert note == SET
-    (watch,) = chat.kept.watches.of_chat(11)
+    (watch,) = chat.repositories.watches.of_chat(11)
     assert watch == Watch(11, 11, ASKED, id=watch.id)
-    assert chat.kept.watches.told(watch.id) == {"rates"}
+    assert chat.repositories.watches.told(watch.id) == {"rates"}
 
 
 async def test_watch_what_is_not_answered_yet(chat: Chat) -> None:
     """After an honest no nothing counts as told, though passages come near."""
     chat.archive.reply = no(RAISED)
     await chat.say(f"/watch {ASKED} from:example.com")
-    (watch,) = chat.kept.watches.of_chat(11)
+    (watch,) = chat.repositories.watches.of_chat(11)
     assert (watch.question, watch.sources) == (ASKED, ("example.com",))
-    assert chat.kept.watches.told(watch.id) == frozenset()
+    assert chat.repositories.watches.told(watch.id) == frozenset()
     assert chat.wire.said[-1] == SET
 
 
@@ -103,10 +103,10 @@ async def test_no_more_than_a_person_may(chat: Chat) -> None:
 
 async def test_watches_of_this_chat_alone(chat: Chat) -> None:
     """/watches lists what is watched here, and each can be removed by its button."""
-    chat.kept.watches.add(Watch(22, 22, "Bob's question?"))
+    chat.repositories.watches.add(Watch(22, 22, "Bob's question?"))
     await chat.say("/watches")
-    chat.kept.watches.add(Watch(11, 11, ASKED, sources=("example.com",)))
-    chat.kept.watches.add(Watch(11, 11, "Who fell?", rhythm=Rhythm.WEEKLY))
+    chat.repositories.watches.add(Watch(11, 11, ASKED, sources=("example.com",)))
+    chat.repositories.watches.add(Watch(11, 11, "Who fell?", rhythm=Rhythm.WEEKLY))
     await chat.say("/watches")
     assert chat.wire.said[0].startswith("I watch for no question here.")
     assert chat.wire.said[1] == (
@@ -126,18 +126,18 @@ async def test_watches_of_this_chat_alone(chat: Chat) -> None:
 
 async def test_the_rhythm_goes_round(chat: Chat) -> None:
     """At once, daily, weekly, and at once again."""
-    chat.kept.watches.add(Watch(11, 11, ASKED))
+    chat.repositories.watches.add(Watch(11, 11, ASKED))
     await chat.say("/watches")
     for label in ("at once", "daily", "weekly", "at once"):
         await chat.press(label)
-    (watch,) = chat.kept.watches.of_chat(11)
+    (watch,) = chat.repositories.watches.of_chat(11)
     assert watch.rhythm is Rhythm.DAILY
 
 
 async def test_many_watches_come_in_pages(chat: Chat) -> None:
     """The second page holds the ninth; when that is removed the first is shown."""
     for number in range(1, 10):
-        chat.kept.watches.add(Watch(11, 11, f"Question {number}?"))
+        chat.repositories.watches.add(Watch(11, 11, f"Question {number}?"))
     await chat.say("/watches")
     await chat.press("›")
     assert labels(chat.wire.of("editMessageText")[-1]) == [
@@ -152,8 +152,8 @@ async def test_many_watches_come_in_pages(chat: Chat) -> None:
 async def test_in_a_group_each_removes_their_own(chat: Chat) -> None:
     """Ann's stays until she, or who leads the group, removes it; "all" are only one's own."""
     group = GROUP["id"]
-    chat.kept.watches.add(Watch(group, 11, ASKED))
-    chat.kept.watches.add(Watch(group, 22, "Who fell?"))
+    chat.repositories.watches.add(Watch(group, 11, ASKED))
+    chat.repositories.watches.add(Watch(group, 22, "Who fell?"))
     await chat.say("/watches", BOB, chat=GROUP)
     ann = "✕ 1. Who raised rates?"
     listed = chat.wire.of("sendMessage")[-1]
@@ -173,6 +173,6 @@ async def test_a_watch_stays_in_its_topic(chat: Chat) -> None:
     """Set in a topic of a group, it belongs there."""
     there = {"chat": {**GROUP, "is_forum": True}, "message_thread_id": 7, "is_topic_message": True}
     await chat.say(f"/watch {ASKED}", BOB, **there)
-    (watch,) = chat.kept.watches.of_chat(GROUP["id"])
+    (watch,) = chat.repositories.watches.of_chat(GROUP["id"])
     assert (watch.thread_id, watch.user_id) == (7, 22)
     assert [call.sent["message_thread_id"] for call in chat.wire.of("sendMessage")] == [7, 7]

@@ -5,7 +5,7 @@ import sqlite3
 from telegram.ext import ExtBot
 
 from bot.lifecycle.menu import menus, set_descriptions, set_menus
-from bot.storage.users import People
+from bot.storage.users import UserRepository
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
 
@@ -26,12 +26,12 @@ async def test_told_once(database: sqlite3.Connection) -> None:
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
     await bot.initialize()
-    people = People(database)
+    users = UserRepository(database)
     wire.fail("setMyCommands", {"error_code": 500, "description": "Internal Server Error"})
     for admins, calls in ((frozenset[int](), 18), (frozenset[int](), 36), (frozenset[int](), 36)):
-        await set_menus(bot, TEXTS, admins, people)
+        await set_menus(bot, TEXTS, admins, users)
         assert len(wire.of("setMyCommands")) == calls
-    await set_menus(bot, TEXTS, frozenset({11}), people)
+    await set_menus(bot, TEXTS, frozenset({11}), users)
     assert len(wire.of("setMyCommands")) == 36 + 24
 
 
@@ -40,10 +40,10 @@ async def test_what_an_empty_chat_says(database: sqlite3.Connection) -> None:
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
     await bot.initialize()
-    people = People(database)
+    users = UserRepository(database)
     wire.fail("setMyDescription", {"error_code": 500, "description": "Internal Server Error"})
     for long, short in ((1, 0), (7, 6), (7, 6)):
-        await set_descriptions(bot, TEXTS, people)
+        await set_descriptions(bot, TEXTS, users)
         assert len(wire.of("setMyDescription")) == long
         assert len(wire.of("setMyShortDescription")) == short
     german = wire.of("setMyShortDescription")[4].sent

@@ -16,7 +16,7 @@ from index.encoder import load_encoder
 from tests.bot.lifecycle.test_run import free_port
 from tests.bot.support.archive import RATES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 class Quiet:

@@ -23,7 +23,7 @@ from tests.bot.support.live import living
 from tests.bot.support.people import message
 from tests.bot.support.wire import TOKEN
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SECRET = "a-secret-of-ours"
 
 

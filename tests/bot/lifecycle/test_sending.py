@@ -49,7 +49,7 @@ async def test_blocked(live: Live[FakeArchive], local: LocalChat, anna: Person) 
     await local.until(lambda: any(call.status == 403 for call in local.calls("sendMessage")))
     ben = local.person("Ben")
     await local.answer_to(ben.start())
-    assert live.people.stats("2023-01-01").private_chats == 1
+    assert live.users.stats("2023-01-01").private_chats == 1
 
 
 async def test_migrated(live: Live[FakeArchive], local: LocalChat) -> None:
@@ -63,7 +63,7 @@ async def test_migrated(live: Live[FakeArchive], local: LocalChat) -> None:
     hold.release()
     await local.until(lambda: len(local.answers(newer.chat_id)) == 1)
     await live.end()
-    turn = live.memory.by_message(newer.chat_id, local.answers(newer.chat_id)[0].id)
+    turn = live.turns.by_message(newer.chat_id, local.answers(newer.chat_id)[0].id)
     assert turn is not None
     assert turn.said == QUESTION
 
@@ -74,7 +74,7 @@ async def test_a_button_of_the_bot_before(
     """A button whose answer is no longer known says so kindly."""
     answer = await local.answer_to(anna.send(QUESTION))
     await local.answered(anna.press(answer, "In context"))
-    live.people.forget_chat(anna.chat_id)
+    live.users.forget_chat(anna.chat_id)
     told = await local.answered(anna.press(answer, "In context"))
     assert told["text"] == "This answer is too old for its buttons. Please ask again."
 

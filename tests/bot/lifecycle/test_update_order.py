@@ -4,7 +4,7 @@ import asyncio
 
 from telegram import Bot, Update
 
-from bot.lifecycle.update_order import ChatOrder, queue_of
+from bot.lifecycle.update_order import UpdateOrder, queue_of
 from tests.bot.support.people import ANN, BOB, message, press, update
 from tests.bot.support.wire import TOKEN
 
@@ -18,7 +18,7 @@ def text(sender: dict[str, object]) -> Update:
 
 async def test_one_chat_waits_and_another_does_not() -> None:
     """A chat's second update waits for its first; another chat's doesn't."""
-    order = ChatOrder()
+    order = UpdateOrder()
     go = asyncio.Event()
     done: list[str] = []
 
@@ -40,7 +40,7 @@ async def test_one_chat_waits_and_another_does_not() -> None:
 
 async def test_a_failure_lets_the_next_one_through() -> None:
     """A handler that fails doesn't hold up its chat, and no line is kept for nobody."""
-    order = ChatOrder()
+    order = UpdateOrder()
     done: list[str] = []
 
     async def fail() -> None:

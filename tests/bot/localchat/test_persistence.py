@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.localchat import LocalChat
-from bot.localchat.fixtures import settle
+from bot.localchat.fixtures import add_people
 from bot.localchat.persistence import restore, save
 from bot.localchat.run import HISTORY, run_local, serve_local
 from bot.settings import BotSettings
@@ -22,7 +22,7 @@ class _Empty:
 
 async def test_a_restart_forgets_nothing(call: Call, chat: LocalChat, tmp_path: Path) -> None:
     """Messages with all they carry, topics, numbers, blocks and the bot's menus come back."""
-    people, group = settle(chat)
+    people, group = add_people(chat)
     asked = people[0].send("🙂 gas prices https://x.org/a")
     await call(
         "sendMessage",
@@ -37,20 +37,20 @@ async def test_a_restart_forgets_nothing(call: Call, chat: LocalChat, tmp_path: 
     group.topic("Trade")
     await call("setMyCommands", commands=[{"command": "ask", "description": "Ask"}])
     await call("setMyDescription", description="d", language_code="de")
-    save(chat.world, tmp_path / HISTORY)
+    save(chat.state, tmp_path / HISTORY)
 
     again = LocalChat(token="1000000002:another")
-    friends, newsroom = settle(again)
-    assert restore(again.world, tmp_path / HISTORY)
+    friends, newsroom = add_people(again)
+    assert restore(again.state, tmp_path / HISTORY)
     before, after = chat.shown(people[0].chat_id), again.shown(people[0].chat_id)
     assert [m.content for m in after] == [m.content for m in before]
-    assert (after[1].sender, after[1].reply_to) == (again.world.bot, asked.id)
+    assert (after[1].sender, after[1].reply_to) == (again.state.bot, asked.id)
     assert after[1].quote == before[1].quote
     assert after[1].buttons == BUTTONS["inline_keyboard"][0]
-    assert again.world.rooms[friends[1].chat_id].closed == "bot was blocked by the user"
+    assert again.state.rooms[friends[1].chat_id].closed == "bot was blocked by the user"
     assert list(newsroom.room.topics.values()) == ["Energy", "Trade"]
-    assert again.world.profile.commands == chat.world.profile.commands
-    assert again.world.profile.texts == {("description", "de"): "d"}
+    assert again.state.profile.commands == chat.state.profile.commands
+    assert again.state.profile.texts == {("description", "de"): "d"}
     assert friends[0].send("next").id == asked.id + 2
 
 
@@ -60,9 +60,9 @@ def test_a_spoilt_history_starts_anew(words: str, tmp_path: Path) -> None:
     path = tmp_path / HISTORY
     path.write_text(words)
     chat = LocalChat()
-    settle(chat)
-    assert not restore(chat.world, path)
-    assert not restore(chat.world, tmp_path / "none.json")
+    add_people(chat)
+    assert not restore(chat.state, path)
+    assert not restore(chat.state, tmp_path / "none.json")
     assert chat.shown(chat.person("Anna").chat_id) == []
 
 

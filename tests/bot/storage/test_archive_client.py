@@ -3,7 +3,7 @@
 import asyncio
 import threading
 
-from bot.storage.archive_client import Answering, Desk
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from index.article import Answer, Question
 from tests.bot.support.archive import RAISED, FakeArchive, yes
 from tests.bot.support.newsroom import DAY
@@ -18,15 +18,15 @@ async def test_patience_ends() -> None:
         go_on.wait(10)
         return yes(RAISED)(question)
 
-    desk = Desk(FakeArchive(slow))
-    asked = asyncio.create_task(desk.ask(Question("Who?", DAY)))
+    archive_client = ArchiveClient(FakeArchive(slow))
+    asked = asyncio.create_task(archive_client.ask(Question("Who?", DAY)))
     assert await asyncio.to_thread(reached.wait, 10)
 
-    def look(archive: Answering) -> list[str]:
+    def look(archive: AnswerEngine) -> list[str]:
         return archive.store.current().article_ids()
 
-    assert await desk.aside(look, patience=0.01) == ["show", "rates"]
+    assert await archive_client.aside(look, patience=0.01) == ["show", "rates"]
     assert not asked.done()
     go_on.set()
     await asked
-    desk.close()
+    archive_client.close()

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from bot.cli import app
 from bot.storage.feedback import export_feedback
-from bot.storage.turns import Memory, SavedQuote, Turn
+from bot.storage.turns import SavedQuote, Turn, TurnRepository
 from index.questions import Judged, read_judged
 from tests.bot.support.archive import RAISED, WATCHED
 
@@ -24,12 +24,12 @@ def turn(said: str, token: str, *, answered: bool = True) -> Turn:
 
 def test_what_is_exported(database: sqlite3.Connection, tmp_path: Path) -> None:
     """An answer called right is a known answer, a no called right a known no; nobody is named."""
-    memory = Memory(database, clock=iter(range(100)).__next__)
+    turns = TurnRepository(database, clock=iter(range(100)).__next__)
     for one in (turn("A?", "a"), turn("B?", "b", answered=False), turn("C?", "c"), turn("D?", "d")):
-        memory.keep(one)
-    memory.rate("a", 11, right=True)
-    memory.rate("b", 11, right=True)
-    memory.rate("c", 11, right=False)
+        turns.keep(one)
+    turns.rate("a", 11, right=True)
+    turns.rate("b", 11, right=True)
+    turns.rate("c", 11, right=False)
     rows = list(export_feedback(tmp_path))
     assert rows == [
         {
@@ -62,9 +62,9 @@ def test_what_is_exported(database: sqlite3.Connection, tmp_path: Path) -> None:
 
 def test_eval_can_read_it(database: sqlite3.Connection, tmp_path: Path) -> None:
     """What is exported is a questions file as ``quoth eval`` takes it."""
-    memory = Memory(database)
-    memory.keep(turn("A?", "a"))
-    memory.rate("a", 11, right=True)
+    turns = TurnRepository(database)
+    turns.keep(turn("A?", "a"))
+    turns.rate("a", 11, right=True)
     file = tmp_path / "rated.jsonl"
     file.write_text("".join(json.dumps(row) + "\n" for row in export_feedback(tmp_path)))
     (judged,) = read_judged(file, DAY)
@@ -74,10 +74,10 @@ def test_eval_can_read_it(database: sqlite3.Connection, tmp_path: Path) -> None:
 
 def test_raters_who_disagree(database: sqlite3.Connection, tmp_path: Path) -> None:
     """An answer that one called right and another wrong proves nothing and stays out."""
-    memory = Memory(database)
-    memory.keep(turn("A?", "a"))
-    memory.rate("a", 11, right=True)
-    memory.rate("a", 22, right=False)
+    turns = TurnRepository(database)
+    turns.keep(turn("A?", "a"))
+    turns.rate("a", 11, right=True)
+    turns.rate("a", 22, right=False)
     assert list(export_feedback(tmp_path, wrong=True)) == []
 
 
@@ -89,9 +89,9 @@ def test_no_chat_yet(tmp_path: Path) -> None:
 
 def test_the_command(database: sqlite3.Connection, tmp_path: Path) -> None:
     """``quoth feedback export`` prints one JSON object a line and nothing else."""
-    memory = Memory(database)
-    memory.keep(turn("A?", "a"))
-    memory.rate("a", 11, right=True)
+    turns = TurnRepository(database)
+    turns.keep(turn("A?", "a"))
+    turns.rate("a", 11, right=True)
     result = CliRunner().invoke(app, ["feedback", "export", "--store", str(tmp_path)])
     assert result.exit_code == 0
     assert [json.loads(line)["question"] for line in result.stdout.splitlines()] == ["A?"]

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.storage.hours import Hours, Rhythm, Span, read_span, read_time, read_zone, zone
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm, read_span, read_time, read_zone, zone
 
-NIGHT = Span(22 * 60, 7 * 60)
+NIGHT = QuietSpan(22 * 60, 7 * 60)
 
 
 def at(text: str) -> float:
@@ -25,14 +25,14 @@ def at(text: str) -> float:
 )
 def test_quiet_hours_go_past_midnight(moment: str, quiet: bool) -> None:
     """The first minute belongs to them, the last one does not."""
-    assert Hours(quiet=NIGHT).is_quiet(at(moment)) is quiet
+    assert ChatHours(quiet=NIGHT).is_quiet(at(moment)) is quiet
 
 
 def test_quiet_hours_go_by_the_clock_of_the_chat() -> None:
     """Half past three in the afternoon in London is night in Auckland's winter, by 12 hours."""
-    assert not Hours(quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
-    assert Hours(offset=12 * 60, quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
-    assert Hours(offset=-12 * 60, quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
+    assert not ChatHours(quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
+    assert ChatHours(offset=12 * 60, quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
+    assert ChatHours(offset=-12 * 60, quiet=NIGHT).is_quiet(at("2023-01-02 15:30"))
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_quiet_hours_go_by_the_clock_of_the_chat() -> None:
 )
 def test_what_is_gathered_is_due_at_the_next_hour(rhythm: Rhythm, since: str, due: str) -> None:
     """2 and 9 January 2023 are Mondays; what came at the hour itself waits for the next."""
-    assert Hours().due(rhythm, at(since)) == at(due)
+    assert ChatHours().due(rhythm, at(since)) == at(due)
 
 
 def test_due_goes_by_the_clock_of_the_chat() -> None:
     """Eight o'clock two hours ahead of UTC is six there."""
-    hours = Hours(offset=120)
+    hours = ChatHours(offset=120)
     assert hours.due(Rhythm.DAILY, at("2023-01-02 05:00")) == at("2023-01-02 06:00")
     assert hours.due(Rhythm.WEEKLY, at("2023-01-01 23:00")) == at("2023-01-02 06:00")
 
@@ -62,7 +62,7 @@ def test_due_goes_by_the_clock_of_the_chat() -> None:
     ("text", "span"),
     [
         ("22-7", NIGHT),
-        ("22:30–07:15", Span(22 * 60 + 30, 7 * 60 + 15)),
+        ("22:30–07:15", QuietSpan(22 * 60 + 30, 7 * 60 + 15)),
         ("0-24", None),
         ("22-22", None),
         ("25-7", None),
@@ -70,7 +70,7 @@ def test_due_goes_by_the_clock_of_the_chat() -> None:
         ("late", None),
     ],
 )
-def test_spans_are_read(text: str, span: Span | None) -> None:
+def test_spans_are_read(text: str, span: QuietSpan | None) -> None:
     """As people write them; one that lasts no time is none."""
     assert read_span(text) == span
 

@@ -4,12 +4,12 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from bot.storage.chat_settings import Habits, Subscription
+from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.database import VERSIONS, connect
-from bot.storage.hours import Hours, Rhythm, Span
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.turns import SavedQuote
-from bot.storage.users import People
-from bot.storage.watches import Finding, Watch, Watches
+from bot.storage.users import UserRepository
+from bot.storage.watches import Finding, Watch, WatchRepository
 from tests.bot.support.archive import RAISED, RETURNS
 
 ANN, BOB, GROUP = 11, 22, -100500
@@ -19,17 +19,17 @@ RATES = Watch(ANN, ANN, "Who raised rates?", "de", ("example.com",), 7, Rhythm.D
 def test_a_watch_comes_back_whole(tmp_path: Path) -> None:
     """After a restart it is the same, with a number of its own."""
     first = connect(tmp_path / "chat.sqlite")
-    kept = Watches(first).add(RATES, told=["a"])
+    kept = WatchRepository(first).add(RATES, told=["a"])
     first.close()
     second = connect(tmp_path / "chat.sqlite")
-    assert Watches(second).of_chat(ANN) == [kept] == [replace(RATES, id=kept.id)]
-    assert Watches(second).told(kept.id) == {"a"}
+    assert WatchRepository(second).of_chat(ANN) == [kept] == [replace(RATES, id=kept.id)]
+    assert WatchRepository(second).told(kept.id) == {"a"}
     second.close()
 
 
 def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
     """A number of another chat's watch gets nothing."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     kept = watches.add(RATES)
     assert watches.of_chat(BOB) == []
     assert watches.get(BOB, kept.id) is None
@@ -39,7 +39,7 @@ def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
 def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
     """By its words, however they are spaced and capitalised; of this person, here and in this
     topic, with these outlets."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     kept = watches.add(RATES)
     assert watches.like(replace(RATES, question="who  raised rates")) == kept
     for other in (
@@ -54,7 +54,7 @@ def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
 
 def test_a_person_is_counted_in_all_chats(database: sqlite3.Connection) -> None:
     """And nobody else."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     for watch in (RATES, replace(RATES, chat_id=GROUP), replace(RATES, user_id=BOB)):
         watches.add(watch)
     assert [watches.count_of(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
@@ -62,7 +62,7 @@ def test_a_person_is_counted_in_all_chats(database: sqlite3.Connection) -> None:
 
 def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
     """A button of a watch that was removed must not remove another."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     first = watches.add(RATES)
     watches.remove([first.id])
     assert watches.add(RATES).id > first.id
@@ -70,7 +70,7 @@ def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
 
 def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None:
     """It counts as told at once, so that it is found but once."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     kept = watches.add(RATES)
     found = [Finding(kept, SavedQuote.of(quote), 0.8, 5.0) for quote in (RAISED, RETURNS)]
     for finding in found:
@@ -83,7 +83,7 @@ def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None
 
 def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
     """Neither those it had nor one that was under way."""
-    watches = Watches(database)
+    watches = WatchRepository(database)
     kept = watches.add(RATES)
     finding = Finding(kept, SavedQuote.of(RAISED), 0.8, 5.0)
     watches.found(finding)
@@ -94,31 +94,37 @@ def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
 
 def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
     """Its watches, what was found for them, its digest and its hours; other chats keep theirs."""
-    watches, habits, people = Watches(database), Habits(database), People(database)
+    watches, chat_settings, users = (
+        WatchRepository(database),
+        ChatSettingsRepository(database),
+        UserRepository(database),
+    )
     for chat in (ANN, BOB):
         kept = watches.add(replace(RATES, chat_id=chat))
         watches.found(Finding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
-        habits.keep(chat, Hours(60))
-        habits.subscribe(Subscription(chat, ANN, "de", Rhythm.DAILY, 5.0))
-    people.forget_chat(ANN)
+        chat_settings.keep(chat, ChatHours(60))
+        chat_settings.subscribe(Subscription(chat, ANN, "de", Rhythm.DAILY, 5.0))
+    users.forget_chat(ANN)
     assert watches.of_chat(ANN) == []
     assert [finding.watch.chat_id for finding in watches.findings()] == [BOB]
-    assert (habits.hours(ANN), habits.hours(BOB)) == (Hours(), Hours(60))
-    assert [one.chat_id for one in habits.subscriptions()] == [BOB]
+    assert (chat_settings.hours(ANN), chat_settings.hours(BOB)) == (ChatHours(), ChatHours(60))
+    assert [one.chat_id for one in chat_settings.subscriptions()] == [BOB]
 
 
 def test_a_moved_group_keeps_everything(database: sqlite3.Connection) -> None:
     """By its new number."""
-    watches, habits = Watches(database), Habits(database)
+    watches, chat_settings = WatchRepository(database), ChatSettingsRepository(database)
     watches.add(replace(RATES, chat_id=-5))
-    habits.keep(-5, Hours(60, Span(0, 60), 5))
-    habits.subscribe(Subscription(-5, ANN, "de", Rhythm.WEEKLY, 5.0, 7))
-    People(database).rekey_chat(-5, GROUP)
+    chat_settings.keep(-5, ChatHours(60, QuietSpan(0, 60), 5))
+    chat_settings.subscribe(Subscription(-5, ANN, "de", Rhythm.WEEKLY, 5.0, 7))
+    UserRepository(database).rekey_chat(-5, GROUP)
     assert [one.question for one in watches.of_chat(GROUP)] == [RATES.question]
-    assert habits.hours(GROUP) == Hours(60, Span(0, 60), 5)
-    assert habits.subscription(GROUP) == Subscription(GROUP, ANN, "de", Rhythm.WEEKLY, 5.0, 7)
+    assert chat_settings.hours(GROUP) == ChatHours(60, QuietSpan(0, 60), 5)
+    assert chat_settings.subscription(GROUP) == Subscription(
+        GROUP, ANN, "de", Rhythm.WEEKLY, 5.0, 7
+    )
     assert watches.of_chat(-5) == []
-    assert habits.subscription(-5) is None
+    assert chat_settings.subscription(-5) is None
 
 
 def test_a_file_from_before_is_brought_up(tmp_path: Path) -> None:
@@ -131,5 +137,5 @@ def test_a_file_from_before_is_brought_up(tmp_path: Path) -> None:
     old.close()
     database = connect(path)
     assert database.execute("SELECT * FROM chats").fetchall() == [(11, "private")]
-    assert Watches(database).add(RATES).question == RATES.question
+    assert WatchRepository(database).add(RATES).question == RATES.question
     database.close()

@@ -13,19 +13,19 @@ from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
-from bot.access.policy import Door
+from bot.access.policy import AccessPolicy
 from bot.app import build_application
-from bot.lifecycle.dependencies import Lines, Rooms
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
-from bot.storage.archive_client import Answering, Desk
-from bot.storage.repositories import Kept
-from bot.storage.turns import Memory
-from bot.storage.users import People
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
 from bot.uploads.inbox import Inbox
-from bot.views.turn_view import View
+from bot.views.turn_view import TurnView
 from index.article import Answer, Question
 from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import FakeArchive, FakeBuild
@@ -52,7 +52,7 @@ class Clock:
         return self.now
 
 
-Archive = TypeVar("Archive", bound=Answering)
+Archive = TypeVar("Archive", bound=AnswerEngine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Live(Generic[Archive]):
     chat: LocalChat
     service: Service
     archive: Archive
-    memory: Memory
-    people: People
+    turns: TurnRepository
+    users: UserRepository
     liveness: Liveness
     running: "asyncio.Task[int]"
     clock: "Clock"
@@ -85,33 +85,39 @@ async def living(
 ) -> AsyncIterator[Live[Archive]]:
     """Run the bot in this chat, ``late`` seconds after everybody else's time.
 
-    ``changes`` are other rooms than those that tests have, by name.
+    ``changes`` are other dependencies than those that tests have, by name.
     """
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
     )
     clock = Clock()
     liveness = Liveness(clock)
-    lines = Lines(
+    connections = TelegramConnections(
         HTTPXRequest(**TIMEOUTS),
         WatchedRequest(liveness, **TIMEOUTS),
         AIORateLimiter(max_retries=3),
     )
-    desk, memory, people = Desk(archive), Memory(database), People(database)
-    door = Door(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    kept, inbox = Kept.within(database), Inbox(chosen.corpus_dir)
-    rooms = Rooms(desk, memory, people, TEXTS, FakeBuild(), door, View(), kept, inbox)
-    rooms = replace(rooms, **changes or {})
-    app = build_application(chosen, rooms, lines)
-    service = Service(app, lines.updates, liveness, chosen, rooms)
+    archive_client, turns, users = (
+        ArchiveClient(archive),
+        TurnRepository(database),
+        UserRepository(database),
+    )
+    access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
+    repositories, inbox = AlertRepositories.within(database), Inbox(chosen.corpus_dir)
+    dependencies = Dependencies(
+        archive_client, turns, users, TEXTS, FakeBuild(), access, TurnView(), repositories, inbox
+    )
+    dependencies = replace(dependencies, **changes or {})
+    app = build_application(chosen, dependencies, connections)
+    service = Service(app, connections.updates, liveness, chosen, dependencies)
     running = asyncio.create_task(service.run())
-    live = Live(chat, service, archive, memory, people, liveness, running, clock)
+    live = Live(chat, service, archive, turns, users, liveness, running, clock)
     try:
         yield live
     finally:
         if not running.done():
             await live.end()
-        desk.close()
+        archive_client.close()
     described = description_path()
     if described:  # whatever a test is about, the bot must hold to the Bot API in it
         assert load(described).chat_faults(chat) == []

@@ -77,9 +77,9 @@ def test_every_plural_form(code: str) -> None:
 @pytest.mark.parametrize("number", [0, 1, 2, 5, 21, 1234])
 def test_every_message_can_be_said(code: str, number: int) -> None:
     """Every message can be said with any number, and leaves no trace of its syntax."""
-    say = TEXTS.language(code)
+    localize = TEXTS.language(code)
     for key, facts in ENGLISH.items():
-        said = say(key, **{fact: SAMPLE.get(fact, number) for fact in facts.used})
+        said = localize(key, **{fact: SAMPLE.get(fact, number) for fact in facts.used})
         assert said == said.strip()
         assert not re.search(r"[{}$]", said), said
 
@@ -115,15 +115,15 @@ def test_nearest_language(code: str | None, spoken: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_limits(code: str) -> None:
     """Notices, and descriptions of the bot and its commands, fit what Telegram takes."""
-    say = TEXTS.language(code)
+    localize = TEXTS.language(code)
     for key in ("old-button", "rated", "rated-already", "saved", "error", "private-bot-short"):
-        assert len(say(key)) <= 200
+        assert len(localize(key)) <= 200
     for name in ADMIN:
-        assert 1 <= len(say(f"command-{name}")) <= 256
-    assert len(say("description")) <= 512
-    assert len(say("description-short")) <= 120
+        assert 1 <= len(localize(f"command-{name}")) <= 256
+    assert len(localize("description")) <= 512
+    assert len(localize("description-short")) <= 120
     for key in ("inline-type", "inline-nothing"):
-        assert len(say(key)) <= 64
+        assert len(localize(key)) <= 64
 
 
 def test_an_unknown_message_is_a_defect() -> None:

@@ -8,7 +8,7 @@ from queue import Queue
 import pytest
 
 from bot.settings import BotSettings
-from bot.uploads.auto_index import upkeep
+from bot.uploads.auto_index import auto_index
 from index.build import BuildReport, Progress
 from index.errors import NothingToIndexError
 
@@ -29,7 +29,7 @@ def test_it_begins_and_ends_with_the_bot(corpus: Path, caplog: pytest.LogCapture
         built.put(threading.current_thread().name)
         return REPORT
 
-    with upkeep(BotSettings.load(corpus_dir=corpus), build):
+    with auto_index(BotSettings.load(corpus_dir=corpus), build):
         assert built.get(timeout=10) == "upkeep"
         (corpus / "a.txt").write_text("Coal is dug.")
         assert built.get(timeout=10) == "upkeep"
@@ -47,9 +47,9 @@ def test_a_corpus_that_can_not_be_indexed_stops_nothing(
         tried.set()
         raise NothingToIndexError("no article could be read")
 
-    with upkeep(BotSettings.load(corpus_dir=corpus), build):
+    with auto_index(BotSettings.load(corpus_dir=corpus), build):
         assert tried.wait(10)
-    with upkeep(BotSettings.load(corpus_dir=corpus / "none"), build):
+    with auto_index(BotSettings.load(corpus_dir=corpus / "none"), build):
         pass
     assert "the corpus could not be indexed: no article could be read" in caplog.messages
     assert any(text.startswith("the corpus is not followed: ") for text in caplog.messages)
@@ -58,5 +58,5 @@ def test_a_corpus_that_can_not_be_indexed_stops_nothing(
 def test_it_can_be_switched_off(corpus: Path) -> None:
     """Then the bot only picks up what others index."""
     settings = BotSettings.load(corpus_dir=corpus, auto_index=False)
-    with upkeep(settings, lambda _: pytest.fail("it was built")):
+    with auto_index(settings, lambda _: pytest.fail("it was built")):
         assert "upkeep" not in threads()

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.storage.watches import Watch
-from bot.views.alerts import Digest, Told, digest_message, gathered_message
+from bot.views.alerts import Digest, WatchAnswer, digest_message, gathered_message
 from bot.views.entities import MAX_UNITS, units
 from index.article import Article, Quote
 from index.layout import source_link
@@ -19,7 +19,7 @@ LONG = Article("long", "Long", f"{'𝔞𝔟𝔠 ' * 300}end.", "long.txt")
 
 def test_what_does_not_fit_is_counted() -> None:
     """A gathered message ends with how many quotes it could not hold."""
-    told = [Told(WATCH, quote_of(LONG, LONG.text)) for _ in range(4)]
+    told = [WatchAnswer(WATCH, quote_of(LONG, LONG.text)) for _ in range(4)]
     message = gathered_message(told, SAY, source_link)
     assert units(message.text) <= MAX_UNITS
     assert message.text.count("end.") == 1
@@ -38,7 +38,7 @@ def test_a_digest_drops_its_smallest_topics() -> None:
 def test_quotes_of_one_watch_stand_under_its_question_once() -> None:
     """Each question heads its own quotes."""
     other = replace(WATCH, id=2, question="Which show returns?")
-    told = [Told(WATCH, RAISED), Told(WATCH, RAISED), Told(other, RETURNS)]
+    told = [WatchAnswer(WATCH, RAISED), WatchAnswer(WATCH, RAISED), WatchAnswer(other, RETURNS)]
     text = gathered_message(told, SAY, source_link).text
     assert text.count("🔔 Who raised rates?") == text.count("🔔 Which show returns?") == 1
 
