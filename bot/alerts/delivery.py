@@ -11,7 +11,7 @@ from bot.delivery.sender import Destination, Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import SavedQuote, Turn, TurnRepository
-from bot.storage.watches import Finding
+from bot.storage.watches import WatchFinding
 from bot.texts.localizers import UserLocalizers
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
@@ -48,19 +48,19 @@ class AlertDelivery:
 
     async def tell(self, now: float) -> None:
         """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
-        due: dict[Destination, list[Finding]] = {}
+        due: dict[Destination, list[WatchFinding]] = {}
         for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
             await uninterrupted(self._tell(destination, findings, now))
 
-    def _is_due(self, finding: Finding, now: float) -> bool:
+    def _is_due(self, finding: WatchFinding, now: float) -> bool:
         hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
         return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
 
     async def _tell(
-        self, destination: Destination, findings: Sequence[Finding], now: float
+        self, destination: Destination, findings: Sequence[WatchFinding], now: float
     ) -> None:
         told = await self._reopened(findings)
         # Taken first: a bot that is killed while it sends must not send once more.
@@ -109,7 +109,7 @@ class AlertDelivery:
         posted = await self._output.sender.post(destination, last, screen.buttons)
         return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
 
-    async def _reopened(self, findings: Sequence[Finding]) -> list[WatchAnswer]:
+    async def _reopened(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
         told = []
         for finding in findings:
@@ -131,7 +131,7 @@ async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
         raise
 
 
-def _turn(findings: Sequence[Finding], told: Sequence[WatchAnswer], day: date) -> Turn:
+def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: date) -> Turn:
     watch = told[0].watch
     return Turn(
         chat_id=watch.chat_id,

@@ -9,7 +9,7 @@ from functools import partial
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import SavedQuote
-from bot.storage.watches import Finding, Watch
+from bot.storage.watches import Watch, WatchFinding
 from index.article import Answer, Article, Question, Scope
 from index.errors import QuothError
 
@@ -75,7 +75,7 @@ class WatchMatcher:
             story = await self._archive_client.aside(partial(_story, quote.article), PATIENCE)
             if not story & told:
                 saved = SavedQuote.of(quote)
-                self._watches.found(Finding(watch, saved, answer.confidence, self._now()))
+                self._watches.found(WatchFinding(watch, saved, answer.confidence, self._now()))
             left = [one for one in left if one not in story]
 
     async def _answer(

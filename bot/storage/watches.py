@@ -39,7 +39,7 @@ class Watch:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class WatchFinding:
     """A quote that answers a watch, to be told. ``found`` is Unix time."""
 
     watch: Watch
@@ -114,7 +114,7 @@ class WatchRepository:
         rows = [(number, one) for one in article_ids]
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", rows)
 
-    def found(self, finding: Finding) -> None:
+    def found(self, finding: WatchFinding) -> None:
         """Keep a finding until it is told. It counts as told from now on: it is found once.
 
         A watch that was removed while it was asked has no findings.
@@ -128,7 +128,7 @@ class WatchRepository:
         )
         self.tell(watch.id, [quote.article_id])
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[WatchFinding]:
         """What is still to be told, oldest first."""
         rows = self._db.execute(
             "SELECT w.id, chat_id, thread_id, user_id, language, question, sources, rhythm,"
@@ -136,11 +136,11 @@ class WatchRepository:
             " FROM findings JOIN watches w ON w.id = watch_id ORDER BY findings.id"
         )
         return [
-            Finding(_watch(*watch), _QUOTE.validate_json(quote), confidence, found)
+            WatchFinding(_watch(*watch), _QUOTE.validate_json(quote), confidence, found)
             for *watch, quote, confidence, found in rows
         ]
 
-    def take(self, findings: Iterable[Finding]) -> None:
+    def take(self, findings: Iterable[WatchFinding]) -> None:
         """They are being told: a bot that ends meanwhile doesn't tell them twice."""
         self._db.executemany(
             "DELETE FROM findings WHERE watch_id = ? AND json_extract(quote, '$.article_id') = ?",

@@ -9,7 +9,7 @@ from bot.storage.database import VERSIONS, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.turns import SavedQuote
 from bot.storage.users import UserRepository
-from bot.storage.watches import Finding, Watch, WatchRepository
+from bot.storage.watches import Watch, WatchFinding, WatchRepository
 from tests.bot.support.archive import RAISED, RETURNS
 
 ANN, BOB, GROUP = 11, 22, -100500
@@ -72,7 +72,7 @@ def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None
     """It counts as told at once, so that it is found but once."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
-    found = [Finding(kept, SavedQuote.of(quote), 0.8, 5.0) for quote in (RAISED, RETURNS)]
+    found = [WatchFinding(kept, SavedQuote.of(quote), 0.8, 5.0) for quote in (RAISED, RETURNS)]
     for finding in found:
         watches.found(finding)
     assert watches.findings() == found
@@ -85,7 +85,7 @@ def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
     """Neither those it had nor one that was under way."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
-    finding = Finding(kept, SavedQuote.of(RAISED), 0.8, 5.0)
+    finding = WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0)
     watches.found(finding)
     watches.remove([kept.id])
     watches.found(finding)
@@ -101,7 +101,7 @@ def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
     )
     for chat in (ANN, BOB):
         kept = watches.add(replace(RATES, chat_id=chat))
-        watches.found(Finding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
+        watches.found(WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
         chat_settings.keep(chat, ChatHours(60))
         chat_settings.subscribe(Subscription(chat, ANN, "de", Rhythm.DAILY, 5.0))
     users.forget_chat(ANN)
