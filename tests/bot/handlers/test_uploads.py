@@ -56,7 +56,7 @@ async def ended(chat: LocalChat, progress: Message) -> str:
 
 
 def _is_end(text: str) -> bool:
-    return text.startswith(("AddedFiles", "Nothing new", "That could not"))
+    return text.startswith(("Added", "Nothing new", "That could not"))
 
 
 async def test_a_document_is_answerable_in_a_moment(
@@ -90,7 +90,7 @@ async def test_its_buttons_ask(database: sqlite3.Connection, newsroom: Newsroom)
 async def test_what_is_there_already(database: sqlite3.Connection, newsroom: Newsroom) -> None:
     """The same document again is no news, and is kept once."""
     async with office(database, newsroom) as (chat, anna):
-        for end in ("AddedFiles", "Nothing new: the archive has that already."):
+        for end in ("Added", "Nothing new: the archive has that already."):
             progress = await chat.answer_to(anna.send_document("mine.txt", REPORT.encode()))
             assert (await ended(chat, progress)).startswith(end)
         assert len(list((newsroom.corpus / "inbox").iterdir())) == 1
