@@ -10,11 +10,11 @@ from bot.adding import Added, Adder
 from bot.desk import Desk
 from bot.guide import leads
 from bot.reindexing import Build, Standing, follow
+from index.answering.lead_sentence import opening
+from index.answering.related import drafts
 from index.article import Answer, Article, Question, Quote, Timings
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import BuildLockedError
-from index.stories.openings import opening
-from index.stories.related import drafts
 
 EVERY = 3.0  # seconds between two words on how far it is
 QUESTIONS = 3  # that stand under an article that was added

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
-from index.layout import Block, Kind, Section
+from index.presentation.blocks import Block, Kind, Section
 
 # In UTF-8 no UTF-16 unit takes more than three bytes, so 4,096 units are at most 12,288 bytes:
 # whoever keeps the limit of units keeps that of 32,768 bytes.

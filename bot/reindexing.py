@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from index.article import Skipped
-from index.build import Builder, BuildPlan, BuildReport, Estimate, Progress
+from index.building.builder import Builder, BuildPlan, BuildReport, Estimate, Progress
 from index.encoder import Encoder
 from index.settings import IndexSettings
 

@@ -8,7 +8,7 @@ from bot.entities import ChatMessage, compose
 from bot.texts import Say
 from index.article import Answer, Coverage, Quote, Scope
 from index.languages.names import names_of
-from index.layout import (
+from index.presentation.blocks import (
     Block,
     Kind,
     Link,

@@ -9,9 +9,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
+from index.fetching.limits import FetchLimits
 from index.passages import PassageSettings
-from index.store.place import StorePlace
-from index.web.limits import FetchLimits
+from index.store.location import StorePlace
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 # "fast" takes a static distillation of the model instead of the model.

@@ -16,7 +16,7 @@ from bot.view import View
 from bot.voice import Voice
 from index import __version__
 from index.article import Article, Outlet, Quote
-from index.layout import Block, Kind, Link, Section, Span, line, title_of
+from index.presentation.blocks import Block, Kind, Link, Section, Span, line, title_of
 
 ARTICLES = 8
 SOURCES = 30

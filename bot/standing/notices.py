@@ -10,8 +10,9 @@ from bot.keyboard import BELL
 from bot.reply import wording
 from bot.standing.watches import Watch
 from bot.texts import Say
+from index.answering.topics import Topic
 from index.article import Quote
-from index.layout import (
+from index.presentation.blocks import (
     Block,
     Kind,
     Link,
@@ -23,7 +24,6 @@ from index.layout import (
     quote_section,
     title_of,
 )
-from index.stories.topics import Topic
 
 MOST_TOPICS = 10
 FOLD_FROM = 300  # characters; so many quotes are looked over

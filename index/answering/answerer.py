@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
 
+from index.answering.comparison import by_outlet, by_time, newest_first
+from index.answering.duplicates import fold
+from index.answering.related import drafts
 from index.article import (
     Answer,
     Article,
@@ -20,15 +23,12 @@ from index.article import (
 from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
 from index.languages.detection import other_language
-from index.ranking import Ranker, Ranking, WordStatistics
-from index.reranker import Reranker
-from index.retriever import READ, Near, Retriever
+from index.search import Ranker, Ranking, WordStatistics
+from index.search.reranker import Reranker
+from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.store import Store
-from index.store.live import FixedStore, LiveStore
-from index.stories.compare import by_outlet, by_time, newest_first
-from index.stories.copies import fold
-from index.stories.related import drafts
+from index.store.handle import FixedStore, LiveStore
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6

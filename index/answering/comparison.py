@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from index.answering.contradictions import disagreement, repeats_figure
 from index.article import Marked, Quote
-from index.stories.claims import disagreement, repeats_figure
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
 # same answer; farther off it is one in five.

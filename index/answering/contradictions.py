@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Quote
-from index.ranking.words import STOPWORDS, TOKEN, fold
+from index.search.lexicon import STOPWORDS, TOKEN, fold
 
 # Of the fewer content words of two sentences, the share that must stand in both.
 LIKENESS = 0.34

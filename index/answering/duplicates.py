@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Article, Quote
-from index.sentences import sentence_spans
+from index.languages.sentences import sentence_spans
 
 MOST_COPIES = 40
 SHINGLE = 4  # words

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from index.article import Article, Quote
-from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
-from index.sentences import sentence_spans
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.article import Answer, Article, Quote
-from index.ranking.words import STOPWORDS, TOKEN, fold
+from index.search.lexicon import STOPWORDS, TOKEN, fold
 
 LONGEST = 90  # of a button's text, on two lines of a phone
 _READ = 1500  # characters before and after a quote in which people are looked for

@@ -12,9 +12,9 @@ from typing import Protocol
 
 import numpy as np
 
+from index.answering.lead_sentence import opening
 from index.article import Article, Quote
-from index.store.vectors import Floats
-from index.stories.openings import opening
+from index.store.local.vectors import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
 APART = 0.5

@@ -13,11 +13,11 @@ from time import perf_counter
 from typing import Any
 
 from index.building.changes import Changes, find_changes
+from index.building.embedding import Journal
 from index.building.plan import BuildPlan, BuildReport, Progress
 from index.building.site import Site, Task
 from index.building.vectors import Estimate, Known, VectorSource
 from index.building.writing import EmbeddedSite
-from index.embedding import Journal
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.sources import reading_rules
@@ -170,7 +170,7 @@ def _site_of(plan: BuildPlan) -> Site[Any]:
         from index.building.shared import LanceSite
 
         if plan.on_cluster:
-            from index.store.lance.spreading import make_on_cluster
+            from index.store.lance.cluster_indexing import make_on_cluster
 
             return LanceSite.of(plan.store, make_on_cluster)
     return LanceSite.of(plan.store)

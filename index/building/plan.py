@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from index.article import Skipped
+from index.building.embedding import CHUNK
 from index.building.vectors import Estimate
-from index.embedding import CHUNK
 from index.passages import PassageSettings
 from index.settings import IndexSettings
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 
 
 class Progress(Protocol):

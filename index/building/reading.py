@@ -7,13 +7,13 @@ from typing import Protocol
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
+from index.building.embedding import document, key
 from index.building.plan import BuildPlan
-from index.embedding import document, key
 from index.identity import content_hash, twin
 from index.passages import split
 from index.sources import read_file
-from index.store.draft import Draft
-from index.store.schema import Claim
+from index.store.local.draft import Draft
+from index.store.local.schema import Claim
 
 
 class Listener(Protocol):

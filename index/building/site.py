@@ -16,7 +16,7 @@ from index.errors import NothingToIndexError
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.articles import ArticleTable
+from index.store.local.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
 
 S = TypeVar("S", bound=Store)

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import BuildLockedError, QuothError, SourceError
 
 # Milliseconds: a batch ends when nothing changes for PAUSE, and lasts no longer than LONGEST.

@@ -9,10 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
-from index.embedding import CHUNK, Halves, Journal, document, embed
+from index.building.embedding import CHUNK, Halves, Journal, document, embed
 from index.encoder import Encoder
-from index.store.articles import ArticleTable
-from index.store.vectors import Floats, Rows
+from index.store.local.articles import ArticleTable
+from index.store.local.vectors import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told

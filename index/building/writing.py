@@ -9,14 +9,14 @@ from index.building.changes import Changes
 from index.building.reading import Reading
 from index.building.site import Task, moment_after
 from index.building.vectors import Known, VectorSource
-from index.store.articles import ArticleTable
 from index.store.catalog import EmbeddedCatalog
-from index.store.draft import Draft
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
+from index.store.local.generations import Generations
+from index.store.local.store import EmbeddedStore
+from index.store.local.vectors import extend_vectors, write_vectors
+from index.store.local.words import WordIndex
 from index.store.manifest import FORMAT, Old, checksums, sizes
-from index.store.vectors import extend_vectors, write_vectors
-from index.store.words import WordIndex
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""

@@ -11,7 +11,7 @@ from index.cli.app import Json, Now, Store, app, day, plain_errors
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
     from index.article import Question, View
 
 
@@ -44,7 +44,7 @@ def ask(
         raise typer.BadParameter("--compare, --timeline and --batch exclude each other")
     today = day(now)
     with plain_errors():
-        from index.answer import Answerer
+        from index.answering.answerer import Answerer
         from index.article import Question
         from index.errors import QuestionsError
         from index.settings import IndexSettings
@@ -87,7 +87,7 @@ def _show_view(view: "View", name: str, as_json: bool) -> None:
     from rich.console import Console
 
     from index.cli.typeset import show_sections
-    from index.stories.layout import lay_out_view
+    from index.presentation.comparison_view import lay_out_view
 
     show_sections(lay_out_view(view), Console(highlight=False))
 
@@ -98,7 +98,7 @@ def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> Non
 
     from index.cli.contract import answer_to_json
     from index.errors import QuestionsError
-    from index.questions import read_questions
+    from index.evaluation.questions import read_questions
 
     lines = list(read_questions(path, today))
     asked = (replace(one, top=top) for one in lines if not isinstance(one, QuestionsError))

@@ -25,7 +25,7 @@ from index.evaluation.plot import draw as draw_plot
 from index.evaluation.reliability import at_coverages, reliability, risk_coverage
 from index.evaluation.versus import Change, changes, differences
 from index.store.catalog import catalog_of
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from index.article import Coverage, Skipped
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.evaluation.figures import Figures
 from index.evaluation.reliability import Bin, Point
 from index.evaluation.versus import Change, Difference

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from index.article import Answer
-from index.layout import Block, Kind, Section, lay_out
+from index.presentation.blocks import Block, Kind, Section, lay_out
 
 _INDENT = 2
 

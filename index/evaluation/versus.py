@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.evaluation.figures import Outcome
-from index.questions import Judged
+from index.evaluation.questions import Judged
 
 DRAWS = 2000
 _SEED = 1

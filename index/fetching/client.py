@@ -12,10 +12,10 @@ from typing import Self
 import httpx
 
 from index.errors import FetchError, GoneError, TooLargeError
-from index.web.addresses import AddressGuard, absolute, web_address
-from index.web.limits import FetchLimits
-from index.web.transport import CONNECTION_ERRORS, GuardedTransport
-from index.web.unpacking import ACCEPTED, Body
+from index.fetching.addresses import AddressGuard, absolute, web_address
+from index.fetching.decompression import ACCEPTED, Body
+from index.fetching.limits import FetchLimits
+from index.fetching.transport import CONNECTION_ERRORS, GuardedTransport
 
 Turn = Callable[[str], AbstractAsyncContextManager[None]]
 """What each request waits for and runs in, by its address."""

@@ -11,10 +11,10 @@ import feedparser
 from lxml import html
 
 from index.errors import AddressRefusedError, SourceError
+from index.fetching.addresses import absolute, web_address
+from index.fetching.client import Fetched
+from index.fetching.xml import check_xml
 from index.sources.normalise import one_line
-from index.web.addresses import absolute, web_address
-from index.web.client import Fetched
-from index.web.xml import check_xml
 
 MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""

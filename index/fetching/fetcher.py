@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator, MutableMapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from urllib.parse import urlsplit
 
-from index.web.client import NO_VALIDATORS, Client, Fetched, Validators
-from index.web.limits import FetchLimits
-from index.web.pace import Pace
-from index.web.robots import Robots, RobotsText
+from index.fetching.client import NO_VALIDATORS, Client, Fetched, Validators
+from index.fetching.limits import FetchLimits
+from index.fetching.politeness import Pace
+from index.fetching.robots import Robots, RobotsText
 
 
 class Fetcher:

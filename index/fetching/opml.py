@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from index.errors import SourceError
+from index.fetching.xml import local_name, parse_xml
 from index.sources.normalise import one_line
-from index.web.xml import local_name, parse_xml
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from lxml import etree, html
 
 from index.article import Skipped
 from index.errors import FetchError, SourceError, TooLargeError
+from index.fetching.addresses import absolute
+from index.fetching.client import Fetched
 from index.page_address import page_address
 from index.sources.decode import decode
 from index.sources.formats.plain import parse_plain
 from index.sources.page import declared_charset, parse_page
-from index.web.addresses import absolute
-from index.web.client import Fetched
 
 MAX_PAGE = 4 << 20
 """Bytes of the largest page that is searched for its text: more takes many seconds."""

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from index.web.limits import FetchLimits
+from index.fetching.limits import FetchLimits
 
 
 class _Host:

@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from index.errors import AddressRefusedError, FetchError, RobotsRefusedError
-from index.web.client import Client, Turn
-from index.web.limits import ROBOTS_NAME
+from index.fetching.client import Client, Turn
+from index.fetching.limits import ROBOTS_NAME
 
 _DAY = 86400.0
 _HOUR = 3600.0

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from index.errors import SourceError
+from index.fetching.decompression import unpack_gzip
+from index.fetching.xml import check_xml, local_name
 from index.page_address import page_address
-from index.web.unpacking import unpack_gzip
-from index.web.xml import check_xml, local_name
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""

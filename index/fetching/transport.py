@@ -13,7 +13,7 @@ import httpcore
 import httpx
 
 from index.errors import FetchError
-from index.web.addresses import AddressGuard
+from index.fetching.addresses import AddressGuard
 
 CONNECTION_ERRORS = (
     httpx.HTTPError,

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article import Article, Hit
+from index.evaluation.questions import Judged
 from index.fitting.regression import Choices
-from index.questions import Judged
-from index.ranking.choosing import choose
-from index.ranking.features import SHOWN, Columns, is_dated, of_choice
-from index.ranking.layout import Bools
-from index.ranking.ranker import Scored, features
-from index.ranking.weights import Linear
-from index.ranking.words import Lexicon
+from index.search.candidate_matrix import Bools
+from index.search.features import SHOWN, Columns, is_dated, of_choice
+from index.search.lexicon import Lexicon
+from index.search.ranker import Scored, features
+from index.search.selection import choose
+from index.search.weights import Linear
 
 _NOT_WORD = re.compile(r"\W+")
 

@@ -10,9 +10,9 @@ from random import Random
 import numpy as np
 
 from index.article import Article, Passage, Scope
-from index.store.embedded import EmbeddedStore
-from index.store.vectors import Floats, Matches, Rows
-from index.store.words import WordIndex
+from index.store.local.store import EmbeddedStore
+from index.store.local.vectors import Floats, Matches, Rows
+from index.store.local.words import WordIndex
 
 # Of a small corpus so much is near the question: people keep articles about what they ask.
 _NEAR = 0.5

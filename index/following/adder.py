@@ -6,18 +6,18 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import FollowError, SourceError
-from index.following.listing import Listing
+from index.fetching.client import Fetched
+from index.fetching.document_kinds import Kind, kind_of
+from index.fetching.opml import Outline, read_opml
+from index.fetching.pages import links_of, page_text
+from index.following.crawl import Memory, Visitor
 from index.following.mirror import add_file, check_folder
 from index.following.records import Link, Outcome, Source, SourceKind, What
-from index.following.visiting import Memory, Visitor
+from index.following.source_list import Listing
 from index.page_address import page_address
 from index.sources.exports import links
 from index.sources.exports.kinds import entries
 from index.sources.files import read_bytes
-from index.web.client import Fetched
-from index.web.kinds import Kind, kind_of
-from index.web.opml import Outline, read_opml
-from index.web.pages import links_of, page_text
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)

@@ -10,19 +10,19 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import FetchError, QuothError, SourceError
-from index.following.keeping import Keeper
-from index.following.looking import Looker
+from index.fetching.client import Fetched
+from index.fetching.feeds import Entry, Feed, read_feed
+from index.fetching.fetcher import Fetcher
+from index.fetching.sitemaps import Listed, Sitemap, read_sitemap
+from index.following.corpus_writer import Keeper
+from index.following.frontier import Noter
 from index.following.mirror import mirror
-from index.following.noting import Noter
+from index.following.page_fetcher import Looker
 from index.following.pages import PageState, PageTable
 from index.following.records import Link, Outcome, Progress, Source, SourceKind, Visit, What
 from index.following.schedule import Schedule
 from index.following.sources import SourceState, SourceTable
 from index.page_address import page_address
-from index.web.client import Fetched
-from index.web.feeds import Entry, Feed, read_feed
-from index.web.fetcher import Fetcher
-from index.web.sitemaps import Listed, Sitemap, read_sitemap
 
 _log = logging.getLogger(__name__)
 MAX_SITEMAPS = 50

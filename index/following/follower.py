@@ -15,13 +15,16 @@ from filelock import FileLock, Timeout
 
 from index.article import Skipped
 from index.errors import FollowBusyError, FollowError
+from index.fetching.client import Client
+from index.fetching.fetcher import Fetcher
+from index.fetching.limits import FetchLimits
 from index.following import overview
-from index.following.adding import Adding
+from index.following.adder import Adding
+from index.following.corpus_writer import Keeper
+from index.following.crawl import Memory, Round, Visitor
 from index.following.database import connect
-from index.following.keeping import Keeper
-from index.following.listing import Listing
-from index.following.looking import Looker
 from index.following.mirror import mirror_of
+from index.following.page_fetcher import Looker
 from index.following.pages import PageTable
 from index.following.records import (
     Followed,
@@ -34,12 +37,9 @@ from index.following.records import (
     Summary,
 )
 from index.following.schedule import Schedule
+from index.following.source_list import Listing
 from index.following.sources import RobotsTable, SourceTable
-from index.following.visiting import Memory, Round, Visitor
 from index.settings import IndexSettings
-from index.web.client import Client
-from index.web.fetcher import Fetcher
-from index.web.limits import FetchLimits
 
 FOLDER = ".following"
 """In the corpus: the list of sources and what is remembered of them."""

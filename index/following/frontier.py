@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from index.errors import FetchError
+from index.fetching.addresses import web_address
 from index.following.pages import PageState, PageTable
 from index.following.records import Link, Outcome, What
 from index.page_address import difference, page_address
-from index.web.addresses import web_address
 
 
 class Noter:

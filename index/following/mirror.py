@@ -11,7 +11,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.errors import FollowError, SourceError
-from index.following.keeping import Keeper
+from index.following.corpus_writer import Keeper
 from index.following.records import Outcome, What
 from index.sources import FORMATS
 from index.sources.files import read_bytes

@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.errors import FollowError
-from index.following.listing import Listing
+from index.following.crawl import Memory
 from index.following.mirror import count_copies
 from index.following.records import Followed, Source, SourceKind, Summary
-from index.following.visiting import Memory
+from index.following.source_list import Listing
 
 _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 

@@ -10,16 +10,16 @@ from typing import Any
 
 from index.article import Article
 from index.errors import FetchError, GoneError, QuothError
-from index.following.keeping import Keeper
+from index.fetching.client import NO_VALIDATORS, Fetched, Validators
+from index.fetching.fetcher import Fetcher
+from index.fetching.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
+from index.following.corpus_writer import Keeper
 from index.following.markdown import mark_withdrawn, to_markdown
 from index.following.pages import PageState, PageTable
 from index.following.records import Outcome, What
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.page_address import page_address, without_tracking
 from index.sources.fields import Record, article
-from index.web.client import NO_VALIDATORS, Fetched, Validators
-from index.web.fetcher import Fetcher
-from index.web.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
 
 _log = logging.getLogger(__name__)
 _READERS = 2  # reading is work for a processor, and there may be few

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from index.article import Answer, Article, OtherLanguage, Quote, View
 from index.errors import QuoteError
 from index.languages.names import names_of
-from index.sentences import sentence_spans
+from index.languages.sentences import sentence_spans
 
 FRAGMENT_WORDS = 5
 FRAGMENT_WHOLE = 80  # up to so many characters a sentence is named whole in a link

@@ -1,9 +1,9 @@
-"""How quotes side by side are laid out, by the rules of ``layout.py``."""
+"""How quotes side by side are laid out, by the rules of ``blocks.py``."""
 
 from dataclasses import replace
 
 from index.article import Marked, View
-from index.layout import (
+from index.presentation.blocks import (
     ENGLISH,
     Block,
     Kind,

@@ -7,9 +7,9 @@ did (Prager et al. 2000, "predictive annotation"): no model, and nothing that kn
 import re
 from dataclasses import dataclass
 
-from index.ranking.asking import Asked, Kind
-from index.ranking.places import COUNTRY, STATE
-from index.ranking.words import Lexicon
+from index.search.gazetteer import COUNTRY, STATE
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import Asked, Kind
 
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"

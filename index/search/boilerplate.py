@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.languages.cutting import length_in_words
+from index.languages.segmentation import length_in_words
 
 _FURNITURE = re.compile(
     r"\b(?:we use cookies|cookies? (?:policy|settings|preferences|notice)|accept (?:all )?cookies"

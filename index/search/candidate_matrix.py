@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.article import Hit
-from index.ranking.asking import Asked
-from index.ranking.boilerplate import is_fragment
-from index.ranking.words import Lexicon
-from index.sentences import sentence_spans
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_fragment
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import Asked
 
 MOST_CHARACTERS = 500
 MOST_SENTENCES = 3

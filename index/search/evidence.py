@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.ranking.asking import Asked
-from index.ranking.finding import Finder, Found
-from index.ranking.layout import Floats, Layout, Spots
-from index.ranking.words import Lexicon
+from index.search.answer_extraction import Finder, Found
+from index.search.candidate_matrix import Floats, Layout, Spots
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import Asked
 
 # How fast a word of the question loses weight with its distance from the answer, in characters.
 _REACH = 120.0

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Hit
-from index.ranking.asking import NUMERIC, Asked, Kind
-from index.ranking.boilerplate import boilerplate_among, leans_back
-from index.ranking.evidence import Evidence
-from index.ranking.layout import MOST_CHARACTERS, Bools, Floats, Ints, Layout, Sentence
+from index.search.boilerplate import boilerplate_among, leans_back
+from index.search.candidate_matrix import MOST_CHARACTERS, Bools, Floats, Ints, Layout, Sentence
+from index.search.evidence import Evidence
+from index.search.question_analysis import NUMERIC, Asked, Kind
 
 Columns = dict[str, Floats]
 

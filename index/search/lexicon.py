@@ -9,9 +9,9 @@ import re
 import unicodedata
 from typing import Protocol, Self
 
-from index.languages.cutting import TOKEN as TOKEN
-from index.languages.cutting import cut
-from index.languages.tongue import Tongue, tongue_of
+from index.languages.profile import Tongue, tongue_of
+from index.languages.segmentation import TOKEN as TOKEN
+from index.languages.segmentation import cut
 
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 

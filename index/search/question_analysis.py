@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from index.languages.tongue import Tongue
-from index.ranking.words import Lexicon
+from index.languages.profile import Tongue
+from index.search.lexicon import Lexicon
 
 
 class Kind(StrEnum):

@@ -8,11 +8,9 @@ from typing import Self
 import numpy as np
 
 from index.article import Hit, Question, Quote
-from index.ranking.asking import Asked, take_apart
-from index.ranking.choosing import choose, opened_well
-from index.ranking.clauses import answering_part
-from index.ranking.evidence import Evidence, weigh
-from index.ranking.features import (
+from index.search.candidate_matrix import Floats, Layout, lay_out
+from index.search.evidence import Evidence, weigh
+from index.search.features import (
     Columns,
     is_dated,
     of_choice,
@@ -20,9 +18,11 @@ from index.ranking.features import (
     of_windows,
     prior_of,
 )
-from index.ranking.layout import Floats, Layout, lay_out
-from index.ranking.weights import Weights
-from index.ranking.words import Lexicon, WordStatistics
+from index.search.highlights import answering_part
+from index.search.lexicon import Lexicon, WordStatistics
+from index.search.question_analysis import Asked, take_apart
+from index.search.selection import choose, opened_well
+from index.search.weights import Weights
 
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32

@@ -8,9 +8,9 @@ from typing import Protocol
 import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Scope, Timings
-from index.ranking.asking import gist
-from index.ranking.features import prior_of
-from index.store.vectors import Floats, Matches, Rows
+from index.search.features import prior_of
+from index.search.question_analysis import gist
+from index.store.local.vectors import Floats, Matches, Rows
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150

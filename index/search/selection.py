@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.ranking.boilerplate import is_boilerplate, leans_back
-from index.ranking.evidence import Evidence
-from index.ranking.layout import MOST_CHARACTERS, MOST_SENTENCES, Floats, Layout, Window
+from index.search.boilerplate import is_boilerplate, leans_back
+from index.search.candidate_matrix import MOST_CHARACTERS, MOST_SENTENCES, Floats, Layout, Window
+from index.search.evidence import Evidence
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400

@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from index.ranking.layout import Floats
+from index.search.candidate_matrix import Floats
 
 FORMAT = 2
 _BUNDLED = "weights.json"
@@ -120,7 +120,7 @@ class Weights:
 
 def _bundled(profile: str) -> Traversable:
     """Those of a profile that has none of its own are those of the full one."""
-    folder = files("index.ranking")
+    folder = files("index.search")
     own = folder.joinpath(f"weights-{profile}.json")
     return own if own.is_file() else folder.joinpath(_BUNDLED)
 

@@ -6,8 +6,8 @@ from functools import lru_cache
 import tantivy
 from tantivy import Filter, Tokenizer
 
-from index.languages.cutting import cut, cut_by_dictionary, normalised
-from index.languages.tongue import fingerprint, tongue_of
+from index.languages.profile import fingerprint, tongue_of
+from index.languages.segmentation import cut, cut_by_dictionary, normalised
 
 # To be raised when the code below, or what cuts and stems, makes other stems of the same text.
 _RULES = 1

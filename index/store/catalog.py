@@ -8,10 +8,10 @@ from typing import Protocol
 from index.article import Article
 from index.errors import MissingExtraError, StoreDamagedError
 from index.store import Store
-from index.store.articles import ArticleTable
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.place import StorePlace
+from index.store.local.articles import ArticleTable
+from index.store.local.generations import Generations
+from index.store.local.store import EmbeddedStore
+from index.store.location import StorePlace
 
 
 class Articles(Protocol):

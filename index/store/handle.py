@@ -7,9 +7,9 @@ from threading import Lock
 from index.errors import StoreError, StoreModelError
 from index.store import Store
 from index.store.catalog import Catalog, EmbeddedCatalog, catalog_of
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.place import StorePlace
+from index.store.local.generations import Generations
+from index.store.local.store import EmbeddedStore
+from index.store.location import StorePlace
 
 _log = logging.getLogger(__name__)
 

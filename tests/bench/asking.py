@@ -14,15 +14,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Question, Scope
 from index.encoder import load_encoder
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.embedded import EmbeddedStore
-from index.store.live import LiveStore, open_store
-from index.store.vectors import Floats, Rows, VectorIndex
+from index.store.handle import LiveStore, open_store
+from index.store.local.store import EmbeddedStore
+from index.store.local.vectors import Floats, Rows, VectorIndex
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.article import Article
 from index.encoder import Vectors
-from index.store.embedded import EmbeddedStore
+from index.store.local.store import EmbeddedStore
 
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 _PER_FILE = 500  # articles; a change to one file must not cost reading all

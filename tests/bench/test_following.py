@@ -10,9 +10,9 @@ from time import perf_counter, sleep
 
 import pytest
 
+from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
 from index.following.records import Link, What
-from index.web.limits import FetchLimits
 from tests.index.following.conftest import NOW
 
 pytestmark = pytest.mark.bench

@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.live import open_store
+from index.store.handle import open_store
+from index.store.local.generations import Generations
+from index.store.local.store import EmbeddedStore
 from tests.bench.conftest import REPOSITORY, Silent
 from tests.bench.growing import NoisyEncoder, write_corpus
 

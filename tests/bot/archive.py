@@ -15,8 +15,8 @@ from index.article import (
     Timings,
     View,
 )
-from index.build import BuildReport, Progress
-from index.store.vectors import Floats
+from index.building.builder import BuildReport, Progress
+from index.store.local.vectors import Floats
 
 RATES = Article(
     id="rates",

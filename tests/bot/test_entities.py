@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.entities import ChatMessage, compose, units
-from index.layout import Block, Kind, Section, Span, line
+from index.presentation.blocks import Block, Kind, Section, Span, line
 
 
 def quote(*spans: Span) -> Section:

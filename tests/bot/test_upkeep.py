@@ -9,7 +9,7 @@ import pytest
 
 from bot.settings import BotSettings
 from bot.upkeep import upkeep
-from index.build import BuildReport, Progress
+from index.building.builder import BuildReport, Progress
 from index.errors import NothingToIndexError
 
 REPORT = BuildReport(2, 5, 3, 2, (), 1.4, unchanged=False)

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, OtherLanguage, Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder, SentenceEncoder
 from index.passages import PassageSettings
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.live import LiveStore
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import LiveStore
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 # Of each language: who opened a bridge, what it cost, and in another article that ferries stopped.
 STORIES = {

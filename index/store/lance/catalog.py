@@ -5,11 +5,11 @@ from threading import Lock, Thread
 from time import monotonic
 
 from index.errors import StoreError
-from index.store.lance.current import Current
-from index.store.lance.local import LocalCopy
-from index.store.lance.reading import LanceStore
+from index.store.lance.local_copy import LocalCopy
+from index.store.lance.pointer import Current
+from index.store.lance.store import LanceStore
 from index.store.lance.tables import Tables
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 
 _log = logging.getLogger(__name__)
 

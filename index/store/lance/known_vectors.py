@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from index.store.lance.tables import among, reached
-from index.store.vectors import Floats, Rows
+from index.store.local.vectors import Floats, Rows
 
 _AT_ONCE = 10_000  # values in one filter
 

@@ -15,7 +15,7 @@ from time import monotonic
 from uuid import uuid4
 
 from index.errors import BuildLockedError, StoreError
-from index.store.lance.current import Current, lost
+from index.store.lance.pointer import Current, lost
 
 _log = logging.getLogger(__name__)
 

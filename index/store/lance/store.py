@@ -12,8 +12,8 @@ import pyarrow as pa
 from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
-from index.store.lance.current import Pointer
-from index.store.lance.known import KnownVectors, vectors_in
+from index.store.lance.known_vectors import KnownVectors, vectors_in
+from index.store.lance.pointer import Pointer
 from index.store.lance.tables import (
     ARTICLES,
     FILES,
@@ -28,10 +28,10 @@ from index.store.lance.tables import (
     reached,
 )
 from index.store.lance.words import LanceWords, StemCounts
+from index.store.local.schema import FileState
+from index.store.local.vectors import Floats, Matches, Rows
+from index.store.local.words import read_by
 from index.store.manifest import Manifest, stamp
-from index.store.schema import FileState
-from index.store.vectors import Floats, Matches, Rows
-from index.store.words import read_by
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.

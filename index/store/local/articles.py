@@ -13,10 +13,10 @@ from index.article import Article, History, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
-from index.store.schema import FileState
-from index.store.stories import alike
-from index.store.vectors import Rows
-from index.store.words import WordRow
+from index.store.local.schema import FileState
+from index.store.local.vectors import Rows
+from index.store.local.words import WordRow
+from index.store.same_story import alike
 
 _CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"

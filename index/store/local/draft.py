@@ -7,10 +7,10 @@ from pathlib import Path
 
 from index.article import Article, Passage, Skipped
 from index.identity import other_id
-from index.store.articles import ArticleTable
 from index.store.columns import FIELDS, to_columns
+from index.store.local.articles import ArticleTable
+from index.store.local.schema import INDEXES, TABLES, Claim, FileState, Held
 from index.store.minhash import bands, signature
-from index.store.schema import INDEXES, TABLES, Claim, FileState, Held
 
 _COMPACT = """
 CREATE TABLE numbered AS

@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
-from index.store.articles import ArticleTable
+from index.store.local.articles import ArticleTable
+from index.store.local.schema import FileState
+from index.store.local.vectors import Floats, Matches, Rows, VectorIndex
+from index.store.local.words import WordIndex, read_by
 from index.store.manifest import Manifest, stamp
-from index.store.schema import FileState
-from index.store.vectors import Floats, Matches, Rows, VectorIndex
-from index.store.words import WordIndex, read_by
 
 
 class EmbeddedStore:

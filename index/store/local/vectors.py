@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import StoreDamagedError
-from index.store.files import link
-from index.store.segment import Segment
+from index.store.local.files import link
+from index.store.local.segment import Segment
 
 _FEW = 1000  # up to so many rows are faster looked up than left in a search through all
 _SMALL = 8192  # a segment of fewer rows is merged with the next one, whatever its size

@@ -22,9 +22,9 @@ from tantivy import Document, Occur, Query
 from index.errors import StoreDamagedError
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
-from index.store.files import link_folder
+from index.store.local.files import link_folder
+from index.store.local.vectors import Matches, Rows
 from index.store.spelling import respelt
-from index.store.vectors import Matches, Rows
 
 _FIELD = "body"  # of title and body
 # A scope of more articles is first looked for among so many hits in all: to go through a list of

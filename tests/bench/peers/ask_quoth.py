@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, Hit, Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder, Vectors, load_encoder
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.live import LiveStore
+from index.store.handle import LiveStore
 from tests.bench.conftest import Silent
 from tests.bench.peers.exchange import DEPTH, SHOWN, Texts, Ways, serve
 

@@ -12,7 +12,7 @@ from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
-from index.build import Builder, BuildPlan, BuildReport, Progress
+from index.building.builder import Builder, BuildPlan, BuildReport, Progress
 from index.passages import PassageSettings
 from tests.bot.live import living
 from tests.bot.newsroom import BREAD, MINE, MINE_ASKED, Newsroom

@@ -1,4 +1,4 @@
-"""index/answer.py, over real stores: what is quoted is what is stored, whatever is asked."""
+"""index/answering/answerer.py over real stores: what is quoted is what is stored."""
 
 import json
 from dataclasses import replace
@@ -10,17 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Article, Hit, Passage, Question, Quote, Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
 from index.passages import PassageSettings
-from index.ranking import Ranker, Ranking, WordStatistics
-from index.retriever import Retriever
+from index.search import Ranker, Ranking, WordStatistics
+from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.live import LiveStore
+from index.store.handle import LiveStore
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ASKED = date(2022, 6, 20)
 

@@ -1,9 +1,9 @@
-"""index/stories/compare.py: quotes side by side, with real disagreements in them."""
+"""index/answering/comparison.py: quotes side by side, with real disagreements in them."""
 
 from datetime import date
 
+from index.answering.comparison import MOST_MOMENTS, NEAR, by_outlet, by_time, newest_first
 from index.article import Article, Marked, Quote
-from index.stories.compare import MOST_MOMENTS, NEAR, by_outlet, by_time, newest_first
 
 
 def quote(text: str, source: str | None, day: int | None, score: float = 1.0) -> Quote:

@@ -1,11 +1,11 @@
-"""index/stories/claims.py: figures in sentences, and where two sentences can't both be right."""
+"""index/answering/contradictions.py: figures in two sentences that can't both be right."""
 
 from datetime import date
 
 import pytest
 
+from index.answering.contradictions import Disagreement, disagreement, figures_in
 from index.article import Article, Quote
-from index.stories.claims import Disagreement, disagreement, figures_in
 
 
 def quote(text: str, published: date | None = None, source: str = "a.org") -> Quote:

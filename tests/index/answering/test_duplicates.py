@@ -1,11 +1,11 @@
-"""index/stories/copies.py: the same words in several articles are one quote."""
+"""index/answering/duplicates.py: the same words in several articles are one quote."""
 
 from datetime import date
 
 import pytest
 
+from index.answering.duplicates import fold
 from index.article import Article, Quote
-from index.stories.copies import fold
 
 WORDS = "The coal mine closed on Friday. It had 1,500 workers. Nobody was hurt, said the owner."
 

@@ -1,9 +1,9 @@
-"""index/stories/openings.py: the sentence that stands for an article."""
+"""index/answering/lead_sentence.py: the sentence that stands for an article."""
 
 import pytest
 
+from index.answering.lead_sentence import opening
 from index.article import Article
-from index.stories.openings import opening
 
 FIRST = "The coal mine of Bergen closed on Friday after ninety years."
 SECOND = "Its owner said that nobody else wanted to pay for the pumps."

@@ -1,4 +1,4 @@
-"""index/stories/related.py: questions to go on with, and that they can be answered."""
+"""index/answering/related.py: questions to go on with, and that they can be answered."""
 
 import json
 from dataclasses import replace
@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from index.answering.related import LONGEST, drafts, person
 from index.article import Answer, Article, Question, Quote, Timings
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.stories.related import LONGEST, drafts, person
 from tests.conftest import WordEncoder
-from tests.index.test_answer import ASKED, answerer
-from tests.index.test_build import Heard
+from tests.index.answering.test_answerer import ASKED, answerer
+from tests.index.building.test_builder import Heard
 
 TEXT = (
     "The coal mine closed on Friday. Ann Lee, the owner of the mine, was there. "

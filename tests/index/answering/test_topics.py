@@ -1,12 +1,12 @@
-"""index/stories/topics.py: which articles are about one thing."""
+"""index/answering/topics.py: which articles are about one thing."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from index.answering.topics import APART, Topic, topics
 from index.article import Article
-from index.store.vectors import Floats
-from index.stories.topics import APART, Topic, topics
+from index.store.local.vectors import Floats
 
 SENTENCE = "Here is a sentence of {name} that is long enough to stand alone."
 

@@ -1,4 +1,4 @@
-"""index/build.py, with real FAISS, tantivy and SQLite, and processes that are really killed."""
+"""index/building/builder.py, with real FAISS, tantivy and SQLite, and processes really killed."""
 
 import json
 import subprocess
@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from index.article import Scope, Skipped
-from index.build import Builder, BuildPlan, BuildReport, Estimate
-from index.embedding import CHUNK
+from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
+from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.passages import PassageSettings
-from index.store.live import LiveStore, open_store
+from index.store.handle import LiveStore, open_store
 from tests.conftest import WordEncoder
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 
 
 class Heard:
@@ -247,7 +247,7 @@ BLOCKED = """
 import sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.test_build import build
+from tests.index.building.test_builder import build
 
 class Blocks(WordEncoder):
     def encode_documents(self, texts):

@@ -1,11 +1,11 @@
-"""index/embedding.py"""
+"""index/building/embedding.py"""
 
 from pathlib import Path
 
 import numpy as np
 
 from index.article import Article, Passage
-from index.embedding import CHUNK, Journal, document, embed, key
+from index.building.embedding import CHUNK, Journal, document, embed, key
 from tests.conftest import WordEncoder
 
 ARTICLE = Article(id="a", title="Coal", text="Coal burns.", path="a.txt")

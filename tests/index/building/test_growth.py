@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Article, Question, Scope, Skipped
 from index.building import writing
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.live import FixedStore, open_store
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import FixedStore, open_store
+from index.store.local.store import EmbeddedStore
 from tests.conftest import VOCABULARY, WordEncoder
-from tests.index.test_build import build
+from tests.index.building.test_builder import build
 
 Hits = dict[tuple[str, int], float]
 

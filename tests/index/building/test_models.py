@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
 from index.building import vectors
-from index.embedding import CHUNK, key
+from index.building.builder import Builder, BuildPlan
+from index.building.embedding import CHUNK, key
 from index.errors import StoreModelError
 from index.passages import PassageSettings
-from index.store.articles import ArticleTable
-from index.store.live import LiveStore, open_store
+from index.store.handle import LiveStore, open_store
+from index.store.local.articles import ArticleTable
+from index.store.local.segment import Segment
+from index.store.local.words import WordIndex, WordRow
 from index.store.manifest import NAME
-from index.store.segment import Segment
-from index.store.words import WordIndex, WordRow
 from tests.conftest import WordEncoder
-from tests.index.test_build import REPOSITORY, Heard, build, counts, write
+from tests.index.building.test_builder import REPOSITORY, Heard, build, counts, write
 
 
 def many(corpus: Path, number: int) -> None:
@@ -52,7 +52,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.test_build import build
+from tests.index.building.test_builder import build
 
 class Killed(WordEncoder):
     def encode_documents(self, texts):

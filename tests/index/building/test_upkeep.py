@@ -1,4 +1,4 @@
-"""index/upkeep.py: real files, real notices of the operating system, real builds."""
+"""index/building/upkeep.py: real files, real notices of the operating system, real builds."""
 
 import threading
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from queue import Queue
 import pytest
 from filelock import FileLock
 
-from index.build import Builder, BuildPlan, BuildReport
+from index.building.builder import Builder, BuildPlan, BuildReport
+from index.building.upkeep import Upkeep, Visits
 from index.errors import NothingToIndexError, QuothError, SourceError
 from index.passages import PassageSettings
-from index.store.live import open_store
-from index.upkeep import Upkeep, Visits
+from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard, write
+from tests.index.building.test_builder import Heard, write
 
 
 class Listener:

@@ -1,4 +1,4 @@
-"""index/questions.py"""
+"""index/evaluation/questions.py"""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from index.article import Question
 from index.errors import QuestionsError
-from index.questions import parse_date, read_judged, read_questions
+from index.evaluation.questions import parse_date, read_judged, read_questions
 
 TODAY = date(2026, 1, 31)
 

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 
 import pytest
 
-from index.web.addresses import AddressGuard
-from index.web.client import Client
-from index.web.limits import FetchLimits
+from index.fetching.addresses import AddressGuard
+from index.fetching.client import Client
+from index.fetching.limits import FetchLimits
 from tests.site import Site, serving
 
 LOCAL = FetchLimits(seconds=5.0, max_bytes=1 << 20, redirects=3, private=True, pace=0.0)

@@ -1,4 +1,4 @@
-"""index/web/addresses.py: what may be fetched at all."""
+"""index/fetching/addresses.py: what may be fetched at all."""
 
 from collections.abc import Sequence
 from ipaddress import ip_address
@@ -6,7 +6,7 @@ from ipaddress import ip_address
 import pytest
 
 from index.errors import AddressRefusedError, FetchError
-from index.web.addresses import AddressGuard, is_public, web_address
+from index.fetching.addresses import AddressGuard, is_public, web_address
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""index/web/client.py: within limits, whatever the other side does."""
+"""index/fetching/client.py: within limits, whatever the other side does."""
 
 import asyncio
 import gzip
@@ -8,10 +8,10 @@ import pytest
 from aiohttp import web
 
 from index.errors import AddressRefusedError, FetchError, GoneError, TooLargeError
-from index.web.addresses import AddressGuard
-from index.web.client import Client, Validators
-from index.web.limits import FetchLimits
-from tests.index.web.conftest import LOCAL, local_guard
+from index.fetching.addresses import AddressGuard
+from index.fetching.client import Client, Validators
+from index.fetching.limits import FetchLimits
+from tests.index.fetching.conftest import LOCAL, local_guard
 from tests.site import Site, versioned
 
 

@@ -1,8 +1,8 @@
-"""index/web/kinds.py: what a document is, whatever the server calls it."""
+"""index/fetching/document_kinds.py: what a document is, whatever the server calls it."""
 
 import pytest
 
-from index.web.kinds import Kind, kind_of
+from index.fetching.document_kinds import Kind, kind_of
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""index/web/feeds.py and xml.py: entries of feeds, and what feeds may not do."""
+"""index/fetching/feeds.py and xml.py: entries of feeds, and what feeds may not do."""
 
 import pytest
 
 from index.errors import SourceError
-from index.web.client import Fetched
-from index.web.feeds import Entry, Feed, read_feed
+from index.fetching.client import Fetched
+from index.fetching.feeds import Entry, Feed, read_feed
 
 FEED = "https://coast.example/feed"
 WORDS = "The bridge opened on Friday. " * 20

@@ -1,4 +1,4 @@
-"""index/web/fetcher.py, robots.py and pace.py: politely."""
+"""index/fetching/fetcher.py, robots.py and pace.py: politely."""
 
 import asyncio
 from time import time
@@ -7,12 +7,12 @@ import pytest
 from aiohttp import web
 
 from index.errors import AddressRefusedError, FetchError, RobotsRefusedError
-from index.web.client import Client
-from index.web.fetcher import Fetcher
-from index.web.limits import FetchLimits
-from index.web.pace import Pace
-from index.web.robots import RobotsText
-from tests.index.web.conftest import local_guard
+from index.fetching.client import Client
+from index.fetching.fetcher import Fetcher
+from index.fetching.limits import FetchLimits
+from index.fetching.politeness import Pace
+from index.fetching.robots import RobotsText
+from tests.index.fetching.conftest import local_guard
 from tests.site import Site
 
 ROBOTS = "User-agent: *\nDisallow: /all\n\nUser-agent: quoth\nDisallow: /private*end$\nAllow: /\n"

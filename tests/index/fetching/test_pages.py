@@ -1,10 +1,10 @@
-"""index/web/pages.py: articles of fetched pages, and what their heads may say."""
+"""index/fetching/pages.py: articles of fetched pages, and what their heads may say."""
 
 import pytest
 
 from index.errors import FetchError, SourceError, TooLargeError
-from index.web.client import Fetched
-from index.web.pages import MAX_PAGE, MAX_TAGS, links_of, page_text, read_fragment, read_page
+from index.fetching.client import Fetched
+from index.fetching.pages import MAX_PAGE, MAX_TAGS, links_of, page_text, read_fragment, read_page
 
 AT = "https://www.coast.example/news/bridge?id=1"
 ARTICLE = "<body><article><h1>Bridge</h1><p>The bridge opened on Friday.</p></article></body>"

@@ -1,12 +1,12 @@
-"""index/web/sitemaps.py and opml.py: lists of addresses."""
+"""index/fetching/sitemaps.py and opml.py: lists of addresses."""
 
 import gzip
 
 import pytest
 
 from index.errors import SourceError, TooLargeError
-from index.web.opml import Outline, read_opml
-from index.web.sitemaps import MAX_PAGES, Listed, read_sitemap
+from index.fetching.opml import Outline, read_opml
+from index.fetching.sitemaps import MAX_PAGES, Listed, read_sitemap
 
 AT = "https://www.coast.example/sitemap.xml"
 MB = 1 << 20

@@ -1,4 +1,4 @@
-"""index/web/transport.py: connections go to the address that was checked, under the host's name."""
+"""index/fetching/transport.py: connections go to the address checked, under the host's name."""
 
 import ssl
 from collections.abc import Sequence
@@ -7,11 +7,11 @@ import pytest
 import trustme
 
 from index.errors import AddressRefusedError, FetchError
-from index.web.addresses import AddressGuard
-from index.web.client import Client
-from index.web.limits import FetchLimits
-from index.web.transport import GuardedBackend
-from tests.index.web.conftest import LOCAL, local_guard
+from index.fetching.addresses import AddressGuard
+from index.fetching.client import Client
+from index.fetching.limits import FetchLimits
+from index.fetching.transport import GuardedBackend
+from tests.index.fetching.conftest import LOCAL, local_guard
 from tests.site import Site, serving
 
 

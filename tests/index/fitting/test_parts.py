@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
+from index.evaluation.questions import Judged
 from index.fitting.cases import SIZES, Cases
 from index.fitting.parts import Parts
 from index.passages import PassageSettings
-from index.questions import Judged
-from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.live import open_store
+from index.search.retriever import Retriever
+from index.store.handle import open_store
+from index.store.local.store import EmbeddedStore
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ASKED = date(2030, 5, 10)
 

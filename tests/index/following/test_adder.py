@@ -1,4 +1,4 @@
-"""index/following/adding.py and mirror.py: pages, lists of links, files and folders."""
+"""index/following/adder.py and mirror.py: pages, lists of links, files and folders."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""index/following/keeping.py: files in the corpus, and nowhere else."""
+"""index/following/corpus_writer.py: files in the corpus, and nowhere else."""
 
 from datetime import date
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import FollowError
-from index.following.keeping import Keeper
+from index.following.corpus_writer import Keeper
 
 DAY = date(2022, 3, 4)
 

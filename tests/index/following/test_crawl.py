@@ -1,4 +1,4 @@
-"""index/following/visiting.py: feeds, sitemaps and OPML lists, against a real server."""
+"""index/following/crawl.py: feeds, sitemaps and OPML lists, against a real server."""
 
 from pathlib import Path
 

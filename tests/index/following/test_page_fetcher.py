@@ -1,4 +1,4 @@
-"""index/following/looking.py: pages that change, go, move, or are there twice."""
+"""index/following/page_fetcher.py: pages that change, go, move, or are there twice."""
 
 from dataclasses import replace
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""index/following/listing.py: the list that people edit."""
+"""index/following/source_list.py: the list that people edit."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,8 +7,8 @@ import pytest
 
 from index.article import Skipped
 from index.errors import FollowError
-from index.following.listing import Listing
 from index.following.records import Source, SourceKind
+from index.following.source_list import Listing
 
 FEED = Source(SourceKind.FEED, "https://coast.example/feed")
 

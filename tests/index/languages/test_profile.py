@@ -1,4 +1,4 @@
-"""index/languages/tongue.py and the files that it reads."""
+"""index/languages/profile.py and the files that it reads."""
 
 import re
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import index.languages
-from index.languages.tongue import Tongue, fingerprint, tongue_of
-from index.ranking.asking import Kind
+from index.languages.profile import Tongue, fingerprint, tongue_of
+from index.search.question_analysis import Kind
 
 CODES = sorted(file.stem for file in (Path(index.languages.__file__).parent / "data").iterdir())
 

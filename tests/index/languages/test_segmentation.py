@@ -1,10 +1,10 @@
-"""index/languages/cutting.py"""
+"""index/languages/segmentation.py"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.languages.cutting import TOKEN, cut, length_in_words, normalised
+from index.languages.segmentation import TOKEN, cut, length_in_words, normalised
 
 
 @pytest.mark.parametrize(

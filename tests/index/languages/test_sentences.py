@@ -1,9 +1,9 @@
-"""index/sentences.py"""
+"""index/languages/sentences.py"""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import paragraph_spans, sentence_spans
+from index.languages.sentences import paragraph_spans, sentence_spans
 
 
 def cut(text: str, language: str | None = None) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from index.article import Answer, Article, OtherLanguage, Question, Quote, Timings
 from index.errors import QuoteError
-from index.layout import (
+from index.presentation.blocks import (
     Block,
     Kind,
     Section,

@@ -1,10 +1,10 @@
-"""index/stories/layout.py"""
+"""index/presentation/comparison_view.py"""
 
 from datetime import date
 
 from index.article import Article, Marked, Question, Quote, Timings, View
-from index.layout import Block, Kind, Span, line, quote_section
-from index.stories.layout import difference, lay_out_view
+from index.presentation.blocks import Block, Kind, Span, line, quote_section
+from index.presentation.comparison_view import difference, lay_out_view
 
 TEXT = "The quake killed 22 people."
 ARTICLE = Article("a", "Quake", TEXT, "a.txt", published=date(2022, 6, 3), source="a.org")

@@ -1,11 +1,11 @@
-"""Tests of index/ranking/finding.py."""
+"""Tests of index/search/answer_extraction.py."""
 
 import pytest
 
-from index.ranking.asking import take_apart
-from index.ranking.finding import Finder
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words
+from index.search.answer_extraction import Finder
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import take_apart
+from tests.index.search.world import Words
 
 
 def _found(question: str, text: str) -> list[str]:

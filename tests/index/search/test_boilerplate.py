@@ -1,8 +1,8 @@
-"""Tests of index/ranking/boilerplate.py."""
+"""Tests of index/search/boilerplate.py."""
 
 import pytest
 
-from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
-"""Tests of index/ranking/layout.py."""
+"""Tests of index/search/candidate_matrix.py."""
 
 from index.article import Hit, Passage
-from index.ranking.asking import take_apart
-from index.ranking.layout import Sentence, lay_out, sentences_of, windows_of
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words, article, hit
+from index.search.candidate_matrix import Sentence, lay_out, sentences_of, windows_of
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import take_apart
+from tests.index.search.world import Words, article, hit
 
 
 def test_sentences_go_on_past_the_passage() -> None:

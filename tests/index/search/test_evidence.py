@@ -1,15 +1,15 @@
-"""Tests of index/ranking/evidence.py."""
+"""Tests of index/search/evidence.py."""
 
 import math
 
 import numpy as np
 import pytest
 
-from index.ranking.asking import take_apart
-from index.ranking.evidence import weigh
-from index.ranking.layout import lay_out
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words, article, hit
+from index.search.candidate_matrix import lay_out
+from index.search.evidence import weigh
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import take_apart
+from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
 

@@ -1,4 +1,4 @@
-"""Tests of index/ranking/features.py."""
+"""Tests of index/search/features.py."""
 
 import math
 from datetime import date
@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from index.article import Hit, Passage
-from index.ranking.asking import take_apart
-from index.ranking.evidence import weigh
-from index.ranking.features import (
+from index.search.candidate_matrix import lay_out
+from index.search.evidence import weigh
+from index.search.features import (
     OF_CHOICE,
     Columns,
     is_dated,
@@ -18,9 +18,9 @@ from index.ranking.features import (
     of_windows,
     prior_of,
 )
-from index.ranking.layout import lay_out
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words, article, hit
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import take_apart
+from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
 ASKED_AT = date(2030, 5, 10)

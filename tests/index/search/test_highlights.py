@@ -1,10 +1,10 @@
-"""index/ranking/clauses.py"""
+"""index/search/highlights.py"""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.clauses import answering_part
+from index.search.highlights import answering_part
 
 LONG = (
     "Ann Lee, the minister of transport in the last government, said on Monday that the bridge had "

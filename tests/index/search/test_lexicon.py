@@ -1,11 +1,11 @@
-"""Tests of index/ranking/words.py."""
+"""Tests of index/search/lexicon.py."""
 
 import math
 
 import pytest
 
-from index.ranking.words import TOKEN, Lexicon, fold
-from tests.index.ranking.world import Words
+from index.search.lexicon import TOKEN, Lexicon, fold
+from tests.index.search.world import Words
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.ranking.asking import Kind, take_apart
-from index.ranking.evidence import weigh
-from index.ranking.features import of_windows
-from index.ranking.layout import lay_out
-from index.ranking.words import Lexicon
-from index.store.words import WordIndex, WordRow
-from tests.index.ranking.world import article, hit
+from index.search.candidate_matrix import lay_out
+from index.search.evidence import weigh
+from index.search.features import of_windows
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import Kind, take_apart
+from index.store.local.words import WordIndex, WordRow
+from tests.index.search.world import article, hit
 
 ZH = "港口大桥于星期五开通，耗资十三亿元。天气很好。"
 DE = "Die neue Brücke hat Anna Krüger eröffnet. Das Wetter war schön."

@@ -1,10 +1,10 @@
-"""Tests of index/ranking/asking.py."""
+"""Tests of index/search/question_analysis.py."""
 
 import pytest
 
-from index.ranking.asking import Kind, gist, kind_of, take_apart
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import Kind, gist, kind_of, take_apart
+from tests.index.search.world import Words
 
 
 @pytest.mark.parametrize(

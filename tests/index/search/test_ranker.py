@@ -1,4 +1,4 @@
-"""Tests of index/ranking/ranker.py, with the weights that come with Quoth."""
+"""Tests of index/search/ranker.py, with the weights that come with Quoth."""
 
 from datetime import date
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.ranking.ranker import Ranker, Ranking
-from tests.index.ranking.world import Words, article, hit, question
+from index.search.ranker import Ranker, Ranking
+from tests.index.search.world import Words, article, hit, question
 
 RANKER = Ranker.load()
 WORDS = Words()

@@ -1,4 +1,4 @@
-"""index/reranker.py"""
+"""index/search/reranker.py"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -9,13 +9,13 @@ import pytest
 import torch
 from transformers import AutoModelForSequenceClassification, AutoTokenizer
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Article, Question, Quote
 from index.errors import EncoderError
-from index.reranker import Allowance, CrossEncoderScorer, Floats, Reranker
+from index.search.reranker import Allowance, CrossEncoderScorer, Floats, Reranker
 from index.settings import IndexSettings
 from tests.conftest import WordEncoder
-from tests.index.test_answer import build
+from tests.index.answering.test_answerer import build
 from tests.tiny_model import save_tiny_cross_encoder
 
 

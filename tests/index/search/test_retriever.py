@@ -1,4 +1,4 @@
-"""index/retriever.py"""
+"""index/search/retriever.py"""
 
 import json
 from datetime import date
@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.live import open_store
+from index.search.retriever import Retriever
+from index.store.handle import open_store
+from index.store.local.store import EmbeddedStore
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 
 @pytest.fixture

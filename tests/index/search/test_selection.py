@@ -1,14 +1,14 @@
-"""Tests of index/ranking/choosing.py."""
+"""Tests of index/search/selection.py."""
 
 import numpy as np
 
 from index.article import Article
-from index.ranking.asking import take_apart
-from index.ranking.choosing import choose, opened_well
-from index.ranking.evidence import weigh
-from index.ranking.layout import lay_out
-from index.ranking.words import Lexicon
-from tests.index.ranking.world import Words, article, hit
+from index.search.candidate_matrix import lay_out
+from index.search.evidence import weigh
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import take_apart
+from index.search.selection import choose, opened_well
+from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
 

@@ -1,4 +1,4 @@
-"""Tests of index/ranking/weights.py."""
+"""Tests of index/search/weights.py."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.ranking.weights import Linear, Weights, probability
+from index.search.weights import Linear, Weights, probability
 
 LINEAR = {"bias": 1.0, "features": {"near": {"mean": 2.0, "scale": 4.0, "weight": 8.0}}}
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from index.build import Builder, BuildPlan, BuildReport, Gate
+from index.building.builder import Builder, BuildPlan, BuildReport, Gate
 from index.passages import PassageSettings
 from index.store import Store
 from index.store.catalog import Catalog, catalog_of
-from index.store.live import LiveStore
-from index.store.place import StorePlace
+from index.store.handle import LiveStore
+from index.store.location import StorePlace
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ENGINES = ("embedded", "lance")
 

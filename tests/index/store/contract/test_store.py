@@ -9,10 +9,10 @@ import pytest
 from index.article import Article, Outlet, Scope
 from index.errors import NoStoreError, StoreModelError
 from index.store import Store
-from index.store.live import LiveStore
+from index.store.handle import LiveStore
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import write
 from tests.index.store.contract.home import Home
-from tests.index.test_build import write
 
 LONG = "The coal mine closed on Friday after a century of digging, said its owner to the paper."
 DATED = [

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from index.store.lance.tables import Tables
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 from tests.index.store.contract.home import Home
 
 # In a process of its own: it would take turns with the test's threads otherwise.

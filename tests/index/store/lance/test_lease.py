@@ -1,4 +1,4 @@
-"""index/store/lance/lease.py and current.py, on a real S3 server: one builder at a time."""
+"""index/store/lance/lease.py and pointer.py, on a real S3 server: one builder at a time."""
 
 from pathlib import Path
 from threading import Thread
@@ -9,8 +9,8 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.errors import BuildLockedError, NoStoreError, StoreError, StoreFormatError
-from index.store.lance.current import FORMAT, Current, Pointer
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import FORMAT, Current, Pointer
 from index.store.lance.tables import Tables
 from index.store.manifest import Manifest
 

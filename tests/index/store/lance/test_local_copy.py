@@ -1,4 +1,4 @@
-"""index/store/lance/local.py: what a replica reads from its own disk."""
+"""index/store/lance/local_copy.py: what a replica reads from its own disk."""
 
 from pathlib import Path
 
@@ -6,13 +6,13 @@ import pytest
 
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
+from index.store.handle import LiveStore
 from index.store.lance.catalog import LanceCatalog
-from index.store.lance.local import LocalCopy
+from index.store.lance.local_copy import LocalCopy
 from index.store.lance.tables import ARTICLES, Tables
-from index.store.live import LiveStore
+from tests.index.building.test_builder import write
 from tests.index.store.contract.home import Home
 from tests.index.store.contract.test_agreement import articles, matching, nearest
-from tests.index.test_build import write
 
 
 def test_a_replica_reads_its_own_copy(shared: Home, tables: Tables, tmp_path: Path) -> None:

@@ -11,19 +11,19 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.building.shared import LanceSite
 from index.errors import BuildLockedError
 from index.passages import PassageSettings
-from index.store.lance.current import Current
+from index.store.handle import LiveStore
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import Current
 from index.store.lance.tables import Tables
-from index.store.live import LiveStore
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import REPOSITORY, Heard, counts, write
 from tests.index.store.contract.home import Home
 from tests.index.store.contract.test_agreement import articles, matching, nearest
-from tests.index.test_build import REPOSITORY, Heard, counts, write
 
 ROUNDS = 2
 
@@ -131,7 +131,7 @@ from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 from tests.index.store.lance.test_shared import builder
 import json
-from index.store.place import StorePlace
+from index.store.location import StorePlace
 
 corpus, folder, uri, options, step = sys.argv[1:]
 

@@ -1,4 +1,4 @@
-"""index/store/articles.py"""
+"""index/store/local/articles.py"""
 
 import sqlite3
 from contextlib import closing
@@ -11,10 +11,10 @@ import pytest
 from index.article import Article, History, Outlet, Passage, Scope
 from index.errors import StoreDamagedError
 from index.identity import content_hash, twin
-from index.store.articles import ArticleTable
-from index.store.draft import Draft
-from index.store.schema import Claim
-from index.store.words import WordRow
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
+from index.store.local.schema import Claim
+from index.store.local.words import WordRow
 
 FULL = Article(
     id="a1",

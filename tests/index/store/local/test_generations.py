@@ -1,4 +1,4 @@
-"""index/store/generations.py"""
+"""index/store/local/generations.py"""
 
 import os
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import BuildLockedError, NoStoreError
-from index.store.generations import Generations
+from index.store.local.generations import Generations
 
 
 def publish(generations: Generations, content: str) -> Path:

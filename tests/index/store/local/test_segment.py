@@ -1,12 +1,12 @@
-"""index/store/segment.py: short codes for many rows, exact search for few."""
+"""index/store/local/segment.py: short codes for many rows, exact search for few."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.store import segment
-from index.store.segment import Floats, Mask, Segment
+from index.store.local import segment
+from index.store.local.segment import Floats, Mask, Segment
 
 ROWS, DIMENSION, QUESTIONS = 5000, 64, 40
 

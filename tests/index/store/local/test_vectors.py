@@ -1,4 +1,4 @@
-"""index/store/vectors.py"""
+"""index/store/local/vectors.py"""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from index.errors import StoreDamagedError
-from index.store import vectors
-from index.store.segment import Segment
-from index.store.vectors import VectorIndex, extend_vectors, merged, write_vectors
+from index.store.local import vectors
+from index.store.local.segment import Segment
+from index.store.local.vectors import VectorIndex, extend_vectors, merged, write_vectors
 
 ROWS = np.array([[1, 0, 0], [0, 1, 0], [0.5, 0.5, 0], [0, 0, 1]], dtype=np.float32)
 

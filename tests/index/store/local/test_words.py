@@ -1,4 +1,4 @@
-"""index/store/words.py"""
+"""index/store/local/words.py"""
 
 import math
 from pathlib import Path
@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from index.errors import StoreDamagedError
-from index.store import words as store_words
+from index.store.local import words as store_words
+from index.store.local.words import WordIndex, WordRow
 from index.store.spelling import edits
-from index.store.words import WordIndex, WordRow
 
 
 def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:
