@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from index.article import Skipped
-from index.building.builder import Builder, BuildPlan, BuildReport, Estimate, Progress
+from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
 from index.encoder import Encoder
 from index.settings import IndexSettings
 
-Build = Callable[[Progress], BuildReport]
+Build = Callable[[BuildProgress], BuildReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Standing:
 
 
 class Watched:
-    """Progress of a build that runs in another thread; ``standing`` may be read from any."""
+    """BuildProgress of a build that runs in another thread; ``standing`` may be read from any."""
 
     def __init__(self) -> None:
         self.standing = Standing()
@@ -71,7 +71,7 @@ async def follow(
     return building.result()
 
 
-def start(build: Build, progress: Progress) -> "asyncio.Future[BuildReport]":
+def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
     """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
     loop = asyncio.get_running_loop()
     result: asyncio.Future[BuildReport] = loop.create_future()

@@ -14,7 +14,7 @@ from index.answering.topics import Topic
 from index.article import Quote
 from index.presentation.blocks import (
     Block,
-    Kind,
+    BlockKind,
     Link,
     Section,
     Span,
@@ -90,5 +90,5 @@ def _topic(topic: Topic, say: Say, link: Link) -> Section:
     if topic.articles > 1:
         facts.append(say("digest-more", articles=topic.articles - 1))
     rest = " · ".join(fact for fact in facts if fact)
-    blocks = [Block(Kind.LINE, (title,)), Block(Kind.QUOTE, quoted)]
-    return Section((*blocks, Block(Kind.LINE, (Span(rest),))) if rest else tuple(blocks))
+    blocks = [Block(BlockKind.LINE, (title,)), Block(BlockKind.QUOTE, quoted)]
+    return Section((*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks))

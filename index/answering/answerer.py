@@ -6,7 +6,7 @@ from itertools import islice
 from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
-from index.answering.duplicates import fold
+from index.answering.duplicates import merge_duplicates
 from index.answering.related import drafts
 from index.article import (
     Answer,
@@ -28,7 +28,7 @@ from index.search.reranker import Reranker
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.store import Store
-from index.store.handle import FixedStore, LiveStore
+from index.store.handle import FixedStore, StoreHandle
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
@@ -56,7 +56,7 @@ class Answerer:
 
     def __init__(
         self,
-        store: LiveStore | FixedStore,
+        store: StoreHandle | FixedStore,
         retriever: Retriever,
         ranker: Ranker,
         threshold: float | None = None,
@@ -77,7 +77,7 @@ class Answerer:
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
         encoder = encoder or load_encoder(settings)
-        store = LiveStore(settings.place(), encoder.name, encoder.fingerprint)
+        store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
         retriever = Retriever(encoder, settings.across_languages())
         ranker = Ranker.load(profile=settings.profile)
@@ -181,7 +181,7 @@ class Answerer:
         )
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
-        quotes = fold(map(_checked, ranking.quotes), store.same_story, top)
+        quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
         return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from index.answering.contradictions import disagreement, repeats_figure
+from index.answering.contradictions import contradiction, repeats_figure
 from index.article import Marked, Quote
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
@@ -86,14 +86,14 @@ def _answering(quote: Quote) -> str:
 
 
 def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
-    found = (disagreement(quote, other) for other in others if other is not quote)
+    found = (contradiction(quote, other) for other in others if other is not quote)
     return tuple(sorted({span for one in found if one for span in one.here}))
 
 
 def _moment(quote: Quote, earlier: Sequence[Quote]) -> Marked:
     """Against the last of the earlier ones that it can't be right together with."""
     for before in reversed(earlier):
-        found = disagreement(quote, before) if _day(before) < _day(quote) else None
+        found = contradiction(quote, before) if _day(before) < _day(quote) else None
         if found:
             said = tuple(before.article.text[start:end] for start, end in found.there)
             return Marked(quote, found.here, later=True, before=said)
@@ -105,7 +105,7 @@ def _moment(quote: Quote, earlier: Sequence[Quote]) -> Marked:
 def _supersedes(newer: Quote, older: Quote) -> bool:
     if not newer.article.published or not older.article.published or _day(newer) <= _day(older):
         return False
-    return abs(newer.score - older.score) <= NEAR and bool(disagreement(newer, older, clear=True))
+    return abs(newer.score - older.score) <= NEAR and bool(contradiction(newer, older, clear=True))
 
 
 def _day(quote: Quote) -> date:

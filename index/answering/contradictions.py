@@ -66,7 +66,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class FigureClaim:
     """The answering sentences of a quote: their figures, content words, and whether they deny."""
 
     figures: tuple[Figure, ...]
@@ -75,14 +75,14 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Contradiction:
     """Where two quotes differ, as spans in each; both empty where one denies what one says."""
 
     here: tuple[tuple[int, int], ...]
     there: tuple[tuple[int, int], ...]
 
 
-def disagreement(one: Quote, other: Quote, *, clear: bool = False) -> Disagreement | None:
+def contradiction(one: Quote, other: Quote, *, clear: bool = False) -> Contradiction | None:
     """Where the answering sentences of two quotes can't both be right; None where they can.
 
     Only a ``clear`` one: most words are the same, one figure differs, and no other is the same.
@@ -100,7 +100,7 @@ def disagreement(one: Quote, other: Quote, *, clear: bool = False) -> Disagreeme
     if pairs:
         return _spans(pairs)
     if here.denies != there.denies and len(here.words & there.words) >= 0.75 * fewer:
-        return Disagreement((), ())
+        return Contradiction((), ())
     return None
 
 
@@ -110,8 +110,8 @@ def repeats_figure(one: Quote, other: Quote) -> bool:
     return any(_same_thing(a, b) and _agree(a, b) for a, b in pairs)
 
 
-def _spans(pairs: list[tuple[Figure, Figure]]) -> Disagreement:
-    return Disagreement(
+def _spans(pairs: list[tuple[Figure, Figure]]) -> Contradiction:
+    return Contradiction(
         tuple(sorted({(a.start, a.end) for a, _ in pairs})),
         tuple(sorted({(b.start, b.end) for _, b in pairs})),
     )
@@ -129,7 +129,7 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
 
 
 @lru_cache(maxsize=1024)
-def _claim(quote: Quote) -> Claim:
+def _claim(quote: Quote) -> FigureClaim:
     text = quote.article.text
     figures: list[Figure] = []
     words: set[str] = set()
@@ -142,7 +142,7 @@ def _claim(quote: Quote) -> Claim:
         ]
         words |= {_stem(word) for word in tokens if _carries(word)}
         denies |= bool(_NEGATIONS.intersection(tokens))
-    return Claim(tuple(figures), frozenset(words) - _NEGATIONS, denies)
+    return FigureClaim(tuple(figures), frozenset(words) - _NEGATIONS, denies)
 
 
 def _same_thing(one: Figure, other: Figure) -> bool:

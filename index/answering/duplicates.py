@@ -59,7 +59,7 @@ class _Shown:
     others: tuple[Article, ...]
 
 
-def fold(quotes: Iterable[Quote], same_story: SameStory, top: int) -> tuple[Quote, ...]:
+def merge_duplicates(quotes: Iterable[Quote], same_story: SameStory, top: int) -> tuple[Quote, ...]:
     """The first ``top`` of ``quotes`` without those that repeat an earlier one's words.
 
     Each is quoted from the earliest article of its story in which all its words stand; ``also_in``

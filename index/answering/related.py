@@ -39,14 +39,14 @@ _OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class RelatedQuestion:
     """A question and the article that should answer it."""
 
     text: str
     article: Article
 
 
-def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[Draft]:
+def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
     """Questions after ``answer``: people of its articles, and headlines of ``near`` ones.
 
     The two kinds take turns. None only says again what was asked, and none is said twice.
@@ -67,7 +67,7 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[Draft]:
                 yield draft
 
 
-def _of_people(quote: Quote) -> list[Draft]:
+def _of_people(quote: Quote) -> list[RelatedQuestion]:
     """Who is named with a role near the quote, and who says something: each person once."""
     text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
     found: dict[str, str] = {}
@@ -77,7 +77,7 @@ def _of_people(quote: Quote) -> list[Draft]:
     for match in _SPEAKERS.finditer(text):
         if name := _without_opening(match["name"] or match["after"]):
             found.setdefault(name, f"What did {name} say?")
-    return [Draft(question, quote.article) for question in found.values()]
+    return [RelatedQuestion(question, quote.article) for question in found.values()]
 
 
 def person(name: str) -> str:
@@ -86,10 +86,12 @@ def person(name: str) -> str:
     return "" if name and fold(name.split()[-1]) in _NO_PERSON else name
 
 
-def _of_headlines(articles: Iterable[Article]) -> list[Draft]:
+def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
     """Those that are questions first; none that was cut short."""
     titles = ((" ".join(_OUTLET.sub("", one.title).split()), one) for one in articles)
-    titled = [Draft(title, one) for title, one in titles if title and not _CUT.search(title)]
+    titled = [
+        RelatedQuestion(title, one) for title, one in titles if title and not _CUT.search(title)
+    ]
     return sorted(titled, key=lambda draft: not draft.text.endswith("?"))
 
 

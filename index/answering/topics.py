@@ -12,7 +12,7 @@ from typing import Protocol
 
 import numpy as np
 
-from index.answering.lead_sentence import opening
+from index.answering.lead_sentence import lead_sentence
 from index.article import Article, Quote
 from index.store.local.vectors import Floats
 
@@ -116,10 +116,10 @@ def _unit(vectors: Floats) -> Floats:
 
 
 def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:
-    """The opening of the first of these articles that has one."""
+    """The lead sentence of the first of these articles that has one."""
     for one in article_ids:
         article = archive.article(one)
-        quote = opening(article) if article else None
+        quote = lead_sentence(article) if article else None
         if quote is not None:
             return quote
     return None

@@ -14,10 +14,10 @@ from typing import Any
 
 from index.building.changes import Changes, find_changes
 from index.building.embedding import Journal
-from index.building.plan import BuildPlan, BuildReport, Progress
+from index.building.plan import BuildPlan, BuildProgress, BuildReport
 from index.building.site import Site, Task
 from index.building.vectors import Estimate, Known, VectorSource
-from index.building.writing import EmbeddedSite
+from index.building.writing import LocalSite
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.sources import reading_rules
@@ -26,7 +26,7 @@ from index.store.analysis import analysis_fingerprint
 from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest
 
-__all__ = ["BuildPlan", "BuildReport", "Builder", "Estimate", "Gate", "Progress"]
+__all__ = ["BuildPlan", "BuildProgress", "BuildReport", "Builder", "Estimate", "Gate"]
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class Builder:
         self,
         plan: BuildPlan,
         encoder: Encoder,
-        progress: Progress,
+        progress: BuildProgress,
         gate: Gate | None = None,
         site: Site[Any] | None = None,
     ):
@@ -163,9 +163,9 @@ def _report(store: Store, embedded: int, seconds: float, unchanged: bool = False
 def _site_of(plan: BuildPlan) -> Site[Any]:
     """Raises MissingExtraError where the store needs what isn't installed."""
     if isinstance(plan.store, Path):
-        return EmbeddedSite(plan.store)
+        return LocalSite(plan.store)
     if not plan.store.is_shared:
-        return EmbeddedSite(plan.store.folder)
+        return LocalSite(plan.store.folder)
     with cluster_extra():
         from index.building.shared import LanceSite
 

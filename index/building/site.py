@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from index.building.changes import Changes
-from index.building.plan import BuildPlan, Progress
+from index.building.plan import BuildPlan, BuildProgress
 from index.building.vectors import Known, VectorSource
 from index.encoder import Encoder
 from index.errors import NothingToIndexError
@@ -30,7 +30,7 @@ class Task:
     work: Path
     plan: BuildPlan
     encoder: Encoder
-    progress: Progress
+    progress: BuildProgress
 
     def manifest(self, table: ArticleTable, moment: str) -> Manifest:
         """Of the generation that is being built, whose articles and records ``table`` has.

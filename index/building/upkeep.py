@@ -26,7 +26,7 @@ class Visits(Protocol):
         """Visit what is due; whether the corpus is another one now. Raises QuothError."""
 
 
-class Listener(Protocol):
+class UpkeepListener(Protocol):
     """Hears how it goes. Called from the thread that runs the upkeep."""
 
     def built(self, report: BuildReport) -> None:
@@ -43,7 +43,7 @@ class Upkeep:
         self,
         corpus: Path,
         build: Callable[[], BuildReport],
-        listener: Listener,
+        listener: UpkeepListener,
         visits: Visits | None = None,
     ):
         self._corpus = corpus

@@ -11,7 +11,7 @@ _ELEMENT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
 _LINES = re.compile(r"(?:https?://\S+\s*)+(?:\S*)", re.IGNORECASE)
 
 
-class Kind(Enum):
+class DocumentKind(Enum):
     """Kinds of documents that can be added."""
 
     PAGE = "page"
@@ -22,20 +22,20 @@ class Kind(Enum):
 
 
 _ROOTS = {
-    "rss": Kind.FEED,
-    "feed": Kind.FEED,
-    "rdf": Kind.FEED,
-    "urlset": Kind.SITEMAP,
-    "sitemapindex": Kind.SITEMAP,
-    "opml": Kind.OPML,
+    "rss": DocumentKind.FEED,
+    "feed": DocumentKind.FEED,
+    "rdf": DocumentKind.FEED,
+    "urlset": DocumentKind.SITEMAP,
+    "sitemapindex": DocumentKind.SITEMAP,
+    "opml": DocumentKind.OPML,
 }
 
 
-def kind_of(body: bytes, content_type: str = "") -> Kind:
+def kind_of(body: bytes, content_type: str = "") -> DocumentKind:
     """The kind of a document; ``content_type`` is what the server called it, if it was one."""
     head = body[:_HEAD].replace(b"\0", b"").decode("latin-1").lstrip("ÿþï»¿")
     if _LINES.fullmatch(head):
-        return Kind.SITEMAP
+        return DocumentKind.SITEMAP
     while found := _PREAMBLE.match(head):
         head = head[found.end() :]
     element = _ELEMENT.match(head)
@@ -44,4 +44,4 @@ def kind_of(body: bytes, content_type: str = "") -> Kind:
     html = content_type in ("text/html", "application/xhtml+xml") or (
         element is not None and not content_type.endswith("/xml")
     )
-    return Kind.PAGE if html or content_type == "text/plain" else Kind.OTHER
+    return DocumentKind.PAGE if html or content_type == "text/plain" else DocumentKind.OTHER

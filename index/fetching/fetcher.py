@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from index.fetching.client import NO_VALIDATORS, Client, Fetched, Validators
 from index.fetching.limits import FetchLimits
-from index.fetching.politeness import Pace
+from index.fetching.politeness import Politeness
 from index.fetching.robots import Robots, RobotsText
 
 
@@ -15,7 +15,7 @@ class Fetcher:
 
     def __init__(self, client: Client, known: MutableMapping[str, RobotsText] | None = None):
         self._client = client
-        self._pace = Pace(client.limits)
+        self._pace = Politeness(client.limits)
         self._robots = Robots(client, self._at_pace, known)
 
     @property

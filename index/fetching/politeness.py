@@ -15,7 +15,7 @@ class _Host:
         self.free_at = 0.0
 
 
-class Pace:
+class Politeness:
     """Turns to request, host by host. One for all that runs in an event loop."""
 
     def __init__(self, limits: FetchLimits):

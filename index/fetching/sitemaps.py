@@ -18,7 +18,7 @@ _VALUES = ("loc", "lastmod", "title", "publication_date")
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SitemapEntry:
     """A page in a sitemap; ``modified`` as the sitemap writes it, or ""."""
 
     url: str
@@ -31,8 +31,8 @@ class Listed:
 class Sitemap:
     """What a sitemap lists. Addresses on other sites are left out: it may not speak for them."""
 
-    pages: tuple[Listed, ...]
-    sitemaps: tuple[Listed, ...]
+    pages: tuple[SitemapEntry, ...]
+    sitemaps: tuple[SitemapEntry, ...]
 
 
 def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
@@ -46,10 +46,10 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     text = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:4].lower() == b"http":
         lines = text.decode("utf-8", "replace").split()
-        return Sitemap(_on_site((Listed(line) for line in lines), url), ())
+        return Sitemap(_on_site((SitemapEntry(line) for line in lines), url), ())
     check_xml(body)
-    pages: list[Listed] = []
-    sitemaps: list[Listed] = []
+    pages: list[SitemapEntry] = []
+    sitemaps: list[SitemapEntry] = []
     try:
         for name, listed in _elements(body):
             (pages if name == "url" else sitemaps).append(listed)
@@ -62,7 +62,7 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     return Sitemap(_on_site(pages, url), _on_site(sitemaps, url))
 
 
-def _elements(body: bytes) -> Iterator[tuple[str, Listed]]:
+def _elements(body: bytes) -> Iterator[tuple[str, SitemapEntry]]:
     """Each ``url`` and ``sitemap`` element, forgotten as soon as it is read."""
     parsing = etree.iterparse(
         io.BytesIO(body), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -77,14 +77,14 @@ def _elements(body: bytes) -> Iterator[tuple[str, Listed]]:
             if each.text and local_name(each) in _VALUES
         }
         if location := values.get("loc"):
-            yield name, Listed(location, *(values.get(each, "") for each in _VALUES[1:]))
+            yield name, SitemapEntry(location, *(values.get(each, "") for each in _VALUES[1:]))
         element.clear(keep_tail=False)
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:
             del parent[0]
 
 
-def _on_site(listed: Iterable[Listed], url: str) -> tuple[Listed, ...]:
+def _on_site(listed: Iterable[SitemapEntry], url: str) -> tuple[SitemapEntry, ...]:
     site = page_address(url).site
     return tuple(one for one in listed if _site(one.url) == site)
 

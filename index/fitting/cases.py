@@ -14,7 +14,7 @@ from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
 from index.search.lexicon import Lexicon
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
-from index.store.local.store import EmbeddedStore
+from index.store.local.store import LocalStore
 from index.store.local.vectors import Floats
 
 SIZES = (1, 5, 30, 300)
@@ -50,7 +50,7 @@ class _Remembering:
 class Cases:
     """Makes the cases of questions."""
 
-    def __init__(self, encoder: Encoder, store: EmbeddedStore) -> None:
+    def __init__(self, encoder: Encoder, store: LocalStore) -> None:
         self._store = store
         self._retriever = Retriever(_Remembering(encoder))
         self._parts = Parts(store)

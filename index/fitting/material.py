@@ -13,7 +13,7 @@ from index.search.candidate_matrix import Bools
 from index.search.features import SHOWN, Columns, is_dated, of_choice
 from index.search.lexicon import Lexicon
 from index.search.ranker import Scored, features
-from index.search.selection import choose
+from index.search.selection import select_quotes
 from index.search.weights import Linear
 
 _NOT_WORD = re.compile(r"\W+")
@@ -76,7 +76,7 @@ def show(score: Linear, undated: Linear, one: Example) -> Shown:
     layout, columns = one.scored.layout, one.scored.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
-    chosen = choose(layout, scores, one.scored.evidence, SHOWN)
+    chosen = select_quotes(layout, scores, one.scored.evidence, SHOWN)
     right = one.right[chosen]
     return Shown(
         first=bool(right[:1].any()),

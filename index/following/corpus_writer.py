@@ -26,7 +26,7 @@ _ENDINGS = re.compile(r"\.(?:html?|php|aspx?|amp)$", re.IGNORECASE)
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d|readme", re.IGNORECASE)
 
 
-class Keeper:
+class CorpusWriter:
     """Writes below ``corpus``."""
 
     def __init__(self, corpus: Path):

@@ -13,13 +13,21 @@ from index.errors import FetchError, QuothError, SourceError
 from index.fetching.client import Fetched
 from index.fetching.feeds import Entry, Feed, read_feed
 from index.fetching.fetcher import Fetcher
-from index.fetching.sitemaps import Listed, Sitemap, read_sitemap
-from index.following.corpus_writer import Keeper
-from index.following.frontier import Noter
+from index.fetching.sitemaps import Sitemap, SitemapEntry, read_sitemap
+from index.following.corpus_writer import CorpusWriter
+from index.following.frontier import Frontier
 from index.following.mirror import mirror
-from index.following.page_fetcher import Looker
+from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageState, PageTable
-from index.following.records import Link, Outcome, Progress, Source, SourceKind, Visit, What
+from index.following.records import (
+    FollowProgress,
+    PageLink,
+    Source,
+    SourceKind,
+    Visit,
+    VisitOutcome,
+    What,
+)
 from index.following.schedule import Schedule
 from index.following.sources import SourceState, SourceTable
 from index.page_address import page_address
@@ -31,12 +39,12 @@ _HELD = 64  # documents in memory at a time
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class CrawlState:
     """What a visit reads and writes."""
 
     pages: PageTable
     sources: SourceTable
-    keeper: Keeper
+    writer: CorpusWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +53,22 @@ class Round:
 
     now: datetime
     schedule: Schedule
-    progress: Progress
+    progress: FollowProgress
 
 
-class Visitor:
+class Crawler:
     """One round: visits, then looks, and what came of each."""
 
-    def __init__(self, memory: Memory, fetcher: Fetcher, looker: Looker, this: Round):
-        self.outcomes: list[Outcome] = []
+    def __init__(
+        self, crawl_state: CrawlState, fetcher: Fetcher, page_fetcher: PageFetcher, this: Round
+    ):
+        self.outcomes: list[VisitOutcome] = []
         self.visits: list[Visit] = []
         self._held = asyncio.Semaphore(_HELD)
-        self._noter = Noter(memory.pages, this.now, self.outcomes)
-        self._memory = memory
+        self._frontier = Frontier(crawl_state.pages, this.now, self.outcomes)
+        self._crawl_state = crawl_state
         self._fetcher = fetcher
-        self._looker = looker
+        self._page_fetcher = page_fetcher
         self._now = this.now
         self._schedule = this.schedule
         self.progress = this.progress
@@ -66,7 +76,7 @@ class Visitor:
     @property
     def noted(self) -> list[str]:
         """Keys of the pages to look at that were found in this round."""
-        return self._noter.noted
+        return self._frontier.noted
 
     async def visit(self, sources: Sequence[Source]) -> None:
         """Visit them all, at once where they are on different hosts. Each fails for itself."""
@@ -85,11 +95,11 @@ class Visitor:
 
     async def visit_one(self, source: Source, fetched: Fetched | None = None) -> Visit:
         """Visit a source; ``fetched`` is its document where it was fetched just now."""
-        state = self._memory.sources.get(source.address)
-        before = len(self._noter.noted)
+        state = self._crawl_state.sources.get(source.address)
+        before = len(self._frontier.noted)
         try:
             state = await self._visited(source, state, fetched)
-            visit = Visit(source, len(self._noter.noted) - before)
+            visit = Visit(source, len(self._frontier.noted) - before)
         except QuothError as error:
             state = self._failed(source, state, error)
             visit = Visit(source, error=str(error))
@@ -97,7 +107,7 @@ class Visitor:
             _log.exception("visiting %s", source.address)
             state = self._failed(source, state, error)
             visit = Visit(source, error=state.error)
-        self._memory.sources.save(state)
+        self._crawl_state.sources.save(state)
         self.visits.append(visit)
         return visit
 
@@ -118,7 +128,7 @@ class Visitor:
         async def work(queue: deque[PageState]) -> None:
             while queue:
                 async with self._held:
-                    self.tell(await self._looker.look(queue.popleft(), self._fetcher))
+                    self.tell(await self._page_fetcher.look(queue.popleft(), self._fetcher))
                 self.progress.advance()
 
         workers = (queue for queue in queues.values() for _ in range(limits.per_host))
@@ -127,7 +137,7 @@ class Visitor:
     async def look_at_noted(self, limit: int) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
         sources = {visit.source.address for visit in self.visits}
-        await self.look(self._memory.pages.due(self._now, limit, sources, self.noted))
+        await self.look(self._crawl_state.pages.due(self._now, limit, sources, self.noted))
 
     async def fetch(self, url: str) -> Fetched:
         """One document, whatever it is. Raises FetchError."""
@@ -140,24 +150,24 @@ class Visitor:
             FetchError, SourceError: there is no article in it.
         """
         self.progress.start("fetching", 1)
-        page = self._noter.note(Link(fetched.asked))
+        page = self._frontier.note(PageLink(fetched.asked))
         try:
-            self.tell(await self._looker.keep_fetched(page, fetched))
+            self.tell(await self._page_fetcher.keep_fetched(page, fetched))
         except QuothError:
             if page.path is None:
-                self._memory.pages.forget(page.key)
+                self._crawl_state.pages.forget(page.key)
             raise
         self.progress.advance()
 
-    def tell(self, outcome: Outcome) -> None:
+    def tell(self, outcome: VisitOutcome) -> None:
         """Take an outcome in, and say it where it is a failure."""
         self.outcomes.append(outcome)
         if outcome.what is What.FAILED:
             self.progress.skipped(Skipped(outcome.address, outcome.why or ""))
 
-    def note(self, links: Iterable[Link]) -> None:
+    def note(self, links: Iterable[PageLink]) -> None:
         """Remember addresses as pages to look at, the first ones first."""
-        self._noter.note_all(((link, "") for link in links), None)
+        self._frontier.note_all(((link, "") for link in links), None)
 
     async def _visited(
         self, source: Source, state: SourceState, fetched: Fetched | None
@@ -188,25 +198,25 @@ class Visitor:
         return replace(state, next_visit=self._now + wait, failures=failures, error=why)
 
     async def _mirror(self, folder: Path) -> None:
-        found = await asyncio.to_thread(lambda: list(mirror(folder, self._memory.keeper)))
+        found = await asyncio.to_thread(lambda: list(mirror(folder, self._crawl_state.writer)))
         for outcome in found:
             self.tell(outcome)
 
     async def _note_feed(self, source: Source, feed: Feed) -> None:
         entries = {entry.url: entry for entry in feed.entries}
-        links = [(Link(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
+        links = [(PageLink(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
         before = len(self.noted)
-        self._noter.note_all(links, source.address)
+        self._frontier.note_all(links, source.address)
         changed = set(self.noted[before:])
         for entry in entries.values():
-            page = self._memory.pages.get(page_address(entry.url).key)
+            page = self._crawl_state.pages.get(page_address(entry.url).key)
             if page and page.key in changed and entry.html and _speaks_for(source, entry):
                 await self._keep_whole(page, entry.html, entry)
 
     async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
         if page.path and not page.whole:
             return  # found on its page before; the two would differ at every visit
-        self.tell(await self._looker.keep_entry(page, text, entry.facts))
+        self.tell(await self._page_fetcher.keep_entry(page, text, entry.facts))
 
     async def _note_sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> None:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""
@@ -219,8 +229,8 @@ class Visitor:
                 pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
             except (FetchError, SourceError) as error:
                 failure = FetchError(f"{one.url}: {error}")
-        links = [(Link(one.url, _facts(one)), one.modified) for one in _newest(pages)]
-        self._noter.note_all(links, source.address)
+        links = [(PageLink(one.url, _facts(one)), one.modified) for one in _newest(pages)]
+        self._frontier.note_all(links, source.address)
         if failure:
             raise failure
 
@@ -234,11 +244,11 @@ def _speaks_for(source: Source, entry: Entry) -> bool:
     return page_address(source.address).site == page_address(entry.url).site
 
 
-def _newest(listed: Iterable[Listed]) -> list[Listed]:
+def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
     """The last modified first; in their order where the sitemap does not say."""
     return sorted(listed, key=lambda one: one.modified, reverse=True)
 
 
-def _facts(listed: Listed) -> dict[str, object]:
+def _facts(listed: SitemapEntry) -> dict[str, object]:
     given = {"title": listed.title, "published": listed.published}
     return {name: value for name, value in given.items() if value}

@@ -7,20 +7,22 @@ from datetime import datetime, timedelta
 from index.errors import FetchError
 from index.fetching.addresses import web_address
 from index.following.pages import PageState, PageTable
-from index.following.records import Link, Outcome, What
+from index.following.records import PageLink, VisitOutcome, What
 from index.page_address import difference, page_address
 
 
-class Noter:
+class Frontier:
     """Notes what is found at one time, ``now``. ``noted`` are keys of pages to look at."""
 
-    def __init__(self, pages: PageTable, now: datetime, outcomes: list[Outcome]):
+    def __init__(self, pages: PageTable, now: datetime, outcomes: list[VisitOutcome]):
         self.noted: list[str] = []
         self._pages = pages
         self._now = now
         self._outcomes = outcomes
 
-    def note_all(self, found: Iterable[tuple[Link, str]], source: str | None) -> list[PageState]:
+    def note_all(
+        self, found: Iterable[tuple[PageLink, str]], source: str | None
+    ) -> list[PageState]:
         """The pages of links and their stamps, to be looked at in this order.
 
         A link that is no address to fetch is an outcome, and in no other's way.
@@ -32,12 +34,12 @@ class Noter:
                 # What is due longest is looked at first.
                 pages.append(self.note(link, source, stamp, timedelta(seconds=len(every) - number)))
             except (ValueError, FetchError) as error:
-                self._outcomes.append(Outcome(link.url, What.FAILED, None, str(error)))
+                self._outcomes.append(VisitOutcome(link.url, What.FAILED, None, str(error)))
         return pages
 
     def note(
         self,
-        link: Link,
+        link: PageLink,
         source: str | None = None,
         stamp: str = "",
         due_since: timedelta = timedelta(),
@@ -72,4 +74,4 @@ class Noter:
         if url != page.url and address.key == known.key and not self._pages.is_folded(url):
             why = difference(address, known)
             self._pages.fold(url, address, page.key, why, self._now)
-            self._outcomes.append(Outcome(url, What.FOLDED, page.path, f"{why}: {page.url}"))
+            self._outcomes.append(VisitOutcome(url, What.FOLDED, page.path, f"{why}: {page.url}"))

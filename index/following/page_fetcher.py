@@ -13,10 +13,10 @@ from index.errors import FetchError, GoneError, QuothError
 from index.fetching.client import NO_VALIDATORS, Fetched, Validators
 from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
-from index.following.corpus_writer import Keeper
+from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
 from index.following.pages import PageState, PageTable
-from index.following.records import Outcome, What
+from index.following.records import VisitOutcome, What
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.page_address import page_address, without_tracking
 from index.sources.fields import Record, article
@@ -37,27 +37,29 @@ class _Read:
     whole: bool = False
 
 
-class Looker:
+class PageFetcher:
     """Looks at pages at one time, ``now``. Their state is stored page by page."""
 
-    def __init__(self, pages: PageTable, keeper: Keeper, now: datetime, *, drop_withdrawn: bool):
+    def __init__(
+        self, pages: PageTable, writer: CorpusWriter, now: datetime, *, drop_withdrawn: bool
+    ):
         self._pages = pages
-        self._keeper = keeper
+        self._writer = writer
         self._now = now
         self._drop_withdrawn = drop_withdrawn
         self._reading = asyncio.Semaphore(_READERS)
 
-    async def look(self, page: PageState, fetcher: Fetcher) -> Outcome:
+    async def look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
         """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
         return await self._outcome(page, lambda: self._look(page, fetcher))
 
     async def keep_entry(
         self, page: PageState, fragment: str, facts: Mapping[str, object]
-    ) -> Outcome:
+    ) -> VisitOutcome:
         """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
         return await self._outcome(page, lambda: self._keep_entry(page, fragment, facts))
 
-    async def keep_fetched(self, page: PageState, fetched: Fetched) -> Outcome:
+    async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
         """Keep a page that was fetched already.
 
         Raises:
@@ -68,9 +70,9 @@ class Looker:
         return await self._keep(page, read)
 
     async def _outcome(
-        self, page: PageState, work: Callable[[], Coroutine[Any, Any, Outcome]]
-    ) -> Outcome:
-        if page.path and not self._keeper.exists(page.path):
+        self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
+    ) -> VisitOutcome:
+        if page.path and not self._writer.exists(page.path):
             return self._let_be(page)
         try:
             return await work()
@@ -82,7 +84,7 @@ class Looker:
             _log.exception("looking at %s", page.url)
             return self._failed(page, error)
 
-    async def _look(self, page: PageState, fetcher: Fetcher) -> Outcome:
+    async def _look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
         known = page.validators if page.path else NO_VALIDATORS
         fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
         if fetched.body is None:
@@ -93,17 +95,17 @@ class Looker:
 
     async def _keep_entry(
         self, page: PageState, fragment: str, facts: Mapping[str, object]
-    ) -> Outcome:
+    ) -> VisitOutcome:
         async with self._reading:
             read = await asyncio.to_thread(_read_entry, fragment, page.url, facts)
         return await self._keep(page, read)
 
-    async def _keep(self, page: PageState, read: _Read) -> Outcome:
+    async def _keep(self, page: PageState, read: _Read) -> VisitOutcome:
         text = await asyncio.to_thread(to_markdown, read.article, self._now.date())
         # From here on nothing waits, so no other page can come between.
         page = self._pages.get(page.key) or page
         target = self._settled(page, read)
-        if isinstance(target, Outcome):
+        if isinstance(target, VisitOutcome):
             return target
         same = not target.path and self._pages.same_text(target.site, read.text, target.key)
         if same:
@@ -112,7 +114,7 @@ class Looker:
             return self._unchanged(replace(target, validators=read.validators))
         return self._written(target, read, text)
 
-    def _settled(self, page: PageState, read: _Read) -> PageState | Outcome:
+    def _settled(self, page: PageState, read: _Read) -> PageState | VisitOutcome:
         """The page under the address where it belongs, or that it was folded into another."""
         url = read.article.url or page.url
         address = page_address(url)
@@ -129,19 +131,19 @@ class Looker:
         self._pages.fold(page.url, page_address(page.url), address.key, repeat, self._now)
         return replace(page, key=address.key, url=url, site=address.site)
 
-    def _folded(self, page: PageState, into: PageState, why: str) -> Outcome:
+    def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:
         self._pages.fold(page.url, page_address(page.url), into.key, why, self._now)
         if page.path and page.path != into.path:
-            self._keeper.drop(page.path)
-        return Outcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
+            self._writer.drop(page.path)
+        return VisitOutcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
 
-    def _written(self, page: PageState, read: _Read, text: str) -> Outcome:
+    def _written(self, page: PageState, read: _Read, text: str) -> VisitOutcome:
         kept = read.article
         new = page.path is None
-        path = page.path or self._keeper.place(
+        path = page.path or self._writer.place(
             kept.url or page.url, kept.title, kept.published, self._now.date()
         )
-        self._keeper.write(path, text)
+        self._writer.write(path, text)
         self._save(
             page,
             Schedule.page(timedelta()),
@@ -153,45 +155,45 @@ class Looker:
             last_changed=self._now,
             withdrawn=None,
         )
-        return Outcome(page.url, What.NEW if new else What.CHANGED, path)
+        return VisitOutcome(page.url, What.NEW if new else What.CHANGED, path)
 
-    def _unchanged(self, page: PageState) -> Outcome:
+    def _unchanged(self, page: PageState) -> VisitOutcome:
         self._save(page, Schedule.page(self._now - (page.last_changed or self._now)))
-        return Outcome(page.url, What.UNCHANGED, page.path)
+        return VisitOutcome(page.url, What.UNCHANGED, page.path)
 
-    def _gone(self, page: PageState, error: GoneError) -> Outcome:
+    def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
         gone = page.gone + 1
         if gone < GONE_TWICE or page.withdrawn:
             wait = Schedule.gone() if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
             self._save(page, wait, gone=gone, error=str(error))
-            return Outcome(page.url, What.FAILED, page.path, str(error))
+            return VisitOutcome(page.url, What.FAILED, page.path, str(error))
         if page.path is None:
             return self._let_be(page, str(error))
         if self._drop_withdrawn:
-            self._keeper.drop(page.path)
-        elif text := self._keeper.read(page.path):
-            self._keeper.write(page.path, mark_withdrawn(text, self._now.date()))
+            self._writer.drop(page.path)
+        elif text := self._writer.read(page.path):
+            self._writer.write(page.path, mark_withdrawn(text, self._now.date()))
         path = None if self._drop_withdrawn else page.path
         kept = replace(page, withdrawn=self._now, path=path)
         wait = Schedule.page(timedelta(days=60))
         self._save(kept, wait, gone=gone, error=str(error))
-        return Outcome(page.url, What.WITHDRAWN, page.path, str(error))
+        return VisitOutcome(page.url, What.WITHDRAWN, page.path, str(error))
 
-    def _failed(self, page: PageState, error: Exception) -> Outcome:
+    def _failed(self, page: PageState, error: Exception) -> VisitOutcome:
         why = str(error) or type(error).__name__
         failures = page.failures + 1
         if failures >= GIVE_UP and page.path is None:
             return self._let_be(page, why)
         asked = error.retry_after if isinstance(error, FetchError) else None
         self._save(page, Schedule.retry(failures, asked), failures=failures, error=why)
-        return Outcome(page.url, What.FAILED, page.path, why)
+        return VisitOutcome(page.url, What.FAILED, page.path, why)
 
-    def _let_be(self, page: PageState, why: str | None = None) -> Outcome:
+    def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
         """Look at it no more: its file was deleted by hand, or it could never be had."""
         self._pages.save(replace(page, checked=self._now, next_check=None, error=why))
         if why is None:
-            return Outcome(page.url, What.UNCHANGED, None, "its file was deleted")
-        return Outcome(page.url, What.FAILED, None, why)
+            return VisitOutcome(page.url, What.UNCHANGED, None, "its file was deleted")
+        return VisitOutcome(page.url, What.FAILED, None, why)
 
     def _save(self, page: PageState, wait: timedelta, **changes: object) -> None:
         """Store what came of a look. What is not told among ``changes`` went well."""

@@ -30,20 +30,20 @@ _BROKEN = 'not understood; write "feed ADDRESS", "sitemap ADDRESS" or "folder PA
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedSource:
     """The sources of a list, and the lines that can't be understood."""
 
     sources: tuple[Source, ...]
     broken: tuple[Skipped, ...]
 
 
-class Listing:
+class SourceList:
     """The list in ``folder``, which need not be there yet."""
 
     def __init__(self, folder: Path):
         self.path = folder / NAME
 
-    def read(self) -> Listed:
+    def read(self) -> ListedSource:
         """All sources, each address once. Raises FollowError where the file can't be read."""
         sources: dict[str, Source] = {}
         broken = []
@@ -54,7 +54,7 @@ class Listing:
                 sources.setdefault(source.address, source)
             else:
                 broken.append(Skipped(str(self.path), _BROKEN, number))
-        return Listed(tuple(sources.values()), tuple(broken))
+        return ListedSource(tuple(sources.values()), tuple(broken))
 
     def add(self, source: Source) -> bool:
         """Put ``source`` at the end; False where its address is listed already."""

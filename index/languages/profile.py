@@ -25,7 +25,7 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class LanguageProfile:
     """One language. ``asks`` and ``forms`` are by the name of a kind of answer."""
 
     code: str
@@ -39,14 +39,14 @@ class Tongue:
 
 
 @lru_cache
-def tongue_of(code: str) -> Tongue:
+def language_profile(code: str) -> LanguageProfile:
     """What is known of a language; of one without a file, nothing but its code."""
     file = _data() / f"{code}.toml"
     if not file.is_file():
-        return Tongue(code)
+        return LanguageProfile(code)
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     amount = data.get("amount", "")
-    return Tongue(
+    return LanguageProfile(
         code,
         stopwords=tuple(data.get("stopwords", "").split()),
         common=tuple(data.get("common", "").split()),

@@ -23,7 +23,7 @@ NAMED = 3  # so many outlets that have the same words are named
 Link = Callable[[Quote], str | None]
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a block is: words of ours, or words of an article."""
 
     LINE = "line"
@@ -43,7 +43,7 @@ class Span:
 class Block:
     """One line, or one quote."""
 
-    kind: Kind
+    kind: BlockKind
     spans: tuple[Span, ...]
 
     @property
@@ -90,7 +90,7 @@ ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets", ol
 
 def line(text: str, *, bold: bool = False) -> Section:
     """A section of one plain line."""
-    return Section((Block(Kind.LINE, (Span(text, bold=bold),)),))
+    return Section((Block(BlockKind.LINE, (Span(text, bold=bold),)),))
 
 
 def check_verbatim(quote: Quote) -> None:
@@ -139,8 +139,8 @@ def no_answer(found: Answer | View, wording: Wording) -> Section:
 def quote_section(quote: Quote, wording: Wording = ENGLISH, link: Link = source_link) -> Section:
     """A quote with the answering words bold, and under it where it is from."""
     check_verbatim(quote)
-    quoted = Block(Kind.QUOTE, marked(quote.article, quote.start, quote.end, quote.highlights))
-    return Section((quoted, Block(Kind.LINE, source_spans(quote, wording, link))))
+    quoted = Block(BlockKind.QUOTE, marked(quote.article, quote.start, quote.end, quote.highlights))
+    return Section((quoted, Block(BlockKind.LINE, source_spans(quote, wording, link))))
 
 
 def marked(

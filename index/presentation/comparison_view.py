@@ -6,7 +6,7 @@ from index.article import Marked, View
 from index.presentation.blocks import (
     ENGLISH,
     Block,
-    Kind,
+    BlockKind,
     Link,
     Section,
     Span,
@@ -32,7 +32,9 @@ def marked_section(row: Marked, wording: Wording = ENGLISH, link: Link = source_
     told = difference(row, wording)
     if not told:
         return section
-    return replace(section, blocks=(Block(Kind.LINE, (Span(told, bold=True),)), *section.blocks))
+    return replace(
+        section, blocks=(Block(BlockKind.LINE, (Span(told, bold=True),)), *section.blocks)
+    )
 
 
 def difference(row: Marked, wording: Wording = ENGLISH) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from index.search.gazetteer import COUNTRY, STATE
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import Asked, Kind
+from index.search.question_analysis import AnswerKind, QuestionAnalysis
 
 _ONES = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -40,30 +40,30 @@ _REPORTED = (
 )
 _QUOTED = r"“[^“”\n]{2,80}”|(?<!\w)\"[^\"\n]{2,80}\""
 
-_FORMS: dict[Kind, re.Pattern[str]] = {
-    Kind.PERCENT: re.compile(rf"{_AMOUNT} ?(?:%|per ?cent\b|percentage points?)"),
-    Kind.MONEY: re.compile(
+_FORMS: dict[AnswerKind, re.Pattern[str]] = {
+    AnswerKind.PERCENT: re.compile(rf"{_AMOUNT} ?(?:%|per ?cent\b|percentage points?)"),
+    AnswerKind.MONEY: re.compile(
         rf"[$£€¥] ?{_DIGITS}{_SCALE}"
         rf"|{_AMOUNT} (?:U\.?S\.? )?(?:dollars|pounds|euros|yen|yuan|cents|pence)"
     ),
-    Kind.DURATION: re.compile(
+    AnswerKind.DURATION: re.compile(
         rf"{_AMOUNT}[ -](?:and a half[ -])?(?:more |full |straight )?{_UNIT}"
         rf"|\b(?:next|a few|several|a) {_UNIT}"
     ),
-    Kind.DATE: re.compile(
+    AnswerKind.DATE: re.compile(
         rf"\d{{1,2}} {_MONTH}|{_MONTH}(?: \d{{1,2}})?|\b(?:1[5-9]|20)\d\d\b|{_DAY}"
         rf"|\b(?:next|a few|several) {_UNIT}"
     ),
-    Kind.YEAR: re.compile(r"\b(?:1[0-9]|20)\d\d\b(?![,.]\d)"),
-    Kind.COUNT: re.compile(_AMOUNT),
-    Kind.NUMBER: re.compile(_AMOUNT),
-    Kind.COUNTRY: COUNTRY,
-    Kind.STATE: STATE,
-    Kind.PERSON: re.compile(_JOINED),
-    Kind.PLACE: re.compile(rf"{_WHERE}({_JOINED})"),
-    Kind.WORK: re.compile(rf"{_QUOTED}|{_JOINED}"),
-    Kind.NAME: re.compile(rf"{_QUOTED}|{_JOINED}"),
-    Kind.SPEECH: re.compile(rf"“[^“”\n]{{12,}}”|(?<!\w)\"[^\"\n]{{12,}}\"|{_REPORTED}"),
+    AnswerKind.YEAR: re.compile(r"\b(?:1[0-9]|20)\d\d\b(?![,.]\d)"),
+    AnswerKind.COUNT: re.compile(_AMOUNT),
+    AnswerKind.NUMBER: re.compile(_AMOUNT),
+    AnswerKind.COUNTRY: COUNTRY,
+    AnswerKind.STATE: STATE,
+    AnswerKind.PERSON: re.compile(_JOINED),
+    AnswerKind.PLACE: re.compile(rf"{_WHERE}({_JOINED})"),
+    AnswerKind.WORK: re.compile(rf"{_QUOTED}|{_JOINED}"),
+    AnswerKind.NAME: re.compile(rf"{_QUOTED}|{_JOINED}"),
+    AnswerKind.SPEECH: re.compile(rf"“[^“”\n]{{12,}}”|(?<!\w)\"[^\"\n]{{12,}}\"|{_REPORTED}"),
 }
 
 
@@ -90,7 +90,7 @@ def _any_fits(_text: str, _start: int, _end: int) -> bool:
     return True
 
 
-_NO_COUNTRY = frozenset((Kind.PERSON, Kind.WORK, Kind.NAME))
+_NO_COUNTRY = frozenset((AnswerKind.PERSON, AnswerKind.WORK, AnswerKind.NAME))
 
 
 def _is_country(stretch: str) -> bool:
@@ -99,7 +99,7 @@ def _is_country(stretch: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ExtractedAnswer:
     """A stretch of a text that may be the answer, and the stems in it that the question lacks."""
 
     start: int
@@ -107,27 +107,27 @@ class Found:
     new: tuple[str, ...]
 
 
-class Finder:
+class AnswerExtractor:
     """Finds possible answers to one question in texts of one language.
 
     It remembers what it has seen: names repeat.
     """
 
-    def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
-        forms = _FORMS if lexicon.english else lexicon.tongue.forms
+    def __init__(self, asked: QuestionAnalysis, lexicon: Lexicon) -> None:
+        forms = _FORMS if lexicon.english else lexicon.profile.forms
         self._form = forms.get(asked.kind)
         self._no_country = asked.kind in _NO_COUNTRY
-        self._fits = _counts if asked.kind is Kind.COUNT else _any_fits
+        self._fits = _counts if asked.kind is AnswerKind.COUNT else _any_fits
         self._known = asked.known
         self._lexicon = lexicon
         self._new: dict[str, tuple[str, ...]] = {}
 
-    def find(self, text: str, start: int, end: int) -> list[Found]:
+    def find(self, text: str, start: int, end: int) -> list[ExtractedAnswer]:
         """Possible answers in ``text[start:end]`` that say something the question did not."""
         if self._form is None:
             return []
         return [
-            Found(match.start(match.lastindex or 0), match.end(), new)
+            ExtractedAnswer(match.start(match.lastindex or 0), match.end(), new)
             for match in self._form.finditer(text, start, end)
             if self._fits(text, *match.span(match.lastindex or 0))
             and (new := self._new_in(match[match.lastindex or 0]))

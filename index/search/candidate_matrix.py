@@ -11,7 +11,7 @@ from index.article import Hit
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import Asked
+from index.search.question_analysis import QuestionAnalysis
 
 MOST_CHARACTERS = 500
 MOST_SENTENCES = 3
@@ -52,7 +52,7 @@ class Spots:
 class Terms(dict[str, int]):
     """Words as they stand in texts of one language -> which content word of the question, or -1."""
 
-    def __init__(self, asked: Asked, lexicon: Lexicon) -> None:
+    def __init__(self, asked: QuestionAnalysis, lexicon: Lexicon) -> None:
         super().__init__()
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
@@ -64,7 +64,7 @@ class Terms(dict[str, int]):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class CandidateMatrix:
     """All candidates of one question: H hits, S sentences, W windows, T content words.
 
     ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
@@ -85,7 +85,7 @@ class Layout:
     counts: Floats
 
 
-def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
+def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon) -> CandidateMatrix:
     """Cut every candidate into sentences, and these into possible quotes."""
     terms = {
         language: Terms(asked, lexicon.speaking(language))
@@ -114,13 +114,15 @@ def lay_out(hits: Sequence[Hit], asked: Asked, lexicon: Lexicon) -> Layout:
                 titled[number, term] = True
                 counts[number, term] += 1
     windows = windows_of(sentences)
-    return Layout(hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts)
+    return CandidateMatrix(
+        hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts
+    )
 
 
 def _mark(
     hit: Hit,
     sentences: Sequence[Sentence],
-    asked: Asked,
+    asked: QuestionAnalysis,
     terms: Terms,
     marks: tuple[Bools, Bools, Floats, Floats],
     first_row: int,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.search.answer_extraction import Finder, Found
-from index.search.candidate_matrix import Floats, Layout, Spots
+from index.search.answer_extraction import AnswerExtractor, ExtractedAnswer
+from index.search.candidate_matrix import CandidateMatrix, Floats, Spots
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import Asked
+from index.search.question_analysis import QuestionAnalysis
 
 # How fast a word of the question loses weight with its distance from the answer, in characters.
 _REACH = 120.0
@@ -31,22 +31,26 @@ class Evidence:
     near: Floats
     agreed: Floats
     headed: Floats
-    best: list[Found | None]
+    best: list[ExtractedAnswer | None]
 
 
 def weigh(
-    layout: Layout, asked: Asked, lexicon: Lexicon, prior: Floats, looked_at: int
+    layout: CandidateMatrix,
+    asked: QuestionAnalysis,
+    lexicon: Lexicon,
+    prior: Floats,
+    looked_at: int,
 ) -> Evidence:
     """Evidence from the ``looked_at`` candidates of the highest ``prior`` (H values)."""
     number = len(layout.sentences)
     none = np.zeros((4, number))
     evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number)
-    finders: dict[str | None, Finder] = {}
-    found: list[tuple[int, Found, float]] = []
+    finders: dict[str | None, AnswerExtractor] = {}
+    found: list[tuple[int, ExtractedAnswer, float]] = []
     for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
         language = layout.hits[hit].article.language
         if language not in finders:
-            finders[language] = Finder(asked, lexicon.speaking(language))
+            finders[language] = AnswerExtractor(asked, lexicon.speaking(language))
         found += _of_hit(layout, hit, asked, finders[language])
     head = asked.stems.index(asked.head) if asked.head in asked.stems else -1
     votes = _votes(layout, found, prior)
@@ -63,8 +67,8 @@ def weigh(
 
 
 def _of_hit(
-    layout: Layout, hit: int, asked: Asked, finder: Finder
-) -> list[tuple[int, Found, float]]:
+    layout: CandidateMatrix, hit: int, asked: QuestionAnalysis, finder: AnswerExtractor
+) -> list[tuple[int, ExtractedAnswer, float]]:
     """Possible answers of one candidate: the sentence's row, the answer, its nearness."""
     rows = layout.rows[hit]
     if not rows:
@@ -80,7 +84,7 @@ def _of_hit(
     return list(zip(places, answers, near, strict=True))
 
 
-def _near(spots: Spots, answers: Sequence[Found], weights: Floats) -> list[float]:
+def _near(spots: Spots, answers: Sequence[ExtractedAnswer], weights: Floats) -> list[float]:
     """How much of the question's weight stands near each answer."""
     if not spots.numbers:
         return [0.0] * len(answers)
@@ -93,7 +97,7 @@ def _near(spots: Spots, answers: Sequence[Found], weights: Floats) -> list[float
     return found
 
 
-def _beside(spots: Spots, answer: Found, head: int) -> bool:
+def _beside(spots: Spots, answer: ExtractedAnswer, head: int) -> bool:
     """Whether the word number ``head`` stands right before or after an answer."""
     if head not in spots.numbers:
         return False
@@ -104,7 +108,7 @@ def _beside(spots: Spots, answer: Found, head: int) -> bool:
 
 
 def _votes(
-    layout: Layout, found: list[tuple[int, Found, float]], prior: Floats
+    layout: CandidateMatrix, found: list[tuple[int, ExtractedAnswer, float]], prior: Floats
 ) -> dict[str, float]:
     """How much the articles speak for each stem: its best place in each one, summed, the best 1."""
     best: dict[tuple[str, str], float] = defaultdict(float)

@@ -14,9 +14,16 @@ from numpy.typing import NDArray
 
 from index.article import Hit
 from index.search.boilerplate import boilerplate_among, leans_back
-from index.search.candidate_matrix import MOST_CHARACTERS, Bools, Floats, Ints, Layout, Sentence
+from index.search.candidate_matrix import (
+    MOST_CHARACTERS,
+    Bools,
+    CandidateMatrix,
+    Floats,
+    Ints,
+    Sentence,
+)
 from index.search.evidence import Evidence
-from index.search.question_analysis import NUMERIC, Asked, Kind
+from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 
 Columns = dict[str, Floats]
 
@@ -51,7 +58,7 @@ def prior_of(words: NDArray[np.floating[Any]], cosine: NDArray[np.floating[Any]]
     return prior
 
 
-def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:
+def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) -> Columns:
     """Features of the H candidates: their vectors, words, articles, places and dates."""
     hits = layout.hits
     weights = np.array(asked.weights)
@@ -75,7 +82,7 @@ def of_hits(layout: Layout, asked: Asked, asked_at: date) -> Columns:
     }
 
 
-def _match(layout: Layout, weights: Floats) -> Floats:
+def _match(layout: CandidateMatrix, weights: Floats) -> Floats:
     """BM25 of title and passage with the question's own weights, 0 to 1 whatever the corpus."""
     lengths = np.array(
         [hit.passage.end - hit.passage.start + len(hit.article.title) for hit in layout.hits]
@@ -85,7 +92,7 @@ def _match(layout: Layout, weights: Floats) -> Floats:
     return match
 
 
-def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
+def of_windows(layout: CandidateMatrix, asked: QuestionAnalysis, evidence: Evidence) -> Columns:
     """Features of the W possible quotes that are their own, not their candidates'."""
     weights = np.array(asked.weights)
     hits = np.array([window.hit for window in layout.windows], dtype=np.int64)
@@ -95,7 +102,7 @@ def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
     pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
     count = _most(evidence.count, rows)
     cover, agreed = held @ weights, _most(evidence.agreed, rows)
-    typed = 0.0 if asked.kind is Kind.OPEN else 1.0
+    typed = 0.0 if asked.kind is AnswerKind.OPEN else 1.0
     figures = _figures(layout) if asked.kind in NUMERIC else np.zeros(len(layout.sentences))
     names = _weights_of_names(asked)
     return {
@@ -119,19 +126,19 @@ def of_windows(layout: Layout, asked: Asked, evidence: Evidence) -> Columns:
     }
 
 
-def _weights_of_names(asked: Asked) -> Floats:
+def _weights_of_names(asked: QuestionAnalysis) -> Floats:
     """The weights of the question's names among themselves; without any, of all its words."""
     named = np.array(asked.named, dtype=np.bool_)
     weights: Floats = np.array(asked.weights) * (named if named.any() else True)
     return weights / (weights.sum() or 1.0)
 
 
-def _figures(layout: Layout) -> Floats:
+def _figures(layout: CandidateMatrix) -> Floats:
     texts = (_text(layout, sentence) for sentence in layout.sentences)
     return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
 
 
-def _furniture(layout: Layout) -> Floats:
+def _furniture(layout: CandidateMatrix) -> Floats:
     marked: list[bool] = []
     for hit, rows in zip(layout.hits, layout.rows, strict=True):
         spans = [(one.start, one.end) for one in layout.sentences[rows.start : rows.stop]]
@@ -139,12 +146,12 @@ def _furniture(layout: Layout) -> Floats:
     return np.array(marked, dtype=float)
 
 
-def _leans(layout: Layout) -> Floats:
+def _leans(layout: CandidateMatrix) -> Floats:
     openings = (layout.sentences[window.first] for window in layout.windows)
     return np.array([leans_back(_text(layout, one)) for one in openings], dtype=float)
 
 
-def _text(layout: Layout, sentence: Sentence) -> str:
+def _text(layout: CandidateMatrix, sentence: Sentence) -> str:
     return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
 
@@ -153,7 +160,9 @@ def is_dated(columns: Columns) -> bool:
     return any(np.ptp(columns[name]) > 0 for name in DATES)
 
 
-def of_choice(columns: Columns, undated: Floats, layout: Layout, chosen: Sequence[int]) -> Columns:
+def of_choice(
+    columns: Columns, undated: Floats, layout: CandidateMatrix, chosen: Sequence[int]
+) -> Columns:
     """Features of the answer as a whole, one row: its first three quotes against all others.
 
     Dates take no part: a corpus that ends years before the question can still answer it.
@@ -212,7 +221,7 @@ def _any_of(held: Bools, groups: Ints) -> Bools:
     return union[groups]
 
 
-def _rows(layout: Layout) -> Ints:
+def _rows(layout: CandidateMatrix) -> Ints:
     """3 x W: the rows of each window's sentences; a short one repeats its last."""
     first = np.array([window.first for window in layout.windows], dtype=np.int64)
     last = np.array([window.last for window in layout.windows], dtype=np.int64)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import Protocol, Self
 
-from index.languages.profile import Tongue, tongue_of
+from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN as TOKEN
 from index.languages.segmentation import cut
 
@@ -106,9 +106,9 @@ class Lexicon(dict[str, str]):
     def __init__(self, statistics: WordStatistics) -> None:
         super().__init__()
         self._statistics = statistics
-        self.tongue: Tongue = tongue_of(statistics.language)
+        self.profile: LanguageProfile = language_profile(statistics.language)
         self.english = statistics.language == ENGLISH
-        common = _COMMON.split() if self.english else self.tongue.common
+        common = _COMMON.split() if self.english else self.profile.common
         self._common = {statistics.stem(word) for word in common}
         self._others: dict[str, Self] = {}
 
@@ -121,7 +121,7 @@ class Lexicon(dict[str, str]):
 
     def speaking(self, language: str | None) -> Self:
         """The lexicon of another language of the same index; without one it is this."""
-        if language is None or language == self.tongue.code:
+        if language is None or language == self.profile.code:
             return self
         if language not in self._others:
             self._others[language] = type(self)(self._statistics.speaking(language))
@@ -133,7 +133,7 @@ class Lexicon(dict[str, str]):
 
     def cut(self, text: str, start: int = 0, end: int | None = None) -> list[str]:
         """The words of ``text[start:end]`` as they stand there, in order."""
-        return cut(self.tongue.code, text, start, end)
+        return cut(self.profile.code, text, start, end)
 
     def is_stopword(self, word: str) -> bool:
         """Whether a word as it stands in a text says nothing."""

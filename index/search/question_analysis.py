@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from index.languages.profile import Tongue
+from index.languages.profile import LanguageProfile
 from index.search.lexicon import Lexicon
 
 
-class Kind(StrEnum):
+class AnswerKind(StrEnum):
     """Kinds of answers that can be told by their form."""
 
     PERSON = "person"
@@ -31,14 +31,24 @@ class Kind(StrEnum):
 
 
 NUMERIC = frozenset(
-    (*(Kind.PERCENT, Kind.MONEY, Kind.DURATION, Kind.DATE, Kind.YEAR), Kind.COUNT, Kind.NUMBER)
+    (
+        *(
+            AnswerKind.PERCENT,
+            AnswerKind.MONEY,
+            AnswerKind.DURATION,
+            AnswerKind.DATE,
+            AnswerKind.YEAR,
+        ),
+        AnswerKind.COUNT,
+        AnswerKind.NUMBER,
+    )
 )
 
 # Nouns after "which", "what" or "this", in the singular, and the kind that each one asks for.
-_NOUNS: dict[Kind, str] = {
-    Kind.COUNTRY: "country nation",
-    Kind.STATE: "state",
-    Kind.PERSON: (
+_NOUNS: dict[AnswerKind, str] = {
+    AnswerKind.COUNTRY: "country nation",
+    AnswerKind.STATE: "state",
+    AnswerKind.PERSON: (
         "person man woman actor actress singer rapper musician artist author writer player athlete"
         " star superstar celebrity president minister politician senator governor mayor lawmaker"
         " congressman congresswoman representative leader judge justice king queen prince princess"
@@ -46,20 +56,20 @@ _NOUNS: dict[Kind, str] = {
         " scientist member legend champion winner secretary duchess duke monarch driver boxer"
         " golfer royal executive founder philosopher economist general designer presenter"
     ),
-    Kind.WORK: (
+    AnswerKind.WORK: (
         "movie film show series sitcom song album single book novel play musical podcast painting"
         " opera game drama magazine newspaper hit track artwork poem anthem"
     ),
-    Kind.PLACE: (
+    AnswerKind.PLACE: (
         "city town county region island park area river ocean planet continent district village"
         " province landmark airport location venue capital stadium mountain lake sea territory"
         " neighborhood neighbourhood place road street beach"
     ),
-    Kind.PERCENT: "percentage percent proportion share fraction",
-    Kind.YEAR: "year",
-    Kind.DATE: "date day month weekday",
-    Kind.MONEY: "price amount sum cost fee fine salary",
-    Kind.NUMBER: "number magnitude age score rate temperature speed distance",
+    AnswerKind.PERCENT: "percentage percent proportion share fraction",
+    AnswerKind.YEAR: "year",
+    AnswerKind.DATE: "date day month weekday",
+    AnswerKind.MONEY: "price amount sum cost fee fine salary",
+    AnswerKind.NUMBER: "number magnitude age score rate temperature speed distance",
 }
 _KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 _PLURALS = {"countries": "country", "cities": "city", "counties": "county", "people": "person"}
@@ -70,25 +80,28 @@ _PAYING = (
     r"|spen[dt]|earn\w*|dollars?|pounds?|wage|donat\w+|salary|aid|value\w*|assistance|buy|bought)\b"
 )
 # What "how" asks for; the first that is found decides.
-_HOW: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.DURATION, re.compile(rf"\bhow (long|soon)\b|\bhow many (\w+ )?{_PERIOD}\w*\b")),
-    (Kind.MONEY, re.compile(rf"\bhow much\b.*{_PAYING}|{_PAYING}.*\bhow much\b")),
-    (Kind.COUNT, re.compile(r"\bhow many\b")),
-    (Kind.NUMBER, re.compile(r"\bhow (much|old|far|big|large|tall|high|fast|often|deep)\b")),
-    (Kind.YEAR, re.compile(r"\bsince( what| which| when)?\W*$")),
+_HOW: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
+    (AnswerKind.DURATION, re.compile(rf"\bhow (long|soon)\b|\bhow many (\w+ )?{_PERIOD}\w*\b")),
+    (AnswerKind.MONEY, re.compile(rf"\bhow much\b.*{_PAYING}|{_PAYING}.*\bhow much\b")),
+    (AnswerKind.COUNT, re.compile(r"\bhow many\b")),
+    (AnswerKind.NUMBER, re.compile(r"\bhow (much|old|far|big|large|tall|high|fast|often|deep)\b")),
+    (AnswerKind.YEAR, re.compile(r"\bsince( what| which| when)?\W*$")),
 )
 # Found only when no noun has told the kind.
-_BARE: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.PERSON, re.compile(r"^\W*(who|whom|whose)\b|\b(who|whom)\W*$")),
-    (Kind.PLACE, re.compile(r"^\W*where\b|\bwhere\W*$")),
-    (Kind.NAME, re.compile(r"\bwhich\b")),
-    (Kind.DATE, re.compile(r"\bwhen\b")),
-    (Kind.PERSON, re.compile(r"\b(who|whom)\b")),
-    (Kind.PLACE, re.compile(r"\bwhere\b")),
-    (Kind.MONEY, re.compile(r"\b(cost|price|amount)\b.*\b(is|was|will be|of)\W*$")),
-    (Kind.WORK, re.compile(r"\b(titled|entitled)\b")),
-    (Kind.SPEECH, re.compile(r"\bwhat (did|has|does|do|had)\b.*\b(say|said|tell|told|claim)\b")),
-    (Kind.NAME, re.compile(r"\bname\b|\bcalled\b|\bknown as\b|:\s*$")),
+_BARE: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
+    (AnswerKind.PERSON, re.compile(r"^\W*(who|whom|whose)\b|\b(who|whom)\W*$")),
+    (AnswerKind.PLACE, re.compile(r"^\W*where\b|\bwhere\W*$")),
+    (AnswerKind.NAME, re.compile(r"\bwhich\b")),
+    (AnswerKind.DATE, re.compile(r"\bwhen\b")),
+    (AnswerKind.PERSON, re.compile(r"\b(who|whom)\b")),
+    (AnswerKind.PLACE, re.compile(r"\bwhere\b")),
+    (AnswerKind.MONEY, re.compile(r"\b(cost|price|amount)\b.*\b(is|was|will be|of)\W*$")),
+    (AnswerKind.WORK, re.compile(r"\b(titled|entitled)\b")),
+    (
+        AnswerKind.SPEECH,
+        re.compile(r"\bwhat (did|has|does|do|had)\b.*\b(say|said|tell|told|claim)\b"),
+    ),
+    (AnswerKind.NAME, re.compile(r"\bname\b|\bcalled\b|\bknown as\b|:\s*$")),
 )
 _NOUN_PHRASE = re.compile(
     r"(?:^this|\bwhich|\bwhat)(?: of (?:the following|these|the|his|her|their|its))?"
@@ -108,7 +121,7 @@ Pairs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionAnalysis:
     """A question taken apart.
 
     ``stems`` are its distinct content words in order, ``weights`` their rarities, which sum to 1;
@@ -121,7 +134,7 @@ class Asked:
     weights: tuple[float, ...]
     known: frozenset[str]
     pairs: Pairs
-    kind: Kind
+    kind: AnswerKind
     named: tuple[bool, ...] = ()
     head: str = ""
 
@@ -138,22 +151,22 @@ def gist(text: str) -> str:
     return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]
 
 
-def take_apart(question: str, lexicon: Lexicon) -> Asked:
+def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
     """Read a question. One made of stopwords alone keeps them; a long paste is cut."""
     question = gist(question)
     words = lexicon.cut(question)
     content = [word for word in words if not lexicon.is_stopword(word)] or words
-    named = _named(words) if lexicon.tongue.capitals else set()
+    named = _named(words) if lexicon.profile.capitals else set()
     stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
     names = {lexicon.asked(word) for word in content if word in named}
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
-    return Asked(
+    return QuestionAnalysis(
         stems=stems,
         weights=tuple(rarity / whole for rarity in rarities),
         known=frozenset((*map(lexicon.__getitem__, words), *stems)),
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
-        kind=kind_of(question) if lexicon.english else _kind_in(question, lexicon.tongue),
+        kind=kind_of(question) if lexicon.english else _kind_in(question, lexicon.profile),
         named=tuple(stem in names for stem in stems),
         head=_head(question, lexicon) if lexicon.english else "",
     )
@@ -179,7 +192,7 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
     return tuple(dict.fromkeys(found))
 
 
-def kind_of(question: str) -> Kind:
+def kind_of(question: str) -> AnswerKind:
     """The kind of answer, told from the sentence that asks, else from the whole question."""
     plain = question.replace("’", "'").strip()
     sentences = [part.lower() for part in _SENTENCE_END.split(plain) if part]
@@ -188,21 +201,23 @@ def kind_of(question: str) -> Kind:
         kind = _first(_HOW, stretch) or _kind_of_phrase(stretch) or _first(_BARE, stretch)
         if kind:
             return kind
-    return Kind.OPEN
+    return AnswerKind.OPEN
 
 
-def _kind_in(question: str, tongue: Tongue) -> Kind:
+def _kind_in(question: str, profile: LanguageProfile) -> AnswerKind:
     """The kind of answer that a question in another language than English asks for."""
     asked = question.replace("’", "'")
-    found = (Kind(kind) for kind, pattern in tongue.asks.items() if pattern.search(asked))
-    return next(found, Kind.OPEN)
+    found = (AnswerKind(kind) for kind, pattern in profile.asks.items() if pattern.search(asked))
+    return next(found, AnswerKind.OPEN)
 
 
-def _first(patterns: tuple[tuple[Kind, re.Pattern[str]], ...], text: str) -> Kind | None:
+def _first(
+    patterns: tuple[tuple[AnswerKind, re.Pattern[str]], ...], text: str
+) -> AnswerKind | None:
     return next((kind for kind, pattern in patterns if pattern.search(text)), None)
 
 
-def _kind_of_phrase(sentence: str) -> Kind | None:
+def _kind_of_phrase(sentence: str) -> AnswerKind | None:
     """The kind that the noun after "which" or "what" tells: its last known noun decides."""
     for phrase in _phrases(sentence):
         for noun in reversed(phrase):

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 
 from index.article import Hit, Question, Quote
-from index.search.candidate_matrix import Floats, Layout, lay_out
+from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.evidence import Evidence, weigh
 from index.search.features import (
     Columns,
@@ -20,8 +20,8 @@ from index.search.features import (
 )
 from index.search.highlights import answering_part
 from index.search.lexicon import Lexicon, WordStatistics
-from index.search.question_analysis import Asked, take_apart
-from index.search.selection import choose, opened_well
+from index.search.question_analysis import QuestionAnalysis, analyse_question
+from index.search.selection import opened_well, select_quotes
 from index.search.weights import Weights
 
 # Candidates that are searched for possible answers.
@@ -40,8 +40,8 @@ class Ranking:
 class Scored:
     """All that was computed on the way; the fitting script reads it."""
 
-    asked: Asked
-    layout: Layout
+    asked: QuestionAnalysis
+    layout: CandidateMatrix
     evidence: Evidence
     columns: Columns
 
@@ -73,7 +73,7 @@ class Ranker:
         undated = self._weights.undated(scored.columns)
         dated = is_dated(scored.columns)
         scores = self._weights.score(scored.columns) if dated else undated
-        chosen = choose(scored.layout, scores, scored.evidence, max(question.top, 1))
+        chosen = select_quotes(scored.layout, scores, scored.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
         choice = of_choice(scored.columns, undated, scored.layout, chosen)
@@ -90,8 +90,8 @@ class Ranker:
 
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
     """Take the question apart, lay out the candidates, and weigh what is in them."""
-    asked = take_apart(question.text, lexicon.of_question(question.text))
-    layout = lay_out(hits, asked, lexicon)
+    asked = analyse_question(question.text, lexicon.of_question(question.text))
+    layout = build_matrix(hits, asked, lexicon)
     columns = of_hits(layout, asked, question.asked_at)
     prior = prior_of(columns["match"], columns["cosine"])
     evidence = weigh(layout, asked, lexicon, prior, LOOKED_AT)

@@ -6,7 +6,13 @@ from dataclasses import replace
 import numpy as np
 
 from index.search.boilerplate import is_boilerplate, leans_back
-from index.search.candidate_matrix import MOST_CHARACTERS, MOST_SENTENCES, Floats, Layout, Window
+from index.search.candidate_matrix import (
+    MOST_CHARACTERS,
+    MOST_SENTENCES,
+    CandidateMatrix,
+    Floats,
+    Window,
+)
 from index.search.evidence import Evidence
 
 # More is never shown, and deeper ones are never the better for it.
@@ -15,7 +21,9 @@ _DEEPEST = 400
 _SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
 
 
-def choose(layout: Layout, scores: Floats, evidence: Evidence, top: int) -> list[int]:
+def select_quotes(
+    layout: CandidateMatrix, scores: Floats, evidence: Evidence, top: int
+) -> list[int]:
     """Numbers of at most ``top`` windows, the best first."""
     chosen: list[int] = []
     for number in np.argsort(-scores, kind="stable")[:_DEEPEST].tolist():
@@ -31,7 +39,7 @@ def choose(layout: Layout, scores: Floats, evidence: Evidence, top: int) -> list
     return chosen
 
 
-def _echoes(layout: Layout, evidence: Evidence, window: Window) -> bool:
+def _echoes(layout: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
     """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
     if layout.held.shape[1] < _WORDS_OF_QUESTION:
         return False
@@ -42,7 +50,9 @@ def _echoes(layout: Layout, evidence: Evidence, window: Window) -> bool:
     return False
 
 
-def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marked: int) -> range:
+def opened_well(
+    layout: CandidateMatrix, evidence: Evidence, chosen: Sequence[int], marked: int
+) -> range:
     """The sentences to show for the first of ``chosen``; the one in row ``marked`` is among them.
 
     A quote that begins with "But he said" takes in the sentence before, where that one stands on
@@ -71,7 +81,7 @@ def opened_well(layout: Layout, evidence: Evidence, chosen: Sequence[int], marke
     return plain
 
 
-def _without_notices(layout: Layout, window: Window, marked: int) -> tuple[int, int]:
+def _without_notices(layout: CandidateMatrix, window: Window, marked: int) -> tuple[int, int]:
     """The first and the last row of a window, less boilerplate on either side of ``marked``."""
     first, last = window.first, window.last
     while first < marked and is_boilerplate(_sentence(layout, first)):
@@ -81,17 +91,17 @@ def _without_notices(layout: Layout, window: Window, marked: int) -> tuple[int, 
     return first, last
 
 
-def _sentence(layout: Layout, row: int) -> str:
+def _sentence(layout: CandidateMatrix, row: int) -> str:
     sentence = layout.sentences[row]
     return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
 
-def _fits(layout: Layout, rows: range) -> bool:
+def _fits(layout: CandidateMatrix, rows: range) -> bool:
     length = layout.sentences[rows[-1]].end - layout.sentences[rows[0]].start
     return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
 
 
-def _loses(layout: Layout, evidence: Evidence, rows: range, last: int) -> bool:
+def _loses(layout: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:
     """Whether the last sentence, left out of ``rows``, told something."""
     if last in rows:
         return False
@@ -99,7 +109,7 @@ def _loses(layout: Layout, evidence: Evidence, rows: range, last: int) -> bool:
     return bool(evidence.count[last] > 0 or (layout.held[last] & ~rest).any())
 
 
-def _article(layout: Layout, window: Window) -> str:
+def _article(layout: CandidateMatrix, window: Window) -> str:
     return layout.hits[window.hit].article.id
 
 
@@ -107,7 +117,9 @@ def _overlap(one: Window, other: Window) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _adds(layout: Layout, evidence: Evidence, window: Window, shown: Sequence[Window]) -> bool:
+def _adds(
+    layout: CandidateMatrix, evidence: Evidence, window: Window, shown: Sequence[Window]
+) -> bool:
     """Whether it holds a word of the question, or a possible answer, that those shown do not."""
     held = layout.held[window.first : window.last + 1].any(axis=0)
     for other in shown:

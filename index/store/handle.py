@@ -6,22 +6,22 @@ from threading import Lock
 
 from index.errors import StoreError, StoreModelError
 from index.store import Store
-from index.store.catalog import Catalog, EmbeddedCatalog, catalog_of
+from index.store.catalog import Catalog, LocalCatalog, catalog_of
 from index.store.local.generations import Generations
-from index.store.local.store import EmbeddedStore
-from index.store.location import StorePlace
+from index.store.local.store import LocalStore
+from index.store.location import StoreLocation
 
 _log = logging.getLogger(__name__)
 
 
-class LiveStore:
+class StoreHandle:
     """Hands out the current generation and picks a new one up between two questions.
 
     A question keeps the generation it began with: its files stay readable while it holds them.
     """
 
-    def __init__(self, place: StorePlace | Path | Catalog, model: str, fingerprint: str):
-        if isinstance(place, StorePlace | Path):
+    def __init__(self, place: StoreLocation | Path | Catalog, model: str, fingerprint: str):
+        if isinstance(place, StoreLocation | Path):
             place = catalog_of(place)
         self._catalog: Catalog = place
         self._model = model
@@ -66,10 +66,10 @@ class FixedStore:
         return self._store
 
 
-def open_store(root: Path) -> EmbeddedStore:
+def open_store(root: Path) -> LocalStore:
     """The current generation of the embedded store in ``root``.
 
     Raises:
         NoStoreError, StoreFormatError, StoreDamagedError
     """
-    return EmbeddedCatalog(Generations(root)).open()
+    return LocalCatalog(Generations(root)).open()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class StorePlace:
+class StoreLocation:
     """A store's home.
 
     ``folder`` is on this machine: locks, unfinished work and the bot's own memory are there,

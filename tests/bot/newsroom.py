@@ -10,7 +10,7 @@ from index.encoder import Vectors
 from index.passages import PassageSettings
 from index.search import Ranker
 from index.search.retriever import Retriever
-from index.store.handle import LiveStore
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.building.test_builder import Heard
 
@@ -63,5 +63,5 @@ class Newsroom:
 
     def answerer(self, kind: type[Answerer] = Answerer) -> Answerer:
         """Over whatever generation is current."""
-        store = LiveStore(self.store_dir, self.encoder.name, self.encoder.fingerprint)
+        store = StoreHandle(self.store_dir, self.encoder.name, self.encoder.fingerprint)
         return kind(store, Retriever(self.encoder), Ranker.load())

@@ -13,7 +13,7 @@ from index.encoder import Encoder, SentenceEncoder
 from index.passages import PassageSettings
 from index.search import Ranker
 from index.search.retriever import Retriever
-from index.store.handle import LiveStore
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.building.test_builder import Heard
 
@@ -130,7 +130,7 @@ def build(
     encoder = encoder or WordEncoder()
     plan = BuildPlan(corpus, folder / "store", PassageSettings(), "en")
     Builder(plan, encoder, Heard()).build()
-    store = LiveStore(folder / "store", encoder.name, encoder.fingerprint)
+    store = StoreHandle(folder / "store", encoder.name, encoder.fingerprint)
     return Answerer(store, Retriever(encoder, across), Ranker.load(), threshold)
 
 
@@ -226,7 +226,7 @@ def test_a_store_of_before_is_read_as_it_was_written(tmp_path: Path) -> None:
     build(tmp_path, "en", "ru")
     (manifest,) = tmp_path.glob("store/generations/*/manifest.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"analysis": ""}))
-    older = LiveStore(tmp_path / "store", "words", "words-1").current()
+    older = StoreHandle(tmp_path / "store", "words", "words-1").current()
     assert older.coverage().languages == ((None, 4),)
     assert older.words.languages_to_search("Кто открыл новый мост?") == ("en",)
 

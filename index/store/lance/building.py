@@ -17,7 +17,7 @@ from index.errors import StoreError
 from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
 from index.store.lance.known_vectors import KnownVectors
 from index.store.lance.lease import Lease
-from index.store.lance.pointer import Current, Pointer
+from index.store.lance.pointer import Pointer, PointerTable
 from index.store.lance.store import INDEXED_FROM
 from index.store.lance.tables import (
     ARTICLES,
@@ -54,7 +54,7 @@ class Workshop:
     """Changes the tables while ``lease`` is held; ``make`` makes their vector index."""
 
     tables: Tables
-    current: Current
+    current: PointerTable
     lease: Lease
     make: Make = make_here
 

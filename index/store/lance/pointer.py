@@ -80,7 +80,7 @@ class Holding:
     beat: int
 
 
-class Current:
+class PointerTable:
     """Reads and changes the row. Safe to use from any thread."""
 
     def __init__(self, tables: Tables):

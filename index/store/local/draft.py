@@ -9,7 +9,7 @@ from index.article import Article, Passage, Skipped
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import INDEXES, TABLES, Claim, FileState, Held
+from index.store.local.schema import INDEXES, TABLES, ArticleRecord, FileState, StoredArticle
 from index.store.minhash import bands, signature
 
 _COMPACT = """
@@ -81,7 +81,7 @@ class Draft:
             "INSERT INTO records (file, place, path, line, reason) VALUES (?,?,?,?,?)", values
         )
 
-    def add_claim(self, claim: Claim, twin: bytes, url: str | None) -> None:
+    def add_claim(self, claim: ArticleRecord, twin: bytes, url: str | None) -> None:
         """A record that gives an article at ``url``, once more or for the first time."""
         self._db.execute(
             "INSERT INTO records (file, place, path, own, url, digest, twin) "
@@ -89,28 +89,28 @@ class Draft:
             (claim.file, claim.place, claim.path, claim.own, url, claim.digest, twin),
         )
 
-    def first_claim(self, twin: bytes) -> Claim | None:
+    def first_claim(self, twin: bytes) -> ArticleRecord | None:
         """The first record of the corpus that gives the article; None when none does any more."""
         query = (
             "SELECT file, place, path, own, digest FROM records WHERE twin = ? "
             "ORDER BY file, place LIMIT 1"
         )
         found = self._db.execute(query, (twin,)).fetchone()
-        return Claim(*found) if found else None
+        return ArticleRecord(*found) if found else None
 
     # Articles.
 
-    def held(self, twin: bytes) -> Held | None:
+    def held(self, twin: bytes) -> StoredArticle | None:
         """The article, where it is in the table."""
         query = "SELECT row, file, place, path, own, digest FROM articles WHERE twin = ?"
         found = self._db.execute(query, (twin,)).fetchone()
-        return Held(found[0], Claim(*found[1:])) if found else None
+        return StoredArticle(found[0], ArticleRecord(*found[1:])) if found else None
 
     def add(
         self,
         article: Article,
         twin: bytes,
-        claim: Claim,
+        claim: ArticleRecord,
         passages: Iterable[Passage],
         keys: Iterable[bytes],
     ) -> None:
@@ -130,7 +130,7 @@ class Draft:
             pairs = [(band, row) for band in bands(signed)]
             self._db.executemany("INSERT INTO bands VALUES (?,?)", pairs)
 
-    def move(self, row: int, claim: Claim) -> None:
+    def move(self, row: int, claim: ArticleRecord) -> None:
         """The article is now taken from another record with the same content."""
         self._db.execute(
             "UPDATE articles SET id = NULL, file = ?, place = ?, own = ?, path = ? WHERE row = ?",
@@ -222,5 +222,5 @@ def _connect(folder: Path) -> sqlite3.Connection:
     return connection
 
 
-def _where(claim: Claim) -> tuple[bytes, int, str]:
+def _where(claim: ArticleRecord) -> tuple[bytes, int, str]:
     return claim.file, claim.place, claim.own

@@ -68,7 +68,7 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class ArticleRecord:
     """That a record gives an article: where it stands, and what of it may differ in a repeat."""
 
     file: bytes
@@ -79,8 +79,8 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoredArticle:
     """An article of the table and the record that it was taken from."""
 
     row: int
-    claim: Claim
+    claim: ArticleRecord

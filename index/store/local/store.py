@@ -15,7 +15,7 @@ from index.store.local.words import WordIndex, read_by
 from index.store.manifest import Manifest, stamp
 
 
-class EmbeddedStore:
+class LocalStore:
     """One generation, opened for reading. Implements the ``Store`` protocol."""
 
     def __init__(
@@ -36,7 +36,7 @@ class EmbeddedStore:
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
     @classmethod
-    def open(cls, folder: Path) -> "EmbeddedStore":
+    def open(cls, folder: Path) -> "LocalStore":
         """Open the generation in ``folder``.
 
         Raises:

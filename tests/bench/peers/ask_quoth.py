@@ -20,7 +20,7 @@ from index.encoder import Encoder, Vectors, load_encoder
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.handle import LiveStore
+from index.store.handle import StoreHandle
 from tests.bench.conftest import Silent
 from tests.bench.peers.exchange import DEPTH, SHOWN, Texts, Ways, serve
 
@@ -58,7 +58,7 @@ def build(documents: Texts, questions: Texts) -> Ways:
     encoder = LookedUp(documents, Texts.read(folder, "gists"), model)
     store = folder / "store-given" if given else folder / "store"
     Builder(BuildPlan(corpus, store, settings.passages(), "en"), encoder, Silent()).build()
-    live = LiveStore(store, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store, encoder.name, encoder.fingerprint)
     retriever = Retriever(encoder)
     answerer = Answerer(live, retriever, Ranker.load())
 

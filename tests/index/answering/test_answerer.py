@@ -18,7 +18,7 @@ from index.passages import PassageSettings
 from index.search import Ranker, Ranking, WordStatistics
 from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.handle import LiveStore
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.building.test_builder import Heard
 
@@ -32,7 +32,7 @@ def build(corpus: Path, store_dir: Path, encoder: WordEncoder, texts: list[str])
 
 
 def answerer(store_dir: Path, encoder: WordEncoder, threshold: float | None = None) -> Answerer:
-    store = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     return Answerer(store, Retriever(encoder), Ranker.load(), threshold)
 
 
@@ -143,7 +143,7 @@ def test_a_quote_that_is_not_verbatim_is_never_shown(
 ) -> None:
     """One letter is enough."""
     build(corpus, store_dir, encoder, TEXTS)
-    store = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     liar = Answerer(store, Retriever(encoder), MakesThingsUp())
     with pytest.raises(QuoteError, match="is not its text at 0:"):
         liar.ask(Question("coal", ASKED))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.answering.contradictions import Disagreement, disagreement, figures_in
+from index.answering.contradictions import Contradiction, contradiction, figures_in
 from index.article import Article, Quote
 
 
@@ -49,7 +49,7 @@ def test_figures_are_read(text: str, expected: list[tuple[str, float, str]]) -> 
 )
 def test_figures_of_one_thing_disagree(one: str, other: str, here: str, there: str) -> None:
     """And where they stand is told."""
-    found = disagreement(quote(one), quote(other))
+    found = contradiction(quote(one), quote(other))
     assert found
     assert [one[a:b] for a, b in found.here] == [here]
     assert [other[a:b] for a, b in found.there] == [there]
@@ -69,11 +69,11 @@ def test_figures_of_one_thing_disagree(one: str, other: str, here: str, there: s
 )
 def test_what_may_both_be_right_does_not_disagree(one: str, other: str) -> None:
     """Other things counted, other units, roundings, and figures that one of them names too."""
-    assert disagreement(quote(one), quote(other)) is None
+    assert contradiction(quote(one), quote(other)) is None
 
 
 def test_a_denial_is_a_disagreement_without_figures() -> None:
     """Where nearly all other words are the same."""
     says, denies = "The owner will close the coal mine.", "The owner will not close the coal mine."
-    assert disagreement(quote(says), quote(denies)) == Disagreement((), ())
-    assert disagreement(quote(says), quote("Miners did not see the owner of a mine.")) is None
+    assert contradiction(quote(says), quote(denies)) == Contradiction((), ())
+    assert contradiction(quote(says), quote("Miners did not see the owner of a mine.")) is None

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.answering.duplicates import fold
+from index.answering.duplicates import merge_duplicates
 from index.article import Article, Quote
 
 WORDS = "The coal mine closed on Friday. It had 1,500 workers. Nobody was hurt, said the owner."
@@ -35,7 +35,7 @@ def folded(quotes: list[Quote], *story: Article, top: int = 3) -> tuple[Quote, .
         inside = name in {one.id for one in story}
         return [one for one in story if inside and one.id != name][:limit]
 
-    return fold(quotes, same_story, top)
+    return merge_duplicates(quotes, same_story, top)
 
 
 def test_copies_are_one_quote_of_the_earliest_article() -> None:

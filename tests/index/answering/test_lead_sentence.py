@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answering.lead_sentence import opening
+from index.answering.lead_sentence import lead_sentence
 from index.article import Article
 
 FIRST = "The coal mine of Bergen closed on Friday after ninety years."
@@ -11,7 +11,7 @@ PLAIN = "A light rain fell on the town as the last shift went home."
 
 
 def opened(text: str, title: str = "News") -> str | None:
-    quote = opening(Article("a", title, text, "a.txt"))
+    quote = lead_sentence(Article("a", title, text, "a.txt"))
     if quote is not None:
         assert quote.text == text[quote.start : quote.end]
     return quote.text if quote else None

@@ -15,7 +15,7 @@ from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
 from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.passages import PassageSettings
-from index.store.handle import LiveStore, open_store
+from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
 
 REPOSITORY = Path(__file__).parents[3]
@@ -196,9 +196,9 @@ def test_another_model_embeds_anew_and_is_refused_until_then(
     build(corpus, store_dir, encoder)
     other = WordEncoder("other", "words-2")
     with pytest.raises(StoreModelError):
-        LiveStore(store_dir, other.name, other.fingerprint)
+        StoreHandle(store_dir, other.name, other.fingerprint)
     assert counts(build(corpus, store_dir, other)) == (1, 1, 1, 0)
-    assert LiveStore(store_dir, other.name, other.fingerprint).current().manifest.model == "other"
+    assert StoreHandle(store_dir, other.name, other.fingerprint).current().manifest.model == "other"
 
 
 def test_a_damaged_index_is_built_anew(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
@@ -216,7 +216,7 @@ def test_a_running_reader_picks_a_new_generation_up(
     """And one that was handed out before still answers, even when its folder is gone."""
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
-    live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     held = live.current()
     for name in ("two", "three"):
         write(corpus, **{name: f"coal coal eagle {name}"})
@@ -235,7 +235,7 @@ def test_a_bad_new_generation_leaves_the_old_one_serving(
     """The log says so once, not with every question."""
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
-    live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     write(corpus, two="coal coal eagle")
     build(corpus, store_dir, encoder)
     (store_dir / "generations" / "000002" / "articles.sqlite").write_bytes(b"")

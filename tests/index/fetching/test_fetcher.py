@@ -10,7 +10,7 @@ from index.errors import AddressRefusedError, FetchError, RobotsRefusedError
 from index.fetching.client import Client
 from index.fetching.fetcher import Fetcher
 from index.fetching.limits import FetchLimits
-from index.fetching.politeness import Pace
+from index.fetching.politeness import Politeness
 from index.fetching.robots import RobotsText
 from tests.index.fetching.conftest import local_guard
 from tests.site import Site
@@ -81,7 +81,7 @@ async def test_a_private_address_is_told_as_that(site: Site) -> None:
 async def test_pace_at_one_host() -> None:
     """Turns start at least so far apart, and a site's own delay counts when it is longer."""
     loop = asyncio.get_running_loop()
-    pace = Pace(FetchLimits(pace=0.05, per_host=4))
+    pace = Politeness(FetchLimits(pace=0.05, per_host=4))
     starts: list[float] = []
 
     async def ask(delay: float) -> None:
@@ -96,14 +96,14 @@ async def test_pace_at_one_host() -> None:
 
 async def test_hosts_do_not_wait_for_each_other() -> None:
     """A host that is waited for takes no place from others; so many run at once at one host."""
-    pace = Pace(FetchLimits(pace=60.0, per_host=1, at_once=1))
+    pace = Politeness(FetchLimits(pace=60.0, per_host=1, at_once=1))
     async with pace.turn("slow.example"):
         pass
     waiting = asyncio.create_task(pace.turn("slow.example").__aenter__())
     async with asyncio.timeout(1), pace.turn("other.example"):
         pass
     waiting.cancel()
-    free = Pace(FetchLimits(pace=0.0, per_host=2))
+    free = Politeness(FetchLimits(pace=0.0, per_host=2))
     running = most = 0
 
     async def ask() -> None:

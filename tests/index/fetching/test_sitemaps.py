@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import SourceError, TooLargeError
 from index.fetching.opml import Outline, read_opml
-from index.fetching.sitemaps import MAX_PAGES, Listed, read_sitemap
+from index.fetching.sitemaps import MAX_PAGES, SitemapEntry, read_sitemap
 
 AT = "https://www.coast.example/sitemap.xml"
 MB = 1 << 20
@@ -29,7 +29,7 @@ def test_pages() -> None:
         "</news:news>",
         "<loc>https://other.example/b</loc>",
     )
-    listed = Listed("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
+    listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
     assert read_sitemap(body, AT, MB).pages == (listed,)
     assert read_sitemap(gzip.compress(body), AT, MB).pages == (listed,)
 
@@ -37,7 +37,7 @@ def test_pages() -> None:
 def test_an_index() -> None:
     """Names further sitemaps."""
     body = b"<sitemapindex><sitemap><loc>https://coast.example/1.xml</loc></sitemap></sitemapindex>"
-    assert read_sitemap(body, AT, MB).sitemaps == (Listed("https://coast.example/1.xml"),)
+    assert read_sitemap(body, AT, MB).sitemaps == (SitemapEntry("https://coast.example/1.xml"),)
 
 
 def test_a_text_of_addresses() -> None:

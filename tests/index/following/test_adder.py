@@ -8,7 +8,7 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import FetchError, FollowError, RobotsRefusedError, SourceError
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Link, Outcome, Report, What
+from index.following.records import PageLink, Report, VisitOutcome, What
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -36,7 +36,7 @@ def test_a_page(site: Site, follower: Follower, corpus: Path) -> None:
     report = follower.add(site.url("/new-harbour-bridge?utm_source=x"), NOW)
     path = f"web/127.0.0.1-{site.port}/2021/new-harbour-bridge.md"
     url = site.url("/new-harbour-bridge?utm_source=x")
-    assert report.outcomes == (Outcome(url, What.NEW, path),)
+    assert report.outcomes == (VisitOutcome(url, What.NEW, path),)
     assert (report.followed, report.corpus_changed) == ((), True)
     (found,) = articles(corpus).values()
     assert (found.title, found.text, found.path) == ("Bridge opens", TEXT, path)
@@ -98,10 +98,10 @@ def test_links(site: Site, follower: Follower, corpus: Path) -> None:
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
     heard = Heard()
     links = [
-        Link(site.url("/a"), {"tags": ["harbour"], "published": "2020-01-02"}),
-        Link(site.url("/b")),
-        Link("mailto:ann@coast.example"),
-        Link(site.url("/gone")),
+        PageLink(site.url("/a"), {"tags": ["harbour"], "published": "2020-01-02"}),
+        PageLink(site.url("/b")),
+        PageLink("mailto:ann@coast.example"),
+        PageLink(site.url("/gone")),
     ]
     report = follower.add_links(links, NOW, heard)
     assert [report.count(what) for what in (What.NEW, What.FAILED)] == [2, 2]

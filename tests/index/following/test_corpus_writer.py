@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 
 from index.errors import FollowError
-from index.following.corpus_writer import Keeper
+from index.following.corpus_writer import CorpusWriter
 
 DAY = date(2022, 3, 4)
 
 
-def place(keeper: Keeper, url: str, title: str = "Bridge opens", day: date | None = None) -> str:
-    return keeper.place(url, title, day, DAY)
+def place(
+    writer: CorpusWriter, url: str, title: str = "Bridge opens", day: date | None = None
+) -> str:
+    return writer.place(url, title, day, DAY)
 
 
 @pytest.mark.parametrize(
@@ -34,24 +36,24 @@ def place(keeper: Keeper, url: str, title: str = "Bridge opens", day: date | Non
 )
 def test_places(corpus: Path, url: str, path: str) -> None:
     """By host, year and words; nothing in an address can lead elsewhere."""
-    assert place(Keeper(corpus), url) == f"web/{path}.md"
+    assert place(CorpusWriter(corpus), url) == f"web/{path}.md"
 
 
 @pytest.mark.parametrize("title", ["README", "con", "nul", ""])
 def test_names_that_mean_something(corpus: Path, title: str) -> None:
     """Are changed, so that the file is read and can be written everywhere."""
-    name = Path(place(Keeper(corpus), "https://coast.example/", title)).stem
+    name = Path(place(CorpusWriter(corpus), "https://coast.example/", title)).stem
     assert name.lower() not in ("readme", "con", "nul", "")
 
 
 def test_a_name_that_is_taken(corpus: Path) -> None:
     """Another page gets a name of its own, the same page its own file again."""
-    keeper = Keeper(corpus)
-    first = place(keeper, "https://coast.example/1", day=date(2021, 1, 1))
+    writer = CorpusWriter(corpus)
+    first = place(writer, "https://coast.example/1", day=date(2021, 1, 1))
     assert first == "web/coast.example/2021/bridge-opens.md"
-    keeper.write(first, "---\nurl: https://coast.example/1\n---\n\nBridge.\n")
-    assert place(keeper, "http://www.coast.example/1/", day=date(2021, 1, 1)) == first
-    second = place(keeper, "https://coast.example/2", day=date(2021, 1, 1))
+    writer.write(first, "---\nurl: https://coast.example/1\n---\n\nBridge.\n")
+    assert place(writer, "http://www.coast.example/1/", day=date(2021, 1, 1)) == first
+    second = place(writer, "https://coast.example/2", day=date(2021, 1, 1))
     assert second.startswith("web/coast.example/2021/bridge-opens-")
 
 
@@ -60,8 +62,8 @@ def test_links_out_of_the_corpus(corpus: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (corpus / "web").symlink_to(outside)
-    keeper = Keeper(corpus)
-    for act in (lambda p: keeper.write(p, "x"), keeper.read, keeper.drop):
+    writer = CorpusWriter(corpus)
+    for act in (lambda p: writer.write(p, "x"), writer.read, writer.drop):
         with pytest.raises(FollowError, match="leads out of the corpus"):
             act("web/coast.example/2022/a.md")
     assert list(outside.iterdir()) == []
@@ -71,7 +73,7 @@ def test_links_out_of_the_corpus(corpus: Path, tmp_path: Path) -> None:
 def test_paths_outside(corpus: Path, path: str) -> None:
     """Name no file in the corpus."""
     with pytest.raises(FollowError, match="names no file in the corpus"):
-        Keeper(corpus).write(path, "x")
+        CorpusWriter(corpus).write(path, "x")
 
 
 def test_a_link_in_place_of_a_file(corpus: Path, tmp_path: Path) -> None:
@@ -79,17 +81,17 @@ def test_a_link_in_place_of_a_file(corpus: Path, tmp_path: Path) -> None:
     outside = tmp_path / "secret.md"
     outside.write_text("secret")
     (corpus / "a.md").symlink_to(outside)
-    Keeper(corpus).write("a.md", "Bridge")
+    CorpusWriter(corpus).write("a.md", "Bridge")
     assert (outside.read_text(), (corpus / "a.md").read_text()) == ("secret", "Bridge")
     assert not (corpus / "a.md").is_symlink()
 
 
 def test_writing_leaves_no_trace_and_dropping_no_folder(corpus: Path) -> None:
     """The file alone; and with the last file its folders go."""
-    keeper = Keeper(corpus)
-    keeper.write("web/a/b.md", "Bridge")
+    writer = CorpusWriter(corpus)
+    writer.write("web/a/b.md", "Bridge")
     assert [one.name for one in corpus.rglob("*")] == ["web", "a", "b.md"]
-    keeper.drop("web/a/b.md")
+    writer.drop("web/a/b.md")
     assert list(corpus.iterdir()) == []
 
 
@@ -97,4 +99,4 @@ def test_what_can_not_be_written(corpus: Path) -> None:
     """Is told in one line."""
     (corpus / "web").write_text("in the way")
     with pytest.raises(FollowError, match="can't be written"):
-        Keeper(corpus).write("web/a/b.md", "Bridge")
+        CorpusWriter(corpus).write("web/a/b.md", "Bridge")

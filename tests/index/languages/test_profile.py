@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import index.languages
-from index.languages.profile import Tongue, fingerprint, tongue_of
-from index.search.question_analysis import Kind
+from index.languages.profile import LanguageProfile, fingerprint, language_profile
+from index.search.question_analysis import AnswerKind
 
 CODES = sorted(file.stem for file in (Path(index.languages.__file__).parent / "data").iterdir())
 
@@ -20,54 +20,57 @@ def test_the_languages_that_have_a_file() -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_file_is_sound(code: str) -> None:
     """Its kinds are the ranking's, each pattern compiles, no pattern of an answer fits nothing."""
-    tongue = tongue_of(code)
-    assert tongue.stopwords
-    assert {*tongue.asks, *tongue.forms} <= {kind.value for kind in Kind}
+    profile = language_profile(code)
+    assert profile.stopwords
+    assert {*profile.asks, *profile.forms} <= {kind.value for kind in AnswerKind}
     assert not any(
-        pattern.fullmatch("") for pattern in (*tongue.asks.values(), *tongue.forms.values())
+        pattern.fullmatch("") for pattern in (*profile.asks.values(), *profile.forms.values())
     )
 
 
 def test_a_language_without_a_file() -> None:
     """Nothing is known of it but its code."""
-    assert tongue_of("pl") == Tongue("pl")
+    assert language_profile("pl") == LanguageProfile("pl")
 
 
 @pytest.mark.parametrize(
     ("code", "question", "kind"),
     [
-        ("de", "Wer hat die Brücke eröffnet?", Kind.PERSON),
-        ("de", "Wie viele Tage dauerte der Streik?", Kind.DURATION),
-        ("de", "Wie viele Wale wurden gezählt?", Kind.NUMBER),
-        ("de", "Was hat die Brücke gekostet?", Kind.MONEY),
-        ("de", "Wann sank die Fähre?", Kind.DATE),
-        ("fr", "Combien de temps a duré la grève ?", Kind.DURATION),
-        ("fr", "Combien a coûté le pont ?", Kind.MONEY),
-        ("fr", "Combien de baleines a-t-on comptées ?", Kind.NUMBER),
-        ("fr", "Où le ferry a-t-il coulé ?", Kind.PLACE),
-        ("es", "¿Quién inauguró el puente?", Kind.PERSON),
-        ("es", "¿Cuántas ballenas contaron?", Kind.NUMBER),
-        ("es", "¿En qué año se hundió?", Kind.YEAR),
-        ("ru", "Кто открыл мост?", Kind.PERSON),
-        ("ru", "Сколько стоил мост?", Kind.MONEY),
-        ("ru", "Сколько дней не ходили паромы?", Kind.DURATION),
-        ("ru", "Что сказала мэр?", Kind.SPEECH),
-        ("zh", "谁为大桥揭幕？", Kind.PERSON),
-        ("zh", "大桥花费多少钱？", Kind.MONEY),
-        ("zh", "有多少鲸鱼？", Kind.NUMBER),
-        ("zh", "渡轮停运了几天？", Kind.DURATION),
-        ("ja", "橋を開通させたのは誰ですか？", Kind.PERSON),
-        ("ja", "橋の建設費はいくらですか？", Kind.MONEY),
-        ("ja", "橋はいつ開通しましたか？", Kind.DATE),
-        ("ar", "من افتتح الجسر؟", Kind.PERSON),
-        ("ar", "كم كلف الجسر؟", Kind.MONEY),
-        ("ar", "أين غرقت العبارة؟", Kind.PLACE),
-        ("ko", "누가 다리를 개통했나?", Kind.PERSON),
+        ("de", "Wer hat die Brücke eröffnet?", AnswerKind.PERSON),
+        ("de", "Wie viele Tage dauerte der Streik?", AnswerKind.DURATION),
+        ("de", "Wie viele Wale wurden gezählt?", AnswerKind.NUMBER),
+        ("de", "Was hat die Brücke gekostet?", AnswerKind.MONEY),
+        ("de", "Wann sank die Fähre?", AnswerKind.DATE),
+        ("fr", "Combien de temps a duré la grève ?", AnswerKind.DURATION),
+        ("fr", "Combien a coûté le pont ?", AnswerKind.MONEY),
+        ("fr", "Combien de baleines a-t-on comptées ?", AnswerKind.NUMBER),
+        ("fr", "Où le ferry a-t-il coulé ?", AnswerKind.PLACE),
+        ("es", "¿Quién inauguró el puente?", AnswerKind.PERSON),
+        ("es", "¿Cuántas ballenas contaron?", AnswerKind.NUMBER),
+        ("es", "¿En qué año se hundió?", AnswerKind.YEAR),
+        ("ru", "Кто открыл мост?", AnswerKind.PERSON),
+        ("ru", "Сколько стоил мост?", AnswerKind.MONEY),
+        ("ru", "Сколько дней не ходили паромы?", AnswerKind.DURATION),
+        ("ru", "Что сказала мэр?", AnswerKind.SPEECH),
+        ("zh", "谁为大桥揭幕？", AnswerKind.PERSON),
+        ("zh", "大桥花费多少钱？", AnswerKind.MONEY),
+        ("zh", "有多少鲸鱼？", AnswerKind.NUMBER),
+        ("zh", "渡轮停运了几天？", AnswerKind.DURATION),
+        ("ja", "橋を開通させたのは誰ですか？", AnswerKind.PERSON),
+        ("ja", "橋の建設費はいくらですか？", AnswerKind.MONEY),
+        ("ja", "橋はいつ開通しましたか？", AnswerKind.DATE),
+        ("ar", "من افتتح الجسر؟", AnswerKind.PERSON),
+        ("ar", "كم كلف الجسر؟", AnswerKind.MONEY),
+        ("ar", "أين غرقت العبارة؟", AnswerKind.PLACE),
+        ("ko", "누가 다리를 개통했나?", AnswerKind.PERSON),
     ],
 )
-def test_what_a_question_asks_for(code: str, question: str, kind: Kind) -> None:
+def test_what_a_question_asks_for(code: str, question: str, kind: AnswerKind) -> None:
     """The first pattern that is found decides."""
-    assert next(name for name, one in tongue_of(code).asks.items() if one.search(question)) == kind
+    assert (
+        next(name for name, one in language_profile(code).asks.items() if one.search(question))
+        == kind
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ def test_what_a_question_asks_for(code: str, question: str, kind: Kind) -> None:
 )
 def test_what_an_answer_looks_like(code: str, kind: str, text: str, found: str) -> None:
     """The first stretch of the text that has the form."""
-    match = tongue_of(code).forms[kind].search(text)
+    match = language_profile(code).forms[kind].search(text)
     assert match is not None
     assert match[0] == found
 

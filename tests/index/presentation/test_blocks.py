@@ -9,7 +9,7 @@ from index.article import Answer, Article, OtherLanguage, Question, Quote, Timin
 from index.errors import QuoteError
 from index.presentation.blocks import (
     Block,
-    Kind,
+    BlockKind,
     Section,
     Span,
     Wording,
@@ -53,14 +53,14 @@ def test_quote_and_source() -> None:
     assert drawn == Section(
         (
             Block(
-                Kind.QUOTE,
+                BlockKind.QUOTE,
                 (
                     Span("The central bank, led by J-P & Co, "),
                     Span("raised rates.", bold=True),
                 ),
             ),
             Block(
-                Kind.LINE,
+                BlockKind.LINE,
                 (
                     Span("Rates go up", bold=True, link=link),
                     Span(" · example.com · 2022-06-03"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from index.article import Article, Marked, Question, Quote, Timings, View
-from index.presentation.blocks import Block, Kind, Span, line, quote_section
+from index.presentation.blocks import Block, BlockKind, Span, line, quote_section
 from index.presentation.comparison_view import difference, lay_out_view
 
 TEXT = "The quake killed 22 people."
@@ -19,7 +19,10 @@ def test_what_differs_stands_above_its_quote() -> None:
     """And a quote that does not differ is a quote like any other."""
     marked, plain = lay_out_view(view(Marked(QUOTE, ((17, 19),)), Marked(QUOTE)))
     assert plain == quote_section(QUOTE)
-    assert marked.blocks == (Block(Kind.LINE, (Span("differs: 22", bold=True),)), *plain.blocks)
+    assert marked.blocks == (
+        Block(BlockKind.LINE, (Span("differs: 22", bold=True),)),
+        *plain.blocks,
+    )
 
 
 def test_nothing_found_is_an_honest_no() -> None:

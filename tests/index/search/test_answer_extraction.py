@@ -2,16 +2,19 @@
 
 import pytest
 
-from index.search.answer_extraction import Finder
+from index.search.answer_extraction import AnswerExtractor
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import take_apart
+from index.search.question_analysis import analyse_question
 from tests.index.search.world import Words
 
 
 def _found(question: str, text: str) -> list[str]:
     lexicon = Lexicon(Words())
-    asked = take_apart(question, lexicon)
-    return [text[one.start : one.end] for one in Finder(asked, lexicon).find(text, 0, len(text))]
+    asked = analyse_question(question, lexicon)
+    return [
+        text[one.start : one.end]
+        for one in AnswerExtractor(asked, lexicon).find(text, 0, len(text))
+    ]
 
 
 @pytest.mark.parametrize(

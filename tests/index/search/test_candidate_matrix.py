@@ -1,9 +1,9 @@
 """Tests of index/search/candidate_matrix.py."""
 
 from index.article import Hit, Passage
-from index.search.candidate_matrix import Sentence, lay_out, sentences_of, windows_of
+from index.search.candidate_matrix import Sentence, build_matrix, sentences_of, windows_of
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import take_apart
+from index.search.question_analysis import analyse_question
 from tests.index.search.world import Words, article, hit
 
 
@@ -46,9 +46,9 @@ def test_windows_stay_in_their_candidate() -> None:
 def test_lay_out_marks_words_and_pairs() -> None:
     """Each sentence knows which of the question's words it holds, and which side by side."""
     lexicon = Lexicon(Words())
-    asked = take_apart("blue whales of Iceland", lexicon)
+    asked = analyse_question("blue whales of Iceland", lexicon)
     one = article("a", "A blue whale. Iceland and whales, blue.", title="Iceland")
-    layout = lay_out([hit(one)], asked, lexicon)
+    layout = build_matrix([hit(one)], asked, lexicon)
     assert layout.held.tolist() == [[True, True, False], [True, True, True]]
     assert layout.paired.tolist() == [[True], [False]]
     assert layout.titled.tolist() == [[False, False, True]]
@@ -57,9 +57,9 @@ def test_lay_out_marks_words_and_pairs() -> None:
 def test_empty_text() -> None:
     """A candidate without sentences gives no quotes."""
     one = article("a", "")
-    layout = lay_out(
+    layout = build_matrix(
         [Hit(Passage("a", 0, 0, 0, ""), one, 0.0, 0.0)],
-        take_apart("whale", Lexicon(Words())),
+        analyse_question("whale", Lexicon(Words())),
         Lexicon(Words()),
     )
     assert (layout.sentences, layout.windows, layout.held.shape) == ([], [], (0, 1))

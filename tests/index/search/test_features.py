@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.article import Hit, Passage
-from index.search.candidate_matrix import lay_out
+from index.search.candidate_matrix import build_matrix
 from index.search.evidence import weigh
 from index.search.features import (
     OF_CHOICE,
@@ -19,7 +19,7 @@ from index.search.features import (
     prior_of,
 )
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import take_apart
+from index.search.question_analysis import analyse_question
 from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
@@ -27,13 +27,13 @@ ASKED_AT = date(2030, 5, 10)
 
 
 def _hits(*hits: Hit, asked_at: date = ASKED_AT) -> Columns:
-    asked = take_apart("blue whales", LEXICON)
-    return of_hits(lay_out(hits, asked, LEXICON), asked, asked_at)
+    asked = analyse_question("blue whales", LEXICON)
+    return of_hits(build_matrix(hits, asked, LEXICON), asked, asked_at)
 
 
 def _windows(text: str, question: str) -> Columns:
-    asked = take_apart(question, LEXICON)
-    layout = lay_out([hit(article("a", text))], asked, LEXICON)
+    asked = analyse_question(question, LEXICON)
+    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
     return of_windows(layout, asked, weigh(layout, asked, LEXICON, np.ones(1), 1))
 
 
@@ -152,11 +152,11 @@ def test_furniture_and_a_leaning_start_are_marked() -> None:
 
 def test_the_answer_as_a_whole_counts_three_quotes() -> None:
     """The lead is over the best quote of another article; features are the best of three."""
-    asked = take_apart("blue whales", LEXICON)
+    asked = analyse_question("blue whales", LEXICON)
     hits = [
         hit(article(name, "Blue."), cosine=c) for name, c in zip("abcd", (1, 2, 3, 4), strict=True)
     ]
-    layout = lay_out(hits, asked, LEXICON)
+    layout = build_matrix(hits, asked, LEXICON)
     columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in OF_CHOICE}
     row = of_choice(columns, np.array([3.0, 1.0, 0.5, 0.0]), layout, [0, 1, 2, 3])
     assert row["lead"].tolist() == [2.0]

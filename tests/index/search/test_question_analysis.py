@@ -3,40 +3,40 @@
 import pytest
 
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import Kind, gist, kind_of, take_apart
+from index.search.question_analysis import AnswerKind, analyse_question, gist, kind_of
 from tests.index.search.world import Words
 
 
 @pytest.mark.parametrize(
     ("question", "kind"),
     [
-        ("Who built the lighthouse?", Kind.PERSON),
-        ("The pilot blamed the weather on who?", Kind.PERSON),
-        ("Which former senator opened the bridge?", Kind.PERSON),
-        ("Which fellow author did J. K. Rowling meet?", Kind.PERSON),
-        ("Where is the lighthouse?", Kind.PLACE),
-        ("The fire reached which national park?", Kind.PLACE),
-        ("What is the name of the river that flooded?", Kind.PLACE),
-        ("Which two countries signed the treaty?", Kind.COUNTRY),
-        ("Which state's capital city ran out of water?", Kind.STATE),
-        ("What percentage of ferries were late?", Kind.PERCENT),
-        ("How much did the bridge cost?", Kind.MONEY),
-        ("How many whales were counted?", Kind.COUNT),
-        ("What was the magnitude of the quake?", Kind.NUMBER),
-        ("How long will the strike last?", Kind.DURATION),
-        ("How many years was his sentence?", Kind.DURATION),
-        ("What year did the ferry sink?", Kind.YEAR),
-        ("She is the first woman to win since:", Kind.YEAR),
-        ("When did the ferry sink?", Kind.DATE),
-        ("Which film won the prize?", Kind.WORK),
-        ("Which airline cancelled its flights?", Kind.NAME),
-        ("What did the mayor say about the bridge?", Kind.SPEECH),
-        ("This singer closed the festival.", Kind.PERSON),
-        ("Why did the ferry sink?", Kind.OPEN),
-        ("ferry", Kind.OPEN),
+        ("Who built the lighthouse?", AnswerKind.PERSON),
+        ("The pilot blamed the weather on who?", AnswerKind.PERSON),
+        ("Which former senator opened the bridge?", AnswerKind.PERSON),
+        ("Which fellow author did J. K. Rowling meet?", AnswerKind.PERSON),
+        ("Where is the lighthouse?", AnswerKind.PLACE),
+        ("The fire reached which national park?", AnswerKind.PLACE),
+        ("What is the name of the river that flooded?", AnswerKind.PLACE),
+        ("Which two countries signed the treaty?", AnswerKind.COUNTRY),
+        ("Which state's capital city ran out of water?", AnswerKind.STATE),
+        ("What percentage of ferries were late?", AnswerKind.PERCENT),
+        ("How much did the bridge cost?", AnswerKind.MONEY),
+        ("How many whales were counted?", AnswerKind.COUNT),
+        ("What was the magnitude of the quake?", AnswerKind.NUMBER),
+        ("How long will the strike last?", AnswerKind.DURATION),
+        ("How many years was his sentence?", AnswerKind.DURATION),
+        ("What year did the ferry sink?", AnswerKind.YEAR),
+        ("She is the first woman to win since:", AnswerKind.YEAR),
+        ("When did the ferry sink?", AnswerKind.DATE),
+        ("Which film won the prize?", AnswerKind.WORK),
+        ("Which airline cancelled its flights?", AnswerKind.NAME),
+        ("What did the mayor say about the bridge?", AnswerKind.SPEECH),
+        ("This singer closed the festival.", AnswerKind.PERSON),
+        ("Why did the ferry sink?", AnswerKind.OPEN),
+        ("ferry", AnswerKind.OPEN),
     ],
 )
-def test_kind(question: str, kind: Kind) -> None:
+def test_kind(question: str, kind: AnswerKind) -> None:
     """The kind of the answer is told from the words that ask."""
     assert kind_of(question) is kind
 
@@ -44,12 +44,12 @@ def test_kind(question: str, kind: Kind) -> None:
 def test_the_sentence_that_asks_decides() -> None:
     """A story told before the question, with a who and a where in it, does not mislead."""
     told = "The man who sailed where no one had sailed is back. How many days was he away?"
-    assert kind_of(told) is Kind.DURATION
+    assert kind_of(told) is AnswerKind.DURATION
 
 
 def test_take_apart() -> None:
     """Content words are stemmed once, weigh by rarity, and know their neighbours."""
-    asked = take_apart("Which whales met the whales of Iceland?", Lexicon(Words()))
+    asked = analyse_question("Which whales met the whales of Iceland?", Lexicon(Words()))
     assert asked.stems == ("whale", "met", "iceland")
     assert asked.named == (False, False, True)
     assert asked.weights[0] == pytest.approx(asked.weights[1])
@@ -60,19 +60,19 @@ def test_take_apart() -> None:
 
 def test_rare_words_weigh_more() -> None:
     """A word that every passage holds weighs almost nothing."""
-    asked = take_apart("government whale", Lexicon(Words(government=1000)))
+    asked = analyse_question("government whale", Lexicon(Words(government=1000)))
     assert asked.weights[1] > 0.8
 
 
 def test_stopwords_alone_are_kept() -> None:
     """Where there are only stopwords, they are what was asked."""
-    assert take_apart("who were we", Lexicon(Words())).stems == ("who", "were", "we")
+    assert analyse_question("who were we", Lexicon(Words())).stems == ("who", "were", "we")
 
 
 def test_empty_question() -> None:
     """Punctuation alone has no words and no kind."""
-    asked = take_apart("?!", Lexicon(Words()))
-    assert (asked.stems, asked.weights, asked.kind) == ((), (), Kind.OPEN)
+    asked = analyse_question("?!", Lexicon(Words()))
+    assert (asked.stems, asked.weights, asked.kind) == ((), (), AnswerKind.OPEN)
 
 
 def test_gist_of_a_paste() -> None:
@@ -95,4 +95,4 @@ def test_gist_of_a_paste() -> None:
 )
 def test_head(question: str, head: str) -> None:
     """The noun that is asked for is the last of its phrase."""
-    assert take_apart(question, Lexicon(Words())).head == head
+    assert analyse_question(question, Lexicon(Words())).head == head

@@ -3,22 +3,22 @@
 import numpy as np
 
 from index.article import Article
-from index.search.candidate_matrix import lay_out
+from index.search.candidate_matrix import build_matrix
 from index.search.evidence import weigh
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import take_apart
-from index.search.selection import choose, opened_well
+from index.search.question_analysis import analyse_question
+from index.search.selection import opened_well, select_quotes
 from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
 
 
 def _chosen(question: str, scores: list[float], top: int, *articles: Article) -> list[int]:
-    asked = take_apart(question, LEXICON)
-    layout = lay_out([hit(one) for one in articles], asked, LEXICON)
+    asked = analyse_question(question, LEXICON)
+    layout = build_matrix([hit(one) for one in articles], asked, LEXICON)
     evidence = weigh(layout, asked, LEXICON, np.ones(len(articles)), len(articles))
     assert len(layout.windows) == len(scores)
-    return choose(layout, np.array(scores), evidence, top)
+    return select_quotes(layout, np.array(scores), evidence, top)
 
 
 FOUR = "Blue one. Two. Three. Four."
@@ -65,9 +65,9 @@ def test_a_quiz_that_asks_the_same_is_no_answer() -> None:
 
 def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
     """But never the sentence that answers."""
-    asked = take_apart("blue whales", LEXICON)
+    asked = analyse_question("blue whales", LEXICON)
     text = "Sign up for our newsletter. Blue whales swim. Read more here."
-    layout = lay_out([hit(article("a", text))], asked, LEXICON)
+    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
     evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
     assert opened_well(layout, evidence, [0], 1) == range(1, 2)
     assert opened_well(layout, evidence, [0], 0) == range(0, 2)

@@ -6,7 +6,7 @@ import pytest
 
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
-from index.store.handle import LiveStore
+from index.store.handle import StoreHandle
 from index.store.lance.catalog import LanceCatalog
 from index.store.lance.local_copy import LocalCopy
 from index.store.lance.tables import ARTICLES, Tables
@@ -20,7 +20,7 @@ def test_a_replica_reads_its_own_copy(shared: Home, tables: Tables, tmp_path: Pa
     write(shared.corpus, one="apple apple bread")
     shared.build()
     catalog = LanceCatalog(tables, 0.0, LocalCopy(tables, tmp_path / "copy"))
-    live = LiveStore(catalog, "words", "words-1")
+    live = StoreHandle(catalog, "words", "words-1")
     assert articles(live.current()) == articles(shared.open())
     write(shared.corpus, two="coal apple eagle")
     shared.build()

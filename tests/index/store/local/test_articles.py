@@ -13,7 +13,7 @@ from index.errors import StoreDamagedError
 from index.identity import content_hash, twin
 from index.store.local.articles import ArticleTable
 from index.store.local.draft import Draft
-from index.store.local.schema import Claim
+from index.store.local.schema import ArticleRecord
 from index.store.local.words import WordRow
 
 FULL = Article(
@@ -36,7 +36,7 @@ def fill(folder: Path, *articles: tuple[Article, list[Passage], list[bytes]]) ->
     """A table of ``articles``, each with its passages and their keys, read from one file."""
     draft = Draft.create(folder)
     for place, (article, passages, keys) in enumerate(articles):
-        claim = Claim(b"file", place, article.path, article.id, content_hash(article))
+        claim = ArticleRecord(b"file", place, article.path, article.id, content_hash(article))
         draft.add_claim(claim, twin(article), article.url)
         draft.add(article, twin(article), claim, passages, keys)
         draft.name_all(article.id)
