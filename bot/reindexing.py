@@ -24,7 +24,7 @@ class Standing:
 
 
 class Watched:
-    """BuildProgress of a build that runs in another thread; ``standing`` may be read from any."""
+    """Progress of a build that runs in another thread; ``standing`` may be read from any."""
 
     def __init__(self) -> None:
         self.standing = Standing()

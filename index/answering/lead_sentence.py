@@ -1,6 +1,6 @@
 """The sentence that stands for an article when nobody has asked anything.
 
-News tells the most important first, so the lead_sentence of an article is hard to beat as its summary;
+News tells the most important first, so the opening of an article is hard to beat as its summary;
 where it begins with a scene, the sentence that shares more words with the headline is the better
 one (Edmundson 1969, "New methods in automatic extracting": place and title words).
 """

@@ -1,4 +1,4 @@
-"""SourceAdder one thing: what it is decides whether it is kept once or followed."""
+"""Adding one thing: what it is decides whether it is kept once or followed."""
 
 import re
 from collections.abc import Iterator, Sequence
