@@ -19,11 +19,11 @@ import numpy as np
 import pyarrow as pa
 
 from index.errors import WriteConflictError
-from index.store.lance.current import Pointer
 from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
-from index.store.lance.known import KnownVectors
+from index.store.lance.known_vectors import KnownVectors
 from index.store.lance.lease import Lease
-from index.store.lance.reading import INDEXED_FROM
+from index.store.lance.pointer import Pointer
+from index.store.lance.store import INDEXED_FROM
 from index.store.lance.tables import (
     ARTICLES,
     INDEXES,
@@ -36,7 +36,7 @@ from index.store.lance.tables import (
     reached,
     schema,
 )
-from index.store.vectors import Floats
+from index.store.local.vectors import Floats
 
 _MODEL = b"quoth.fingerprint"
 _AT_ONCE = 10_000  # values in one filter, rows in one batch

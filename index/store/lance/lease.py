@@ -20,7 +20,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from index.errors import BuildLockedError, StoreError, WriteConflictError
-from index.store.lance.current import Current, lost
+from index.store.lance.pointer import PointerTable, lost
 from index.store.lance.tables import reached
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class Lease:
 
     def __init__(
         self,
-        current: Current,
+        current: PointerTable,
         name: str,
         *,
         beat: float = BEAT,

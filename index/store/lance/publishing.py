@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from index.errors import StoreError
-from index.store.lance.current import Current, Pointer
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import Pointer, PointerTable
 from index.store.lance.tables import READ, Tables, reached
 
 KEPT = timedelta(days=1)
@@ -21,7 +21,7 @@ class Publisher:
     """Changes which generation serves, while ``lease`` is held."""
 
     tables: Tables
-    current: Current
+    current: PointerTable
     lease: Lease
 
     def publish(self, pointer: Pointer) -> None:

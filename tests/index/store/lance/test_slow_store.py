@@ -10,13 +10,13 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.errors import BuildLockedError, StoreError, WriteConflictError
-from index.store.lance.current import Current, Holding
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import Holding, PointerTable
 
 PATIENCE = 30.0
 
 
-class Row(Current):
+class Row(PointerTable):
     """Who builds. Each look takes ``slow`` seconds, each change five times that."""
 
     def __init__(self, slow: float = 0.0):

@@ -15,18 +15,18 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 import lance
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.building.shared import LanceSite
 from index.errors import BuildLockedError, StoreError, WriteConflictError
 from index.passages import PassageSettings
-from index.store.lance.current import Current, Pointer
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import Pointer, PointerTable
 from index.store.lance.publishing import Publisher
 from index.store.lance.tables import ARTICLES, PASSAGES, READ, Tables
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import Heard, write
 from tests.index.store.contract.home import Home
-from tests.index.test_build import Heard, write
 
 LONG = 600.0  # s: for whatever happens at once, however slow the machine is
 
@@ -48,13 +48,13 @@ class Disturbed(Lease):
 
 def lease(tables: Tables, patience: float = LONG) -> Disturbed:
     """It shows no sign of life by itself: its beat is far away."""
-    return Disturbed(Current(tables), tables.uri, beat=LONG, patience=patience)
+    return Disturbed(PointerTable(tables), tables.uri, beat=LONG, patience=patience)
 
 
 def builder(store: Path, corpus: Path, folder: Path, its: Lease) -> Builder:
     """Of the tables in ``store``, as a machine of its own with ``folder`` has them."""
     tables = Tables(str(store), {})
-    plan = BuildPlan(corpus, StorePlace(folder, str(store)), PassageSettings(3, 20), "en")
+    plan = BuildPlan(corpus, StoreLocation(folder, str(store)), PassageSettings(3, 20), "en")
     return Builder(plan, WordEncoder(), Heard(), site=LanceSite(folder, tables, its))
 
 
@@ -68,7 +68,7 @@ def corpus(folder: Path, **articles: str) -> Path:
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tables with one generation of two articles."""
     folder = tmp_path_factory.mktemp("published")
-    home = Home("lance", corpus(folder / "corpus"), StorePlace(folder, str(folder / "tables")))
+    home = Home("lance", corpus(folder / "corpus"), StoreLocation(folder, str(folder / "tables")))
     write(home.corpus, one="apple apple bread", two="coal apple eagle")
     home.build()
     return folder / "tables"
@@ -174,12 +174,12 @@ def test_what_was_opened_before_can_not_be_written_any_more(
 def test_a_long_step_is_no_sign_of_death(store: Path, mine: Path, tmp_path: Path) -> None:
     """While one change takes its time the lease is renewed: whoever comes is refused."""
     tables = Tables(str(store), {})
-    its = Disturbed(Current(tables), tables.uri, beat=0.02, patience=LONG)
+    its = Disturbed(PointerTable(tables), tables.uri, beat=0.02, patience=LONG)
     told: list[str] = []
 
     def contend() -> None:
         try:
-            with Lease(Current(tables), tables.uri, beat=0.02, patience=LONG).held():
+            with Lease(PointerTable(tables), tables.uri, beat=0.02, patience=LONG).held():
                 told.append("taken over")
         except BuildLockedError as error:
             told.append(str(error))
@@ -230,15 +230,15 @@ def test_what_a_build_tagged_is_in_no_ones_way(
     assert len(tables.open(PASSAGES).tags.list()) == 3
 
 
-Change = Callable[[Current, dict[str, str], str], bool]
+Change = Callable[[PointerTable, dict[str, str], str], bool]
 
 
 def failing(error: StoreError, *, done: bool, times: int) -> Change:
     """Publishing fails so many times: before it is done, or after it was."""
-    change = Current._change
+    change = PointerTable._change
     failed: list[dict[str, str]] = []
 
-    def fail(self: Current, updates: dict[str, str], where: str) -> bool:
+    def fail(self: PointerTable, updates: dict[str, str], where: str) -> bool:
         if "pointer" not in updates or len(failed) == times:
             return change(self, updates, where)
         failed.append(updates)
@@ -273,7 +273,7 @@ def test_what_serves_is_what_was_said_to_be_done(
     """Also where the answer to the last commit was lost."""
     its = builder(store, mine, tmp_path / "a", lease(Tables(str(store), {})))
     with monkeypatch.context() as patched:
-        patched.setattr(Current, "_change", change)
+        patched.setattr(PointerTable, "_change", change)
         if served:
             its.build()
         else:
@@ -291,10 +291,10 @@ def test_what_serves_serves_though_it_can_not_be_tidied(
 ) -> None:
     """The build is done then, and the log says what stays."""
 
-    def fail(self: Current, *_: object) -> None:
+    def fail(self: PointerTable, *_: object) -> None:
         raise MET
 
-    monkeypatch.setattr(Current, "tidy", fail)
+    monkeypatch.setattr(PointerTable, "tidy", fail)
     builder(store, mine, tmp_path / "a", lease(Tables(str(store), {}))).build()
     assert held(store) == MINE
     assert "the new index serves; what was before it stays for now" in caplog.text
