@@ -23,8 +23,8 @@ from bot.errors import BackupError
 from bot.settings import BotSettings
 from index import __version__
 from index.errors import NoStoreError
-from index.store.files import link
-from index.store.generations import Generations
+from index.store.local.files import link
+from index.store.local.generations import Generations
 
 _SQLITE = b"SQLite format 3\0"
 # Locks, what SQLite keeps beside its files, what is half written; and work in hand.
@@ -91,7 +91,7 @@ def _pin_generation(settings: BotSettings, work: Path) -> str:
             return "nothing was indexed yet"
         target = work / "generations" / current.name
         try:
-            shutil.copytree(current, target, copy_function=_link, ignore=_locks)
+            shutil.copytree(current, target, copy_function=_link)
         except (FileNotFoundError, shutil.Error):  # newer ones came, and this one was removed
             shutil.rmtree(target, ignore_errors=True)
         else:
@@ -102,10 +102,6 @@ def _pin_generation(settings: BotSettings, work: Path) -> str:
 
 def _link(old: str, new: str) -> None:
     link(Path(old), Path(new))
-
-
-def _locks(_: str, names: list[str]) -> set[str]:
-    return {name for name in names if name.endswith(".lock")}
 
 
 def _copy_loose_files(store: Path, work: Path) -> None:
