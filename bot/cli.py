@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import commands
 from index.cli import app, main
 from index.cli.app import Corpus, Store, plain_errors
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from bot.settings import BotSettings
     from index.encoder import Encoder
 
-__all__ = ["app", "main"]
+__all__ = ["app", "commands", "main"]
 
 
 @app.command()

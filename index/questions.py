@@ -1,6 +1,7 @@
 """Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -63,7 +64,7 @@ def read_judged(path: Path, today: date) -> Iterator[Judged | QuestionsError]:
             yield QuestionsError(f"{path}:{number}: {error}")
 
 
-def parse_question(raw: str, number: int, today: date) -> Question:
+def parse_question(raw: bytes, number: int, today: date) -> Question:
     """One line. Raises QuestionsError without the file's name, which the caller knows."""
     return _question(_object(raw), number, today)
 
@@ -76,18 +77,22 @@ def parse_date(text: str) -> date:
         raise QuestionsError(f"{text!r} is not a date such as 2026-01-31") from None
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            yield from ((n, line) for n, line in enumerate(file, 1) if line.strip())
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if raw := line.removeprefix(BOM_UTF8).strip():
+                    yield number, raw
+    except OSError as error:
         raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
 
 
-def _object(raw: str) -> dict[str, Any]:
+def _object(raw: bytes) -> dict[str, Any]:
     try:
-        fields = json.loads(raw)
-    except ValueError as error:
+        fields = json.loads(raw.decode())
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"not UTF-8 ({error.reason} at byte {error.start})") from None
+    except (ValueError, RecursionError) as error:
         raise QuestionsError(f"not JSON ({error})") from None
     if not isinstance(fields, dict):
         raise QuestionsError("not a JSON object")
@@ -106,7 +111,7 @@ def _question(fields: dict[str, Any], number: int, today: date) -> Question:
     )
 
 
-def _parse_judged(raw: str, number: int, today: date) -> Judged:
+def _parse_judged(raw: bytes, number: int, today: date) -> Judged:
     fields = _object(raw)
     question = _question(fields, number, today)
     answer = str(fields.get("answer") or "")

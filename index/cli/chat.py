@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from index.cli.app import Now, Store, app, day, plain_errors
@@ -42,6 +43,8 @@ def talk(answerer: "Answerer", top: int, today: date) -> None:
 
 
 def _questions() -> "Iterator[str]":
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # one wrong byte must not cost the other lines
     if not sys.stdin.isatty():
         yield from (line.strip() for line in sys.stdin if line.strip())
         return

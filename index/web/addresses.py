@@ -19,37 +19,44 @@ _NOT_PUBLIC = tuple(
         *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16"),
         *("172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16"),
         *("198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
-        *("::/128", "::1/128", "64:ff9b:1::/48", "100::/64", "2001:db8::/32", "fc00::/7"),
-        *("fe80::/10", "fec0::/10", "ff00::/8", "5f00::/16", "3fff::/20"),
+        *("2001::/23", "2001:db8::/32", "3fff::/20"),
     )
 )
+# All that is handed out of IPv6 so far. Whatever lies outside is local, or stands for IPv4.
+_HANDED_OUT = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-_COMPATIBLE = ipaddress.ip_network("::/96")
+# The middle of an ISATAP address, before the IPv4 address that it leads to.
+_ISATAP = (0x00005EFE, 0x02005EFE)
 
 
 def is_public(address: Address) -> bool:
     """Whether ``address`` is one of the public internet, and so is any IPv4 address inside it."""
-    inner = _inside(address)
-    if inner is not None and not is_public(inner):
-        return False
-    if any(address.version == one.version and address in one for one in _NOT_PUBLIC):
-        return False
-    return inner is not None or (address.is_global and not address.is_multicast)
+    inside = _inside(address)
+    if inside:
+        return all(map(is_public, inside))
+    if isinstance(address, ipaddress.IPv6Address):
+        tunnel = (int(address) >> 32) & 0xFFFFFFFF in _ISATAP
+        if address not in _HANDED_OUT or (tunnel and not is_public(_last(address))):
+            return False
+    return not any(address.version == one.version and address in one for one in _NOT_PUBLIC)
 
 
-def _inside(address: Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address that an IPv6 one stands for: mapped, 6to4, Teredo, NAT64, compatible."""
+def _inside(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
+    """The IPv4 addresses that an IPv6 one stands for: mapped, 6to4, NAT64, and both of Teredo.
+
+    The deprecated forms, ``::127.0.0.1`` and ``::ffff:0:127.0.0.1``, lie outside of what is handed
+    out, and are refused whatever is in them.
+    """
     if isinstance(address, ipaddress.IPv4Address):
-        return None
-    if address.ipv4_mapped:
-        return address.ipv4_mapped
-    if address.sixtofour:
-        return address.sixtofour
-    if address.teredo:
-        return address.teredo[1]
-    if address in _NAT64 or (address in _COMPATIBLE and int(address) > 1):
-        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
-    return None
+        return ()
+    if address in _NAT64:
+        return (_last(address),)
+    one = address.ipv4_mapped or address.sixtofour
+    return (one,) if one else address.teredo or ()
+
+
+def _last(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:
+    return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
 
 
 def web_address(url: str) -> str:

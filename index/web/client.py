@@ -10,11 +10,12 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+from httpcore import AsyncNetworkBackend
 
 from index.errors import FetchError, GoneError, TooLargeError
 from index.web.addresses import AddressGuard, absolute, web_address
 from index.web.limits import FetchLimits
-from index.web.transport import CONNECTION_ERRORS, GuardedTransport
+from index.web.transport import CONNECTION_ERRORS, GuardedBackend, GuardedTransport
 from index.web.unpacking import ACCEPTED, Body
 
 Turn = Callable[[str], AbstractAsyncContextManager[None]]
@@ -60,12 +61,16 @@ class Client:
     """Fetches documents. An ``async with`` block closes its connections."""
 
     def __init__(
-        self, limits: FetchLimits, guard: AddressGuard, trust: ssl.SSLContext | None = None
+        self,
+        limits: FetchLimits,
+        guard: AddressGuard,
+        trust: ssl.SSLContext | None = None,
+        sockets: AsyncNetworkBackend | None = None,
     ):
         self.limits = limits
         # No proxy is taken from the environment: behind one, no address could be checked.
         self._http = httpx.AsyncClient(
-            transport=GuardedTransport(guard, 2 * limits.at_once, trust),
+            transport=GuardedTransport(GuardedBackend(guard, sockets), 2 * limits.at_once, trust),
             headers={"User-Agent": limits.user_agent, "Accept-Encoding": ACCEPTED},
             timeout=limits.seconds,
             follow_redirects=False,

@@ -27,11 +27,11 @@ CONNECTION_ERRORS = (
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Opens TCP connections to checked addresses only."""
+    """Opens TCP connections to checked addresses only, by ``sockets``: the system's where None."""
 
-    def __init__(self, guard: AddressGuard):
+    def __init__(self, guard: AddressGuard, sockets: httpcore.AsyncNetworkBackend | None = None):
         self._guard = guard
-        self._sockets = httpcore.AnyIOBackend()
+        self._sockets = sockets or httpcore.AnyIOBackend()
 
     async def connect_tcp(
         self,
@@ -73,13 +73,15 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 class GuardedTransport(httpx.AsyncBaseTransport):
     """httpx's requests over httpcore's connections, opened by ``GuardedBackend``."""
 
-    def __init__(self, guard: AddressGuard, connections: int, trust: ssl.SSLContext | None = None):
+    def __init__(
+        self, backend: GuardedBackend, connections: int, trust: ssl.SSLContext | None = None
+    ):
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=trust or httpx.create_ssl_context(),
             max_connections=connections,
             max_keepalive_connections=connections,
             keepalive_expiry=5.0,
-            network_backend=GuardedBackend(guard),
+            network_backend=backend,
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

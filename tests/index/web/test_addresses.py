@@ -18,6 +18,11 @@ from index.web.addresses import AddressGuard, is_public, web_address
         *("::", "::1", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "fec0::1", "2001:db8::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1"),
         *("2002:7f00:1::", "2001:0:4136:e378:8000:63bf:80ff:fffe", "64:ff9b:1::1"),
+        # Translated and compatible forms are out of use: refused whatever is in them.
+        *("::ffff:0:127.0.0.1", "::ffff:0:8.8.8.8", "::8.8.8.8", "64:ff9b::169.254.169.254"),
+        # Teredo through a server of a private network; ISATAP to a host of one.
+        *("2001:0:a00:1:8000:63bf:f7f7:f7f7", "2606:4700::5efe:10.0.0.1"),
+        *("2606:4700::200:5efe:127.0.0.1", "4000::1", "2001:20::1", "3fff::1", "5f00::1"),
     ],
 )
 def test_what_is_not_public(address: str) -> None:
@@ -34,6 +39,9 @@ def test_what_is_not_public(address: str) -> None:
         "2606:4700::1111",
         "::ffff:8.8.8.8",
         "64:ff9b::808:808",
+        "2002:808:808::1",
+        "2001:0:4136:e378:8000:63bf:f7f7:f7f7",
+        "2606:4700::5efe:8.8.8.8",
     ],
 )
 def test_what_is_public(address: str) -> None:
