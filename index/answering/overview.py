@@ -131,7 +131,7 @@ def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
     quotes = [first] if first else []
     if len(passages):
         centre = vectors @ _unit(vectors.sum(axis=0))
-        early = EARLY * (1 - np.arange(len(passages)) / len(passages))
+        early = EARLY * np.linspace(1, 0, len(passages), dtype=np.float32)
         number = min(CARRYING, max(2, len(passages) // 2))
         for place in _diverse(centre + early, vectors):
             quote = _carrying(article, passages[place], quotes)
@@ -205,7 +205,9 @@ def _within(article: Article, scope: Scope) -> bool:
     if not (scope.since or scope.until):
         return True
     day = article.published
-    return bool(day) and (scope.since or date.min) <= day <= (scope.until or date.max)
+    if day is None:
+        return False
+    return (scope.since or date.min) <= day <= (scope.until or date.max)
 
 
 def _mentions(store: Store, hits: Sequence[Hit], topic: Topic) -> Iterator[Mention]:
