@@ -11,17 +11,17 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from index.answering.lead_sentence import lead_sentence
 from index.answering.request import Request, Wanted
+from index.answering.topics import topics
 from index.article import AnswerKind, Article, Hit, Passage, Question, Quote, Scope
 from index.languages.dialogue import SPOKEN, dialogue_of
-from index.ranking.boilerplate import is_boilerplate, is_fragment, leans_back
-from index.ranking.words import Lexicon
-from index.retriever import Retriever
-from index.sentences import sentence_spans
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.lexicon import Lexicon
+from index.search.retriever import Retriever
 from index.store import Store
-from index.store.vectors import Floats
-from index.stories.openings import opening
-from index.stories.topics import topics
+from index.store.local.vectors import Floats
 
 MOST = 5  # quotes of an overview
 CARRYING = 4  # sentences of an article beside its opening
@@ -127,7 +127,7 @@ class Topic:
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
     """The opening of an article and the sentences that carry it, in their order."""
     passages, vectors = _passages_of(store, article)
-    first = opening(article)
+    first = lead_sentence(article)
     quotes = [first] if first else []
     if len(passages):
         centre = vectors @ _unit(vectors.sum(axis=0))
@@ -156,7 +156,7 @@ def statement(article: Article, passage: Passage, topic: Topic) -> Quote | None:
     titled = topic.is_in(article.title, article.language)
     if best and (titled or most == topic.length):
         return _quote(article, *best)
-    return opening(article) if titled else None
+    return lead_sentence(article) if titled else None
 
 
 def _only_article(store: Store) -> str | None:

@@ -10,7 +10,7 @@ def mcp(store: Store = None) -> None:
     Needs pip install "quoth[mcp]".
     """
     with plain_errors():
-        from index.answer import Answerer
+        from index.answering.answerer import Answerer
         from index.cli.extras import extra
         from index.settings import IndexSettings
 

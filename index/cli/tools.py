@@ -11,7 +11,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from index import __version__
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Question, Scope
 from index.cli.contract import answer_to_json, article_to_json, view_to_json
 from index.errors import QuothError

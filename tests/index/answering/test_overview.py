@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, AnswerKind, Question, Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.live import LiveStore
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 DAY = date(2022, 6, 20)
 COAL = (
@@ -45,7 +45,7 @@ def over(folder: Path, name: str, *texts: str) -> Answerer:
             (corpus / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
         plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
         Builder(plan, encoder, Heard()).build()
-    store = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     return Answerer(store, Retriever(encoder), Ranker.load())
 
 

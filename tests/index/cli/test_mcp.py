@@ -13,7 +13,7 @@ import pytest
 from mcp import Client, StdioServerParameters, stdio_client
 from typer.testing import Result
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Question
 from index.cli.contract import answer_to_json
 from index.cli.tools import server_of
