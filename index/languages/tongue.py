@@ -10,6 +10,7 @@ Each language is a file in ``data``, to be read and added to by people:
 ``amount``     a pattern that stands for ``{amount}`` in those below
 ``asks``       kind of answer = pattern in the question; the first that is found decides
 ``forms``      kind of answer = pattern of possible answers in an article
+``sentences``  what ends a sentence and what doesn't: see ``sentence_rules.py``
 """
 
 import re
@@ -20,6 +21,8 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from index.languages.sentence_rules import SentenceRules
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -36,6 +39,7 @@ class Tongue:
     endings: tuple[str, ...] = ()
     asks: Patterns = field(default_factory=dict)
     forms: Patterns = field(default_factory=dict)
+    sentences: SentenceRules = field(default_factory=SentenceRules)
 
 
 @lru_cache
@@ -55,6 +59,7 @@ def tongue_of(code: str) -> Tongue:
         endings=_longest_first(data.get("endings", "")),
         asks=_compiled(data.get("asks", {}), amount, re.IGNORECASE),
         forms=_compiled(data.get("forms", {}), amount),
+        sentences=SentenceRules.read(data.get("sentences", {})),
     )
 
 
