@@ -22,12 +22,13 @@ _LIST_NUMBER = re.compile(r"\(?(?:(\d{1,2})|[IVX]{1,4}|[a-zA-Z])")
 _NEXT_NUMBER = re.compile(r"(\d{1,2})\.\s")
 # "she asked", "— спросила", "—preguntó", "« Qui ? », dit": the sentence goes on.
 _GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[,;:]")
-_QUOTATIONS = (("“", "”"), ("«", "»"), ("„", "“”"), ("(", ")"), ("[", "]"), ("「", "」"), ("『", "』"))
+_QUOTATIONS = ("“”", "«»", "„“”", "()", "[]", "「」", "『』", "（）")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s])['’](?!\w)")
-_OPENINGS = "\"“«„「『"
-# So far back from a stop its words are looked at.
-_LOOKED_AT = 60
+_OPENINGS = '"“«„「『'
+# So far back from a stop its words are looked at, and so far around it what it stands in: a text
+# may be one endless paragraph.
+_LOOKED_AT, _AROUND = 60, 2000
 
 
 def sentence_starts(paragraph: str, language: str, rules: SentenceRules) -> list[int]:
@@ -42,7 +43,7 @@ def _counts(paragraph: str, at: int) -> bool:
     """Whether sentencex's boundary is one: behind white space, or a full-width mark."""
     if paragraph[at - 1].isspace():
         return not paragraph[at].islower()
-    return paragraph[:at].rstrip(_CLOSING)[-1:] in _FULL_WIDTH
+    return paragraph[max(at - _LOOKED_AT, 0) : at].rstrip(_CLOSING)[-1:] in _FULL_WIDTH
 
 
 class _Boundaries:
@@ -139,7 +140,7 @@ class _Boundaries:
 
     def _ends_bracket(self, place: int, opening: str) -> bool | None:
         """A bracket that holds whole sentences begins one; another one ends none."""
-        opened = self._text.rfind(opening, self._start, place)
+        opened = self._text.rfind(opening, max(self._start, place - _AROUND), place)
         return None if opened < 0 else opened == self._start
 
     def _ends_full_width(self, stop: re.Match[str]) -> bool | None:
@@ -152,21 +153,23 @@ class _Boundaries:
 
     def _goes_on_speaking(self, place: int, at: int) -> bool:
         """Whether who spoke is told behind a quotation, and was not before: "他说：“"."""
-        speech = self._rules.speech
-        opened = max(self._text.rfind(opening, self._start, place) for opening in _OPENINGS)
-        told = opened > 0 and self._text[:opened].rstrip().endswith((":", "："))
-        return bool(not told and speech and speech.match(self._text, at))
+        text, speech = self._text, self._rules.speech
+        if not speech or not speech.match(text, at):
+            return False
+        begin = max(self._start, place - _AROUND)
+        opened = max(text.rfind(opening, begin, place) for opening in _OPENINGS)
+        return not text[max(opened - 2, 0) : max(opened, 0)].rstrip().endswith((":", "："))
 
     def _inside(self, at: int) -> bool:
         """Whether a quotation or bracket is open that closes behind."""
-        text, start = self._text, self._start
-        for opening, closings in _QUOTATIONS:
-            opened = text.count(opening, start, at)
-            if opened > sum(text.count(closing, start, at) for closing in closings):
-                if any(text.find(closing, at) >= 0 for closing in closings):
-                    return True
-        if text.count('"', start, at) % 2 == 1 and text.find('"', at) >= 0:
+        text, begin, end = self._text, max(self._start, at - _AROUND), at + _AROUND
+        for opening, *closings in _QUOTATIONS:
+            closed = sum(text.count(closing, begin, at) for closing in closings)
+            closes = any(text.find(closing, at, end) >= 0 for closing in closings)
+            if closes and text.count(opening, begin, at) > closed:
+                return True
+        if text.count('"', begin, at) % 2 == 1 and text.find('"', at, end) >= 0:
             return True
-        single = [match.end() for match in _SINGLE_OPENING.finditer(text, start, at)]
-        closing = _SINGLE_CLOSING.search(text, single[-1]) if single else None
+        single = [match.end() for match in _SINGLE_OPENING.finditer(text, begin, at)]
+        closing = _SINGLE_CLOSING.search(text, single[-1], end) if single else None
         return bool(closing and closing.start() >= at)

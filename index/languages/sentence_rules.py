@@ -70,8 +70,8 @@ class After:
         return cls(match[1], bool(match[2])) if match else cls("", False)
 
 
-def _forms(word: str, plural: bool) -> tuple[str, ...]:
-    """How a word of the lists may be written."""
+def _spellings(word: str, plural: bool) -> tuple[str, ...]:
+    """How a word of the lists may stand in a text."""
     if len(word) < _FEW - 1:
         return (word,)
     capital = word[0].upper() + word[1:]
@@ -109,7 +109,7 @@ class SentenceRules:
             form: word
             for key in _ABBREVIATIONS
             for word in words.get(key, ())
-            for form in _forms(word, plural=key.startswith("before"))
+            for form in _spellings(word, plural=key.startswith("before"))
         }
         forms.update({word: word for key in _ABBREVIATIONS for word in words.get(key, ())})
         return cls(**words, ordinals=data.get("ordinals", False), speech=speech, forms=forms)
@@ -147,18 +147,15 @@ class SentenceRules:
         """The word before the stop, as the lists have it."""
         word = before[-1].lstrip(_QUOTES)
         earlier = before[-2] if len(before) > 1 else ""
-        if earlier.endswith(".") and len(earlier) <= _FEW:
-            if spaced := self.forms.get(earlier.lstrip(_QUOTES) + word):
-                return spaced
-        if known := self.forms.get(word):
-            return known
-        part = _JOINT.split(word)[-1]
-        return self.forms.get(part, word) if part else word
+        spaced = earlier.endswith(".") and len(earlier) <= _FEW
+        known = spaced and self.forms.get(earlier.lstrip(_QUOTES) + word)
+        last_part = _JOINT.split(word)[-1]
+        return known or self.forms.get(word) or self.forms.get(last_part) or word
 
     def _ends_last(self, before: Sequence[str], after: After, starts: bool) -> bool:
         if after.word in self.going_on:
             return False
-        return starts or len(before) > _FEW
+        return starts or len(before) > _FEW or before[0] not in self.starters
 
     def _by_form(self, word: str, earlier: str, after: After, starts: bool) -> bool | None:
         if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.languages.boundaries import sentence_starts
-from index.languages.tongue import tongue_of
+from index.languages.profile import language_profile
 
 
 def sentence_spans(
@@ -48,7 +48,7 @@ def _language(language: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _split(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
-    rules = tongue_of(language).sentences
+    rules = language_profile(language).sentences
     cuts = [0, *sentence_starts(paragraph, language, rules), len(paragraph)]
     spans = []
     for first, last in pairwise(cuts):
