@@ -163,10 +163,10 @@ class _Boundaries:
     def _inside(self, at: int) -> bool:
         """Whether a quotation or bracket is open that closes behind."""
         text, begin, end = self._text, max(self._start, at - _AROUND), at + _AROUND
-        for opening, *closings in _QUOTATIONS:
-            closed = sum(text.count(closing, begin, at) for closing in closings)
-            closes = any(text.find(closing, at, end) >= 0 for closing in closings)
-            if closes and text.count(opening, begin, at) > closed:
+        for marks in _QUOTATIONS:
+            closed = sum(text.count(closing, begin, at) for closing in marks[1:])
+            closes = any(text.find(closing, at, end) >= 0 for closing in marks[1:])
+            if closes and text.count(marks[0], begin, at) > closed:
                 return True
         if text.count('"', begin, at) % 2 == 1 and text.find('"', at, end) >= 0:
             return True
