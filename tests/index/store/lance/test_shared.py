@@ -131,7 +131,6 @@ from index.store.lance.building import Workshop
 from index.store.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
-from tests.index.store.lance.test_shared import builder
 import json
 from index.store.location import StoreLocation
 
