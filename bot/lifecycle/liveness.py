@@ -27,6 +27,7 @@ class Liveness:
         self._clock = clock
         self._heard = clock()
         self._renewed = self._heard
+        self._ever = False
         self._told: set[str] = set()
         self.refused = asyncio.Event()
         self.reason = ""
@@ -36,7 +37,7 @@ class Liveness:
         if status == HTTPStatus.OK:
             if self._told:
                 log.info("Telegram answers again")
-            self._heard, self._told = self._clock(), set()
+            self._heard, self._told, self._ever = self._clock(), set(), True
         elif status in REFUSED:
             self.reason = f"{REFUSED[HTTPStatus(status)]} Check TELEGRAM_BOT_TOKEN."
             self.refused.set()
@@ -47,6 +48,11 @@ class Liveness:
             self._tell("conflict", CONFLICT)
         else:
             self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
+
+    def lately(self, limit: float) -> bool:
+        """Whether Telegram has answered, and the last time within ``limit`` seconds."""
+        answered = self._ever and self._clock() - self._heard <= limit
+        return answered and not self.refused.is_set()
 
     def stalled(self, limit: float) -> bool:
         """Whether nothing was heard for ``limit`` seconds; True once, then a new wait begins."""

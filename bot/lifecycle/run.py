@@ -4,14 +4,17 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
 
 from filelock import FileLock, Timeout
 
 from bot.access.policy import AccessPolicy
 from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.monitoring import count_turn, health_pages
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
@@ -45,7 +48,7 @@ def run(
     secrets = [settings.token]
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
-    start_logging(settings.log_level, secrets)
+    start_logging(settings.log_level, secrets, settings.log_format)
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
@@ -75,12 +78,16 @@ def open_dependencies(
 ) -> Iterator[Dependencies]:
     """Load the model and open the store and the database. Raises QuothError."""
     encoder = encoder or load_encoder(settings)
-    archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
+    metrics = Metrics()
+    answerer = Answerer.open(settings, encoder)
+    archive_client = ArchiveClient(answerer, settings.answer_workers, metrics.looked_up)
     database = connect(settings.store_dir / "chat.sqlite")
     try:
         yield Dependencies(
             archive_client,
-            TurnRepository(database),
+            TurnRepository(
+                database, keep_days=settings.keep_days, heard=partial(count_turn, metrics)
+            ),
             UserRepository(database),
             Texts.load(),
             builder(settings, encoder),
@@ -88,6 +95,7 @@ def open_dependencies(
             TurnView(article_page_link(settings.public_url)),
             AlertRepositories.within(database),
             Inbox(settings.corpus_dir, link_adder(settings)),
+            metrics,
         )
     finally:
         archive_client.close()
@@ -106,7 +114,10 @@ async def serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, service.stop)
     try:
-        async with _article_pages(settings):
+        async with (
+            _article_pages(settings),
+            health_pages(settings, dependencies, liveness, app.bot),
+        ):
             return await service.run()
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):

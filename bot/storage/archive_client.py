@@ -66,10 +66,19 @@ class AnswerEngine(Protocol):
 
 
 class ArchiveClient:
-    """Asks the answerer in worker threads, so that no chat waits for another's question."""
+    """Asks the answerer in worker threads, so that no chat waits for another's question.
 
-    def __init__(self, answerer: AnswerEngine, workers: int = 2) -> None:
+    ``heard`` is told every answer.
+    """
+
+    def __init__(
+        self,
+        answerer: AnswerEngine,
+        workers: int = 2,
+        heard: Callable[[Answer], None] = lambda _: None,
+    ) -> None:
         self._answerer = answerer
+        self._heard = heard
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
         self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._in_hand = 0
@@ -79,7 +88,19 @@ class ArchiveClient:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question."""
-        return await self._at_once(partial(self._answerer.ask, question))
+        answer = await self._at_once(partial(self._answerer.ask, question))
+        self._heard(answer)
+        return answer
+
+    @property
+    def engine(self) -> AnswerEngine:
+        """What answers, for those in threads of their own."""
+        return self._answerer
+
+    @property
+    def in_hand(self) -> int:
+        """How many questions are being answered, or wait for it."""
+        return self._in_hand
 
     async def compare(self, question: Question) -> View:
         """What each outlet says."""

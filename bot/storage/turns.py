@@ -95,13 +95,22 @@ _JSON = TypeAdapter(Turn)
 
 
 class TurnRepository:
-    """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
+    """Turns in SQLite. Every look-up is by chat, so that no chat reads another's.
+
+    What is older than ``keep_days`` is forgotten. ``heard`` is told every new turn.
+    """
 
     def __init__(
-        self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], float] = time.time,
+        keep_days: int = KEPT_DAYS,
+        heard: Callable[[Turn], None] = lambda _: None,
     ) -> None:
         self._db = connection
         self._clock = clock
+        self._keep_days = keep_days
+        self._heard = heard
         self._until_prune = 0
 
     def keep(self, turn: Turn) -> None:
@@ -109,6 +118,7 @@ class TurnRepository:
         if self._until_prune <= 0:
             self._prune()
         self._until_prune -= 1
+        is_new = self.by_token(turn.chat_id, turn.token) is None
         self._db.execute(
             "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
@@ -126,6 +136,8 @@ class TurnRepository:
                 _JSON.dump_json(turn).decode(),
             ),
         )
+        if is_new:
+            self._heard(turn)
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
