@@ -70,7 +70,8 @@ def test_hanging(workers: Workers) -> None:
     """What hangs is ended in time, and the next call is served."""
     with pytest.raises(LateError, match=r"^reading it takes more than 0\.2 seconds; "):
         workers.call(0.2, hang)
-    found = workers.stream(0.3, hang_at_third)
+    assert workers.call(20, add, 1, 1) == 2  # another process, and it has begun
+    found = workers.stream(0.5, hang_at_third)
     assert [next(found), next(found)] == [1, 2]
     with pytest.raises(LateError):
         next(found)
