@@ -10,11 +10,11 @@ from bot.adding import Added, Adder
 from bot.desk import Desk
 from bot.guide import leads
 from bot.reindexing import Build, Standing, follow
+from index.answering.lead_sentence import lead_sentence
+from index.answering.related import drafts
 from index.article import Answer, Article, Question, Quote, Timings
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import BuildLockedError
-from index.stories.openings import opening
-from index.stories.related import drafts
 
 EVERY = 3.0  # seconds between two words on how far it is
 QUESTIONS = 3  # that stand under an article that was added
@@ -77,7 +77,7 @@ class Archivist:
         return await follow(self._build, tell, self._every)
 
     async def _look(self, articles: list[Article], day: date) -> Arrived:
-        quote = next((found for one in articles if (found := opening(one))), None)
+        quote = next((found for one in articles if (found := lead_sentence(one))), None)
         if quote is None:
             return Arrived(tuple(articles))
         answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from index.article import Answer, Article, Coverage, Outlet, Question, View
-from index.store.vectors import Floats
+from index.store.local.vectors import Floats
 
 T = TypeVar("T")
 
@@ -46,7 +46,7 @@ class Current(Protocol):
 
 
 class Answering(Protocol):
-    """What answers questions: ``index.answer.Answerer``, or a stand-in in tests."""
+    """What answers questions: ``index.answering.answerer.Answerer``, or a stand-in in tests."""
 
     @property
     def store(self) -> Current:

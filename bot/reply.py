@@ -8,9 +8,9 @@ from bot.entities import ChatMessage, compose
 from bot.texts import Say
 from index.article import Answer, Coverage, Quote, Scope
 from index.languages.names import names_of
-from index.layout import (
+from index.presentation.blocks import (
     Block,
-    Kind,
+    BlockKind,
     Link,
     Section,
     Span,
@@ -81,8 +81,8 @@ def context_messages(quote: Quote, say: Say, link: Link = source_link) -> tuple[
     start, end = paragraphs_around(text, quote.start, quote.end)
     around = [Span(text[start : quote.start]), Span(quote.text, bold=True)]
     around.append(Span(text[quote.end : end]))
-    block = Block(Kind.QUOTE, tuple(span for span in around if span.text))
-    source = Block(Kind.LINE, source_spans(quote, wording(say), link))
+    block = Block(BlockKind.QUOTE, tuple(span for span in around if span.text))
+    source = Block(BlockKind.LINE, source_spans(quote, wording(say), link))
     return compose((Section((block, source)),))
 
 

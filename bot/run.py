@@ -27,7 +27,7 @@ from bot.standing.kept import Kept
 from bot.texts import Texts
 from bot.upkeep import upkeep
 from bot.view import View
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 

@@ -8,8 +8,8 @@ from bot.entities import ChatMessage, compose
 from bot.reply import Frame, freshness, heading, wording
 from bot.texts import Say
 from index.article import View
-from index.layout import Link, Section, line, source_link
-from index.stories.layout import lay_out_view, marked_section
+from index.presentation.blocks import Link, Section, line, source_link
+from index.presentation.comparison_view import lay_out_view, marked_section
 
 FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
 

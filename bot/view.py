@@ -21,7 +21,7 @@ from bot.side_by_side import outlets_message, timeline_message
 from bot.texts import Say
 from index.article import Coverage, Quote
 from index.article import View as SideBySide
-from index.layout import Link, source_link
+from index.presentation.blocks import Link, source_link
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ Scores run one way everywhere: higher is better.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from index.unicode import valid
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -84,6 +86,10 @@ class Question:
     id: str | None = None
     top: int = 3
     scope: Scope = field(default_factory=Scope)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", valid(self.text))
+        object.__setattr__(self, "id", self.id and valid(self.id))
 
 
 @dataclass(frozen=True, slots=True)

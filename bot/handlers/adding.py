@@ -21,7 +21,7 @@ from bot.reply import wording
 from bot.standing.telling import Mouth
 from bot.texts import Say
 from index.errors import QuothError
-from index.layout import line, quote_section
+from index.presentation.blocks import line, quote_section
 
 MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]

@@ -12,7 +12,7 @@ from bot.people import People
 from bot.reindexing import Build, Standing, follow
 from bot.texts import Say
 from bot.voice import Voice
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import QuothError
 
 EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute

@@ -21,7 +21,7 @@ from bot.texts import Say
 from bot.view import View
 from bot.voice import Voice
 from index.article import Quote
-from index.layout import quote_section, title_of
+from index.presentation.blocks import quote_section, title_of
 
 SHORTEST = 3  # characters; less is somebody who has only begun to type
 CACHE_SECONDS = 10

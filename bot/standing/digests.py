@@ -9,7 +9,7 @@ from bot.standing.hours import Hours
 from bot.standing.kept import Kept
 from bot.standing.notices import Digest, digest_message
 from bot.standing.telling import Mouth, to_its_end
-from index.stories.topics import Topic, topics
+from index.answering.topics import Topic, topics
 
 PATIENCE = 20.0  # seconds of questions without a pause that a digest waits for
 

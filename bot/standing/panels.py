@@ -23,7 +23,7 @@ from bot.standing.hours import (
 from bot.standing.watches import Watch
 from bot.texts import Say
 from index.article import Scope
-from index.layout import line
+from index.presentation.blocks import line
 
 # What a button carries: its panel, and what to do there; of the latter two what could be typed.
 WATCHES, DIGEST, QUIET = "udh"

@@ -13,16 +13,13 @@ from index.building.site import Task, moment_after
 from index.building.vectors import Known, VectorSource
 from index.building.writing import DEAD_SHARE, FEW_ROWS
 from index.errors import StoreError
-from index.store.articles import ArticleTable
-from index.store.catalog import EmbeddedCatalog
-from index.store.draft import Draft
-from index.store.generations import Generations
+from index.store.catalog import LocalCatalog
 from index.store.lance.building import PassageChunk, Workshop
-from index.store.lance.current import FORMAT, Current, Pointer
 from index.store.lance.indexing import Make, make_here
 from index.store.lance.lease import Lease
 from index.store.lance.ledger import Difference, restore, restore_history
-from index.store.lance.reading import LanceStore
+from index.store.lance.pointer import FORMAT, Pointer, PointerTable
+from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
     ARTICLES,
     FILES,
@@ -34,7 +31,10 @@ from index.store.lance.tables import (
     Tables,
 )
 from index.store.lance.words import count_stems, stems_of
-from index.store.place import StorePlace
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
+from index.store.local.generations import Generations
+from index.store.location import StoreLocation
 
 
 class LanceSite:
@@ -47,12 +47,12 @@ class LanceSite:
     ):
         self._generations = Generations(folder)
         self._tables = tables
-        self._current = Current(tables)
-        self._lease = lease or Lease(Current(tables), tables.uri)
+        self._current = PointerTable(tables)
+        self._lease = lease or Lease(PointerTable(tables), tables.uri)
         self._shop = Workshop(tables, self._current, self._lease, make)
 
     @classmethod
-    def of(cls, place: StorePlace, make: Make = make_here) -> "LanceSite":
+    def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceSite":
         """The store at ``place``, whose vector index ``make`` makes."""
         return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
@@ -82,7 +82,7 @@ class LanceSite:
             pointer = None
         found: list[Known] = list(self._shop.left_over(pointer, fingerprint))
         try:
-            beside = EmbeddedCatalog(self._generations).open()
+            beside = LocalCatalog(self._generations).open()
         except StoreError:
             return found
         return [*found, beside] if beside.manifest.fingerprint == fingerprint else found

@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from index.cli.app import Now, Store, app, day, plain_errors
@@ -9,7 +10,7 @@ from index.cli.app import Now, Store, app, day, plain_errors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
 
 _PROMPT = "\nquestion> "
 
@@ -19,7 +20,7 @@ def chat(store: Store = None, now: Now = None) -> None:
     """Ask on the terminal; without one, answer what stands on standard input, line by line."""
     today = day(now)
     with plain_errors():
-        from index.answer import Answerer
+        from index.answering.answerer import Answerer
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(store_dir=store)
@@ -42,6 +43,8 @@ def talk(answerer: "Answerer", top: int, today: date) -> None:
 
 
 def _questions() -> "Iterator[str]":
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # one wrong byte must not cost the other lines
     if not sys.stdin.isatty():
         yield from (line.strip() for line in sys.stdin if line.strip())
         return

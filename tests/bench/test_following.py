@@ -10,9 +10,9 @@ from time import perf_counter, sleep
 
 import pytest
 
+from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Link, What
-from index.web.limits import FetchLimits
+from index.following.records import PageLink, What
 from tests.index.following.conftest import NOW
 
 pytestmark = pytest.mark.bench
@@ -65,7 +65,7 @@ def test_articles_a_minute(port: int, corpus: Path, pace: float) -> None:
     """Every page becomes an article; the rate, and the most memory used, are printed."""
     limits = FetchLimits(private=True, pace=pace, per_host=2, at_once=16)
     links = [
-        Link(f"http://127.0.0.{number % HOSTS + 1}:{port}/article/number/{number}")
+        PageLink(f"http://127.0.0.{number % HOSTS + 1}:{port}/article/number/{number}")
         for number in range(PAGES)
     ]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.feedback import export_feedback
 from bot.memory import Memory, SavedQuote, Turn
-from index.questions import Judged, read_judged
+from index.evaluation.questions import Judged, read_judged
 from tests.bot.archive import RAISED, WATCHED
 
 DAY = date(2023, 1, 2)

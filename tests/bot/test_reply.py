@@ -22,7 +22,7 @@ from bot.reply import (
 )
 from index.article import OtherLanguage, Question, Quote, Scope
 from index.errors import QuoteError
-from index.layout import line
+from index.presentation.blocks import line
 from tests.bot.archive import BUILT, COVERAGE, RAISED, RATES, yes
 from tests.bot.wire import TEXTS
 

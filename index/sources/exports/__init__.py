@@ -4,7 +4,7 @@ Pocket, Instapaper and bookmarks of browsers (HTML, CSV), Zotero (RDF, CSL JSON,
 gives the addresses, to be fetched; the corpus reads the texts.
 """
 
-from index.sources.exports.entry import Link
+from index.sources.exports.entry import SavedLink
 from index.sources.exports.kinds import links
 
-__all__ = ["Link", "links"]
+__all__ = ["SavedLink", "links"]

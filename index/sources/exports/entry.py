@@ -11,7 +11,7 @@ from index.sources.fields import Record, article, value_of
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class SavedLink:
     """A web address that someone saved, and what they or their program noted of it."""
 
     url: str
@@ -20,7 +20,7 @@ class Link:
     tags: tuple[str, ...] = ()
 
 
-def link_of(record: Record) -> Link | Skipped:
+def link_of(record: Record) -> SavedLink | Skipped:
     """The link of an entry."""
     stand_in = Record(record.path, {**record.values, "text": "-"}, "", record.line)
     try:
@@ -32,7 +32,7 @@ def link_of(record: Record) -> Link | Skipped:
     added = record.values.get("added")
     title = facts.title if facts.title != "-" else facts.url
     day = parse_date(added) if isinstance(added, str | int | float) else None
-    return Link(facts.url, title, day, facts.tags)
+    return SavedLink(facts.url, title, day, facts.tags)
 
 
 def with_text(entries: Iterator[Record | Skipped], path: str) -> Iterator[Record | Skipped]:

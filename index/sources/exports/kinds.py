@@ -7,7 +7,7 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports.bookmarks import bookmarks
 from index.sources.exports.csl import csl
-from index.sources.exports.entry import Link, link_of
+from index.sources.exports.entry import SavedLink, link_of
 from index.sources.exports.saved_table import saved_table
 from index.sources.exports.zotero import zotero
 from index.sources.fields import Record
@@ -33,7 +33,7 @@ def entries(file: Path, path: str) -> Entries | None:
     return kind(file, path) if kind else None
 
 
-def links(file: Path) -> Iterator[Link | Skipped]:
+def links(file: Path) -> Iterator[SavedLink | Skipped]:
     """The links in ``file``, whether or not a text comes with them, in the order of the file.
 
     Raises SourceError at once where it is no export of a reading list, or can't be read.

@@ -21,7 +21,7 @@ from index.sources.decode import decode
 from index.sources.fields import Record, Unread
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.newsletter import article_of
-from index.sources.markup import Block, blocks
+from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
 
@@ -92,7 +92,7 @@ def _record(data: bytes, path: str) -> Record:
     return Record(path, values)
 
 
-def _words(part: "Message[str, str]") -> list[Block]:
+def _words(part: "Message[str, str]") -> list[MarkupBlock]:
     """The words of a part; of several versions of them, one. Attachments have none.
 
     A message that is sent on as an attachment counts where there is nothing else.
@@ -108,7 +108,7 @@ def _words(part: "Message[str, str]") -> list[Block]:
     return found or [block for one in sent_on for block in _sent_on(one)]
 
 
-def _each(parts: list["Message[str, str]"]) -> Iterator[list[Block]]:
+def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
     """The words of each; why one can't be read is raised where no other has any."""
     failure, some = None, False
     for part in parts:
@@ -122,7 +122,7 @@ def _each(parts: list["Message[str, str]"]) -> Iterator[list[Block]]:
         raise failure
 
 
-def _sent_on(part: "Message[str, str]") -> list[Block]:
+def _sent_on(part: "Message[str, str]") -> list[MarkupBlock]:
     inner = part.get_payload()
     return _words(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else []
 
@@ -131,7 +131,7 @@ def _is_plain(part: "Message[str, str]") -> bool:
     return part.get_content_type() == "text/plain"
 
 
-def _of_text(part: "Message[str, str]") -> list[Block]:
+def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
     data = part.get_payload(decode=True)
     kind = part.get_content_type()
     if kind not in ("text/html", "text/plain") or not isinstance(data, bytes) or not data.strip():
@@ -139,7 +139,7 @@ def _of_text(part: "Message[str, str]") -> list[Block]:
     text = decode(data, part.get_content_charset() or declared_charset(data))
     if kind == "text/html":
         return blocks(text)
-    return [Block(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
+    return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
 
 
 def _is_attached(part: "Message[str, str]") -> bool:

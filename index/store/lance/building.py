@@ -14,11 +14,11 @@ import numpy as np
 import pyarrow as pa
 
 from index.errors import StoreError
-from index.store.lance.current import Current, Pointer
 from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
-from index.store.lance.known import KnownVectors
+from index.store.lance.known_vectors import KnownVectors
 from index.store.lance.lease import Lease
-from index.store.lance.reading import INDEXED_FROM
+from index.store.lance.pointer import Pointer, PointerTable
+from index.store.lance.store import INDEXED_FROM
 from index.store.lance.tables import (
     ARTICLES,
     INDEXES,
@@ -31,7 +31,7 @@ from index.store.lance.tables import (
     reached,
     schema,
 )
-from index.store.vectors import Floats
+from index.store.local.vectors import Floats
 
 KEPT = timedelta(days=1)
 """How long readers may go on with a generation that was followed by two others."""
@@ -54,7 +54,7 @@ class Workshop:
     """Changes the tables while ``lease`` is held; ``make`` makes their vector index."""
 
     tables: Tables
-    current: Current
+    current: PointerTable
     lease: Lease
     make: Make = make_here
 

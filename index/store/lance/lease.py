@@ -15,7 +15,7 @@ from time import monotonic
 from uuid import uuid4
 
 from index.errors import BuildLockedError, StoreError
-from index.store.lance.current import Current, lost
+from index.store.lance.pointer import PointerTable, lost
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ class Lease:
     """Held while building. ``owner`` tells who holds it."""
 
     def __init__(
-        self, current: Current, name: str, *, beat: float = BEAT, patience: float = PATIENCE
+        self, current: PointerTable, name: str, *, beat: float = BEAT, patience: float = PATIENCE
     ):
         self.owner = uuid4().hex
         self._current = current

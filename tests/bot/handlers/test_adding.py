@@ -12,7 +12,7 @@ from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
-from index.build import Builder, BuildPlan, BuildReport, Progress
+from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
 from index.passages import PassageSettings
 from tests.bot.live import living
 from tests.bot.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
@@ -36,7 +36,7 @@ async def office(
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
 
-    def build(progress: Progress) -> BuildReport:
+    def build(progress: BuildProgress) -> BuildReport:
         return Builder(plan, newsroom.encoder, progress).build()
 
     async with LocalChat() as chat:

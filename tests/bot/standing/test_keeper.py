@@ -10,7 +10,7 @@ from bot.standing.digests import Digests
 from bot.standing.keeper import Keeper
 from bot.standing.telling import Telling
 from bot.standing.watching import Watching
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, Question
 from index.errors import QuoteError
 from tests.bot.newsroom import FLOOD, FLOOD_ASKED, MINE, MINE_ASKED

@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.entities import MAX_UNITS, units
 from bot.standing.notices import Digest, Told, digest_message, gathered_message
 from bot.standing.watches import Watch
+from index.answering.topics import Topic
 from index.article import Article, Quote
-from index.layout import source_link
-from index.stories.topics import Topic
+from index.presentation.blocks import source_link
 from tests.bot.archive import RAISED, RETURNS, quote_of
 from tests.bot.wire import TEXTS
 

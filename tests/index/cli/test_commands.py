@@ -3,11 +3,15 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import Result
+from typer.testing import CliRunner, Result
 
+from bot.cli import app
+from index.answering.answerer import Answerer
+from index.article import Answer, Question
 from tests.index.cli.conftest import quoth
 
 REPOSITORY = Path(__file__).parents[3]
@@ -119,6 +123,59 @@ def test_a_batch_gives_one_object_a_line(tmp_path: Path) -> None:
     assert second["error"].startswith(f"{path}:2: not JSON")
     assert result.exit_code == 1
     assert f"quoth: {path}:2: not JSON" in result.stderr
+
+
+@pytest.mark.usefixtures("indexed")
+def test_every_line_of_a_batch_has_its_own_fate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half an emoji, a wrong byte, bottomless JSON, a question that breaks the archive: each costs
+    no other line its answer."""
+    real = Answerer.ask
+
+    def brittle(self: Answerer, question: Question) -> Answer:
+        if question.text == "boom?":
+            raise OverflowError("too much")
+        return real(self, question)
+
+    def together(self: Answerer, questions: Iterable[Question]) -> Iterator[Answer]:
+        return (self.ask(one) for one in questions)
+
+    monkeypatch.setattr(Answerer, "ask", brittle)
+    monkeypatch.setattr(Answerer, "ask_all", together)
+    path = tmp_path / "q.jsonl"
+    lines = [
+        b'{"question": "coal?"}',
+        b'{"id": "\\udc00", "question": "half \\ud83d of coal?"}',
+        b'{"question": "\xff"}',
+        b"[" * 100_000,
+        b'{"question": "boom?"}',
+        b'{"question": "two halves \\ud83d\\ude00?"}',
+    ]
+    path.write_bytes(b"\n".join(lines))
+    result = quoth("ask", "--batch", str(path))
+    said = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [one.get("question") for one in said] == [
+        "coal?", "half � of coal?", None, None, None, "two halves 😀?",
+    ]  # fmt: skip
+    assert said[1]["id"] == "�"
+    assert said[2]["error"] == f"{path}:3: not UTF-8 (invalid start byte at byte 14)"
+    assert said[3]["error"].startswith(f"{path}:4: not JSON (")
+    assert said[4]["error"] == "question '5' could not be answered: too much"
+    assert result.exit_code == 1
+
+
+@pytest.mark.usefixtures("indexed")
+def test_half_a_character_in_a_question() -> None:
+    """As JSON and for people, on the command line and on standard input."""
+    asked = json.loads(quoth("ask", "coal \ud83d", "--json").stdout)
+    assert asked["question"] == "coal �"
+    assert quoth("ask", "coal \udcff?").exit_code == 0
+    chat = CliRunner().invoke(app, ["chat"], input=b"coal \xff?\ncoal?\n")
+    assert [line for line in chat.stdout.splitlines() if line.startswith("> ")] == [
+        "> coal �?",
+        "> coal?",
+    ]
 
 
 @pytest.mark.usefixtures("indexed")

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
+from index.fetching.client import Client
+from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
 from index.following.records import Report, What
 from index.sources import read_corpus
-from index.web.client import Client
-from index.web.limits import FetchLimits
-from tests.index.web.conftest import local_guard
+from tests.index.fetching.conftest import local_guard
 from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)

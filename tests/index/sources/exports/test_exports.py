@@ -10,11 +10,11 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources import read_corpus
-from index.sources.exports import Link, links
+from index.sources.exports import SavedLink, links
 
 URL = "https://coast.example/bridge"
 DAY = date(2022, 3, 4)
-LINK = Link(URL, "Bridge opens", DAY, ("harbour", "news"))
+LINK = SavedLink(URL, "Bridge opens", DAY, ("harbour", "news"))
 TEXT = "The bridge opened on Friday, after six years of work."
 
 POCKET_HTML = f"""<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
@@ -91,14 +91,14 @@ def put(folder: Path, name: str, text: str, gz: bool = False) -> Path:
 def test_links(tmp_path: Path, name: str, gz: bool) -> None:
     """Every export gives the same link, with its title, day and tags."""
     (found,) = links(put(tmp_path, name, (LISTS | LIBRARIES)[name], gz))
-    assert isinstance(found, Link)
+    assert isinstance(found, SavedLink)
     assert (found.url, found.title, found.added) == (URL, "Bridge opens", DAY)
     assert sorted(found.tags) == ["harbour", "news"]
 
 
 def test_instapaper_pages(tmp_path: Path) -> None:
     """Instapaper's HTML tells neither day nor tags."""
-    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [Link(URL, "Bridge opens")]
+    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [SavedLink(URL, "Bridge opens")]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -147,7 +147,7 @@ def test_no_address(tmp_path: Path) -> None:
     first, bad, bare = links(put(tmp_path, "a.csv", text))
     assert first == LINK
     assert bad == Skipped("a.csv", "it has no web address", 3)
-    assert bare == Link("https://b.example/", "https://b.example/")
+    assert bare == SavedLink("https://b.example/", "https://b.example/")
 
 
 @pytest.mark.parametrize(

@@ -11,19 +11,19 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.building.shared import LanceSite
 from index.errors import BuildLockedError
 from index.passages import PassageSettings
-from index.store.lance.current import Current
+from index.store.handle import StoreHandle
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import PointerTable
 from index.store.lance.tables import Tables
-from index.store.live import LiveStore
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import REPOSITORY, Heard, counts, write
 from tests.index.store.contract.home import Home
 from tests.index.store.contract.test_agreement import articles, matching, nearest
-from tests.index.test_build import REPOSITORY, Heard, counts, write
 
 ROUNDS = 2
 
@@ -48,11 +48,13 @@ def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
 def site(home: Home, folder: Path) -> LanceSite:
     """As another machine has it: with its own folder, and a lease that is quick to run out."""
     tables = Tables(str(home.place.uri), home.place.options)
-    return LanceSite(folder, tables, Lease(Current(tables), tables.uri, beat=0.1, patience=1.0))
+    return LanceSite(
+        folder, tables, Lease(PointerTable(tables), tables.uri, beat=0.1, patience=1.0)
+    )
 
 
 def builder(home: Home, folder: Path, encoder: WordEncoder) -> Builder:
-    place = StorePlace(folder, home.place.uri, home.place.options)
+    place = StoreLocation(folder, home.place.uri, home.place.options)
     plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
     return Builder(plan, encoder, Heard(), site=site(home, folder))
 
@@ -131,7 +133,7 @@ from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 from tests.index.store.lance.test_shared import builder
 import json
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 
 corpus, folder, uri, options, step = sys.argv[1:]
 
@@ -145,7 +147,7 @@ def deadly(name):
 
 for name in ("write", "count_words", "index", "finish", "_tidy"):
     deadly(name)
-home = Home("lance", Path(corpus), StorePlace(Path(folder), uri, json.loads(options)))
+home = Home("lance", Path(corpus), StoreLocation(Path(folder), uri, json.loads(options)))
 builder(home, Path(folder), WordEncoder()).build()
 """
 
@@ -196,7 +198,7 @@ def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path)
     embedded = Home.make("embedded", tmp_path, corpus)
     embedded.build()
     encoder = WordEncoder()
-    place = StorePlace(embedded.place.folder, str(tmp_path / "tables"))
+    place = StoreLocation(embedded.place.folder, str(tmp_path / "tables"))
     plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
     assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
-    assert LiveStore(place, "words", "words-1").current().coverage().articles == 1
+    assert StoreHandle(place, "words", "words-1").current().coverage().articles == 1

@@ -1,0 +1,5 @@
+"""Commands for those who run a bot, one a module; what is heavy is imported when they run."""
+
+from bot.commands import doctor
+
+__all__ = ["doctor"]

@@ -1,0 +1,167 @@
+"""The model, the corpus, the store and the sources that feed it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from bot.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
+from bot.settings import BotSettings
+from index.article import Skipped
+from index.errors import EncoderError, NoStoreError, StoreError, StoreModelError
+from index.settings import BUNDLED_MODEL
+from index.store.manifest import FORMAT, Manifest
+
+OLD = timedelta(days=7)
+LASTING = 3  # failures one after another, from which on it is no passing trouble
+
+
+def model(settings: BotSettings) -> Iterator[Finding]:
+    """Whether the embedding model is there and the one expected."""
+    from index.encoder.bundled import bundled_folder, verified_sha256
+
+    name = settings.embedding_model
+    if name == BUNDLED_MODEL:
+        digest = verified_sha256(bundled_folder())
+        yield good("model", f"{name}, sha256 {digest[:12]}… as expected")
+    elif Path(name).is_dir():
+        if any(Path(name).rglob("*.safetensors")) or any(Path(name).rglob("*.bin")):
+            yield good("model", f"{name}, a folder with weights")
+        else:
+            yield wrong("model", f"no weights are in {name}", "correct EMBEDDING_MODEL")
+    else:
+        yield _by_name(name)
+
+
+def _by_name(name: str) -> Finding:
+    """A model of the hub; it is looked for on this machine only."""
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    full = name if "/" in name else f"sentence-transformers/{name}"
+    try:
+        found = try_to_load_from_cache(full, "config.json")
+    except HFValidationError:
+        return wrong("model", f"{name} is no model and no folder", "correct EMBEDDING_MODEL")
+    if isinstance(found, str):
+        return good("model", f"{name}, fetched already")
+    return advice("model", f"{name} is not on this machine", "`quoth index` fetches it once")
+
+
+def corpus(settings: BotSettings) -> Iterator[Finding]:
+    """Whether there are files that can be read."""
+    folder = settings.corpus_dir
+    if not folder.is_dir():
+        yield wrong("corpus", f"there is no folder {folder}", "make it, and put articles into it")
+        return
+    files = [one for one in folder.rglob("*") if one.is_file() and not _hidden(one, folder)]
+    closed = [one for one in files if not _readable(one)]
+    if closed:
+        yield wrong("corpus", f"{len(closed)} files can't be read, {closed[0]} first", "chmod +r")
+    elif not files:
+        yield wrong("corpus", f"{folder} is empty", "put articles into it, or `quoth add` some")
+    else:
+        yield good("corpus", f"{len(files):,} files in {folder}")
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _readable(path: Path) -> bool:
+    try:
+        with path.open("rb"):
+            return True
+    except OSError:
+        return False
+
+
+def store(settings: BotSettings) -> Iterator[Finding]:
+    """Whether an index is there, whole, of this model and format, and how old."""
+    from index.store.catalog import catalog_of
+
+    try:
+        opened = catalog_of(settings.place()).open()
+        opened.check()
+    except NoStoreError:
+        yield wrong("store", f"nothing is indexed in {settings.place()}", "`quoth index`")
+        return
+    except StoreError as error:
+        yield wrong("store", str(error))
+        return
+    manifest = opened.manifest
+    yield good("store", f"{manifest.articles:,} articles, {manifest.passages:,} passages, whole")
+    yield from _of_its_model(settings, manifest)
+    yield from _of_its_age(datetime.fromisoformat(manifest.built_at))
+    yield from _of_its_format(manifest.format)
+    yield from _of_what_was_skipped(opened.skipped())
+
+
+def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding]:
+    """Whether the index is of the model that the settings name; their fingerprints decide."""
+    from index.encoder import load_encoder
+
+    if settings.embedding_model != BUNDLED_MODEL and not Path(settings.embedding_model).is_dir():
+        return  # loading it might fetch it
+    try:
+        encoder = load_encoder(settings)
+        manifest.check_model(encoder.name, encoder.fingerprint)
+    except EncoderError:
+        return  # the model's own line tells
+    except StoreModelError as error:
+        yield wrong("store", str(error))
+
+
+def _of_its_age(built: datetime) -> Iterator[Finding]:
+    age = datetime.now(UTC) - built
+    if age < timedelta(0):
+        yield wrong(
+            "clock", f"the index is from the future ({built:%Y-%m-%d %H:%M} UTC)", SET_CLOCK
+        )
+    elif age > OLD:
+        yield advice(
+            "store",
+            f"nothing new was indexed for {age.days} days",
+            "fine where nothing new comes in; otherwise run the bot, or `quoth watch`",
+        )
+
+
+def _of_its_format(written: int) -> Iterator[Finding]:
+    if written < FORMAT:
+        yield advice(
+            "store",
+            f"it has the older format {written}",
+            f"`quoth index` writes it anew in format {FORMAT}; nothing is embedded again",
+        )
+
+
+def _of_what_was_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
+    """Repeats are folded on purpose; the rest somebody should know of."""
+    lost = [one for one in skipped if one.folded is None]
+    if lost:
+        yield advice(
+            "skipped",
+            f"{len(lost):,} files or records could not be read, such as {lost[0]}",
+            "mend or remove them; `quoth index --rebuild` names each",
+        )
+
+
+def sources(settings: BotSettings) -> Iterator[Finding]:
+    """Whether what is followed can be visited. Nothing is fetched for this."""
+    from index.following.follower import FOLDER, Follower
+
+    if not (settings.corpus_dir / FOLDER).is_dir():
+        return
+    with Follower.open(settings) as follower:
+        followed, broken = follower.sources(), follower.broken_lines()
+    for line in broken:
+        yield wrong("sources", str(line), "correct that line")
+    failing = [one for one in followed if one.failures]
+    for one in failing:
+        say = wrong if one.failures >= LASTING else advice
+        yield say(
+            "sources",
+            f"{one.source.address} failed {one.failures} times ({one.error})",
+            f"open it in a browser; `quoth sources remove {one.source.address}` ends it",
+        )
+    if not failing and not broken:
+        yield good("sources", f"{len(followed)} followed")

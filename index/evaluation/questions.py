@@ -1,0 +1,124 @@
+"""Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
+
+import json
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from index.article import Question
+from index.errors import QuestionsError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with a known answer. ``articles`` are the URLs (or paths) known to bear it.
+
+    Not ``answerable``: the corpus is known not to hold the answer.
+    """
+
+    question: Question
+    answer: str
+    answerable: bool
+    articles: frozenset[str]
+
+
+class Half(StrEnum):
+    """Which questions of a file: those at odd places (1st, 3rd, …), at even ones, or all."""
+
+    ALL = "all"
+    ODD = "odd"
+    EVEN = "even"
+
+    def of(self, items: Iterable[T]) -> Iterator[T]:
+        """Those of ``items`` that belong to this half."""
+        start, step = {Half.ALL: (0, 1), Half.ODD: (0, 2), Half.EVEN: (1, 2)}[self]
+        return islice(items, start, None, step)
+
+
+def read_questions(path: Path, today: date) -> Iterator[Question | QuestionsError]:
+    """The questions of a file in order; for a line that can't be used, the error that says why.
+
+    Raises:
+        QuestionsError: the file can't be read.
+    """
+    for number, raw in _lines(path):
+        try:
+            yield parse_question(raw, number, today)
+        except QuestionsError as error:
+            yield QuestionsError(f"{path}:{number}: {error}")
+
+
+def read_judged(path: Path, today: date) -> Iterator[Judged | QuestionsError]:
+    """Like ``read_questions``, for lines that also say ``answer``, ``answerable``, ``articles``."""
+    for number, raw in _lines(path):
+        try:
+            yield _parse_judged(raw, number, today)
+        except QuestionsError as error:
+            yield QuestionsError(f"{path}:{number}: {error}")
+
+
+def parse_question(raw: bytes, number: int, today: date) -> Question:
+    """One line. Raises QuestionsError without the file's name, which the caller knows."""
+    return _question(_object(raw), number, today)
+
+
+def parse_date(text: str) -> date:
+    """A day as 2026-01-31. Raises QuestionsError."""
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        raise QuestionsError(f"{text!r} is not a date such as 2026-01-31") from None
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                if raw := line.removeprefix(BOM_UTF8).strip():
+                    yield number, raw
+    except OSError as error:
+        raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
+
+
+def _object(raw: bytes) -> dict[str, Any]:
+    try:
+        fields = json.loads(raw.decode())
+    except UnicodeDecodeError as error:
+        raise QuestionsError(f"not UTF-8 ({error.reason} at byte {error.start})") from None
+    except (ValueError, RecursionError) as error:
+        raise QuestionsError(f"not JSON ({error})") from None
+    if not isinstance(fields, dict):
+        raise QuestionsError("not a JSON object")
+    return fields
+
+
+def _question(fields: dict[str, Any], number: int, today: date) -> Question:
+    text = fields.get("question")
+    if not isinstance(text, str) or not text.strip():
+        raise QuestionsError('no "question"')
+    asked = fields.get("asked_at")
+    return Question(
+        text=text.strip(),
+        asked_at=parse_date(str(asked)) if asked else today,
+        id=str(fields.get("id", number)),
+    )
+
+
+def _parse_judged(raw: bytes, number: int, today: date) -> Judged:
+    fields = _object(raw)
+    question = _question(fields, number, today)
+    answer = str(fields.get("answer") or "")
+    answerable = bool(fields.get("answerable", bool(answer)))
+    articles = fields.get("articles") or []
+    if answerable and not answer:
+        raise QuestionsError('"answerable" without "answer"')
+    if not isinstance(articles, list):
+        raise QuestionsError('"articles" is not a list of URLs')
+    return Judged(question, answer, answerable, frozenset(map(str, articles)))

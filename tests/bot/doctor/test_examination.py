@@ -1,0 +1,174 @@
+"""``quoth doctor`` on a healthy set-up, and with one thing wrong."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.doctor import Finding, State, examination, examine, machine
+from bot.settings import BotSettings
+from index.settings import IndexSettings
+
+
+def found(state: State) -> list[Finding]:
+    return [one for one in examine() if one.state is state]
+
+
+def the_wrong_one() -> Finding:
+    """The only thing that is wrong."""
+    (one,) = found(State.WRONG)
+    return one
+
+
+def test_nothing_is_wrong_with_a_healthy_set_up(healthy: BotSettings) -> None:
+    """Every check has its line, and only the missing token is worth advice."""
+    checks = list(examine())
+    assert found(State.WRONG) == []
+    assert [one.check for one in checks] == [
+        *("python", "processor", "memory", "disk", "settings", "rights", "model", "corpus"),
+        *("store", "token"),
+    ]
+    assert str(checks[8]) == "good   store      1 articles, 1 passages, whole"
+
+
+def test_the_command_tells_it_for_programs_too(healthy: BotSettings, tmp_path: Path) -> None:
+    runner = CliRunner()
+    whole = runner.invoke(app, ["doctor", "--json"])
+    assert (whole.exit_code, json.loads(whole.stdout)["ok"]) == (0, True)
+    (tmp_path / "store" / "CURRENT").unlink()
+    lacking = runner.invoke(app, ["doctor", "--json"])
+    told = json.loads(lacking.stdout)
+    assert (lacking.exit_code, told["ok"]) == (1, False)
+    assert {"check": "store", "state": "wrong"}.items() <= next(
+        one.items() for one in told["checks"] if one["check"] == "store"
+    )
+    plain = runner.invoke(app, ["doctor"])
+    assert plain.exit_code == 1
+    assert "wrong  store      nothing is indexed in store: `quoth index`\n" in plain.stdout
+
+
+def _no_index(root: Path) -> None:
+    (root / "store" / "CURRENT").unlink()
+
+
+def _damaged(root: Path) -> None:
+    vectors = next((root / "store" / "generations").glob("*/vectors/*"))
+    vectors.write_bytes(b"")
+
+
+def _no_corpus(root: Path) -> None:
+    (root / "corpus").rename(root / "elsewhere")
+
+
+def _empty_corpus(root: Path) -> None:
+    (root / "corpus" / "rates.txt").unlink()
+
+
+def _wrong_setting(root: Path) -> None:
+    (root / ".env").write_text("ANSWER_WORKERS=many\n")
+
+
+def _no_model(root: Path) -> None:
+    (root / "empty").mkdir()
+    (root / ".env").write_text("EMBEDDING_MODEL=empty\nSTORE_DIR=store\n")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "check", "words"),
+    [
+        (_no_index, "store", "nothing is indexed in store"),
+        (_damaged, "store", "is damaged"),
+        (_no_corpus, "corpus", "there is no folder corpus"),
+        (_empty_corpus, "corpus", "corpus is empty"),
+        (_wrong_setting, "settings", "ANSWER_WORKERS"),
+        (_no_model, "model", "no weights are in empty"),
+    ],
+)
+def test_what_is_wrong_is_named(
+    healthy: BotSettings, tmp_path: Path, spoil: Callable[[Path], None], check: str, words: str
+) -> None:
+    spoil(tmp_path)
+    one = the_wrong_one()
+    assert one.check == check
+    assert words in one.said
+
+
+def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("STORE_DIR=store\n")
+    one = the_wrong_one()
+    assert one.check == "store"
+    assert "the settings say all-MiniLM-L6-v2" in one.said
+
+
+def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
+    with (tmp_path / ".env").open("a") as file:
+        file.write("ADMIN_USER=7\nWEBHOOK_PORT=9000\nRERANKER_QUOTES=5\nSTORE_URI=/tables\n")
+    assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)][:-1] == [
+        "ADMIN_USER in .env does nothing: did you mean ADMIN_USERS?",
+        "RERANKER_QUOTES does nothing: it counts with RERANKER_MODEL only",
+        "STORE_URI does nothing: it counts with STORE=lance only",
+        "WEBHOOK_PORT does nothing: it counts with WEBHOOK_URL only",
+    ]
+
+
+def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> None:
+    (tmp_path / ".env").chmod(0o644)
+    assert "others on this machine may read .env: chmod 600 .env" in str(found(State.ADVICE)[0])
+
+
+def test_an_index_from_the_future_means_a_wrong_clock(healthy: BotSettings, tmp_path: Path) -> None:
+    path = next((tmp_path / "store" / "generations").rglob("manifest.json"))
+    path.write_text(
+        json.dumps(json.loads(path.read_text()) | {"built_at": "2999-01-01T00:00:00+00:00"})
+    )
+    assert the_wrong_one().check == "clock"
+
+
+def test_old_and_skipped_are_worth_advice(
+    healthy: BotSettings, tmp_path: Path, corpus: Path
+) -> None:
+    path = next((tmp_path / "store" / "generations").rglob("manifest.json"))
+    path.write_text(
+        json.dumps(json.loads(path.read_text()) | {"built_at": "2020-01-01T00:00:00+00:00"})
+    )
+    assert "nothing new was indexed for" in found(State.ADVICE)[0].said
+
+
+@pytest.mark.parametrize(("name", "kept"), [("MEMORY_WANTED", "memory"), ("DISK_WANTED", "disk")])
+def test_too_little_of_the_machine_is_left(
+    healthy: BotSettings, monkeypatch: pytest.MonkeyPatch, name: str, kept: str
+) -> None:
+    monkeypatch.setattr(machine, name, 1 << 60)
+    assert the_wrong_one().check == kept
+
+
+def test_a_check_that_fails_itself_is_a_finding(
+    healthy: BotSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: IndexSettings) -> list[Finding]:
+        raise RuntimeError("no such thing")
+
+    monkeypatch.setitem(examination.CHECKS, "memory", broken)
+    assert str(the_wrong_one()) == (
+        "wrong  memory     could not be checked (RuntimeError: no such thing)"
+    )
+
+
+def test_looking_leaves_no_trace(healthy: BotSettings, tmp_path: Path) -> None:
+    def listing() -> list[tuple[str, int]]:
+        return sorted((str(one), one.stat().st_mtime_ns) for one in tmp_path.rglob("*"))
+
+    before = listing()
+    list(examine())
+    assert listing() == before
+
+
+def test_a_folder_of_another_user(
+    healthy: BotSettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    assert the_wrong_one().said == "store can't be written to"
