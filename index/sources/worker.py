@@ -10,7 +10,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from threading import Lock, Thread
 from time import monotonic, sleep
@@ -135,7 +135,7 @@ class Workers:
 
     def stream(
         self, seconds: float, function: Callable[..., Iterator[_T]], *args: Any
-    ) -> Iterator[_T]:
+    ) -> Generator[_T, None, None]:
         """What ``function`` yields, one after the other, in ``seconds`` each.
 
         Raises as ``call`` does.
