@@ -24,11 +24,14 @@ from index.errors import (
     StoreDamagedError,
     StoreError,
     StoreFormatError,
+    WriteConflictError,
 )
 from index.store.lance.tables import Tables, literal, reached
 from index.store.manifest import Manifest
 
 FORMAT = 1
+# Lance's own, within one commit; whoever holds the right to build goes on trying after them.
+_RETRIES, _RETRYING = 3, timedelta(seconds=5)
 NAME = "current"
 _SCHEMA = pa.schema(
     {"generation": pa.int64(), "pointer": pa.string(), "owner": pa.string(), "beat": pa.int64()}
@@ -121,7 +124,12 @@ class PointerTable:
     def take(self, owner: str, seen: Holding) -> bool:
         """Become the builder where the holder is still as ``seen``; says whether that worked."""
         where = f"owner = {literal(seen.owner)} AND beat = {seen.beat}"
-        return self._change({"owner": literal(owner), "beat": "beat + 1"}, where)
+        try:
+            taken = self._change({"owner": literal(owner), "beat": "beat + 1"}, where)
+        except WriteConflictError:
+            taken = False
+        # A commit may be done although its answer was lost: what the row says counts.
+        return taken or self.holding().owner == owner
 
     def beat(self, owner: str) -> bool:
         """Show that ``owner`` lives; False when it is not the builder any more."""
@@ -132,19 +140,39 @@ class PointerTable:
         self._change({"owner": "''"}, f"owner = {literal(owner)}")
 
     def publish(self, owner: str, pointer: Pointer) -> None:
-        """Let ``pointer`` serve. Raises BuildLockedError when another builder has taken over."""
+        """Let ``pointer`` serve.
+
+        Raises:
+            BuildLockedError: another builder has taken over.
+            WriteConflictError: another commit was first, and ``pointer`` doesn't serve yet.
+            StoreError: the store can't be reached.
+        """
         updates = {
             "generation": str(pointer.generation),
             "pointer": literal(pointer.to_json()),
             "beat": "beat + 1",
         }
         where = f"owner = {literal(owner)} AND generation = {pointer.generation - 1}"
-        if not self._change(updates, where):
+        try:
+            served = self._change(updates, where)
+        except StoreError:
+            # A commit may be done although its answer was lost: what the row says counts.
+            if self._serves(pointer):
+                return
+            raise
+        if not served and not self._serves(pointer):
             raise lost(self._tables.uri)
+
+    def _serves(self, pointer: Pointer) -> bool:
+        with self._lock:
+            return bool(self._read(self._existing())["pointer"] == pointer.to_json())
 
     def _change(self, updates: dict[str, str], where: str) -> bool:
         with self._lock, reached(self._tables.uri):
-            return bool(self._existing().update(updates, where=where)["num_rows_updated"])
+            changed = self._existing().update(
+                updates, where=where, conflict_retries=_RETRIES, retry_timeout=_RETRYING
+            )
+        return bool(changed["num_rows_updated"])
 
     def _existing(self) -> "lance.LanceDataset":
         """The table, made where it is missing. Of many who make it at once one succeeds."""

@@ -48,9 +48,8 @@ def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
 def site(home: Home, folder: Path) -> LanceSite:
     """As another machine has it: with its own folder, and a lease that is quick to run out."""
     tables = Tables(str(home.place.uri), home.place.options)
-    return LanceSite(
-        folder, tables, Lease(PointerTable(tables), tables.uri, beat=0.1, patience=1.0)
-    )
+    lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=3.0)
+    return LanceSite(folder, tables, lease)
 
 
 def builder(home: Home, folder: Path, encoder: WordEncoder) -> Builder:
@@ -129,6 +128,7 @@ import os, signal, sys
 from pathlib import Path
 from index.building import shared
 from index.store.lance.building import Workshop
+from index.store.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 from tests.index.store.lance.test_shared import builder
@@ -137,16 +137,18 @@ from index.store.location import StoreLocation
 
 corpus, folder, uri, options, step = sys.argv[1:]
 
-def deadly(name):
-    its = getattr(Workshop, name)
+def deadly(kind, name):
+    its = getattr(kind, name)
     def die(self, *args, **more):
         if step in (name, f"{name} {args[0] if args else None}"):
             os.kill(os.getpid(), signal.SIGKILL)
         return its(self, *args, **more)
-    setattr(Workshop, name, die)
+    setattr(kind, name, die)
 
-for name in ("write", "count_words", "index", "finish", "_tidy"):
-    deadly(name)
+for name in ("count_words", "index"):
+    deadly(Workshop, name)
+for name in ("_serve", "_tidy"):
+    deadly(Publisher, name)
 home = Home("lance", Path(corpus), StoreLocation(Path(folder), uri, json.loads(options)))
 builder(home, Path(folder), WordEncoder()).build()
 """
@@ -155,7 +157,7 @@ builder(home, Path(folder), WordEncoder()).build()
 STEPS = [
     ("count_words", False),
     ("index passages", False),
-    ("finish", False),
+    ("_serve", False),
     ("_tidy", True),
 ]
 
