@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.run import run_bot
+from bot.lifecycle.run import run_bot
 from bot.settings import BotSettings
 from index.errors import QuothError, SettingsError
 

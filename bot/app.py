@@ -1,60 +1,242 @@
-"""Puts the bot together. No I/O."""
+"""Puts the bot together: which update goes to which handler, in which order. No I/O."""
 
 import asyncio
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from telegram.ext import ApplicationBuilder
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
-from bot.courier import Courier
-from bot.guide import Guide
-from bot.handlers.trouble import Trouble
-from bot.order import ChatOrder
-from bot.rooms import Lines, Rooms
-from bot.routes import App, register
+from bot.access.rights import ChatRights
+from bot.alerts.delivery import AlertDelivery, ChatOutput
+from bot.alerts.digests import DigestSender
+from bot.alerts.matching import WatchMatcher as WatchMatcher
+from bot.alerts.scheduler import AlertScheduler
+from bot.alerts.settings import AlertSettings
+from bot.conversation.answer_finder import AnswerFinder
+from bot.conversation.responder import Responder
+from bot.conversation.smalltalk import GREETING, THANKS
+from bot.conversation.suggestions import Suggestions
+from bot.delivery.sender import Sender
+from bot.handlers.access import AccessHandler
+from bot.handlers.admin import AdminHandler
+from bot.handlers.browsing import BrowsingHandler
+from bot.handlers.buttons import ButtonHandler, TurnReopener
+from bot.handlers.errors import ErrorHandler
+from bot.handlers.greeting import GreetingHandler
+from bot.handlers.hours import ChatHoursHandler
+from bot.handlers.inline import InlineHandler
+from bot.handlers.preferences import PreferencesHandler
+from bot.handlers.questions import QuestionHandler
+from bot.handlers.related import RelatedHandler
+from bot.handlers.uploads import UploadHandler
+from bot.handlers.watch import WatchHandler, WatchToggle
+from bot.handlers.watchlist import WatchlistHandler
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.update_order import UpdateOrder
 from bot.settings import BotSettings
-from bot.standing.digests import Digests
-from bot.standing.keeper import Keeper
-from bot.standing.telling import Mouth, Telling
-from bot.standing.watching import Watching
-from bot.voice import Voice
+from bot.texts.localizers import UserLocalizers
+from bot.uploads.pipeline import UploadPipeline
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 
-def build_application(settings: BotSettings, rooms: Rooms, lines: Lines) -> App:
+def build_application(
+    settings: BotSettings, dependencies: Dependencies, connections: TelegramConnections
+) -> App:
     """The application, ready to be initialised."""
     app: App = (
         ApplicationBuilder()
         .token(settings.token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(lines.request)
-        .get_updates_request(lines.updates)
-        .rate_limiter(lines.pace)
-        .concurrent_updates(ChatOrder())
+        .request(connections.request)
+        .get_updates_request(connections.updates)
+        .rate_limiter(connections.rate_limiter)
+        .concurrent_updates(UpdateOrder())
         .job_queue(None)
         .build()
     )
-    voice = Voice(rooms.texts, rooms.people, settings.quotes_per_answer)
-    mouth = Mouth(rooms.view, voice, Courier(app.bot, rooms.people))
-    guide = Guide(rooms.desk, rooms.memory, mouth.courier)
-    keeper = keeper_of(settings, rooms, mouth)
-    register(app, settings, rooms, mouth, guide)
+    localizers = UserLocalizers(dependencies.texts, dependencies.users, settings.quotes_per_answer)
+    output = ChatOutput(dependencies.view, localizers, Sender(app.bot, dependencies.users))
+    suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
+    scheduler = scheduler_of(settings, dependencies, output)
+    register(app, settings, dependencies, output, suggestions)
 
     async def begin(_: App) -> None:
-        keeper.start()
+        scheduler.start()
 
     async def end(_: App) -> None:
-        await asyncio.gather(guide.close(), keeper.close())
+        await asyncio.gather(suggestions.close(), scheduler.close())
 
     app.post_init, app.post_stop = begin, end
-    app.add_error_handler(Trouble(voice, mouth.courier).report)
+    app.add_error_handler(ErrorHandler(localizers, output.sender).report)
     return app
 
 
-def keeper_of(settings: BotSettings, rooms: Rooms, mouth: Mouth) -> Keeper:
+def scheduler_of(
+    settings: BotSettings, dependencies: Dependencies, output: ChatOutput
+) -> AlertScheduler:
     """What the bot does by itself: standing questions and digests."""
-    return Keeper(
-        Watching(rooms.kept, rooms.desk, settings.watch_threshold, rooms.clock),
-        Telling(rooms.kept, rooms.desk, rooms.memory, mouth),
-        Digests(rooms.kept, rooms.desk, mouth),
-        rooms.clock,
+    return AlertScheduler(
+        WatchMatcher(
+            dependencies.repositories,
+            dependencies.archive_client,
+            settings.watch_threshold,
+            dependencies.clock,
+        ),
+        AlertDelivery(
+            dependencies.repositories, dependencies.archive_client, dependencies.turns, output
+        ),
+        DigestSender(dependencies.repositories, dependencies.archive_client, output),
+        dependencies.clock,
         settings.look_seconds,
     )
+
+
+def register(
+    app: App,
+    settings: BotSettings,
+    dependencies: Dependencies,
+    output: ChatOutput,
+    suggestions: Suggestions,
+) -> None:
+    """Make the handlers and put them in order. The first that fits takes an update."""
+    localizers, sender = output.localizers, output.sender
+    answer_finder = AnswerFinder(dependencies.archive_client)
+    responder = Responder(answer_finder, dependencies.turns, sender, dependencies.view, suggestions)
+    asking = QuestionHandler(responder, dependencies.turns, localizers, sender, dependencies.access)
+    greeting = GreetingHandler(dependencies.archive_client, asking, localizers, sender)
+    browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
+    choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
+    admin = AdminHandler(
+        dependencies.users, dependencies.build, localizers, sender, dependencies.access
+    )
+    reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
+    buttons = ButtonHandler(reopened, responder, localizers, sender, dependencies.view)
+    related = RelatedHandler(reopened, responder, localizers, sender, dependencies.access)
+
+    # Before everything else: who may come in. What the gate stops reaches no other handler.
+    _add_gate(app, AccessHandler(dependencies.access, dependencies.users, localizers, sender))
+    # Edits before commands, which would take an edited "/start" for a new one.
+    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, asking.edited))
+    # Commands before texts: a text is a question only when nothing else it could be.
+    for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
+        app.add_handler(CommandHandler(name, callback))
+    watch_toggle = WatchToggle(dependencies.repositories.watches, settings.watches_per_person)
+    _add_standing(
+        app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
+    )
+    _add_buttons(app, browsing, choosing, buttons, related)
+    app.add_handler(
+        InlineQueryHandler(InlineHandler(answer_finder, localizers, dependencies.view).asked)
+    )
+    pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
+    _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
+    _add_texts(app, greeting, asking)
+
+
+def _add_gate(app: App, access_handler: AccessHandler) -> None:
+    app.add_handler(TypeHandler(Update, access_handler.check), group=-1)
+    app.add_handler(ChatMemberHandler(access_handler.membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, access_handler.migrated))
+
+
+def _add_standing(
+    app: App, dependencies: Dependencies, output: ChatOutput, watch_handler: WatchHandler
+) -> None:
+    """Standing questions and digests: commands and buttons."""
+    localizers, sender = output.localizers, output.sender
+    rights = ChatRights(app.bot, dependencies.access)
+    watchlist = WatchlistHandler(dependencies.repositories.watches, localizers, sender, rights)
+    hours = ChatHoursHandler(
+        AlertSettings(dependencies.repositories.chat_settings, dependencies.clock),
+        localizers,
+        sender,
+        rights,
+    )
+    app.add_handler(CommandHandler("watch", watch_handler.command))
+    app.add_handler(CommandHandler("watches", watchlist.command))
+    app.add_handler(CommandHandler("digest", hours.digest))
+    app.add_handler(CommandHandler("quiet", hours.quiet))
+    app.add_handler(CallbackQueryHandler(watch_handler.pressed, r"^v:[\w-]+$"))
+    app.add_handler(CallbackQueryHandler(watchlist.pressed, r"^u:[opxra](:\d+)*$"))
+    app.add_handler(CallbackQueryHandler(hours.pressed, r"^[dh]:[\w:+-]+$"))
+
+
+def _add_buttons(
+    app: App,
+    browsing: BrowsingHandler,
+    choosing: PreferencesHandler,
+    buttons: ButtonHandler,
+    related: RelatedHandler,
+) -> None:
+    """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
+    app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
+    app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamt]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
+    app.add_handler(CallbackQueryHandler(buttons.unknown))
+
+
+def _add_adding(app: App, settings: BotSettings, adding: UploadHandler) -> None:
+    """What an administrator passes on. A link in a text of their own may belong to a question."""
+    admin = filters.ChatType.PRIVATE & filters.User(settings.admin_users)
+    alone = filters.Regex(r"^\s*https?://\S+\s*$")
+    linked = [filters.Entity("url"), filters.Entity("text_link")]
+    captioned = [filters.CaptionEntity("url"), filters.CaptionEntity("text_link")]
+    passed_on = filters.FORWARDED & (linked[0] | linked[1] | captioned[0] | captioned[1])
+    app.add_handler(MessageHandler(admin & filters.Document.ALL, adding.document))
+    app.add_handler(MessageHandler(admin & (alone | passed_on), adding.link))
+
+
+def _add_texts(app: App, greeting: GreetingHandler, asking: QuestionHandler) -> None:
+    # Cards of our own, sent through us into this very chat, are quotes and no questions.
+    text = filters.TEXT & ~filters.VIA_BOT
+    private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
+    app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
+    app.add_handler(MessageHandler(private & text & filters.Regex(GREETING), greeting.start))
+    app.add_handler(MessageHandler(private & text & filters.Regex(THANKS), greeting.thanked))
+    app.add_handler(MessageHandler(private & text, asking.private))
+    app.add_handler(MessageHandler(group & text & ~filters.COMMAND, asking.group))
+    app.add_handler(MessageHandler(private & speechless, greeting.no_text))
+
+
+def _commands(
+    greeting: GreetingHandler,
+    asking: QuestionHandler,
+    browsing: BrowsingHandler,
+    choosing: PreferencesHandler,
+    admin: AdminHandler,
+) -> dict[str, Callable[..., Any]]:
+    return {
+        "start": greeting.start,
+        "help": greeting.help,
+        "ask": asking.command,
+        "latest": browsing.latest,
+        "sources": browsing.sources,
+        "about": browsing.about,
+        "settings": choosing.settings,
+        "feedback": choosing.feedback,
+        "stats": admin.stats,
+        "reindex": admin.reindex,
+    }

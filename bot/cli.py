@@ -63,7 +63,7 @@ def export(
     import json
 
     with plain_errors():
-        from bot.feedback import export_feedback
+        from bot.storage.feedback import export_feedback
 
         for row in export_feedback(_settings(None, store).store_dir, wrong=wrong):
             typer.echo(json.dumps(row, ensure_ascii=False))
@@ -90,20 +90,20 @@ def _index_and_answer(settings: "BotSettings") -> int:
 
 
 def _telegram(settings: "BotSettings", encoder: "Encoder | None" = None) -> int:
-    from bot.run import run_bot
+    from bot.lifecycle.run import run_bot
 
     return run_bot(settings, encoder)
 
 
 def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | None" = None) -> int:
+    from bot.article_pages import ArticleLookup
+    from bot.lifecycle.run import run_bot
     from bot.localchat.run import run_local
-    from bot.reader import Shelf
-    from bot.run import run_bot
     from index.store.catalog import catalog_of
 
     return run_local(
         settings,
-        Shelf(catalog_of(settings.place())),
+        ArticleLookup(catalog_of(settings.place())),
         lambda local: run_bot(local, encoder),
         port=settings.local_chat_port if port is None else port,
         opened=typer.echo,

@@ -5,35 +5,40 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.door import Door
-from bot.entities import ChatMessage
-from bot.people import People
-from bot.reindexing import Build, Standing, follow
-from bot.texts import Say
-from bot.voice import Voice
+from bot.access.policy import AccessPolicy
+from bot.delivery.sender import Destination, Sender
+from bot.storage.users import UserRepository
+from bot.texts import Localizer
+from bot.texts.localizers import UserLocalizers
+from bot.uploads.reindexing import Build, BuildState, follow
+from bot.views.entities import ChatMessage
 from index.building.builder import BuildReport
 from index.errors import QuothError
 
 EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute
 
 
-class Admin:
+class AdminHandler:
     """Commands that everyone else is told don't exist."""
 
     def __init__(
-        self, people: People, build: Build, voice: Voice, courier: Courier, door: Door
+        self,
+        users: UserRepository,
+        build: Build,
+        localizers: UserLocalizers,
+        sender: Sender,
+        access: AccessPolicy,
     ) -> None:
-        self._people = people
+        self._users = users
         self._build = build
-        self._voice = voice
-        self._courier = courier
-        self._door = door
+        self._localizers = localizers
+        self._sender = sender
+        self._access = access
         self.every = EDIT_EVERY
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/stats: totals, and nothing of any one person."""
-        stats = self._people.stats(datetime.now(UTC).date().isoformat())
+        stats = self._users.stats(datetime.now(UTC).date().isoformat())
         await self._reply(
             update,
             "stats",
@@ -51,60 +56,62 @@ class Admin:
         message = update.effective_message
         if message is None or not await self._allowed(update):
             return
-        say = self._voice.to(update.effective_user)
-        place = Place.beside(message, reply=False)
-        shown = await self._courier.send(place, ChatMessage(stage_line(Standing(), say)))
-        work = self.follow(place.chat_id, shown, say)
+        localize = self._localizers.to(update.effective_user)
+        destination = Destination.beside(message, reply=False)
+        shown = await self._sender.send(
+            destination, ChatMessage(stage_line(BuildState(), localize))
+        )
+        work = self.follow(destination.chat_id, shown, localize)
         context.application.create_task(work, update, name="reindex")
 
-    async def follow(self, chat_id: int, shown: int | None, say: Say) -> None:
+    async def follow(self, chat_id: int, shown: int | None, localize: Localizer) -> None:
         """Build, and keep one message up to date."""
 
-        async def tell(standing: Standing) -> None:
-            await self._edit(chat_id, shown, stage_line(standing, say))
+        async def tell(standing: BuildState) -> None:
+            await self._edit(chat_id, shown, stage_line(standing, localize))
 
         try:
-            line = report_line(await follow(self._build, tell, self.every), say)
+            line = report_line(await follow(self._build, tell, self.every), localize)
         except QuothError as error:
-            line = say("reindex-failed", reason=str(error))
+            line = localize("reindex-failed", reason=str(error))
         if not await self._edit(chat_id, shown, line):
-            await self._courier.send(Place(chat_id), ChatMessage(line))
+            await self._sender.send(Destination(chat_id), ChatMessage(line))
 
     async def _edit(self, chat_id: int, shown: int | None, text: str) -> bool:
-        return shown is not None and await self._courier.edit(chat_id, shown, ChatMessage(text))
+        return shown is not None and await self._sender.edit(chat_id, shown, ChatMessage(text))
 
     async def _reply(self, update: Update, key: str, **facts: int) -> None:
         message = update.effective_message
         if message is not None and await self._allowed(update):
-            say = self._voice.to(update.effective_user)
-            place = Place.beside(message, reply=False)
-            await self._courier.send(place, ChatMessage(say(key, **facts)))
+            localize = self._localizers.to(update.effective_user)
+            destination = Destination.beside(message, reply=False)
+            await self._sender.send(destination, ChatMessage(localize(key, **facts)))
 
     async def _allowed(self, update: Update) -> bool:
-        if self._door.is_admin(update.effective_user):
+        if self._access.is_admin(update.effective_user):
             return True
         message = update.effective_message
         if message is not None:
-            say = self._voice.to(update.effective_user)
-            place = Place.beside(message, reply=False)
-            await self._courier.send(place, ChatMessage(say("unknown-command")))
+            localize = self._localizers.to(update.effective_user)
+            destination = Destination.beside(message, reply=False)
+            await self._sender.send(destination, ChatMessage(localize("unknown-command")))
         return False
 
 
-def stage_line(standing: Standing, say: Say) -> str:
+def stage_line(standing: BuildState, localize: Localizer) -> str:
     """How far a build is, in words."""
     stage = {"reading": "reading", "embedding": "embedding"}.get(standing.stage, "words")
     if standing.total is None:
-        return say("reindex-reading", done=standing.done, skipped=standing.skipped)
+        return localize("reindex-reading", done=standing.done, skipped=standing.skipped)
     percent = 100 * standing.done // max(1, standing.total)
-    return say(
+    return localize(
         "reindex-stage", stage=stage, done=standing.done, total=standing.total, percent=percent
     )
 
 
-def report_line(report: BuildReport, say: Say) -> str:
+def report_line(report: BuildReport, localize: Localizer) -> str:
     """What a build did, in words."""
-    return say(
+    return localize(
         "reindex-done",
         unchanged="yes" if report.unchanged else "no",
         articles=report.articles,

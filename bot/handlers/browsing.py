@@ -6,14 +6,14 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage, compose
-from bot.keyboard import LATEST, OUTLETS, pager
-from bot.reply import covers
-from bot.texts import Say
-from bot.view import View
-from bot.voice import Voice
+from bot.delivery.sender import Destination, Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.texts import Localizer
+from bot.texts.localizers import UserLocalizers
+from bot.views.answers import covers
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import LATEST, OUTLETS, pager
+from bot.views.turn_view import TurnView
 from index import __version__
 from index.article import Article, Outlet, Quote
 from index.presentation.blocks import Block, BlockKind, Link, Section, Span, line, title_of
@@ -23,81 +23,91 @@ SOURCES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class BrowsingPage:
     """A message and its buttons."""
 
     message: ChatMessage
     buttons: InlineKeyboardMarkup | None = None
 
 
-class Browsing:
+class BrowsingHandler:
     """Shows lists of the archive, page by page."""
 
-    def __init__(self, desk: Desk, voice: Voice, courier: Courier, view: View) -> None:
-        self._desk = desk
-        self._voice = voice
-        self._courier = courier
+    def __init__(
+        self,
+        archive_client: ArchiveClient,
+        localizers: UserLocalizers,
+        sender: Sender,
+        view: TurnView,
+    ) -> None:
+        self._archive_client = archive_client
+        self._localizers = localizers
+        self._sender = sender
         self._view = view
 
     async def latest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/latest."""
-        await self._send(update, await self._latest(0, self._voice.to(update.effective_user)))
+        await self._send(update, await self._latest(0, self._localizers.to(update.effective_user)))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/sources."""
-        await self._send(update, await self._sources(0, self._voice.to(update.effective_user)))
+        await self._send(update, await self._sources(0, self._localizers.to(update.effective_user)))
 
     async def about(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/about."""
-        say = self._voice.to(update.effective_user)
-        coverage = await self._desk.coverage()
-        facts = say(
+        localize = self._localizers.to(update.effective_user)
+        coverage = await self._archive_client.coverage()
+        facts = localize(
             "about",
             passages=coverage.passages,
             model=coverage.model,
             built=coverage.built_at[:16].replace("T", " "),
             version=__version__,
         )
-        await self._send(update, Page(ChatMessage(f"{covers(coverage, say)}\n\n{facts}")))
+        await self._send(
+            update, BrowsingPage(ChatMessage(f"{covers(coverage, localize)}\n\n{facts}"))
+        )
 
     async def leafed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of a list."""
         query = update.callback_query
         if query is None or query.message is None or not query.data:
             return
-        await self._courier.answer_button(query.id)
-        say = self._voice.to(update.effective_user)
+        await self._sender.answer_button(query.id)
+        localize = self._localizers.to(update.effective_user)
         action, _, offset = query.data.partition(":")
         draw = self._latest if action == LATEST else self._sources
-        page = await draw(int(offset), say)
-        place = query.message
-        await self._courier.edit(place.chat.id, place.message_id, page.message, page.buttons)
+        page = await draw(int(offset), localize)
+        destination = query.message
+        await self._sender.edit(
+            destination.chat.id, destination.message_id, page.message, page.buttons
+        )
 
-    async def _latest(self, offset: int, say: Say) -> Page:
-        articles = await self._desk.latest(ARTICLES + 1, offset)
+    async def _latest(self, offset: int, localize: Localizer) -> BrowsingPage:
+        articles = await self._archive_client.latest(ARTICLES + 1, offset)
         if not articles:
-            return Page(ChatMessage(say("nothing-there")))
+            return BrowsingPage(ChatMessage(localize("nothing-there")))
         sections = [_article(article, self._view.link) for article in articles[:ARTICLES]]
-        message = compose([line(say("latest"), bold=True), *sections])[0]
+        message = compose([line(localize("latest"), bold=True), *sections])[0]
         more = len(articles) > ARTICLES
-        return Page(message, pager(LATEST, offset, ARTICLES, more=more, say=say))
+        return BrowsingPage(message, pager(LATEST, offset, ARTICLES, more=more, localize=localize))
 
-    async def _sources(self, offset: int, say: Say) -> Page:
-        outlets = await self._desk.outlets()
+    async def _sources(self, offset: int, localize: Localizer) -> BrowsingPage:
+        outlets = await self._archive_client.outlets()
         shown = outlets[offset : offset + SOURCES]
         if not shown:
-            return Page(ChatMessage(say("nothing-there")))
-        lines = [_outlet(outlet, say) for outlet in shown]
-        head = say("sources", outlets=len(outlets))
+            return BrowsingPage(ChatMessage(localize("nothing-there")))
+        lines = [_outlet(outlet, localize) for outlet in shown]
+        head = localize("sources", outlets=len(outlets))
         message = compose([line(head, bold=True), line("\n".join(lines))])[0]
         more = len(outlets) > offset + SOURCES
-        return Page(message, pager(OUTLETS, offset, SOURCES, more=more, say=say))
+        return BrowsingPage(message, pager(OUTLETS, offset, SOURCES, more=more, localize=localize))
 
-    async def _send(self, update: Update, page: Page) -> None:
+    async def _send(self, update: Update, page: BrowsingPage) -> None:
         message = update.effective_message
         if message is not None:
-            place = Place.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-            await self._courier.send(place, page.message, page.buttons)
+            destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+            await self._sender.send(destination, page.message, page.buttons)
 
 
 def _article(article: Article, link: Link) -> Section:
@@ -118,6 +128,6 @@ def _whole(article: Article, link: Link) -> str | None:
     return article.url or link(beginning)
 
 
-def _outlet(outlet: Outlet, say: Say) -> str:
-    name = outlet.source or say("source-unknown")
-    return say("source-line", source=name, articles=outlet.articles)
+def _outlet(outlet: Outlet, localize: Localizer) -> str:
+    name = outlet.source or localize("source-unknown")
+    return localize("source-line", source=name, articles=outlet.articles)

@@ -1,4 +1,4 @@
-"""What the buttons under answers do. All they need is in the memory, so they outlive restarts."""
+"""What the buttons under answers do. All they need is stored, so they outlive restarts."""
 
 from collections.abc import Awaitable, Callable
 
@@ -6,11 +6,15 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage
-from bot.keyboard import (
+from bot.conversation.responder import Responder
+from bot.delivery.sender import Destination, Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.turns import Turn, TurnRepository
+from bot.texts import Localizer
+from bot.texts.localizers import UserLocalizers
+from bot.views.answers import copy_text
+from bot.views.entities import ChatMessage
+from bot.views.keyboards import (
     ALONE,
     COMPARE,
     CONTEXT,
@@ -21,44 +25,40 @@ from bot.keyboard import (
     TIMELINE,
     WIDEN,
     WRONG,
-    Shown,
+    AnswerPage,
     with_rating,
 )
-from bot.memory import Memory, Turn
-from bot.reply import copy_text
-from bot.texts import Say
-from bot.view import Screen, View
-from bot.voice import Voice
+from bot.views.turn_view import Screen, TurnView
 from index.article import Question, Quote
 from index.article import View as SideBySide
 from index.errors import QuoteError
 
-Action = Callable[[Turn, int, Say], Awaitable[None]]
+Action = Callable[[Turn, int, Localizer], Awaitable[None]]
 
 
-class Reopened:
-    """Turns of the memory with their quotes as the archive has them now."""
+class TurnReopener:
+    """Stored turns with their quotes as the archive has them now."""
 
-    def __init__(self, memory: Memory, desk: Desk) -> None:
-        self.memory = memory
-        self.desk = desk
+    def __init__(self, turns: TurnRepository, archive_client: ArchiveClient) -> None:
+        self.turns = turns
+        self.archive_client = archive_client
 
     def turn(self, query: CallbackQuery, token: str) -> Turn | None:
         """The turn under whose answer a button was pressed."""
         if query.message is None:
             return None
-        turn = self.memory.by_token(query.message.chat.id, token)
+        turn = self.turns.by_token(query.message.chat.id, token)
         if turn is not None and turn.message_id is None:
             # Its message was sent but never confirmed; now we know that it arrived, and where.
             turn = turn.at(query.message.message_id)
-            self.memory.shown(token, turn.message_id)
+            self.turns.shown(token, turn.message_id)
         return turn
 
     async def quotes(self, turn: Turn, numbers: range) -> list[Quote]:
         """These quotes of a turn, but for those whose article is gone or says something else."""
         found = []
         for saved in turn.quotes[numbers.start : numbers.stop]:
-            article = await self.desk.article(saved.article_id)
+            article = await self.archive_client.article(saved.article_id)
             try:
                 found.append(saved.in_article(article))
             except QuoteError:
@@ -66,21 +66,21 @@ class Reopened:
         return found
 
 
-class Buttons:
+class ButtonHandler:
     """Handles every button under an answer."""
 
     def __init__(
         self,
-        reopened: Reopened,
-        conversation: Conversation,
-        voice: Voice,
-        courier: Courier,
-        view: View,
+        reopened: TurnReopener,
+        responder: Responder,
+        localizers: UserLocalizers,
+        sender: Sender,
+        view: TurnView,
     ) -> None:
         self._reopened = reopened
-        self._conversation = conversation
-        self._voice = voice
-        self._courier = courier
+        self._responder = responder
+        self._localizers = localizers
+        self._sender = sender
         self._view = view
         self._actions: dict[str, Action] = {
             PAGE: self._page,
@@ -98,100 +98,102 @@ class Buttons:
         query, user = update.callback_query, update.effective_user
         if query is None or user is None:
             return
-        say = self._voice.to(user)
+        localize = self._localizers.to(user)
         action, _, rest = (query.data or "").partition(":")
         token, _, number = rest.partition(":")
         turn = self._reopened.turn(query, token)
         if turn is None:
-            await self._courier.answer_button(query.id, say("old-button"))
+            await self._sender.answer_button(query.id, localize("old-button"))
         elif action in (RIGHT, WRONG):
-            await self._rate(query, turn, user, say, right=action == RIGHT)
+            await self._rate(query, turn, user, localize, right=action == RIGHT)
         else:
-            await self._courier.answer_button(query.id)  # first of all: it goes stale in seconds
-            await self._actions[action](turn, int(number or 0), say)
+            await self._sender.answer_button(query.id)  # first of all: it goes stale in seconds
+            await self._actions[action](turn, int(number or 0), localize)
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of a bot that was here before us."""
         if update.callback_query is not None:
-            say = self._voice.to(update.effective_user)
-            await self._courier.answer_button(update.callback_query.id, say("old-button"))
+            localize = self._localizers.to(update.effective_user)
+            await self._sender.answer_button(update.callback_query.id, localize("old-button"))
 
-    async def _page(self, turn: Turn, number: int, say: Say) -> None:
+    async def _page(self, turn: Turn, number: int, localize: Localizer) -> None:
         first = number * turn.per_page
         quotes = await self._reopened.quotes(turn, range(first, first + turn.per_page))
         if not quotes:
-            await self._changed(turn, say)
+            await self._changed(turn, localize)
             return
-        coverage = await self._reopened.desk.coverage()
-        rating = self._reopened.memory.rating(turn.token, turn.user_id)
-        shown = Shown(turn, quotes, number, rating)
-        await self._show(turn, self._view.page(shown, coverage, say))
+        coverage = await self._reopened.archive_client.coverage()
+        rating = self._reopened.turns.rating(turn.token, turn.user_id)
+        shown = AnswerPage(turn, quotes, number, rating)
+        await self._show(turn, self._view.page(shown, coverage, localize))
 
-    async def _context(self, turn: Turn, number: int, say: Say) -> None:
+    async def _context(self, turn: Turn, number: int, localize: Localizer) -> None:
         quotes = await self._reopened.quotes(turn, range(number, number + 1))
         if quotes:
-            await self._show(turn, self._view.context(turn, number, quotes[0], say))
+            await self._show(turn, self._view.context(turn, number, quotes[0], localize))
         else:
-            await self._changed(turn, say)
+            await self._changed(turn, localize)
 
-    async def _copy(self, turn: Turn, number: int, say: Say) -> None:
+    async def _copy(self, turn: Turn, number: int, localize: Localizer) -> None:
         quotes = await self._reopened.quotes(turn, range(number, number + 1))
         if quotes:
-            place = Place(turn.chat_id, turn.thread_id, turn.message_id)
-            await self._courier.send(place, ChatMessage(copy_text(quotes[0])))
+            destination = Destination(turn.chat_id, turn.thread_id, turn.message_id)
+            await self._sender.send(destination, ChatMessage(copy_text(quotes[0])))
         else:
-            await self._changed(turn, say)
+            await self._changed(turn, localize)
 
-    async def _widen(self, turn: Turn, number: int, say: Say) -> None:
-        await self._conversation.widen(turn, say)
+    async def _widen(self, turn: Turn, number: int, localize: Localizer) -> None:
+        await self._responder.widen(turn, localize)
 
-    async def _alone(self, turn: Turn, number: int, say: Say) -> None:
-        await self._conversation.alone(turn, say)
+    async def _alone(self, turn: Turn, number: int, localize: Localizer) -> None:
+        await self._responder.alone(turn, localize)
 
-    async def _compare(self, turn: Turn, number: int, say: Say) -> None:
-        found = await self._reopened.desk.compare(asked(turn))
-        await self._side_by_side(turn, COMPARE, found, say)
+    async def _compare(self, turn: Turn, number: int, localize: Localizer) -> None:
+        found = await self._reopened.archive_client.compare(asked(turn))
+        await self._side_by_side(turn, COMPARE, found, localize)
 
-    async def _timeline(self, turn: Turn, number: int, say: Say) -> None:
-        found = await self._reopened.desk.timeline(asked(turn))
-        await self._side_by_side(turn, TIMELINE, found, say)
+    async def _timeline(self, turn: Turn, number: int, localize: Localizer) -> None:
+        found = await self._reopened.archive_client.timeline(asked(turn))
+        await self._side_by_side(turn, TIMELINE, found, localize)
 
-    async def _side_by_side(self, turn: Turn, how: str, found: SideBySide, say: Say) -> None:
+    async def _side_by_side(
+        self, turn: Turn, how: str, found: SideBySide, localize: Localizer
+    ) -> None:
         if found.rows:
-            coverage = await self._reopened.desk.coverage()
-            await self._show(turn, self._view.side_by_side(turn, how, found, coverage, say))
+            coverage = await self._reopened.archive_client.coverage()
+            await self._show(turn, self._view.side_by_side(turn, how, found, coverage, localize))
         else:
-            await self._changed(turn, say)
+            await self._changed(turn, localize)
 
     async def _rate(
-        self, query: CallbackQuery, turn: Turn, user: User, say: Say, *, right: bool
+        self, query: CallbackQuery, turn: Turn, user: User, localize: Localizer, *, right: bool
     ) -> None:
-        memory = self._reopened.memory
-        if memory.rating(turn.token, user.id) is right:
-            await self._courier.answer_button(query.id, say("rated-already"))
+        turns = self._reopened.turns
+        if turns.rating(turn.token, user.id) is right:
+            await self._sender.answer_button(query.id, localize("rated-already"))
             return
-        memory.rate(turn.token, user.id, right=right)
-        await self._courier.answer_button(query.id, say("rated"))
+        turns.rate(turn.token, user.id, right=right)
+        await self._sender.answer_button(query.id, localize("rated"))
         message = query.message
         # In a group the mark would be of one person and shown to all, so only private chats get it.
         if isinstance(message, Message) and message.chat.type == ChatType.PRIVATE:
             markup = message.reply_markup
             if markup is not None and turn.message_id is not None:
                 marked = with_rating(markup, right=right)
-                await self._courier.mark(turn.chat_id, turn.message_id, marked)
+                await self._sender.mark(turn.chat_id, turn.message_id, marked)
 
-    async def _changed(self, turn: Turn, say: Say) -> None:
-        place = Place(turn.chat_id, turn.thread_id, turn.message_id)
-        await self._courier.send(place, ChatMessage(say("article-changed")))
+    async def _changed(self, turn: Turn, localize: Localizer) -> None:
+        destination = Destination(turn.chat_id, turn.thread_id, turn.message_id)
+        await self._sender.send(destination, ChatMessage(localize("article-changed")))
 
     async def _show(self, turn: Turn, screen: Screen) -> None:
         if turn.message_id is None:
             return
-        self._conversation.left(turn)
+        self._responder.left(turn)
         first, *rest = screen.messages
-        await self._courier.edit(turn.chat_id, turn.message_id, first, screen.buttons)
+        await self._sender.edit(turn.chat_id, turn.message_id, first, screen.buttons)
         for message in rest:
-            await self._courier.send(Place(turn.chat_id, turn.thread_id), message)
+            await self._sender.send(Destination(turn.chat_id, turn.thread_id), message)
 
 
 def asked(turn: Turn) -> Question:

@@ -4,22 +4,28 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot import deeplink
-from bot.courier import Courier, Place
-from bot.desk import Desk
-from bot.entities import ChatMessage
-from bot.handlers.asking import Asking
-from bot.voice import Voice
+from bot.delivery.sender import Destination, Sender
+from bot.handlers.questions import QuestionHandler
+from bot.storage.archive_client import ArchiveClient
+from bot.texts.localizers import UserLocalizers
+from bot.views import deeplink
+from bot.views.entities import ChatMessage
 
 
-class Greeting:
+class GreetingHandler:
     """Says what the bot is and how to use it."""
 
-    def __init__(self, desk: Desk, asking: Asking, voice: Voice, courier: Courier) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        archive_client: ArchiveClient,
+        asking: QuestionHandler,
+        localizers: UserLocalizers,
+        sender: Sender,
+    ) -> None:
+        self._archive_client = archive_client
         self._asking = asking
-        self._voice = voice
-        self._courier = courier
+        self._localizers = localizers
+        self._sender = sender
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/start; with a question in its parameter, the answer to it."""
@@ -28,7 +34,7 @@ class Greeting:
         if asked and message is not None and user is not None:
             await self._asking.take(message, user, asked)
             return
-        coverage = await self._desk.coverage()
+        coverage = await self._archive_client.coverage()
         await self._tell(update, "start", articles=coverage.articles)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -54,6 +60,6 @@ class Greeting:
         message = update.effective_message
         if message is None:
             return
-        say = self._voice.to(update.effective_user)
-        place = Place.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        await self._courier.send(place, ChatMessage(say(key, **facts)))
+        localize = self._localizers.to(update.effective_user)
+        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+        await self._sender.send(destination, ChatMessage(localize(key, **facts)))

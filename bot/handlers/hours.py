@@ -4,23 +4,25 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.entities import ChatMessage
-from bot.rights import Rights
-from bot.standing.choices import Choices, Chooser
-from bot.standing.panels import DIGEST, QUIET
-from bot.voice import Voice
+from bot.access.rights import ChatRights
+from bot.alerts.settings import AlertSettings, AlertSettingsOwner
+from bot.delivery.sender import Destination, Sender
+from bot.texts.localizers import UserLocalizers
+from bot.views.entities import ChatMessage
+from bot.views.panels import DIGEST, QUIET
 
 HOW = {DIGEST: "digest-how", QUIET: "quiet-how"}
 
 
-class HoursOfChat:
+class ChatHoursHandler:
     """Shows and changes what a chat chose. In a group its administrators choose."""
 
-    def __init__(self, choices: Choices, voice: Voice, courier: Courier, rights: Rights) -> None:
+    def __init__(
+        self, choices: AlertSettings, localizers: UserLocalizers, sender: Sender, rights: ChatRights
+    ) -> None:
         self._choices = choices
-        self._voice = voice
-        self._courier = courier
+        self._localizers = localizers
+        self._sender = sender
         self._rights = rights
 
     async def digest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -37,15 +39,15 @@ class HoursOfChat:
         if query is None or user is None or query.message is None or not query.data:
             return
         panel, _, word = query.data.partition(":")
-        chat_id, say = query.message.chat.id, self._voice.to(user)
+        chat_id, localize = query.message.chat.id, self._localizers.to(user)
         if not await self._rights.leads(user, chat_id):
-            await self._courier.answer_button(query.id, say("admins-only"))
+            await self._sender.answer_button(query.id, localize("admins-only"))
             return
-        self._choices.take(panel, word, self._chooser(Place.under(query.message), user))
-        await self._courier.answer_button(query.id, say("saved"))
-        drawn = self._choices.draw(panel, chat_id, say)
+        self._choices.take(panel, word, self._chooser(Destination.under(query.message), user))
+        await self._sender.answer_button(query.id, localize("saved"))
+        drawn = self._choices.draw(panel, chat_id, localize)
         number = query.message.message_id
-        await self._courier.edit(chat_id, number, drawn.message, drawn.buttons)
+        await self._sender.edit(chat_id, number, drawn.message, drawn.buttons)
 
     async def _command(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, panel: str
@@ -53,18 +55,18 @@ class HoursOfChat:
         message, user = update.effective_message, update.effective_user
         if message is None or user is None:
             return
-        say = self._voice.to(user)
-        place = Place.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+        localize = self._localizers.to(user)
+        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
         words = [word.lower() for word in context.args or ()]
-        if words and not await self._rights.leads(user, place.chat_id):
-            await self._courier.send(place, ChatMessage(say("admins-only")))
+        if words and not await self._rights.leads(user, destination.chat_id):
+            await self._sender.send(destination, ChatMessage(localize("admins-only")))
             return
-        chooser = self._chooser(place, user)
+        chooser = self._chooser(destination, user)
         if all(self._choices.take(panel, word, chooser) for word in words):
-            drawn = self._choices.draw(panel, place.chat_id, say)
-            await self._courier.send(place, drawn.message, drawn.buttons)
+            drawn = self._choices.draw(panel, destination.chat_id, localize)
+            await self._sender.send(destination, drawn.message, drawn.buttons)
         else:
-            await self._courier.send(place, ChatMessage(say(HOW[panel])))
+            await self._sender.send(destination, ChatMessage(localize(HOW[panel])))
 
-    def _chooser(self, place: Place, user: User) -> Chooser:
-        return Chooser(place, user.id, self._voice.to(user).language)
+    def _chooser(self, destination: Destination, user: User) -> AlertSettingsOwner:
+        return AlertSettingsOwner(destination, user.id, self._localizers.to(user).language)

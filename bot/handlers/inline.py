@@ -12,14 +12,14 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot import deeplink
-from bot.courier import NO_PREVIEW
-from bot.entities import compose
-from bot.finding import Finder, Query
-from bot.reply import wording
-from bot.texts import Say
-from bot.view import View
-from bot.voice import Voice
+from bot.conversation.answer_finder import AnswerFinder, Query
+from bot.delivery.sender import NO_PREVIEW
+from bot.texts import Localizer
+from bot.texts.localizers import UserLocalizers
+from bot.views import deeplink
+from bot.views.answers import wording
+from bot.views.entities import compose
+from bot.views.turn_view import TurnView
 from index.article import Quote
 from index.presentation.blocks import quote_section, title_of
 
@@ -28,12 +28,14 @@ CACHE_SECONDS = 10
 DESCRIPTION = 160
 
 
-class Inline:
+class InlineHandler:
     """Answers inline queries; of somebody who is still typing, only the last."""
 
-    def __init__(self, finder: Finder, voice: Voice, view: View) -> None:
-        self._finder = finder
-        self._voice = voice
+    def __init__(
+        self, answer_finder: AnswerFinder, localizers: UserLocalizers, view: TurnView
+    ) -> None:
+        self._answer_finder = answer_finder
+        self._localizers = localizers
         self._view = view
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -41,18 +43,22 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
-        say = self._voice.to(query.from_user)
+        localize = self._localizers.to(query.from_user)
         text = query.query.strip()
         if len(text) < SHORTEST:
-            await self._answer(query, [], _invite(say("inline-type"), ""))
+            await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
-        found = await self._finder.find(Query(text, say.language, datetime.now(UTC).date()))
-        cards = [self._card(number, quote, say) for number, quote in enumerate(found.answer.quotes)]
-        invite = None if cards else _invite(say("inline-nothing"), text)
+        found = await self._answer_finder.find(
+            Query(text, localize.language, datetime.now(UTC).date())
+        )
+        cards = [
+            self._card(number, quote, localize) for number, quote in enumerate(found.answer.quotes)
+        ]
+        invite = None if cards else _invite(localize("inline-nothing"), text)
         await self._answer(query, cards, invite)
 
-    def _card(self, number: int, quote: Quote, say: Say) -> InlineQueryResultArticle:
-        message = compose([quote_section(quote, wording(say), self._view.link)])[0]
+    def _card(self, number: int, quote: Quote, localize: Localizer) -> InlineQueryResultArticle:
+        message = compose([quote_section(quote, wording(localize), self._view.link)])[0]
         words = " ".join(quote.text.split())
         short = words if len(words) <= DESCRIPTION else f"{words[: DESCRIPTION - 1]}…"
         content = InputTextMessageContent(

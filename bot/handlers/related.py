@@ -4,32 +4,32 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation, Incoming
-from bot.courier import Courier, Place
-from bot.door import Door
-from bot.handlers.buttons import Reopened
-from bot.memory import Turn
-from bot.voice import Voice
+from bot.access.policy import AccessPolicy
+from bot.conversation.responder import Incoming, Responder
+from bot.delivery.sender import Destination, Sender
+from bot.handlers.buttons import TurnReopener
+from bot.storage.turns import Turn
+from bot.texts.localizers import UserLocalizers
 
 MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 
 
-class Related:
+class RelatedHandler:
     """Asks the question of a button as if whoever pressed it had written it."""
 
     def __init__(
         self,
-        reopened: Reopened,
-        conversation: Conversation,
-        voice: Voice,
-        courier: Courier,
-        door: Door,
+        reopened: TurnReopener,
+        responder: Responder,
+        localizers: UserLocalizers,
+        sender: Sender,
+        access: AccessPolicy,
     ) -> None:
         self._reopened = reopened
-        self._conversation = conversation
-        self._voice = voice
-        self._courier = courier
-        self._door = door
+        self._responder = responder
+        self._localizers = localizers
+        self._sender = sender
+        self._access = access
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question under an answer."""
@@ -40,25 +40,29 @@ class Related:
         turn = self._reopened.turn(query, token)
         question = _question(turn, int(number))
         if turn is None or not question:
-            say = self._voice.to(user)
-            await self._courier.answer_button(query.id, say("old-button"))
+            localize = self._localizers.to(user)
+            await self._sender.answer_button(query.id, localize("old-button"))
         elif await self._may_ask(query.id, user, turn, question):
             reply = query.message.chat.type != ChatType.PRIVATE
-            place = Place(turn.chat_id, turn.thread_id, turn.message_id if reply else None)
-            asker = self._voice.asker(user)
-            await self._conversation.follow(
-                Incoming(asker, place, question, turn.asked_on, by_button=True)
+            destination = Destination(
+                turn.chat_id, turn.thread_id, turn.message_id if reply else None
+            )
+            asker = self._localizers.asker(user)
+            await self._responder.follow(
+                Incoming(asker, destination, question, turn.asked_on, by_button=True)
             )
 
     async def _may_ask(self, query_id: str, user: User, turn: Turn, question: str) -> bool:
         """Stop the button's spinner; not when it was pressed twice, and not too often a minute."""
-        last = self._reopened.memory.last(turn.chat_id, user.id, turn.thread_id, MOMENT)
+        last = self._reopened.turns.last(turn.chat_id, user.id, turn.thread_id, MOMENT)
         if last is not None and last.by_button and last.said == question:
-            await self._courier.answer_button(query_id)
+            await self._sender.answer_button(query_id)
             return False
-        wait, most = self._door.wait(user.id), self._door.questions_per_minute
-        notice = self._voice.to(user)("slow-down", questions=most, seconds=wait) if wait else None
-        await self._courier.answer_button(query_id, notice)
+        wait, most = self._access.wait(user.id), self._access.questions_per_minute
+        notice = (
+            self._localizers.to(user)("slow-down", questions=most, seconds=wait) if wait else None
+        )
+        await self._sender.answer_button(query_id, notice)
         return not wait
 
 

@@ -4,12 +4,12 @@ from telegram import CallbackQuery, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.courier import Courier, Place
-from bot.rights import Rights
-from bot.standing.hours import Rhythm
-from bot.standing.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
-from bot.standing.watches import Watch, Watches
-from bot.voice import Voice
+from bot.access.rights import ChatRights
+from bot.delivery.sender import Destination, Sender
+from bot.storage.hours import Rhythm
+from bot.storage.watches import Watch, WatchRepository
+from bot.texts.localizers import UserLocalizers
+from bot.views.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
 
 NEXT = {
     Rhythm.AT_ONCE: Rhythm.DAILY,
@@ -18,24 +18,30 @@ NEXT = {
 }
 
 
-class Watchlist:
+class WatchlistHandler:
     """Shows the watches of the chat it stands in and of no other, and changes them.
 
     In a group each person changes their own, and its administrators all.
     """
 
-    def __init__(self, watches: Watches, voice: Voice, courier: Courier, rights: Rights) -> None:
+    def __init__(
+        self,
+        watches: WatchRepository,
+        localizers: UserLocalizers,
+        sender: Sender,
+        rights: ChatRights,
+    ) -> None:
         self._watches = watches
-        self._voice = voice
-        self._courier = courier
+        self._localizers = localizers
+        self._sender = sender
         self._rights = rights
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/watches."""
         message, user = update.effective_message, update.effective_user
         if message is not None and user is not None:
-            place = Place.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-            await self._open(place, user)
+            destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+            await self._open(destination, user)
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of the list, or the one that opens it."""
@@ -45,11 +51,11 @@ class Watchlist:
         _, action, *numbers = query.data.split(":")
         first = int(numbers[-1]) if numbers else 0
         if action == OPEN:
-            await self._courier.answer_button(query.id)
-            await self._open(Place.under(query.message), user)
+            await self._sender.answer_button(query.id)
+            await self._open(Destination.under(query.message), user)
             return
         if action == PAGE:
-            await self._courier.answer_button(query.id)
+            await self._sender.answer_button(query.id)
         elif action == CLEAR:
             await self._clear(query, user, query.message.chat.id)
         else:
@@ -60,34 +66,34 @@ class Watchlist:
     async def _change(
         self, query: CallbackQuery, user: User, watch: Watch | None, action: str
     ) -> None:
-        say = self._voice.to(user)
+        localize = self._localizers.to(user)
         if watch is None:  # somebody else was quicker
-            await self._courier.answer_button(query.id)
+            await self._sender.answer_button(query.id)
         elif watch.user_id != user.id and not await self._rights.leads(user, watch.chat_id):
-            await self._courier.answer_button(query.id, say("watch-not-yours"))
+            await self._sender.answer_button(query.id, localize("watch-not-yours"))
         elif action == REMOVE:
             self._watches.remove([watch.id])
-            await self._courier.answer_button(query.id, say("watch-over"))
+            await self._sender.answer_button(query.id, localize("watch-over"))
         else:
-            self._watches.pace(watch.id, NEXT[watch.rhythm])
-            await self._courier.answer_button(query.id)
+            self._watches.set_rhythm(watch.id, NEXT[watch.rhythm])
+            await self._sender.answer_button(query.id)
 
     async def _clear(self, query: CallbackQuery, user: User, chat_id: int) -> None:
         """A person's own go, whoever may remove the rest."""
         own = [one.id for one in self._watches.of_chat(chat_id) if one.user_id == user.id]
         self._watches.remove(own)
-        say = self._voice.to(user)
-        await self._courier.answer_button(query.id, say("watches-cleared", watches=len(own)))
+        localize = self._localizers.to(user)
+        await self._sender.answer_button(query.id, localize("watches-cleared", watches=len(own)))
 
     async def _redraw(self, query: CallbackQuery, user: User, first: int) -> None:
         if query.message is None:
             return
         chat_id = query.message.chat.id
-        panel = watches_panel(self._watches.of_chat(chat_id), first, self._voice.to(user))
+        panel = watches_panel(self._watches.of_chat(chat_id), first, self._localizers.to(user))
         number = query.message.message_id
-        await self._courier.edit(chat_id, number, panel.message, panel.buttons)
+        await self._sender.edit(chat_id, number, panel.message, panel.buttons)
 
-    async def _open(self, place: Place, user: User) -> None:
-        watches = self._watches.of_chat(place.chat_id)
-        panel = watches_panel(watches, 0, self._voice.to(user))
-        await self._courier.send(place, panel.message, panel.buttons)
+    async def _open(self, destination: Destination, user: User) -> None:
+        watches = self._watches.of_chat(destination.chat_id)
+        panel = watches_panel(watches, 0, self._localizers.to(user))
+        await self._sender.send(destination, panel.message, panel.buttons)

@@ -12,20 +12,22 @@ from bot.localchat.faults import Fault, Order, Way
 from bot.localchat.methods import METHODS, NAMES
 from bot.localchat.params import Params, read_params
 from bot.localchat.records import Json, Request
-from bot.localchat.webhook import Courier
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
+from bot.localchat.webhook import WebhookSender
 
 
 class Api:
     """Answers the bot's requests as Telegram would, or as a fault orders."""
 
-    def __init__(self, world: World, courier: Courier, token: str, keep: int) -> None:
-        self.world = world
+    def __init__(
+        self, state: ChatState, webhook_sender: WebhookSender, token: str, keep: int
+    ) -> None:
+        self.state = state
         self.token = token
         self.orders: list[Order] = []
         self.requests: deque[Request] = deque(maxlen=keep)
         self.closing = asyncio.Event()
-        self._courier = courier
+        self._webhook_sender = webhook_sender
 
     def add_to(self, app: web.Application) -> None:
         """Hang the API into an application."""
@@ -82,15 +84,15 @@ class Api:
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getUpdates":
             return await self._get_updates(params)
-        if method in self._courier.METHODS:
-            return self._courier.call(method, params)
+        if method in self._webhook_sender.METHODS:
+            return self._webhook_sender.call(method, params)
         known = METHODS.get(method.lower())
         if known is None:
             raise ApiError(404, "Not Found: method not found")
-        return known(self.world, params)
+        return known(self.state, params)
 
     async def _get_updates(self, params: Params) -> list[Json]:
-        updates = self.world.updates
+        updates = self.state.updates
         updates.remember(params.json("allowed_updates", "allowed updates"))
         limit = params.integer("limit")
         timeout = min(params.integer("timeout") or 0, 50)
@@ -100,10 +102,10 @@ class Api:
 
     def _record(self, request: Request) -> None:
         self.requests.append(request)
-        self.world.bell.ring()
+        self.state.condition.ring()
 
     async def _file(self, request: web.Request) -> web.Response:
-        content = self.world.files.contents().get(request.match_info["path"])
+        content = self.state.files.contents().get(request.match_info["path"])
         if request.match_info["token"] != self.token or content is None:
             return web.json_response(ApiError(404, "Not Found").body(), status=404)
         return web.Response(body=content)

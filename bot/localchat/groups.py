@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.localchat.people import Person, bot_member
 from bot.localchat.records import Chat, Formatted, Json, Message, User
+from bot.localchat.state import ChatState, Room
 from bot.localchat.wire import message_json
-from bot.localchat.world import Room, World
 
 KICKED = "bot was kicked from the {kind} chat"
 TOPIC_COLOUR = 0x6FB9F0
@@ -14,13 +14,13 @@ TOPIC_COLOUR = 0x6FB9F0
 class Group:
     """A group that the bot is in. It has been there before the bot came: no update tells it."""
 
-    def __init__(self, world: World, chat: Chat, members: tuple[Person, ...]) -> None:
-        self.world = world
+    def __init__(self, state: ChatState, chat: Chat, members: tuple[Person, ...]) -> None:
+        self.state = state
         self.chat_id = chat.id
         self.opener = members[0]
         numbers = {person.user.id for person in members}
-        self.room = Room(chat, numbers, next_id=world.first_message)
-        world.rooms[chat.id] = self.room
+        self.room = Room(chat, numbers, next_id=state.first_message)
+        state.rooms[chat.id] = self.room
 
     def topic(self, name: str, *, silent: bool = False) -> int:
         """Open a topic in a forum; return its ``message_thread_id``."""
@@ -49,8 +49,8 @@ class Group:
         """Make it a supergroup: another chat id, and the old one refuses from now on."""
         number = -1_000_000_000_000 + self.chat_id
         chat = replace(self.room.chat, id=number, kind="supergroup")
-        members = tuple(Person(self.world, self.world.people[n]) for n in self.room.members)
-        moved = Group(self.world, chat, (self.opener, *members))
+        members = tuple(Person(self.state, self.state.people[n]) for n in self.room.members)
+        moved = Group(self.state, chat, (self.opener, *members))
         self._service({"migrate_to_chat_id": number})
         moved._service({"migrate_from_chat_id": self.chat_id})
         self.room.migrated_to = number
@@ -64,7 +64,7 @@ class Group:
         thread: int | None = None,
         silent: bool = False,
     ) -> Message:
-        message = self.world.post(
+        message = self.state.post(
             self.room,
             sender or self.opener.user,
             Formatted(""),
@@ -72,17 +72,17 @@ class Group:
             thread_id=thread,
         )
         if not silent:
-            self.world.updates.add("message", message_json(self.world, message))
+            self.state.updates.add("message", message_json(self.state, message))
         return message
 
     def _tell_membership(self, before: str, after: str) -> None:
-        self.world.updates.add(
+        self.state.updates.add(
             "my_chat_member",
             {
                 "chat": self.room.chat.to_json(),
                 "from": self.opener.user.to_json(),
-                "date": int(self.world.now()),
-                "old_chat_member": bot_member(self.world, before),
-                "new_chat_member": bot_member(self.world, after),
+                "date": int(self.state.now()),
+                "old_chat_member": bot_member(self.state, before),
+                "new_chat_member": bot_member(self.state, after),
             },
         )

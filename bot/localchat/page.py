@@ -24,12 +24,12 @@ HEARTBEAT = 20.0
 Action = Callable[[Person, Json], Json]
 
 
-class Page:
+class ChatPage:
     """Serves the page for a stand-in; ``chat.wings.append(Page(chat).add_to)`` before it starts."""
 
     def __init__(self, chat: LocalChat) -> None:
         self._chat = chat
-        self._world = chat.world
+        self._state = chat.state
         self._files = _load_files()
         self._actions: dict[str, Action] = {
             "send": self._send,
@@ -45,7 +45,7 @@ class Page:
         """Hang the page into an application."""
         app.router.add_get("/", self._file)
         app.router.add_get("/static/{name}", self._file)
-        app.router.add_get("/chat/state", self._state)
+        app.router.add_get("/chat/state", self._send_state)
         app.router.add_get("/chat/events", self._events)
         app.router.add_post("/chat/{action}", self._act)
 
@@ -59,8 +59,8 @@ class Page:
             body=body, content_type=kind, charset="utf-8", headers=headers(PAGE_POLICY)
         )
 
-    async def _state(self, _: web.Request) -> web.Response:
-        return web.json_response(state_json(self._world), headers={"Cache-Control": "no-store"})
+    async def _send_state(self, _: web.Request) -> web.Response:
+        return web.json_response(state_json(self._state), headers={"Cache-Control": "no-store"})
 
     async def _act(self, request: web.Request) -> web.Response:
         action = self._actions.get(request.match_info["action"])
@@ -68,7 +68,7 @@ class Page:
             raise web.HTTPNotFound
         try:
             said = await request.json()
-            person = Person(self._world, self._world.people[said["as"]])
+            person = Person(self._state, self._state.people[said["as"]])
             return web.json_response(action(person, said))
         except (ApiError, ValueError, LookupError, TypeError) as error:
             return web.json_response({"error": str(error)}, status=400)
@@ -79,7 +79,7 @@ class Page:
         )
         await response.prepare(request)
         queue: asyncio.Queue[tuple[str, Json]] = asyncio.Queue(BACKLOG)
-        stop = self._world.listen(lambda event, body: _put(queue, event, self._told(event, body)))
+        stop = self._state.listen(lambda event, body: _put(queue, event, self._told(event, body)))
         try:
             await response.write(b"event: hello\ndata: {}\n\n")
             while not queue.full() and not self._chat.api.closing.is_set():
@@ -107,10 +107,10 @@ class Page:
 
     def _told(self, event: str, body: Json) -> Json:
         if event == "message":
-            message = self._world.rooms[body["chat"]].messages[body["message"]]
-            return message_view(self._world, message)
+            message = self._state.rooms[body["chat"]].messages[body["message"]]
+            return message_view(self._state, message)
         if event == "commands":
-            return profile_json(self._world)
+            return profile_json(self._state)
         return body
 
     def _send(self, person: Person, said: Json) -> Json:
@@ -147,7 +147,7 @@ class Page:
         return {"id": asked.id, "answer": asked.answer}
 
     def _choose(self, person: Person, said: Json) -> Json:
-        asked = self._world.inline_queries[str(said["id"])]
+        asked = self._state.inline_queries[str(said["id"])]
         message = person.choose(asked, int(said["number"]), said["chat"], thread=said.get("thread"))
         return {"message": message.id}
 
@@ -158,7 +158,7 @@ class Page:
         return message
 
     def _message(self, said: Json, name: str) -> Message | None:
-        return self._world.rooms[said["chat"]].messages.get(said.get(name) or 0)
+        return self._state.rooms[said["chat"]].messages.get(said.get(name) or 0)
 
 
 def _load_files() -> dict[str, bytes]:

@@ -15,9 +15,9 @@ from bot.localchat.records import (
     Quoted,
     User,
 )
+from bot.localchat.state import ChatState, Room
 from bot.localchat.utf16 import units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
-from bot.localchat.world import Room, World
 
 NOT_STARTED = "bot can't initiate conversation with a user"
 BLOCKED = "bot was blocked by the user"
@@ -29,15 +29,15 @@ class Person:
     Where no chat is named, the private chat with the bot is meant.
     """
 
-    def __init__(self, world: World, user: User) -> None:
-        self.world = world
+    def __init__(self, state: ChatState, user: User) -> None:
+        self.state = state
         self.user = user
-        if user.id not in world.rooms:
+        if user.id not in state.rooms:
             chat = Chat(user.id, "private", user.first_name, user.username)
-            world.rooms[user.id] = Room(
-                chat, {user.id}, closed=NOT_STARTED, next_id=world.first_message
+            state.rooms[user.id] = Room(
+                chat, {user.id}, closed=NOT_STARTED, next_id=state.first_message
             )
-        world.people[user.id] = user
+        state.people[user.id] = user
 
     @property
     def chat_id(self) -> int:
@@ -55,7 +55,7 @@ class Person:
     ) -> Message:
         """Say something; ``quote`` is a part of the message that is replied to."""
         room = self._room(chat)
-        message = self.world.post(
+        message = self.state.post(
             room,
             self.user,
             typed(text),
@@ -71,9 +71,9 @@ class Person:
     ) -> Message:
         """Send a file."""
         room = self._room(chat)
-        document = self.world.files.keep(name, content)
+        document = self.state.files.keep(name, content)
         said = typed(caption) if caption else Formatted("")
-        message = self.world.post(room, self.user, said, document=document)
+        message = self.state.post(room, self.user, said, document=document)
         self._tell_bot(room, message, "message")
         return message
 
@@ -83,9 +83,9 @@ class Person:
         origin: Json = {
             "type": "hidden_user",
             "sender_user_name": written_by,
-            "date": int(self.world.now()),
+            "date": int(self.state.now()),
         }
-        message = self.world.post(room, self.user, typed(text), origin=origin)
+        message = self.state.post(room, self.user, typed(text), origin=origin)
         self._tell_bot(room, message, "message")
         return message
 
@@ -99,8 +99,8 @@ class Person:
         said = room.messages[message.id]
         if said.sender.id != self.user.id:
             raise ValueError("people can edit only their own messages")
-        changed = replace(said, content=typed(text), edited=int(self.world.now()))
-        self.world.change(changed)
+        changed = replace(said, content=typed(text), edited=int(self.state.now()))
+        self.state.change(changed)
         self._tell_bot(room, changed, "edited_message")
         return changed
 
@@ -110,23 +110,23 @@ class Person:
         data = pressed.get("callback_data")
         if data is None:
             raise ValueError(f"the button {button!r} asks nothing of the bot: {pressed}")
-        now = self.world.rooms[message.chat.id].messages.get(message.id, message)
-        callback = Callback(self.world.new_id(), self.user, now, data, self.world.now())
-        self.world.ask(callback)
-        self.world.updates.add("callback_query", callback_json(self.world, callback))
+        now = self.state.rooms[message.chat.id].messages.get(message.id, message)
+        callback = Callback(self.state.new_id(), self.user, now, data, self.state.now())
+        self.state.ask(callback)
+        self.state.updates.add("callback_query", callback_json(self.state, callback))
         return callback
 
     def inline(self, query: str, chat: int | None = None, offset: str = "") -> InlineQuery:
         """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
-        world, room = self.world, self._room(chat, silent=True)
-        asked = InlineQuery(world.new_id(), self.user, query[:256], offset, world.now())
+        state, room = self.state, self._room(chat, silent=True)
+        asked = InlineQuery(state.new_id(), self.user, query[:256], offset, state.now())
         for who in (0, self.user.id):
-            until, answer = world.inline_cache.get((who, asked.query, offset), (0.0, {}))
-            if until > world.now():
+            until, answer = state.inline_cache.get((who, asked.query, offset), (0.0, {}))
+            if until > state.now():
                 asked.answer = answer
-        world.ask(asked)
+        state.ask(asked)
         if asked.answer is None:
-            world.updates.add("inline_query", inline_query_json(world, asked, room))
+            state.updates.add("inline_query", inline_query_json(state, asked, room))
         return asked
 
     def choose(
@@ -140,42 +140,42 @@ class Person:
         """Post one of the cards that answer an inline query."""
         card = (asked.answer or {"results": []})["results"][number]
         room = self._room(chat)
-        message = self.world.post(
+        message = self.state.post(
             room,
             self.user,
             Formatted(card["text"], tuple(card["entities"])),
             keyboard=card["keyboard"],
             preview=card["preview"],
-            via_bot=self.world.bot,
-            inline_id=self.world.new_id() if card["keyboard"] else None,
+            via_bot=self.state.bot,
+            inline_id=self.state.new_id() if card["keyboard"] else None,
             thread_id=thread,
         )
         chosen: Json = {
             "result_id": card["id"], "from": self.user.to_json(), "query": asked.query
         }  # fmt: skip
         if message.inline_id is not None:
-            self.world.inline_messages[message.inline_id] = (room.chat.id, message.id)
+            self.state.inline_messages[message.inline_id] = (room.chat.id, message.id)
             chosen["inline_message_id"] = message.inline_id
-        self.world.updates.add("chosen_inline_result", chosen)
+        self.state.updates.add("chosen_inline_result", chosen)
         self._tell_bot(room, message, "message")
         return message
 
     def delete(self, message: Message) -> None:
         """Delete a message for everybody; the bot is not told, as on Telegram."""
-        self.world.remove(self.world.rooms[message.chat.id].messages[message.id])
+        self.state.remove(self.state.rooms[message.chat.id].messages[message.id])
 
     def block(self) -> None:
         """Block the bot; it may not write any more."""
-        self.world.rooms[self.user.id].closed = BLOCKED
+        self.state.rooms[self.user.id].closed = BLOCKED
         self._tell_membership("member", "kicked")
 
     def unblock(self) -> None:
         """Let the bot write again."""
-        self.world.rooms[self.user.id].closed = None
+        self.state.rooms[self.user.id].closed = None
         self._tell_membership("kicked", "member")
 
     def _room(self, chat: int | None, *, silent: bool = False) -> Room:
-        room = self.world.room(self.user.id if chat is None else chat)
+        room = self.state.room(self.user.id if chat is None else chat)
         if self.user.id not in room.members:
             raise ApiError(403, f"{self.user.first_name} is not a member of the chat")
         if not silent and room.closed == BLOCKED:
@@ -185,25 +185,25 @@ class Person:
         return room
 
     def _tell_bot(self, room: Room, message: Message, kind: str) -> None:
-        if reaches_bot(self.world, room, message):
-            self.world.updates.add(kind, message_json(self.world, message))
+        if reaches_bot(self.state, room, message):
+            self.state.updates.add(kind, message_json(self.state, message))
 
     def _tell_membership(self, before: str, after: str) -> None:
-        self.world.updates.add(
+        self.state.updates.add(
             "my_chat_member",
             {
-                "chat": self.world.rooms[self.user.id].chat.to_json(),
+                "chat": self.state.rooms[self.user.id].chat.to_json(),
                 "from": self.user.to_json(),
-                "date": int(self.world.now()),
-                "old_chat_member": bot_member(self.world, before),
-                "new_chat_member": bot_member(self.world, after),
+                "date": int(self.state.now()),
+                "old_chat_member": bot_member(self.state, before),
+                "new_chat_member": bot_member(self.state, after),
             },
         )
 
 
-def bot_member(world: World, status: str) -> Json:
+def bot_member(state: ChatState, status: str) -> Json:
     """Return what the bot is in a chat as a ``ChatMember``."""
-    member: Json = {"status": status, "user": world.bot.to_json()}
+    member: Json = {"status": status, "user": state.bot.to_json()}
     return member | {"until_date": 0} if status == "kicked" else member
 
 

@@ -11,12 +11,12 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.localchat.keeping import restore, save
-from bot.localchat.page import Page
+from bot.article_pages import ArticlePages, ArticleSource
+from bot.localchat.fixtures import add_people
+from bot.localchat.page import ChatPage
+from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
-from bot.localchat.town import settle
-from bot.localchat.world import World
-from bot.reader import Library, Reader
+from bot.localchat.state import ChatState
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
@@ -34,21 +34,21 @@ PAUSE = 2.0
 
 @asynccontextmanager
 async def serve_local(
-    library: Library, port: int = PORT, history: Path | None = None
+    library: ArticleSource, port: int = PORT, history: Path | None = None
 ) -> AsyncIterator[LocalChat]:
     """Open the stand-in with its page and the reader; another port is taken where one is busy.
 
     With ``history`` chats go on where they were left.
     """
     chat = await _started(library, port, history)
-    keeping = asyncio.create_task(_keep(chat.world, history)) if history else None
+    keeping = asyncio.create_task(_keep(chat.state, history)) if history else None
     try:
         yield chat
     finally:
         await chat.stop()
         if keeping is not None and history is not None:
             keeping.cancel()
-            save(chat.world, history)
+            save(chat.state, history)
 
 
 def local_settings(settings: BotSettings, chat: LocalChat) -> BotSettings:
@@ -64,14 +64,14 @@ def local_settings(settings: BotSettings, chat: LocalChat) -> BotSettings:
             "webhook_url": None,
             "allowed_users": frozenset(),
             "allowed_chats": frozenset(),
-            "admin_users": frozenset(list(chat.world.people)[:1]),
+            "admin_users": frozenset(list(chat.state.people)[:1]),
         }
     )
 
 
 def run_local(
     settings: BotSettings,
-    library: Library,
+    library: ArticleSource,
     bot: Callable[[BotSettings], int],
     *,
     port: int = PORT,
@@ -89,39 +89,39 @@ def run_local(
         return bot(local_settings(settings, chat))
 
 
-async def _started(library: Library, port: int, history: Path | None) -> LocalChat:
+async def _started(library: ArticleSource, port: int, history: Path | None) -> LocalChat:
     try:
         return await _start(library, port, history)
     except OSError:
         return await _start(library, 0, history)
 
 
-async def _start(library: Library, port: int, history: Path | None) -> LocalChat:
+async def _start(library: ArticleSource, port: int, history: Path | None) -> LocalChat:
     chat = LocalChat(port=port, first_message=int(time()) - BEGINNING, keep=REQUESTS)
-    settle(chat)
+    add_people(chat)
     if history is not None:
-        restore(chat.world, history)
-    chat.wings += [Page(chat).add_to, Reader(library).add_to]
+        restore(chat.state, history)
+    chat.wings += [ChatPage(chat).add_to, ArticlePages(library).add_to]
     await chat.start()
     return chat
 
 
-async def _keep(world: World, history: Path) -> None:
+async def _keep(state: ChatState, history: Path) -> None:
     """Write changes down now and then, so that even a killed chat forgets little."""
     changed = asyncio.Event()
-    stop = world.listen(lambda _, __: changed.set())
+    stop = state.listen(lambda _, __: changed.set())
     try:
         while True:
             await changed.wait()
             await asyncio.sleep(PAUSE)
             changed.clear()
-            save(world, history)
+            save(state, history)
     finally:
         stop()
 
 
 @contextmanager
-def _in_thread(library: Library, port: int, history: Path) -> Iterator[LocalChat]:
+def _in_thread(library: ArticleSource, port: int, history: Path) -> Iterator[LocalChat]:
     """Serve in a loop and a thread of its own, until the block ends."""
     opened: Future[LocalChat] = Future()
     closing = threading.Event()
@@ -140,7 +140,7 @@ def _in_thread(library: Library, port: int, history: Path) -> Iterator[LocalChat
 async def _serve_until(
     opened: "Future[LocalChat]",
     closing: threading.Event,
-    library: Library,
+    library: ArticleSource,
     port: int,
     history: Path,
 ) -> None:

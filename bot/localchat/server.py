@@ -17,8 +17,8 @@ from bot.localchat.groups import Group
 from bot.localchat.guard import local_only
 from bot.localchat.people import Person
 from bot.localchat.records import Callback, Chat, InlineQuery, Message, Request, User
-from bot.localchat.webhook import Courier
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
+from bot.localchat.webhook import WebhookSender
 
 HOST = "127.0.0.1"
 PATIENCE = 10.0
@@ -50,15 +50,15 @@ class LocalChat:
     ) -> None:
         self.token = token or f"1000000001:{token_urlsafe(26)}"
         number = int(self.token.partition(":")[0])
-        self.world = World(
+        self.state = ChatState(
             bot or User(number, "Quoth", "quoth_local_bot", is_bot=True),
             now=now,
             query_ttl=query_ttl,
             privacy=privacy,
             first_message=first_message,
         )
-        self.courier = Courier(self.world)
-        self.api = Api(self.world, self.courier, self.token, keep)
+        self.webhook_sender = WebhookSender(self.state)
+        self.api = Api(self.state, self.webhook_sender, self.token, keep)
         self.wings: list[Wing] = [self.api.add_to]
         self.port = port
         self._runner: web.AppRunner | None = None
@@ -106,7 +106,7 @@ class LocalChat:
             await self.stop()
             raise
         self.port = runner.addresses[0][1]
-        self._carrying = asyncio.create_task(self.courier.run())
+        self._carrying = asyncio.create_task(self.webhook_sender.run())
 
     async def stop(self) -> None:
         """Let go of every waiting request and close."""
@@ -132,12 +132,12 @@ class LocalChat:
 
     def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
         """Bring somebody in; the same name is the same person."""
-        for user in self.world.people.values():
+        for user in self.state.people.values():
             if user.first_name == name:
-                return Person(self.world, user)
-        number = 501 + len(self.world.people)
+                return Person(self.state, user)
+        number = 501 + len(self.state.people)
         handle = username or name.lower()
-        return Person(self.world, User(number, name, handle, language))
+        return Person(self.state, User(number, name, handle, language))
 
     def group(
         self,
@@ -147,10 +147,10 @@ class LocalChat:
         topics: Sequence[str] = (),
     ) -> Group:
         """Open a group with the bot in it; topics make it a forum."""
-        count = 1 + sum(1 for number in self.world.rooms if number < 0)
+        count = 1 + sum(1 for number in self.state.rooms if number < 0)
         number = -(1_000_000_000_000 + count) if kind == "supergroup" else -count
         chat = Chat(number, kind, title, forum=bool(topics))
-        group = Group(self.world, chat, members)
+        group = Group(self.state, chat, members)
         for topic in topics:
             group.topic(topic, silent=True)
         return group
@@ -168,27 +168,27 @@ class LocalChat:
 
     def shown(self, chat: int, *, thread: int | None = None) -> list[Message]:
         """Return what a chat shows now, oldest first."""
-        messages = self.world.rooms[chat].messages.values()
+        messages = self.state.rooms[chat].messages.values()
         return [m for m in messages if thread is None or m.thread_id == thread]
 
     def answers(self, chat: int) -> list[Message]:
         """Return what the bot has said in a chat, as it stands now."""
-        return [m for m in self.shown(chat) if m.sender.id == self.world.bot.id]
+        return [m for m in self.shown(chat) if m.sender.id == self.state.bot.id]
 
     def current(self, message: Message) -> Message:
         """Return a message as it stands now, after edits."""
-        return self.world.rooms[message.chat.id].messages[message.id]
+        return self.state.rooms[message.chat.id].messages[message.id]
 
     async def until(self, condition: Callable[[], bool], within: float = PATIENCE) -> None:
         """Wait for something to come true; TimeoutError tells what the bot did instead."""
-        if not await self.world.bell.until(condition, within):
+        if not await self.state.condition.until(condition, within):
             last = [f"{r.method}: {r.status}" for r in self.requests[-8:]]
             raise TimeoutError(f"not within {within:g} s; the last requests were {last}")
 
     async def answer_to(self, message: Message, within: float = PATIENCE) -> Message:
         """Wait for the bot's next message in the chat (and topic) of ``message``."""
 
-        messages = self.world.rooms[message.chat.id].messages
+        messages = self.state.rooms[message.chat.id].messages
 
         def later() -> list[Message]:
             # From the newest back: many may wait at once, and each looks again at every change.
@@ -197,7 +197,7 @@ class LocalChat:
             return [
                 m
                 for m in there
-                if m.sender.id == self.world.bot.id and m.thread_id == message.thread_id
+                if m.sender.id == self.state.bot.id and m.thread_id == message.thread_id
             ]
 
         await self.until(lambda: bool(later()), within)

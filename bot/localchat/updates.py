@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Sequence
 
-from bot.localchat.bell import Bell
+from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError
 from bot.localchat.records import Json
 
@@ -15,8 +15,8 @@ MOST = 100
 class Updates:
     """Updates wait here until the bot confirms them with a higher offset."""
 
-    def __init__(self, bell: Bell, first_id: int = 1000) -> None:
-        self._bell = bell
+    def __init__(self, condition: ChangeCondition, first_id: int = 1000) -> None:
+        self._condition = condition
         self._next = first_id
         self.polls = 0
         self.pending: deque[Json] = deque()
@@ -30,7 +30,7 @@ class Updates:
             return
         self.pending.append({"update_id": self._next, kind: body})
         self._next += 1
-        self._bell.ring()
+        self._condition.ring()
 
     def remember(self, allowed: Sequence[str] | None) -> None:
         """Keep the kinds of updates a bot asked for; None leaves them as they were."""
@@ -50,9 +50,9 @@ class Updates:
         self._refuse_beside_webhook()
         self.polls += 1
         mine = self.polls
-        self._bell.ring()
+        self._condition.ring()
         self.confirm(offset)
-        await self._bell.until(
+        await self._condition.until(
             lambda: bool(self.pending) or self.polls != mine or self.webhook is not None,
             wait,
         )

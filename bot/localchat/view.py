@@ -4,42 +4,42 @@ from bot.localchat.methods.profile import get_text, shown_commands
 from bot.localchat.params import Params
 from bot.localchat.people import NOT_STARTED
 from bot.localchat.records import Json, Message, User
-from bot.localchat.world import Room, World
+from bot.localchat.state import ChatState, Room
 
 SNIPPET = 120
 # More of a chat than anyone scrolls back through.
 MESSAGES = 500
 
 
-def state_json(world: World) -> Json:
+def state_json(state: ChatState) -> Json:
     """Return everything the page needs to begin with."""
     return {
-        "bot": _user(world.bot) | {"username": world.bot.username},
-        "people": [_user(p) | {"language": p.language_code} for p in world.people.values()],
-        "chats": [_room(world, room) for room in world.rooms.values()],
-        "profile": profile_json(world),
+        "bot": _user(state.bot) | {"username": state.bot.username},
+        "people": [_user(p) | {"language": p.language_code} for p in state.people.values()],
+        "chats": [_room(state, room) for room in state.rooms.values()],
+        "profile": profile_json(state),
     }
 
 
-def profile_json(world: World) -> Json:
+def profile_json(state: ChatState) -> Json:
     """Return what the bot tells of itself to each person: commands and description."""
     told: Json = {}
-    for person in world.people.values():
+    for person in state.people.values():
         language = person.language_code or ""
         spoken = Params({"language_code": language})
         commands = {
             str(room.chat.id): shown_commands(
-                world, room.chat.id, room.chat.kind, person.id, language
+                state, room.chat.id, room.chat.kind, person.id, language
             )
-            for room in world.rooms.values()
+            for room in state.rooms.values()
             if person.id in room.members
         }
-        description = get_text(world, spoken, "description")["description"]
+        description = get_text(state, spoken, "description")["description"]
         told[str(person.id)] = {"commands": commands, "description": description}
     return told
 
 
-def message_view(world: World, message: Message) -> Json:
+def message_view(state: ChatState, message: Message) -> Json:
     """Return one message as the page draws it."""
     body: Json = {
         "id": message.id,
@@ -58,11 +58,11 @@ def message_view(world: World, message: Message) -> Json:
     }
     if message.service is not None:
         body["service"] = _service_words(message)
-    return body | _replied(world, message)
+    return body | _replied(state, message)
 
 
-def _replied(world: World, message: Message) -> Json:
-    target = world.rooms[message.chat.id].messages.get(message.reply_to or 0)
+def _replied(state: ChatState, message: Message) -> Json:
+    target = state.rooms[message.chat.id].messages.get(message.reply_to or 0)
     if target is None:
         return {}
     words = message.quote.text if message.quote else target.text
@@ -91,7 +91,7 @@ def _preview(message: Message) -> Json:
     return {"url": None if options.get("is_disabled") else options.get("url")}
 
 
-def _room(world: World, room: Room) -> Json:
+def _room(state: ChatState, room: Room) -> Json:
     return {
         "id": room.chat.id,
         "kind": room.chat.kind,
@@ -99,7 +99,7 @@ def _room(world: World, room: Room) -> Json:
         "members": sorted(room.members),
         "topics": [{"id": n, "name": name} for n, name in room.topics.items()],
         "started": room.closed != NOT_STARTED,
-        "messages": [message_view(world, m) for m in list(room.messages.values())[-MESSAGES:]],
+        "messages": [message_view(state, m) for m in list(room.messages.values())[-MESSAGES:]],
     }
 
 

@@ -11,20 +11,20 @@ import aiohttp
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 PATIENCE = 30.0
 
 
-class Courier:
+class WebhookSender:
     """Knows the webhook and brings it one update after the other until each is taken."""
 
     METHODS = frozenset({"setWebhook", "deleteWebhook", "getWebhookInfo"})
 
-    def __init__(self, world: World, pause: float = 0.2) -> None:
-        self._world = world
+    def __init__(self, state: ChatState, pause: float = 0.2) -> None:
+        self._state = state
         self._pause = pause
         self._secret = ""
         self._error: tuple[int, str] | None = None
@@ -40,31 +40,31 @@ class Courier:
 
     async def run(self) -> None:
         """Carry updates for as long as the task lives."""
-        updates = self._world.updates
+        updates = self._state.updates
         timeout = aiohttp.ClientTimeout(total=PATIENCE)
         # The environment's proxy has no business on loopback.
         async with aiohttp.ClientSession(timeout=timeout, trust_env=False) as session:
             while True:
-                await self._world.bell.until(lambda: bool(updates.webhook and updates.pending))
+                await self._state.condition.until(lambda: bool(updates.webhook and updates.pending))
                 if not await self._carry(session, updates.pending[0]):
                     await asyncio.sleep(self._pause)
 
     async def _carry(self, session: aiohttp.ClientSession, update: Json) -> bool:
-        url = self._world.updates.webhook or ""
+        url = self._state.updates.webhook or ""
         headers = {SECRET_HEADER: self._secret} if self._secret else {}
         try:
             async with session.post(url, json=update, headers=headers) as response:
                 taken = response.status < 300
                 if not taken:
                     reason = f"Wrong response from the webhook: {response.status}"
-                    self._error = (int(self._world.now()), reason)
+                    self._error = (int(self._state.now()), reason)
         except (aiohttp.ClientError, TimeoutError) as error:
-            self._error = (int(self._world.now()), f"Connection failed: {type(error).__name__}")
+            self._error = (int(self._state.now()), f"Connection failed: {type(error).__name__}")
             return False
         if taken:
-            self._world.updates.confirm(update["update_id"] + 1)
+            self._state.updates.confirm(update["update_id"] + 1)
             self.delivered.append(update)
-            self._world.bell.ring()
+            self._state.condition.ring()
         return taken
 
     def _set(self, params: Params) -> bool:
@@ -77,25 +77,25 @@ class Courier:
         if not _loopback(url):
             # Telegram asks for HTTPS; here the point is that nothing leaves the machine.
             raise bad_request("bad webhook: the local chat delivers to loopback addresses only")
-        self._world.updates.remember(params.json("allowed_updates", "allowed updates"))
+        self._state.updates.remember(params.json("allowed_updates", "allowed updates"))
         self._forget_pending(params)
         self._secret = secret
-        self._world.updates.webhook = url
-        self._world.bell.ring()
+        self._state.updates.webhook = url
+        self._state.condition.ring()
         return True
 
     def _drop(self, params: Params) -> bool:
         self._forget_pending(params)
-        self._world.updates.webhook = None
+        self._state.updates.webhook = None
         self._secret, self._error = "", None
         return True
 
     def _forget_pending(self, params: Params) -> None:
         if params.flag("drop_pending_updates"):
-            self._world.updates.pending.clear()
+            self._state.updates.pending.clear()
 
     def _info(self) -> Json:
-        updates = self._world.updates
+        updates = self._state.updates
         info: Json = {
             "url": updates.webhook or "",
             "has_custom_certificate": False,

@@ -1,10 +1,10 @@
 """Messages, queries and chats as complete objects of the Bot API."""
 
 from bot.localchat.records import Callback, InlineQuery, Json, Message
-from bot.localchat.world import Room, World
+from bot.localchat.state import ChatState, Room
 
 
-def message_json(world: World, message: Message, *, nested: bool = False) -> Json:
+def message_json(state: ChatState, message: Message, *, nested: bool = False) -> Json:
     """Return the object ``Message``; a replied-to message is shown one level deep."""
     body: Json = {
         "message_id": message.id,
@@ -23,7 +23,7 @@ def message_json(world: World, message: Message, *, nested: bool = False) -> Jso
         body["via_bot"] = message.via_bot.to_json()
     if message.keyboard is not None:
         body["reply_markup"] = message.keyboard
-    return body if nested else body | _reply(world, message)
+    return body if nested else body | _reply(state, message)
 
 
 def _text(message: Message) -> Json:
@@ -44,19 +44,19 @@ def _document(message: Message) -> Json:
     return body
 
 
-def _reply(world: World, message: Message) -> Json:
+def _reply(state: ChatState, message: Message) -> Json:
     # In a topic, Telegram shows the message that opened it as the one replied to.
     number = message.reply_to if message.reply_to is not None else message.thread_id
-    replied = world.rooms[message.chat.id].messages.get(number or 0)
+    replied = state.rooms[message.chat.id].messages.get(number or 0)
     if replied is None or replied.id == message.id:
         return {}
-    body: Json = {"reply_to_message": message_json(world, replied, nested=True)}
+    body: Json = {"reply_to_message": message_json(state, replied, nested=True)}
     if message.quote is not None:
         body["quote"] = message.quote.to_json()
     return body
 
 
-def callback_json(world: World, callback: Callback) -> Json:
+def callback_json(state: ChatState, callback: Callback) -> Json:
     """Return the object ``CallbackQuery``."""
     message = callback.message
     body: Json = {
@@ -67,10 +67,10 @@ def callback_json(world: World, callback: Callback) -> Json:
     }
     if message.inline_id is not None:
         return body | {"inline_message_id": message.inline_id}
-    return body | {"message": message_json(world, message)}
+    return body | {"message": message_json(state, message)}
 
 
-def inline_query_json(world: World, query: InlineQuery, room: Room) -> Json:
+def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
     """Return the object ``InlineQuery``."""
     own = room.chat.kind == "private" and room.chat.id == query.user.id
     return {
@@ -97,11 +97,11 @@ def full_chat_json(room: Room) -> Json:
     }
 
 
-def me_json(world: World) -> Json:
+def me_json(state: ChatState) -> Json:
     """Return what getMe tells of the bot."""
-    return world.bot.to_json() | {
+    return state.bot.to_json() | {
         "can_join_groups": True,
-        "can_read_all_group_messages": not world.privacy,
+        "can_read_all_group_messages": not state.privacy,
         "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,

@@ -18,7 +18,7 @@ LANGUAGES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Localizer:
     """Says things in one language: ``say("footer", articles=4)``."""
 
     language: str
@@ -38,7 +38,7 @@ class Say:
 class Texts:
     """Every language's messages."""
 
-    def __init__(self, speakers: dict[str, Say]) -> None:
+    def __init__(self, speakers: dict[str, Localizer]) -> None:
         self._speakers = speakers
 
     @classmethod
@@ -47,14 +47,14 @@ class Texts:
         here = Path(__file__).parent
         return cls({code: _read(here / f"{code}.ftl", code) for code in LANGUAGES})
 
-    def language(self, code: str | None) -> Say:
+    def language(self, code: str | None) -> Localizer:
         """The nearest language we speak: ``zh-hans`` is ``zh``, an unknown one is English."""
         known = (code or "").lower().replace("_", "-").partition("-")[0]
         return self._speakers.get(known, self._speakers[DEFAULT_LANGUAGE])
 
 
-def _read(path: Path, code: str) -> Say:
+def _read(path: Path, code: str) -> Localizer:
     # Isolating marks around facts would get between a reader's copied words; they are left out.
     bundle = FluentBundle([code], use_isolating=False)
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return Say(code, bundle)
+    return Localizer(code, bundle)

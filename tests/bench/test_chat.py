@@ -12,23 +12,23 @@ import numpy as np
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.adding import Inbox
+from bot.access.policy import AccessPolicy
 from bot.app import build_application
-from bot.database import connect
-from bot.desk import Desk
-from bot.door import Door
-from bot.liveness import Liveness
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
-from bot.memory import Memory
-from bot.people import People
-from bot.rooms import Lines, Rooms
-from bot.service import Service
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import connect
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.view import View
-from tests.bot.archive import FakeArchive, FakeBuild
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import TurnView
+from tests.bot.support.archive import FakeArchive, FakeBuild
 
 pytestmark = pytest.mark.bench
 
@@ -37,23 +37,23 @@ pytestmark = pytest.mark.bench
 async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterator[None]:
     """Run the bot without Telegram's pace, which is what would be measured otherwise."""
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
-    desk = Desk(FakeArchive())
-    memory, people = Memory(database), People(database)
-    rooms = Rooms(
+    desk = ArchiveClient(FakeArchive())
+    memory, people = TurnRepository(database), UserRepository(database)
+    rooms = Dependencies(
         desk,
         memory,
         people,
         Texts.load(),
         FakeBuild(),
-        Door(settings),
-        View(),
-        Kept.within(database),
+        AccessPolicy(settings),
+        TurnView(),
+        AlertRepositories.within(database),
         Inbox(settings.corpus_dir),
     )
     liveness = Liveness()
-    lines = Lines.to_telegram(settings, liveness)
+    lines = TelegramConnections.to_telegram(settings, liveness)
     pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
-    lines = Lines(lines.request, lines.updates, pace)
+    lines = TelegramConnections(lines.request, lines.updates, pace)
     app = build_application(settings, rooms, lines)
     service = Service(app, lines.updates, liveness, settings, rooms)
     running = asyncio.create_task(service.run())
@@ -99,7 +99,7 @@ async def test_memory(tmp_path: Path) -> None:
         for thousand in range(1, 11):
             for person in people:
                 # What people see is not what is measured, so the chats are emptied each time.
-                chat.world.rooms[person.chat_id].messages.clear()
+                chat.state.rooms[person.chat_id].messages.clear()
             await asyncio.gather(*(_ask(chat, person, 1000 // len(people)) for person in people))
             if thousand in (1, 10):
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

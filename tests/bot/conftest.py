@@ -9,22 +9,21 @@ from typing import Any
 import pytest
 from telegram.ext import AIORateLimiter
 
-from bot.adding import Inbox
-from bot.app import build_application
-from bot.database import connect
-from bot.desk import Desk
-from bot.door import Door
-from bot.memory import Memory
-from bot.people import People
-from bot.reader import reader_link
-from bot.rooms import Lines, Rooms
-from bot.routes import App
+from bot.access.policy import AccessPolicy
+from bot.app import App, build_application
+from bot.article_pages import article_page_link
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
-from bot.view import View
-from tests.bot.archive import FakeArchive, FakeBuild
-from tests.bot.people import NOW, message, press, update
-from tests.bot.wire import TEXTS, TOKEN, Call, RecordingRequest
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import connect
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import TurnView
+from tests.bot.support.archive import FakeArchive, FakeBuild
+from tests.bot.support.people import NOW, message, press, update
+from tests.bot.support.wire import TEXTS, TOKEN, Call, RecordingRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,9 @@ class Chat:
     app: App
     wire: RecordingRequest
     archive: FakeArchive
-    memory: Memory
-    people: People
-    kept: Kept
+    turns: TurnRepository
+    users: UserRepository
+    repositories: AlertRepositories
 
     async def get(self, **content: Any) -> None:
         """The bot receives an update."""
@@ -103,20 +102,30 @@ async def chat(
 ) -> AsyncIterator[Chat]:
     """The bot, initialised."""
     wire = RecordingRequest()
-    memory, people = Memory(database), People(database)
-    desk = Desk(archive)
-    door = Door(settings, now=lambda: NOW)
-    view = View(reader_link(settings.public_url), now=lambda: NOW)
-    kept = Kept.within(database)
-    rooms = Rooms(
-        desk, memory, people, TEXTS, FakeBuild(), door, view, kept, Inbox(settings.corpus_dir)
+    turns, users = TurnRepository(database), UserRepository(database)
+    archive_client = ArchiveClient(archive)
+    access = AccessPolicy(settings, now=lambda: NOW)
+    view = TurnView(article_page_link(settings.public_url), now=lambda: NOW)
+    repositories = AlertRepositories.within(database)
+    dependencies = Dependencies(
+        archive_client,
+        turns,
+        users,
+        TEXTS,
+        FakeBuild(),
+        access,
+        view,
+        repositories,
+        Inbox(settings.corpus_dir),
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
-    app = build_application(settings, rooms, Lines(wire, RecordingRequest(), AIORateLimiter()))
+    app = build_application(
+        settings, dependencies, TelegramConnections(wire, RecordingRequest(), AIORateLimiter())
+    )
     await app.initialize()
     wire.calls.clear()
-    yield Chat(app, wire, archive, memory, people, kept)
+    yield Chat(app, wire, archive, turns, users, repositories)
     assert app.post_stop
     await app.post_stop(app)
     await app.shutdown()
-    desk.close()
+    archive_client.close()

@@ -6,13 +6,13 @@ from functools import partial
 import pytest
 from telegram.ext import ExtBot
 
-from bot.liveness import Liveness
+from bot.lifecycle.dependencies import TelegramConnections
+from bot.lifecycle.liveness import Liveness
 from bot.localchat import LocalChat, Message
-from bot.rooms import Lines
 from bot.settings import BotSettings
 from index.article import Marked
-from tests.bot.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
-from tests.bot.live import living
+from tests.bot.support.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
+from tests.bot.support.live import living
 
 
 async def test_a_conversation(database: sqlite3.Connection) -> None:
@@ -32,7 +32,7 @@ async def test_a_conversation(database: sqlite3.Connection) -> None:
         await chat.until(lambda: "indexed" in chat.current(answer).text)
         rated = await chat.answered(anna.press(chat.current(answer), "👍"))
         assert rated["text"] == "Thank you!"
-        assert live.memory.ratings_by(anna.chat_id) == (1, 0)
+        assert live.turns.ratings_by(anna.chat_id) == (1, 0)
         assert await live.end() == 0
         assert len(chat.answers(anna.chat_id)) == 2
 
@@ -131,12 +131,12 @@ async def test_a_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     async with LocalChat() as chat:
         settings = BotSettings.load(telegram_api_url=chat.url)
-        lines = Lines.to_telegram(settings, Liveness())
+        connections = TelegramConnections.to_telegram(settings, Liveness())
         bot: ExtBot[None] = ExtBot(
             chat.token,
             base_url=chat.base_url,
-            request=lines.request,
-            get_updates_request=lines.updates,
+            request=connections.request,
+            get_updates_request=connections.updates,
         )
         async with bot:
             assert bot.username == "quoth_local_bot"

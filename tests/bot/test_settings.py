@@ -6,7 +6,7 @@ import pytest
 
 from bot.settings import BotSettings
 from index.errors import SettingsError
-from tests.bot.wire import TOKEN
+from tests.bot.support.wire import TOKEN
 
 
 def test_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

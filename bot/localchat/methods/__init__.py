@@ -6,12 +6,12 @@ from typing import Any
 
 from bot.localchat.methods import chats, files, messages, profile, queries
 from bot.localchat.params import Params
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
 
-Method = Callable[[World, Params], Any]
+Method = Callable[[ChatState, Params], Any]
 
 
-def _gladly(_: World, __: Params) -> bool:
+def _gladly(_: ChatState, __: Params) -> bool:
     # logOut and close end nothing here: there is no cloud to leave.
     return True
 

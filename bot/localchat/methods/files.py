@@ -4,12 +4,12 @@ from bot.localchat.errors import bad_request
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
 
 
-def get_file(world: World, params: Params) -> Json:
+def get_file(state: ChatState, params: Params) -> Json:
     """Tell the path of a file that a person sent."""
-    document = world.files.document(params.text("file_id"))
+    document = state.files.document(params.text("file_id"))
     if document is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if document.size > MOST_BYTES:

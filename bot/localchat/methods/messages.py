@@ -8,22 +8,22 @@ from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import inline_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json, Message, Quoted
+from bot.localchat.state import ChatState, Room
 from bot.localchat.utf16 import position, units
 from bot.localchat.wire import message_json
-from bot.localchat.world import Room, World
 
 QUOTE_UNITS = 1024
 TWO_DAYS = 48 * 3600
 
 
-def send_message(world: World, params: Params) -> Json:
+def send_message(state: ChatState, params: Params) -> Json:
     """Post a message of the bot."""
-    room = world.open_room(params.text("chat_id"))
+    room = state.open_room(params.text("chat_id"))
     content = formatted(params)
     replied, quote = _replied(room, params)
-    message = world.post(
+    message = state.post(
         room,
-        world.bot,
+        state.bot,
         content,
         keyboard=inline_keyboard(params),
         preview=params.json("link_preview_options", "link preview options"),
@@ -31,12 +31,12 @@ def send_message(world: World, params: Params) -> Json:
         reply_to=replied.id if replied else None,
         quote=quote,
     )
-    return message_json(world, message)
+    return message_json(state, message)
 
 
-def edit_message_text(world: World, params: Params) -> Json | bool:
+def edit_message_text(state: ChatState, params: Params) -> Json | bool:
     """Change the text and the buttons of a message."""
-    message = _editable(world, params)
+    message = _editable(state, params)
     changed = replace(
         message,
         content=formatted(params, too_long="MESSAGE_TOO_LONG"),
@@ -45,61 +45,61 @@ def edit_message_text(world: World, params: Params) -> Json | bool:
     )
     if (changed.content, changed.keyboard) == (message.content, message.keyboard):
         raise bad_request(NOT_MODIFIED)
-    return _changed(world, replace(changed, edited=int(world.now())))
+    return _changed(state, replace(changed, edited=int(state.now())))
 
 
-def edit_message_reply_markup(world: World, params: Params) -> Json | bool:
+def edit_message_reply_markup(state: ChatState, params: Params) -> Json | bool:
     """Change only the buttons of a message; people don't see such an edit marked."""
-    message = _editable(world, params)
+    message = _editable(state, params)
     keyboard = inline_keyboard(params)
     if keyboard == message.keyboard:
         raise bad_request(NOT_MODIFIED)
-    return _changed(world, replace(message, keyboard=keyboard))
+    return _changed(state, replace(message, keyboard=keyboard))
 
 
-def delete_message(world: World, params: Params) -> bool:
+def delete_message(state: ChatState, params: Params) -> bool:
     """Delete a message of the bot."""
-    room = world.open_room(params.text("chat_id"))
-    message = world.message(room, params.integer("message_id"), "message to delete not found")
-    foreign = message.sender.id != world.bot.id and room.chat.kind != "private"
-    if foreign or world.now() - message.date > TWO_DAYS:
+    room = state.open_room(params.text("chat_id"))
+    message = state.message(room, params.integer("message_id"), "message to delete not found")
+    foreign = message.sender.id != state.bot.id and room.chat.kind != "private"
+    if foreign or state.now() - message.date > TWO_DAYS:
         raise bad_request("message can't be deleted for everyone")
-    world.remove(message)
+    state.remove(message)
     return True
 
 
-def delete_messages(world: World, params: Params) -> bool:
+def delete_messages(state: ChatState, params: Params) -> bool:
     """Delete several messages; those that can't be found are passed over."""
-    room = world.open_room(params.text("chat_id"))
+    room = state.open_room(params.text("chat_id"))
     for number in params.json("message_ids", "message identifiers") or []:
         message = room.messages.get(int(number))
-        if message is not None and message.sender.id == world.bot.id:
-            world.remove(message)
+        if message is not None and message.sender.id == state.bot.id:
+            state.remove(message)
     return True
 
 
-def send_chat_action(world: World, params: Params) -> bool:
+def send_chat_action(state: ChatState, params: Params) -> bool:
     """Show that the bot is typing."""
-    room = world.open_room(params.text("chat_id"))
+    room = state.open_room(params.text("chat_id"))
     action = params.text("action") or ""
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     thread = params.integer("message_thread_id")
-    world.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
+    state.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
     return True
 
 
-def set_message_reaction(world: World, params: Params) -> bool:
+def set_message_reaction(state: ChatState, params: Params) -> bool:
     """Set the bot's reaction to a message; at most one, as bots may."""
-    room = world.open_room(params.text("chat_id"))
+    room = state.open_room(params.text("chat_id"))
     number = params.integer("message_id")
-    message = world.message(room, number, "message to react not found")
+    message = state.message(room, number, "message to react not found")
     reactions = params.json("reaction", "reaction types") or []
     if len(reactions) > 1:
         raise bad_request("REACTIONS_TOO_MANY")
-    others = tuple(r for r in message.reactions if r[0] != world.bot.id)
-    mine = tuple((world.bot.id, str(r.get("emoji", ""))) for r in reactions)
-    world.change(replace(message, reactions=others + mine))
+    others = tuple(r for r in message.reactions if r[0] != state.bot.id)
+    mine = tuple((state.bot.id, str(r.get("emoji", ""))) for r in reactions)
+    state.change(replace(message, reactions=others + mine))
     return True
 
 
@@ -112,22 +112,22 @@ _ACTIONS = frozenset(
 )  # fmt: skip
 
 
-def _changed(world: World, message: Message) -> Json | bool:
-    world.change(message)
-    return True if message.inline_id is not None else message_json(world, message)
+def _changed(state: ChatState, message: Message) -> Json | bool:
+    state.change(message)
+    return True if message.inline_id is not None else message_json(state, message)
 
 
-def _editable(world: World, params: Params) -> Message:
+def _editable(state: ChatState, params: Params) -> Message:
     inline = params.text("inline_message_id")
     if inline is not None:
-        where = world.inline_messages.get(inline)
+        where = state.inline_messages.get(inline)
         if where is None:
             raise bad_request("MESSAGE_ID_INVALID")
-        room = world.rooms[where[0]]
-        return world.message(room, where[1], "MESSAGE_ID_INVALID")
-    room = world.open_room(params.text("chat_id"))
-    message = world.message(room, params.integer("message_id"), "message to edit not found")
-    if message.sender.id != world.bot.id or message.service is not None:
+        room = state.rooms[where[0]]
+        return state.message(room, where[1], "MESSAGE_ID_INVALID")
+    room = state.open_room(params.text("chat_id"))
+    message = state.message(room, params.integer("message_id"), "message to edit not found")
+    if message.sender.id != state.bot.id or message.service is not None:
         raise bad_request("message can't be edited")
     return message
 

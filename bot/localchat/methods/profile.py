@@ -5,8 +5,8 @@ import re
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json
+from bot.localchat.state import ChatState
 from bot.localchat.wire import me_json
-from bot.localchat.world import World
 
 COMMANDS = 100
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -14,12 +14,12 @@ COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 TEXTS = {"name": 64, "description": 512, "short_description": 120}
 
 
-def get_me(world: World, _: Params) -> Json:
+def get_me(state: ChatState, _: Params) -> Json:
     """Tell the bot who it is."""
-    return me_json(world)
+    return me_json(state)
 
 
-def set_my_commands(world: World, params: Params) -> bool:
+def set_my_commands(state: ChatState, params: Params) -> bool:
     """Set the menu of commands for a scope and a language."""
     commands = params.json("commands", "bot commands")
     if not isinstance(commands, list):
@@ -27,58 +27,58 @@ def set_my_commands(world: World, params: Params) -> bool:
     if len(commands) > COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     kept = [_command(command) for command in commands]
-    world.profile.commands[_where(world, params)] = kept
-    world.tell("commands", {})
+    state.profile.commands[_where(state, params)] = kept
+    state.tell("commands", {})
     return True
 
 
-def get_my_commands(world: World, params: Params) -> list[Json]:
+def get_my_commands(state: ChatState, params: Params) -> list[Json]:
     """Return the menu of exactly that scope and language."""
-    return world.profile.commands.get(_where(world, params), [])
+    return state.profile.commands.get(_where(state, params), [])
 
 
-def delete_my_commands(world: World, params: Params) -> bool:
+def delete_my_commands(state: ChatState, params: Params) -> bool:
     """Forget the menu of a scope and a language."""
-    world.profile.commands.pop(_where(world, params), None)
-    world.tell("commands", {})
+    state.profile.commands.pop(_where(state, params), None)
+    state.tell("commands", {})
     return True
 
 
-def set_text(world: World, params: Params, name: str) -> bool:
+def set_text(state: ChatState, params: Params, name: str) -> bool:
     """Set the bot's name or one of its descriptions for a language."""
     text = params.text(name) or ""
     if len(text) > TEXTS[name]:
         raise bad_request(f"BOT_{name.upper()}_TOO_LONG")
-    world.profile.texts[name, params.text("language_code") or ""] = text
-    world.tell("commands", {})
+    state.profile.texts[name, params.text("language_code") or ""] = text
+    state.tell("commands", {})
     return True
 
 
-def get_text(world: World, params: Params, name: str) -> Json:
+def get_text(state: ChatState, params: Params, name: str) -> Json:
     """Return the bot's name or one of its descriptions for a language."""
-    texts, language = world.profile.texts, params.text("language_code") or ""
+    texts, language = state.profile.texts, params.text("language_code") or ""
     given = texts.get((name, language)) or texts.get((name, ""))
-    return {name: given or (world.bot.first_name if name == "name" else "")}
+    return {name: given or (state.bot.first_name if name == "name" else "")}
 
 
-def set_menu_button(world: World, params: Params) -> bool:
+def set_menu_button(state: ChatState, params: Params) -> bool:
     """Set what the menu button does."""
     button = params.json("menu_button", "menu button")
-    world.profile.menu_button = button or {"type": "default"}
+    state.profile.menu_button = button or {"type": "default"}
     return True
 
 
-def get_menu_button(world: World, _: Params) -> Json:
+def get_menu_button(state: ChatState, _: Params) -> Json:
     """Return what the menu button does."""
-    return world.profile.menu_button
+    return state.profile.menu_button
 
 
-def shown_commands(world: World, chat: int, kind: str, user: int, language: str) -> list[Json]:
+def shown_commands(state: ChatState, chat: int, kind: str, user: int, language: str) -> list[Json]:
     """Return the commands a person sees in a chat: the narrowest scope that has any wins."""
     group = ["all_group_chats"] if kind != "private" else ["all_private_chats"]
     for scope in (f"chat_member:{chat}:{user}", f"chat:{chat}", *group, "default"):
         for spoken in (language, ""):
-            commands = world.profile.commands.get((scope, spoken))
+            commands = state.profile.commands.get((scope, spoken))
             if commands:
                 return commands
     return []
@@ -95,11 +95,11 @@ def _command(command: object) -> Json:
     return {"command": name.removeprefix("/"), "description": text}
 
 
-def _where(world: World, params: Params) -> tuple[str, str]:
+def _where(state: ChatState, params: Params) -> tuple[str, str]:
     scope = params.json("scope", "bot command scope") or {"type": "default"}
     name = str(scope.get("type"))
     if name in ("chat", "chat_administrators", "chat_member"):
-        room = world.room(scope.get("chat_id"))
+        room = state.room(scope.get("chat_id"))
         name = f"{name}:{room.chat.id}"
         if scope["type"] == "chat_member":
             name = f"{name}:{scope.get('user_id')}"

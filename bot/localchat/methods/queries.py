@@ -7,17 +7,17 @@ from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import checked_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json
-from bot.localchat.world import World
+from bot.localchat.state import ChatState
 
 ANSWER_LETTERS = 200
 RESULTS = 50
 ID_BYTES = 64
 
 
-def answer_callback_query(world: World, params: Params) -> bool:
+def answer_callback_query(state: ChatState, params: Params) -> bool:
     """Answer a pressed button; a second answer and a late one are refused alike."""
-    callback = world.callbacks.get(params.text("callback_query_id") or "")
-    if callback is None or callback.answer is not None or not world.fresh(callback.at):
+    callback = state.callbacks.get(params.text("callback_query_id") or "")
+    if callback is None or callback.answer is not None or not state.fresh(callback.at):
         raise bad_request(STALE_QUERY)
     text = params.text("text") or ""
     if len(text) > ANSWER_LETTERS:
@@ -26,14 +26,14 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if url and not url.startswith(("https://t.me/", "tg://")):
         raise bad_request("URL_INVALID")
     callback.answer = {"text": text, "show_alert": params.flag("show_alert"), "url": url}
-    world.tell("callback", {"id": callback.id, "user": callback.user.id, "answer": callback.answer})
+    state.tell("callback", {"id": callback.id, "user": callback.user.id, "answer": callback.answer})
     return True
 
 
-def answer_inline_query(world: World, params: Params) -> bool:
+def answer_inline_query(state: ChatState, params: Params) -> bool:
     """Answer an inline query with cards, and keep them as long as the bot says."""
-    query = world.inline_queries.get(params.text("inline_query_id") or "")
-    if query is None or query.answer is not None or not world.fresh(query.at):
+    query = state.inline_queries.get(params.text("inline_query_id") or "")
+    if query is None or query.answer is not None or not state.fresh(query.at):
         raise bad_request(STALE_QUERY)
     results = params.json("results", "inline query results")
     if not isinstance(results, list):
@@ -48,19 +48,19 @@ def answer_inline_query(world: World, params: Params) -> bool:
         raise bad_request("RESULT_ID_DUPLICATE")
     button = params.json("button", "inline query results button")
     query.answer = {"results": cards, "next_offset": next_offset, "button": _start_button(button)}
-    _remember(world, params, query.user.id, (query.query, query.offset), query.answer)
-    world.tell("inline", {"id": query.id, "user": query.user.id, "answer": query.answer})
+    _remember(state, params, query.user.id, (query.query, query.offset), query.answer)
+    state.tell("inline", {"id": query.id, "user": query.user.id, "answer": query.answer})
     return True
 
 
 def _remember(
-    world: World, params: Params, user: int, asked: tuple[str, str], answer: Json
+    state: ChatState, params: Params, user: int, asked: tuple[str, str], answer: Json
 ) -> None:
     seconds = params.integer("cache_time")
-    until = world.now() + (300 if seconds is None else seconds)
+    until = state.now() + (300 if seconds is None else seconds)
     # User 0 stands for everybody.
     who = user if params.flag("is_personal") else 0
-    world.inline_cache[(who, *asked)] = (until, answer)
+    state.inline_cache[(who, *asked)] = (until, answer)
 
 
 def _card(result: Any) -> Json:

@@ -32,7 +32,7 @@ async def test_a_bot_that_is_well(tmp_path: Path) -> None:
         assert found["token"].said == "@quoth_local_bot"
         chat.person("Anna").start()
         await findings(chat)
-        assert len(chat.world.updates.pending) == 1  # looking takes no update away
+        assert len(chat.state.updates.pending) == 1  # looking takes no update away
 
 
 async def test_a_token_that_is_refused() -> None:

@@ -5,18 +5,18 @@ import sqlite3
 
 import pytest
 
-from bot.courier import Courier
-from bot.door import Door
-from bot.handlers.admin import Admin
-from bot.people import People
-from bot.reindexing import Standing
+from bot.access.policy import AccessPolicy
+from bot.delivery.sender import Sender
+from bot.handlers.admin import AdminHandler
 from bot.settings import BotSettings
-from bot.voice import Voice
+from bot.storage.users import UserRepository
+from bot.texts.localizers import UserLocalizers
+from bot.uploads.reindexing import BuildState
 from index.errors import BuildLockedError
-from tests.bot.archive import FakeBuild
 from tests.bot.conftest import Chat
-from tests.bot.people import BOB
-from tests.bot.wire import TEXTS, TOKEN
+from tests.bot.support.archive import FakeBuild
+from tests.bot.support.people import BOB
+from tests.bot.support.wire import TEXTS, TOKEN
 
 SAY = TEXTS.language("en")
 
@@ -45,12 +45,14 @@ async def test_others_have_no_such_command(chat: Chat) -> None:
     assert chat.wire.said == ["I don't know that command. /help shows those I know."] * 3
 
 
-def admin(chat: Chat, database: sqlite3.Connection, build: FakeBuild) -> Admin:
+def admin(chat: Chat, database: sqlite3.Connection, build: FakeBuild) -> AdminHandler:
     """The handler by itself, quick to look at how far the build is."""
     settings = BotSettings.load(admin_users="11")
-    people = People(database)
-    courier = Courier(chat.app.bot, people)
-    handler = Admin(people, build, Voice(TEXTS, people), courier, Door(settings))
+    users = UserRepository(database)
+    sender = Sender(chat.app.bot, users)
+    handler = AdminHandler(
+        users, build, UserLocalizers(TEXTS, users), sender, AccessPolicy(settings)
+    )
     handler.every = 0.01
     return handler
 
@@ -94,4 +96,4 @@ async def test_the_message_is_gone(chat: Chat, database: sqlite3.Connection) -> 
 def test_a_standing_is_a_whole() -> None:
     """What another thread reads of a build's progress is never half of a change."""
     with pytest.raises(AttributeError):
-        Standing().done = 1  # type: ignore[misc]
+        BuildState().done = 1  # type: ignore[misc]

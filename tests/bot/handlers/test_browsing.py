@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from tests.bot.archive import RATES, SHOW
 from tests.bot.conftest import Chat
-from tests.bot.people import GROUP
+from tests.bot.support.archive import RATES, SHOW
+from tests.bot.support.people import GROUP
 
 
 async def test_latest(chat: Chat) -> None:

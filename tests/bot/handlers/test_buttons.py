@@ -5,10 +5,10 @@ from datetime import date
 
 from telegram import MessageEntity
 
-from tests.bot.archive import GLAD, RAISED, RATES, RETURNS, SHOW, WATCHED, no, yes
 from tests.bot.conftest import Chat
-from tests.bot.people import BOB, press
-from tests.bot.wire import Call
+from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS, SHOW, WATCHED, no, yes
+from tests.bot.support.people import BOB, press
+from tests.bot.support.wire import Call
 
 FOOTER = "\n\n2 articles, newest 2022-12-30, indexed 2 h ago"
 RATES_LINE = "\nRates go up · example.com · 2022-06-03"
@@ -59,7 +59,7 @@ async def test_a_button_is_answered_first(chat: Chat) -> None:
 
 
 def _context(chat: Chat) -> str:
-    turn = chat.memory.by_message(11, 1001)
+    turn = chat.turns.by_message(11, 1001)
     assert turn is not None
     return f"c:{turn.token}:0"
 
@@ -127,7 +127,7 @@ async def test_rating(chat: Chat) -> None:
     assert labels(marked)[-1] == ["Copy", "👍 Right", "👎 Wrong ✓", "🔔"]
     await chat.get(callback_query={**query, "id": "again"})
     assert chat.wire.of("answerCallbackQuery")[1].text == "You said so already. Thank you!"
-    assert chat.memory.ratings_by(11) == (0, 1)
+    assert chat.turns.ratings_by(11) == (0, 1)
 
 
 async def test_nearest(chat: Chat) -> None:

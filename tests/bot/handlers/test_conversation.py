@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from index.article import Answer, Question, Scope
-from tests.bot.archive import RAISED, RETURNS, WATCHED, no, yes
 from tests.bot.conftest import Chat
-from tests.bot.people import NOW, message, reply_to
+from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.people import NOW, message, reply_to
 
 
 async def test_a_follow_up(chat: Chat) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tests.bot.archive import RAISED
 from tests.bot.conftest import Chat
-from tests.bot.people import ANN, BOB, GROUP, reply_to
+from tests.bot.support.archive import RAISED
+from tests.bot.support.people import ANN, BOB, GROUP, reply_to
 
 GROUP_ID = -100500
 
@@ -87,7 +87,7 @@ async def test_a_rating_in_a_group(chat: Chat) -> None:
             "message": reply_to(1001, GROUP),
         }
         await chat.get(callback_query=query)
-    assert (chat.memory.ratings_by(11), chat.memory.ratings_by(22)) == ((1, 0), (1, 0))
+    assert (chat.turns.ratings_by(11), chat.turns.ratings_by(22)) == ((1, 0), (1, 0))
     assert chat.wire.of("editMessageReplyMarkup") == []
 
 
@@ -104,8 +104,8 @@ async def test_the_bot_is_removed(chat: Chat) -> None:
             "new_chat_member": {**member, "status": "left"},
         }
     )
-    assert chat.people.stats("2023-01-02").groups == 0
-    assert chat.memory.by_message(GROUP_ID, 1001) is None
+    assert chat.users.stats("2023-01-02").groups == 0
+    assert chat.turns.by_message(GROUP_ID, 1001) is None
 
 
 async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
@@ -114,6 +114,6 @@ async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
     await chat.say("/ask who raised rates?", chat=small)
     service = {"message_id": 9, "date": 1672653600, "chat": small, "from": ANN}
     await chat.get(message={**service, "migrate_to_chat_id": GROUP["id"]})
-    turn = chat.memory.by_message(GROUP_ID, 1001)
+    turn = chat.turns.by_message(GROUP_ID, 1001)
     assert turn is not None
     assert turn.quotes[0].text == RAISED.text

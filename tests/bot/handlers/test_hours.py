@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.standing.habits import Subscription
-from bot.standing.hours import Hours, Rhythm, Span
+from bot.storage.chat_settings import Subscription
+from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from tests.bot.conftest import Chat
 from tests.bot.handlers.test_buttons import labels
-from tests.bot.people import BOB, GROUP, NOW
+from tests.bot.support.people import BOB, GROUP, NOW
 
 
 async def test_a_digest_is_off_until_it_is_chosen(chat: Chat) -> None:
@@ -18,7 +18,7 @@ async def test_a_digest_is_off_until_it_is_chosen(chat: Chat) -> None:
         ["Off ✓", "daily", "weekly"],
         ["07:00", "08:00 ✓", "12:00", "18:00", "21:00"],
     ]
-    assert chat.kept.habits.subscriptions() == []
+    assert chat.repositories.chat_settings.subscriptions() == []
 
 
 async def test_a_digest_is_chosen_by_buttons(chat: Chat) -> None:
@@ -28,10 +28,12 @@ async def test_a_digest_is_chosen_by_buttons(chat: Chat) -> None:
     await chat.press("18:00")
     assert chat.wire.of("editMessageText")[-1].text.startswith("Every day at 18:00")
     now = NOW.timestamp()
-    assert chat.kept.habits.subscription(11) == Subscription(11, 11, "en", Rhythm.DAILY, now)
-    assert chat.kept.habits.hours(11) == Hours(at=18 * 60)
+    assert chat.repositories.chat_settings.subscription(11) == Subscription(
+        11, 11, "en", Rhythm.DAILY, now
+    )
+    assert chat.repositories.chat_settings.hours(11) == ChatHours(at=18 * 60)
     await chat.press("Off")
-    assert chat.kept.habits.subscription(11) is None
+    assert chat.repositories.chat_settings.subscription(11) is None
     assert chat.notices == ["Saved."] * 3
 
 
@@ -41,16 +43,18 @@ async def test_a_digest_is_typed(chat: Chat) -> None:
     assert chat.wire.said[-1].startswith("Every Monday at 18:30")
     await chat.say("/digest sometimes")
     assert chat.wire.said[-1].startswith("I understand /digest daily")
-    found = chat.kept.habits.subscription(11)
+    found = chat.repositories.chat_settings.subscription(11)
     assert found is not None
     assert found.rhythm is Rhythm.WEEKLY
 
 
 async def test_another_rhythm_misses_nothing(chat: Chat) -> None:
     """What a weekly digest had not told yet, the daily one tells."""
-    chat.kept.habits.subscribe(Subscription(11, 11, "en", Rhythm.WEEKLY, 5.0))
+    chat.repositories.chat_settings.subscribe(Subscription(11, 11, "en", Rhythm.WEEKLY, 5.0))
     await chat.say("/digest daily")
-    assert chat.kept.habits.subscription(11) == Subscription(11, 11, "en", Rhythm.DAILY, 5.0)
+    assert chat.repositories.chat_settings.subscription(11) == Subscription(
+        11, 11, "en", Rhythm.DAILY, 5.0
+    )
 
 
 async def test_quiet_hours_by_buttons(chat: Chat) -> None:
@@ -61,7 +65,7 @@ async def test_quiet_hours_by_buttons(chat: Chat) -> None:
     await chat.press("+1 h")
     await chat.press("+1 h")
     await chat.press("−15 min")
-    assert chat.kept.habits.hours(11) == Hours(105, Span(22 * 60, 7 * 60))
+    assert chat.repositories.chat_settings.hours(11) == ChatHours(105, QuietSpan(22 * 60, 7 * 60))
     text = chat.wire.of("editMessageText")[-1].text
     assert text.startswith("From 22:00 to 07:00 I say nothing here")
     assert "It is 13:45, UTC+1:45 here." in text
@@ -70,9 +74,11 @@ async def test_quiet_hours_by_buttons(chat: Chat) -> None:
 async def test_quiet_hours_are_typed(chat: Chat) -> None:
     """With the clock behind them, and taken back."""
     await chat.say("/quiet 22:30-7:15 +5:30")
-    assert chat.kept.habits.hours(11) == Hours(330, Span(22 * 60 + 30, 7 * 60 + 15))
+    assert chat.repositories.chat_settings.hours(11) == ChatHours(
+        330, QuietSpan(22 * 60 + 30, 7 * 60 + 15)
+    )
     await chat.say("/quiet off")
-    assert chat.kept.habits.hours(11) == Hours(330)
+    assert chat.repositories.chat_settings.hours(11) == ChatHours(330)
     await chat.say("/quiet at night")
     assert chat.wire.said[-1].startswith("I understand /quiet 22-7")
 
@@ -82,10 +88,10 @@ async def test_the_clock_goes_round_the_world(
     chat: Chat, offset: int, label: str, then: int
 ) -> None:
     """East of 14 hours ahead there is no clock, so the next is a day behind."""
-    chat.kept.habits.keep(11, Hours(offset))
+    chat.repositories.chat_settings.keep(11, ChatHours(offset))
     await chat.say("/quiet")
     await chat.press(label)
-    assert chat.kept.habits.hours(11).offset == then
+    assert chat.repositories.chat_settings.hours(11).offset == then
 
 
 async def test_in_a_group_its_leaders_choose(chat: Chat) -> None:
@@ -96,14 +102,14 @@ async def test_in_a_group_its_leaders_choose(chat: Chat) -> None:
     told = "Only administrators of this group can change that."
     assert chat.notices == [told]
     assert chat.wire.said[-1] == told
-    assert chat.kept.habits.subscriptions() == []
+    assert chat.repositories.chat_settings.subscriptions() == []
     chat.wire.leaders.add(22)
     await chat.press("daily", chat.wire.of("sendMessage")[0], BOB, GROUP)
-    assert [one.chat_id for one in chat.kept.habits.subscriptions()] == [GROUP["id"]]
+    assert [one.chat_id for one in chat.repositories.chat_settings.subscriptions()] == [GROUP["id"]]
 
 
 async def test_where_telegram_does_not_tell_nobody_leads(chat: Chat) -> None:
     """A group whose members can't be asked for keeps what it has."""
     chat.wire.fail("getChatMember", {"error_code": 400, "description": "Bad Request: no"})
     await chat.say("/quiet 22-7", BOB, chat=GROUP)
-    assert chat.kept.habits.hours(GROUP["id"]) == Hours()
+    assert chat.repositories.chat_settings.hours(GROUP["id"]) == ChatHours()

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot import deeplink
-from tests.bot.archive import RAISED, RETURNS, no, yes
+from bot.views import deeplink
 from tests.bot.conftest import Chat
-from tests.bot.people import ANN
+from tests.bot.support.archive import RAISED, RETURNS, no, yes
+from tests.bot.support.people import ANN
 
 
 async def ask(chat: Chat, text: str) -> dict[str, Any]:

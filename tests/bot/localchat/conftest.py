@@ -41,7 +41,7 @@ def anna(chat: LocalChat) -> Person:
     """Somebody who has started the bot; the bot has been told already."""
     person = chat.person("Anna")
     person.start()
-    chat.world.updates.pending.clear()
+    chat.state.updates.pending.clear()
     return person
 
 

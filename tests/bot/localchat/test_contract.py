@@ -125,7 +125,7 @@ async def test_a_conversation_keeps_the_contract(
     await chat.answered(cards)
     await chat.answered(anna.press(anna.choose(cards), "More"))
     group = chat.group("News", anna, topics=("Energy",))
-    said = anna.send(f"@{chat.world.bot.username} hello", group.chat_id, thread=1)
+    said = anna.send(f"@{chat.state.bot.username} hello", group.chat_id, thread=1)
     await chat.answer_to(said)
     group.join(chat.person("Ben"))
     group.topic("Trade")
@@ -133,7 +133,7 @@ async def test_a_conversation_keeps_the_contract(
     group.invite_bot()
     anna.block()
     anna.unblock()
-    await chat.until(lambda: not chat.world.updates.pending)
+    await chat.until(lambda: not chat.state.updates.pending)
     assert contract.chat_faults(chat) == []
 
 

@@ -9,8 +9,8 @@ from telegram.request import HTTPXRequest
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.files import MOST_BYTES
-from bot.localchat.keeping import restore, save
-from bot.localchat.town import settle
+from bot.localchat.fixtures import add_people
+from bot.localchat.persistence import restore, save
 from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
 from tests.bot.localchat.contract import description_path, load
@@ -18,7 +18,7 @@ from tests.bot.localchat.contract import description_path, load
 
 def document_update(chat: LocalChat) -> dict[str, object]:
     """What the bot is told of the document sent last."""
-    found: dict[str, object] = chat.world.updates.pending[-1]["message"]["document"]
+    found: dict[str, object] = chat.state.updates.pending[-1]["message"]["document"]
     return found
 
 
@@ -31,7 +31,7 @@ async def test_a_document_reaches_the_bot(chat: LocalChat, anna: Person, call: C
         "text/plain",
         12,
     )
-    body = message_json(chat.world, sent)
+    body = message_json(chat.state, sent)
     assert body["caption"] == "see https://x.org/a"
     assert body["caption_entities"][0]["type"] == "url"
     assert "text" not in body
@@ -59,7 +59,7 @@ async def test_what_a_bot_can_not_have(chat: LocalChat, anna: Person, call: Call
 async def test_a_forwarded_message_tells_so(chat: LocalChat, anna: Person) -> None:
     """With who wrote it, as far as they let that be known."""
     anna.forward("https://example.com/news", "Somebody")
-    origin = chat.world.updates.pending[-1]["message"]["forward_origin"]
+    origin = chat.state.updates.pending[-1]["message"]["forward_origin"]
     assert (origin["type"], origin["sender_user_name"]) == ("hidden_user", "Somebody")
 
 
@@ -73,7 +73,7 @@ async def test_documents_keep_the_contract(chat: LocalChat, anna: Person) -> Non
     passed_on = anna.forward("https://example.com/news", "Somebody")
     contract = load(path)
     for message in (sent, passed_on):
-        assert contract.object_faults("Message", message_json(chat.world, message)) == []
+        assert contract.object_faults("Message", message_json(chat.state, message)) == []
     bot: ExtBot[None] = ExtBot(
         chat.token,
         base_url=chat.base_url,
@@ -89,12 +89,12 @@ async def test_documents_keep_the_contract(chat: LocalChat, anna: Person) -> Non
 def test_after_a_restart_a_document_is_only_shown(tmp_path: Path) -> None:
     """Its bytes were in memory; its name stays in the chat."""
     chat, again = LocalChat(), LocalChat()
-    people, _ = settle(chat)
+    people, _ = add_people(chat)
     sent = people[0].send_document("a.txt", b"Coal is dug.")
-    save(chat.world, tmp_path / "history.json")
-    settle(again)
-    assert restore(again.world, tmp_path / "history.json")
+    save(chat.state, tmp_path / "history.json")
+    add_people(again)
+    assert restore(again.state, tmp_path / "history.json")
     (shown,) = again.shown(people[0].chat_id)
     assert shown.document == sent.document
     assert sent.document is not None
-    assert again.world.files.document(sent.document.id) is None
+    assert again.state.files.document(sent.document.id) is None

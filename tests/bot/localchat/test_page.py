@@ -9,26 +9,26 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
-from bot.adding import Inbox
+from bot.access.policy import AccessPolicy
 from bot.app import build_application
-from bot.desk import Desk
-from bot.door import Door
-from bot.liveness import Liveness
+from bot.article_pages import article_page_link
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.service import Service
 from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
-from bot.memory import Memory
-from bot.people import People
-from bot.reader import reader_link
-from bot.rooms import Lines, Rooms
-from bot.service import Service
 from bot.settings import BotSettings
-from bot.standing.kept import Kept
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.view import View
+from bot.uploads.inbox import Inbox
+from bot.views.turn_view import TurnView
 from index.article import Article
-from tests.bot.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
 from tests.bot.localchat.contract import description_path, load
+from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 
 pytestmark = pytest.mark.skipif(
     not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
@@ -53,10 +53,10 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
     archive.articles.append(HARBOUR)
     async with serve_local(archive, 0) as chat:
         settings = local_settings(BotSettings.load(quotes_per_answer=2), chat)
-        desk = Desk(archive)
-        memory, people = Memory(database), People(database)
-        door, view = Door(settings), View(reader_link(settings.public_url))
-        rooms = Rooms(
+        desk = ArchiveClient(archive)
+        memory, people = TurnRepository(database), UserRepository(database)
+        door, view = AccessPolicy(settings), TurnView(article_page_link(settings.public_url))
+        rooms = Dependencies(
             desk,
             memory,
             people,
@@ -64,11 +64,11 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
             FakeBuild(),
             door,
             view,
-            Kept.within(database),
+            AlertRepositories.within(database),
             Inbox(settings.corpus_dir),
         )
         liveness = Liveness()
-        lines = Lines.to_telegram(settings, liveness)
+        lines = TelegramConnections.to_telegram(settings, liveness)
         app = build_application(settings, rooms, lines)
         service = Service(app, lines.updates, liveness, settings, rooms)
         running = asyncio.create_task(service.run())
@@ -176,9 +176,9 @@ async def test_a_group(scene: Scene, town: LocalChat) -> None:
         assert tab.answers() == []
 
     await scene(acts)
-    group = next(n for n in town.world.rooms if n < 0)
+    group = next(n for n in town.state.rooms if n < 0)
     [answer] = town.answers(group)
-    assert answer.thread_id in town.world.rooms[group].topics
+    assert answer.thread_id in town.state.rooms[group].topics
 
 
 async def test_inline_cards(scene: Scene) -> None:
@@ -256,7 +256,7 @@ async def test_typing_and_alerts(scene: Scene, town: LocalChat) -> None:
 
     def acts(tab: Tab) -> None:
         body = {"chat": anna.chat_id, "action": ChatAction.TYPING, "thread": None}
-        loop.call_soon_threadsafe(town.world.tell, "action", body)
+        loop.call_soon_threadsafe(town.state.tell, "action", body)
         assert tab.one(".typing i")
         assert tab.one("#status").text == "Quoth is typing…"
 

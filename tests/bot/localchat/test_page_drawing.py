@@ -128,8 +128,8 @@ async def test_alerts_wait_to_be_read(stage: Stage) -> None:
     markup = {"inline_keyboard": [[{"text": "Old", "callback_data": "old"}]]}
     await stage.send("x", reply_markup=markup)
     await stage.see(lambda tab: tab.press("Old"))
-    await stage.chat.until(lambda: len(stage.chat.world.callbacks) == 1)
-    [pressed] = stage.chat.world.callbacks.values()
+    await stage.chat.until(lambda: len(stage.chat.state.callbacks) == 1)
+    [pressed] = stage.chat.state.callbacks.values()
     await stage.call(
         "answerCallbackQuery", callback_query_id=pressed.id, text="Too old", show_alert=True
     )
@@ -189,7 +189,7 @@ async def test_contrast(stage: Stage, dark: bool) -> None:
         reply_markup=markup,
     )
     asked = stage.anna.send("/ask @quoth_local_bot why?")
-    group = next(number for number in stage.chat.world.rooms if number < 0)
+    group = next(number for number in stage.chat.state.rooms if number < 0)
     for name in ("Anna", "Boris", "Chen", "Diego", "Emma", "Fleur"):
         stage.chat.person(name).send(f"I am {name}", group)
     stage.anna.edit(asked, "/ask @quoth_local_bot why not?")

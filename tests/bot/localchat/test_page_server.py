@@ -99,7 +99,7 @@ async def test_people_act_on_the_page(town: LocalChat, web: aiohttp.ClientSessio
     assert [m.text for m in shown] == ["gas price", "why?"]
     assert shown[1].quote is not None
     assert shown[1].quote.text == "prices"
-    kinds = [next(k for k in u if k != "update_id") for u in town.world.updates.pending]
+    kinds = [next(k for k in u if k != "update_id") for u in town.state.updates.pending]
     assert kinds == ["message", "message", "message", "edited_message"]
 
 
@@ -113,8 +113,8 @@ async def test_people_send_documents_on_the_page(
     assert status == 200
     (shown,) = town.shown(anna.chat_id)
     assert shown.document is not None
-    assert town.world.files.contents()[shown.document.path] == b"Coal"
-    assert message_view(town.world, shown)["document"] == "a.txt"
+    assert town.state.files.contents()[shown.document.path] == b"Coal"
+    assert message_view(town.state, shown)["document"] == "a.txt"
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,15 @@ from tests.bot.localchat.conftest import Call
 
 
 def _heard(chat: LocalChat) -> list[str]:
-    return [u["message"].get("text", "") for u in chat.world.updates.pending if "message" in u]
+    return [u["message"].get("text", "") for u in chat.state.updates.pending if "message" in u]
 
 
 def test_privacy_in_a_group(chat: LocalChat, anna: Person) -> None:
     """Of a group the bot hears bare and own commands, mentions and replies, nothing else."""
     group = chat.group("News", anna)
-    name = f"@{chat.world.bot.username}"
+    name = f"@{chat.state.bot.username}"
     said = anna.send(f"{name} hello", group.chat_id)
-    reply = chat.world.post(group.room, chat.world.bot, said.content)
+    reply = chat.state.post(group.room, chat.state.bot, said.content)
     for words in ("just talking", "/ask x", f"/ask{name} y", "/ask@other_bot z", "@other_bot hi"):
         anna.send(words, group.chat_id)
     anna.send("why?", group.chat_id, reply_to=reply)
@@ -37,7 +37,7 @@ def test_an_edit_reaches_the_bot(chat: LocalChat, anna: Person) -> None:
     """An edited question comes as edited_message with the same number and an edit date."""
     asked = anna.send("gas pirces")
     anna.edit(asked, "gas prices")
-    edited = chat.world.updates.pending[-1]["edited_message"]
+    edited = chat.state.updates.pending[-1]["edited_message"]
     assert (edited["message_id"], edited["text"]) == (asked.id, "gas prices")
     assert edited["edit_date"] == 1_700_000_000
     ben = chat.person("Ben")
@@ -64,7 +64,7 @@ async def test_migration_is_told_and_refused(call: Call, chat: LocalChat, anna: 
     """A migrated group tells both ids, and the old one refuses with the new."""
     group = chat.group("News", anna, kind="group")
     newer = group.migrate()
-    moves = [u["message"] for u in chat.world.updates.pending]
+    moves = [u["message"] for u in chat.state.updates.pending]
     assert moves[0]["migrate_to_chat_id"] == newer.chat_id
     assert moves[1]["migrate_from_chat_id"] == group.chat_id
     body = await call("sendMessage", chat_id=group.chat_id, text="x")

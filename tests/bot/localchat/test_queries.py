@@ -58,7 +58,7 @@ async def test_a_chosen_card_can_still_be_edited(call: Call, chat: LocalChat, an
     results = [_card(reply_markup=MARKUP)]
     assert await call("answerInlineQuery", inline_query_id=asked.id, results=results) is True
     posted = anna.choose(asked, 0, group.chat_id)
-    assert (posted.text, posted.via_bot) == ("Q", chat.world.bot)
+    assert (posted.text, posted.via_bot) == ("Q", chat.state.bot)
     updates = await call("getUpdates")
     assert [next(k for k in u if k != "update_id") for u in updates] == [
         "inline_query",
@@ -114,5 +114,5 @@ async def test_old_queries_are_forgotten(chat: LocalChat, clock: Clock, anna: Pe
     first = anna.inline("gas")
     clock.at += 601
     second = anna.inline("oil")
-    assert list(chat.world.inline_queries) == [second.id]
+    assert list(chat.state.inline_queries) == [second.id]
     assert first.id != second.id

@@ -35,7 +35,7 @@ async def test_a_negative_offset_keeps_the_newest(call: Call, anna: Person) -> N
 async def test_a_long_poll_wakes_at_once(call: Call, chat: LocalChat, anna: Person) -> None:
     """A poll with a long timeout returns as soon as somebody speaks."""
     waiting = asyncio.create_task(call("getUpdates", timeout=50))
-    await chat.until(lambda: chat.world.updates.polls == 1)
+    await chat.until(lambda: chat.state.updates.polls == 1)
     anna.send("hello")
     [update] = await asyncio.wait_for(waiting, 5)
     assert update["message"]["text"] == "hello"
@@ -44,7 +44,7 @@ async def test_a_long_poll_wakes_at_once(call: Call, chat: LocalChat, anna: Pers
 async def test_a_second_poll_ends_the_first(call: Call, chat: LocalChat) -> None:
     """The older of two polls gets a 409 and the newer stays."""
     older = asyncio.create_task(call("getUpdates", timeout=50))
-    await chat.until(lambda: chat.world.updates.polls == 1)
+    await chat.until(lambda: chat.state.updates.polls == 1)
     assert await call("getUpdates", timeout=0) == []
     body = await asyncio.wait_for(older, 5)
     assert (body["error_code"], body["description"]) == (409, OTHER_POLLER)
@@ -102,7 +102,7 @@ async def test_a_webhook_gets_each_update_once(call: Call, chat: LocalChat, anna
         assert (body["error_code"], body["description"]) == (409, WEBHOOK_ACTIVE)
         anna.send("one")
         anna.send("two")
-        await chat.until(lambda: len(chat.courier.delivered) == 2)
+        await chat.until(lambda: len(chat.webhook_sender.delivered) == 2)
         info = await call("getWebhookInfo")
     assert seen == [("s3cret", "one"), ("s3cret", "one"), ("s3cret", "two")]
     assert info["last_error_message"] == "Wrong response from the webhook: 500"

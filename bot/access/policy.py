@@ -1,0 +1,66 @@
+"""Who may come in, how often, and what came too late."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from time import monotonic
+
+from telegram import Chat, Message, User
+
+from bot.delivery.rate_limits import QuestionAllowance
+from bot.settings import BotSettings
+
+
+class AccessPolicy:
+    """Holds to the operator's lists and limits."""
+
+    def __init__(
+        self,
+        settings: BotSettings,
+        clock: Callable[[], float] = monotonic,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._settings = settings
+        self._allowance = QuestionAllowance(settings.questions_per_minute, clock)
+        self._now = now
+        self._oldest = timedelta(minutes=settings.backlog_minutes)
+        self._told: dict[int, datetime] = {}
+
+    @property
+    def backlog_minutes(self) -> int:
+        """How old a question may be."""
+        return self._settings.backlog_minutes
+
+    @property
+    def questions_per_minute(self) -> int:
+        """How many questions a person may ask in a minute."""
+        return self._settings.questions_per_minute
+
+    def is_admin(self, user: User | None) -> bool:
+        """Whether the operator named this person."""
+        return user is not None and user.id in self._settings.admin_users
+
+    def lets_in(self, user: User | None, chat: Chat | None) -> bool:
+        """Whether the bot may be used by this person or in this chat."""
+        users, chats = self._settings.allowed_users, self._settings.allowed_chats
+        if not users and not chats:
+            return True
+        allowed_user = user is not None and (user.id in users or self.is_admin(user))
+        return allowed_user or (chat is not None and chat.id in chats)
+
+    def is_late(self, message: Message) -> bool:
+        """Whether a message waited longer than anyone still waits for its answer."""
+        return self._now() - (message.edit_date or message.date) > self._oldest
+
+    def first_late(self, chat_id: int) -> bool:
+        """Whether this chat has not been told yet that questions were missed."""
+        now = self._now()
+        told = self._told.get(chat_id)
+        self._told = {chat: at for chat, at in self._told.items() if now - at <= self._oldest}
+        if told is not None and now - told <= self._oldest:
+            return False
+        self._told[chat_id] = now
+        return True
+
+    def wait(self, user_id: int) -> int:
+        """Take one question of a person's allowance; seconds to wait when there is none left."""
+        return self._allowance.wait(user_id)

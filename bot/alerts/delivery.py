@@ -1,0 +1,153 @@
+"""Tells chats what was found for their standing questions, when it is due."""
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bot.delivery.outcome import DeliveryOutcome
+from bot.delivery.sender import Destination, Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import SavedQuote, Turn, TurnRepository
+from bot.storage.watches import WatchFinding
+from bot.texts.localizers import UserLocalizers
+from bot.views.alerts import WatchAnswer, gathered_message
+from bot.views.panels import to_watches
+from bot.views.turn_view import Screen, TurnView
+from index.article import Scope
+from index.errors import QuoteError
+
+MOST_IN_ANSWER = 3  # quotes shown as an answer is, with its buttons; more come gathered
+
+
+@dataclass(frozen=True, slots=True)
+class ChatOutput:
+    """How a message gets to a chat: what it looks like, in whose language, and who carries it."""
+
+    view: TurnView
+    localizers: UserLocalizers
+    sender: Sender
+
+
+class AlertDelivery:
+    """One message a chat and topic. What can't be sent now stays due; nothing is told twice."""
+
+    def __init__(
+        self,
+        repositories: AlertRepositories,
+        archive_client: ArchiveClient,
+        turns: TurnRepository,
+        output: ChatOutput,
+    ) -> None:
+        self._repositories = repositories
+        self._archive_client = archive_client
+        self._turns = turns
+        self._output = output
+
+    async def tell(self, now: float) -> None:
+        """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
+        due: dict[Destination, list[WatchFinding]] = {}
+        for finding in self._repositories.watches.findings():
+            if self._is_due(finding, now):
+                due.setdefault(finding.watch.destination, []).append(finding)
+        for destination, findings in due.items():
+            await uninterrupted(self._tell(destination, findings, now))
+
+    def _is_due(self, finding: WatchFinding, now: float) -> bool:
+        hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
+        return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
+
+    async def _tell(
+        self, destination: Destination, findings: Sequence[WatchFinding], now: float
+    ) -> None:
+        told = await self._reopened(findings)
+        # Taken first: a bot that is killed while it sends must not send once more.
+        self._repositories.watches.take(findings)
+        if not told:
+            return
+        if len({one.watch for one in told}) == 1 and len(told) <= MOST_IN_ANSWER:
+            outcome = await self._as_answer(destination, told, _turn(findings, told, _day(now)))
+        else:
+            outcome = await self._gathered(destination, told)
+        if outcome is DeliveryOutcome.UNSENT:
+            for finding in findings:
+                self._repositories.watches.found(finding)
+
+    async def _as_answer(
+        self, destination: Destination, told: Sequence[WatchAnswer], turn: Turn
+    ) -> DeliveryOutcome:
+        """As an answer, whose buttons and replies work as under any other."""
+        localize = self._output.localizers.later(turn.user_id, told[0].watch.language)
+        coverage = await self._archive_client.coverage()
+        screen = self._output.view.standing(turn, [one.quote for one in told], coverage, localize)
+        self._turns.keep(turn)  # before it is shown: people press buttons at once
+        outcome, shown = await self._post(destination, screen)
+        self._turns.shown(turn.token, shown)
+        return outcome
+
+    async def _gathered(
+        self, destination: Destination, told: Sequence[WatchAnswer]
+    ) -> DeliveryOutcome:
+        first = told[0].watch
+        localize = self._output.localizers.later(first.user_id, first.language)
+        ordered = sorted(told, key=lambda one: one.watch.id)
+        message = gathered_message(ordered, localize, self._output.view.link)
+        return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
+
+    async def _post(
+        self, destination: Destination, screen: Screen
+    ) -> tuple[DeliveryOutcome, int | None]:
+        """What became of the first message decides; the buttons are under the last."""
+        *before, last = screen.messages
+        outcomes = []
+        for message in before:
+            outcomes.append(await self._output.sender.post(destination, message))
+            if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
+                return outcomes[0].outcome, None
+        posted = await self._output.sender.post(destination, last, screen.buttons)
+        return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
+
+    async def _reopened(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
+        """The quotes, but for those whose article is gone or says something else by now."""
+        told = []
+        for finding in findings:
+            article = await self._archive_client.article(finding.quote.article_id)
+            try:
+                told.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
+            except QuoteError:
+                continue
+        return told
+
+
+async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
+    """Do something that must not stop half-way: when told to end, end after it."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
+
+
+def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: date) -> Turn:
+    watch = told[0].watch
+    return Turn(
+        chat_id=watch.chat_id,
+        user_id=watch.user_id,
+        said=watch.question,
+        searched=watch.question,
+        asked_on=day,
+        answered=True,
+        confidence=max(one.confidence for one in findings),
+        quotes=tuple(SavedQuote.of(one.quote) for one in told),
+        scope=Scope(sources=watch.sources),
+        thread_id=watch.thread_id,
+        per_page=len(told),
+        standing=True,
+    )
+
+
+def _day(now: float) -> date:
+    return datetime.fromtimestamp(now, UTC).date()

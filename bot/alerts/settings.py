@@ -1,0 +1,90 @@
+"""What people choose for a chat, by a word behind /digest or /quiet or on a button there."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.delivery.sender import Destination
+from bot.storage.chat_settings import ChatSettingsRepository, Subscription
+from bot.storage.hours import Rhythm, read_span, read_time, read_zone
+from bot.texts import Localizer
+from bot.views.panels import DIGEST, OFF, Panel, digest_panel, moved, quiet_panel
+
+GATHERED = {one.value: one for one in (Rhythm.DAILY, Rhythm.WEEKLY)}
+_STEP = re.compile(r"[+-]\d+min")
+
+
+@dataclass(frozen=True, slots=True)
+class AlertSettingsOwner:
+    """Who chooses, where, and the language in which what they choose will come."""
+
+    destination: Destination
+    user_id: int
+    language: str
+
+
+class AlertSettings:
+    """Understands such words, keeps what they mean, and draws the panel of it."""
+
+    def __init__(
+        self, chat_settings: ChatSettingsRepository, now: Callable[[], float] = time.time
+    ) -> None:
+        self._chat_settings = chat_settings
+        self._now = now
+
+    def take(self, panel: str, word: str, chooser: AlertSettingsOwner) -> bool:
+        """Do what a word says; False where it says nothing."""
+        take = self._take_digest if panel == DIGEST else self._take_quiet
+        return take(word, chooser)
+
+    def draw(self, panel: str, chat_id: int, localize: Localizer) -> Panel:
+        """What is chosen now, with buttons for more."""
+        hours = self._chat_settings.hours(chat_id)
+        if panel == DIGEST:
+            return digest_panel(
+                self._chat_settings.subscription(chat_id), hours, self._now(), localize
+            )
+        return quiet_panel(hours, self._now(), localize)
+
+    def _take_digest(self, word: str, chooser: AlertSettingsOwner) -> bool:
+        """``off``, ``daily``, ``weekly``, or a time of day."""
+        chat_id = chooser.destination.chat_id
+        at = read_time(word)
+        if word == OFF:
+            self._chat_settings.unsubscribe(chat_id)
+        elif word in GATHERED:
+            self._subscribe(GATHERED[word], chooser)
+        elif at is not None:
+            self._chat_settings.keep(chat_id, replace(self._chat_settings.hours(chat_id), at=at))
+        else:
+            return False
+        return True
+
+    def _subscribe(self, rhythm: Rhythm, chooser: AlertSettingsOwner) -> None:
+        """One that has a digest already misses nothing by another rhythm."""
+        chat_id = chooser.destination.chat_id
+        before = self._chat_settings.subscription(chat_id)
+        since = before.since if before else self._now()
+        thread = chooser.destination.thread_id
+        self._chat_settings.subscribe(
+            Subscription(chat_id, chooser.user_id, chooser.language, rhythm, since, thread)
+        )
+
+    def _take_quiet(self, word: str, chooser: AlertSettingsOwner) -> bool:
+        """``off``, a span such as 22-7, a zone such as +2, or a step of it such as -15min."""
+        chat_id = chooser.destination.chat_id
+        hours = self._chat_settings.hours(chat_id)
+        span, offset = read_span(word), read_zone(word)
+        if word == OFF:
+            hours = replace(hours, quiet=None)
+        elif span is not None:
+            hours = replace(hours, quiet=span)
+        elif _STEP.fullmatch(word):
+            hours = moved(hours, int(word.removesuffix("min")))
+        elif offset is not None:
+            hours = replace(hours, offset=offset)
+        else:
+            return False
+        self._chat_settings.keep(chat_id, hours)
+        return True

@@ -1,0 +1,75 @@
+"""Serves reader pages: of what is in the store, and of nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol
+
+from aiohttp import web
+
+from bot.article_pages.page import POLICY, MarkedSpan, article_page, missing_page
+from index.article import Article
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-cache",
+}
+# No offset of a text needs more digits, and int() need not be given more.
+DIGITS = 9
+
+
+class ArticleSource(Protocol):
+    """Where articles are; may be asked from any thread."""
+
+    def article(self, article_id: str) -> Article | None:
+        """Return an article by its id; None when it isn't there."""
+
+
+class ArticlePages:
+    """Hangs ``/read/<article>`` into an application."""
+
+    def __init__(self, library: ArticleSource) -> None:
+        self._library = library
+
+    def add_to(self, app: web.Application) -> None:
+        """Add the page of an article."""
+        app.router.add_get("/read/{article}", self._read)
+
+    async def _read(self, request: web.Request) -> web.Response:
+        # The store may have to read from disk, which is no work for the event loop.
+        article = await asyncio.to_thread(self._library.article, request.match_info["article"])
+        if article is None:
+            return _page(missing_page(), 404)
+        start, end = _offset(request, "start"), _offset(request, "end")
+        marked = (
+            MarkedSpan() if start is None or end is None else MarkedSpan.within(article, start, end)
+        )
+        return _page(article_page(article, marked), 200)
+
+
+@asynccontextmanager
+async def serve_article_pages(library: ArticleSource, host: str, port: int) -> AsyncIterator[int]:
+    """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
+    app = web.Application()
+    ArticlePages(library).add_to(app)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        yield int(runner.addresses[0][1])
+    finally:
+        await runner.cleanup()
+
+
+def _offset(request: web.Request, name: str) -> int | None:
+    value = request.query.get(name, "")
+    plain = value.isascii() and value.isdigit() and len(value) <= DIGITS
+    return int(value) if plain else None
+
+
+def _page(text: str, status: int) -> web.Response:
+    return web.Response(text=text, status=status, content_type="text/html", headers=HEADERS)

@@ -1,0 +1,121 @@
+"""Finds what an answer leads on to once it is shown, and puts buttons for it under the answer."""
+
+import asyncio
+import logging
+from dataclasses import replace
+
+from bot.delivery.sender import Sender
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.turns import Followups, Turn, TurnRepository
+from bot.texts import Localizer
+from bot.views.keyboards import AnswerPage, under_answer
+from index.article import Answer, Question, View
+from index.errors import QuothError
+
+log = logging.getLogger(__name__)
+
+RELATED = 3
+PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
+
+
+class Suggestions:
+    """Works beside the chats: nobody waits for it, and a question goes before it."""
+
+    def __init__(
+        self, archive_client: ArchiveClient, turns: TurnRepository, sender: Sender
+    ) -> None:
+        self._archive_client = archive_client
+        self._turns = turns
+        self._sender = sender
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._showing: dict[str, Turn] = {}
+
+    def start(self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer) -> None:
+        """Begin to look where an answer leads, and go on without waiting for it."""
+        task = asyncio.create_task(self.lead(turn, answer, shown, localize))
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def left(self, token: str) -> None:
+        """The message shows something else now, under which the answer's buttons have no place."""
+        self._showing.pop(token, None)
+
+    async def close(self) -> None:
+        """Give up what is not found yet."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def lead(
+        self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
+    ) -> None:
+        """Find where an answer leads, remember it, and show it unless the answer was left."""
+        self._showing[turn.token] = turn
+        try:
+            async with asyncio.timeout(PATIENCE):
+                onward = await self._find(answer)
+            if onward and self._turns.lead_on(turn, onward) and self._is_showing(turn):
+                await self._mark(replace(turn, onward=onward), answer, shown, localize)
+        except TimeoutError:
+            log.debug("too many questions to look where an answer leads")
+        except QuothError as error:
+            log.warning("could not look where an answer leads: %s", error)
+        finally:
+            if self._is_showing(turn):
+                self.left(turn.token)
+
+    async def _find(self, answer: Answer) -> Followups:
+        question = answer.question
+        compare = (
+            _outlets(
+                await self._archive_client.aside(
+                    lambda archive_client: archive_client.compare(question)
+                )
+            )
+            > 1
+        )
+        timeline = (
+            _days(
+                await self._archive_client.aside(
+                    lambda archive_client: archive_client.timeline(question)
+                )
+            )
+            > 1
+        )
+        drafts = await self._archive_client.aside(
+            lambda archive_client: archive_client.related(answer, RELATED)
+        )
+        found = [
+            text for text in drafts if await is_answerable(self._archive_client, text, question)
+        ]
+        return Followups(compare, timeline, tuple(found))
+
+    async def _mark(
+        self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
+    ) -> None:
+        if shown is not None:
+            rating = self._turns.rating(turn.token, turn.user_id)
+            page = AnswerPage(turn, answer.quotes[: turn.per_page], rating=rating)
+            await self._sender.mark(turn.chat_id, shown, under_answer(page, localize))
+
+    def _is_showing(self, turn: Turn) -> bool:
+        return self._showing.get(turn.token) is turn
+
+    def _done(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("looking where an answer leads failed", exc_info=error)
+
+
+async def is_answerable(archive_client: ArchiveClient, text: str, asked: Question) -> bool:
+    """Whether a question has an answer in the whole archive, where its button will ask it."""
+    question = Question(text, asked.asked_at, top=asked.top)
+    return (await archive_client.aside(lambda archive: archive.ask(question))).answered
+
+
+def _outlets(view: View) -> int:
+    return len({row.quote.article.source for row in view.rows} - {None})
+
+
+def _days(view: View) -> int:
+    return len({row.quote.article.published for row in view.rows} - {None})

@@ -1,0 +1,1 @@
+"""Sending messages to Telegram, within its limits and with every failure understood."""

@@ -1,0 +1,21 @@
+"""What became of a message that was sent."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class DeliveryOutcome(Enum):
+    """What became of a message."""
+
+    ARRIVED = "arrived"
+    UNSURE = "unsure"  # it was sent, and nothing was heard of it
+    UNSENT = "unsent"  # it never left this machine, or Telegram asked to wait
+    CLOSED = "closed"  # nothing can be written there any more
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A message on its way: its number where it has arrived."""
+
+    outcome: DeliveryOutcome
+    message_id: int | None = None

@@ -1,0 +1,78 @@
+"""How fast the bot may write, and how often a person may ask."""
+
+from collections import OrderedDict, deque
+from collections.abc import Callable, Coroutine
+from math import ceil
+from time import monotonic
+from typing import Any
+
+from aiolimiter import AsyncLimiter
+from telegram.ext import AIORateLimiter
+
+RETRIES = 3
+CHATS = 2048
+MINUTE = 60.0
+
+
+class ChatRateLimiter(AIORateLimiter):
+    """PTB's limits (30/s over all, 20/min a group, retries after 429), and one message/s a chat."""
+
+    __slots__ = ("_chats", "_seconds")
+
+    def __init__(self, seconds: float = 1.0) -> None:
+        super().__init__(max_retries=RETRIES)
+        self._chats: OrderedDict[Any, AsyncLimiter] = OrderedDict()
+        self._seconds = seconds
+
+    async def process_request(  # noqa: D102 - as in AIORateLimiter
+        self,
+        callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: int | None,
+    ) -> bool | dict[str, Any] | list[dict[str, Any]]:
+        if endpoint == "sendChatAction":
+            # No message, so it has no share in a chat's pace: a group would run out of its twenty
+            # a minute by typing alone.
+            return await callback(*args, **kwargs)
+        if endpoint == "sendMessage":
+            await self._chat(data.get("chat_id")).acquire()
+        return await super().process_request(
+            callback, args, kwargs, endpoint, data, rate_limit_args
+        )
+
+    def _chat(self, chat_id: Any) -> AsyncLimiter:
+        limiter = self._chats.pop(chat_id, None) or AsyncLimiter(1, self._seconds)
+        self._chats[chat_id] = limiter
+        if len(self._chats) > CHATS:
+            self._chats.popitem(last=False)
+        return limiter
+
+
+class QuestionAllowance:
+    """How many questions a person has left in this minute."""
+
+    def __init__(self, a_minute: int, clock: Callable[[], float] = monotonic) -> None:
+        self._limit = a_minute
+        self._clock = clock
+        self._asked: dict[int, deque[float]] = {}
+
+    def wait(self, user_id: int) -> int:
+        """Take one question: 0 when it may be asked, else in how many seconds the next may."""
+        now = self._clock()
+        times = self._asked.setdefault(user_id, deque())
+        while times and times[0] <= now - MINUTE:
+            times.popleft()
+        if len(times) >= self._limit:
+            return max(1, ceil(times[0] + MINUTE - now))
+        times.append(now)
+        self._forget(now)
+        return 0
+
+    def _forget(self, now: float) -> None:
+        if len(self._asked) > CHATS:
+            self._asked = {
+                user: times for user, times in self._asked.items() if times[-1] > now - MINUTE
+            }

@@ -1,0 +1,39 @@
+"""What happens when a handler fails: a plain sentence to the person, a traceback to the log."""
+
+import logging
+
+from telegram import Update
+from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.ext import ContextTypes
+
+from bot.delivery.sender import Destination, Sender
+from bot.texts.localizers import UserLocalizers
+from bot.views.entities import ChatMessage
+
+log = logging.getLogger(__name__)
+
+
+class ErrorHandler:
+    """The one place where every error of a handler ends up."""
+
+    def __init__(self, localizers: UserLocalizers, sender: Sender) -> None:
+        self._localizers = localizers
+        self._sender = sender
+
+    async def report(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """PTB's error handler."""
+        error = context.error
+        log.error("a handler failed", exc_info=error)
+        if not isinstance(update, Update) or _is_in_the_way(error):
+            return  # nobody to tell, or no way to tell it
+        localize = self._localizers.to(update.effective_user)
+        if update.callback_query:
+            await self._sender.answer_button(update.callback_query.id, localize("error"))
+        elif update.effective_message:
+            destination = Destination.beside(update.effective_message, reply=True)
+            await self._sender.send(destination, ChatMessage(localize("error")))
+
+
+def _is_in_the_way(error: Exception | None) -> bool:
+    """Whether an error would meet whatever is sent now. BadRequest is one of ours."""
+    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)

@@ -1,0 +1,144 @@
+"""Documents and links that an administrator passes on: added, indexed, and answerable soon."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+
+from telegram import Message, MessageEntity, Update, User
+from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.alerts.delivery import ChatOutput
+from bot.delivery.sender import Destination
+from bot.handlers.admin import stage_line
+from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
+from bot.texts import Localizer
+from bot.uploads.inbox import AddedFiles
+from bot.uploads.pipeline import UploadPipeline, UploadResult
+from bot.uploads.reindexing import BuildState
+from bot.views.answers import wording
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import under_added
+from index.errors import QuothError
+from index.presentation.blocks import line, quote_section
+
+MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
+LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
+
+
+class UploadHandler:
+    """One message tells how far it is, and ends with what can be asked now."""
+
+    def __init__(self, pipeline: UploadPipeline, turns: TurnRepository, output: ChatOutput) -> None:
+        self._pipeline = pipeline
+        self._turns = turns
+        self._output = output
+
+    async def document(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A document, sent or forwarded."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None or message.document is None:
+            return
+        document, localize = message.document, self._output.localizers.to(user)
+        if (document.file_size or 0) > MOST_BYTES:
+            text = localize("add-too-big", megabytes=MOST_BYTES // 1_000_000)
+            await self._output.sender.send(
+                Destination.beside(message, reply=True), ChatMessage(text)
+            )
+            return
+        shown = await self._begin(message, localize)
+        try:
+            file = await context.bot.get_file(document)
+            content = bytes(await file.download_as_bytearray())
+        except TelegramError as error:
+            failed = ChatMessage(localize("add-failed", reason=error.message))
+            await self._end(Destination.beside(message, reply=True), shown, failed, None)
+            return
+        put = partial(self._pipeline.adder.add_file, document.file_name or "", content)
+        context.application.create_task(self._add(message, user, shown, put), update, name="add")
+
+    async def link(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A message that is a link, or a forwarded one that holds some: the first is meant."""
+        message, user = update.effective_message, update.effective_user
+        url = _first_link(message) if message else None
+        if message is None or user is None or url is None:
+            return
+        shown = await self._begin(message, self._output.localizers.to(user))
+        put = partial(self._pipeline.adder.add_link, url)
+        context.application.create_task(self._add(message, user, shown, put), update, name="add")
+
+    async def _begin(self, message: Message, localize: Localizer) -> int | None:
+        destination = Destination.beside(message, reply=True)
+        return await self._output.sender.send(destination, ChatMessage(localize("add-begin")))
+
+    async def _add(
+        self, message: Message, user: User, shown: int | None, put: Callable[[], AddedFiles]
+    ) -> None:
+        localize = self._output.localizers.to(user)
+        destination = Destination.beside(message, reply=True)
+
+        async def tell(standing: BuildState) -> None:
+            if shown is not None:
+                text = ChatMessage(stage_line(standing, localize))
+                await self._output.sender.edit(destination.chat_id, shown, text)
+
+        today = datetime.now(UTC).date()
+        try:
+            arrived = await self._pipeline.take(put, today, tell)
+        except QuothError as error:
+            arrived = UploadResult(reason=str(error))
+        turn = _turn(arrived, destination.chat_id, user, today)
+        if turn is not None:
+            self._turns.keep(turn)
+        number = await self._end(destination, shown, self._drawn(arrived, localize), turn)
+        if turn is not None:
+            self._turns.shown(turn.token, number)
+
+    async def _end(
+        self, destination: Destination, shown: int | None, drawn: ChatMessage, turn: Turn | None
+    ) -> int | None:
+        buttons = under_added(turn) if turn else None
+        sender = self._output.sender
+        if shown is not None and await sender.edit(destination.chat_id, shown, drawn, buttons):
+            return shown
+        return await sender.send(destination, drawn, buttons)
+
+    def _drawn(self, arrived: UploadResult, localize: Localizer) -> ChatMessage:
+        if not arrived.articles:
+            key = "add-failed" if arrived.reason else "add-known"
+            facts = {"reason": arrived.reason} if arrived.reason else {}
+            return ChatMessage(localize(key, **facts))
+        sections = [line(localize("add-done", articles=len(arrived.articles)))]
+        if arrived.quote is not None:
+            link = self._output.view.link
+            sections.append(quote_section(arrived.quote, wording(localize), link))
+        return compose(sections)[0]
+
+
+def _first_link(message: Message) -> str | None:
+    """The first address of a message or of its caption."""
+    for entities in (message.parse_entities(LINKS), message.parse_caption_entities(LINKS)):
+        for entity, words in entities.items():
+            return entity.url or words
+    return None
+
+
+def _turn(arrived: UploadResult, chat_id: int, user: User, day: date) -> Turn | None:
+    """So that its buttons ask their questions after a restart too."""
+    quote = arrived.quote
+    if quote is None:
+        return None
+    title = quote.article.title
+    saved = (SavedQuote.of(quote),)
+    return Turn(
+        chat_id,
+        user.id,
+        title,
+        title,
+        day,
+        True,
+        1.0,
+        saved,
+        onward=Followups(related=arrived.questions),
+    )

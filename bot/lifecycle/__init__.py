@@ -1,0 +1,1 @@
+"""The life of the running bot: begin, poll or listen, drain, stop."""

@@ -1,0 +1,67 @@
+"""What the bot is put together from, and its connections to Telegram."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from telegram.ext import BaseRateLimiter
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.access.policy import AccessPolicy
+from bot.delivery.rate_limits import ChatRateLimiter
+from bot.lifecycle.liveness import Liveness, WatchedRequest
+from bot.settings import BotSettings
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
+from bot.texts import Texts
+from bot.uploads.inbox import CorpusInbox
+from bot.uploads.reindexing import Build
+from bot.views.turn_view import TurnView
+
+# A question takes two at once, for its answer and for "typing"; with fewer, answers to a crowd
+# wait for a connection until their time is up.
+CONNECTIONS = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Dependencies:
+    """What the bot works with: the archive, what it remembers, what it says and shows."""
+
+    archive_client: ArchiveClient
+    turns: TurnRepository
+    users: UserRepository
+    texts: Texts
+    build: Build
+    access: AccessPolicy
+    view: TurnView
+    repositories: AlertRepositories
+    adder: CorpusInbox
+
+    def clock(self) -> float:
+        """Unix time, by the clock that everything shown goes by."""
+        return self.view.now().timestamp()
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramConnections:
+    """The connections to Telegram: one for everything, one for getUpdates alone; and the pace."""
+
+    request: BaseRequest
+    updates: BaseRequest
+    rate_limiter: BaseRateLimiter[Any] = field(default_factory=ChatRateLimiter)
+
+    @classmethod
+    def to_telegram(cls, settings: BotSettings, liveness: Liveness) -> "TelegramConnections":
+        """Connections with every timeout said; a proxy is not asked for an API on this machine."""
+        options: dict[str, Any] = {
+            "connect_timeout": 10.0,
+            "read_timeout": 20.0,
+            "write_timeout": 20.0,
+            "pool_timeout": 10.0,
+            "httpx_kwargs": {"trust_env": not settings.api_is_local},
+        }
+        return cls(
+            HTTPXRequest(connection_pool_size=CONNECTIONS, **options),
+            WatchedRequest(liveness, connection_pool_size=2, **options),
+        )

@@ -1,0 +1,117 @@
+"""Opens what the bot works with, and runs it until it is told to stop."""
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Iterator
+
+from filelock import FileLock, Timeout
+
+from bot.access.policy import AccessPolicy
+from bot.app import build_application
+from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
+from bot.errors import AnotherBotError, NoTokenError
+from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.redaction import start_logging
+from bot.lifecycle.service import Service
+from bot.settings import BotSettings
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import connect
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import TurnRepository
+from bot.storage.users import UserRepository
+from bot.texts import Texts
+from bot.uploads.auto_index import auto_index
+from bot.uploads.inbox import Inbox
+from bot.uploads.links import link_adder
+from bot.uploads.reindexing import builder
+from bot.views.turn_view import TurnView
+from index.answering.answerer import Answerer
+from index.encoder import Encoder, load_encoder
+from index.store.catalog import catalog_of
+
+
+def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
+    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
+
+    An ``encoder`` that is loaded already is used instead of loading it once more.
+    """
+    if not settings.token:
+        raise NoTokenError("TELEGRAM_BOT_TOKEN is not set: get one from @BotFather, put it in .env")
+    secrets = [settings.token]
+    if settings.webhook_secret:
+        secrets.append(settings.webhook_secret.get_secret_value())
+    start_logging(settings.log_level, secrets)
+    with (
+        only_one(settings),
+        open_rooms(settings, encoder) as dependencies,
+        auto_index(settings, dependencies.build),
+    ):
+        return asyncio.run(serve(settings, dependencies))
+
+
+@contextlib.contextmanager
+def only_one(settings: BotSettings) -> Iterator[None]:
+    """Keep a second bot with the same token off this store: they would take turns at updates."""
+    settings.store_dir.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(settings.store_dir / f"bot-{settings.token.partition(':')[0]}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise AnotherBotError(f"This bot already runs here ({lock.lock_file} is held)") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextlib.contextmanager
+def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Dependencies]:
+    """Load the model and open the store and the database. Raises QuothError."""
+    encoder = encoder or load_encoder(settings)
+    archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
+    database = connect(settings.store_dir / "chat.sqlite")
+    try:
+        yield Dependencies(
+            archive_client,
+            TurnRepository(database),
+            UserRepository(database),
+            Texts.load(),
+            builder(settings, encoder),
+            AccessPolicy(settings),
+            TurnView(article_page_link(settings.public_url)),
+            AlertRepositories.within(database),
+            Inbox(settings.corpus_dir, link_adder(settings)),
+        )
+    finally:
+        archive_client.close()
+        database.close()
+
+
+async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
+    """Serve until told to stop, by a signal or by Telegram; the exit code."""
+    liveness = Liveness()
+    connections = TelegramConnections.to_telegram(settings, liveness)
+    app = build_application(settings, dependencies, connections)
+    service = Service(app, connections.updates, liveness, settings, dependencies)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, service.stop)
+    try:
+        async with _reader(settings):
+            return await service.run()
+    finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+
+@contextlib.asynccontextmanager
+async def _reader(settings: BotSettings) -> AsyncIterator[None]:
+    """Serve pages for articles without an address; the local chat has them on its own port."""
+    if settings.public_url in (None, settings.telegram_api_url):
+        yield
+        return
+    article_lookup = ArticleLookup(catalog_of(settings.place()))
+    async with serve_article_pages(article_lookup, settings.reader_listen, settings.reader_port):
+        yield

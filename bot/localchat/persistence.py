@@ -1,0 +1,100 @@
+"""Keeps what was said from one run to the next, as Telegram does.
+
+The bot remembers conversations, and that its menus are set; a chat that forgot them at each start
+would look like a fault of the bot.
+"""
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from bot.localchat.records import Chat, Document, Formatted, Json, Message, Quoted, User
+from bot.localchat.state import ChatState, Room
+
+log = logging.getLogger(__name__)
+
+VERSION = 1
+MESSAGES = 1000
+
+
+def save(state: ChatState, path: Path) -> None:
+    """Write chats and the bot's profile, beside the file first and then in its place."""
+    body = {
+        "version": VERSION,
+        "commands": [[*where, commands] for where, commands in state.profile.commands.items()],
+        "texts": [[*where, text] for where, text in state.profile.texts.items()],
+        "rooms": [_room_json(room) for room in state.rooms.values()],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".new")
+    beside.write_text(json.dumps(body, ensure_ascii=False), "utf-8")
+    beside.replace(path)
+
+
+def restore(state: ChatState, path: Path) -> bool:
+    """Put back what was kept for the chats that there are; False where nothing could be read."""
+    try:
+        body = json.loads(path.read_text("utf-8"))
+        if body["version"] != VERSION:
+            return False
+        rooms = [(saved, _messages(state, saved)) for saved in body["rooms"]]
+        commands = {(scope, language): given for scope, language, given in body["commands"]}
+        texts = {(name, language): text for name, language, text in body["texts"]}
+    except FileNotFoundError:
+        return False
+    except (ValueError, KeyError, TypeError) as error:
+        log.warning("the local chat's history can't be read and starts anew: %s", error)
+        return False
+    state.profile.commands, state.profile.texts = commands, texts
+    for saved, messages in rooms:
+        _refill(state, saved, messages)
+    return True
+
+
+def _room_json(room: Room) -> Json:
+    newest = islice(reversed(room.messages.values()), MESSAGES)
+    return {
+        "id": room.chat.id,
+        "next_id": room.next_id,
+        "closed": room.closed,
+        "topics": [[number, name] for number, name in room.topics.items()],
+        "messages": [asdict(message) for message in newest][::-1],
+    }
+
+
+def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
+    room = state.rooms.get(saved["id"])
+    if room is None:
+        return
+    room.next_id, room.closed = saved["next_id"], saved["closed"]
+    room.topics = dict(saved["topics"])
+    room.messages = {message.id: message for message in messages}
+    for message in messages:
+        if message.inline_id is not None:
+            state.inline_messages[message.inline_id] = (room.chat.id, message.id)
+
+
+def _messages(state: ChatState, saved: Json) -> list[Message]:
+    return [_message(state, fields) for fields in saved["messages"]]
+
+
+def _message(state: ChatState, fields: dict[str, Any]) -> Message:
+    content, quote, via = fields["content"], fields["quote"], fields["via_bot"]
+    sender = User(**fields["sender"])
+    return Message(
+        **fields
+        | {
+            "chat": Chat(**fields["chat"]),
+            # The bot's number may be another one now; what it said stays its own.
+            "sender": state.bot if sender.is_bot else sender,
+            "content": Formatted(content["text"], tuple(content["entities"])),
+            "quote": Quoted(**quote) if quote else None,
+            "via_bot": state.bot if via else None,
+            "document": Document(**fields["document"]) if fields.get("document") else None,
+            "reactions": tuple((who, emoji) for who, emoji in fields["reactions"]),
+        }
+    )

@@ -1,0 +1,172 @@
+"""What there is: the bot, people, chats and their messages, and who is told of a change."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from secrets import token_hex
+from typing import TypeVar
+
+from bot.localchat.condition import ChangeCondition
+from bot.localchat.errors import ApiError, bad_request
+from bot.localchat.files import Files
+from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
+from bot.localchat.updates import Updates
+
+Query = TypeVar("Query", Callback, InlineQuery)
+Listener = Callable[[str, Json], None]
+# How long a query is known after it was asked: far longer than it can be answered.
+QUERY_KEPT = 600.0
+
+
+@dataclass(slots=True)
+class Room:
+    """A chat and what lies in it. Message ids run per chat, as in Telegram's supergroups."""
+
+    chat: Chat
+    members: set[int] = field(default_factory=set)
+    topics: dict[int, str] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    deleted: list[Message] = field(default_factory=list)
+    # Why the bot may not write here, in Telegram's words; None where it may.
+    closed: str | None = None
+    migrated_to: int | None = None
+    next_id: int = 1
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the bot has told Telegram about itself."""
+
+    commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    texts: dict[tuple[str, str], str] = field(default_factory=dict)
+    menu_button: Json = field(default_factory=lambda: {"type": "default"})
+
+
+class ChatState:
+    """The state behind the API and the page. ``now`` tells Unix time and can be replaced."""
+
+    def __init__(
+        self,
+        bot: User,
+        *,
+        now: Callable[[], float] = time.time,
+        query_ttl: float = 15.0,
+        privacy: bool = True,
+        first_message: int = 1,
+    ) -> None:
+        self.bot = bot
+        self.privacy = privacy
+        self.first_message = first_message
+        self.now = now
+        self.query_ttl = query_ttl
+        self.condition = ChangeCondition()
+        self.updates = Updates(self.condition)
+        self.profile = Profile()
+        self.files = Files()
+        self.people: dict[int, User] = {}
+        self.rooms: dict[int, Room] = {}
+        self.callbacks: dict[str, Callback] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
+        self.inline_cache: dict[tuple[int, str, str], tuple[float, Json]] = {}
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change; call what is returned to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def tell(self, event: str, body: Json) -> None:
+        """Let the page and every waiter know of a change."""
+        for listener in tuple(self._listeners):
+            listener(event, body)
+        self.condition.ring()
+
+    def fresh(self, at: float) -> bool:
+        """Whether a query asked at that time may still be answered."""
+        return self.now() - at <= self.query_ttl
+
+    def new_id(self) -> str:
+        """Return an id for a query, as long as Telegram's and not to be guessed."""
+        return str(int(token_hex(7), 16))
+
+    def ask(self, query: Callback | InlineQuery) -> None:
+        """Note a query that waits for its answer, and forget those that nobody waits for."""
+        oldest = self.now() - QUERY_KEPT
+        _forget(self.callbacks, oldest)
+        _forget(self.inline_queries, oldest)
+        for asked, (until, _) in tuple(self.inline_cache.items()):
+            if until <= self.now():
+                del self.inline_cache[asked]
+        if isinstance(query, Callback):
+            self.callbacks[query.id] = query
+        else:
+            self.inline_queries[query.id] = query
+
+    def room(self, chat: int | str | None) -> Room:
+        """Return the chat that a request names by id or by @username."""
+        name = str(chat or "")
+        if not name:
+            raise bad_request("chat_id is empty")
+        number = int(name) if name.removeprefix("-").isdecimal() else None
+        found = self.rooms.get(number or 0)
+        named = (
+            r for r in self.rooms.values() if name.startswith("@") and r.chat.username == name[1:]
+        )
+        room = found or next(named, None)
+        if room is None:
+            raise bad_request("chat not found")
+        return room
+
+    def open_room(self, chat: int | str | None) -> Room:
+        """Return a chat that the bot may write to."""
+        room = self.room(chat)
+        if room.migrated_to is not None:
+            raise ApiError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": room.migrated_to},
+            )
+        if room.closed is not None:
+            raise ApiError(403, f"Forbidden: {room.closed}")
+        return room
+
+    def message(self, room: Room, number: int | None, missing: str) -> Message:
+        """Return a message by its number, or refuse in the words ``missing``."""
+        found = room.messages.get(number or 0)
+        if found is None:
+            raise bad_request(missing)
+        return found
+
+    def post(self, room: Room, sender: User, content: Formatted, **more: object) -> Message:
+        """Put a new message into a chat and show it."""
+        message = Message(room.next_id, room.chat, sender, int(self.now()), content)
+        message = replace(message, **more)  # type: ignore[arg-type]  # fields of Message by name
+        room.next_id += 1
+        room.messages[message.id] = message
+        self.tell("message", {"chat": room.chat.id, "message": message.id})
+        return message
+
+    def change(self, message: Message) -> Message:
+        """Put an edited message in place of the old one and show it."""
+        self.rooms[message.chat.id].messages[message.id] = message
+        self.tell("message", {"chat": message.chat.id, "message": message.id})
+        return message
+
+    def remove(self, message: Message) -> None:
+        """Take a message out of its chat."""
+        room = self.rooms[message.chat.id]
+        room.deleted.append(room.messages.pop(message.id))
+        self.tell("deleted", {"chat": message.chat.id, "message": message.id})
+
+    def messages(self) -> Iterator[Message]:
+        """Every message that some chat shows now."""
+        for room in self.rooms.values():
+            yield from room.messages.values()
+
+
+def _forget(queries: dict[str, Query], oldest: float) -> None:
+    for number, query in tuple(queries.items()):
+        if query.at >= oldest:
+            break
+        del queries[number]

@@ -1,0 +1,1 @@
+"""What the chat remembers, in SQLite, and its way to the archive."""

@@ -1,0 +1,137 @@
+"""Where questions go to be answered: the archive, kept off the event loop."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Protocol, TypeVar
+
+from index.article import Answer, Article, Coverage, Outlet, Question, View
+from index.store.local.vectors import Floats
+
+T = TypeVar("T")
+
+
+class ArchiveStore(Protocol):
+    """What the bot reads of one generation of the store."""
+
+    def coverage(self) -> Coverage:
+        """Counts, dates and model."""
+
+    def article(self, article_id: str) -> Article | None:
+        """An article, or None when it is no longer there."""
+
+    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]:
+        """The newest articles."""
+
+    def outlets(self) -> Sequence[Outlet]:
+        """Outlets with their numbers of articles."""
+
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words."""
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage."""
+
+
+class CurrentArchive(Protocol):
+    """Holds the generation that serves now."""
+
+    def current(self) -> ArchiveStore:
+        """The newest complete generation."""
+
+
+class AnswerEngine(Protocol):
+    """What answers questions: ``index.answering.answerer.Answerer``, or a stand-in in tests."""
+
+    @property
+    def store(self) -> CurrentArchive:
+        """Where its articles are."""
+
+    def ask(self, question: Question) -> Answer:
+        """Answer; blocks while it computes, as all of these do."""
+
+    def compare(self, question: Question) -> View:
+        """One quote an outlet, side by side."""
+
+    def timeline(self, question: Question) -> View:
+        """Quotes in order of publication."""
+
+    def related(self, answer: Answer, limit: int = 3) -> Sequence[str]:
+        """Questions that go on from an answer."""
+
+
+class ArchiveClient:
+    """Asks the answerer in worker threads, so that no chat waits for another's question."""
+
+    def __init__(self, answerer: AnswerEngine, workers: int = 2) -> None:
+        self._answerer = answerer
+        self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
+        self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
+        self._in_hand = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self._aside = asyncio.Lock()
+
+    async def ask(self, question: Question) -> Answer:
+        """Answer a question."""
+        return await self._at_once(partial(self._answerer.ask, question))
+
+    async def compare(self, question: Question) -> View:
+        """What each outlet says."""
+        return await self._at_once(partial(self._answerer.compare, question))
+
+    async def timeline(self, question: Question) -> View:
+        """What was said when."""
+        return await self._at_once(partial(self._answerer.timeline, question))
+
+    async def aside(self, work: Callable[[AnswerEngine], T], patience: float | None = None) -> T:
+        """Do what nobody waits for: one thing at a time, and only while no question is in hand.
+
+        After ``patience`` seconds of questions without a pause it is done all the same.
+        """
+        async with self._aside:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._idle.wait(), patience)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._spare, work, self._answerer)
+
+    async def generation(self) -> ArchiveStore:
+        """The generation that serves now; the same object until there is another one."""
+        return await asyncio.to_thread(self._answerer.store.current)
+
+    async def coverage(self) -> Coverage:
+        """What the archive holds now."""
+        return await asyncio.to_thread(lambda: self._answerer.store.current().coverage())
+
+    async def article(self, article_id: str) -> Article | None:
+        """An article of the archive."""
+        return await asyncio.to_thread(lambda: self._answerer.store.current().article(article_id))
+
+    async def latest(self, limit: int, offset: int = 0) -> list[Article]:
+        """The newest articles."""
+        store = self._answerer.store
+        return list(await asyncio.to_thread(lambda: store.current().latest(limit, offset)))
+
+    async def outlets(self) -> list[Outlet]:
+        """Outlets with their numbers of articles."""
+        return list(await asyncio.to_thread(lambda: self._answerer.store.current().outlets()))
+
+    def close(self) -> None:
+        """Let no further question in. Answers in the making are abandoned with the process."""
+        for workers in (self._workers, self._spare):
+            workers.shutdown(wait=False, cancel_futures=True)
+
+    async def _at_once(self, work: Callable[[], T]) -> T:
+        self._in_hand += 1
+        self._idle.clear()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self._idle.set()

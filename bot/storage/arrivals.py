@@ -1,0 +1,42 @@
+"""Which articles are new: ids that no generation had before, and when each was first seen."""
+
+import sqlite3
+from collections.abc import Iterable
+
+BEFORE = 0.0  # when articles came in that were there before anybody looked
+
+
+class ArrivalRepository:
+    """The ids of all articles seen so far, in SQLite, so that what came while the bot was off is
+    new too. An article that changes keeps its id: it has been told, and is no news."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def fresh(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+        """Those of a generation's articles that are new, in its order.
+
+        The first time nothing is: an archive is no news to those who have just got it.
+        """
+        known = {one for (one,) in self._db.execute("SELECT article_id FROM arrivals")}
+        if not known:
+            self.note(article_ids, BEFORE)
+            return ()
+        return tuple(one for one in article_ids if one not in known)
+
+    def note(self, article_ids: Iterable[str], now: float) -> None:
+        """Remember new articles, once everybody who waits for such was asked about them."""
+        self._db.execute("BEGIN")
+        self._db.executemany(
+            "INSERT OR IGNORE INTO arrivals VALUES (?, ?)", [(one, now) for one in article_ids]
+        )
+        self._db.execute("COMMIT")
+
+    def between(self, since: float, until: float) -> tuple[str, ...]:
+        """Ids of the articles first seen after ``since`` and not after ``until``, newest first."""
+        rows = self._db.execute(
+            "SELECT article_id FROM arrivals WHERE seen > ? AND seen <= ?"
+            " ORDER BY seen DESC, article_id",
+            (since, until),
+        )
+        return tuple(one for (one,) in rows)

@@ -1,0 +1,27 @@
+"""All that is remembered of standing questions and digests."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Self
+
+from bot.storage.arrivals import ArrivalRepository
+from bot.storage.chat_settings import ChatSettingsRepository
+from bot.storage.watches import WatchRepository
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRepositories:
+    """The tables of one database."""
+
+    watches: WatchRepository
+    chat_settings: ChatSettingsRepository
+    arrivals: ArrivalRepository
+
+    @classmethod
+    def within(cls, connection: sqlite3.Connection) -> Self:
+        """In this database."""
+        return cls(
+            WatchRepository(connection),
+            ChatSettingsRepository(connection),
+            ArrivalRepository(connection),
+        )

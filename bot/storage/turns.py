@@ -1,0 +1,220 @@
+"""What was asked and answered, so that buttons, replies and edits work after a restart too."""
+
+import secrets
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from pydantic import TypeAdapter
+
+from index.article import Article, Quote, Scope
+from index.errors import QuoteError
+
+KEPT_DAYS = 90
+PRUNE_EVERY = 500  # turns; often enough to bound the file, seldom enough to cost nothing
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuote:
+    """A quote by reference; its words are kept to notice when the article has changed."""
+
+    article_id: str
+    start: int
+    end: int
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    score: float
+    also_in: tuple[str, ...] = ()
+    url: str | None = None
+    path: str = ""
+    older: bool = False
+
+    @classmethod
+    def of(cls, quote: Quote) -> "SavedQuote":
+        """Remember a quote."""
+        article = quote.article
+        destination = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
+        return cls(article.id, *destination, quote.also_in, article.url, article.path, quote.older)
+
+    def in_article(self, article: Article | None) -> Quote:
+        """The quote again. Raises QuoteError when the article is gone or says something else."""
+        if article is None or article.text[self.start : self.end] != self.text:
+            raise QuoteError(f"article {self.article_id} has changed since it was quoted")
+        destination = (self.start, self.end, self.text, self.highlights, self.score)
+        return Quote(article, *destination, self.also_in, self.older)
+
+
+@dataclass(frozen=True, slots=True)
+class Followups:
+    """What an answer leads on to: other outlets, other days, other questions."""
+
+    compare: bool = False
+    timeline: bool = False
+    related: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != Followups()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question and what was answered to it. ``token`` is what buttons carry.
+
+    ``by_button``: nobody typed the question, a button under another answer asked it.
+    ``standing``: it was asked some time before, and a new article answers it.
+    """
+
+    chat_id: int
+    user_id: int
+    said: str
+    searched: str
+    asked_on: date
+    answered: bool
+    confidence: float
+    quotes: tuple[SavedQuote, ...]
+    scope: Scope = field(default_factory=Scope)
+    topic: str = ""
+    understood: bool = False
+    thread_id: int | None = None
+    question_id: int | None = None
+    message_id: int | None = None
+    per_page: int = 3
+    onward: Followups = field(default_factory=Followups)
+    by_button: bool = False
+    standing: bool = False
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
+
+    def at(self, message_id: int | None) -> "Turn":
+        """The turn, shown by this message."""
+        return replace(self, message_id=message_id)
+
+
+_JSON = TypeAdapter(Turn)
+
+
+class TurnRepository:
+    """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._db = connection
+        self._clock = clock
+        self._until_prune = 0
+
+    def keep(self, turn: Turn) -> None:
+        """Remember a turn, in place of an earlier one with its token. ``shown`` says by which."""
+        if self._until_prune <= 0:
+            self._prune()
+        self._until_prune -= 1
+        self._db.execute(
+            "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
+            " content = excluded.content",
+            (
+                turn.token,
+                turn.chat_id,
+                turn.thread_id,
+                turn.user_id,
+                turn.question_id,
+                turn.message_id,
+                turn.asked_on.isoformat(),
+                self._clock(),
+                turn.answered,
+                _JSON.dump_json(turn).decode(),
+            ),
+        )
+
+    def shown(self, token: str, message_id: int | None) -> None:
+        """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
+        self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
+
+    def lead_on(self, kept: Turn, onward: Followups) -> bool:
+        """Remember what a turn leads on to; False when something else stands in its place."""
+        whole = replace(kept, onward=onward)
+        done = self._db.execute(
+            "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
+            (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
+        )
+        return done.rowcount == 1
+
+    def by_token(self, chat_id: int, token: str) -> Turn | None:
+        """The turn a button belongs to, if it stands in this chat."""
+        return self._one("token = ?", chat_id, token)
+
+    def by_message(self, chat_id: int, message_id: int) -> Turn | None:
+        """The turn that a message of the bot answered."""
+        return self._one("message_id = ?", chat_id, message_id)
+
+    def by_question(self, chat_id: int, message_id: int) -> Turn | None:
+        """The turn that a person's message opened."""
+        return self._one("question_id = ?", chat_id, message_id)
+
+    def last(self, chat_id: int, user_id: int, thread_id: int | None, within: float) -> Turn | None:
+        """What this person last asked in this chat and topic, if not too long ago."""
+        since = self._clock() - within
+        found = self._rows(
+            "chat_id = ? AND user_id = ? AND thread_id IS ? AND asked >= ?"
+            " ORDER BY asked DESC, rowid DESC LIMIT 1",
+            (chat_id, user_id, thread_id, since),
+        )
+        return found[0] if found else None
+
+    def rate(self, token: str, user_id: int, *, right: bool) -> None:
+        """One person's word on one answer; the last one counts."""
+        self._db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
+
+    def unrate(self, token: str) -> None:
+        """Forget what was said of an answer: another one stands in its place now."""
+        self._db.execute("DELETE FROM ratings WHERE token = ?", (token,))
+
+    def rating(self, token: str, user_id: int) -> bool | None:
+        """What this person said of this answer."""
+        row = self._db.execute(
+            "SELECT right FROM ratings WHERE token = ? AND user_id = ?", (token, user_id)
+        ).fetchone()
+        return bool(row[0]) if row else None
+
+    def ratings_by(self, user_id: int) -> tuple[int, int]:
+        """How many answers this person found right, and how many wrong."""
+        right, wrong = self._db.execute(
+            "SELECT count(*) FILTER (WHERE right), count(*) FILTER (WHERE NOT right)"
+            " FROM ratings WHERE user_id = ?",
+            (user_id,),
+        ).fetchone()
+        return int(right), int(wrong)
+
+    def rated(self) -> list[tuple[Turn, bool]]:
+        """Turns whose raters agree, oldest first. For the operator's export only."""
+        rows = self._db.execute(
+            "SELECT t.chat_id, t.message_id, t.content, min(r.right)"
+            " FROM turns t JOIN ratings r USING (token)"
+            " GROUP BY token HAVING min(r.right) = max(r.right) ORDER BY t.asked, t.rowid"
+        )
+        return [(_from_row(*turn), bool(right)) for *turn, right in rows]
+
+    def _one(self, condition: str, chat_id: int, value: str | int) -> Turn | None:
+        found = self._rows(
+            f"chat_id = ? AND {condition} ORDER BY asked DESC LIMIT 1", (chat_id, value)
+        )
+        return found[0] if found else None
+
+    def _rows(self, condition: str, values: tuple[object, ...]) -> list[Turn]:
+        # The condition is one of this module's own; values are always bound.
+        query = f"SELECT chat_id, message_id, content FROM turns WHERE {condition}"  # noqa: S608
+        return [_from_row(*row) for row in self._db.execute(query, values)]
+
+    def _prune(self) -> None:
+        self._until_prune = PRUNE_EVERY
+        before = self._clock() - KEPT_DAYS * 86400
+        self._db.execute(
+            "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
+            (before,),
+        )
+
+
+def _from_row(chat_id: int, message_id: int | None, content: str) -> Turn:
+    # A chat may have got a new number, and a turn its message, after its content was written.
+    return replace(_JSON.validate_json(content), chat_id=chat_id, message_id=message_id)

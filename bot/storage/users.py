@@ -1,0 +1,94 @@
+"""Who talks with the bot: what they prefer, and the chats it may write to."""
+
+import sqlite3
+from dataclasses import dataclass
+
+STANDING = ("watches", "hours", "digests")  # tables of what the bot says there without being asked
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chose in /settings; None where they left it to us."""
+
+    language: str | None = None
+    quotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Totals over everyone, for admins; nothing of any one person."""
+
+    private_chats: int
+    groups: int
+    questions: int
+    answered: int
+    questions_today: int
+    right: int
+    wrong: int
+
+
+class UserRepository:
+    """Preferences and chats in SQLite."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def preferences(self, user_id: int) -> Preferences:
+        """What this person chose."""
+        row = self._db.execute(
+            "SELECT language, quotes FROM people WHERE user_id = ?", (user_id,)
+        ).fetchone()
+        return Preferences(*row) if row else Preferences()
+
+    def prefer(self, user_id: int, preferences: Preferences) -> None:
+        """Remember what this person chose."""
+        self._db.execute(
+            "INSERT OR REPLACE INTO people VALUES (?, ?, ?)",
+            (user_id, preferences.language, preferences.quotes),
+        )
+
+    def saw_chat(self, chat_id: int, kind: str) -> None:
+        """Remember a chat that wrote to the bot."""
+        self._db.execute("INSERT OR REPLACE INTO chats VALUES (?, ?)", (chat_id, kind))
+
+    def forget_chat(self, chat_id: int) -> None:
+        """Drop a chat that blocked or removed the bot, with all that was said in it but ratings."""
+        for table in ("chats", *STANDING):
+            self._db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
+        self._db.execute(
+            "DELETE FROM turns WHERE chat_id = ? AND token NOT IN (SELECT token FROM ratings)",
+            (chat_id,),
+        )
+
+    def rekey_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: what was known of it goes by the new number."""
+        for table in ("chats", "turns", *STANDING):
+            self._db.execute(
+                f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?",  # noqa: S608
+                (new, old),
+            )
+
+    def note(self, name: str) -> str | None:
+        """A note the bot took for itself."""
+        row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def take_note(self, name: str, value: str) -> None:
+        """Take a note for after a restart."""
+        self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
+
+    def stats(self, today: str) -> Stats:
+        """Totals; ``today`` is an ISO date."""
+        private, groups = self._db.execute(
+            "SELECT count(*) FILTER (WHERE kind = 'private'),"
+            " count(*) FILTER (WHERE kind <> 'private') FROM chats"
+        ).fetchone()
+        questions, answered, now = self._db.execute(
+            "SELECT count(*), count(*) FILTER (WHERE answered),"
+            " count(*) FILTER (WHERE asked_on = ?) FROM turns",
+            (today,),
+        ).fetchone()
+        right, wrong = self._db.execute(
+            "SELECT count(*) FILTER (WHERE right), count(*) FILTER (WHERE NOT right) FROM ratings"
+        ).fetchone()
+        return Stats(private, groups, questions, answered, now, right, wrong)

@@ -1,0 +1,1 @@
+"""What administrators pass on: put into the corpus, indexed, looked at."""

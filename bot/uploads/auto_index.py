@@ -1,0 +1,62 @@
+"""Follows the corpus beside the running bot, in a thread of its own."""
+
+import contextlib
+import logging
+import threading
+from collections.abc import Iterator
+from functools import partial
+
+from bot.settings import BotSettings
+from bot.uploads.reindexing import Build, BuildRecorder
+from index.building.builder import BuildReport
+from index.building.upkeep import Upkeep
+from index.errors import QuothError
+from index.following.visits import SourceVisits
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0  # seconds that the end waits for it; a build that is cut short harms nothing
+
+
+@contextlib.contextmanager
+def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
+    """Index what changes in the corpus as long as the block runs, unless the settings say no."""
+    if not settings.auto_index:
+        yield
+        return
+    stop = threading.Event()
+    build_once = partial(build, BuildRecorder())
+    visits = SourceVisits(settings)
+    following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visits)
+    thread = threading.Thread(target=_run, args=(following, stop), name="upkeep", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(PATIENCE)
+
+
+class BuildLog:
+    """Tells the log how it goes."""
+
+    def built(self, report: BuildReport) -> None:
+        """A line where the index has changed."""
+        if not report.unchanged:
+            log.info(
+                "indexed %d articles, %d new passages, in %.1f s",
+                report.articles,
+                report.embedded,
+                report.seconds,
+            )
+
+    def failed(self, error: QuothError) -> None:
+        """Why not; the old index serves."""
+        log.warning("the corpus could not be indexed: %s", error)
+
+
+def _run(following: Upkeep, stop: threading.Event) -> None:
+    try:
+        following.run(stop)
+    except QuothError as error:
+        log.warning("the corpus is not followed: %s", error)

@@ -1,0 +1,101 @@
+"""Adds what is passed on, brings the index up to it, and finds what can be asked of it now."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from bot.conversation.suggestions import is_answerable
+from bot.storage.archive_client import ArchiveClient
+from bot.uploads.inbox import AddedFiles, CorpusInbox
+from bot.uploads.reindexing import Build, BuildState, follow
+from index.answering.lead_sentence import lead_sentence
+from index.answering.related import drafts
+from index.article import Answer, Article, Question, Quote, Timings
+from index.building.builder import BuildReport
+from index.errors import BuildLockedError
+
+EVERY = 3.0  # seconds between two words on how far it is
+QUESTIONS = 3  # that stand under an article that was added
+TRIES = 20  # as often as that a build of somebody else is waited for
+
+
+@dataclass(frozen=True, slots=True)
+class UploadResult:
+    """What came of it: the new articles, a quote of the first and questions that it answers.
+
+    Without new articles: ``reason`` says why nothing could be read; empty, it was there already.
+    """
+
+    articles: tuple[Article, ...] = ()
+    quote: Quote | None = None
+    questions: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class UploadPipeline:
+    """One thing after another: documents that come at once wait for each other."""
+
+    def __init__(
+        self, adder: CorpusInbox, build: Build, archive_client: ArchiveClient, every: float = EVERY
+    ) -> None:
+        self.adder = adder
+        self._build = build
+        self._archive_client = archive_client
+        self._every = every
+        self._lock = asyncio.Lock()
+
+    async def take(
+        self,
+        put: Callable[[], AddedFiles],
+        day: date,
+        tell: Callable[[BuildState], Awaitable[None]],
+    ) -> UploadResult:
+        """Put something into the corpus, index it, and look at it in the new index.
+
+        Raises QuothError: it can't be added, or the index can't be built.
+        """
+        async with self._lock:
+            before = frozenset(await self._ids())
+            added = await asyncio.to_thread(put)
+            report = await self._index(tell)
+            fresh = [one for one in await self._ids() if one not in before]
+            if not fresh:
+                reason = _reason(report, added)
+                if reason:
+                    await asyncio.to_thread(self.adder.take_back, added)
+                return UploadResult(reason=reason)
+        articles = [await self._archive_client.article(one) for one in fresh]
+        return await self._look([one for one in articles if one is not None], day)
+
+    async def _ids(self) -> list[str]:
+        generation = await self._archive_client.generation()
+        return await asyncio.to_thread(generation.article_ids)
+
+    async def _index(self, tell: Callable[[BuildState], Awaitable[None]]) -> BuildReport:
+        for _ in range(TRIES):
+            try:
+                return await follow(self._build, tell, self._every)
+            except BuildLockedError:
+                await asyncio.sleep(self._every)
+        return await follow(self._build, tell, self._every)
+
+    async def _look(self, articles: list[Article], day: date) -> UploadResult:
+        quote = next((found for one in articles if (found := lead_sentence(one))), None)
+        if quote is None:
+            return UploadResult(tuple(articles))
+        answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())
+        questions: list[str] = []
+        for draft in islice(drafts(answer), 2 * QUESTIONS):
+            if len(questions) < QUESTIONS and await is_answerable(
+                self._archive_client, draft.text, answer.question
+            ):
+                questions.append(draft.text)
+        return UploadResult(tuple(articles), quote, tuple(questions))
+
+
+def _reason(report: BuildReport, added: AddedFiles) -> str:
+    """Why nothing of what was added could be read."""
+    own = (item for item in report.skipped if item.path in added.paths)
+    return next((item.reason for item in own), "")

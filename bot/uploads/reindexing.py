@@ -1,0 +1,98 @@
+"""Brings the index up to the corpus while the bot serves, in a thread of its own."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from index.article import Skipped
+from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
+from index.encoder import Encoder
+from index.settings import IndexSettings
+
+Build = Callable[[BuildProgress], BuildReport]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildState:
+    """How far a build is."""
+
+    stage: str = "reading"
+    done: int = 0
+    total: int | None = None
+    skipped: int = 0
+
+
+class BuildRecorder:
+    """Progress of a build that runs in another thread; ``standing`` may be read from any."""
+
+    def __init__(self) -> None:
+        self.standing = BuildState()
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins."""
+        self.standing = BuildState(stage, 0, total, self.standing.skipped)
+
+    def advance(self, amount: int = 1) -> None:
+        """So much more is done."""
+        now = self.standing
+        self.standing = BuildState(now.stage, now.done + amount, now.total, now.skipped)
+
+    def skipped(self, item: Skipped) -> None:
+        """Something could not be read."""
+        now = self.standing
+        self.standing = BuildState(now.stage, now.done, now.total, now.skipped + 1)
+
+    def estimated(self, estimate: Estimate) -> None:
+        """Nothing: the chat shows how far it is."""
+
+
+def builder(settings: IndexSettings, encoder: Encoder) -> Build:
+    """A build of the bot's own corpus into its own store."""
+    plan = BuildPlan.of(settings, may_change_model=False)
+    return lambda progress: Builder(plan, encoder, progress).build()
+
+
+async def follow(
+    build: Build, tell: Callable[[BuildState], Awaitable[None]], every: float
+) -> BuildReport:
+    """Build, and ``tell`` how far it is whenever that has changed, every so many seconds.
+
+    Raises what the build raises.
+    """
+    watched = BuildRecorder()
+    building = start(build, watched)
+    told = BuildState()
+    while not building.done():
+        await asyncio.wait([building], timeout=every)
+        if watched.standing != told and not building.done():
+            told = watched.standing
+            await tell(told)
+    return building.result()
+
+
+def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
+    """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
+    loop = asyncio.get_running_loop()
+    result: asyncio.Future[BuildReport] = loop.create_future()
+
+    def settle(report: BuildReport | None, error: BaseException | None) -> None:
+        if result.cancelled():
+            return
+        if error is not None:
+            result.set_exception(error)
+        elif report is not None:
+            result.set_result(report)
+
+    def work() -> None:
+        report: BuildReport | None = None
+        failure: BaseException | None = None
+        try:
+            report = build(progress)
+        except Exception as error:  # noqa: BLE001 - not swallowed: raised where it is awaited
+            failure = error
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(settle, report, failure)
+
+    threading.Thread(target=work, name="reindex", daemon=True).start()
+    return result

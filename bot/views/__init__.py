@@ -1,0 +1,1 @@
+"""Answers, lists and panels as messages and keyboards. Pure: nothing is sent from here."""

@@ -1,0 +1,96 @@
+"""What standing questions and digests look like in the chat. Pure: nothing is sent from here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from bot.storage.watches import Watch
+from bot.texts import Localizer
+from bot.views.answers import wording
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import BELL
+from index.answering.topics import Topic
+from index.article import Quote
+from index.presentation.blocks import (
+    Block,
+    BlockKind,
+    Link,
+    Section,
+    Span,
+    check_verbatim,
+    line,
+    marked,
+    quote_section,
+    title_of,
+)
+
+MOST_TOPICS = 10
+FOLD_FROM = 300  # characters; so many quotes are looked over
+
+
+@dataclass(frozen=True, slots=True)
+class WatchAnswer:
+    """A quote that answers a watch, as its article stands now."""
+
+    watch: Watch
+    quote: Quote
+
+
+def gathered_message(
+    told: Sequence[WatchAnswer], localize: Localizer, link: Link, left_out: int = 0
+) -> ChatMessage:
+    """What was found for several watches, or in several days, each under its question.
+
+    What one message can't hold is left out, the last first, and counted.
+    """
+    sections = [line(localize("found-heading"), bold=True)]
+    for watch, group in groupby(told, key=lambda one: one.watch):
+        sections.append(line(f"{BELL} {watch.question}"))
+        sections += [quote_section(one.quote, wording(localize), link) for one in group]
+    if left_out:
+        sections.append(line(localize("found-more", quotes=left_out)))
+    messages = compose(sections, FOLD_FROM)
+    if len(messages) == 1 or len(told) == 1:
+        return messages[0]
+    return gathered_message(told[:-1], localize, link, left_out + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """New articles by topic: how many there are in all, and since when (the chat's own time)."""
+
+    topics: tuple[Topic, ...]
+    articles: int
+    since: datetime
+
+
+def digest_message(digest: Digest, localize: Localizer, link: Link) -> ChatMessage:
+    """As many topics as one message takes, the largest first."""
+    shown = digest.topics[:MOST_TOPICS]
+    since = digest.since.isoformat(" ", "minutes")
+    sections = [line(localize("digest-heading", since=since, articles=digest.articles), bold=True)]
+    sections += [_topic(topic, localize, link) for topic in shown]
+    rest = digest.articles - sum(topic.articles for topic in shown)
+    if rest > 0:
+        sections.append(line(localize("digest-rest", articles=rest)))
+    messages = compose(sections, FOLD_FROM)
+    if len(messages) == 1 or len(shown) == 1:
+        return messages[0]
+    return digest_message(replace(digest, topics=shown[:-1]), localize, link)
+
+
+def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
+    """A headline, a sentence of its article, and where it is from."""
+    quote = topic.quote
+    check_verbatim(quote)
+    article = quote.article
+    title = Span(title_of(article), bold=True, link=link(quote))
+    quoted = marked(article, quote.start, quote.end, ())
+    published = article.published.isoformat() if article.published else None
+    facts = [article.source, published]
+    if topic.articles > 1:
+        facts.append(localize("digest-more", articles=topic.articles - 1))
+    rest = " · ".join(fact for fact in facts if fact)
+    blocks = [Block(BlockKind.LINE, (title,)), Block(BlockKind.QUOTE, quoted)]
+    return Section((*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks))

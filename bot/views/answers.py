@@ -1,0 +1,200 @@
+"""Answer -> chat messages, and the buttons under them. Pure: nothing is sent from here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.texts import Localizer
+from bot.views.entities import ChatMessage, compose
+from index.article import Answer, Coverage, Quote, Scope
+from index.languages.names import names_of
+from index.presentation.blocks import (
+    Block,
+    BlockKind,
+    Link,
+    Section,
+    Span,
+    Wording,
+    lay_out,
+    line,
+    quote_section,
+    source_link,
+    source_spans,
+)
+
+AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the quotes: how the question was understood, what it was limited to."""
+
+    coverage: Coverage
+    now: datetime
+    topic: str = ""
+    scope: Scope = field(default_factory=Scope)
+    notes: tuple[str, ...] = ()
+
+
+def wording(localize: Localizer) -> Wording:
+    """Our few words inside an answer, in this language."""
+    return Wording(
+        no_answer=localize("no-answer"),
+        in_other_language=lambda found: localize(
+            "no-answer-in-other-language",
+            asked=names_of([found.asked], localize.language),
+            held=names_of(found.held, localize.language),
+        ),
+        nearest=localize("nearest-heading"),
+        also_in=localize("also-in"),
+        also_in_outlets=lambda outlets: localize("also-in-outlets", outlets=outlets),
+        older=localize("older-quote"),
+        differs=localize("differs"),
+        later=localize("later"),
+        instead_of=localize("instead-of"),
+        opposite=localize("opposite"),
+    )
+
+
+def answer_messages(
+    answer: Answer, frame: Frame, localize: Localizer, link: Link = source_link
+) -> tuple[ChatMessage, ...]:
+    """A fresh answer: its quotes and how fresh the index is, or an honest no."""
+    sections = lay_out(answer, wording(localize), link, footer=_footer(answer, frame, localize))
+    return compose((*heading(frame, localize), *sections))
+
+
+def page_messages(
+    quotes: Sequence[Quote],
+    frame: Frame,
+    localize: Localizer,
+    link: Link = source_link,
+    *,
+    nearest: bool,
+) -> tuple[ChatMessage, ...]:
+    """Some of an answer's quotes; ``nearest`` when they are only the passages that come close."""
+    sections = [*heading(frame, localize)]
+    if nearest:
+        sections.append(line(localize("nearest-heading")))
+    sections += [quote_section(quote, wording(localize), link) for quote in quotes]
+    return compose((*sections, line(freshness(frame, localize))))
+
+
+def context_messages(
+    quote: Quote, localize: Localizer, link: Link = source_link
+) -> tuple[ChatMessage, ...]:
+    """The quote bold among the paragraphs around it."""
+    text = quote.article.text
+    start, end = paragraphs_around(text, quote.start, quote.end)
+    around = [Span(text[start : quote.start]), Span(quote.text, bold=True)]
+    around.append(Span(text[quote.end : end]))
+    block = Block(BlockKind.QUOTE, tuple(span for span in around if span.text))
+    source = Block(BlockKind.LINE, source_spans(quote, wording(localize), link))
+    return compose((Section((block, source)),))
+
+
+def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the start of the paragraph before the quote's to the end of the one after it.
+
+    A side that would be too long for a message is cut between two words.
+    """
+    before = text.rfind("\n", 0, start)
+    while before > 0 and text[before - 1].isspace():
+        before -= 1
+    first = text.rfind("\n", 0, before) + 1 if before > 0 else 0
+    after = text.find("\n", end)
+    while 0 <= after < len(text) and text[after].isspace():
+        after += 1
+    last = text.find("\n", after) if after >= 0 else -1
+    return _not_before(text, first, start), _not_after(text, last if last >= 0 else len(text), end)
+
+
+def _not_before(text: str, first: int, start: int) -> int:
+    if start - first <= AROUND:
+        return first
+    space = text.find(" ", start - AROUND, start)
+    return space + 1 if space >= 0 else start
+
+
+def _not_after(text: str, last: int, end: int) -> int:
+    if last - end <= AROUND:
+        return last
+    space = text.rfind(" ", end, end + AROUND)
+    return space if space >= 0 else end
+
+
+def copy_text(quote: Quote) -> str:
+    """The quote with its source, as one pastes it."""
+    article = quote.article
+    facts = [article.title, article.source, article.published and article.published.isoformat()]
+    source = ", ".join(" ".join(str(fact).split()) for fact in facts if fact)
+    lines = [f"“{quote.text}”", f"— {source}" if source else "", article.url or ""]
+    return "\n".join(part for part in lines if part)
+
+
+def heading(frame: Frame, localize: Localizer) -> tuple[Section, ...]:
+    """Lines over the quotes: notes, what the question was taken to mean, what it is limited to."""
+    lines = [*frame.notes]
+    if frame.topic:
+        lines.append(localize("about-topic", topic=frame.topic))
+    if frame.scope:
+        lines.append(localize("only", scope=scope_words(frame.scope, localize)))
+    return (line("\n".join(lines)),) if lines else ()
+
+
+def scope_words(scope: Scope, localize: Localizer) -> str:
+    """What a question is limited to, in words."""
+    words = []
+    if scope.since and scope.until:
+        words.append(localize("scope-between", since=str(scope.since), until=str(scope.until)))
+    elif scope.since:
+        words.append(localize("scope-since", since=str(scope.since)))
+    elif scope.until:
+        words.append(localize("scope-until", until=str(scope.until)))
+    words += scope.sources
+    if scope.article_id:
+        words.append(localize("scope-article"))
+    return " · ".join(words)
+
+
+def freshness(frame: Frame, localize: Localizer) -> str:
+    """The footer: how much there is, how new it is, and when it was indexed."""
+    coverage = frame.coverage
+    built = datetime.fromisoformat(coverage.built_at)
+    minutes = max(0, int((frame.now - built).total_seconds() // 60))
+    unit, count = _ago(minutes)
+    return localize(
+        "footer",
+        articles=coverage.articles,
+        dated="yes" if coverage.newest else "no",
+        newest=str(coverage.newest),
+        unit=unit,
+        count=count,
+    )
+
+
+def covers(coverage: Coverage, localize: Localizer) -> str:
+    """What the archive holds: how many articles, from when to when."""
+    return localize(
+        "covers",
+        articles=coverage.articles,
+        dated="yes" if coverage.oldest else "no",
+        oldest=str(coverage.oldest),
+        newest=str(coverage.newest),
+    )
+
+
+def _footer(answer: Answer, frame: Frame, localize: Localizer) -> str:
+    if answer.answered:
+        return freshness(frame, localize)
+    if frame.scope and not answer.nearest and not answer.other_language:
+        return f"{localize('nothing-in-scope')}\n{covers(frame.coverage, localize)}"
+    return covers(frame.coverage, localize)
+
+
+def _ago(minutes: int) -> tuple[str, int]:
+    if minutes < 60:
+        return "minutes", minutes
+    if minutes < 48 * 60:
+        return "hours", minutes // 60
+    return "days", minutes // (24 * 60)

@@ -1,0 +1,51 @@
+"""Quotes of many outlets or many days -> one chat message. Pure, as ``reply.py`` is."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from bot.texts import Localizer
+from bot.views.answers import Frame, freshness, heading, wording
+from bot.views.entities import ChatMessage, compose
+from index.article import View
+from index.presentation.blocks import Link, Section, line, source_link
+from index.presentation.comparison_view import lay_out_view, marked_section
+
+FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
+
+Draw = Callable[[View], tuple[Section, ...]]
+
+
+def outlets_message(
+    view: View, frame: Frame, localize: Localizer, link: Link = source_link
+) -> ChatMessage:
+    """What each outlet says."""
+    title = line(localize("compare-heading"), bold=True)
+    return _in_one(
+        view, frame, localize, lambda shown: (title, *lay_out_view(shown, wording(localize), link))
+    )
+
+
+def timeline_message(
+    view: View, frame: Frame, localize: Localizer, link: Link = source_link
+) -> ChatMessage:
+    """What was said when: each day stands over its quotes."""
+    title = line(localize("timeline-heading"), bold=True)
+    return _in_one(view, frame, localize, lambda shown: (title, *_by_day(shown, localize, link)))
+
+
+def _by_day(view: View, localize: Localizer, link: Link) -> Iterator[Section]:
+    for day, rows in groupby(view.rows, key=lambda row: row.quote.article.published):
+        yield line(str(day), bold=True)
+        yield from (marked_section(row, wording(localize), link) for row in rows)
+
+
+def _in_one(view: View, frame: Frame, localize: Localizer, draw: Draw) -> ChatMessage:
+    """As many quotes as one message takes; the least sure are left out."""
+    sections = (*heading(frame, localize), *draw(view), line(freshness(frame, localize)))
+    messages = compose(sections, FOLD_FROM)
+    if len(messages) == 1 or len(view.rows) == 1:
+        return messages[0]
+    worst = min(view.rows, key=lambda row: row.quote.score)
+    fewer = tuple(row for row in view.rows if row is not worst)
+    return _in_one(replace(view, rows=fewer), frame, localize, draw)

@@ -1,0 +1,186 @@
+"""The buttons under messages, and what they carry. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.constants import InlineKeyboardButtonLimit
+
+from bot.storage.turns import Turn
+from bot.texts import LANGUAGES, Localizer
+from bot.views.answers import copy_text
+from bot.views.entities import units
+from index.article import Quote
+
+# One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
+PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
+COMPARE, TIMELINE, RELATED, WATCH = "mtqv"
+LATEST, OUTLETS, SETTINGS = "los"
+MARK = " ✓"
+SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
+BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
+QUOTES_CHOICE = (1, 2, 3, 5)
+MOST_ROWS = 5  # more would push the answer off a phone's screen
+LABEL = 40  # characters of a question that a button shows
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """A page of a turn's quotes as somebody sees it; no quotes is the page of an honest no."""
+
+    turn: Turn
+    quotes: Sequence[Quote] = ()
+    page: int = 0
+    rating: bool | None = None
+
+
+def data(action: str, *parts: str | int) -> str:
+    """Callback data."""
+    return ":".join((action, *map(str, parts)))
+
+
+def under_answer(shown: AnswerPage, localize: Localizer) -> InlineKeyboardMarkup:
+    """Buttons under a page of quotes, or under an honest no."""
+    turn, quotes = shown.turn, shown.quotes
+    rating = _rating(turn, localize, shown.rating)
+    rows: list[list[InlineKeyboardButton]] = []
+    if quotes:
+        first = shown.page * turn.per_page
+        context = _button(localize("context"), CONTEXT, turn.token, first)
+        rows.append([*_leafing(turn, shown.page, localize), context])
+        rows.append(_side_by_side(turn, localize))
+        bell = NO_BELL if turn.standing else BELL
+        rows.append(
+            [_copy(turn, first, quotes[0], localize), *rating, _button(bell, WATCH, turn.token)]
+        )
+    else:
+        if turn.quotes:
+            rows.append([_button(localize("nearest"), NEAREST, turn.token)])
+        rows.append(rating)
+        rows.append([_button(f"{BELL} {localize('watch-this')}", WATCH, turn.token)])
+    if turn.scope:
+        rows.append([_button(localize("widen"), WIDEN, turn.token)])
+    if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
+        rows.append([_button(localize("alone"), ALONE, turn.token)])
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup([*rows, *_related(turn)[: MOST_ROWS - len(rows)]])
+
+
+def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
+    """The same buttons, the given rating marked."""
+
+    def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
+        if not _does(button, RIGHT) and not _does(button, WRONG):
+            return button
+        label = _chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
+        return InlineKeyboardButton(label, callback_data=button.callback_data)
+
+    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+
+
+def under_added(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Questions that an article which was just added answers."""
+    rows = _related(turn)
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def under_context(
+    turn: Turn, number: int, quote: Quote, localize: Localizer
+) -> InlineKeyboardMarkup:
+    """Buttons under a quote in context: the other quotes of its page, copy, and back."""
+    page = number // turn.per_page
+    numbers = range(page * turn.per_page, min(len(turn.quotes), (page + 1) * turn.per_page))
+    others = [
+        _button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
+        for each in numbers
+    ]
+    last = [_button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
+    return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
+
+
+def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
+    """Buttons under quotes side by side: back to the answer, and the other way to see them."""
+    others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
+    return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
+
+
+def shortened(question: str) -> str:
+    """A question as a button shows it."""
+    if len(question) <= LABEL:
+        return question
+    head = question[: LABEL - 1]
+    return f"{head.rpartition(' ')[0] or head}…"
+
+
+def pager(
+    action: str, offset: int, size: int, *, more: bool, localize: Localizer
+) -> InlineKeyboardMarkup | None:
+    """Newer and older pages of a list."""
+    row = [_button(localize("newer"), action, max(0, offset - size))] if offset else []
+    row += [_button(localize("older"), action, offset + size)] if more else []
+    return InlineKeyboardMarkup([row]) if row else None
+
+
+def settings_keyboard(
+    quotes: int, language: str | None, localize: Localizer
+) -> InlineKeyboardMarkup:
+    """Choices of /settings, what is chosen marked."""
+    counts = [
+        _button(_chosen(str(number), number == quotes), SETTINGS, "q", number)
+        for number in QUOTES_CHOICE
+    ]
+    languages = [
+        _button(_chosen(name, code == language), SETTINGS, "l", code)
+        for code, name in LANGUAGES.items()
+    ]
+    rows = [languages[start : start + 3] for start in range(0, len(languages), 3)]
+    automatic = [
+        _button(_chosen(localize("language-auto"), language is None), SETTINGS, "l", "auto")
+    ]
+    return InlineKeyboardMarkup([counts, *rows, automatic])
+
+
+def _side_by_side(turn: Turn, localize: Localizer) -> list[InlineKeyboardButton]:
+    row = [_button(localize("compare"), COMPARE, turn.token)] if turn.onward.compare else []
+    row += [_button(localize("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
+    return row
+
+
+def _related(turn: Turn) -> list[list[InlineKeyboardButton]]:
+    return [
+        [_button(f"{SEARCH} {shortened(question)}", RELATED, turn.token, number)]
+        for number, question in enumerate(turn.onward.related)
+    ]
+
+
+def _does(button: InlineKeyboardButton, action: str) -> bool:
+    return str(button.callback_data).partition(":")[0] == action
+
+
+def _leafing(turn: Turn, page: int, localize: Localizer) -> list[InlineKeyboardButton]:
+    row = [_button(localize("back"), PAGE, turn.token, page - 1)] if page else []
+    if (page + 1) * turn.per_page < len(turn.quotes):
+        row.append(_button(localize("more"), PAGE, turn.token, page + 1))
+    return row
+
+
+def _copy(turn: Turn, number: int, quote: Quote, localize: Localizer) -> InlineKeyboardButton:
+    text = copy_text(quote)
+    if units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
+        return InlineKeyboardButton(localize("copy"), copy_text=CopyTextButton(text))
+    return _button(localize("copy"), COPY, turn.token, number)
+
+
+def _rating(turn: Turn, localize: Localizer, rating: bool | None) -> list[InlineKeyboardButton]:
+    return [
+        _button(_chosen(localize("rate-right"), rating is True), RIGHT, turn.token),
+        _button(_chosen(localize("rate-wrong"), rating is False), WRONG, turn.token),
+    ]
+
+
+def _chosen(label: str, chosen: bool) -> str:
+    return f"{label}{MARK}" if chosen else label
+
+
+def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data(action, *parts))

@@ -1,0 +1,145 @@
+"""The lists and choices of /watches, /digest and /quiet: texts and buttons. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.storage.chat_settings import Subscription
+from bot.storage.hours import (
+    DAY,
+    FARTHEST_EAST,
+    FARTHEST_WEST,
+    ChatHours,
+    Rhythm,
+    clock,
+    minute_of,
+    read_span,
+    zone,
+)
+from bot.storage.watches import Watch
+from bot.texts import Localizer
+from bot.views.answers import scope_words
+from bot.views.entities import ChatMessage, compose
+from bot.views.keyboards import BELL, MARK, data, shortened
+from index.article import Scope
+from index.presentation.blocks import line
+
+# What a button carries: its panel, and what to do there; of the latter two what could be typed.
+WATCHES, DIGEST, QUIET = "udh"
+OPEN, PAGE, REMOVE, RHYTHM, CLEAR = "opxra"
+OFF = "off"
+A_PAGE = 8
+TIMES = (7 * 60, 8 * 60, 12 * 60, 18 * 60, 21 * 60)
+NIGHTS = ("21-7", "22-7", "23-8", "0-9")
+STEPS = (-60, -15, 15, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A message and its buttons."""
+
+    message: ChatMessage
+    buttons: InlineKeyboardMarkup | None = None
+
+
+def to_watches(localize: Localizer) -> InlineKeyboardMarkup:
+    """A button that opens the list of watches."""
+    button = _button(f"{BELL} {localize('to-watches')}", WATCHES, OPEN, 0)
+    return InlineKeyboardMarkup([[button]])
+
+
+def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> Panel:
+    """A page of a chat's watches. A press on the rhythm changes it to the next."""
+    if not watches:
+        return Panel(ChatMessage(localize("watches-none")))
+    first = min(first, (len(watches) - 1) // A_PAGE * A_PAGE)
+    shown = watches[first : first + A_PAGE]
+    lines = [_watch_line(number, one, localize) for number, one in enumerate(shown, first + 1)]
+    sections = [line(localize("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
+    rows = [
+        [
+            _button(f"✕ {number}. {shortened(one.question)}", WATCHES, REMOVE, one.id, first),
+            _button(_rhythm(one.rhythm, localize), WATCHES, RHYTHM, one.id, first),
+        ]
+        for number, one in enumerate(shown, first + 1)
+    ]
+    rows += [
+        [*_leafing(first, len(watches), localize)],
+        [_button(localize("watches-clear"), WATCHES, CLEAR)],
+    ]
+    return Panel(compose(sections)[0], InlineKeyboardMarkup([row for row in rows if row]))
+
+
+def digest_panel(
+    subscription: Subscription | None, hours: ChatHours, now: float, localize: Localizer
+) -> Panel:
+    """Whether and when the digest comes."""
+    chosen = subscription.rhythm.value if subscription else "off"
+    text = localize("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
+    rhythms = [
+        _button(_chosen(localize("choice-off"), subscription is None), DIGEST, OFF),
+        *(
+            _button(_chosen(_rhythm(one, localize), chosen == one.value), DIGEST, one.value)
+            for one in (Rhythm.DAILY, Rhythm.WEEKLY)
+        ),
+    ]
+    times = [_button(_chosen(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]
+    return Panel(ChatMessage(text), InlineKeyboardMarkup([rhythms, times]))
+
+
+def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> Panel:
+    """When nothing is said that nobody asked for, and what time it is there."""
+    quiet = hours.quiet
+    text = localize(
+        "quiet-panel",
+        quiet="yes" if quiet else "no",
+        start=clock(quiet.start) if quiet else "",
+        end=clock(quiet.end) if quiet else "",
+        here=_here(hours, now),
+    )
+    nights = [_button(_chosen(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
+    off = _button(_chosen(localize("choice-off"), quiet is None), QUIET, OFF)
+    steps = [_button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
+    return Panel(ChatMessage(text), InlineKeyboardMarkup([[off, *nights], steps]))
+
+
+def moved(hours: ChatHours, minutes: int) -> ChatHours:
+    """With a clock that is so much farther ahead of UTC, round the world and no farther."""
+    offset = hours.offset + minutes
+    if offset > FARTHEST_EAST:
+        offset -= DAY
+    elif offset < FARTHEST_WEST:
+        offset += DAY
+    return replace(hours, offset=offset)
+
+
+def _watch_line(number: int, watch: Watch, localize: Localizer) -> str:
+    facts = [scope_words(Scope(sources=watch.sources), localize), _rhythm(watch.rhythm, localize)]
+    return " · ".join(part for part in (f"{number}. {watch.question[:200]}", *facts) if part)
+
+
+def _leafing(first: int, total: int, localize: Localizer) -> list[InlineKeyboardButton]:
+    row = [_button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
+    return row + ([_button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
+
+
+def _rhythm(rhythm: Rhythm, localize: Localizer) -> str:
+    return localize(f"rhythm-{rhythm.value}")
+
+
+def _here(hours: ChatHours, now: float) -> str:
+    return f"{clock(minute_of(hours.local(now)))}, {zone(hours.offset)}"
+
+
+def _step(minutes: int) -> str:
+    sign = "+" if minutes > 0 else "−"
+    return f"{sign}{abs(minutes) // 60} h" if abs(minutes) >= 60 else f"{sign}{abs(minutes)} min"
+
+
+def _chosen(label: str, chosen: bool) -> str:
+    return f"{label}{MARK}" if chosen else label
+
+
+def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data(action, *parts))

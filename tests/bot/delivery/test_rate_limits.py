@@ -1,0 +1,56 @@
+"""How fast the bot writes, and how often people may ask."""
+
+import asyncio
+
+import pytest
+from telegram.error import RetryAfter
+
+from bot.delivery.rate_limits import ChatRateLimiter, QuestionAllowance
+
+
+async def send(pace: ChatRateLimiter, chat: int, endpoint: str = "sendMessage") -> float:
+    """Send through the pace; when it got through, by the loop's clock."""
+
+    async def callback() -> bool:
+        return True
+
+    await pace.process_request(callback, (), {}, endpoint, {"chat_id": chat}, None)
+    return asyncio.get_running_loop().time()
+
+
+async def test_one_message_a_second_and_chat() -> None:
+    """A chat's second message waits; another chat's, an edit and the typing sign do not."""
+    pace = ChatRateLimiter(seconds=0.2)
+    first = await send(pace, 1)
+    assert await send(pace, 2) - first < 0.1
+    assert await send(pace, 1, "editMessageText") - first < 0.1
+    assert await send(pace, 1, "sendChatAction") - first < 0.1
+    assert await send(pace, 1) - first >= 0.19
+
+
+async def test_retries_after_429() -> None:
+    """A 429 is waited out and tried again, three times at most."""
+    tries = 0
+
+    async def callback() -> bool:
+        nonlocal tries
+        tries += 1
+        raise RetryAfter(0)
+
+    with pytest.raises(RetryAfter):
+        await ChatRateLimiter().process_request(
+            callback, (), {}, "sendMessage", {"chat_id": 1}, None
+        )
+    assert tries == 4
+
+
+def test_an_allowance() -> None:
+    """So many questions in any sixty seconds, each person for themselves."""
+    now = [0.0]
+    allowance = QuestionAllowance(2, clock=lambda: now[0])
+    assert [allowance.wait(1), allowance.wait(1), allowance.wait(1)] == [0, 0, 60]
+    assert allowance.wait(2) == 0
+    now[0] = 45.5
+    assert allowance.wait(1) == 15
+    now[0] = 60.0
+    assert allowance.wait(1) == 0

@@ -1,0 +1,114 @@
+"""Failures of getUpdates, ordered from the stand-in."""
+
+import asyncio
+import logging
+import sqlite3
+from functools import partial
+
+import pytest
+
+from bot.lifecycle import service
+from bot.localchat import Fault, LocalChat, Person, Way
+from tests.bot.support.archive import FakeArchive
+from tests.bot.support.live import Live, living
+
+QUESTION = "Who raised rates?"
+
+
+def has_answer(chat: LocalChat, person: Person) -> bool:
+    """Whether the bot said anything to somebody."""
+    return bool(chat.answers(person.chat_id))
+
+
+async def test_a_second_poller(
+    live: Live[FakeArchive], local: LocalChat, anna: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """409 is one plain line that names the cause, and the bot goes on trying until it answers."""
+    order = local.order(Fault(method="getUpdates", status=409, times=1))
+    await local.answer_to(anna.send(QUESTION))
+    await local.until(lambda: not order.open)
+    await local.answer_to(anna.send(QUESTION))
+    lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING]
+    assert lines == [
+        "Another process polls with the same token (409). Stop it, or its webhook; I keep trying."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (401, "Telegram refuses the token (401): was it revoked?"),
+        (404, "Telegram knows no bot with this token (404): is it complete?"),
+    ],
+)
+async def test_a_refused_token(
+    live: Live[FakeArchive],
+    local: LocalChat,
+    anna: Person,
+    status: int,
+    reason: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A token that is refused while polling ends the bot with exit code 1 and the reason."""
+    local.order(Fault(method="getUpdates", status=status, times=None))
+    anna.send(QUESTION)
+    assert await asyncio.wait_for(live.running, 10) == 1
+    assert f"{reason} Check TELEGRAM_BOT_TOKEN." in caplog.messages
+
+
+async def test_a_token_refused_at_the_start(
+    local: LocalChat, database: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A token that was never good ends the bot at once, with exit code 1 and the reason."""
+    local.order(Fault(method="getMe", status=401, times=None))
+    async with living(local, database, FakeArchive()) as live:
+        assert await asyncio.wait_for(live.running, 10) == 1
+    assert caplog.messages[-1] == "Telegram refuses the token. Check TELEGRAM_BOT_TOKEN."
+    assert local.token not in caplog.text
+
+
+async def test_no_network_at_the_start(
+    local: LocalChat, database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bot that can't reach Telegram when it starts waits for it."""
+    monkeypatch.setattr(service, "FIRST_WAIT", 0.0)
+    order = local.order(Fault(method="getMe", way=Way.RESET, times=2))
+    async with living(local, database, FakeArchive()):
+        await local.answer_to(local.person("Anna").start())
+    assert order.met == 2
+
+
+async def test_silence(
+    local: LocalChat,
+    database: sqlite3.Connection,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """When getUpdates is never answered, the watchdog says so and connects anew."""
+    monkeypatch.setattr(service, "LOOK_EVERY", 0.02)
+    order = local.order(Fault(method="getUpdates", way=Way.STALL, times=1, after=1))
+    async with living(local, database, FakeArchive(), stall_seconds=30) as live:
+        anna = local.person("Anna")
+        await local.answer_to(anna.start())
+        await local.until(lambda: order.met == 1)
+        live.clock.now += 31
+        await local.answer_to(anna.send(QUESTION))
+    assert "Telegram has not answered for 31 s; connecting anew." in caplog.messages
+
+
+async def test_backlog(local: LocalChat, database: sqlite3.Connection) -> None:
+    """Questions that waited too long get one honest line a chat, and no late answers."""
+    anna, ben = local.person("Anna"), local.person("Ben")
+    for text in ("One?", "Two?", "Three?"):
+        anna.send(text)
+    ben.send("Four?")
+    async with living(local, database, FakeArchive(), late=3600) as live:
+        for person in (anna, ben):
+            await local.until(partial(has_answer, local, person))
+        assert await live.end() == 0
+        for person in (anna, ben):
+            assert [message.text for message in local.answers(person.chat_id)] == [
+                "I was away, and what you asked more than 15 minutes ago is left unanswered. "
+                "Please ask again what still matters."
+            ]
+        assert live.archive.asked == []

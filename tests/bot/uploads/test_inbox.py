@@ -1,0 +1,63 @@
+"""Documents on their way into the corpus."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.errors import NotAddedError
+from bot.uploads.inbox import Inbox, safe_name
+
+HASH = "2cf24dba"  # sha256 of b"hello" begins so
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("report.txt", f"report-{HASH}.txt"),
+        ("Der Bericht (2).MD", f"Der-Bericht-2-{HASH}.md"),
+        ("новости.html", f"новости-{HASH}.html"),
+        ("../../etc/passwd.txt", f"passwd-{HASH}.txt"),
+        ("C:\\Temp\\a.json", f"a-{HASH}.json"),
+        ("..hidden.txt", f"hidden-{HASH}.txt"),
+        ("a.jsonl.gz", f"a-{HASH}.jsonl.gz"),
+        ("?.txt", f"document-{HASH}.txt"),
+        ("x" * 300 + ".txt", "x" * 80 + f"-{HASH}.txt"),
+    ],
+)
+def test_names_are_safe(given: str, kept: str) -> None:
+    """No name leads out of the inbox, hides its file or is too long; the suffix stays."""
+    assert safe_name(given, b"hello") == kept
+
+
+@pytest.mark.parametrize("name", ["virus.exe", "archive.tar.gz", "", "txt", "a.txt.zip"])
+def test_what_the_corpus_can_not_hold_is_refused(name: str) -> None:
+    """With the formats that it can."""
+    with pytest.raises(NotAddedError, match=r"use .*\.txt"):
+        safe_name(name, b"")
+
+
+def test_a_document_is_there_once(tmp_path: Path) -> None:
+    """The same one again is the same file; another of that name is another, and nothing is left
+    beside them."""
+    inbox = Inbox(tmp_path)
+    first = inbox.add_file("a.txt", b"hello")
+    assert inbox.add_file("a.txt", b"hello") == first
+    assert inbox.add_file("a.txt", b"other") != first
+    assert (tmp_path / first.paths[0]).read_bytes() == b"hello"
+    assert len(list((tmp_path / "inbox").iterdir())) == 2
+
+
+def test_taken_back(tmp_path: Path) -> None:
+    """It is gone, and taking it back once more harms nothing."""
+    inbox = Inbox(tmp_path)
+    added = inbox.add_file("a.txt", b"hello")
+    for _ in range(2):
+        inbox.take_back(added)
+    assert list((tmp_path / "inbox").iterdir()) == []
+
+
+def test_a_corpus_that_can_not_be_written_says_so(tmp_path: Path) -> None:
+    """Where a file stands in the way of the folder."""
+    (tmp_path / "inbox").write_text("in the way")
+    with pytest.raises(NotAddedError, match="can't be written"):
+        Inbox(tmp_path).add_file("a.txt", b"hello")

@@ -1,0 +1,49 @@
+"""bot/links.py"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.errors import NotAddedError
+from bot.uploads.links import link_adder
+from index.errors import QuothError
+from index.settings import IndexSettings
+from tests.index.following.conftest import TEXT, articles, page
+from tests.site import Site, serving
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as site:
+        yield site
+
+
+@pytest.fixture
+def settings(corpus: Path) -> IndexSettings:
+    return IndexSettings(  # type: ignore[call-arg]
+        _env_file=None, corpus_dir=corpus, fetch_private_addresses=True, fetch_pace_seconds=0
+    )
+
+
+def test_a_page_becomes_a_file_of_the_corpus(site: Site, settings: IndexSettings) -> None:
+    """Passed on again it is the same file."""
+    site["/a"] = page("Bridge", TEXT)
+    add = link_adder(settings)
+    added = add(site.url("/a"))
+    assert list(added.paths) == list(articles(settings.corpus_dir))
+    assert add(site.url("/a")) == added
+
+
+def test_a_page_that_is_not_there(site: Site, settings: IndexSettings) -> None:
+    """Is told with the reason, and nothing is kept."""
+    with pytest.raises((NotAddedError, QuothError), match="404"):
+        link_adder(settings)(site.url("/none"))
+    assert articles(settings.corpus_dir) == {}
+
+
+def test_addresses_of_this_machine_are_refused(site: Site, settings: IndexSettings) -> None:
+    """Unless the settings allow them."""
+    strict = settings.model_copy(update={"fetch_private_addresses": False})
+    with pytest.raises(QuothError, match="not an address of the public internet"):
+        link_adder(strict)(site.url("/a"))
