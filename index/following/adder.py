@@ -15,8 +15,7 @@ from index.following.mirror import add_file, check_folder
 from index.following.records import PageLink, Source, SourceKind, VisitOutcome, What
 from index.following.source_list import SourceList
 from index.page_address import page_address
-from index.sources.exports import links
-from index.sources.exports.kinds import entries
+from index.sources.exports import entries, links
 from index.sources.files import read_bytes
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")

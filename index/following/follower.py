@@ -4,7 +4,7 @@ Calls take the time and wait until they are done; inside, they fetch from many h
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -29,7 +29,6 @@ from index.following.pages import PageTable
 from index.following.records import (
     Followed,
     FollowProgress,
-    PageLink,
     Report,
     Silent,
     Source,
@@ -131,14 +130,6 @@ class Follower:
         """
         this = self._round(now, progress)
         return self._run(this, lambda crawler: self._adder(crawler).add(target))
-
-    def add_links(
-        self, links: Iterable[PageLink], now: datetime, progress: FollowProgress | None = None
-    ) -> Report:
-        """Keep the pages of a list of addresses, such as the bookmarks of a reading list."""
-        given = list(links)
-        this = self._round(now, progress)
-        return self._run(this, lambda crawler: self._adder(crawler).links(given))
 
     def visit_due(
         self,

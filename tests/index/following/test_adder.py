@@ -8,7 +8,7 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import FetchError, FollowError, RobotsRefusedError, SourceError
 from index.following.follower import Follower, FollowPlan
-from index.following.records import PageLink, Report, VisitOutcome, What
+from index.following.records import Report, VisitOutcome, What
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -93,22 +93,23 @@ def test_a_front_page(site: Site, follower: Follower) -> None:
     assert whats(report) == {"a": What.NEW}
 
 
-def test_links(site: Site, follower: Follower, corpus: Path) -> None:
+def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> None:
     """A list of addresses is kept, with what it knows; what is no address is told."""
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
+    file = tmp_path / "pocket.csv"
+    file.write_text(
+        f"title,url,time_added,tags,status\n,{site.url('/a')},,harbour,\n,{site.url('/b')},,,\n"
+        f",mailto:ann@coast.example,,,\n,{site.url('/gone')},,,\n"
+    )
     heard = Heard()
-    links = [
-        PageLink(site.url("/a"), {"tags": ["harbour"], "published": "2020-01-02"}),
-        PageLink(site.url("/b")),
-        PageLink("mailto:ann@coast.example"),
-        PageLink(site.url("/gone")),
-    ]
-    report = follower.add_links(links, NOW, heard)
+    report = follower.add(str(file), NOW, heard)
     assert [report.count(what) for what in (What.NEW, What.FAILED)] == [2, 2]
     assert heard.stages == [("fetching", 3)]
     assert heard.advanced == 3
-    tagged = next(one for one in articles(corpus).values() if one.title == "Bridge")
-    assert (tagged.tags, str(tagged.published)) == (("harbour",), "2020-01-02")
+    assert {one.title: one.tags for one in articles(corpus).values()} == {
+        "Bridge": ("harbour",),
+        "Tunnel": (),
+    }
 
 
 def test_a_file(follower: Follower, corpus: Path, tmp_path: Path) -> None:

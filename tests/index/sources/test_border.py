@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus, readers
+from index.sources import readers
 from index.sources.fields import Nothing, Record, Unread
 from index.sources.reading import FileReader
+from tests.index.sources.reading import read_folder
 
 GOOD = {"text": "The bridge opened on Friday."}
 
@@ -50,7 +51,7 @@ def test_any_failure(
         Unread("a.txt:2", lambda: fail(error), 2),
         Record("a.txt:3", {"text": "It closed."}, line=3),
     )
-    one, bad, two = read_corpus(tmp_path)
+    one, bad, two = read_folder(tmp_path)
     assert isinstance(one, Article)
     assert isinstance(two, Article)
     assert bad == Skipped("a.txt", reason, 2)
@@ -65,7 +66,7 @@ def test_a_library_and_a_defect(
     monkeypatch.setattr("index.sources.fields.normalise", lambda text: text.nonsense)
     offered(monkeypatch, Unread("a.txt:1", lambda: library("")), ours)
     with caplog.at_level(logging.ERROR):
-        one, two = read_corpus(tmp_path)
+        one, two = read_folder(tmp_path)
     assert str(one) == "a.txt:1: it is damaged, or made as no such file is; save it anew"
     assert isinstance(two, Skipped)
     assert "JSONDecodeError" in caplog.text
@@ -80,7 +81,7 @@ def test_a_file_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     (tmp_path / "a.txt").write_text("x")
     monkeypatch.setattr(readers, "_reader", lambda name: (units, True))
-    one, bad = read_corpus(tmp_path)
+    one, bad = read_folder(tmp_path)
     assert isinstance(one, Article)
     assert str(bad) == "a.txt: it is damaged, or made as no such file is; save it anew"
 
@@ -92,7 +93,7 @@ def test_nothing_in_it(
     """A file of documents that give nothing says so, once."""
     (tmp_path / "a.txt").write_text("x")
     offered(monkeypatch, *units, Nothing("no message in it"))
-    assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "no message in it")]
+    assert list(read_folder(tmp_path)) == [Skipped("a.txt", "no message in it")]
 
 
 def test_one_process_for_many_files(tmp_path: Path) -> None:
@@ -102,4 +103,4 @@ def test_one_process_for_many_files(tmp_path: Path) -> None:
     (tmp_path / "c.warc").write_bytes(b"nonsense")
     reader = FileReader(tmp_path)
     apart = [item for file in sorted(tmp_path.iterdir()) for item in reader.read(file)]
-    assert apart == list(read_corpus(tmp_path))
+    assert apart == list(read_folder(tmp_path))

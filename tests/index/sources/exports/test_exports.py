@@ -9,8 +9,8 @@ import pytest
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources import read_corpus
 from index.sources.exports import SavedLink, links
+from tests.index.sources.reading import read_folder
 
 URL = "https://coast.example/bridge"
 DAY = date(2022, 3, 4)
@@ -105,7 +105,7 @@ def test_instapaper_pages(tmp_path: Path) -> None:
 def test_lists_in_the_corpus(tmp_path: Path, name: str) -> None:
     """A list of links is no article, and says what it is."""
     put(tmp_path, name, LISTS[name])
-    assert list(read_corpus(tmp_path)) == [
+    assert list(read_folder(tmp_path)) == [
         Skipped(name, '1 link without a text; "quoth add" of this file fetches the pages')
     ]
 
@@ -114,7 +114,7 @@ def test_lists_in_the_corpus(tmp_path: Path, name: str) -> None:
 def test_abstracts(tmp_path: Path, name: str) -> None:
     """An item with an abstract is an article, with what the library knows of it."""
     put(tmp_path, name, LIBRARIES[name])
-    (found,) = read_corpus(tmp_path)
+    (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert (found.title, found.text, found.url) == ("Bridge opens", TEXT, URL)
     assert (found.published, found.source) == (date(2022, 3, 1), "Coast News")
@@ -126,7 +126,7 @@ def test_some_abstracts(tmp_path: Path) -> None:
     """Of a library without all abstracts, those there are become articles, the rest a count."""
     items = [CSL[0], {**CSL[0], "abstract": ""}, {"id": "2", "type": "book", "title": "Ships"}]
     put(tmp_path, "a.json", json.dumps(items))
-    found = list(read_corpus(tmp_path))
+    found = list(read_folder(tmp_path))
     assert isinstance(found[0], Article)
     assert found[1:] == [
         Skipped("a.json", '2 links without a text; "quoth add" of this file fetches the pages')
@@ -136,7 +136,7 @@ def test_some_abstracts(tmp_path: Path) -> None:
 def test_selection(tmp_path: Path) -> None:
     """What somebody marked in a page is a text of that page."""
     put(tmp_path, "a.csv", INSTAPAPER_CSV.replace("opens,,", f'opens,"{TEXT}",'))
-    (found,) = read_corpus(tmp_path)
+    (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert (found.text, found.url, found.tags) == (TEXT, URL, ("harbour", "news"))
 
@@ -180,4 +180,4 @@ def test_no_export(tmp_path: Path, name: str, text: str) -> None:
 def test_bad_rdf(tmp_path: Path, text: str, reason: str) -> None:
     """RDF of another kind, broken or with tricks is named."""
     put(tmp_path, "a.rdf", text)
-    assert list(read_corpus(tmp_path)) == [Skipped("a.rdf", reason)]
+    assert list(read_folder(tmp_path)) == [Skipped("a.rdf", reason)]

@@ -11,12 +11,12 @@ import pypdf
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.formats import pdf as reader
 from index.sources.formats import pdf_pages
 from index.sources.reading import FileReader
 from index.sources.worker import BREAKDOWN, Workers
 from tests.index.sources.formats.pdf import Line, assembled, column, pdf
+from tests.index.sources.reading import read_folder
 
 BRIDGE = column("The bridge opened on Friday.")
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -26,7 +26,7 @@ CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
 def read(folder: Path, data: bytes, name: str = "a.pdf") -> Article | Skipped:
     """The one thing that a corpus of one PDF gives."""
     (folder / name).write_bytes(data)
-    (found,) = read_corpus(folder)
+    (found,) = read_folder(folder)
     return found
 
 
