@@ -1,4 +1,4 @@
-"""index/store/lance/lease.py and pointer.py, on a real S3 server: one builder at a time."""
+"""index/building/lance/lease.py and pointer.py, on a real S3 server: one builder at a time."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
+from index.building.lance.lease import Lease
 from index.errors import BuildLockedError, NoStoreError, StoreError, StoreFormatError
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.tables import Tables
 from index.store.manifest import Manifest
