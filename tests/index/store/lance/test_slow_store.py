@@ -1,4 +1,4 @@
-"""Builders, leases and pointers on a store that answers slowly."""
+"""index/building/lance/lease.py where every call takes its time, by the clock of the test.
 
 The row is in memory here, so that a look or a commit takes just as long as a test says.
 """
