@@ -11,6 +11,7 @@ from bot.handlers.questions import QuestionHandler
 from bot.storage.archive_client import ArchiveClient
 from bot.texts.localizers import UserLocalizers
 from bot.views import deeplink
+from bot.views.answers import still_reading
 
 
 class GreetingHandler:
@@ -36,7 +37,9 @@ class GreetingHandler:
             await self._asking.take(message, user, asked)
             return
         coverage = await self._archive_client.coverage()
-        await self._tell(update, "start", articles=coverage.articles)
+        localize = self._localizers.to(user)
+        greeting = localize("start", articles=coverage.articles)
+        await self._say(update, "\n\n".join((greeting, *still_reading(coverage, localize))))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/help; in a group, how to address the bot there."""
@@ -58,9 +61,10 @@ class GreetingHandler:
         await self._tell(update, "only-text")
 
     async def _tell(self, update: Update, key: str, **facts: str | int) -> None:
+        await self._say(update, self._localizers.to(update.effective_user)(key, **facts))
+
+    async def _say(self, update: Update, text: str) -> None:
         message = update.effective_message
-        if message is None:
-            return
-        localize = self._localizers.to(update.effective_user)
-        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        await self._sender.send(destination, ChatMessage(localize(key, **facts)))
+        if message is not None:
+            destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+            await self._sender.send(destination, ChatMessage(text))

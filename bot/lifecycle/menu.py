@@ -21,7 +21,7 @@ from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Localizer, Texts
 log = logging.getLogger(__name__)
 
 EVERYWHERE = ("ask", "watch", "watches", "digest", "quiet", "latest", "sources", "about", "help")
-PRIVATE = (*EVERYWHERE, "settings", "feedback")
+PRIVATE = (*EVERYWHERE, "settings", "feedback", "privacy", "forget")
 ADMIN = (*PRIVATE, "stats", "reindex")
 
 # Every language that has texts of its own, and None for all others.

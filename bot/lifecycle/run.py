@@ -24,12 +24,13 @@ from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.auto_index import auto_index
+from bot.uploads.auto_index import auto_index, closer_reading
 from bot.uploads.inbox import Inbox
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
-from index.answering.answerer import Answerer
+from index.answering.live import LiveAnswerer
+from index.building.read_ahead import reading_progress
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 
@@ -49,10 +50,12 @@ def run(
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets, settings.log_format)
+    encoder = encoder or load_encoder(settings)
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
+        closer_reading(settings, encoder),
     ):
         return asyncio.run(serve(settings, dependencies, build_application))
 
@@ -73,14 +76,16 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_dependencies(
-    settings: BotSettings, encoder: Encoder | None = None
-) -> Iterator[Dependencies]:
-    """Load the model and open the store and the database. Raises QuothError."""
-    encoder = encoder or load_encoder(settings)
+def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Dependencies]:
+    """Open the store and the database. Raises QuothError."""
     metrics = Metrics()
-    answerer = Answerer.open(settings, encoder)
-    archive_client = ArchiveClient(answerer, settings.answer_workers, metrics.looked_up)
+    answerer = LiveAnswerer(settings, encoder)
+    archive_client = ArchiveClient(
+        answerer,
+        settings.answer_workers,
+        metrics.looked_up,
+        partial(reading_progress, settings),
+    )
     database = connect(settings.store_dir / "chat.sqlite")
     try:
         yield Dependencies(

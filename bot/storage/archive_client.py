@@ -86,7 +86,8 @@ class _Generation:
 class ArchiveClient:
     """Asks the answerer in worker threads, so that no chat waits for another's question.
 
-    ``heard`` is told every answer.
+    ``heard`` is told every answer. ``reading`` says how far the model has read, while a quick
+    reading serves.
     """
 
     def __init__(
@@ -94,7 +95,9 @@ class ArchiveClient:
         answerer: AnswerEngine,
         workers: int = 2,
         heard: Callable[[Answer], None] = lambda _: None,
+        reading: Callable[[], tuple[int, int] | None] = lambda: None,
     ) -> None:
+        self._reading = reading
         self._answerer = answerer
         self._heard = heard
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
@@ -155,7 +158,11 @@ class ArchiveClient:
 
     async def coverage(self) -> Coverage:
         """What the archive holds now."""
-        return await asyncio.to_thread(lambda: self._current().coverage)
+
+        def told() -> Coverage:
+            return replace(self._current().coverage, reading=self._reading())
+
+        return await asyncio.to_thread(told)
 
     async def article(self, article_id: str) -> Article | None:
         """An article of the archive."""

@@ -13,6 +13,7 @@ from index.article import Article, Quote, Scope
 from index.errors import QuoteError
 
 KEPT_DAYS = 90
+NOBODY = 0  # in the place of a person and a chat that are no longer known
 PRUNE_EVERY = 500  # turns; often enough to bound the file, seldom enough to cost nothing
 
 
@@ -220,11 +221,38 @@ class TurnRepository:
 
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
-        before = self._clock() - KEPT_DAYS * 86400
+        before = self._clock() - self._keep_days * 86400
         self._db.execute(
             "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
             (before,),
         )
+        old = self._db.execute(
+            "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)
+        )
+        for token, content in old.fetchall():
+            self._make_nobodys(token, content)
+
+    def _make_nobodys(self, token: str, content: str) -> None:
+        """A question that was rated stays, for `quoth feedback`, but not who asked or rated it."""
+        turn = replace(
+            _JSON.validate_json(content),
+            chat_id=NOBODY,
+            user_id=NOBODY,
+            thread_id=None,
+            question_id=None,
+            message_id=None,
+        )
+        self._db.execute(
+            "UPDATE turns SET chat_id = ?, user_id = ?, thread_id = NULL, question_id = NULL,"
+            " message_id = NULL, content = ? WHERE token = ?",
+            (NOBODY, NOBODY, _JSON.dump_json(turn).decode(), token),
+        )
+        raters = self._db.execute("SELECT user_id FROM ratings WHERE token = ?", (token,))
+        for number, (user_id,) in enumerate(raters.fetchall(), 1):
+            self._db.execute(
+                "UPDATE ratings SET user_id = ? WHERE token = ? AND user_id = ?",
+                (-number, token, user_id),
+            )
 
 
 def _from_row(chat_id: int, message_id: int | None, content: str) -> Turn:

@@ -3,6 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
+from bot.storage.personal_data import PersonalData
+
 STANDING = ("watches", "hours", "digests")  # tables of what the bot says there without being asked
 
 
@@ -32,6 +34,11 @@ class UserRepository:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """All that is kept of people, in whichever table."""
+        return PersonalData(self._db)
 
     def preferences(self, user_id: int) -> Preferences:
         """What this person chose."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.answering.answerer import Answerer
+    from index.answering.live import LiveAnswerer
 
 _PROMPT = "\nquestion> "
 
@@ -27,7 +28,7 @@ def chat(store: Store = None, now: Now = None) -> None:
         talk(Answerer.open(settings), settings.quotes_per_answer, today)
 
 
-def talk(answerer: "Answerer", top: int, today: date) -> None:
+def talk(answerer: "Answerer | LiveAnswerer", top: int, today: date) -> None:
     """Answer question by question until there are no more."""
     from rich.console import Console
 

@@ -76,6 +76,7 @@ class Generations:
         One may be a generation already that was never made current.
         """
         builds = sorted(folder for folder in self.root.glob("building-*") if folder != work)
+        builds += self.root.glob("ahead")  # what a model embeds while a quick reading serves
         current = self.current().name if self.stamp() else ""
         return builds + sorted(one for one in self._folder.glob("*") if one.name > current)
 
