@@ -16,7 +16,7 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
 from index.building.lance.lease import Lease
-from index.building.lance.writer import LanceSite
+from index.building.lance.writer import LanceWriter
 from index.errors import BuildLockedError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
@@ -55,7 +55,7 @@ def builder(home: Home, folder: Path, encoder: WordEncoder, patience: float = 60
     lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=patience)
     place = StoreLocation(folder, home.place.uri, home.place.options)
     plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
-    return Builder(plan, encoder, Heard(), site=LanceSite(folder, tables, lease))
+    return Builder(plan, encoder, Heard(), writer=LanceWriter(folder, tables, lease))
 
 
 class Reader(Thread):
