@@ -126,11 +126,11 @@ def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.building.lance import writer as shared
 from index.building.lance.table_writer import Workshop
 from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
+from tests.index.store.lance.test_shared import builder
 import json
 from index.store.location import StoreLocation
 
