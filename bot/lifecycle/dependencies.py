@@ -11,6 +11,7 @@ from bot.delivery.rate_limits import ChatRateLimiter
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.journal import Journal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -37,6 +38,7 @@ class Dependencies:
     view: TurnView
     repositories: AlertRepositories
     adder: CorpusInbox
+    journal: Journal
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""

@@ -2,13 +2,13 @@
 
 import asyncio
 import logging
-import sqlite3
 from functools import partial
 
 import pytest
 
 from bot.lifecycle import service
 from bot.localchat import Fault, LocalChat, Person, Way
+from bot.storage.database import Database
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import Live, living
 
@@ -57,7 +57,7 @@ async def test_a_refused_token(
 
 
 async def test_a_token_refused_at_the_start(
-    local: LocalChat, database: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    local: LocalChat, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A token that was never good ends the bot at once, with exit code 1 and the reason."""
     local.order(Fault(method="getMe", status=401, times=None))
@@ -68,7 +68,7 @@ async def test_a_token_refused_at_the_start(
 
 
 async def test_no_network_at_the_start(
-    local: LocalChat, database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    local: LocalChat, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bot that can't reach Telegram when it starts waits for it."""
     monkeypatch.setattr(service, "FIRST_WAIT", 0.0)
@@ -80,7 +80,7 @@ async def test_no_network_at_the_start(
 
 async def test_silence(
     local: LocalChat,
-    database: sqlite3.Connection,
+    database: Database,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -96,7 +96,7 @@ async def test_silence(
     assert "Telegram has not answered for 31 s; connecting anew." in caplog.messages
 
 
-async def test_backlog(local: LocalChat, database: sqlite3.Connection) -> None:
+async def test_backlog(local: LocalChat, database: Database) -> None:
     """Questions that waited too long get one honest line a chat, and no late answers."""
     anna, ben = local.person("Anna"), local.person("Ben")
     for text in ("One?", "Two?", "Three?"):

@@ -1,7 +1,6 @@
 """The whole bot against the stand-in, over real HTTP on loopback."""
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -21,6 +20,8 @@ from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
+from bot.storage.database import Database
+from bot.storage.journal import Journal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -77,7 +78,7 @@ class Live(Generic[Archive]):
 @asynccontextmanager
 async def living(
     chat: LocalChat,
-    database: sqlite3.Connection,
+    database: Database,
     archive: Archive,
     late: float = 0.0,
     changes: dict[str, Any] | None = None,
@@ -95,7 +96,7 @@ async def living(
     connections = TelegramConnections(
         HTTPXRequest(**TIMEOUTS),
         WatchedRequest(liveness, **TIMEOUTS),
-        AIORateLimiter(max_retries=3),
+        AIORateLimiter(),
     )
     archive_client, turns, users = (
         ArchiveClient(archive),
@@ -105,7 +106,16 @@ async def living(
     access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
     repositories, inbox = AlertRepositories.within(database), Inbox(chosen.corpus_dir)
     dependencies = Dependencies(
-        archive_client, turns, users, TEXTS, FakeBuild(), access, TurnView(), repositories, inbox
+        archive_client,
+        turns,
+        users,
+        TEXTS,
+        FakeBuild(),
+        access,
+        TurnView(),
+        repositories,
+        inbox,
+        Journal.within(database, chosen.bot_id),
     )
     dependencies = replace(dependencies, **changes or {})
     app = build_application(chosen, dependencies, connections)
