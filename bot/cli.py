@@ -70,7 +70,7 @@ def export(
 
 
 def _index_and_answer(settings: "BotSettings") -> int:
-    from index.build import BuildPlan
+    from index.building.builder import BuildPlan
     from index.cli.index import build_store
     from index.encoder import load_encoder
 
@@ -113,7 +113,7 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
     from index.cli.chat import talk
 
     talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())

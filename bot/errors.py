@@ -4,7 +4,8 @@ QuothError
 └── BotError
     ├── NoTokenError      no token is set
     ├── AnotherBotError   another process on this machine polls with the same token
-    └── NotAddedError     what an administrator passed on can't be put into the corpus
+    ├── NotAddedError     what an administrator passed on can't be put into the corpus
+    └── BackupError       a backup can't be made or put back
 """
 
 from index.errors import QuothError
@@ -24,3 +25,7 @@ class AnotherBotError(BotError):
 
 class NotAddedError(BotError):
     """What an administrator passed on can't be put into the corpus."""
+
+
+class BackupError(BotError):
+    """A backup can't be made, or is not whole, or would overwrite something."""

@@ -16,7 +16,8 @@ QuothError
 │   ├── NoStoreError         nothing has been indexed yet
 │   ├── StoreFormatError     written by a newer Quoth
 │   ├── StoreModelError      built with another embedding model
-│   └── StoreDamagedError    files are missing or do not match their checksums
+│   ├── StoreDamagedError    files are missing or do not match their checksums
+│   └── WriteConflictError   another has written to the same table meanwhile
 ├── BuildError
 │   ├── BuildLockedError     another build is running
 │   ├── NothingToIndexError  no article could be read
@@ -103,6 +104,10 @@ class StoreModelError(StoreError):
 
 class StoreDamagedError(StoreError):
     """Files of the store are missing or do not match their checksums."""
+
+
+class WriteConflictError(StoreError):
+    """Another has written to the same table meanwhile: to be tried again by who may write."""
 
 
 class BuildError(QuothError):

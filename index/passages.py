@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from index.article import Article, Passage
-from index.languages.cutting import length_in_words
-from index.sentences import paragraph_spans, sentence_spans
+from index.languages.segmentation import length_in_words
+from index.languages.sentences import paragraph_spans, sentence_spans
 
 Span = tuple[int, int]
 

@@ -9,9 +9,9 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
+from index.fetching.limits import FetchLimits
 from index.passages import PassageSettings
-from index.store.place import StorePlace
-from index.web.limits import FetchLimits
+from index.store.location import StoreLocation
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 # "fast" takes a static distillation of the model instead of the model.
@@ -88,12 +88,12 @@ class IndexSettings(BaseSettings):
             raise ValueError("must be a folder of this machine; an address belongs into STORE_URI")
         return value
 
-    def place(self) -> StorePlace:
+    def place(self) -> StoreLocation:
         """Where the store is, and by which engine."""
         if self.store == "embedded":
-            return StorePlace(self.store_dir)
+            return StoreLocation(self.store_dir)
         uri = self.store_uri or str(self.store_dir / "lance")
-        return StorePlace(self.store_dir, uri, self._object_store(), self.store_cache_dir)
+        return StoreLocation(self.store_dir, uri, self._object_store(), self.store_cache_dir)
 
     def _object_store(self) -> dict[str, str]:
         """Options as object stores take them; what isn't set comes from the environment there."""

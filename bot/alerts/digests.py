@@ -10,7 +10,7 @@ from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours
 from bot.storage.repositories import AlertRepositories
 from bot.views.alerts import Digest, digest_message
-from index.stories.topics import Topic, topics
+from index.answering.topics import Topic, topics
 
 PATIENCE = 20.0  # seconds of questions without a pause that a digest waits for
 

@@ -3,7 +3,7 @@
 from urllib.parse import quote as percent_encode
 
 from index.article import Quote
-from index.layout import Link, source_link
+from index.presentation.blocks import Link, source_link
 
 ANCHOR = "quote"
 

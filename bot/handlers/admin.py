@@ -12,7 +12,7 @@ from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.reindexing import Build, BuildState, follow
 from bot.views.entities import ChatMessage
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import QuothError
 
 EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute

@@ -16,7 +16,7 @@ from bot.views.keyboards import LATEST, OUTLETS, pager
 from bot.views.turn_view import TurnView
 from index import __version__
 from index.article import Article, Outlet, Quote
-from index.layout import Block, Kind, Link, Section, Span, line, title_of
+from index.presentation.blocks import Block, BlockKind, Link, Section, Span, line, title_of
 
 ARTICLES = 8
 SOURCES = 30
@@ -115,7 +115,10 @@ def _article(article: Article, link: Link) -> Section:
     spans = [Span(title_of(article), link=_whole(article, link))]
     rest = " · ".join(fact for fact in facts if fact)
     return Section(
-        (Block(Kind.LINE, tuple(spans)), *((Block(Kind.LINE, (Span(rest),)),) if rest else ()))
+        (
+            Block(BlockKind.LINE, tuple(spans)),
+            *((Block(BlockKind.LINE, (Span(rest),)),) if rest else ()),
+        )
     )
 
 

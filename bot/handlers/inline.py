@@ -21,7 +21,7 @@ from bot.views.answers import wording
 from bot.views.entities import compose
 from bot.views.turn_view import TurnView
 from index.article import Quote
-from index.layout import quote_section, title_of
+from index.presentation.blocks import quote_section, title_of
 
 SHORTEST = 3  # characters; less is somebody who has only begun to type
 CACHE_SECONDS = 10

@@ -21,7 +21,7 @@ from bot.views.answers import wording
 from bot.views.entities import ChatMessage, compose
 from bot.views.keyboards import under_added
 from index.errors import QuothError
-from index.layout import line, quote_section
+from index.presentation.blocks import line, quote_section
 
 MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]

@@ -30,7 +30,7 @@ from bot.uploads.inbox import Inbox
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from bot.access.fair_turns import FairTurns
 from bot.current import current
 from index.article import Answer, Article, Coverage, Outlet, Question, View
-from index.store.vectors import Floats
+from index.store.local.vectors import Floats
 
 T = TypeVar("T")
 
@@ -48,7 +48,7 @@ class CurrentArchive(Protocol):
 
 
 class AnswerEngine(Protocol):
-    """What answers questions: ``index.answer.Answerer``, or a stand-in in tests."""
+    """What answers questions: ``index.answering.answerer.Answerer``, or a stand-in in tests."""
 
     @property
     def store(self) -> CurrentArchive:

@@ -8,10 +8,10 @@ from functools import partial
 
 from bot.settings import BotSettings
 from bot.uploads.reindexing import Build, BuildRecorder
-from index.build import BuildReport
+from index.building.builder import BuildReport
+from index.building.upkeep import Upkeep
 from index.errors import QuothError
 from index.following.visits import SourceVisits
-from index.upkeep import Upkeep
 
 log = logging.getLogger(__name__)
 

@@ -10,11 +10,11 @@ from bot.conversation.suggestions import is_answerable
 from bot.storage.archive_client import ArchiveClient
 from bot.uploads.inbox import AddedFiles, CorpusInbox
 from bot.uploads.reindexing import Build, BuildState, follow
+from index.answering.lead_sentence import lead_sentence
+from index.answering.related import drafts
 from index.article import Answer, Article, Question, Quote, Timings
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.errors import BuildLockedError
-from index.stories.openings import opening
-from index.stories.related import drafts
 
 EVERY = 3.0  # seconds between two words on how far it is
 QUESTIONS = 3  # that stand under an article that was added
@@ -82,7 +82,7 @@ class UploadPipeline:
         return await follow(self._build, tell, self._every)
 
     async def _look(self, articles: list[Article], day: date) -> UploadResult:
-        quote = next((found for one in articles if (found := opening(one))), None)
+        quote = next((found for one in articles if (found := lead_sentence(one))), None)
         if quote is None:
             return UploadResult(tuple(articles))
         answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from index.article import Skipped
-from index.build import Builder, BuildPlan, BuildReport, Estimate, Progress
+from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
 from index.encoder import Encoder
 from index.settings import IndexSettings
 
-Build = Callable[[Progress], BuildReport]
+Build = Callable[[BuildProgress], BuildReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ async def follow(
     return building.result()
 
 
-def start(build: Build, progress: Progress) -> "asyncio.Future[BuildReport]":
+def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
     """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
     loop = asyncio.get_running_loop()
     result: asyncio.Future[BuildReport] = loop.create_future()

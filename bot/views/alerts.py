@@ -10,10 +10,11 @@ from bot.texts import Localizer
 from bot.views.answers import wording
 from bot.views.entities import ChatMessage, compose
 from bot.views.keyboards import BELL
+from index.answering.topics import Topic
 from index.article import Quote
-from index.layout import (
+from index.presentation.blocks import (
     Block,
-    Kind,
+    BlockKind,
     Link,
     Section,
     Span,
@@ -23,7 +24,6 @@ from index.layout import (
     quote_section,
     title_of,
 )
-from index.stories.topics import Topic
 
 MOST_TOPICS = 10
 FOLD_FROM = 300  # characters; so many quotes are looked over
@@ -92,5 +92,5 @@ def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
     if topic.articles > 1:
         facts.append(localize("digest-more", articles=topic.articles - 1))
     rest = " · ".join(fact for fact in facts if fact)
-    blocks = [Block(Kind.LINE, (title,)), Block(Kind.QUOTE, quoted)]
-    return Section((*blocks, Block(Kind.LINE, (Span(rest),))) if rest else tuple(blocks))
+    blocks = [Block(BlockKind.LINE, (title,)), Block(BlockKind.QUOTE, quoted)]
+    return Section((*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks))

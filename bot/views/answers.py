@@ -8,9 +8,9 @@ from bot.texts import Localizer
 from bot.views.entities import ChatMessage, compose
 from index.article import Answer, Coverage, Quote, Scope
 from index.languages.names import names_of
-from index.layout import (
+from index.presentation.blocks import (
     Block,
-    Kind,
+    BlockKind,
     Link,
     Section,
     Span,
@@ -88,8 +88,8 @@ def context_messages(
     start, end = paragraphs_around(text, quote.start, quote.end)
     around = [Span(text[start : quote.start]), Span(quote.text, bold=True)]
     around.append(Span(text[quote.end : end]))
-    block = Block(Kind.QUOTE, tuple(span for span in around if span.text))
-    source = Block(Kind.LINE, source_spans(quote, wording(localize), link))
+    block = Block(BlockKind.QUOTE, tuple(span for span in around if span.text))
+    source = Block(BlockKind.LINE, source_spans(quote, wording(localize), link))
     return compose((Section((block, source)),))
 
 

@@ -8,8 +8,8 @@ from bot.texts import Localizer
 from bot.views.answers import Frame, freshness, heading, wording
 from bot.views.entities import ChatMessage, compose
 from index.article import View
-from index.layout import Link, Section, line, source_link
-from index.stories.layout import lay_out_view, marked_section
+from index.presentation.blocks import Link, Section, line, source_link
+from index.presentation.comparison_view import lay_out_view, marked_section
 
 FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
 

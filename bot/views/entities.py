@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
-from index.layout import Block, Kind, Section
+from index.presentation.blocks import Block, BlockKind, Section
 
 # In UTF-8 no UTF-16 unit takes more than three bytes, so 4,096 units are at most 12,288 bytes:
 # whoever keeps the limit of units keeps that of 32,768 bytes.
@@ -108,7 +108,7 @@ def _draw(section: Section, fold_from: int) -> _Draft:
 def _draw_block(block: Block, fold_from: int) -> _Draft:
     text = block.text
     marks: list[_Mark] = []
-    if block.kind is Kind.QUOTE:
+    if block.kind is BlockKind.QUOTE:
         marks.append(_Mark(0, len(text), _quote_kind(block, fold_from)))
     at = 0
     for span in block.spans:

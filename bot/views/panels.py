@@ -23,7 +23,7 @@ from bot.views.answers import scope_words
 from bot.views.entities import ChatMessage, compose
 from bot.views.keyboards import BELL, MARK, data, shortened
 from index.article import Scope
-from index.layout import line
+from index.presentation.blocks import line
 
 # What a button carries: its panel, and what to do there; of the latter two what could be typed.
 WATCHES, DIGEST, QUIET = "udh"

@@ -29,7 +29,7 @@ from bot.views.keyboards import (
 )
 from index.article import Coverage, Quote
 from index.article import View as SideBySide
-from index.layout import Link, source_link
+from index.presentation.blocks import Link, source_link
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """How a store follows its corpus: which files changed (``changes``), what they give now
-(``reading``, ``repeats``), and the vectors of what is new (``vectors``).
+(``reading``), and the vectors of what is new (``vectors``).
 
-``index/build.py`` does these in order and publishes the generation.
+``index/building/builder.py`` does these in order and publishes the generation.
 """

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Protocol, Self
 
 from index.article import Skipped
+from index.building.embedding import CHUNK
 from index.building.vectors import Estimate
-from index.embedding import CHUNK
 from index.passages import PassageSettings
 from index.settings import IndexSettings
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 
 
-class Progress(Protocol):
+class BuildProgress(Protocol):
     """Hears how a build goes on. ``total`` is None where it isn't known."""
 
     def start(self, stage: str, total: int | None) -> None:
@@ -52,7 +52,7 @@ class BuildPlan:
     """
 
     corpus: Path
-    store: StorePlace | Path
+    store: StoreLocation | Path
     passages: PassageSettings
     language: str
     follow_links: bool = False

@@ -7,16 +7,16 @@ from typing import Protocol
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
+from index.building.embedding import document, key
 from index.building.plan import BuildPlan
-from index.embedding import document, key
 from index.identity import content_hash, twin
 from index.passages import split
 from index.sources import read_file
-from index.store.draft import Draft
-from index.store.schema import Claim
+from index.store.local.draft import Draft
+from index.store.local.schema import ArticleRecord
 
 
-class Listener(Protocol):
+class ReadingListener(Protocol):
     """Hears of each article that is read, and of each record that can't be."""
 
     def advance(self, amount: int = 1) -> None:
@@ -36,7 +36,7 @@ class Reading:
         # Repeats that say something else of an article than the record it was taken from.
         self._other: dict[tuple[bytes, int], Article] = {}
 
-    def follow(self, changes: Changes, listener: Listener) -> None:
+    def follow(self, changes: Changes, listener: ReadingListener) -> None:
         """Bring the tables up to the corpus.
 
         A record may be an article that others give as well, and may share an id with them. That
@@ -50,7 +50,7 @@ class Reading:
             self._read(one, listener)
         self._settle()
 
-    def _read(self, file: CorpusFile, listener: Listener) -> None:
+    def _read(self, file: CorpusFile, listener: ReadingListener) -> None:
         self._draft.add_file(file.state)
         for place, item in enumerate(self._items(file.path)):
             if isinstance(item, Skipped):
@@ -58,13 +58,13 @@ class Reading:
                 listener.skipped(item)
             else:
                 digest = content_hash(item)
-                self._take(item, Claim(file.state.key, place, item.path, item.id, digest))
+                self._take(item, ArticleRecord(file.state.key, place, item.path, item.id, digest))
                 listener.advance()
 
     def _items(self, file: Path) -> Iterator[Article | Skipped]:
         return read_file(file, self._plan.corpus, follow_links=self._plan.follow_links)
 
-    def _take(self, article: Article, claim: Claim) -> None:
+    def _take(self, article: Article, claim: ArticleRecord) -> None:
         its = twin(article)
         self._draft.add_claim(claim, its, article.url)
         self._touched.add(its)
@@ -74,7 +74,7 @@ class Reading:
         elif held.claim.digest != claim.digest:
             self._other[claim.file, claim.place] = article
 
-    def _add(self, article: Article, its: bytes, claim: Claim) -> None:
+    def _add(self, article: Article, its: bytes, claim: ArticleRecord) -> None:
         passages = split(article, self._plan.passages)
         keys = [key(document(article, passage)) for passage in passages]
         self._draft.add(article, its, claim, passages, keys)
@@ -82,7 +82,7 @@ class Reading:
     def _settle(self) -> None:
         """Each article as its first record has it, or no more at all; then the ids."""
         names: set[str] = set()
-        changed: list[tuple[bytes, Claim]] = []
+        changed: list[tuple[bytes, ArticleRecord]] = []
         for its in sorted(self._touched):
             claim, held = self._draft.first_claim(its), self._draft.held(its)
             names |= {one.own for one in (claim, held and held.claim) if one}
@@ -98,7 +98,7 @@ class Reading:
         for name in sorted(names):
             self._draft.name_all(name)
 
-    def _replace(self, changed: Iterable[tuple[bytes, Claim]]) -> None:
+    def _replace(self, changed: Iterable[tuple[bytes, ArticleRecord]]) -> None:
         """Take articles from other records than before, which say something else of them."""
         wanted = {(claim.file, claim.place): (its, claim) for its, claim in changed}
         for place, article in self._articles_at(wanted):

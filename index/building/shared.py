@@ -13,16 +13,14 @@ from index.building.site import Task, moment_after
 from index.building.vectors import Known, VectorSource
 from index.building.writing import DEAD_SHARE, FEW_ROWS
 from index.errors import StoreError
-from index.store.articles import ArticleTable
-from index.store.catalog import EmbeddedCatalog
-from index.store.draft import Draft
-from index.store.generations import Generations
+from index.store.catalog import LocalCatalog
 from index.store.lance.building import PassageChunk, Workshop
-from index.store.lance.current import FORMAT, Current, Pointer
 from index.store.lance.indexing import Make, make_here
 from index.store.lance.lease import Lease
 from index.store.lance.ledger import Difference, restore, restore_history
-from index.store.lance.reading import LanceStore
+from index.store.lance.pointer import FORMAT, Pointer, PointerTable
+from index.store.lance.publishing import Publisher
+from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
     ARTICLES,
     FILES,
@@ -34,7 +32,11 @@ from index.store.lance.tables import (
     Tables,
 )
 from index.store.lance.words import count_stems, stems_of
-from index.store.place import StorePlace
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
+from index.store.local.generations import Generations
+from index.store.location import StoreLocation
+from index.store.manifest import Manifest
 
 
 class LanceSite:
@@ -47,12 +49,12 @@ class LanceSite:
     ):
         self._generations = Generations(folder)
         self._tables = tables
-        self._current = Current(tables)
-        self._lease = lease or Lease(Current(tables), tables.uri)
-        self._shop = Workshop(tables, self._current, self._lease, make)
+        self._current = PointerTable(tables)
+        self._lease = lease or Lease(self._current, tables.uri)
+        self._shop = Workshop(tables, self._lease, make)
 
     @classmethod
-    def of(cls, place: StorePlace, make: Make = make_here) -> "LanceSite":
+    def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceSite":
         """The store at ``place``, whose vector index ``make`` makes."""
         return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
@@ -82,7 +84,7 @@ class LanceSite:
             pointer = None
         found: list[Known] = list(self._shop.left_over(pointer, fingerprint))
         try:
-            beside = EmbeddedCatalog(self._generations).open()
+            beside = LocalCatalog(self._generations).open()
         except StoreError:
             return found
         return [*found, beside] if beside.manifest.fingerprint == fingerprint else found
@@ -104,12 +106,19 @@ class LanceSite:
         draft.write_history(moment)
         draft.close()
         work = _Work(task, self._shop, draft, Difference(task.work, before), base, last)
-        pointer, embedded = work.write(source, moment, self._current.generation() + 1)
-        return LanceStore.open(self._tables, self._shop.finish(pointer)), embedded
+        table = ArticleTable.open(task.work)
+        try:
+            manifest = task.manifest(table, moment)  # fails before anything is written
+            embedded = source.embed_missing(table, draft.first_new, task.progress)
+            number = self._current.generation() + 1
+            pointer = self._lease.insist(lambda: work.write(table, source, manifest, number))
+        finally:
+            table.close()
+        return LanceStore.open(self._tables, pointer), embedded
 
     def publish(self, work: Path, fresh: LanceStore) -> Path:
         """Let ``fresh`` serve. What is left of the build is still in ``work``."""
-        self._shop.publish(fresh.pointer)
+        Publisher(self._tables, self._current, self._lease).publish(fresh.pointer)
         return work
 
 
@@ -124,23 +133,25 @@ class _Work:
     base: LanceStore | None
     last: LanceStore | None
 
-    def write(self, source: VectorSource, moment: str, generation: int) -> tuple[Pointer, int]:
-        """What is in the tables now, and how many passages were embedded."""
-        table = ArticleTable.open(self.task.work)
-        try:
-            manifest = self.task.manifest(table, moment)  # fails before anything is written
-            embedded = source.embed_missing(table, self.draft.first_new, self.task.progress)
-            self.shop.begin(self.last.pointer if self.last else None)
-            removed = self._write_passages(table, source)
-        finally:
-            table.close()
+    def write(
+        self, table: ArticleTable, source: VectorSource, manifest: Manifest, generation: int
+    ) -> Pointer:
+        """What is in the tables then. It may be done again where another wrote meanwhile.
+
+        Raises:
+            BuildLockedError: another builder has taken over.
+            WriteConflictError: another builder has written to the tables all the same.
+            StoreError: the store can't be reached.
+        """
+        self.shop.begin(self.last.pointer if self.last else None)
+        removed = self._write_passages(table, source)
         self._write_articles()
         self._write_ledger()
         passages = manifest.passages - removed + (self.base.manifest.passages if self.base else 0)
         dead = self._index(removed, passages)
         manifest = replace(manifest, passages=passages, format=FORMAT)
         rows = self.draft.next_row, self.difference.next_article()
-        return Pointer(generation, manifest, {}, *rows, dead), embedded
+        return self.shop.finish(Pointer(generation, manifest, {}, *rows, dead))
 
     def _index(self, removed: int, passages: int) -> int:
         """Returns how many dead passages the index of words counts then."""

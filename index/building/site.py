@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from index.building.changes import Changes
-from index.building.plan import BuildPlan, Progress
+from index.building.plan import BuildPlan, BuildProgress
 from index.building.vectors import Known, VectorSource
 from index.encoder import Encoder
 from index.errors import NothingToIndexError
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.articles import ArticleTable
+from index.store.local.articles import ArticleTable
 from index.store.manifest import Manifest, stamp
 
 S = TypeVar("S", bound=Store)
@@ -30,7 +30,7 @@ class Task:
     work: Path
     plan: BuildPlan
     encoder: Encoder
-    progress: Progress
+    progress: BuildProgress
 
     def manifest(self, table: ArticleTable, moment: str) -> Manifest:
         """Of the generation that is being built, whose articles and records ``table`` has.

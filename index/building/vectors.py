@@ -9,10 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
-from index.embedding import CHUNK, Halves, Journal, document, embed
+from index.building.embedding import CHUNK, Halves, Journal, document, embed
 from index.encoder import Encoder
-from index.store.articles import ArticleTable
-from index.store.vectors import Floats, Rows
+from index.store.local.articles import ArticleTable
+from index.store.local.vectors import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
@@ -31,7 +31,7 @@ class Estimate:
     model: str | None = None
 
 
-class Listener(Protocol):
+class EmbeddingListener(Protocol):
     """Hears how embedding goes on."""
 
     def start(self, stage: str, total: int | None) -> None:
@@ -87,7 +87,7 @@ class VectorSource:
         keys, vectors = journal.read()
         self._places |= {key: (vectors, place) for place, key in enumerate(keys)}
 
-    def embed_missing(self, table: ArticleTable, first: int, listener: Listener) -> int:
+    def embed_missing(self, table: ArticleTable, first: int, listener: EmbeddingListener) -> int:
         """Embed what is unknown of the passages from row ``first`` on.
 
         Returns how many of the passages that is.
@@ -125,7 +125,7 @@ class VectorSource:
         return found
 
     def _measure(
-        self, table: ArticleTable, first: int, missing: set[bytes], listener: Listener
+        self, table: ArticleTable, first: int, missing: set[bytes], listener: EmbeddingListener
     ) -> Estimate:
         """Embed a sample from all over the corpus, and tell from it."""
         total = len(missing)

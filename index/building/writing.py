@@ -9,14 +9,14 @@ from index.building.changes import Changes
 from index.building.reading import Reading
 from index.building.site import Task, moment_after
 from index.building.vectors import Known, VectorSource
-from index.store.articles import ArticleTable
-from index.store.catalog import EmbeddedCatalog
-from index.store.draft import Draft
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
+from index.store.catalog import LocalCatalog
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
+from index.store.local.generations import Generations
+from index.store.local.store import LocalStore
+from index.store.local.vectors import extend_vectors, write_vectors
+from index.store.local.words import WordIndex
 from index.store.manifest import FORMAT, Old, checksums, sizes
-from index.store.vectors import extend_vectors, write_vectors
-from index.store.words import WordIndex
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""
@@ -24,7 +24,7 @@ FEW_ROWS = 5_000
 """Up to so many rows, any dead one is reason enough: it takes half a second."""
 
 
-class EmbeddedSite:
+class LocalSite:
     """The store in a folder of this machine. Implements the ``Site`` protocol."""
 
     format = FORMAT
@@ -32,9 +32,9 @@ class EmbeddedSite:
     def __init__(self, root: Path):
         self._generations = Generations(root)
 
-    def open(self) -> EmbeddedStore:
+    def open(self) -> LocalStore:
         """The generation that serves. Raises StoreError."""
-        return EmbeddedCatalog(self._generations).open()
+        return LocalCatalog(self._generations).open()
 
     def building(self) -> AbstractContextManager[Path]:
         """The right to build, and a folder for it. Raises BuildLockedError."""
@@ -53,14 +53,14 @@ class EmbeddedSite:
         task: Task,
         changes: Changes,
         source: VectorSource,
-        base: EmbeddedStore | None,
-        last: EmbeddedStore | None,
-    ) -> tuple[EmbeddedStore, int]:
+        base: LocalStore | None,
+        last: LocalStore | None,
+    ) -> tuple[LocalStore, int]:
         """Write a generation into the task's folder."""
         embedded = Writer(task).write(changes, source, base, last)
-        return EmbeddedStore.open(task.work), embedded
+        return LocalStore.open(task.work), embedded
 
-    def publish(self, work: Path, _fresh: EmbeddedStore) -> Path:
+    def publish(self, work: Path, _fresh: LocalStore) -> Path:
         """Let the generation in ``work`` serve. Returns its folder."""
         return self._generations.publish(work)
 
@@ -78,8 +78,8 @@ class Writer:
         self,
         changes: Changes,
         source: VectorSource,
-        base: EmbeddedStore | None,
-        last: EmbeddedStore | None,
+        base: LocalStore | None,
+        last: LocalStore | None,
     ) -> int:
         """Returns how many passages were embedded.
 
@@ -108,7 +108,7 @@ class Writer:
         draft: Draft,
         table: ArticleTable,
         source: VectorSource,
-        base: EmbeddedStore | None,
+        base: LocalStore | None,
         moment: str,
     ) -> int:
         task, old = self.task, Old(base.folder, base.manifest) if base else None
@@ -121,7 +121,7 @@ class Writer:
         return embedded
 
     def _write_rows(
-        self, draft: Draft, table: ArticleTable, source: VectorSource, base: EmbeddedStore | None
+        self, draft: Draft, table: ArticleTable, source: VectorSource, base: LocalStore | None
     ) -> None:
         """Vectors and words of the passages that are new."""
         task = self.task

@@ -1,6 +1,18 @@
 """The commands over an index, one a module."""
 
-from index.cli import add, ask, chat, evaluate, index, sources, status, watch
+from index.cli import add, ask, chat, evaluate, index, mcp, sources, status, watch
 from index.cli.app import app, main
 
-__all__ = ["add", "app", "ask", "chat", "evaluate", "index", "main", "sources", "status", "watch"]
+__all__ = [
+    "add",
+    "app",
+    "ask",
+    "chat",
+    "evaluate",
+    "index",
+    "main",
+    "mcp",
+    "sources",
+    "status",
+    "watch",
+]

@@ -57,7 +57,7 @@ def plain_errors() -> Iterator[None]:
 def day(text: str | None) -> date:
     """What ``--now`` says, or today. A wrong one is a wrong command line: exit code 2."""
     from index.errors import QuestionsError
-    from index.questions import parse_date
+    from index.evaluation.questions import parse_date
 
     try:
         return parse_date(text) if text else date.today()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
     from index.article import Answer, Question, View
     from index.errors import QuestionsError
 
@@ -50,7 +50,7 @@ def ask(
         raise typer.BadParameter("--compare, --timeline and --batch exclude each other")
     today = day(now)
     with plain_errors():
-        from index.answer import Answerer
+        from index.answering.answerer import Answerer
         from index.article import Question
         from index.errors import QuestionsError
         from index.settings import IndexSettings
@@ -93,7 +93,7 @@ def _show_view(view: "View", name: str, as_json: bool) -> None:
     from rich.console import Console
 
     from index.cli.typeset import show_sections
-    from index.stories.layout import lay_out_view
+    from index.presentation.comparison_view import lay_out_view
 
     show_sections(lay_out_view(view), Console(highlight=False))
 
@@ -105,7 +105,7 @@ def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> Non
     """
     from index.cli.contract import answer_to_json
     from index.errors import QuestionsError
-    from index.questions import read_questions
+    from index.evaluation.questions import read_questions
     from index.unicode import valid
 
     bad = 0

@@ -10,7 +10,7 @@ from index.cli.app import Now, Store, app, day, plain_errors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
 
 _PROMPT = "\nquestion> "
 
@@ -20,7 +20,7 @@ def chat(store: Store = None, now: Now = None) -> None:
     """Ask on the terminal; without one, answer what stands on standard input, line by line."""
     today = day(now)
     with plain_errors():
-        from index.answer import Answerer
+        from index.answering.answerer import Answerer
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(store_dir=store)

@@ -60,13 +60,14 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "end": quote.end,
         "highlights": [list(span) for span in quote.highlights],
         "score": round(quote.score, 4),
-        "article": _article(quote.article),
+        "article": article_to_json(quote.article),
         "also_in": list(quote.also_in),
         "older": quote.older,
     }
 
 
-def _article(article: Article) -> dict[str, Any]:
+def article_to_json(article: Article) -> dict[str, Any]:
+    """The facts of an article, without its text."""
     return {
         "id": article.id,
         "title": article.title,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.cli.app import Json, Now, Store, app, day, plain_errors
-from index.questions import Half
+from index.evaluation.questions import Half
 
 if TYPE_CHECKING:
     from datetime import date
 
     from index.evaluation.figures import Outcome
-    from index.questions import Judged
+    from index.evaluation.questions import Judged
     from index.settings import IndexSettings
 
 
@@ -72,7 +72,7 @@ def ask_with_bar(settings: "IndexSettings", judged: "list[Judged]") -> "list[Out
     Raises:
         EncoderError, StoreError: see ``Answerer.open``.
     """
-    from index.answer import Answerer
+    from index.answering.answerer import Answerer
     from index.evaluation.figures import ask_all
 
     answerer = Answerer.open(settings)
@@ -92,7 +92,7 @@ def read_half(path: Path, half: Half, today: "date") -> "list[Judged]":
         QuestionsError: the file can't be read, or none is left.
     """
     from index.errors import QuestionsError
-    from index.questions import read_judged
+    from index.evaluation.questions import read_judged
 
     judged = []
     for item in half.of(read_judged(path, today)):

@@ -25,7 +25,7 @@ from index.evaluation.plot import draw as draw_plot
 from index.evaluation.reliability import at_coverages, reliability, risk_coverage
 from index.evaluation.versus import Change, changes, differences
 from index.store.catalog import catalog_of
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
@@ -87,7 +87,7 @@ def draw(path: Path, outcomes: Sequence[Outcome]) -> None:
         raise QuestionsError(f"the picture can't be written: {error}") from error
 
 
-def print_drafts(place: StorePlace, number: int) -> None:
+def print_drafts(place: StoreLocation, number: int) -> None:
     """Drafted questions as JSON lines on stdout.
 
     Raises:

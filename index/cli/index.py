@@ -13,10 +13,10 @@ import typer
 from index.cli.app import Corpus, Store, app, plain_errors
 
 if TYPE_CHECKING:
-    from index.build import BuildPlan, BuildReport
+    from index.building.builder import BuildPlan, BuildReport
     from index.encoder import Encoder
     from index.evaluation.gate import Gate
-    from index.retriever import Retriever
+    from index.search.retriever import Retriever
     from index.settings import IndexSettings
     from index.store.manifest import Manifest
 
@@ -59,7 +59,7 @@ def _embedding(
     settings: "IndexSettings", encoder: "Encoder", ray: str | None
 ) -> "Iterator[tuple[Encoder, BuildPlan]]":
     """What embeds, here or on the cluster at ``ray``, and the plan for it."""
-    from index.build import BuildPlan
+    from index.building.builder import BuildPlan
     from index.encoder import load_encoder
     from index.store.catalog import cluster_extra
 
@@ -79,8 +79,8 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
     from index.encoder import load_recorded
     from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
-    from index.questions import Half
-    from index.retriever import Retriever
+    from index.evaluation.questions import Half
+    from index.search.retriever import Retriever
 
     def retriever_of(manifest: "Manifest") -> "Retriever":
         """The last generation may be of another model: it is measured with its own."""
@@ -111,7 +111,7 @@ def build_store(
     """
     from rich.console import Console
 
-    from index.build import Builder
+    from index.building.builder import Builder
     from index.cli.progress import progress_on
     from index.cli.tables import report_table, skipped_table
 

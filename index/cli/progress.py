@@ -18,7 +18,7 @@ from rich.progress import (
 from rich.text import Text
 
 from index.article import Skipped
-from index.build import Estimate
+from index.building.builder import Estimate
 
 _SECONDS_BETWEEN_LINES = 10.0
 

@@ -9,10 +9,10 @@ from rich.table import Table
 from rich.text import Text
 
 from index.article import Coverage, Skipped
-from index.build import BuildReport
+from index.building.builder import BuildReport
 from index.evaluation.figures import Figures
 from index.evaluation.reliability import Bin, Point
-from index.evaluation.versus import Change, Difference
+from index.evaluation.versus import Change, MetricDifference
 from index.languages.names import names_of
 from index.store.manifest import Manifest
 
@@ -104,7 +104,7 @@ def reliability_table(bins: Sequence[Bin]) -> Table:
     return table
 
 
-def differences_table(found: Sequence[Difference]) -> Table:
+def differences_table(found: Sequence[MetricDifference]) -> Table:
     """Two runs side by side; a star where the difference is no accident of the questions."""
     table = _table("", "against", "this", "difference", "95 % of draws")
     for one in found:

@@ -5,7 +5,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from index.article import Answer
-from index.layout import Block, Kind, Section, lay_out
+from index.presentation.blocks import Block, BlockKind, Section, lay_out
 
 _INDENT = 2
 
@@ -30,10 +30,10 @@ def show_sections(sections: tuple[Section, ...], console: Console) -> None:
 
 def _show(block: Block, console: Console) -> None:
     text = Text.assemble(*((span.text, "bold" if span.bold else "") for span in block.spans))
-    if block.kind is Kind.QUOTE and console.is_terminal:
+    if block.kind is BlockKind.QUOTE and console.is_terminal:
         console.print(Padding(text, (0, 0, 0, _INDENT)))
         return
-    if block.kind is Kind.QUOTE:
+    if block.kind is BlockKind.QUOTE:
         for paragraph in text.split("\n", allow_blank=True):
             console.print(Text(" " * _INDENT) + paragraph, soft_wrap=True)
         return

@@ -10,7 +10,7 @@ import typer
 from index.cli.app import Corpus, Store, app, plain_errors
 
 if TYPE_CHECKING:
-    from index.build import BuildReport
+    from index.building.builder import BuildReport
     from index.errors import QuothError
 
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 def watch(corpus: Corpus = None, store: Store = None) -> None:
     """Visit what is followed and index what changes in the corpus, until stopped (Ctrl-C)."""
     with plain_errors():
-        from index.build import Builder, BuildPlan
+        from index.building.builder import Builder, BuildPlan
+        from index.building.upkeep import Upkeep
         from index.cli.progress import Quiet
         from index.encoder import load_encoder
         from index.following.visits import SourceVisits
         from index.settings import IndexSettings
-        from index.upkeep import Upkeep
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
         builder = Builder(BuildPlan.of(settings), load_encoder(settings), Quiet())

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from index.answering.contradictions import figures_in
+from index.answering.related import PEOPLE, person
 from index.article import Article
-from index.sentences import sentence_spans
-from index.stories.claims import figures_in
-from index.stories.related import PEOPLE, person
+from index.languages.sentences import sentence_spans
 
 GAP = "___"
 _READ = 6000  # characters of an article that are read

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Answer, Article, Question, Quote
-from index.questions import Judged
+from index.evaluation.questions import Judged
 
 _NOT_WORD = re.compile(r"\W+")
 

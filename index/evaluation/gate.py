@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.encoder import profile_of
 from index.errors import GateError
 from index.evaluation.figures import ask_all, figures
-from index.questions import Judged
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.evaluation.questions import Judged
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.store import Store
-from index.store.live import FixedStore
+from index.store.handle import FixedStore
 from index.store.manifest import Manifest
 
 

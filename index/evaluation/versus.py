@@ -10,14 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.evaluation.figures import Outcome
-from index.questions import Judged
+from index.evaluation.questions import Judged
 
 DRAWS = 2000
 _SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class MetricDifference:
     """One figure of both runs; 95 % of the draws have a difference from ``low`` to ``high``."""
 
     name: str
@@ -46,7 +46,9 @@ class Change:
         return (self.after or 99) < (self.before or 99)
 
 
-def differences(before: Sequence[Outcome], after: Sequence[Outcome]) -> tuple[Difference, ...]:
+def differences(
+    before: Sequence[Outcome], after: Sequence[Outcome]
+) -> tuple[MetricDifference, ...]:
     """Of each figure that is a share of questions; those that nothing counts for are left out."""
     found = []
     for name, among, counts in _FIGURES:
@@ -68,13 +70,13 @@ def changes(before: Sequence[Outcome], after: Sequence[Outcome]) -> tuple[Change
 
 def _difference(
     name: str, pairs: "np.ndarray[tuple[int, int], np.dtype[np.float64]]"
-) -> Difference:
+) -> MetricDifference:
     gains = pairs[:, 1] - pairs[:, 0]
     chance = np.random.default_rng(_SEED)
     drawn = chance.integers(0, len(gains), (DRAWS, len(gains)))
     low, high = np.percentile(gains[drawn].mean(axis=1), (2.5, 97.5))
     means = pairs.mean(axis=0)
-    return Difference(name, float(means[0]), float(means[1]), float(low), float(high))
+    return MetricDifference(name, float(means[0]), float(means[1]), float(low), float(high))
 
 
 def _hit(rank: int | None, most: int) -> bool:

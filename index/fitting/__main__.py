@@ -1,6 +1,6 @@
 """Fits the weights on questions with known answers, over a built store.
 
-    python -m index.fitting QUESTIONS.jsonl --half odd --out index/ranking/weights.json
+    python -m index.fitting QUESTIONS.jsonl --half odd --out index/search/weights.json
 
 The store is the one that the settings name (``STORE_DIR``). Each question is asked of all of it
 and of parts of it, from one article up, with an article that answers and without: see cases.py.
@@ -18,14 +18,14 @@ import numpy as np
 import typer
 
 from index.encoder import load_encoder
+from index.evaluation.questions import Half, Judged, read_judged
 from index.fitting.cases import Case, Cases
 from index.fitting.material import Shown, show
 from index.fitting.regression import fit_probability, fit_scores
-from index.questions import Half, Judged, read_judged
-from index.ranking.features import DATES, SCORED
-from index.ranking.weights import Linear, Weights
+from index.search.features import DATES, SCORED
+from index.search.weights import Linear, Weights
 from index.settings import IndexSettings
-from index.store.live import open_store
+from index.store.handle import open_store
 
 RIDGE_SCORES = 3.0
 RIDGE_CONFIDENCE = 3.0

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.encoder import Encoder
+from index.evaluation.questions import Judged
 from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
-from index.questions import Judged
-from index.ranking.words import Lexicon
-from index.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.vectors import Floats
+from index.search.lexicon import Lexicon
+from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
+from index.store.local.store import LocalStore
+from index.store.local.vectors import Floats
 
 SIZES = (1, 5, 30, 300)
 # What a case counts for the confidence: one of a part; and, times that, an answerable question
@@ -50,7 +50,7 @@ class _Remembering:
 class Cases:
     """Makes the cases of questions."""
 
-    def __init__(self, encoder: Encoder, store: EmbeddedStore) -> None:
+    def __init__(self, encoder: Encoder, store: LocalStore) -> None:
         self._store = store
         self._retriever = Retriever(_Remembering(encoder))
         self._parts = Parts(store)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.article import Article, Hit
+from index.evaluation.questions import Judged
 from index.fitting.regression import Choices
-from index.questions import Judged
-from index.ranking.choosing import choose
-from index.ranking.features import SHOWN, Columns, is_dated, of_choice
-from index.ranking.layout import Bools
-from index.ranking.ranker import Scored, features
-from index.ranking.weights import Linear
-from index.ranking.words import Lexicon
+from index.search.candidate_matrix import Bools
+from index.search.features import SHOWN, Columns, is_dated, of_choice
+from index.search.lexicon import Lexicon
+from index.search.ranker import Scored, features
+from index.search.selection import select_quotes
+from index.search.weights import Linear
 
 _NOT_WORD = re.compile(r"\W+")
 
@@ -76,7 +76,7 @@ def show(score: Linear, undated: Linear, one: Example) -> Shown:
     layout, columns = one.scored.layout, one.scored.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
-    chosen = choose(layout, scores, one.scored.evidence, SHOWN)
+    chosen = select_quotes(layout, scores, one.scored.evidence, SHOWN)
     right = one.right[chosen]
     return Shown(
         first=bool(right[:1].any()),

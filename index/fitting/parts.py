@@ -10,9 +10,9 @@ from random import Random
 import numpy as np
 
 from index.article import Article, Passage, Scope
-from index.store.embedded import EmbeddedStore
-from index.store.vectors import Floats, Matches, Rows
-from index.store.words import WordIndex
+from index.store.local.store import LocalStore
+from index.store.local.vectors import Floats, Matches, Rows
+from index.store.local.words import WordIndex
 
 # Of a small corpus so much is near the question: people keep articles about what they ask.
 _NEAR = 0.5
@@ -55,7 +55,7 @@ class PartWords:
 class Part:
     """Some articles of a store; a retriever finds in it what it finds in a store."""
 
-    def __init__(self, store: EmbeddedStore, rows: Rows, passages: Rows) -> None:
+    def __init__(self, store: LocalStore, rows: Rows, passages: Rows) -> None:
         self._store = store
         self._rows = rows
         self._passages = passages
@@ -81,7 +81,7 @@ class Part:
 class Parts:
     """Cuts parts out of a store, the same ones whenever it is asked in the same order."""
 
-    def __init__(self, store: EmbeddedStore) -> None:
+    def __init__(self, store: LocalStore) -> None:
         self._store = store
         self._random = Random(0)  # noqa: S311
         self._ids = [article.id for article in store.latest(store.manifest.articles)]

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-from index.ranking.layout import Bools, Floats
-from index.ranking.weights import Linear
+from index.search.candidate_matrix import Bools, Floats
+from index.search.weights import Linear
 
 _STEPS = 100
 _CLOSE = 1e-8

@@ -4,7 +4,7 @@ Calls take the time and wait until they are done; inside, they fetch from many h
 """
 
 import asyncio
-from collections.abc import Callable, Collection, Coroutine, Iterable
+from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,18 +15,20 @@ from filelock import FileLock, Timeout
 
 from index.article import Skipped
 from index.errors import FollowBusyError, FollowError
+from index.fetching.client import Client
+from index.fetching.fetcher import Fetcher
+from index.fetching.limits import FetchLimits
 from index.following import overview
-from index.following.adding import Adding
+from index.following.adder import SourceAdder
+from index.following.corpus_writer import CorpusWriter
+from index.following.crawl import Crawler, CrawlState, Round
 from index.following.database import connect
-from index.following.keeping import Keeper
-from index.following.listing import Listing
-from index.following.looking import Looker
 from index.following.mirror import mirror_of
+from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageTable
 from index.following.records import (
     Followed,
-    Link,
-    Progress,
+    FollowProgress,
     Report,
     Silent,
     Source,
@@ -34,17 +36,14 @@ from index.following.records import (
     Summary,
 )
 from index.following.schedule import Schedule
+from index.following.source_list import SourceList
 from index.following.sources import RobotsTable, SourceTable
-from index.following.visiting import Memory, Round, Visitor
 from index.settings import IndexSettings
-from index.web.client import Client
-from index.web.fetcher import Fetcher
-from index.web.limits import FetchLimits
 
 FOLDER = ".following"
 """In the corpus: the list of sources and what is remembered of them."""
 
-_Work = Callable[[Visitor], Coroutine[Any, Any, tuple[Source, ...]]]
+_Work = Callable[[Crawler], Coroutine[Any, Any, tuple[Source, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,12 @@ class Follower:
         self._plan = plan
         self._open_client = open_client
         self._db = connect(folder)
-        self._listing = Listing(folder)
+        self._source_list = SourceList(folder)
         self._visiting = folder / "visiting.lock"
         self._robots = RobotsTable(self._db)
-        self._memory = Memory(PageTable(self._db), SourceTable(self._db), Keeper(plan.corpus))
+        self._crawl_state = CrawlState(
+            PageTable(self._db), SourceTable(self._db), CorpusWriter(plan.corpus)
+        )
 
     @classmethod
     def open(cls, settings: IndexSettings) -> Self:
@@ -116,9 +117,9 @@ class Follower:
     @property
     def listing_path(self) -> Path:
         """The list of sources, which people may edit."""
-        return self._listing.path
+        return self._source_list.path
 
-    def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:
+    def add(self, target: str, now: datetime, progress: FollowProgress | None = None) -> Report:
         """Add a file, a folder, or the address of a page, feed, sitemap or OPML list.
 
         Feeds, sitemaps and folders are followed from now on.
@@ -128,20 +129,12 @@ class Follower:
             FetchError, SourceError: the address or the file gives nothing.
         """
         this = self._round(now, progress)
-        return self._run(this, lambda visitor: self._adding(visitor).add(target))
-
-    def add_links(
-        self, links: Iterable[Link], now: datetime, progress: Progress | None = None
-    ) -> Report:
-        """Keep the pages of a list of addresses, such as the bookmarks of a reading list."""
-        given = list(links)
-        this = self._round(now, progress)
-        return self._run(this, lambda visitor: self._adding(visitor).links(given))
+        return self._run(this, lambda crawler: self._adder(crawler).add(target))
 
     def visit_due(
         self,
         now: datetime,
-        progress: Progress | None = None,
+        progress: FollowProgress | None = None,
         only: Collection[str] | None = None,
         at_most: int | None = None,
     ) -> Report:
@@ -157,24 +150,24 @@ class Follower:
         try:
             # A lock of its own each time: one that is held lets its holder in again.
             with FileLock(self._visiting, blocking=False):
-                return self._run(this, lambda visitor: self._visit(visitor, due))
+                return self._run(this, lambda crawler: self._visit(crawler, due))
         except Timeout:
             raise FollowBusyError("another visit to the sources is running; try later") from None
 
     def sources(self) -> tuple[Followed, ...]:
         """All sources in the order of the list, and how they go."""
-        return overview.all_followed(self._listing, self._memory)
+        return overview.all_followed(self._source_list, self._crawl_state)
 
     def broken_lines(self) -> tuple[Skipped, ...]:
         """Lines of the list that can't be understood."""
-        return self._listing.read().broken
+        return self._source_list.read().broken
 
     def named(self, name: str) -> Source:
         """The source of an address, or of a part of it that only one has.
 
         Raises FollowError where no source, or more than one, is meant.
         """
-        return overview.named(self._listing, name)
+        return overview.named(self._source_list, name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
         """Follow a source no more, by its address or a part of it that only one has.
@@ -184,22 +177,22 @@ class Follower:
         Raises FollowError where no source, or more than one, is meant.
         """
         source = self.named(name)
-        self._listing.remove(source.address)
-        self._memory.sources.forget(source.address)
-        paths = self._memory.pages.paths(source.address)
+        self._source_list.remove(source.address)
+        self._crawl_state.sources.forget(source.address)
+        paths = self._crawl_state.pages.paths(source.address)
         if drop and source.kind is SourceKind.FOLDER:
-            self._memory.keeper.drop_folder(mirror_of(Path(source.address)))
+            self._crawl_state.writer.drop_folder(mirror_of(Path(source.address)))
         elif drop:
             for path in paths:
-                self._memory.keeper.drop(path)
-            self._memory.pages.forget_source(source.address)
+                self._crawl_state.writer.drop(path)
+            self._crawl_state.pages.forget_source(source.address)
         return source
 
     def summary(self) -> Summary:
         """All that is followed, in figures."""
-        return overview.summary(self._listing, self._memory)
+        return overview.summary(self._source_list, self._crawl_state)
 
-    def _round(self, now: datetime, progress: Progress | None) -> Round:
+    def _round(self, now: datetime, progress: FollowProgress | None) -> Round:
         return Round(now, self._plan.schedule, progress or Silent())
 
     def _run(self, this: Round, work: _Work) -> Report:
@@ -207,32 +200,36 @@ class Follower:
 
     async def _with_visitor(self, this: Round, work: _Work) -> Report:
         drop = self._plan.drop_withdrawn
-        looker = Looker(self._memory.pages, self._memory.keeper, this.now, drop_withdrawn=drop)
+        page_fetcher = PageFetcher(
+            self._crawl_state.pages, self._crawl_state.writer, this.now, drop_withdrawn=drop
+        )
         async with self._open_client(self._plan.limits) as client:
-            visitor = Visitor(self._memory, Fetcher(client, self._robots), looker, this)
-            followed = await work(visitor)
-        waiting = self._memory.pages.count_due(this.now, self._addresses())
-        return Report(tuple(visitor.outcomes), tuple(visitor.visits), followed, waiting)
+            crawler = Crawler(self._crawl_state, Fetcher(client, self._robots), page_fetcher, this)
+            followed = await work(crawler)
+        waiting = self._crawl_state.pages.count_due(this.now, self._addresses())
+        return Report(tuple(crawler.outcomes), tuple(crawler.visits), followed, waiting)
 
-    def _adding(self, visitor: Visitor) -> Adding:
-        return Adding(visitor, self._memory, self._listing, self._plan.pages_per_visit)
+    def _adder(self, crawler: Crawler) -> SourceAdder:
+        return SourceAdder(
+            crawler, self._crawl_state, self._source_list, self._plan.pages_per_visit
+        )
 
-    async def _visit(self, visitor: Visitor, due: _Due) -> tuple[Source, ...]:
-        listed = self._listing.read()
+    async def _visit(self, crawler: Crawler, due: _Due) -> tuple[Source, ...]:
+        listed = self._source_list.read()
         for broken in listed.broken:
-            visitor.progress.skipped(broken)
-        await visitor.visit([one for one in listed.sources if self._is_due(one, due)])
+            crawler.progress.skipped(broken)
+        await crawler.visit([one for one in listed.sources if self._is_due(one, due)])
         addresses = [one.address for one in listed.sources]
-        keys = None if due.only is None else visitor.noted
-        pages = self._memory.pages.due(due.now, due.at_most, addresses, keys)
-        await visitor.look(pages)
+        keys = None if due.only is None else crawler.noted
+        pages = self._crawl_state.pages.due(due.now, due.at_most, addresses, keys)
+        await crawler.look(pages)
         return ()
 
     def _is_due(self, source: Source, due: _Due) -> bool:
         if due.only is not None:
             return source.address in due.only
-        next_visit = self._memory.sources.get(source.address).next_visit
+        next_visit = self._crawl_state.sources.get(source.address).next_visit
         return next_visit is None or next_visit <= due.now
 
     def _addresses(self) -> list[str]:
-        return [one.address for one in self._listing.read().sources]
+        return [one.address for one in self._source_list.read().sources]

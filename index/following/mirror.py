@@ -11,8 +11,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from index.errors import FollowError, SourceError
-from index.following.keeping import Keeper
-from index.following.records import Outcome, What
+from index.following.corpus_writer import CorpusWriter
+from index.following.records import VisitOutcome, What
 from index.sources import FORMATS
 from index.sources.files import read_bytes
 from index.sources.sidecar import SUFFIX, sidecar_of
@@ -43,7 +43,7 @@ def check_folder(folder: Path, corpus: Path) -> None:
         raise FollowError(f"the corpus lies in {folder}: copying one into the other would not end")
 
 
-def add_file(file: Path, keeper: Keeper) -> Outcome:
+def add_file(file: Path, writer: CorpusWriter) -> VisitOutcome:
     """Copy one file into the corpus, unless it lies there.
 
     Raises:
@@ -53,25 +53,25 @@ def add_file(file: Path, keeper: Keeper) -> Outcome:
     if not has_format(file.name):
         known = ", ".join(FORMATS)
         raise FollowError(f"{file} has no format that is read; these are: {known}, or with .gz")
-    if file.resolve().is_relative_to(keeper.corpus.resolve()):
-        return Outcome(
-            str(file), What.UNCHANGED, relative_path(file.resolve(), keeper.corpus.resolve())
+    if file.resolve().is_relative_to(writer.corpus.resolve()):
+        return VisitOutcome(
+            str(file), What.UNCHANGED, relative_path(file.resolve(), writer.corpus.resolve())
         )
     name = _safe(file.name)
     data = _bytes_of(file)
     stem, dot, suffix = name.partition(".")
     for number in range(1, 1000):
         path = f"{FILES}/{stem}{f'-{number}' if number > 1 else ''}{dot}{suffix}"
-        there = keeper.inside(path)
+        there = writer.inside(path)
         if not there.exists():
-            _copy(file, data, path, keeper)
-            return Outcome(str(file), What.NEW, path)
+            _copy(file, data, path, writer)
+            return VisitOutcome(str(file), What.NEW, path)
         if there.read_bytes() == data:
-            return Outcome(str(file), What.UNCHANGED, path)
+            return VisitOutcome(str(file), What.UNCHANGED, path)
     raise FollowError(f"there are too many files named {name} in the corpus")
 
 
-def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
+def mirror(folder: Path, writer: CorpusWriter) -> Iterator[VisitOutcome]:
     """Bring the copies of a folder up to it, file by file.
 
     Raises:
@@ -82,13 +82,13 @@ def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
     if not folder.is_dir():
         raise FollowError(f"there is no folder {folder}")
     place = mirror_of(folder)
-    copies = keeper.inside(place)
+    copies = writer.inside(place)
     kept: set[Path] = set()
     for file in _with_sidecars(walk(folder)):
         path = f"{place}/{relative_path(file, folder)}"
-        kept.add(keeper.corpus / path)
+        kept.add(writer.corpus / path)
         if has_format(file.name.removesuffix(SUFFIX)):
-            yield _mirrored(file, folder, path, keeper)
+            yield _mirrored(file, folder, path, writer)
     there = [one for one in copies.rglob("*") if one.is_file()] if copies.exists() else []
     if there and not kept:
         raise FollowError(
@@ -96,9 +96,9 @@ def mirror(folder: Path, keeper: Keeper) -> Iterator[Outcome]:
         )
     for copy in there:
         if copy not in kept and not copy.name.startswith("."):
-            path = relative_path(copy, keeper.corpus)
-            keeper.drop(path)
-            yield Outcome(str(folder / copy.relative_to(copies)), What.WITHDRAWN, path)
+            path = relative_path(copy, writer.corpus)
+            writer.drop(path)
+            yield VisitOutcome(str(folder / copy.relative_to(copies)), What.WITHDRAWN, path)
 
 
 def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
@@ -108,26 +108,26 @@ def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
             yield sidecar
 
 
-def count_copies(folder: Path, keeper: Keeper) -> int:
+def count_copies(folder: Path, writer: CorpusWriter) -> int:
     """How many files of a folder lie in the corpus."""
-    return sum(1 for one in keeper.inside(mirror_of(folder)).rglob("*") if one.is_file())
+    return sum(1 for one in writer.inside(mirror_of(folder)).rglob("*") if one.is_file())
 
 
-def _mirrored(file: Path, folder: Path, path: str, keeper: Keeper) -> Outcome:
+def _mirrored(file: Path, folder: Path, path: str, writer: CorpusWriter) -> VisitOutcome:
     try:
         if not file.resolve().is_relative_to(folder.resolve()):
-            return Outcome(str(file), What.FAILED, None, _LINKED_OUT)
-        copy, new = keeper.inside(path), file.stat()
+            return VisitOutcome(str(file), What.FAILED, None, _LINKED_OUT)
+        copy, new = writer.inside(path), file.stat()
         known = copy.exists()
         if known and (copy.stat().st_size, copy.stat().st_mtime_ns) == (
             new.st_size,
             new.st_mtime_ns,
         ):
-            return Outcome(str(file), What.UNCHANGED, path)
-        _copy(file, _bytes_of(file), path, keeper)
+            return VisitOutcome(str(file), What.UNCHANGED, path)
+        _copy(file, _bytes_of(file), path, writer)
     except (SourceError, FollowError, OSError) as error:
-        return Outcome(str(file), What.FAILED, None, str(error))
-    return Outcome(str(file), What.CHANGED if known else What.NEW, path)
+        return VisitOutcome(str(file), What.FAILED, None, str(error))
+    return VisitOutcome(str(file), What.CHANGED if known else What.NEW, path)
 
 
 def _bytes_of(file: Path) -> bytes:
@@ -142,9 +142,9 @@ def _bytes_of(file: Path) -> bytes:
         raise SourceError(f"it can't be read: {error.strerror}") from None
 
 
-def _copy(file: Path, data: bytes, path: str, keeper: Keeper) -> None:
+def _copy(file: Path, data: bytes, path: str, writer: CorpusWriter) -> None:
     times = file.stat()
-    copy = keeper.write_bytes(path, data)
+    copy = writer.write_bytes(path, data)
     os.utime(copy, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from index.fetching.client import NO_VALIDATORS, Validators
 from index.following.database import read_time, stored
 from index.page_address import PageAddress
-from index.web.client import NO_VALIDATORS, Validators
 
 _FOLLOWED = "(source IS NULL OR source IN (SELECT value FROM json_each(?2)))"
 

@@ -28,7 +28,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """An address to be kept as an article; ``facts`` are fields of it that are known already."""
 
     url: str
@@ -47,7 +47,7 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class VisitOutcome:
     """What came of one page or file, under its address; ``path`` is its file in the corpus.
 
     ``why`` tells of a failure, and of a repeat that was folded.
@@ -72,7 +72,7 @@ class Visit:
 class Report:
     """What one call did. ``waiting`` pages are known and due, and left for the next visit."""
 
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[VisitOutcome, ...] = ()
     visits: tuple[Visit, ...] = ()
     followed: tuple[Source, ...] = ()
     waiting: int = 0
@@ -129,7 +129,7 @@ class Summary:
     next_due: datetime | None = None
 
 
-class Progress(Protocol):
+class FollowProgress(Protocol):
     """Hears how it goes on; the progress of a build does too."""
 
     def start(self, stage: str, total: int | None) -> None:
@@ -143,7 +143,7 @@ class Progress(Protocol):
 
 
 class Silent:
-    """Progress that nobody hears."""
+    """FollowProgress that nobody hears."""
 
     def start(self, stage: str, total: int | None) -> None:
         """Say nothing."""

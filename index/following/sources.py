@@ -5,9 +5,9 @@ from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.fetching.client import NO_VALIDATORS, Validators
+from index.fetching.robots import RobotsText
 from index.following.database import read_time, stored
-from index.web.client import NO_VALIDATORS, Validators
-from index.web.robots import RobotsText
 
 
 @dataclass(frozen=True, slots=True)

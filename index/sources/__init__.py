@@ -1,12 +1,12 @@
 """Where articles come from: files in a folder, in the formats that corpus/README.md tells.
 
 files (``walk``) -> a reader by suffix (``readers``, ``formats``, ``exports``) -> records
-(``fields``) -> articles, without repeats (``corpus``). Readers share ``decode``, ``normalise``,
+(``fields``) -> articles (``corpus``). Readers share ``decode``, ``normalise``,
 ``reflow``, ``dates`` and ``scraped``; for packages and markup also ``package``, ``xml``, ``markup``
 and ``apart``. ``page`` finds the article in a web page, saved or fetched.
 """
 
-from index.sources.corpus import count_files, read_corpus, read_file
+from index.sources.corpus import read_file
 from index.sources.readers import FORMATS, reading_rules
 
-__all__ = ["FORMATS", "count_files", "read_corpus", "read_file", "reading_rules"]
+__all__ = ["FORMATS", "read_file", "reading_rules"]

@@ -1,4 +1,4 @@
-"""A folder of files -> articles, one at a time, and what could not be read."""
+"""A file of the corpus -> its articles, one at a time, and what could not be read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,29 +7,9 @@ from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.fields import Record, article
 from index.sources.readers import records
-from index.sources.repeats import without_repeats
-from index.sources.walk import leads_out, relative_path, walk
+from index.sources.walk import leads_out, relative_path
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
-
-
-def read_corpus(folder: Path, *, follow_links: bool = False) -> Iterator[Article | Skipped]:
-    """Every article below ``folder``, lazily and in the sorted order of the files.
-
-    Each file gives at least one article or one Skipped. Repeats are Skipped (see ``repeats``);
-    another text under a known URL is kept under an id of its own. Links that lead out of
-    ``folder`` are followed only with ``follow_links``.
-    Raises SourceError at once when ``folder`` is missing or can't be read.
-    """
-    files = walk(folder, follow_links=follow_links)
-    return without_repeats(
-        item for file in files for item in read_file(file, folder, follow_links=follow_links)
-    )
-
-
-def count_files(folder: Path, *, follow_links: bool = False) -> int:
-    """How many files ``read_corpus`` will open. Raises SourceError as it does."""
-    return sum(1 for _ in walk(folder, follow_links=follow_links))
 
 
 def read_file(

@@ -32,7 +32,7 @@ _BREAK = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class MarkupBlock:
     """A paragraph; ``heading`` when it is set as one, ``linked`` when all of it is a link."""
 
     text: str
@@ -40,7 +40,7 @@ class Block:
     linked: bool = False
 
 
-def blocks(text: str) -> list[Block]:
+def blocks(text: str) -> list[MarkupBlock]:
     """The paragraphs of the HTML in ``text``, empty where it has no words."""
     try:
         root = html.document_fromstring(
@@ -48,7 +48,7 @@ def blocks(text: str) -> list[Block]:
         )
     except (etree.ParserError, ValueError):  # no element in it; a declared encoding
         return []
-    found: list[Block] = []
+    found: list[MarkupBlock] = []
     pieces: list[tuple[str, Any]] = []
     for piece, element in _pieces(root):
         if piece != _BREAK:
@@ -59,14 +59,14 @@ def blocks(text: str) -> list[Block]:
     return found + list(_paragraphs(pieces))
 
 
-def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[Block]:
+def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[MarkupBlock]:
     """What stands in one block: one paragraph, or with line breaks several."""
     within = [{each.tag for each in _line(element)} for piece, element in pieces if piece.strip()]
     heading = any(tags & _HEADINGS for tags in within)
     linked = all("a" in tags for tags in within)
     for paragraph in normalise("".join(piece for piece, _ in pieces)).split(_BREAK):
         if paragraph:
-            yield Block(paragraph, heading, linked)
+            yield MarkupBlock(paragraph, heading, linked)
 
 
 def _pieces(root: Any) -> Iterator[tuple[str, Any]]:

@@ -14,8 +14,7 @@ from typing import cast
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.exports.entry import with_text
-from index.sources.exports.kinds import entries
+from index.sources.exports import entries, with_text
 from index.sources.fields import Record, overlaid
 from index.sources.files import unpacked_name
 from index.sources.sidecar import beside

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
+from index.store.local.schema import FileState
+from index.store.local.vectors import Floats, Matches, Rows
 from index.store.manifest import Manifest
-from index.store.schema import FileState
-from index.store.vectors import Floats, Matches, Rows
 
 
 class Words(Protocol):

@@ -6,8 +6,8 @@ from functools import lru_cache
 import tantivy
 from tantivy import Filter, Tokenizer
 
-from index.languages.cutting import cut, cut_by_dictionary, normalised
-from index.languages.tongue import fingerprint, tongue_of
+from index.languages.profile import fingerprint, language_profile
+from index.languages.segmentation import cut, cut_by_dictionary, normalised
 
 # To be raised when the code below, or what cuts and stems, makes other stems of the same text.
 _RULES = 1
@@ -50,7 +50,7 @@ class Analyzer:
     def __init__(self, language: str):
         self.language = language
         self.tantivy = _tantivy(language)
-        self._tongue = tongue_of(language)
+        self._tongue = language_profile(language)
         self._plain = not needs_cutting(language)
 
     def prepared(self, text: str) -> str:
@@ -97,8 +97,8 @@ def analysis_fingerprint() -> str:
 
 def needs_cutting(language: str) -> bool:
     """Whether a text must be prepared before tantivy can cut it into the language's words."""
-    tongue = tongue_of(language)
-    return cut_by_dictionary(language) or bool(tongue.beginnings or tongue.endings)
+    profile = language_profile(language)
+    return cut_by_dictionary(language) or bool(profile.beginnings or profile.endings)
 
 
 def _tantivy(language: str) -> "tantivy.TextAnalyzer":
@@ -109,7 +109,7 @@ def _tantivy(language: str) -> "tantivy.TextAnalyzer":
     name = _STEMMED.get(language)
     if name and language in _STOPPED:
         builder = builder.filter(Filter.stopword(name))
-    if own := tongue_of(language).stopwords:
+    if own := language_profile(language).stopwords:
         spellings = [normalised(language, word) for word in own]
         builder = builder.filter(Filter.custom_stopword(spellings))
     if name:

@@ -8,10 +8,10 @@ from typing import Protocol
 from index.article import Article
 from index.errors import MissingExtraError, StoreDamagedError
 from index.store import Store
-from index.store.articles import ArticleTable
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.place import StorePlace
+from index.store.local.articles import ArticleTable
+from index.store.local.generations import Generations
+from index.store.local.store import LocalStore
+from index.store.location import StoreLocation
 
 
 class Articles(Protocol):
@@ -38,7 +38,7 @@ class Catalog(Protocol):
         """Its articles alone, where that is quicker. Raises as ``open`` does."""
 
 
-class EmbeddedCatalog:
+class LocalCatalog:
     """Of the store in a folder of this machine."""
 
     def __init__(self, generations: Generations):
@@ -48,23 +48,23 @@ class EmbeddedCatalog:
         """Changes whenever another generation serves; None while there is none."""
         return self._generations.stamp()
 
-    def open(self) -> EmbeddedStore:
+    def open(self) -> LocalStore:
         """The generation that serves. Raises NoStoreError, StoreFormatError, StoreDamagedError."""
         folder = self._generations.current()
         try:
-            return EmbeddedStore.open(folder)
+            return LocalStore.open(folder)
         except StoreDamagedError:
             # Two builds may have gone by since the pointer was read, and the folder with them.
             if self._generations.current() == folder:
                 raise
-            return EmbeddedStore.open(self._generations.current())
+            return LocalStore.open(self._generations.current())
 
     def open_articles(self) -> Articles:
         """Its table of articles alone."""
         return ArticleTable.open(self._generations.current())
 
 
-def catalog_of(place: StorePlace | Path) -> Catalog:
+def catalog_of(place: StoreLocation | Path) -> Catalog:
     """The catalog of the store at ``place``; a folder alone is an embedded store's.
 
     Raises:
@@ -72,9 +72,9 @@ def catalog_of(place: StorePlace | Path) -> Catalog:
         StoreError: the store can't be reached.
     """
     if isinstance(place, Path):
-        return EmbeddedCatalog(Generations(place))
+        return LocalCatalog(Generations(place))
     if not place.is_shared:
-        return EmbeddedCatalog(Generations(place.folder))
+        return LocalCatalog(Generations(place.folder))
     with cluster_extra():
         from index.store.lance.catalog import LanceCatalog
     return LanceCatalog.of(place)

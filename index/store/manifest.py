@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
-from index.store.files import sha256
+from index.store.local.files import sha256
 
 T = TypeVar("T")
 

@@ -7,8 +7,8 @@ articles are indexed: it brings scipy. The bands are kept in the store, so that 
 compared without reading the others again.
 
 Resemblance from a third on counts: an outlet may print half of a wire report. That two articles
-are one story does not make a quote of one a quote of the other: ``stories/copies.py`` compares
-words.
+are one story does not make a quote of one a quote of the other: ``answering/duplicates.py``
+compares words.
 """
 
 import re

@@ -14,15 +14,15 @@ from typing import TypeVar
 
 import numpy as np
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Question, Scope
 from index.encoder import load_encoder
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.embedded import EmbeddedStore
-from index.store.live import LiveStore, open_store
-from index.store.vectors import Floats, Rows, VectorIndex
+from index.store.handle import StoreHandle, open_store
+from index.store.local.store import LocalStore
+from index.store.local.vectors import Floats, Rows, VectorIndex
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def memory() -> dict[str, float]:
     }
 
 
-def recall(store: EmbeddedStore, questions: Floats) -> float:
+def recall(store: LocalStore, questions: Floats) -> float:
     """Of the ten nearest rows by every vector, how many are found; one as near counts as well."""
     tenth = tenth_best(store.vectors, store.table.dead_rows(), questions)[:, None]
     found = np.stack([store.vectors.nearest(one, 10).scores for one in questions])
@@ -71,7 +71,7 @@ def main(folder: str, number: int) -> dict[str, object]:
     encoder = load_encoder(settings)
     encoder.encode_query("warm up")
     start = perf_counter()
-    live = LiveStore(settings.store_dir, encoder.name, encoder.fingerprint)
+    live = StoreHandle(settings.store_dir, encoder.name, encoder.fingerprint)
     opened = perf_counter() - start
     answerer = Answerer(live, Retriever(encoder), Ranker.load())
     answerer.ask(Question("Who raised the rates in June?", date(2022, 7, 1)))

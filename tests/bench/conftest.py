@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Skipped
-from index.build import Estimate
+from index.building.builder import Estimate
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from index.store.generations import Generations
+from index.store.local.generations import Generations
 from tests.bench.machine import header
 
 REPOSITORY = Path(__file__).parents[2]

@@ -10,7 +10,7 @@ import numpy as np
 
 from index.article import Article
 from index.encoder import Vectors
-from index.store.embedded import EmbeddedStore
+from index.store.local.store import LocalStore
 
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 _PER_FILE = 500  # articles; a change to one file must not cost reading all
@@ -24,7 +24,7 @@ class NoisyEncoder:
     question has more candidates to rank than it would have in an archive of that size.
     """
 
-    def __init__(self, store: EmbeddedStore):
+    def __init__(self, store: LocalStore):
         self._vectors = store.vectors
         noise = np.random.default_rng(1).standard_normal(
             (9973, store.manifest.dimension), dtype=np.float32
@@ -49,7 +49,7 @@ class NoisyEncoder:
         return moved
 
 
-def write_corpus(store: EmbeddedStore, passages: int, folder: Path) -> None:
+def write_corpus(store: LocalStore, passages: int, folder: Path) -> None:
     """Articles for about so many passages, as JSON Lines; from the second round on edited."""
     folder.mkdir()
     real = store.latest(store.manifest.articles)

@@ -19,8 +19,8 @@ import pytest
 
 from bot.localchat import LocalChat, Person
 from bot.texts import Texts
-from index.questions import Judged, read_judged
-from index.store.generations import Generations
+from index.evaluation.questions import Judged, read_judged
+from index.store.local.generations import Generations
 from tests.bench.bot_process import bot_in
 
 pytestmark = pytest.mark.bench

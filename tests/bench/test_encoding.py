@@ -14,13 +14,13 @@ import numpy as np
 import pytest
 
 from index.article import Article
-from index.embedding import document
+from index.building.embedding import document
 from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.engine import arithmetic, cores
 from index.encoder.runtime import load_openvino
 from index.passages import split
 from index.settings import IndexSettings
-from index.sources import read_corpus
+from tests.index.sources.reading import read_folder
 
 pytestmark = pytest.mark.bench
 
@@ -59,7 +59,7 @@ def settings(tmp_path: Path, dtype: str, profile: str = "full") -> IndexSettings
 @pytest.fixture
 def texts(benchmark: Path) -> list[str]:
     """Every twelfth article's passages, as they are embedded."""
-    articles = (one for one in read_corpus(benchmark) if isinstance(one, Article))
+    articles = (one for one in read_folder(benchmark) if isinstance(one, Article))
     sizes = IndexSettings(_env_file=None).passages()  # type: ignore[call-arg]
     passages = (
         document(one, p) for one in islice(articles, 0, None, 12) for p in split(one, sizes)

@@ -10,9 +10,9 @@ from time import perf_counter, sleep
 
 import pytest
 
+from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Link, What
-from index.web.limits import FetchLimits
+from index.following.records import What
 from tests.index.following.conftest import NOW
 
 pytestmark = pytest.mark.bench
@@ -61,17 +61,19 @@ def port() -> Iterator[int]:
 
 
 @pytest.mark.parametrize("pace", [0.0, 0.1])
-def test_articles_a_minute(port: int, corpus: Path, pace: float) -> None:
+def test_articles_a_minute(port: int, corpus: Path, tmp_path: Path, pace: float) -> None:
     """Every page becomes an article; the rate, and the most memory used, are printed."""
     limits = FetchLimits(private=True, pace=pace, per_host=2, at_once=16)
-    links = [
-        Link(f"http://127.0.0.{number % HOSTS + 1}:{port}/article/number/{number}")
+    rows = "".join(
+        f",http://127.0.0.{number % HOSTS + 1}:{port}/article/number/{number},,\n"
         for number in range(PAGES)
-    ]
+    )
+    links = tmp_path / "pocket.csv"
+    links.write_text(f"title,url,time_added,tags\n{rows}")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     with Follower(FollowPlan(corpus, limits)) as follower:
         start = perf_counter()
-        report = follower.add_links(links, NOW)
+        report = follower.add(str(links), NOW)
         minutes = (perf_counter() - start) / 60
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(  # noqa: T201

@@ -20,11 +20,11 @@ from typing import Any
 
 import pytest
 
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
-from index.store.embedded import EmbeddedStore
-from index.store.generations import Generations
-from index.store.live import open_store
+from index.store.handle import open_store
+from index.store.local.generations import Generations
+from index.store.local.store import LocalStore
 from tests.bench.conftest import REPOSITORY, Silent
 from tests.bench.growing import NoisyEncoder, write_corpus
 
@@ -64,7 +64,7 @@ class Grown:
 
 
 @pytest.fixture(scope="module")
-def original() -> EmbeddedStore:
+def original() -> LocalStore:
     """The store that the archives are made of; best one of the bundled model."""
     named = os.environ.get("GROWTH_STORE") or os.environ.get("NEWS_STORE")
     folder = Path(named or REPOSITORY / ".bench" / "news2022")
@@ -73,7 +73,7 @@ def original() -> EmbeddedStore:
     return open_store(folder)
 
 
-def test_growth(original: EmbeddedStore) -> None:
+def test_growth(original: LocalStore) -> None:
     """Nothing is lost at any size; the table is printed, and drawn where matplotlib is there."""
     sizes = os.environ.get("GROWTH_SIZES", "1000,10000,100000").split(",")
     folder = Path(os.environ.get("GROWTH_FOLDER", REPOSITORY / ".bench" / "growth"))
@@ -89,7 +89,7 @@ def test_growth(original: EmbeddedStore) -> None:
     assert all(one.asked["recall_at_10"] >= 0.98 for one in grown)
 
 
-def _grow(original: EmbeddedStore, size: int, folder: Path) -> Grown:
+def _grow(original: LocalStore, size: int, folder: Path) -> Grown:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     corpus, store = folder / "corpus", folder / "store"

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.evaluation.figures import ask_all, figures
-from index.questions import Half, Judged, read_judged
+from index.evaluation.questions import Half, Judged, read_judged
 
 pytestmark = pytest.mark.bench
 

@@ -21,13 +21,13 @@ import numpy as np
 import pytest
 
 from index.article import Answer, Article, Quote, Timings
-from index.embedding import document
+from index.building.embedding import document
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures
-from index.questions import Judged, read_judged
-from index.ranking.asking import gist
-from index.store.live import open_store
+from index.evaluation.questions import Judged, read_judged
+from index.search.question_analysis import gist
+from index.store.handle import open_store
 from tests.bench.conftest import REPOSITORY
 from tests.bench.peers.environments import python_of
 from tests.bench.peers.exchange import Texts

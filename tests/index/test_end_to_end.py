@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

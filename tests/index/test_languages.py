@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, OtherLanguage, Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder, SentenceEncoder
 from index.passages import PassageSettings
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.live import LiveStore
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 # Of each language: who opened a bridge, what it cost, and in another article that ferries stopped.
 STORIES = {
@@ -130,7 +130,7 @@ def build(
     encoder = encoder or WordEncoder()
     plan = BuildPlan(corpus, folder / "store", PassageSettings(), "en")
     Builder(plan, encoder, Heard()).build()
-    store = LiveStore(folder / "store", encoder.name, encoder.fingerprint)
+    store = StoreHandle(folder / "store", encoder.name, encoder.fingerprint)
     return Answerer(store, Retriever(encoder, across), Ranker.load(), threshold)
 
 
@@ -226,7 +226,7 @@ def test_a_store_of_before_is_read_as_it_was_written(tmp_path: Path) -> None:
     build(tmp_path, "en", "ru")
     (manifest,) = tmp_path.glob("store/generations/*/manifest.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"analysis": ""}))
-    older = LiveStore(tmp_path / "store", "words", "words-1").current()
+    older = StoreHandle(tmp_path / "store", "words", "words-1").current()
     assert older.coverage().languages == ((None, 4),)
     assert older.words.languages_to_search("Кто открыл новый мост?") == ("en",)
 

@@ -18,8 +18,8 @@ _MARKS = re.compile(
 def bookmarks(file: Path, path: str) -> Iterator[Record] | None:
     """The links of a list, named ``path:NUMBER``; None where the page is no such list."""
     with opened(file) as stream:
-        listed = _MARKS.search(stream.read(_HEAD_BYTES))
-    return _entries(file, path) if listed else None
+        is_list = _MARKS.search(stream.read(_HEAD_BYTES))
+    return _entries(file, path) if is_list else None
 
 
 def _entries(file: Path, path: str) -> Iterator[Record]:
@@ -28,11 +28,11 @@ def _entries(file: Path, path: str) -> Iterator[Record]:
     root = html.document_fromstring(decode(read_bytes(file)))
     anchors = (each for each in root.iter("a") if each.get("href", "").startswith("http"))
     for number, anchor in enumerate(anchors, 1):
-        title = anchor.text_content().strip()
+        url, title = anchor.get("href"), anchor.text_content().strip()
         values = {
-            "url": anchor.get("href"),
-            "title": "" if title == anchor.get("href") else title,  # Pocket's way to say none
-            "added": anchor.get("time_added") or anchor.get("add_date") or "",
-            "tags": anchor.get("tags") or "",
+            "url": url,
+            "title": "" if title == url else title,  # Pocket's way to say none
+            "added": anchor.get("time_added") or anchor.get("add_date"),
+            "tags": anchor.get("tags"),
         }
         yield Record(f"{path}:{number}", values)

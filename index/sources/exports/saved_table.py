@@ -23,8 +23,7 @@ _ZOTERO = {
     "Language": "language",
     "Author": "authors",
 }
-_ONLY_THERE = (("time_added", _POCKET), ("Selection", _INSTAPAPER), ("Abstract Note", _ZOTERO))
-_FOLDERS = ("Unread", "Archive", "Starred")  # Instapaper's own; others are somebody's tags
+_FOLDERS = ("", "Unread", "Archive", "Starred")  # Instapaper's own; others are somebody's tags
 
 
 def saved_table(file: Path, path: str) -> Iterator[Record | Skipped] | None:
@@ -32,47 +31,36 @@ def saved_table(file: Path, path: str) -> Iterator[Record | Skipped] | None:
     if "columns" in beside(file):
         return None
     with opened(file) as stream, rows_of(stream) as rows:
-        header = rows.header
-    for heading, names in _ONLY_THERE:
-        if heading in header and set(names) <= set(header):
-            return _entries(file, path, names)
-    return None
+        header = set(rows.header)
+    kinds = (_POCKET, _INSTAPAPER, _ZOTERO)
+    names = next((names for names in kinds if header.issuperset(names)), None)
+    return _entries(file, path, names) if names else None
 
 
 def _entries(file: Path, path: str, names: Mapping[str, str]) -> Iterator[Record | Skipped]:
     with opened(file) as stream, rows_of(stream) as rows:
         for line, row in rows:
             cells = dict(zip(rows.header, row, strict=False))
-            values: dict[str, object] = {
-                name: cells.get(heading, "") for heading, name in names.items()
-            }
-            values |= _further(cells, values)
-            yield Record(f"{path}:{line}", values, line=line)
+            yield Record(f"{path}:{line}", _values(cells, names), line=line)
         if rows.broken:
             yield Skipped(path, rows.broken, rows.line)
 
 
-def _further(cells: Mapping[str, str], values: Mapping[str, object]) -> dict[str, object]:
-    """What needs more than another name."""
-    if "Folder" in cells:
-        folder = cells["Folder"]
-        tags = _listed(cells.get("Tags", ""))
-        return {"tags": tags + ([folder] if folder and folder not in _FOLDERS else [])}
-    if "Author" in cells:
-        return {"authors": [_given_first(name) for name in cells["Author"].split(";")]}
-    return {}
+def _values(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {name: cells.get(key, "") for key, name in names.items()}
+    if names is _INSTAPAPER:
+        folder = cells.get("Folder", "")
+        values["tags"] = _tags(cells.get("Tags", "")) + [folder] * (folder not in _FOLDERS)
+    if names is _ZOTERO:  # "Lee, Ann" as "Ann Lee"
+        people = (name.partition(",") for name in cells.get("Author", "").split(";"))
+        values["authors"] = [f"{given} {family}".strip() for family, _, given in people]
+    return values
 
 
-def _listed(tags: str) -> list[str]:
+def _tags(listed: str) -> list[str]:
     """Instapaper's ``["harbour", "news"]``."""
     try:
-        found = json.loads(tags or "[]")
+        found = json.loads(listed or "[]")
     except ValueError:
-        return [tags]
+        return [listed]
     return [str(tag) for tag in found] if isinstance(found, list) else []
-
-
-def _given_first(name: str) -> str:
-    """ "Lee, Ann" as "Ann Lee"."""
-    family, _, given = name.partition(",")
-    return f"{given.strip()} {family.strip()}".strip()

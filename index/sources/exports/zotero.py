@@ -19,12 +19,8 @@ _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _NO_ITEMS = ("attachment", "note")
 
 
-def zotero(file: Path, path: str) -> Iterator[Record] | None:
+def zotero(file: Path, path: str) -> Iterator[Record]:
     """The items of ``file``, named ``path:NUMBER``. Raises SourceError where it is no RDF."""
-    return _entries(file, path)
-
-
-def _entries(file: Path, path: str) -> Iterator[Record]:
     data = read_bytes(file)
     if len(data) > MAX_BYTES:
         raise SourceError(f"larger than {MAX_BYTES >> 20} MB; export less at once, or CSL JSON")
@@ -39,32 +35,26 @@ def _entries(file: Path, path: str) -> Iterator[Record]:
 
 
 def _fields(item: Element) -> dict[str, object]:
-    about = item.get(f"{_RDF}about", "")
     return {
-        "url": _text(item, "{*}identifier/{*}URI/{*}value") or about,
+        "url": _text(item, "{*}identifier/{*}URI/{*}value") or item.get(f"{_RDF}about"),
         "title": _text(item, "{*}title"),
         "text": _text(item, "{*}abstract"),
         "published": _text(item, "{*}date"),
         "added": _text(item, "{*}dateSubmitted"),
-        "authors": _names(item),
+        "authors": [
+            f"{_text(person, '{*}givenName') or _text(person, '{*}givenname')} "
+            f"{_text(person, '{*}surname')}"
+            for person in item.iterfind("{*}authors/{*}Seq/{*}li/{*}Person")
+        ],
         "source": _text(item, "{*}isPartOf/*/{*}title") or _text(item, "{*}publisher/*/{*}name"),
-        "tags": [tag for each in item.iterfind("{*}subject") if (tag := _tag(each))],
+        # What the owner wrote stands there itself; what came with the item, one step down.
+        "tags": [
+            (subject.text or "").strip() or _text(subject, "*/{*}value")
+            for subject in item.iterfind("{*}subject")
+        ],
         "language": _text(item, "{*}language"),
     }
 
 
 def _text(item: Element, place: str) -> str:
     return (item.findtext(place) or "").strip()
-
-
-def _tag(subject: Element) -> str:
-    """What the owner wrote stands there itself; what came with the item, one step down."""
-    return (subject.text or "").strip() or _text(subject, "*/{*}value")
-
-
-def _names(item: Element) -> list[str]:
-    people = item.iterfind("{*}authors/{*}Seq/{*}li/{*}Person")
-    return [
-        f"{_text(each, '{*}givenName') or _text(each, '{*}givenname')} {_text(each, '{*}surname')}"
-        for each in people
-    ]

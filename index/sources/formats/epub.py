@@ -15,7 +15,7 @@ from index.sources.decode import decode
 from index.sources.fields import Record
 from index.sources.files import seekable, stem
 from index.sources.formats.epub_book import Book, open_book
-from index.sources.markup import Block, blocks
+from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
 from index.sources.page import declared_charset
 from index.sources.scraped.lines import same_title
@@ -46,7 +46,7 @@ class _Chapter:
     title: str | None
     paragraphs: list[str] = field(default_factory=list)
 
-    def add(self, found: Sequence[Block]) -> None:
+    def add(self, found: Sequence[MarkupBlock]) -> None:
         """Put in one more file, without the heading that is the title."""
         self.paragraphs += [
             block.text
@@ -77,12 +77,12 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
         yield chapter
 
 
-def _blocks(book: Book, name: str) -> list[Block]:
+def _blocks(book: Book, name: str) -> list[MarkupBlock]:
     data = book.package.read(name)
     return blocks(decode(data, declared_charset(data))) if data.strip() else []
 
 
-def _heading(found: list[Block]) -> str | None:
+def _heading(found: list[MarkupBlock]) -> str | None:
     return found[0].text if found and found[0].heading else None
 
 

@@ -8,12 +8,19 @@ from typing import BinaryIO
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.decode import decode, stream_encoding
+from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.fields import Record, kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 
 _WIDE = ("utf-16", "utf-32")
+
+
+def head_of(file: Path) -> str:
+    """How the text in ``file`` begins, which tells one kind of JSON from another."""
+    with opened(file) as stream:
+        encoding = stream_encoding(stream)
+        return stream.read(HEAD).decode(encoding, "replace").lstrip("\ufeff")
 
 
 def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:

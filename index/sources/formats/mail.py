@@ -20,7 +20,7 @@ from index.sources.decode import decode
 from index.sources.fields import Record
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.newsletter import article_of
-from index.sources.markup import Block, blocks
+from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
 
@@ -92,7 +92,7 @@ def _record(data: bytes, path: str) -> Record:
     return Record(path, values)
 
 
-def _words(message: "Message[str, str]") -> list[Block]:
+def _words(message: "Message[str, str]") -> list[MarkupBlock]:
     parts = [part for part in message.walk() if _is_text(part)]
     for part in sorted(parts, key=lambda part: part.get_content_subtype() != "html"):
         data = part.get_payload(decode=True)
@@ -102,7 +102,9 @@ def _words(message: "Message[str, str]") -> list[Block]:
         if part.get_content_subtype() == "html":
             found = blocks(text)
         else:
-            found = [Block(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
+            found = [
+                MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph
+            ]
         if found:
             return found
     return []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.sources.markup import Block
+from index.sources.markup import MarkupBlock
 from index.sources.scraped.lines import is_noise, same_title, url_in
 
 _HEAD = 6  # paragraphs in which the title and the way to a browser may stand
@@ -26,7 +26,7 @@ _WAY_OUT = re.compile(
 _BUTTON_WORDS = 4
 
 
-def article_of(found: Sequence[Block], title: str) -> list[str]:
+def article_of(found: Sequence[MarkupBlock], title: str) -> list[str]:
     """The paragraphs of the article, without its ``title``, buttons, and the head and foot."""
     kept = [block for block in _without_foot(found) if not _is_button(block)]
     return [
@@ -36,7 +36,7 @@ def article_of(found: Sequence[Block], title: str) -> list[str]:
     ]
 
 
-def _without_foot(found: Sequence[Block]) -> Sequence[Block]:
+def _without_foot(found: Sequence[MarkupBlock]) -> Sequence[MarkupBlock]:
     """Up to the first words on the way out, where they stand in the second half."""
     half = len(found) // 2
     for number, block in enumerate(found[half:], half):
@@ -49,7 +49,7 @@ def _without_foot(found: Sequence[Block]) -> Sequence[Block]:
     return found[:end]
 
 
-def _is_button(block: Block) -> bool:
+def _is_button(block: MarkupBlock) -> bool:
     """A short link of its own, such as "Read more", or a bare address."""
     text = block.text.strip("[]()<> ")
     short = block.linked and not block.heading and len(text.split()) <= _BUTTON_WORDS

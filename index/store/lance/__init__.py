@@ -1,12 +1,12 @@
 """A store of Lance tables, for many machines: on a path, a shared file system, or ``s3://…``.
 
 ``<uri>/current.lance``    one row: which generation serves, as versions of the other tables, and
-                         who builds (``current``). Changing it is the one step that publishes.
+                         who builds (``pointer``). Changing it is the one step that publishes.
 ``<uri>/articles.lance``   ``passages``, ``stems``, ``history``, ``files``, ``records`` (``tables``)
 
 A table grows by versions that are never changed, so a reader keeps what it has opened, and what a
 killed builder left behind its last published version is in no answer. Only this package imports
-Lance. ``reading`` has the store itself, ``building`` what writes its generations.
+Lance. ``store`` has the store itself, ``building`` what writes its generations.
 """
 
 import os

@@ -1,24 +1,29 @@
-"""A new generation of Lance tables: what differs is written, then one row is changed to publish it.
+"""A new generation of Lance tables: what differs is written, to be published by one row.
 
 Until then nothing of it is in any answer. A builder that is killed leaves newer versions of some
 tables behind. The next one goes back to those that were published (``Workshop.begin``), but not
 before it took over the vectors of what the other had embedded.
+
+Going back is a fence, too. A builder that was taken for dead and comes to life writes on top of
+what it left itself; Lance refuses that once another has gone back, and what it refuses to nobody
+(to go back, and to write a table anew) makes the next write of the other fail. So of two builders
+none ever publishes what the other wrote: it asks for its right then, and stops or begins again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+import lance
 import numpy as np
 import pyarrow as pa
 
-from index.errors import StoreError
-from index.store.lance.current import Current, Pointer
+from index.errors import WriteConflictError
 from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
-from index.store.lance.known import KnownVectors
+from index.store.lance.known_vectors import KnownVectors
 from index.store.lance.lease import Lease
-from index.store.lance.reading import INDEXED_FROM
+from index.store.lance.pointer import Pointer
+from index.store.lance.store import INDEXED_FROM
 from index.store.lance.tables import (
     ARTICLES,
     INDEXES,
@@ -31,10 +36,8 @@ from index.store.lance.tables import (
     reached,
     schema,
 )
-from index.store.vectors import Floats
+from index.store.local.vectors import Floats
 
-KEPT = timedelta(days=1)
-"""How long readers may go on with a generation that was followed by two others."""
 _MODEL = b"quoth.fingerprint"
 _AT_ONCE = 10_000  # values in one filter, rows in one batch
 
@@ -54,19 +57,21 @@ class Workshop:
     """Changes the tables while ``lease`` is held; ``make`` makes their vector index."""
 
     tables: Tables
-    current: Current
     lease: Lease
     make: Make = make_here
+    # The tables as this build has left them: it never opens what another may have written.
+    _own: "dict[str, lance.LanceDataset]" = field(default_factory=dict, init=False)
 
     def begin(self, pointer: Pointer | None) -> None:
         """Bring every table back to its published version, whatever a killed builder left."""
-        for name in READ if pointer else ():
-            self.lease.check()
-            latest = self.tables.find(name)
-            version = pointer.versions[name] if pointer else 0
-            if latest is not None and latest.version != version:
-                with reached(self.tables.uri):
-                    self.tables.open(name, version).restore()  # type: ignore[no-untyped-call]
+        self._own.clear()
+        for name in READ:
+            if pointer:
+                self._own[name] = self.tables.open(name, pointer.versions[name])
+                with self.lease.step():
+                    self._own[name].restore()  # type: ignore[no-untyped-call]
+            elif (found := self.tables.find(name)) is not None:
+                self._own[name] = found
 
     def left_over(self, pointer: Pointer | None, fingerprint: str) -> Sequence[KnownVectors]:
         """The vectors that a killed builder wrote with the model of that fingerprint."""
@@ -94,19 +99,17 @@ class Workshop:
         """Take the rows with these values out; returns how many there were."""
         deleted = 0
         for part in _parts(values):
-            self.lease.check()
-            with reached(self.tables.uri):
-                found = self.tables.open(name).delete(among(column, part))
+            with self.lease.step():
+                found = self._own[name].delete(among(column, part))
             deleted += found["num_deleted_rows"]
         return deleted
 
     def update(self, name: str, key: str, rows: "pa.Table") -> None:
         """Change those columns of rows that ``rows`` has, by ``key``; add what isn't there."""
-        self.lease.check()
         if not len(rows):
             return
-        with reached(self.tables.uri):
-            merge = self.tables.open(name).merge_insert(key).when_matched_update_all()
+        with self.lease.step():
+            merge = self._own[name].merge_insert(key).when_matched_update_all()
             if set(rows.column_names) == set(schema(name).names):
                 merge = merge.when_not_matched_insert_all()
             merge.execute(rows)
@@ -115,9 +118,7 @@ class Workshop:
         """The stems of every passage of these articles."""
         for part in _parts(articles):
             with reached(self.tables.uri):
-                found = self.tables.open(PASSAGES).to_table(
-                    ["words"], filter=among("article", part)
-                )
+                found = self._own[PASSAGES].to_table(["words"], filter=among("article", part))
             yield from found["words"].to_pylist()
 
     def count_words(self, gone: Mapping[str, int], added: Mapping[str, int]) -> None:
@@ -128,7 +129,7 @@ class Workshop:
         known: dict[str, int] = {}
         for part in _parts(changed):
             with reached(self.tables.uri):
-                found = self.tables.open(STEMS).to_table(filter=among("stem", part))
+                found = self._own[STEMS].to_table(filter=among("stem", part))
             known |= dict(
                 zip(found["stem"].to_pylist(), found["documents"].to_pylist(), strict=True)
             )
@@ -140,9 +141,8 @@ class Workshop:
 
         That of the column ``anew`` is made of nothing but the rows there are.
         """
-        self.lease.check()
-        with reached(self.tables.uri):
-            table = self.tables.open(name)
+        with self.lease.step():
+            table = self._own[name]
             if is_scattered(table):
                 table.optimize.compact_files()
             there = {one.name for one in table.describe_indices()}
@@ -151,52 +151,35 @@ class Workshop:
                 if column == anew or f"{column}_idx" not in there:
                     table.create_scalar_index(column, kind, **(WORDS if column == "words" else {}))
             if name == PASSAGES and table.count_rows() >= INDEXED_FROM:
-                index_vectors(table, there, self.make)
+                self._own[name] = index_vectors(table, there, self.make)
 
     def finish(self, pointer: Pointer) -> Pointer:
-        """``pointer`` with the versions that the tables have now.
+        """``pointer`` with the versions in which this build has left the tables.
 
         Raises:
-            StoreError: another has written in between, so nothing of this may serve.
+            WriteConflictError: they don't hold what was written, so nothing of this may serve.
         """
-        self.lease.check()
-        opened = {name: self.tables.open(name) for name in READ}
         manifest = pointer.manifest
         for name, expected in ((ARTICLES, manifest.articles), (PASSAGES, manifest.passages)):
-            if (found := opened[name].count_rows()) != expected:
-                raise StoreError(
+            with self.lease.step():
+                found = self._own[name].count_rows()
+            if found != expected:
+                raise WriteConflictError(
                     f"{self.tables.path(name)} has {found} rows instead of {expected}: another "
-                    "build has written to it; run `quoth index` again"
+                    "build has written to it"
                 )
-        versions = {name: table.version for name, table in opened.items()}
-        return replace(pointer, versions=versions)
-
-    def publish(self, pointer: Pointer) -> None:
-        """Let ``pointer`` serve, and clear away what nobody reads any more."""
-        self.lease.check()
-        with reached(self.tables.uri):
-            for name in READ:
-                self.tables.open(name).tags.create(_tag(pointer.generation), pointer.versions[name])
-        self.current.publish(self.lease.owner, pointer)
-        self._tidy(pointer.generation)
-
-    def _tidy(self, generation: int) -> None:
-        """Tagged versions stay: those of this generation and of the one before."""
-        with reached(self.tables.uri):
-            for name in READ:
-                table = self.tables.open(name)
-                for tag in table.tags.list():
-                    if tag not in (_tag(generation), _tag(generation - 1)):
-                        table.tags.delete(tag)
-                table.cleanup_old_versions(KEPT, error_if_tagged_old_versions=False)
-        self.current.tidy(KEPT)
+        return replace(pointer, versions={name: self._own[name].version for name in READ})
 
     def _write(
         self, name: str, its: "pa.Schema", batches: "Iterable[pa.RecordBatch]", anew: bool
     ) -> None:
-        self.lease.check()
         reader = pa.RecordBatchReader.from_batches(its, self._checked(batches))
-        self.tables.write(name, reader, "overwrite" if anew else "append")
+        with self.lease.step():
+            if name in self._own:
+                mode = "overwrite" if anew else "append"
+                self._own[name] = lance.write_dataset(reader, self._own[name], mode=mode)
+            else:
+                self._own[name] = self.tables.create(name, reader)
 
     def _checked(self, batches: "Iterable[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         for batch in batches:
@@ -223,7 +206,3 @@ def _batch(chunk: PassageChunk, its: "pa.Schema") -> "pa.RecordBatch":
         for field in its
     ]
     return pa.RecordBatch.from_arrays(columns, schema=its)
-
-
-def _tag(generation: int) -> str:
-    return f"generation-{generation}"

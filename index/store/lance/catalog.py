@@ -5,11 +5,11 @@ from threading import Lock, Thread
 from time import monotonic
 
 from index.errors import StoreError
-from index.store.lance.current import Current
-from index.store.lance.local import LocalCopy
-from index.store.lance.reading import LanceStore
+from index.store.lance.local_copy import LocalCopy
+from index.store.lance.pointer import PointerTable
+from index.store.lance.store import LanceStore
 from index.store.lance.tables import Tables
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 
 _log = logging.getLogger(__name__)
 
@@ -30,13 +30,13 @@ class LanceCatalog:
         self._tables = tables
         self._local = local
         self._copying = Lock()
-        self._current = Current(tables)
+        self._current = PointerTable(tables)
         self._look_every = look_every
         self._stamp: int | None = None
         self._looked = float("-inf")
 
     @classmethod
-    def of(cls, place: StorePlace) -> "LanceCatalog":
+    def of(cls, place: StoreLocation) -> "LanceCatalog":
         """Of the store at ``place``."""
         tables = Tables(str(place.uri), place.options)
         return cls(tables, local=LocalCopy(tables, place.cache) if place.cache else None)

@@ -19,7 +19,7 @@ def is_scattered(table: "lance.LanceDataset") -> bool:
     return stats["num_small_files"] > _FRAGMENTS or stats["num_deleted_rows"] > rows / 10
 
 
-def index_vectors(table: "lance.LanceDataset", there: set[str], make: Make) -> None:
+def index_vectors(table: "lance.LanceDataset", there: set[str], make: Make) -> "lance.LanceDataset":
     """IVF with RaBitQ codes of one bit a dimension, in parts of about ``_PART_ROWS``.
 
     It is trained anew once the parts have grown to twice that; its name tells how many there are.
@@ -27,10 +27,11 @@ def index_vectors(table: "lance.LanceDataset", there: set[str], make: Make) -> N
     old = [name for name in there if name.startswith(_VECTORS)]
     parts = max(1, table.count_rows() // _PART_ROWS)
     if any(parts < 2 * int(name.removeprefix(_VECTORS)) for name in old):
-        return
+        return table
     table = make(table, f"{_VECTORS}{parts}", parts)
     for name in old:
         table.drop_index(name)
+    return table
 
 
 def make_here(table: "lance.LanceDataset", name: str, parts: int) -> "lance.LanceDataset":

@@ -15,9 +15,7 @@ from typing import Any
 import lance
 import pyarrow as pa
 
-from index.store.articles import ArticleTable
-from index.store.draft import Draft
-from index.store.lance.reading import LanceStore
+from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
     ARTICLES,
     COLUMNS,
@@ -27,6 +25,8 @@ from index.store.lance.tables import (
     RECORDS,
     reached,
 )
+from index.store.local.articles import ArticleTable
+from index.store.local.draft import Draft
 from index.store.minhash import bands
 
 _TAKEN = {

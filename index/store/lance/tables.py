@@ -4,6 +4,7 @@ Dates and lists are text as in the embedded store, so that one reader of columns
 A passage repeats date and outlet of its article, so that a scope is one filter on one table.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import Any, Literal
 import lance
 import pyarrow as pa
 
-from index.errors import StoreDamagedError, StoreError
+from index.errors import StoreDamagedError, StoreError, WriteConflictError
 
 ARTICLES, PASSAGES, STEMS = "articles", "passages", "stems"
 HISTORY, FILES, RECORDS = "history", "files", "records"
@@ -119,25 +120,35 @@ class Tables:
                     return None
                 raise
 
-    def write(
-        self, name: str, rows: "pa.Table | pa.RecordBatchReader", mode: str
-    ) -> "lance.LanceDataset":
-        """Add ``rows`` ("append"), or have them instead of all others ("overwrite")."""
-        mode = "create" if self.find(name) is None else mode
+    def create(self, name: str, rows: "pa.RecordBatchReader") -> "lance.LanceDataset":
+        """Make the table of ``rows``. Raises WriteConflictError where it is there by now."""
         with reached(self.uri):
             return lance.write_dataset(
-                rows, self.path(name), mode=mode, storage_options=dict(self.options)
+                rows, self.path(name), mode="create", storage_options=dict(self.options)
             )
+
+
+# How Lance says that another commit was first: it has an error of its own only for some of them.
+_CONFLICT = re.compile(
+    r"conflict|incompatible transaction|preempted|too many concurrent writers|already exists",
+    re.IGNORECASE,
+)
 
 
 @contextmanager
 def reached(uri: object) -> Iterator[None]:
-    """Turn what Lance raises when it can't read or write into a StoreError, in one line."""
+    """Turn what Lance raises when it can't read or write into an error of ours, in one line.
+
+    Raises:
+        WriteConflictError: another commit to the same table was first.
+        StoreError: anything else.
+    """
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
         first = (str(error).strip().splitlines() or [repr(error)])[0]
-        raise StoreError(f"the store at {uri} can't be used: {first[:300]}") from error
+        kind = WriteConflictError if _CONFLICT.search(str(error)) else StoreError
+        raise kind(f"the store at {uri} can't be used: {first[:300]}") from error
 
 
 def among(column: str, values: Iterable[object]) -> str:

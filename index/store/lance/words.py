@@ -20,8 +20,8 @@ from lance.query import MatchQuery
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
 from index.store.lance.tables import reached
+from index.store.local.vectors import Matches
 from index.store.spelling import respelt
-from index.store.vectors import Matches
 
 # A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
 _SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}

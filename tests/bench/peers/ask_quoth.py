@@ -13,14 +13,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, Hit, Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder, Vectors, load_encoder
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.settings import IndexSettings
-from index.store.live import LiveStore
+from index.store.handle import StoreHandle
 from tests.bench.conftest import Silent
 from tests.bench.peers.exchange import DEPTH, SHOWN, Texts, Ways, serve
 
@@ -58,7 +58,7 @@ def build(documents: Texts, questions: Texts) -> Ways:
     encoder = LookedUp(documents, Texts.read(folder, "gists"), model)
     store = folder / "store-given" if given else folder / "store"
     Builder(BuildPlan(corpus, store, settings.passages(), "en"), encoder, Silent()).build()
-    live = LiveStore(store, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store, encoder.name, encoder.fingerprint)
     retriever = Retriever(encoder)
     answerer = Answerer(live, retriever, Ranker.load())
 

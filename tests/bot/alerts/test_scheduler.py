@@ -10,7 +10,7 @@ from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
 from bot.storage.archive_client import ArchiveClient
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, Question
 from index.errors import QuoteError
 from tests.bot.alerts.conftest import Office, Parts

@@ -6,7 +6,7 @@ import pytest
 
 from bot.doctor import telegram
 from bot.settings import BotSettings
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.cli.progress import Quiet
 from index.encoder import load_encoder
 

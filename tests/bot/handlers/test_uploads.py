@@ -12,7 +12,7 @@ from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.storage.database import Database
 from bot.uploads.inbox import AddedFiles, CorpusInbox, Inbox
-from index.build import Builder, BuildPlan, BuildReport, Progress
+from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
 from index.passages import PassageSettings
 from tests.bot.support.live import living
 from tests.bot.support.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
@@ -36,7 +36,7 @@ async def office(
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
 
-    def build(progress: Progress) -> BuildReport:
+    def build(progress: BuildProgress) -> BuildReport:
         return Builder(plan, newsroom.encoder, progress).build()
 
     async with LocalChat() as chat:
@@ -56,7 +56,7 @@ async def ended(chat: LocalChat, progress: Message) -> str:
 
 
 def _is_end(text: str) -> bool:
-    return text.startswith(("AddedFiles", "Nothing new", "That could not"))
+    return text.startswith(("Added", "Nothing new", "That could not"))
 
 
 async def test_a_document_is_answerable_in_a_moment(database: Database, newsroom: Newsroom) -> None:
@@ -88,7 +88,7 @@ async def test_its_buttons_ask(database: Database, newsroom: Newsroom) -> None:
 async def test_what_is_there_already(database: Database, newsroom: Newsroom) -> None:
     """The same document again is no news, and is kept once."""
     async with office(database, newsroom) as (chat, anna):
-        for end in ("AddedFiles", "Nothing new: the archive has that already."):
+        for end in ("Added", "Nothing new: the archive has that already."):
             progress = await chat.answer_to(anna.send_document("mine.txt", REPORT.encode()))
             assert (await ended(chat, progress)).startswith(end)
         assert len(list((newsroom.corpus / "inbox").iterdir())) == 1

@@ -11,7 +11,7 @@ import pytest
 
 from bot.localchat import LocalChat
 from bot.settings import BotSettings
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder
 from tests.bot.lifecycle.test_run import free_port
 from tests.bot.support.archive import RATES

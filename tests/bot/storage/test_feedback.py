@@ -10,7 +10,7 @@ from bot.cli import app
 from bot.storage.database import Database
 from bot.storage.feedback import export_feedback
 from bot.storage.turns import SavedQuote, Turn, TurnRepository
-from index.questions import Judged, read_judged
+from index.evaluation.questions import Judged, read_judged
 from tests.bot.support.archive import RAISED, WATCHED
 
 DAY = date(2023, 1, 2)

@@ -15,8 +15,8 @@ from index.article import (
     Timings,
     View,
 )
-from index.build import BuildReport, Progress
-from index.store.vectors import Floats
+from index.building.builder import BuildProgress, BuildReport
+from index.store.local.vectors import Floats
 
 RATES = Article(
     id="rates",
@@ -145,7 +145,7 @@ class FakeBuild:
         self.go_on = threading.Event()
         self.go_on.set()
 
-    def __call__(self, progress: Progress) -> BuildReport:
+    def __call__(self, progress: BuildProgress) -> BuildReport:
         """Build; waits in the middle while ``go_on`` is not set."""
         progress.start("reading", None)
         progress.advance(2)

@@ -4,15 +4,15 @@ import json
 from datetime import date
 from pathlib import Path
 
-from index.answer import Answerer
-from index.build import Builder, BuildPlan
+from index.answering.answerer import Answerer
+from index.building.builder import Builder, BuildPlan
 from index.encoder import Vectors
 from index.passages import PassageSettings
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.live import LiveStore
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 DAY = date(2023, 1, 2)
 MINE = (
@@ -63,5 +63,5 @@ class Newsroom:
 
     def answerer(self, kind: type[Answerer] = Answerer) -> Answerer:
         """Over whatever generation is current."""
-        store = LiveStore(self.store_dir, self.encoder.name, self.encoder.fingerprint)
+        store = StoreHandle(self.store_dir, self.encoder.name, self.encoder.fingerprint)
         return kind(store, Retriever(self.encoder), Ranker.load())

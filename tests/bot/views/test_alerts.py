@@ -6,9 +6,9 @@ from datetime import datetime
 from bot.storage.watches import Watch
 from bot.views.alerts import Digest, WatchAnswer, digest_message, gathered_message
 from bot.views.entities import MAX_UNITS, units
+from index.answering.topics import Topic
 from index.article import Article, Quote
-from index.layout import source_link
-from index.stories.topics import Topic
+from index.presentation.blocks import source_link
 from tests.bot.support.archive import RAISED, RETURNS, quote_of
 from tests.bot.support.wire import TEXTS
 

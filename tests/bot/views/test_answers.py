@@ -22,7 +22,7 @@ from bot.views.answers import (
 from bot.views.entities import units
 from index.article import OtherLanguage, Question, Quote, Scope
 from index.errors import QuoteError
-from index.layout import line
+from index.presentation.blocks import line
 from tests.bot.support.archive import BUILT, COVERAGE, RAISED, RATES, yes
 from tests.bot.support.wire import TEXTS
 

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.views.entities import ChatMessage, compose, units
-from index.layout import Block, Kind, Section, Span, line
+from index.presentation.blocks import Block, BlockKind, Section, Span, line
 
 
 def quote(*spans: Span) -> Section:
     """A section of one quote."""
-    return Section((Block(Kind.QUOTE, spans),))
+    return Section((Block(BlockKind.QUOTE, spans),))
 
 
 def shown(message: ChatMessage, entity: MessageEntity) -> str:
@@ -33,8 +33,10 @@ def test_offsets_count_utf16_units() -> None:
 
 def test_links_and_lines() -> None:
     """Blocks of a section stand under each other; a link covers just its own words."""
-    source = Block(Kind.LINE, (Span("Title", bold=True, link="https://e.com"), Span(" · e.com")))
-    section = Section((Block(Kind.QUOTE, (Span("Words."),)), source))
+    source = Block(
+        BlockKind.LINE, (Span("Title", bold=True, link="https://e.com"), Span(" · e.com"))
+    )
+    section = Section((Block(BlockKind.QUOTE, (Span("Words."),)), source))
     assert compose([section]) == (
         ChatMessage(
             "Words.\nTitle · e.com",
@@ -82,7 +84,7 @@ def test_a_section_over_the_limit_is_cut_at_a_space() -> None:
 def test_more_than_a_hundred_entities_are_spread() -> None:
     """The hundred-and-first entity of a section starts a second message."""
     spans = [Span("x ", bold=True) for _ in range(150)]
-    first, second = compose([Section((Block(Kind.LINE, tuple(spans)),))])
+    first, second = compose([Section((Block(BlockKind.LINE, tuple(spans)),))])
     assert (len(first.entities), len(second.entities)) == (100, 50)
     assert first.text + second.text == "x " * 150
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Article, Question, Scope, Skipped
 from index.building import writing
-from index.ranking import Ranker
-from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.live import FixedStore, open_store
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import FixedStore, open_store
+from index.store.local.store import LocalStore
 from tests.conftest import VOCABULARY, WordEncoder
-from tests.index.test_build import build
+from tests.index.building.test_builder import build
 
 Hits = dict[tuple[str, int], float]
 
@@ -53,7 +53,7 @@ def apply(corpus: Path, name: str, records: list[dict[str, str]] | None) -> None
         path.write_text("\n".join(map(json.dumps, records)))
 
 
-def hits(store: EmbeddedStore, rows: list[int], scores: list[float]) -> Hits:
+def hits(store: LocalStore, rows: list[int], scores: list[float]) -> Hits:
     found = store.passages(rows)
     return {
         (article.id, passage.number): score
@@ -61,22 +61,22 @@ def hits(store: EmbeddedStore, rows: list[int], scores: list[float]) -> Hits:
     }
 
 
-def nearest(store: EmbeddedStore, word: str) -> Hits:
+def nearest(store: LocalStore, word: str) -> Hits:
     found = store.nearest(WordEncoder().encode_query(word), 999, Scope())
     return hits(store, found.rows.tolist(), found.scores.tolist())
 
 
-def matching(store: EmbeddedStore, word: str) -> Hits:
+def matching(store: LocalStore, word: str) -> Hits:
     found = store.matching(word, 999, Scope())
     return hits(store, found.rows.tolist(), found.scores.tolist())
 
 
-def articles(store: EmbeddedStore) -> list[tuple[Article, list[str]]]:
+def articles(store: LocalStore) -> list[tuple[Article, list[str]]]:
     """All of them with the rest of their stories, in the order in which they are shown."""
     return [(one, [its.id for its in store.same_story(one.id, 9)]) for one in store.latest(99)]
 
 
-def quoted(store: EmbeddedStore, question: str) -> set[tuple[str, str, float]]:
+def quoted(store: LocalStore, question: str) -> set[tuple[str, str, float]]:
     """Which of equally good quotes is first doesn't count."""
     answerer = Answerer(FixedStore(store), Retriever(WordEncoder()), Ranker.load(), 0.0)
     answer = answerer.ask(Question(question, date(2022, 6, 3), top=9))

@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from index.store.live import open_store
+from index.store.handle import open_store
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import REPOSITORY, build, write
 from tests.index.building.test_growth import articles, matching, nearest
-from tests.index.test_build import REPOSITORY, build, write
 
 # The process is killed when the runtime reports an event (an audit hook) or a stage begins.
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.building import writing
 from index.passages import PassageSettings
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 corpus, store, event, word = sys.argv[1:]
 

@@ -11,18 +11,18 @@ from pathlib import Path
 import pytest
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
 from index.building import vectors
-from index.embedding import CHUNK, key
+from index.building.builder import Builder, BuildPlan
+from index.building.embedding import CHUNK, key
 from index.errors import StoreModelError
 from index.passages import PassageSettings
-from index.store.articles import ArticleTable
-from index.store.live import LiveStore, open_store
+from index.store.handle import StoreHandle, open_store
+from index.store.local.articles import ArticleTable
+from index.store.local.segment import Segment
+from index.store.local.words import WordIndex, WordRow
 from index.store.manifest import NAME
-from index.store.segment import Segment
-from index.store.words import WordIndex, WordRow
 from tests.conftest import WordEncoder
-from tests.index.test_build import REPOSITORY, Heard, build, counts, write
+from tests.index.building.test_builder import REPOSITORY, Heard, build, counts, write
 
 
 def many(corpus: Path, number: int) -> None:
@@ -52,7 +52,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.test_build import build
+from tests.index.building.test_builder import build
 
 class Killed(WordEncoder):
     def encode_documents(self, texts):
@@ -71,7 +71,7 @@ def test_a_change_of_model_goes_on_where_it_was_killed(
     total, first, second = 4 * CHUNK - 1, 2 * CHUNK, CHUNK
     many(corpus, total)
     build(corpus, store_dir, encoder)
-    live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     for number in (first, second):
         script = [sys.executable, "-c", KILLED, str(corpus), str(store_dir), str(number)]
         assert subprocess.run(script, cwd=REPOSITORY, check=False).returncode == -9
@@ -88,7 +88,7 @@ def test_a_running_process_goes_on_with_its_model(
     """It says once that it must be restarted, and doesn't embed everything back."""
     write(corpus, one="apple apple bread")
     build(corpus, store_dir, encoder)
-    live = LiveStore(store_dir, encoder.name, encoder.fingerprint)
+    live = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     build(corpus, store_dir, WordEncoder("other", "words-2"))
     assert [live.current().manifest.model for _ in range(3)] == ["words"] * 3
     assert caplog.text.count("until it is restarted") == 1
@@ -192,7 +192,7 @@ def test_a_store_of_format_2_serves_and_is_taken_over(
     build(corpus, store_dir.with_name("new"), encoder)
     (article,) = open_store(store_dir.with_name("new")).latest(9)
     make_format_2(store_dir, article.id, encoder)
-    old = LiveStore(store_dir, "words", "words-1").current()
+    old = StoreHandle(store_dir, "words", "words-1").current()
     found = old.nearest(encoder.encode_query("bread"), 9, Scope()).rows.tolist()
     assert found == old.matching("bread", 9, Scope()).rows.tolist() == [0]
     assert [one.title for _, one in old.passages(found)] == ["one"]

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Answer, Question
 from tests.index.cli.conftest import quoth
 

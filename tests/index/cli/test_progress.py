@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.build import Estimate
+from index.building.builder import Estimate
 from index.cli.progress import estimate_line
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from index.article import Answer, Article, Question, Quote, Timings
 from index.evaluation.figures import ask_all, auroc, calibration_error, figures, is_hit
-from index.questions import Judged
+from index.evaluation.questions import Judged
 
 ARTICLE = Article(id="1", title="T", text="Mr. O’Neil paid $1,500 in Rome.", path="p", url="u1")
 OTHER = Article(id="2", title="T", text="Nothing of it.", path="p2")

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from index.article import Question
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.errors import GateError
 from index.evaluation.gate import Gate
+from index.evaluation.questions import Judged
 from index.passages import PassageSettings
-from index.questions import Judged
-from index.retriever import Retriever
-from index.store.live import open_store
+from index.search.retriever import Retriever
+from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ASKED = Judged(Question("How many eat the bread?", date(2022, 6, 1)), "300", True, frozenset())
 

@@ -7,22 +7,22 @@ from pathlib import Path
 import pytest
 
 from index.article import Question, Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
+from index.evaluation.questions import Judged
 from index.fitting.cases import SIZES, Cases
 from index.fitting.parts import Parts
 from index.passages import PassageSettings
-from index.questions import Judged
-from index.retriever import Retriever
-from index.store.embedded import EmbeddedStore
-from index.store.live import open_store
+from index.search.retriever import Retriever
+from index.store.handle import open_store
+from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ASKED = date(2030, 5, 10)
 
 
 @pytest.fixture
-def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> EmbeddedStore:
+def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> LocalStore:
     records = [
         {"title": f"n{n}", "url": f"https://{n}.org/", "text": "coal mine" if n % 2 else "apple"}
         for n in range(400)
@@ -33,7 +33,7 @@ def store(corpus: Path, store_dir: Path, encoder: WordEncoder) -> EmbeddedStore:
     return open_store(store_dir)
 
 
-def test_a_part_finds_only_its_own(store: EmbeddedStore, encoder: WordEncoder) -> None:
+def test_a_part_finds_only_its_own(store: LocalStore, encoder: WordEncoder) -> None:
     """A retriever takes it for a store, and its words are counted in it alone."""
     ids = [article.id for article in store.latest(2)]
     part = Parts(store).part(ids)
@@ -45,7 +45,7 @@ def test_a_part_finds_only_its_own(store: EmbeddedStore, encoder: WordEncoder) -
     )
 
 
-def test_drawn_articles_leave_out_what_is_barred(store: EmbeddedStore) -> None:
+def test_drawn_articles_leave_out_what_is_barred(store: LocalStore) -> None:
     """As many as asked for, each once, none barred; the nearest may be among them."""
     ids = [article.id for article in store.latest(400)]
     drawn = Parts(store).draw(300, near=ids[:20], without=ids[:5])
@@ -53,14 +53,14 @@ def test_drawn_articles_leave_out_what_is_barred(store: EmbeddedStore) -> None:
     assert not set(drawn) & set(ids[:5])
 
 
-def test_no_more_articles_are_drawn_than_there_are(store: EmbeddedStore) -> None:
+def test_no_more_articles_are_drawn_than_there_are(store: LocalStore) -> None:
     """A part as large as a store that is smaller than it is all of it."""
     ids = {article.id for article in store.latest(400)}
     barred = sorted(ids)[:5]
     assert sorted(Parts(store).draw(500, near=(), without=barred)) == sorted(ids - {*barred})
 
 
-def test_cases_of_an_answerable_question(store: EmbeddedStore, encoder: WordEncoder) -> None:
+def test_cases_of_an_answerable_question(store: LocalStore, encoder: WordEncoder) -> None:
     """The whole store with and without the answer, and each size with; half the sizes without."""
     judged = Judged(Question("coal", ASKED), "coal mine", True, frozenset(["https://1.org/"]))
     cases = Cases(encoder, store).of(judged)

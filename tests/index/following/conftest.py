@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
+from index.fetching.client import Client
+from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
 from index.following.records import Report, What
-from index.sources import read_corpus
-from index.web.client import Client
-from index.web.limits import FetchLimits
-from tests.index.web.conftest import local_guard
+from tests.index.fetching.conftest import local_guard
+from tests.index.sources.reading import read_folder
 from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
@@ -72,7 +72,7 @@ def item(url: str, title: str = "Bridge", more: str = "") -> str:
 
 def articles(corpus: Path) -> dict[str, Article]:
     """What `quoth index` would read, by path."""
-    return {one.path: one for one in read_corpus(corpus) if isinstance(one, Article)}
+    return {one.path: one for one in read_folder(corpus) if isinstance(one, Article)}
 
 
 def whats(report: Report) -> dict[str, What]:

@@ -10,7 +10,9 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
-from index.sources import count_files, read_corpus, read_file
+from index.sources import read_file
+from index.sources.walk import walk
+from tests.index.sources.reading import read_folder
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 PAGE = "<html><body><article><h1>Bridge opens</h1><p>It opened.</p></article></body></html>"
@@ -44,7 +46,7 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
     stored = f"{name}.gz" if gz else name
     write(tmp_path, {stored: gzip.compress(data) if gz else data})
     path = f"{stored}:1" if name == "f.jsonl" else stored
-    assert list(read_corpus(tmp_path)) == [
+    assert list(read_folder(tmp_path)) == [
         Article(id=short_id(path), title="Bridge opens", text="It opened.", path=path)
     ]
 
@@ -77,7 +79,7 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
 def test_bad_files(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     """A file that can't be read is named with the reason, and the next one is read."""
     write(tmp_path, {name: data, "z.txt": "Bridge opens\n\nIt opened."})
-    first, second = read_corpus(tmp_path)
+    first, second = read_folder(tmp_path)
     assert first == Skipped(name, reason)
     assert isinstance(second, Article)
 
@@ -86,7 +88,7 @@ def test_broken_off_stream(tmp_path: Path) -> None:
     """Records before the break of a gzip stream are kept."""
     lines = "".join(line(f"Text {number}.", f"{URL}/{number}") for number in range(3000))
     write(tmp_path, {"a.jsonl.gz": gzip.compress(lines.encode())[:-40]})
-    *articles, last = read_corpus(tmp_path)
+    *articles, last = read_folder(tmp_path)
     assert len(articles) > 0
     assert all(isinstance(article, Article) for article in articles)
     assert last == Skipped(
@@ -97,31 +99,15 @@ def test_broken_off_stream(tmp_path: Path) -> None:
 def test_bad_record_has_its_line(tmp_path: Path) -> None:
     """A record that is no article is named by file and line."""
     write(tmp_path, {"a.jsonl": line("One.") + '{"title": "B"}\n'})
-    assert list(read_corpus(tmp_path))[1] == Skipped(
+    assert list(read_folder(tmp_path))[1] == Skipped(
         "a.jsonl", 'it has no text; put the article in a field named "text"', 2
     )
-
-
-def test_repeats(tmp_path: Path) -> None:
-    """The same text under the same URL comes once; another text there is another article."""
-    write(
-        tmp_path, {"a.jsonl": line("One.") + line("Two."), "b.jsonl": line("One.\n") + line("Two.")}
-    )
-    one, two, *repeats = read_corpus(tmp_path)
-    assert isinstance(one, Article)
-    assert isinstance(two, Article)
-    assert (one.id, one.url, two.url) == (short_id(URL), URL, URL)
-    assert two.id != one.id
-    assert [str(repeat) for repeat in repeats] == [
-        "b.jsonl:1: same article as a.jsonl:1 (same address and text)",
-        "b.jsonl:2: same article as a.jsonl:2 (same address and text)",
-    ]
 
 
 def test_lazy(tmp_path: Path) -> None:
     """A later file is not touched before it is asked for."""
     write(tmp_path, {"a.txt": "Bridge opens\n\nIt opened.", "b.txt": "x"})
-    items = read_corpus(tmp_path)
+    items = read_folder(tmp_path)
     assert isinstance(next(items), Article)
     (tmp_path / "b.txt").unlink()
     assert list(items) == [Skipped("b.txt", "it can't be read: No such file or directory")]
@@ -130,7 +116,7 @@ def test_lazy(tmp_path: Path) -> None:
 def test_pipes_are_not_opened(tmp_path: Path) -> None:
     """A named pipe does not make reading wait for ever."""
     os.mkfifo(tmp_path / "a.txt")
-    assert list(read_corpus(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
+    assert list(read_folder(tmp_path)) == [Skipped("a.txt", "it is not a regular file")]
 
 
 def test_one_file(tmp_path: Path) -> None:
@@ -146,33 +132,25 @@ def test_links_out(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     write(tmp_path, {"secret.txt": "A secret\n\nNobody may quote this."})
     (tmp_path / "corpus" / "a.txt").symlink_to(tmp_path / "secret.txt")
-    assert list(read_corpus(tmp_path / "corpus")) == [
+    assert list(read_folder(tmp_path / "corpus")) == [
         Skipped(
             "a.txt",
             "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true",
         )
     ]
-    (found,) = read_corpus(tmp_path / "corpus", follow_links=True)
+    (found,) = read_folder(tmp_path / "corpus", follow_links=True)
     assert isinstance(found, Article)
-
-
-def test_count(tmp_path: Path) -> None:
-    """Files are counted as they will be opened, without READMEs."""
-    write(tmp_path, {"a.txt": "x", "b.jsonl": "x", "c.pdf": "x", "README.md": "x"})
-    assert count_files(tmp_path) == 3
 
 
 def test_missing_folder(tmp_path: Path) -> None:
     """A missing folder is refused at the call, before anything is asked for."""
     with pytest.raises(SourceError):
-        read_corpus(tmp_path / "gone")
-    with pytest.raises(SourceError):
-        count_files(tmp_path / "gone")
+        walk(tmp_path / "gone")
 
 
 def test_first_article() -> None:
     """The corpus's first article has its title, tags and paragraphs, and none of its scraps."""
-    (found,) = (item for item in read_corpus(CORPUS) if "china-to-host-russia" in item.path)
+    (found,) = (item for item in read_folder(CORPUS) if "china-to-host-russia" in item.path)
     assert isinstance(found, Article)
     assert found.title == (
         "China to Host Russia in Joint Exercise, Senior Military Leaders Confirm in Talks"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.sources.markup import Block, blocks
+from index.sources.markup import MarkupBlock, blocks
 
 
 def texts(html: str) -> list[str]:
@@ -38,9 +38,9 @@ def test_kinds() -> None:
     """Headings, and paragraphs that are all link, are known as such."""
     html = "<h1>The <i>bridge</i></h1><p><a href='x'>Read <b>on</b></a></p><p>One <a>two</a></p>"
     assert blocks(html) == [
-        Block("The bridge", heading=True),
-        Block("Read on", linked=True),
-        Block("One two"),
+        MarkupBlock("The bridge", heading=True),
+        MarkupBlock("Read on", linked=True),
+        MarkupBlock("One two"),
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
+from tests.index.sources.reading import read_folder
 
 SIDECAR = "date: 2022-03-04\nauthor: Ann Lee\nOutlet: Coast News\nlanguage: no\n"
 
@@ -15,7 +15,7 @@ def read(folder: Path, name: str, text: str, sidecar: str) -> list[Article | Ski
     """What a corpus of one file with a sidecar gives."""
     (folder / name).write_text(text)
     (folder / f"{name}.yaml").write_text(sidecar)
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pytest
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources import read_corpus
-from index.sources.exports import Link, links
+from index.sources.exports import SavedLink, links
+from tests.index.sources.reading import read_folder
 
 URL = "https://coast.example/bridge"
 DAY = date(2022, 3, 4)
-LINK = Link(URL, "Bridge opens", DAY, ("harbour", "news"))
+LINK = SavedLink(URL, "Bridge opens", DAY, ("harbour", "news"))
 TEXT = "The bridge opened on Friday, after six years of work."
 
 POCKET_HTML = f"""<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
@@ -91,21 +91,21 @@ def put(folder: Path, name: str, text: str, gz: bool = False) -> Path:
 def test_links(tmp_path: Path, name: str, gz: bool) -> None:
     """Every export gives the same link, with its title, day and tags."""
     (found,) = links(put(tmp_path, name, (LISTS | LIBRARIES)[name], gz))
-    assert isinstance(found, Link)
+    assert isinstance(found, SavedLink)
     assert (found.url, found.title, found.added) == (URL, "Bridge opens", DAY)
     assert sorted(found.tags) == ["harbour", "news"]
 
 
 def test_instapaper_pages(tmp_path: Path) -> None:
     """Instapaper's HTML tells neither day nor tags."""
-    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [Link(URL, "Bridge opens")]
+    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [SavedLink(URL, "Bridge opens")]
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_lists_in_the_corpus(tmp_path: Path, name: str) -> None:
     """A list of links is no article, and says what it is."""
     put(tmp_path, name, LISTS[name])
-    assert list(read_corpus(tmp_path)) == [
+    assert list(read_folder(tmp_path)) == [
         Skipped(name, '1 link without a text; "quoth add" of this file fetches the pages')
     ]
 
@@ -114,7 +114,7 @@ def test_lists_in_the_corpus(tmp_path: Path, name: str) -> None:
 def test_abstracts(tmp_path: Path, name: str) -> None:
     """An item with an abstract is an article, with what the library knows of it."""
     put(tmp_path, name, LIBRARIES[name])
-    (found,) = read_corpus(tmp_path)
+    (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert (found.title, found.text, found.url) == ("Bridge opens", TEXT, URL)
     assert (found.published, found.source) == (date(2022, 3, 1), "Coast News")
@@ -126,7 +126,7 @@ def test_some_abstracts(tmp_path: Path) -> None:
     """Of a library without all abstracts, those there are become articles, the rest a count."""
     items = [CSL[0], {**CSL[0], "abstract": ""}, {"id": "2", "type": "book", "title": "Ships"}]
     put(tmp_path, "a.json", json.dumps(items))
-    found = list(read_corpus(tmp_path))
+    found = list(read_folder(tmp_path))
     assert isinstance(found[0], Article)
     assert found[1:] == [
         Skipped("a.json", '2 links without a text; "quoth add" of this file fetches the pages')
@@ -136,7 +136,7 @@ def test_some_abstracts(tmp_path: Path) -> None:
 def test_selection(tmp_path: Path) -> None:
     """What somebody marked in a page is a text of that page."""
     put(tmp_path, "a.csv", INSTAPAPER_CSV.replace("opens,,", f'opens,"{TEXT}",'))
-    (found,) = read_corpus(tmp_path)
+    (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert (found.text, found.url, found.tags) == (TEXT, URL, ("harbour", "news"))
 
@@ -147,7 +147,7 @@ def test_no_address(tmp_path: Path) -> None:
     first, bad, bare = links(put(tmp_path, "a.csv", text))
     assert first == LINK
     assert bad == Skipped("a.csv", "it has no web address", 3)
-    assert bare == Link("https://b.example/", "https://b.example/")
+    assert bare == SavedLink("https://b.example/", "https://b.example/")
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_no_export(tmp_path: Path, name: str, text: str) -> None:
 def test_bad_rdf(tmp_path: Path, text: str, reason: str) -> None:
     """RDF of another kind, broken or with tricks is named."""
     put(tmp_path, "a.rdf", text)
-    assert list(read_corpus(tmp_path)) == [Skipped("a.rdf", reason)]
+    assert list(read_folder(tmp_path)) == [Skipped("a.rdf", reason)]

@@ -10,9 +10,9 @@ import pytest
 from docx.oxml import parse_xml
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.files import BOMB
 from index.sources.formats import docx as reader
+from tests.index.sources.reading import read_folder
 from tests.index.sources.test_package import packed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -39,7 +39,7 @@ def data_of(made: docx.document.Document) -> bytes:
 def read(folder: Path, data: bytes) -> Article | Skipped:
     """The one thing that a corpus of one document gives."""
     (folder / "a.docx").write_bytes(data)
-    (found,) = read_corpus(folder)
+    (found,) = read_folder(folder)
     return found
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.files import BOMB
+from tests.index.sources.reading import read_folder
 from tests.index.sources.test_package import packed
 
 CONTAINER = (
@@ -56,7 +56,7 @@ def book(folder: Path, pages: dict[str, str], **more: str) -> list[Article | Ski
     }
     data = packed(*((name, text.encode()) for name, text in files.items()))
     (folder / "a.epub").write_bytes(data.getvalue())
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 def test_chapters(tmp_path: Path) -> None:
@@ -166,6 +166,6 @@ def test_refused(tmp_path: Path, more: dict[str, str], reason: str) -> None:
 def test_broken(tmp_path: Path) -> None:
     """What is no ZIP file is no book."""
     (tmp_path / "a.epub").write_text("words")
-    assert list(read_corpus(tmp_path)) == [
+    assert list(read_folder(tmp_path)) == [
         Skipped("a.epub", "it is broken or breaks off; save it anew")
     ]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.formats import mail
+from tests.index.sources.reading import read_folder
 
 HTML = """<html><body><p style="display:none">The week in one line</p>
 <table><tr><td><a href="x">View this email in your browser</a></td></tr>
@@ -39,7 +39,7 @@ def message(text: str = "The bridge opened.", html: str = "", **headers: str) ->
 def read(folder: Path, data: bytes | EmailMessage, name: str = "a.eml") -> list[Article | Skipped]:
     """What a corpus of one file gives."""
     (folder / name).write_bytes(data if isinstance(data, bytes) else data.as_bytes())
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 def text_of(folder: Path, data: bytes | EmailMessage) -> str:

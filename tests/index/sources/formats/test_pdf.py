@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.formats import pdf as reader
 from tests.index.sources.formats.pdf import Line, assembled, column, pdf
+from tests.index.sources.reading import read_folder
 
 BRIDGE = column("The bridge opened on Friday.")
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
@@ -24,7 +24,7 @@ BREAKS_DOWN = "reading it breaks down: it is damaged, or needs too much memory; 
 def read(folder: Path, data: bytes, name: str = "a.pdf") -> Article | Skipped:
     """The one thing that a corpus of one PDF gives."""
     (folder / name).write_bytes(data)
-    (found,) = read_corpus(folder)
+    (found,) = read_folder(folder)
     return found
 
 

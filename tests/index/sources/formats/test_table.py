@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus, table_rows
+from index.sources import table_rows
+from tests.index.sources.reading import read_folder
 
 NEWS = """Title,Date,Text
 Bridge opens,2022-03-04,"The bridge opened, at last.
@@ -23,7 +24,7 @@ def read(folder: Path, name: str, text: str | bytes, **sidecars: str) -> list[Ar
     (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     for beside in sidecars.values():
         (folder / f"{name}.yaml").write_text(beside)
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 def texts(found: list[Article | Skipped]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
+from tests.index.sources.reading import read_folder
 
 TEXT = "The bridge opened on Friday, after six years of work."
 NOTHING = "no channel or group in it has a message of more than a few words"
@@ -34,7 +34,7 @@ def read(
     (folder / name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
     if sidecar:
         (folder / f"{name}.yaml").write_text(sidecar)
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 @pytest.mark.parametrize("name", ["result.json", "coast.json.gz"])
@@ -152,7 +152,7 @@ def test_broken(tmp_path: Path) -> None:
     """Where an export breaks off, the messages before are kept."""
     data = json.dumps(chat(message(TEXT), message(TEXT, 8)), indent=1)
     (tmp_path / "result.json").write_text(data[:-90])
-    article, broken = read_corpus(tmp_path)
+    article, broken = read_folder(tmp_path)
     assert isinstance(article, Article)
     assert isinstance(broken, Skipped)
     assert broken.reason.startswith("broken JSON: ")

@@ -10,9 +10,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from index.article import Article, Skipped
-from index.sources import read_corpus
 from index.sources.files import BOMB
 from index.sources.formats import web_archive
+from tests.index.sources.reading import read_folder
 from tests.index.sources.test_package import packed
 
 URL = "https://coast.example/bridge"
@@ -62,7 +62,7 @@ class Archive:
 def read(folder: Path, data: bytes, name: str = "a.warc") -> list[Article | Skipped]:
     """What a corpus of one archive gives."""
     (folder / name).write_bytes(data)
-    return list(read_corpus(folder))
+    return list(read_folder(folder))
 
 
 def reasons(found: list[Article | Skipped]) -> list[str]:

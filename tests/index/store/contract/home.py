@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from index.build import Builder, BuildPlan, BuildReport, Gate
+from index.building.builder import Builder, BuildPlan, BuildReport, Gate
 from index.passages import PassageSettings
 from index.store import Store
 from index.store.catalog import Catalog, catalog_of
-from index.store.live import LiveStore
-from index.store.place import StorePlace
+from index.store.handle import StoreHandle
+from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
-from tests.index.test_build import Heard
+from tests.index.building.test_builder import Heard
 
 ENGINES = ("embedded", "lance")
 
@@ -23,7 +23,7 @@ class Home:
 
     engine: str
     corpus: Path
-    place: StorePlace
+    place: StoreLocation
     encoder: WordEncoder = field(default_factory=WordEncoder)
 
     @classmethod
@@ -34,7 +34,7 @@ class Home:
         corpus = corpus or folder / "corpus"
         corpus.mkdir(parents=True, exist_ok=True)
         uri = str(folder / engine / "tables") if engine == "lance" else None
-        return cls(engine, corpus, StorePlace(folder / engine, uri))
+        return cls(engine, corpus, StoreLocation(folder / engine, uri))
 
     def build(self, *, rebuild: bool = False, gate: Gate | None = None) -> BuildReport:
         """Bring the store up to the corpus."""
@@ -54,6 +54,6 @@ class Home:
 
         return LanceCatalog(Tables(str(self.place.uri), self.place.options), look_every=0.0)
 
-    def live(self) -> LiveStore:
+    def live(self) -> StoreHandle:
         """As a bot has it."""
-        return LiveStore(self.catalog(), self.encoder.name, self.encoder.fingerprint)
+        return StoreHandle(self.catalog(), self.encoder.name, self.encoder.fingerprint)

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from index.answer import Answerer
+from index.answering.answerer import Answerer
 from index.article import Article, Question, Scope
-from index.ranking import Ranker
-from index.retriever import Retriever
+from index.search import Ranker
+from index.search.retriever import Retriever
 from index.store import Store
-from index.store.live import FixedStore
+from index.store.handle import FixedStore
 from tests.conftest import VOCABULARY, WordEncoder
 from tests.index.building.test_growth import apply, change
 from tests.index.store.contract.home import Home

@@ -8,8 +8,8 @@ from index.article import Scope
 from index.errors import GateError, NothingToIndexError, StoreModelError
 from index.store import Store
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import counts, write
 from tests.index.store.contract.home import Home
-from tests.index.test_build import counts, write
 
 
 def texts(store: Store, word: str) -> list[str]:
@@ -136,9 +136,9 @@ def test_another_model_embeds_anew_and_readers_keep_the_old(
 
 def test_a_build_by_an_older_process_leaves_the_new_model_alone(home: Home) -> None:
     """It is told to be restarted."""
-    from index.build import Builder, BuildPlan
+    from index.building.builder import Builder, BuildPlan
     from index.passages import PassageSettings
-    from tests.index.test_build import Heard
+    from tests.index.building.test_builder import Heard
 
     write(home.corpus, one="apple apple bread")
     home.encoder = WordEncoder("other", "words-2")

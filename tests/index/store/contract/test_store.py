@@ -9,10 +9,10 @@ import pytest
 from index.article import Article, Outlet, Scope
 from index.errors import NoStoreError, StoreModelError
 from index.store import Store
-from index.store.live import LiveStore
+from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import write
 from tests.index.store.contract.home import Home
-from tests.index.test_build import write
 
 LONG = "The coal mine closed on Friday after a century of digging, said its owner to the paper."
 DATED = [
@@ -246,8 +246,8 @@ def test_another_model_is_refused(home: Home) -> None:
     write(home.corpus, one="apple apple bread")
     home.build()
     with pytest.raises(StoreModelError, match="words"):
-        LiveStore(home.catalog(), "other", "words-2")
-    assert LiveStore(home.catalog(), "other", "words-1").current().coverage().articles == 1
+        StoreHandle(home.catalog(), "other", "words-2")
+    assert StoreHandle(home.catalog(), "other", "words-1").current().coverage().articles == 1
 
 
 def test_a_scope_of_listed_articles(home: Home) -> None:

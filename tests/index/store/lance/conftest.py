@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from index.store.lance.tables import Tables
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 from tests.index.store.contract.home import Home
 
 # In a process of its own: it would take turns with the test's threads otherwise.
@@ -56,4 +56,4 @@ def shared(tables: Tables, tmp_path: Path) -> Home:
     """A corpus and a store on the S3 server."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    return Home("lance", corpus, StorePlace(tmp_path / "store", tables.uri, tables.options))
+    return Home("lance", corpus, StoreLocation(tmp_path / "store", tables.uri, tables.options))

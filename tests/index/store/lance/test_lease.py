@@ -1,5 +1,6 @@
-"""index/store/lance/lease.py and current.py, on a real S3 server: one builder at a time."""
+"""index/store/lance/lease.py and pointer.py, on a real S3 server: one builder at a time."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
 from time import monotonic
@@ -9,8 +10,8 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.errors import BuildLockedError, NoStoreError, StoreError, StoreFormatError
-from index.store.lance.current import FORMAT, Current, Pointer
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.tables import Tables
 from index.store.manifest import Manifest
 
@@ -19,7 +20,7 @@ BEAT, PATIENCE = 0.05, 0.6
 
 
 def lease(tables: Tables) -> Lease:
-    return Lease(Current(tables), tables.uri, beat=BEAT, patience=PATIENCE)
+    return Lease(PointerTable(tables), tables.uri, beat=BEAT, patience=PATIENCE)
 
 
 def test_of_many_only_one_becomes_the_builder(tables: Tables) -> None:
@@ -27,7 +28,7 @@ def test_of_many_only_one_becomes_the_builder(tables: Tables) -> None:
     won: list[str] = []
 
     def contend(name: str) -> None:
-        current = Current(tables)
+        current = PointerTable(tables)
         if current.take(name, current.holding()):
             won.append(name)
 
@@ -37,7 +38,7 @@ def test_of_many_only_one_becomes_the_builder(tables: Tables) -> None:
     for thread in threads:
         thread.join()
     assert len(won) >= 1
-    assert Current(tables).holding().owner == won[-1]
+    assert PointerTable(tables).holding().owner == won[-1]
 
 
 def test_a_living_builder_is_left_alone(tables: Tables) -> None:
@@ -53,7 +54,7 @@ def test_a_living_builder_is_left_alone(tables: Tables) -> None:
 
 def test_a_dead_builder_is_in_the_way_for_a_moment_only(tables: Tables) -> None:
     """Its place is taken once it gave no sign of life for so long; it can't publish any more."""
-    current = Current(tables)
+    current = PointerTable(tables)
     dead = lease(tables)
     assert current.take(dead.owner, current.holding())
     before = monotonic()
@@ -67,7 +68,7 @@ def test_a_dead_builder_is_in_the_way_for_a_moment_only(tables: Tables) -> None:
 
 def test_who_lost_the_right_hears_of_it(tables: Tables) -> None:
     """At the next step of its build, before it writes."""
-    one, current = lease(tables), Current(tables)
+    one, current = lease(tables), PointerTable(tables)
     with one.held():
         one.check()
         while not current.take("thief", current.holding()):
@@ -78,23 +79,25 @@ def test_who_lost_the_right_hears_of_it(tables: Tables) -> None:
 
 
 def test_generations_are_published_in_turn(tables: Tables) -> None:
-    """One that was already published is not published again."""
-    current = Current(tables)
+    """Of two of one number the first serves; to publish it once more changes nothing."""
+    current = PointerTable(tables)
     assert current.generation() == 0
     with pytest.raises(NoStoreError, match="quoth index"):
         current.pointer()
     assert current.take("a", current.holding())
     pointer = Pointer(1, MANIFEST, {"articles": 3}, 5, 2)
     current.publish("a", pointer)
-    assert Current(tables).pointer() == pointer
+    assert PointerTable(tables).pointer() == pointer
     assert current.generation() == 1
+    current.publish("a", pointer)
     with pytest.raises(BuildLockedError):
-        current.publish("a", pointer)
+        current.publish("a", replace(pointer, dead=1))
+    assert current.pointer() == pointer
 
 
 def test_a_newer_format_is_refused(tables: Tables) -> None:
     """With what to do."""
-    current = Current(tables)
+    current = PointerTable(tables)
     assert current.take("a", current.holding())
     newer = Manifest("words", "words-1", 8, "en", {}, 1, 1, "2026-01-01", format=FORMAT + 1)
     current.publish("a", Pointer(1, newer, {}, 5, 2))
@@ -113,6 +116,6 @@ def test_a_store_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
         "client_max_retries": "0",
     }
     with pytest.raises(StoreError, match="s3://quoth/x can't be used") as raised:
-        Current(Tables("s3://quoth/x", options)).pointer()
+        PointerTable(Tables("s3://quoth/x", options)).pointer()
     assert "hidden" not in str(raised.value)
     assert "\n" not in str(raised.value)

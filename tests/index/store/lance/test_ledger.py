@@ -8,9 +8,9 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Passage
-from index.store.draft import Draft
 from index.store.lance.ledger import Difference
-from tests.index.store.test_articles import BARE, FULL, fill
+from index.store.local.draft import Draft
+from tests.index.store.local.test_articles import BARE, FULL, fill
 
 
 def test_new_rows_may_be_taken_by_one_thread_and_another(tmp_path: Path) -> None:

@@ -11,19 +11,19 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
-from index.build import Builder, BuildPlan
+from index.building.builder import Builder, BuildPlan
 from index.building.shared import LanceSite
 from index.errors import BuildLockedError
 from index.passages import PassageSettings
-from index.store.lance.current import Current
+from index.store.handle import StoreHandle
 from index.store.lance.lease import Lease
+from index.store.lance.pointer import PointerTable
 from index.store.lance.tables import Tables
-from index.store.live import LiveStore
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import REPOSITORY, Heard, counts, write
 from tests.index.store.contract.home import Home
 from tests.index.store.contract.test_agreement import articles, matching, nearest
-from tests.index.test_build import REPOSITORY, Heard, counts, write
 
 ROUNDS = 2
 
@@ -48,11 +48,12 @@ def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
 def site(home: Home, folder: Path) -> LanceSite:
     """As another machine has it: with its own folder, and a lease that is quick to run out."""
     tables = Tables(str(home.place.uri), home.place.options)
-    return LanceSite(folder, tables, Lease(Current(tables), tables.uri, beat=0.1, patience=1.0))
+    lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=3.0)
+    return LanceSite(folder, tables, lease)
 
 
 def builder(home: Home, folder: Path, encoder: WordEncoder) -> Builder:
-    place = StorePlace(folder, home.place.uri, home.place.options)
+    place = StoreLocation(folder, home.place.uri, home.place.options)
     plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
     return Builder(plan, encoder, Heard(), site=site(home, folder))
 
@@ -127,25 +128,28 @@ import os, signal, sys
 from pathlib import Path
 from index.building import shared
 from index.store.lance.building import Workshop
+from index.store.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 from tests.index.store.lance.test_shared import builder
 import json
-from index.store.place import StorePlace
+from index.store.location import StoreLocation
 
 corpus, folder, uri, options, step = sys.argv[1:]
 
-def deadly(name):
-    its = getattr(Workshop, name)
+def deadly(kind, name):
+    its = getattr(kind, name)
     def die(self, *args, **more):
         if step in (name, f"{name} {args[0] if args else None}"):
             os.kill(os.getpid(), signal.SIGKILL)
         return its(self, *args, **more)
-    setattr(Workshop, name, die)
+    setattr(kind, name, die)
 
-for name in ("write", "count_words", "index", "finish", "_tidy"):
-    deadly(name)
-home = Home("lance", Path(corpus), StorePlace(Path(folder), uri, json.loads(options)))
+for name in ("count_words", "index"):
+    deadly(Workshop, name)
+for name in ("_serve", "_tidy"):
+    deadly(Publisher, name)
+home = Home("lance", Path(corpus), StoreLocation(Path(folder), uri, json.loads(options)))
 builder(home, Path(folder), WordEncoder()).build()
 """
 
@@ -153,7 +157,7 @@ builder(home, Path(folder), WordEncoder()).build()
 STEPS = [
     ("count_words", False),
     ("index passages", False),
-    ("finish", False),
+    ("_serve", False),
     ("_tidy", True),
 ]
 
@@ -196,7 +200,7 @@ def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path)
     embedded = Home.make("embedded", tmp_path, corpus)
     embedded.build()
     encoder = WordEncoder()
-    place = StorePlace(embedded.place.folder, str(tmp_path / "tables"))
+    place = StoreLocation(embedded.place.folder, str(tmp_path / "tables"))
     plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
     assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
-    assert LiveStore(place, "words", "words-1").current().coverage().articles == 1
+    assert StoreHandle(place, "words", "words-1").current().coverage().articles == 1

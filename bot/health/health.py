@@ -1,0 +1,72 @@
+"""Whether the bot works: Telegram answers, and a generation of the index serves."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from time import monotonic
+
+from index.article import Coverage
+from index.errors import QuothError
+
+FRESH = 30.0  # seconds for which a word of Telegram's counts where it is asked on purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How the bot is, and of what age what it answers from."""
+
+    telegram: bool
+    store: bool
+    articles: int = 0
+    built_at: str | None = None
+    age_seconds: float | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether it would answer a question now."""
+        return self.telegram and self.store
+
+    def record(self) -> dict[str, object]:
+        """For JSON."""
+        return {"ok": self.ok} | asdict(self)
+
+
+class Health:
+    """Asks both. ``heard``: whether Telegram has answered of late."""
+
+    def __init__(
+        self,
+        heard: Callable[[], Awaitable[bool]],
+        coverage: Callable[[], Awaitable[Coverage]],
+    ) -> None:
+        self._heard = heard
+        self._coverage = coverage
+
+    async def condition(self) -> Condition:
+        """How it is now."""
+        telegram = await self._heard()
+        try:
+            coverage = await self._coverage()
+        except QuothError:
+            return Condition(telegram, store=False)
+        age = (datetime.now(UTC) - datetime.fromisoformat(coverage.built_at)).total_seconds()
+        return Condition(telegram, True, coverage.articles, coverage.built_at, round(age, 1))
+
+
+class Remembered:
+    """Asks something that costs a request, and no more often than every ``FRESH`` seconds."""
+
+    def __init__(
+        self, ask: Callable[[], Awaitable[bool]], clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._ask = ask
+        self._clock = clock
+        self._at: float | None = None
+        self._said = False
+
+    async def __call__(self) -> bool:
+        """What was said last, or is said now."""
+        now = self._clock()
+        if self._at is None or now - self._at >= FRESH:
+            self._said, self._at = await self._ask(), now
+        return self._said

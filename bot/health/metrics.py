@@ -1,0 +1,147 @@
+"""Figures of a running bot, as Prometheus reads them. Nothing of any one person is in them."""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client.core import GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from index.article import Answer, Timings
+
+STAGES = ("encode", "retrieve", "select")
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+TENTHS = tuple(tenth / 10 for tenth in range(1, 11))
+WINDOW = 1000
+"""Look-ups over which medians and 95th percentiles are told."""
+QUANTILES = {"0.5": 0.5, "0.95": 0.95}
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A figure that is looked up when somebody asks; None where it isn't known."""
+
+    name: str
+    help: str
+    read: Callable[[], float | None]
+
+
+class Metrics:
+    """Counts what happens. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._questions = Counter(
+            "quoth_questions",
+            "Questions by what came of them, and who asked: a person, a button, or a watch.",
+            ("outcome", "by"),
+            registry=self.registry,
+        )
+        self._lookups = Histogram(
+            "quoth_lookup_seconds",
+            "Time to look an answer up, over all stages.",
+            buckets=SECONDS,
+            registry=self.registry,
+        )
+        self._confidence = Histogram(
+            "quoth_confidence",
+            "How sure looked-up answers are.",
+            buckets=TENTHS,
+            registry=self.registry,
+        )
+        self._logged = Counter(
+            "quoth_log_lines", "Lines of the log by level.", ("level",), registry=self.registry
+        )
+        self._recent = _Recent()
+        self.registry.register(self._recent)
+        for outcome in ("answer", "no"):  # there from the start, so that rates can be told
+            self._questions.labels(outcome, "person")
+        for level in ("WARNING", "ERROR"):
+            self._logged.labels(level)
+
+    def asked(self, *, answered: bool, by: str = "person") -> None:
+        """Somebody was answered, or was told that there is no answer."""
+        self._questions.labels("answer" if answered else "no", by).inc()
+
+    def looked_up(self, answer: Answer) -> None:
+        """The index was asked once; for one message it may be asked twice."""
+        timings = answer.timings
+        self._lookups.observe(sum(getattr(timings, stage) for stage in STAGES) / 1000)
+        self._confidence.observe(answer.confidence)
+        self._recent.add(timings)
+
+    def logged(self, level: str) -> None:
+        """A line was logged."""
+        self._logged.labels(level).inc()
+
+    def gauge(self, gauge: Gauge) -> None:
+        """Look a figure up whenever somebody asks."""
+        self.registry.register(_Read(gauge))
+
+    def text(self) -> bytes:
+        """Everything, in Prometheus's format."""
+        return generate_latest(self.registry)
+
+
+class _Recent(Collector):
+    """Median and 95th percentile by stage over the last look-ups."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._timings: deque[Timings] = deque(maxlen=WINDOW)
+
+    def add(self, timings: Timings) -> None:
+        with self._lock:
+            self._timings.append(timings)
+
+    def collect(self) -> Iterator[Metric]:
+        family = GaugeMetricFamily(
+            "quoth_stage_seconds",
+            f"Time of a stage over the last {WINDOW} look-ups.",
+            labels=("stage", "quantile"),
+        )
+        with self._lock:
+            timings = list(self._timings)
+        for stage in STAGES if timings else ():
+            values = sorted(getattr(one, stage) / 1000 for one in timings)
+            for name, share in QUANTILES.items():
+                family.add_metric((stage, name), quantile(values, share))
+        yield family
+
+
+class _Read(Collector):
+    """One figure, read when it is asked for."""
+
+    def __init__(self, gauge: Gauge) -> None:
+        self._gauge = gauge
+
+    def collect(self) -> Iterator[Metric]:
+        family = GaugeMetricFamily(self._gauge.name, self._gauge.help)
+        value = self._gauge.read()
+        if value is not None:
+            family.add_metric((), value)
+        yield family
+
+    def describe(self) -> Iterator[Metric]:
+        """Its name, without reading it."""
+        yield GaugeMetricFamily(self._gauge.name, self._gauge.help)
+
+
+class CountingHandler(logging.Handler):
+    """Counts what is logged from warnings up."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        super().__init__(logging.WARNING)
+        self._metrics = metrics
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a line."""
+        self._metrics.logged(record.levelname)
+
+
+def quantile(values: Sequence[float], share: float) -> float:
+    """The nearest-rank quantile of sorted ``values``, of which there is at least one."""
+    return values[min(len(values) - 1, int(share * len(values)))]

@@ -1,0 +1,214 @@
+"""question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from time import perf_counter
+
+from index.answering.comparison import by_outlet, by_time, newest_first
+from index.answering.duplicates import merge_duplicates
+from index.answering.related import drafts
+from index.article import (
+    Answer,
+    Article,
+    Hit,
+    Marked,
+    OtherLanguage,
+    Question,
+    Quote,
+    Scope,
+    Timings,
+    View,
+)
+from index.encoder import Encoder, load_encoder
+from index.errors import QuoteError
+from index.languages.detection import other_language
+from index.search import Ranker, Ranking, WordStatistics
+from index.search.reranker import Reranker
+from index.search.retriever import READ, Near, Retriever
+from index.settings import IndexSettings
+from index.store import Store
+from index.store.handle import FixedStore, StoreHandle
+
+# Quotes that are ranked beyond those to show: copies of one story fall together.
+SPARE = 6
+# Quotes that are looked through for other outlets and other days, and passages read for them.
+DEEP = 40
+WIDE = 80
+# Questions of a batch that share a pass through the vectors.
+TOGETHER = 64
+# Passages near a quote whose articles have headlines to go on with.
+NEIGHBOURS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Ranked quotes, copies folded, and how sure it is that one of the first answers."""
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+    timings: Timings
+    other_language: OtherLanguage | None = None
+
+
+class Answerer:
+    """Answers questions over the current generation of a store. Safe to use from any thread."""
+
+    def __init__(
+        self,
+        store: StoreHandle | FixedStore,
+        retriever: Retriever,
+        ranker: Ranker,
+        threshold: float | None = None,
+        reranker: Reranker | None = None,
+    ):
+        self.store = store
+        self._retriever = retriever
+        self._ranker = ranker
+        self._reranker = reranker
+        self._threshold = ranker.threshold if threshold is None else threshold
+
+    @classmethod
+    def open(cls, settings: IndexSettings, encoder: Encoder | None = None) -> "Answerer":
+        """Load the model and the store that ``settings`` name.
+
+        Raises:
+            EncoderError: the model can't be loaded.
+            StoreError: nothing is indexed, or what is there can't be used with this model.
+        """
+        encoder = encoder or load_encoder(settings)
+        store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
+        reranker = Reranker.load(settings)
+        retriever = Retriever(encoder, settings.across_languages())
+        ranker = Ranker.load(profile=settings.profile)
+        return cls(store, retriever, ranker, settings.answer_threshold, reranker)
+
+    def ask(self, question: Question) -> Answer:
+        """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
+
+        Raises:
+            QuoteError: a quote was not its article's text; it is never shown.
+        """
+        return self._answer(question, self._find(question, question.top))
+
+    def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
+        """Answer each in turn; those that no scope limits share passes through the vectors.
+
+        Raises:
+            QuoteError: see ``ask``.
+        """
+        rest = iter(questions)
+        while batch := list(islice(rest, TOGETHER)):
+            store = self.store.current()
+            free = [one for one in batch if not one.scope]
+            near = self._retriever.near_all(free, store) if free else []
+            known = dict(zip(map(id, free), near, strict=True))
+            for one in batch:
+                found = self._find_in(store, one, one.top, near=known.get(id(one)))
+                yield self._answer(one, found)
+
+    def _answer(self, question: Question, found: _Found) -> Answer:
+        quotes = newest_first(found.quotes, question.text)
+        answered = self._is_answer(found)
+        return Answer(
+            question=question,
+            answered=answered,
+            confidence=found.confidence,
+            quotes=quotes if answered else (),
+            nearest=() if answered else quotes,
+            timings=found.timings,
+            other_language=found.other_language,
+        )
+
+    def compare(self, question: Question) -> View:
+        """One quote an outlet, differing figures and dates marked. Raises QuoteError."""
+        return self._view(question, by_outlet)
+
+    def timeline(self, question: Question) -> View:
+        """Quotes in order of publication, later changes marked. Raises QuoteError."""
+        return self._view(question, by_time)
+
+    def related(self, answer: Answer, limit: int = 3) -> tuple[str, ...]:
+        """At most ``limit`` questions that go on from ``answer``, each of which has an answer.
+
+        Each was asked within the article that it is drawn from.
+        """
+        found: list[str] = []
+        for draft in islice(drafts(answer, self._near(answer)), 2 * limit):
+            if len(found) == limit:
+                break
+            scope = Scope(article_id=draft.article.id)
+            if self.ask(
+                Question(draft.text, answer.question.asked_at, top=1, scope=scope)
+            ).answered:
+                found.append(draft.text)
+        return tuple(found)
+
+    def _near(self, answer: Answer) -> list[Article]:
+        """Articles whose passages are nearest to the first quote."""
+        store = self.store.current()
+        first = answer.quotes[:1]
+        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+
+    def _view(
+        self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]
+    ) -> View:
+        found = self._find(question, DEEP, WIDE)
+        answered = self._is_answer(found)
+        rows = arrange(found.quotes) if answered else ()
+        return View(question, answered, found.confidence, rows, found.timings, found.other_language)
+
+    def _find(self, question: Question, top: int, read: int = READ) -> _Found:
+        """The ``top`` quotes from the ``read`` likeliest passages."""
+        return self._find_in(self.store.current(), question, top, read)
+
+    def _find_in(
+        self,
+        store: Store,
+        question: Question,
+        top: int,
+        read: int = READ,
+        near: Near | None = None,
+    ) -> _Found:
+        """The same where the store is chosen, and what lies ``near`` the question may be known."""
+        if other := self._other_language(question, store):
+            return _Found((), 0.0, Timings(), other)
+        retriever = self._retriever
+        hits, timings = (
+            retriever.complete(question, near, store, read)
+            if near
+            else retriever.retrieve(question, store, read)
+        )
+        start = perf_counter()
+        ranking = self._rank(question, top + SPARE, hits, store.words)
+        quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
+        timings = replace(timings, select=1000 * (perf_counter() - start))
+        return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+
+    def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
+        """Where the question can't meet the articles: neither by its words nor by its vector."""
+        if self._retriever.across_languages:
+            return None
+        found = other_language(question.text, store.languages)
+        return OtherLanguage(*found) if found else None
+
+    def _rank(
+        self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics
+    ) -> Ranking:
+        """The ranker's quotes, in the reranker's order where there is one."""
+        if self._reranker is None:
+            return self._ranker.rank(replace(question, top=top), hits, words)
+        deep = max(top, self._reranker.allowance.quotes)
+        ranking = self._ranker.rank(replace(question, top=deep), hits, words)
+        return replace(ranking, quotes=self._reranker.rerank(question.text, ranking.quotes))
+
+    def _is_answer(self, found: _Found) -> bool:
+        return bool(found.quotes) and found.confidence >= self._threshold
+
+
+def _checked(quote: Quote) -> Quote:
+    if quote.article.text[quote.start : quote.end] != quote.text:
+        raise QuoteError(
+            f"a quote of {quote.article.path} is not its text at {quote.start}:{quote.end}"
+        )
+    return quote

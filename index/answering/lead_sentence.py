@@ -1,0 +1,64 @@
+"""The sentence that stands for an article when nobody has asked anything.
+
+News tells the most important first, so the opening of an article is hard to beat as its summary;
+where it begins with a scene, the sentence that shares more words with the headline is the better
+one (Edmundson 1969, "New methods in automatic extracting": place and title words).
+"""
+
+import re
+from collections.abc import Iterator
+
+from index.article import Article, Quote
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+
+# Sentences looked at, of the characters at the beginning of the text.
+_FIRST = 5
+_WITHIN = 3000
+_SHORTEST, _LONGEST = 40, 400
+# A later sentence stands for the article only where it has so many more words of the headline.
+_CLEARLY = 2
+# "(CNN) ", "LONDON, June 3 (Reuters) - ", "WASHINGTON — ": where it was filed says nothing of it.
+_DATELINE = re.compile(
+    r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
+    r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
+)
+_WORD = re.compile(r"\w{4,}")
+
+
+def lead_sentence(article: Article) -> Quote | None:
+    """A verbatim sentence from the article's beginning; None where none stands on its own.
+
+    Its ``score`` is 0: nobody asked for it. Nothing in it is highlighted.
+    """
+    headline = _words(article.title)
+    best: tuple[int, int] | None = None
+    most = 0
+    for start, end in _sentences(article):
+        shared = len(headline & _words(article.text[start:end]))
+        if best is None or shared >= most + _CLEARLY:
+            best, most = (start, end), shared
+    if best is None:
+        return None
+    start, end = best
+    return Quote(article, start, end, article.text[start:end], (), 0.0)
+
+
+def _sentences(article: Article) -> Iterator[tuple[int, int]]:
+    """The first sentences that can be read without those around them."""
+    text, found = article.text, 0
+    for start, end in sentence_spans(text, 0, min(len(text), _WITHIN), article.language):
+        if found == _FIRST:
+            return
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
+        sentence = text[start:end]
+        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
+            continue
+        if not is_boilerplate(sentence) and not leans_back(sentence):
+            found += 1
+            yield start, end
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

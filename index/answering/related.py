@@ -1,0 +1,114 @@
+"""Questions that go on from an answer, drawn from its articles' own headlines and sentences.
+
+Templates over forms that news uses everywhere ("Ann Lee, the mine's owner, said"), as the first
+question generators did (Heilman and Smith 2010); whether one has an answer is found by asking it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from index.article import Answer, Article, Quote
+from index.search.lexicon import STOPWORDS, TOKEN, fold
+
+LONGEST = 90  # of a button's text, on two lines of a phone
+_READ = 1500  # characters before and after a quote in which people are looked for
+_NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|of the|de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
+_SAID = r"(?:said|says|told|added|warned|argued|wrote)"
+_SPEAKERS = re.compile(
+    rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
+    rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
+)
+_ROLE = (
+    r"president|minister|secretary|spokes\w+|director|professor|chief|chair\w*|head|founder"
+    r"|analyst|economist|lawyer|attorney|judge|officer|general|leader|member|host|actor|actress"
+    r"|singer|author|writer|scientist|researcher|expert|owner|manager|coach|captain|mayor"
+    r"|governor|senator|widow|wife|husband|son|daughter|mother|father|doctor|teacher|student"
+)
+PEOPLE = re.compile(
+    rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
+    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)"
+    r"(?=[,.;]| \(| and | who | said )"
+)
+_NO_PERSON = frozenset(
+    ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
+)
+# Search engines cut titles short, and many end in their outlet's name.
+_CUT = re.compile(r"(?:\.\.\.|…)\s*$")
+_OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedQuestion:
+    """A question and the article that should answer it."""
+
+    text: str
+    article: Article
+
+
+def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
+    """Questions after ``answer``: people of its articles, and headlines of ``near`` ones.
+
+    The two kinds take turns. None only says again what was asked, and none is said twice.
+    """
+    quotes = answer.quotes or answer.nearest
+    own = {quote.article.id: quote.article for quote in quotes}
+    people = [draft for quote in quotes for draft in _of_people(quote)]
+    shown = {address for quote in quotes for address in quote.also_in}
+    others = {one.id: one for one in near if not {one.id, one.url, one.path} & (shown | {*own})}
+    headlines = _of_headlines(others.values())
+    seen = {answer.question.text.casefold()}
+    asked = _content(answer.question.text)
+    for place in range(max(len(people), len(headlines))):
+        for draft in (*people[place : place + 1], *headlines[place : place + 1]):
+            name = draft.text.casefold()
+            if len(draft.text) <= LONGEST and name not in seen and _content(draft.text) - asked:
+                seen.add(name)
+                yield draft
+
+
+def _of_people(quote: Quote) -> list[RelatedQuestion]:
+    """Who is named with a role near the quote, and who says something: each person once."""
+    text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
+    found: dict[str, str] = {}
+    for match in PEOPLE.finditer(text):
+        if name := person(match["name"]):
+            found.setdefault(name, f"Who is {name}?")
+    for match in _SPEAKERS.finditer(text):
+        if name := _without_opening(match["name"] or match["after"]):
+            found.setdefault(name, f"What did {name} say?")
+    return [RelatedQuestion(question, quote.article) for question in found.values()]
+
+
+def person(name: str) -> str:
+    """The name as ``PEOPLE`` found it, without what is not of it; nothing for a thing's name."""
+    name = _without_opening(name)
+    return "" if name and fold(name.split()[-1]) in _NO_PERSON else name
+
+
+def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
+    """Those that are questions first; none that was cut short."""
+    titles = ((" ".join(_OUTLET.sub("", one.title).split()), one) for one in articles)
+    titled = [
+        RelatedQuestion(title, one) for title, one in titles if title and not _CUT.search(title)
+    ]
+    return sorted(titled, key=lambda draft: not draft.text.endswith("?"))
+
+
+def _without_opening(name: str) -> str:
+    """Without a word that only opens its sentence; nothing where one word is left."""
+    words = name.split()
+    while words and _opens(words[0]):
+        words.pop(0)
+    if words and words[0] == "The":
+        words[0] = "the"
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _opens(word: str) -> bool:
+    """Whether a word only opens a sentence: "However", "I’m"; an article is part of some names."""
+    return word.lower() != "the" and fold(re.split("[’']", word)[0]) in STOPWORDS
+
+
+def _content(text: str) -> set[str]:
+    return {fold(word) for word in TOKEN.findall(text)} - STOPWORDS

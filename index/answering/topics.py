@@ -1,0 +1,125 @@
+"""Articles -> topics: those that are about one thing stand together.
+
+Copies of a story count once (``same_story``); then average-linkage agglomerative clustering
+(Sokal and Michener 1958, UPGMA) of the vectors of titles and first passages, as SciPy has it. It
+needs no number of topics, and an article that is like no other stays alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+
+from index.answering.lead_sentence import lead_sentence
+from index.article import Article, Quote
+from index.store.local.vectors import Floats
+
+# Cosine distance, on average, up to which two groups of articles are one topic.
+APART = 0.5
+# The clustering holds the distance of every pair: so many articles take some 40 MB.
+MOST_ARTICLES = 3000
+MOST_COPIES = 100
+
+
+class Archive(Protocol):
+    """What is asked of a store."""
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words."""
+
+    def leads(self, article_ids: Sequence[str]) -> Mapping[str, Floats]:
+        """The vector of each article's title and first passage, shape (dimension,)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic: the quote that stands for it, whose article's title names it.
+
+    ``articles`` counts all of the topic, copies included, that quote's article too.
+    """
+
+    quote: Quote
+    articles: int
+
+
+def topics(archive: Archive, article_ids: Sequence[str]) -> tuple[Topic, ...]:
+    """The topics of these articles, those told by most first, then the newest.
+
+    Of more than ``MOST_ARTICLES`` the first are taken. Articles without a sentence that can stand
+    for them are counted where another of their topic has one, and else left out.
+    """
+    stories = _stories(archive, article_ids[:MOST_ARTICLES])
+    leads = archive.leads(list(stories))
+    told = [story for story in stories if story in leads]
+    if not told:
+        return ()
+    vectors = np.stack([leads[story] for story in told])
+    found = []
+    for members in _groups(vectors):
+        central = _by_centrality(vectors[members])
+        ids = [told[members[place]] for place in central]
+        quote = _spoken(archive, ids)
+        if quote is not None:
+            found.append(Topic(quote, sum(stories[one] for one in ids)))
+    return tuple(sorted(found, key=_weight, reverse=True))
+
+
+def _weight(topic: Topic) -> tuple[int, date]:
+    return topic.articles, topic.quote.article.published or date.min
+
+
+def _stories(archive: Archive, article_ids: Sequence[str]) -> dict[str, int]:
+    """One article of each story, and how many of ``article_ids`` tell it."""
+    wanted = set(article_ids)
+    stories: dict[str, int] = {}
+    taken: set[str] = set()
+    for one in article_ids:
+        if one in taken:
+            continue
+        copies = {other.id for other in archive.same_story(one, MOST_COPIES)} & wanted - taken
+        stories[one] = 1 + len(copies - {one})
+        taken |= {one, *copies}
+    return stories
+
+
+def _groups(vectors: Floats) -> Iterator[list[int]]:
+    """Rows that belong together."""
+    if len(vectors) == 1:
+        yield [0]
+        return
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import pdist
+
+    distances = pdist(_unit(vectors), "sqeuclidean") / 2  # of unit vectors, 1 - cosine
+    labels = fcluster(linkage(distances, "average"), APART, "distance")
+    for label in np.unique(labels):
+        yield np.flatnonzero(labels == label).tolist()
+
+
+def _by_centrality(vectors: Floats) -> list[int]:
+    """Places, the one nearest to all others first."""
+    unit = _unit(vectors)
+    nearness = unit @ unit.sum(axis=0)
+    order: list[int] = np.argsort(-nearness, kind="stable").tolist()
+    return order
+
+
+def _unit(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: Floats = vectors / np.maximum(lengths, 1e-9)
+    return unit
+
+
+def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:
+    """The lead sentence of the first of these articles that has one."""
+    for one in article_ids:
+        article = archive.article(one)
+        quote = lead_sentence(article) if article else None
+        if quote is not None:
+            return quote
+    return None

@@ -1,0 +1,107 @@
+"""Keeps a store up to its corpus by itself: changes are noticed, gathered, and indexed.
+
+watchfiles (the operating system's own notices, by Rust's notify) tells what changes; without such
+notices, on a network drive say, WATCHFILES_FORCE_POLLING=true makes it look again and again.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from index.building.builder import BuildReport
+from index.errors import BuildLockedError, QuothError, SourceError
+
+# Milliseconds: a batch ends when nothing changes for PAUSE, and lasts no longer than LONGEST.
+PAUSE = 300
+LONGEST = 2000
+# So often it is looked at what is due, and whether to stop.
+LOOK = 1000
+
+
+class Visits(Protocol):
+    """What brings articles into the corpus by its own schedule."""
+
+    def visit_due(self) -> bool:
+        """Visit what is due; whether the corpus is another one now. Raises QuothError."""
+
+
+class UpkeepListener(Protocol):
+    """Hears how it goes. Called from the thread that runs the upkeep."""
+
+    def built(self, report: BuildReport) -> None:
+        """The store is up to the corpus."""
+
+    def failed(self, error: QuothError) -> None:
+        """A build or a visit went wrong; the next change or visit is another try."""
+
+
+class Upkeep:
+    """Follows one corpus, and the sources that feed it, until it is stopped."""
+
+    def __init__(
+        self,
+        corpus: Path,
+        build: Callable[[], BuildReport],
+        listener: UpkeepListener,
+        visits: Visits | None = None,
+    ):
+        self._corpus = corpus
+        self._build = build
+        self._listener = listener
+        self._visits = visits
+
+    def run(self, stop: Event) -> None:
+        """Index what changed while nobody watched, then whatever changes. Blocks until ``stop``.
+
+        A build that somebody else holds up is tried again. Raises SourceError where there is no
+        corpus to follow.
+        """
+        if not self._corpus.is_dir():
+            raise SourceError(f"there is no folder {self._corpus} to follow; create it")
+        behind = True
+        for changed in self._looks(stop):
+            behind = self._visited() or changed or behind
+            if behind and not stop.is_set():
+                behind = not self._built()
+
+    def _looks(self, stop: Event) -> Iterator[bool]:
+        """Every second whether something in the corpus has changed; at once when it has."""
+        from watchfiles import watch
+
+        for changes in watch(
+            self._corpus,
+            watch_filter=lambda _, path: self._counts(Path(path)),
+            debounce=LONGEST,
+            step=PAUSE,
+            stop_event=stop,
+            rust_timeout=LOOK,
+            yield_on_timeout=True,
+            raise_interrupt=False,
+        ):
+            yield bool(changes)
+
+    def _counts(self, path: Path) -> bool:
+        """Hidden files are no articles: what is being written, or remembered of sources."""
+        try:
+            parts = path.relative_to(self._corpus.resolve()).parts
+        except ValueError:
+            parts = path.parts[-1:]
+        return not any(part.startswith(".") for part in parts)
+
+    def _visited(self) -> bool:
+        try:
+            return self._visits is not None and self._visits.visit_due()
+        except QuothError as error:
+            self._listener.failed(error)
+            return False
+
+    def _built(self) -> bool:
+        """Whether there is nothing left to do until something changes."""
+        try:
+            self._listener.built(self._build())
+        except BuildLockedError:
+            return False
+        except QuothError as error:
+            self._listener.failed(error)
+        return True

@@ -1,0 +1,21 @@
+"""``quoth mcp``: the archive as tools for other programs, over standard input and output."""
+
+from index.cli.app import Store, app, plain_errors
+
+
+@app.command()
+def mcp(store: Store = None) -> None:
+    """Serve the Model Context Protocol: ask, compare, timeline, article and latest as tools.
+
+    Needs pip install "quoth[mcp]".
+    """
+    with plain_errors():
+        from index.answering.answerer import Answerer
+        from index.cli.extras import extra
+        from index.settings import IndexSettings
+
+        with extra("mcp"):
+            from index.cli.tools import serve
+
+        settings = IndexSettings.load(store_dir=store)
+        serve(Answerer.open(settings))

@@ -1,0 +1,44 @@
+"""The client as it is used: polite, and asking robots.txt first."""
+
+from collections.abc import AsyncIterator, MutableMapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from urllib.parse import urlsplit
+
+from index.fetching.client import NO_VALIDATORS, Client, Fetched, Validators
+from index.fetching.limits import FetchLimits
+from index.fetching.politeness import Politeness
+from index.fetching.robots import Robots, RobotsText
+
+
+class Fetcher:
+    """Fetches at each host's pace what its robots.txt allows, redirects included."""
+
+    def __init__(self, client: Client, known: MutableMapping[str, RobotsText] | None = None):
+        self._client = client
+        self._pace = Politeness(client.limits)
+        self._robots = Robots(client, self._at_pace, known)
+
+    @property
+    def limits(self) -> FetchLimits:
+        """Those of its client."""
+        return self._client.limits
+
+    async def fetch(
+        self, url: str, validators: Validators = NO_VALIDATORS, max_bytes: int | None = None
+    ) -> Fetched:
+        """The document at ``url``, if it has no more than ``max_bytes`` and the client's limit.
+
+        Raises:
+            RobotsRefusedError: the site asks not to fetch it.
+            FetchError: as ``Client.fetch`` does.
+        """
+        return await self._client.fetch(url, validators, self._turn, max_bytes)
+
+    def _at_pace(self, url: str) -> AbstractAsyncContextManager[None]:
+        return self._pace.turn(urlsplit(url).netloc)
+
+    @asynccontextmanager
+    async def _turn(self, url: str) -> AsyncIterator[None]:
+        delay = await self._robots.delay(url)
+        async with self._pace.turn(urlsplit(url).netloc, delay):
+            yield

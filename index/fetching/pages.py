@@ -1,0 +1,149 @@
+"""A fetched page -> the fields of an article, where it belongs, and which feeds it names."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree, html
+
+from index.article import Skipped
+from index.errors import FetchError, SourceError, TooLargeError
+from index.fetching.addresses import absolute
+from index.fetching.client import Fetched
+from index.page_address import page_address
+from index.sources.decode import decode
+from index.sources.formats.plain import parse_plain
+from index.sources.page import declared_charset, parse_page
+
+MAX_PAGE = 4 << 20
+"""Bytes of the largest page that is searched for its text: more takes many seconds."""
+
+MAX_TAGS = 60_000
+"""So many tags has no article; the time to search a page grows faster than their number."""
+
+_HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
+_MAX_HEAD = 1 << 19
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_TEXT_TYPES = (
+    "",
+    "text/html",
+    "application/xhtml+xml",
+    "text/plain",
+    "application/xml",
+    "text/xml",
+)
+_NO_TEXT = "no article text in the page"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article's fields as a page gives them; ``values["url"]`` is where the page belongs.
+
+    That is its canonical address where it names one on its own site, else where it was found.
+    """
+
+    url: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses in the head of a page; ``canonical`` only where it can be believed."""
+
+    canonical: str | None
+    feeds: tuple[str, ...]
+
+
+def page_text(fetched: Fetched) -> str:
+    """The text of a fetched page, HTML or plain.
+
+    Raises:
+        TooLargeError: larger than ``MAX_PAGE``, or with more than ``MAX_TAGS``.
+        FetchError: it is neither.
+        SourceError: its encoding can't be told, or it is empty.
+    """
+    body = fetched.body or b""
+    if fetched.content_type not in _TEXT_TYPES:
+        raise FetchError(f"it is {fetched.content_type}, not a web page")
+    if len(body) > MAX_PAGE:
+        raise TooLargeError(f"a page of more than {MAX_PAGE >> 20} MB")
+    text = decode(body, fetched.charset or declared_charset(body))
+    if text.count("<") > MAX_TAGS:
+        raise TooLargeError(f"a page of more than {MAX_TAGS:,} tags")
+    return text
+
+
+def read_page(text: str, fetched: Fetched) -> Page:
+    """The article in ``text``, as ``page_text`` gives it.
+
+    Raises SourceError where there is none.
+    """
+    url = links_of(text, fetched.url).canonical or fetched.url
+    if fetched.content_type == "text/plain":
+        record: Any = parse_plain(text, url, "")
+    else:
+        record = parse_page(text, url, "")
+    if isinstance(record, Skipped):
+        raise SourceError(_NO_TEXT)
+    return Page(url, {**record.values, "url": url})
+
+
+def read_fragment(fragment: str, url: str, facts: Mapping[str, object]) -> Page:
+    """The article whose text a feed has: ``fragment`` is HTML, ``facts`` what the feed says of it.
+
+    Raises SourceError where it has no text.
+    """
+    record = parse_page(f"<html><body><article>{fragment}</article></body></html>", url, "")
+    if isinstance(record, Skipped):
+        raise SourceError(_NO_TEXT)
+    return Page(url, {**facts, "text": record.values["text"], "url": url})
+
+
+def links_of(text: str, url: str) -> Links:
+    """What the head of the page at ``url`` links to."""
+    end = _HEAD_END.search(text, 0, _MAX_HEAD)
+    head = text[: end.start() if end else _MAX_HEAD]
+    try:
+        # Bytes: lxml refuses text with an encoding declaration in it.
+        tree = html.document_fromstring(head.encode("utf-8", "replace"), _parser())
+    except etree.LxmlError:
+        return Links(None, ())
+    base = absolute(url, next((one.get("href", "") for one in tree.iter("base")), ""))
+    links = [one for one in tree.iter("link") if one.get("href")]
+    feeds = (
+        absolute(base, one.get("href", ""))
+        for one in links
+        if "alternate" in _words(one.get("rel")) and one.get("type", "").lower() in _FEED_TYPES
+    )
+    return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
+
+
+def _canonical(links: list[Any], base: str, url: str) -> str | None:
+    """The canonical address, if it is on the page's own site and not just the site's front page.
+
+    A page may not speak for another site: it could replace that site's articles.
+    """
+    for address in _named_canonical(links, base):
+        try:
+            named, here = page_address(address), page_address(url)
+        except ValueError:
+            continue
+        front = named.key == named.site and here.key != here.site
+        if named.site == here.site and not front and address.startswith(("http:", "https:")):
+            return address
+    return None
+
+
+def _named_canonical(links: list[Any], base: str) -> Iterator[str]:
+    for one in links:
+        if "canonical" in _words(one.get("rel")):
+            yield absolute(base, one.get("href", "")).partition("#")[0]
+
+
+def _words(rel: str | None) -> list[str]:
+    return (rel or "").lower().split()
+
+
+def _parser() -> html.HTMLParser:
+    return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)

@@ -1,0 +1,147 @@
+"""Adding one thing: what it is decides whether it is kept once or followed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from index.article import Skipped
+from index.errors import FollowError, SourceError
+from index.fetching.client import Fetched
+from index.fetching.document_kinds import DocumentKind, kind_of
+from index.fetching.opml import Outline, read_opml
+from index.fetching.pages import links_of, page_text
+from index.following.crawl import Crawler, CrawlState
+from index.following.mirror import add_file, check_folder
+from index.following.records import PageLink, Source, SourceKind, VisitOutcome, What
+from index.following.source_list import SourceList
+from index.page_address import page_address
+from index.sources.exports import entries, links
+from index.sources.files import read_bytes
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class SourceAdder:
+    """Adds with one crawler; at most ``limit`` pages are looked at."""
+
+    def __init__(
+        self,
+        crawler: Crawler,
+        crawl_state: CrawlState,
+        source_list: SourceList,
+        limit: int,
+    ):
+        self._crawler = crawler
+        self._crawl_state = crawl_state
+        self._source_list = source_list
+        self._limit = limit
+
+    async def add(self, target: str) -> tuple[Source, ...]:
+        """Add ``target``; the sources that are followed from now on.
+
+        Raises:
+            FollowError, FetchError, SourceError: see ``Follower.add``.
+        """
+        path = _path(target)
+        if path is None:
+            return await self._address(target if _SCHEME.match(target) else f"https://{target}")
+        return await (self._folder(path) if path.is_dir() else self._file(path))
+
+    async def links(self, links: Sequence[PageLink]) -> tuple[Source, ...]:
+        """Keep the pages of these addresses; nothing is followed."""
+        self._crawler.note(links)
+        await self._look()
+        return ()
+
+    async def _folder(self, folder: Path) -> tuple[Source, ...]:
+        check_folder(folder, self._crawl_state.writer.corpus)
+        return await self._follow(Source(SourceKind.FOLDER, str(folder)))
+
+    async def _file(self, file: Path) -> tuple[Source, ...]:
+        if file.suffix.lower() in (".opml", ".xml"):
+            return await self._outlines(read_opml(read_bytes(file)))
+        if entries(file, file.name) is not None:
+            return await self.links(list(self._saved(file)))
+        self._crawler.progress.start("copying", 1)
+        self._crawler.tell(add_file(file, self._crawl_state.writer))
+        self._crawler.progress.advance()
+        return ()
+
+    def _saved(self, file: Path) -> Iterator[PageLink]:
+        """The links of a reading list's export. What is wrong with one is told, the rest goes on.
+
+        A page knows its own title best; by which words it was saved only its reader knows.
+        """
+        for one in links(file):
+            if isinstance(one, Skipped):
+                self._crawler.tell(VisitOutcome(str(file), What.FAILED, None, str(one)))
+            else:
+                yield PageLink(one.url, {"tags": list(one.tags)} if one.tags else {})
+
+    async def _address(self, url: str) -> tuple[Source, ...]:
+        fetched = await self._crawler.fetch(url)
+        kind = kind_of(fetched.body or b"", fetched.content_type)
+        if kind is DocumentKind.OTHER and fetched.body and fetched.body.startswith(b"\x1f\x8b"):
+            kind = DocumentKind.SITEMAP
+        if kind is DocumentKind.FEED:
+            return await self._follow(Source(SourceKind.FEED, fetched.asked), fetched)
+        if kind is DocumentKind.SITEMAP:
+            return await self._follow(Source(SourceKind.SITEMAP, fetched.asked), fetched)
+        if kind is DocumentKind.OPML:
+            return await self._outlines(read_opml(fetched.body or b""))
+        return await self._page(fetched)
+
+    async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
+        """Keep a page; of a front page, or one without an article, follow the feed it names."""
+        feeds = links_of(page_text(fetched), fetched.url).feeds
+        address = page_address(fetched.url)
+        if feeds and address.key == address.site:
+            return await self._feed_of(feeds[0])
+        try:
+            await self._crawler.keep(fetched)
+        except SourceError:
+            if not feeds:
+                raise
+            return await self._feed_of(feeds[0])
+        return ()
+
+    async def _feed_of(self, url: str) -> tuple[Source, ...]:
+        fetched = await self._crawler.fetch(url)
+        if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
+            raise FollowError(f"the page names the feed {url}, which is none")
+        return await self._follow(Source(SourceKind.FEED, fetched.asked), fetched)
+
+    async def _follow(self, source: Source, fetched: Fetched | None = None) -> tuple[Source, ...]:
+        """Visit a source, and remember it if that went well."""
+        self._crawler.progress.start("visiting", 1)
+        visit = await self._crawler.visit_one(source, fetched)
+        if visit.error:
+            self._crawl_state.sources.forget(source.address)
+            raise FollowError(f"{source.address} is not followed: {visit.error}")
+        self._crawler.progress.advance()
+        self._source_list.add(source)
+        await self._look()
+        return (source,)
+
+    async def _outlines(self, outlines: Sequence[Outline]) -> tuple[Source, ...]:
+        """Follow all feeds of a list. One that fails today is followed too: others were fine."""
+        sources = tuple(Source(SourceKind.FEED, one.url) for one in outlines)
+        for source in sources:
+            self._source_list.add(source)
+        await self._crawler.visit(sources)
+        await self._look()
+        return sources
+
+    async def _look(self) -> None:
+        await self._crawler.look_at_noted(self._limit)
+
+
+def _path(target: str) -> Path | None:
+    """What ``target`` names on this machine; None for an address, with or without "https://"."""
+    path = Path(target).expanduser()
+    if path.exists():
+        return path.resolve() if path.is_dir() else path
+    if _SCHEME.match(target) or _HOST.fullmatch(target):
+        return None
+    raise FollowError("it is neither a file or folder nor a web address")

@@ -1,0 +1,254 @@
+"""Visiting sources: what they list becomes pages to look at, and pages are looked at."""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from index.article import Skipped
+from index.errors import FetchError, QuothError, SourceError
+from index.fetching.client import Fetched
+from index.fetching.feeds import Entry, Feed, read_feed
+from index.fetching.fetcher import Fetcher
+from index.fetching.sitemaps import Sitemap, SitemapEntry, read_sitemap
+from index.following.corpus_writer import CorpusWriter
+from index.following.frontier import Frontier
+from index.following.mirror import mirror
+from index.following.page_fetcher import PageFetcher
+from index.following.pages import PageState, PageTable
+from index.following.records import (
+    FollowProgress,
+    PageLink,
+    Source,
+    SourceKind,
+    Visit,
+    VisitOutcome,
+    What,
+)
+from index.following.schedule import Schedule
+from index.following.sources import SourceState, SourceTable
+from index.page_address import page_address
+
+_log = logging.getLogger(__name__)
+MAX_SITEMAPS = 50
+"""Sitemaps of one index that are read in one visit, the newest first."""
+_HELD = 64  # documents in memory at a time
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlState:
+    """What a visit reads and writes."""
+
+    pages: PageTable
+    sources: SourceTable
+    writer: CorpusWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """At what time it is visited, how often from then on, and who hears of it."""
+
+    now: datetime
+    schedule: Schedule
+    progress: FollowProgress
+
+
+class Crawler:
+    """One round: visits, then looks, and what came of each."""
+
+    def __init__(
+        self, crawl_state: CrawlState, fetcher: Fetcher, page_fetcher: PageFetcher, this: Round
+    ):
+        self.outcomes: list[VisitOutcome] = []
+        self.visits: list[Visit] = []
+        self._held = asyncio.Semaphore(_HELD)
+        self._frontier = Frontier(crawl_state.pages, this.now, self.outcomes)
+        self._crawl_state = crawl_state
+        self._fetcher = fetcher
+        self._page_fetcher = page_fetcher
+        self._now = this.now
+        self._schedule = this.schedule
+        self.progress = this.progress
+
+    @property
+    def noted(self) -> list[str]:
+        """Keys of the pages to look at that were found in this round."""
+        return self._frontier.noted
+
+    async def visit(self, sources: Sequence[Source]) -> None:
+        """Visit them all, at once where they are on different hosts. Each fails for itself."""
+        if not sources:
+            return
+        self.progress.start("visiting", len(sources))
+
+        async def one(source: Source) -> None:
+            async with self._held:
+                visit = await self.visit_one(source)
+            if visit.error:
+                self.progress.skipped(Skipped(source.address, visit.error))
+            self.progress.advance()
+
+        await asyncio.gather(*(one(source) for source in sources))
+
+    async def visit_one(self, source: Source, fetched: Fetched | None = None) -> Visit:
+        """Visit a source; ``fetched`` is its document where it was fetched just now."""
+        state = self._crawl_state.sources.get(source.address)
+        before = len(self._frontier.noted)
+        try:
+            state = await self._visited(source, state, fetched)
+            visit = Visit(source, len(self._frontier.noted) - before)
+        except QuothError as error:
+            state = self._failed(source, state, error)
+            visit = Visit(source, error=str(error))
+        except Exception as error:  # noqa: BLE001 - not swallowed: it is this source's last error
+            _log.exception("visiting %s", source.address)
+            state = self._failed(source, state, error)
+            visit = Visit(source, error=state.error)
+        self._crawl_state.sources.save(state)
+        self.visits.append(visit)
+        return visit
+
+    async def look(self, pages: Sequence[PageState]) -> None:
+        """Look at pages; what fails is told and stops nothing.
+
+        Each host has its own queue, so that one that is slow, or wants to be asked slowly, holds
+        up no other; and only so many pages are in memory at a time.
+        """
+        if not pages:
+            return
+        self.progress.start("fetching", len(pages))
+        limits = self._fetcher.limits
+        queues: dict[str, deque[PageState]] = {}
+        for page in pages:
+            queues.setdefault(page.site, deque()).append(page)
+
+        async def work(queue: deque[PageState]) -> None:
+            while queue:
+                async with self._held:
+                    self.tell(await self._page_fetcher.look(queue.popleft(), self._fetcher))
+                self.progress.advance()
+
+        workers = (queue for queue in queues.values() for _ in range(limits.per_host))
+        await asyncio.gather(*(work(queue) for queue in workers))
+
+    async def look_at_noted(self, limit: int) -> None:
+        """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
+        sources = {visit.source.address for visit in self.visits}
+        await self.look(self._crawl_state.pages.due(self._now, limit, sources, self.noted))
+
+    async def fetch(self, url: str) -> Fetched:
+        """One document, whatever it is. Raises FetchError."""
+        return await self._fetcher.fetch(url)
+
+    async def keep(self, fetched: Fetched) -> None:
+        """Keep one page that was fetched just now.
+
+        Raises:
+            FetchError, SourceError: there is no article in it.
+        """
+        self.progress.start("fetching", 1)
+        page = self._frontier.note(PageLink(fetched.asked))
+        try:
+            self.tell(await self._page_fetcher.keep_fetched(page, fetched))
+        except QuothError:
+            if page.path is None:
+                self._crawl_state.pages.forget(page.key)
+            raise
+        self.progress.advance()
+
+    def tell(self, outcome: VisitOutcome) -> None:
+        """Take an outcome in, and say it where it is a failure."""
+        self.outcomes.append(outcome)
+        if outcome.what is What.FAILED:
+            self.progress.skipped(Skipped(outcome.address, outcome.why or ""))
+
+    def note(self, links: Iterable[PageLink]) -> None:
+        """Remember addresses as pages to look at, the first ones first."""
+        self._frontier.note_all(((link, "") for link in links), None)
+
+    async def _visited(
+        self, source: Source, state: SourceState, fetched: Fetched | None
+    ) -> SourceState:
+        if source.kind is SourceKind.FOLDER:
+            await self._mirror(Path(source.address))
+        else:
+            fetched = fetched or await self._fetcher.fetch(source.address, state.validators)
+            if fetched.body is not None:
+                state = replace(state, validators=fetched.validators)
+                if source.kind is SourceKind.FEED:
+                    feed = await asyncio.to_thread(read_feed, fetched)
+                    state = replace(state, title=feed.title, minutes=feed.minutes)
+                    await self._note_feed(source, feed)
+                else:
+                    await self._note_sitemap(source, state, fetched)
+        asked = timedelta(minutes=state.minutes) if state.minutes else None
+        wait = self._schedule.source(source.every, asked=asked)
+        return replace(
+            state, visited=self._now, next_visit=self._now + wait, failures=0, error=None
+        )
+
+    def _failed(self, source: Source, state: SourceState, error: Exception) -> SourceState:
+        failures = state.failures + 1
+        retry_after = error.retry_after if isinstance(error, FetchError) else None
+        wait = self._schedule.source(source.every, failures=failures, retry_after=retry_after)
+        why = str(error) or type(error).__name__
+        return replace(state, next_visit=self._now + wait, failures=failures, error=why)
+
+    async def _mirror(self, folder: Path) -> None:
+        found = await asyncio.to_thread(lambda: list(mirror(folder, self._crawl_state.writer)))
+        for outcome in found:
+            self.tell(outcome)
+
+    async def _note_feed(self, source: Source, feed: Feed) -> None:
+        entries = {entry.url: entry for entry in feed.entries}
+        links = [(PageLink(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
+        before = len(self.noted)
+        self._frontier.note_all(links, source.address)
+        changed = set(self.noted[before:])
+        for entry in entries.values():
+            page = self._crawl_state.pages.get(page_address(entry.url).key)
+            if page and page.key in changed and entry.html and _speaks_for(source, entry):
+                await self._keep_whole(page, entry.html, entry)
+
+    async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
+        if page.path and not page.whole:
+            return  # found on its page before; the two would differ at every visit
+        self.tell(await self._page_fetcher.keep_entry(page, text, entry.facts))
+
+    async def _note_sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> None:
+        """All pages of a sitemap, or of those it names. One that fails is raised, last."""
+        sitemap = await self._read_sitemap(fetched)
+        pages, failure = list(sitemap.pages), None
+        for one in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
+            if state.visited and one.modified and one.modified < state.visited.isoformat():
+                continue
+            try:
+                pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
+            except (FetchError, SourceError) as error:
+                failure = FetchError(f"{one.url}: {error}")
+        links = [(PageLink(one.url, _facts(one)), one.modified) for one in _newest(pages)]
+        self._frontier.note_all(links, source.address)
+        if failure:
+            raise failure
+
+    async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
+        limit = self._fetcher.limits.max_bytes
+        return await asyncio.to_thread(read_sitemap, fetched.body or b"", fetched.url, limit)
+
+
+def _speaks_for(source: Source, entry: Entry) -> bool:
+    """A feed's text is taken for articles of its own site only; others are asked themselves."""
+    return page_address(source.address).site == page_address(entry.url).site
+
+
+def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    """The last modified first; in their order where the sitemap does not say."""
+    return sorted(listed, key=lambda one: one.modified, reverse=True)
+
+
+def _facts(listed: SitemapEntry) -> dict[str, object]:
+    given = {"title": listed.title, "published": listed.published}
+    return {name: value for name, value in given.items() if value}

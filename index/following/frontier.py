@@ -1,0 +1,77 @@
+"""Addresses that were found -> pages to look at, each page once under all its addresses."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from index.errors import FetchError
+from index.fetching.addresses import web_address
+from index.following.pages import PageState, PageTable
+from index.following.records import PageLink, VisitOutcome, What
+from index.page_address import difference, page_address
+
+
+class Frontier:
+    """Notes what is found at one time, ``now``. ``noted`` are keys of pages to look at."""
+
+    def __init__(self, pages: PageTable, now: datetime, outcomes: list[VisitOutcome]):
+        self.noted: list[str] = []
+        self._pages = pages
+        self._now = now
+        self._outcomes = outcomes
+
+    def note_all(
+        self, found: Iterable[tuple[PageLink, str]], source: str | None
+    ) -> list[PageState]:
+        """The pages of links and their stamps, to be looked at in this order.
+
+        A link that is no address to fetch is an outcome, and in no other's way.
+        """
+        every = list(found)
+        pages = []
+        for number, (link, stamp) in enumerate(every):
+            try:
+                # What is due longest is looked at first.
+                pages.append(self.note(link, source, stamp, timedelta(seconds=len(every) - number)))
+            except (ValueError, FetchError) as error:
+                self._outcomes.append(VisitOutcome(link.url, What.FAILED, None, str(error)))
+        return pages
+
+    def note(
+        self,
+        link: PageLink,
+        source: str | None = None,
+        stamp: str = "",
+        due_since: timedelta = timedelta(),
+    ) -> PageState:
+        """The page of a link: a new one, or the known one, to be looked at if its stamp changed.
+
+        Raises AddressRefusedError or ValueError where it is no address to fetch.
+        """
+        url = web_address(link.url)
+        address = page_address(url)
+        due = self._now - due_since
+        page = self._pages.get(address.key)
+        if page is None:
+            page = PageState(
+                address.key, url, address.site, self._now, source, link.facts, stamp, next_check=due
+            )
+            self.noted.append(page.key)
+        else:
+            self._fold_spelling(url, page)
+            if not stamp or stamp == page.stamp:
+                return page
+            # The first stamp of a page that another source had found says nothing new.
+            if page.stamp and page.next_check:
+                page = replace(page, next_check=due)
+                self.noted.append(page.key)
+            page = replace(page, stamp=stamp)
+        self._pages.save(page)
+        return page
+
+    def _fold_spelling(self, url: str, page: PageState) -> None:
+        address, known = page_address(url), page_address(page.url)
+        if url != page.url and address.key == known.key and not self._pages.is_folded(url):
+            why = difference(address, known)
+            self._pages.fold(url, address, page.key, why, self._now)
+            self._outcomes.append(VisitOutcome(url, What.FOLDED, page.path, f"{why}: {page.url}"))

@@ -1,0 +1,226 @@
+"""Looking at a page: fetched, read, settled under the address where it belongs, and kept."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Any
+
+from index.article import Article
+from index.errors import FetchError, GoneError, QuothError
+from index.fetching.client import NO_VALIDATORS, Fetched, Validators
+from index.fetching.fetcher import Fetcher
+from index.fetching.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
+from index.following.corpus_writer import CorpusWriter
+from index.following.markdown import mark_withdrawn, to_markdown
+from index.following.pages import PageState, PageTable
+from index.following.records import VisitOutcome, What
+from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
+from index.page_address import page_address, without_tracking
+from index.sources.fields import Record, article
+
+_log = logging.getLogger(__name__)
+_READERS = 2  # reading is work for a processor, and there may be few
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article as it was read just now; ``found`` is the address at which its page was found."""
+
+    article: Article
+    text: str
+    fields: str
+    found: str
+    validators: Validators = NO_VALIDATORS
+    whole: bool = False
+
+
+class PageFetcher:
+    """Looks at pages at one time, ``now``. Their state is stored page by page."""
+
+    def __init__(
+        self, pages: PageTable, writer: CorpusWriter, now: datetime, *, drop_withdrawn: bool
+    ):
+        self._pages = pages
+        self._writer = writer
+        self._now = now
+        self._drop_withdrawn = drop_withdrawn
+        self._reading = asyncio.Semaphore(_READERS)
+
+    async def look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
+        """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
+        return await self._outcome(page, lambda: self._look(page, fetcher))
+
+    async def keep_entry(
+        self, page: PageState, fragment: str, facts: Mapping[str, object]
+    ) -> VisitOutcome:
+        """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
+        return await self._outcome(page, lambda: self._keep_entry(page, fragment, facts))
+
+    async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
+        """Keep a page that was fetched already.
+
+        Raises:
+            FetchError, SourceError: there is no article in it.
+        """
+        async with self._reading:
+            read = await asyncio.to_thread(_read, fetched, page.facts)
+        return await self._keep(page, read)
+
+    async def _outcome(
+        self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
+    ) -> VisitOutcome:
+        if page.path and not self._writer.exists(page.path):
+            return self._let_be(page)
+        try:
+            return await work()
+        except GoneError as error:
+            return self._gone(page, error)
+        except QuothError as error:
+            return self._failed(page, error)
+        except Exception as error:  # noqa: BLE001 - not swallowed: it is this page's outcome
+            _log.exception("looking at %s", page.url)
+            return self._failed(page, error)
+
+    async def _look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
+        known = page.validators if page.path else NO_VALIDATORS
+        fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
+        if fetched.body is None:
+            return self._unchanged(page)
+        if page.whole:  # that it is there is all that was asked
+            return self._unchanged(replace(page, validators=fetched.validators))
+        return await self.keep_fetched(page, fetched)
+
+    async def _keep_entry(
+        self, page: PageState, fragment: str, facts: Mapping[str, object]
+    ) -> VisitOutcome:
+        async with self._reading:
+            read = await asyncio.to_thread(_read_entry, fragment, page.url, facts)
+        return await self._keep(page, read)
+
+    async def _keep(self, page: PageState, read: _Read) -> VisitOutcome:
+        text = await asyncio.to_thread(to_markdown, read.article, self._now.date())
+        # From here on nothing waits, so no other page can come between.
+        page = self._pages.get(page.key) or page
+        target = self._settled(page, read)
+        if isinstance(target, VisitOutcome):
+            return target
+        same = not target.path and self._pages.same_text(target.site, read.text, target.key)
+        if same:
+            return self._folded(target, same, "same text in one outlet")
+        if (target.text, target.fields) == (read.text, read.fields) and not target.withdrawn:
+            return self._unchanged(replace(target, validators=read.validators))
+        return self._written(target, read, text)
+
+    def _settled(self, page: PageState, read: _Read) -> PageState | VisitOutcome:
+        """The page under the address where it belongs, or that it was folded into another."""
+        url = read.article.url or page.url
+        address = page_address(url)
+        if address.key == page.key:
+            return page
+        if page.path and page.text != read.text:
+            # Removed articles often lead to a front page or a section: not to be taken for them.
+            raise GoneError(f"it leads to {url} now")
+        why = "redirect" if page_address(read.found).key == address.key else "canonical address"
+        other = self._pages.get(address.key)
+        if other and other.key != page.key and other.path:
+            return self._folded(page, other, why)
+        repeat = why if other and other.key != page.key else ""
+        self._pages.fold(page.url, page_address(page.url), address.key, repeat, self._now)
+        return replace(page, key=address.key, url=url, site=address.site)
+
+    def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:
+        self._pages.fold(page.url, page_address(page.url), into.key, why, self._now)
+        if page.path and page.path != into.path:
+            self._writer.drop(page.path)
+        return VisitOutcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
+
+    def _written(self, page: PageState, read: _Read, text: str) -> VisitOutcome:
+        kept = read.article
+        new = page.path is None
+        path = page.path or self._writer.place(
+            kept.url or page.url, kept.title, kept.published, self._now.date()
+        )
+        self._writer.write(path, text)
+        self._save(
+            page,
+            Schedule.page(timedelta()),
+            path=path,
+            text=read.text,
+            fields=read.fields,
+            whole=read.whole,
+            validators=read.validators,
+            last_changed=self._now,
+            withdrawn=None,
+        )
+        return VisitOutcome(page.url, What.NEW if new else What.CHANGED, path)
+
+    def _unchanged(self, page: PageState) -> VisitOutcome:
+        self._save(page, Schedule.page(self._now - (page.last_changed or self._now)))
+        return VisitOutcome(page.url, What.UNCHANGED, page.path)
+
+    def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
+        gone = page.gone + 1
+        if gone < GONE_TWICE or page.withdrawn:
+            wait = Schedule.gone() if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
+            self._save(page, wait, gone=gone, error=str(error))
+            return VisitOutcome(page.url, What.FAILED, page.path, str(error))
+        if page.path is None:
+            return self._let_be(page, str(error))
+        if self._drop_withdrawn:
+            self._writer.drop(page.path)
+        elif text := self._writer.read(page.path):
+            self._writer.write(page.path, mark_withdrawn(text, self._now.date()))
+        path = None if self._drop_withdrawn else page.path
+        kept = replace(page, withdrawn=self._now, path=path)
+        wait = Schedule.page(timedelta(days=60))
+        self._save(kept, wait, gone=gone, error=str(error))
+        return VisitOutcome(page.url, What.WITHDRAWN, page.path, str(error))
+
+    def _failed(self, page: PageState, error: Exception) -> VisitOutcome:
+        why = str(error) or type(error).__name__
+        failures = page.failures + 1
+        if failures >= GIVE_UP and page.path is None:
+            return self._let_be(page, why)
+        asked = error.retry_after if isinstance(error, FetchError) else None
+        self._save(page, Schedule.retry(failures, asked), failures=failures, error=why)
+        return VisitOutcome(page.url, What.FAILED, page.path, why)
+
+    def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
+        """Look at it no more: its file was deleted by hand, or it could never be had."""
+        self._pages.save(replace(page, checked=self._now, next_check=None, error=why))
+        if why is None:
+            return VisitOutcome(page.url, What.UNCHANGED, None, "its file was deleted")
+        return VisitOutcome(page.url, What.FAILED, None, why)
+
+    def _save(self, page: PageState, wait: timedelta, **changes: object) -> None:
+        """Store what came of a look. What is not told among ``changes`` went well."""
+        usual = {"failures": 0, "error": None, "gone": 0}
+        times = {"checked": self._now, "next_check": self._now + wait}
+        self._pages.save(replace(page, **{**usual, **times, **changes}))  # type: ignore[arg-type]
+
+
+def _read(fetched: Fetched, facts: Mapping[str, object]) -> _Read:
+    page = read_page(page_text(fetched), fetched)
+    return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
+
+
+def _read_entry(fragment: str, url: str, facts: Mapping[str, object]) -> _Read:
+    return _as_read(read_fragment(fragment, url, facts), facts, url, NO_VALIDATORS, whole=True)
+
+
+def _as_read(
+    page: Page, facts: Mapping[str, object], found: str, validators: Validators, *, whole: bool
+) -> _Read:
+    """What the page says of itself counts before what a feed or a list says of it."""
+    stated = {name: value for name, value in page.values.items() if value}
+    values = {**facts, **stated, "url": without_tracking(page.url)}
+    read = article(Record(page.url, values))
+    rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
+    return _Read(read, _digest(read.text), _digest(repr(rest)), found, validators, whole)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()

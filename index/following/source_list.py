@@ -1,0 +1,111 @@
+"""``sources.txt``: the list of what is followed, one source a line, for people to read and edit.
+
+It lies in the corpus, in a hidden folder, so that it survives the index and moves with the
+articles. Lines that Quoth does not change stay as they are, comments too.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from filelock import FileLock
+
+from index.article import Skipped
+from index.errors import FollowError
+from index.following.records import Source, SourceKind
+
+NAME = "sources.txt"
+_HEADING = """\
+# What Quoth follows, one source a line: feed, sitemap or folder, and its address. How often, if not
+# as FOLLOW_MINUTES says, stands between them: "feed every 2h https://www.example.com/rss".
+# Edit this as you like; `quoth add` and `quoth sources remove` do so too.
+"""
+_LINE = re.compile(
+    r"(?P<kind>feed|sitemap|folder)\s+(?:every\s+(?P<number>\d{1,4})\s*(?P<unit>[mhd])\s+)?(?P<at>\S.*)",
+    re.IGNORECASE,
+)
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
+_BROKEN = 'not understood; write "feed ADDRESS", "sitemap ADDRESS" or "folder PATH"'
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSource:
+    """The sources of a list, and the lines that can't be understood."""
+
+    sources: tuple[Source, ...]
+    broken: tuple[Skipped, ...]
+
+
+class SourceList:
+    """The list in ``folder``, which need not be there yet."""
+
+    def __init__(self, folder: Path):
+        self.path = folder / NAME
+
+    def read(self) -> ListedSource:
+        """All sources, each address once. Raises FollowError where the file can't be read."""
+        sources: dict[str, Source] = {}
+        broken = []
+        for number, line in enumerate(self._lines(), 1):
+            if not line.strip() or line.lstrip().startswith("#"):
+                continue
+            if source := _parse(line):
+                sources.setdefault(source.address, source)
+            else:
+                broken.append(Skipped(str(self.path), _BROKEN, number))
+        return ListedSource(tuple(sources.values()), tuple(broken))
+
+    def add(self, source: Source) -> bool:
+        """Put ``source`` at the end; False where its address is listed already."""
+        with self._locked():
+            if any(one.address == source.address for one in self.read().sources):
+                return False
+            lines = self._lines() or _HEADING.splitlines()
+            self._write([*lines, f"{source.kind.value} {source.address}"])
+        return True
+
+    def remove(self, address: str) -> Source | None:
+        """Take the lines of ``address`` out; the source, or None where it is not listed."""
+        with self._locked():
+            lines = self._lines()
+            parsed = [None if line.lstrip().startswith("#") else _parse(line) for line in lines]
+            removed = [one for one in parsed if one and one.address == address]
+            kept = [
+                line
+                for line, one in zip(lines, parsed, strict=True)
+                if not one or one.address != address
+            ]
+            if removed:
+                self._write(kept)
+        return removed[0] if removed else None
+
+    def _lines(self) -> list[str]:
+        try:
+            return self.path.read_text(encoding="utf-8-sig").splitlines()
+        except FileNotFoundError:
+            return []
+        except (OSError, UnicodeDecodeError) as error:
+            raise FollowError(f"{self.path} can't be read: {error}") from None
+
+    def _write(self, lines: list[str]) -> None:
+        beside = self.path.with_suffix(".tmp")
+        try:
+            beside.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            beside.replace(self.path)
+        except OSError as error:
+            raise FollowError(f"{self.path} can't be written: {error.strerror}") from None
+
+    def _locked(self) -> FileLock:
+        return FileLock(self.path.with_suffix(".lock"))
+
+
+def _parse(line: str) -> Source | None:
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        return None
+    every = int(found["number"]) * _UNITS[found["unit"].lower()] if found["number"] else None
+    kind = SourceKind(found["kind"].lower())
+    if kind is not SourceKind.FOLDER and not found["at"].lower().startswith(("http:", "https:")):
+        return None
+    return Source(kind, found["at"], every or None)

@@ -1,0 +1,1 @@
+"""An answer as blocks of text, whatever it is shown on."""

@@ -1,0 +1,47 @@
+"""How quotes side by side are laid out, by the rules of ``blocks.py``."""
+
+from dataclasses import replace
+
+from index.article import Marked, View
+from index.presentation.blocks import (
+    ENGLISH,
+    Block,
+    BlockKind,
+    Link,
+    Section,
+    Span,
+    Wording,
+    no_answer,
+    quote_section,
+    source_link,
+)
+
+
+def lay_out_view(
+    view: View, wording: Wording = ENGLISH, link: Link = source_link
+) -> tuple[Section, ...]:
+    """A section a quote, what differs in it told above it; or an honest no."""
+    if not view.rows:
+        return (no_answer(view, wording),)
+    return tuple(marked_section(row, wording, link) for row in view.rows)
+
+
+def marked_section(row: Marked, wording: Wording = ENGLISH, link: Link = source_link) -> Section:
+    """A quote under the figures and dates in which it differs from the others."""
+    section = quote_section(row.quote, wording, link)
+    told = difference(row, wording)
+    if not told:
+        return section
+    return replace(
+        section, blocks=(Block(BlockKind.LINE, (Span(told, bold=True),)), *section.blocks)
+    )
+
+
+def difference(row: Marked, wording: Wording = ENGLISH) -> str:
+    """ "differs: 1,700", "later: 22 (before: 19)", or nothing."""
+    figures = ", ".join(row.marked)
+    if not row.later:
+        return f"{wording.differs}: {figures}" if figures else ""
+    if not figures:
+        return f"{wording.later}: {wording.opposite}"
+    return f"{wording.later}: {figures} ({wording.instead_of}: {', '.join(row.before)})"

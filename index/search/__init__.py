@@ -1,0 +1,12 @@
+"""Candidates in, quotes out, best first, with a calibrated confidence.
+
+retriever.py (question -> candidate passages) -> question_analysis.py -> candidate_matrix.py
+(sentences, possible quotes) -> answer_extraction.py, evidence.py (possible answers in them) ->
+features.py -> weights.py (fitted by index/fitting) -> selection.py, highlights.py (what is shown,
+and what of it is bold) -> ranker.py, and reranker.py where a setting names a cross-encoder.
+"""
+
+from index.search.lexicon import WordStatistics
+from index.search.ranker import Ranker, Ranking
+
+__all__ = ["Ranker", "Ranking", "WordStatistics"]

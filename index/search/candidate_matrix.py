@@ -1,0 +1,208 @@
+"""Candidates laid out as sentences and possible quotes, with what each holds of the question."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.article import Hit
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_fragment
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import QuestionAnalysis
+
+MOST_CHARACTERS = 500
+MOST_SENTENCES = 3
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of candidate number ``hit``; offsets in its article's text."""
+
+    hit: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A possible quote: sentences ``first`` to ``last`` of the layout, all of one candidate."""
+
+    hit: int
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where in one candidate's text the question's content words stand, in order."""
+
+    numbers: list[int]
+    places: list[int]
+
+
+class Terms(dict[str, int]):
+    """Words as they stand in texts of one language -> which content word of the question, or -1."""
+
+    def __init__(self, asked: QuestionAnalysis, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
+        self._lexicon = lexicon
+        self.cut = lexicon.cut
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = self._numbers.get(self._lexicon[word], -1)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateMatrix:
+    """All candidates of one question: H hits, S sentences, W windows, T content words.
+
+    ``held``: S x T, the sentence holds the word. ``titled``: H x T, the article's title does.
+    ``paired``: S x P, the sentence holds the pair of words side by side. ``phrase``: S, the most
+    weight of words that stand side by side as in the question. ``counts``: H x T, how
+    often title and passage hold the word. ``rows``: the sentences of each hit.
+    """
+
+    hits: Sequence[Hit]
+    sentences: list[Sentence]
+    windows: list[Window]
+    rows: list[range]
+    spots: list[Spots]
+    held: Bools
+    titled: Bools
+    paired: Bools
+    phrase: Floats
+    counts: Floats
+
+
+def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon) -> CandidateMatrix:
+    """Cut every candidate into sentences, and these into possible quotes."""
+    terms = {
+        language: Terms(asked, lexicon.speaking(language))
+        for language in {hit.article.language for hit in hits}
+    }
+    sentences: list[Sentence] = []
+    rows: list[range] = []
+    for number, hit in enumerate(hits):
+        own = sentences_of(hit, number)
+        rows.append(range(len(sentences), len(sentences) + len(own)))
+        sentences += own
+    width = len(asked.stems)
+    held = np.zeros((len(sentences), width), dtype=np.bool_)
+    paired = np.zeros((len(sentences), len(asked.pairs)), dtype=np.bool_)
+    phrase = np.zeros(len(sentences))
+    counts = np.zeros((len(hits), width))
+    titled = np.zeros((len(hits), width), dtype=np.bool_)
+    spots = []
+    for number, hit in enumerate(hits):
+        own = sentences[rows[number].start : rows[number].stop]
+        mine = terms[hit.article.language]
+        found = _mark(hit, own, asked, mine, (held, paired, phrase, counts), rows[number].start)
+        spots.append(found)
+        for word in mine.cut(hit.article.title):
+            if (term := mine[word]) >= 0:
+                titled[number, term] = True
+                counts[number, term] += 1
+    windows = windows_of(sentences)
+    return CandidateMatrix(
+        hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts
+    )
+
+
+def _mark(
+    hit: Hit,
+    sentences: Sequence[Sentence],
+    asked: QuestionAnalysis,
+    terms: Terms,
+    marks: tuple[Bools, Bools, Floats, Floats],
+    first_row: int,
+) -> Spots:
+    """Find the question's words in one candidate's sentences, which stand from ``first_row``."""
+    if not sentences:
+        return Spots([], [])
+    held, paired, phrase, counts = marks
+    text = hit.article.text
+    start = sentences[0].start
+    words = terms.cut(text, start, sentences[-1].end)
+    found = [(order, term) for order, term in enumerate(map(terms.__getitem__, words)) if term >= 0]
+    places = _places(text, start, words, [order for order, _ in found])
+    ends = [sentence.end for sentence in sentences]
+    before, last, run = -1, -2, 0.0
+    pairs = {pair: number for number, pair in enumerate(asked.pairs)}
+    for (order, term), place in zip(found, places, strict=True):
+        row = first_row + bisect_right(ends, place)
+        held[row, term] = True
+        if place < hit.passage.end:
+            counts[sentences[0].hit, term] += 1
+        beside = order == last + 1 and (before, term) in pairs
+        if beside:
+            paired[row, pairs[before, term]] = True
+            phrase[row] = max(phrase[row], run + asked.weights[term])
+        run = asked.weights[term] + (run if beside else 0.0)
+        before, last = term, order
+    return Spots([term for _, term in found], places)
+
+
+def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:
+    """Where the words at ``wanted`` begin, of all ``words`` that stand in ``text`` from ``start``.
+
+    Quicker than matching each word: between two words nothing is a word, so the next is there.
+    """
+    places = []
+    order = 0
+    for stop in wanted:
+        for word in words[order:stop]:
+            start = text.index(word, start) + len(word)
+        start = text.index(words[stop], start)
+        places.append(start)
+        start += len(words[stop])
+        order = stop + 1
+    return places
+
+
+def sentences_of(hit: Hit, number: int) -> list[Sentence]:
+    """The passage's sentences, and those after it that a quote from it could still take in."""
+    text, passage, language = hit.article.text, hit.passage, hit.article.language
+    spans = sentence_spans(text, passage.start, passage.end, language)
+    stop = min(len(text), passage.end + MOST_CHARACTERS)
+    after = sentence_spans(text, passage.end, stop, language)
+    if after and stop < len(text):
+        after.pop()  # likely cut off in its middle
+    spans += after[: MOST_SENTENCES - 1]
+    whole = [span for span in spans if not _is_scrap(text, *span)] or spans
+    return [Sentence(number, start, end) for start, end in whole]
+
+
+def _is_scrap(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph of its own is no sentence. Between two sentences it is still shown."""
+    alone = text[max(start - 2, 0) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n\n")
+    return alone and is_fragment(text[start:end])
+
+
+def windows_of(sentences: Sequence[Sentence]) -> list[Window]:
+    """From each sentence as many more as fit into a quote; none that lies inside another."""
+    windows: list[Window] = []
+    for first, opening in enumerate(sentences):
+        last = first
+        while (
+            last + 1 < len(sentences)
+            and last - first + 1 < MOST_SENTENCES
+            and sentences[last + 1].hit == opening.hit
+            and sentences[last + 1].end - opening.start <= MOST_CHARACTERS
+        ):
+            last += 1
+        window = Window(opening.hit, first, last, opening.start, sentences[last].end)
+        if windows and windows[-1].hit == window.hit and windows[-1].end >= window.end:
+            continue
+        windows.append(window)
+    return windows

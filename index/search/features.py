@@ -1,0 +1,238 @@
+"""The plain features of possible quotes. Each is free of scale, or relative to the question's best.
+
+Nothing here knows an outlet, a year or a topic. The names are those of the weights file.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.article import Hit
+from index.search.boilerplate import boilerplate_among, leans_back
+from index.search.candidate_matrix import (
+    MOST_CHARACTERS,
+    Bools,
+    CandidateMatrix,
+    Floats,
+    Ints,
+    Sentence,
+)
+from index.search.evidence import Evidence
+from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
+
+Columns = dict[str, Floats]
+
+_FAR_DAYS = 365
+# Quotes that count as the answer, and which of their features speak for it.
+SHOWN = 3
+OF_CHOICE = (
+    *("cosine", "article_cosine", "match", "cover_passage_title", "article_cover", "cover"),
+    *("cover_with_title", "cover_names", "answer_sentence", "near", "kind", "pairs"),
+)
+# What the score is made of. All others were tried in it, and it is no worse without them: see
+# docs/ranking.md. Some of them the confidence takes.
+SCORED = (
+    *("cosine", "article_cover", "article_hits", "position", "days_before", "days_after"),
+    *("cover", "answer_sentence", "phrase", "kinds", "head", "agreed", "agreed_cover", "figure"),
+    *("length", "leans", "boilerplate"),
+)
+# Without dates these say nothing.
+DATES = ("days_before", "days_after")
+_SHARPNESS = 8.0
+# BM25's two constants, and the usual length of a title with its passage in characters.
+_K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0
+_DIGIT = re.compile(r"\d")
+
+
+def prior_of(words: NDArray[np.floating[Any]], cosine: NDArray[np.floating[Any]]) -> Floats:
+    """How likely each candidate is, in (0, 1]: by BM25, or a like score of words, and vector."""
+    if not len(words):
+        return np.zeros(0)
+    mixed = 0.6 * words / (words.max() or 1.0) + 0.4 * cosine
+    prior: Floats = np.exp(_SHARPNESS * (mixed - mixed.max()))
+    return prior
+
+
+def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) -> Columns:
+    """Features of the H candidates: their vectors, words, articles, places and dates."""
+    hits = layout.hits
+    weights = np.array(asked.weights)
+    cosine = np.array([hit.cosine for hit in hits])
+    held = layout.counts > 0
+    match = _match(layout, weights)
+    articles = _numbered([hit.article.id for hit in hits])
+    before, after = _days(hits, asked_at)
+    return {
+        "cosine": cosine,
+        "match": match,
+        "cover_passage_title": held @ weights,
+        "cover_title": layout.titled @ weights,
+        "article_cosine": _best_of(cosine, articles),
+        "article_match": _best_of(match, articles),
+        "article_cover": _any_of(held, articles) @ weights,
+        "article_hits": np.log1p(np.bincount(articles)[articles]),
+        "position": np.log1p([float(hit.passage.number) for hit in hits]),
+        "days_before": before,
+        "days_after": after,
+    }
+
+
+def _match(layout: CandidateMatrix, weights: Floats) -> Floats:
+    """BM25 of title and passage with the question's own weights, 0 to 1 whatever the corpus."""
+    lengths = np.array(
+        [hit.passage.end - hit.passage.start + len(hit.article.title) for hit in layout.hits]
+    )
+    slack = _K1 * (1 - _B + _B * lengths / _USUAL_LENGTH)[:, None]
+    match: Floats = (layout.counts / (layout.counts + slack)) @ weights
+    return match
+
+
+def of_windows(layout: CandidateMatrix, asked: QuestionAnalysis, evidence: Evidence) -> Columns:
+    """Features of the W possible quotes that are their own, not their candidates'."""
+    weights = np.array(asked.weights)
+    hits = np.array([window.hit for window in layout.windows], dtype=np.int64)
+    rows = _rows(layout)
+    held = _any_in(layout.held, rows)
+    cover_sentence = layout.held @ weights
+    pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
+    count = _most(evidence.count, rows)
+    cover, agreed = held @ weights, _most(evidence.agreed, rows)
+    typed = 0.0 if asked.kind is AnswerKind.OPEN else 1.0
+    figures = _figures(layout) if asked.kind in NUMERIC else np.zeros(len(layout.sentences))
+    names = _weights_of_names(asked)
+    return {
+        "cover": cover,
+        "cover_with_title": (held | layout.titled[hits]) @ weights,
+        "cover_sentence": _most(cover_sentence, rows),
+        "cover_names": (held | layout.titled[hits]) @ names,
+        "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
+        "pairs": pairs,
+        "phrase": _most(layout.phrase, rows),
+        "kind": (count > 0) * typed,
+        "kinds": np.log1p(count),
+        "head": _most(evidence.headed, rows),
+        "near": _most(evidence.near, rows),
+        "agreed": agreed,
+        "agreed_cover": agreed * cover,
+        "figure": _most(figures, rows),
+        "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in layout.windows]),
+        "leans": _leans(layout),
+        "boilerplate": _most(_furniture(layout), rows),
+    }
+
+
+def _weights_of_names(asked: QuestionAnalysis) -> Floats:
+    """The weights of the question's names among themselves; without any, of all its words."""
+    named = np.array(asked.named, dtype=np.bool_)
+    weights: Floats = np.array(asked.weights) * (named if named.any() else True)
+    return weights / (weights.sum() or 1.0)
+
+
+def _figures(layout: CandidateMatrix) -> Floats:
+    texts = (_text(layout, sentence) for sentence in layout.sentences)
+    return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
+
+
+def _furniture(layout: CandidateMatrix) -> Floats:
+    marked: list[bool] = []
+    for hit, rows in zip(layout.hits, layout.rows, strict=True):
+        spans = [(one.start, one.end) for one in layout.sentences[rows.start : rows.stop]]
+        marked += boilerplate_among(hit.article.text, spans)
+    return np.array(marked, dtype=float)
+
+
+def _leans(layout: CandidateMatrix) -> Floats:
+    openings = (layout.sentences[window.first] for window in layout.windows)
+    return np.array([leans_back(_text(layout, one)) for one in openings], dtype=float)
+
+
+def _text(layout: CandidateMatrix, sentence: Sentence) -> str:
+    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+
+def is_dated(columns: Columns) -> bool:
+    """Whether the dates of the candidates tell anything apart."""
+    return any(np.ptp(columns[name]) > 0 for name in DATES)
+
+
+def of_choice(
+    columns: Columns, undated: Floats, layout: CandidateMatrix, chosen: Sequence[int]
+) -> Columns:
+    """Features of the answer as a whole, one row: its first three quotes against all others.
+
+    Dates take no part: a corpus that ends years before the question can still answer it.
+    """
+    shown = list(chosen[:SHOWN])
+    best = shown[0]
+    first = layout.hits[layout.windows[best].hit].article.id
+    others = [
+        score
+        for score, window in zip(undated.tolist(), layout.windows, strict=True)
+        if layout.hits[window.hit].article.id != first
+    ]
+    spread = np.exp(undated - undated.max())
+    row = {
+        "score": float(undated[best]),
+        "best_score": float(undated[shown].max()),
+        "lead": float(undated[best]) - max(others, default=float(undated.min())),
+        "mass": float(spread[shown].sum() / spread.sum()),
+        "crowd": math.log(len(layout.windows)),
+    } | {name: float(columns[name][shown].max()) for name in OF_CHOICE}
+    return {name: np.array([value]) for name, value in row.items()}
+
+
+def _days(hits: Sequence[Hit], asked_at: date) -> tuple[Floats, Floats]:
+    """Logarithms of the days from publication to ``asked_at``, and past it.
+
+    A question asked long after the newest candidate tells nothing by its date: then nothing is
+    near, and every candidate gets the same. So does an article without a date: the middle.
+    """
+    dates = [hit.article.published for hit in hits]
+    days = [(asked_at - published).days if published else None for published in dates]
+    known = [day for day in days if day is not None]
+    if not known or min(known) > _FAR_DAYS:
+        return np.zeros(len(hits)), np.zeros(len(hits))
+    middle = sorted(known)[len(known) // 2]
+    filled = [middle if day is None else day for day in days]
+    before = [math.log1p(min(max(day, 0), _FAR_DAYS)) for day in filled]
+    after = [math.log1p(min(max(-day, 0), _FAR_DAYS)) for day in filled]
+    return np.array(before), np.array(after)
+
+
+def _numbered(ids: Sequence[str]) -> Ints:
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(ids))}
+    return np.array([numbers[name] for name in ids], dtype=np.int64)
+
+
+def _best_of(values: Floats, groups: Ints) -> Floats:
+    best = np.full(groups.max() + 1, -np.inf)
+    np.maximum.at(best, groups, values)
+    return best[groups]
+
+
+def _any_of(held: Bools, groups: Ints) -> Bools:
+    union = np.zeros((groups.max() + 1, held.shape[1]), dtype=np.bool_)
+    np.logical_or.at(union, groups, held)
+    return union[groups]
+
+
+def _rows(layout: CandidateMatrix) -> Ints:
+    """3 x W: the rows of each window's sentences; a short one repeats its last."""
+    first = np.array([window.first for window in layout.windows], dtype=np.int64)
+    last = np.array([window.last for window in layout.windows], dtype=np.int64)
+    return np.stack([first, np.minimum(first + 1, last), last])
+
+
+def _any_in(values: Bools, rows: Ints) -> Bools:
+    union: Bools = np.any(values[rows], axis=0)
+    return union
+
+
+def _most(values: Floats, rows: Ints) -> Floats:
+    most: Floats = values[rows].max(axis=0)
+    return most

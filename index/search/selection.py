@@ -1,0 +1,133 @@
+"""Which of the scored quotes are shown: none overlaps another, and each adds something."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.search.boilerplate import is_boilerplate, leans_back
+from index.search.candidate_matrix import (
+    MOST_CHARACTERS,
+    MOST_SENTENCES,
+    CandidateMatrix,
+    Floats,
+    Window,
+)
+from index.search.evidence import Evidence
+
+# More is never shown, and deeper ones are never the better for it.
+_DEEPEST = 400
+# A sentence that asks, with so many of the question's words, is the question itself.
+_SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
+
+
+def select_quotes(
+    layout: CandidateMatrix, scores: Floats, evidence: Evidence, top: int
+) -> list[int]:
+    """Numbers of at most ``top`` windows, the best first."""
+    chosen: list[int] = []
+    for number in np.argsort(-scores, kind="stable")[:_DEEPEST].tolist():
+        if len(chosen) == top:
+            break
+        window = layout.windows[number]
+        shown = [layout.windows[n] for n in chosen]
+        same = [other for other in shown if _article(layout, other) == _article(layout, window)]
+        if any(_overlap(window, other) for other in same) or _echoes(layout, evidence, window):
+            continue
+        if not same or _adds(layout, evidence, window, same):
+            chosen.append(number)
+    return chosen
+
+
+def _echoes(layout: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
+    """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
+    if layout.held.shape[1] < _WORDS_OF_QUESTION:
+        return False
+    for row in range(window.first, window.last + 1):
+        if layout.held[row].mean() >= _SAME_QUESTION and _sentence(layout, row).endswith("?"):
+            others = [one for one in range(window.first, window.last + 1) if one != row]
+            return not any(evidence.count[one] for one in others)
+    return False
+
+
+def opened_well(
+    layout: CandidateMatrix, evidence: Evidence, chosen: Sequence[int], marked: int
+) -> range:
+    """The sentences to show for the first of ``chosen``; the one in row ``marked`` is among them.
+
+    A quote that begins with "But he said" takes in the sentence before, where that one stands on
+    its own; for room the last sentence goes, if it tells nothing that the others do not. Notices
+    at either end ("Sign up for our newsletter") are left out.
+    """
+    window = layout.windows[chosen[0]]
+    first, last = _without_notices(layout, window, marked)
+    plain = range(first, last + 1)
+    if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
+        return plain
+    before = _sentence(layout, first - 1)
+    if leans_back(before) or is_boilerplate(before):
+        return plain
+    for stop in (last, last - 1):
+        rows = range(first - 1, stop + 1)
+        if marked in rows and _fits(layout, rows) and not _loses(layout, evidence, rows, last):
+            start, end = layout.sentences[first - 1].start, layout.sentences[stop].end
+            wider = replace(window, start=start, end=end)
+            others = (layout.windows[number] for number in chosen[1:])
+            clash = (
+                _article(layout, o) == _article(layout, window) and _overlap(wider, o)
+                for o in others
+            )
+            return plain if any(clash) else rows
+    return plain
+
+
+def _without_notices(layout: CandidateMatrix, window: Window, marked: int) -> tuple[int, int]:
+    """The first and the last row of a window, less boilerplate on either side of ``marked``."""
+    first, last = window.first, window.last
+    while first < marked and is_boilerplate(_sentence(layout, first)):
+        first += 1
+    while last > marked and is_boilerplate(_sentence(layout, last)):
+        last -= 1
+    return first, last
+
+
+def _sentence(layout: CandidateMatrix, row: int) -> str:
+    sentence = layout.sentences[row]
+    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+
+def _fits(layout: CandidateMatrix, rows: range) -> bool:
+    length = layout.sentences[rows[-1]].end - layout.sentences[rows[0]].start
+    return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
+
+
+def _loses(layout: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:
+    """Whether the last sentence, left out of ``rows``, told something."""
+    if last in rows:
+        return False
+    rest = layout.held[rows.start : rows.stop].any(axis=0)
+    return bool(evidence.count[last] > 0 or (layout.held[last] & ~rest).any())
+
+
+def _article(layout: CandidateMatrix, window: Window) -> str:
+    return layout.hits[window.hit].article.id
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _adds(
+    layout: CandidateMatrix, evidence: Evidence, window: Window, shown: Sequence[Window]
+) -> bool:
+    """Whether it holds a word of the question, or a possible answer, that those shown do not."""
+    held = layout.held[window.first : window.last + 1].any(axis=0)
+    for other in shown:
+        held &= ~layout.held[other.first : other.last + 1].any(axis=0)
+    known = {stem for other in shown for stem in _answers(evidence, other)}
+    return bool(held.any()) or not _answers(evidence, window) <= known
+
+
+def _answers(evidence: Evidence, window: Window) -> set[str]:
+    best = (evidence.best[row] for row in range(window.first, window.last + 1))
+    return {stem for found in best if found for stem in found.new}

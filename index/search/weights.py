@@ -1,0 +1,130 @@
+"""The fitted weights: a readable JSON file, and what is computed with them. numpy is enough.
+
+A quote's score is linear in its standardised features. The confidence is the probability that
+one of the quotes shown answers: that the corpus holds the answer at all, times that it is among
+those shown if so. Each is a logistic function, linear in features of the best quotes. One alone
+fits badly: it can't level off below 1, and some right articles always show a wrong paragraph.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+
+from index.search.candidate_matrix import Floats
+
+FORMAT = 2
+_BUNDLED = "weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """``bias`` + sum of weight x (value - mean) / scale over the named features."""
+
+    names: tuple[str, ...]
+    means: Floats
+    scales: Floats
+    weights: Floats
+    bias: float
+
+    def __call__(self, columns: Mapping[str, Floats]) -> Floats:
+        """One value a row."""
+        total = np.full(len(next(iter(columns.values()))), self.bias)
+        for name, mean, scale, weight in zip(
+            self.names, self.means, self.scales, self.weights, strict=True
+        ):
+            total += weight / scale * (columns[name] - mean)
+        return total
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> Self:
+        """From ``{"bias": b, "features": {name: {"mean": m, "scale": s, "weight": w}}}``."""
+        features = record["features"]
+        return cls(
+            names=tuple(features),
+            means=np.array([one["mean"] for one in features.values()]),
+            scales=np.array([one["scale"] for one in features.values()]),
+            weights=np.array([one["weight"] for one in features.values()]),
+            bias=float(record["bias"]),
+        )
+
+    def record(self) -> dict[str, Any]:
+        """What ``read`` reads, rounded to what can be told apart by eye."""
+        rows = zip(self.names, self.means, self.scales, self.weights, strict=True)
+        return {
+            "bias": round(self.bias, 5),
+            "features": {
+                name: {"mean": round(m, 5), "scale": round(s, 5), "weight": round(w, 5)}
+                for name, m, s, w in (
+                    (name, float(mean), float(scale), float(weight))
+                    for name, mean, scale, weight in rows
+                )
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that was fitted.
+
+    ``undated`` is the score where dates tell nothing, and always for the confidence.
+    ``held`` and ``among`` are the logits of the confidence's two factors. ``about`` says on what
+    all was fitted; it is only read.
+    """
+
+    score: Linear
+    undated: Linear
+    held: Linear
+    among: Linear
+    threshold: float
+    about: Mapping[str, Any]
+
+    @classmethod
+    def load(cls, path: Path | None = None, profile: str = "full") -> Self:
+        """From ``path``, or those that come with Quoth and were fitted for ``profile``."""
+        source = path or _bundled(profile)
+        record = json.loads(source.read_text(encoding="utf-8"))
+        if record["format"] != FORMAT:
+            raise ValueError(f"{source}: weights of format {record['format']}, not {FORMAT}")
+        return cls(
+            score=Linear.read(record["score"]),
+            undated=Linear.read(record["undated"]),
+            held=Linear.read(record["held"]),
+            among=Linear.read(record["among"]),
+            threshold=float(record["threshold"]),
+            about=record["about"],
+        )
+
+    def confidence(self, row: Mapping[str, Floats]) -> float:
+        """The probability that one of the quotes described by ``row`` answers."""
+        return probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
+
+    def save(self, path: Path) -> None:
+        """As JSON, one feature a line's breadth, keys in a stable order."""
+        record = {
+            "format": FORMAT,
+            "about": self.about,
+            "threshold": self.threshold,
+            "score": self.score.record(),
+            "undated": self.undated.record(),
+            "held": self.held.record(),
+            "among": self.among.record(),
+        }
+        path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _bundled(profile: str) -> Traversable:
+    """Those of a profile that has none of its own are those of the full one."""
+    folder = files("index.search")
+    own = folder.joinpath(f"weights-{profile}.json")
+    return own if own.is_file() else folder.joinpath(_BUNDLED)
+
+
+def probability(logit: float) -> float:
+    """The logistic function, in (0, 1), safe for any finite value."""
+    return float(1 / (1 + np.exp(-np.clip(logit, -30, 30))))

@@ -1,0 +1,1 @@
+"""The store on this machine: FAISS, tantivy and SQLite files, a folder for each generation."""

@@ -1,0 +1,258 @@
+"""Articles and passages in SQLite. A passage's row is its place in the other two files too."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from index.article import Article, History, Outlet, Passage, Scope, Skipped
+from index.errors import StoreDamagedError
+from index.identity import is_text_of
+from index.store.columns import FIELDS, from_columns, skipped_of, to_date
+from index.store.local.schema import FileState
+from index.store.local.vectors import Rows
+from index.store.local.words import WordRow
+from index.store.same_story import alike
+
+_CORPUS_ORDER = "file, place"
+_REBUILD = "run `quoth index --rebuild`"
+_AT_ONCE = 500  # values in one query
+_MANY = 10_000  # keys
+_FEW = 100  # up to so many articles their passages are looked up, not gone through
+
+
+class ArticleTable:
+    """The articles and passages of a generation."""
+
+    NAME = "articles.sqlite"
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._db = connection
+        names = {name for _, name, *_ in connection.execute("PRAGMA table_info(articles)")}
+        self._order = _CORPUS_ORDER if "file" in names else "row"  # "row": formats 1 and 2
+        self._checked = "twin" if "twin" in names else "NULL"
+        self._article_at = lru_cache(maxsize=2048)(self._read_article)
+
+    @classmethod
+    def open(cls, folder: Path) -> "ArticleTable":
+        """Read-only, for any thread: SQLite itself puts them in line. Raises StoreDamagedError."""
+        path = folder / cls.NAME
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        try:
+            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            connection.execute("SELECT row FROM articles LIMIT 1")
+        except sqlite3.Error as error:
+            raise StoreDamagedError(f"{path} can't be read; {_REBUILD}") from error
+        return cls(connection)
+
+    def close(self) -> None:
+        """Release the file."""
+        self._db.close()
+
+    def counts(self) -> tuple[int, int]:
+        """Articles, passages."""
+        of = "SELECT count(*) FROM"
+        return self._one(f"{of} articles"), self._one(f"{of} passages")
+
+    def span_of_dates(self) -> tuple[date | None, date | None]:
+        """Of the oldest and the newest article that has a date."""
+        row = self._db.execute("SELECT min(published), max(published) FROM articles").fetchone()
+        return to_date(row[0]), to_date(row[1])
+
+    def outlets(self) -> list[Outlet]:
+        """Outlets with their number of articles, the largest first."""
+        query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
+        return [Outlet(source, count) for source, count in self._db.execute(query)]
+
+    def languages(self) -> tuple[tuple[str | None, int], ...]:
+        """Languages with their number of articles, the commonest first; None where unknown."""
+        query = "SELECT language, count(*) FROM articles GROUP BY language ORDER BY 2 DESC, 1"
+        return tuple(self._db.execute(query))
+
+    def latest(self, limit: int, offset: int = 0) -> list[Article]:
+        """Articles, the newest first; those without a date come last."""
+        query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, "
+        query += f"{self._order} LIMIT ? OFFSET ?"
+        rows = self._db.execute(query, (limit, offset)).fetchall()
+        return [self._article_at(row) for (row,) in rows]
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+        found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
+        return self._article_at(found[0]) if found else None
+
+    def ids(self) -> list[str]:
+        """The id of every article."""
+        return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
+
+    def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:
+        """Of each of these articles that is there, the row of its first passage."""
+        query = (
+            "SELECT articles.id, passages.row FROM articles JOIN passages "
+            "ON passages.article = articles.row AND passages.number = 0 "
+            "WHERE articles.id IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._db.execute(query, (json.dumps(article_ids),)))
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """The ``limit`` articles like it that are nearest to it in time."""
+        if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
+            return []
+        return [self._article_at(row) for row in alike(self._db, article_id)[:limit]]
+
+    def new_since(self, moment: str, limit: int) -> list[Article]:
+        """Articles first seen after ``moment``, the longest known first."""
+        if self._order != _CORPUS_ORDER:
+            return []
+        query = (
+            "SELECT row FROM history JOIN articles USING (id) WHERE first_seen > ? "
+            "ORDER BY first_seen, file, place LIMIT ?"
+        )
+        return [self._article_at(row) for (row,) in self._db.execute(query, (moment, limit))]
+
+    def history(self, article_id: str) -> History | None:
+        """When an article was first seen and last changed; None where the store can't say."""
+        if self._order != _CORPUS_ORDER:
+            return None
+        query = "SELECT first_seen, last_changed FROM history WHERE id = ?"
+        found = self._db.execute(query, (article_id,)).fetchone()
+        return History(*map(datetime.fromisoformat, found)) if found else None
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article, in the order asked for."""
+        marks = ",".join("?" * len(rows))
+        found = self._db.execute(
+            f"SELECT row, article, number, first, last FROM passages WHERE row IN ({marks})",  # noqa: S608
+            list(rows),
+        )
+        by_row = {}
+        for row, article_row, number, first, last in found:
+            article = self._article_at(article_row)
+            text = article.text[first:last]
+            by_row[row] = (Passage(article.id, number, first, last, text), article)
+        return [by_row[row] for row in rows]
+
+    def rows_of_article(self, article_id: str) -> list[int]:
+        """Passage rows of one article, in its order."""
+        query = (
+            "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
+            "WHERE articles.id = ? ORDER BY number"
+        )
+        rows = self._db.execute(query, (article_id,))
+        return [row for (row,) in rows]
+
+    def article_rows(self, scope: Scope) -> Rows:
+        """Rows of the articles within ``scope``; an outlet's name takes its subdomains along."""
+        conditions, values = ["1"], []
+        for condition, value in (
+            ("published >= ?", scope.since and scope.since.isoformat()),
+            ("published <= ?", scope.until and scope.until.isoformat()),
+            ("id = ?", scope.article_id),
+        ):
+            if value is not None:
+                conditions.append(condition)
+                values.append(value)
+        if scope.articles:
+            conditions.append("id IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(scope.articles))
+        if scope.sources:
+            either = " OR ".join("lower(source) = ? OR lower(source) LIKE ?" for _ in scope.sources)
+            conditions.append(f"({either})")
+            for name in scope.sources:
+                values += [name.lower(), f"%.{name.lower()}"]
+        query = f"SELECT row FROM articles WHERE {' AND '.join(conditions)}"  # noqa: S608
+        return np.fromiter((row for (row,) in self._db.execute(query, values)), np.int64)
+
+    def passage_rows(self, article_rows: Rows) -> Rows:
+        """Rows of all passages of the articles at ``article_rows``, ascending."""
+        if len(article_rows) <= _FEW:
+            marks = ",".join("?" * len(article_rows))
+            query = f"SELECT row FROM passages WHERE article IN ({marks}) ORDER BY row"  # noqa: S608
+            found = self._db.execute(query, article_rows.tolist())
+            return np.fromiter((row for (row,) in found), np.int64)
+        rows, owners = self._owners
+        return rows[np.isin(owners, article_rows)]
+
+    @cached_property
+    def _owners(self) -> tuple[Rows, Rows]:
+        """Row and article of every passage: kept, since going through them takes a while."""
+        pairs = self._db.execute("SELECT row, article FROM passages ORDER BY row").fetchall()
+        rows, owners = np.array(pairs, np.int64).reshape(-1, 2).T
+        return np.ascontiguousarray(rows), np.ascontiguousarray(owners)
+
+    def files(self) -> dict[bytes, FileState]:
+        """How each file of the corpus was when it was read, by key."""
+        found = self._db.execute("SELECT key, size, modified, changed, hash FROM files")
+        return {state[0]: FileState(*state) for state in found}
+
+    def skipped(self) -> list[Skipped]:
+        """What could not be read and what is there twice, in the corpus's order."""
+        query = (
+            "SELECT r.path, r.reason, r.line, r.url, a.path, a.url FROM records AS r "
+            "LEFT JOIN articles AS a ON a.twin = r.twin "
+            "WHERE r.reason IS NOT NULL OR (a.file, a.place) != (r.file, r.place) "
+            "ORDER BY r.file, r.place"
+        )
+        return [skipped_of(*found) for found in self._db.execute(query)]
+
+    def keys(self, first: int = 0) -> list[tuple[int, bytes]]:
+        """Row of each passage from row ``first`` on, and what identifies its embedded text."""
+        query = "SELECT row, key FROM passages WHERE row >= ? ORDER BY row"
+        return self._db.execute(query, (first,)).fetchall()
+
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+        if len(keys) > _MANY:  # older stores have no index of keys
+            wanted = set(keys)
+            pairs = self._db.execute("SELECT key, row FROM passages")
+            return {key: row for key, row in pairs if key in wanted}
+        found: dict[bytes, int] = {}
+        for first in range(0, len(keys), _AT_ONCE):
+            some = keys[first : first + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            query = f"SELECT key, row FROM passages WHERE key IN ({marks})"  # noqa: S608
+            found |= dict(self._db.execute(query, some).fetchall())
+        return found
+
+    def passages_from(self, first: int) -> Iterator[tuple[int, bytes, Passage, Article]]:
+        """Every passage from row ``first`` on: row, key, passage, article."""
+        query = (
+            "SELECT row, key, article, number, first, last FROM passages "
+            "WHERE row >= ? ORDER BY row"
+        )
+        for row, key, article_row, number, start, end in self._db.execute(query, (first,)):
+            article = self._article_at(article_row)
+            text = article.text[start:end]
+            yield row, key, Passage(article.id, number, start, end, text), article
+
+    def dead_rows(self) -> Rows:
+        """Rows that no passage has any more, ascending."""
+        if self._order != _CORPUS_ORDER:
+            return np.zeros(0, np.int64)
+        rows = self._db.execute("SELECT row FROM dead ORDER BY row")
+        return np.fromiter((row for (row,) in rows), np.int64)
+
+    def word_rows(self, first: int = 0) -> Iterator[WordRow]:
+        """Every passage from row ``first`` on, as the word index takes it."""
+        query = "SELECT row, article, first, last FROM passages WHERE row >= ? ORDER BY row"
+        for row, article_row, start, end in self._db.execute(query, (first,)):
+            article = self._article_at(article_row)
+            body = article.text[start:end]
+            yield WordRow(row, article_row, article.title, body, article.language)
+
+    def _read_article(self, row: int) -> Article:
+        found = self._db.execute(
+            f"SELECT {FIELDS}, {self._checked} FROM articles WHERE row = ?",  # noqa: S608
+            (row,),
+        ).fetchone()
+        article = from_columns(found[:-1])
+        if found[-1] is not None and not is_text_of(article.text, found[-1]):
+            raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
+        return article
+
+    def _one(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])

@@ -1,0 +1,226 @@
+"""The tables of a generation while it is being written: empty, or a copy of the one before."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+from index.article import Article, Passage, Skipped
+from index.identity import other_id
+from index.store.columns import FIELDS, to_columns
+from index.store.local.articles import ArticleTable
+from index.store.local.schema import INDEXES, TABLES, ArticleRecord, FileState, StoredArticle
+from index.store.minhash import bands, signature
+
+_COMPACT = """
+CREATE TABLE numbered AS
+    SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row,
+        p.article, p.number, p.first, p.last, p.key
+    FROM passages AS p JOIN articles AS a ON a.row = p.article;
+DELETE FROM passages;
+DELETE FROM dead;
+INSERT INTO passages SELECT row, article, number, first, last, key FROM numbered ORDER BY row;
+DROP TABLE numbered;
+"""
+_NEXT_ROW = """
+SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
+           coalesce((SELECT max(row) + 1 FROM dead), 0))
+"""
+
+
+class Draft:
+    """Writes files, records, articles and passages.
+
+    ``outdated`` are rows of articles that were removed; passages from row ``first_new`` on, up to
+    ``next_row``, were added.
+    """
+
+    def __init__(self, connection: sqlite3.Connection):
+        self._db = connection
+        self.first_new: int = self._one(_NEXT_ROW)
+        self.outdated: set[int] = set()
+        self.next_row = self.first_new
+
+    @classmethod
+    def create(cls, folder: Path) -> "Draft":
+        """Empty tables in ``folder``."""
+        connection = _connect(folder)
+        connection.executescript(TABLES)
+        return cls(connection)
+
+    @classmethod
+    def copy(cls, old: Path, folder: Path) -> "Draft":
+        """The tables of the generation in ``old``, to be changed in ``folder``."""
+        shutil.copyfile(old / ArticleTable.NAME, folder / ArticleTable.NAME)
+        return cls(_connect(folder))
+
+    def close(self) -> None:
+        """Index what was written, and release the file."""
+        self._db.executescript(INDEXES)
+        self._db.commit()
+        self._db.close()
+
+    # Files and what they gave.
+
+    def forget_file(self, key: bytes) -> set[bytes]:
+        """Take a file and its records out. Returns the twins of the articles it gave."""
+        found = self._db.execute("SELECT twin FROM records WHERE file = ?", (key,)).fetchall()
+        self._db.execute("DELETE FROM records WHERE file = ?", (key,))
+        self._db.execute("DELETE FROM files WHERE key = ?", (key,))
+        return {twin for (twin,) in found if twin is not None}
+
+    def add_file(self, state: FileState) -> None:
+        """Remember how a file was, so that it need not be read again."""
+        values = (state.key, state.size, state.modified, state.changed, state.hash)
+        self._db.execute("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?)", values)
+
+    def add_skipped(self, file: bytes, place: int, item: Skipped) -> None:
+        """A record that holds no article."""
+        values = (file, place, item.path, item.line, item.reason)
+        self._db.execute(
+            "INSERT INTO records (file, place, path, line, reason) VALUES (?,?,?,?,?)", values
+        )
+
+    def add_claim(self, claim: ArticleRecord, twin: bytes, url: str | None) -> None:
+        """A record that gives an article at ``url``, once more or for the first time."""
+        self._db.execute(
+            "INSERT INTO records (file, place, path, own, url, digest, twin) "
+            "VALUES (?,?,?,?,?,?,?)",
+            (claim.file, claim.place, claim.path, claim.own, url, claim.digest, twin),
+        )
+
+    def first_claim(self, twin: bytes) -> ArticleRecord | None:
+        """The first record of the corpus that gives the article; None when none does any more."""
+        query = (
+            "SELECT file, place, path, own, digest FROM records WHERE twin = ? "
+            "ORDER BY file, place LIMIT 1"
+        )
+        found = self._db.execute(query, (twin,)).fetchone()
+        return ArticleRecord(*found) if found else None
+
+    # Articles.
+
+    def held(self, twin: bytes) -> StoredArticle | None:
+        """The article, where it is in the table."""
+        query = "SELECT row, file, place, path, own, digest FROM articles WHERE twin = ?"
+        found = self._db.execute(query, (twin,)).fetchone()
+        return StoredArticle(found[0], ArticleRecord(*found[1:])) if found else None
+
+    def add(
+        self,
+        article: Article,
+        twin: bytes,
+        claim: ArticleRecord,
+        passages: Iterable[Passage],
+        keys: Iterable[bytes],
+    ) -> None:
+        """Append an article with its passages; ``keys`` identify what is embedded of each.
+
+        It has no id until ``name`` gives it one.
+        """
+        others = FIELDS.removeprefix("id, ")
+        values = (twin, *_where(claim), claim.digest, *to_columns(article)[1:])
+        marks = ",".join("?" * len(values))
+        names = f"twin, file, place, own, digest, {others}"
+        query = f"INSERT INTO articles ({names}) VALUES ({marks}) RETURNING row"  # noqa: S608
+        row: int = self._db.execute(query, values).fetchone()[0]
+        self._add_passages(row, passages, keys)
+        if signed := signature(article.text):
+            self._db.execute("INSERT INTO signatures VALUES (?,?)", (row, signed))
+            pairs = [(band, row) for band in bands(signed)]
+            self._db.executemany("INSERT INTO bands VALUES (?,?)", pairs)
+
+    def move(self, row: int, claim: ArticleRecord) -> None:
+        """The article is now taken from another record with the same content."""
+        self._db.execute(
+            "UPDATE articles SET id = NULL, file = ?, place = ?, own = ?, path = ? WHERE row = ?",
+            (*_where(claim), claim.path, row),
+        )
+
+    def remove(self, row: int) -> None:
+        """Take an article out, with its passages."""
+        gone = "DELETE FROM passages WHERE article = ? RETURNING row"
+        dead = self._db.execute(gone, (row,)).fetchall()
+        self._db.executemany("INSERT INTO dead VALUES (?)", dead)
+        query = "SELECT signature FROM signatures WHERE article = ?"
+        for (signed,) in self._db.execute(query, (row,)).fetchall():
+            pairs = [(band, row) for band in bands(signed)]
+            self._db.executemany("DELETE FROM bands WHERE band = ? AND article = ?", pairs)
+        self._db.execute("DELETE FROM signatures WHERE article = ?", (row,))
+        self._db.execute("DELETE FROM articles WHERE row = ?", (row,))
+        self.outdated.add(row)
+
+    def name_all(self, own: str) -> None:
+        """Give the articles with one id of their own their ids: the corpus's first keeps it."""
+        query = "SELECT row, url, twin FROM articles WHERE own = ? ORDER BY file, place"
+        sharing = self._db.execute(query, (own,)).fetchall()
+        ids = [
+            (other_id(url, twin) if place else own, row)
+            for place, (row, url, twin) in enumerate(sharing)
+        ]
+        # Two may change places, and no two may have one id even in between.
+        self._db.execute("UPDATE articles SET id = NULL WHERE own = ?", (own,))
+        self._db.executemany("UPDATE articles SET id = ? WHERE row = ?", ids)
+
+    # The whole.
+
+    def dead_rows(self) -> tuple[int, int]:
+        """Dead rows, and rows in all."""
+        dead = self._one("SELECT count(*) FROM dead")
+        return dead, dead + self._one("SELECT count(*) FROM passages")
+
+    def take_history(self, old: Path, built_at: str) -> None:
+        """That of the generation in ``old``; one without has seen its articles by ``built_at``."""
+        self._db.commit()
+        self._db.execute("ATTACH ? AS old", (str(old / ArticleTable.NAME),))
+        try:
+            tables = self._db.execute("SELECT name FROM old.sqlite_schema WHERE name = 'history'")
+            if tables.fetchone():
+                self._db.execute("INSERT INTO history SELECT * FROM old.history")
+            else:
+                self._db.execute(
+                    "INSERT INTO history SELECT id, x'', ?1, ?1 FROM old.articles", (built_at,)
+                )
+            self._db.commit()
+        finally:
+            self._db.execute("DETACH old")
+
+    def write_history(self, moment: str) -> None:
+        """Note the articles that are new or changed as of ``moment``, UTC."""
+        self._db.execute(
+            "INSERT INTO history SELECT id, digest, ?1, ?1 FROM articles WHERE true "
+            "ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, "
+            "last_changed = iif(digest = x'', last_changed, ?1) WHERE digest != excluded.digest",
+            (moment,),
+        )
+
+    def compact(self) -> None:
+        """Number the passages anew, in the corpus's order and without gaps: all are new then."""
+        self._db.executescript(_COMPACT)
+        self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
+
+    def _add_passages(self, row: int, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
+        values = [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)]
+        numbered = [(self.next_row + place, *one) for place, one in enumerate(values)]
+        self._db.executemany("INSERT INTO passages VALUES (?,?,?,?,?,?)", numbered)
+        self.next_row += len(numbered)
+
+    def _one(self, query: str) -> int:
+        return int(self._db.execute(query).fetchone()[0])
+
+
+def _connect(folder: Path) -> sqlite3.Connection:
+    """Without a rollback journal: a draft that is cut short is thrown away.
+
+    Hashes come in no order: with SQLite's own 2 MB of memory each page of their indexes would be
+    written again and again, ten times in all at a million passages.
+    """
+    connection = sqlite3.connect(folder / ArticleTable.NAME)
+    connection.executescript(
+        "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
+    )
+    return connection
+
+
+def _where(claim: ArticleRecord) -> tuple[bytes, int, str]:
+    return claim.file, claim.place, claim.own

@@ -1,0 +1,172 @@
+"""Passage vectors in FAISS, as segments of consecutive rows that are never changed once written.
+
+A generation takes the segments of the one before as they are and adds one; small ones at the end
+are merged, so that there are never many. Half precision halves memory and time against float32,
+and loses nothing that counts: a component of a unit vector is kept to three digits.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import StoreDamagedError
+from index.store.local.files import link
+from index.store.local.segment import Segment
+
+_FEW = 1000  # up to so many rows are faster looked up than left in a search through all
+_SMALL = 8192  # a segment of fewer rows is merged with the next one, whatever its size
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Rows of passages and their scores, best first. Both have shape (n,)."""
+
+    rows: Rows
+    scores: Floats
+
+
+_NONE = Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
+class VectorIndex:
+    """The vectors of a generation. Row numbers are those of the passages table.
+
+    ``dead`` rows, ascending, are never found.
+    """
+
+    FOLDER = "vectors"
+    OLD = "vectors.faiss"  # where formats 1 and 2 keep the one segment they have
+
+    def __init__(self, segments: Sequence[Segment], dead: Rows | None = None):
+        self._segments = segments
+        self._firsts = [0, *accumulate(len(one) for one in segments)]
+        self._live: Mask | None = None
+        if dead is not None and len(dead):
+            self._live = np.ones(len(self), np.bool_)
+            self._live[dead[dead < len(self)]] = False
+
+    @classmethod
+    def open(cls, folder: Path, dead: Rows | None = None) -> "VectorIndex":
+        """Map the files of the generation in ``folder``. Raises StoreDamagedError."""
+        files = segment_files(folder)
+        try:
+            index = cls([Segment.open(path) for path in files], dead)
+        except RuntimeError as error:
+            raise StoreDamagedError(
+                f"{folder / cls.FOLDER} can't be read; run `quoth index --rebuild`"
+            ) from error
+        told = [int(path.stem) for path in files if path.stem.isdigit()] or [0]
+        if told != index._firsts[:-1]:
+            raise StoreDamagedError(
+                f"files are missing in {folder / cls.FOLDER}; run `quoth index --rebuild`"
+            )
+        return index
+
+    def __len__(self) -> int:
+        return self._firsts[-1]
+
+    def take(self, rows: Rows) -> Floats:
+        """The vectors of ``rows``, shape (len(rows), dimension)."""
+        rows = np.asarray(rows, np.int64)
+        found = np.zeros((len(rows), self._segments[0].dimension), np.float32)
+        for segment, first in zip(self._segments, self._firsts, strict=False):
+            here = (rows >= first) & (rows < first + len(segment))
+            if here.any():
+                found[here] = segment.take(rows[here] - first)
+        return found
+
+    def nearest(self, query: Floats, limit: int, within: Rows | None = None) -> Matches:
+        """The ``limit`` rows with the largest dot product, all or only those ``within``."""
+        return self.nearest_of_each(query[None, :], limit, within)[0]
+
+    def nearest_of_each(
+        self, queries: Floats, limit: int, within: Rows | None = None
+    ) -> list[Matches]:
+        """The same for each of ``queries``, shape (n, dimension), in one pass."""
+        if within is not None and len(within) <= _FEW:
+            rows, vectors = np.asarray(within, np.int64), self.take(within)
+            return [_best(rows, vectors @ query, limit) for query in queries]
+        wanted = self._live if within is None else self._only(within)
+        found: list[list[tuple[Rows, Floats]]] = [[] for _ in queries]
+        for segment, first in zip(self._segments, self._firsts, strict=False):
+            mask = None if wanted is None else wanted[first : first + len(segment)]
+            for its, (rows, scores) in zip(
+                found, segment.nearest(queries, limit, mask), strict=True
+            ):
+                its.append((rows + first, scores))
+        return [_merged_best(parts, limit) for parts in found]
+
+    def _only(self, within: Rows) -> Mask:
+        mask = np.zeros(len(self), np.bool_)
+        mask[within] = True
+        return mask
+
+
+def segment_files(folder: Path) -> list[Path]:
+    """The segments of the generation in ``folder``, in the order of their rows."""
+    files = sorted((folder / VectorIndex.FOLDER).glob(f"*{Segment.SUFFIX}"))
+    return files or [folder / VectorIndex.OLD]
+
+
+def write_vectors(folder: Path, dimension: int, chunks: Iterable[Floats]) -> None:
+    """All vectors of a new store, shape (n, dimension) a chunk, as one segment."""
+    (folder / VectorIndex.FOLDER).mkdir()
+    Segment.write(_place(folder, 0), dimension, chunks)
+
+
+def extend_vectors(
+    old: Path, folder: Path, dimension: int, count: int, added: Iterable[Floats]
+) -> None:
+    """The vectors of the generation in ``old``, and ``count`` that are ``added``, in ``folder``."""
+    (folder / VectorIndex.FOLDER).mkdir()
+    files = segment_files(old)
+    segments = [Segment.open(path) for path in files]
+    lengths = [len(one) for one in segments]
+    kept = len(files) - merged(lengths, count)
+    for path in files[:kept]:
+        for part in Segment.parts(path):
+            link(part, folder / VectorIndex.FOLDER / part.name)
+    if count:
+        before = (one.take(np.arange(len(one))) for one in segments[kept:])
+        Segment.write(_place(folder, sum(lengths[:kept])), dimension, chain(before, added))
+
+
+def merged(lengths: Sequence[int], added: int) -> int:
+    """How many of the last segments are written anew together with ``added`` rows.
+
+    Sizes fall at least by half from each segment to the next, small ones aside: their number
+    grows with the logarithm of the rows, and so does how often a row is written.
+    """
+    if not added:
+        return 0
+    number = 0
+    for length in reversed(lengths):
+        if length >= max(_SMALL, 2 * added):
+            break
+        added += length
+        number += 1
+    return number
+
+
+def _place(folder: Path, first: int) -> Path:
+    return folder / VectorIndex.FOLDER / f"{first:010d}{Segment.SUFFIX}"
+
+
+def _best(rows: Rows, scores: Floats, limit: int) -> Matches:
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return Matches(rows[best], scores[best])
+
+
+def _merged_best(parts: Sequence[tuple[Rows, Floats]], limit: int) -> Matches:
+    if not parts:
+        return _NONE
+    rows, scores = zip(*parts, strict=True)
+    return _best(np.concatenate(rows), np.concatenate(scores), limit)

@@ -1,0 +1,100 @@
+"""index/answering/related.py: questions to go on with, and that they can be answered."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.answering.related import LONGEST, drafts, person
+from index.article import Answer, Article, Question, Quote, Timings
+from index.building.builder import Builder, BuildPlan
+from index.passages import PassageSettings
+from tests.conftest import WordEncoder
+from tests.index.answering.test_answerer import ASKED, answerer
+from tests.index.building.test_builder import Heard
+
+TEXT = (
+    "The coal mine closed on Friday. Ann Lee, the owner of the mine, was there. "
+    "“Nobody was hurt,” said Bo de Vries. But the Ministry of Trade said that it would help."
+)
+
+
+def article(title: str, text: str = TEXT) -> Article:
+    return Article(title, title, text, "a.txt")
+
+
+def answer(*articles: Article, question: str = "When did the mine close?") -> Answer:
+    quotes = tuple(Quote(one, 0, 31, one.text[:31], ((0, 31),), 1.0) for one in articles)
+    asked = Question(question, date(2022, 6, 4))
+    return Answer(asked, True, 0.9, quotes, (), Timings())
+
+
+def texts(given: Answer, *near: Article) -> list[str]:
+    return [draft.text for draft in drafts(given, near)]
+
+
+def test_people_of_the_article_are_asked_about() -> None:
+    """With a role, who they are; else what they said. A word that opens the sentence is no name."""
+    assert texts(answer(article("Mine closes"))) == [
+        "Who is Ann Lee?",
+        "What did Bo de Vries say?",
+        "What did the Ministry of Trade say?",
+    ]
+
+
+def test_headlines_of_other_articles_take_turns_with_people() -> None:
+    """Questions first, without the outlet's name; none that was cut short or is too long."""
+    titles = (
+        "Bread is dear | CNN",
+        "Who pays for coal?",
+        "Miners wait for ...",
+        "x" * (LONGEST + 1),
+    )
+    found = texts(answer(article("Mine closes")), *map(article, titles))
+    assert found[:4] == [
+        "Who is Ann Lee?",
+        "Who pays for coal?",
+        "What did Bo de Vries say?",
+        "Bread is dear",
+    ]
+    assert len(found) == 5
+
+
+def test_articles_that_are_shown_are_no_news() -> None:
+    """Neither those quoted nor those with the same words."""
+    quoted, copy = article("Coal is dear"), article("Bread is dear")
+    given = answer(quoted)
+    given = replace(given, quotes=(replace(given.quotes[0], also_in=(copy.path,)),))
+    assert all(text.startswith("Wh") for text in texts(given, quoted, copy))
+
+
+def test_what_was_asked_is_not_asked_again() -> None:
+    """Nor what says no more than the question did."""
+    asked = answer(article("Mine closes"), question="Who is Ann Lee, and what did Bo de Vries say?")
+    assert texts(asked, article("Ann Lee")) == ["What did the Ministry of Trade say?"]
+
+
+def test_every_question_has_an_answer(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
+    """They are asked within their articles; nothing is proposed that was not answered."""
+    records = [
+        {"title": "Coal mine closes", "text": TEXT},
+        {"title": "Is coal dear?", "text": "A sack of coal costs 3 euros. It was dear before."},
+    ]
+    (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
+    Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
+    sure, unsure = answerer(store_dir, encoder, 0.0), answerer(store_dir, encoder, 1.0)
+    given = sure.ask(Question("When did the coal mine close?", ASKED, top=1))
+    assert given.quotes[0].article.title == "Coal mine closes"
+    assert sure.related(given, 2) == ("Who is Ann Lee?", "Is coal dear?")
+    assert unsure.related(given) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "name"),
+    [("I’m Ann Lee", "Ann Lee"), ("But Ann Lee", "Ann Lee"), ("The Hague", "the Hague")],
+)
+def test_a_name_does_not_begin_with_what_opens_a_sentence(found: str, name: str) -> None:
+    """Nor with a short form of it."""
+    assert person(found) == name

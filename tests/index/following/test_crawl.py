@@ -1,0 +1,192 @@
+"""index/following/crawl.py: feeds, sitemaps and OPML lists, against a real server."""
+
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from index.article import Skipped
+from index.errors import FollowError
+from index.following.follower import Follower, FollowPlan
+from index.following.records import Report, What
+from tests.index.following.conftest import (
+    DAY,
+    HOUR,
+    LIMITS,
+    NOW,
+    OTHER,
+    TEXT,
+    Heard,
+    articles,
+    item,
+    open_client,
+    page,
+    rss,
+    whats,
+)
+from tests.site import Site, versioned
+
+ERROR = "the server answers 500 Internal Server Error"
+
+
+def test_a_feed(site: Site, follower: Follower, corpus: Path) -> None:
+    """Its pages are fetched, each is kept, and it is followed from then on."""
+    site["/feed"] = rss(item("/a", "Old title"), item("/b"))
+    site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
+    heard = Heard()
+    report = follower.add(site.url("/feed"), NOW, heard)
+    assert whats(report) == {"a": What.NEW, "b": What.NEW}
+    assert heard.stages == [("visiting", 1), ("fetching", 2)]
+    assert {one.title for one in articles(corpus).values()} == {"Bridge", "Tunnel"}
+    (followed,) = follower.sources()
+    assert (followed.title, followed.articles, followed.visited) == ("Coast", 2, NOW)
+    assert followed.next_visit == NOW + HOUR / 2
+    assert f"feed {site.url('/feed')}" in follower.listing_path.read_text()
+
+
+def test_only_what_is_new_is_fetched(site: Site, follower: Follower) -> None:
+    """The feed is asked whether it changed, and known pages are left alone."""
+    site["/feed"] = versioned(rss(item("/a")), '"1"', "application/rss+xml")
+    site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
+    follower.add(site.url("/feed"), NOW)
+    assert follower.visit_due(NOW + HOUR).visits[0].found == 0
+    assert site.asked[-1].headers["If-None-Match"] == '"1"'
+    site["/feed"] = versioned(rss(item("/b"), item("/a")), '"2"', "application/rss+xml")
+    report = follower.visit_due(NOW + 2 * HOUR)
+    assert (report.visits[0].found, whats(report)) == (1, {"b": What.NEW})
+    assert site.paths() == ["/feed", "/a", "/feed", "/feed", "/b"]
+
+
+def test_nothing_is_done_before_it_is_due(site: Site, follower: Follower) -> None:
+    """But a source that is named is visited at once."""
+    site["/feed"] = rss()
+    follower.add(site.url("/feed"), NOW)
+    assert follower.visit_due(NOW + HOUR / 4) == Report()
+    report = follower.visit_due(NOW + HOUR / 4, only=[site.url("/feed")])
+    assert len(report.visits) == 1
+
+
+def test_full_content(site: Site, follower: Follower, corpus: Path) -> None:
+    """A feed that has the whole text is used as it is, and its pages are not fetched."""
+    text = f"<content:encoded><![CDATA[<p>{TEXT}</p><p>{OTHER * 8}</p>]]></content:encoded>"
+    site["/feed"] = rss(item("/a", "Bridge", f"{text}<pubDate>2022-03-03</pubDate>"))
+    report = follower.add(site.url("/feed"), NOW)
+    assert whats(report) == {"a": What.NEW}
+    (found,) = articles(corpus).values()
+    assert found.text.split("\n\n")[0] == TEXT
+    assert (found.title, str(found.published)) == ("Bridge", "2022-03-03")
+    assert site.paths() == ["/feed"]
+    changed = text.replace("Friday", "Saturday")
+    site["/feed"] = rss(item("/a", "Bridge", f"{changed}<pubDate>2022-03-03</pubDate>"))
+    assert whats(follower.visit_due(NOW + HOUR)) == {"a": What.CHANGED}
+    assert "Saturday" in next(iter(articles(corpus).values())).text
+
+
+def test_a_feed_does_not_speak_for_other_sites(
+    site: Site, follower: Follower, corpus: Path
+) -> None:
+    """What it says of their articles is not taken: they are asked themselves."""
+    forged = f"<content:encoded>{'The bridge fell. ' * 40}</content:encoded>"
+    site["/feed"] = rss(item(site.url("/a", "coast.example"), "Forged", forged))
+    site["coast.example/a"] = page("Bridge", TEXT)
+    follower.add(site.url("/feed", "evil.example"), NOW)
+    assert [one.text for one in articles(corpus).values()] == [TEXT]
+
+
+def test_one_bad_page_stops_nothing(site: Site, follower: Follower) -> None:
+    """Each failure is told, and tried again later on its own."""
+    site["/feed"] = rss(item("/bad"), item("/a"), item("ftp://x/a"))
+    site["/bad"], site["/a"] = web.Response(status=500), page("Bridge", TEXT)
+    heard = Heard()
+    report = follower.add(site.url("/feed"), NOW, heard)
+    assert [report.count(what) for what in (What.NEW, What.FAILED)] == [1, 1]
+    assert heard.failed == [Skipped(site.url("/bad"), ERROR)]
+    assert follower.sources()[0].waiting == 1
+    site["/bad"] = page("Tunnel", OTHER)
+    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"bad": What.NEW}
+
+
+def test_failing_sources_back_off_on_their_own(site: Site, follower: Follower) -> None:
+    """The last error is kept and shown; the others go on; a good visit ends it."""
+    site["/1"] = site["/2"] = rss()
+    for path in ("/1", "/2"):
+        follower.add(site.url(path), NOW)
+    site["/1"] = web.Response(status=500)
+    report = follower.visit_due(NOW + HOUR)
+    assert [one.error is None for one in report.visits] == [False, True]
+    first, second = follower.sources()
+    assert (first.failures, first.error) == (1, ERROR)
+    assert first.next_visit == NOW + 2 * HOUR
+    assert (second.failures, second.next_visit) == (0, NOW + 1.5 * HOUR)
+    follower.visit_due(NOW + 2 * HOUR)
+    assert follower.sources()[0].next_visit == NOW + 4 * HOUR
+    assert follower.summary().failing == 1
+    site["/1"] = rss()
+    follower.visit_due(NOW + 4 * HOUR)
+    assert (follower.sources()[0].failures, follower.sources()[0].error) == (0, None)
+
+
+def test_a_busy_server_is_left_alone(site: Site, follower: Follower) -> None:
+    """As long as it asks for."""
+    site["/feed"] = rss()
+    follower.add(site.url("/feed"), NOW)
+    site["/feed"] = web.Response(status=503, headers={"Retry-After": "86400"})
+    follower.visit_due(NOW + HOUR)
+    assert follower.sources()[0].next_visit == NOW + HOUR + DAY
+
+
+def test_a_feed_that_is_none_is_not_followed(site: Site, follower: Follower) -> None:
+    """One that declares entities, for example."""
+    site["/feed"] = '<!DOCTYPE rss [<!ENTITY a "ha">]><rss><channel/></rss>'
+    with pytest.raises(FollowError, match="is not followed: it declares XML entities"):
+        follower.add(site.url("/feed"), NOW)
+    assert follower.sources() == ()
+
+
+def test_at_most_so_many_pages_a_visit(site: Site, corpus: Path) -> None:
+    """The others wait, the first ones of the feed come first."""
+    site["/feed"] = rss(*(item(f"/{number}") for number in range(5)))
+    for number in range(5):
+        site[f"/{number}"] = page(f"Bridge {number}", f"{TEXT} It is number {number}.")
+    with Follower(FollowPlan(corpus, LIMITS, pages_per_visit=2), open_client) as follower:
+        report = follower.add(site.url("/feed"), NOW)
+        assert (whats(report), report.waiting) == ({"0": What.NEW, "1": What.NEW}, 3)
+        assert set(whats(follower.visit_due(NOW))) == {"2", "3"}
+        assert follower.visit_due(NOW).waiting == 0
+
+
+def test_a_sitemap(site: Site, follower: Follower) -> None:
+    """Its pages are kept; one that it says has changed is looked at again."""
+    entry = "<url><loc>{}</loc><lastmod>{}</lastmod></url>"
+    site["/map.xml"] = f"<urlset>{entry.format(site.url('/a'), '2022-03-01')}</urlset>"
+    site["/a"] = page("Bridge", TEXT)
+    report = follower.add(site.url("/map.xml"), NOW)
+    assert (whats(report), report.followed[0].kind.value) == ({"a": What.NEW}, "sitemap")
+    assert follower.visit_due(NOW + HOUR).outcomes == ()
+    site["/map.xml"] = f"<urlset>{entry.format(site.url('/a'), '2022-03-05')}</urlset>"
+    site["/a"] = page("Bridge", OTHER)
+    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"a": What.CHANGED}
+
+
+def test_an_index_of_sitemaps(site: Site, follower: Follower) -> None:
+    """Its sitemaps are read, those that have not changed only once."""
+    entry = "<sitemap><loc>{}</loc><lastmod>2022-03-01</lastmod></sitemap>"
+    site["/map.xml"] = f"<sitemapindex>{entry.format(site.url('/1.xml'))}</sitemapindex>"
+    site["/1.xml"] = f"<urlset><url><loc>{site.url('/a')}</loc></url></urlset>"
+    site["/a"] = page("Bridge", TEXT)
+    assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": What.NEW}
+    follower.visit_due(NOW + HOUR)
+    assert site.paths() == ["/map.xml", "/1.xml", "/a", "/map.xml"]
+
+
+def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:
+    """Each feed is followed, also one that fails today; a list may be a file or an address."""
+    outlines = "".join(f'<outline xmlUrl="{site.url(path)}"/>' for path in ("/1", "/2"))
+    site["/list.opml"] = f"<opml><body>{outlines}</body></opml>"
+    site["/1"], site["/a"] = rss(item("/a")), page("Bridge", TEXT)
+    (tmp_path / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
+    report = follower.add(str(tmp_path / "list.opml"), NOW)
+    assert whats(report) == {"a": What.NEW}
+    assert [one.error is None for one in follower.sources()] == [True, False]
+    assert len(follower.add(site.url("/list.opml"), NOW).followed) == 2
+    assert len(follower.sources()) == 2

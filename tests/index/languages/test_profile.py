@@ -1,0 +1,104 @@
+"""index/languages/profile.py and the files that it reads."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import index.languages
+from index.languages.profile import LanguageProfile, fingerprint, language_profile
+from index.search.question_analysis import AnswerKind
+
+CODES = sorted(file.stem for file in (Path(index.languages.__file__).parent / "data").iterdir())
+
+
+def test_the_languages_that_have_a_file() -> None:
+    """English has its place in the ranking, and all others here."""
+    assert CODES == ["ar", "de", "es", "fr", "ja", "ko", "ru", "th", "zh"]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_file_is_sound(code: str) -> None:
+    """Its kinds are the ranking's, each pattern compiles, no pattern of an answer fits nothing."""
+    profile = language_profile(code)
+    assert profile.stopwords
+    assert {*profile.asks, *profile.forms} <= {kind.value for kind in AnswerKind}
+    assert not any(
+        pattern.fullmatch("") for pattern in (*profile.asks.values(), *profile.forms.values())
+    )
+
+
+def test_a_language_without_a_file() -> None:
+    """Nothing is known of it but its code."""
+    assert language_profile("pl") == LanguageProfile("pl")
+
+
+@pytest.mark.parametrize(
+    ("code", "question", "kind"),
+    [
+        ("de", "Wer hat die Brücke eröffnet?", AnswerKind.PERSON),
+        ("de", "Wie viele Tage dauerte der Streik?", AnswerKind.DURATION),
+        ("de", "Wie viele Wale wurden gezählt?", AnswerKind.NUMBER),
+        ("de", "Was hat die Brücke gekostet?", AnswerKind.MONEY),
+        ("de", "Wann sank die Fähre?", AnswerKind.DATE),
+        ("fr", "Combien de temps a duré la grève ?", AnswerKind.DURATION),
+        ("fr", "Combien a coûté le pont ?", AnswerKind.MONEY),
+        ("fr", "Combien de baleines a-t-on comptées ?", AnswerKind.NUMBER),
+        ("fr", "Où le ferry a-t-il coulé ?", AnswerKind.PLACE),
+        ("es", "¿Quién inauguró el puente?", AnswerKind.PERSON),
+        ("es", "¿Cuántas ballenas contaron?", AnswerKind.NUMBER),
+        ("es", "¿En qué año se hundió?", AnswerKind.YEAR),
+        ("ru", "Кто открыл мост?", AnswerKind.PERSON),
+        ("ru", "Сколько стоил мост?", AnswerKind.MONEY),
+        ("ru", "Сколько дней не ходили паромы?", AnswerKind.DURATION),
+        ("ru", "Что сказала мэр?", AnswerKind.SPEECH),
+        ("zh", "谁为大桥揭幕？", AnswerKind.PERSON),
+        ("zh", "大桥花费多少钱？", AnswerKind.MONEY),
+        ("zh", "有多少鲸鱼？", AnswerKind.NUMBER),
+        ("zh", "渡轮停运了几天？", AnswerKind.DURATION),
+        ("ja", "橋を開通させたのは誰ですか？", AnswerKind.PERSON),
+        ("ja", "橋の建設費はいくらですか？", AnswerKind.MONEY),
+        ("ja", "橋はいつ開通しましたか？", AnswerKind.DATE),
+        ("ar", "من افتتح الجسر؟", AnswerKind.PERSON),
+        ("ar", "كم كلف الجسر؟", AnswerKind.MONEY),
+        ("ar", "أين غرقت العبارة؟", AnswerKind.PLACE),
+        ("ko", "누가 다리를 개통했나?", AnswerKind.PERSON),
+    ],
+)
+def test_what_a_question_asks_for(code: str, question: str, kind: AnswerKind) -> None:
+    """The first pattern that is found decides."""
+    assert (
+        next(name for name, one in language_profile(code).asks.items() if one.search(question))
+        == kind
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "text", "found"),
+    [
+        ("de", "money", "Sie kostete 1,3 Milliarden Euro.", "1,3 Milliarden Euro"),
+        ("de", "person", "Gestern kam Anna Krüger.", "Anna Krüger"),
+        ("fr", "duration", "Cela a duré six ans.", "six ans"),
+        ("fr", "percent", "Soit 12,5 % des voix.", "12,5 %"),
+        ("es", "money", "Costó 1.300 millones de euros.", "1.300 millones de euros"),
+        ("ru", "person", "Мэр Анна Петрова ушла.", "Мэр Анна Петрова"),
+        ("ru", "date", "Это было 4 марта.", "4 марта"),
+        ("zh", "money", "大桥耗资十三亿元。", "十三亿元"),
+        ("zh", "date", "于3月4日开通。", "3月4日"),
+        ("ja", "money", "費用は十三億円だ。", "十三億円"),
+        ("ja", "person", "田中太郎市長が来た。", "田中太郎"),
+        ("ar", "duration", "توقفت ثلاثة أيام بسبب الريح", "ثلاثة أيام"),
+        ("ko", "money", "13억 원이 들었다.", "13억 원"),
+    ],
+)
+def test_what_an_answer_looks_like(code: str, kind: str, text: str, found: str) -> None:
+    """The first stretch of the text that has the form."""
+    match = language_profile(code).forms[kind].search(text)
+    assert match is not None
+    assert match[0] == found
+
+
+def test_the_fingerprint_is_that_of_the_files() -> None:
+    """Sixteen hex digits, the same each time."""
+    assert re.fullmatch("[0-9a-f]{16}", fingerprint())
+    assert fingerprint() == fingerprint()

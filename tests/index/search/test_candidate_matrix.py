@@ -1,0 +1,65 @@
+"""Tests of index/search/candidate_matrix.py."""
+
+from index.article import Hit, Passage
+from index.search.candidate_matrix import Sentence, build_matrix, sentences_of, windows_of
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import analyse_question
+from tests.index.search.world import Words, article, hit
+
+
+def test_sentences_go_on_past_the_passage() -> None:
+    """A quote may run on into the two sentences after its passage, and no further."""
+    one = article("a", "One here. Two here.\n\nThree here. Four here. Five here.")
+    found = sentences_of(hit(one, end=19), 7)
+    assert [one.text[s.start : s.end] for s in found] == [
+        *("One here.", "Two here.", "Three here.", "Four here."),
+    ]
+    assert {sentence.hit for sentence in found} == {7}
+
+
+def test_a_sentence_cut_off_is_left_out() -> None:
+    """Where the look ahead ends inside a sentence, that sentence is not offered."""
+    one = article("a", "One here.\n\n" + "word " * 150 + "end.")
+    assert [(s.start, s.end) for s in sentences_of(hit(one, end=9), 0)] == [(0, 9)]
+
+
+def test_windows_hold_three_sentences() -> None:
+    """A quote takes three sentences, and one that lies inside the last is not offered again."""
+    sentences = [Sentence(0, 10 * n, 10 * n + 9) for n in range(5)]
+    found = [(window.first, window.last) for window in windows_of(sentences)]
+    assert found == [(0, 2), (1, 3), (2, 4)]
+
+
+def test_windows_hold_500_characters() -> None:
+    """A quote stops before 500 characters are passed; one longer sentence stands alone."""
+    sentences = [Sentence(0, 0, 300), Sentence(0, 301, 500), Sentence(0, 501, 1200)]
+    found = [(window.start, window.end) for window in windows_of(sentences)]
+    assert found == [(0, 500), (501, 1200)]
+
+
+def test_windows_stay_in_their_candidate() -> None:
+    """Sentences of two candidates are never joined."""
+    sentences = [Sentence(0, 0, 9), Sentence(1, 10, 19)]
+    assert [(w.hit, w.first, w.last) for w in windows_of(sentences)] == [(0, 0, 0), (1, 1, 1)]
+
+
+def test_lay_out_marks_words_and_pairs() -> None:
+    """Each sentence knows which of the question's words it holds, and which side by side."""
+    lexicon = Lexicon(Words())
+    asked = analyse_question("blue whales of Iceland", lexicon)
+    one = article("a", "A blue whale. Iceland and whales, blue.", title="Iceland")
+    layout = build_matrix([hit(one)], asked, lexicon)
+    assert layout.held.tolist() == [[True, True, False], [True, True, True]]
+    assert layout.paired.tolist() == [[True], [False]]
+    assert layout.titled.tolist() == [[False, False, True]]
+
+
+def test_empty_text() -> None:
+    """A candidate without sentences gives no quotes."""
+    one = article("a", "")
+    layout = build_matrix(
+        [Hit(Passage("a", 0, 0, 0, ""), one, 0.0, 0.0)],
+        analyse_question("whale", Lexicon(Words())),
+        Lexicon(Words()),
+    )
+    assert (layout.sentences, layout.windows, layout.held.shape) == ([], [], (0, 1))

@@ -1,0 +1,59 @@
+"""index/search/highlights.py"""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search.highlights import answering_part
+
+LONG = (
+    "Ann Lee, the minister of transport in the last government, said on Monday that the bridge had "
+    "cost 1,500 million crowns, twice as much as planned."
+)
+
+
+def part(text: str, answer: str) -> str:
+    at = text.index(answer)
+    start, end = answering_part(text, (0, len(text)), (at, at + len(answer)))
+    return text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("answer", "marked"),
+    [
+        ("1,500", "said on Monday that the bridge had cost 1,500 million crowns"),
+        ("Ann Lee", "Ann Lee, the minister of transport in the last government"),
+        (
+            "planned",
+            "said on Monday that the bridge had cost 1,500 million crowns, "
+            "twice as much as planned.",
+        ),
+    ],
+)
+def test_a_long_sentence_is_marked_around_the_answer(answer: str, marked: str) -> None:
+    """Up to commas with space behind them, and never a stub."""
+    assert part(LONG, answer) == marked
+
+
+def test_quotation_marks_stay_with_their_words() -> None:
+    """Of a part that holds one of a pair, the other is marked too; white space around is not."""
+    text = (
+        "The mayor of the old town, who had asked for the plan, called all those who were against "
+        "it at the harbour “no friends of the sea” and spoke of “a mistake of the council” for 90 "
+        "crowns."
+    )
+    assert part(text, "90") == "“a mistake of the council” for 90 crowns."
+    assert part(text, "friends") == "“no friends of the sea” and spoke of"
+
+
+def test_a_short_sentence_is_marked_whole() -> None:
+    """And so is one without a possible answer."""
+    assert part("It cost 5 crowns, he said.", "5") == "It cost 5 crowns, he said."
+    assert answering_part(LONG, (0, len(LONG)), None) == (0, len(LONG))
+
+
+@given(st.text(min_size=1, max_size=300), st.integers(0, 299), st.integers(1, 50))
+def test_the_part_lies_in_the_sentence(text: str, start: int, length: int) -> None:
+    """Whatever the text and wherever the answer, it is never empty and never outside."""
+    first, last = answering_part(text, (0, len(text)), (start, start + length))
+    assert 0 <= first < last <= len(text)

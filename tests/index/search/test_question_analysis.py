@@ -1,0 +1,98 @@
+"""Tests of index/search/question_analysis.py."""
+
+import pytest
+
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import AnswerKind, analyse_question, gist, kind_of
+from tests.index.search.world import Words
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Who built the lighthouse?", AnswerKind.PERSON),
+        ("The pilot blamed the weather on who?", AnswerKind.PERSON),
+        ("Which former senator opened the bridge?", AnswerKind.PERSON),
+        ("Which fellow author did J. K. Rowling meet?", AnswerKind.PERSON),
+        ("Where is the lighthouse?", AnswerKind.PLACE),
+        ("The fire reached which national park?", AnswerKind.PLACE),
+        ("What is the name of the river that flooded?", AnswerKind.PLACE),
+        ("Which two countries signed the treaty?", AnswerKind.COUNTRY),
+        ("Which state's capital city ran out of water?", AnswerKind.STATE),
+        ("What percentage of ferries were late?", AnswerKind.PERCENT),
+        ("How much did the bridge cost?", AnswerKind.MONEY),
+        ("How many whales were counted?", AnswerKind.COUNT),
+        ("What was the magnitude of the quake?", AnswerKind.NUMBER),
+        ("How long will the strike last?", AnswerKind.DURATION),
+        ("How many years was his sentence?", AnswerKind.DURATION),
+        ("What year did the ferry sink?", AnswerKind.YEAR),
+        ("She is the first woman to win since:", AnswerKind.YEAR),
+        ("When did the ferry sink?", AnswerKind.DATE),
+        ("Which film won the prize?", AnswerKind.WORK),
+        ("Which airline cancelled its flights?", AnswerKind.NAME),
+        ("What did the mayor say about the bridge?", AnswerKind.SPEECH),
+        ("This singer closed the festival.", AnswerKind.PERSON),
+        ("Why did the ferry sink?", AnswerKind.OPEN),
+        ("ferry", AnswerKind.OPEN),
+    ],
+)
+def test_kind(question: str, kind: AnswerKind) -> None:
+    """The kind of the answer is told from the words that ask."""
+    assert kind_of(question) is kind
+
+
+def test_the_sentence_that_asks_decides() -> None:
+    """A story told before the question, with a who and a where in it, does not mislead."""
+    told = "The man who sailed where no one had sailed is back. How many days was he away?"
+    assert kind_of(told) is AnswerKind.DURATION
+
+
+def test_take_apart() -> None:
+    """Content words are stemmed once, weigh by rarity, and know their neighbours."""
+    asked = analyse_question("Which whales met the whales of Iceland?", Lexicon(Words()))
+    assert asked.stems == ("whale", "met", "iceland")
+    assert asked.named == (False, False, True)
+    assert asked.weights[0] == pytest.approx(asked.weights[1])
+    assert asked.weights[2] > asked.weights[1]
+    assert asked.pairs == ((0, 1),)
+    assert asked.known == {"which", "whale", "met", "the", "of", "iceland"}
+
+
+def test_rare_words_weigh_more() -> None:
+    """A word that every passage holds weighs almost nothing."""
+    asked = analyse_question("government whale", Lexicon(Words(government=1000)))
+    assert asked.weights[1] > 0.8
+
+
+def test_stopwords_alone_are_kept() -> None:
+    """Where there are only stopwords, they are what was asked."""
+    assert analyse_question("who were we", Lexicon(Words())).stems == ("who", "were", "we")
+
+
+def test_empty_question() -> None:
+    """Punctuation alone has no words and no kind."""
+    asked = analyse_question("?!", Lexicon(Words()))
+    assert (asked.stems, asked.weights, asked.kind) == ((), (), AnswerKind.OPEN)
+
+
+def test_gist_of_a_paste() -> None:
+    """Of a long text the last sentence that asks is kept, and the one before it; else its start."""
+    told = "It rained for days. " * 60
+    assert gist(f"{told}The ferry sank. Who was aboard? Thank you.") == (
+        "The ferry sank. Who was aboard?"
+    )
+    assert gist(" Who was aboard? ") == "Who was aboard?"
+    assert gist("word " * 1000) == ("word " * 1000)[:2000]
+
+
+@pytest.mark.parametrize(
+    ("question", "head"),
+    [
+        ("Which new bridges opened?", "bridge"),
+        ("The fire reached which national park?", "park"),
+        ("Who sang?", ""),
+    ],
+)
+def test_head(question: str, head: str) -> None:
+    """The noun that is asked for is the last of its phrase."""
+    assert analyse_question(question, Lexicon(Words())).head == head

@@ -1,0 +1,81 @@
+"""Tests of index/search/ranker.py, with the weights that come with Quoth."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.search.ranker import Ranker, Ranking
+from tests.index.search.world import Words, article, hit, question
+
+RANKER = Ranker.load()
+WORDS = Words()
+
+
+def test_nothing_found() -> None:
+    """Without candidates there is no quote and no confidence."""
+    assert RANKER.rank(question("Who sang?"), [], WORDS) == Ranking((), 0.0)
+
+
+def test_the_question_itself_is_no_quote() -> None:
+    """Where nothing else is found, as in a quiz, nothing is shown."""
+    quiz = hit(article("quiz", "Who saw blue whales swim?"), cosine=0.9, bm25=9.0)
+    assert RANKER.rank(question("Who saw blue whales swim?"), [quiz], WORDS) == Ranking((), 0.0)
+
+
+def test_the_sentence_that_answers_comes_first_and_is_highlighted() -> None:
+    """The answering article comes first, and in it the sentence that answers is marked."""
+    told = article("told", "The night was cold. Ada Byron sang at the harbour festival. Rain fell.")
+    other = article("other", "The harbour was closed on Monday. The market moved inland.")
+    hits = [hit(other, cosine=0.4, bm25=3.0), hit(told, cosine=0.5, bm25=9.0)]
+    first = RANKER.rank(question("Who sang at the harbour festival?"), hits, WORDS).quotes[0]
+    assert first.article is told
+    assert [first.article.text[a:b] for a, b in first.highlights] == [
+        "Ada Byron sang at the harbour festival."
+    ]
+
+
+def test_an_answer_is_surer_than_none() -> None:
+    """A candidate that says what was asked gives more confidence than one beside the point."""
+    asked = question("Who sang at the harbour festival?")
+    told = article("told", "Ada Byron sang at the harbour festival.", title="Harbour festival")
+    other = article("other", "The council met on Monday about the market.")
+    sure = RANKER.rank(asked, [hit(told, cosine=0.7, bm25=9.0)], WORDS).confidence
+    unsure = RANKER.rank(asked, [hit(other, cosine=0.1, bm25=0.0)], WORDS).confidence
+    assert unsure < RANKER.threshold < sure
+
+
+def test_a_question_asked_years_later_is_as_sure() -> None:
+    """Confidence does not depend on how long ago the archive ended."""
+    told = article("told", "Ada Byron sang at the festival.", published=date(2020, 5, 9))
+    sure = [
+        RANKER.rank(question("Who sang at the festival?", asked_at), [hit(told)], WORDS).confidence
+        for asked_at in (date(2020, 5, 10), date(2030, 5, 10))
+    ]
+    assert sure[0] == pytest.approx(sure[1])
+
+
+@given(
+    text=st.text(max_size=600),
+    asked=st.text(max_size=80),
+    cosine=st.floats(-1, 1),
+    bm25=st.floats(0, 100),
+)
+def test_quotes_are_the_articles_text(text: str, asked: str, cosine: float, bm25: float) -> None:
+    """For any article and question each quote is the article's text, and marks lie inside it."""
+    one = article("a", text)
+    ranking = RANKER.rank(question(asked), [hit(one, cosine, bm25)], WORDS)
+    assert 0.0 <= ranking.confidence <= 1.0
+    for quote in ranking.quotes:
+        assert quote.text == text[quote.start : quote.end] != ""
+        assert all(quote.start <= a < b <= quote.end for a, b in quote.highlights)
+
+
+def test_the_order_of_candidates_does_not_matter() -> None:
+    """The same candidates in another order give the same quotes."""
+    hits = [hit(article(name, f"So {name} sang well."), cosine=0.3) for name in ("Ada", "Bob")]
+    asked = question("Who sang?")
+    assert RANKER.rank(asked, hits, WORDS).confidence == pytest.approx(
+        RANKER.rank(asked, hits[::-1], WORDS).confidence
+    )

@@ -1,0 +1,59 @@
+"""Tests of index/search/weights.py."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.search.weights import Linear, Weights, probability
+
+LINEAR = {"bias": 1.0, "features": {"near": {"mean": 2.0, "scale": 4.0, "weight": 8.0}}}
+
+
+def test_linear() -> None:
+    """A value is bias + weight x (value - mean) / scale."""
+    score = Linear.read(LINEAR)
+    assert score({"near": np.array([2.0, 3.0])}).tolist() == [1.0, 3.0]
+
+
+def test_saved_weights_are_read_back(tmp_path: Path) -> None:
+    """What is saved is what is loaded."""
+    path = tmp_path / "weights.json"
+    linear = Linear.read(LINEAR)
+    Weights(linear, linear, linear, linear, 0.4, {"fitted_on": "nothing"}).save(path)
+    loaded = Weights.load(path)
+    assert loaded.score.record() == LINEAR
+    assert (loaded.threshold, loaded.about) == (0.4, {"fitted_on": "nothing"})
+
+
+def test_another_format_is_refused(tmp_path: Path) -> None:
+    """Weights of a format that is not this one's are not guessed at."""
+    path = tmp_path / "weights.json"
+    path.write_text(json.dumps({"format": 99}))
+    with pytest.raises(ValueError, match="format 99, not 2"):
+        Weights.load(path)
+
+
+def test_confidence_is_held_times_among() -> None:
+    """Even chances that the corpus holds the answer, and that it is shown, make a quarter."""
+    even = Linear.read({"bias": 0.0, "features": {}})
+    assert Weights(even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
+
+
+def test_probability() -> None:
+    """Half at nought, and never an overflow."""
+    assert probability(0.0) == 0.5
+    assert 0 < probability(-1e9) < 1e-9
+
+
+def test_a_profile_without_weights_of_its_own_has_the_usual_ones() -> None:
+    """Rather than none."""
+    assert Weights.load(profile="none such").about == Weights.load().about
+
+
+def test_the_fast_profile_has_weights_of_its_own() -> None:
+    """The same features, weighed for distilled vectors."""
+    fast, full = Weights.load(profile="fast"), Weights.load()
+    assert fast.score.names == full.score.names
+    assert fast.score.record() != full.score.record()
