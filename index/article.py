@@ -6,6 +6,7 @@ Scores run one way everywhere: higher is better.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
 from index.unicode import valid
 
@@ -137,6 +138,14 @@ class OtherLanguage:
     held: tuple[str, ...]
 
 
+class AnswerKind(StrEnum):
+    """Quotes that answer a question, that give an overview, or that tell what is new."""
+
+    ANSWER = "answer"
+    OVERVIEW = "overview"
+    LATEST = "latest"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
@@ -153,6 +162,7 @@ class Answer:
     nearest: tuple[Quote, ...]
     timings: Timings
     other_language: OtherLanguage | None = None
+    kind: AnswerKind = AnswerKind.ANSWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
+from index.answering.overview import Overviews
 from index.answering.related import drafts
+from index.answering.request import request_in
 from index.article import (
     Answer,
     Article,
@@ -64,6 +66,7 @@ class Answerer:
     ):
         self.store = store
         self._retriever = retriever
+        self._overviews = Overviews(retriever)
         self._ranker = ranker
         self._reranker = reranker
         self._threshold = ranker.threshold if threshold is None else threshold
@@ -89,7 +92,9 @@ class Answerer:
         Raises:
             QuoteError: a quote was not its article's text; it is never shown.
         """
-        return self._answer(question, self._find(question, question.top))
+        store = self.store.current()
+        overview = self._overview(store, question)
+        return overview or self._answer(question, self._find_in(store, question, question.top))
 
     def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
         """Answer each in turn; those that no scope limits share passes through the vectors.
@@ -104,8 +109,24 @@ class Answerer:
             near = self._retriever.near_all(free, store) if free else []
             known = dict(zip(map(id, free), near, strict=True))
             for one in batch:
+                if overview := self._overview(store, one):
+                    yield overview
+                    continue
                 found = self._find_in(store, one, one.top, near=known.get(id(one)))
                 yield self._answer(one, found)
+
+    def _overview(self, store: Store, question: Question) -> Answer | None:
+        """Where no fact is asked for: what an article, a topic or the last days are about."""
+        request = request_in(question.text)
+        if request is None:
+            return None
+        start = perf_counter()
+        drawn = self._overviews.draw(store, request, question)
+        if not drawn.quotes:
+            return None
+        quotes = tuple(map(_checked, drawn.quotes))
+        timings = Timings(select=1000 * (perf_counter() - start))
+        return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
 
     def _answer(self, question: Question, found: _Found) -> Answer:
         quotes = newest_first(found.quotes, question.text)

@@ -10,6 +10,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     return {
         "id": answer.question.id,
         "question": answer.question.text,
+        "kind": answer.kind.value,
         "answered": answer.answered,
         "confidence": round(answer.confidence, 4),
         "quotes": [_quote(quote) for quote in answer.quotes],

@@ -10,6 +10,7 @@ Each language is a file in ``data``, to be read and added to by people:
 ``amount``     a pattern that stands for ``{amount}`` in those below
 ``asks``       kind of answer = pattern in the question; the first that is found decides
 ``forms``      kind of answer = pattern of possible answers in an article
+``sentences``  what ends a sentence and what doesn't: see ``sentence_rules.py``
 """
 
 import re
@@ -17,9 +18,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+
+from index.languages.sentence_rules import SentenceRules
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -36,6 +38,7 @@ class LanguageProfile:
     endings: tuple[str, ...] = ()
     asks: Patterns = field(default_factory=dict)
     forms: Patterns = field(default_factory=dict)
+    sentences: SentenceRules = field(default_factory=SentenceRules)
 
 
 @lru_cache
@@ -55,13 +58,14 @@ def language_profile(code: str) -> LanguageProfile:
         endings=_longest_first(data.get("endings", "")),
         asks=_compiled(data.get("asks", {}), amount, re.IGNORECASE),
         forms=_compiled(data.get("forms", {}), amount),
+        sentences=SentenceRules.read(data.get("sentences", {})),
     )
 
 
-def fingerprint() -> str:
-    """Changes whenever a file does, in sixteen hex digits."""
-    known = sorted((file.name, file.read_bytes()) for file in _data().iterdir() if file.is_file())
-    return sha256(repr(known).encode()).hexdigest()[:16]
+def all_profiles() -> tuple[LanguageProfile, ...]:
+    """Those of all languages that have a file, in the order of their codes."""
+    names = sorted(file.name for file in _data().iterdir() if file.is_file())
+    return tuple(language_profile(name.removesuffix(".toml")) for name in names)
 
 
 def _data() -> Traversable:

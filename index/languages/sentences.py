@@ -9,13 +9,8 @@ a quotation; a boundary counts here only with white space behind it and no lower
 from functools import lru_cache
 from itertools import pairwise
 
-from sentencex import get_sentence_boundaries
-
-# Scripts that put no space between sentences end them with these, and may close a quotation then.
-_FULL_WIDTH_ENDS = "。！？｡"
-_CLOSING = "”’」』）》〉】"
-# "「…。」と述べた": in Japanese the sentence goes on with what is quoted.
-_GOING_ON = "とっ"
+from index.languages.boundaries import sentence_starts
+from index.languages.profile import language_profile
 
 
 def sentence_spans(
@@ -53,12 +48,8 @@ def _language(language: str | None) -> str:
 
 @lru_cache(maxsize=4096)
 def _split(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
-    cuts = [0]
-    for boundary in get_sentence_boundaries(language, paragraph):
-        cut = boundary["end_index"]
-        if cut < len(paragraph) and _is_boundary(paragraph, cut):
-            cuts.append(cut)
-    cuts.append(len(paragraph))
+    rules = language_profile(language).sentences
+    cuts = [0, *sentence_starts(paragraph, language, rules), len(paragraph)]
     spans = []
     for first, last in pairwise(cuts):
         stripped = paragraph[first:last].strip()
@@ -66,12 +57,3 @@ def _split(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
             begin = paragraph.index(stripped, first)
             spans.append((begin, begin + len(stripped)))
     return tuple(spans)
-
-
-def _is_boundary(paragraph: str, cut: int) -> bool:
-    before, after = paragraph[cut - 1], paragraph[cut]
-    if before in _FULL_WIDTH_ENDS:
-        return True
-    if before in _CLOSING and paragraph[:cut].rstrip(_CLOSING)[-1:] in (*_FULL_WIDTH_ENDS,):
-        return after not in _GOING_ON
-    return before.isspace() and not after.islower()

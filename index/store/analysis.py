@@ -2,11 +2,12 @@
 
 import re
 from functools import lru_cache
+from hashlib import sha256
 
 import tantivy
 from tantivy import Filter, Tokenizer
 
-from index.languages.profile import fingerprint, language_profile
+from index.languages.profile import all_profiles, language_profile
 from index.languages.segmentation import cut, cut_by_dictionary, normalised
 
 # To be raised when the code below, or what cuts and stems, makes other stems of the same text.
@@ -92,7 +93,8 @@ def analyzer(language: str) -> Analyzer:
 
 def analysis_fingerprint() -> str:
     """Changes when the same text may get other stems: then words must be indexed anew."""
-    return f"{_RULES}-{fingerprint()}"
+    used = [(one.code, one.stopwords, one.beginnings, one.endings) for one in all_profiles()]
+    return f"{_RULES}-{sha256(repr(used).encode()).hexdigest()[:16]}"
 
 
 def needs_cutting(language: str) -> bool:

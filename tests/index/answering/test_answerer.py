@@ -100,7 +100,7 @@ def test_questions_asked_together_get_the_same_answers(
     asked = answerer(store_dir, encoder, 0.0)
     words = ("coal", "bread", "workers of the mine", "euros")
     questions = [Question(word, ASKED, id=f"{word}{n}") for n in range(20) for word in words]
-    scoped = Question("coal", ASKED, scope=Scope(since=date(2030, 1, 1)))
+    scoped = Question("coal?", ASKED, scope=Scope(since=date(2030, 1, 1)))
     questions.insert(3, scoped)
     together = list(asked.ask_all(questions))
     assert [one.question for one in together] == questions
@@ -113,7 +113,7 @@ def test_questions_asked_together_get_the_same_answers(
 def test_no_more_quotes_than_asked_for(corpus: Path, store_dir: Path, encoder: WordEncoder) -> None:
     """Even where more would fit."""
     build(corpus, store_dir, encoder, TEXTS)
-    answer = answerer(store_dir, encoder, 0.0).ask(Question("coal bread", ASKED, top=1))
+    answer = answerer(store_dir, encoder, 0.0).ask(Question("coal bread?", ASKED, top=1))
     assert len(answer.quotes) == 1
 
 
@@ -146,7 +146,7 @@ def test_a_quote_that_is_not_verbatim_is_never_shown(
     store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
     liar = Answerer(store, Retriever(encoder), MakesThingsUp())
     with pytest.raises(QuoteError, match="is not its text at 0:"):
-        liar.ask(Question("coal", ASKED))
+        liar.ask(Question("coal?", ASKED))
 
 
 NO_STATISTICS = Ranker.load()

@@ -1,9 +1,11 @@
 """index/languages/sentences.py"""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.languages.sentences import paragraph_spans, sentence_spans
+from tests.index.languages.marked import LANGUAGES, SETS, paragraphs, right
 
 
 def cut(text: str, language: str | None = None) -> list[str]:
@@ -74,3 +76,73 @@ def test_arabic_sentences() -> None:
     """By full stops and the Arabic question mark."""
     text = "افتتح العمدة الجسر. هل كلف كثيرا؟ نعم."
     assert cut(text, "ar") == ["افتتح العمدة الجسر.", "هل كلف كثيرا؟", "نعم."]
+
+
+def _split(text: str, language: str) -> list[tuple[int, int]]:
+    return sentence_spans(text, 0, len(text), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SETS)
+def test_nearly_all_sentences_of_the_news_are_right(name: str, language: str) -> None:
+    """99 of 100, beginning and end, of those whose ends were set by hand."""
+    found, total = right(_split, name, language)
+    assert found >= 0.99 * total
+
+
+def test_there_are_enough_sentences_to_tell() -> None:
+    """Of the first set alone."""
+    assert sum(right(_split, "first", language)[1] for language in LANGUAGES) == 685
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was told by Ms. Ortega at 10 a.m. Thursday, as Ch. 5 of No. 10 says."),
+        ("en", "Revs. Holt and Pine, Sgts. Lee and Ames and Cmdr. Vance left."),
+        ("en", "SALEM, Ore. — The harbour froze."),
+        ("en", "“Who is it?” Ms. Ortega asked."),
+        ("de", "Der 2. Bürgermeister traf Ludwig XIV. am 3. Juni im 17. Anlauf."),
+        ("fr", "C'est ce qu'ont dit M. Le Goff, Mme. Roy et J.-M. Le Pen, art. 5, env. 40 fois."),
+        ("es", "Lo dijo la Sra. Gil en la pág. 5, según EE. UU. Biden y los Sres. Paz."),
+        ("ru", "Он живёт на ул. Ленина в г. Омск, т. е. на стр. 5, сказал А. С. Орлов."),
+        ("ru", "— Вы уходите? — спросила она."),
+        ("zh", "“桥安全吗？”她问。"),
+        ("xx", "1. First of all."),
+    ],
+)
+def test_one_sentence(language: str, text: str) -> None:
+    """Names, figures and what is said stay in one piece."""
+    assert cut(text, language) == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It was signed in the U.S.| The queue formed at 10 a.m.| It grew."),
+        ("en", "She invited me.| He was ill.| They saw us in May.| Nobody left."),
+        ("en", "Is it safe?| No.| It never was."),
+        ("en", "The Mets lost.| He told the Associated Press.| Then he wept."),
+        ("en", "(He left.)| She stayed (he knew why).| Then it snowed."),
+        ("en", "He said ‘It broke. We ran.’| Then he left."),
+        ("de", "Er zahlt 5 Mio.| Das Land nichts.| Sie wurde 3.| Die Norwegerin gewann."),
+        ("fr", "Il mesure 300 m.| Il date de 44 av. J.-C.| Personne n'y vit."),
+        ("es", "Pesa 3 kg.| Vive en EE. UU.| El resto, etc.| La casa no."),
+        ("ru", "Родился в 1930 г.| Его брат продал хлеб, соль и т. д.| Он помог им.| Они рады."),
+        ("zh", "他说：“桥开了。”|她走了。|12艘船沉了。"),
+        ("en", "1. Close it.| 2. Call us.| 3. Wait."),
+    ],
+)
+def test_several_sentences(language: str, text: str) -> None:
+    """An abbreviation that ends a sentence ends it."""
+    expected = [part.strip() for part in text.split("|")]
+    assert cut(text.replace("|", ""), language) == expected
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_second_look_changes_nothing(language: str) -> None:
+    """A sentence that was cut out is one sentence by itself."""
+    for name in SETS:
+        for text, spans in paragraphs(name, language):
+            sentences = [text[a:b] for a, b in spans if not text[a].isdigit()]
+            assert [cut(sentence, language) for sentence in sentences] == [[s] for s in sentences]

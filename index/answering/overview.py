@@ -1,0 +1,322 @@
+"""What an article, a topic or the last days are about, in verbatim sentences.
+
+Nobody has asked for a fact, so there is nothing to rank by: what counts is how central a passage
+is among its kind (the mean of the vectors that are stored anyway, as in Radev's "centroid"
+summaries, 2004), where it stands, and that it repeats nothing (Carbonell and Goldstein 1998, MMR).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from index.answering.lead_sentence import lead_sentence
+from index.answering.request import Request, Wanted
+from index.answering.topics import topics
+from index.article import AnswerKind, Article, Hit, Passage, Question, Quote, Scope
+from index.languages.dialogue import SPOKEN, dialogue_of
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.lexicon import Lexicon
+from index.search.retriever import Retriever
+from index.store import Store
+from index.store.local.vectors import Floats
+
+MOST = 5  # quotes of an overview
+CARRYING = 4  # sentences of an article beside its opening
+WIDE = 120  # passages looked at for a topic
+FEW_DAYS = 7
+LOOKED_THROUGH = 200  # newest articles, of which the last days are taken
+FEWEST = 15  # articles that are news even when they are older
+PASSAGES = 400  # of one article
+MOST_COPIES = 40
+# Of a passage's worth: how near to all others, how new, how near the beginning; and what takes
+# from it that it is like one already chosen.
+NEW, EARLY, NAMED, ALIKE = 0.35, 0.15, 0.1, 0.6
+SAME = 0.93  # cosine from which two passages say the same
+FORMS = 2  # letters by which the forms of one word differ
+SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Quotes in the order in which they are to be read, and what they are."""
+
+    kind: AnswerKind
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A statement on the topic, and the vector of its article's beginning."""
+
+    quote: Quote
+    vector: Floats
+
+    @property
+    def article(self) -> Article:
+        """Where it stands."""
+        return self.quote.article
+
+
+class Overviews:
+    """Draws up what was requested from one generation of a store. Safe to use from any thread."""
+
+    def __init__(self, retriever: Retriever) -> None:
+        self._retriever = retriever
+
+    def draw(self, store: Store, request: Request, question: Question) -> Overview:
+        """Quotes in the order in which they are to be read; none where there is nothing.
+
+        Where an article is meant and none is known, the last days are what there is to tell of.
+        """
+        article_id = question.scope.article_id or _only_article(store)
+        if request.wanted is Wanted.ARTICLE and article_id:
+            article = store.article(article_id)
+            return Overview(AnswerKind.OVERVIEW, of_article(store, article) if article else ())
+        if request.topic:
+            kind = AnswerKind.LATEST if request.wanted is Wanted.LATEST else AnswerKind.OVERVIEW
+            return Overview(kind, self._of_topic(store, request, question))
+        return Overview(AnswerKind.LATEST, _latest(store, question))
+
+    def _of_topic(self, store: Store, request: Request, question: Question) -> tuple[Quote, ...]:
+        """The most central and newest statements of different articles, the newest first."""
+        asked = Question(request.topic, question.asked_at, scope=question.scope)
+        hits, _ = self._retriever.retrieve(asked, store, WIDE)
+        words = Topic(request.topic, Lexicon(store.words))
+        mentions = list(_mentions(store, hits, words))
+        number = min(MOST, max(question.top, 3))
+        chosen = _central(store, mentions, words, number, newest=request.wanted is Wanted.LATEST)
+        return tuple(sorted((one.quote for one in chosen), key=_newest_first))
+
+
+class Topic:
+    """The words of a topic, by which its mentions are known."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        own = lexicon.of_question(text)
+        words = own.cut(text)
+        said = [word for word in words if not _is_small(word)] or words
+        self._asked = {own.asked(word): len(word) for word in said}
+
+    def held_by(self, text: str, language: str | None) -> int:
+        """How many of its words stand in a text, in whatever form.
+
+        One stem is not always one word: a "recess" is no "recession".
+        """
+        own = self._lexicon.speaking(language)
+        found = {
+            stem
+            for word in own.cut(text)
+            if (stem := own[word]) in self._asked and abs(len(word) - self._asked[stem]) <= FORMS
+        }
+        return len(found)
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return len(self._asked)
+
+    def is_in(self, text: str, language: str | None) -> bool:
+        """Whether all of its words stand there."""
+        return self.length > 0 and self.held_by(text, language) == self.length
+
+
+def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
+    """The opening of an article and the sentences that carry it, in their order."""
+    passages, vectors = _passages_of(store, article)
+    first = lead_sentence(article)
+    quotes = [first] if first else []
+    if len(passages):
+        centre = vectors @ _unit(vectors.sum(axis=0))
+        early = EARLY * np.linspace(1, 0, len(passages), dtype=np.float32)
+        number = min(CARRYING, max(2, len(passages) // 2))
+        for place in _diverse(centre + early, vectors):
+            quote = _carrying(article, passages[place], quotes)
+            if quote:
+                quotes.append(quote)
+            if len(quotes) > number:
+                break
+    return tuple(sorted(quotes, key=lambda quote: quote.start))
+
+
+def statement(article: Article, passage: Passage, topic: Topic) -> Quote | None:
+    """The sentence of a passage that names the whole topic and stands alone.
+
+    Of an article whose title names it, another sentence or the opening will do.
+    """
+    best: tuple[int, int] | None = None
+    most = 0
+    for start, end in _standing_alone(article, passage.start, passage.end):
+        held = topic.held_by(article.text[start:end], article.language)
+        if held > most:
+            best, most = (start, end), held
+    titled = topic.is_in(article.title, article.language)
+    if best and (titled or most == topic.length):
+        return _quote(article, *best)
+    return lead_sentence(article) if titled else None
+
+
+def _only_article(store: Store) -> str | None:
+    newest = store.latest(2)
+    return newest[0].id if len(newest) == 1 else None
+
+
+def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
+    """What the last days' articles are about, by topic: those told by most first."""
+    ids = [article.id for article in _newest(store, question.scope)]
+    found = topics(store, ids)[: min(MOST, max(question.top, 3))]
+    return tuple(topic.quote for topic in found)
+
+
+def _newest(store: Store, scope: Scope) -> list[Article]:
+    """The articles of the last days within a scope, the newest first."""
+    found = [article for article in _walk(store, scope) if _within(article, scope)]
+    if not found or scope.articles or scope.since:
+        return found
+    newest = found[0].published
+    since = newest - timedelta(days=FEW_DAYS) if newest else None
+    recent = [one for one in found if since and one.published and one.published > since]
+    return recent if len(recent) >= FEWEST else found[:FEWEST]
+
+
+def _walk(store: Store, scope: Scope) -> Iterator[Article]:
+    if scope.articles:
+        found = (store.article(one) for one in scope.articles[:LOOKED_THROUGH])
+        yield from (article for article in found if article)
+        return
+    offset, taken = 0, 0
+    while page := store.latest(LOOKED_THROUGH, offset):
+        for article in page:
+            if scope.since and article.published and article.published < scope.since:
+                return
+            taken += _within(article, scope)
+            yield article
+        if taken >= LOOKED_THROUGH:
+            return
+        offset += LOOKED_THROUGH
+
+
+def _within(article: Article, scope: Scope) -> bool:
+    if scope.sources and article.source not in scope.sources:
+        return False
+    if not (scope.since or scope.until):
+        return True
+    day = article.published
+    if day is None:
+        return False
+    return (scope.since or date.min) <= day <= (scope.until or date.max)
+
+
+def _mentions(store: Store, hits: Sequence[Hit], topic: Topic) -> Iterator[Mention]:
+    """One statement an article, from the likeliest passage that names the whole topic."""
+    found: dict[str, Quote] = {}
+    for hit in hits:
+        article = hit.article
+        text = f"{article.title}\n{hit.passage.text}"
+        if article.id not in found and topic.is_in(text, article.language):
+            quote = statement(article, hit.passage, topic)
+            if quote:
+                found[article.id] = quote
+    leads = store.leads(list(found))
+    for article_id, quote in found.items():
+        if article_id in leads:
+            yield Mention(quote, leads[article_id])
+
+
+def _central(
+    store: Store, mentions: Sequence[Mention], topic: Topic, number: int, *, newest: bool
+) -> list[Mention]:
+    """The mentions to show: central, new, each of another story."""
+    if not mentions:
+        return []
+    vectors = _unit(np.stack([one.vector for one in mentions]))
+    worth = vectors @ _unit(vectors.sum(axis=0))
+    worth += (3 if newest else 1) * NEW * _recency(mentions)
+    for place, one in enumerate(mentions):
+        worth[place] += NAMED * topic.is_in(one.article.title, one.article.language)
+    chosen: list[Mention] = []
+    told: set[str] = set()
+    for place in _diverse(worth, vectors):
+        one = mentions[place]
+        if len(chosen) < number and one.article.id not in told:
+            chosen.append(one)
+            copies = store.same_story(one.article.id, MOST_COPIES)
+            told |= {one.article.id, *(copy.id for copy in copies)}
+    return chosen
+
+
+def _recency(mentions: Sequence[Mention]) -> Floats:
+    """From 0, the oldest, to 1, the newest; articles without a date count as old."""
+    days = [(one.article.published or date.min).toordinal() for one in mentions]
+    ranks = {day: rank for rank, day in enumerate(sorted(set(days)))}
+    most = max(len(ranks) - 1, 1)
+    return np.array([ranks[day] / most for day in days], dtype=np.float32)
+
+
+def _diverse(worth: Floats, vectors: Floats) -> Iterator[int]:
+    """Places by their worth, less what they share with those before; repeats are left out."""
+    left = set(range(len(worth)))
+    alike = np.zeros(len(worth), dtype=np.float32)
+    while left:
+        place = max(left, key=lambda one: float(worth[one] - ALIKE * alike[one]))
+        left.discard(place)
+        if alike[place] < SAME:
+            yield place
+            alike = np.maximum(alike, vectors @ vectors[place])
+
+
+def _passages_of(store: Store, article: Article) -> tuple[list[Passage], Floats]:
+    """The passages of an article in order, with their vectors."""
+    leads = store.leads([article.id])
+    if article.id not in leads:
+        return [], np.zeros((0, 1), dtype=np.float32)
+    rows = np.sort(store.nearest(leads[article.id], PASSAGES, Scope(article_id=article.id)).rows)
+    passages = [passage for passage, _ in store.passages(rows.tolist())]
+    vectors = _unit(store.vectors_at(rows))
+    order = sorted(range(len(passages)), key=lambda place: passages[place].start)
+    return [passages[place] for place in order], vectors[order]
+
+
+def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Quote | None:
+    """The sentence of a passage that shares most words with the whole passage."""
+    lexicon = [word.casefold() for word in passage.text.split() if len(word) > 3]
+    best: tuple[float, int, int] | None = None
+    for start, end in _standing_alone(article, passage.start, passage.end):
+        if any(start < quote.end and quote.start < end for quote in quotes):
+            continue
+        own = [word.casefold() for word in article.text[start:end].split() if len(word) > 3]
+        weight = sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
+        if best is None or weight > best[0]:
+            best = (weight, start, end)
+    return _quote(article, best[1], best[2]) if best else None
+
+
+def _standing_alone(article: Article, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """Sentences that can be read without those around them."""
+    for first, last in sentence_spans(article.text, start, end, article.language):
+        sentence = article.text[first:last]
+        shortest = SHORTEST if " " in sentence else SHORTEST // 3
+        stands = shortest <= len(sentence) <= LONGEST and not is_fragment(sentence)
+        if stands and not is_boilerplate(sentence) and not leans_back(sentence):
+            yield first, last
+
+
+def _quote(article: Article, start: int, end: int) -> Quote:
+    return Quote(article, start, end, article.text[start:end], (), 0.0)
+
+
+def _newest_first(quote: Quote) -> int:
+    return -(quote.article.published or date.min).toordinal()
+
+
+def _is_small(word: str) -> bool:
+    return any(word.casefold() in dialogue_of(code).empty for code in SPOKEN)
+
+
+def _unit(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    unit: Floats = vectors / np.maximum(lengths, 1e-9)
+    return unit

@@ -1,0 +1,71 @@
+"""Messages that ask for no fact: what an article says, what there is on a topic, what is new.
+
+Told by their form, in every language that the chat speaks; whether the archive has anything to
+show for them is found by looking. A question that asks for a fact is never one of them.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.languages.dialogue import SPOKEN, dialogue_of, plain, topic_in
+
+# A name alone: so many words at most, or letters where nothing parts the words.
+_FEW_WORDS, _FEW_LETTERS = 3, 8
+_ASKING = re.compile(r"[?？¿:=/\\@#]|https?|\d{4}-\d\d")
+_TELLING = re.compile(r"[^\W\d_]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Wanted(StrEnum):
+    """What a message asks for."""
+
+    ARTICLE = "article"
+    TOPIC = "topic"
+    LATEST = "latest"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is wanted, and on which topic; ``bare`` where only the topic was said."""
+
+    wanted: Wanted
+    topic: str = ""
+    bare: bool = False
+
+
+def request_in(text: str) -> Request | None:
+    """The request that a whole message is; None for a question, and for what may be one."""
+    said = plain(text)
+    for wanted in Wanted:
+        for language in SPOKEN:
+            match = dialogue_of(language).requests[wanted].fullmatch(said)
+            if match and (topic := _topic(match)) is not None:
+                return Request(wanted, topic)
+    if said and is_bare(text):
+        return Request(Wanted.TOPIC, said, bare=True)
+    return None
+
+
+def _topic(match: re.Match[str]) -> str | None:
+    """The topic; None where it is itself a question: "tell me about who won"."""
+    topic = topic_in(match)
+    first = topic.lower().split()[:1]
+    asks = any(word in dialogue_of(code).who | {"when", "why"} for code in SPOKEN for word in first)
+    return None if asks else topic
+
+
+def is_bare(text: str) -> bool:
+    """Whether a message is only the name of something: a few words, none of which asks."""
+    if _ASKING.search(text) or not _TELLING.search(text):
+        return False
+    said = plain(text)
+    if _HAN.search(said):
+        known = dialogue_of("zh")
+        small = known.empty | known.thin
+        return len(said) <= _FEW_LETTERS and not any(word in said for word in small)
+    words = said.lower().split()
+    small_words = frozenset().union(
+        *(dialogue_of(code).empty | dialogue_of(code).thin for code in SPOKEN)
+    )
+    return len(words) <= _FEW_WORDS and not small_words.intersection(words)

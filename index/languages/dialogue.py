@@ -1,0 +1,155 @@
+"""What people say around their questions: pronouns, openings, words of time, requests, greetings.
+
+A file a language in ``data/chat``, to be read and added to by people:
+
+``empty``        words that say nothing of what a question is about
+``thin``         words that say something only together with others: "won", "how old", "people"
+``determiners``  words before a noun; ``joins`` go on with one ("of"), ``places`` lead to a place
+``clauses``      words with which another clause may begin
+``who``          asks for somebody; ``which`` asks for a kind of what follows it
+``be``           forms of "to be"; ``helping`` other verbs that stand before a subject
+``why``          may be put before a question that asks for yes or no; nothing where it may not
+``opening``      a pattern: how a message goes on from the one before
+``instead``      a pattern: asks the same of something else ("what about")
+``possessive``   how a name owns something: "{name}'s"
+``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
+``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
+``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
+``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what
+``[smalltalk]``  patterns of whole messages that ask nothing
+``[time]``       words before a date that make a limit of it, phrases of days, and comparisons
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+SPOKEN = ("en", "ru", "zh", "es", "de", "fr")
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+Words = frozenset[str]
+Pattern = re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """One language; see the module for what each part is for."""
+
+    language: str
+    empty: Words
+    thin: Words
+    determiners: Words
+    joins: Words
+    places: Words
+    clauses: Words
+    who: Words
+    which: Words
+    be: Words
+    helping: Words
+    why: str
+    opening: Pattern
+    instead: Pattern
+    possessive: str
+    nouns_have_capitals: bool
+    pointing: Mapping[str, Words]
+    expletive: tuple[Pattern, ...]
+    article: Pattern
+    outlet: Pattern
+    more: Words
+    requests: Mapping[str, Pattern]
+    smalltalk: Mapping[str, Pattern]
+    limits: Mapping[str, str]
+    relative: tuple[str, ...]
+    since: str
+    since_relative: tuple[str, ...]
+    comparing: Pattern
+    ahead: Pattern
+
+
+@lru_cache
+def dialogue_of(language: str) -> Dialogue:
+    """What is said in ``language``; in English for one that isn't ``SPOKEN``."""
+    code = language if language in SPOKEN else "en"
+    path = files(__package__) / "data" / "chat" / f"{code}.toml"
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    scope, time = data["scope"], data["time"]
+    return Dialogue(
+        code,
+        **{name: _words(data[name]) for name in _WORD_LISTS},
+        why=data["why"],
+        opening=_start(data["opening"]),
+        instead=_start(data["instead"]),
+        possessive=data["possessive"],
+        nouns_have_capitals=data.get("nouns_have_capitals", False),
+        pointing={name: _words(words) for name, words in data["pointing"].items()},
+        expletive=tuple(_pattern(one) for one in data["expletive"].values()),
+        article=_pattern(scope["article"]),
+        outlet=_pattern(scope["outlet"]),
+        more=_words(scope["more"]),
+        requests={name: _whole(one) for name, one in data["requests"].items()},
+        smalltalk={name: _whole(one) for name, one in data["smalltalk"].items()},
+        limits=time["limits"],
+        relative=_phrases(time["relative"]),
+        since=time["since"],
+        since_relative=_phrases(time.get("since_relative", "")),
+        comparing=_pattern(time["comparing"]),
+        ahead=_pattern(time["ahead"]),
+    )
+
+
+_WORD_LISTS = (
+    *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "which", "be"),
+    "helping",
+)
+
+
+def plain(text: str) -> str:
+    """A message as the patterns read it: straight apostrophes, no signs at its ends."""
+    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、"“”«»')
+
+
+def spoken_in(text: str, usual: str) -> Dialogue:
+    """The language that a message is in, told by its letters and small words.
+
+    ``usual`` is the language of the chat: it counts where a message doesn't tell.
+    """
+    if _HAN.search(text):
+        return dialogue_of("zh")
+    words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
+    if any("а" <= letter <= "я" for word in words for letter in word):
+        return dialogue_of("ru")
+    known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
+    counts = [(len(words & (one.empty | one.thin)), one) for one in known]
+    return max(counts, key=lambda pair: pair[0])[1]
+
+
+def _words(text: str) -> Words:
+    return frozenset(word.lower() for word in text.split())
+
+
+def _phrases(text: str) -> tuple[str, ...]:
+    return tuple(one.strip() for one in text.split(",") if one.strip())
+
+
+def _pattern(text: str) -> Pattern:
+    return re.compile(text, re.IGNORECASE)
+
+
+def _start(text: str) -> Pattern:
+    return re.compile(rf"\W*(?:{text})[\s,，]*", re.IGNORECASE)
+
+
+def _whole(text: str) -> Pattern:
+    return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
+
+
+def topic_in(match: re.Match[str]) -> str:
+    """What a request that matched is on; nothing where it names nothing."""
+    found: Mapping[str, Any] = match.groupdict()
+    topics = [value for name, value in found.items() if name.startswith("topic") and value]
+    return plain(topics[0]) if topics else ""

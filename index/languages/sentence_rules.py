@@ -1,0 +1,170 @@
+"""Which full stops end a sentence and which don't, by what is known of a language.
+
+The kinds of words are those of pysbd's rules (Sadvilkar and Neumann 2020). They are data, the
+table ``[sentences]`` of a language's profile, where each is written with its last full stop:
+
+``before_words``   end nothing: a name or another word follows, as after "Ms." or "approx."
+``before_numbers`` end nothing before a figure: "No. 10", "Ch. 5", "Jan. 6"
+``units``          after a figure as ``last``: "1930 г.", "3 lb."
+``inside``         end a sentence only before one of ``starters``: "U.S.", "Inc."
+``last``           end a sentence before every capital but those of ``going_on``: "etc.", "a.m."
+``going_on``       words with a capital that follow ``last`` in a sentence: "10 a.m. Thursday"
+``starters``       words whose capital tells that a sentence begins, as no name begins with them
+``particles``      those of ``starters`` that may follow an initial: "J. Le Pen"
+``lettered``       words that a single letter completes: "vitamin C."
+``ordinals``       true where a figure with a full stop is an ordinal: "der 2. Bürgermeister"
+``speech``         a pattern of what goes on after a quotation that ends in "?", "!" or "。"
+
+A word in small letters is known with a capital too, one before others in the plural with an "s".
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+_NO_WORDS: frozenset[str] = frozenset()
+_ABBREVIATIONS = ("before_words", "before_numbers", "units", "inside", "last")
+_AFTER = re.compile(r"[\"“„«»‘'‹(\[¿¡]*\s?(\w+)(\.?)")
+_NUMBER = re.compile(r"\w?\d|(?:[IVX]+|[IVXLC]{2,})$")
+_AMOUNT = re.compile(r"[^\w\s]?\d[\d.,]*|[IVXLC]+")
+_ORDINAL = re.compile(r"\d{1,3}|[IVXLC]+")
+# "J", "J.K", "J.-P"; in Russian also of two letters: "Дж".
+_INITIALS = re.compile(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])*|Дж|Дм")
+# "Eva-M".
+_DOUBLE_NAME = re.compile(r"\w+-[^\W\d_a-zа-я]")
+# "Spc", "Cmdr": a capital and no vowel make an abbreviation.
+_NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖ-ЗЙ-НП-ТФ-Щ][b-df-hj-np-tv-xzб-джзй-нп-тф-щ]{1,4}")
+# "W.Va", "S.A.R.L".
+_DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
+_QUOTES = "\"“„«»‘'‹([¿¡—–"
+# "Dipl.-Ing", "l'art".
+_JOINT = re.compile(r"[-'’/]")
+# Of so few words a sentence hardly is that ends in an abbreviation: "At 10 a.m. Police came".
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What stands behind a stop: a word, and what its form tells."""
+
+    word: str
+    initial: bool
+
+    @property
+    def number(self) -> bool:
+        """A figure, a Roman one, or a letter that is no initial: "Art. IV", "Appx. B"."""
+        if len(self.word) > 1:
+            return bool(_NUMBER.match(self.word))
+        return self.word.isdigit() or (self.word.isupper() and not self.initial)
+
+    @property
+    def capital(self) -> bool:
+        """A word with a capital."""
+        return self.word[:1].isupper()
+
+    @classmethod
+    def at(cls, text: str, place: int) -> Self:
+        """In ``text`` from ``place`` on."""
+        match = _AFTER.match(text, place)
+        return cls(match[1], bool(match[2])) if match else cls("", False)
+
+
+def _spellings(word: str, plural: bool) -> tuple[str, ...]:
+    """How a word of the lists may stand in a text."""
+    if len(word) < _FEW - 1:
+        return (word,)
+    capital = word[0].upper() + word[1:]
+    many = plural and len(word) >= _FEW and not word.endswith("s")
+    return (word, capital, word + "s", capital + "s") if many else (word, capital)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRules:
+    """What is known of the stops of one language."""
+
+    before_words: Collection[str] = _NO_WORDS
+    before_numbers: Collection[str] = _NO_WORDS
+    units: Collection[str] = _NO_WORDS
+    inside: Collection[str] = _NO_WORDS
+    last: Collection[str] = _NO_WORDS
+    going_on: Collection[str] = _NO_WORDS
+    starters: Collection[str] = _NO_WORDS
+    particles: Collection[str] = _NO_WORDS
+    lettered: Collection[str] = _NO_WORDS
+    ordinals: bool = False
+    speech: re.Pattern[str] | None = None
+    forms: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, data: Mapping[str, Any]) -> Self:
+        """From the table of a profile."""
+        words = {
+            key: frozenset(word.removesuffix(".") for word in value.split())
+            for key, value in data.items()
+            if key not in ("ordinals", "speech")
+        }
+        speech = re.compile(data["speech"]) if "speech" in data else None
+        forms = {
+            form: word
+            for key in _ABBREVIATIONS
+            for word in words.get(key, ())
+            for form in _spellings(word, plural=key.startswith("before"))
+        }
+        forms.update({word: word for key in _ABBREVIATIONS for word in words.get(key, ())})
+        return cls(**words, ordinals=data.get("ordinals", False), speech=speech, forms=forms)
+
+    def ends(self, before: Sequence[str], after: After) -> bool | None:
+        """Whether a full stop ends a sentence; None where nothing is known of it.
+
+        ``before`` are the last words of the sentence up to the stop, ``after`` begins with a
+        capital or a figure.
+        """
+        if not self.starters:
+            return None
+        word = self._known(before)
+        earlier = before[-2] if len(before) > 1 else ""
+        starts = self.begins(after)
+        if word in self.units and _AMOUNT.fullmatch(earlier):
+            return not after.number and self._ends_last(before, after, starts)
+        if word in self.before_numbers and after.number and not starts:
+            return False
+        if word in self.before_words:
+            return False
+        if word in self.before_numbers:
+            return starts or None
+        if word in self.last:
+            return self._ends_last(before, after, starts)
+        if word in self.inside:
+            return starts or (None if after.number else False)
+        return self._by_form(word, earlier, after, starts)
+
+    def begins(self, after: After) -> bool:
+        """Whether what stands behind a stop begins a sentence, whatever stands before."""
+        return after.word in self.starters and not after.initial
+
+    def _known(self, before: Sequence[str]) -> str:
+        """The word before the stop, as the lists have it."""
+        word = before[-1].lstrip(_QUOTES)
+        earlier = before[-2] if len(before) > 1 else ""
+        spaced = earlier.endswith(".") and len(earlier) <= _FEW
+        known = spaced and self.forms.get(earlier.lstrip(_QUOTES) + word)
+        last_part = _JOINT.split(word)[-1]
+        return known or self.forms.get(word) or self.forms.get(last_part) or word
+
+    def _ends_last(self, before: Sequence[str], after: After, starts: bool) -> bool:
+        if after.word in self.going_on:
+            return False
+        return starts or len(before) > _FEW or before[0] not in self.starters
+
+    def _by_form(self, word: str, earlier: str, after: After, starts: bool) -> bool | None:
+        if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):
+            named = after.word in self.particles or not starts
+            return None if after.number else earlier.lower() in self.lettered or not named
+        if self.ordinals and _ORDINAL.fullmatch(word):
+            return starts or (None if after.number else False)
+        if _NO_VOWEL.fullmatch(word) or _DOTTED.fullmatch(word):
+            return starts
+        if starts or (word.islower() and len(word) > 1):
+            return True
+        return None

@@ -1,0 +1,118 @@
+"""What an article, a topic or the last days are about, over real stores."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from index.answering.answerer import Answerer
+from index.article import Answer, AnswerKind, Question, Scope
+from index.building.builder import Builder, BuildPlan
+from index.passages import PassageSettings
+from index.search import Ranker
+from index.search.retriever import Retriever
+from index.store.handle import StoreHandle
+from tests.conftest import WordEncoder
+from tests.index.building.test_builder import Heard
+
+DAY = date(2022, 6, 20)
+COAL = (
+    "The coal mine of Alder closed on Friday after ninety years of work.\n\n"
+    "Its owner said nothing to the reporters who waited at the gate.\n\n"
+    "Coal and a flood of honey came down from the mine to the ships at the coast.\n\n"
+    "Bread is baked in the village below the mine by two families.\n\n"
+    "Subscribe to our newsletter and read more of this every day."
+)
+BREAD = "Bread prices rose by a tenth in the spring, bakers in Bergen said on Monday."
+FLOOD = "A flood hit the coal town of Bergen on Monday and left 300 people without a home."
+GRAPE = "The grape harvest began early in the hills behind the town this year."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("overviews")
+
+
+def over(folder: Path, name: str, *texts: str) -> Answerer:
+    """An answerer over these texts, each a day newer than the one before."""
+    corpus, store_dir, encoder = folder / name, folder / f"{name}-store", WordEncoder()
+    if not corpus.exists():
+        corpus.mkdir()
+        for number, text in enumerate(texts):
+            published = (DAY + timedelta(days=number)).isoformat()
+            record = {"title": f"Report {number}", "text": text, "published": published}
+            (corpus / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
+        plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
+        Builder(plan, encoder, Heard()).build()
+    store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
+    return Answerer(store, Retriever(encoder), Ranker.load())
+
+
+def texts(answer: Answer) -> list[str]:
+    """The quotes, each exactly what stands in its article."""
+    for quote in answer.quotes:
+        assert quote.article.text[quote.start : quote.end] == quote.text
+    return [quote.text for quote in answer.quotes]
+
+
+def test_the_only_article(folder: Path) -> None:
+    """Its opening and what carries it, in order; nothing that leans back, and no furniture."""
+    answer = over(folder, "one", COAL).ask(Question("What is this about?", DAY))
+    assert answer.kind is AnswerKind.OVERVIEW
+    assert answer.answered
+    assert texts(answer) == [
+        "The coal mine of Alder closed on Friday after ninety years of work.",
+        "Coal and a flood of honey came down from the mine to the ships at the coast.",
+        "Bread is baked in the village below the mine by two families.",
+    ]
+
+
+def test_an_article_among_others(folder: Path) -> None:
+    """The one that the scope names, as a reply does."""
+    answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
+    bread = next(one for one in answerer.store.current().latest(9) if one.text.startswith("Bread"))
+    asked = Question("Summarize the article", DAY, scope=Scope(article_id=bread.id))
+    assert texts(answerer.ask(asked)) == [BREAD]
+
+
+def test_a_topic(folder: Path) -> None:
+    """Statements that name it, of different articles, the newest first."""
+    answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(
+        Question("Tell me about coal", DAY)
+    )
+    assert answer.kind is AnswerKind.OVERVIEW
+    assert [quote.article.title for quote in answer.quotes] == ["Report 2", "Report 0"]
+    assert texts(answer)[0] == FLOOD
+
+
+def test_a_topic_that_is_not_there(folder: Path) -> None:
+    """Nothing names it: the question is asked as any other, and answered with a no."""
+    answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(Question("Tell me about tea", DAY))
+    assert answer.kind is AnswerKind.ANSWER
+    assert not answer.answered
+
+
+def test_one_story_once(folder: Path) -> None:
+    """The same words in two outlets are told once."""
+    story = f"{FLOOD} The mayor asked for help, and the neighbours came with boats and blankets."
+    answer = over(folder, "twice", story, f"{story} ", GRAPE).ask(Question("flood", DAY))
+    assert texts(answer) == [FLOOD]
+
+
+def test_what_is_new(folder: Path) -> None:
+    """The articles of the last days by topic, and within a scope those of its days."""
+    answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
+    answer = answerer.ask(Question("What's new?", DAY, top=5))
+    assert answer.kind is AnswerKind.LATEST
+    assert {GRAPE, BREAD} <= set(texts(answer))
+    last = Scope(since=DAY + timedelta(days=3))
+    assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
+
+
+def test_in_a_batch(folder: Path) -> None:
+    """A file of questions may hold requests too; each line has its own kind."""
+    answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
+    asked = [Question("What's new?", DAY), Question("When did the coal mine close?", DAY)]
+    kinds = [answer.kind for answer in answerer.ask_all(asked)]
+    assert kinds == [AnswerKind.LATEST, AnswerKind.ANSWER]

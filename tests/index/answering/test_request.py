@@ -1,0 +1,88 @@
+"""Which messages ask for no fact."""
+
+import pytest
+
+from index.answering.request import Request, Wanted, request_in
+
+ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Summarize the article", "What is this about?", "tl;dr", "Summary please"),
+        *("О чём эта статья?", "Перескажи статью", "总结一下这篇文章", "这篇文章讲了什么？"),
+        *(
+            "¿De qué trata?",
+            "Resume el artículo",
+            "Worum geht es hier?",
+            "Fass den Artikel zusammen",
+        ),
+        *("De quoi parle l'article ?", "Résume l’article"),
+    ],
+)
+def test_about_an_article(text: str) -> None:
+    """In each language."""
+    assert request_in(text) == Request(ARTICLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Tell me about LIV Golf", "LIV Golf"),
+        ("what do they say about inflation?", "inflation"),
+        ("What's going on in Taiwan?", "Taiwan"),
+        ("Расскажи про Украину", "Украину"),
+        ("Что пишут об инфляции?", "инфляции"),
+        ("关于台湾说了什么？", "台湾"),
+        ("Cuéntame sobre Taiwán", "Taiwán"),
+        ("Was sagen sie über die Inflation?", "die Inflation"),
+        ("Que dit-on de l'inflation ?", "l'inflation"),
+    ],
+)
+def test_about_a_topic(text: str, topic: str) -> None:
+    """What it is about is told apart from the words that ask."""
+    assert request_in(text) == Request(TOPIC, topic)
+
+
+@pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])
+def test_a_bare_name(name: str) -> None:
+    """Only a name is a topic."""
+    assert request_in(name) == Request(TOPIC, name, bare=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("What's new?", ""),
+        ("news", ""),
+        ("What's the latest on Ukraine?", "Ukraine"),
+        ("Any news from Kyiv?", "Kyiv"),
+        ("Что нового?", ""),
+        ("Последние новости о Тайване", "Тайване"),
+        ("有什么新闻？", ""),
+        ("¿Qué hay de nuevo?", ""),
+        ("Noticias sobre Ucrania", "Ucrania"),
+        ("Was gibt's Neues?", ""),
+        ("Neuigkeiten zu Taiwan", "Taiwan"),
+        ("Quoi de neuf ?", ""),
+        ("What happened today?", ""),
+    ],
+)
+def test_what_is_new(text: str, topic: str) -> None:
+    """With and without a topic."""
+    assert request_in(text) == Request(LATEST, topic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Who is Minjee Lee?", "What is the latest iPhone?", "Tell me who won", "coal?"),
+        *("What happened at the copper mine?", "What did the mayor say about the pier?"),
+        *("How much is it", "Who won", "?", "🔥🔥🔥", "123", "since:2022", "x = 1"),
+        *("Кто победил?", "谁赢了？", "¿Quién ganó?", "Wer gewann?", "Qui a gagné ?"),
+    ],
+)
+def test_a_question_is_none(text: str) -> None:
+    """What asks for a fact, or for nothing."""
+    assert request_in(text) is None
