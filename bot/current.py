@@ -1,12 +1,13 @@
 """Which update is being answered: known to whatever works on it, across awaits and tasks."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Slot(NamedTuple):
@@ -21,19 +22,34 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class Current:
-    """An update, whose it is, and how many messages it was answered with so far."""
+    """An update, whose it is, how many messages it was answered with so far, and what goes on
+    beside it: it is answered once that has ended too."""
 
     update_id: int
     user_id: int | None = None
     language: str = "en"
     parts: "count[int]" = field(default_factory=count)
+    beside: list[asyncio.Task[None]] = field(default_factory=list)
 
     def slot(self) -> Slot:
         """The next message: the same one when a killed answer is given again from its start."""
         return Slot(self.update_id, next(self.parts))
 
+    def go_on(self, work: Coroutine[Any, Any, None]) -> None:
+        """Begin something that the chat's next update need not wait for."""
+        self.beside.append(asyncio.create_task(work))
+
 
 current: ContextVar[Current | None] = ContextVar("current", default=None)
+
+
+def go_on(work: Coroutine[Any, Any, None]) -> None:
+    """Begin something beside the update that is being answered. Raises LookupError without one."""
+    asked = current.get()
+    if asked is None:
+        work.close()
+        raise LookupError("nothing is being answered")
+    asked.go_on(work)
 
 
 @contextmanager

@@ -133,8 +133,12 @@ class Dispatcher:
         language = user.language_code if user else None
         async with self._order.turn(update):
             # Whatever is started from here on belongs to this update: tasks copy their context.
-            current.set(Current(update.update_id, user.id if user else None, language or "en"))
+            asked = Current(update.update_id, user.id if user else None, language or "en")
+            current.set(asked)
             await self._app.process_update(update)
+        for error in await asyncio.gather(*asked.beside, return_exceptions=True):
+            if isinstance(error, Exception):
+                await self._app.process_error(update, error)
         if update.inline_query is None:
             self._done(update.update_id)
 

@@ -88,6 +88,7 @@ class Poller:
             updates = json.loads(answer.decode("utf-8", "replace"))["result"]
         except (ValueError, KeyError, TypeError, RecursionError):
             updates = None
+        log.debug("getUpdates was answered: %s", answer)
         if not isinstance(updates, list):
             raise TelegramError("getUpdates was answered with something else than updates")
         return updates

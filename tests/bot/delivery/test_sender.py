@@ -35,10 +35,7 @@ class Line:
         departures = DepartureRequest(self.wire)
         bot: ExtBot[None] = ExtBot(TOKEN, request=departures, get_updates_request=self.wire)
         self.outbox = Outbox(database, BOT_ID)
-        self.sender = sender_over(bot, database, self._sleep, self._clock)
-
-    def _clock(self) -> float:
-        return sum(self.waited)
+        self.sender = sender_over(bot, database, self._sleep)
 
     async def _sleep(self, seconds: float) -> None:
         self.waited.append(seconds)

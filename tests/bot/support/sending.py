@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from time import monotonic
 
 from telegram import Bot
 
@@ -17,14 +16,33 @@ from bot.storage.users import UserRepository
 BOT_ID = 123456789
 
 
+class Waits:
+    """Seconds that a test waits for nothing: each wait is over at once, and the time has passed."""
+
+    def __init__(self, sleep: Callable[[float], Awaitable[None]]) -> None:
+        self._sleep = sleep
+        self._passed = 0.0
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        self._passed += seconds
+        await self._sleep(seconds)
+
+    def clock(self) -> float:
+        """How long was waited."""
+        return self._passed
+
+
+async def no_time(seconds: float) -> None:
+    """Let others go on, and that is all."""
+    await asyncio.sleep(0)
+
+
 def sender_over(
-    bot: Bot,
-    database: Database,
-    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    clock: Callable[[], float] = monotonic,
-    settings: BotSettings | None = None,
+    bot: Bot, database: Database, sleep: Callable[[float], Awaitable[None]] = no_time
 ) -> Sender:
-    """A sender that keeps what it sends in this database."""
-    recipients = Recipients(AccessPolicy(settings or BotSettings.load()), UserRepository(database))
-    patience = Patience(sleep=sleep, clock=clock)
-    return Sender(bot, recipients, Journal.within(database, BOT_ID).outbox, patience)
+    """A sender that keeps what it sends in this database; ``sleep`` hears of its waits."""
+    recipients = Recipients(AccessPolicy(BotSettings.load()), UserRepository(database))
+    waits = Waits(sleep)
+    outbox = Journal.within(database, BOT_ID).outbox
+    return Sender(bot, recipients, outbox, Patience(sleep=waits.sleep, clock=waits.clock))
