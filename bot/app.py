@@ -66,7 +66,7 @@ def build_application(
     settings: BotSettings,
     dependencies: Dependencies,
     connections: TelegramConnections,
-    patience: Patience | None = None,
+    patience: Patience = Patience(),  # noqa: B008 - frozen
 ) -> App:
     """The application, ready to be initialised."""
     app: App = (
@@ -86,7 +86,7 @@ def build_application(
     outbox = dependencies.journal.outbox
     sender = Sender(app.bot, recipients, outbox, patience)
     output = ChatOutput(dependencies.view, localizers, sender)
-    offers = Offers(outbox, sender, localizers.later)
+    offers = Offers(outbox, sender, localizers.later, every=patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)

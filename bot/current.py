@@ -22,13 +22,17 @@ class Slot(NamedTuple):
 
 @dataclass(slots=True)
 class Current:
-    """An update, whose it is, how many messages it was answered with so far, and what goes on
-    beside it: it is answered once that has ended too."""
+    """An update, whose it is, and how many messages it was answered with so far.
+
+    It is answered once what goes on ``beside`` it has ended too. ``leaving``: a message of it is
+    on its way, and to stop now would leave in doubt whether it arrived.
+    """
 
     update_id: int
     user_id: int | None = None
     language: str = "en"
     parts: "count[int]" = field(default_factory=count)
+    leaving: bool = False
     beside: list[asyncio.Task[None]] = field(default_factory=list)
 
     def slot(self) -> Slot:

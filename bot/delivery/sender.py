@@ -32,12 +32,14 @@ TYPING_EVERY = 4.5  # Telegram shows the indicator for five seconds
 @dataclass(frozen=True, slots=True)
 class Patience:
     """For how many seconds Telegram is tried again, where it certainly has not taken a thing: an
-    answer, an edit, a pressed button's answer, and what nobody waits for. And how to wait."""
+    answer, an edit, a pressed button's answer, and what nobody waits for. Every ``offer`` seconds
+    people are told of what may not have reached them. And how to wait."""
 
     answer: float = 900.0
     edit: float = 60.0
     button: float = 10.0
     unasked: float = 3.0
+    offer: float = 2.0
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     clock: Callable[[], float] = monotonic
 

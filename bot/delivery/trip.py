@@ -13,10 +13,10 @@ class Trip:
     """
 
     def __init__(self, outbox: Outbox, letter: Letter) -> None:
-        asked = current.get()
+        self._asked = current.get()
         self._outbox = outbox
         self._letter = letter
-        self._slot: Slot | None = asked.slot() if asked else None
+        self._slot: Slot | None = self._asked.slot() if self._asked else None
         self._number = 0
 
     def before(self) -> Delivery | None:
@@ -34,9 +34,11 @@ class Trip:
     def leaves(self) -> None:
         """Its request goes out now."""
         self._number = self._outbox.leaves(self._letter, self._slot, self._number)
+        self._leaving(True)
 
     def ended(self, delivery: Delivery) -> None:
         """One try has ended so."""
+        self._leaving(False)
         match delivery.outcome:
             case DeliveryOutcome.ARRIVED:
                 self._outbox.arrived(self._number, self._slot, delivery.message_id)
@@ -46,6 +48,10 @@ class Trip:
                 self._outbox.waits(self._number)
             case _:
                 self.forgotten()
+
+    def _leaving(self, leaving: bool) -> None:
+        if self._asked is not None:
+            self._asked.leaving = leaving
 
     def given_up(self) -> None:
         """It could not be sent in all the time there was: whoever it is for will be told so."""

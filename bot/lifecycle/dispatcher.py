@@ -40,7 +40,7 @@ class Dispatcher:
         self._journal = journal
         self._order = order or UpdateOrder()
         self._now = now
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], Current] = {}
         self._load = Load()
 
     @property
@@ -102,8 +102,16 @@ class Dispatcher:
         while self._tasks:
             await asyncio.wait(self._tasks)
 
-    async def abandon(self) -> None:
-        """Stop answering; what is at hand is answered after the next start."""
+    async def abandon(self, grace: float = 0.0) -> None:
+        """Stop answering; what is at hand is answered after the next start.
+
+        A message that is on its way has ``grace`` seconds to arrive, so that it is not in doubt.
+        """
+        leaving = [task for task, asked in self._tasks.items() if asked.leaving]
+        for task in self._tasks.keys() - set(leaving):
+            task.cancel()
+        if leaving and grace:
+            await asyncio.wait(leaving, timeout=grace)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -118,22 +126,22 @@ class Dispatcher:
             self._done(update.update_id)
             return
         self._load.begins(person)
-        task = asyncio.create_task(self._answer(update))
-        self._tasks.add(task)
+        user = update.effective_user
+        language = user.language_code if user else None
+        asked = Current(update.update_id, user.id if user else None, language or "en")
+        task = asyncio.create_task(self._answer(update, asked))
+        self._tasks[task] = asked
         task.add_done_callback(partial(self._ended, person))
 
     def _ended(self, person: Hashable, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         self._load.ends(person)
         if not task.cancelled() and (error := task.exception()):
             log.error("an update could not be answered", exc_info=error)
 
-    async def _answer(self, update: Update) -> None:
-        user = update.effective_user
-        language = user.language_code if user else None
+    async def _answer(self, update: Update, asked: Current) -> None:
         async with self._order.turn(update):
             # Whatever is started from here on belongs to this update: tasks copy their context.
-            asked = Current(update.update_id, user.id if user else None, language or "en")
             current.set(asked)
             await self._app.process_update(update)
         for error in await asyncio.gather(*asked.beside, return_exceptions=True):

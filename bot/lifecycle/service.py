@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 LOOK_EVERY = 5.0
+GRACE = 1.0  # seconds of the drain for what is on its way to Telegram
 
 
 class Service:
@@ -138,7 +139,7 @@ class Service:
         hurry = asyncio.create_task(self._hurry.wait())
         await asyncio.wait(
             [draining, hurry],
-            timeout=self._settings.drain_seconds,
+            timeout=max(0.0, self._settings.drain_seconds - GRACE),
             return_when=asyncio.FIRST_COMPLETED,
         )
         if self._dispatcher.at_hand:
@@ -148,7 +149,7 @@ class Service:
         await asyncio.gather(draining, hurry, return_exceptions=True)
         if not draining.cancelled() and (error := draining.exception()):
             log.error("the bot did not stop cleanly", exc_info=error)
-        await self._dispatcher.abandon()
+        await self._dispatcher.abandon(GRACE)
         if self._app.post_stop:  # as post_init
             await self._app.post_stop(self._app)
         with contextlib.suppress(TelegramError):

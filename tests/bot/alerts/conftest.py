@@ -20,7 +20,7 @@ from bot.storage.users import UserRepository
 from bot.storage.watches import Watch
 from bot.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
-from tests.bot.support.newsroom import MINE_ASKED, Newsroom
+from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom
 from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
@@ -118,3 +118,35 @@ async def parts(
         output,
     )
     archive_client.close()
+
+
+@pytest.fixture
+def wire() -> RecordingRequest:
+    """What goes to Telegram."""
+    return RecordingRequest()
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """With one article."""
+    room = Newsroom(tmp_path)
+    room.publish(bread=BREAD)
+    return room
+
+
+@pytest.fixture
+async def office(
+    parts: Parts, database: Database, newsroom: Newsroom, wire: RecordingRequest
+) -> Office:
+    """Everything, after a first look at the archive."""
+    made = Office(
+        scheduler(parts),
+        parts.repositories,
+        parts.turns,
+        UserRepository(database),
+        wire,
+        newsroom,
+        parts.clock,
+    )
+    await made.round()
+    return made

@@ -14,6 +14,7 @@ from telegram.request import HTTPXRequest
 
 from bot.access.policy import AccessPolicy
 from bot.app import build_application
+from bot.delivery.sender import Patience
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.service import Service
@@ -82,11 +83,13 @@ async def living(
     archive: Archive,
     late: float = 0.0,
     changes: dict[str, Any] | None = None,
+    offer: float = 3600.0,
     **settings: Any,
 ) -> AsyncIterator[Live[Archive]]:
     """Run the bot in this chat, ``late`` seconds after everybody else's time.
 
-    ``changes`` are other dependencies than those that tests have, by name.
+    ``changes`` are other dependencies than those that tests have, by name. Every ``offer`` seconds
+    people are told of what may not have reached them.
     """
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
@@ -118,7 +121,7 @@ async def living(
         Journal.within(database, chosen.bot_id),
     )
     dependencies = replace(dependencies, **changes or {})
-    app = build_application(chosen, dependencies, connections)
+    app = build_application(chosen, dependencies, connections, Patience(offer=offer))
     service = Service(app, connections.updates, liveness, chosen, dependencies)
     running = asyncio.create_task(service.run())
     live = Live(chat, service, archive, turns, users, liveness, running, clock)
