@@ -1,12 +1,11 @@
-"""Puts the bot together: which update goes to which handler, in which order. No I/O."""
+"""Puts the bot together: which update goes to which handler, in which order."""
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from telegram import Update
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -22,13 +21,13 @@ from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher as WatchMatcher
+from bot.alerts.offers import Offers
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import GREETING, THANKS
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.offers import Offers
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
@@ -47,19 +46,20 @@ from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchToggle
 from bot.handlers.watchlist import WatchlistHandler
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.run import run
+from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
+from index.encoder import Encoder
 
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
-]
+def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
+    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
+
+    An ``encoder`` that is loaded already is used instead of loading it once more.
+    """
+    return run(settings, build_application, encoder)
 
 
 def build_application(

@@ -6,11 +6,11 @@ from dataclasses import replace
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.access.recipients import Recipients
 from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, certainly_not_taken
+from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.views.entities import ChatMessage
+from bot.delivery.recipients import Recipients
 
 log = logging.getLogger(__name__)
 

@@ -1,4 +1,4 @@
-"""Where messages go."""
+"""Where a message goes."""
 
 from dataclasses import dataclass
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, MessageEntity
 
-from bot.views.entities import ChatMessage
+from bot.delivery.message import ChatMessage
 
 Json = dict[str, Any]
 

@@ -11,18 +11,18 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.access.recipients import Recipients
 from bot.current import Current, current
 from bot.delivery.carrier import NO_PREVIEW as NO_PREVIEW
 from bot.delivery.carrier import Carrier
-from bot.delivery.destination import Destination as Destination
+from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, pauses
 from bot.delivery.letters import body_of
+from bot.delivery.message import ChatMessage
+from bot.delivery.outbox import Letter, Outbox
 from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
 from bot.delivery.trip import Trip
-from bot.storage.outbox import Letter, Outbox
-from bot.views.entities import ChatMessage
 
 log = logging.getLogger(__name__)
 

@@ -1,8 +1,8 @@
 """One message on its way, and what the outbox knows of it."""
 
 from bot.current import Slot, current
+from bot.delivery.outbox import Letter, Outbox, State
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.storage.outbox import Letter, Outbox, State
 
 
 class Trip:

@@ -5,8 +5,8 @@ from telegram.ext import ContextTypes
 
 from bot.delivery.destination import Destination
 from bot.delivery.letters import message_of
+from bot.delivery.outbox import Outbox
 from bot.delivery.sender import Sender
-from bot.storage.outbox import Outbox
 from bot.texts.localizers import UserLocalizers
 
 

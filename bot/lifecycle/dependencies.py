@@ -1,9 +1,10 @@
 """What the bot is put together from, and its connections to Telegram."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from telegram.ext import BaseRateLimiter
+from telegram import Update
+from telegram.ext import Application, BaseRateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.access.policy import AccessPolicy
@@ -19,6 +20,16 @@ from bot.texts import Texts
 from bot.uploads.inbox import CorpusInbox
 from bot.uploads.reindexing import Build
 from bot.views.turn_view import TurnView
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 # A question takes two at once, for its answer and for "typing"; with fewer, answers to a crowd
 # wait for a connection until their time is up.

@@ -10,8 +10,8 @@ from typing import Any
 
 from telegram import Update
 
-from bot.app import App
 from bot.current import Current, current
+from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import Json, Received

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.app import UPDATES, App
 from bot.delivery.failures import asked_to_wait
-from bot.lifecycle.dependencies import Dependencies
+from bot.lifecycle.dependencies import UPDATES, Dependencies
+from bot.lifecycle.dependencies import App as App
 from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus

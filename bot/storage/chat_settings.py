@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.delivery.sender import Destination
+from bot.delivery.destination import Destination
 from bot.storage.database import Database
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
+from bot.delivery.outbox import Outbox
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
-from bot.storage.outbox import Outbox
+from bot.storage.outbox import OutboxRepository
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +20,4 @@ class Journal:
     @classmethod
     def within(cls, database: Database, bot_id: int) -> Self:
         """In this database."""
-        return cls(Inbox(database, bot_id), Outbox(database, bot_id), database.lasting)
+        return cls(Inbox(database, bot_id), OutboxRepository(database, bot_id), database.lasting)

@@ -1,55 +1,20 @@
-"""What leaves for Telegram, on disk until it is known to have arrived: a crash doubles nothing."""
+"""The outbox in SQLite."""
 
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from bot.current import Slot
+from bot.delivery.outbox import Kept, Letter, State
 from bot.storage.database import Database
 
-Json = dict[str, Any]
-
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
-
-
-class State(StrEnum):
-    """How far a message has got."""
-
-    WAITING = "waiting"  # Telegram certainly has not got it
-    SENDING = "sending"  # it has left, and nothing was heard of it yet
-    SENT = "sent"
-    UNSURE = "unsure"  # it may have arrived
-    OFFERED = "offered"  # it may have arrived, and a button that shows it was sent
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A message with its address, as it is kept. ``user_id`` is on whose behalf it is sent."""
-
-    chat_id: int
-    body: Json
-    thread_id: int | None = None
-    user_id: int | None = None
-    language: str = "en"
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A letter on disk. ``id`` is 0 where the disk would not take it."""
-
-    id: int
-    state: State
-    letter: Letter
-    message_id: int | None = None
 
 
 _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
 
 
-class Outbox:
+class OutboxRepository:
     """The letters of one bot. ``clock`` tells Unix time."""
 
     def __init__(

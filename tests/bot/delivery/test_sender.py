@@ -12,12 +12,13 @@ from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
 from bot.current import Current, current, unasked
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.outbox import State
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
-from bot.delivery.sender import Destination
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox, State
-from bot.views.entities import ChatMessage
+from bot.storage.outbox import OutboxRepository
 from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
@@ -34,7 +35,7 @@ class Line:
         self.renewed = asyncio.Event()
         departures = DepartureRequest(self.wire)
         bot: ExtBot[None] = ExtBot(TOKEN, request=departures, get_updates_request=self.wire)
-        self.outbox = Outbox(database, BOT_ID)
+        self.outbox = OutboxRepository(database, BOT_ID)
         self.sender = sender_over(bot, database, self._sleep)
 
     async def _sleep(self, seconds: float) -> None:

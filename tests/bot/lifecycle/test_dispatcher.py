@@ -8,10 +8,10 @@ from typing import Any, cast
 import pytest
 from telegram import Bot, Update
 
-from bot.app import App
 from bot.current import current, go_on
 from bot.lifecycle.dispatcher import TOO_OFTEN, Dispatcher
 from bot.lifecycle.load import MOST_OF_ONE, OF_ONE, Load
+from bot.lifecycle.service import App
 from bot.storage.database import Database
 from bot.storage.inbox import Json
 from bot.storage.journal import Journal

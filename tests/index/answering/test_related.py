@@ -10,7 +10,7 @@ import pytest
 from index.answering.related import LONGEST, drafts, person
 from index.article import Answer, Article, Question, Quote, Timings
 from index.building.builder import Builder, BuildPlan
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from tests.conftest import WordEncoder
 from tests.index.answering.test_answerer import ASKED, answerer
 from tests.index.building.test_builder import Heard
