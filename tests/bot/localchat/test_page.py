@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
+from bot.storage.journal import Journal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -26,13 +27,11 @@ from bot.texts import Texts
 from bot.uploads.inbox import Inbox
 from bot.views.turn_view import TurnView
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
 from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
-)
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
 FILLER = "\n\n".join(f"Paragraph {n} says nothing of it, at some length." * 4 for n in range(30))
 HARBOUR = Article(
@@ -47,7 +46,7 @@ Scene = Callable[[Callable[[Tab], None]], Awaitable[None]]
 
 
 @pytest.fixture
-async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
+async def town(database: Database) -> AsyncIterator[LocalChat]:
     """The local chat with the bot in it; the archive knows rates, a show and the harbour."""
     archive = FakeArchive(yes(REOPENED, RAISED, RETURNS))
     archive.articles.append(HARBOUR)
@@ -66,6 +65,7 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
             view,
             AlertRepositories.within(database),
             Inbox(settings.corpus_dir),
+            Journal.within(database, settings.bot_id),
         )
         liveness = Liveness()
         lines = TelegramConnections.to_telegram(settings, liveness)
