@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Encoder
+from index.unicode import plain_letters
 
 CHUNK = 256
 _KEY_BYTES = 16
@@ -21,7 +22,7 @@ Halves = NDArray[np.float16]
 
 def document(title: str, text: str) -> str:
     """What is embedded: a passage says little without its article's title."""
-    return f"{title}\n{text}" if title else text
+    return plain_letters(f"{title}\n{text}" if title else text)
 
 
 def key(text: str) -> bytes:
