@@ -1,4 +1,4 @@
-"""Tells chats what was found for their standing questions, when it is due."""
+"""Sends chats what was found for their standing questions, when it is due."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
@@ -20,12 +20,12 @@ from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
 from index.errors import QuoteError
 
-MOST_IN_ANSWER = 3  # quotes shown as an answer is, with its buttons; more come gathered
+MOST_IN_ANSWER = 3  # quotes that look like an answer, with its buttons; more come as a list
 
 
 @dataclass(frozen=True, slots=True)
 class ChatOutput:
-    """How a message gets to a chat: what it looks like, in whose language, and who carries it."""
+    """What it takes to write to a chat: how things look, in whose language, and the way there."""
 
     view: TurnView
     localizers: UserLocalizers
@@ -33,7 +33,7 @@ class ChatOutput:
 
 
 class AlertDelivery:
-    """One message a chat and topic. What can't be sent now stays due; nothing is told twice."""
+    """One message per chat and topic. What can't be sent now stays due; nothing is sent twice."""
 
     def __init__(
         self,
@@ -47,53 +47,57 @@ class AlertDelivery:
         self._turns = turns
         self._output = output
 
-    async def tell(self, now: float) -> None:
+    async def deliver(self, now: float) -> None:
         """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
-            await uninterrupted(self._tell(destination, findings, now))
+            await uninterrupted(self._deliver(destination, findings, now))
 
     def _is_due(self, finding: WatchFinding, now: float) -> bool:
         hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
         return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
 
-    async def _tell(
+    async def _deliver(
         self, destination: Destination, findings: Sequence[WatchFinding], now: float
     ) -> None:
-        told = await self._reopened(findings)
+        answers = await self._answers(findings)
         # Taken first: a bot that is killed while it sends must not send once more.
-        self._repositories.watches.take(findings)
-        if not told:
+        self._repositories.watches.remove_findings(findings)
+        if not answers:
             return
-        if len({one.watch for one in told}) == 1 and len(told) <= MOST_IN_ANSWER:
-            outcome = await self._as_answer(destination, told, _turn(findings, told, _day(now)))
+        if len({answer.watch for answer in answers}) == 1 and len(answers) <= MOST_IN_ANSWER:
+            outcome = await self._as_answer(
+                destination, answers, _turn(findings, answers, _day(now))
+            )
         else:
-            outcome = await self._gathered(destination, told)
+            outcome = await self._gathered(destination, answers)
         if outcome is DeliveryOutcome.UNSENT:
             for finding in findings:
-                self._repositories.watches.found(finding)
+                self._repositories.watches.add_finding(finding)
 
     async def _as_answer(
-        self, destination: Destination, told: Sequence[WatchAnswer], turn: Turn
+        self, destination: Destination, answers: Sequence[WatchAnswer], turn: Turn
     ) -> DeliveryOutcome:
         """As an answer, whose buttons and replies work as under any other."""
-        localize = self._output.localizers.later(turn.user_id, told[0].watch.language)
+        localize = self._output.localizers.later(turn.user_id, answers[0].watch.language)
         coverage = await self._archive_client.coverage()
-        screen = self._output.view.standing(turn, [one.quote for one in told], coverage, localize)
+        screen = self._output.view.standing(
+            turn, [answer.quote for answer in answers], coverage, localize
+        )
         self._turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
         self._turns.shown(turn.token, shown)
         return outcome
 
     async def _gathered(
-        self, destination: Destination, told: Sequence[WatchAnswer]
+        self, destination: Destination, answers: Sequence[WatchAnswer]
     ) -> DeliveryOutcome:
-        first = told[0].watch
+        first = answers[0].watch
         localize = self._output.localizers.later(first.user_id, first.language)
-        ordered = sorted(told, key=lambda one: one.watch.id)
+        ordered = sorted(answers, key=lambda answer: answer.watch.id)
         message = gathered_message(ordered, localize, self._output.view.link)
         return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
 
@@ -102,28 +106,28 @@ class AlertDelivery:
     ) -> tuple[DeliveryOutcome, int | None]:
         """What became of the first message decides; the buttons are under the last."""
         *before, last = screen.messages
-        outcomes = []
+        sent = []
         for message in before:
-            outcomes.append(await self._output.sender.post(destination, message))
-            if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
-                return outcomes[0].outcome, None
-        posted = await self._output.sender.post(destination, last, screen.buttons)
-        return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
+            sent.append(await self._output.sender.post(destination, message))
+            if sent[0].outcome is not DeliveryOutcome.ARRIVED:
+                return sent[0].outcome, None
+        final = await self._output.sender.post(destination, last, screen.buttons)
+        return (sent[0] if sent else final).outcome, final.message_id
 
-    async def _reopened(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
+    async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
-        told = []
+        answers = []
         for finding in findings:
             article = await self._archive_client.article(finding.quote.article_id)
             try:
-                told.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
+                answers.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
             except QuoteError:
                 continue
-        return told
+        return answers
 
 
 async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
-    """Do something that must not stop half-way: when told to end, end after it."""
+    """Finish work that must not stop half-way, also when cancelled; then be cancelled."""
     task = asyncio.create_task(work)
     try:
         await asyncio.shield(task)
@@ -132,8 +136,8 @@ async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
         raise
 
 
-def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: date) -> Turn:
-    watch = told[0].watch
+def _turn(findings: Sequence[WatchFinding], answers: Sequence[WatchAnswer], day: date) -> Turn:
+    watch = answers[0].watch
     return Turn(
         chat_id=watch.chat_id,
         user_id=watch.user_id,
@@ -141,11 +145,11 @@ def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: da
         searched=watch.question,
         asked_on=day,
         answered=True,
-        confidence=max(one.confidence for one in findings),
-        quotes=tuple(SavedQuote.of(one.quote) for one in told),
+        confidence=max(finding.confidence for finding in findings),
+        quotes=tuple(SavedQuote.of(answer.quote) for answer in answers),
         scope=Scope(sources=watch.sources),
         thread_id=watch.thread_id,
-        per_page=len(told),
+        per_page=len(answers),
         standing=True,
     )
 

@@ -11,13 +11,13 @@ from bot.storage.repositories import AlertRepositories
 from bot.views.alerts import Digest, digest_message
 from index.answering.topics import Topic, topics
 
-PATIENCE = 20.0  # seconds of questions without a pause that a digest waits for
+PATIENCE = 20.0  # seconds that a digest waits for a pause between questions
 
 Grouped = dict[tuple[str, ...], tuple[Topic, ...]]
 
 
 class DigestSender:
-    """After a long time off, one digest covers all of it; where nothing is new, none comes."""
+    """One digest covers all the time that the bot was off; where nothing is new, none is sent."""
 
     def __init__(
         self, repositories: AlertRepositories, archive_client: ArchiveClient, output: ChatOutput
@@ -44,17 +44,17 @@ class DigestSender:
                 partial(_topics, articles), PATIENCE
             )
         # Noted first: a bot that is killed while it sends must not send once more.
-        self._repositories.chat_settings.told(subscription.chat_id, now)
-        found = grouped[articles]
-        if not found:
+        self._repositories.chat_settings.mark_told(subscription.chat_id, now)
+        grouped_topics = grouped[articles]
+        if not grouped_topics:
             return
         localize = self._output.localizers.later(subscription.user_id, subscription.language)
-        digest = Digest(found, len(articles), hours.local(subscription.since))
+        digest = Digest(grouped_topics, len(articles), hours.local(subscription.since))
         message = digest_message(digest, localize, self._output.view.link)
         posted = await self._output.sender.post(subscription.destination, message)
         if posted.outcome is DeliveryOutcome.UNSENT:
-            self._repositories.chat_settings.told(subscription.chat_id, subscription.since)
+            self._repositories.chat_settings.mark_told(subscription.chat_id, subscription.since)
 
 
-def _topics(articles: tuple[str, ...], archive_client: AnswerEngine) -> tuple[Topic, ...]:
-    return topics(archive_client.store.current(), articles) if articles else ()
+def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:
+    return topics(engine.store.current(), articles) if articles else ()

@@ -1,4 +1,4 @@
-"""The bot's own rounds: one looks for new articles, one tells what is due."""
+"""The bot's two loops: one matches new articles with watches, one delivers what is due."""
 
 import asyncio
 import contextlib
@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 
 class AlertScheduler:
-    """Goes round until it is closed, with ``every`` seconds between. ``now`` tells Unix time.
+    """Runs both loops until it is closed, with ``every`` seconds between. ``now`` is Unix time.
 
     A round in which nothing is new costs a look at a file.
     """
@@ -32,39 +32,39 @@ class AlertScheduler:
         self._digests = digests
         self._now = now
         self._every = every
-        self._looked = asyncio.Event()
-        self._going: tuple[asyncio.Task[None], ...] = ()
+        self._matched = asyncio.Event()
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
-        """Begin to go round. What is due is told while a long look goes on, and right after it."""
-        self._going = (
-            asyncio.create_task(self._again(self.look, asyncio.Event())),
-            asyncio.create_task(self._again(self.tell, self._looked)),
+        """Begin. Delivery goes on during a long round of matching, and follows right after it."""
+        self._tasks = (
+            asyncio.create_task(self._repeat(self.match, asyncio.Event())),
+            asyncio.create_task(self._repeat(self.deliver, self._matched)),
         )
 
     async def close(self) -> None:
-        """Go round no more. What was not told yet is told after the next start."""
-        for task in self._going:
+        """Stop both loops. What is not delivered yet follows after the next start."""
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._going, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def look(self) -> None:
-        """Look for new articles once, and ask standing questions about them."""
-        if await self._matcher.look():
-            self._looked.set()
+    async def match(self) -> None:
+        """Match once."""
+        if await self._matcher.match():
+            self._matched.set()
 
-    async def tell(self) -> None:
-        """Tell once what is due now."""
+    async def deliver(self) -> None:
+        """Deliver once what is due now."""
         now = self._now()
-        await self._delivery.tell(now)
+        await self._delivery.deliver(now)
         await self._digests.send(now)
 
-    async def _again(self, work: Callable[[], Awaitable[None]], hurry: asyncio.Event) -> None:
+    async def _repeat(self, work: Callable[[], Awaitable[None]], wake: asyncio.Event) -> None:
         while True:
-            hurry.clear()
+            wake.clear()
             try:
                 await work()
             except Exception as error:
-                log.error("a round of the bot's own went wrong", exc_info=error)
+                log.error("a round of standing questions or digests failed", exc_info=error)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(hurry.wait(), self._every)
+                await asyncio.wait_for(wake.wait(), self._every)
