@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.current import unasked
 from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
@@ -19,6 +20,8 @@ from bot.views.panels import to_watches
 from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
 from index.errors import QuoteError
+
+T = TypeVar("T")
 
 MOST_IN_ANSWER = 3  # quotes that look like an answer, with its buttons; more come as a list
 
@@ -47,14 +50,19 @@ class AlertDelivery:
         self._turns = turns
         self._output = output
 
-    async def deliver(self, now: float) -> None:
-        """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
+    async def deliver(self, now: float) -> bool:
+        """Everything that is due ``now`` (Unix time) and that a chat's hours let through.
+
+        Whether Telegram took it all: where it did not, the rest is left for another time.
+        """
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
-            await uninterrupted(self._deliver(destination, findings, now))
+            if not await uninterrupted(self._deliver(destination, findings, now)):
+                return False
+        return True
 
     def _is_due(self, finding: WatchFinding, now: float) -> bool:
         hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
@@ -62,21 +70,28 @@ class AlertDelivery:
 
     async def _deliver(
         self, destination: Destination, findings: Sequence[WatchFinding], now: float
-    ) -> None:
+    ) -> bool:
+        first = findings[0]
+        name = ("watch", first.watch.id, first.quote.article_id)
+        with unasked(first.watch.user_id, first.watch.language, *name) as update:
+            outcome = await self._post_all(destination, findings, now)
+            if outcome is DeliveryOutcome.UNSENT:
+                return False
+            # In this order: a bot that is killed in between knows what it has sent.
+            self._repositories.watches.remove_findings(findings)
+            self._output.sender.done(update.update_id)
+        return True
+
+    async def _post_all(
+        self, destination: Destination, findings: Sequence[WatchFinding], now: float
+    ) -> DeliveryOutcome:
         answers = await self._answers(findings)
-        # Taken first: a bot that is killed while it sends must not send once more.
-        self._repositories.watches.remove_findings(findings)
         if not answers:
-            return
+            return DeliveryOutcome.CLOSED
         if len({answer.watch for answer in answers}) == 1 and len(answers) <= MOST_IN_ANSWER:
-            outcome = await self._as_answer(
-                destination, answers, _turn(findings, answers, _day(now))
-            )
-        else:
-            outcome = await self._gathered(destination, answers)
-        if outcome is DeliveryOutcome.UNSENT:
-            for finding in findings:
-                self._repositories.watches.add_finding(finding)
+            turn = _turn(findings, answers, _day(now))
+            return await self._as_answer(destination, answers, turn)
+        return await self._gathered(destination, answers)
 
     async def _as_answer(
         self, destination: Destination, answers: Sequence[WatchAnswer], turn: Turn
@@ -84,9 +99,8 @@ class AlertDelivery:
         """As an answer, whose buttons and replies work as under any other."""
         localize = self._output.localizers.later(turn.user_id, answers[0].watch.language)
         coverage = await self._archive_client.coverage()
-        screen = self._output.view.standing(
-            turn, [answer.quote for answer in answers], coverage, localize
-        )
+        quotes = [answer.quote for answer in answers]
+        screen = self._output.view.standing(turn, quotes, coverage, localize)
         self._turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
         self._turns.shown(turn.token, shown)
@@ -106,13 +120,13 @@ class AlertDelivery:
     ) -> tuple[DeliveryOutcome, int | None]:
         """What became of the first message decides; the buttons are under the last."""
         *before, last = screen.messages
-        sent = []
+        outcomes = []
         for message in before:
-            sent.append(await self._output.sender.post(destination, message))
-            if sent[0].outcome is not DeliveryOutcome.ARRIVED:
-                return sent[0].outcome, None
-        final = await self._output.sender.post(destination, last, screen.buttons)
-        return (sent[0] if sent else final).outcome, final.message_id
+            outcomes.append(await self._output.sender.post(destination, message))
+            if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
+                return outcomes[0].outcome, None
+        posted = await self._output.sender.post(destination, last, screen.buttons)
+        return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
@@ -126,11 +140,11 @@ class AlertDelivery:
         return answers
 
 
-async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
+async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:
     """Finish work that must not stop half-way, also when cancelled; then be cancelled."""
     task = asyncio.create_task(work)
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await task
         raise

@@ -12,6 +12,8 @@ from bot.alerts.matching import WatchMatcher
 
 log = logging.getLogger(__name__)
 
+LONGEST_WAIT = 60.0
+
 
 class AlertScheduler:
     """Runs both loops until it is closed, with ``every`` seconds between. ``now`` is Unix time.
@@ -48,23 +50,27 @@ class AlertScheduler:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def match(self) -> None:
-        """Match once."""
+    async def match(self) -> bool:
+        """Match once; True."""
         if await self._matcher.match():
             self._matched.set()
+        return True
 
-    async def deliver(self) -> None:
-        """Deliver once what is due now."""
+    async def deliver(self) -> bool:
+        """Deliver once what is due now; whether Telegram took it all."""
         now = self._now()
-        await self._delivery.deliver(now)
-        await self._digests.send(now)
+        return await self._delivery.deliver(now) and await self._digests.send(now)
 
-    async def _repeat(self, work: Callable[[], Awaitable[None]], wake: asyncio.Event) -> None:
+    async def _repeat(self, work: Callable[[], Awaitable[bool]], wake: asyncio.Event) -> None:
+        """Round after round, with growing pauses while rounds fail."""
+        wait = self._every
         while True:
             wake.clear()
             try:
-                await work()
+                succeeded = await work()
             except Exception as error:
+                succeeded = False
                 log.error("a round of standing questions or digests failed", exc_info=error)
+            wait = self._every if succeeded else max(self._every, min(LONGEST_WAIT, 2 * wait))
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(wake.wait(), self._every)
+                await asyncio.wait_for(wake.wait(), wait)
