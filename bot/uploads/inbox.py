@@ -40,7 +40,7 @@ AddLink = Callable[[str], AddedFiles]
 """Puts the page at an address into the corpus. Raises QuothError when it can't be."""
 
 
-class Inbox:
+class UploadFolder:
     """A folder of the corpus for documents from the chat. The same file twice is there once.
 
     Pages are fetched by ``add_link``; without it, links are refused.
