@@ -57,8 +57,8 @@ class PrivacyHandler:
         """Forget, and say so in the language that was chosen until then."""
         localize = self._localizers.to(user)
         questions = self._data.questions(user.id)
-        self._data.forget(user.id)
-        return localize("forgotten", questions=questions)
+        done = self._data.forget(user.id)
+        return localize("forgotten", questions=questions) if done else localize("error")
 
     async def _tell(
         self, update: Update, text: str, buttons: InlineKeyboardMarkup | None = None

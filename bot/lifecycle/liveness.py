@@ -29,6 +29,7 @@ class Liveness:
         self._renewed = self._heard
         self._ever = False
         self._told: set[str] = set()
+        self._paused = False
         self.refused = asyncio.Event()
         self.reason = ""
 
@@ -50,14 +51,23 @@ class Liveness:
             self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
 
     def lately(self, limit: float) -> bool:
-        """Whether Telegram has answered, and the last time within ``limit`` seconds."""
-        answered = self._ever and self._clock() - self._heard <= limit
+        """Whether Telegram has answered, and the last time within ``limit`` seconds.
+
+        While it isn't asked on purpose, it need not have.
+        """
+        answered = self._ever and (self._paused or self._clock() - self._heard <= limit)
         return answered and not self.refused.is_set()
+
+    def pause(self, paused: bool) -> None:
+        """Whether Telegram is not asked now, because there is enough to answer."""
+        if self._paused and not paused:
+            self._renewed = self._clock()
+        self._paused = paused
 
     def stalled(self, limit: float) -> bool:
         """Whether nothing was heard for ``limit`` seconds; True once, then a new wait begins."""
         now = self._clock()
-        if now - max(self._heard, self._renewed) <= limit:
+        if self._paused or now - max(self._heard, self._renewed) <= limit:
             return False
         self._renewed = now
         silence = now - self._heard

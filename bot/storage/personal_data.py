@@ -1,13 +1,14 @@
 """What is kept of one person, counted and deleted, whichever table it is in."""
 
-import sqlite3
 from collections.abc import Iterator
+
+from bot.storage.database import Database
 
 
 class PersonalData:
     """Every table of the database that names persons or chats, also those of later versions."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def questions(self, user_id: int) -> int:
@@ -15,20 +16,20 @@ class PersonalData:
         row = self._db.execute("SELECT count(*) FROM turns WHERE user_id = ?", (user_id,))
         return int(row.fetchone()[0])
 
-    def forget(self, user_id: int) -> None:
+    def forget(self, user_id: int) -> bool:
         """Delete what this person asked, rated, chose and watches for, in every chat.
 
-        A private chat has its person's number; what is kept of it goes too.
+        A private chat has its person's number; what is kept of it goes too. False where the disk
+        does not take it: nothing is deleted then.
         """
-        self._db.execute("BEGIN")
-        try:
-            for table, column in self._places():
-                # Names of tables and columns are the database's own.
-                self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (user_id,))  # noqa: S608
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        # Names of tables and columns are the database's own.
+        return self._db.attempt(
+            *(
+                (f"DELETE FROM {table} WHERE {column} = ?", [(user_id,)])  # noqa: S608
+                for table, column in self._places()
+            ),
+            durable=True,
+        )
 
     def _places(self) -> Iterator[tuple[str, str]]:
         tables = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()

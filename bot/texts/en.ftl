@@ -31,6 +31,8 @@ unknown-command = I don't know that command. /help shows those I know.
 thanked = You're welcome. Ask me anything else.
 only-text = I can only read text. Please write your question.
 error = Something went wrong on my side, so I couldn't answer. Please try again in a moment.
+unsure = A message of mine may not have reached you.
+show-it = Show it
 
 # Around an answer
 no-answer = I found no answer to that in these articles.

@@ -28,6 +28,8 @@ unknown-command = 我不认识这个命令。/help 列出所有命令。
 thanked = 不客气，请继续提问。
 only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
+unsure = 我的一条消息可能没有送达。
+show-it = 显示
 
 no-answer = 我在这些文章里没有找到答案。
 no-answer-in-other-language = 您的问题是{ $asked }，而文章是{ $held }。我按问题中的词在文章里查找，所以没有找到答案。

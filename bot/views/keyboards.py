@@ -16,6 +16,7 @@ from index.article import Quote
 PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
 COMPARE, TIMELINE, RELATED, WATCH = "mtqv"
 LATEST, OUTLETS, SETTINGS = "los"
+UNSURE = "e"
 MARK = " ✓"
 SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
 BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
@@ -102,6 +103,11 @@ def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMar
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
     others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
     return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
+
+
+def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
+    """The button that shows what may not have arrived."""
+    return InlineKeyboardMarkup([[_button(localize("show-it"), UNSURE, number)]])
 
 
 def shortened(question: str) -> str:

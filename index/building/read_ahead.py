@@ -15,7 +15,9 @@ from time import perf_counter
 
 from filelock import FileLock, Timeout
 
+from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
+from index.building.draft import Draft
 from index.building.embedding import CHUNK, Journal
 from index.building.vectors import VectorSource
 from index.encoder import Encoder
@@ -23,7 +25,6 @@ from index.encoder.serving import is_interim
 from index.errors import BuildLockedError, QuothError
 from index.settings import IndexSettings
 from index.sources.walk import walk
-from index.store.local.articles import ArticleTable
 from index.store.local.generations import Generations
 
 FOLDER = "ahead"
@@ -70,15 +71,15 @@ class ReadAhead:
         return report
 
     def _embed(self, progress: "_Reading") -> None:
-        table = ArticleTable.open(Generations(self._settings.store_dir).current())
+        draft = Draft.whole(Generations(self._settings.store_dir).current())
         try:
             journal = Journal(self._folder, self._encoder.fingerprint, self._encoder.dimension)
             source = VectorSource(self._encoder, journal, at_once=self._at_once)
             source.salvage(journal)
             progress.known = len(journal.read()[0])
-            source.embed_missing(table, 0, progress)
+            source.embed_missing(draft, progress)
         finally:
-            table.close()
+            draft.close()
 
     def _publish(self, progress: BuildProgress, stop: Event) -> BuildReport | None:
         builder = Builder(BuildPlan.of(self._settings), self._encoder, progress)
@@ -110,6 +111,9 @@ class _Reading:
         self._done += amount
         self._note.write_text(f"{self._done} {self._total}")
         self._progress.advance(amount)
+
+    def skipped(self, item: Skipped) -> None:
+        self._progress.skipped(item)
 
     def estimated(self, estimate: Estimate) -> None:
         self._progress.estimated(estimate)

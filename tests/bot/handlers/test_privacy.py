@@ -31,7 +31,7 @@ async def test_everything_of_one_person_goes_and_nothing_of_another(chat: Chat) 
     assert (data(chat).questions(ANN["id"]), data(chat).questions(BOB["id"])) == (0, 1)
     assert chat.turns.ratings_by(ANN["id"]) == (0, 0)
     assert chat.users.preferences(ANN["id"]) == Preferences()
-    assert chat.repositories.watches.count_of(ANN["id"]) == 0
+    assert chat.repositories.watches.count_by(ANN["id"]) == 0
 
 
 async def test_nobody_presses_for_another(chat: Chat) -> None:
