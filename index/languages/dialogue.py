@@ -11,6 +11,7 @@ A file a language in ``data/chat``, to be read and added to by people:
 ``why``          may be put before a question that asks for yes or no; nothing where it may not
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
+``clitic``       a pattern of whole messages whose first group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
@@ -54,6 +55,7 @@ class Dialogue:
     why: str
     opening: Pattern
     instead: Pattern
+    clitic: Pattern | None
     possessive: str
     nouns_have_capitals: bool
     pointing: Mapping[str, Words]
@@ -84,6 +86,7 @@ def dialogue_of(language: str) -> Dialogue:
         why=data["why"],
         opening=_start(data["opening"]),
         instead=_start(data["instead"]),
+        clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
         nouns_have_capitals=data.get("nouns_have_capitals", False),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
