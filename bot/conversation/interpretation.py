@@ -1,129 +1,74 @@
 """A message with all that surrounds it -> what to ask the archive."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import Enum
 
 from bot.conversation.filters import FilterProblem, parse_filters
-from bot.conversation.followups import Lean, asks_anew, lean, narrow, together, topic_of
+from bot.conversation.followups import asks_anew, content, narrow, same
+from bot.conversation.references import Lean, is_name, lean, take_apart
+from bot.conversation.restatement import restate
 from bot.conversation.time_words import TimeLimit, time_limit
-from bot.conversation.words import topic_words
 from bot.storage.turns import SavedQuote, Turn
-from index.article import Coverage, Scope
+from index.answering.request import Request, Wanted, request_in
+from index.article import Article, Coverage, Question, Scope
+from index.languages.dialogue import Dialogue, spoken_in
+from index.unicode import normalised
+
+_NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'.-]*(?: [^\W\d_a-zа-яё][\w’'.-]*)+")
+
+
+class Trust(Enum):
+    """Which of two readings is shown where both have an answer."""
+
+    TOGETHER = "together"  # the message can't stand alone
+    RATHER_TOGETHER = "rather together"
+    RATHER_ALONE = "rather alone"
 
 
 @dataclass(frozen=True, slots=True)
-class MessageContext:
-    """What was said, by someone who reads ``language``, on which day."""
+class Surroundings:
+    """What a message stands in: the archive, and what was asked and answered before it.
 
-    text: str
-    language: str
-    day: date
-    previous: Turn | None = None
-    replied: bool = False
-    cited: SavedQuote | None = None
-    cited_source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveFacts:
-    """What of the archive a reading depends on."""
+    ``cited`` is the article of the answer that it replies to, or follows.
+    """
 
     coverage: Coverage
-    sources: frozenset[str]
+    sources: frozenset[str] = frozenset()
+    previous: Turn | None = None
+    replied: bool = False
+    quote: SavedQuote | None = None
+    cited: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What to ask. ``alone`` is the question without what came before, where that is in doubt.
+    """What to ask.
 
+    ``root`` is the question that the next message may lean on. ``other`` is another reading of
+    the message, where it is in doubt; ``together`` says that ``asked`` leans on what came before
+    and ``other`` doesn't. ``held`` are words that an answer to the leaning one must hold.
     ``inferred`` says that the limit in time was read out of plain words, not typed as a filter.
     """
 
-    text: str
-    scope: Scope = field(default_factory=Scope)
-    topic: str = ""
-    alone: str | None = None
+    asked: Question
+    root: str
+    together: bool = False
+    other: Question | None = None
+    trust: Trust = Trust.TOGETHER
+    held: frozenset[str] = frozenset()
     inferred: bool = False
     problems: tuple[FilterProblem, ...] = ()
 
 
-def interpret(said: MessageContext, known: ArchiveFacts) -> Interpretation:
-    """What a message asks for."""
-    typed = parse_filters(said.text, said.language, said.day, known.sources)
-    if typed.problems:
-        return Interpretation(typed.text, typed.scope, problems=typed.problems)
-    limit = None if typed.scope.since or typed.scope.until else _limit(typed.text, said, known)
-    scope = _with_time(typed.scope, limit)
-    if said.previous is None:
-        return Interpretation(typed.text, scope, inferred=limit is not None)
-    return _after(said.previous, typed.text, said, scope, limit)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A message without its filters, and what they limit."""
 
-
-def _after(
-    previous: Turn, text: str, said: MessageContext, scope: Scope, limit: TimeLimit | None
-) -> Interpretation:
-    """A message that came after, or in reply to, another question."""
-    topic = topic_of(previous, said.language)
-    inferred = limit is not None
-    if said.replied and said.cited:
-        narrowed = narrow(text, said.language, previous, said.cited, said.cited_source)
-        if narrowed:
-            joined = merge(narrowed.scope, scope)
-            if not narrowed.text:
-                return Interpretation(previous.searched, joined, topic)
-            return Interpretation(together(narrowed.text, topic), joined, topic)
-    unlimited = text.replace(limit.words, " ") if limit else text
-    if scope and not asks_anew(unlimited, said.language):
-        # "since May", "from:bbc.com": the earlier question again, within these limits.
-        return Interpretation(previous.searched, merge(previous.scope, scope), topic)
-    leaning = lean(text, said.language)
-    if leaning is Lean.YES:
-        return Interpretation(
-            together(text, topic), merge(previous.scope, scope), topic, None, inferred
-        )
-    if (leaning is Lean.MAYBE or said.replied) and not same(text, previous, said.language):
-        return Interpretation(together(text, topic), scope, topic, text, inferred)
-    return Interpretation(text, scope, inferred=inferred)
-
-
-def same(text: str, previous: Turn, language: str) -> bool:
-    """Whether a text only asks once more what was asked before."""
-    return set(topic_words(text, language)) == set(topic_words(previous.said, language))
-
-
-def merge(old: Scope, new: Scope) -> Scope:
-    """The old limits, but for those that the new ones replace."""
-    return Scope(
-        new.since or (old.since if not new.until else None),
-        new.until or (old.until if not new.since else None),
-        new.sources or old.sources,
-        new.article_id or old.article_id,
-    )
-
-
-def _limit(text: str, said: MessageContext, known: ArchiveFacts) -> TimeLimit | None:
-    """A limit in plain words, if it limits anything.
-
-    A date outside all that is covered is part of the question ("the law of June 1998"), and one
-    that takes in everything excludes nothing. "Last week" is meant even when it finds nothing,
-    and so is "since June 1998" where nothing else is said.
-    """
-    span = time_limit(text, said.language, said.day)
-    oldest, newest = known.coverage.oldest, known.coverage.newest
-    if span is None or span.relative or oldest is None or newest is None:
-        return span if span and span.relative else None
-    if not _within(span, oldest, newest):
-        # "Since May" of an old archive is the last May that it has.
-        span = time_limit(text, said.language, newest) or span
-    if not asks_anew(text.replace(span.words, " "), said.language):
-        return span
-    everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
-    return span if _within(span, oldest, newest) and not everything else None
-
-
-def _within(span: TimeLimit, oldest: date, newest: date) -> bool:
-    return (span.until or newest) >= oldest and (span.since or oldest) <= newest
-
-
-def _with_time(scope: Scope, limit: TimeLimit | None) -> Scope:
-    return replace(scope, since=limit.since, until=limit.until) if limit else scope
+    question: Question
+    dialogue: Dialogue
+    typed: bool
+    limit: TimeLimit | None
+    spoken: Mapping[str, str] = field(default_factory=dict)

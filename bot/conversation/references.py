@@ -230,9 +230,7 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
     return not any(one.plain not in dialogue.thin for one in others)
 
 
-def _is_named(
-    place: int, role: str, text: str, words: Sequence[Word], dialogue: Dialogue
-) -> bool:
+def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether the same message names, before it, what a word stands for."""
     if role in ("subject", "possessive") and _is_bound(place, text, words, dialogue):
         return True
@@ -240,7 +238,9 @@ def _is_named(
     if role in ("subject", "possessive"):
         return bool(named)
     if role == "place":
-        return any(at and words[at - 1].plain in dialogue.places for at in _with_nouns(named, words))
+        return any(
+            at and words[at - 1].plain in dialogue.places for at in _with_nouns(named, words)
+        )
     return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
 
 

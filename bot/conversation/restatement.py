@@ -261,7 +261,11 @@ def _end_of_phrase(
         while end > first and not words[end - 1].text[:1].isupper():
             end -= 1
         return end
-    while end > first and words[end - 1].plain in dialogue.thin and not words[end - 1].text[0].isupper():
+    while (
+        end > first
+        and words[end - 1].plain in dialogue.thin
+        and not words[end - 1].text[0].isupper()
+    ):
         end -= 1
     if determined and end - first > 1 and _ends_in_verb(words, first, end, dialogue):
         end -= 1
@@ -289,5 +293,3 @@ def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> i
         start += 1
     more = _end_of_phrase(text, words, start, True, dialogue)
     return more if more > start else end
-
-

@@ -71,6 +71,7 @@ class Dialogue:
     since_relative: tuple[str, ...]
     comparing: Pattern
     ahead: Pattern
+    verb_last: bool
 
 
 @lru_cache
@@ -100,11 +101,16 @@ def dialogue_of(language: str) -> Dialogue:
         relative=_phrases(time["relative"]),
         since=time["since"],
         since_relative=_phrases(time.get("since_relative", "")),
-        comparing=_pattern(time["comparing"]),
+        comparing=_pattern(time["comparing"])
+        if code == "zh"
+        else _pattern(_NEARLY_LAST.format(time["comparing"])),
         ahead=_pattern(time["ahead"]),
+        verb_last=time.get("verb_last", False),
     )
 
 
+# With at most two words between what compares and what it is compared with: "than it was in".
+_NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
 _WORD_LISTS = (
     *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "which", "be"),
     "helping",
