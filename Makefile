@@ -2,13 +2,20 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test setup check bench clean
+.PHONY: run test test-all fuzz setup check bench clean
 
 run: .venv/ready
 	@$(BIN)/quoth run
 
+# Half of the tests on each of two cores; more of them would load more models than they are worth.
+TEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
+
 test: .venv/ready-dev
-	@$(BIN)/pytest
+	@$(TEST)
+
+# Also those that start a Ray cluster or an S3 server.
+test-all: .venv/ready-dev
+	@$(TEST) -m 'not bench'
 
 setup: .venv/ready .venv/ready-dev
 
@@ -17,6 +24,10 @@ check: .venv/ready-dev
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+# What holds for any input, tried on many more and other ones.
+fuzz: .venv/ready-dev
+	@$(TEST) -m hypothesis --hypothesis-profile=fuzz
 
 bench: .venv/ready-dev
 	@$(BIN)/pytest tests/bench -m bench -s -q

@@ -2,7 +2,7 @@
 
 import sys
 
-from bot.lifecycle.run import run_bot
+from bot.app import run_bot
 from bot.settings import BotSettings
 from index.errors import QuothError, SettingsError
 

@@ -1,12 +1,11 @@
-"""Puts the bot together: which update goes to which handler, in which order. No I/O."""
+"""Puts the bot together: which update goes to which handler, in which order."""
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
 from telegram import Update
 from telegram.ext import (
-    Application,
     ApplicationBuilder,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -43,20 +42,21 @@ from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchToggle
 from bot.handlers.watchlist import WatchlistHandler
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.run import run
+from bot.lifecycle.service import App
 from bot.lifecycle.update_order import UpdateOrder
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
+from index.encoder import Encoder
 
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
-]
+def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
+    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
+
+    An ``encoder`` that is loaded already is used instead of loading it once more.
+    """
+    return run(settings, build_application, encoder)
 
 
 def build_application(

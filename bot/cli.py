@@ -90,14 +90,14 @@ def _index_and_answer(settings: "BotSettings") -> int:
 
 
 def _telegram(settings: "BotSettings", encoder: "Encoder | None" = None) -> int:
-    from bot.lifecycle.run import run_bot
+    from bot.app import run_bot
 
     return run_bot(settings, encoder)
 
 
 def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | None" = None) -> int:
+    from bot.app import run_bot
     from bot.article_pages import ArticleLookup
-    from bot.lifecycle.run import run_bot
     from bot.localchat.run import run_local
     from index.store.catalog import catalog_of
 

@@ -7,9 +7,30 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index.encoder import Encoder, Vectors, load_encoder
 from index.settings import IndexSettings
+
+# The same examples each time, however slow the machine is; `make fuzz` looks for others.
+settings.register_profile(
+    "tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "fuzz", settings.get_profile("tests"), derandomize=False, max_examples=1000
+)
+settings.load_profile("tests")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Say what was left out, and how to have it."""
+    if "not servers" in config.option.markexpr:
+        terminalreporter.write_line(
+            "Left out: what starts a Ray cluster or an S3 server. `make test-all` runs it too."
+        )
+
 
 VOCABULARY = ("apple", "bread", "coal", "dance", "eagle", "flood", "grape", "honey")
 
@@ -50,7 +71,9 @@ def encoder() -> WordEncoder:
 def network_refused() -> Iterator[None]:
     """Every attempt to connect fails the test."""
 
-    def refuse(*_: object) -> None:
+    def refuse(tried: socket.socket, *_: object) -> None:
+        # Who opened it expects an OSError, and closes it only then.
+        tried.close()
         raise AssertionError("a connection was tried")
 
     with pytest.MonkeyPatch.context() as patch:

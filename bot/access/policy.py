@@ -6,7 +6,7 @@ from time import monotonic
 
 from telegram import Chat, Message, User
 
-from bot.delivery.rate_limits import QuestionAllowance
+from bot.access.allowance import QuestionAllowance
 from bot.settings import BotSettings
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import SavedQuote, Turn, TurnRepository

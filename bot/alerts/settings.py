@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.delivery.sender import Destination
+from bot.delivery.destination import Destination
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone
 from bot.texts import Localizer

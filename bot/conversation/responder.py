@@ -6,20 +6,13 @@ from datetime import date
 
 from bot.conversation.answer_finder import AnswerFinder, FoundAnswer, Query
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.sender import Sender
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
 from bot.texts import Localizer
+from bot.texts.localizers import Asker
 from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, and how they like their answers."""
-
-    user_id: int
-    localize: Localizer
-    per_page: int = 3
 
 
 @dataclass(frozen=True, slots=True)

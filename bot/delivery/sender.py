@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 import httpx
@@ -12,8 +12,6 @@ from telegram import (
     Bot,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
-    MaybeInaccessibleMessage,
-    Message,
     ReplyParameters,
 )
 from telegram.constants import ChatAction
@@ -26,8 +24,9 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.views.entities import ChatMessage
 
 log = logging.getLogger(__name__)
 
@@ -38,28 +37,6 @@ RETRY_AFTER = (0.5, 2.0)
 # The request never left this machine: only then is it safe to send a message once more.
 NEVER_SENT = (httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ConnectError)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a message goes: a chat, a topic of it, and the message it replies to."""
-
-    chat_id: int
-    thread_id: int | None = None
-    reply_to: int | None = None
-
-    @classmethod
-    def beside(cls, message: Message, *, reply: bool) -> "Destination":
-        """The place of a message, its topic kept."""
-        thread = message.message_thread_id if message.is_topic_message else None
-        return cls(message.chat_id, thread, message.message_id if reply else None)
-
-    @classmethod
-    def under(cls, message: MaybeInaccessibleMessage) -> "Destination":
-        """The place of a message whose button was pressed; the chat, if its topic is forgotten."""
-        if isinstance(message, Message):
-            return cls.beside(message, reply=False)
-        return cls(message.chat.id)
 
 
 class ChatBook(Protocol):

@@ -5,10 +5,11 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.users import UserRepository
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 
 
 class AccessHandler:

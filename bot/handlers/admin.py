@@ -6,12 +6,13 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.reindexing import Build, BuildState, follow
-from bot.views.entities import ChatMessage
 from index.building.builder import BuildReport
 from index.errors import QuothError
 

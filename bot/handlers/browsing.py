@@ -6,12 +6,14 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.views.answers import covers
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from bot.views.keyboards import LATEST, OUTLETS, pager
 from bot.views.turn_view import TurnView
 from index import __version__

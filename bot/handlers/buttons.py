@@ -7,13 +7,14 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.conversation.responder import Responder
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import Turn, TurnRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.views.answers import copy_text
-from bot.views.entities import ChatMessage
 from bot.views.keyboards import (
     ALONE,
     COMPARE,

@@ -6,9 +6,10 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 
 log = logging.getLogger(__name__)
 

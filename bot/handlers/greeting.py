@@ -4,12 +4,13 @@ from telegram import Update
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.handlers.questions import QuestionHandler
 from bot.storage.archive_client import ArchiveClient
 from bot.texts.localizers import UserLocalizers
 from bot.views import deeplink
-from bot.views.entities import ChatMessage
 
 
 class GreetingHandler:

@@ -6,9 +6,10 @@ from telegram.ext import ContextTypes
 
 from bot.access.rights import ChatRights
 from bot.alerts.settings import AlertSettings, AlertSettingsOwner
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 from bot.views.panels import DIGEST, QUIET
 
 HOW = {DIGEST: "digest-how", QUIET: "quiet-how"}

@@ -6,12 +6,13 @@ from telegram import InlineKeyboardMarkup, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import LANGUAGES
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 from bot.views.keyboards import QUOTES_CHOICE, settings_keyboard
 
 

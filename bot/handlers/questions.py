@@ -7,10 +7,11 @@ from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
 from bot.conversation.responder import Incoming, Responder
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.storage.turns import SavedQuote, Turn, TurnRepository
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 
 RECENT = 600.0  # seconds in which a question may lean on the one before
 

@@ -6,7 +6,8 @@ from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
 from bot.conversation.responder import Incoming, Responder
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.sender import Sender
 from bot.handlers.buttons import TurnReopener
 from bot.storage.turns import Turn
 from bot.texts.localizers import UserLocalizers

@@ -10,7 +10,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.alerts.delivery import ChatOutput
-from bot.delivery.sender import Destination
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
 from bot.texts import Localizer
@@ -18,7 +19,7 @@ from bot.uploads.inbox import AddedFiles
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from bot.views.keyboards import under_added
 from index.errors import QuothError
 from index.presentation.blocks import line, quote_section

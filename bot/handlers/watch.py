@@ -4,14 +4,15 @@ from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.delivery.sender import Sender
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
 from bot.storage.turns import Turn
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
-from bot.views.entities import ChatMessage
 from bot.views.panels import to_watches
 
 

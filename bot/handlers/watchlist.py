@@ -5,7 +5,8 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.access.rights import ChatRights
-from bot.delivery.sender import Destination, Sender
+from bot.delivery.destination import Destination
+from bot.delivery.sender import Sender
 from bot.storage.hours import Rhythm
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts.localizers import UserLocalizers

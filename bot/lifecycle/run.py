@@ -3,18 +3,17 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 from filelock import FileLock, Timeout
 
 from bot.access.policy import AccessPolicy
-from bot.app import build_application
 from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.redaction import start_logging
-from bot.lifecycle.service import Service
+from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect
@@ -31,8 +30,12 @@ from index.answering.answerer import Answerer
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 
+BuildApplication = Callable[[BotSettings, Dependencies, TelegramConnections], App]
 
-def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
+
+def run(
+    settings: BotSettings, build_application: BuildApplication, encoder: Encoder | None = None
+) -> int:
     """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
 
     An ``encoder`` that is loaded already is used instead of loading it once more.
@@ -45,10 +48,10 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     start_logging(settings.log_level, secrets)
     with (
         only_one(settings),
-        open_rooms(settings, encoder) as dependencies,
+        open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
     ):
-        return asyncio.run(serve(settings, dependencies))
+        return asyncio.run(serve(settings, dependencies, build_application))
 
 
 @contextlib.contextmanager
@@ -67,7 +70,9 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterator[Dependencies]:
+def open_dependencies(
+    settings: BotSettings, encoder: Encoder | None = None
+) -> Iterator[Dependencies]:
     """Load the model and open the store and the database. Raises QuothError."""
     encoder = encoder or load_encoder(settings)
     archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
@@ -89,7 +94,9 @@ def open_rooms(settings: BotSettings, encoder: Encoder | None = None) -> Iterato
         database.close()
 
 
-async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
+async def serve(
+    settings: BotSettings, dependencies: Dependencies, build_application: BuildApplication
+) -> int:
     """Serve until told to stop, by a signal or by Telegram; the exit code."""
     liveness = Liveness()
     connections = TelegramConnections.to_telegram(settings, liveness)
@@ -99,7 +106,7 @@ async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, service.stop)
     try:
-        async with _reader(settings):
+        async with _article_pages(settings):
             return await service.run()
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -107,7 +114,7 @@ async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
 
 
 @contextlib.asynccontextmanager
-async def _reader(settings: BotSettings) -> AsyncIterator[None]:
+async def _article_pages(settings: BotSettings) -> AsyncIterator[None]:
     """Serve pages for articles without an address; the local chat has them on its own port."""
     if settings.public_url in (None, settings.telegram_api_url):
         yield

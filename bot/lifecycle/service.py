@@ -4,20 +4,30 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import Updater
+from telegram.ext import Application, Updater
 from telegram.request import BaseRequest
 
-from bot.app import UPDATES, App
 from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 POLL_SECONDS = 30
 FIRST_WAIT = 1.0

@@ -3,8 +3,6 @@
 from bot.localchat import entities as marks
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
-from bot.localchat.parse_html import parse_html
-from bot.localchat.parse_markdown import parse_markdown
 from bot.localchat.records import Formatted, Json
 from bot.localchat.utf16 import units
 
@@ -15,12 +13,11 @@ TEXT_UNITS = 4096
 def formatted(
     params: Params, name: str = "text", too_long: str = "message is too long"
 ) -> Formatted:
-    """Parse the text of a request; refuse an empty one, a long one and a wrong markup."""
+    """The text of a request with its entities; refuses an empty and a long one."""
     source = params.text(name) or ""
     if len(source.encode("utf-8", "surrogatepass")) > TEXT_BYTES:
         raise bad_request("text is too long")
-    text, entities = _parsed(source, params)
-    content = marks.settled(text, entities)
+    content = marks.settled(source, _entities(source, params))
     if not content.text:
         raise bad_request("message text is empty")
     if units(content.text) > TEXT_UNITS:
@@ -38,13 +35,8 @@ def typed(text: str) -> Formatted:
     return content
 
 
-def _parsed(source: str, params: Params) -> tuple[str, tuple[Json, ...] | list[Json]]:
-    mode = (params.text("parse_mode") or "").lower()
-    if mode == "html":
-        return parse_html(source)
-    if mode == "markdownv2":
-        return parse_markdown(source)
-    if mode:
+def _entities(source: str, params: Params) -> tuple[Json, ...]:
+    if params.text("parse_mode"):  # the bot marks by entities alone: no word can turn into markup
         raise bad_request("unsupported parse_mode")
     listed = params.json("entities", "entities")
-    return source, marks.checked(source, [] if listed is None else listed)
+    return marks.checked(source, [] if listed is None else listed)

@@ -83,6 +83,7 @@ def _messages(state: ChatState, saved: Json) -> list[Message]:
 
 
 def _message(state: ChatState, fields: dict[str, Any]) -> Message:
+    fields.pop("reactions", None)  # of histories written before there were none
     content, quote, via = fields["content"], fields["quote"], fields["via_bot"]
     sender = User(**fields["sender"])
     return Message(
@@ -95,6 +96,5 @@ def _message(state: ChatState, fields: dict[str, Any]) -> Message:
             "quote": Quoted(**quote) if quote else None,
             "via_bot": state.bot if via else None,
             "document": Document(**fields["document"]) if fields.get("document") else None,
-            "reactions": tuple((who, emoji) for who, emoji in fields["reactions"]),
         }
     )

@@ -122,7 +122,6 @@ class Message:
     via_bot: User | None = None
     inline_id: str | None = None
     service: Json | None = None
-    reactions: tuple[tuple[int, str], ...] = ()
     document: Document | None = None
     origin: Json | None = None
 

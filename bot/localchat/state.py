@@ -39,7 +39,6 @@ class Profile:
 
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
-    menu_button: Json = field(default_factory=lambda: {"type": "default"})
 
 
 class ChatState:

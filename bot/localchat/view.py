@@ -1,7 +1,6 @@
 """What the page is told: chats and messages in the few fields that it draws."""
 
-from bot.localchat.methods.profile import get_text, shown_commands
-from bot.localchat.params import Params
+from bot.localchat.methods.profile import shown_commands, shown_text
 from bot.localchat.people import NOT_STARTED
 from bot.localchat.records import Json, Message, User
 from bot.localchat.state import ChatState, Room
@@ -26,7 +25,6 @@ def profile_json(state: ChatState) -> Json:
     told: Json = {}
     for person in state.people.values():
         language = person.language_code or ""
-        spoken = Params({"language_code": language})
         commands = {
             str(room.chat.id): shown_commands(
                 state, room.chat.id, room.chat.kind, person.id, language
@@ -34,7 +32,7 @@ def profile_json(state: ChatState) -> Json:
             for room in state.rooms.values()
             if person.id in room.members
         }
-        description = get_text(state, spoken, "description")["description"]
+        description = shown_text(state, "description", language)
         told[str(person.id)] = {"commands": commands, "description": description}
     return told
 
@@ -52,7 +50,6 @@ def message_view(state: ChatState, message: Message) -> Json:
         "entities": list(message.content.entities),
         "keyboard": (message.keyboard or {}).get("inline_keyboard", []),
         "via": message.via_bot.username if message.via_bot else None,
-        "reactions": [emoji for _, emoji in message.reactions],
         "preview": _preview(message),
         "document": message.document.name if message.document else None,
     }

@@ -82,21 +82,6 @@ def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
     }
 
 
-def full_chat_json(room: Room) -> Json:
-    """Return the object ``ChatFullInfo`` with the fields that every chat has."""
-    return room.chat.to_json() | {
-        "accent_color_id": 0,
-        "max_reaction_count": 11,
-        "accepted_gift_types": {
-            "unlimited_gifts": False,
-            "limited_gifts": False,
-            "unique_gifts": False,
-            "premium_subscription": False,
-            "gifts_from_channels": False,
-        },
-    }
-
-
 def me_json(state: ChatState) -> Json:
     """Return what getMe tells of the bot."""
     return state.bot.to_json() | {

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from bot.delivery.sender import Destination
+from bot.delivery.destination import Destination
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.delivery.sender import Destination
+from bot.delivery.destination import Destination
 from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
 

@@ -1,10 +1,20 @@
 """How to speak to whom: their language, and how many quotes they like."""
 
+from dataclasses import dataclass
+
 from telegram import User
 
-from bot.conversation.responder import Asker
 from bot.storage.users import UserRepository
 from bot.texts import Localizer, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and how they like their answers."""
+
+    user_id: int
+    localize: Localizer
+    per_page: int = 3
 
 
 class UserLocalizers:

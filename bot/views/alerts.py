@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
+from bot.delivery.message import ChatMessage
 from bot.storage.watches import Watch
 from bot.texts import Localizer
 from bot.views.answers import wording
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from bot.views.keyboards import BELL
 from index.answering.topics import Topic
 from index.article import Quote

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.delivery.message import ChatMessage
 from bot.texts import Localizer
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from index.article import Answer, Coverage, Quote, Scope
 from index.languages.names import names_of
 from index.presentation.blocks import (

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from bot.delivery.message import ChatMessage
 from bot.texts import Localizer
 from bot.views.answers import Frame, freshness, heading, wording
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from index.article import View
 from index.presentation.blocks import Link, Section, line, source_link
 from index.presentation.comparison_view import lay_out_view, marked_section

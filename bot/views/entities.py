@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
 
+from bot.delivery.message import ChatMessage
 from index.presentation.blocks import Block, BlockKind, Section
 
 # In UTF-8 no UTF-16 unit takes more than three bytes, so 4,096 units are at most 12,288 bytes:
@@ -15,14 +16,6 @@ MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 FOLD_FROM = 400  # quotes longer than so many characters are shown folded,
 FOLD_SHOWS = 150  # if their bold words begin within the few lines that a folded quote shows
 LINE = 50  # characters of that which a line break takes
-
-
-@dataclass(frozen=True, slots=True)
-class ChatMessage:
-    """A message as Telegram takes it."""
-
-    text: str
-    entities: tuple[MessageEntity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

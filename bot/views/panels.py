@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import (
     DAY,
@@ -20,7 +21,7 @@ from bot.storage.hours import (
 from bot.storage.watches import Watch
 from bot.texts import Localizer
 from bot.views.answers import scope_words
-from bot.views.entities import ChatMessage, compose
+from bot.views.entities import compose
 from bot.views.keyboards import BELL, MARK, data, shortened
 from index.article import Scope
 from index.presentation.blocks import line

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from telegram import InlineKeyboardMarkup
 
 from bot.conversation.answer_finder import FoundAnswer
+from bot.delivery.message import ChatMessage
 from bot.storage.turns import Turn
 from bot.texts import Localizer
 from bot.views.answers import (
@@ -17,7 +18,6 @@ from bot.views.answers import (
     scope_words,
 )
 from bot.views.comparison import outlets_message, timeline_message
-from bot.views.entities import ChatMessage
 from bot.views.keyboards import (
     BELL,
     COMPARE,

@@ -10,9 +10,10 @@ import pytest
 from telegram.ext import AIORateLimiter
 
 from bot.access.policy import AccessPolicy
-from bot.app import App, build_application
+from bot.app import build_application
 from bot.article_pages import article_page_link
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect

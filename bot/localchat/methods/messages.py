@@ -1,26 +1,21 @@
-"""Methods that write, change and delete messages."""
+"""Methods that write and change messages."""
 
 from dataclasses import replace
-from typing import Any
 
 from bot.localchat.errors import NOT_MODIFIED, bad_request
 from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import inline_keyboard
 from bot.localchat.params import Params
-from bot.localchat.records import Json, Message, Quoted
+from bot.localchat.records import Json, Message
 from bot.localchat.state import ChatState, Room
-from bot.localchat.utf16 import position, units
 from bot.localchat.wire import message_json
-
-QUOTE_UNITS = 1024
-TWO_DAYS = 48 * 3600
 
 
 def send_message(state: ChatState, params: Params) -> Json:
     """Post a message of the bot."""
     room = state.open_room(params.text("chat_id"))
     content = formatted(params)
-    replied, quote = _replied(room, params)
+    replied = _replied(room, params)
     message = state.post(
         room,
         state.bot,
@@ -29,7 +24,6 @@ def send_message(state: ChatState, params: Params) -> Json:
         preview=params.json("link_preview_options", "link preview options"),
         thread_id=_thread(room, params, replied),
         reply_to=replied.id if replied else None,
-        quote=quote,
     )
     return message_json(state, message)
 
@@ -57,27 +51,6 @@ def edit_message_reply_markup(state: ChatState, params: Params) -> Json | bool:
     return _changed(state, replace(message, keyboard=keyboard))
 
 
-def delete_message(state: ChatState, params: Params) -> bool:
-    """Delete a message of the bot."""
-    room = state.open_room(params.text("chat_id"))
-    message = state.message(room, params.integer("message_id"), "message to delete not found")
-    foreign = message.sender.id != state.bot.id and room.chat.kind != "private"
-    if foreign or state.now() - message.date > TWO_DAYS:
-        raise bad_request("message can't be deleted for everyone")
-    state.remove(message)
-    return True
-
-
-def delete_messages(state: ChatState, params: Params) -> bool:
-    """Delete several messages; those that can't be found are passed over."""
-    room = state.open_room(params.text("chat_id"))
-    for number in params.json("message_ids", "message identifiers") or []:
-        message = room.messages.get(int(number))
-        if message is not None and message.sender.id == state.bot.id:
-            state.remove(message)
-    return True
-
-
 def send_chat_action(state: ChatState, params: Params) -> bool:
     """Show that the bot is typing."""
     room = state.open_room(params.text("chat_id"))
@@ -86,20 +59,6 @@ def send_chat_action(state: ChatState, params: Params) -> bool:
         raise bad_request("wrong parameter action in request")
     thread = params.integer("message_thread_id")
     state.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
-    return True
-
-
-def set_message_reaction(state: ChatState, params: Params) -> bool:
-    """Set the bot's reaction to a message; at most one, as bots may."""
-    room = state.open_room(params.text("chat_id"))
-    number = params.integer("message_id")
-    message = state.message(room, number, "message to react not found")
-    reactions = params.json("reaction", "reaction types") or []
-    if len(reactions) > 1:
-        raise bad_request("REACTIONS_TOO_MANY")
-    others = tuple(r for r in message.reactions if r[0] != state.bot.id)
-    mine = tuple((state.bot.id, str(r.get("emoji", ""))) for r in reactions)
-    state.change(replace(message, reactions=others + mine))
     return True
 
 
@@ -141,31 +100,16 @@ def _thread(room: Room, params: Params, replied: Message | None) -> int | None:
     return thread
 
 
-def _replied(room: Room, params: Params) -> tuple[Message | None, Quoted | None]:
+def _replied(room: Room, params: Params) -> Message | None:
     reply = params.json("reply_parameters", "reply parameters")
     if reply is None:
-        return None, None
+        return None
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
     other = reply.get("chat_id")
     message = room.messages.get(int(reply.get("message_id", 0)))
     if message is None or (other is not None and str(other) != str(room.chat.id)):
         if reply.get("allow_sending_without_reply"):
-            return None, None
+            return None
         raise bad_request("message to be replied not found")
-    return message, _quoted(message, reply)
-
-
-def _quoted(message: Message, reply: dict[str, Any]) -> Quoted | None:
-    quote = reply.get("quote")
-    if not quote:
-        return None
-    if units(quote) > QUOTE_UNITS:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    # Telegram looks from the given place on first, and then anywhere.
-    hint = position(message.text, int(reply.get("quote_position", 0))) or 0
-    index = message.text.find(quote, hint)
-    index = message.text.find(quote) if index < 0 else index
-    if index < 0:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    return Quoted(quote, units(message.text[:index]))
+    return message

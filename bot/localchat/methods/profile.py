@@ -6,17 +6,11 @@ from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Json
 from bot.localchat.state import ChatState
-from bot.localchat.wire import me_json
 
 COMMANDS = 100
 COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 # Each text by its parameter, with its longest length.
-TEXTS = {"name": 64, "description": 512, "short_description": 120}
-
-
-def get_me(state: ChatState, _: Params) -> Json:
-    """Tell the bot who it is."""
-    return me_json(state)
+TEXTS = {"description": 512, "short_description": 120}
 
 
 def set_my_commands(state: ChatState, params: Params) -> bool:
@@ -32,20 +26,8 @@ def set_my_commands(state: ChatState, params: Params) -> bool:
     return True
 
 
-def get_my_commands(state: ChatState, params: Params) -> list[Json]:
-    """Return the menu of exactly that scope and language."""
-    return state.profile.commands.get(_where(state, params), [])
-
-
-def delete_my_commands(state: ChatState, params: Params) -> bool:
-    """Forget the menu of a scope and a language."""
-    state.profile.commands.pop(_where(state, params), None)
-    state.tell("commands", {})
-    return True
-
-
 def set_text(state: ChatState, params: Params, name: str) -> bool:
-    """Set the bot's name or one of its descriptions for a language."""
+    """Set one of the bot's descriptions for a language."""
     text = params.text(name) or ""
     if len(text) > TEXTS[name]:
         raise bad_request(f"BOT_{name.upper()}_TOO_LONG")
@@ -54,23 +36,10 @@ def set_text(state: ChatState, params: Params, name: str) -> bool:
     return True
 
 
-def get_text(state: ChatState, params: Params, name: str) -> Json:
-    """Return the bot's name or one of its descriptions for a language."""
-    texts, language = state.profile.texts, params.text("language_code") or ""
-    given = texts.get((name, language)) or texts.get((name, ""))
-    return {name: given or (state.bot.first_name if name == "name" else "")}
-
-
-def set_menu_button(state: ChatState, params: Params) -> bool:
-    """Set what the menu button does."""
-    button = params.json("menu_button", "menu button")
-    state.profile.menu_button = button or {"type": "default"}
-    return True
-
-
-def get_menu_button(state: ChatState, _: Params) -> Json:
-    """Return what the menu button does."""
-    return state.profile.menu_button
+def shown_text(state: ChatState, name: str, language: str) -> str:
+    """One of the bot's descriptions as somebody who speaks a language sees it."""
+    texts = state.profile.texts
+    return texts.get((name, language)) or texts.get((name, "")) or ""
 
 
 def shown_commands(state: ChatState, chat: int, kind: str, user: int, language: str) -> list[Json]:

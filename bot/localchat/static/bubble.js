@@ -66,7 +66,6 @@ export class Bubble {
     return el(
       "p",
       { class: "meta" },
-      message.reactions.length ? el("span", { class: "reaction" }, message.reactions.join(" ")) : null,
       message.edited ? el("span", { class: "edited" }, "edited") : null,
       el("time", { datetime: when }, clock(message.date)),
     );

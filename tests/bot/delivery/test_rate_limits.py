@@ -5,7 +5,8 @@ import asyncio
 import pytest
 from telegram.error import RetryAfter
 
-from bot.delivery.rate_limits import ChatRateLimiter, QuestionAllowance
+from bot.access.allowance import QuestionAllowance
+from bot.delivery.rate_limits import ChatRateLimiter
 
 
 async def send(pace: ChatRateLimiter, chat: int, endpoint: str = "sendMessage") -> float:

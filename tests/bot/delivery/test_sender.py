@@ -10,10 +10,11 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TimedOut
 from telegram.ext import ExtBot
 
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.sender import RETRY_AFTER, Destination, Sender
+from bot.delivery.sender import RETRY_AFTER, Sender
 from bot.storage.users import UserRepository
-from bot.views.entities import ChatMessage
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
 HELLO = ChatMessage("Hello")

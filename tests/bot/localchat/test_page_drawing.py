@@ -70,9 +70,15 @@ async def stage(tab: Tab) -> AsyncIterator[Stage]:
 async def test_every_format_is_drawn(stage: Stage) -> None:
     """Each kind of entity becomes its element, also where two of them overlap."""
     await stage.send(
-        '🙂 <b>bold <i>both</i></b> <code>c&lt;d</code> <a href="https://x.org/">link</a>'
-        '<blockquote>quote</blockquote><pre><code class="language-py">x = 1</code></pre>',
-        parse_mode="HTML",
+        "🙂 bold both c<d link\nquote\nx = 1",
+        entities=[
+            {"type": "bold", "offset": 3, "length": 9},
+            {"type": "italic", "offset": 8, "length": 4},
+            {"type": "code", "offset": 13, "length": 3},
+            {"type": "text_link", "offset": 17, "length": 4, "url": "https://x.org/"},
+            {"type": "blockquote", "offset": 22, "length": 5},
+            {"type": "pre", "offset": 28, "length": 5, "language": "py"},
+        ],
     )
     drawn = await stage.see(_html)
     assert drawn.startswith("🙂 <strong>bold <em>both</em></strong> <code>c&lt;d</code> <a ")
@@ -184,8 +190,12 @@ async def test_contrast(stage: Stage, dark: bool) -> None:
     """Every word on the page has a contrast of at least 4.5 to what lies under it (WCAG AA)."""
     markup = {"inline_keyboard": [[{"text": "More", "callback_data": "m"}]]}
     await stage.send(
-        'See <a href="https://x.org/">this</a> <code>code</code><blockquote>quote</blockquote>',
-        parse_mode="HTML",
+        "See this code\nquote",
+        entities=[
+            {"type": "text_link", "offset": 4, "length": 4, "url": "https://x.org/"},
+            {"type": "code", "offset": 9, "length": 4},
+            {"type": "blockquote", "offset": 14, "length": 5},
+        ],
         reply_markup=markup,
     )
     asked = stage.anna.send("/ask @quoth_local_bot why?")

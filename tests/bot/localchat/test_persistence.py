@@ -27,8 +27,8 @@ async def test_a_restart_forgets_nothing(call: Call, chat: LocalChat, tmp_path: 
     await call(
         "sendMessage",
         chat_id=people[0].chat_id,
-        text="<blockquote>q</blockquote>",
-        parse_mode="HTML",
+        text="q",
+        entities=[{"type": "blockquote", "offset": 0, "length": 1}],
         reply_markup=BUTTONS,
         reply_parameters={"message_id": asked.id, "quote": "gas"},
     )

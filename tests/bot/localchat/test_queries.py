@@ -10,7 +10,7 @@ MARKUP = {"inline_keyboard": [[{"text": "More ▾", "callback_data": "m:1"}]]}
 
 
 def _card(number: int = 1, **more: object) -> dict[str, object]:
-    content = {"message_text": "*Q*", "parse_mode": "MarkdownV2"}
+    content = {"message_text": "Q"}
     card = {"type": "article", "id": str(number), "title": "T", "input_message_content": content}
     return card | more
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.views.entities import ChatMessage, compose, units
+from bot.delivery.message import ChatMessage
+from bot.views.entities import compose, units
 from index.presentation.blocks import Block, BlockKind, Section, Span, line
 
 

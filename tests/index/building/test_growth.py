@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
@@ -95,7 +95,7 @@ def folders(start: list[list[dict[str, str]]]) -> Iterator[tuple[Path, Path, Pat
         yield corpus, Path(folder) / "grown", Path(folder) / "fresh"
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8)
 @given(st.lists(st.lists(record, min_size=1, max_size=3), max_size=3), st.lists(change, max_size=6))
 def test_a_grown_store_is_a_fresh_one(
     start: list[list[dict[str, str]]],
@@ -121,7 +121,7 @@ def test_a_grown_store_is_a_fresh_one(
             assert quoted(grown, question) == quoted(fresh, question)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4)
 @given(st.lists(change, min_size=2, max_size=6))
 def test_dead_rows_change_no_hit(
     changes: list[tuple[str, list[dict[str, str]] | None]],

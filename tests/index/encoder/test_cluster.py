@@ -33,6 +33,8 @@ from index.store.lance.indexing import index_vectors
 from tests.conftest import WordEncoder
 from tests.index.building.test_builder import REPOSITORY, Heard, counts
 
+pytestmark = pytest.mark.servers
+
 PASSAGES = 900  # four blocks
 ROWS = 1200  # two parts of an index
 

@@ -71,7 +71,7 @@ def test_only_what_would_be_markup_is_marked(paragraph: str, written: str) -> No
 NASTY = st.text(alphabet="ab1 \\`*_{}[]()#+-.!|>~&<;:=/\"'$é½…\n", min_size=1, max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(NASTY)
 @example("---\n\n---")
 @example("```\n\na\n\n```")

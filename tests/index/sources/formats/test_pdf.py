@@ -172,5 +172,5 @@ def test_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document with more text than any article is given up."""
     monkeypatch.setattr(reader, "LIMITS", replace(reader.LIMITS, output=1 << 20))
-    pages = [column("\n".join(["The bridge opened."] * 50))] * 600
+    pages = [column("\n".join(["The bridge opened."] * 50))] * 400
     assert read(tmp_path, pdf(pages)) == Skipped("a.pdf", "it holds more than 1 MB; split it")

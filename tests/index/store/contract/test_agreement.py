@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
@@ -90,9 +90,7 @@ def assert_same(one: Store, other: Store) -> None:
 @pytest.mark.usefixtures("lance_installed")
 # Not shrunk: each try costs half a second, and a failure tells enough.
 @settings(
-    max_examples=8,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=4,
     phases=[Phase.explicit, Phase.generate],
 )
 @given(st.lists(change, max_size=6))

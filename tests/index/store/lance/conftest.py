@@ -1,4 +1,4 @@
-"""An S3 server on loopback, and stores that are kept there."""
+"""Stores of Lance tables, in a folder and on an S3 server on loopback."""
 
 import subprocess
 import sys
@@ -45,15 +45,17 @@ def s3() -> Iterator[dict[str, str]]:
         server.stdin.close()
 
 
-@pytest.fixture
-def tables(s3: dict[str, str]) -> Tables:
-    """Of a store that isn't there yet, on the S3 server."""
-    return Tables(f"s3://quoth/{uuid4().hex}", s3)
+@pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.servers)])
+def tables(request: pytest.FixtureRequest, tmp_path: Path) -> Tables:
+    """Of a store that isn't there yet, in a folder or on the S3 server."""
+    if request.param == "folder":
+        return Tables(str(tmp_path / "tables"), {})
+    return Tables(f"s3://quoth/{uuid4().hex}", request.getfixturevalue("s3"))
 
 
 @pytest.fixture
 def shared(tables: Tables, tmp_path: Path) -> Home:
-    """A corpus and a store on the S3 server."""
+    """A corpus and a store of these tables."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     return Home("lance", corpus, StoreLocation(tmp_path / "store", tables.uri, tables.options))

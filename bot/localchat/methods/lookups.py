@@ -1,0 +1,48 @@
+"""Methods that ask what there is: the bot itself, the members of a chat, the files of people."""
+
+from bot.localchat.errors import bad_request
+from bot.localchat.files import MOST_BYTES
+from bot.localchat.params import Params
+from bot.localchat.records import Json, User
+from bot.localchat.state import ChatState, Room
+from bot.localchat.wire import me_json
+
+
+def get_me(state: ChatState, _: Params) -> Json:
+    """Tell the bot who it is."""
+    return me_json(state)
+
+
+def get_chat_member(state: ChatState, params: Params) -> Json:
+    """Tell what a person, or the bot, is in a chat."""
+    room = state.open_room(params.text("chat_id"))
+    number = params.integer("user_id")
+    if number == state.bot.id:
+        return {"status": "member", "user": state.bot.to_json()}
+    user = state.people.get(number or 0)
+    if user is None:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    return _member(room, user)
+
+
+def get_file(state: ChatState, params: Params) -> Json:
+    """Tell the path of a file that a person sent."""
+    document = state.files.document(params.text("file_id"))
+    if document is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if document.size > MOST_BYTES:
+        raise bad_request("file is too big")
+    return {
+        "file_id": document.id,
+        "file_unique_id": document.unique_id,
+        "file_size": document.size,
+        "file_path": document.path,
+    }
+
+
+def _member(room: Room, user: User) -> Json:
+    if user.id not in room.members:
+        return {"status": "left", "user": user.to_json()}
+    if room.chat.kind != "private" and user.id == min(room.members):
+        return {"status": "creator", "user": user.to_json(), "is_anonymous": False}
+    return {"status": "member", "user": user.to_json()}
