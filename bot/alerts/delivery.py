@@ -82,7 +82,7 @@ class AlertDelivery:
         """As an answer, whose buttons and replies work as under any other."""
         localize = self._output.localizers.later(turn.user_id, told[0].watch.language)
         coverage = await self._archive_client.coverage()
-        screen = self._output.view.standing(turn, [one.quote for one in told], coverage, localize)
+        screen = self._output.view.page(turn, [one.quote for one in told], coverage, localize)
         self._turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
         self._turns.shown(turn.token, shown)

@@ -157,13 +157,15 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 # Of all languages; none of them is a word of another kind in another one.
 _QUESTION_WORDS = frozenset(
-    """
-    when where why how когда где почему зачем куда откуда cuándo dónde cómo adónde
-    wann wo warum wieso weshalb woher wohin quand où pourquoi comment""".split()
+    (
+        *("when", "where", "why", "how", "wann", "wo", "warum", "wieso", "weshalb", "woher"),
+        *("wohin", "quand", "où", "pourquoi", "comment", "cuándo", "dónde", "cómo", "adónde"),
+        *("когда", "где", "почему", "зачем", "куда", "откуда"),
+    )
 )
-
-
-_MANY = frozenset("many viele wieviele cuántos cuántas combien сколько which welche".split())
+_MANY = frozenset(
+    ("many", "viele", "wieviele", "cuántos", "cuántas", "combien", "сколько", "which", "welche")
+)
 
 
 def _pointers(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Pointer]:

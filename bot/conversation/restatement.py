@@ -194,23 +194,23 @@ def _is_thing(pointer: Pointer, dialogue: Dialogue) -> bool:
 def _put(meant: str, pointer: Pointer, message: Message, dialogue: Dialogue) -> str:
     """The message with the name instead of the pointer; nothing where that isn't its grammar."""
     text, word = message.text, pointer.word
-    is_bare = all(part[:1].isupper() for part in meant.split())
+    language = dialogue.language
     if pointer.role == "possessive":
         if not dialogue.possessive:
             return ""
         meant = dialogue.possessive.format(name=meant)
-    elif dialogue.language == "ru":
-        return ""
-    elif dialogue.language == "fr":
+    elif language == "fr":
         return _after_verb(meant, word, text) if pointer.role == "subject" else ""
-    elif dialogue.language in ("de", "es") and pointer.role == "object":
-        return ""
-    elif dialogue.language == "de" and not is_bare and meant.split()[0].lower() in _BENT:
+    elif (
+        language == "ru"
+        or (language in ("de", "es") and pointer.role == "object")
+        or (language == "de" and meant.split()[0].lower() in _BENT)
+    ):
         return ""
     return _capital(f"{text[: word.start]}{meant}{text[word.end :]}")
 
 
-_BENT = frozenset("den dem des einen einem eines".split())
+_BENT = frozenset(["den", "dem", "des", "einen", "einem", "eines"])
 
 
 def _after_verb(meant: str, word: Word, text: str) -> str:

@@ -8,13 +8,12 @@ from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import Followups, Turn, TurnRepository
 from bot.texts import Localizer
-from bot.views.keyboards import AnswerPage, under_answer
+from bot.views.keyboards import MOST_RELATED, under_answer
 from index.article import Answer, Question, View
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)
 
-RELATED = 3
 PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
 
 
@@ -83,7 +82,7 @@ class Suggestions:
             > 1
         )
         drafts = await self._archive_client.aside(
-            lambda archive_client: archive_client.related(answer, RELATED)
+            lambda archive_client: archive_client.related(answer, MOST_RELATED)
         )
         found = [
             text for text in drafts if await is_answerable(self._archive_client, text, question)
@@ -93,10 +92,11 @@ class Suggestions:
     async def _mark(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
     ) -> None:
-        if shown is not None:
+        if shown is not None and turn.onward.related:  # the rest is behind a button
             rating = self._turns.rating(turn.token, turn.user_id)
-            page = AnswerPage(turn, answer.quotes[: turn.per_page], rating=rating)
-            await self._sender.mark(turn.chat_id, shown, under_answer(page, localize))
+            quotes = answer.quotes[: len(turn.quotes_on(0))]
+            buttons = under_answer(turn, quotes, localize, rating=rating)
+            await self._sender.mark(turn.chat_id, shown, buttons)
 
     def _is_showing(self, turn: Turn) -> bool:
         return self._showing.get(turn.token) is turn

@@ -58,8 +58,9 @@ def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
             return None
     if found is None or _is_compared(plain, found, dialogue):
         return None
-    coming = dialogue.ahead.search(plain) and found.until is not None
-    return None if coming and found.until >= today else found
+    if found.until is not None and found.until >= today and dialogue.ahead.search(plain):
+        return None
+    return found
 
 
 def _is_compared(text: str, found: TimeLimit, dialogue: Dialogue) -> bool:

@@ -11,7 +11,7 @@ A file a language in ``data/chat``, to be read and added to by people:
 ``why``          may be put before a question that asks for yes or no; nothing where it may not
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
-``clitic``       a pattern of whole messages whose first group stands for something: "¿quién la vio?"
+``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
