@@ -127,7 +127,7 @@ def register(
     responder = Responder(answer_finder, dependencies.turns, sender, dependencies.view, suggestions)
     chats = ChatContext(dependencies.turns, dependencies.repositories)
     asking = QuestionHandler(responder, chats, localizers, sender, dependencies.access)
-    starters = StarterQuestions(dependencies.archive_client)
+    starters = StarterQuestions(dependencies.archive_client, suggestions)
     greeting = GreetingHandler(starters, dependencies.turns, asking, localizers, sender)
     browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
     choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)

@@ -18,6 +18,7 @@ from index.languages.dialogue import Dialogue, spoken_in
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FULL_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'.-]*(?: [A-ZÀ-ÞА-ЯЁ][\w’'.-]*)+")
 
 
@@ -111,7 +112,9 @@ def _requested(
 ) -> Interpretation | None:
     """What asks for no fact: of which article, and since when."""
     question = plain.asked
-    bare = _without(question.text, limit)
+    bare = " ".join(_ADDRESS.sub(" ", _without(question.text, limit)).split())
+    if known.linked and not bare:
+        bare = "summary"
     request = request_in(bare) or request_in(question.text)
     if request is None:
         return None
@@ -240,4 +243,4 @@ def _without(text: str, limit: TimeLimit | None) -> str:
 
 def addresses_in(text: str) -> Iterator[str]:
     """The addresses of pages in a text."""
-    yield from re.findall(r"https?://[^\s<>\"]+", text)
+    yield from _ADDRESS.findall(text)

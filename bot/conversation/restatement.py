@@ -261,13 +261,19 @@ def _end_of_phrase(
         while end > first and not words[end - 1].text[:1].isupper():
             end -= 1
         return end
+    whole = end
     while (
         end > first
         and words[end - 1].plain in dialogue.thin
         and not words[end - 1].text[0].isupper()
     ):
         end -= 1
-    if determined and end - first > 1 and _ends_in_verb(words, first, end, dialogue):
+    if (
+        end == whole
+        and determined
+        and end - first > 1
+        and _ends_in_verb(words, first, end, dialogue)
+    ):
         end -= 1
     return end
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from bot.conversation.suggestions import Suggestions
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import drafts
@@ -23,8 +24,9 @@ PATIENCE = 20.0  # seconds of questions without a pause
 class StarterQuestions:
     """Drawn as related questions are, each asked and sure; anew with each generation."""
 
-    def __init__(self, archive_client: ArchiveClient) -> None:
+    def __init__(self, archive_client: ArchiveClient, suggestions: Suggestions) -> None:
         self._archive_client = archive_client
+        self.beside = suggestions.beside
         self._seen: ArchiveStore | None = None
         self._found: tuple[str, ...] = ()
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
+from typing import Any
 
 from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
@@ -31,7 +33,11 @@ class Suggestions:
 
     def start(self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer) -> None:
         """Begin to look where an answer leads, and go on without waiting for it."""
-        task = asyncio.create_task(self.lead(turn, answer, shown, localize))
+        self.beside(self.lead(turn, answer, shown, localize))
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nobody waits for; a failure is logged."""
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
 

@@ -53,8 +53,7 @@ class GreetingHandler:
         shown = await self._sender.send(_beside(message), text, under_offer(turn))
         self._turns.shown(turn.token, shown)
         if ready is None and shown is not None:
-            work = self._offer(turn, shown)
-            context.application.create_task(work, update, name="starters")
+            self._starters.beside(self._offer(turn, shown))
 
     async def _offer(self, turn: Turn, shown: int) -> None:
         """Put questions under a greeting once they are found."""
