@@ -115,6 +115,7 @@ async def test_side_by_side_is_one_message(chat: Chat) -> None:
     rows = (long, replace(long, score=0.1), RETURNS)
     shown = await unfolded(chat)
     chat.archive.by_outlet = tuple(map(Marked, rows))
+    chat.archive.publish()
     await chat.press("Compare outlets", shown)
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text.count("Rates go up") == 1
@@ -133,6 +134,7 @@ async def test_nothing_left_to_compare(chat: Chat) -> None:
     """When the archive has changed so that nothing is left to compare, the bot says so."""
     shown = await unfolded(chat)
     chat.archive.by_outlet = ()
+    chat.archive.publish()
     await chat.press("Compare outlets", shown)
     assert chat.wire.said[-1] == "That article has changed since I quoted it. Please ask again."
 

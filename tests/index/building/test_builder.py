@@ -14,7 +14,7 @@ from index.article import Scope, Skipped
 from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
 from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
 from index.article import Article, Question, Scope, Skipped
-from index.building import writing
+from index.building.local import writer as writing
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.store.handle import FixedStore, open_store

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from index.article import Article, History, Outlet, Passage, Scope
+from index.building.draft import Draft
 from index.errors import StoreDamagedError
 from index.identity import content_hash, twin
 from index.store.local.articles import ArticleTable
-from index.store.local.draft import Draft
 from index.store.local.schema import ArticleRecord
 from index.store.local.words import WordRow
 

@@ -1,0 +1,113 @@
+"""PDF -> what it says of itself, and the lines of its pages, through PDFium.
+
+PDFium is native code: a file may make it hang, swallow memory or crash, which is why files are read
+in a process of its own (``index.sources.worker``).
+"""
+
+from collections.abc import Iterator, Mapping
+from ctypes import byref, c_double
+from math import isfinite
+from pathlib import Path
+from statistics import median_low
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import raw
+
+from index.errors import SourceError
+from index.sources.formats.pdf_lines import Line
+
+MAX_PAGES = 5000
+MAX_TEXT = 16 << 20
+"""Characters in all."""
+
+_LOCKED = "it asks for a password; save it without one"
+_BROKEN = "the PDF is broken or breaks off; save or print it anew"
+_HYPHEN = "\x02"  # what PDFium makes of one that divides a word, with no line end behind it
+_SAMPLES = 9  # characters of a line that are measured
+
+
+def read_pages(file: Path) -> tuple[Mapping[str, str], list[list[Line]]]:
+    """(what the document says of itself, the lines of each page in the order of its content).
+
+    That order is nearly always the order of reading. Places are in points. Raises SourceError.
+    """
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == raw.FPDF_ERR_PASSWORD
+        raise SourceError(_LOCKED if locked else _BROKEN) from None
+    try:
+        if len(document) > MAX_PAGES:
+            many = f"{len(document):,} pages"
+            raise SourceError(f"it has {many}; split it, {MAX_PAGES:,} can be read")
+        return document.get_metadata_dict(), list(_pages(document))
+    finally:
+        document.close()
+
+
+def _pages(document: Any) -> Iterator[list[Line]]:
+    left = MAX_TEXT
+    for number in range(len(document)):
+        page = [Line(*line) for line in _page(document, number)]
+        left -= sum(len(line.text) for line in page)
+        if left < 0:
+            raise SourceError(f"it holds more than {MAX_TEXT >> 20} MB of text; split it")
+        yield page
+
+
+_Place = tuple[float, float, float, float]
+
+
+def _page(document: Any, number: int) -> Iterator[tuple[str, *_Place]]:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:  # one broken page does not cost the others
+        return
+    text = page.get_textpage()
+    yield from _lines(text)
+    text.close()
+    page.close()
+
+
+def _lines(text: Any) -> Iterator[tuple[str, *_Place]]:
+    begin = 0
+    letters = [chr(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())]
+    for at, letter in enumerate([*letters, "\n"]):
+        if letter in ("\r", "\n", _HYPHEN):
+            end = at + (letter == _HYPHEN)
+            if words := "".join(letters[begin:end]).replace(_HYPHEN, "-").strip():
+                yield (words, *_place(text, letters, begin, end))
+            begin = at + 1
+
+
+def _place(text: Any, letters: list[str], begin: int, end: int) -> _Place:
+    """(left, right, baseline, font size) of the characters from ``begin`` to ``end``.
+
+    Bullets, raised figures and words of another font stand in a line: the median is taken.
+    """
+    shown = [at for at in range(begin, end) if not letters[at].isspace()]
+    some = shown[:: -(-len(shown) // _SAMPLES)]
+    x, y = c_double(), c_double()
+    baselines = []
+    for at in some:
+        raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
+        baselines.append(y.value)
+    size = median_low(_size(text, at) for at in some)
+    left, right = _box(text, shown[0]).left, _box(text, shown[-1]).right
+    place = (left, right, median_low(baselines), max(size, 1.0))
+    if not all(isfinite(each) for each in place):  # a matrix may say anything
+        return 0.0, 0.0, 0.0, 1.0
+    return round(left, 1), round(right, 1), round(place[2], 1), round(place[3], 1)
+
+
+def _box(text: Any, at: int) -> Any:
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text, at, byref(box))
+    return box
+
+
+def _size(text: Any, at: int) -> float:
+    """A font of size 1 that a matrix enlarges tells its size only by the height of its box."""
+    box = _box(text, at)
+    return float(max(raw.FPDFText_GetFontSize(text, at), (box.top - box.bottom) / 1.2))
