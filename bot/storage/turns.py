@@ -9,7 +9,7 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from index.article import AnswerKind, Article, Quote, Scope
+from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 
 KEPT_DAYS = 90
@@ -85,7 +85,7 @@ class Turn:
     other: str = ""
     other_scope: Scope = field(default_factory=Scope)
     widened: Scope = field(default_factory=Scope)
-    kind: AnswerKind = AnswerKind.ANSWER
+    kind: ReplyKind = ReplyKind.ANSWER
     on_first_page: int | None = None
     watched: bool = False
     thread_id: int | None = None

@@ -8,7 +8,7 @@ from bot.delivery.message import ChatMessage
 from bot.storage.turns import Turn
 from bot.texts import Localizer
 from bot.views.entities import compose
-from index.article import Answer, AnswerKind, Coverage, Quote, Scope
+from index.article import Answer, Coverage, Quote, ReplyKind, Scope
 from index.languages.names import names_of
 from index.presentation.blocks import (
     Block,
@@ -60,7 +60,7 @@ def answer_messages(
     if not turn.answered:
         sections.append(line(localize("nearest-heading")))
     drawn = [quote_section(quote, wording(localize), link) for quote in quotes]
-    if turn.kind is AnswerKind.ANSWER:
+    if turn.kind is ReplyKind.ANSWER:
         drawn = [folded(section, after=place > 0) for place, section in enumerate(drawn)]
     return compose((*sections, *drawn, line(footer)))
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.conversation.answer_finder import holds, prefers_together, telling
 from bot.conversation.interpretation import Interpretation
-from index.article import Answer, AnswerKind, Question
+from index.article import Answer, Question, ReplyKind
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, no, yes
 
 ASKED = Question("x", date(2022, 7, 14))
@@ -65,5 +65,5 @@ def test_only_what_is_likely_to_answer_too_is_shown() -> None:
 
 def test_an_overview_is_shown_whole() -> None:
     """Its quotes are to be read one after the other."""
-    overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=AnswerKind.OVERVIEW)
+    overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=ReplyKind.OVERVIEW)
     assert telling(overview, 1) == 3

@@ -10,7 +10,7 @@ import pytest
 from bot.storage.database import connect
 from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, Turn, TurnRepository
 from bot.storage.users import Preferences, Stats, UserRepository
-from index.article import AnswerKind, Scope
+from index.article import ReplyKind, Scope
 from index.errors import QuoteError
 from tests.bot.support.archive import RAISED, RATES
 
@@ -33,7 +33,7 @@ def turn(chat: int = ANN, named: str = "a", **more: object) -> Turn:
         leans=True,
         other="Wer? 📈",
         widened=Scope(since=date(2022, 6, 1)),
-        kind=AnswerKind.OVERVIEW,
+        kind=ReplyKind.OVERVIEW,
         on_first_page=1,
         question_id=7,
         token=named,

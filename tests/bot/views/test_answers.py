@@ -22,7 +22,7 @@ from bot.views.answers import (
 )
 from bot.views.entities import units
 from bot.views.turn_view import TurnView
-from index.article import AnswerKind, OtherLanguage, Question, Quote, Scope
+from index.article import OtherLanguage, Question, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 from index.presentation.blocks import line
 from tests.bot.support.archive import BUILT, COVERAGE, RAISED, RATES, yes
@@ -124,7 +124,7 @@ def test_an_overview_is_open() -> None:
     """All its quotes are to be read."""
     article = replace(RATES, text="Word " * 60)
     long = replace(RAISED, article=article, text=article.text, start=0, end=300, highlights=())
-    overview = replace(TURN, kind=AnswerKind.OVERVIEW)
+    overview = replace(TURN, kind=ReplyKind.OVERVIEW)
     (message,) = answer_messages(overview, [long, long], FOOTER, SAY)
     kinds = {entity.type for entity in message.entities if "quote" in entity.type}
     assert kinds == {"blockquote"}
