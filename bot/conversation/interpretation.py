@@ -8,11 +8,11 @@ from datetime import date
 from bot.conversation.filters import FilterProblem, parse_filters
 from bot.conversation.followups import asks_anew, narrow, same
 from bot.conversation.incoming import Incoming
-from bot.conversation.references import Lean, Message, is_name, lean, take_apart
+from bot.conversation.references import Lean, ParsedMessage, is_name, lean, take_apart
 from bot.conversation.restatement import Restated, restate
 from bot.conversation.time_words import TimeLimit, time_limit
 from bot.storage.turns import Turn
-from index.answering.request import Request, Wanted, request_in
+from index.answering.request import OverviewRequest, Wanted, request_in
 from index.article import Article, Coverage, Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 
@@ -129,7 +129,7 @@ def _requested(
     return replace(plain, asked=replace(question, scope=scope), root=question.text)
 
 
-def _is_since_last_time(request: Request, scope: Scope) -> bool:
+def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
     return request.wanted is Wanted.LATEST and not request.topic and not scope
 
 
@@ -203,7 +203,7 @@ def _leaning(restated: Restated, asked: Question) -> Interpretation:
     return Interpretation(replace(asked, text=restated.text), restated.root, leans=True)
 
 
-def _weighty(message: Message, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:
+def _weighty(message: ParsedMessage, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:
     """The names of a message, and its other words that say what it is about."""
     said = [word for word in message.words if word.plain not in dialogue.empty | dialogue.thin]
     pointing = {pointer.word.plain for pointer in message.pointers}

@@ -43,7 +43,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Pointer:
+class Reference:
     """A word that stands for something the message doesn't name; ``role`` as in the profile."""
 
     word: Word
@@ -51,7 +51,7 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class ParsedMessage:
     """A message taken apart. ``text`` is without the words that only go on ("and …").
 
     ``is_part``: it asks the earlier question of something else: "and in Germany?".
@@ -62,7 +62,7 @@ class Message:
     opened: bool
     is_part: bool
     words: tuple[Word, ...]
-    pointers: tuple[Pointer, ...]
+    pointers: tuple[Reference, ...]
 
 
 def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
@@ -72,7 +72,7 @@ def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
     return tuple(Word(one[0], one.start(), one.end()) for one in pattern.finditer(straight))
 
 
-def take_apart(text: str, dialogue: Dialogue) -> Message:
+def take_apart(text: str, dialogue: Dialogue) -> ParsedMessage:
     """A message without its opening, and what it points at."""
     original = rest = " ".join(text.split())
     opened = instead = False
@@ -83,14 +83,14 @@ def take_apart(text: str, dialogue: Dialogue) -> Message:
     rest = rest.lstrip("¿¡ ")
     if dialogue.language == "zh":
         pointers = tuple(_pointers_in_chinese(rest, dialogue))
-        return Message(original, rest, opened, instead, (), pointers)
+        return ParsedMessage(original, rest, opened, instead, (), pointers)
     words = words_of(rest, dialogue)
     pointers = tuple(_pointers(rest, words, dialogue))
     part = instead or (_is_part(words, dialogue, opened) and not pointers)
-    return Message(original, rest, opened, part, words, pointers)
+    return ParsedMessage(original, rest, opened, part, words, pointers)
 
 
-def lean(message: Message, dialogue: Dialogue) -> Lean:
+def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
     """How much a message leans on the one before it."""
     if message.pointers or message.is_part:
         return Lean.YES
@@ -168,11 +168,11 @@ _MANY = frozenset(
 )
 
 
-def _pointers(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Pointer]:
+def _pointers(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Reference]:
     idle = [span for one in dialogue.expletive for span in _spans(one, text)]
     if dialogue.clitic and (match := dialogue.clitic.fullmatch(text.replace("’", "'"))):
         found = 1 if match[1] else 2
-        yield Pointer(Word(match[found], *match.span(found)), "clitic")
+        yield Reference(Word(match[found], *match.span(found)), "clitic")
         return
     for place, word in enumerate(words):
         role = _role(place, words, dialogue)
@@ -181,7 +181,7 @@ def _pointers(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[
         if role == "event" and not _stands_for_event(place, words, dialogue):
             continue
         if not _is_named(place, role, text, words, dialogue):
-            yield Pointer(word, role)
+            yield Reference(word, role)
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -316,7 +316,7 @@ def _clause_between(
     return any(word.plain in dialogue.clauses for word in between)
 
 
-def _pointers_in_chinese(text: str, dialogue: Dialogue) -> Iterator[Pointer]:
+def _pointers_in_chinese(text: str, dialogue: Dialogue) -> Iterator[Reference]:
     known = {word: role for role, words in dialogue.pointing.items() for word in words}
     idle = [span for one in dialogue.expletive for span in _spans(one, text)]
     for match in re.finditer(_any_of(known), text):
@@ -325,10 +325,10 @@ def _pointers_in_chinese(text: str, dialogue: Dialogue) -> Iterator[Pointer]:
         before = text[: match.start()]
         named = without_small_words(before, dialogue)
         if not named or (before[:1] in dialogue.who and len(named) <= FEW // 2):
-            yield Pointer(Word(match[0], *match.span()), known[match[0]])
+            yield Reference(Word(match[0], *match.span()), known[match[0]])
 
 
-def _lean_in_chinese(message: Message, dialogue: Dialogue) -> Lean:
+def _lean_in_chinese(message: ParsedMessage, dialogue: Dialogue) -> Lean:
     said = without_small_words(message.text, dialogue)
     if said:
         short = message.text.rstrip("?？。 ").endswith("呢") and len(said) <= 2 * FEW

@@ -13,8 +13,8 @@ from functools import lru_cache
 from babel import Locale
 
 from bot.conversation.references import (
-    Message,
-    Pointer,
+    ParsedMessage,
+    Reference,
     Word,
     asks_of_someone,
     is_name,
@@ -51,7 +51,7 @@ class NounPhrase:
 
 
 def restate(
-    root: str, person: str, message: Message, dialogue: Dialogue, spoken: Dialogue
+    root: str, person: str, message: ParsedMessage, dialogue: Dialogue, spoken: Dialogue
 ) -> Restated:
     """``message`` after the question ``root``, which is in the language ``spoken``.
 
@@ -85,7 +85,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _with_reason(root: str, message: Message, dialogue: Dialogue) -> str:
+def _with_reason(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """ "Why?" after a question that yes or no would answer."""
     words = words_of(root, dialogue)
     if not dialogue.why or not words or plain(message.text).lower() != dialogue.why.lower():
@@ -97,7 +97,7 @@ def _with_reason(root: str, message: Message, dialogue: Dialogue) -> str:
     return f"{dialogue.why} {begins}{root[1:]}"
 
 
-def _of_something_else(root: str, message: Message, dialogue: Dialogue) -> str:
+def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """The earlier question of another place, name or thing: "and in Germany?"."""
     if dialogue.language == "zh":
         return _of_another_in_chinese(root, message)
@@ -127,7 +127,7 @@ def _replaced_place(root: str, phrase: NounPhrase, text: str) -> str:
     return f"{root[:start]}{text}{root[phrase.end :]}"
 
 
-def _of_another_in_chinese(root: str, message: Message) -> str:
+def _of_another_in_chinese(root: str, message: ParsedMessage) -> str:
     part = plain(message.text).removesuffix("呢")
     first, particle, rest = root.partition("的")
     if message.pointers or part == plain(message.text) or not particle:
@@ -140,7 +140,7 @@ def _territories(language: str) -> frozenset[str]:
     return frozenset(map(str, Locale.parse(language).territories.values()))
 
 
-def _resolved(root: str, person: str, message: Message, dialogue: Dialogue) -> str:
+def _resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """The message with what is meant in the place of its only pointer."""
     if len(message.pointers) != 1 or message.is_part:
         return ""
@@ -163,7 +163,7 @@ def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
     return (match[1] or match[2]) if match else ""
 
 
-def _meant(root: str, person: str, pointer: Pointer, dialogue: Dialogue) -> str:
+def _meant(root: str, person: str, pointer: Reference, dialogue: Dialogue) -> str:
     """The one thing of the earlier question that a pointer can stand for; else nothing."""
     named = noun_phrases(root, dialogue)
     if pointer.role in ("event", "clitic"):
@@ -187,11 +187,11 @@ def _full_name(phrase: NounPhrase) -> bool:
     return phrase.is_name and " " in phrase.text
 
 
-def _is_thing(pointer: Pointer, dialogue: Dialogue) -> bool:
+def _is_thing(pointer: Reference, dialogue: Dialogue) -> bool:
     return pointer.word.plain in dialogue.pointing.get("thing", frozenset()) | {"its"}
 
 
-def _put(meant: str, pointer: Pointer, message: Message, dialogue: Dialogue) -> str:
+def _put(meant: str, pointer: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
     """The message with the name instead of the pointer; nothing where that isn't its grammar."""
     text, word = message.text, pointer.word
     language = dialogue.language
