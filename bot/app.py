@@ -16,10 +16,12 @@ from telegram.ext import (
     filters,
 )
 
+from bot.access.recipients import Recipients
 from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher as WatchMatcher
+from bot.alerts.offers import Offers
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
 from bot.conversation.answer_finder import AnswerFinder
@@ -28,7 +30,8 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in
 from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.sender import Sender
+from bot.delivery.requests import DepartureRequest
+from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
 from bot.handlers.admin import AdminHandler
 from bot.handlers.browsing import BrowsingHandler
@@ -40,13 +43,13 @@ from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
+from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchToggle
 from bot.handlers.watchlist import WatchlistHandler
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.run import run
 from bot.lifecycle.service import App
-from bot.lifecycle.update_order import UpdateOrder
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
@@ -62,7 +65,10 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
 
 
 def build_application(
-    settings: BotSettings, dependencies: Dependencies, connections: TelegramConnections
+    settings: BotSettings,
+    dependencies: Dependencies,
+    connections: TelegramConnections,
+    patience: Patience = Patience(),  # noqa: B008 - frozen
 ) -> App:
     """The application, ready to be initialised."""
     app: App = (
@@ -70,24 +76,31 @@ def build_application(
         .token(settings.token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(connections.request)
+        .request(DepartureRequest(connections.request))
         .get_updates_request(connections.updates)
         .rate_limiter(connections.rate_limiter)
-        .concurrent_updates(UpdateOrder())
+        .updater(None)  # updates are taken, and kept, by the dispatcher
         .job_queue(None)
         .build()
     )
     localizers = UserLocalizers(dependencies.texts, dependencies.users, settings.quotes_per_answer)
-    output = ChatOutput(dependencies.view, localizers, Sender(app.bot, dependencies.users))
+    recipients = Recipients(dependencies.access, dependencies.users)
+    outbox = dependencies.journal.outbox
+    sender = Sender(app.bot, recipients, outbox, patience)
+    output = ChatOutput(dependencies.view, localizers, sender)
+    offers = Offers(outbox, sender, localizers.later, every=patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)
 
     async def begin(_: App) -> None:
-        scheduler.start()
+        outbox.recover()
+        offers.start()
+        if dependencies.journal.lasting:  # else it would be told once more after a restart
+            scheduler.start()
 
     async def end(_: App) -> None:
-        await asyncio.gather(suggestions.close(), scheduler.close())
+        await asyncio.gather(offers.close(), suggestions.close(), scheduler.close())
 
     app.post_init, app.post_stop = begin, end
     app.add_error_handler(ErrorHandler(localizers, output.sender).report)
@@ -149,7 +162,8 @@ def register(
     _add_standing(
         app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
     )
-    _add_buttons(app, browsing, choosing, buttons, related)
+    unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
+    _add_buttons(app, browsing, choosing, buttons, related, unsure)
     inline = InlineHandler(answer_finder, chats, localizers, dependencies.view)
     app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
@@ -191,12 +205,14 @@ def _add_buttons(
     choosing: PreferencesHandler,
     buttons: ButtonHandler,
     related: RelatedHandler,
+    unsure: UnsureHandler,
 ) -> None:
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
     app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
     app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamte]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamtf]:[\w-]+(:\d+)?$"))
     app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
+    app.add_handler(CallbackQueryHandler(unsure.pressed, r"^e:\d+$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.current import unasked
 from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
@@ -19,6 +20,8 @@ from bot.views.panels import to_watches
 from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
 from index.errors import QuoteError
+
+T = TypeVar("T")
 
 MOST_IN_ANSWER = 3  # quotes shown as an answer is, with its buttons; more come gathered
 
@@ -47,14 +50,19 @@ class AlertDelivery:
         self._turns = turns
         self._output = output
 
-    async def tell(self, now: float) -> None:
-        """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
+    async def tell(self, now: float) -> bool:
+        """Everything that is due ``now`` (Unix time) and that a chat's hours let through.
+
+        Whether Telegram took it all: where it did not, the rest is left for another time.
+        """
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
-            await uninterrupted(self._tell(destination, findings, now))
+            if not await uninterrupted(self._tell(destination, findings, now)):
+                return False
+        return True
 
     def _is_due(self, finding: WatchFinding, now: float) -> bool:
         hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
@@ -62,19 +70,27 @@ class AlertDelivery:
 
     async def _tell(
         self, destination: Destination, findings: Sequence[WatchFinding], now: float
-    ) -> None:
+    ) -> bool:
+        first = findings[0]
+        name = ("watch", first.watch.id, first.quote.article_id)
+        with unasked(first.watch.user_id, first.watch.language, *name) as told:
+            outcome = await self._post_all(destination, findings, now)
+            if outcome is DeliveryOutcome.UNSENT:
+                return False
+            # In this order: a bot that is killed in between knows what it has sent.
+            self._repositories.watches.take(findings)
+            self._output.sender.done(told.update_id)
+        return True
+
+    async def _post_all(
+        self, destination: Destination, findings: Sequence[WatchFinding], now: float
+    ) -> DeliveryOutcome:
         told = await self._reopened(findings)
-        # Taken first: a bot that is killed while it sends must not send once more.
-        self._repositories.watches.take(findings)
         if not told:
-            return
+            return DeliveryOutcome.CLOSED
         if len({one.watch for one in told}) == 1 and len(told) <= MOST_IN_ANSWER:
-            outcome = await self._as_answer(destination, told, _turn(findings, told, _day(now)))
-        else:
-            outcome = await self._gathered(destination, told)
-        if outcome is DeliveryOutcome.UNSENT:
-            for finding in findings:
-                self._repositories.watches.found(finding)
+            return await self._as_answer(destination, told, _turn(findings, told, _day(now)))
+        return await self._gathered(destination, told)
 
     async def _as_answer(
         self, destination: Destination, told: Sequence[WatchAnswer], turn: Turn
@@ -122,11 +138,11 @@ class AlertDelivery:
         return told
 
 
-async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
+async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:
     """Do something that must not stop half-way: when told to end, end after it."""
     task = asyncio.create_task(work)
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await task
         raise

@@ -12,6 +12,8 @@ from bot.alerts.matching import WatchMatcher
 
 log = logging.getLogger(__name__)
 
+LONGEST_WAIT = 60.0
+
 
 class AlertScheduler:
     """Goes round until it is closed, with ``every`` seconds between. ``now`` tells Unix time.
@@ -48,23 +50,27 @@ class AlertScheduler:
             task.cancel()
         await asyncio.gather(*self._going, return_exceptions=True)
 
-    async def look(self) -> None:
-        """Look for new articles once, and ask standing questions about them."""
+    async def look(self) -> bool:
+        """Look for new articles once, and ask standing questions about them; True."""
         if await self._matcher.look():
             self._looked.set()
+        return True
 
-    async def tell(self) -> None:
-        """Tell once what is due now."""
+    async def tell(self) -> bool:
+        """Tell once what is due now; whether Telegram took it all."""
         now = self._now()
-        await self._delivery.tell(now)
-        await self._digests.send(now)
+        return await self._delivery.tell(now) and await self._digests.send(now)
 
-    async def _again(self, work: Callable[[], Awaitable[None]], hurry: asyncio.Event) -> None:
+    async def _again(self, work: Callable[[], Awaitable[bool]], hurry: asyncio.Event) -> None:
+        """Round after round, with growing pauses while it does not go."""
+        wait = self._every
         while True:
             hurry.clear()
             try:
-                await work()
+                went = await work()
             except Exception as error:
+                went = False
                 log.error("a round of the bot's own went wrong", exc_info=error)
+            wait = self._every if went else max(self._every, min(LONGEST_WAIT, 2 * wait))
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(hurry.wait(), self._every)
+                await asyncio.wait_for(hurry.wait(), wait)

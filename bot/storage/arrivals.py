@@ -1,7 +1,8 @@
 """Which articles are new: ids that no generation had before, and when each was first seen."""
 
-import sqlite3
 from collections.abc import Iterable
+
+from bot.storage.database import Database
 
 BEFORE = 0.0  # when articles came in that were there before anybody looked
 
@@ -10,7 +11,7 @@ class ArrivalRepository:
     """The ids of all articles seen so far, in SQLite, so that what came while the bot was off is
     new too. An article that changes keeps its id: it has been told, and is no news."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def fresh(self, article_ids: Iterable[str]) -> tuple[str, ...]:

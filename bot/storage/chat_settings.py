@@ -1,9 +1,9 @@
 """The hours of chats, and which of them get a digest, in SQLite."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from bot.delivery.destination import Destination
+from bot.storage.database import Database
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 
 
@@ -28,7 +28,7 @@ class Subscription:
 class ChatSettingsRepository:
     """What chats chose in /quiet and /digest."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def hours(self, chat_id: int) -> ChatHours:

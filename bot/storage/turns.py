@@ -1,7 +1,6 @@
 """What was asked and answered, so that buttons, replies and edits work after a restart too."""
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,6 +8,7 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
+from bot.storage.database import Database
 from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 
@@ -126,9 +126,7 @@ _JSON = TypeAdapter(Turn)
 class TurnRepository:
     """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, connection: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = connection
         self._clock = clock
         self._until_prune = 0
@@ -138,36 +136,39 @@ class TurnRepository:
         if self._until_prune <= 0:
             self._prune()
         self._until_prune -= 1
-        self._db.execute(
-            "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
-            " content = excluded.content",
+        row = (
+            turn.token,
+            turn.chat_id,
+            turn.thread_id,
+            turn.user_id,
+            turn.question_id,
+            turn.message_id,
+            turn.asked_on.isoformat(),
+            self._clock(),
+            turn.answered,
+            _JSON.dump_json(turn).decode(),
+        )
+        self._db.attempt(
             (
-                turn.token,
-                turn.chat_id,
-                turn.thread_id,
-                turn.user_id,
-                turn.question_id,
-                turn.message_id,
-                turn.asked_on.isoformat(),
-                self._clock(),
-                turn.answered,
-                _JSON.dump_json(turn).decode(),
-            ),
+                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
+                " content = excluded.content",
+                [row],
+            )
         )
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
-        self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
+        self._db.attempt(("UPDATE turns SET message_id = ? WHERE token = ?", [(message_id, token)]))
 
     def lead_on(self, kept: Turn, onward: Followups) -> bool:
         """Remember what a turn leads on to; False when something else stands in its place."""
         whole = replace(kept, onward=onward)
-        done = self._db.execute(
+        met = self._db.change(
             "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
             (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
         )
-        return done.rowcount == 1
+        return met == 1
 
     def by_token(self, chat_id: int, token: str) -> Turn | None:
         """The turn a button belongs to, if it stands in this chat."""
@@ -205,7 +206,7 @@ class TurnRepository:
 
     def unrate(self, token: str) -> None:
         """Forget what was said of an answer: another one stands in its place now."""
-        self._db.execute("DELETE FROM ratings WHERE token = ?", (token,))
+        self._db.attempt(("DELETE FROM ratings WHERE token = ?", [(token,)]))
 
     def rating(self, token: str, user_id: int) -> bool | None:
         """What this person said of this answer."""
@@ -246,9 +247,11 @@ class TurnRepository:
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
         before = self._clock() - KEPT_DAYS * 86400
-        self._db.execute(
-            "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
-            (before,),
+        self._db.attempt(
+            (
+                "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
+                [(before,)],
+            )
         )
 
 

@@ -1,13 +1,13 @@
 """Standing questions in SQLite, what was told of each, and what is still to be told."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
 from bot.delivery.destination import Destination
+from bot.storage.database import Database
 from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
 
@@ -51,7 +51,7 @@ class WatchFinding:
 class WatchRepository:
     """Watches of all chats. Every look-up for people is by chat."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def add(self, watch: Watch, told: Iterable[str] = ()) -> Watch:

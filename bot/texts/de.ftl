@@ -34,6 +34,8 @@ help-line = Fragen Sie mich in einfachen Worten nach den Artikeln, etwa „Wer h
 anew = Gut: Ihre nächste Frage steht für sich.
 only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
 error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
+unsure = Eine Nachricht von mir ist vielleicht nicht angekommen.
+show-it = Zeigen
 
 no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
 no-answer-in-other-language = Ihre Frage ist auf { $asked }, die Artikel sind auf { $held }. Ich suche darin nach Ihren eigenen Worten und habe deshalb keine Antwort gefunden.

@@ -34,6 +34,8 @@ help-line = Ask me about the articles in plain words, such as “who raised inte
 anew = All right: your next question stands alone.
 only-text = I can only read text. Please write your question.
 error = Something went wrong on my side, so I couldn't answer. Please try again in a moment.
+unsure = A message of mine may not have reached you.
+show-it = Show it
 
 # Around an answer
 no-answer = I found no answer to that in these articles.

@@ -34,6 +34,8 @@ help-line = Pregúntame por los artículos con palabras sencillas, como «¿qui�
 anew = De acuerdo: tu próxima pregunta va sola.
 only-text = Solo puedo leer texto. Escribe tu pregunta, por favor.
 error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un momento.
+unsure = Puede que un mensaje mío no te haya llegado.
+show-it = Mostrarlo
 
 no-answer = No encontré respuesta a eso en estos artículos.
 no-answer-in-other-language = Tu pregunta está en { $asked } y los artículos están en { $held }. Busco en ellos tus propias palabras, así que no encontré respuesta.

@@ -34,6 +34,8 @@ help-line = Interrogez-moi sur les articles en mots simples, par exemple « qui 
 anew = Bien : votre prochaine question sera prise seule.
 only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous plaît.
 error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
+unsure = Un de mes messages ne vous est peut-être pas parvenu.
+show-it = Afficher
 
 no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
 no-answer-in-other-language = Votre question est en { $asked } et les articles sont en { $held }. J'y cherche vos propres mots, je n'ai donc trouvé aucune réponse.

@@ -31,6 +31,8 @@ help-line = 请用平常的话询问文章内容，例如“谁提高了利率�
 anew = 好的：下一个问题不再参考之前的内容。
 only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
+unsure = 我的一条消息可能没有送达。
+show-it = 显示
 
 no-answer = 我在这些文章里没有找到答案。
 no-answer-in-other-language = 您的问题是{ $asked }，而文章是{ $held }。我按问题中的词在文章里查找，所以没有找到答案。

@@ -13,8 +13,9 @@ from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
 PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, OTHER = "pcyngbwa"
-COMPARE, TIMELINE, RELATED, WATCH, MORE = "mtqve"
+COMPARE, TIMELINE, RELATED, WATCH, MORE = "mtqvf"
 LATEST, OUTLETS, SETTINGS = "los"
+UNSURE = "e"
 MARK = " ✓"
 QUOTES_CHOICE = (1, 2, 3, 5)
 MOST_RELATED = 2  # more would push the answer off a phone's screen
@@ -132,6 +133,11 @@ def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMar
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
     others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
     return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
+
+
+def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
+    """The button that shows what may not have arrived."""
+    return InlineKeyboardMarkup([[_button(localize("show-it"), UNSURE, number)]])
 
 
 def shortened(question: str) -> str:

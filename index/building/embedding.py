@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from index.article import Article, Passage
 from index.encoder import Encoder
+from index.unicode import plain_letters
 
 CHUNK = 256
 _KEY_BYTES = 16
@@ -22,7 +23,7 @@ Halves = NDArray[np.float16]
 
 def document(article: Article, passage: Passage) -> str:
     """What is embedded: a passage says little without its title."""
-    return f"{article.title}\n{passage.text}" if article.title else passage.text
+    return plain_letters(f"{article.title}\n{passage.text}" if article.title else passage.text)
 
 
 def key(text: str) -> bytes:

@@ -2,7 +2,6 @@
 
 import asyncio
 import resource
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,7 +20,8 @@ from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.database import connect
+from bot.storage.database import Database, connect
+from bot.storage.journal import Journal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.bench
 
 
 @asynccontextmanager
-async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterator[None]:
+async def _bot_in(chat: LocalChat, database: Database) -> AsyncIterator[None]:
     """Run the bot without Telegram's pace, which is what would be measured otherwise."""
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
     desk = ArchiveClient(FakeArchive())
@@ -49,6 +49,7 @@ async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterato
         TurnView(),
         AlertRepositories.within(database),
         Inbox(settings.corpus_dir),
+        Journal.within(database, settings.bot_id),
     )
     liveness = Liveness()
     lines = TelegramConnections.to_telegram(settings, liveness)

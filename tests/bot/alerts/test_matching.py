@@ -1,8 +1,8 @@
 """Which new articles answer which standing question."""
 
-import sqlite3
 from dataclasses import replace
 
+from bot.storage.database import Database
 from tests.bot.alerts.conftest import ANN, BOB, Office, Parts, scheduler
 from tests.bot.support.newsroom import (
     BREAD,
@@ -91,7 +91,7 @@ async def test_nothing_new_asks_nothing(office: Office) -> None:
 
 
 async def test_a_look_that_was_cut_short_is_made_again(
-    office: Office, parts: Parts, database: sqlite3.Connection
+    office: Office, parts: Parts, database: Database
 ) -> None:
     """Articles count as seen when everybody was asked; what was found is not found twice."""
     office.watch()

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
+from bot.storage.journal import Journal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -45,7 +46,7 @@ Scene = Callable[[Callable[[Tab], None]], Awaitable[None]]
 
 
 @pytest.fixture
-async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
+async def town(database: Database) -> AsyncIterator[LocalChat]:
     """The local chat with the bot in it; the archive knows rates, a show and the harbour."""
     archive = FakeArchive(yes(REOPENED, RAISED, RETURNS))
     archive.articles.append(HARBOUR)
@@ -64,6 +65,7 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
             view,
             AlertRepositories.within(database),
             Inbox(settings.corpus_dir),
+            Journal.within(database, settings.bot_id),
         )
         liveness = Liveness()
         lines = TelegramConnections.to_telegram(settings, liveness)

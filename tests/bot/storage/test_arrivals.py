@@ -1,11 +1,10 @@
 """Which articles are new."""
 
-import sqlite3
-
 from bot.storage.arrivals import ArrivalRepository
+from bot.storage.database import Database
 
 
-def test_the_first_archive_is_no_news(database: sqlite3.Connection) -> None:
+def test_the_first_archive_is_no_news(database: Database) -> None:
     """What was there before anybody looked never counts as new."""
     arrivals = ArrivalRepository(database)
     assert arrivals.fresh(["a", "b"]) == ()
@@ -13,7 +12,7 @@ def test_the_first_archive_is_no_news(database: sqlite3.Connection) -> None:
     assert arrivals.between(0.0, 100.0) == ()
 
 
-def test_what_comes_later_is_new_until_it_is_noted(database: sqlite3.Connection) -> None:
+def test_what_comes_later_is_new_until_it_is_noted(database: Database) -> None:
     """In the order of the archive; articles that went and came back are no news."""
     arrivals = ArrivalRepository(database)
     arrivals.fresh(["a"])
@@ -24,7 +23,7 @@ def test_what_comes_later_is_new_until_it_is_noted(database: sqlite3.Connection)
     assert arrivals.fresh(["a", "b"]) == ()
 
 
-def test_arrivals_between_two_moments(database: sqlite3.Connection) -> None:
+def test_arrivals_between_two_moments(database: Database) -> None:
     """The newest first; the later moment is inside, the earlier is not."""
     arrivals = ArrivalRepository(database)
     arrivals.fresh(["a"])

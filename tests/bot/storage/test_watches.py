@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
-from bot.storage.database import VERSIONS, connect
+from bot.storage.database import VERSIONS, Database, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.turns import SavedQuote
 from bot.storage.users import UserRepository
@@ -27,7 +27,7 @@ def test_a_watch_comes_back_whole(tmp_path: Path) -> None:
     second.close()
 
 
-def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
+def test_chats_see_only_their_own(database: Database) -> None:
     """A number of another chat's watch gets nothing."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
@@ -36,7 +36,7 @@ def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
     assert watches.get(ANN, kept.id) == kept
 
 
-def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
+def test_one_question_is_known_again(database: Database) -> None:
     """By its words, however they are spaced and capitalised; of this person, here and in this
     topic, with these outlets."""
     watches = WatchRepository(database)
@@ -52,7 +52,7 @@ def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
         assert watches.like(other) is None
 
 
-def test_a_person_is_counted_in_all_chats(database: sqlite3.Connection) -> None:
+def test_a_person_is_counted_in_all_chats(database: Database) -> None:
     """And nobody else."""
     watches = WatchRepository(database)
     for watch in (RATES, replace(RATES, chat_id=GROUP), replace(RATES, user_id=BOB)):
@@ -60,7 +60,7 @@ def test_a_person_is_counted_in_all_chats(database: sqlite3.Connection) -> None:
     assert [watches.count_of(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
 
 
-def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
+def test_numbers_never_come_again(database: Database) -> None:
     """A button of a watch that was removed must not remove another."""
     watches = WatchRepository(database)
     first = watches.add(RATES)
@@ -68,7 +68,7 @@ def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
     assert watches.add(RATES).id > first.id
 
 
-def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None:
+def test_a_finding_waits_until_it_is_taken(database: Database) -> None:
     """It counts as told at once, so that it is found but once."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
@@ -81,7 +81,7 @@ def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None
     assert watches.findings() == found[1:]
 
 
-def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
+def test_a_removed_watch_has_no_findings(database: Database) -> None:
     """Neither those it had nor one that was under way."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
@@ -92,7 +92,7 @@ def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
     assert watches.findings() == []
 
 
-def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
+def test_a_closed_chat_is_forgotten(database: Database) -> None:
     """Its watches, what was found for them, its digest and its hours; other chats keep theirs."""
     watches, chat_settings, users = (
         WatchRepository(database),
@@ -111,7 +111,7 @@ def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
     assert [one.chat_id for one in chat_settings.subscriptions()] == [BOB]
 
 
-def test_a_moved_group_keeps_everything(database: sqlite3.Connection) -> None:
+def test_a_moved_group_keeps_everything(database: Database) -> None:
     """By its new number."""
     watches, chat_settings = WatchRepository(database), ChatSettingsRepository(database)
     watches.add(replace(RATES, chat_id=-5))
