@@ -12,13 +12,13 @@ from bot.storage.repositories import AlertRepositories
 from bot.views.alerts import Digest, digest_message
 from index.answering.topics import Topic, topics
 
-PATIENCE = 20.0  # seconds of questions without a pause that a digest waits for
+PATIENCE = 20.0  # seconds that a digest waits for a pause between questions
 
 Grouped = dict[tuple[str, ...], tuple[Topic, ...]]
 
 
 class DigestSender:
-    """After a long time off, one digest covers all of it; where nothing is new, none comes."""
+    """One digest covers all the time that the bot was off; where nothing is new, none is sent."""
 
     def __init__(
         self, repositories: AlertRepositories, archive_client: ArchiveClient, output: ChatOutput
@@ -51,14 +51,14 @@ class DigestSender:
             )
         chat_id, since = subscription.chat_id, subscription.since
         name = ("digest", chat_id, since)
-        with unasked(subscription.user_id, subscription.language, *name) as told:
+        with unasked(subscription.user_id, subscription.language, *name) as update:
             if found := grouped[articles]:
                 digest = Digest(found, len(articles), hours.local(since))
                 if await self._post(subscription, digest) is DeliveryOutcome.UNSENT:
                     return False
             # In this order: a bot that is killed in between knows what it has sent.
-            self._repositories.chat_settings.told(chat_id, now)
-            self._output.sender.done(told.update_id)
+            self._repositories.chat_settings.mark_told(chat_id, now)
+            self._output.sender.done(update.update_id)
         return True
 
     async def _post(self, subscription: Subscription, digest: Digest) -> DeliveryOutcome:
@@ -67,5 +67,5 @@ class DigestSender:
         return (await self._output.sender.post(subscription.destination, message)).outcome
 
 
-def _topics(articles: tuple[str, ...], archive_client: AnswerEngine) -> tuple[Topic, ...]:
-    return topics(archive_client.store.current(), articles) if articles else ()
+def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:
+    return topics(engine.store.current(), articles) if articles else ()

@@ -30,17 +30,17 @@ class WatchToggle:
     def ring(self, turn: Turn, user: User, localize: Localizer) -> str:
         """Watch a turn's question; what to say of it. What the turn shows will not be told."""
         watch = _watch(turn, user, localize)
-        if self._watches.like(watch):
+        if self._watches.same_as(watch):
             return localize("watch-again")
-        if self._watches.count_of(user.id) >= self._most:
+        if self._watches.count_by(user.id) >= self._most:
             return localize("watch-limit", watches=self._most)
         shown = turn.quotes if turn.answered else ()
         self._watches.add(watch, (quote.article_id for quote in shown))
         return localize("watch-set")
 
     def toggle(self, turn: Turn, user: User, localize: Localizer) -> str:
-        """Watch a turn's question, or no longer; what to say of it."""
-        known = self._watches.like(_watch(turn, user, localize))
+        """Watch a turn's question, or or no longer; what to say of it."""
+        known = self._watches.same_as(_watch(turn, user, localize))
         if known is None:
             return self.ring(turn, user, localize)
         self._watches.remove([known.id])
@@ -48,7 +48,7 @@ class WatchToggle:
 
     def is_set(self, turn: Turn, user: User, localize: Localizer) -> bool:
         """Whether this person has a turn's question watched."""
-        return self._watches.like(_watch(turn, user, localize)) is not None
+        return self._watches.same_as(_watch(turn, user, localize)) is not None
 
 
 class WatchHandler:
