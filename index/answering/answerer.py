@@ -23,12 +23,12 @@ from index.article import (
 from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
 from index.languages.detection import other_language
-from index.search import Ranker, Ranking, WordStatistics
+from index.search import Ranker, Ranking
 from index.search.reranker import Reranker
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
-from index.store import Store
+from index.store import Store, Words
 from index.store.handle import FixedStore, StoreHandle
 from index.unicode import plain_letters
 
@@ -209,9 +209,7 @@ class Answerer:
         found = other_language(question.text, store.languages)
         return OtherLanguage(*found) if found else None
 
-    def _rank(
-        self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics
-    ) -> Ranking:
+    def _rank(self, question: Question, top: int, hits: Sequence[Hit], words: Words) -> Ranking:
         """The ranker's quotes, in the reranker's order where there is one."""
         if self._reranker is None:
             return self._ranker.rank(replace(question, top=top), hits, words)
