@@ -100,7 +100,7 @@ class AlertDelivery:
         localize = self._output.localizers.later(turn.user_id, answers[0].watch.language)
         coverage = await self._archive_client.coverage()
         quotes = [answer.quote for answer in answers]
-        screen = self._output.view.standing(turn, quotes, coverage, localize)
+        screen = self._output.view.page(turn, quotes, coverage, localize)
         self._turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
         self._turns.shown(turn.token, shown)

@@ -21,7 +21,7 @@ from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
 from bot.views.entities import compose
-from bot.views.keyboards import under_added
+from bot.views.keyboards import under_offer
 from index.errors import QuothError
 from index.presentation.blocks import line, quote_section
 
@@ -100,7 +100,7 @@ class UploadHandler:
     async def _end(
         self, destination: Destination, shown: int | None, drawn: ChatMessage, turn: Turn | None
     ) -> int | None:
-        buttons = under_added(turn) if turn else None
+        buttons = under_offer(turn) if turn else None
         sender = self._output.sender
         if shown is not None and await sender.edit(destination.chat_id, shown, drawn, buttons):
             return shown

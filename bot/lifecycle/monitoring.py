@@ -28,6 +28,8 @@ Read = Callable[[Coverage], float]
 
 def count_turn(metrics: Metrics, turn: Turn) -> None:
     """A turn began: who asked, and whether there was an answer."""
+    if not turn.said and not turn.standing:
+        return  # a greeting's, with questions under it that nobody has asked yet
     by = "watch" if turn.standing else "button" if turn.by_button else "person"
     metrics.asked(answered=turn.answered, by=by)
 

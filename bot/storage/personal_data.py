@@ -13,7 +13,10 @@ class PersonalData:
 
     def questions(self, user_id: int) -> int:
         """How many questions of this person are kept, in all chats."""
-        row = self._db.execute("SELECT count(*) FROM turns WHERE user_id = ?", (user_id,))
+        row = self._db.execute(
+            "SELECT count(*) FROM turns WHERE user_id = ? AND json_extract(content, '$.said') <> ''",
+            (user_id,),
+        )
         return int(row.fetchone()[0])
 
     def forget(self, user_id: int) -> bool:

@@ -51,9 +51,9 @@ async def test_watch_what_is_not_answered_yet(chat: Chat) -> None:
 async def test_a_bell_under_an_answer(chat: Chat) -> None:
     """It sets a watch, and pressed again removes it."""
     await chat.say(ASKED)
-    await chat.press("🔔")
+    await chat.press("🔔 Watch")
     assert questions(chat) == [ASKED]
-    await chat.press("🔔")
+    await chat.press("🔔 Watch")
     assert questions(chat) == []
     assert chat.notices == [SET, OVER]
 
