@@ -14,7 +14,8 @@ class PersonalData:
     def questions(self, user_id: int) -> int:
         """How many questions of this person are kept, in all chats."""
         row = self._db.execute(
-            "SELECT count(*) FROM turns WHERE user_id = ? AND json_extract(content, '$.said') <> ''",
+            "SELECT count(*) FROM turns"
+            " WHERE user_id = ? AND json_extract(content, '$.said') <> ''",
             (user_id,),
         )
         return int(row.fetchone()[0])
