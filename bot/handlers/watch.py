@@ -93,7 +93,7 @@ class WatchHandler:
             await self._sender.send(destination, ChatMessage(localize("watch-how")))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The bell under an answer, or under an honest no."""
+        """The bell under an answer, or where there was none."""
         query, user = update.callback_query, update.effective_user
         if query is None or user is None or not query.data:
             return
