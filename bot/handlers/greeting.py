@@ -41,9 +41,7 @@ class GreetingHandler:
         coverage = await self.starters.coverage()
         localize = self.localizers.to(user)
         greeting = localize("start", articles=coverage.articles)
-        text = ChatMessage("
-
-".join((greeting, *still_reading(coverage, localize))))
+        text = ChatMessage("\n\n".join((greeting, *still_reading(coverage, localize))))
         ready = await self.starters.at_hand()
         turn = _offering(message, user, ready or ())
         self.turns.keep(turn)
