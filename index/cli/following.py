@@ -38,8 +38,8 @@ def report_to_json(report: Report) -> dict[str, Any]:
                 "address": one.source.address,
                 "found": one.found,
                 "error": one.error,
-                "moved": one.moved,
             }
+            | ({"moved": one.moved} if one.moved else {})
             for one in report.visits
         ],
         "outcomes": [

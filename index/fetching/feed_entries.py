@@ -10,7 +10,7 @@ from typing import Any
 from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
 from index.sources.border import reason_of
-from index.sources.dates import parse_any_date
+from index.sources.dates import parse_any_date, parse_date
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
 
@@ -96,6 +96,8 @@ def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
     A guid that is an address counts where there is no link, whatever the feed says it is.
     """
     link = one_line(str(given.get("link") or ""))
+    if given.get("guidislink") and link.endswith(guid) and "/" not in guid:
+        link = ""  # what feedparser made of a name that nobody said is none
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:
@@ -115,8 +117,12 @@ def _called(given: Any) -> str:
 def _published(given: Any) -> str | None:
     """The day it came out; where the feed states only when it was changed, that."""
     stated = [str(given[name]) for name in ("published", "created", "updated") if name in given]
-    found = (parse_any_date(value) for value in stated)
-    return next((str(value) for value, day in zip(stated, found, strict=True) if day), None)
+    for value in stated:
+        if parse_date(value):
+            return value
+        if day := parse_any_date(value):
+            return day.isoformat()
+    return None
 
 
 def _stamp(given: Any) -> str:

@@ -44,7 +44,7 @@ CREATE TABLE pages (
     withdrawn TEXT,
     guid TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
-CREATE INDEX pages_by_guid ON pages (source, guid);
+CREATE INDEX pages_by_guid ON pages (site, guid);
 CREATE INDEX pages_by_check ON pages (next_check);
 CREATE INDEX pages_by_source ON pages (source);
 CREATE INDEX pages_by_text ON pages (site, text);
@@ -66,7 +66,7 @@ CREATE TABLE robots (
 _SINCE_1 = """
 ALTER TABLE sources ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE pages ADD COLUMN guid TEXT NOT NULL DEFAULT '';
-CREATE INDEX pages_by_guid ON pages (source, guid);
+CREATE INDEX pages_by_guid ON pages (site, guid);
 """
 
 

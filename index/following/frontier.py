@@ -77,20 +77,12 @@ class Frontier:
     def note_entry(self, link: PageLink, source: str, stamp: str) -> PageState:
         """The page of an entry without an address, which is all that there is of it."""
         feed = page_address(source)
-        key = f"{feed.key}#{short_id(link.guid)}"
+        key, url = f"{feed.key}#{short_id(link.guid)}", f"{source}#{quote(link.guid, safe='')}"
         page = self._pages.get(key)
         if page and page.stamp == stamp:
             return page
         page = page or PageState(
-            *(
-                key,
-                f"{source}#{quote(link.guid, safe='')}",
-                feed.site,
-                self._now,
-                source,
-                link.facts,
-            ),
-            guid=link.guid,
+            *(key, url, feed.site, self._now, source, link.facts), guid=link.guid
         )
         page = replace(page, stamp=stamp)
         self.noted.append(key)

@@ -77,11 +77,11 @@ class PageTable:
         return _page(row) if row else None
 
     def same_guid(self, page: PageState) -> PageState | None:
-        """Another kept page that its source called the same."""
+        """Another kept page of the site that a feed called the same."""
         row = self._db.execute(
-            "SELECT * FROM pages WHERE source = ? AND guid = ? AND guid != '' AND key != ?"
+            "SELECT * FROM pages WHERE site = ? AND guid = ? AND guid != '' AND key != ?"
             " AND path IS NOT NULL ORDER BY first_seen DESC, key LIMIT 1",
-            (page.source, page.guid, page.key),
+            (page.site, page.guid, page.key),
         ).fetchone()
         return _page(row) if row else None
 
@@ -192,16 +192,7 @@ class PageTable:
 
 
 _PLAIN = (
-    "key",
-    "url",
-    "site",
-    "source",
-    "stamp",
-    "path",
-    "text",
-    "fields",
-    "failures",
-    "error",
+    *("key", "url", "site", "source", "stamp", "path", "text", "fields", "failures", "error"),
     "guid",
 )
 _TIMES = ("last_changed", "checked", "next_check", "withdrawn")
