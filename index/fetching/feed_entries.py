@@ -96,8 +96,8 @@ def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
     A guid that is an address counts where there is no link, whatever the feed says it is.
     """
     link = one_line(str(given.get("link") or ""))
-    if given.get("guidislink") and link.endswith(guid) and "/" not in guid:
-        link = ""  # what feedparser made of a name that nobody said is none
+    if given.get("guidislink") and link == guid and "/" not in guid:
+        link = ""  # a name, that nobody said is none
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:

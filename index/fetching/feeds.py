@@ -75,10 +75,8 @@ def _parse(body: bytes, fetched: Fetched) -> Any:
     # is shown as HTML, and so nothing is to be taken out of it: "</div>" may be a title's words.
     return feedparser.parse(
         io.BytesIO(body),
-        response_headers={
-            "content-type": f"application/xml{charset}",
-            "content-location": fetched.url,
-        },
+        # Without the feed's address: what is called "7" would become one of its site.
+        response_headers={"content-type": f"application/xml{charset}"},
         sanitize_html=False,
     )
 

@@ -165,8 +165,8 @@ IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
     [
         f'<urlset xmlns="{MAP}" {IMAGES}><url><loc>/a</loc><image:image><image:loc>{SITE}/p.jpg'
         "</image:loc><image:title>Crane</image:title></image:image></url></urlset>",
-        f'<urlset xmlns="{MAP}" {IMAGES}><url><image:loc>{SITE}/p.jpg</image:loc><loc>/a</loc></url>'
-        "</urlset>",
+        f'<urlset xmlns="{MAP}" {IMAGES}><url><image:loc>{SITE}/p.jpg</image:loc><loc>/a</loc>'
+        "</url></urlset>",
         f'<s:urlset xmlns:s="{MAP}"><s:url><s:loc>{SITE}/a</s:loc></s:url></s:urlset>',
         f"<urlset><urlset><url><loc><![CDATA[ {SITE}/a ]]></loc></url></urlset></urlset>",
         f'<urlset xmlns="{MAP}"><url><loc>{SITE}/a</loc></url><url><loc>{SITE}/b',
