@@ -22,7 +22,7 @@ from bot.conversation.references import (
 )
 from index.languages.dialogue import Dialogue, plain
 
-_GAP = re.compile(r"[\s'’-]*")
+_GAP = re.compile(r"[\s'’/-]*")
 _PARTICIPLE = re.compile(r"\w+(?:ed|en)$")
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.answering.answerer import Answerer
-    from index.article import Answer, Question, View
+    from index.article import Answer, Question, Scope, View
     from index.errors import QuestionsError
 
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
