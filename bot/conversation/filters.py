@@ -43,7 +43,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
         if name == "from":
             matching = matching_outlets(value, sources)
             outlets += [each for each in matching if each not in outlets]
-            if not matching and without_filters(text[found.end() :]):
+            if not matching and "." not in value and without_filters(text[found.end() :]):
                 words.append(found[0])  # "the letter from:mayor asks for money"
             elif not matching:
                 problems.append(
