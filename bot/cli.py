@@ -114,9 +114,9 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
+    from bot.commands.chat import talk
     from index.answering.live import LiveAnswerer
     from index.building.read_ahead import reading_on
-    from index.cli.chat import talk
     from index.cli.progress import Quiet
 
     with reading_on(settings, encoder, Quiet()):
