@@ -1,6 +1,6 @@
 """Before all other handlers: who may use the bot, and which chats there are."""
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -39,9 +39,9 @@ class AccessHandler:
             await self._sender.answer_button(
                 update.callback_query.id, localize("private-bot-short")
             )
-        elif update.message and update.message.chat.type == ChatType.PRIVATE and user:
+        elif user and _is_private(update.message) and self._access.first_stranger(user.id):
             text = localize("private-bot", id=str(user.id))
-            await self._sender.send(Destination(update.message.chat_id), ChatMessage(text))
+            await self._sender.send(Destination(user.id), ChatMessage(text))
         raise ApplicationHandlerStop
 
     async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -63,3 +63,7 @@ class AccessHandler:
             self._users.rekey_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
             self._users.rekey_chat(message.migrate_from_chat_id, message.chat_id)
+
+
+def _is_private(message: Message | None) -> bool:
+    return message is not None and message.chat.type == ChatType.PRIVATE

@@ -44,7 +44,10 @@ class ChatHoursHandler:
         if not await self._rights.leads(user, chat_id):
             await self._sender.answer_button(query.id, localize("admins-only"))
             return
-        self._choices.take(panel, word, self._chooser(Destination.under(query.message), user))
+        chooser = self._chooser(Destination.under(query.message), user)
+        if not self._choices.take(panel, word, chooser):
+            await self._sender.answer_button(query.id, localize("old-button"))
+            return
         await self._sender.answer_button(query.id, localize("saved"))
         drawn = self._choices.draw(panel, chat_id, localize)
         number = query.message.message_id

@@ -12,6 +12,7 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot.access.policy import AccessPolicy
 from bot.conversation.answer_finder import AnswerFinder, Query
 from bot.delivery.sender import NO_PREVIEW
 from bot.texts import Localizer
@@ -29,11 +30,16 @@ DESCRIPTION = 160
 
 
 class InlineHandler:
-    """Answers inline queries; of somebody who is still typing, only the last."""
+    """Answers inline queries, which count as questions; as somebody types, as one."""
 
     def __init__(
-        self, answer_finder: AnswerFinder, localizers: UserLocalizers, view: TurnView
+        self,
+        answer_finder: AnswerFinder,
+        localizers: UserLocalizers,
+        view: TurnView,
+        access: AccessPolicy,
     ) -> None:
+        self._access = access
         self._answer_finder = answer_finder
         self._localizers = localizers
         self._view = view
@@ -48,6 +54,10 @@ class InlineHandler:
         if len(text) < SHORTEST:
             await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
+        wait = self._access.wait_typing(query.from_user.id, text)
+        if wait:
+            await self._refuse(query, wait, localize)
+            return
         found = await self._answer_finder.find(
             Query(text, localize.language, datetime.now(UTC).date())
         )
@@ -56,6 +66,11 @@ class InlineHandler:
         ]
         invite = None if cards else _invite(localize("inline-nothing"), text)
         await self._answer(query, cards, invite)
+
+    async def _refuse(self, query: InlineQuery, wait: int, localize: Localizer) -> None:
+        """One line over no cards; then silence until there may be cards again."""
+        if self._access.first_refused(query.from_user.id):
+            await self._answer(query, [], _invite(localize("inline-wait", seconds=wait), ""))
 
     def _card(self, number: int, quote: Quote, localize: Localizer) -> InlineQueryResultArticle:
         message = compose([quote_section(quote, wording(localize), self._view.link)])[0]

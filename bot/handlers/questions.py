@@ -113,7 +113,7 @@ class QuestionHandler:
                 await self._sender.send(destination, ChatMessage(text))
             return True
         wait = self._access.wait(user.id)
-        if wait:
+        if wait and self._access.first_refused(user.id):
             text = localize("slow-down", questions=self._access.questions_per_minute, seconds=wait)
             await self._sender.send(destination, ChatMessage(text))
         return wait > 0

@@ -8,7 +8,7 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.responder import Incoming, Responder
 from bot.delivery.destination import Destination
 from bot.delivery.sender import Sender
-from bot.handlers.buttons import TurnReopener
+from bot.handlers.buttons import TurnReopener, refusal
 from bot.storage.turns import Turn
 from bot.texts.localizers import UserLocalizers
 
@@ -59,12 +59,9 @@ class RelatedHandler:
         if last is not None and last.by_button and last.said == question:
             await self._sender.answer_button(query_id)
             return False
-        wait, most = self._access.wait(user.id), self._access.questions_per_minute
-        notice = (
-            self._localizers.to(user)("slow-down", questions=most, seconds=wait) if wait else None
-        )
-        await self._sender.answer_button(query_id, notice)
-        return not wait
+        refused = refusal(self._access, user, self._localizers.to(user))
+        await self._sender.answer_button(query_id, refused)
+        return refused is None
 
 
 def _question(turn: Turn | None, number: int) -> str:

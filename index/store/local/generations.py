@@ -54,7 +54,7 @@ class Generations:
         Raises:
             BuildLockedError: another build is running.
         """
-        self.root.mkdir(parents=True, exist_ok=True)
+        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)  # chats are kept here too
         lock = FileLock(self.root / "build.lock")
         try:
             lock.acquire(timeout=0)
