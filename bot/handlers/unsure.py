@@ -1,5 +1,7 @@
 """The button under a line that says that messages may not have arrived: it shows them."""
 
+from dataclasses import replace
+
 from telegram import Bot, Update
 from telegram.ext import ContextTypes
 
@@ -36,6 +38,7 @@ class UnsureHandler:
         destination = Destination.under(query.message)
         for one in kept:
             message, buttons = message_of(one.letter.body, self._bot)
-            await self._sender.send(destination, message, buttons)
+            there = replace(destination, reply_to=one.letter.body.get("reply_to"))
+            await self._sender.send(there, message, buttons)
             self._outbox.forget(one.id)
         await self._sender.mark(destination.chat_id, query.message.message_id, None)
