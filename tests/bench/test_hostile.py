@@ -229,12 +229,13 @@ async def process(
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """The bot as a process, once it is there for Telegram."""
     before = len(chat.calls("getMe"))
-    bot = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.bench.hostile_bot", chat.url, chat.token, str(folder)),
-        *(str(milliseconds), *([webhook] if webhook else [])),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stderr=(folder / "log").open("ab"),
-    )
+    with (folder / "log").open("ab") as log:
+        bot = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "tests.bench.hostile_bot", chat.url, chat.token, str(folder)),
+            *(str(milliseconds), *([webhook] if webhook else [])),
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+            stderr=log,
+        )
     try:
         await chat.until(lambda: len(chat.calls("getMe")) > before, 120)
         yield bot
