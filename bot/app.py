@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -25,8 +25,10 @@ from bot.alerts.offers import Offers
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
 from bot.conversation.answer_finder import AnswerFinder
+from bot.conversation.chat_context import ChatContext
 from bot.conversation.responder import Responder
-from bot.conversation.smalltalk import GREETING, THANKS
+from bot.conversation.smalltalk import Smalltalk, smalltalk_in
+from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
@@ -137,8 +139,10 @@ def register(
     localizers, sender = output.localizers, output.sender
     answer_finder = AnswerFinder(dependencies.archive_client)
     responder = Responder(answer_finder, dependencies.turns, sender, dependencies.view, suggestions)
-    asking = QuestionHandler(responder, dependencies.turns, localizers, sender, dependencies.access)
-    greeting = GreetingHandler(dependencies.archive_client, asking, localizers, sender)
+    chats = ChatContext(dependencies.turns, dependencies.repositories)
+    asking = QuestionHandler(responder, chats, localizers, sender, dependencies.access)
+    starters = StarterQuestions(dependencies.archive_client, suggestions)
+    greeting = GreetingHandler(starters, dependencies.turns, asking, localizers, sender)
     browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
     choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
     admin = AdminHandler(
@@ -163,7 +167,7 @@ def register(
     )
     unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
     _add_buttons(app, browsing, choosing, buttons, related, unsure)
-    inline = InlineHandler(answer_finder, localizers, dependencies.view, dependencies.access)
+    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view, dependencies.access)
     app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
     _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
@@ -230,13 +234,21 @@ def _add_texts(app: App, greeting: GreetingHandler, asking: QuestionHandler) -> 
     # Cards of our own, sent through us into this very chat, are quotes and no questions.
     text = filters.TEXT & ~filters.VIA_BOT
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    caption = filters.CAPTION & ~filters.VIA_BOT
     speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
-    app.add_handler(MessageHandler(private & text & filters.Regex(GREETING), greeting.start))
-    app.add_handler(MessageHandler(private & text & filters.Regex(THANKS), greeting.thanked))
-    app.add_handler(MessageHandler(private & text, asking.private))
-    app.add_handler(MessageHandler(group & text & ~filters.COMMAND, asking.group))
+    app.add_handler(MessageHandler(private & text & _Greeting(), greeting.start))
+    app.add_handler(MessageHandler(private & (text | caption), asking.private))
+    app.add_handler(MessageHandler(group & (text | caption) & ~filters.COMMAND, asking.group))
     app.add_handler(MessageHandler(private & speechless, greeting.no_text))
+
+
+class _Greeting(filters.MessageFilter):
+    """Nothing but "hello": whoever says it has just come."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether a message is only that."""
+        return smalltalk_in(message.text or "") is Smalltalk.GREETING
 
 
 def _commands(
@@ -250,6 +262,7 @@ def _commands(
         "start": greeting.start,
         "help": greeting.help,
         "ask": asking.command,
+        "new": asking.anew,
         "latest": browsing.latest,
         "sources": browsing.sources,
         "about": browsing.about,

@@ -5,7 +5,7 @@ Scores run one way everywhere: higher is better.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from index.unicode import valid
@@ -148,7 +148,7 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
+    """Quotes, or no answer: ``quotes`` is empty when not ``answered``.
 
     ``confidence`` is the calibrated probability that a shown quote answers the question.
     ``nearest`` holds what would have been shown, and is empty when ``answered``. A question in
@@ -219,11 +219,3 @@ class Outlet:
 
     source: str | None
     articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """When an article was first and last new to the store: built_at of those generations, UTC."""
-
-    first_seen: datetime
-    last_changed: datetime

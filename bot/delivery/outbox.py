@@ -10,7 +10,7 @@ from bot.current import Slot
 Json = dict[str, Any]
 
 
-class State(StrEnum):
+class LetterState(StrEnum):
     """How far a message has got."""
 
     WAITING = "waiting"  # Telegram certainly has not got it
@@ -36,7 +36,7 @@ class Kept:
     """A letter on disk. ``id`` is 0 where the disk would not take it."""
 
     id: int
-    state: State
+    state: LetterState
     letter: Letter
     message_id: int | None = None
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 
-class Recipients(Protocol):
+class RecipientPolicy(Protocol):
     """The one gate for what is told unasked, and the book of chats."""
 
     def may_be_told(self, user_id: int | None, chat_id: int) -> bool:

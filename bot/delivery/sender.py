@@ -20,7 +20,7 @@ from bot.delivery.letters import body_of
 from bot.delivery.message import ChatMessage
 from bot.delivery.outbox import Letter, Outbox
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import Recipients
+from bot.delivery.recipients import RecipientPolicy
 from bot.delivery.requests import departing
 from bot.delivery.trip import Trip
 
@@ -50,7 +50,7 @@ class Sender:
     def __init__(
         self,
         bot: Bot,
-        recipients: Recipients,
+        recipients: RecipientPolicy,
         outbox: Outbox,
         patience: Patience | None = None,
     ) -> None:

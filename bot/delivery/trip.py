@@ -1,7 +1,7 @@
 """One message on its way, and what the outbox knows of it."""
 
 from bot.current import Slot, current
-from bot.delivery.outbox import Letter, Outbox, State
+from bot.delivery.outbox import Letter, LetterState, Outbox
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 
 
@@ -25,9 +25,9 @@ class Trip:
         if kept is None:
             return None
         self._number = kept.id
-        if kept.state is State.WAITING:
+        if kept.state is LetterState.WAITING:
             return None
-        arrived = kept.state is State.SENT
+        arrived = kept.state is LetterState.SENT
         outcome = DeliveryOutcome.ARRIVED if arrived else DeliveryOutcome.UNSURE
         return Delivery(outcome, kept.message_id)
 

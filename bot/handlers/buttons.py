@@ -1,6 +1,7 @@
 """What the buttons under answers do. All they need is stored, so they outlive restarts."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
@@ -17,17 +18,18 @@ from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.views.answers import copy_text
 from bot.views.keyboards import (
-    ALONE,
     COMPARE,
     CONTEXT,
     COPY,
+    MORE,
     NEAREST,
+    OTHER,
     PAGE,
     RIGHT,
     TIMELINE,
     WIDEN,
     WRONG,
-    AnswerPage,
+    under_answer,
     with_rating,
 )
 from bot.views.turn_view import Screen, TurnView
@@ -35,16 +37,16 @@ from index.article import Question, Quote
 from index.article import View as SideBySide
 from index.errors import QuoteError
 
-ASKING = (WIDEN, ALONE, COMPARE, TIMELINE)  # what the archive has to be asked for once more
+ASKING = (WIDEN, OTHER, COMPARE, TIMELINE)  # what the archive has to be asked for once more
 Action = Callable[[Turn, int, Localizer], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
 class TurnReopener:
     """Stored turns with their quotes as the archive has them now."""
 
-    def __init__(self, turns: TurnRepository, archive_client: ArchiveClient) -> None:
-        self.turns = turns
-        self.archive_client = archive_client
+    turns: TurnRepository
+    archive_client: ArchiveClient
 
     def turn(self, query: CallbackQuery, token: str) -> Turn | None:
         """The turn under whose answer a button was pressed."""
@@ -93,7 +95,8 @@ class ButtonHandler:
             CONTEXT: self._context,
             COPY: self._copy,
             WIDEN: self._widen,
-            ALONE: self._alone,
+            OTHER: self._other,
+            MORE: self._more,
             COMPARE: self._compare,
             TIMELINE: self._timeline,
         }
@@ -113,8 +116,8 @@ class ButtonHandler:
             await self._rate(query, turn, user, localize, right=action == RIGHT)
         else:
             refused = refusal(self._access, user, localize) if action in ASKING else None
-            # First of all: it goes stale in seconds.
-            await self._sender.answer_button(query.id, refused)
+            notice = localize("copied-below") if action == COPY else refused
+            await self._sender.answer_button(query.id, notice)  # first: it goes stale in seconds
             if refused is None:
                 await self._actions[action](turn, int(number or 0), localize)
 
@@ -125,15 +128,23 @@ class ButtonHandler:
             await self._sender.answer_button(update.callback_query.id, localize("old-button"))
 
     async def _page(self, turn: Turn, number: int, localize: Localizer) -> None:
-        first = number * turn.per_page
-        quotes = await self._reopened.quotes(turn, range(first, first + turn.per_page))
+        quotes = await self._reopened.quotes(turn, turn.quotes_on(number))
         if not quotes:
             await self._changed(turn, localize)
             return
         coverage = await self._reopened.archive_client.coverage()
         rating = self._reopened.turns.rating(turn.token, turn.user_id)
-        shown = AnswerPage(turn, quotes, number, rating)
-        await self._show(turn, self._view.page(shown, coverage, localize))
+        await self._show(turn, self._view.page(turn, quotes, coverage, localize, number, rating))
+
+    async def _more(self, turn: Turn, number: int, localize: Localizer) -> None:
+        """Unfold what stands behind "⋯", or fold it again."""
+        page, unfolded = divmod(number, 2)
+        quotes = await self._reopened.quotes(turn, turn.quotes_on(page))
+        if quotes and turn.message_id is not None:
+            self._responder.left(turn)
+            rating = self._reopened.turns.rating(turn.token, turn.user_id)
+            buttons = under_answer(turn, quotes, localize, page, rating, unfolded=bool(unfolded))
+            await self._sender.mark(turn.chat_id, turn.message_id, buttons)
 
     async def _context(self, turn: Turn, number: int, localize: Localizer) -> None:
         quotes = await self._reopened.quotes(turn, range(number, number + 1))
@@ -153,8 +164,8 @@ class ButtonHandler:
     async def _widen(self, turn: Turn, number: int, localize: Localizer) -> None:
         await self._responder.widen(turn, localize)
 
-    async def _alone(self, turn: Turn, number: int, localize: Localizer) -> None:
-        await self._responder.alone(turn, localize)
+    async def _other(self, turn: Turn, number: int, localize: Localizer) -> None:
+        await self._responder.other_reading(turn, localize)
 
     async def _compare(self, turn: Turn, number: int, localize: Localizer) -> None:
         found = await self._reopened.archive_client.compare(asked(turn))
@@ -219,7 +230,8 @@ def _is_there(turn: Turn, action: str, number: int) -> bool:
     """Whether an answer has what its button is to show."""
     if action in (CONTEXT, COPY):
         return number < len(turn.quotes)
-    return action not in (PAGE, NEAREST) or number * turn.per_page < len(turn.quotes)
+    pages = {PAGE: number, NEAREST: number, MORE: number // 2}
+    return action not in pages or turn.quotes_on(pages[action]).start < len(turn.quotes)
 
 
 def asked(turn: Turn) -> Question:

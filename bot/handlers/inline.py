@@ -1,5 +1,6 @@
 """``@bot question`` in any chat: cards with quotes to send there."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import (
@@ -13,7 +14,10 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.conversation.answer_finder import AnswerFinder, Query
+from bot.conversation.answer_finder import AnswerFinder
+from bot.conversation.chat_context import ChatContext
+from bot.conversation.incoming import Incoming
+from bot.delivery.destination import Destination
 from bot.delivery.sender import NO_PREVIEW
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
@@ -23,57 +27,58 @@ from bot.views.entities import compose
 from bot.views.turn_view import TurnView
 from index.article import Quote
 from index.presentation.blocks import quote_section, title_of
+from index.sources.normalise import one_line
 
 SHORTEST = 3  # characters; less is somebody who has only begun to type
 CACHE_SECONDS = 10
 DESCRIPTION = 160
 
 
+@dataclass(frozen=True, slots=True)
 class InlineHandler:
     """Answers inline queries, which count as questions; as somebody types, as one."""
 
-    def __init__(
-        self,
-        answer_finder: AnswerFinder,
-        localizers: UserLocalizers,
-        view: TurnView,
-        access: AccessPolicy,
-    ) -> None:
-        self._access = access
-        self._answer_finder = answer_finder
-        self._localizers = localizers
-        self._view = view
+    answer_finder: AnswerFinder
+    context: ChatContext
+    localizers: UserLocalizers
+    view: TurnView
+    access: AccessPolicy
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An inline query."""
         query = update.inline_query
         if query is None:
             return
-        localize = self._localizers.to(query.from_user)
+        localize = self.localizers.to(query.from_user)
         text = query.query.strip()
         if len(text) < SHORTEST:
             await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
-        wait = self._access.wait_typing(query.from_user.id, text)
+        wait = self.access.wait_typing(query.from_user.id, text)
         if wait:
             await self._refuse(query, wait, localize)
             return
-        found = await self._answer_finder.find(
-            Query(text, localize.language, datetime.now(UTC).date())
-        )
-        cards = [
-            self._card(number, quote, localize) for number, quote in enumerate(found.answer.quotes)
-        ]
+        asker, chat_id = self.localizers.asker(query.from_user), query.from_user.id
+        day = self.context.day(chat_id, datetime.now(UTC).timestamp())
+        incoming = Incoming(asker, Destination(chat_id), one_line(text), day)
+        quotes = await self._quotes(incoming)
+        cards = [self._card(number, quote, localize) for number, quote in enumerate(quotes)]
         invite = None if cards else _invite(localize("inline-nothing"), text)
         await self._answer(query, cards, invite)
 
     async def _refuse(self, query: InlineQuery, wait: int, localize: Localizer) -> None:
         """One line over no cards; then silence until there may be cards again."""
-        if self._access.first_refused(query.from_user.id):
+        if self.access.first_refused(query.from_user.id):
             await self._answer(query, [], _invite(localize("inline-wait", seconds=wait), ""))
 
+    async def _quotes(self, incoming: Incoming) -> tuple[Quote, ...]:
+        interpretation = await self.answer_finder.interpret(incoming)
+        if not interpretation.asked.text.strip():
+            return ()
+        return (await self.answer_finder.answer(incoming, interpretation))[1].quotes
+
     def _card(self, number: int, quote: Quote, localize: Localizer) -> InlineQueryResultArticle:
-        message = compose([quote_section(quote, wording(localize), self._view.link)])[0]
+        message = compose([quote_section(quote, wording(localize), self.view.link)])[0]
         words = " ".join(quote.text.split())
         short = words if len(words) <= DESCRIPTION else f"{words[: DESCRIPTION - 1]}…"
         content = InputTextMessageContent(

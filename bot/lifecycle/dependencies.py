@@ -12,7 +12,7 @@ from bot.delivery.rate_limits import ChatRateLimiter
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -49,7 +49,7 @@ class Dependencies:
     view: TurnView
     repositories: AlertRepositories
     adder: CorpusInbox
-    journal: Journal
+    journal: UpdateJournal
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""

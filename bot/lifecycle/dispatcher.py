@@ -15,7 +15,7 @@ from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import Json, Received
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from index.unicode import valid
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ class Dispatcher:
     def __init__(
         self,
         app: App,
-        journal: Journal,
+        journal: UpdateJournal,
         order: UpdateOrder | None = None,
         now: Callable[[], float] = time.time,
     ) -> None:

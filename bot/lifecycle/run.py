@@ -20,14 +20,14 @@ from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
 from bot.uploads.auto_index import auto_index
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
@@ -109,8 +109,8 @@ def open_dependencies(
             AccessPolicy(settings),
             TurnView(article_page_link(settings.public_url)),
             AlertRepositories.within(database),
-            Inbox(settings.corpus_dir, link_adder(settings)),
-            Journal.within(database, settings.bot_id),
+            UploadFolder(settings.corpus_dir, link_adder(settings)),
+            UpdateJournal.within(database, settings.bot_id),
         )
     finally:
         archive_client.close()

@@ -14,18 +14,18 @@ class ArrivalRepository:
     def __init__(self, connection: Database) -> None:
         self._db = connection
 
-    def fresh(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+    def new_among(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of a generation's articles that are new, in its order.
 
         The first time nothing is: an archive is no news to those who have just got it.
         """
         known = {one for (one,) in self._db.execute("SELECT article_id FROM arrivals")}
         if not known:
-            self.note(article_ids, BEFORE)
+            self.remember(article_ids, BEFORE)
             return ()
         return tuple(one for one in article_ids if one not in known)
 
-    def note(self, article_ids: Iterable[str], now: float) -> None:
+    def remember(self, article_ids: Iterable[str], now: float) -> None:
         """Remember new articles, once everybody who waits for such was asked about them."""
         self._db.execute("BEGIN")
         self._db.executemany(

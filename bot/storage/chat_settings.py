@@ -42,7 +42,7 @@ class ChatSettingsRepository:
         offset, start, end, at = row
         return ChatHours(offset, None if start is None else QuietSpan(start, end), at)
 
-    def keep(self, chat_id: int, hours: ChatHours) -> None:
+    def save_hours(self, chat_id: int, hours: ChatHours) -> None:
         """Remember the hours of a chat."""
         quiet = hours.quiet
         start, end = (quiet.start, quiet.end) if quiet else (None, None)
@@ -80,6 +80,6 @@ class ChatSettingsRepository:
         """Send this chat no digest."""
         self._db.execute("DELETE FROM digests WHERE chat_id = ?", (chat_id,))
 
-    def told(self, chat_id: int, until: float) -> None:
+    def mark_told(self, chat_id: int, until: float) -> None:
         """A digest told everything that came in until then. A cancelled one stays so."""
         self._db.execute("UPDATE digests SET since = ? WHERE chat_id = ?", (until, chat_id))

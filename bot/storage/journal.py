@@ -10,7 +10,7 @@ from bot.storage.outbox import OutboxRepository
 
 
 @dataclass(frozen=True, slots=True)
-class Journal:
+class UpdateJournal:
     """Of one bot. ``lasting``: whether it is there after a restart."""
 
     inbox: Inbox

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from bot.current import Slot
-from bot.delivery.outbox import Kept, Letter, State
+from bot.delivery.outbox import Kept, Letter, LetterState
 from bot.storage.database import Database
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
@@ -29,7 +29,7 @@ class OutboxRepository:
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
-                [(State.UNSURE, self._bot, State.SENDING)],
+                [(LetterState.UNSURE, self._bot, LetterState.SENDING)],
             ),
             ("DELETE FROM outbox WHERE since < ?", [(self._clock() - KEPT_SECONDS,)]),
         )
@@ -41,11 +41,11 @@ class OutboxRepository:
 
     def leaves(self, letter: Letter, slot: Slot | None, number: int = 0) -> int:
         """It leaves now; its id, to be given again when it leaves once more."""
-        if number and self._set(number, State.SENDING):
+        if number and self._set(number, LetterState.SENDING):
             return number
         update_id, part = slot or (None, None)
         row = (
-            self._bot, update_id, part, State.SENDING, self._clock(), letter.chat_id,
+            self._bot, update_id, part, LetterState.SENDING, self._clock(), letter.chat_id,
             letter.thread_id, letter.user_id, letter.language, json.dumps(letter.body),
         )  # fmt: skip
         done = self._db.attempt(
@@ -66,17 +66,17 @@ class OutboxRepository:
             self._db.attempt(
                 (
                     "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?",
-                    [(State.SENT, message_id, number)],
+                    [(LetterState.SENT, message_id, number)],
                 )
             )
 
     def waits(self, number: int) -> None:
         """It certainly did not arrive, and will leave once more."""
-        self._set(number, State.WAITING)
+        self._set(number, LetterState.WAITING)
 
     def unsure(self, number: int) -> None:
         """Nothing was heard of it."""
-        self._set(number, State.UNSURE)
+        self._set(number, LetterState.UNSURE)
 
     def forget(self, number: int) -> None:
         """It need not be known any more."""
@@ -87,29 +87,29 @@ class OutboxRepository:
         self._db.attempt(
             (
                 "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?",
-                [(self._bot, update_id, State.SENT)],
+                [(self._bot, update_id, LetterState.SENT)],
             )
         )
 
     def to_offer(self) -> list[Kept]:
         """Letters that may not have arrived, and whose people are still to be told so."""
-        return self._rows("state = ? ORDER BY id", State.UNSURE)
+        return self._rows("state = ? ORDER BY id", LetterState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
         """Their people were told, in one line: the first number is what its button carries."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
-                [(State.OFFERED, numbers[0], one) for one in numbers],
+                [(LetterState.OFFERED, numbers[0], one) for one in numbers],
             )
         )
 
     def of_offer(self, chat_id: int, number: int) -> list[Kept]:
         """The letters that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
-        return self._rows(condition, State.OFFERED, chat_id, number)
+        return self._rows(condition, LetterState.OFFERED, chat_id, number)
 
-    def _set(self, number: int, state: State) -> bool:
+    def _set(self, number: int, state: LetterState) -> bool:
         return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
 
     def _rows(self, condition: str, *values: object) -> list[Kept]:
@@ -118,7 +118,7 @@ class OutboxRepository:
         return [
             Kept(
                 number,
-                State(state),
+                LetterState(state),
                 Letter(chat_id, json.loads(body or "{}"), thread_id, user_id, language),
                 message_id,
             )

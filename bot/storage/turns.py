@@ -9,7 +9,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from bot.storage.database import Database
-from index.article import Article, Quote, Scope
+from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 
 KEPT_DAYS = 90
@@ -62,6 +62,11 @@ class Followups:
 class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
+    ``searched`` is what was asked, in nothing where a message could not be understood. Where it
+    ``leans`` it is said in other words than ``said``; ``other`` is another reading of those, in
+    ``other_scope``. ``root`` is the question on which the next message may lean. ``widened`` are
+    limits within which there was no answer, and that were given up. ``on_first_page`` counts the
+    quotes shown at once; None: as many as on the others. ``watched``: a new answer will be told.
     ``by_button``: nobody typed the question, a button under another answer asked it.
     ``standing``: it was asked some time before, and a new article answers it.
     """
@@ -75,8 +80,14 @@ class Turn:
     confidence: float
     quotes: tuple[SavedQuote, ...]
     scope: Scope = field(default_factory=Scope)
-    topic: str = ""
-    understood: bool = False
+    root: str = ""
+    leans: bool = False
+    other: str = ""
+    other_scope: Scope = field(default_factory=Scope)
+    widened: Scope = field(default_factory=Scope)
+    kind: ReplyKind = ReplyKind.ANSWER
+    on_first_page: int | None = None
+    watched: bool = False
     thread_id: int | None = None
     question_id: int | None = None
     message_id: int | None = None
@@ -85,6 +96,24 @@ class Turn:
     by_button: bool = False
     standing: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
+
+    def quotes_on(self, page: int) -> range:
+        """The numbers of the quotes on a page."""
+        first = self.per_page if self.on_first_page is None else self.on_first_page
+        first = max(first, 1)
+        if page == 0:
+            return range(min(first, len(self.quotes)))
+        start = first + (page - 1) * self.per_page
+        return range(min(start, len(self.quotes)), min(start + self.per_page, len(self.quotes)))
+
+    def page_of(self, number: int) -> int:
+        """The page on which a quote stands."""
+        first = len(self.quotes_on(0))
+        return 0 if number < first else 1 + (number - first) // self.per_page
+
+    def forgetting_followups(self) -> "Turn":
+        """The turn before it was known what its answer leads on to."""
+        return replace(self, onward=Followups())
 
     def at(self, message_id: int | None) -> "Turn":
         """The turn, shown by this message."""
@@ -162,6 +191,14 @@ class TurnRepository:
             (chat_id, user_id, thread_id, since),
         )
         return found[0] if found else None
+
+    def last_time(self, chat_id: int, user_id: int, before: float) -> float | None:
+        """When this person last asked here, ``before`` then (Unix time)."""
+        found = self._db.execute(
+            "SELECT max(asked) FROM turns WHERE chat_id = ? AND user_id = ? AND asked < ?",
+            (chat_id, user_id, before),
+        ).fetchone()[0]
+        return None if found is None else float(found)
 
     def rate(self, token: str, user_id: int, *, right: bool) -> None:
         """One person's word on one answer; the last one counts."""

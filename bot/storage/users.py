@@ -90,7 +90,8 @@ class UserRepository:
         ).fetchone()
         questions, answered, now = self._db.execute(
             "SELECT count(*), count(*) FILTER (WHERE answered),"
-            " count(*) FILTER (WHERE asked_on = ?) FROM turns",
+            " count(*) FILTER (WHERE asked_on = ?) FROM turns"
+            " WHERE json_extract(content, '$.searched') <> ''",
             (today,),
         ).fetchone()
         right, wrong = self._db.execute(

@@ -13,7 +13,7 @@ _QUIET = rf"off|{_CLOCK}-{_CLOCK}|[+-]\d{{1,3}}min"
 SHAPES = {
     "lists": rf"[lo]:{_NUMBER}",
     "settings": rf"s:(q:({_QUOTES})|l:({_LANGUAGE}))",
-    "answer": rf"[pcyngbwamt]:{_TURN}(:{_NUMBER})?",
+    "answer": rf"[pcyngbwamtf]:{_TURN}(:{_NUMBER})?",
     "related": rf"q:{_TURN}:{_NUMBER}",
     "bell": rf"v:{_TURN}",
     "watches": rf"u:(o(:{_NUMBER})?|a|p:{_NUMBER}|[xr]:{_NUMBER}(:{_NUMBER})?)",

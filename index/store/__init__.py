@@ -5,13 +5,11 @@ two engines: ``embedded`` on this machine, and ``lance`` for tables that many ma
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
-from index.store.local.schema import FileState
-from index.store.local.vectors import Floats, Matches, Rows
+from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
 from index.store.manifest import Manifest
+from index.store.records import FileState, Floats, Matches, Rows
 
 
 class Words(Protocol):
@@ -64,16 +62,6 @@ class Store(Protocol):
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words, the nearest in time."""
 
-    def new_since(self, moment: datetime, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first.
-
-        Whoever asks again and again takes ``built_at`` of the generation asked last: an article
-        counts as seen with the generation that brings it, and so none is missed or told twice.
-        """
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed; None where the store can't say."""
-
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
 
@@ -90,7 +78,10 @@ class Store(Protocol):
         """Passages of highest BM25 for the words of ``text``."""
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
-        """Articles of the passages nearest to the one at ``place`` of an article's text."""
+        """Articles of the ``limit`` passages nearest to the one at ``place`` of an article's text.
+
+        The nearest first, without that article.
+        """
 
     def article_ids(self) -> list[str]:
         """The id of every article."""

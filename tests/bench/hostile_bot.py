@@ -23,12 +23,12 @@ from bot.lifecycle.service import Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database, connect
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question
 from tests.bot.support.archive import FakeArchive, FakeBuild
@@ -59,8 +59,8 @@ def service_over(settings: BotSettings, database: Database, archive: FakeArchive
         AccessPolicy(settings),
         TurnView(),
         AlertRepositories.within(database),
-        Inbox(settings.corpus_dir),
-        Journal.within(database, settings.bot_id),
+        UploadFolder(settings.corpus_dir),
+        UpdateJournal.within(database, settings.bot_id),
     )
     liveness = Liveness()
     lines = TelegramConnections.to_telegram(settings, liveness)

@@ -21,12 +21,12 @@ from bot.localchat.run import local_settings
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database, connect
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 
@@ -48,8 +48,8 @@ async def _bot_in(chat: LocalChat, database: Database) -> AsyncIterator[None]:
         AccessPolicy(settings),
         TurnView(),
         AlertRepositories.within(database),
-        Inbox(settings.corpus_dir),
-        Journal.within(database, settings.bot_id),
+        UploadFolder(settings.corpus_dir),
+        UpdateJournal.within(database, settings.bot_id),
     )
     liveness = Liveness()
     lines = TelegramConnections.to_telegram(settings, liveness)

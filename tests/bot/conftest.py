@@ -16,11 +16,11 @@ from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database, connect
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 from tests.bot.support.people import NOW, message, press, update
@@ -117,8 +117,8 @@ async def chat(
         access,
         view,
         repositories,
-        Inbox(settings.corpus_dir),
-        Journal.within(database, settings.bot_id),
+        UploadFolder(settings.corpus_dir),
+        UpdateJournal.within(database, settings.bot_id),
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(

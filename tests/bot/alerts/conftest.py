@@ -62,8 +62,8 @@ class Office:
     async def round(self, later: float = 0.0) -> None:
         """Time passes, then the bot looks and tells once."""
         self.clock.now += later
-        await self.scheduler.look()
-        await self.scheduler.tell()
+        await self.scheduler.match()
+        await self.scheduler.deliver()
 
     async def news_of(self, later: float = 0.0, **articles: str) -> None:
         """Articles come in, and the bot goes round."""

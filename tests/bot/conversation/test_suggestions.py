@@ -81,9 +81,8 @@ async def test_found_and_shown(scene: Scene) -> None:
     await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
     assert scene.remembered() == FOUND
     (marked,) = scene.wire.calls
-    assert [[each["text"] for each in row] for row in marked.buttons][1:] == [
-        ["Compare outlets"],
-        ["Copy", "👍 Right ✓", "👎 Wrong", "🔔"],
+    assert [[each["text"] for each in row] for row in marked.buttons] == [
+        ["In context", "🔔 Watch", "👍 ✓", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
     ]
 

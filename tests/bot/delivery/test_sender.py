@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from bot.current import Current, current, unasked
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import State
+from bot.delivery.outbox import LetterState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
 from bot.storage.database import Database
@@ -140,10 +140,15 @@ async def test_a_network_that_stays_away(line: Line) -> None:
 
 @pytest.mark.parametrize(
     ("killed", "sent"),
-    [(State.SENDING, 0), (State.SENT, 0), (State.WAITING, 1), (State.UNSURE, 0)],
+    [
+        (LetterState.SENDING, 0),
+        (LetterState.SENT, 0),
+        (LetterState.WAITING, 1),
+        (LetterState.UNSURE, 0),
+    ],
 )
 async def test_an_answer_given_again_after_a_crash(
-    line: Line, database: Database, killed: State, sent: int
+    line: Line, database: Database, killed: LetterState, sent: int
 ) -> None:
     """Of its messages only those are sent that certainly were not."""
     with answering(7):

@@ -30,7 +30,7 @@ def settings() -> BotSettings:
 async def test_stats(chat: Chat) -> None:
     """/stats tells an admin totals."""
     await chat.say("Who raised rates?", BOB)
-    await chat.press("👍 Right", sender=BOB)
+    await chat.press("👍", sender=BOB)
     await chat.say("/stats")
     head, *rest = chat.wire.said[-1].splitlines()
     assert head == "2 private chats, 0 groups."

@@ -11,7 +11,7 @@ from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.storage.database import Database
-from bot.uploads.inbox import AddedFiles, CorpusInbox, Inbox
+from bot.uploads.inbox import AddedFiles, CorpusInbox, UploadFolder
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
 from index.settings import PassageSettings
 from tests.bot.support.live import living
@@ -41,7 +41,7 @@ async def office(
 
     async with LocalChat() as chat:
         anna = chat.person("Anna")
-        changes = {"build": build, "adder": adder or Inbox(newsroom.corpus)}
+        changes = {"build": build, "adder": adder or UploadFolder(newsroom.corpus)}
         admins = str(anna.chat_id)
         archive = newsroom.answerer()
         async with living(chat, database, archive, changes=changes, admin_users=admins):
@@ -163,7 +163,7 @@ async def test_a_link_is_added(database: Database, newsroom: Newsroom) -> None:
         (newsroom.corpus / "page.txt").write_text(REPORT)
         return AddedFiles(("page.txt",))
 
-    adder = Inbox(newsroom.corpus, fetch)
+    adder = UploadFolder(newsroom.corpus, fetch)
     async with office(database, newsroom, adder=adder) as (chat, anna):
         progress = await chat.answer_to(anna.send("https://example.com/mine"))
         assert (await ended(chat, progress)).startswith("Added: one new article")

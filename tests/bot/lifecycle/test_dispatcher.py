@@ -14,7 +14,7 @@ from bot.lifecycle.load import MOST_OF_ONE, OF_ONE, Load
 from bot.lifecycle.service import App
 from bot.storage.database import Database
 from bot.storage.inbox import Json
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from tests.bot.support.people import ANN, BOB, message, press
 from tests.bot.support.wire import TOKEN
 
@@ -54,7 +54,7 @@ class Desk:
     def __init__(self, database: Database, now: float = 1000.0) -> None:
         self.answers = Answers()
         self.now = now
-        self.journal = Journal.within(database, 1)
+        self.journal = UpdateJournal.within(database, 1)
         app = cast(App, self.answers)
         self.dispatcher = Dispatcher(app, self.journal, now=lambda: self.now)
 

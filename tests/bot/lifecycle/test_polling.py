@@ -14,7 +14,7 @@ from bot.lifecycle.polling import Poller
 from bot.lifecycle.service import App
 from bot.localchat import Fault, LocalChat, Person, Way
 from bot.storage.database import Database
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import Live, living
 from tests.bot.support.wire import RecordingRequest
@@ -153,7 +153,7 @@ async def test_a_server_that_repeats_itself(
         async def do_request(self, *sent: object, **more: object) -> tuple[int, bytes]:
             return 200, b'{"ok": true, "result": [{"update_id": 5}]}'
 
-    dispatcher = Dispatcher(cast(App, None), Journal.within(database, 1))
+    dispatcher = Dispatcher(cast(App, None), UpdateJournal.within(database, 1))
     dispatcher.take([{"update_id": 5, "inline_query": {}}])
     poller = Poller("http://x", Stuck(), dispatcher, Liveness(), [], sleep)
     with pytest.raises(asyncio.CancelledError):

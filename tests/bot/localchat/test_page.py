@@ -19,12 +19,12 @@ from bot.localchat.run import local_settings, serve_local
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
@@ -64,8 +64,8 @@ async def town(database: Database) -> AsyncIterator[LocalChat]:
             door,
             view,
             AlertRepositories.within(database),
-            Inbox(settings.corpus_dir),
-            Journal.within(database, settings.bot_id),
+            UploadFolder(settings.corpus_dir),
+            UpdateJournal.within(database, settings.bot_id),
         )
         liveness = Liveness()
         lines = TelegramConnections.to_telegram(settings, liveness)

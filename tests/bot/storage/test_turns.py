@@ -9,7 +9,7 @@ import pytest
 from bot.storage.database import Database, connect
 from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, Turn, TurnRepository
 from bot.storage.users import Preferences, Stats, UserRepository
-from index.article import Scope
+from index.article import ReplyKind, Scope
 from index.errors import QuoteError
 from tests.bot.support.archive import RAISED, RATES
 
@@ -28,8 +28,12 @@ def turn(chat: int = ANN, named: str = "a", **more: object) -> Turn:
         confidence=0.75,
         quotes=(SavedQuote.of(RAISED),),
         scope=Scope(date(2022, 6, 1), None, ("example.com",), "rates"),
-        topic="rates",
-        understood=True,
+        root="Wer?",
+        leans=True,
+        other="Wer? 📈",
+        widened=Scope(since=date(2022, 6, 1)),
+        kind=ReplyKind.OVERVIEW,
+        on_first_page=1,
         question_id=7,
         token=named,
     )

@@ -23,7 +23,7 @@ def test_a_watch_comes_back_whole(tmp_path: Path) -> None:
     first.close()
     second = connect(tmp_path / "chat.sqlite")
     assert WatchRepository(second).of_chat(ANN) == [kept] == [replace(RATES, id=kept.id)]
-    assert WatchRepository(second).told(kept.id) == {"a"}
+    assert WatchRepository(second).told_articles(kept.id) == {"a"}
     second.close()
 
 
@@ -41,7 +41,7 @@ def test_one_question_is_known_again(database: Database) -> None:
     topic, with these outlets."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
-    assert watches.like(replace(RATES, question="who  raised rates")) == kept
+    assert watches.same_as(replace(RATES, question="who  raised rates")) == kept
     for other in (
         replace(RATES, question="Who raised taxes?"),
         replace(RATES, user_id=BOB),
@@ -49,7 +49,7 @@ def test_one_question_is_known_again(database: Database) -> None:
         replace(RATES, thread_id=None),
         replace(RATES, sources=()),
     ):
-        assert watches.like(other) is None
+        assert watches.same_as(other) is None
 
 
 def test_a_person_is_counted_in_all_chats(database: Database) -> None:
@@ -57,7 +57,7 @@ def test_a_person_is_counted_in_all_chats(database: Database) -> None:
     watches = WatchRepository(database)
     for watch in (RATES, replace(RATES, chat_id=GROUP), replace(RATES, user_id=BOB)):
         watches.add(watch)
-    assert [watches.count_of(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
+    assert [watches.count_by(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
 
 
 def test_numbers_never_come_again(database: Database) -> None:
@@ -74,10 +74,10 @@ def test_a_finding_waits_until_it_is_taken(database: Database) -> None:
     kept = watches.add(RATES)
     found = [WatchFinding(kept, SavedQuote.of(quote), 0.8, 5.0) for quote in (RAISED, RETURNS)]
     for finding in found:
-        watches.found(finding)
+        watches.add_finding(finding)
     assert watches.findings() == found
-    assert watches.told(kept.id) == {"rates", "show"}
-    watches.take(found[:1])
+    assert watches.told_articles(kept.id) == {"rates", "show"}
+    watches.remove_findings(found[:1])
     assert watches.findings() == found[1:]
 
 
@@ -86,9 +86,9 @@ def test_a_removed_watch_has_no_findings(database: Database) -> None:
     watches = WatchRepository(database)
     kept = watches.add(RATES)
     finding = WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0)
-    watches.found(finding)
+    watches.add_finding(finding)
     watches.remove([kept.id])
-    watches.found(finding)
+    watches.add_finding(finding)
     assert watches.findings() == []
 
 
@@ -101,8 +101,8 @@ def test_a_closed_chat_is_forgotten(database: Database) -> None:
     )
     for chat in (ANN, BOB):
         kept = watches.add(replace(RATES, chat_id=chat))
-        watches.found(WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
-        chat_settings.keep(chat, ChatHours(60))
+        watches.add_finding(WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
+        chat_settings.save_hours(chat, ChatHours(60))
         chat_settings.subscribe(Subscription(chat, ANN, "de", Rhythm.DAILY, 5.0))
     users.forget_chat(ANN)
     assert watches.of_chat(ANN) == []
@@ -115,7 +115,7 @@ def test_a_moved_group_keeps_everything(database: Database) -> None:
     """By its new number."""
     watches, chat_settings = WatchRepository(database), ChatSettingsRepository(database)
     watches.add(replace(RATES, chat_id=-5))
-    chat_settings.keep(-5, ChatHours(60, QuietSpan(0, 60), 5))
+    chat_settings.save_hours(-5, ChatHours(60, QuietSpan(0, 60), 5))
     chat_settings.subscribe(Subscription(-5, ANN, "de", Rhythm.WEEKLY, 5.0, 7))
     UserRepository(database).rekey_chat(-5, GROUP)
     assert [one.question for one in watches.of_chat(GROUP)] == [RATES.question]

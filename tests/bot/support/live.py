@@ -22,11 +22,11 @@ from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question
 from tests.bot.localchat.contract import description_path, load
@@ -107,7 +107,7 @@ async def living(
         UserRepository(database),
     )
     access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    repositories, inbox = AlertRepositories.within(database), Inbox(chosen.corpus_dir)
+    repositories, inbox = AlertRepositories.within(database), UploadFolder(chosen.corpus_dir)
     dependencies = Dependencies(
         archive_client,
         turns,
@@ -118,7 +118,7 @@ async def living(
         TurnView(),
         repositories,
         inbox,
-        Journal.within(database, chosen.bot_id),
+        UpdateJournal.within(database, chosen.bot_id),
     )
     dependencies = replace(dependencies, **changes or {})
     app = build_application(chosen, dependencies, connections, Patience(offer=offer))

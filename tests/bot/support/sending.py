@@ -10,7 +10,7 @@ from bot.access.recipients import Recipients
 from bot.delivery.sender import Patience, Sender
 from bot.settings import BotSettings
 from bot.storage.database import Database
-from bot.storage.journal import Journal
+from bot.storage.journal import UpdateJournal
 from bot.storage.users import UserRepository
 
 BOT_ID = 123456789
@@ -44,5 +44,5 @@ def sender_over(
     """A sender that keeps what it sends in this database; ``sleep`` hears of its waits."""
     recipients = Recipients(AccessPolicy(BotSettings.load()), UserRepository(database))
     waits = Waits(sleep)
-    outbox = Journal.within(database, BOT_ID).outbox
+    outbox = UpdateJournal.within(database, BOT_ID).outbox
     return Sender(bot, recipients, outbox, Patience(sleep=waits.sleep, clock=waits.clock))

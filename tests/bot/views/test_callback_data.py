@@ -13,12 +13,11 @@ from bot.texts import Texts
 from bot.views.callback_data import SHAPES, pattern
 from bot.views.keyboards import (
     LATEST,
-    AnswerPage,
     pager,
     settings_keyboard,
-    under_added,
     under_answer,
     under_context,
+    under_offer,
     under_unsure,
     under_view,
 )
@@ -29,7 +28,7 @@ SAY = Texts.load().language("en")
 QUOTES = (RAISED, RETURNS) * 3
 TURN = Turn(
     11, 11, "q", "q topic", date(2023, 1, 2), True, 0.9,
-    tuple(map(SavedQuote.of, QUOTES)), topic="topic", understood=True, per_page=2,
+    tuple(map(SavedQuote.of, QUOTES)), leans=True, other="other", per_page=2,
     onward=Followups(True, True, ("a?", "b?")),
 )  # fmt: skip
 
@@ -38,11 +37,11 @@ def keyboards() -> list[InlineKeyboardMarkup | None]:
     """Every kind of keyboard there is."""
     watches = [Watch(11, 11, f"q{number}", id=10**8 + number) for number in range(20)]
     return [
-        under_answer(AnswerPage(TURN, QUOTES[2:4], 1), SAY),
-        under_answer(AnswerPage(TURN), SAY),
+        under_answer(TURN, QUOTES[2:4], SAY, 1, unfolded=True),
+        under_answer(TURN, (), SAY),
         under_context(TURN, 2, RAISED, SAY),
         under_view(TURN, "m", SAY),
-        under_added(TURN),
+        under_offer(TURN),
         under_unsure(10**8, SAY),
         pager(LATEST, 10, 5, more=True, localize=SAY),
         settings_keyboard(3, None, SAY),
