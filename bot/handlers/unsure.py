@@ -34,9 +34,9 @@ class UnsureHandler:
             return
         await self.sender.answer_button(query.id)
         destination = Destination.under(query.message)
-        for one in kept:
-            message, buttons = message_of(one.letter.body, self.bot)
-            there = replace(destination, reply_to=one.letter.body.get("reply_to"))
+        for entry in kept:
+            message, buttons = message_of(entry.letter.body, self.bot)
+            there = replace(destination, reply_to=entry.letter.body.get("reply_to"))
             await self.sender.send(there, message, buttons)
-            self.outbox.forget(one.id)
+            self.outbox.forget(entry.id)
         await self.sender.mark(destination.chat_id, query.message.message_id, None)
