@@ -6,6 +6,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from functools import partial
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -14,6 +15,7 @@ from bot.article_pages import ArticleLookup, article_page_link, serve_article_pa
 from bot.errors import AnotherBotError, NoTokenError
 from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.monitoring import count_turn, health_pages
 from bot.lifecycle.redaction import start_logging
@@ -22,7 +24,7 @@ from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.journal import UpdateJournal
-from bot.storage.private import OWNER_ONLY, private_folder
+from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -55,14 +57,19 @@ def run(
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets, settings.log_format)
+    env = Path(str(settings.model_config.get("env_file") or ".env"))
+    if readable_by_others(env):
+        log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
     encoder = encoder or load_encoder(settings)
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
         closer_reading(settings, encoder),
+        asyncio.Runner() as runner,
     ):
-        return asyncio.run(serve(settings, dependencies, build_application))
+        runner.get_loop().set_default_executor(UnawaitedExecutor())
+        return runner.run(serve(settings, dependencies, build_application))
 
 
 @contextlib.contextmanager
