@@ -88,7 +88,9 @@ def test_one_story_in_three_outlets_is_one_quote(
     )
     assert answer.quotes[0].article.url == "https://b.org/x"
     assert answer.quotes[0].also_in == ("https://c.org/x", "https://a.org/x")
-    assert len({quote.text for quote in answer.quotes}) == len(answer.quotes) == 2
+    # The other article says nothing of workers: it waits for being asked for.
+    assert [quote.article.url for quote in answer.further] == ["https://d.org/x"]
+    assert answer.further[0].confidence < answer.quotes[0].confidence
     assert answer.question.top == 2
 
 
