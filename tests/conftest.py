@@ -26,6 +26,11 @@ settings.register_profile(
 settings.load_profile("tests")
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Packed bytes hold the time: named by their length, tests have one name in every process."""
+    return f"{argname}-{len(val)}" if isinstance(val, bytes) else None
+
+
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
