@@ -8,7 +8,7 @@ import pickle
 import struct
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO, Any
 
 from index.errors import QuothError, SourceError
@@ -24,11 +24,15 @@ _LOST_SECONDS = 900  # without a reply, that nobody waits for any more
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function to call; with ``stream`` what it yields is sent one by one."""
+    """A function to call; with ``stream`` what it yields is sent one by one.
+
+    ``folder`` is where the caller stands: paths in ``args`` may begin there.
+    """
 
     function: Callable[..., Any]
     args: tuple[Any, ...]
     stream: bool = False
+    folder: str = field(default_factory=os.getcwd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ def main(memory: int) -> None:
 def _replies(call: Call) -> Iterator[Reply]:
     try:
         _not_for_ever()
+        os.chdir(call.folder)
         found = call.function(*call.args)
         if not call.stream:
             yield Reply(found)

@@ -66,6 +66,15 @@ def test_calls(workers: Workers) -> None:
     assert workers.call(20, os.getpid) == workers.call(20, os.getpid) != os.getpid()
 
 
+def test_paths_are_those_of_the_caller(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that began somewhere else finds what is named from here."""
+    workers.call(20, os.getpid)
+    monkeypatch.chdir(tmp_path)
+    assert workers.call(20, os.getcwd) == str(tmp_path)
+
+
 def test_hanging(workers: Workers) -> None:
     """What hangs is ended in time, and the next call is served."""
     with pytest.raises(LateError, match=r"^reading it takes more than 0\.2 seconds; "):
