@@ -2,7 +2,8 @@
 
 import asyncio
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import (
@@ -17,30 +18,37 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Answer, Article, Coverage, Question, Quote, Scope
 from index.identity import short_id
+from index.search.boilerplate import is_boilerplate
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
+# Addresses of mail, telephone numbers, streets with their numbers, captions of pictures.
+_NO_NEWS = re.compile(
+    r"\w@\w|\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
+    r"|\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Drive)\b"
+    r"|\(?(?:Photo|Image|Picture)s?(?: by|:)|^FILE\b|Video Ad Feedback"
+)
 _WORD = re.compile(r"[^\W_]+")
 
 
+@dataclass(frozen=True, slots=True)
 class AnswerFinder:
     """Finds answers."""
 
-    def __init__(self, archive_client: ArchiveClient) -> None:
-        self._archive_client = archive_client
+    archive_client: ArchiveClient
 
     async def coverage(self) -> Coverage:
         """What the archive holds."""
-        return await self._archive_client.coverage()
+        return await self.archive_client.coverage()
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
         """How a message is to be understood."""
-        coverage = await self._archive_client.coverage()
+        coverage = await self.archive_client.coverage()
         sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
         cited = None
         if incoming.cited:
-            cited = await self._archive_client.article(incoming.cited.article_id)
+            cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
         return interpret(incoming, ArchiveFacts(coverage, sources, cited, linked))
 
@@ -53,32 +61,32 @@ class AnswerFinder:
         if not answer.answered and _can_be_widened(chosen.asked.scope):
             # Better an answer from another time or outlet, and said so, than none.
             wide = replace(chosen.asked, scope=Scope(article_id=chosen.asked.scope.article_id))
-            wider = await self._archive_client.ask(wide)
+            wider = await self.archive_client.ask(wide)
             if wider.answered:
                 answer, widened = wider, chosen.asked.scope
-        answer = _unseen(answer, incoming.previous)
+        answer = _unseen(replace(answer, nearest=presentable(answer.nearest)), incoming.previous)
         return turn_of(incoming, chosen, answer, widened), answer
 
     async def plainly(self, incoming: Incoming) -> tuple[Turn, Answer]:
         """A question that nobody typed: it holds no filters and leans on nothing."""
         top = max(FEWEST, PAGES * incoming.asker.per_page)
         asked = Question(incoming.text, incoming.day, top=top)
-        answer = await self._archive_client.ask(asked)
+        answer = await self.archive_client.ask(asked)
         return turn_of(incoming, Interpretation(asked, asked.text), answer), answer
 
     async def again(self, turn: Turn, text: str, scope: Scope) -> tuple[Turn, Answer]:
         """A turn's question in other words or limits; the turn as it is then."""
         top = max(FEWEST, PAGES * turn.per_page)
         asked = Question(text, turn.asked_on, top=top, scope=scope)
-        answer = await self._archive_client.ask(asked)
+        answer = await self.archive_client.ask(asked)
         return answered(replace(turn, widened=Scope()), answer), answer
 
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
-            return await self._archive_client.ask(read.asked), read
+            return await self.archive_client.ask(read.asked), read
         first, second = await asyncio.gather(
-            self._archive_client.ask(read.asked), self._archive_client.ask(read.other)
+            self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
         together, alone = (first, second) if read.leans else (second, first)
         if prefers_together(together, alone, read) is read.leans:
@@ -86,12 +94,12 @@ class AnswerFinder:
         return second, read.swapped(read.root if not read.leans else read.other.text)
 
     async def _sources(self) -> frozenset[str]:
-        outlets = await self._archive_client.outlets()
+        outlets = await self.archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
     async def _linked(self, text: str) -> Article | None:
         for address in addresses_in(text):
-            article = await self._archive_client.article(short_id(address))
+            article = await self.archive_client.article(short_id(address))
             if article:
                 return article
         return None
@@ -179,6 +187,21 @@ def telling(answer: Answer, most: int) -> int:
 
 # Scores are log-odds; of quotes this near to a right best one, most bear the same answer.
 NEAR = 2.0
+
+
+def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes that are worth a look though they don't answer: no addresses, captions, furniture.
+
+    They lie near a question only by a word or two, and there are better ones.
+    """
+    return tuple(quote for quote in quotes if not _is_furniture(quote))
+
+
+def _is_furniture(quote: Quote) -> bool:
+    text = quote.article.text
+    marked = [text[start:end] for start, end in quote.highlights]
+    is_page = any(is_boilerplate(part) for part in (*marked, quote.text.split("\n")[0]))
+    return is_page or bool(_NO_NEWS.search(quote.text))
 
 
 def _can_be_widened(scope: Scope) -> bool:
