@@ -15,7 +15,7 @@ from index.search import Ranker
 from index.search.retriever import Retriever
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 # Of each language: who opened a bridge, what it cost, and in another article that ferries stopped.
 STORIES = {

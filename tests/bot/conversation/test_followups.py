@@ -1,26 +1,12 @@
 """What leans on what."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from bot.conversation.followups import Lean, Narrowed, lean, narrow, together, topic_of
-from bot.storage.turns import SavedQuote, Turn
 from index.article import Scope
-from tests.bot.support.archive import RAISED
-
-CITED = SavedQuote.of(RAISED)
-BEFORE = Turn(
-    chat_id=1,
-    user_id=1,
-    said="When will the China-Russia exercise take place?",
-    searched="When will the China-Russia exercise take place?",
-    asked_on=date(2022, 7, 14),
-    answered=True,
-    confidence=0.9,
-    quotes=(CITED,),
-)
+from tests.bot.support.turns import BEFORE, CITED
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from bot.conversation.interpretation import (
     merge,
 )
 from index.article import Scope
-from tests.bot.conversation.test_followups import BEFORE, CITED
 from tests.bot.support.archive import COVERAGE
+from tests.bot.support.turns import BEFORE, CITED
 
 KNOWN = ArchiveFacts(COVERAGE, frozenset({"example.com", "tv.example.org"}))
 DAY = date(2022, 7, 14)

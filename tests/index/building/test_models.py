@@ -22,7 +22,7 @@ from index.store.local.segment import Segment
 from index.store.local.words import WordIndex, WordRow
 from index.store.manifest import NAME
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, Heard, build, counts, write
+from tests.index.support.building import REPOSITORY, Heard, build, counts, write
 
 
 def many(corpus: Path, number: int) -> None:
@@ -52,7 +52,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import build
+from tests.index.support.building import build
 
 class Killed(WordEncoder):
     def encode_documents(self, texts):

@@ -31,7 +31,7 @@ from index.store.handle import open_store
 from index.store.lance.cluster_indexing import make_on_cluster
 from index.store.lance.indexing import index_vectors
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, Heard, counts
+from tests.index.support.building import REPOSITORY, Heard, counts
 
 pytestmark = pytest.mark.servers
 

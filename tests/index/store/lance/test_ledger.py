@@ -10,7 +10,7 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 from index.article import Passage
 from index.store.lance.ledger import Difference
 from index.store.local.draft import Draft
-from tests.index.store.local.test_articles import BARE, FULL, fill
+from tests.index.support.tables import BARE, FULL, fill
 
 
 def test_new_rows_may_be_taken_by_one_thread_and_another(tmp_path: Path) -> None:
