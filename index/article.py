@@ -138,7 +138,7 @@ class OtherLanguage:
     held: tuple[str, ...]
 
 
-class AnswerKind(StrEnum):
+class ReplyKind(StrEnum):
     """Quotes that answer a question, that give an overview, or that tell what is new."""
 
     ANSWER = "answer"
@@ -162,7 +162,7 @@ class Answer:
     nearest: tuple[Quote, ...]
     timings: Timings
     other_language: OtherLanguage | None = None
-    kind: AnswerKind = AnswerKind.ANSWER
+    kind: ReplyKind = ReplyKind.ANSWER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.errors import BackupError
 _BLOCK = 1 << 20
 
 
-class Writer:
+class ArchiveWriter:
     """Adds files, and keeps their digests by name."""
 
     def __init__(self, tar: TarFile) -> None:

@@ -16,7 +16,7 @@ from tarfile import TarFile
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
-from bot.backup.archive import Writer
+from bot.backup.archive import ArchiveWriter
 from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.backup.environment import settings_without_secrets
 from bot.errors import BackupError
@@ -58,7 +58,7 @@ def _fill(settings: BotSettings, file: BinaryIO, *, zipped: bool) -> Contents:
     store.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="backup-", dir=store) as name, _tar(file, zipped) as tar:
         work = Path(name)
-        writer = Writer(tar)
+        writer = ArchiveWriter(tar)
         note = _pin_generation(settings, work / STORE)
         _copy_loose_files(store, work / STORE)
         writer.add_folder(STORE, work / STORE)

@@ -23,7 +23,7 @@ SKEW = 60.0  # seconds that a clock may be off
 
 
 @dataclass(frozen=True, slots=True)
-class Api:
+class TelegramApi:
     """The Bot API, asked once."""
 
     settings: BotSettings
@@ -48,7 +48,7 @@ def telegram(settings: BotSettings) -> Iterator[Finding]:
         )
         return
     with httpx.Client(timeout=PATIENCE, trust_env=not settings.api_is_local) as client:
-        api = Api(settings, client)
+        api = TelegramApi(settings, client)
         try:
             answer = api.call("getMe")
         except httpx.HTTPError as error:
@@ -91,7 +91,7 @@ def _clock(answer: httpx.Response) -> Iterator[Finding]:
         yield good("clock", "right")
 
 
-def _webhook(api: Api) -> Iterator[Finding]:
+def _webhook(api: TelegramApi) -> Iterator[Finding]:
     """Whether updates go where this bot waits for them."""
     told = api.result("getWebhookInfo")
     url, ours = told.get("url") or None, api.settings.webhook_url
@@ -113,7 +113,7 @@ def _webhook(api: Api) -> Iterator[Finding]:
         yield good("webhook", "as set" if url else "none, updates are polled")
 
 
-def _poller(api: Api) -> Iterator[Finding]:
+def _poller(api: TelegramApi) -> Iterator[Finding]:
     """Whether somebody else polls. Who polls last ends the other's poll, who then comes back.
 
     Nothing is confirmed by it, so no update is lost. Where our own bot runs, its log would tell.

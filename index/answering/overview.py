@@ -12,9 +12,9 @@ from datetime import date, timedelta
 import numpy as np
 
 from index.answering.lead_sentence import lead_sentence
-from index.answering.request import Request, Wanted
+from index.answering.request import OverviewRequest, Wanted
 from index.answering.topics import topics
-from index.article import AnswerKind, Article, Hit, Passage, Question, Quote, Scope
+from index.article import Article, Hit, Passage, Question, Quote, ReplyKind, Scope
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
@@ -43,7 +43,7 @@ SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
 class Overview:
     """Quotes in the order in which they are to be read, and what they are."""
 
-    kind: AnswerKind
+    kind: ReplyKind
     quotes: tuple[Quote, ...]
 
 
@@ -66,7 +66,7 @@ class Overviews:
     def __init__(self, retriever: Retriever) -> None:
         self._retriever = retriever
 
-    def draw(self, store: Store, request: Request, question: Question) -> Overview:
+    def draw(self, store: Store, request: OverviewRequest, question: Question) -> Overview:
         """Quotes in the order in which they are to be read; none where there is nothing.
 
         Where an article is meant and none is known, the last days are what there is to tell of.
@@ -74,24 +74,26 @@ class Overviews:
         article_id = question.scope.article_id or _only_article(store)
         if request.wanted is Wanted.ARTICLE and article_id:
             article = store.article(article_id)
-            return Overview(AnswerKind.OVERVIEW, of_article(store, article) if article else ())
+            return Overview(ReplyKind.OVERVIEW, of_article(store, article) if article else ())
         if request.topic:
-            kind = AnswerKind.LATEST if request.wanted is Wanted.LATEST else AnswerKind.OVERVIEW
+            kind = ReplyKind.LATEST if request.wanted is Wanted.LATEST else ReplyKind.OVERVIEW
             return Overview(kind, self._of_topic(store, request, question))
-        return Overview(AnswerKind.LATEST, _latest(store, question))
+        return Overview(ReplyKind.LATEST, _latest(store, question))
 
-    def _of_topic(self, store: Store, request: Request, question: Question) -> tuple[Quote, ...]:
+    def _of_topic(
+        self, store: Store, request: OverviewRequest, question: Question
+    ) -> tuple[Quote, ...]:
         """The most central and newest statements of different articles, the newest first."""
         asked = Question(request.topic, question.asked_at, scope=question.scope)
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
-        words = Topic(request.topic, Lexicon(store.words))
+        words = TopicWords(request.topic, Lexicon(store.words))
         mentions = list(_mentions(store, hits, words))
         number = min(MOST, max(question.top, 3))
         chosen = _central(store, mentions, words, number, newest=request.wanted is Wanted.LATEST)
         return tuple(sorted((one.quote for one in chosen), key=_newest_first))
 
 
-class Topic:
+class TopicWords:
     """The words of a topic, by which its mentions are known."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -142,7 +144,7 @@ def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
     return tuple(sorted(quotes, key=lambda quote: quote.start))
 
 
-def statement(article: Article, passage: Passage, topic: Topic) -> Quote | None:
+def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
     """The sentence of a passage that names the whole topic and stands alone.
 
     Of an article whose title names it, another sentence or the opening will do.
@@ -210,7 +212,7 @@ def _within(article: Article, scope: Scope) -> bool:
     return (scope.since or date.min) <= day <= (scope.until or date.max)
 
 
-def _mentions(store: Store, hits: Sequence[Hit], topic: Topic) -> Iterator[Mention]:
+def _mentions(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterator[Mention]:
     """One statement an article, from the likeliest passage that names the whole topic."""
     found: dict[str, Quote] = {}
     for hit in hits:
@@ -227,7 +229,7 @@ def _mentions(store: Store, hits: Sequence[Hit], topic: Topic) -> Iterator[Menti
 
 
 def _central(
-    store: Store, mentions: Sequence[Mention], topic: Topic, number: int, *, newest: bool
+    store: Store, mentions: Sequence[Mention], topic: TopicWords, number: int, *, newest: bool
 ) -> list[Mention]:
     """The mentions to show: central, new, each of another story."""
     if not mentions:

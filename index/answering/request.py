@@ -26,7 +26,7 @@ class Wanted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class OverviewRequest:
     """What is wanted, and on which topic; ``bare`` where only the topic was said."""
 
     wanted: Wanted
@@ -34,16 +34,16 @@ class Request:
     bare: bool = False
 
 
-def request_in(text: str) -> Request | None:
+def request_in(text: str) -> OverviewRequest | None:
     """The request that a whole message is; None for a question, and for what may be one."""
     said = plain(text)
     for wanted in Wanted:
         for language in SPOKEN:
             match = dialogue_of(language).requests[wanted].fullmatch(said)
             if match and (topic := _topic(match)) is not None:
-                return Request(wanted, topic)
+                return OverviewRequest(wanted, topic)
     if said and is_bare(text):
-        return Request(Wanted.TOPIC, said, bare=True)
+        return OverviewRequest(Wanted.TOPIC, said, bare=True)
     return None
 
 

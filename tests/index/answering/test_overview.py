@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.answering.answerer import Answerer
-from index.article import Answer, AnswerKind, Question, Scope
+from index.article import Answer, Question, ReplyKind, Scope
 from index.building.builder import Builder, BuildPlan
 from index.passages import PassageSettings
 from index.search import Ranker
@@ -59,7 +59,7 @@ def texts(answer: Answer) -> list[str]:
 def test_the_only_article(folder: Path) -> None:
     """Its opening and what carries it, in order; nothing that leans back, and no furniture."""
     answer = over(folder, "one", COAL).ask(Question("What is this about?", DAY))
-    assert answer.kind is AnswerKind.OVERVIEW
+    assert answer.kind is ReplyKind.OVERVIEW
     assert answer.answered
     assert texts(answer) == [
         "The coal mine of Alder closed on Friday after ninety years of work.",
@@ -81,7 +81,7 @@ def test_a_topic(folder: Path) -> None:
     answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(
         Question("Tell me about coal", DAY)
     )
-    assert answer.kind is AnswerKind.OVERVIEW
+    assert answer.kind is ReplyKind.OVERVIEW
     assert [quote.article.title for quote in answer.quotes] == ["Report 2", "Report 0"]
     assert texts(answer)[0] == FLOOD
 
@@ -89,7 +89,7 @@ def test_a_topic(folder: Path) -> None:
 def test_a_topic_that_is_not_there(folder: Path) -> None:
     """Nothing names it: the question is asked as any other, and answered with a no."""
     answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(Question("Tell me about tea", DAY))
-    assert answer.kind is AnswerKind.ANSWER
+    assert answer.kind is ReplyKind.ANSWER
     assert not answer.answered
 
 
@@ -104,7 +104,7 @@ def test_what_is_new(folder: Path) -> None:
     """The articles of the last days by topic, and within a scope those of its days."""
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
     answer = answerer.ask(Question("What's new?", DAY, top=5))
-    assert answer.kind is AnswerKind.LATEST
+    assert answer.kind is ReplyKind.LATEST
     assert {GRAPE, BREAD} <= set(texts(answer))
     last = Scope(since=DAY + timedelta(days=3))
     assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
@@ -115,4 +115,4 @@ def test_in_a_batch(folder: Path) -> None:
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
     asked = [Question("What's new?", DAY), Question("When did the coal mine close?", DAY)]
     kinds = [answer.kind for answer in answerer.ask_all(asked)]
-    assert kinds == [AnswerKind.LATEST, AnswerKind.ANSWER]
+    assert kinds == [ReplyKind.LATEST, ReplyKind.ANSWER]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.answering.request import Request, Wanted, request_in
+from index.answering.request import OverviewRequest, Wanted, request_in
 
 ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
 
@@ -23,7 +23,7 @@ ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
 )
 def test_about_an_article(text: str) -> None:
     """In each language."""
-    assert request_in(text) == Request(ARTICLE)
+    assert request_in(text) == OverviewRequest(ARTICLE)
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_about_an_article(text: str) -> None:
 )
 def test_about_a_topic(text: str, topic: str) -> None:
     """What it is about is told apart from the words that ask."""
-    assert request_in(text) == Request(TOPIC, topic)
+    assert request_in(text) == OverviewRequest(TOPIC, topic)
 
 
 @pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])
 def test_a_bare_name(name: str) -> None:
     """Only a name is a topic."""
-    assert request_in(name) == Request(TOPIC, name, bare=True)
+    assert request_in(name) == OverviewRequest(TOPIC, name, bare=True)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_bare_name(name: str) -> None:
 )
 def test_what_is_new(text: str, topic: str) -> None:
     """With and without a topic."""
-    assert request_in(text) == Request(LATEST, topic)
+    assert request_in(text) == OverviewRequest(LATEST, topic)
 
 
 @pytest.mark.parametrize(
