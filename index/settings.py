@@ -46,6 +46,7 @@ class IndexSettings(BaseSettings):
     aws_secret_access_key: SecretStr | None = None
     aws_session_token: SecretStr | None = None
     follow_links: bool = False
+    document_seconds: float = Field(20.0, ge=1.0, le=3600.0)
     corpus_language: str = Field("en", pattern="^[a-z]{2}$")
     profile: Profile = "full"
     embedding_model: str = BUNDLED_MODEL

@@ -9,6 +9,7 @@ from index.building.embedding import CHUNK
 from index.building.vectors import Estimate
 from index.passages import PassageSettings
 from index.settings import IndexSettings
+from index.sources.worker import SECONDS
 from index.store.location import StoreLocation
 
 
@@ -45,7 +46,8 @@ class BuildReport:
 class BuildPlan:
     """What to build, and where.
 
-    ``follow_links``: read what links in the corpus lead to outside of it. Without
+    ``follow_links``: read what links in the corpus lead to outside of it. A document that takes
+    more than ``document_seconds`` to read is passed over. Without
     ``may_change_model`` a store that another process has built with another model is left to it.
     So many passages are embedded ``at_once``, which is what an interruption may lose.
     ``on_cluster``: the Ray cluster that this process is connected to makes what indexes it can.
@@ -59,6 +61,7 @@ class BuildPlan:
     may_change_model: bool = True
     at_once: int = CHUNK
     on_cluster: bool = False
+    document_seconds: float = SECONDS
 
     @classmethod
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
@@ -70,4 +73,5 @@ class BuildPlan:
             settings.corpus_language,
             settings.follow_links,
             may_change_model,
+            document_seconds=settings.document_seconds,
         )

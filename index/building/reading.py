@@ -11,7 +11,7 @@ from index.building.embedding import document, key
 from index.building.plan import BuildPlan
 from index.identity import content_hash, twin
 from index.passages import split
-from index.sources import read_file
+from index.sources.reading import FileReader
 from index.store.local.draft import Draft
 from index.store.local.schema import ArticleRecord
 
@@ -32,6 +32,7 @@ class Reading:
     def __init__(self, draft: Draft, plan: BuildPlan):
         self._draft = draft
         self._plan = plan
+        self._reader = FileReader(plan.corpus, plan.follow_links, plan.document_seconds)
         self._touched: set[bytes] = set()
         # Repeats that say something else of an article than the record it was taken from.
         self._other: dict[tuple[bytes, int], Article] = {}
@@ -62,7 +63,7 @@ class Reading:
                 listener.advance()
 
     def _items(self, file: Path) -> Iterator[Article | Skipped]:
-        return read_file(file, self._plan.corpus, follow_links=self._plan.follow_links)
+        return self._reader.read(file)
 
     def _take(self, article: Article, claim: ArticleRecord) -> None:
         its = twin(article)

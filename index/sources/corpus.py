@@ -5,8 +5,9 @@ from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
-from index.sources.fields import Record, article
-from index.sources.readers import records
+from index.sources.border import reason_of
+from index.sources.fields import Nothing, Record, Unread, article
+from index.sources.readers import documents
 from index.sources.walk import leads_out, relative_path
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
@@ -20,18 +21,39 @@ def read_file(
     At least one article or one Skipped. A link that leads out of ``folder`` is Skipped, unless
     ``follow_links``.
     """
-    path = relative_path(file, folder)
+    numbered = read_on(file, folder, follow_links)
+    return (item for _, item in numbered if item is not None)
+
+
+def read_on(
+    file: Path, folder: Path, follow_links: bool, done: int = 0, why: str | None = None
+) -> Iterator[tuple[int, Article | Skipped | None]]:
+    """What each document of a file gives, with its number, from 1.
+
+    Of the first ``done`` nothing is read; where there is a ``why``, neither is the next one, and
+    that is its reason. This is the one place where what a file holds may fail in any way.
+    """
+    path, number, empty = relative_path(file, folder), 0, not done
     try:
         if not follow_links and leads_out(file, folder):
             raise SourceError(_LEADS_OUT)
-        for record in records(file, path):
-            yield record if isinstance(record, Skipped) else _article(record)
-    except SourceError as error:
-        yield Skipped(path, str(error))
+        for number, unread in enumerate(documents(file, path), 1):
+            item: Article | Skipped | None = None
+            if isinstance(unread, Nothing):
+                item = Skipped(path, unread.reason) if empty else None
+            elif number == done + 1 and why:
+                item = unread.skipped(why)
+            elif number > done:
+                item = _read(unread)
+            empty = empty and item is None
+            yield number, item
+    except Exception as error:  # noqa: BLE001 - not swallowed: the file is named with it
+        yield number + 1, Skipped(path, reason_of(error, path))
 
 
-def _article(record: Record) -> Article | Skipped:
+def _read(unread: Unread) -> Article | Skipped | None:
     try:
-        return article(record)
-    except SourceError as error:
-        return record.skipped(str(error))
+        found = unread.read()
+        return article(found) if isinstance(found, Record) else found
+    except Exception as error:  # noqa: BLE001 - not swallowed: the document is named with it
+        return unread.skipped(reason_of(error, unread.path))

@@ -1,7 +1,7 @@
 """A record as a file gives it -> Article. The one place where articles are made."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
@@ -73,8 +73,35 @@ class Record:
 
     def skipped(self, reason: str) -> Skipped:
         """That this record could not be read."""
-        file = self.path if self.line is None else self.path.removesuffix(f":{self.line}")
-        return Skipped(file, reason, self.line)
+        return _skipped(self.path, reason, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document of a file that is yet to be parsed: ``read`` does that, and may fail in any way.
+
+    It gives None where there is nothing in it that is meant as an article. ``path`` and ``line``
+    are those of the record.
+    """
+
+    path: str
+    read: Callable[[], Record | Skipped | None]
+    line: int | None = None
+
+    def skipped(self, reason: str) -> Skipped:
+        """That it could not be read."""
+        return _skipped(self.path, reason, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """The end of a file, and what to say of it where nothing was in it."""
+
+    reason: str
+
+
+def _skipped(path: str, reason: str, line: int | None) -> Skipped:
+    return Skipped(path if line is None else path.removesuffix(f":{line}"), reason, line)
 
 
 def article(record: Record) -> Article:

@@ -1,8 +1,9 @@
 """Which reader a file gets: one table, by the suffix of its name.
 
-A reader is a function ``(file, path)`` that gives the records of ``file`` one at a time, and a
-Skipped for each that can't be read; it raises SourceError where the file can't be read (on). Its
-module is imported when the first such file comes: some take a quarter of a second.
+A reader is a function ``(file, path)`` that gives the documents of ``file`` one at a time: a
+record, or what is yet to be parsed, or a Skipped for what can't be. It raises where the file can't
+be read (on), and may end with what to say of a file that held nothing. Its module is imported when
+the first such file comes: some take a quarter of a second.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,22 +16,27 @@ from typing import cast
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
-from index.sources.fields import Record, overlaid
+from index.sources.fields import Nothing, Record, Unread, overlaid
 from index.sources.files import unpacked_name
 from index.sources.sidecar import beside
 
 INSTALL = "install the formats extra: pip install 'quoth[formats]'"
 
-Reader = Callable[[Path, str], Iterator[Record | Skipped]]
+Given = Record | Skipped | Unread | Nothing
+Reader = Callable[[Path, str], Iterator[Given]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A function of a module of ``formats``, and what it needs of the formats extra."""
+    """A function of a module of ``formats``, and what it needs of the formats extra.
+
+    ``many``: whether such a file may hold many documents.
+    """
 
     module: str
     function: str
     libraries: tuple[str, ...] = ()
+    many: bool = False
 
 
 _READERS: Mapping[str, _Entry] = {
@@ -38,17 +44,17 @@ _READERS: Mapping[str, _Entry] = {
     ".md": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
-    ".json": _Entry("json_file", "read_json"),
-    ".jsonl": _Entry("json_records", "parse_json_lines"),
-    ".csv": _Entry("table", "read_table"),
-    ".tsv": _Entry("table", "read_table"),
+    ".json": _Entry("json_file", "read_json", many=True),
+    ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
+    ".csv": _Entry("table", "read_table", many=True),
+    ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
     ".docx": _Entry("docx", "read_docx", ("docx",)),
-    ".epub": _Entry("epub", "read_epub"),
+    ".epub": _Entry("epub", "read_epub", many=True),
     ".eml": _Entry("mail", "read_eml"),
-    ".mbox": _Entry("mail", "read_mbox"),
-    ".warc": _Entry("web_archive", "read_warc", ("warcio", "brotli")),
-    ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli")),
+    ".mbox": _Entry("mail", "read_mbox", many=True),
+    ".warc": _Entry("web_archive", "read_warc", ("warcio", "brotli"), many=True),
+    ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli"), many=True),
 }
 
 FORMATS = (*_READERS, ".rdf")
@@ -62,8 +68,8 @@ def reading_rules(follow_links: bool) -> str:
     return ", ".join([f"follow_links={follow_links}", *there])
 
 
-def records(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The records of ``file``, which is named ``path``.
+def documents(file: Path, path: str) -> Iterator[Unread | Nothing]:
+    """The documents in ``file``, which is named ``path``, to be parsed one at a time.
 
     Raises SourceError, at once or later, where it can't be read (on).
     """
@@ -72,19 +78,42 @@ def records(file: Path, path: str) -> Iterator[Record | Skipped]:
     if file.exists() and not file.is_file():
         raise SourceError("it is not a regular file")
     saved = entries(file, path)
-    found = _reader(unpacked_name(file))(file, path) if saved is None else with_text(saved, path)
+    found = _read(file, path) if saved is None else with_text(saved, path)
     facts = beside(file)
-    return _with_facts(found, facts) if facts else found
+    for given in found:
+        unread = _unread(given)
+        yield _with_facts(unread, facts) if facts and isinstance(unread, Unread) else unread
 
 
-def _with_facts(
-    found: Iterator[Record | Skipped], facts: Mapping[str, object]
-) -> Iterator[Record | Skipped]:
-    for item in found:
-        yield overlaid(item, facts) if isinstance(item, Record) else item
+def _read(file: Path, path: str) -> Iterator[Given]:
+    """What the reader gives. A file that is one document is opened when that is parsed."""
+    reader, many = _reader(unpacked_name(file))
+    if many:
+        return reader(file, path)
+    return iter((Unread(path, lambda: _only(reader(file, path))),))
 
 
-def _reader(name: str) -> Reader:
+def _only(found: Iterator[Given]) -> Record | Skipped | None:
+    one = next(found)
+    return one if isinstance(one, Record | Skipped) else None
+
+
+def _unread(given: Given) -> Unread | Nothing:
+    if isinstance(given, Unread | Nothing):
+        return given
+    return Unread(given.path, lambda: given, given.line if isinstance(given, Record) else None)
+
+
+def _with_facts(unread: Unread, facts: Mapping[str, object]) -> Unread:
+    def read() -> Record | Skipped | None:
+        found = unread.read()
+        return overlaid(found, facts) if isinstance(found, Record) else found
+
+    return Unread(unread.path, read, unread.line)
+
+
+def _reader(name: str) -> tuple[Reader, bool]:
+    """The reader, and whether a file may hold many documents."""
     suffix = Path(name).suffix.lower()
     if suffix not in _READERS:
         raise SourceError(f'unknown format "{suffix or name}"; corpus/README.md lists what is read')
@@ -93,4 +122,4 @@ def _reader(name: str) -> Reader:
         if find_spec(library) is None:
             raise SourceError(f"{suffix} needs {library}; {INSTALL}")
     module = import_module(f"index.sources.formats.{entry.module}")
-    return cast(Reader, getattr(module, entry.function))
+    return cast(Reader, getattr(module, entry.function)), entry.many

@@ -4,6 +4,7 @@ The subject is the title, the sender the source. Of the parts of a message the H
 the plain text: that is often a poor copy. Attachments are not read.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -11,13 +12,13 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record
+from index.sources.fields import Record, Unread
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
@@ -28,6 +29,9 @@ _MAX_HEADER = 2000
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _ESCAPED = re.compile(rb">+From ")
+_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<"]*)\s*<(?P<address>[^<>\s]+)>')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_ESCAPE = re.compile(r"\\(.)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 
 
@@ -36,7 +40,7 @@ def read_eml(file: Path, path: str) -> Iterator[Record]:
     yield _record(read_bytes(file), path)
 
 
-def read_mbox(file: Path, path: str) -> Iterator[Record | Skipped]:
+def read_mbox(file: Path, path: str) -> Iterator[Unread]:
     """The messages in ``file``, named ``path:NUMBER``, from 1.
 
     Raises SourceError where the file can't be read (on).
@@ -44,10 +48,7 @@ def read_mbox(file: Path, path: str) -> Iterator[Record | Skipped]:
     with opened(file) as stream:
         for number, data in enumerate(_messages(stream), 1):
             name = f"{path}:{number}"
-            try:
-                yield _record(data, name)
-            except SourceError as error:
-                yield Skipped(name, str(error))
+            yield Unread(name, partial(_record, data, name))
 
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
@@ -72,18 +73,17 @@ def _record(data: bytes, path: str) -> Record:
     if len(data) > MAX_BYTES:
         raise SourceError(f"a message of more than {MAX_BYTES >> 20} MB")
     try:
-        message = message_from_bytes(data)
+        message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip())
         words = _words(message)
     except RecursionError:
         raise SourceError("its parts are nested too deeply; it is damaged") from None
     headers = _headers(message)
     title = one_line(headers.get("subject", ""))
-    name, address = parseaddr(headers.get("from", ""))
     values = {
         "title": title,
         "text": "\n\n".join(article_of(words, title)),
         "published": headers.get("date"),
-        "source": name or address.rpartition("@")[2],
+        "source": _sender(_raw(message, "from")),
         "url": _address(headers),
         "language": headers.get("content-language", ""),
     }
@@ -92,28 +92,82 @@ def _record(data: bytes, path: str) -> Record:
     return Record(path, values)
 
 
-def _words(message: "Message[str, str]") -> list[MarkupBlock]:
-    parts = [part for part in message.walk() if _is_text(part)]
-    for part in sorted(parts, key=lambda part: part.get_content_subtype() != "html"):
-        data = part.get_payload(decode=True)
-        if not isinstance(data, bytes) or not data.strip():
-            continue
-        text = decode(data, part.get_content_charset() or declared_charset(data))
-        if part.get_content_subtype() == "html":
-            found = blocks(text)
-        else:
-            found = [
-                MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph
-            ]
-        if found:
-            return found
-    return []
+def _words(part: "Message[str, str]") -> list[MarkupBlock]:
+    """The words of a part; of several versions of them, one. Attachments have none.
+
+    A message that is sent on as an attachment counts where there is nothing else.
+    """
+    if part.get_content_type() == "message/rfc822" or not part.is_multipart():
+        return [] if _is_attached(part) else _of_text(part)
+    parts = [one for one in part.get_payload() if isinstance(one, Message)]
+    if part.get_content_subtype() == "alternative":
+        best = sorted(parts, key=_is_plain)
+        return next(filter(None, _each(best)), [])
+    found = [block for words in _each(parts) for block in words]
+    sent_on = [one for one in parts if one.get_content_type() == "message/rfc822"]
+    return found or [block for one in sent_on for block in _sent_on(one)]
 
 
-def _is_text(part: "Message[str, str]") -> bool:
+def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
+    """The words of each; why one can't be read is raised where no other has any."""
+    failure, some = None, False
+    for part in parts:
+        try:
+            words = _words(part)
+            some = some or bool(words)
+            yield words
+        except SourceError as error:
+            failure = error
+    if failure and not some:
+        raise failure
+
+
+def _sent_on(part: "Message[str, str]") -> list[MarkupBlock]:
+    inner = part.get_payload()
+    return _words(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else []
+
+
+def _is_plain(part: "Message[str, str]") -> bool:
+    return part.get_content_type() == "text/plain"
+
+
+def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
+    data = part.get_payload(decode=True)
     kind = part.get_content_type()
-    attached = part.get_content_disposition() == "attachment" or part.get_filename()
-    return kind in ("text/html", "text/plain") and not attached
+    if kind not in ("text/html", "text/plain") or not isinstance(data, bytes) or not data.strip():
+        return []
+    text = decode(data, part.get_content_charset() or declared_charset(data))
+    if kind == "text/html":
+        return blocks(text)
+    return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
+
+
+def _is_attached(part: "Message[str, str]") -> bool:
+    """As its Content-Disposition says. That a part of the body has a name means nothing."""
+    told = part.get_content_disposition()
+    if told in (None, "inline"):
+        return False
+    named = part.get_param("filename", header="content-disposition") is not None
+    return told == "attachment" or named or told.startswith("filename")
+
+
+def _raw(message: "Message[str, str]", name: str) -> str:
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+
+
+def _sender(value: str) -> str:
+    """Whose message it is: a name, or the host of the address.
+
+    A name is decoded once it is found: a comma or colon in it would part or group addresses.
+    """
+    value = " ".join(value[:_MAX_HEADER].split())
+    if found := _MAILBOX.match(value):
+        name, address = found["name"].strip(), found["address"]
+    else:
+        name, address = parseaddr(value)
+    if quoted := _QUOTED.fullmatch(name):
+        name = _ESCAPE.sub(r"\1", quoted[1])
+    return one_line(_decoded(name)) or address.rpartition("@")[2]
 
 
 def _headers(message: "Message[str, str]") -> dict[str, str]:

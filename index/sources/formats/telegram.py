@@ -8,14 +8,16 @@ people is not. The export does not tell a channel's public name: with ``username
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TextIO
 
 from index.article import Skipped
-from index.errors import SourceError
 from index.sources.decode import stream_encoding
-from index.sources.fields import Record
+from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened
 from index.sources.formats.json_stream import BrokenJsonError, members
+from index.sources.normalise import one_line
 from index.sources.reflow import columns
 from index.sources.sidecar import beside
 
@@ -23,52 +25,64 @@ _MIN_COLUMNS = 40  # a short sentence; less is a greeting, or the name of a pict
 _TITLE_COLUMNS = 180
 _LISTS = ("chats", "left_chats", "list")  # what leads to the chats of an account
 _CHATS = re.compile(r"(?:public|private)_(?:channel|supergroup|group)")
-_HEAD = re.compile(
-    r'\s*\{(?:[^{}\[\]]*"type":\s*"(?:(?:public|private)_\w+|personal_chat|bot_chat|saved_messages)"'
-    r'|\s*"about":\s*"Here is the data you requested)'
+_KINDS = re.compile(
+    _CHATS.pattern + r"|(?:personal|bot)_chat|saved_messages|replies|verification_codes"
 )
 _USERNAME = re.compile(r"@?(?:https?://t\.me/)?(\w{4,32})/?")
+_LOOKED_AT = 16 << 20  # characters; an account's contacts stand before its chats
 
 
-def is_telegram(head: str) -> bool:
-    """Whether a JSON file that begins with ``head`` is an export of Telegram's."""
-    return _HEAD.match(head) is not None
+def is_telegram(stream: TextIO) -> bool:
+    """Whether the JSON in ``stream`` is an export of Telegram's, by how it is made.
+
+    Names and words in it don't count: they are whatever people call their chats, in any language.
+    """
+    looked_at = io.StringIO(stream.read(_LOOKED_AT))
+    try:
+        found = members(looked_at, enter=_LISTS, each=("messages",))
+        return any(key == "type" and _KINDS.fullmatch(str(value)) for key, value in found)
+    except BrokenJsonError:  # or longer than what is looked at
+        return False
 
 
-def read_telegram(file: Path, path: str) -> Iterator[Record | Skipped]:
+def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids.
 
-    Raises SourceError where it can't be read (on), or no message has enough text.
+    Raises SourceError where it can't be read (on).
     """
     username = str(beside(file).get("username", ""))
     chat: dict[str, object] = {}
-    found = False
     with opened(file) as stream:
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
         try:
-            for key, value in members(
-                text, enter=("chats", "left_chats", "list"), each=("messages",)
-            ):
+            for key, value in members(text, enter=_LISTS, each=("messages",)):
                 if key == "{":
                     chat = {"username": username}
                 elif key != "messages":
                     chat[key] = value
-                elif record := _record(value, chat, path):
-                    found = True
-                    yield record
+                else:
+                    name = _name(value, chat, path)
+                    yield Unread(name, partial(_record, value, dict(chat), name))
         except BrokenJsonError as error:
             yield Skipped(path, f"broken JSON: {error}", error.line)
-            return
-    if not found:
-        raise SourceError("no channel or group in it has a message of more than a few words")
+    yield Nothing("no channel or group in it has a message of more than a few words")
 
 
-def _record(message: object, chat: Mapping[str, object], path: str) -> Record | None:
+def _name(message: object, chat: Mapping[str, object], path: str) -> str:
+    number = message.get("id") if isinstance(message, Mapping) else None
+    return f"{path}:{_id(chat.get('id'))}/{_id(number)}"
+
+
+def _id(value: object) -> str:
+    return one_line(str(value))[:40]
+
+
+def _record(message: object, chat: Mapping[str, object], name: str) -> Record | None:
     if not isinstance(message, Mapping) or message.get("type") != "message":
         return None
     if not _CHATS.fullmatch(str(chat.get("type"))):
         return None
-    pieces = list(_pieces(message.get("text")))
+    pieces = list(_pieces(message.get("text") or message.get("text_entities")))
     title, text = _parted(pieces)
     if columns(text) < _MIN_COLUMNS:
         return None
@@ -81,7 +95,7 @@ def _record(message: object, chat: Mapping[str, object], path: str) -> Record | 
         "url": _link(chat, message),
         "tags": [piece.lstrip("#") for kind, piece in pieces if kind == "hashtag"],
     }
-    return Record(f"{path}:{chat.get('id')}/{message.get('id')}", values)
+    return Record(name, values)
 
 
 def _pieces(text: object) -> Iterator[tuple[str, str]]:

@@ -6,123 +6,70 @@ and so are revisits, which say that a page was the same again.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain, count
+from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 from urllib.parse import urlsplit
 
 import brotli
-from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record
+from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened, seekable, unpacking
+from index.sources.formats.warc_records import WarcRecord, warc_records
 from index.sources.package import open_package
 from index.sources.page import declared_charset, parse_page
 
 MAX_PAGE = 8 << 20
-MAX_HEAD = 4 << 20
 
 _PAGES = ("text/html", "application/xhtml+xml")
-_PIECE = 1 << 20
 
 
-def read_warc(file: Path, path: str) -> Iterator[Record | Skipped]:
+def read_warc(file: Path, path: str) -> Iterator[Unread | Nothing]:
     """The pages in ``file``, named ``path:NUMBER`` after their records, from 1.
 
-    Raises SourceError where it can't be read (on), or holds no page.
+    Raises SourceError where it can't be read (on).
     """
     with opened(file) as stream:
-        yield from _some(_pages(stream, path, count(1)))
+        yield from _pages(warc_records(stream), path)
 
 
-def read_wacz(file: Path, path: str) -> Iterator[Record | Skipped]:
+def read_wacz(file: Path, path: str) -> Iterator[Unread | Nothing]:
     """The pages in the WARC files of ``file``, in order of their names, as of one file.
 
-    Raises SourceError where it can't be read (on), or holds no page.
+    Raises SourceError where it can't be read (on).
     """
     with seekable(file) as stream, open_package(stream) as package:
-        numbers = count(1)
 
-        def pages(name: str) -> Iterator[Record | Skipped]:
+        def records(name: str) -> Iterator[WarcRecord]:
             with package.opened(name) as member:
-                packed = name.endswith(".gz")
-                yield from _pages(unpacking(member) if packed else member, path, numbers)
+                yield from warc_records(unpacking(member) if name.endswith(".gz") else member)
 
         names = sorted(name for name in package.names if name.endswith((".warc", ".warc.gz")))
-        yield from _some(chain.from_iterable(pages(name) for name in names))
+        yield from _pages(chain.from_iterable(records(name) for name in names), path)
 
 
-def _some(pages: Iterator[Record | Skipped]) -> Iterator[Record | Skipped]:
-    page = None
-    for page in pages:
-        yield page
-    if page is None:
-        raise SourceError("no web page in it: no HTML that was answered with status 200")
+def _pages(records: Iterator[WarcRecord], path: str) -> Iterator[Unread | Nothing]:
+    """Each record, to be read as a page where it is one."""
+    for number, record in enumerate(records, 1):
+        name = f"{path}:{number}"
+        yield Unread(name, partial(_read, record, name))
+    yield Nothing("no web page in it: no HTML that was answered with status 200")
 
 
-def _pages(stream: BinaryIO, path: str, numbers: Iterator[int]) -> Iterator[Record | Skipped]:
-    heads = _Heads(stream)
-    records = ArchiveIterator(heads)
-    while record := _next(records, heads):
-        name = f"{path}:{next(numbers)}"
-        if _is_page(record):
-            try:
-                yield _page(record, name)
-            except SourceError as error:
-                yield Skipped(name, str(error))
-        while record.raw_stream.read(_PIECE):
-            pass
+def _read(record: WarcRecord, name: str) -> Record | Skipped | None:
+    response = record.response()
+    if response is None or not _is_page(response):
+        return None
+    return _page(response, record.field("WARC-Target-URI"), name)
 
 
-class _Heads:
-    """A stream that minds how much is read of it since ``begin``, for the heads of records.
-
-    They are read by lines, and a line may be endless. What is unpacked already must not be packed
-    once more: that would be unpacked with nobody minding how much comes of it.
-    """
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._first = True
-        self._read = 0
-        self.minding = False
-
-    def begin(self) -> None:
-        self.minding, self._read = True, 0
-
-    def tell(self) -> int:
-        return self._stream.tell()
-
-    def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
-        if self._first and data.startswith(b"\x1f\x8b"):
-            raise SourceError("gzip data in it; name the file .warc.gz, and pack it only once")
-        self._first = False
-        self._read += len(data)
-        if self.minding and self._read > MAX_HEAD:
-            raise SourceError("the head of a record has no end; it is damaged")
-        return data
-
-
-def _next(records: Any, heads: _Heads) -> Any:
-    """The next record, or None. The one before has been read to its end."""
-    heads.begin()
-    try:
-        return next(records, None)
-    except ArchiveLoadFailed:
-        raise SourceError("it is no web archive, or a damaged one") from None
-    finally:
-        heads.minding = False
-
-
-def _is_page(record: Any) -> bool:
-    if record.rec_type != "response" or record.http_headers is None:
-        return False
-    return record.http_headers.get_statuscode() == "200" and _media_type(record)[0] in _PAGES
+def _is_page(response: Any) -> bool:
+    status: str = response.http_headers.get_statuscode()
+    return status == "200" and _media_type(response)[0] in _PAGES
 
 
 def _media_type(record: Any) -> tuple[str, str | None]:
@@ -132,7 +79,7 @@ def _media_type(record: Any) -> tuple[str, str | None]:
     return kind.strip().lower(), charset or None
 
 
-def _page(record: Any, path: str) -> Record | Skipped:
+def _page(record: Any, address: str, path: str) -> Record | Skipped:
     data = _payload(record)
     if len(data) > MAX_PAGE:
         raise SourceError(f"a page of more than {MAX_PAGE >> 20} MB")
@@ -140,7 +87,7 @@ def _page(record: Any, path: str) -> Record | Skipped:
     page = parse_page(text, path, "")
     if isinstance(page, Skipped):
         return page
-    address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    address = address.removeprefix("<").removesuffix(">").replace(" ", "%20")
     return replace(page, values={**page.values, "url": _address(page.values.get("url"), address)})
 
 

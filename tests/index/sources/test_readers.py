@@ -7,14 +7,22 @@ import pytest
 
 from index.errors import SourceError
 from index.sources import FORMATS
-from index.sources.readers import records
+from index.sources.fields import Unread
+from index.sources.readers import documents
 
 
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format(tmp_path: Path, suffix: str) -> None:
     """A missing file of any format is told as missing, by the reader that it would have had."""
     with pytest.raises(SourceError, match=r"^it can't be read: No such file or directory$"):
-        list(records(tmp_path / f"a{suffix}", "a"))
+        read_all(tmp_path / f"a{suffix}")
+
+
+def read_all(file: Path) -> None:
+    """Parse each document of a file."""
+    for unread in documents(file, file.name):
+        assert isinstance(unread, Unread)
+        unread.read()
 
 
 @pytest.mark.parametrize(
@@ -33,7 +41,7 @@ def test_missing_library(
     monkeypatch.setitem(sys.modules, library, None)
     (tmp_path / name).write_text("x")
     with pytest.raises(SourceError) as refused:
-        records(tmp_path / name, name)
+        list(documents(tmp_path / name, name))
     suffix = name.removesuffix(".gz").removeprefix("a")
     assert str(refused.value) == (
         f"{suffix} needs {library}; install the formats extra: pip install 'quoth[formats]'"
@@ -45,4 +53,4 @@ def test_unknown(tmp_path: Path, name: str) -> None:
     """Archives of files, and what nobody has told how to read, are named by their suffix."""
     (tmp_path / name).write_text("x")
     with pytest.raises(SourceError, match=r'^unknown format "(\.zip|\.tar|\.7z|\.doc|a)"; '):
-        records(tmp_path / name, name)
+        list(documents(tmp_path / name, name))

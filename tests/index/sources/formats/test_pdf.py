@@ -3,7 +3,7 @@
 import gzip
 import io
 import zlib
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,13 +12,15 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.formats import pdf as reader
+from index.sources.formats import pdf_pages
+from index.sources.reading import FileReader
+from index.sources.worker import BREAKDOWN, Workers
 from tests.index.sources.formats.pdf import Line, assembled, column, pdf
 from tests.index.sources.reading import read_folder
 
 BRIDGE = column("The bridge opened on Friday.")
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
 CATALOG = "<< /Type /Catalog /Pages 2 0 R >>"
-BREAKS_DOWN = "reading it breaks down: it is damaged, or needs too much memory; save it anew"
 
 
 def read(folder: Path, data: bytes, name: str = "a.pdf") -> Article | Skipped:
@@ -116,7 +118,7 @@ def test_encrypted(tmp_path: Path, password: str, reads: bool) -> None:
 
 def test_too_many_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document of more pages than the limit is refused before they are read."""
-    monkeypatch.setattr(reader, "MAX_PAGES", 2)
+    monkeypatch.setattr(pdf_pages, "MAX_PAGES", 2)
     assert read(tmp_path, pdf([BRIDGE] * 3)) == Skipped(
         "a.pdf", "it has 3 pages; split it, 2 can be read"
     )
@@ -155,22 +157,28 @@ def packed_stream() -> bytes:
 
 
 @pytest.mark.parametrize("bomb", [nested_forms, packed_stream])
-def test_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bomb: object) -> None:
+def test_memory(tmp_path: Path, bomb: Callable[[], bytes]) -> None:
     """A few kilobytes that fill the memory cost only the process that reads them."""
-    monkeypatch.setattr(reader, "LIMITS", replace(reader.LIMITS, memory=400 << 20))
-    assert read(tmp_path, bomb()) == Skipped("a.pdf", BREAKS_DOWN)  # type: ignore[operator]
+    (tmp_path / "a.pdf").write_bytes(bomb())
+    workers = Workers(memory=500 << 20)
+    found = list(FileReader(tmp_path, workers=workers).read(tmp_path / "a.pdf"))
+    workers.end()
+    assert found == [Skipped("a.pdf", BREAKDOWN)]
 
 
-def test_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_time(tmp_path: Path) -> None:
     """A file that takes too long to read is given up."""
-    monkeypatch.setattr(reader, "LIMITS", replace(reader.LIMITS, seconds=0.3))
-    assert read(tmp_path, nested_forms()) == Skipped(
-        "a.pdf", "reading it takes more than 0.3 seconds; split it"
+    (tmp_path / "a.pdf").write_bytes(nested_forms())
+    (found,) = FileReader(tmp_path, seconds=0.3).read(tmp_path / "a.pdf")
+    assert str(found) == (
+        "a.pdf: reading it takes more than 0.3 seconds; split it, or set DOCUMENT_SECONDS"
     )
 
 
 def test_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document with more text than any article is given up."""
-    monkeypatch.setattr(reader, "LIMITS", replace(reader.LIMITS, output=1 << 20))
-    pages = [column("\n".join(["The bridge opened."] * 50))] * 400
-    assert read(tmp_path, pdf(pages)) == Skipped("a.pdf", "it holds more than 1 MB; split it")
+    monkeypatch.setattr(pdf_pages, "MAX_TEXT", 1 << 16)
+    pages = [column("\n".join(["The bridge opened."] * 50))] * 80
+    assert read(tmp_path, pdf(pages)) == Skipped(
+        "a.pdf", "it holds more than 0 MB of text; split it"
+    )

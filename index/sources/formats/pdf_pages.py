@@ -1,52 +1,59 @@
-"""PDF -> the lines of its pages, as JSON. Run as a script, in a process of its own.
+"""PDF -> what it says of itself, and the lines of its pages, through PDFium.
 
-PDFium is native code: a file may make it hang, swallow memory or crash, and then only this process
-goes. It imports nothing of Quoth, so that it starts in a tenth of a second.
-
-Out comes one line of JSON for the document (``{"pages": 12, "Title": …}``, or ``{"error": …}``)
-and one for each page: a list of [text, left, right, baseline, font size], in points and in the
-order of the page's content, which is nearly always that of reading.
+PDFium is native code: a file may make it hang, swallow memory or crash, which is why files are read
+in a process of its own (``index.sources.worker``).
 """
 
-import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ctypes import byref, c_double
 from math import isfinite
+from pathlib import Path
 from statistics import median_low
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from index.errors import SourceError
+from index.sources.formats.pdf_lines import Line
+
+MAX_PAGES = 5000
+MAX_TEXT = 16 << 20
+"""Characters in all."""
+
+_LOCKED = "it asks for a password; save it without one"
+_BROKEN = "the PDF is broken or breaks off; save or print it anew"
 _HYPHEN = "\x02"  # what PDFium makes of one that divides a word, with no line end behind it
 _SAMPLES = 9  # characters of a line that are measured
 
 
-def main(path: str, memory: int) -> None:
-    """Write out what is in the file at ``path``, with no more than ``memory`` bytes."""
-    _limit(memory)
+def read_pages(file: Path) -> tuple[Mapping[str, str], list[list[Line]]]:
+    """(what the document says of itself, the lines of each page in the order of its content).
+
+    That order is nearly always the order of reading. Places are in points. Raises SourceError.
+    """
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code == raw.FPDF_ERR_PASSWORD
-        _write({"error": "password" if locked else "format"})
-        return
-    _write({"pages": len(document), **document.get_metadata_dict()})
-    for number in range(len(document)):
-        _write(list(_page(document, number)))
-
-
-def _limit(memory: int) -> None:
+        raise SourceError(_LOCKED if locked else _BROKEN) from None
     try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        if len(document) > MAX_PAGES:
+            many = f"{len(document):,} pages"
+            raise SourceError(f"it has {many}; split it, {MAX_PAGES:,} can be read")
+        return document.get_metadata_dict(), list(_pages(document))
+    finally:
+        document.close()
 
 
-def _write(value: object) -> None:
-    sys.stdout.write(json.dumps(value) + "\n")
+def _pages(document: Any) -> Iterator[list[Line]]:
+    left = MAX_TEXT
+    for number in range(len(document)):
+        page = [Line(*line) for line in _page(document, number)]
+        left -= sum(len(line.text) for line in page)
+        if left < 0:
+            raise SourceError(f"it holds more than {MAX_TEXT >> 20} MB of text; split it")
+        yield page
 
 
 _Place = tuple[float, float, float, float]
@@ -104,7 +111,3 @@ def _size(text: Any, at: int) -> float:
     """A font of size 1 that a matrix enlarges tells its size only by the height of its box."""
     box = _box(text, at)
     return float(max(raw.FPDFText_GetFontSize(text, at), (box.top - box.bottom) / 1.2))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))

@@ -1,0 +1,38 @@
+"""The border over which strangers' data comes in: what fails here fails for one item alone.
+
+Every reader and parser is called through it, and nowhere else is a failure of any kind caught.
+"""
+
+import logging
+import traceback
+
+from index.errors import QuothError
+
+_log = logging.getLogger(__name__)
+
+_MEMORY = "reading it needs too much memory; split it"
+_NESTED = "its parts are nested too deeply to be read"
+_DAMAGED = "it is damaged, or made as no such file is; save it anew"
+_DEFECT = "a defect of Quoth in reading it, not of the file; the log has the details"
+
+
+def reason_of(error: Exception, where: str) -> str:
+    """One plain line on why ``where`` could not be read, with no words of a library's in it.
+
+    What Quoth did not raise on purpose goes to the log with its traceback.
+    """
+    if isinstance(error, QuothError):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return _MEMORY
+    if isinstance(error, RecursionError):
+        return _NESTED
+    _log.error("reading %s failed", where, exc_info=error)
+    return f"{_DEFECT} ({type(error).__name__})" if _is_ours(error) else _DAMAGED
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether Quoth's own code failed, and not a library at what it was given."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    name = frames[-1][0].f_globals.get("__name__", "") if frames else ""
+    return str(name).partition(".")[0] in ("index", "bot")

@@ -1,0 +1,223 @@
+"""Parsing in a process of its own, which is ended when a document takes too long or breaks it.
+
+Libraries that parse what strangers send may hang in native code, where nothing of Python's can stop
+them, swallow memory or crash: then only that process goes, and the next document gets a new one.
+One process serves many documents: to start it takes longer than to read most of them.
+"""
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from threading import Lock, Thread
+from time import monotonic, sleep
+from typing import IO, Any, TypeVar, cast
+
+from index.errors import SourceError
+from index.sources.worker_process import PROGRAM, Call, Reply, received, send
+
+SECONDS = 20.0
+"""What a document may take, unless a setting says otherwise."""
+MEMORY = 2 << 30
+"""Bytes that reading may take: no document needs half of it."""
+BREAKDOWN = "reading it breaks down: it is damaged, or needs too much memory; save it anew"
+
+_START_SECONDS = 60.0  # for imports, on a busy machine
+_IDLE_SECONDS = 60.0
+_TICK = 0.1
+_T = TypeVar("_T")
+
+
+class LateError(SourceError):
+    """A document took longer than allowed."""
+
+    def __init__(self, seconds: float):
+        super().__init__(
+            f"reading it takes more than {seconds:g} seconds; split it, or set DOCUMENT_SECONDS"
+        )
+
+
+class Worker:
+    """One process. It is asked for one thing at a time."""
+
+    def __init__(self, memory: int) -> None:
+        # Quoth's own interpreter and module: no shell that could misread a name.
+        self._process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-I", "-c", PROGRAM, str(memory), *sys.path],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+        )
+        self.idle_since: float | None = None
+        self._until: float | None = None
+        self._late = False
+        self._greeted = False
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
+
+    def end(self) -> None:
+        """End it, whatever it is doing."""
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                if stream:
+                    stream.close()
+            except BrokenPipeError:  # what was still to be sent
+                pass
+
+    def end_if_late(self) -> None:
+        """End it where a reply did not come in time."""
+        if self._until is not None and monotonic() > self._until:
+            self._late = True
+            self._process.kill()
+
+    def ask(self, call: Call) -> None:
+        """Have a function called. Raises SourceError where the process broke down."""
+        try:
+            send(_pipe(self._process.stdin), call)
+        except OSError:
+            raise SourceError(BREAKDOWN) from None
+
+    def reply(self, seconds: float) -> Reply:
+        """The next reply to what was asked.
+
+        Raises:
+            LateError: it did not come within ``seconds``; the process is ended.
+            SourceError: the process broke down.
+        """
+        if not self._greeted:
+            self._received(_START_SECONDS)
+            self._greeted = True
+        return self._received(seconds)
+
+    def _received(self, seconds: float) -> Reply:
+        self._until = monotonic() + seconds
+        found: Reply | None = received(_pipe(self._process.stdout), _Unpickler)
+        self._until = None
+        if found is None:
+            raise LateError(seconds) if self._late else SourceError(BREAKDOWN)
+        return found
+
+
+class Workers:
+    """Processes that are at work or wait for it; those that wait long are ended.
+
+    Each may take so many bytes of ``memory``, counted as address space.
+    """
+
+    def __init__(self, memory: int = MEMORY) -> None:
+        self._memory = memory
+        self._all: list[Worker] = []
+        self._lock = Lock()
+        self._watch: Thread | None = None
+
+    def call(self, seconds: float, function: Callable[..., _T], *args: Any) -> _T:
+        """What ``function`` gives for ``args``, all of them pickled on the way.
+
+        Raises:
+            LateError: it takes more than ``seconds``.
+            SourceError: it breaks down.
+            QuothError: as ``function`` does; any other error of its is a SourceError too.
+        """
+        with self._one() as worker:
+            worker.ask(Call(function, args))
+            while (reply := worker.reply(seconds)).log():
+                pass
+        return cast(_T, reply.result())
+
+    def stream(
+        self, seconds: float, function: Callable[..., Iterator[_T]], *args: Any
+    ) -> Generator[_T, None, None]:
+        """What ``function`` yields, one after the other, in ``seconds`` each.
+
+        Raises as ``call`` does.
+        """
+        with self._one() as worker:
+            worker.ask(Call(function, args, stream=True))
+            while not (reply := worker.reply(seconds)).is_last:
+                if not reply.log():
+                    yield reply.value
+        reply.result()
+
+    def end(self) -> None:
+        """End all processes."""
+        with self._lock:
+            workers, self._all = self._all, []
+        for worker in workers:
+            worker.end()
+
+    @contextmanager
+    def _one(self) -> Iterator[Worker]:
+        """A process for one piece of work. It is ended where that is not finished."""
+        worker = self._taken()
+        finished = False
+        try:
+            yield worker
+            finished = True
+        finally:
+            if not finished:
+                self._drop(worker)
+            worker.idle_since = monotonic()
+
+    def _taken(self) -> Worker:
+        with self._lock:
+            for worker in [one for one in self._all if one.idle_since is not None]:
+                worker.idle_since = None
+                if worker.alive:
+                    return worker
+                self._all.remove(worker)
+            worker = Worker(self._memory)
+            self._all.append(worker)
+            if self._watch is None or not self._watch.is_alive():
+                self._watch = Thread(target=self._watching, name="reading", daemon=True)
+                self._watch.start()
+        return worker
+
+    def _drop(self, worker: Worker) -> None:
+        with self._lock:
+            if worker in self._all:
+                self._all.remove(worker)
+        worker.end()
+
+    def _watching(self) -> None:
+        while True:
+            sleep(_TICK)
+            long_ago = monotonic() - _IDLE_SECONDS
+            with self._lock:
+                for worker in self._all:
+                    worker.end_if_late()
+                idle = [one for one in self._all if (one.idle_since or monotonic()) < long_ago]
+                self._all = [one for one in self._all if one not in idle]
+                last = not self._all
+            for worker in idle:
+                worker.end()
+            if last:
+                return
+
+
+class _Unpickler(pickle.Unpickler):
+    """What comes back are records of Quoth's and plain values: nothing else is made of it."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Raises UnpicklingError for any other class."""
+        if module.startswith("index.") or module in ("datetime", "collections"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
+    assert stream is not None  # noqa: S101 - both are asked for above
+    return stream
+
+
+WORKERS = Workers()
+"""Those of this process."""
+atexit.register(WORKERS.end)
