@@ -75,7 +75,9 @@ def open_dependencies(
 ) -> Iterator[Dependencies]:
     """Load the model and open the store and the database. Raises QuothError."""
     encoder = encoder or load_encoder(settings)
-    archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
+    answerer = Answerer.open(settings, encoder)
+    answerer.store.check_beside()
+    archive_client = ArchiveClient(answerer, settings.answer_workers)
     database = connect(settings.store_dir / "chat.sqlite")
     try:
         yield Dependencies(

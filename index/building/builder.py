@@ -16,6 +16,7 @@ from index.building.changes import Changes, find_changes
 from index.building.embedding import Journal
 from index.building.plan import BuildPlan, BuildProgress, BuildReport
 from index.building.site import Site, Task
+from index.building.storage import storage_errors
 from index.building.vectors import Estimate, Known, VectorSource
 from index.building.writing import LocalSite
 from index.encoder import Encoder
@@ -63,8 +64,14 @@ class Builder:
             GateError: the gate refused the new generation; the old one still serves.
             NothingToIndexError: no article could be read; the old generation still serves.
             SourceError: the corpus folder can't be read.
+            StorageError: the disk is full or read-only, or a limit of the system is reached.
             StoreModelError: the store is of another model by now, and the plan leaves it so.
         """
+        store = self._plan.store
+        with storage_errors(store if isinstance(store, Path) else store.folder, self._serves):
+            return self._build(rebuild)
+
+    def _build(self, rebuild: bool) -> BuildReport:
         start = perf_counter()
         with self._site.building() as work:
             last = self._last()
@@ -80,6 +87,16 @@ class Builder:
             # Until it serves, what was embedded can be found again whatever happens.
             self._journal(self._site.publish(work, fresh)).remove()
         return _report(fresh, embedded, perf_counter() - start)
+
+    def _serves(self) -> bool:
+        """Whether there is a generation, whatever state it is in."""
+        try:
+            self._site.open()
+        except NoStoreError:
+            return False
+        except StoreError:
+            return True
+        return True
 
     def _changes(self, base: Store | None) -> Changes:
         known = base.files() if base else {}

@@ -1,11 +1,12 @@
 """What a generation of the store says about itself, and the check that it is whole."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
@@ -17,7 +18,10 @@ T = TypeVar("T")
 # next build makes one of format 3, for which nothing is embedded again.
 FORMAT = 3
 NAME = "manifest.json"
+SMALL = 1 << 20
+"""Bytes: files up to this size are read whenever a generation is opened."""
 _REBUILD = "run `quoth index --rebuild`"
+_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,10 @@ class Manifest:
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
-        """Put it into ``folder`` as JSON."""
-        (folder / NAME).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+        """Put it into ``folder`` as JSON, with a checksum of its own."""
+        facts = asdict(self)
+        text = json.dumps(facts | {_SEAL: _seal(facts)}, indent=2)
+        (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
@@ -69,6 +75,9 @@ class Manifest:
                 )
             if isinstance(written, int) and written < FORMAT:
                 raw.pop("digest", None)
+            seal = raw.pop(_SEAL, None)  # older builds wrote none
+            if seal is not None and seal != _seal(raw):
+                raise ValueError("it is not what was written")
             return cls(**raw)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise StoreDamagedError(
@@ -84,10 +93,17 @@ class Manifest:
             if _of(folder / name, lambda path: path.stat().st_size) != expected:
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
 
+    def check_small_files(self, folder: Path) -> None:
+        """Raises StoreDamagedError when one of them is not what was written: some milliseconds."""
+        self._check_contents(folder, [name for name, size in self.sizes.items() if size <= SMALL])
+
     def check_files(self, folder: Path) -> None:
         """Raises StoreDamagedError when a file is missing or not what was written."""
-        for name, expected in self.checksums.items():
-            if _of(folder / name, sha256) != expected:
+        self._check_contents(folder, self.checksums)
+
+    def _check_contents(self, folder: Path, names: Iterable[str]) -> None:
+        for name in names:
+            if _of(folder / name, sha256) != self.checksums.get(name):
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
 
     def coverage(
@@ -144,6 +160,10 @@ class Old:
         its = self.folder / name
         known = self.manifest.checksums.get(name)
         return known if its.exists() and its.samefile(folder / name) else None
+
+
+def _seal(facts: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 def _of(path: Path, measure: Callable[[Path], T]) -> T:

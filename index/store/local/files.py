@@ -5,7 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
-_KEPT_BY_WRITERS = frozenset((".tantivy-meta.lock", ".tantivy-writer.lock"))
+WRITERS_LOCKS = frozenset((".tantivy-meta.lock", ".tantivy-writer.lock"))
 
 
 def link(old: Path, new: Path) -> None:
@@ -23,7 +23,7 @@ def link_folder(old: Path, new: Path) -> None:
     """``link`` for every file of a folder but those that a writer locks it with."""
     new.mkdir()
     for path in old.iterdir():
-        if path.name not in _KEPT_BY_WRITERS:
+        if path.name not in WRITERS_LOCKS:
             link(path, new / path.name)
 
 

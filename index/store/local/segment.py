@@ -47,7 +47,7 @@ class Segment:
         index = faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)
         for vectors in chunks:
             index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        faiss.write_index(index, str(path))
+        _write(index, path)
         if index.ntotal >= CODES_FROM:
             del index  # as large as the file, which is mapped from here on
             cls.open(path)._write_codes(path.with_suffix(cls.CODES))
@@ -107,7 +107,13 @@ class Segment:
         codes.train(self.take(np.arange(0, len(self), every)))
         for first in range(0, len(self), _AT_ONCE):
             codes.add(self.take(np.arange(first, min(first + _AT_ONCE, len(self)))))
-        faiss.write_index(codes, str(path))
+        _write(codes, path)
+
+
+def _write(index: "faiss.Index", path: Path) -> None:
+    """Raises OSError: FAISS itself only prints that the end of a file found no room."""
+    with path.open("wb") as file:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
 
 
 def _mapped(path: Path) -> "faiss.Index":

@@ -45,6 +45,7 @@ class LocalStore:
         manifest = Manifest.read(folder)
         if manifest.sizes:
             manifest.check_sizes(folder)
+            manifest.check_small_files(folder)
         else:  # formats 1 and 2
             manifest.check_files(folder)
         table = ArticleTable.open(folder)
