@@ -1,6 +1,7 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
 import re
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
@@ -10,7 +11,6 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.errors import SettingsError
 from index.fetching.limits import FetchLimits
-from index.passages import PassageSettings
 from index.store.location import StoreLocation
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
@@ -25,6 +25,18 @@ _ACROSS_LANGUAGES = re.compile(
 
 # These were trained with a prompt before each text and come without it.
 _E5 = re.compile(r"\be5-(?:small|base|large)(?:-v2)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSettings:
+    """Sizes of passages, in white-space separated words."""
+
+    min_words: int = 40
+    max_words: int = 120
+
+    def as_dict(self) -> dict[str, int]:
+        """For the manifest of a store."""
+        return asdict(self)
 
 
 class IndexSettings(BaseSettings):

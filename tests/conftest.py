@@ -1,6 +1,7 @@
 """Real parts that tests share, and encoders whose vectors can be worked out by hand."""
 
 import socket
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,10 @@ def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
     """Say what was left out, and how to have it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    for reason, tests in Counter(report.longrepr[2] for report in skipped).items():
+        what = reason.removeprefix("Skipped: ")
+        terminalreporter.write_line(f"Left out: {tests} test{'s' if tests > 1 else ''}, {what}")
     if "not servers" in config.option.markexpr:
         terminalreporter.write_line(
             "Left out: what starts a Ray cluster or an S3 server. `make test-all` runs it too."

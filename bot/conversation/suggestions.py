@@ -66,29 +66,13 @@ class Suggestions:
 
     async def _find(self, answer: Answer) -> Followups:
         question = answer.question
-        compare = (
-            _outlets(
-                await self._archive_client.aside(
-                    lambda archive_client: archive_client.compare(question)
-                )
-            )
-            > 1
-        )
-        timeline = (
-            _days(
-                await self._archive_client.aside(
-                    lambda archive_client: archive_client.timeline(question)
-                )
-            )
-            > 1
-        )
-        drafts = await self._archive_client.aside(
-            lambda archive_client: archive_client.related(answer, RELATED)
-        )
-        found = [
-            text for text in drafts if await is_answerable(self._archive_client, text, question)
-        ]
-        return Followups(compare, timeline, tuple(found))
+        client = self._archive_client
+        by_outlet, by_time = await client.aside(lambda _: client.side_by_side(question))
+        related: list[str] = []
+        for text in await client.aside(lambda engine: engine.related(answer, 2 * RELATED)):
+            if len(related) < RELATED and await is_answerable(client, text, question):
+                related.append(text)
+        return Followups(_outlets(by_outlet) > 1, _days(by_time) > 1, tuple(related))
 
     async def _mark(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer

@@ -2,15 +2,19 @@
 
 import asyncio
 import contextlib
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 from index.article import Answer, Article, Coverage, Outlet, Question, View
 from index.store.local.vectors import Floats
 
 T = TypeVar("T")
+
+VIEWS = 64  # of a generation that are kept, for the buttons under as many answers
 
 
 class ArchiveStore(Protocol):
@@ -55,14 +59,28 @@ class AnswerEngine(Protocol):
     def ask(self, question: Question) -> Answer:
         """Answer; blocks while it computes, as all of these do."""
 
-    def compare(self, question: Question) -> View:
-        """One quote an outlet, side by side."""
+    def side_by_side(self, question: Question) -> tuple[View, View]:
+        """One quote an outlet, and quotes in order of publication."""
 
-    def timeline(self, question: Question) -> View:
-        """Quotes in order of publication."""
+    def related(self, answer: Answer, limit: int = 6) -> Sequence[str]:
+        """Questions that may go on from an answer, the likeliest first; not asked yet."""
 
-    def related(self, answer: Answer, limit: int = 3) -> Sequence[str]:
-        """Questions that go on from an answer."""
+
+class _Generation:
+    """What is asked of one generation again and again, kept for as long as it serves."""
+
+    def __init__(self, store: ArchiveStore) -> None:
+        self.store = store
+        self.views: OrderedDict[Question, tuple[View, View]] = OrderedDict()
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        return self.store.coverage()
+
+    @cached_property
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Told apart by a full scan: 95 ms at 45,000 articles."""
+        return tuple(self.store.outlets())
 
 
 class ArchiveClient:
@@ -76,6 +94,7 @@ class ArchiveClient:
         self._idle = asyncio.Event()
         self._idle.set()
         self._aside = asyncio.Lock()
+        self._serving: _Generation | None = None
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question."""
@@ -83,11 +102,20 @@ class ArchiveClient:
 
     async def compare(self, question: Question) -> View:
         """What each outlet says."""
-        return await self._at_once(partial(self._answerer.compare, question))
+        return (await self._at_once(partial(self.side_by_side, question)))[0]
 
     async def timeline(self, question: Question) -> View:
         """What was said when."""
-        return await self._at_once(partial(self._answerer.timeline, question))
+        return (await self._at_once(partial(self.side_by_side, question)))[1]
+
+    def side_by_side(self, question: Question) -> tuple[View, View]:
+        """What each outlet says, and what was said when. Blocks, unless it was asked before."""
+        views, key = self._current().views, replace(question, top=1)
+        if key not in views:
+            views[key] = self._answerer.side_by_side(question)
+            if len(views) > VIEWS:
+                views.popitem(last=False)
+        return views[key]
 
     async def aside(self, work: Callable[[AnswerEngine], T], patience: float | None = None) -> T:
         """Do what nobody waits for: one thing at a time, and only while no question is in hand.
@@ -106,7 +134,7 @@ class ArchiveClient:
 
     async def coverage(self) -> Coverage:
         """What the archive holds now."""
-        return await asyncio.to_thread(lambda: self._answerer.store.current().coverage())
+        return await asyncio.to_thread(lambda: self._current().coverage)
 
     async def article(self, article_id: str) -> Article | None:
         """An article of the archive."""
@@ -119,12 +147,18 @@ class ArchiveClient:
 
     async def outlets(self) -> list[Outlet]:
         """Outlets with their numbers of articles."""
-        return list(await asyncio.to_thread(lambda: self._answerer.store.current().outlets()))
+        return list(await asyncio.to_thread(lambda: self._current().outlets))
 
     def close(self) -> None:
         """Let no further question in. Answers in the making are abandoned with the process."""
         for workers in (self._workers, self._spare):
             workers.shutdown(wait=False, cancel_futures=True)
+
+    def _current(self) -> _Generation:
+        store = self._answerer.store.current()
+        if self._serving is None or self._serving.store is not store:
+            self._serving = _Generation(store)
+        return self._serving
 
     async def _at_once(self, work: Callable[[], T]) -> T:
         self._in_hand += 1

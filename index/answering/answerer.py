@@ -1,6 +1,6 @@
 """question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
@@ -14,11 +14,9 @@ from index.article import (
     Answer,
     Article,
     Hit,
-    Marked,
     OtherLanguage,
     Question,
     Quote,
-    Scope,
     Timings,
     View,
 )
@@ -143,45 +141,34 @@ class Answerer:
 
     def compare(self, question: Question) -> View:
         """One quote an outlet, differing figures and dates marked. Raises QuoteError."""
-        return self._view(question, by_outlet)
+        return self.side_by_side(question)[0]
 
     def timeline(self, question: Question) -> View:
         """Quotes in order of publication, later changes marked. Raises QuoteError."""
-        return self._view(question, by_time)
+        return self.side_by_side(question)[1]
 
-    def related(self, answer: Answer, limit: int = 3) -> tuple[str, ...]:
-        """At most ``limit`` questions that go on from ``answer``, each of which has an answer.
+    def side_by_side(self, question: Question) -> tuple[View, View]:
+        """One search, arranged by outlet and by time. Raises QuoteError."""
+        found = self._find_in(self.store.current(), question, DEEP, WIDE)
+        quotes = found.quotes if self._is_answer(found) else ()
+        view = View(
+            question, bool(quotes), found.confidence, (), found.timings, found.other_language
+        )
+        return replace(view, rows=by_outlet(quotes)), replace(view, rows=by_time(quotes))
 
-        Each was asked within the article that it is drawn from.
+    def related(self, answer: Answer, limit: int = 6) -> tuple[str, ...]:
+        """At most ``limit`` questions that may go on from ``answer``, the likeliest first.
+
+        Whether one has an answer is found by asking it.
         """
-        found: list[str] = []
-        for draft in islice(drafts(answer, self._near(answer)), 2 * limit):
-            if len(found) == limit:
-                break
-            scope = Scope(article_id=draft.article.id)
-            if self.ask(
-                Question(draft.text, answer.question.asked_at, top=1, scope=scope)
-            ).answered:
-                found.append(draft.text)
-        return tuple(found)
+        near = self._near(answer)
+        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
 
     def _near(self, answer: Answer) -> list[Article]:
         """Articles whose passages are nearest to the first quote."""
         store = self.store.current()
         first = answer.quotes[:1]
         return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
-
-    def _view(
-        self, question: Question, arrange: Callable[[Sequence[Quote]], tuple[Marked, ...]]
-    ) -> View:
-        found = self._find(question, DEEP, WIDE)
-        answered = self._is_answer(found)
-        rows = arrange(found.quotes) if answered else ()
-        return View(question, answered, found.confidence, rows, found.timings, found.other_language)
-
-    def _find(self, question: Question, top: int, read: int = READ) -> _Found:
-        """The ``top`` quotes from the ``read`` likeliest passages."""
-        return self._find_in(self.store.current(), question, top, read)
 
     def _find_in(
         self,
@@ -191,7 +178,7 @@ class Answerer:
         read: int = READ,
         near: Near | None = None,
     ) -> _Found:
-        """The same where the store is chosen, and what lies ``near`` the question may be known."""
+        """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
         if other := self._other_language(question, store):
             return _Found((), 0.0, Timings(), other)
         retriever = self._retriever

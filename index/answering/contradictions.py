@@ -11,27 +11,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Quote
-from index.search.lexicon import STOPWORDS, TOKEN, fold
+from index.languages.profile import language_profile
+from index.search.lexicon import TOKEN, fold
 
 # Of the fewer content words of two sentences, the share that must stand in both.
 LIKENESS = 0.34
 CLEAR_LIKENESS = 0.6
 
-_ONES = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
-    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+# What is compared here is English: only of it are these words known.
+_ENGLISH = language_profile("en")
+_ONES = _ENGLISH.numbers
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+_MONTHS = {
+    form.removesuffix("."): number
+    for number, forms in enumerate(_ENGLISH.months, 1)
+    for form in forms
+}
+_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\b\.?)"
 _DATE = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day_first>\d{{1,2}}) (?P<then>{_MONTH})\b"
 )
@@ -183,7 +182,7 @@ def _content(text: str) -> list[str]:
 def _carries(word: str) -> bool:
     """Says something, and is no figure itself."""
     figure = word[0].isdigit() or word in _ONES or word in _SCALES
-    return not figure and word not in STOPWORDS
+    return not figure and word not in _ENGLISH.question_stopwords
 
 
 def _stem(word: str) -> str:
@@ -202,5 +201,5 @@ def _value(match: re.Match[str]) -> float:
 
 
 def _date_value(match: re.Match[str]) -> float:
-    month = (match["month"] or match["then"])[:3].lower()
-    return 100.0 * (_MONTHS.index(month) + 1) + int(match["day"] or match["day_first"])
+    month = (match["month"] or match["then"]).removesuffix(".")
+    return 100.0 * _MONTHS[month] + int(match["day"] or match["day_first"])

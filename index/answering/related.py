@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.article import Answer, Article, Quote
-from index.search.lexicon import STOPWORDS, TOKEN, fold
+from index.languages.profile import language_profile
+from index.search.lexicon import TOKEN, fold
 
+_SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
 _READ = 1500  # characters before and after a quote in which people are looked for
 _NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|of the|de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
@@ -107,8 +109,8 @@ def _without_opening(name: str) -> str:
 
 def _opens(word: str) -> bool:
     """Whether a word only opens a sentence: "However", "I’m"; an article is part of some names."""
-    return word.lower() != "the" and fold(re.split("[’']", word)[0]) in STOPWORDS
+    return word.lower() != "the" and fold(re.split("[’']", word)[0]) in _SAYING_NOTHING
 
 
 def _content(text: str) -> set[str]:
-    return {fold(word) for word in TOKEN.findall(text)} - STOPWORDS
+    return {fold(word) for word in TOKEN.findall(text)} - _SAYING_NOTHING

@@ -14,11 +14,11 @@ from typing import Any
 
 from index.building.changes import Changes, find_changes
 from index.building.embedding import Journal
+from index.building.local.writer import LocalSite
 from index.building.plan import BuildPlan, BuildProgress, BuildReport
-from index.building.site import Site, Task
 from index.building.storage import storage_errors
 from index.building.vectors import Estimate, Known, VectorSource
-from index.building.writing import LocalSite
+from index.building.writer import Site, Task
 from index.encoder import Encoder
 from index.errors import GateError, NoStoreError, StoreError, StoreModelError
 from index.sources import reading_rules
@@ -184,10 +184,10 @@ def _site_of(plan: BuildPlan) -> Site[Any]:
     if not plan.store.is_shared:
         return LocalSite(plan.store.folder)
     with cluster_extra():
-        from index.building.shared import LanceSite
+        from index.building.lance.writer import LanceSite
 
         if plan.on_cluster:
-            from index.store.lance.cluster_indexing import make_on_cluster
+            from index.building.lance.cluster_indexing import make_on_cluster
 
             return LanceSite.of(plan.store, make_on_cluster)
     return LanceSite.of(plan.store)

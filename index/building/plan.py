@@ -7,8 +7,7 @@ from typing import Protocol, Self
 from index.article import Skipped
 from index.building.embedding import CHUNK
 from index.building.vectors import Estimate
-from index.passages import PassageSettings
-from index.settings import IndexSettings
+from index.settings import IndexSettings, PassageSettings
 from index.sources.worker import SECONDS
 from index.store.location import StoreLocation
 

@@ -1,6 +1,6 @@
 """What people say around their questions: pronouns, openings, words of time, requests, greetings.
 
-A file a language in ``data/chat``, to be read and added to by people:
+The file ``dialogue.toml`` of a language, to be read and added to by people:
 
 ``empty``        words that say nothing of what a question is about
 ``thin``         words that say something only together with others: "won", "how old", "people"
@@ -21,12 +21,12 @@ A file a language in ``data/chat``, to be read and added to by people:
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from index.languages.profile import language_data
 
 SPOKEN = ("en", "ru", "zh", "es", "de", "fr")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -75,8 +75,7 @@ class Dialogue:
 def dialogue_of(language: str) -> Dialogue:
     """What is said in ``language``; in English for one that isn't ``SPOKEN``."""
     code = language if language in SPOKEN else "en"
-    path = files(__package__) / "data" / "chat" / f"{code}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = language_data(code, "dialogue")
     scope, time = data["scope"], data["time"]
     return Dialogue(
         code,

@@ -1,83 +1,176 @@
-"""What Quoth knows of one language: its stop words, and how its questions and answers look.
+"""What Quoth knows of one language: its words, and how its questions and answers look.
 
-Each language is a file in ``data``, to be read and added to by people:
+Each language is a folder in ``data``, to be read and added to by people. Beside ``sentences.toml``
+(see ``sentence_rules.py``) and ``dialogue.toml`` (see ``dialogue.py``), its ``words.toml`` has:
 
-``stopwords``  words dropped from index and question, beside those that tantivy knows
-``common``     words that tell little in any corpus
-``capitals``   false where a capital does not make a name, as in German
-``beginnings`` what a word sheds at its beginning when at least two letters stay, as in Arabic
-``endings``    the same at its end, as in Korean
-``amount``     a pattern that stands for ``{amount}`` in those below
-``asks``       kind of answer = pattern in the question; the first that is found decides
-``forms``      kind of answer = pattern of possible answers in an article
-``sentences``  what ends a sentence and what doesn't: see ``sentence_rules.py``
+``stopwords``   words dropped from index and question, beside those that tantivy knows
+``question_stopwords`` words that say nothing in a question; without it, those the index drops
+``common``      words that tell little in any corpus
+``folding``     true where words lose accents, and acronyms their dots, before they are stemmed
+``capitals``    false where a capital does not make a name, as in German
+``beginnings``  what a word sheds at its beginning when at least two letters stay, as in Arabic
+``endings``     the same at its end, as in Korean
+``months``, ``weekdays``  the forms of each: ``{month}`` and ``{weekday}`` in a pattern
+``numbers``     number = its words: ``{number}`` in a pattern
+``patterns``    parts of patterns: ``{amount}`` stands for the one of that name in those below it
+``asks``        kind of answer = pattern in the question; the first that is found decides
+``noun_phrase`` the kind that the noun of "which bridge" tells, where ``asks`` told none
+``otherwise``   as ``asks``, where no noun told the kind either
+``forms``       kind of answer = pattern of possible answers in an article
+``no_count``    what makes of an amount no count: ``itself``, ``before`` and ``after`` it
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
+from typing import Any
 
 from index.languages.sentence_rules import SentenceRules
 
-Patterns = Mapping[str, re.Pattern[str]]
+Pattern = re.Pattern[str]
+Patterns = Mapping[str, Pattern]
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrases:
+    """Nouns that ask: ``pattern`` finds the words before and after one of ``ends``.
+
+    ``kinds`` gives the kind of answer of a noun in the singular, ``plurals`` odd ones.
+    """
+
+    pattern: Pattern = re.compile("(?!)")  # finds none
+    ends: frozenset[str] = frozenset()
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
-    """One language. ``asks`` and ``forms`` are by the name of a kind of answer."""
+    """One language. ``asks`` and ``forms`` are by the name of a kind of answer.
+
+    ``months`` and ``weekdays`` hold the forms of each, January and Monday first.
+    """
 
     code: str
     stopwords: tuple[str, ...] = ()
+    question_stopwords: frozenset[str] = frozenset()
     common: tuple[str, ...] = ()
+    folding: bool = False
     capitals: bool = True
     beginnings: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
     asks: Patterns = field(default_factory=dict)
+    noun_phrases: NounPhrases = field(default_factory=NounPhrases)
+    otherwise: tuple[Patterns, ...] = ()
     forms: Patterns = field(default_factory=dict)
+    no_count: Patterns = field(default_factory=dict)
     sentences: SentenceRules = field(default_factory=SentenceRules)
 
 
 @lru_cache
 def language_profile(code: str) -> LanguageProfile:
-    """What is known of a language; of one without a file, nothing but its code."""
-    file = _data() / f"{code}.toml"
-    if not file.is_file():
-        return LanguageProfile(code)
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    amount = data.get("amount", "")
-    return LanguageProfile(
-        code,
-        stopwords=tuple(data.get("stopwords", "").split()),
-        common=tuple(data.get("common", "").split()),
-        capitals=data.get("capitals", True),
-        beginnings=_longest_first(data.get("beginnings", "")),
-        endings=_longest_first(data.get("endings", "")),
-        asks=_compiled(data.get("asks", {}), amount, re.IGNORECASE),
-        forms=_compiled(data.get("forms", {}), amount),
-        sentences=SentenceRules.read(data.get("sentences", {})),
-    )
+    """What is known of a language; of one without a folder, nothing but its code."""
+    words = language_data(code, "words")
+    return _read(code, words, language_data(code, "sentences")) if words else LanguageProfile(code)
 
 
 def all_profiles() -> tuple[LanguageProfile, ...]:
-    """Those of all languages that have a file, in the order of their codes."""
-    names = sorted(file.name for file in _data().iterdir() if file.is_file())
-    return tuple(language_profile(name.removesuffix(".toml")) for name in names)
+    """Those of all languages that have a folder, in the order of their codes."""
+    return tuple(map(language_profile, sorted(folder.name for folder in _data().iterdir())))
+
+
+def language_data(code: str, name: str) -> dict[str, Any]:
+    """The file ``name`` in the folder of a language; empty where there is none."""
+    file = _data() / code / f"{name}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
 def _data() -> Traversable:
     return files(__package__) / "data"
 
 
-def _longest_first(words: str) -> tuple[str, ...]:
-    return tuple(sorted(words.split(), key=len, reverse=True))
+def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> LanguageProfile:
+    months, weekdays = _forms(data, "months"), _forms(data, "weekdays")
+    parts = _parts(data, months, weekdays)
+    return LanguageProfile(
+        code,
+        stopwords=_words(data, "stopwords"),
+        question_stopwords=frozenset(_words(data, "question_stopwords")),
+        common=_words(data, "common"),
+        folding=data.get("folding", False),
+        capitals=data.get("capitals", True),
+        beginnings=_longest_first(_words(data, "beginnings")),
+        endings=_longest_first(_words(data, "endings")),
+        months=months,
+        weekdays=weekdays,
+        numbers=_numbers(data),
+        asks=_compiled(data.get("asks", {}), parts, re.IGNORECASE),
+        noun_phrases=_noun_phrases(data["noun_phrase"]) if "noun_phrase" in data else NounPhrases(),
+        otherwise=tuple(
+            _compiled(table, parts, re.IGNORECASE) for table in data.get("otherwise", ())
+        ),
+        forms=_compiled(data.get("forms", {}), parts),
+        no_count=_compiled(data.get("no_count", {}), parts),
+        sentences=SentenceRules.read(sentences, (*months, *weekdays)),
+    )
 
 
-def _compiled(patterns: Mapping[str, str], amount: str, flags: int = 0) -> Patterns:
-    return {
-        kind: re.compile(pattern.replace("{amount}", amount), flags)
-        for kind, pattern in patterns.items()
+def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    return tuple(data.get(key, "").split())
+
+
+def _forms(data: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(one.split()) for one in data.get(key, ()))
+
+
+def _numbers(data: Mapping[str, Any]) -> dict[str, int]:
+    lists = data.get("numbers", {}).items()
+    return {word: int(value) for value, words in lists for word in words.split()}
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _parts(
+    data: Mapping[str, Any], months: Iterable[Iterable[str]], weekdays: Iterable[Iterable[str]]
+) -> dict[str, str]:
+    """What stands for a name in braces."""
+    parts = {
+        "month": _any_of(_longest_first(chain(*months))),
+        "weekday": _any_of(_longest_first(chain(*weekdays))),
+        "number": _any_of(_numbers(data)),
     }
+    for name, pattern in data.get("patterns", {}).items():
+        parts[name] = _filled(pattern, parts)
+    return parts
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    for name, part in parts.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+def _compiled(
+    patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
+) -> dict[str, Pattern]:
+    return {kind: re.compile(_filled(one, parts), flags) for kind, one in patterns.items()}
+
+
+def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:
+    kinds = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
+    ends = frozenset(_words(data, "ends"))
+    return NounPhrases(re.compile(data["pattern"]), ends, kinds, data.get("plurals", {}))

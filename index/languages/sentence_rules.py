@@ -1,7 +1,7 @@
 """Which full stops end a sentence and which don't, by what is known of a language.
 
-The kinds of words are those of pysbd's rules (Sadvilkar and Neumann 2020). They are data, the
-table ``[sentences]`` of a language's profile, where each is written with its last full stop:
+The kinds of words are those of pysbd's rules (Sadvilkar and Neumann 2020). They are data, the file
+``sentences.toml`` of a language, where each is written with its last full stop:
 
 ``before_words``   end nothing: a name or another word follows, as after "Ms." or "approx."
 ``before_numbers`` end nothing before a figure: "No. 10", "Ch. 5", "Jan. 6"
@@ -19,8 +19,9 @@ A word in small letters is known with a capital too, one before others in the pl
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Self
 
 _NO_WORDS: frozenset[str] = frozenset()
@@ -97,13 +98,19 @@ class SentenceRules:
     forms: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, data: Mapping[str, Any]) -> Self:
-        """From the table of a profile."""
+    def read(cls, data: Mapping[str, Any], calendar: Iterable[Iterable[str]] = ()) -> Self:
+        """From the file of a language; ``calendar`` are the forms of its months and weekdays.
+
+        "Sept." is no end before a figure, and "10 a.m." none before "Thursday".
+        """
         words = {
             key: frozenset(word.removesuffix(".") for word in value.split())
             for key, value in data.items()
             if key not in ("ordinals", "speech")
         }
+        for name in chain(*calendar) if words else ():
+            key = "before_numbers" if name.endswith(".") else "going_on"
+            words[key] = words.get(key, _NO_WORDS) | {name.removesuffix(".")}
         speech = re.compile(data["speech"]) if "speech" in data else None
         forms = {
             form: word

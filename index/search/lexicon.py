@@ -1,7 +1,7 @@
 """Words of questions and texts: cut, folded, stemmed, and weighed by how rare they are.
 
-The words of English are those that the weights were fitted with. Other languages cut and stem
-theirs as the word index does.
+Which words say nothing, which are common and whether they are folded is a matter of each language's
+profile. Where it says nothing, words are cut, dropped and stemmed as the word index does.
 """
 
 import math
@@ -15,34 +15,6 @@ from index.languages.segmentation import cut
 
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
-_STOPWORDS = """
-    a about above after again against all also am an and any are as at be because been before
-    being below between both but by can could did do does doing down during each few following for
-    from further had has have having he her here hers herself him himself his how i if in into is
-    it its itself just many me more most much my myself name named no nor not now of off on once
-    only or other our ours out over own s same she should so some such than that the their theirs
-    them themselves then there these they this those through to too under until up very was we
-    were what when where which while who whom whose why will with would you your yours yourself
-    approximately roughly according d ll m re t ve
-    take took taken taking takes part place held happen happened happens
-    today tomorrow yesterday week month year recent recently last ago true false"""
-STOPWORDS = frozenset(_STOPWORDS.split())
-
-ENGLISH = "en"
-
-# Words that tell little in any corpus: in a small one counting can't find that out.
-_COMMON = """
-    act add agree allow announce answer ask become began begin begun believe big bring call came
-    carry cause change claim come continue country cut day describe different end event expect face
-    fall feel fell felt find follow force form found gave get give given go good got great group
-    grow had happen hear held help high hold include join keep kind know large latest lead learn
-    leave led left let life like live local long look lose lost made main make man meet member men
-    move need new news next number offer old open order part pay people person place plan play
-    point put question reach read receive remain report result return right run said saw say see
-    seen send sent set show sign small speak stand start state stay step stop take taken talk tell
-    thing think time told took try turn type understand use want way went win woman women won work
-    world write
-    first second third one two three"""
 # In how many passages of a general collection a word may be expected, and how many such passages
 # count beside the corpus itself. So nine passages do not decide which words are rare.
 COMMON, PLAIN, NAMED = 0.05, 0.005, 0.001
@@ -107,15 +79,13 @@ class Lexicon(dict[str, str]):
         super().__init__()
         self._statistics = statistics
         self.profile: LanguageProfile = language_profile(statistics.language)
-        self.english = statistics.language == ENGLISH
-        common = _COMMON.split() if self.english else self.profile.common
-        self._common = {statistics.stem(word) for word in common}
+        self._common = {statistics.stem(word) for word in self.profile.common}
         self._others: dict[str, Self] = {}
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self._MOST:
             self.clear()
-        folded = fold(word) if self.english or word[:1].isdigit() else word.lower()
+        folded = fold(word) if self.profile.folding or word[:1].isdigit() else word.lower()
         stem = self[word] = folded if folded[:1].isdigit() else self._statistics.stem(folded)
         return stem
 
@@ -137,7 +107,8 @@ class Lexicon(dict[str, str]):
 
     def is_stopword(self, word: str) -> bool:
         """Whether a word as it stands in a text says nothing."""
-        return fold(word) in STOPWORDS if self.english else self._statistics.is_stopword(word)
+        own = self.profile.question_stopwords
+        return fold(word) in own if own else self._statistics.is_stopword(word)
 
     def asked(self, word: str) -> str:
         """The stem of a question's word, put right where it is misspelt."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from index.languages.profile import LanguageProfile
+from index.languages.profile import LanguageProfile, NounPhrases, Patterns
 from index.search.lexicon import Lexicon
 
 
@@ -44,76 +44,8 @@ NUMERIC = frozenset(
     )
 )
 
-# Nouns after "which", "what" or "this", in the singular, and the kind that each one asks for.
-_NOUNS: dict[AnswerKind, str] = {
-    AnswerKind.COUNTRY: "country nation",
-    AnswerKind.STATE: "state",
-    AnswerKind.PERSON: (
-        "person man woman actor actress singer rapper musician artist author writer player athlete"
-        " star superstar celebrity president minister politician senator governor mayor lawmaker"
-        " congressman congresswoman representative leader judge justice king queen prince princess"
-        " pope billionaire ceo director coach candidate official model comedian host journalist"
-        " scientist member legend champion winner secretary duchess duke monarch driver boxer"
-        " golfer royal executive founder philosopher economist general designer presenter"
-    ),
-    AnswerKind.WORK: (
-        "movie film show series sitcom song album single book novel play musical podcast painting"
-        " opera game drama magazine newspaper hit track artwork poem anthem"
-    ),
-    AnswerKind.PLACE: (
-        "city town county region island park area river ocean planet continent district village"
-        " province landmark airport location venue capital stadium mountain lake sea territory"
-        " neighborhood neighbourhood place road street beach"
-    ),
-    AnswerKind.PERCENT: "percentage percent proportion share fraction",
-    AnswerKind.YEAR: "year",
-    AnswerKind.DATE: "date day month weekday",
-    AnswerKind.MONEY: "price amount sum cost fee fine salary",
-    AnswerKind.NUMBER: "number magnitude age score rate temperature speed distance",
-}
-_KIND_OF_NOUN = {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
-_PLURALS = {"countries": "country", "cities": "city", "counties": "county", "people": "person"}
-
-_PERIOD = r"(?:second|minute|hour|day|week|month|year|decade|centur)"
-_PAYING = (
-    r"\b(cost\w*|pa(y|id|ys|ying)|price\w*|fine[ds]?|worth|money|rais\w+|damages?|sold|sell|charg\w+"
-    r"|spen[dt]|earn\w*|dollars?|pounds?|wage|donat\w+|salary|aid|value\w*|assistance|buy|bought)\b"
-)
-# What "how" asks for; the first that is found decides.
-_HOW: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
-    (AnswerKind.DURATION, re.compile(rf"\bhow (long|soon)\b|\bhow many (\w+ )?{_PERIOD}\w*\b")),
-    (AnswerKind.MONEY, re.compile(rf"\bhow much\b.*{_PAYING}|{_PAYING}.*\bhow much\b")),
-    (AnswerKind.COUNT, re.compile(r"\bhow many\b")),
-    (AnswerKind.NUMBER, re.compile(r"\bhow (much|old|far|big|large|tall|high|fast|often|deep)\b")),
-    (AnswerKind.YEAR, re.compile(r"\bsince( what| which| when)?\W*$")),
-)
-# Found only when no noun has told the kind.
-_BARE: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = (
-    (AnswerKind.PERSON, re.compile(r"^\W*(who|whom|whose)\b|\b(who|whom)\W*$")),
-    (AnswerKind.PLACE, re.compile(r"^\W*where\b|\bwhere\W*$")),
-    (AnswerKind.NAME, re.compile(r"\bwhich\b")),
-    (AnswerKind.DATE, re.compile(r"\bwhen\b")),
-    (AnswerKind.PERSON, re.compile(r"\b(who|whom)\b")),
-    (AnswerKind.PLACE, re.compile(r"\bwhere\b")),
-    (AnswerKind.MONEY, re.compile(r"\b(cost|price|amount)\b.*\b(is|was|will be|of)\W*$")),
-    (AnswerKind.WORK, re.compile(r"\b(titled|entitled)\b")),
-    (
-        AnswerKind.SPEECH,
-        re.compile(r"\bwhat (did|has|does|do|had)\b.*\b(say|said|tell|told|claim)\b"),
-    ),
-    (AnswerKind.NAME, re.compile(r"\bname\b|\bcalled\b|\bknown as\b|:\s*$")),
-)
-_NOUN_PHRASE = re.compile(
-    r"(?:^this|\bwhich|\bwhat)(?: of (?:the following|these|the|his|her|their|its))?"
-    r"(?: (?:is|was|are|were) the)?(?: name of (?:the|this|a|an))?((?: [\w.'-]+){1,6})"
-)
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
-_ENDS = """
-    is was are were did does do has had have will would can could should may might of in on at to
-    for from by with as that who which what than said says will's and or this just
-    now"""
-_PHRASE_ENDS = frozenset(_ENDS.split())
 # Characters: what is no question any more but a paste, and what is read of one that asks nothing.
 _LONG, _LONGEST = 600, 2000
 
@@ -166,9 +98,9 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         weights=tuple(rarity / whole for rarity in rarities),
         known=frozenset((*map(lexicon.__getitem__, words), *stems)),
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
-        kind=kind_of(question) if lexicon.english else _kind_in(question, lexicon.profile),
+        kind=kind_of(question, lexicon.profile),
         named=tuple(stem in names for stem in stems),
-        head=_head(question, lexicon) if lexicon.english else "",
+        head=_head(question, lexicon),
     )
 
 
@@ -192,46 +124,44 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
     return tuple(dict.fromkeys(found))
 
 
-def kind_of(question: str) -> AnswerKind:
+def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:
     """The kind of answer, told from the sentence that asks, else from the whole question."""
     plain = question.replace("’", "'").strip()
     sentences = [part.lower() for part in _SENTENCE_END.split(plain) if part]
     asking = [part for part in sentences if part.endswith(("?", ":"))][-1:] or sentences[-1:]
-    for stretch in asking:
-        kind = _first(_HOW, stretch) or _kind_of_phrase(stretch) or _first(_BARE, stretch)
-        if kind:
-            return kind
-    return AnswerKind.OPEN
+    kinds = (kind for part in asking for kind in _kinds(part, profile))
+    return AnswerKind(next(kinds, AnswerKind.OPEN))
 
 
-def _kind_in(question: str, profile: LanguageProfile) -> AnswerKind:
-    """The kind of answer that a question in another language than English asks for."""
-    asked = question.replace("’", "'")
-    found = (AnswerKind(kind) for kind, pattern in profile.asks.items() if pattern.search(asked))
-    return next(found, AnswerKind.OPEN)
+def _kinds(asking: str, profile: LanguageProfile) -> Iterator[str]:
+    """Kinds of answers that a sentence may ask for, the likeliest first."""
+    yield from _found(profile.asks, asking)
+    if kind := _kind_of_phrase(asking, profile.noun_phrases):
+        yield kind
+    for patterns in profile.otherwise:
+        yield from _found(patterns, asking)
 
 
-def _first(
-    patterns: tuple[tuple[AnswerKind, re.Pattern[str]], ...], text: str
-) -> AnswerKind | None:
-    return next((kind for kind, pattern in patterns if pattern.search(text)), None)
+def _found(patterns: Patterns, text: str) -> Iterator[str]:
+    return (kind for kind, pattern in patterns.items() if pattern.search(text))
 
 
-def _kind_of_phrase(sentence: str) -> AnswerKind | None:
+def _kind_of_phrase(sentence: str, nouns: NounPhrases) -> str | None:
     """The kind that the noun after "which" or "what" tells: its last known noun decides."""
-    for phrase in _phrases(sentence):
+    for phrase in _phrases(sentence, nouns):
         for noun in reversed(phrase):
-            if kind := _KIND_OF_NOUN.get(_PLURALS.get(noun, noun)) or _KIND_OF_NOUN.get(noun[:-1]):
+            singular = nouns.plurals.get(noun, noun)
+            if kind := nouns.kinds.get(singular) or nouns.kinds.get(noun[:-1]):
                 return kind
     return None
 
 
-def _phrases(sentence: str) -> Iterator[list[str]]:
+def _phrases(sentence: str, nouns: NounPhrases) -> Iterator[list[str]]:
     """The words of each noun phrase after "which" or "what", lower-case."""
-    for match in _NOUN_PHRASE.finditer(sentence):
+    for match in nouns.pattern.finditer(sentence):
         phrase: list[str] = []
         for word in match[1].split():
-            if word in _PHRASE_ENDS or (phrase and word.endswith(("ed", "ly"))):
+            if word in nouns.ends or (phrase and word.endswith(("ed", "ly"))):
                 break
             phrase.append(word.removesuffix("'s").strip(".'"))
             if word.endswith("'s"):
@@ -241,5 +171,5 @@ def _phrases(sentence: str) -> Iterator[list[str]]:
 
 def _head(question: str, lexicon: Lexicon) -> str:
     """The stem of what is asked for: "bridge" in "Which new bridge opened?"; "" without."""
-    phrase = next(_phrases(question.lower()), [])
+    phrase = next(_phrases(question.lower(), lexicon.profile.noun_phrases), [])
     return lexicon[phrase[-1]] if phrase else ""

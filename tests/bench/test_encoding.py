@@ -15,10 +15,10 @@ import pytest
 
 from index.article import Article
 from index.building.embedding import document
+from index.building.passages import split
 from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.engine import arithmetic, cores
 from index.encoder.runtime import load_openvino
-from index.passages import split
 from index.settings import IndexSettings
 from tests.index.sources.reading import read_folder
 

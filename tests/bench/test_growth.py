@@ -21,7 +21,7 @@ from typing import Any
 import pytest
 
 from index.building.builder import Builder, BuildPlan
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.generations import Generations
 from index.store.local.store import LocalStore

@@ -5,8 +5,8 @@
 ``<uri>/articles.lance``   ``passages``, ``stems``, ``history``, ``files``, ``records`` (``tables``)
 
 A table grows by versions that are never changed, so a reader keeps what it has opened, and what a
-killed builder left behind its last published version is in no answer. Only this package imports
-Lance. ``store`` has the store itself, ``building`` what writes its generations.
+killed builder left behind its last published version is in no answer. ``index/building/lance``
+writes the tables; only these two packages import Lance.
 """
 
 import os

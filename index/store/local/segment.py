@@ -113,7 +113,7 @@ class Segment:
 def _write(index: "faiss.Index", path: Path) -> None:
     """Raises OSError: FAISS itself only prints that the end of a file found no room."""
     with path.open("wb") as file:
-        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
 
 
 def _mapped(path: Path) -> "faiss.Index":

@@ -103,6 +103,7 @@ async def test_side_by_side_is_one_message(chat: Chat) -> None:
     rows = (long, replace(long, score=0.1), RETURNS)
     await answered(chat)
     chat.archive.by_outlet = tuple(map(Marked, rows))
+    chat.archive.publish()
     await chat.press("Compare outlets", chat.wire.of("editMessageReplyMarkup")[-1])
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text.count("Rates go up") == 1
@@ -124,6 +125,7 @@ async def test_nothing_left_to_compare(chat: Chat) -> None:
     """When the archive has changed so that nothing is left to compare, the bot says so."""
     await answered(chat)
     chat.archive.by_outlet = ()
+    chat.archive.publish()
     await chat.press("Compare outlets", chat.wire.of("editMessageReplyMarkup")[-1])
     assert chat.wire.said[-1] == "That article has changed since I quoted it. Please ask again."
 

@@ -13,7 +13,7 @@ from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.uploads.inbox import AddedFiles, CorpusInbox, Inbox
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from tests.bot.support.live import living
 from tests.bot.support.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
 

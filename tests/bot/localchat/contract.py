@@ -15,6 +15,9 @@ from typing import Any
 from bot.localchat import LocalChat, Request
 
 ROOT = Path(__file__).parents[3]
+NO_DESCRIPTION = (
+    "of every request against the Bot API's own description: QUOTH_TELEGRAM_API names that file"
+)
 BESIDE = ROOT.parent / "shared" / "telegram" / "api.json"
 _ALWAYS = re.compile(r"(?:always|must be) (?:“|\"|\*)?(\w+)(?:”|\"|\*)?$")
 _SIMPLE: dict[str, tuple[type, ...]] = {

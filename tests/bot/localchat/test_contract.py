@@ -27,12 +27,10 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot.localchat import LocalChat, Person, Request
-from tests.bot.localchat.contract import Contract, description_path, load
+from tests.bot.localchat.contract import NO_DESCRIPTION, Contract, description_path, load
 
 PATH = description_path()
-pytestmark = pytest.mark.skipif(
-    PATH is None, reason="no description of the Bot API (QUOTH_TELEGRAM_API)"
-)
+pytestmark = pytest.mark.skipif(PATH is None, reason=NO_DESCRIPTION)
 
 KEYBOARD = InlineKeyboardMarkup(
     [

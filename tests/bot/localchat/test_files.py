@@ -13,7 +13,7 @@ from bot.localchat.fixtures import add_people
 from bot.localchat.persistence import restore, save
 from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
-from tests.bot.localchat.contract import description_path, load
+from tests.bot.localchat.contract import NO_DESCRIPTION, description_path, load
 
 
 def document_update(chat: LocalChat) -> dict[str, object]:
@@ -63,7 +63,7 @@ async def test_a_forwarded_message_tells_so(chat: LocalChat, anna: Person) -> No
     assert (origin["type"], origin["sender_user_name"]) == ("hidden_user", "Somebody")
 
 
-@pytest.mark.skipif(description_path() is None, reason="no description of the Bot API")
+@pytest.mark.skipif(description_path() is None, reason=NO_DESCRIPTION)
 async def test_documents_keep_the_contract(chat: LocalChat, anna: Person) -> None:
     """What is told of files breaks no rule, and python-telegram-bot downloads one."""
     path = description_path()

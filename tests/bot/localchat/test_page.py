@@ -26,13 +26,11 @@ from bot.texts import Texts
 from bot.uploads.inbox import Inbox
 from bot.views.turn_view import TurnView
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
 from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
-)
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
 FILLER = "\n\n".join(f"Paragraph {n} says nothing of it, at some length." * 4 for n in range(30))
 HARBOUR = Article(

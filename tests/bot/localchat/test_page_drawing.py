@@ -11,11 +11,9 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, Keys, Tab
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
 
-pytestmark = pytest.mark.skipif(
-    not (CHROMIUM and DRIVER), reason="no Chromium here (apt-get install chromium chromium-driver)"
-)
+pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
 CONTRAST = Path(__file__).with_name("contrast.js").read_text("utf-8")
 LONG = "A long quote goes on and on, line after line, until it is folded. " * 12

@@ -2,9 +2,12 @@
 
 import asyncio
 import threading
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
-from index.article import Answer, Question
+from index.article import Answer, Outlet, Question, View
 from tests.bot.support.archive import RAISED, FakeArchive, yes
 from tests.bot.support.newsroom import DAY
 
@@ -30,3 +33,34 @@ async def test_patience_ends() -> None:
     go_on.set()
     await asked
     archive_client.close()
+
+
+class CountingArchive(FakeArchive):
+    """Counts what costs a scan or a search."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.counted: Counter[str] = Counter()  # also of what was published: copies share it
+
+    def outlets(self) -> Sequence[Outlet]:
+        """A scan."""
+        self.counted["scans"] += 1
+        return super().outlets()
+
+    def side_by_side(self, question: Question) -> tuple[View, View]:
+        """A search."""
+        self.counted["searches"] += 1
+        return super().side_by_side(question)
+
+
+async def test_a_generation_is_scanned_once() -> None:
+    """Outlets are counted, and quotes put side by side, once until something is published."""
+    archive = CountingArchive()
+    client, question = ArchiveClient(archive), Question("Who?", DAY, top=9)
+    for generation in (1, 2):
+        assert len(await client.outlets()) == len(await client.outlets()) == 2
+        assert (await client.compare(question)).rows == ()
+        assert (await client.timeline(replace(question, top=3))).rows == ()
+        assert archive.counted == {"scans": generation, "searches": generation}
+        archive.publish()
+    client.close()

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
 
 from index.article import (
@@ -81,6 +82,7 @@ class FakeArchive:
         self.by_outlet: tuple[Marked, ...] = ()
         self.by_time: tuple[Marked, ...] = ()
         self.going_on: tuple[str, ...] = ()
+        self._serving = self
 
     @property
     def store(self) -> "FakeArchive":
@@ -88,23 +90,26 @@ class FakeArchive:
         return self
 
     def current(self) -> "FakeArchive":
-        """Itself."""
-        return self
+        """Itself, or what stood here when something was published last."""
+        return self._serving
+
+    def publish(self) -> None:
+        """Let another generation serve, as it is now."""
+        self._serving = copy(self)
 
     def ask(self, question: Question) -> Answer:
         """Note the question and answer as told."""
         self.asked.append(question)
         return self.reply(question)
 
-    def compare(self, question: Question) -> View:
+    def side_by_side(self, question: Question) -> tuple[View, View]:
         """The rows it was given."""
-        return View(question, bool(self.by_outlet), 0.8, self.by_outlet, Timings())
+        return (
+            View(question, bool(self.by_outlet), 0.8, self.by_outlet, Timings()),
+            View(question, bool(self.by_time), 0.8, self.by_time, Timings()),
+        )
 
-    def timeline(self, question: Question) -> View:
-        """The rows it was given."""
-        return View(question, bool(self.by_time), 0.8, self.by_time, Timings())
-
-    def related(self, answer: Answer, limit: int = 3) -> Sequence[str]:
+    def related(self, answer: Answer, limit: int = 6) -> Sequence[str]:
         """The questions it was given."""
         return self.going_on[:limit]
 

@@ -14,10 +14,9 @@ from index.answering.answerer import Answerer
 from index.article import Article, Hit, Passage, Question, Quote, Scope
 from index.building.builder import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
-from index.passages import PassageSettings
 from index.search import Ranker, Ranking, WordStatistics
 from index.search.retriever import Retriever
-from index.settings import IndexSettings
+from index.settings import IndexSettings, PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.support.answering import ASKED, TEXTS, answerer, build

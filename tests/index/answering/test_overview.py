@@ -9,9 +9,9 @@ import pytest
 from index.answering.answerer import Answerer
 from index.article import Answer, Question, ReplyKind, Scope
 from index.building.builder import Builder, BuildPlan
-from index.passages import PassageSettings
 from index.search import Ranker
 from index.search.retriever import Retriever
+from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.support.building import Heard

@@ -14,7 +14,7 @@ from index.article import Scope
 from index.building.builder import Builder, BuildPlan
 from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
 from tests.index.support.building import REPOSITORY, Heard, build, counts, write

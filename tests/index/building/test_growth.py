@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
 from index.article import Question, Skipped
-from index.building import writing
+from index.building.local import writer as writing
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.store import Store

@@ -17,8 +17,8 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from index.building.builder import Builder, BuildPlan
-from index.building import writing
-from index.passages import PassageSettings
+from index.building.local import writer as writing
+from index.settings import PassageSettings
 from tests.conftest import WordEncoder
 from tests.index.support.building import Heard
 

@@ -15,7 +15,7 @@ from index.building import vectors
 from index.building.builder import Builder, BuildPlan
 from index.building.embedding import CHUNK, key
 from index.errors import StoreModelError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store
 from index.store.local.articles import ArticleTable
 from index.store.local.segment import Segment

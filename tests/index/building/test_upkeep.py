@@ -12,7 +12,7 @@ from filelock import FileLock
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.building.upkeep import Upkeep, Visits
 from index.errors import NothingToIndexError, QuothError, SourceError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
 from tests.index.support.building import Heard, write

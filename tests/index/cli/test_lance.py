@@ -45,9 +45,9 @@ def test_indexed_asked_and_told(shared: Path, article: dict[str, str]) -> None:
 @pytest.mark.parametrize("command", [("index",), ("ask", "Why?"), ("status",)])
 def test_without_the_extra(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line says what to install."""
-    for name in [one for one in sys.modules if one.startswith("index.store.lance")]:
+    lance = ("index.store.lance", "index.building.lance")
+    for name in [one for one in sys.modules if one.startswith(lance)]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delitem(sys.modules, "index.building.shared", raising=False)
     monkeypatch.setitem(sys.modules, "lance", None)  # as if it were not there
     result = quoth(*command)
     assert (result.exit_code, result.stdout) == (1, "")

@@ -23,13 +23,13 @@ from ray.cluster_utils import Cluster
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
+from index.building.lance.cluster_indexing import make_on_cluster
+from index.building.lance.indexing import index_vectors
 from index.encoder.cluster import ClusterEncoder, connected
 from index.encoder.protocol import Vectors
 from index.errors import EncoderError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import open_store
-from index.store.lance.cluster_indexing import make_on_cluster
-from index.store.lance.indexing import index_vectors
 from tests.conftest import WordEncoder
 from tests.index.support.building import REPOSITORY, Heard, counts
 

@@ -11,8 +11,8 @@ from index.building.builder import Builder, BuildPlan
 from index.errors import GateError
 from index.evaluation.gate import Gate
 from index.evaluation.questions import Judged
-from index.passages import PassageSettings
 from index.search.retriever import Retriever
+from index.settings import PassageSettings
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
 from tests.index.support.building import Heard

@@ -11,8 +11,8 @@ from index.building.builder import Builder, BuildPlan
 from index.evaluation.questions import Judged
 from index.fitting.cases import SIZES, Cases
 from index.fitting.parts import Parts
-from index.passages import PassageSettings
 from index.search.retriever import Retriever
+from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder

@@ -2,9 +2,12 @@
 
 import pytest
 
+from index.languages.profile import language_profile
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, analyse_question, gist, kind_of
 from tests.index.search.world import Words
+
+ENGLISH = language_profile("en")
 
 
 @pytest.mark.parametrize(
@@ -38,13 +41,13 @@ from tests.index.search.world import Words
 )
 def test_kind(question: str, kind: AnswerKind) -> None:
     """The kind of the answer is told from the words that ask."""
-    assert kind_of(question) is kind
+    assert kind_of(question, ENGLISH) is kind
 
 
 def test_the_sentence_that_asks_decides() -> None:
     """A story told before the question, with a who and a where in it, does not mislead."""
     told = "The man who sailed where no one had sailed is back. How many days was he away?"
-    assert kind_of(told) is AnswerKind.DURATION
+    assert kind_of(told, ENGLISH) is AnswerKind.DURATION
 
 
 def test_take_apart() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from index.article import Question, Scope
 from index.building.builder import Builder, BuildPlan
-from index.passages import PassageSettings
 from index.search.retriever import Retriever
+from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder

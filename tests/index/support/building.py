@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from tests.conftest import WordEncoder
 
 REPOSITORY = Path(__file__).parents[3]

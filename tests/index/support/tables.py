@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from index.article import Article, Passage
+from index.building.draft import Draft
 from index.identity import content_hash, twin
 from index.store.local.articles import ArticleTable
-from index.store.local.draft import Draft
 from index.store.local.schema import ArticleRecord
 
 FULL = Article(

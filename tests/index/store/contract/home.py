@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.building.builder import Builder, BuildPlan, BuildReport, Gate
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store import Store
 from index.store.catalog import Catalog, catalog_of
 from index.store.handle import StoreHandle

@@ -137,7 +137,7 @@ def test_another_model_embeds_anew_and_readers_keep_the_old(
 def test_a_build_by_an_older_process_leaves_the_new_model_alone(home: Home) -> None:
     """It is told to be restarted."""
     from index.building.builder import Builder, BuildPlan
-    from index.passages import PassageSettings
+    from index.settings import PassageSettings
     from tests.index.support.building import Heard
 
     write(home.corpus, one="apple apple bread")

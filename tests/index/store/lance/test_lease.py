@@ -1,4 +1,4 @@
-"""index/store/lance/lease.py and pointer.py, on real tables: one builder at a time.
+"""index/building/lance/lease.py and pointer.py, on real tables: one builder at a time.
 
 How it is where calls take their time tells ``test_slow_store``.
 """
@@ -12,8 +12,8 @@ import pytest
 
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
+from index.building.lance.lease import Lease
 from index.errors import BuildLockedError, NoStoreError, StoreError, StoreFormatError
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.tables import Tables
 from index.store.manifest import Manifest

@@ -1,4 +1,4 @@
-"""index/store/lance/ledger.py"""
+"""index/building/lance/ledger.py"""
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -8,8 +8,8 @@ import pytest
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Passage
-from index.store.lance.ledger import Difference
-from index.store.local.draft import Draft
+from index.building.draft import Draft
+from index.building.lance.ledger import Difference
 from tests.index.support.tables import BARE, FULL, fill
 
 

@@ -15,11 +15,11 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.shared import LanceSite
+from index.building.lance.lease import Lease
+from index.building.lance.writer import LanceSite
 from index.errors import BuildLockedError
-from index.passages import PassageSettings
+from index.settings import PassageSettings
 from index.store.handle import StoreHandle
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import PointerTable
 from index.store.lance.tables import Tables
 from index.store.location import StoreLocation
@@ -126,9 +126,9 @@ def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.building import shared
-from index.store.lance.building import Workshop
-from index.store.lance.publishing import Publisher
+from index.building.lance import writer as shared
+from index.building.lance.table_writer import Workshop
+from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
 import json

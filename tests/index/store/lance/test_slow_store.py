@@ -1,4 +1,4 @@
-"""index/store/lance/lease.py where every call to the store takes its time, by the test's own clock.
+"""index/building/lance/lease.py where every call takes its time, by the clock of the test.
 
 The row is in memory here, so that a look or a commit takes just as long as a test says.
 """
@@ -9,8 +9,8 @@ import pytest
 
 pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
+from index.building.lance.lease import Lease
 from index.errors import BuildLockedError, StoreError, WriteConflictError
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import Holding, PointerTable
 
 PATIENCE = 30.0

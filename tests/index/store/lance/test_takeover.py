@@ -16,12 +16,12 @@ import lance
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.shared import LanceSite
+from index.building.lance.lease import Lease
+from index.building.lance.publishing import Publisher
+from index.building.lance.writer import LanceSite
 from index.errors import BuildLockedError, StoreError, WriteConflictError
-from index.passages import PassageSettings
-from index.store.lance.lease import Lease
+from index.settings import PassageSettings
 from index.store.lance.pointer import Pointer, PointerTable
-from index.store.lance.publishing import Publisher
 from index.store.lance.tables import ARTICLES, PASSAGES, READ, Tables
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder

@@ -7,12 +7,12 @@ from typing import Protocol
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
+from index.building.draft import Draft
 from index.building.embedding import document, key
+from index.building.passages import split
 from index.building.plan import BuildPlan
 from index.identity import content_hash, twin
-from index.passages import split
 from index.sources.reading import FileReader
-from index.store.local.draft import Draft
 from index.store.local.schema import ArticleRecord
 
 

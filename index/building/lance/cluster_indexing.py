@@ -10,7 +10,7 @@ import lance
 import lance_ray
 import ray
 
-from index.store.lance.indexing import make_here
+from index.building.lance.indexing import make_here
 
 _log = logging.getLogger(__name__)
 

@@ -6,27 +6,15 @@ Short paragraphs are joined until a passage has ``min_words``; a paragraph of mo
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
 
 from index.article import Article, Passage
 from index.languages.segmentation import length_in_words
 from index.languages.sentences import paragraph_spans, sentence_spans
+from index.settings import PassageSettings
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
-
-
-@dataclass(frozen=True, slots=True)
-class PassageSettings:
-    """Sizes in white-space separated words."""
-
-    min_words: int = 40
-    max_words: int = 120
-
-    def as_dict(self) -> dict[str, int]:
-        """For the manifest of a store."""
-        return asdict(self)
 
 
 def split(article: Article, settings: PassageSettings) -> list[Passage]:

@@ -18,10 +18,10 @@ import lance
 import numpy as np
 import pyarrow as pa
 
+from index.building.lance.indexing import Make, index_vectors, is_scattered, make_here
+from index.building.lance.lease import Lease
 from index.errors import WriteConflictError
-from index.store.lance.indexing import Make, index_vectors, is_scattered, make_here
 from index.store.lance.known_vectors import KnownVectors
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import Pointer
 from index.store.lance.store import INDEXED_FROM
 from index.store.lance.tables import (

@@ -15,6 +15,7 @@ from typing import Any
 import lance
 import pyarrow as pa
 
+from index.building.draft import Draft
 from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
     ARTICLES,
@@ -26,7 +27,6 @@ from index.store.lance.tables import (
     reached,
 )
 from index.store.local.articles import ArticleTable
-from index.store.local.draft import Draft
 from index.store.minhash import bands
 
 _TAKEN = {

@@ -1,10 +1,11 @@
-"""index/passages.py"""
+"""index/building/passages.py"""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
-from index.passages import PassageSettings, split
+from index.building.passages import split
+from index.settings import PassageSettings
 
 SMALL = PassageSettings(min_words=3, max_words=6)
 

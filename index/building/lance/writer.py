@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from index.building.changes import Changes
-from index.building.reading import Reading
-from index.building.site import Task, moment_after
+from index.building.corpus_reader import Reading
+from index.building.draft import Draft
+from index.building.lance.indexing import Make, make_here
+from index.building.lance.lease import Lease
+from index.building.lance.ledger import Difference, restore, restore_history
+from index.building.lance.publishing import Publisher
+from index.building.lance.table_writer import PassageChunk, Workshop
+from index.building.local.writer import DEAD_SHARE, FEW_ROWS
 from index.building.vectors import Known, VectorSource
-from index.building.writing import DEAD_SHARE, FEW_ROWS
+from index.building.writer import Task, moment_after
 from index.errors import StoreError
 from index.store.catalog import LocalCatalog
-from index.store.lance.building import PassageChunk, Workshop
-from index.store.lance.indexing import Make, make_here
-from index.store.lance.lease import Lease
-from index.store.lance.ledger import Difference, restore, restore_history
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
-from index.store.lance.publishing import Publisher
 from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
     ARTICLES,
@@ -33,7 +34,6 @@ from index.store.lance.tables import (
 )
 from index.store.lance.words import count_stems, stems_of
 from index.store.local.articles import ArticleTable
-from index.store.local.draft import Draft
 from index.store.local.generations import Generations
 from index.store.location import StoreLocation
 from index.store.manifest import Manifest

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
+from index.building.lance.lease import Lease
 from index.errors import StoreError
-from index.store.lance.lease import Lease
 from index.store.lance.pointer import Pointer, PointerTable
 from index.store.lance.tables import READ, Tables, reached
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.building.changes import Changes
-from index.building.reading import Reading
-from index.building.site import Task, moment_after
+from index.building.corpus_reader import Reading
+from index.building.draft import Draft
 from index.building.vectors import Known, VectorSource
+from index.building.writer import Task, moment_after
 from index.store.catalog import LocalCatalog
 from index.store.local.articles import ArticleTable
-from index.store.local.draft import Draft
 from index.store.local.generations import Generations
 from index.store.local.store import LocalStore
 from index.store.local.vectors import extend_vectors, write_vectors

@@ -1,0 +1,1 @@
+"""Writing generations of the store on this machine."""
