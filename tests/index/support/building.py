@@ -1,11 +1,14 @@
 """Corpora of short articles, and their builds."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
 from index.settings import PassageSettings
+from index.store.manifest import Manifest
 from tests.conftest import WordEncoder
 
 REPOSITORY = Path(__file__).parents[3]
@@ -58,3 +61,9 @@ def build(
 
 def counts(report: BuildReport) -> tuple[int, int, int, int]:
     return report.articles, report.passages, report.embedded, report.reused
+
+
+def alter_manifest(store: Path, **facts: Any) -> None:
+    """Let the one generation in ``store`` say something else of itself."""
+    (folder,) = (store / "generations").iterdir()
+    replace(Manifest.read(folder), **facts).write(folder)
