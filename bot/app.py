@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     ApplicationBuilder,
     CallbackQueryHandler,
@@ -16,17 +16,22 @@ from telegram.ext import (
     filters,
 )
 
+from bot.access.recipients import Recipients
 from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher as WatchMatcher
+from bot.alerts.offers import Offers
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
 from bot.conversation.answer_finder import AnswerFinder
+from bot.conversation.chat_context import ChatContext
 from bot.conversation.responder import Responder
-from bot.conversation.smalltalk import GREETING, THANKS
+from bot.conversation.smalltalk import Smalltalk, smalltalk_in
+from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.sender import Sender
+from bot.delivery.requests import DepartureRequest
+from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
 from bot.handlers.admin import AdminHandler
 from bot.handlers.browsing import BrowsingHandler
@@ -38,13 +43,13 @@ from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
+from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchToggle
 from bot.handlers.watchlist import WatchlistHandler
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.run import run
 from bot.lifecycle.service import App
-from bot.lifecycle.update_order import UpdateOrder
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
@@ -60,7 +65,10 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
 
 
 def build_application(
-    settings: BotSettings, dependencies: Dependencies, connections: TelegramConnections
+    settings: BotSettings,
+    dependencies: Dependencies,
+    connections: TelegramConnections,
+    patience: Patience = Patience(),  # noqa: B008 - frozen
 ) -> App:
     """The application, ready to be initialised."""
     app: App = (
@@ -68,24 +76,31 @@ def build_application(
         .token(settings.token)
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(connections.request)
+        .request(DepartureRequest(connections.request))
         .get_updates_request(connections.updates)
         .rate_limiter(connections.rate_limiter)
-        .concurrent_updates(UpdateOrder())
+        .updater(None)  # updates are taken, and kept, by the dispatcher
         .job_queue(None)
         .build()
     )
     localizers = UserLocalizers(dependencies.texts, dependencies.users, settings.quotes_per_answer)
-    output = ChatOutput(dependencies.view, localizers, Sender(app.bot, dependencies.users))
+    recipients = Recipients(dependencies.access, dependencies.users)
+    outbox = dependencies.journal.outbox
+    sender = Sender(app.bot, recipients, outbox, patience)
+    output = ChatOutput(dependencies.view, localizers, sender)
+    offers = Offers(outbox, sender, localizers.later, every=patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)
 
     async def begin(_: App) -> None:
-        scheduler.start()
+        outbox.recover()
+        offers.start()
+        if dependencies.journal.lasting:  # else it would be told once more after a restart
+            scheduler.start()
 
     async def end(_: App) -> None:
-        await asyncio.gather(suggestions.close(), scheduler.close())
+        await asyncio.gather(offers.close(), suggestions.close(), scheduler.close())
 
     app.post_init, app.post_stop = begin, end
     app.add_error_handler(ErrorHandler(localizers, output.sender).report)
@@ -123,8 +138,10 @@ def register(
     localizers, sender = output.localizers, output.sender
     answer_finder = AnswerFinder(dependencies.archive_client)
     responder = Responder(answer_finder, dependencies.turns, sender, dependencies.view, suggestions)
-    asking = QuestionHandler(responder, dependencies.turns, localizers, sender, dependencies.access)
-    greeting = GreetingHandler(dependencies.archive_client, asking, localizers, sender)
+    chats = ChatContext(dependencies.turns, dependencies.repositories)
+    asking = QuestionHandler(responder, chats, localizers, sender, dependencies.access)
+    starters = StarterQuestions(dependencies.archive_client, suggestions)
+    greeting = GreetingHandler(starters, dependencies.turns, asking, localizers, sender)
     browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
     choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
     admin = AdminHandler(
@@ -145,10 +162,10 @@ def register(
     _add_standing(
         app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
     )
-    _add_buttons(app, browsing, choosing, buttons, related)
-    app.add_handler(
-        InlineQueryHandler(InlineHandler(answer_finder, localizers, dependencies.view).asked)
-    )
+    unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
+    _add_buttons(app, browsing, choosing, buttons, related, unsure)
+    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view)
+    app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
     _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
     _add_texts(app, greeting, asking)
@@ -188,12 +205,14 @@ def _add_buttons(
     choosing: PreferencesHandler,
     buttons: ButtonHandler,
     related: RelatedHandler,
+    unsure: UnsureHandler,
 ) -> None:
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
     app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
     app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamt]:[\w-]+(:\d+)?$"))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamtf]:[\w-]+(:\d+)?$"))
     app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
+    app.add_handler(CallbackQueryHandler(unsure.pressed, r"^e:\d+$"))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 
@@ -212,13 +231,21 @@ def _add_texts(app: App, greeting: GreetingHandler, asking: QuestionHandler) -> 
     # Cards of our own, sent through us into this very chat, are quotes and no questions.
     text = filters.TEXT & ~filters.VIA_BOT
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    caption = filters.CAPTION & ~filters.VIA_BOT
     speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
-    app.add_handler(MessageHandler(private & text & filters.Regex(GREETING), greeting.start))
-    app.add_handler(MessageHandler(private & text & filters.Regex(THANKS), greeting.thanked))
-    app.add_handler(MessageHandler(private & text, asking.private))
-    app.add_handler(MessageHandler(group & text & ~filters.COMMAND, asking.group))
+    app.add_handler(MessageHandler(private & text & _Greeting(), greeting.start))
+    app.add_handler(MessageHandler(private & (text | caption), asking.private))
+    app.add_handler(MessageHandler(group & (text | caption) & ~filters.COMMAND, asking.group))
     app.add_handler(MessageHandler(private & speechless, greeting.no_text))
+
+
+class _Greeting(filters.MessageFilter):
+    """Nothing but "hello": whoever says it has just come."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether a message is only that."""
+        return smalltalk_in(message.text or "") is Smalltalk.GREETING
 
 
 def _commands(
@@ -232,6 +259,7 @@ def _commands(
         "start": greeting.start,
         "help": greeting.help,
         "ask": asking.command,
+        "new": asking.anew,
         "latest": browsing.latest,
         "sources": browsing.sources,
         "about": browsing.about,

@@ -86,6 +86,11 @@ class BotSettings(IndexSettings):
         return self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
 
     @property
+    def bot_id(self) -> int:
+        """The number of the bot, which its token begins with; 0 without a token."""
+        return int(self.token.partition(":")[0] or 0)
+
+    @property
     def api_is_local(self) -> bool:
         """Whether the Bot API in use runs on this machine."""
         host = urlsplit(self.telegram_api_url).hostname

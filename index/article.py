@@ -5,7 +5,7 @@ Scores run one way everywhere: higher is better.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from index.unicode import valid
@@ -219,11 +219,3 @@ class Outlet:
 
     source: str | None
     articles: int
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """When an article was first and last new to the store: built_at of those generations, UTC."""
-
-    first_seen: datetime
-    last_changed: datetime

@@ -1,4 +1,14 @@
-"""Text that can be written down: without halves of characters."""
+"""Text that can be written down, and letters by which texts are compared."""
+
+import re
+import unicodedata
+
+# Ligatures, full-width and half-width forms, letters of mathematics and in circles, and the forms
+# that Arabic and Hebrew letters take in print.
+_FORMS = re.compile(
+    "[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u24b6-\u24e9\ufb00-\ufdff\ufe70-\ufefc"
+    "\uff01-\uffdc\U0001d400-\U0001d7ff]+"
+)
 
 
 def valid(text: str) -> str:
@@ -12,3 +22,13 @@ def valid(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def plain_letters(text: str) -> str:
+    """``text`` with each form of a letter as the letter: "ﬂeet" is "fleet", "ＡＢＣ" is "ABC".
+
+    For matching only: a quote keeps the letters of its article.
+    """
+    if text.isascii():
+        return text
+    return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)

@@ -41,11 +41,13 @@ class AccessPolicy:
 
     def lets_in(self, user: User | None, chat: Chat | None) -> bool:
         """Whether the bot may be used by this person or in this chat."""
+        return self.admits(user.id if user else None, chat.id if chat else None)
+
+    def admits(self, user_id: int | None, chat_id: int | None) -> bool:
+        """The same by their ids."""
         users, chats = self._settings.allowed_users, self._settings.allowed_chats
-        if not users and not chats:
-            return True
-        allowed_user = user is not None and (user.id in users or self.is_admin(user))
-        return allowed_user or (chat is not None and chat.id in chats)
+        everybody = not users and not chats
+        return everybody or user_id in users | self._settings.admin_users or chat_id in chats
 
     def is_late(self, message: Message) -> bool:
         """Whether a message waited longer than anyone still waits for its answer."""

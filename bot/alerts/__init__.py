@@ -1,5 +1,5 @@
 """What the bot says without being asked just then: answers to standing questions, and digests.
 
-arrivals ──▶ watching ──▶ findings ──▶ delivery ──▶ a chat, when its hours let it
-    (which articles are new; which watches they answer; what waits to be told)
+A new generation of the archive ──▶ matching: which watches its new articles answer
+    ──▶ findings, in storage ──▶ delivery, when the hours of the chat allow it
 """

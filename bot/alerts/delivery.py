@@ -1,11 +1,12 @@
-"""Tells chats what was found for their standing questions, when it is due."""
+"""Sends chats what was found for their standing questions, when it is due."""
 
 import asyncio
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.current import unasked
 from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
@@ -20,12 +21,14 @@ from bot.views.turn_view import Screen, TurnView
 from index.article import Scope
 from index.errors import QuoteError
 
-MOST_IN_ANSWER = 3  # quotes shown as an answer is, with its buttons; more come gathered
+T = TypeVar("T")
+
+MOST_IN_ANSWER = 3  # quotes that look like an answer, with its buttons; more come as a list
 
 
 @dataclass(frozen=True, slots=True)
 class ChatOutput:
-    """How a message gets to a chat: what it looks like, in whose language, and who carries it."""
+    """What it takes to write to a chat: how things look, in whose language, and the way there."""
 
     view: TurnView
     localizers: UserLocalizers
@@ -33,7 +36,7 @@ class ChatOutput:
 
 
 class AlertDelivery:
-    """One message a chat and topic. What can't be sent now stays due; nothing is told twice."""
+    """One message per chat and topic. What can't be sent now stays due; nothing is sent twice."""
 
     def __init__(
         self,
@@ -47,53 +50,68 @@ class AlertDelivery:
         self._turns = turns
         self._output = output
 
-    async def tell(self, now: float) -> None:
-        """Everything that is due ``now`` (Unix time) and that a chat's hours let through."""
+    async def deliver(self, now: float) -> bool:
+        """Everything that is due ``now`` (Unix time) and that a chat's hours let through.
+
+        Whether Telegram took it all: where it did not, the rest is left for another time.
+        """
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self._repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
-            await uninterrupted(self._tell(destination, findings, now))
+            if not await uninterrupted(self._deliver(destination, findings, now)):
+                return False
+        return True
 
     def _is_due(self, finding: WatchFinding, now: float) -> bool:
         hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
         return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
 
-    async def _tell(
+    async def _deliver(
         self, destination: Destination, findings: Sequence[WatchFinding], now: float
-    ) -> None:
-        told = await self._reopened(findings)
-        # Taken first: a bot that is killed while it sends must not send once more.
-        self._repositories.watches.take(findings)
-        if not told:
-            return
-        if len({one.watch for one in told}) == 1 and len(told) <= MOST_IN_ANSWER:
-            outcome = await self._as_answer(destination, told, _turn(findings, told, _day(now)))
-        else:
-            outcome = await self._gathered(destination, told)
-        if outcome is DeliveryOutcome.UNSENT:
-            for finding in findings:
-                self._repositories.watches.found(finding)
+    ) -> bool:
+        first = findings[0]
+        name = ("watch", first.watch.id, first.quote.article_id)
+        with unasked(first.watch.user_id, first.watch.language, *name) as update:
+            outcome = await self._post_all(destination, findings, now)
+            if outcome is DeliveryOutcome.UNSENT:
+                return False
+            # In this order: a bot that is killed in between knows what it has sent.
+            self._repositories.watches.remove_findings(findings)
+            self._output.sender.done(update.update_id)
+        return True
+
+    async def _post_all(
+        self, destination: Destination, findings: Sequence[WatchFinding], now: float
+    ) -> DeliveryOutcome:
+        answers = await self._answers(findings)
+        if not answers:
+            return DeliveryOutcome.CLOSED
+        if len({answer.watch for answer in answers}) == 1 and len(answers) <= MOST_IN_ANSWER:
+            turn = _turn(findings, answers, _day(now))
+            return await self._as_answer(destination, answers, turn)
+        return await self._gathered(destination, answers)
 
     async def _as_answer(
-        self, destination: Destination, told: Sequence[WatchAnswer], turn: Turn
+        self, destination: Destination, answers: Sequence[WatchAnswer], turn: Turn
     ) -> DeliveryOutcome:
         """As an answer, whose buttons and replies work as under any other."""
-        localize = self._output.localizers.later(turn.user_id, told[0].watch.language)
+        localize = self._output.localizers.later(turn.user_id, answers[0].watch.language)
         coverage = await self._archive_client.coverage()
-        screen = self._output.view.standing(turn, [one.quote for one in told], coverage, localize)
+        quotes = [answer.quote for answer in answers]
+        screen = self._output.view.page(turn, quotes, coverage, localize)
         self._turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
         self._turns.shown(turn.token, shown)
         return outcome
 
     async def _gathered(
-        self, destination: Destination, told: Sequence[WatchAnswer]
+        self, destination: Destination, answers: Sequence[WatchAnswer]
     ) -> DeliveryOutcome:
-        first = told[0].watch
+        first = answers[0].watch
         localize = self._output.localizers.later(first.user_id, first.language)
-        ordered = sorted(told, key=lambda one: one.watch.id)
+        ordered = sorted(answers, key=lambda answer: answer.watch.id)
         message = gathered_message(ordered, localize, self._output.view.link)
         return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
 
@@ -110,30 +128,30 @@ class AlertDelivery:
         posted = await self._output.sender.post(destination, last, screen.buttons)
         return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
 
-    async def _reopened(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
+    async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
-        told = []
+        answers = []
         for finding in findings:
             article = await self._archive_client.article(finding.quote.article_id)
             try:
-                told.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
+                answers.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
             except QuoteError:
                 continue
-        return told
+        return answers
 
 
-async def uninterrupted(work: Coroutine[Any, Any, None]) -> None:
-    """Do something that must not stop half-way: when told to end, end after it."""
+async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:
+    """Finish work that must not stop half-way, also when cancelled; then be cancelled."""
     task = asyncio.create_task(work)
     try:
-        await asyncio.shield(task)
+        return await asyncio.shield(task)
     except asyncio.CancelledError:
         await task
         raise
 
 
-def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: date) -> Turn:
-    watch = told[0].watch
+def _turn(findings: Sequence[WatchFinding], answers: Sequence[WatchAnswer], day: date) -> Turn:
+    watch = answers[0].watch
     return Turn(
         chat_id=watch.chat_id,
         user_id=watch.user_id,
@@ -141,11 +159,11 @@ def _turn(findings: Sequence[WatchFinding], told: Sequence[WatchAnswer], day: da
         searched=watch.question,
         asked_on=day,
         answered=True,
-        confidence=max(one.confidence for one in findings),
-        quotes=tuple(SavedQuote.of(one.quote) for one in told),
+        confidence=max(finding.confidence for finding in findings),
+        quotes=tuple(SavedQuote.of(answer.quote) for answer in answers),
         scope=Scope(sources=watch.sources),
         thread_id=watch.thread_id,
-        per_page=len(told),
+        per_page=len(answers),
         standing=True,
     )
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
+from bot.current import unasked
 from bot.delivery.outcome import DeliveryOutcome
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.chat_settings import Subscription
@@ -11,13 +12,13 @@ from bot.storage.repositories import AlertRepositories
 from bot.views.alerts import Digest, digest_message
 from index.answering.topics import Topic, topics
 
-PATIENCE = 20.0  # seconds of questions without a pause that a digest waits for
+PATIENCE = 20.0  # seconds that a digest waits for a pause between questions
 
 Grouped = dict[tuple[str, ...], tuple[Topic, ...]]
 
 
 class DigestSender:
-    """After a long time off, one digest covers all of it; where nothing is new, none comes."""
+    """One digest covers all the time that the bot was off; where nothing is new, none is sent."""
 
     def __init__(
         self, repositories: AlertRepositories, archive_client: ArchiveClient, output: ChatOutput
@@ -26,35 +27,45 @@ class DigestSender:
         self._archive_client = archive_client
         self._output = output
 
-    async def send(self, now: float) -> None:
-        """Every digest that is due ``now`` (Unix time)."""
+    async def send(self, now: float) -> bool:
+        """Every digest that is due ``now`` (Unix time); whether Telegram took them all."""
         grouped: Grouped = {}  # most chats are due at the same time, for the same articles
         for subscription in self._repositories.chat_settings.subscriptions():
             hours = self._repositories.chat_settings.hours(subscription.chat_id)
             is_due = hours.due(subscription.rhythm, subscription.since) <= now
-            if is_due and not hours.is_quiet(now):
-                await uninterrupted(self._send(subscription, hours, now, grouped))
+            if (
+                is_due
+                and not hours.is_quiet(now)
+                and not await uninterrupted(self._send(subscription, hours, now, grouped))
+            ):
+                return False
+        return True
 
     async def _send(
         self, subscription: Subscription, hours: ChatHours, now: float, grouped: Grouped
-    ) -> None:
+    ) -> bool:
         articles = self._repositories.arrivals.between(subscription.since, now)
         if articles not in grouped:
             grouped[articles] = await self._archive_client.aside(
                 partial(_topics, articles), PATIENCE
             )
-        # Noted first: a bot that is killed while it sends must not send once more.
-        self._repositories.chat_settings.told(subscription.chat_id, now)
-        found = grouped[articles]
-        if not found:
-            return
+        chat_id, since = subscription.chat_id, subscription.since
+        name = ("digest", chat_id, since)
+        with unasked(subscription.user_id, subscription.language, *name) as update:
+            if found := grouped[articles]:
+                digest = Digest(found, len(articles), hours.local(since))
+                if await self._post(subscription, digest) is DeliveryOutcome.UNSENT:
+                    return False
+            # In this order: a bot that is killed in between knows what it has sent.
+            self._repositories.chat_settings.mark_told(chat_id, now)
+            self._output.sender.done(update.update_id)
+        return True
+
+    async def _post(self, subscription: Subscription, digest: Digest) -> DeliveryOutcome:
         localize = self._output.localizers.later(subscription.user_id, subscription.language)
-        digest = Digest(found, len(articles), hours.local(subscription.since))
         message = digest_message(digest, localize, self._output.view.link)
-        posted = await self._output.sender.post(subscription.destination, message)
-        if posted.outcome is DeliveryOutcome.UNSENT:
-            self._repositories.chat_settings.told(subscription.chat_id, subscription.since)
+        return (await self._output.sender.post(subscription.destination, message)).outcome
 
 
-def _topics(articles: tuple[str, ...], archive_client: AnswerEngine) -> tuple[Topic, ...]:
-    return topics(archive_client.store.current(), articles) if articles else ()
+def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:
+    return topics(engine.store.current(), articles) if articles else ()

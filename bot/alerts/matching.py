@@ -1,4 +1,4 @@
-"""Notices articles that have come in, and asks standing questions about them, once a story."""
+"""Asks standing questions of the articles that are new, once a story."""
 
 import asyncio
 import logging
@@ -15,15 +15,15 @@ from index.errors import QuothError
 
 log = logging.getLogger(__name__)
 
-MOST_STORIES = 3  # of one round that a watch is told; more are no news but a flood
+MOST_STORIES = 3  # that one watch reports in one round: more would be a flood
 MOST_COPIES = 200
-PATIENCE = 20.0  # seconds of questions without a pause that a standing one waits for
+PATIENCE = 20.0  # seconds that a standing question waits for a pause between those of people
 
 
 class WatchMatcher:
-    """Works beside the chats: one question at a time, and one of a person goes before it.
+    """Asks one question at a time; the questions of people go first.
 
-    ``threshold`` is the least confidence of an answer that is worth a message nobody waits for.
+    ``threshold`` is the lowest confidence that is worth a message which nobody waits for.
     """
 
     def __init__(
@@ -40,33 +40,31 @@ class WatchMatcher:
         self._now = now
         self._seen: ArchiveStore | None = None
 
-    async def look(self) -> bool:
-        """Where there is a new generation, ask every watch about the articles it brought.
+    async def match(self) -> bool:
+        """Ask every watch about the articles of a new generation; False where there is none.
 
-        Whether there was one.
-
-        Articles count as seen once that is done: a bot that ends meanwhile asks again, and finds
+        Articles count as seen once that is done: a bot that ends before asks again, and finds
         only what it had not found yet.
         """
         generation = await self._archive_client.generation()
         if generation is self._seen:
             return False
-        fresh = self._arrivals.fresh(await asyncio.to_thread(generation.article_ids))
+        new_ids = self._arrivals.new_among(await asyncio.to_thread(generation.article_ids))
         answers: dict[Question, Answer] = {}  # many people may watch one question
-        for watch in self._watches.everyone() if fresh else ():
+        for watch in self._watches.all() if new_ids else ():
             try:
-                await self._ask(watch, fresh, answers)
+                await self._ask(watch, new_ids, answers)
             except QuothError as error:  # of one question: the others are asked all the same
                 log.warning("a standing question could not be asked: %s", error)
-        self._arrivals.note(fresh, self._now())
+        self._arrivals.remember(new_ids, self._now())
         self._seen = generation
         return True
 
     async def _ask(
-        self, watch: Watch, fresh: Collection[str], answers: dict[Question, Answer]
+        self, watch: Watch, new_ids: Collection[str], answers: dict[Question, Answer]
     ) -> None:
-        told = self._watches.told(watch.id)
-        left = [one for one in fresh if one not in told]
+        told = self._watches.told_articles(watch.id)
+        left = [article_id for article_id in new_ids if article_id not in told]
         for _ in range(MOST_STORIES):
             answer = await self._answer(watch, left, answers)
             if answer is None or not answer.answered or answer.confidence < self._threshold:
@@ -75,18 +73,21 @@ class WatchMatcher:
             story = await self._archive_client.aside(partial(_story, quote.article), PATIENCE)
             if not story & told:
                 saved = SavedQuote.of(quote)
-                self._watches.found(WatchFinding(watch, saved, answer.confidence, self._now()))
-            left = [one for one in left if one not in story]
+                self._watches.add_finding(
+                    WatchFinding(watch, saved, answer.confidence, self._now())
+                )
+            left = [article_id for article_id in left if article_id not in story]
 
     async def _answer(
         self, watch: Watch, left: Collection[str], answers: dict[Question, Answer]
     ) -> Answer | None:
         if not left:  # an empty scope would be the whole archive
             return None
-        question = Question(watch.question, self._today(), top=1, scope=_among(left, watch))
+        scope = Scope(sources=watch.sources, articles=tuple(left))
+        question = Question(watch.question, self._today(), top=1, scope=scope)
         if question not in answers:
             answers[question] = await self._archive_client.aside(
-                lambda archive_client: archive_client.ask(question), PATIENCE
+                lambda engine: engine.ask(question), PATIENCE
             )
         return answers[question]
 
@@ -94,15 +95,11 @@ class WatchMatcher:
         return datetime.fromtimestamp(self._now(), UTC).date()
 
 
-def _among(articles: Collection[str], watch: Watch) -> Scope:
-    return Scope(sources=watch.sources, articles=tuple(articles))
-
-
-def _story(article: Article, archive_client: AnswerEngine) -> frozenset[str]:
-    """The ids of all articles that tell what one tells in nearly the same words.
+def _story(article: Article, engine: AnswerEngine) -> frozenset[str]:
+    """The ids of all articles that say the same in nearly the same words.
 
     Another outlet's report in words of its own is another story: by their vectors it can't be told
     from the next day's news of the same matter.
     """
-    copies = archive_client.store.current().same_story(article.id, MOST_COPIES)
-    return frozenset({article.id, *(one.id for one in copies)})
+    copies = engine.store.current().same_story(article.id, MOST_COPIES)
+    return frozenset({article.id, *(copy.id for copy in copies)})

@@ -1,4 +1,4 @@
-"""The bot's own rounds: one looks for new articles, one tells what is due."""
+"""The bot's two loops: one matches new articles with watches, one delivers what is due."""
 
 import asyncio
 import contextlib
@@ -12,9 +12,11 @@ from bot.alerts.matching import WatchMatcher
 
 log = logging.getLogger(__name__)
 
+LONGEST_WAIT = 60.0
+
 
 class AlertScheduler:
-    """Goes round until it is closed, with ``every`` seconds between. ``now`` tells Unix time.
+    """Runs both loops until it is closed, with ``every`` seconds between. ``now`` is Unix time.
 
     A round in which nothing is new costs a look at a file.
     """
@@ -32,39 +34,43 @@ class AlertScheduler:
         self._digests = digests
         self._now = now
         self._every = every
-        self._looked = asyncio.Event()
-        self._going: tuple[asyncio.Task[None], ...] = ()
+        self._matched = asyncio.Event()
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def start(self) -> None:
-        """Begin to go round. What is due is told while a long look goes on, and right after it."""
-        self._going = (
-            asyncio.create_task(self._again(self.look, asyncio.Event())),
-            asyncio.create_task(self._again(self.tell, self._looked)),
+        """Begin. Delivery goes on during a long round of matching, and follows right after it."""
+        self._tasks = (
+            asyncio.create_task(self._repeat(self.match, asyncio.Event())),
+            asyncio.create_task(self._repeat(self.deliver, self._matched)),
         )
 
     async def close(self) -> None:
-        """Go round no more. What was not told yet is told after the next start."""
-        for task in self._going:
+        """Stop both loops. What is not delivered yet follows after the next start."""
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._going, return_exceptions=True)
+        await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def look(self) -> None:
-        """Look for new articles once, and ask standing questions about them."""
-        if await self._matcher.look():
-            self._looked.set()
+    async def match(self) -> bool:
+        """Match once; True."""
+        if await self._matcher.match():
+            self._matched.set()
+        return True
 
-    async def tell(self) -> None:
-        """Tell once what is due now."""
+    async def deliver(self) -> bool:
+        """Deliver once what is due now; whether Telegram took it all."""
         now = self._now()
-        await self._delivery.tell(now)
-        await self._digests.send(now)
+        return await self._delivery.deliver(now) and await self._digests.send(now)
 
-    async def _again(self, work: Callable[[], Awaitable[None]], hurry: asyncio.Event) -> None:
+    async def _repeat(self, work: Callable[[], Awaitable[bool]], wake: asyncio.Event) -> None:
+        """Round after round, with growing pauses while rounds fail."""
+        wait = self._every
         while True:
-            hurry.clear()
+            wake.clear()
             try:
-                await work()
+                succeeded = await work()
             except Exception as error:
-                log.error("a round of the bot's own went wrong", exc_info=error)
+                succeeded = False
+                log.error("a round of standing questions or digests failed", exc_info=error)
+            wait = self._every if succeeded else max(self._every, min(LONGEST_WAIT, 2 * wait))
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(hurry.wait(), self._every)
+                await asyncio.wait_for(wake.wait(), wait)

@@ -11,7 +11,7 @@ from bot.storage.hours import Rhythm, read_span, read_time, read_zone
 from bot.texts import Localizer
 from bot.views.panels import DIGEST, OFF, Panel, digest_panel, moved, quiet_panel
 
-GATHERED = {one.value: one for one in (Rhythm.DAILY, Rhythm.WEEKLY)}
+GATHERED = {rhythm.value: rhythm for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)}
 _STEP = re.compile(r"[+-]\d+min")
 
 
@@ -25,7 +25,7 @@ class AlertSettingsOwner:
 
 
 class AlertSettings:
-    """Understands such words, keeps what they mean, and draws the panel of it."""
+    """Reads such a word, saves what it means, and shows the panel that belongs to it."""
 
     def __init__(
         self, chat_settings: ChatSettingsRepository, now: Callable[[], float] = time.time
@@ -56,7 +56,8 @@ class AlertSettings:
         elif word in GATHERED:
             self._subscribe(GATHERED[word], chooser)
         elif at is not None:
-            self._chat_settings.keep(chat_id, replace(self._chat_settings.hours(chat_id), at=at))
+            hours = replace(self._chat_settings.hours(chat_id), at=at)
+            self._chat_settings.save_hours(chat_id, hours)
         else:
             return False
         return True
@@ -86,5 +87,5 @@ class AlertSettings:
             hours = replace(hours, offset=offset)
         else:
             return False
-        self._chat_settings.keep(chat_id, hours)
+        self._chat_settings.save_hours(chat_id, hours)
         return True

@@ -22,8 +22,8 @@ from bot.backup.environment import settings_without_secrets
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index import __version__
+from index.building.local.files import link
 from index.errors import NoStoreError
-from index.store.local.files import link
 from index.store.local.generations import Generations
 
 _SQLITE = b"SQLite format 3\0"

@@ -9,7 +9,7 @@ from bot.backup.archive import extract
 from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.errors import BackupError
 from bot.settings import BotSettings
-from index.store.local.files import sha256
+from index.store.manifest import sha256
 
 ENV = Path(".env")
 

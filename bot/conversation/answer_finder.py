@@ -1,46 +1,27 @@
-"""From what was said to an answer: reads it, asks, and where in doubt compares two readings."""
+"""From a message to an answer: reads it, asks, and where in doubt compares two readings."""
 
-from dataclasses import dataclass, replace
-from datetime import date
+import asyncio
+import re
+from dataclasses import replace
 
-from bot.conversation.filters import FilterProblem, without_filters
-from bot.conversation.interpretation import ArchiveFacts, Interpretation, MessageContext, interpret
+from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import (
+    FEWEST,
+    PAGES,
+    ArchiveFacts,
+    Interpretation,
+    addresses_in,
+    interpret,
+)
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
-from index.article import Answer, Coverage, Question, Quote, Scope, Timings
+from index.article import Answer, Article, Coverage, Question, Quote, Scope
+from index.identity import short_id
 
-PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
-FEWEST = 9
-NEARLY = 0.1  # of confidence: a topic makes a question longer, which alone costs a little
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAnswer:
-    """An answer, and how the question was understood."""
-
-    answer: Answer
-    coverage: Coverage
-    topic: str = ""
-    problems: tuple[FilterProblem, ...] = ()
-    widened: Scope | None = None  # a limit in time that was given up, for it gave nothing
-
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """The quotes, or the nearest when there are none."""
-        return self.answer.quotes or self.answer.nearest
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A message on its way to an answer."""
-
-    text: str
-    language: str
-    day: date
-    per_page: int = 3
-    previous: Turn | None = None
-    replied: bool = False
-    cited: SavedQuote | None = None
+# Of confidence, by which one reading has to be better than the one that the words suggest.
+MARGIN = 0.15
+SAME_BEGINNING = 4  # letters by which two forms of a word are known
+_WORD = re.compile(r"[^\W_]+")
 
 
 class AnswerFinder:
@@ -49,103 +30,165 @@ class AnswerFinder:
     def __init__(self, archive_client: ArchiveClient) -> None:
         self._archive_client = archive_client
 
-    async def find(self, query: Query) -> FoundAnswer:
-        """Answer a message."""
+    async def coverage(self) -> Coverage:
+        """What the archive holds."""
+        return await self._archive_client.coverage()
+
+    async def interpret(self, incoming: Incoming) -> Interpretation:
+        """How a message is to be understood."""
         coverage = await self._archive_client.coverage()
-        reading = interpret(await self._said(query), ArchiveFacts(coverage, await self._sources()))
-        asked = Question(
-            reading.text,
-            query.day,
-            top=max(FEWEST, PAGES * query.per_page),
-            scope=reading.scope,
-        )
-        if reading.problems or not reading.text.strip():
-            nothing = Answer(asked, False, 0.0, (), (), Timings())
-            return FoundAnswer(nothing, coverage, problems=reading.problems)
-        return await self._ask(asked, reading, query, coverage)
+        sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
+        cited = None
+        if incoming.cited:
+            cited = await self._archive_client.article(incoming.cited.article_id)
+        linked = await self._linked(incoming.text) if "://" in incoming.text else None
+        return interpret(incoming, ArchiveFacts(coverage, sources, cited, linked))
 
-    async def plainly(self, text: str, day: date, per_page: int) -> FoundAnswer:
+    async def answer(
+        self, incoming: Incoming, interpretation: Interpretation
+    ) -> tuple[Turn, Answer]:
+        """The answer to what was understood, and the turn that remembers it."""
+        answer, chosen = await self._better(interpretation)
+        widened = Scope()
+        if not answer.answered and _can_be_widened(chosen.asked.scope):
+            # Better an answer from another time or outlet, and said so, than none.
+            wide = replace(chosen.asked, scope=Scope(article_id=chosen.asked.scope.article_id))
+            wider = await self._archive_client.ask(wide)
+            if wider.answered:
+                answer, widened = wider, chosen.asked.scope
+        answer = _unseen(answer, incoming.previous)
+        return turn_of(incoming, chosen, answer, widened), answer
+
+    async def plainly(self, incoming: Incoming) -> tuple[Turn, Answer]:
         """A question that nobody typed: it holds no filters and leans on nothing."""
-        asked = Question(text, day, top=max(FEWEST, PAGES * per_page))
-        return FoundAnswer(
-            await self._archive_client.ask(asked), await self._archive_client.coverage()
-        )
-
-    async def again(self, turn: Turn, scope: Scope) -> FoundAnswer:
-        """The question of a turn within another scope."""
-        asked = Question(
-            turn.searched, turn.asked_on, top=max(FEWEST, PAGES * turn.per_page), scope=scope
-        )
-        topic = turn.topic if turn.understood else ""
-        return FoundAnswer(
-            await self._archive_client.ask(asked), await self._archive_client.coverage(), topic
-        )
-
-    async def alone(self, turn: Turn) -> FoundAnswer:
-        """The question of a turn as it was said, whatever came before."""
-        asked = Question(
-            without_filters(turn.said),
-            turn.asked_on,
-            top=max(FEWEST, PAGES * turn.per_page),
-            scope=turn.scope,
-        )
-        return FoundAnswer(
-            await self._archive_client.ask(asked), await self._archive_client.coverage()
-        )
-
-    async def _ask(
-        self, asked: Question, reading: Interpretation, query: Query, coverage: Coverage
-    ) -> FoundAnswer:
+        top = max(FEWEST, PAGES * incoming.asker.per_page)
+        asked = Question(incoming.text, incoming.day, top=top)
         answer = await self._archive_client.ask(asked)
-        topic = reading.topic
-        if reading.alone is not None:
-            alone = await self._archive_client.ask(replace(asked, text=reading.alone))
-            if not depends_on_previous(answer, alone):
-                answer, topic = alone, ""
-        if answer.answered or not reading.inferred:
-            return FoundAnswer(_unseen(answer, query.previous), coverage, topic)
-        # "last week" was read out of plain words; better an answer from another time, and said
-        # so, than none.
-        scope = replace(reading.scope, since=None, until=None)
-        wider = await self._archive_client.ask(replace(answer.question, scope=scope))
-        if wider.answered:
-            return FoundAnswer(wider, coverage, topic, widened=reading.scope)
-        return FoundAnswer(answer, coverage, topic)
+        return turn_of(incoming, Interpretation(asked, asked.text), answer), answer
 
-    async def _said(self, query: Query) -> MessageContext:
-        source = None
-        if query.cited:
-            article = await self._archive_client.article(query.cited.article_id)
-            source = article.source if article else None
-        return MessageContext(
-            query.text,
-            query.language,
-            query.day,
-            query.previous,
-            query.replied,
-            query.cited,
-            source,
+    async def again(self, turn: Turn, text: str, scope: Scope) -> tuple[Turn, Answer]:
+        """A turn's question in other words or limits; the turn as it is then."""
+        top = max(FEWEST, PAGES * turn.per_page)
+        asked = Question(text, turn.asked_on, top=top, scope=scope)
+        answer = await self._archive_client.ask(asked)
+        return answered(replace(turn, widened=Scope()), answer), answer
+
+    async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
+        """The answer of the reading that the archive bears out."""
+        if not read.doubt or read.other is None:
+            return await self._archive_client.ask(read.asked), read
+        first, second = await asyncio.gather(
+            self._archive_client.ask(read.asked), self._archive_client.ask(read.other)
         )
+        together, alone = (first, second) if read.leans else (second, first)
+        if prefers_together(together, alone, read) is read.leans:
+            return first, read
+        return second, read.swapped(read.root if not read.leans else read.other.text)
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self._archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
+    async def _linked(self, text: str) -> Article | None:
+        for address in addresses_in(text):
+            article = await self._archive_client.article(short_id(address))
+            if article:
+                return article
+        return None
 
-def depends_on_previous(together: Answer, alone: Answer) -> bool:
-    """Whether a short question makes more sense with the one before it than alone.
 
-    A question that has nothing to do with the topic is answered much less surely with it.
+def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> bool:
+    """Whether a message makes more sense with the one before it than alone.
+
+    A reading that the words suggest stays unless the other one is answered and it isn't, or the
+    other one's answer is clearly surer. An answer that lacks what the message itself names was
+    found by the words of the question before, and counts for nothing.
     """
-    if not together.answered:
+    bears = together.answered and holds(together.quotes, read.held)
+    if not alone.answered:
+        return bears or read.leans
+    if not bears:
         return False
-    return not alone.answered or together.confidence >= alone.confidence - NEARLY
+    if read.certain:
+        return True
+    lead = together.confidence - alone.confidence
+    return lead > -MARGIN if read.leans else lead > MARGIN
+
+
+def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether the first quote, with its title, holds all of these words in some form."""
+    if not quotes:
+        return False
+    text = f"{quotes[0].article.title} {quotes[0].text}".lower()
+    beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
+    return all(word[:SAME_BEGINNING] in beginnings for word in words)
+
+
+def turn_of(
+    incoming: Incoming, read: Interpretation, answer: Answer, widened: Scope | None = None
+) -> Turn:
+    """What is remembered of a message and its answer."""
+    other = read.other
+    turn = Turn(
+        chat_id=incoming.destination.chat_id,
+        user_id=incoming.asker.user_id,
+        said=incoming.text,
+        searched=read.asked.text,
+        asked_on=read.asked.asked_at,
+        answered=False,
+        confidence=0.0,
+        quotes=(),
+        root=read.root,
+        leans=read.leans,
+        other=other.text if other and other.text != read.asked.text else "",
+        other_scope=other.scope if other else Scope(),
+        widened=widened or Scope(),
+        thread_id=incoming.destination.thread_id,
+        question_id=incoming.question_id,
+        per_page=incoming.asker.per_page,
+        by_button=incoming.by_button,
+    )
+    if incoming.replaces:  # buttons and replies of the answer shown so far go on to work
+        turn = replace(turn, token=incoming.replaces.token)
+    return answered(turn, answer)
+
+
+def answered(turn: Turn, answer: Answer) -> Turn:
+    """A turn with this answer in the place of the one that it had."""
+    quotes = answer.quotes or answer.nearest
+    return replace(
+        turn.forgetting_followups(),
+        searched=answer.question.text,
+        answered=answer.answered,
+        kind=answer.kind,
+        confidence=answer.confidence,
+        quotes=tuple(SavedQuote.of(quote) for quote in quotes),
+        on_first_page=telling(answer, turn.per_page),
+        scope=answer.question.scope,
+    )
+
+
+def telling(answer: Answer, most: int) -> int:
+    """How many quotes are worth showing at once: those that are likely to answer too."""
+    if answer.kind != "answer" or not answer.quotes:
+        return min(len(answer.quotes), FEWEST)
+    best = answer.quotes[0].score
+    near = [quote for quote in answer.quotes[:most] if quote.score >= best - NEAR]
+    return len(near)
+
+
+# Scores are log-odds; of quotes this near to a right best one, most bear the same answer.
+NEAR = 2.0
+
+
+def _can_be_widened(scope: Scope) -> bool:
+    return bool(scope.since or scope.until or scope.sources)
 
 
 def _unseen(answer: Answer, previous: Turn | None) -> Answer:
     """Under "more from this article", quotes that were shown already come last."""
     article = answer.question.scope.article_id
-    if previous is None or article is None or not answer.quotes:
+    if previous is None or article is None or answer.kind != "answer" or not answer.quotes:
         return answer
     shown = {(quote.article_id, quote.start) for quote in previous.quotes[: previous.per_page]}
     quotes = sorted(answer.quotes, key=lambda quote: (quote.article.id, quote.start) in shown)

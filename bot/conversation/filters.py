@@ -1,21 +1,29 @@
 """Filters people type: ``since:2022-06 until:2022-08-15 from:bbc.com``."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
-from bot.conversation.time_words import day_range
+from bot.conversation.time_words import day_range, is_month_name, relative_days
 from index.article import Scope
+from index.languages.dialogue import dialogue_of
 
-FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]*\"|\S*)", re.IGNORECASE)
+# A name, a colon and at once what it is: "letter from: the mayor" is plain words.
+FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\"]\S*)", re.IGNORECASE)
+DATE = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
+ALIKE = 0.6  # of two names, from which one may have been meant for the other
+OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class FilterProblem:
-    """Why a filter can't be used: the key of a message, and what was written."""
+    """Why a filter can't be used: the key of a message, what was written, and what may be meant."""
 
     key: str
     value: str
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +40,18 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
     since = until = None
     outlets: list[str] = []
     problems: list[FilterProblem] = []
+    words: list[str] = []
     for found in FILTER.finditer(text):
         name, value = found[1].lower(), found[2].strip('"')
         if name == "from":
             matching = matching_outlets(value, sources)
             outlets += [each for each in matching if each not in outlets]
-            problems += [] if matching else [FilterProblem("unknown-outlet", value)]
+            if not matching and without_filters(text[found.end() :]):
+                words.append(found[0])  # "the letter from:mayor asks for money"
+            elif not matching:
+                problems.append(FilterProblem("unknown-outlet", value, nearest(value, sources)))
             continue
-        days = day_range(value, language, today) if value else None
+        days = filter_days(value, language, today)
         if days is None:
             problems.append(FilterProblem("bad-date", found[0]))
         elif name == "since":
@@ -48,14 +60,49 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
             until = days[1]
     if since and until and since > until:
         problems.append(FilterProblem("empty-span", f"{since} – {until}"))
-    return ParsedFilters(
-        without_filters(text), Scope(since, until, tuple(outlets)), tuple(problems)
-    )
+    left = without_filters(text, keep=words)
+    return ParsedFilters(left, Scope(since, until, tuple(outlets)), tuple(problems))
 
 
-def without_filters(text: str) -> str:
-    """The text without its filters."""
-    return " ".join(FILTER.sub(" ", text).split())
+def filter_days(value: str, language: str, today: date) -> tuple[date, date] | None:
+    """First and last day of a date as filters take it: 2022, 2022-06, 2022-06-15, a month's name,
+    or a phrase such as "last week"; None for everything else, however much like a date it is."""
+    if DATE.fullmatch(value):
+        return day_range(value, language, today)
+    for code in dict.fromkeys((language, "en")):
+        for number, phrase in enumerate(dialogue_of(code).relative):
+            if value.lower() == phrase:
+                return relative_days(number, today)
+        if value.lower().split()[:1] and is_month_name(value, code):
+            return day_range(value, code, today)
+    return None
+
+
+def nearest(value: str, sources: frozenset[str]) -> tuple[str, ...]:
+    """The outlets whose names are most like one that isn't there."""
+    known = {label: source for source in sorted(sources) for label in _labels(source)}
+    alike = [
+        known[one]
+        for label in _labels(value)
+        for one in get_close_matches(label, known, OFFERED, ALIKE)
+    ]
+    return tuple(dict.fromkeys(alike))[:OFFERED]
+
+
+def _labels(source: str) -> list[str]:
+    """The parts of a name that tell outlets apart: not its ending, nor "www"."""
+    name = source.lower().removeprefix("www.")
+    labels = name.split(".")[:-1] if " " not in name else []
+    return [one for one in labels if one not in ("co", "com")] or [name]
+
+
+def without_filters(text: str, keep: Sequence[str] = ()) -> str:
+    """The text without its filters, but for those to ``keep``."""
+
+    def left(found: re.Match[str]) -> str:
+        return found[0] if found[0] in keep else " "
+
+    return " ".join(FILTER.sub(left, text).split())
 
 
 def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:

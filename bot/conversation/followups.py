@@ -1,35 +1,14 @@
-"""Whether a question leans on the one before, and what the two mean together."""
+"""What "more from this article" and the like mean under an answer, and what asks nothing new."""
 
 import re
 from dataclasses import dataclass, replace
-from enum import Enum
 
-from bot.conversation.words import (
-    ARTICLE,
-    ONLY_MORE,
-    OPENING,
-    OUTLET,
-    POINTING,
-    topic_words,
-)
+from bot.conversation.references import words_of
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Scope
+from index.languages.dialogue import Dialogue, dialogue_of
 
-SHORT = 6  # words; a question this short may lean on the last one without a word that says so
-SHORT_CHINESE = 10  # characters
-LONG = 12
-TOPIC_WORDS = 10
-LEADING = re.compile(
-    r"^¿?(?:and|but|so|а|и|но|und|aber|et|mais|y|pero|那么|那)[\s,]+", re.IGNORECASE
-)
-
-
-class Lean(Enum):
-    """How much a question leans on the one before."""
-
-    NO = "no"
-    MAYBE = "maybe"
-    YES = "yes"
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,49 +19,20 @@ class Narrowed:
     scope: Scope
 
 
-def lean(text: str, language: str) -> Lean:
-    """How much a text leans on what was asked before it."""
-    words = text.lower().replace("’", "'").strip(" ¿¡?!.…").split()
-    plain = " ".join(words)
-    size, short = (len(plain), SHORT_CHINESE) if language == "zh" else (len(words), SHORT)
-    if not words:
-        return Lean.NO
-    for code in {language, "en"}:
-        edge = "" if code == "zh" else r"\b"
-        if re.match(rf"(?:{OPENING[code]}){edge}", plain):
-            return Lean.YES
-        if size <= LONG and re.search(rf"{edge}(?:{POINTING[code]}){edge}", plain):
-            return Lean.YES
-    return Lean.MAYBE if size <= short else Lean.NO
-
-
-def topic_of(turn: Turn, language: str) -> str:
-    """What a turn was about, in a few of its own words."""
-    # "More from this article" was said too, but it was not what the turn was about.
-    asked = set(topic_words(turn.searched, language))
-    words = [word for word in topic_words(f"{turn.topic} {turn.said}", language) if word in asked]
-    return " ".join(words[:TOPIC_WORDS]) or turn.searched
-
-
-def together(text: str, topic: str) -> str:
-    """A leaning question with its topic, as it is searched for."""
-    bare = LEADING.sub("", text.strip())
-    return f"{bare} {topic}"
-
-
 def narrow(
-    text: str, language: str, turn: Turn, cited: SavedQuote, source: str | None
+    text: str, dialogue: Dialogue, turn: Turn, cited: SavedQuote, source: str | None
 ) -> Narrowed | None:
     """What "more from this article" and the like mean under a quote of ``source``."""
-    for code in dict.fromkeys((language, "en")):
-        for words, scope in (
+    for spoken in dict.fromkeys((dialogue.language, "en")):
+        words = dialogue_of(spoken)
+        for pattern, scope in (
             # One place in the stead of another: an article lies in one outlet only.
-            (ARTICLE[code], replace(turn.scope, article_id=cited.article_id, sources=())),
-            (OUTLET[code], replace(turn.scope, article_id=None, sources=_only(source))),
+            (words.article, replace(turn.scope, article_id=cited.article_id, sources=())),
+            (words.outlet, replace(turn.scope, article_id=None, sources=_only(source))),
         ):
-            rest, count = re.subn(words, " ", text, flags=re.IGNORECASE)
+            rest, count = pattern.subn(" ", text)
             if count:
-                return Narrowed(asks_anew(rest, code), scope)
+                return Narrowed(asks_anew(rest, words), scope)
     return None
 
 
@@ -90,8 +40,26 @@ def _only(source: str | None) -> tuple[str, ...]:
     return (source,) if source else ()
 
 
-def asks_anew(text: str, language: str) -> str:
+def asks_anew(text: str, dialogue: Dialogue) -> str:
     """The text if it asks something of its own; nothing if it only says "more", "only" or so."""
-    extra = set(ONLY_MORE[language].split())
-    words = [word for word in topic_words(text, language) if word.lower() not in extra]
-    return " ".join(text.split()) if words else ""
+    if dialogue.language == "zh":
+        left = text
+        for word in sorted(dialogue.more | dialogue.empty, key=len, reverse=True):
+            left = left.replace(word, " ")
+        return " ".join(text.split()) if _WORDS.search(left) else ""
+    known = dialogue.more | dialogue.empty
+    new = [word for word in words_of(text, dialogue) if word.plain not in known]
+    return " ".join(text.split()) if new else ""
+
+
+def same(text: str, other: str, dialogue: Dialogue) -> bool:
+    """Whether a text only asks once more what was asked before."""
+    return content(text, dialogue) == content(other, dialogue)
+
+
+def content(text: str, dialogue: Dialogue) -> frozenset[str]:
+    """The words of a text that say what it is about."""
+    if dialogue.language == "zh":
+        return frozenset(_WORDS.findall(text))
+    words = (word.plain for word in words_of(text, dialogue))
+    return frozenset(word for word in words if word not in dialogue.empty)

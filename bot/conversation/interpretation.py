@@ -1,94 +1,90 @@
 """A message with all that surrounds it -> what to ask the archive."""
 
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.filters import FilterProblem, parse_filters
-from bot.conversation.followups import Lean, asks_anew, lean, narrow, together, topic_of
+from bot.conversation.followups import asks_anew, narrow, same
+from bot.conversation.incoming import Incoming
+from bot.conversation.references import Lean, ParsedMessage, is_name, lean, take_apart
+from bot.conversation.restatement import Restated, restate
 from bot.conversation.time_words import TimeLimit, time_limit
-from bot.conversation.words import topic_words
-from bot.storage.turns import SavedQuote, Turn
-from index.article import Coverage, Scope
+from bot.storage.turns import Turn
+from index.answering.request import OverviewRequest, Wanted, request_in
+from index.article import Article, Coverage, Question, Scope
+from index.languages.dialogue import Dialogue, spoken_in
 
-
-@dataclass(frozen=True, slots=True)
-class MessageContext:
-    """What was said, by someone who reads ``language``, on which day."""
-
-    text: str
-    language: str
-    day: date
-    previous: Turn | None = None
-    replied: bool = False
-    cited: SavedQuote | None = None
-    cited_source: str | None = None
+PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
+FEWEST = 9
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_FULL_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'.-]*(?: [A-ZÀ-ÞА-ЯЁ][\w’'.-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFacts:
-    """What of the archive a reading depends on."""
+    """What of the archive a reading depends on.
+
+    ``cited`` is the article of the quote that a message is about, ``linked`` the one whose address
+    stands in it.
+    """
 
     coverage: Coverage
-    sources: frozenset[str]
+    sources: frozenset[str] = frozenset()
+    cited: Article | None = None
+    linked: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What to ask. ``alone`` is the question without what came before, where that is in doubt.
+    """What to ask, and how it was understood.
 
-    ``inferred`` says that the limit in time was read out of plain words, not typed as a filter.
+    ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
+    reading, and ``doubt`` says that both are to be asked. ``held`` are words that an answer to
+    the reading that leans has to hold. ``root`` is the question that the next message may lean on.
+    ``inferred``: the limit in time was read out of plain words.
     """
 
-    text: str
-    scope: Scope = field(default_factory=Scope)
-    topic: str = ""
-    alone: str | None = None
+    asked: Question
+    root: str = ""
+    leans: bool = False
+    other: Question | None = None
+    doubt: bool = False
+    certain: bool = False
+    held: frozenset[str] = frozenset()
     inferred: bool = False
     problems: tuple[FilterProblem, ...] = ()
 
+    def swapped(self, root: str) -> "Interpretation":
+        """The other reading in the place of this one."""
+        if self.other is None:
+            return self
+        return replace(self, asked=self.other, other=self.asked, leans=not self.leans, root=root)
 
-def interpret(said: MessageContext, known: ArchiveFacts) -> Interpretation:
+
+def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     """What a message asks for."""
-    typed = parse_filters(said.text, said.language, said.day, known.sources)
+    dialogue = spoken_in(incoming.text, incoming.language)
+    typed = parse_filters(incoming.text, dialogue.language, incoming.day, known.sources)
+    top = max(FEWEST, PAGES * incoming.asker.per_page)
+    question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
-        return Interpretation(typed.text, typed.scope, problems=typed.problems)
-    limit = None if typed.scope.since or typed.scope.until else _limit(typed.text, said, known)
-    scope = _with_time(typed.scope, limit)
-    if said.previous is None:
-        return Interpretation(typed.text, scope, inferred=limit is not None)
-    return _after(said.previous, typed.text, said, scope, limit)
-
-
-def _after(
-    previous: Turn, text: str, said: MessageContext, scope: Scope, limit: TimeLimit | None
-) -> Interpretation:
-    """A message that came after, or in reply to, another question."""
-    topic = topic_of(previous, said.language)
-    inferred = limit is not None
-    if said.replied and said.cited:
-        narrowed = narrow(text, said.language, previous, said.cited, said.cited_source)
-        if narrowed:
-            joined = merge(narrowed.scope, scope)
-            if not narrowed.text:
-                return Interpretation(previous.searched, joined, topic)
-            return Interpretation(together(narrowed.text, topic), joined, topic)
-    unlimited = text.replace(limit.words, " ") if limit else text
-    if scope and not asks_anew(unlimited, said.language):
-        # "since May", "from:bbc.com": the earlier question again, within these limits.
-        return Interpretation(previous.searched, merge(previous.scope, scope), topic)
-    leaning = lean(text, said.language)
-    if leaning is Lean.YES:
-        return Interpretation(
-            together(text, topic), merge(previous.scope, scope), topic, None, inferred
-        )
-    if (leaning is Lean.MAYBE or said.replied) and not same(text, previous, said.language):
-        return Interpretation(together(text, topic), scope, topic, text, inferred)
-    return Interpretation(text, scope, inferred=inferred)
-
-
-def same(text: str, previous: Turn, language: str) -> bool:
-    """Whether a text only asks once more what was asked before."""
-    return set(topic_words(text, language)) == set(topic_words(previous.said, language))
+        return Interpretation(replace(question, text=""), problems=typed.problems)
+    limit = None if typed.scope.since or typed.scope.until else _limit(question, dialogue, known)
+    if limit:
+        scope = replace(typed.scope, since=limit.since, until=limit.until)
+        question = replace(question, scope=scope)
+    plain = Interpretation(question, question.text, inferred=limit is not None)
+    previous = incoming.previous
+    if previous is None or not previous.searched:
+        return _requested(plain, limit, incoming, known) or plain
+    return (
+        _narrowed(plain, limit, incoming, known, dialogue)
+        or _following(plain, bool(typed.scope), incoming, dialogue)
+        or _requested(plain, limit, incoming, known)
+        or plain
+    )
 
 
 def merge(old: Scope, new: Scope) -> Scope:
@@ -101,29 +97,150 @@ def merge(old: Scope, new: Scope) -> Scope:
     )
 
 
-def _limit(text: str, said: MessageContext, known: ArchiveFacts) -> TimeLimit | None:
+def person_in(turn: Turn) -> str:
+    """Whom the answer of a turn names, where it marks one person's whole name."""
+    if not turn.answered or not turn.quotes:
+        return ""
+    quote = turn.quotes[0]
+    marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
+    names = {name for text in marked for name in _FULL_NAME.findall(text)}
+    return names.pop() if len(names) == 1 else ""
+
+
+def _requested(
+    plain: Interpretation, limit: TimeLimit | None, incoming: Incoming, known: ArchiveFacts
+) -> Interpretation | None:
+    """What asks for no fact: of which article, and since when."""
+    question = plain.asked
+    bare = " ".join(_ADDRESS.sub(" ", _without(question.text, limit)).split())
+    if known.linked and not bare:
+        bare = "summary"
+    request = request_in(bare) or request_in(question.text)
+    if request is None:
+        return None
+    if request_in(bare):
+        question = replace(question, text=bare)
+    article = known.linked or (known.cited if request.wanted is Wanted.ARTICLE else None)
+    scope = question.scope
+    if article:
+        scope = replace(scope, article_id=article.id)
+    elif _is_since_last_time(request, scope) and incoming.arrived:
+        scope = Scope(articles=incoming.arrived)
+    return replace(plain, asked=replace(question, scope=scope), root=question.text)
+
+
+def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
+    return request.wanted is Wanted.LATEST and not request.topic and not scope
+
+
+def _narrowed(
+    plain: Interpretation,
+    limit: TimeLimit | None,
+    incoming: Incoming,
+    known: ArchiveFacts,
+    dialogue: Dialogue,
+) -> Interpretation | None:
+    """The earlier question within other limits: "more from this article", "since May"."""
+    previous, asked = incoming.previous, plain.asked
+    if previous is None:
+        return None
+    root = previous.root or previous.searched
+    again = Interpretation(replace(asked, text=previous.searched), root, leans=True)
+    if incoming.replied and incoming.cited and not request_in(asked.text):
+        source = known.cited.source if known.cited else None
+        narrowed = narrow(asked.text, dialogue, previous, incoming.cited, source)
+        if narrowed:
+            scope = merge(narrowed.scope, asked.scope)
+            if not narrowed.text:
+                return replace(again, asked=replace(again.asked, scope=scope))
+            restated = _restated(narrowed.text, incoming, dialogue)
+            return _leaning(restated, replace(asked, scope=scope))
+    if asked.scope and not asks_anew(_without(asked.text, limit), dialogue):
+        scope = merge(previous.scope, asked.scope)
+        return replace(again, asked=replace(again.asked, scope=scope))
+    return None
+
+
+def _following(
+    plain: Interpretation, typed: bool, incoming: Incoming, dialogue: Dialogue
+) -> Interpretation | None:
+    """A message that leans on the one before it, or may."""
+    previous, asked = incoming.previous, plain.asked
+    if previous is None or typed or same(asked.text, previous.said, dialogue):
+        return None
+    message = take_apart(asked.text, dialogue)
+    leaning = lean(message, dialogue)
+    request = request_in(asked.text)
+    if request and (leaning is not Lean.YES or request.wanted is Wanted.ARTICLE):
+        return None
+    if leaning is Lean.NO and not incoming.replied:
+        return None
+    restated = _restated(asked.text, incoming, dialogue)
+    scope = merge(previous.scope, asked.scope)
+    together = _leaning(restated, replace(asked, scope=scope))
+    names, strong = _weighty(message, dialogue)
+    together = replace(
+        together,
+        other=asked,
+        doubt=leaning is not Lean.YES or bool(names) or len(strong) > 1,
+        certain=leaning is Lean.YES,
+        held=names if leaning is Lean.YES and not message.is_part else names | strong,
+        inferred=plain.inferred,
+    )
+    leans = leaning in (Lean.YES, Lean.LIKELY)
+    return together if leans else together.swapped(asked.text)
+
+
+def _restated(text: str, incoming: Incoming, dialogue: Dialogue) -> Restated:
+    previous = incoming.previous
+    assert previous is not None  # noqa: S101 - it leans on something
+    root = previous.root or previous.searched
+    spoken = spoken_in(root, incoming.language)
+    return restate(root, person_in(previous), take_apart(text, dialogue), dialogue, spoken)
+
+
+def _leaning(restated: Restated, asked: Question) -> Interpretation:
+    return Interpretation(replace(asked, text=restated.text), restated.root, leans=True)
+
+
+def _weighty(message: ParsedMessage, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a message, and its other words that say what it is about."""
+    said = [word for word in message.words if word.plain not in dialogue.empty | dialogue.thin]
+    pointing = {pointer.word.plain for pointer in message.pointers}
+    said = [word for word in said if word.plain not in pointing]
+    names = {word.plain for word in said if is_name(word, message.words, dialogue)}
+    return frozenset(names), frozenset(word.plain for word in said) - names
+
+
+def _limit(question: Question, dialogue: Dialogue, known: ArchiveFacts) -> TimeLimit | None:
     """A limit in plain words, if it limits anything.
 
     A date outside all that is covered is part of the question ("the law of June 1998"), and one
     that takes in everything excludes nothing. "Last week" is meant even when it finds nothing,
     and so is "since June 1998" where nothing else is said.
     """
-    span = time_limit(text, said.language, said.day)
+    text, day = question.text, question.asked_at
+    span = time_limit(text, dialogue.language, day)
     oldest, newest = known.coverage.oldest, known.coverage.newest
     if span is None or span.relative or oldest is None or newest is None:
         return span if span and span.relative else None
-    if not _within(span, oldest, newest):
+    if not _overlaps(span, oldest, newest):
         # "Since May" of an old archive is the last May that it has.
-        span = time_limit(text, said.language, newest) or span
-    if not asks_anew(text.replace(span.words, " "), said.language):
+        span = time_limit(text, dialogue.language, newest) or span
+    if not asks_anew(_without(text, span), dialogue):
         return span
     everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
-    return span if _within(span, oldest, newest) and not everything else None
+    return span if _overlaps(span, oldest, newest) and not everything else None
 
 
-def _within(span: TimeLimit, oldest: date, newest: date) -> bool:
+def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
     return (span.until or newest) >= oldest and (span.since or oldest) <= newest
 
 
-def _with_time(scope: Scope, limit: TimeLimit | None) -> Scope:
-    return replace(scope, since=limit.since, until=limit.until) if limit else scope
+def _without(text: str, limit: TimeLimit | None) -> str:
+    return " ".join(text.replace(limit.words, " ").split()) if limit else text
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    """The addresses of pages in a text."""
+    yield from _ADDRESS.findall(text)

@@ -1,34 +1,19 @@
 """One question, from what was said to what is shown and remembered."""
 
-from collections.abc import Awaitable
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.conversation.answer_finder import AnswerFinder, FoundAnswer, Query
+from bot.conversation.answer_finder import AnswerFinder, turn_of
+from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import Interpretation
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
-from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
+from bot.storage.turns import Turn, TurnRepository
 from bot.texts import Localizer
-from bot.texts.localizers import Asker
 from bot.views.turn_view import Screen, TurnView
-from index.article import Scope
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """A question as it came in. ``replaces`` is the turn whose question was edited."""
-
-    asker: Asker
-    destination: Destination
-    text: str
-    day: date
-    question_id: int | None = None
-    previous: Turn | None = None
-    replied: bool = False
-    cited: SavedQuote | None = None
-    replaces: Turn | None = None
-    by_button: bool = False
+from index.article import Answer, Scope, Timings
 
 
 class Responder:
@@ -53,25 +38,21 @@ class Responder:
 
         The turn; None where it could not be asked, and was told why.
         """
-        asker = incoming.asker
-        query = Query(
-            incoming.text,
-            asker.localize.language,
-            incoming.day,
-            asker.per_page,
-            incoming.previous,
-            incoming.replied,
-            incoming.cited,
-        )
-        turn, found = await self._take(incoming, self._answer_finder.find(query))
-        return turn if turn.searched.strip() and not found.problems else None
+        async with self._sender.typing(incoming.destination):
+            interpretation = await self._answer_finder.interpret(incoming)
+            if not interpretation.asked.text.strip():
+                await self._refuse(incoming, interpretation)
+                return None
+            turn, answer = await self._answer_finder.answer(incoming, interpretation)
+            place, localize = incoming.destination, incoming.asker.localize
+            return await self._tell(turn, answer, place, incoming.replaces, localize)
 
     async def follow(self, incoming: Incoming) -> None:
         """Answer a question that a button asked, in a message of its own."""
-        per_page = incoming.asker.per_page
-        await self._take(
-            incoming, self._answer_finder.plainly(incoming.text, incoming.day, per_page)
-        )
+        async with self._sender.typing(incoming.destination):
+            turn, answer = await self._answer_finder.plainly(incoming)
+            place, localize = incoming.destination, incoming.asker.localize
+            await self._tell(turn, answer, place, None, localize)
 
     def left(self, turn: Turn) -> None:
         """The message of a turn shows something else than its answer now."""
@@ -79,48 +60,51 @@ class Responder:
 
     async def widen(self, turn: Turn, localize: Localizer) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
-        await self._anew(turn, self._answer_finder.again(turn, Scope()), localize)
+        await self._anew(turn, turn.searched, Scope(), localize)
 
-    async def alone(self, turn: Turn, localize: Localizer) -> None:
-        """Ask a turn's question again without the one before it, in place of its answer."""
-        bare = replace(turn, searched=turn.said, topic="", understood=False)
-        await self._anew(bare, self._answer_finder.alone(turn), localize)
+    async def other_reading(self, turn: Turn, localize: Localizer) -> None:
+        """Ask what else a turn's message may mean, in place of its answer."""
+        other = replace(
+            turn, leans=not turn.leans, other=turn.searched, other_scope=turn.scope, root=turn.other
+        )
+        await self._anew(other, turn.other, turn.other_scope, localize)
 
-    async def _take(
-        self, incoming: Incoming, finding: Awaitable[FoundAnswer]
-    ) -> tuple[Turn, FoundAnswer]:
-        localize = incoming.asker.localize
-        async with self._sender.typing(incoming.destination):
-            found = await finding
-            turn = _turn(incoming, found)
-            screen = self._view.fresh(found, turn, localize)
-            self._keep(turn)
-            shown = await self._show(incoming.destination, screen, incoming.replaces)
-        self._shown(turn, found, shown, localize)
-        return turn, found
-
-    async def _anew(self, turn: Turn, finding: Awaitable[FoundAnswer], localize: Localizer) -> None:
+    async def _anew(self, turn: Turn, text: str, scope: Scope, localize: Localizer) -> None:
         destination = Destination(turn.chat_id, turn.thread_id)
         async with self._sender.typing(destination):
-            found = await finding
-            changed = _answered(turn, found)
-            self._keep(changed)
-            shown = await self._show(
-                destination, self._view.fresh(found, changed, localize), changed
-            )
-        self._shown(changed, found, shown, localize)
+            changed, answer = await self._answer_finder.again(turn, text, scope)
+            await self._tell(changed, answer, destination, turn, localize)
+
+    async def _refuse(self, incoming: Incoming, interpretation: Interpretation) -> None:
+        """Say why there is nothing to ask; an edit of the message is still answered."""
+        nothing = Answer(interpretation.asked, False, 0.0, (), (), Timings())
+        turn = turn_of(incoming, interpretation, nothing)
+        lines = list(problem_lines(interpretation, incoming.asker.localize))
+        screen = Screen((ChatMessage("\n".join(lines)),))
+        self._keep(turn)
+        shown = await self._show(incoming.destination, screen, incoming.replaces)
+        self._turns.shown(turn.token, shown)
+
+    async def _tell(
+        self,
+        turn: Turn,
+        answer: Answer,
+        destination: Destination,
+        replaces: Turn | None,
+        localize: Localizer,
+    ) -> Turn:
+        screen = self._view.fresh(turn, answer, await self._answer_finder.coverage(), localize)
+        self._keep(turn)
+        shown = await self._show(destination, screen, replaces)
+        self._turns.shown(turn.token, shown)
+        if answer.answered:  # after a no there is nothing to go on from
+            self._suggestions.start(turn, answer, shown, localize)
+        return turn
 
     def _keep(self, turn: Turn) -> None:
         """Remember a turn before it is shown: people press buttons at once."""
         self._turns.unrate(turn.token)  # what was said of an earlier answer in its place
         self._turns.keep(turn)
-
-    def _shown(
-        self, turn: Turn, found: FoundAnswer, shown: int | None, localize: Localizer
-    ) -> None:
-        self._turns.shown(turn.token, shown)
-        if found.answer.answered:  # after an honest no there is nothing to go on from
-            self._suggestions.start(turn, found.answer, shown, localize)
 
     async def _show(
         self, destination: Destination, screen: Screen, replaces: Turn | None
@@ -139,33 +123,12 @@ class Responder:
         return shown
 
 
-def _turn(incoming: Incoming, found: FoundAnswer) -> Turn:
-    question = found.answer.question
-    turn = Turn(
-        chat_id=incoming.destination.chat_id,
-        user_id=incoming.asker.user_id,
-        said=incoming.text,
-        searched=question.text,
-        asked_on=question.asked_at,
-        answered=False,
-        confidence=0.0,
-        quotes=(),
-        thread_id=incoming.destination.thread_id,
-        question_id=incoming.question_id,
-        per_page=incoming.asker.per_page,
-        by_button=incoming.by_button,
-    )
-    if incoming.replaces:  # buttons and replies of the answer shown so far go on to work
-        turn = replace(turn, token=incoming.replaces.token)
-    return _answered(replace(turn, topic=found.topic, understood=bool(found.topic)), found)
-
-
-def _answered(turn: Turn, found: FoundAnswer) -> Turn:
-    return replace(
-        turn,
-        answered=found.answer.answered,
-        confidence=found.answer.confidence,
-        quotes=tuple(SavedQuote.of(quote) for quote in found.quotes),
-        scope=found.answer.question.scope,
-        onward=Followups(),
-    )
+def problem_lines(interpretation: Interpretation, localize: Localizer) -> Iterator[str]:
+    """Why a message could not be asked, and what may have been meant."""
+    for problem in interpretation.problems:
+        yield localize(problem.key, value=problem.value)
+        if problem.offered:
+            outlets = ", ".join(f"from:{one}" for one in problem.offered)
+            yield localize("nearest-outlets", outlets=outlets)
+    if not interpretation.problems:
+        yield localize("filter-alone")

@@ -1,22 +1,32 @@
-"""Greetings and thanks: said to a bot as to anyone, and no questions to a news archive."""
+"""What is said to a bot as to anyone, and asks a news archive nothing."""
 
-import re
+from enum import StrEnum
 
-_END = r"[\s!.,~。！，👋🙂😊🙏❤️]*$"
+from index.languages.dialogue import SPOKEN, dialogue_of, plain
 
-GREETING = re.compile(
-    r"^[¡\s]*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)"
-    r"|привет|здравствуйте|добрый (?:день|вечер)|доброе утро"
-    r"|hallo|guten (?:morgen|tag|abend)|moin|servus|grüß gott"
-    r"|bonjour|bonsoir|salut|coucou"
-    r"|hola|buenos días|buenas(?: tardes| noches)?"
-    r"|你好|您好|嗨)(?:,? (?:there|bot|quoth|everyone|all))?" + _END,
-    re.IGNORECASE,
-)
-THANKS = re.compile(
-    r"^[¡\s]*(?:ok(?:ay)?,? )?(?:thanks|thank you|thx|cheers|спасибо|благодарю"
-    r"|danke|vielen dank|merci|(?:muchas )?gracias|谢谢|多谢)"
-    r"(?: (?:a lot|so much|very much|большое|schön|sehr|beaucoup|bien))?(?:,? (?:bot|quoth))?"
-    + _END,
-    re.IGNORECASE,
-)
+
+class Smalltalk(StrEnum):
+    """Kinds of messages that are no questions."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    ANEW = "anew"
+
+
+def smalltalk_in(text: str) -> Smalltalk | None:
+    """What a whole message is; None where it may be a question.
+
+    Signs and emoji alone ask for help: whoever sends "???" doesn't know what to do.
+    """
+    if not any(letter.isalnum() for letter in text):
+        return Smalltalk.HELP if text.strip() else None
+    said = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
+    for code in SPOKEN:
+        dialogue = dialogue_of(code)
+        for kind in (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.ANEW):
+            if dialogue.smalltalk[kind].fullmatch(said):
+                return kind
+        if dialogue.requests["help"].fullmatch(said):
+            return Smalltalk.HELP
+    return None

@@ -2,19 +2,20 @@
 
 import asyncio
 import logging
+from collections.abc import Coroutine
 from dataclasses import replace
+from typing import Any
 
 from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import Followups, Turn, TurnRepository
 from bot.texts import Localizer
-from bot.views.keyboards import AnswerPage, under_answer
+from bot.views.keyboards import MOST_RELATED, under_answer
 from index.article import Answer, Question, View
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)
 
-RELATED = 3
 PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
 
 
@@ -32,7 +33,11 @@ class Suggestions:
 
     def start(self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer) -> None:
         """Begin to look where an answer leads, and go on without waiting for it."""
-        task = asyncio.create_task(self.lead(turn, answer, shown, localize))
+        self.beside(self.lead(turn, answer, shown, localize))
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that nobody waits for; a failure is logged."""
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._done)
 
@@ -69,18 +74,19 @@ class Suggestions:
         client = self._archive_client
         by_outlet, by_time = await client.aside(lambda _: client.side_by_side(question))
         related: list[str] = []
-        for text in await client.aside(lambda engine: engine.related(answer, 2 * RELATED)):
-            if len(related) < RELATED and await is_answerable(client, text, question):
+        for text in await client.aside(lambda engine: engine.related(answer, 2 * MOST_RELATED)):
+            if len(related) < MOST_RELATED and await is_answerable(client, text, question):
                 related.append(text)
         return Followups(_outlets(by_outlet) > 1, _days(by_time) > 1, tuple(related))
 
     async def _mark(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
     ) -> None:
-        if shown is not None:
+        if shown is not None and turn.onward.related:  # the rest is behind a button
             rating = self._turns.rating(turn.token, turn.user_id)
-            page = AnswerPage(turn, answer.quotes[: turn.per_page], rating=rating)
-            await self._sender.mark(turn.chat_id, shown, under_answer(page, localize))
+            quotes = answer.quotes[: len(turn.quotes_on(0))]
+            buttons = under_answer(turn, quotes, localize, rating=rating)
+            await self._sender.mark(turn.chat_id, shown, buttons)
 
     def _is_showing(self, turn: Turn) -> bool:
         return self._showing.get(turn.token) is turn

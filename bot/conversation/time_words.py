@@ -1,7 +1,8 @@
 """Plain words that clearly limit a question in time: "last week", "since May", "in June 2022".
 
-Only the end of a question, or a part of its own at the beginning, is taken for a limit. dateparser
-reads the dates; which words make a limit of them is a matter of each language and stands here.
+Only the end of a question, or a part of its own at the beginning, is taken for a limit. What is
+compared with ("than last year"), a single day ("on May 9") and what is still to come are words of
+the question. dateparser reads the dates; which words make a limit of them stands in the profiles.
 """
 
 import re
@@ -13,36 +14,14 @@ from functools import cache, lru_cache
 from babel.dates import get_month_names
 from dateparser.date import DateDataParser
 
-LIMITS: dict[str, dict[str, str]] = {
-    "en": {"since": "since", "after": "after", "before": "before", "until": "until"}
-    | {"till": "until", "in": "in", "during": "in", "on": "in"},
-    "ru": {"с": "since", "со": "since", "после": "after", "до": "before"}
-    | {"в": "in", "во": "in", "за": "in"},
-    "de": {"seit": "since", "nach": "after", "vor": "before", "bis": "until"}
-    | {"im": "in", "in": "in", "am": "in"},
-    "fr": {"depuis": "since", "après": "after", "avant": "before", "jusqu'en": "until"}
-    | {"en": "in", "pendant": "in", "le": "in"},
-    "es": {"desde": "since", "después de": "after", "antes de": "before", "hasta": "until"}
-    | {"en": "in", "durante": "in"},
-}
-RELATIVE = {
-    "en": "today, yesterday, this week, last week, this month, last month, this year, last year",
-    "ru": "сегодня, вчера, на этой неделе, на прошлой неделе, в этом месяце, в прошлом месяце,"
-    " в этом году, в прошлом году",
-    "de": "heute, gestern, diese woche, letzte woche, diesen monat, letzten monat, dieses jahr,"
-    " letztes jahr",
-    "fr": "aujourd'hui, hier, cette semaine, la semaine dernière, ce mois-ci, le mois dernier,"
-    " cette année, l'année dernière",
-    "es": "hoy, ayer, esta semana, la semana pasada, este mes, el mes pasado, este año,"
-    " el año pasado",
-    "zh": "今天, 昨天, 本周, 上周, 本月, 上个月, 今年, 去年",
-}
+from index.languages.dialogue import Dialogue, dialogue_of
+
 # Prepositional forms of Russian months ("в июне"), which neither CLDR nor dateparser has.
 RUSSIAN_MONTH = re.compile(
     r"^(январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ее]$"
 )
 CHINESE = re.compile(
-    r"(?P<when>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年)(?P<limit>以来|之后|之前|以前)?"
+    r"(?P<when>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年)(?P<limit>以来|之后|以后|之前|以前)?"
 )
 LONGEST = 4  # words of a date: "3 de mayo" and a year
 
@@ -60,21 +39,34 @@ class TimeLimit:
 def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
     """The limit in time that a text states, or None. Everyone may ask in English too."""
     for code in dict.fromkeys((language, "en")):
-        found = _chinese(text, today) if code == "zh" else _stated(text, code, today)
+        dialogue = dialogue_of(code)
+        found = _chinese(text, today) if code == "zh" else _stated(text.strip(), dialogue, today)
         if found:
             return found
     return None
 
 
-def _stated(text: str, language: str, today: date) -> TimeLimit | None:
-    plain = re.sub(r"[?!.…\s]+$", "", text.strip()).replace("’", "'")
+def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    plain = re.sub(r"[?!.…\s]+$", "", text).replace("’", "'")
     head, comma, _ = plain.partition(",")
-    found = _at_end(plain, language, today)
+    found = _at_end(plain, dialogue, today)
+    if found is None and dialogue.verb_last:
+        found = _at_end(plain.rpartition(" ")[0], dialogue, today)
     if found is None and comma:
-        found = _at_end(head, language, today)
+        found = _at_end(head, dialogue, today)
         if found and found.words.lower() != head.lower():
             return None
+    if found is None or _is_compared(plain, found, dialogue):
+        return None
+    if found.until is not None and found.until >= today and dialogue.ahead.search(plain):
+        return None
     return found
+
+
+def _is_compared(text: str, found: TimeLimit, dialogue: Dialogue) -> bool:
+    """Whether the words of a limit only tell what something is compared with."""
+    before = text[: max(text.lower().rfind(found.words.lower()), 0)]
+    return bool(dialogue.comparing.search(re.split(r"[,;]", before)[-1]))
 
 
 def day_range(word: str, language: str, today: date) -> tuple[date, date] | None:
@@ -90,37 +82,77 @@ def day_range(word: str, language: str, today: date) -> tuple[date, date] | None
     return None
 
 
-def _at_end(text: str, language: str, today: date) -> TimeLimit | None:
-    for number, phrase in enumerate(RELATIVE[language].split(", ")):
-        found = re.search(rf"(?:^|[\s,]){phrase}$", text, re.IGNORECASE)
-        if found:
-            since, until = _relative(number, today)
-            return TimeLimit(since, until, found[0].strip(" ,"), relative=True)
-    words = text.split()
-    for length in range(min(LONGEST, len(words) - 1), 0, -1):
-        when = words[-length:]
-        before = " ".join(words[-length - 2 : -length]).lower()
-        limit = LIMITS[language].get(before) or LIMITS[language].get(before.split()[-1])
-        if limit is None or not _is_date(when, language):
-            continue
-        days = day_range(" ".join(map(_nominative, when)), language, today)
-        if days:
-            taken = 2 if before in LIMITS[language] and " " in before else 1
-            return _limited(limit, days, " ".join(words[-length - taken :]))
+def _at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    """A phrase of days or a date at the end, with the word before it that makes it a limit."""
+    return _phrase_at_end(text, dialogue, today) or _date_at_end(text, dialogue, today)
+
+
+def _phrase_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    for phrases in (dialogue.since_relative, dialogue.relative):
+        for number, phrase in enumerate(phrases):
+            found = re.search(rf"(?:^|[\s,]){re.escape(phrase)}$", text, re.IGNORECASE)
+            if found is None:
+                continue
+            first, last = relative_days(number, today)
+            words = found[0].strip(" ,")
+            limit = "since" if phrases is dialogue.since_relative else ""
+            lead = re.search(rf"({_leads(dialogue)})\s+{re.escape(phrase)}$", text, re.IGNORECASE)
+            if lead and dialogue.limits[lead[1].lower()] not in ("in", "on"):
+                limit, words = dialogue.limits[lead[1].lower()], lead[0]
+            span = _limited(limit or "in", (first, last), words)
+            return TimeLimit(span.since, span.until, words, relative=True)
     return None
 
 
+def _leads(dialogue: Dialogue) -> str:
+    longest = sorted(dialogue.limits, key=len, reverse=True)
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})"
+
+
+def _date_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    words = text.split()
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        when = words[-length:]
+        lead = re.search(rf"({_leads(dialogue)})$", " ".join(words[:-length]), re.IGNORECASE)
+        limit = dialogue.limits[lead[1].lower()] if lead else None
+        if lead is None or limit is None or not _is_date(when, dialogue.language):
+            continue
+        if limit in ("in", "on") and not _is_month(when, dialogue.language):
+            return None
+        days = day_range(" ".join(map(_nominative, when)), dialogue.language, today)
+        if days:
+            return _limited(limit, days, " ".join((lead[1], *when)))
+    return None
+
+
+def _is_month(when: list[str], language: str) -> bool:
+    """Whether a date names a month and no day: "in June 2022". A day is a word of the question,
+    and a year in which something happened was written of in others too."""
+    bare = [_nominative(word).lower().strip(".,") for word in when]
+    numbers = [word for word in bare if word[0].isdigit()]
+    named = any(word in _months(language) for word in bare)
+    return named and all(re.fullmatch(r"\d{4}", word) for word in numbers)
+
+
 def _chinese(text: str, today: date) -> TimeLimit | None:
-    for number, phrase in enumerate(RELATIVE["zh"].split(", ")):
-        if phrase in text:
-            since, until = _relative(number, today)
-            return TimeLimit(since, until, phrase, relative=True)
+    dialogue = dialogue_of("zh")
+    if dialogue.comparing.search(text):
+        return None
+    for number, phrase in enumerate(dialogue.relative):
+        since, until = relative_days(number, today)
+        if re.search(rf"(?:{dialogue.since}){phrase}(?:以来|起|开始)?|{phrase}以来", text):
+            return TimeLimit(since, None, phrase, relative=True)
+        if re.search(rf"{phrase}(?!的)", text):
+            coming = dialogue.ahead.search(text) and until >= today
+            return None if coming else TimeLimit(since, until, phrase, relative=True)
     found = CHINESE.search(text)
     days = day_range(found["when"], "zh", today) if found else None
     if found is None or days is None:
         return None
-    limits = {"以来": "since", "之后": "after", "之前": "before", "以前": "before"}
-    return _limited(limits.get(found["limit"], "in"), days, found[0])
+    limit = dialogue.limits.get(found["limit"] or "", "in")
+    if limit == "in" and not found["when"].endswith("月"):
+        return None
+    return _limited(limit, days, found[0])
 
 
 def _limited(limit: str, days: tuple[date, date], words: str) -> TimeLimit:
@@ -131,7 +163,7 @@ def _limited(limit: str, days: tuple[date, date], words: str) -> TimeLimit:
     return TimeLimit(since, until, words, relative=False)
 
 
-def _relative(number: int, today: date) -> tuple[date, date]:
+def relative_days(number: int, today: date) -> tuple[date, date]:
     """The phrases of every language stand in one order: day, week, month, year; this, last."""
     unit = ("day", "week", "month", "year")[number // 2]
     first, last = _around(today, unit)
@@ -147,6 +179,12 @@ def _around(day: date, period: str) -> tuple[date, date]:
         monday = day - timedelta(days=day.weekday())
         return monday, monday + timedelta(days=6)
     return day, day
+
+
+def is_month_name(text: str, language: str) -> bool:
+    """Whether a text is a month's whole name, with or without a year."""
+    name, _, year = text.lower().partition(" ")
+    return name in _months(language) and (not year or bool(re.fullmatch(r"\d{4}", year)))
 
 
 def _numbers(year: str, month: str | None, day: str | None) -> tuple[date, date] | None:

@@ -9,7 +9,7 @@ class DeliveryOutcome(Enum):
 
     ARRIVED = "arrived"
     UNSURE = "unsure"  # it was sent, and nothing was heard of it
-    UNSENT = "unsent"  # it never left this machine, or Telegram asked to wait
+    UNSENT = "unsent"  # Telegram certainly has not taken it
     CLOSED = "closed"  # nothing can be written there any more
 
 

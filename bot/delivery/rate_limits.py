@@ -8,17 +8,21 @@ from aiolimiter import AsyncLimiter
 from telegram.ext import AIORateLimiter
 
 RETRIES = 3
+OF_THE_SENDER = frozenset(("sendMessage", "editMessageText", "answerCallbackQuery"))
 CHATS = 2048
 MINUTE = 60.0
 
 
 class ChatRateLimiter(AIORateLimiter):
-    """PTB's limits (30/s over all, 20/min a group, retries after 429), and one message/s a chat."""
+    """PTB's limits (30/s over all, 20/min a group), and one message/s a chat.
+
+    After a 429 the sender tries its messages again by itself; other requests are tried from here.
+    """
 
     __slots__ = ("_chats", "_seconds")
 
     def __init__(self, seconds: float = 1.0) -> None:
-        super().__init__(max_retries=RETRIES)
+        super().__init__(max_retries=0)
         self._chats: OrderedDict[Any, AsyncLimiter] = OrderedDict()
         self._seconds = seconds
 
@@ -37,9 +41,8 @@ class ChatRateLimiter(AIORateLimiter):
             return await callback(*args, **kwargs)
         if endpoint == "sendMessage":
             await self._chat(data.get("chat_id")).acquire()
-        return await super().process_request(
-            callback, args, kwargs, endpoint, data, rate_limit_args
-        )
+        tries = rate_limit_args or (0 if endpoint in OF_THE_SENDER else RETRIES)
+        return await super().process_request(callback, args, kwargs, endpoint, data, tries)
 
     def _chat(self, chat_id: Any) -> AsyncLimiter:
         limiter = self._chats.pop(chat_id, None) or AsyncLimiter(1, self._seconds)

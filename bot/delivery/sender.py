@@ -4,49 +4,44 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import replace
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from time import monotonic
 
-import httpx
-from telegram import (
-    Bot,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    ReplyParameters,
-)
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from bot.current import Current, current
+from bot.delivery.carrier import NO_PREVIEW as NO_PREVIEW
+from bot.delivery.carrier import Carrier
 from bot.delivery.destination import Destination
+from bot.delivery.failures import asked_to_wait, pauses
+from bot.delivery.letters import body_of
 from bot.delivery.message import ChatMessage
+from bot.delivery.outbox import Letter, Outbox
 from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.recipients import RecipientPolicy
+from bot.delivery.requests import departing
+from bot.delivery.trip import Trip
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 TYPING_EVERY = 4.5  # Telegram shows the indicator for five seconds
-RETRY_AFTER = (0.5, 2.0)
-# The request never left this machine: only then is it safe to send a message once more.
-NEVER_SENT = (httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ConnectError)
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
-class ChatBook(Protocol):
-    """Who has to know when a chat is gone or has another number."""
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """For how many seconds Telegram is tried again, where it certainly has not taken a thing: an
+    answer, an edit, a pressed button's answer, and what nobody waits for. Every ``offer`` seconds
+    people are told of what may not have reached them. And how to wait."""
 
-    def forget_chat(self, chat_id: int) -> None:
-        """The chat can't be written to any more."""
-
-    def rekey_chat(self, old: int, new: int) -> None:
-        """A group became a supergroup and goes by a new number."""
+    answer: float = 900.0
+    edit: float = 60.0
+    button: float = 10.0
+    unasked: float = 3.0
+    offer: float = 2.0
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = monotonic
 
 
 class Sender:
@@ -55,12 +50,15 @@ class Sender:
     def __init__(
         self,
         bot: Bot,
-        chats: ChatBook,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        recipients: RecipientPolicy,
+        outbox: Outbox,
+        patience: Patience | None = None,
     ) -> None:
         self._bot = bot
-        self._chats = chats
-        self._sleep = sleep
+        self._carrier = Carrier(bot, recipients)
+        self._recipients = recipients
+        self._outbox = outbox
+        self._patience = patience or Patience()
 
     async def send(
         self,
@@ -68,8 +66,20 @@ class Sender:
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None = None,
     ) -> int | None:
-        """Send a message; its id, or None when it can't be or may not have been delivered."""
-        return (await self._post(destination, message, buttons)).message_id
+        """Send a message; its id, or None when it can't be or may not have been delivered.
+
+        Where Telegram does not take it, it is sent again, over a restart too. Where it may have
+        arrived, or was given up, ``Offers`` tells so.
+        """
+        trip = self._trip(destination, message, buttons)
+        delivery = trip.before()
+        if delivery is None:
+            seconds = self._patience.answer
+            delivery = await self._deliver(trip, destination, message, buttons, seconds)
+            if delivery.outcome is DeliveryOutcome.UNSENT:
+                log.error("an answer could not be sent in %d minutes", seconds // 60)
+                trip.given_up()
+        return delivery.message_id
 
     async def post(
         self,
@@ -77,21 +87,38 @@ class Sender:
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None = None,
     ) -> Delivery:
-        """Send what nobody waits for; what became of it, so that it can be sent another time."""
-        try:
-            return await self._post(destination, message, buttons)
-        except RetryAfter:
-            return Delivery(DeliveryOutcome.UNSENT)
+        """Send what nobody waits for; what became of it, so that it can be sent another time.
 
-    async def _post(
-        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Delivery:
-        try:
-            return await self._send(destination, message, buttons)
-        except ChatMigrated as moved:
-            self._chats.rekey_chat(destination.chat_id, moved.new_chat_id)
-            elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
-            return await self._send(elsewhere, message, buttons)
+        Whoever may not ask is told nothing: that chat counts as closed.
+        """
+        asked = current.get()
+        user_id = asked.user_id if asked else destination.chat_id
+        if not self._recipients.may_be_told(user_id, destination.chat_id):
+            return Delivery(DeliveryOutcome.CLOSED)
+        trip = self._trip(destination, message, buttons)
+        if before := trip.before():
+            return before
+        seconds = self._patience.unasked
+        delivery = await self._deliver(trip, destination, message, buttons, seconds)
+        if delivery.outcome is DeliveryOutcome.UNSENT:
+            trip.forgotten()  # whoever told it tells it another time
+        return delivery
+
+    def done(self, told: int) -> None:
+        """That something was told is noted elsewhere now."""
+        self._outbox.done(told)
+
+    async def tell(
+        self,
+        destination: Destination,
+        message: ChatMessage,
+        buttons: InlineKeyboardMarkup,
+        user_id: int | None,
+    ) -> DeliveryOutcome:
+        """Try once to send a line about messages, which is no message that is to be kept itself."""
+        if not self._recipients.may_be_told(user_id, destination.chat_id):
+            return DeliveryOutcome.CLOSED
+        return (await self._carrier.carry(destination, message, buttons))[0].outcome
 
     async def edit(
         self,
@@ -102,7 +129,7 @@ class Sender:
     ) -> bool:
         """Change a message; False when it is gone or can't be changed."""
         try:
-            await self._unless_never_sent(
+            await self._insist(
                 lambda: self._bot.edit_message_text(
                     message.text,
                     chat_id=chat_id,
@@ -110,7 +137,8 @@ class Sender:
                     entities=message.entities,
                     reply_markup=buttons,
                     link_preview_options=NO_PREVIEW,
-                )
+                ),
+                self._patience.edit,
             )
         except BadRequest as error:
             if "not modified" in error.message.lower():
@@ -118,12 +146,12 @@ class Sender:
             log.info("a message could not be edited: %s", error.message)
             return False
         except Forbidden:
-            self._chats.forget_chat(chat_id)
+            self._recipients.closed(chat_id)
             return False
         except ChatMigrated as moved:
-            self._chats.rekey_chat(chat_id, moved.new_chat_id)
+            self._recipients.moved(chat_id, moved.new_chat_id)
             return False
-        except NetworkError as error:
+        except TelegramError as error:
             log.warning("an edit was not confirmed (%s); it may have been made", error)
         return True
 
@@ -141,10 +169,15 @@ class Sender:
     async def answer_button(self, query_id: str, text: str | None = None) -> None:
         """Stop the button's spinner, with a notice if any. A stale button is no error."""
         try:
-            await self._bot.answer_callback_query(query_id, text=text[:200] if text else None)
+            await self._insist(
+                lambda: self._bot.answer_callback_query(
+                    query_id, text=text[:200] if text else None
+                ),
+                self._patience.button,
+            )
         except BadRequest as error:
             log.debug("button not answered: %s", error.message)
-        except NetworkError as error:
+        except TelegramError as error:
             log.info("a button's answer was not confirmed (%s)", error)
 
     @contextlib.asynccontextmanager
@@ -166,66 +199,61 @@ class Sender:
                 await self._bot.send_chat_action(
                     destination.chat_id, ChatAction.TYPING, message_thread_id=destination.thread_id
                 )
-                await self._sleep(every)
+                await self._patience.sleep(every)
 
-    async def _send(
+    def _trip(
         self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Delivery:
-        reply = (
-            ReplyParameters(destination.reply_to, allow_sending_without_reply=True)
-            if destination.reply_to
-            else None
+    ) -> Trip:
+        asked = current.get() or Current(0, destination.chat_id)
+        letter = Letter(
+            destination.chat_id,
+            body_of(message, buttons),
+            destination.thread_id,
+            asked.user_id,
+            asked.language,
         )
-        try:
-            sent = await self._unless_never_sent(
-                lambda: self._bot.send_message(
-                    destination.chat_id,
-                    message.text,
-                    entities=message.entities,
-                    reply_markup=buttons,
-                    message_thread_id=destination.thread_id,
-                    reply_parameters=reply,
-                    link_preview_options=NO_PREVIEW,
-                )
-            )
-        except Forbidden as error:
-            log.info("a chat is closed to the bot: %s", error.message)
-            self._chats.forget_chat(destination.chat_id)
-            return Delivery(DeliveryOutcome.CLOSED)
-        except BadRequest as error:
-            return await self._send_elsewhere(error, destination, message, buttons)
-        except NetworkError as error:
-            if isinstance(error.__cause__, NEVER_SENT):
-                log.warning("Telegram can't be reached; a message was not sent: %s", error)
-                return Delivery(DeliveryOutcome.UNSENT)
-            log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
-            return Delivery(DeliveryOutcome.UNSURE)
-        return Delivery(DeliveryOutcome.ARRIVED, sent.message_id)
+        return Trip(self._outbox, letter)
 
-    async def _send_elsewhere(
+    async def _deliver(
         self,
-        error: BadRequest,
+        trip: Trip,
         destination: Destination,
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None,
+        seconds: float,
     ) -> Delivery:
-        reason = error.message.lower()
-        if "thread not found" in reason and destination.thread_id is not None:
-            return await self._send(replace(destination, thread_id=None), message, buttons)
-        if "chat not found" in reason or "not enough rights" in reason:
-            log.info("a chat can't be written to: %s", error.message)
-            return Delivery(DeliveryOutcome.CLOSED)
-        raise error
+        """Try until it is taken, or may have been, or ``seconds`` are over."""
+        until = self._patience.clock() + seconds
+        token = departing.set(trip.leaves)
+        try:
+            for pause in pauses():
+                delivery, wait = await self._carrier.carry(destination, message, buttons)
+                trip.ended(delivery)
+                again = max(pause, wait)
+                if delivery.outcome is not DeliveryOutcome.UNSENT:
+                    break
+                if self._patience.clock() + again > until:
+                    break
+                await self._patience.sleep(again)
+        except BadRequest:
+            trip.forgotten()
+            raise
+        finally:
+            departing.reset(token)
+        return delivery
 
-    async def _unless_never_sent(self, send: Callable[[], Awaitable[T]]) -> T:
-        for wait in RETRY_AFTER:
+    async def _insist(self, call: Callable[[], Awaitable[object]], seconds: float) -> None:
+        """Call until it is done, or ``seconds`` are over: to do it twice is to do it once."""
+        until = self._patience.clock() + seconds
+        for pause in pauses():
             try:
-                return await send()
-            except BadRequest:
-                raise  # a NetworkError by inheritance, but never worth another try
-            except NetworkError as error:
-                if not isinstance(error.__cause__, NEVER_SENT):
+                await call()
+            except (BadRequest, ChatMigrated, Forbidden, InvalidToken):
+                raise
+            except TelegramError as error:
+                again = max(pause, asked_to_wait(error))
+                if self._patience.clock() + again > until:
                     raise
-                log.info("Telegram can't be reached, trying again in %s s", wait)
-            await self._sleep(wait)
-        return await send()
+                await self._patience.sleep(again)
+            else:
+                return

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
+from bot.current import go_on
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
@@ -62,8 +63,7 @@ class AdminHandler:
         shown = await self._sender.send(
             destination, ChatMessage(stage_line(BuildState(), localize))
         )
-        work = self.follow(destination.chat_id, shown, localize)
-        context.application.create_task(work, update, name="reindex")
+        go_on(self.follow(destination.chat_id, shown, localize))
 
     async def follow(self, chat_id: int, shown: int | None, localize: Localizer) -> None:
         """Build, and keep one message up to date."""

@@ -16,17 +16,18 @@ from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
 from bot.views.answers import copy_text
 from bot.views.keyboards import (
-    ALONE,
     COMPARE,
     CONTEXT,
     COPY,
+    MORE,
     NEAREST,
+    OTHER,
     PAGE,
     RIGHT,
     TIMELINE,
     WIDEN,
     WRONG,
-    AnswerPage,
+    under_answer,
     with_rating,
 )
 from bot.views.turn_view import Screen, TurnView
@@ -89,7 +90,8 @@ class ButtonHandler:
             CONTEXT: self._context,
             COPY: self._copy,
             WIDEN: self._widen,
-            ALONE: self._alone,
+            OTHER: self._other,
+            MORE: self._more,
             COMPARE: self._compare,
             TIMELINE: self._timeline,
         }
@@ -107,8 +109,9 @@ class ButtonHandler:
             await self._sender.answer_button(query.id, localize("old-button"))
         elif action in (RIGHT, WRONG):
             await self._rate(query, turn, user, localize, right=action == RIGHT)
-        else:
-            await self._sender.answer_button(query.id)  # first of all: it goes stale in seconds
+        else:  # first of all: it goes stale in seconds
+            notice = localize("copied-below") if action == COPY else None
+            await self._sender.answer_button(query.id, notice)
             await self._actions[action](turn, int(number or 0), localize)
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -118,15 +121,23 @@ class ButtonHandler:
             await self._sender.answer_button(update.callback_query.id, localize("old-button"))
 
     async def _page(self, turn: Turn, number: int, localize: Localizer) -> None:
-        first = number * turn.per_page
-        quotes = await self._reopened.quotes(turn, range(first, first + turn.per_page))
+        quotes = await self._reopened.quotes(turn, turn.quotes_on(number))
         if not quotes:
             await self._changed(turn, localize)
             return
         coverage = await self._reopened.archive_client.coverage()
         rating = self._reopened.turns.rating(turn.token, turn.user_id)
-        shown = AnswerPage(turn, quotes, number, rating)
-        await self._show(turn, self._view.page(shown, coverage, localize))
+        await self._show(turn, self._view.page(turn, quotes, coverage, localize, number, rating))
+
+    async def _more(self, turn: Turn, number: int, localize: Localizer) -> None:
+        """Unfold what stands behind "⋯", or fold it again."""
+        page, unfolded = divmod(number, 2)
+        quotes = await self._reopened.quotes(turn, turn.quotes_on(page))
+        if quotes and turn.message_id is not None:
+            self._responder.left(turn)
+            rating = self._reopened.turns.rating(turn.token, turn.user_id)
+            buttons = under_answer(turn, quotes, localize, page, rating, unfolded=bool(unfolded))
+            await self._sender.mark(turn.chat_id, turn.message_id, buttons)
 
     async def _context(self, turn: Turn, number: int, localize: Localizer) -> None:
         quotes = await self._reopened.quotes(turn, range(number, number + 1))
@@ -146,8 +157,8 @@ class ButtonHandler:
     async def _widen(self, turn: Turn, number: int, localize: Localizer) -> None:
         await self._responder.widen(turn, localize)
 
-    async def _alone(self, turn: Turn, number: int, localize: Localizer) -> None:
-        await self._responder.alone(turn, localize)
+    async def _other(self, turn: Turn, number: int, localize: Localizer) -> None:
+        await self._responder.other_reading(turn, localize)
 
     async def _compare(self, turn: Turn, number: int, localize: Localizer) -> None:
         found = await self._reopened.archive_client.compare(asked(turn))

@@ -1,16 +1,21 @@
 """/start, /help, and what is neither a question nor a command."""
 
-from telegram import Update
+from dataclasses import replace
+
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.conversation.starters import StarterQuestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.handlers.questions import QuestionHandler
-from bot.storage.archive_client import ArchiveClient
+from bot.handlers.speaker import speaker
+from bot.storage.turns import Followups, Turn, TurnRepository
 from bot.texts.localizers import UserLocalizers
 from bot.views import deeplink
+from bot.views.keyboards import under_offer
 
 
 class GreetingHandler:
@@ -18,25 +23,45 @@ class GreetingHandler:
 
     def __init__(
         self,
-        archive_client: ArchiveClient,
+        starters: StarterQuestions,
+        turns: TurnRepository,
         asking: QuestionHandler,
         localizers: UserLocalizers,
         sender: Sender,
     ) -> None:
-        self._archive_client = archive_client
+        self._starters = starters
+        self._turns = turns
         self._asking = asking
         self._localizers = localizers
         self._sender = sender
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/start; with a question in its parameter, the answer to it."""
-        message, user = update.effective_message, update.effective_user
+        message, user = update.effective_message, speaker(update)
         asked = deeplink.question(context.args[0]) if context.args else None
         if asked and message is not None and user is not None:
             await self._asking.take(message, user, asked)
             return
-        coverage = await self._archive_client.coverage()
-        await self._tell(update, "start", articles=coverage.articles)
+        if message is None or user is None:
+            return
+        coverage = await self._starters.coverage()
+        localize = self._localizers.to(user)
+        text = ChatMessage(localize("start", articles=coverage.articles))
+        ready = await self._starters.at_hand()
+        turn = _offering(message, user, ready or ())
+        self._turns.keep(turn)
+        shown = await self._sender.send(_beside(message), text, under_offer(turn))
+        self._turns.shown(turn.token, shown)
+        if ready is None and shown is not None:
+            self._starters.beside(self._offer(turn, shown))
+
+    async def _offer(self, turn: Turn, shown: int) -> None:
+        """Put questions under a greeting once they are found."""
+        found = replace(turn, onward=Followups(related=await self._starters.look(turn.asked_on)))
+        buttons = under_offer(found)
+        if buttons:
+            self._turns.keep(found.at(shown))
+            await self._sender.mark(turn.chat_id, shown, buttons)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/help; in a group, how to address the bot there."""
@@ -44,10 +69,6 @@ class GreetingHandler:
         private = chat is not None and chat.type == ChatType.PRIVATE
         key = "help" if private else "help-group"
         await self._tell(update, key, bot=context.bot.username)
-
-    async def thanked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Thanks."""
-        await self._tell(update, "thanked")
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command that there isn't."""
@@ -62,5 +83,15 @@ class GreetingHandler:
         if message is None:
             return
         localize = self._localizers.to(update.effective_user)
-        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        await self._sender.send(destination, ChatMessage(localize(key, **facts)))
+        await self._sender.send(_beside(message), ChatMessage(localize(key, **facts)))
+
+
+def _beside(message: Message) -> Destination:
+    return Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
+
+
+def _offering(message: Message, user: User, questions: tuple[str, ...]) -> Turn:
+    """So that its buttons ask their questions after a restart too; nothing leans on it."""
+    day = message.date.date()
+    onward = Followups(related=questions)
+    return Turn(message.chat_id, user.id, "", "", day, False, 0.0, (), onward=onward)

@@ -9,6 +9,7 @@ from bot.alerts.settings import AlertSettings, AlertSettingsOwner
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
+from bot.handlers.speaker import speaker
 from bot.texts.localizers import UserLocalizers
 from bot.views.panels import DIGEST, QUIET
 
@@ -53,7 +54,7 @@ class ChatHoursHandler:
     async def _command(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, panel: str
     ) -> None:
-        message, user = update.effective_message, update.effective_user
+        message, user = update.effective_message, speaker(update)
         if message is None or user is None:
             return
         localize = self._localizers.to(user)

@@ -12,7 +12,10 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot.conversation.answer_finder import AnswerFinder, Query
+from bot.conversation.answer_finder import AnswerFinder
+from bot.conversation.chat_context import ChatContext
+from bot.conversation.incoming import Incoming
+from bot.delivery.destination import Destination
 from bot.delivery.sender import NO_PREVIEW
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
@@ -22,6 +25,7 @@ from bot.views.entities import compose
 from bot.views.turn_view import TurnView
 from index.article import Quote
 from index.presentation.blocks import quote_section, title_of
+from index.sources.normalise import one_line
 
 SHORTEST = 3  # characters; less is somebody who has only begun to type
 CACHE_SECONDS = 10
@@ -32,9 +36,14 @@ class InlineHandler:
     """Answers inline queries; of somebody who is still typing, only the last."""
 
     def __init__(
-        self, answer_finder: AnswerFinder, localizers: UserLocalizers, view: TurnView
+        self,
+        answer_finder: AnswerFinder,
+        context: ChatContext,
+        localizers: UserLocalizers,
+        view: TurnView,
     ) -> None:
         self._answer_finder = answer_finder
+        self._context = context
         self._localizers = localizers
         self._view = view
 
@@ -48,14 +57,19 @@ class InlineHandler:
         if len(text) < SHORTEST:
             await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
-        found = await self._answer_finder.find(
-            Query(text, localize.language, datetime.now(UTC).date())
-        )
-        cards = [
-            self._card(number, quote, localize) for number, quote in enumerate(found.answer.quotes)
-        ]
+        asker, chat_id = self._localizers.asker(query.from_user), query.from_user.id
+        day = self._context.day(chat_id, datetime.now(UTC).timestamp())
+        incoming = Incoming(asker, Destination(chat_id), one_line(text), day)
+        quotes = await self._quotes(incoming)
+        cards = [self._card(number, quote, localize) for number, quote in enumerate(quotes)]
         invite = None if cards else _invite(localize("inline-nothing"), text)
         await self._answer(query, cards, invite)
+
+    async def _quotes(self, incoming: Incoming) -> tuple[Quote, ...]:
+        interpretation = await self._answer_finder.interpret(incoming)
+        if not interpretation.asked.text.strip():
+            return ()
+        return (await self._answer_finder.answer(incoming, interpretation))[1].quotes
 
     def _card(self, number: int, quote: Quote, localize: Localizer) -> InlineQueryResultArticle:
         message = compose([quote_section(quote, wording(localize), self._view.link)])[0]

@@ -5,7 +5,8 @@ from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.conversation.responder import Incoming, Responder
+from bot.conversation.incoming import Incoming
+from bot.conversation.responder import Responder
 from bot.delivery.destination import Destination
 from bot.delivery.sender import Sender
 from bot.handlers.buttons import TurnReopener

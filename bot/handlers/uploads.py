@@ -10,6 +10,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.alerts.delivery import ChatOutput
+from bot.current import go_on
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line
@@ -20,7 +21,7 @@ from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
 from bot.views.entities import compose
-from bot.views.keyboards import under_added
+from bot.views.keyboards import under_offer
 from index.errors import QuothError
 from index.presentation.blocks import line, quote_section
 
@@ -57,7 +58,7 @@ class UploadHandler:
             await self._end(Destination.beside(message, reply=True), shown, failed, None)
             return
         put = partial(self._pipeline.adder.add_file, document.file_name or "", content)
-        context.application.create_task(self._add(message, user, shown, put), update, name="add")
+        go_on(self._add(message, user, shown, put))
 
     async def link(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A message that is a link, or a forwarded one that holds some: the first is meant."""
@@ -67,7 +68,7 @@ class UploadHandler:
             return
         shown = await self._begin(message, self._output.localizers.to(user))
         put = partial(self._pipeline.adder.add_link, url)
-        context.application.create_task(self._add(message, user, shown, put), update, name="add")
+        go_on(self._add(message, user, shown, put))
 
     async def _begin(self, message: Message, localize: Localizer) -> int | None:
         destination = Destination.beside(message, reply=True)
@@ -99,7 +100,7 @@ class UploadHandler:
     async def _end(
         self, destination: Destination, shown: int | None, drawn: ChatMessage, turn: Turn | None
     ) -> int | None:
-        buttons = under_added(turn) if turn else None
+        buttons = under_offer(turn) if turn else None
         sender = self._output.sender
         if shown is not None and await sender.edit(destination.chat_id, shown, drawn, buttons):
             return shown

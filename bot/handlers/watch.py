@@ -1,6 +1,8 @@
 """/watch and the bell under answers: questions that stay open until a new article answers them."""
 
-from telegram import Update, User
+from dataclasses import replace
+
+from telegram import Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
@@ -9,10 +11,12 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
+from bot.handlers.speaker import speaker
 from bot.storage.turns import Turn
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
+from bot.views.keyboards import with_bell
 from bot.views.panels import to_watches
 
 
@@ -26,21 +30,25 @@ class WatchToggle:
     def ring(self, turn: Turn, user: User, localize: Localizer) -> str:
         """Watch a turn's question; what to say of it. What the turn shows will not be told."""
         watch = _watch(turn, user, localize)
-        if self._watches.like(watch):
+        if self._watches.same_as(watch):
             return localize("watch-again")
-        if self._watches.count_of(user.id) >= self._most:
+        if self._watches.count_by(user.id) >= self._most:
             return localize("watch-limit", watches=self._most)
         shown = turn.quotes if turn.answered else ()
         self._watches.add(watch, (quote.article_id for quote in shown))
         return localize("watch-set")
 
     def toggle(self, turn: Turn, user: User, localize: Localizer) -> str:
-        """Watch a turn's question, or watch it no more; what to say of it."""
-        known = self._watches.like(_watch(turn, user, localize))
+        """Watch a turn's question, or or no longer; what to say of it."""
+        known = self._watches.same_as(_watch(turn, user, localize))
         if known is None:
             return self.ring(turn, user, localize)
         self._watches.remove([known.id])
         return localize("watch-over")
+
+    def is_set(self, turn: Turn, user: User, localize: Localizer) -> bool:
+        """Whether this person has a turn's question watched."""
+        return self._watches.same_as(_watch(turn, user, localize)) is not None
 
 
 class WatchHandler:
@@ -65,7 +73,7 @@ class WatchHandler:
 
         What the archive says already is shown at once, and not told again.
         """
-        message, user = update.effective_message, update.effective_user
+        message, user = update.effective_message, speaker(update)
         if message is None or user is None:
             return
         localize = self._localizers.to(user)
@@ -73,7 +81,7 @@ class WatchHandler:
         text = " ".join((message.text or "").split()[1:])
         answered = message.reply_to_message
         if text:
-            turn = await self._asking.take(message, user, text)
+            turn = await self._asking.take(message, user, text, alone=True)
         elif answered is not None:
             turn = self._reopened.turns.by_message(message.chat_id, answered.message_id)
         else:
@@ -91,8 +99,19 @@ class WatchHandler:
             return
         localize = self._localizers.to(user)
         turn = self._reopened.turn(query, query.data.partition(":")[2])
-        note = self._watch_toggle.toggle(turn, user, localize) if turn else localize("old-button")
+        if turn is None:
+            await self._sender.answer_button(query.id, localize("old-button"))
+            return
+        note = self._watch_toggle.toggle(turn, user, localize)
         await self._sender.answer_button(query.id, note)
+        message = query.message
+        # In a group the mark would be of one person and shown to all, as with ratings.
+        if isinstance(message, Message) and message.chat.type == ChatType.PRIVATE:
+            watched = self._watch_toggle.is_set(turn, user, localize)
+            self._reopened.turns.keep(replace(turn, watched=watched))
+            if message.reply_markup is not None:
+                marked = with_bell(message.reply_markup, localize, watched=watched)
+                await self._sender.mark(turn.chat_id, message.message_id, marked)
 
 
 def _watch(turn: Turn, user: User, localize: Localizer) -> Watch:

@@ -7,6 +7,7 @@ from telegram.ext import ContextTypes
 from bot.access.rights import ChatRights
 from bot.delivery.destination import Destination
 from bot.delivery.sender import Sender
+from bot.handlers.speaker import speaker
 from bot.storage.hours import Rhythm
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts.localizers import UserLocalizers
@@ -39,7 +40,7 @@ class WatchlistHandler:
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/watches."""
-        message, user = update.effective_message, update.effective_user
+        message, user = update.effective_message, speaker(update)
         if message is not None and user is not None:
             destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
             await self._open(destination, user)

@@ -1,9 +1,10 @@
 """What the bot is put together from, and its connections to Telegram."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
-from telegram.ext import BaseRateLimiter
+from telegram import Update
+from telegram.ext import Application, BaseRateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.access.policy import AccessPolicy
@@ -11,6 +12,7 @@ from bot.delivery.rate_limits import ChatRateLimiter
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -18,6 +20,16 @@ from bot.texts import Texts
 from bot.uploads.inbox import CorpusInbox
 from bot.uploads.reindexing import Build
 from bot.views.turn_view import TurnView
+
+App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
 
 # A question takes two at once, for its answer and for "typing"; with fewer, answers to a crowd
 # wait for a connection until their time is up.
@@ -37,6 +49,7 @@ class Dependencies:
     view: TurnView
     repositories: AlertRepositories
     adder: CorpusInbox
+    journal: UpdateJournal
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""

@@ -28,6 +28,7 @@ class Liveness:
         self._heard = clock()
         self._renewed = self._heard
         self._told: set[str] = set()
+        self._paused = False
         self.refused = asyncio.Event()
         self.reason = ""
 
@@ -48,10 +49,16 @@ class Liveness:
         else:
             self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
 
+    def pause(self, paused: bool) -> None:
+        """Whether Telegram is not asked now, because there is enough to answer."""
+        if self._paused and not paused:
+            self._renewed = self._clock()
+        self._paused = paused
+
     def stalled(self, limit: float) -> bool:
         """Whether nothing was heard for ``limit`` seconds; True once, then a new wait begins."""
         now = self._clock()
-        if now - max(self._heard, self._renewed) <= limit:
+        if self._paused or now - max(self._heard, self._renewed) <= limit:
             return False
         self._renewed = now
         silence = now - self._heard

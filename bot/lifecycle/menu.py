@@ -20,7 +20,18 @@ from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Localizer, Texts
 
 log = logging.getLogger(__name__)
 
-EVERYWHERE = ("ask", "watch", "watches", "digest", "quiet", "latest", "sources", "about", "help")
+EVERYWHERE = (
+    "ask",
+    "new",
+    "watch",
+    "watches",
+    "digest",
+    "quiet",
+    "latest",
+    "sources",
+    "about",
+    "help",
+)
 PRIVATE = (*EVERYWHERE, "settings", "feedback")
 ADMIN = (*PRIVATE, "stats", "reindex")
 

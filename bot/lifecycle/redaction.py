@@ -49,7 +49,7 @@ def _message(record: logging.LogRecord) -> str:
 
 
 class BriefFilter(logging.Filter):
-    """Leaves PTB's polling a line for each failure of the network, where it writes tracebacks."""
+    """Leaves PTB a line for each failure of the network, where it writes tracebacks."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Put the error itself where its traceback was."""
@@ -71,8 +71,11 @@ def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
     logging.captureWarnings(capture=True)
     for name in ("httpx", "httpcore", "watchfiles"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("telegram.ext", "telegram.ext.Updater"):
+    for name in ("telegram.ext", "telegram.ext.Application"):
         logging.getLogger(name).addFilter(BriefFilter())
+    # An answer that is no JSON, a flood limit: whoever sends tells them in one line.
+    for name in ("telegram.request.BaseRequest", "telegram.ext.AIORateLimiter"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     protect(guard)
     sys.excepthook = _Excepthook(guard)
     return guard

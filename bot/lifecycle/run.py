@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 
@@ -16,19 +17,23 @@ from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.database import connect
+from bot.storage.database import connect_or_forget
+from bot.storage.journal import UpdateJournal
+from bot.storage.private import OWNER_ONLY, private_folder
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
 from bot.uploads.auto_index import auto_index
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
 from index.answering.answerer import Answerer
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
+
+log = logging.getLogger(__name__)
 
 BuildApplication = Callable[[BotSettings, Dependencies, TelegramConnections], App]
 
@@ -56,13 +61,23 @@ def run(
 
 @contextlib.contextmanager
 def only_one(settings: BotSettings) -> Iterator[None]:
-    """Keep a second bot with the same token off this store: they would take turns at updates."""
-    settings.store_dir.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(settings.store_dir / f"bot-{settings.token.partition(':')[0]}.lock")
+    """Keep a second bot with the same token off this store: they would take turns at updates.
+
+    Where no lock can be made (a full disk, a store that may only be read), the bot runs without.
+    """
+    path = settings.store_dir / f"bot-{settings.bot_id}.lock"
+    lock = FileLock(path, mode=OWNER_ONLY)
     try:
+        private_folder(settings.store_dir)
         lock.acquire(timeout=0)
     except Timeout:
-        raise AnotherBotError(f"This bot already runs here ({lock.lock_file} is held)") from None
+        raise AnotherBotError(f"This bot already runs here ({path} is held)") from None
+    except OSError as error:
+        log.warning(
+            "%s can't be made (%s): see that no second bot runs with this token",
+            path,
+            error.strerror,
+        )
     try:
         yield
     finally:
@@ -78,7 +93,7 @@ def open_dependencies(
     answerer = Answerer.open(settings, encoder)
     answerer.store.check_beside()
     archive_client = ArchiveClient(answerer, settings.answer_workers)
-    database = connect(settings.store_dir / "chat.sqlite")
+    database = connect_or_forget(settings.store_dir / "chat.sqlite")
     try:
         yield Dependencies(
             archive_client,
@@ -89,7 +104,8 @@ def open_dependencies(
             AccessPolicy(settings),
             TurnView(article_page_link(settings.public_url)),
             AlertRepositories.within(database),
-            Inbox(settings.corpus_dir, link_adder(settings)),
+            UploadFolder(settings.corpus_dir, link_adder(settings)),
+            UpdateJournal.within(database, settings.bot_id),
         )
     finally:
         archive_client.close()

@@ -4,35 +4,28 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
-from typing import Any, TypeAlias
+from typing import Any
 from urllib.parse import urlsplit
 
-from telegram import Update
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.ext import Application, Updater
+from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.lifecycle.dependencies import Dependencies
+from bot.delivery.failures import asked_to_wait
+from bot.lifecycle.dependencies import UPDATES, Dependencies
+from bot.lifecycle.dependencies import App as App
+from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus
+from bot.lifecycle.polling import Poller
+from bot.lifecycle.webhook import WebhookServer
 from bot.settings import BotSettings
 
 log = logging.getLogger(__name__)
 
-App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
-
-UPDATES = [
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
-]
-
-POLL_SECONDS = 30
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 LOOK_EVERY = 5.0
+GRACE = 1.0  # seconds of the drain for what is on its way to Telegram
 
 
 class Service:
@@ -51,6 +44,10 @@ class Service:
         self._liveness = liveness
         self._settings = settings
         self._dependencies = dependencies
+        self._dispatcher = Dispatcher(app, dependencies.journal)
+        self._poller = Poller(app.bot.base_url, updates, self._dispatcher, liveness, UPDATES)
+        self._polling: asyncio.Task[None] | None = None
+        self._webhook: WebhookServer | None = None
         self._stopping = asyncio.Event()
         self._hurry = asyncio.Event()
 
@@ -78,46 +75,29 @@ class Service:
 
     async def _begin(self) -> None:
         await self._insist(self._app.initialize)
-        await self._app.start()
         if self._app.post_init:  # PTB itself calls it only where it owns the loop
             await self._app.post_init(self._app)
-        updater = self._app.updater
-        assert updater is not None  # noqa: S101 - built with one
-        if self._settings.webhook_url:
-            await self._listen(updater, self._settings.webhook_url)
-        else:
-            await self._poll(updater)
+        self._liveness.pause(True)
+        await self._dispatcher.recover()
+        self._liveness.pause(False)
+        await self._listen()
         log.info("@%s is listening", self._app.bot.username)
         admins, dependencies = self._settings.admin_users, self._dependencies
         await set_menus(self._app.bot, dependencies.texts, admins, dependencies.users)
         await set_descriptions(self._app.bot, dependencies.texts, dependencies.users)
 
-    async def _poll(self, updater: Updater) -> None:
-        await updater.start_polling(
-            timeout=POLL_SECONDS,
-            bootstrap_retries=-1,
-            allowed_updates=UPDATES,
-            drop_pending_updates=False,
-            error_callback=self._liveness.trouble,
-        )
-
-    async def _listen(self, updater: Updater, url: str) -> None:
-        secret = self._settings.webhook_secret
-        assert secret is not None  # noqa: S101 - the settings insist on one
-        token = secret.get_secret_value()
-        # PTB sets the webhook too, but tries one that is refused again and again, in silence.
-        bot = self._app.bot
-        await self._insist(lambda: bot.set_webhook(url, secret_token=token))
-        await updater.start_webhook(
-            listen=self._settings.webhook_listen,
-            port=self._settings.webhook_port,
-            url_path=urlsplit(url).path,
-            webhook_url=url,
-            secret_token=token,
-            bootstrap_retries=-1,
-            allowed_updates=UPDATES,
-            drop_pending_updates=False,
-        )
+    async def _listen(self) -> None:
+        bot, url, secret = self._app.bot, self._settings.webhook_url, self._settings.webhook_secret
+        if url and secret:  # the settings insist on both or none
+            token = secret.get_secret_value()
+            self._webhook = WebhookServer(self._dispatcher, token, urlsplit(url).path)
+            await self._webhook.start(self._settings.webhook_listen, self._settings.webhook_port)
+            await self._insist(
+                lambda: bot.set_webhook(url, secret_token=token, allowed_updates=UPDATES)
+            )
+        else:
+            await self._insist(bot.delete_webhook)
+            self._polling = asyncio.create_task(self._poller.run())
 
     async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
         """Call Telegram for as long as it takes to reach it. Refusals are raised."""
@@ -125,10 +105,11 @@ class Service:
         while True:
             try:
                 await call()
-            except BadRequest:
-                raise  # a NetworkError by inheritance, but it will be refused for ever
-            except (NetworkError, RetryAfter) as error:
+            except (BadRequest, InvalidToken, Forbidden):
+                raise  # refused for ever
+            except TelegramError as error:
                 self._liveness.trouble(error)
+                wait = max(wait, asked_to_wait(error))
             else:
                 return
             await asyncio.sleep(wait)
@@ -150,34 +131,39 @@ class Service:
             await self._updates.renew()
 
     async def _end(self) -> None:
-        """Take no more updates, answer those at hand within the limit, close."""
+        """Take no more updates, answer those at hand within the limit, close.
+
+        What can't be answered in time is on disk, and is answered after the next start.
+        """
         draining = asyncio.create_task(self._drain())
         hurry = asyncio.create_task(self._hurry.wait())
         await asyncio.wait(
             [draining, hurry],
-            timeout=self._settings.drain_seconds,
+            timeout=max(0.0, self._settings.drain_seconds - GRACE),
             return_when=asyncio.FIRST_COMPLETED,
         )
-        hurry.cancel()
-        if not draining.done():
-            log.warning("not every question could be answered before the end")
-            draining.cancel()
+        if self._dispatcher.at_hand:
+            log.warning("%d updates are answered after the next start", self._dispatcher.at_hand)
+        for task in (draining, hurry):
+            task.cancel()
         await asyncio.gather(draining, hurry, return_exceptions=True)
         if not draining.cancelled() and (error := draining.exception()):
             log.error("the bot did not stop cleanly", exc_info=error)
+        await self._dispatcher.abandon(GRACE)
+        if self._app.post_stop:  # as post_init
+            await self._app.post_stop(self._app)
         with contextlib.suppress(TelegramError):
             await self._app.shutdown()
             await self._app.bot.shutdown()  # the application leaves it open if it never began
 
     async def _drain(self) -> None:
-        updater = self._app.updater
-        if updater is not None and updater.running:
-            with contextlib.suppress(InvalidToken):  # known already: it is why we end
-                await updater.stop()
-        if self._app.running:
-            await self._app.stop()
-        if self._app.post_stop:  # as post_init
-            await self._app.post_stop(self._app)
+        if self._webhook is not None:
+            await self._webhook.stop()
+        if self._polling is not None:
+            self._polling.cancel()
+            await asyncio.gather(self._polling, return_exceptions=True)
+            await self._poller.confirm()
+        await self._dispatcher.idle()
 
     async def _unless_stopping(self, work: Coroutine[Any, Any, None]) -> bool:
         """Do the work; False when told to stop before it was done."""

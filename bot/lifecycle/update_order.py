@@ -1,22 +1,16 @@
 """Updates at the same time, but those of one chat in their order."""
 
 import asyncio
-from collections.abc import Awaitable, Hashable
-from typing import Any
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
 
 from telegram import Update
-from telegram.ext import BaseUpdateProcessor
-
-AT_ONCE = 1024  # tasks waiting their turn are cheap; the archive has a worker pool of its own
 
 
-class UpdateOrder(BaseUpdateProcessor):
-    """Processes updates concurrently; a chat's next waits for its last."""
+class UpdateOrder:
+    """A chat's next update waits for its last."""
 
-    __slots__ = ("_locks",)
-
-    def __init__(self, at_once: int = AT_ONCE) -> None:
-        super().__init__(at_once)
+    def __init__(self) -> None:
         self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
     @property
@@ -24,14 +18,18 @@ class UpdateOrder(BaseUpdateProcessor):
         """How many chats, buttons and the like have something under way."""
         return len(self._locks)
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for this update's turn, then process it."""
+    @asynccontextmanager
+    async def turn(self, update: Update) -> AsyncIterator[None]:
+        """Wait for this update's turn, and keep it as long as the block runs.
+
+        It has its place in the line once this is entered: whoever enters later comes later.
+        """
         line = queue_of(update)
         lock, waiting = self._locks.get(line, (asyncio.Lock(), 0))
         self._locks[line] = (lock, waiting + 1)
         try:
             async with lock:  # asyncio's locks are fair: first come, first served
-                await coroutine
+                yield
         finally:
             lock, waiting = self._locks[line]
             if waiting == 1:
@@ -39,21 +37,13 @@ class UpdateOrder(BaseUpdateProcessor):
             else:
                 self._locks[line] = (lock, waiting - 1)
 
-    async def initialize(self) -> None:
-        """Nothing to open."""
 
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-
-def queue_of(update: object) -> Hashable:
+def queue_of(update: Update) -> Hashable:
     """What an update waits behind.
 
     A button waits only for others under its message: it goes stale within seconds, and should not
     wait for a question. Somebody who types an inline query waits for their own queries alone.
     """
-    if not isinstance(update, Update):
-        return id(update)
     query = update.callback_query
     if query is not None:
         message = query.message

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
+from bot.access.fair_turns import FairTurns
+from bot.current import current
 from index.article import Answer, Article, Coverage, Outlet, Question, View
 from index.store.local.vectors import Floats
 
@@ -88,6 +90,7 @@ class ArchiveClient:
 
     def __init__(self, answerer: AnswerEngine, workers: int = 2) -> None:
         self._answerer = answerer
+        self._turns = FairTurns(workers)
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
         self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
         self._in_hand = 0
@@ -164,7 +167,9 @@ class ArchiveClient:
         self._in_hand += 1
         self._idle.clear()
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._workers, work)
+            asked = current.get()
+            async with self._turns.turn(asked and asked.user_id):
+                return await asyncio.get_running_loop().run_in_executor(self._workers, work)
         finally:
             self._in_hand -= 1
             if not self._in_hand:

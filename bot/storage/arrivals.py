@@ -1,7 +1,8 @@
 """Which articles are new: ids that no generation had before, and when each was first seen."""
 
-import sqlite3
 from collections.abc import Iterable
+
+from bot.storage.database import Database
 
 BEFORE = 0.0  # when articles came in that were there before anybody looked
 
@@ -10,21 +11,21 @@ class ArrivalRepository:
     """The ids of all articles seen so far, in SQLite, so that what came while the bot was off is
     new too. An article that changes keeps its id: it has been told, and is no news."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
-    def fresh(self, article_ids: Iterable[str]) -> tuple[str, ...]:
+    def new_among(self, article_ids: Iterable[str]) -> tuple[str, ...]:
         """Those of a generation's articles that are new, in its order.
 
         The first time nothing is: an archive is no news to those who have just got it.
         """
         known = {one for (one,) in self._db.execute("SELECT article_id FROM arrivals")}
         if not known:
-            self.note(article_ids, BEFORE)
+            self.remember(article_ids, BEFORE)
             return ()
         return tuple(one for one in article_ids if one not in known)
 
-    def note(self, article_ids: Iterable[str], now: float) -> None:
+    def remember(self, article_ids: Iterable[str], now: float) -> None:
         """Remember new articles, once everybody who waits for such was asked about them."""
         self._db.execute("BEGIN")
         self._db.executemany(

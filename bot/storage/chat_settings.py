@@ -1,9 +1,9 @@
 """The hours of chats, and which of them get a digest, in SQLite."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from bot.delivery.destination import Destination
+from bot.storage.database import Database
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 
 
@@ -28,7 +28,7 @@ class Subscription:
 class ChatSettingsRepository:
     """What chats chose in /quiet and /digest."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def hours(self, chat_id: int) -> ChatHours:
@@ -42,7 +42,7 @@ class ChatSettingsRepository:
         offset, start, end, at = row
         return ChatHours(offset, None if start is None else QuietSpan(start, end), at)
 
-    def keep(self, chat_id: int, hours: ChatHours) -> None:
+    def save_hours(self, chat_id: int, hours: ChatHours) -> None:
         """Remember the hours of a chat."""
         quiet = hours.quiet
         start, end = (quiet.start, quiet.end) if quiet else (None, None)
@@ -80,6 +80,6 @@ class ChatSettingsRepository:
         """Send this chat no digest."""
         self._db.execute("DELETE FROM digests WHERE chat_id = ?", (chat_id,))
 
-    def told(self, chat_id: int, until: float) -> None:
+    def mark_told(self, chat_id: int, until: float) -> None:
         """A digest told everything that came in until then. A cancelled one stays so."""
         self._db.execute("UPDATE digests SET since = ? WHERE chat_id = ?", (until, chat_id))

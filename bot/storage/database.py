@@ -1,7 +1,14 @@
 """The SQLite file of what the chat has to remember across restarts."""
 
+import contextlib
+import logging
 import sqlite3
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+from bot.storage.private import private_file, private_folder
+
+log = logging.getLogger(__name__)
 
 _CHAT = """
 CREATE TABLE turns (
@@ -87,14 +94,159 @@ CREATE TABLE arrivals (
 ) WITHOUT ROWID;
 CREATE INDEX arrivals_by_time ON arrivals (seen);
 """
+# Updates are forgotten two days after they are answered, and messages once it is known that they
+# arrived. Ids of messages stand in buttons.
+_JOURNAL = """
+CREATE TABLE inbox (
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    received REAL NOT NULL,
+    begun INTEGER NOT NULL DEFAULT 0,
+    body TEXT,
+    PRIMARY KEY (bot_id, update_id)
+);
+CREATE INDEX inbox_unfinished ON inbox (bot_id, received) WHERE body IS NOT NULL;
+CREATE INDEX inbox_by_age ON inbox (received);
+CREATE TABLE outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER,
+    part INTEGER,
+    state TEXT NOT NULL,
+    since REAL NOT NULL,
+    chat_id INTEGER NOT NULL,
+    thread_id INTEGER,
+    user_id INTEGER,
+    language TEXT NOT NULL,
+    body TEXT NOT NULL,
+    message_id INTEGER,
+    offer INTEGER,
+    UNIQUE (bot_id, update_id, part)
+);
+CREATE INDEX outbox_by_state ON outbox (state);
+"""
 # What each version added to the one before it: a file of an earlier one is brought up to the last.
-VERSIONS = (_CHAT, _STANDING)
+VERSIONS = (_CHAT, _STANDING, _JOURNAL)
+
+Values = Iterable[Sequence[object]]
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file, making it and its folder when they are not there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, isolation_level=None)
+class Database(sqlite3.Connection):
+    """A connection that can do without its file: a full disk keeps nobody from being answered."""
+
+    lasting = True  # whether what is written is there after a restart
+    _told = False
+
+    def attempt(self, *steps: tuple[str, Values], durable: bool = False) -> bool:
+        """Make changes together, a statement for each of its rows of values.
+
+        False where the disk does not take them, which the log tells once until it does again.
+        ``durable``: they are to survive a power cut that comes right after.
+        """
+        try:
+            if durable:
+                self.execute("PRAGMA synchronous = FULL")
+            self.execute("BEGIN")
+            for statement, rows in steps:
+                self.executemany(statement, rows)
+            self.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            if self.in_transaction:
+                self.execute("ROLLBACK")
+            if not is_of_the_disk(error):
+                raise
+            self.tell(error)
+            return False
+        finally:
+            if durable:
+                self.execute("PRAGMA synchronous = NORMAL")
+        if self._told:
+            log.info("what happens in the chats is written down again")
+            self._told = False
+        return True
+
+    def change(self, statement: str, values: Sequence[object]) -> int:
+        """How many rows a change met: none where the disk does not take it, as in ``attempt``."""
+        before = self.total_changes
+        self.attempt((statement, [values]))
+        return self.total_changes - before
+
+    def tell(self, error: sqlite3.Error) -> None:
+        """One line in the log, until something can be written again."""
+        if not self._told:
+            self._told = True
+            log.error(
+                "the chat's database can't be written (%s): people are answered, but what happens"
+                " now may not be known after a restart",
+                error,
+            )
+
+
+def is_of_the_disk(error: sqlite3.Error) -> bool:
+    """Whether a file is full, closed, held or damaged; anything else is a defect of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and (code & 0xFF) in _OF_THE_DISK
+
+
+_OF_THE_DISK = frozenset(
+    (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
+)
+
+
+def connect(path: Path) -> Database:
+    """Open the file, making it and its folder, for their owner alone, when they are not there yet.
+
+    Raises OSError and sqlite3.Error.
+    """
+    private_folder(path.parent)
+    private_file(path)
+    return _opened(sqlite3.connect(path, isolation_level=None, factory=Database))
+
+
+def connect_or_forget(path: Path) -> Database:
+    """Open the file; where that can't be, one line in the log, and a memory until the next restart.
+
+    Such a memory begins with what can be read of the file, but for what would be told unasked:
+    after a restart it would be told once more.
+    """
+    try:
+        return connect(path)
+    except (OSError, sqlite3.Error) as error:
+        log.error(
+            "%s can't be opened for writing (%s): people are answered, but what happens now is not"
+            " known after a restart, and watches and digests rest",
+            path,
+            error,
+        )
+    memory = sqlite3.connect(":memory:", isolation_level=None, factory=Database)
+    _copy(path, memory)
+    opened = _opened(memory)
+    opened.executescript("DELETE FROM watches; DELETE FROM digests;")
+    opened.lasting = False
+    return opened
+
+
+def _copy(path: Path, memory: Database) -> None:
+    try:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
+        ) as file:
+            file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            file.backup(memory)
+    except sqlite3.Error as error:
+        log.info("nothing of it can be read: %s", error)
+
+
+def _opened(connection: Database) -> Database:
     connection.execute("PRAGMA journal_mode = WAL")
     # A power cut may lose the last turns but can't damage the file: enough for a chat.
     connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,11 +1,11 @@
 """All that is remembered of standing questions and digests."""
 
-import sqlite3
 from dataclasses import dataclass
 from typing import Self
 
 from bot.storage.arrivals import ArrivalRepository
 from bot.storage.chat_settings import ChatSettingsRepository
+from bot.storage.database import Database
 from bot.storage.watches import WatchRepository
 
 
@@ -18,7 +18,7 @@ class AlertRepositories:
     arrivals: ArrivalRepository
 
     @classmethod
-    def within(cls, connection: sqlite3.Connection) -> Self:
+    def within(cls, connection: Database) -> Self:
         """In this database."""
         return cls(
             WatchRepository(connection),

@@ -1,7 +1,6 @@
 """What was asked and answered, so that buttons, replies and edits work after a restart too."""
 
 import secrets
-import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -9,7 +8,8 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from index.article import Article, Quote, Scope
+from bot.storage.database import Database
+from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 
 KEPT_DAYS = 90
@@ -62,6 +62,11 @@ class Followups:
 class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
+    ``searched`` is what was asked, in nothing where a message could not be understood. Where it
+    ``leans`` it is said in other words than ``said``; ``other`` is another reading of those, in
+    ``other_scope``. ``root`` is the question on which the next message may lean. ``widened`` are
+    limits within which there was no answer, and that were given up. ``on_first_page`` counts the
+    quotes shown at once; None: as many as on the others. ``watched``: a new answer will be told.
     ``by_button``: nobody typed the question, a button under another answer asked it.
     ``standing``: it was asked some time before, and a new article answers it.
     """
@@ -75,8 +80,14 @@ class Turn:
     confidence: float
     quotes: tuple[SavedQuote, ...]
     scope: Scope = field(default_factory=Scope)
-    topic: str = ""
-    understood: bool = False
+    root: str = ""
+    leans: bool = False
+    other: str = ""
+    other_scope: Scope = field(default_factory=Scope)
+    widened: Scope = field(default_factory=Scope)
+    kind: ReplyKind = ReplyKind.ANSWER
+    on_first_page: int | None = None
+    watched: bool = False
     thread_id: int | None = None
     question_id: int | None = None
     message_id: int | None = None
@@ -85,6 +96,24 @@ class Turn:
     by_button: bool = False
     standing: bool = False
     token: str = field(default_factory=lambda: secrets.token_urlsafe(8))
+
+    def quotes_on(self, page: int) -> range:
+        """The numbers of the quotes on a page."""
+        first = self.per_page if self.on_first_page is None else self.on_first_page
+        first = max(first, 1)
+        if page == 0:
+            return range(min(first, len(self.quotes)))
+        start = first + (page - 1) * self.per_page
+        return range(min(start, len(self.quotes)), min(start + self.per_page, len(self.quotes)))
+
+    def page_of(self, number: int) -> int:
+        """The page on which a quote stands."""
+        first = len(self.quotes_on(0))
+        return 0 if number < first else 1 + (number - first) // self.per_page
+
+    def forgetting_followups(self) -> "Turn":
+        """The turn before it was known what its answer leads on to."""
+        return replace(self, onward=Followups())
 
     def at(self, message_id: int | None) -> "Turn":
         """The turn, shown by this message."""
@@ -97,9 +126,7 @@ _JSON = TypeAdapter(Turn)
 class TurnRepository:
     """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, connection: Database, clock: Callable[[], float] = time.time) -> None:
         self._db = connection
         self._clock = clock
         self._until_prune = 0
@@ -109,36 +136,39 @@ class TurnRepository:
         if self._until_prune <= 0:
             self._prune()
         self._until_prune -= 1
-        self._db.execute(
-            "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
-            " content = excluded.content",
+        row = (
+            turn.token,
+            turn.chat_id,
+            turn.thread_id,
+            turn.user_id,
+            turn.question_id,
+            turn.message_id,
+            turn.asked_on.isoformat(),
+            self._clock(),
+            turn.answered,
+            _JSON.dump_json(turn).decode(),
+        )
+        self._db.attempt(
             (
-                turn.token,
-                turn.chat_id,
-                turn.thread_id,
-                turn.user_id,
-                turn.question_id,
-                turn.message_id,
-                turn.asked_on.isoformat(),
-                self._clock(),
-                turn.answered,
-                _JSON.dump_json(turn).decode(),
-            ),
+                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
+                " content = excluded.content",
+                [row],
+            )
         )
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
-        self._db.execute("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
+        self._db.attempt(("UPDATE turns SET message_id = ? WHERE token = ?", [(message_id, token)]))
 
     def lead_on(self, kept: Turn, onward: Followups) -> bool:
         """Remember what a turn leads on to; False when something else stands in its place."""
         whole = replace(kept, onward=onward)
-        done = self._db.execute(
+        met = self._db.change(
             "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
             (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
         )
-        return done.rowcount == 1
+        return met == 1
 
     def by_token(self, chat_id: int, token: str) -> Turn | None:
         """The turn a button belongs to, if it stands in this chat."""
@@ -162,13 +192,21 @@ class TurnRepository:
         )
         return found[0] if found else None
 
+    def last_time(self, chat_id: int, user_id: int, before: float) -> float | None:
+        """When this person last asked here, ``before`` then (Unix time)."""
+        found = self._db.execute(
+            "SELECT max(asked) FROM turns WHERE chat_id = ? AND user_id = ? AND asked < ?",
+            (chat_id, user_id, before),
+        ).fetchone()[0]
+        return None if found is None else float(found)
+
     def rate(self, token: str, user_id: int, *, right: bool) -> None:
         """One person's word on one answer; the last one counts."""
         self._db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
 
     def unrate(self, token: str) -> None:
         """Forget what was said of an answer: another one stands in its place now."""
-        self._db.execute("DELETE FROM ratings WHERE token = ?", (token,))
+        self._db.attempt(("DELETE FROM ratings WHERE token = ?", [(token,)]))
 
     def rating(self, token: str, user_id: int) -> bool | None:
         """What this person said of this answer."""
@@ -209,9 +247,11 @@ class TurnRepository:
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
         before = self._clock() - KEPT_DAYS * 86400
-        self._db.execute(
-            "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
-            (before,),
+        self._db.attempt(
+            (
+                "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
+                [(before,)],
+            )
         )
 
 

@@ -1,9 +1,11 @@
 """Who talks with the bot: what they prefer, and the chats it may write to."""
 
-import sqlite3
 from dataclasses import dataclass
 
-STANDING = ("watches", "hours", "digests")  # tables of what the bot says there without being asked
+from bot.storage.database import Database
+
+# Tables of what is known of a chat; what is said there without being asked is in them too.
+OF_CHAT = ("chats", "watches", "hours", "digests", "outbox")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Stats:
 class UserRepository:
     """Preferences and chats in SQLite."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def preferences(self, user_id: int) -> Preferences:
@@ -49,24 +51,27 @@ class UserRepository:
 
     def saw_chat(self, chat_id: int, kind: str) -> None:
         """Remember a chat that wrote to the bot."""
-        self._db.execute("INSERT OR REPLACE INTO chats VALUES (?, ?)", (chat_id, kind))
+        self._db.attempt(("INSERT OR REPLACE INTO chats VALUES (?, ?)", [(chat_id, kind)]))
 
     def forget_chat(self, chat_id: int) -> None:
         """Drop a chat that blocked or removed the bot, with all that was said in it but ratings."""
-        for table in ("chats", *STANDING):
-            self._db.execute(f"DELETE FROM {table} WHERE chat_id = ?", (chat_id,))  # noqa: S608
-        self._db.execute(
-            "DELETE FROM turns WHERE chat_id = ? AND token NOT IN (SELECT token FROM ratings)",
-            (chat_id,),
+        of_chat = [(chat_id,)]
+        self._db.attempt(
+            *((f"DELETE FROM {table} WHERE chat_id = ?", of_chat) for table in OF_CHAT),  # noqa: S608
+            (
+                "DELETE FROM turns WHERE chat_id = ? AND token NOT IN (SELECT token FROM ratings)",
+                of_chat,
+            ),
         )
 
     def rekey_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: what was known of it goes by the new number."""
-        for table in ("chats", "turns", *STANDING):
-            self._db.execute(
-                f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?",  # noqa: S608
-                (new, old),
+        self._db.attempt(
+            *(
+                (f"UPDATE OR REPLACE {table} SET chat_id = ? WHERE chat_id = ?", [(new, old)])  # noqa: S608
+                for table in ("turns", *OF_CHAT)
             )
+        )
 
     def note(self, name: str) -> str | None:
         """A note the bot took for itself."""
@@ -75,7 +80,7 @@ class UserRepository:
 
     def take_note(self, name: str, value: str) -> None:
         """Take a note for after a restart."""
-        self._db.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
+        self._db.attempt(("INSERT OR REPLACE INTO notes VALUES (?, ?)", [(name, value)]))
 
     def stats(self, today: str) -> Stats:
         """Totals; ``today`` is an ISO date."""
@@ -85,7 +90,8 @@ class UserRepository:
         ).fetchone()
         questions, answered, now = self._db.execute(
             "SELECT count(*), count(*) FILTER (WHERE answered),"
-            " count(*) FILTER (WHERE asked_on = ?) FROM turns",
+            " count(*) FILTER (WHERE asked_on = ?) FROM turns"
+            " WHERE json_extract(content, '$.searched') <> ''",
             (today,),
         ).fetchone()
         right, wrong = self._db.execute(

@@ -1,13 +1,13 @@
 """Standing questions in SQLite, what was told of each, and what is still to be told."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
 from bot.delivery.destination import Destination
+from bot.storage.database import Database
 from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
 
@@ -51,7 +51,7 @@ class WatchFinding:
 class WatchRepository:
     """Watches of all chats. Every look-up for people is by chat."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Database) -> None:
         self._db = connection
 
     def add(self, watch: Watch, told: Iterable[str] = ()) -> Watch:
@@ -69,7 +69,7 @@ class WatchRepository:
                 watch.rhythm.value,
             ),
         ).fetchone()[0]
-        self.tell(number, told)
+        self.mark_told(number, told)
         return self.get(watch.chat_id, number) or watch
 
     def get(self, chat_id: int, number: int) -> Watch | None:
@@ -77,7 +77,7 @@ class WatchRepository:
         found = self._rows("chat_id = ? AND id = ?", chat_id, number)
         return found[0] if found else None
 
-    def like(self, watch: Watch) -> Watch | None:
+    def same_as(self, watch: Watch) -> Watch | None:
         """The same question that this person watches in this chat already."""
         own = self._rows("chat_id = ? AND user_id = ?", watch.chat_id, watch.user_id)
         same = (one for one in own if _question(one) == _question(watch))
@@ -87,12 +87,12 @@ class WatchRepository:
         """The watches of a chat, oldest first."""
         return self._rows("chat_id = ?", chat_id)
 
-    def count_of(self, user_id: int) -> int:
+    def count_by(self, user_id: int) -> int:
         """How many watches a person has, in all chats."""
         query = "SELECT count(*) FROM watches WHERE user_id = ?"
         return int(self._db.execute(query, (user_id,)).fetchone()[0])
 
-    def everyone(self) -> list[Watch]:
+    def all(self) -> list[Watch]:
         """The watches of all chats, for the bot's own round."""
         return self._rows("1")
 
@@ -104,17 +104,17 @@ class WatchRepository:
         """Change how often a watch is told."""
         self._db.execute("UPDATE watches SET rhythm = ? WHERE id = ?", (rhythm.value, number))
 
-    def told(self, number: int) -> frozenset[str]:
+    def told_articles(self, number: int) -> frozenset[str]:
         """Ids of the articles that were told."""
         query = "SELECT article_id FROM told WHERE watch_id = ?"
         return frozenset(one for (one,) in self._db.execute(query, (number,)))
 
-    def tell(self, number: int, article_ids: Iterable[str]) -> None:
+    def mark_told(self, number: int, article_ids: Iterable[str]) -> None:
         """Remember that these articles are told."""
         rows = [(number, one) for one in article_ids]
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", rows)
 
-    def found(self, finding: WatchFinding) -> None:
+    def add_finding(self, finding: WatchFinding) -> None:
         """Keep a finding until it is told. It counts as told from now on: it is found once.
 
         A watch that was removed while it was asked has no findings.
@@ -126,7 +126,7 @@ class WatchRepository:
             "INSERT INTO findings (watch_id, found, confidence, quote) VALUES (?, ?, ?, ?)",
             (watch.id, finding.found, finding.confidence, _QUOTE.dump_json(quote).decode()),
         )
-        self.tell(watch.id, [quote.article_id])
+        self.mark_told(watch.id, [quote.article_id])
 
     def findings(self) -> list[WatchFinding]:
         """What is still to be told, oldest first."""
@@ -140,7 +140,7 @@ class WatchRepository:
             for *watch, quote, confidence, found in rows
         ]
 
-    def take(self, findings: Iterable[WatchFinding]) -> None:
+    def remove_findings(self, findings: Iterable[WatchFinding]) -> None:
         """They are being told: a bot that ends meanwhile doesn't tell them twice."""
         self._db.executemany(
             "DELETE FROM findings WHERE watch_id = ? AND json_extract(quote, '$.article_id') = ?",

@@ -17,6 +17,7 @@ help =
     • Bearbeiten Sie eine Frage, und ihre Antwort ändert sich mit.
     • In Gruppen: /ask oder @{ $bot } erwähnen; in jedem Chat: @{ $bot } und eine Frage eintippen.
 
+    /new beginnt neu: Die nächste Frage steht für sich
     /watch und eine Frage: Ich melde mich, wenn ein neuer Artikel sie beantwortet; /watches zeigt sie
     /digest was neu ist, täglich oder wöchentlich; /quiet wann ich schweige
     /latest neueste Artikel
@@ -29,8 +30,12 @@ help-group =
 ask-how = Schreiben Sie die Frage hinter den Befehl: /ask wer hat die Zinsen erhöht?
 unknown-command = Diesen Befehl kenne ich nicht. /help zeigt, welche es gibt.
 thanked = Gern geschehen. Fragen Sie gern weiter.
+help-line = Fragen Sie mich in einfachen Worten nach den Artikeln, etwa „Wer hat die Zinsen erhöht?“, nennen Sie ein Thema oder fragen Sie „Was gibt es Neues?“. /help zeigt mehr.
+anew = Gut: Ihre nächste Frage steht für sich.
 only-text = Ich kann nur Text lesen. Bitte schreiben Sie Ihre Frage.
 error = Bei mir ist etwas schiefgegangen, ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
+unsure = Eine Nachricht von mir ist vielleicht nicht angekommen.
+show-it = Zeigen
 
 no-answer = Darauf habe ich in diesen Artikeln keine Antwort gefunden.
 no-answer-in-other-language = Ihre Frage ist auf { $asked }, die Artikel sind auf { $held }. Ich suche darin nach Ihren eigenen Worten und habe deshalb keine Antwort gefunden.
@@ -46,7 +51,7 @@ differs = abweichend
 later = später
 instead-of = zuvor
 opposite = sagt das Gegenteil
-about-topic = Thema: { $topic }
+understood = Verstanden: { $question }
 compare-heading = Was jedes Medium schreibt
 timeline-heading = In der Reihenfolge der Veröffentlichung
 only = Nur: { $scope }
@@ -82,6 +87,7 @@ covers =
 
 bad-date = Das Datum in { $value } kann ich nicht lesen. Schreiben Sie es als since:2022, since:2022-06 oder since:2022-06-15.
 unknown-outlet = Von { $value } habe ich nichts. /sources zeigt die vorhandenen Medien.
+nearest-outlets = Am nächsten kommt: { $outlets }
 empty-span = Kein Tag liegt in { $value }.
 filter-alone = Das ist nur eine Einschränkung. Bitte schreiben Sie eine Frage dazu.
 
@@ -94,8 +100,10 @@ copy = Kopieren
 nearest = Nächstliegende Stellen zeigen
 widen = Überall suchen
 alone = Ohne die Frage davor
-rate-right = 👍 Richtig
-rate-wrong = 👎 Falsch
+as-follow-up = Als Frage nach der davor
+watch = Verfolgen
+watched = Verfolgt
+copied-below = Das Zitat steht darunter als Nachricht zum Kopieren.
 watch-this = Melden, wenn ein Artikel es tut
 newer = ‹ Neuere
 older = Ältere ›
@@ -267,6 +275,7 @@ description = Fragen Sie mich nach dem, was in meinen Nachrichtenartikeln steht.
 description-short = Antwortet mit wörtlichen Zitaten aus Nachrichtenartikeln, jeweils mit Quelle.
 
 command-ask = Eine Frage stellen
+command-new = Neu beginnen
 command-watch = Melden, wenn ein neuer Artikel antwortet
 command-watches = Fragen, auf die ich achte
 command-digest = Was neu ist, täglich oder wöchentlich

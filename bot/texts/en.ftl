@@ -17,6 +17,7 @@ help =
     • Edit a question, and its answer is edited too.
     • In a group, use /ask or mention @{ $bot }; in any chat, type @{ $bot } and a question.
 
+    /new begins anew: the next question leans on nothing
     /watch a question: I write when a new article answers it; /watches lists them
     /digest what is new, daily or weekly; /quiet when I keep silent
     /latest newest articles
@@ -29,8 +30,12 @@ help-group =
 ask-how = Put your question behind the command: /ask who raised interest rates?
 unknown-command = I don't know that command. /help shows those I know.
 thanked = You're welcome. Ask me anything else.
+help-line = Ask me about the articles in plain words, such as “who raised interest rates?”, name a topic, or ask “what’s new?”. /help shows more.
+anew = All right: your next question stands alone.
 only-text = I can only read text. Please write your question.
 error = Something went wrong on my side, so I couldn't answer. Please try again in a moment.
+unsure = A message of mine may not have reached you.
+show-it = Show it
 
 # Around an answer
 no-answer = I found no answer to that in these articles.
@@ -47,7 +52,7 @@ differs = differs
 later = later
 instead-of = before
 opposite = says the opposite
-about-topic = About: { $topic }
+understood = Understood: { $question }
 compare-heading = What each outlet says
 timeline-heading = In order of publication
 only = Only: { $scope }
@@ -84,6 +89,7 @@ covers =
 # Filters that can't be used
 bad-date = I can't read the date in { $value }. Write it as since:2022, since:2022-06 or since:2022-06-15.
 unknown-outlet = I have nothing from { $value }. /sources shows the outlets there are.
+nearest-outlets = Nearest that I have: { $outlets }
 empty-span = No day lies within { $value }.
 filter-alone = That is only a filter. Please put a question with it.
 
@@ -97,8 +103,10 @@ copy = Copy
 nearest = Show the nearest passages
 widen = Search everywhere
 alone = Without the question before
-rate-right = 👍 Right
-rate-wrong = 👎 Wrong
+as-follow-up = As a follow-up to the question before
+watch = Watch
+watched = Watching
+copied-below = The quote is below, as a message to copy.
 watch-this = Tell me when an article does
 newer = ‹ Newer
 older = Older ›
@@ -279,6 +287,7 @@ description-short = Answers from news articles in verbatim quotes, each with its
 
 # The menu
 command-ask = Ask a question
+command-new = Begin anew
 command-watch = Tell me when a new article answers
 command-watches = Questions that I watch for
 command-digest = What is new, daily or weekly

@@ -17,6 +17,7 @@ help =
     • Edita una pregunta y su respuesta cambiará también.
     • En un grupo usa /ask o menciona a @{ $bot }; en cualquier chat, escribe @{ $bot } y una pregunta.
 
+    /new empieza de nuevo: la próxima pregunta va sola
     /watch y una pregunta: escribo cuando un artículo nuevo la conteste; /watches las muestra
     /digest lo nuevo, a diario o cada semana; /quiet cuándo callo
     /latest artículos más recientes
@@ -29,8 +30,12 @@ help-group =
 ask-how = Escribe la pregunta después del comando: /ask ¿quién subió los tipos?
 unknown-command = No conozco ese comando. /help muestra los que hay.
 thanked = De nada. Pregúntame lo que quieras.
+help-line = Pregúntame por los artículos con palabras sencillas, como «¿quién subió los tipos?», nombra un tema o pregunta «¿qué hay de nuevo?». /help muestra más.
+anew = De acuerdo: tu próxima pregunta va sola.
 only-text = Solo puedo leer texto. Escribe tu pregunta, por favor.
 error = Algo falló por mi parte y no pude responder. Inténtalo de nuevo en un momento.
+unsure = Puede que un mensaje mío no te haya llegado.
+show-it = Mostrarlo
 
 no-answer = No encontré respuesta a eso en estos artículos.
 no-answer-in-other-language = Tu pregunta está en { $asked } y los artículos están en { $held }. Busco en ellos tus propias palabras, así que no encontré respuesta.
@@ -46,7 +51,7 @@ differs = difiere
 later = después
 instead-of = antes
 opposite = dice lo contrario
-about-topic = Tema: { $topic }
+understood = Entendido: { $question }
 compare-heading = Lo que dice cada medio
 timeline-heading = En orden de publicación
 only = Solo: { $scope }
@@ -82,6 +87,7 @@ covers =
 
 bad-date = No entiendo la fecha de { $value }. Escríbela como since:2022, since:2022-06 o since:2022-06-15.
 unknown-outlet = No tengo nada de { $value }. /sources muestra los medios que hay.
+nearest-outlets = Lo más parecido que tengo: { $outlets }
 empty-span = Ningún día cae en { $value }.
 filter-alone = Eso es solo un filtro. Añade una pregunta, por favor.
 
@@ -94,8 +100,10 @@ copy = Copiar
 nearest = Mostrar los pasajes más cercanos
 widen = Buscar en todo
 alone = Sin la pregunta anterior
-rate-right = 👍 Correcto
-rate-wrong = 👎 Incorrecto
+as-follow-up = Como continuación de la pregunta anterior
+watch = Seguir
+watched = Siguiendo
+copied-below = La cita está abajo, como mensaje para copiar.
 watch-this = Avísame cuando un artículo lo haga
 newer = ‹ Más nuevos
 older = Más antiguos ›
@@ -267,6 +275,7 @@ description = Pregúntame por las noticias de mis artículos. Respondo con citas
 description-short = Responde con citas textuales de artículos de prensa, cada una con su fuente.
 
 command-ask = Hacer una pregunta
+command-new = Empezar de nuevo
 command-watch = Avisar cuando un artículo nuevo conteste
 command-watches = Preguntas que vigilo
 command-digest = Lo nuevo, a diario o cada semana

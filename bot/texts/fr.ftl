@@ -17,6 +17,7 @@ help =
     • Modifiez une question, et sa réponse change aussi.
     • Dans un groupe : /ask ou mentionnez @{ $bot } ; dans toute discussion, tapez @{ $bot } et une question.
 
+    /new recommence : la question suivante est prise seule
     /watch et une question : j'écris quand un nouvel article y répond ; /watches les montre
     /digest les nouveautés, chaque jour ou chaque semaine ; /quiet quand je me tais
     /latest derniers articles
@@ -29,8 +30,12 @@ help-group =
 ask-how = Écrivez la question après la commande : /ask qui a relevé les taux ?
 unknown-command = Je ne connais pas cette commande. /help montre celles qui existent.
 thanked = Je vous en prie. Posez-moi d'autres questions.
+help-line = Interrogez-moi sur les articles en mots simples, par exemple « qui a relevé les taux ? », nommez un sujet, ou demandez « quoi de neuf ? ». /help en montre plus.
+anew = Bien : votre prochaine question sera prise seule.
 only-text = Je ne sais lire que du texte. Écrivez votre question, s'il vous plaît.
 error = Une erreur s'est produite de mon côté et je n'ai pas pu répondre. Réessayez dans un instant.
+unsure = Un de mes messages ne vous est peut-être pas parvenu.
+show-it = Afficher
 
 no-answer = Je n'ai trouvé aucune réponse à cela dans ces articles.
 no-answer-in-other-language = Votre question est en { $asked } et les articles sont en { $held }. J'y cherche vos propres mots, je n'ai donc trouvé aucune réponse.
@@ -46,7 +51,7 @@ differs = diffère
 later = plus tard
 instead-of = avant
 opposite = dit le contraire
-about-topic = Sujet : { $topic }
+understood = Compris : { $question }
 compare-heading = Ce que dit chaque média
 timeline-heading = Dans l'ordre de publication
 only = Seulement : { $scope }
@@ -82,6 +87,7 @@ covers =
 
 bad-date = Je ne comprends pas la date de { $value }. Écrivez since:2022, since:2022-06 ou since:2022-06-15.
 unknown-outlet = Je n'ai rien de { $value }. /sources montre les médias disponibles.
+nearest-outlets = Les plus proches : { $outlets }
 empty-span = Aucun jour ne tombe dans { $value }.
 filter-alone = Ce n'est qu'un filtre. Ajoutez-y une question, s'il vous plaît.
 
@@ -94,8 +100,10 @@ copy = Copier
 nearest = Montrer les passages les plus proches
 widen = Chercher partout
 alone = Sans la question précédente
-rate-right = 👍 Juste
-rate-wrong = 👎 Faux
+as-follow-up = À la suite de la question précédente
+watch = Suivre
+watched = Suivi
+copied-below = La citation est ci-dessous, en message à copier.
 watch-this = Me prévenir quand un article répond
 newer = ‹ Plus récents
 older = Plus anciens ›
@@ -267,6 +275,7 @@ description = Interrogez-moi sur l'actualité de mes articles. Je réponds par d
 description-short = Répond par des citations exactes d'articles de presse, chacune avec sa source.
 
 command-ask = Poser une question
+command-new = Recommencer
 command-watch = Prévenir quand un nouvel article répond
 command-watches = Questions suivies
 command-digest = Les nouveautés, chaque jour ou semaine

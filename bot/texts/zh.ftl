@@ -14,6 +14,7 @@ help =
     • 编辑问题，答案也会随之修改。
     • 在群组里用 /ask 或提及 @{ $bot }；在任何聊天中输入 @{ $bot } 和问题。
 
+    /new 重新开始：下一个问题不参考之前的内容
     /watch 加问题：有新文章回答时我会告诉您；/watches 列出它们
     /digest 每天或每周的新内容；/quiet 我何时保持安静
     /latest 最新文章
@@ -26,8 +27,12 @@ help-group =
 ask-how = 请把问题写在命令后面：/ask 谁提高了利率？
 unknown-command = 我不认识这个命令。/help 列出所有命令。
 thanked = 不客气，请继续提问。
+help-line = 请用平常的话询问文章内容，例如“谁提高了利率？”，也可以说一个话题，或问“有什么新闻？”。更多请看 /help。
+anew = 好的：下一个问题不再参考之前的内容。
 only-text = 我只能阅读文字，请写下您的问题。
 error = 我这边出了点问题，没能回答。请稍后再试。
+unsure = 我的一条消息可能没有送达。
+show-it = 显示
 
 no-answer = 我在这些文章里没有找到答案。
 no-answer-in-other-language = 您的问题是{ $asked }，而文章是{ $held }。我按问题中的词在文章里查找，所以没有找到答案。
@@ -39,7 +44,7 @@ differs = 不一致
 later = 后来
 instead-of = 此前
 opposite = 说法相反
-about-topic = 关于：{ $topic }
+understood = 理解为：{ $question }
 compare-heading = 各家媒体的说法
 timeline-heading = 按发表顺序
 only = 仅限：{ $scope }
@@ -66,6 +71,7 @@ covers =
 
 bad-date = 我看不懂 { $value } 中的日期。请写成 since:2022、since:2022-06 或 since:2022-06-15。
 unknown-outlet = 我没有来自 { $value } 的内容。/sources 列出现有媒体。
+nearest-outlets = 最接近的媒体：{ $outlets }
 empty-span = { $value } 之间没有任何一天。
 filter-alone = 这只是一个条件，请加上问题。
 
@@ -78,8 +84,10 @@ copy = 复制
 nearest = 显示最接近的段落
 widen = 全部搜索
 alone = 不参考上一个问题
-rate-right = 👍 正确
-rate-wrong = 👎 错误
+as-follow-up = 作为上一个问题的追问
+watch = 关注
+watched = 已关注
+copied-below = 引文在下方，可作为消息复制。
 watch-this = 有文章回答时告诉我
 newer = ‹ 较新
 older = 较旧 ›
@@ -180,6 +188,7 @@ description = 请就我收录的新闻文章提问。我用文章的原文逐字
 description-short = 用新闻文章的原文逐字回答，每条引文都附出处。
 
 command-ask = 提问
+command-new = 重新开始
 command-watch = 有新文章回答时告诉我
 command-watches = 我关注的问题
 command-digest = 每天或每周的新内容

@@ -24,7 +24,7 @@ class AddedFiles:
 
 
 class CorpusInbox(Protocol):
-    """The way into the corpus. Each call blocks until it is done, and may come from any thread."""
+    """Where documents and links enter the corpus. Calls block, and may come from any thread."""
 
     def add_file(self, name: str, content: bytes) -> AddedFiles:
         """Put a document there. Raises QuothError when it can't be."""
@@ -40,7 +40,7 @@ AddLink = Callable[[str], AddedFiles]
 """Puts the page at an address into the corpus. Raises QuothError when it can't be."""
 
 
-class Inbox:
+class UploadFolder:
     """A folder of the corpus for documents from the chat. The same file twice is there once.
 
     Pages are fetched by ``add_link``; without it, links are refused.
@@ -81,7 +81,7 @@ def safe_name(name: str, content: bytes) -> str:
     Raises NotAddedError where the corpus holds no such files.
     """
     bare = PurePosixPath(name.replace("\\", "/")).name
-    suffix = next((one for one in _suffixes() if bare.lower().endswith(one)), None)
+    suffix = next((end for end in _suffixes() if bare.lower().endswith(end)), None)
     if suffix is None:
         raise NotAddedError(f"a document of that kind can't be read; use {', '.join(FORMATS)}")
     stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME].strip(".-") or "document"
@@ -89,4 +89,4 @@ def safe_name(name: str, content: bytes) -> str:
 
 
 def _suffixes() -> list[str]:
-    return [f"{one}{packed}" for one in FORMATS for packed in (".gz", "")]
+    return [f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", "")]

@@ -17,9 +17,9 @@ def link_adder(settings: IndexSettings) -> AddLink:
 
         with Follower.open(settings) as follower:
             report = follower.add(url, datetime.now(UTC))
-        failed = [one.why for one in report.outcomes if one.what is What.FAILED]
+        failed = [outcome.why for outcome in report.outcomes if outcome.what is What.FAILED]
         if failed and not report.corpus_changed:
             raise NotAddedError(failed[0] or f"{url} could not be read")
-        return AddedFiles(tuple(one.path for one in report.outcomes if one.path))
+        return AddedFiles(tuple(outcome.path for outcome in report.outcomes if outcome.path))
 
     return add

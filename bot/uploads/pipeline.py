@@ -1,4 +1,4 @@
-"""Adds what is passed on, brings the index up to it, and finds what can be asked of it now."""
+"""Adds an upload to the corpus, indexes it, and finds what can be asked of it."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -16,9 +16,9 @@ from index.article import Answer, Article, Question, Quote, Timings
 from index.building.builder import BuildReport
 from index.errors import BuildLockedError
 
-EVERY = 3.0  # seconds between two words on how far it is
+EVERY = 3.0  # seconds between two messages on its progress
 QUESTIONS = 3  # that stand under an article that was added
-TRIES = 20  # as often as that a build of somebody else is waited for
+TRIES = 20  # times that somebody else's build is waited for
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class UploadResult:
 
 
 class UploadPipeline:
-    """One thing after another: documents that come at once wait for each other."""
+    """One upload after another: those that come at once wait for each other."""
 
     def __init__(
         self, adder: CorpusInbox, build: Build, archive_client: ArchiveClient, every: float = EVERY
@@ -60,14 +60,14 @@ class UploadPipeline:
             before = frozenset(await self._ids())
             added = await asyncio.to_thread(put)
             report = await self._index(tell)
-            fresh = [one for one in await self._ids() if one not in before]
-            if not fresh:
+            new_ids = [id_ for id_ in await self._ids() if id_ not in before]
+            if not new_ids:
                 reason = _reason(report, added)
                 if reason:
                     await asyncio.to_thread(self.adder.take_back, added)
                 return UploadResult(reason=reason)
-        articles = [await self._archive_client.article(one) for one in fresh]
-        return await self._look([one for one in articles if one is not None], day)
+        articles = [await self._archive_client.article(id_) for id_ in new_ids]
+        return await self._look_at([article for article in articles if article is not None], day)
 
     async def _ids(self) -> list[str]:
         generation = await self._archive_client.generation()
@@ -81,8 +81,8 @@ class UploadPipeline:
                 await asyncio.sleep(self._every)
         return await follow(self._build, tell, self._every)
 
-    async def _look(self, articles: list[Article], day: date) -> UploadResult:
-        quote = next((found for one in articles if (found := lead_sentence(one))), None)
+    async def _look_at(self, articles: list[Article], day: date) -> UploadResult:
+        quote = next((lead for article in articles if (lead := lead_sentence(article))), None)
         if quote is None:
             return UploadResult(tuple(articles))
         answer = Answer(Question(quote.article.title, day), True, 1.0, (quote,), (), Timings())

@@ -24,27 +24,27 @@ class BuildState:
 
 
 class BuildRecorder:
-    """Progress of a build that runs in another thread; ``standing`` may be read from any."""
+    """Progress of a build that runs in another thread; ``state`` may be read from any."""
 
     def __init__(self) -> None:
-        self.standing = BuildState()
+        self.state = BuildState()
 
     def start(self, stage: str, total: int | None) -> None:
         """A stage begins."""
-        self.standing = BuildState(stage, 0, total, self.standing.skipped)
+        self.state = BuildState(stage, 0, total, self.state.skipped)
 
     def advance(self, amount: int = 1) -> None:
         """So much more is done."""
-        now = self.standing
-        self.standing = BuildState(now.stage, now.done + amount, now.total, now.skipped)
+        now = self.state
+        self.state = BuildState(now.stage, now.done + amount, now.total, now.skipped)
 
     def skipped(self, item: Skipped) -> None:
         """Something could not be read."""
-        now = self.standing
-        self.standing = BuildState(now.stage, now.done, now.total, now.skipped + 1)
+        now = self.state
+        self.state = BuildState(now.stage, now.done, now.total, now.skipped + 1)
 
     def estimated(self, estimate: Estimate) -> None:
-        """Nothing: the chat shows how far it is."""
+        """Not told: the chat shows how far it is."""
 
 
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
@@ -60,13 +60,13 @@ async def follow(
 
     Raises what the build raises.
     """
-    watched = BuildRecorder()
-    building = start(build, watched)
+    recorder = BuildRecorder()
+    building = start(build, recorder)
     told = BuildState()
     while not building.done():
         await asyncio.wait([building], timeout=every)
-        if watched.standing != told and not building.done():
-            told = watched.standing
+        if recorder.state != told and not building.done():
+            told = recorder.state
             await tell(told)
     return building.result()
 

@@ -8,9 +8,8 @@ from itertools import groupby
 from bot.delivery.message import ChatMessage
 from bot.storage.watches import Watch
 from bot.texts import Localizer
-from bot.views.answers import wording
+from bot.views.answers import BELL, wording
 from bot.views.entities import compose
-from bot.views.keyboards import BELL
 from index.answering.topics import Topic
 from index.article import Quote
 from index.presentation.blocks import (

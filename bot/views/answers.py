@@ -1,13 +1,14 @@
 """Answer -> chat messages, and the buttons under them. Pure: nothing is sent from here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.message import ChatMessage
+from bot.storage.turns import Turn
 from bot.texts import Localizer
 from bot.views.entities import compose
-from index.article import Answer, Coverage, Quote, Scope
+from index.article import Answer, Coverage, Quote, ReplyKind, Scope
 from index.languages.names import names_of
 from index.presentation.blocks import (
     Block,
@@ -16,25 +17,16 @@ from index.presentation.blocks import (
     Section,
     Span,
     Wording,
-    lay_out,
     line,
+    no_answer,
     quote_section,
     source_link,
     source_spans,
 )
 
+SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
+BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
 AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around the quotes: how the question was understood, what it was limited to."""
-
-    coverage: Coverage
-    now: datetime
-    topic: str = ""
-    scope: Scope = field(default_factory=Scope)
-    notes: tuple[str, ...] = ()
 
 
 def wording(localize: Localizer) -> Wording:
@@ -58,27 +50,33 @@ def wording(localize: Localizer) -> Wording:
 
 
 def answer_messages(
-    answer: Answer, frame: Frame, localize: Localizer, link: Link = source_link
+    turn: Turn, quotes: Sequence[Quote], footer: str, localize: Localizer, link: Link = source_link
 ) -> tuple[ChatMessage, ...]:
-    """A fresh answer: its quotes and how fresh the index is, or an honest no."""
-    sections = lay_out(answer, wording(localize), link, footer=_footer(answer, frame, localize))
-    return compose((*heading(frame, localize), *sections))
+    """Some of a turn's quotes: the first stands open, and the others folded where they are long.
 
-
-def page_messages(
-    quotes: Sequence[Quote],
-    frame: Frame,
-    localize: Localizer,
-    link: Link = source_link,
-    *,
-    nearest: bool,
-) -> tuple[ChatMessage, ...]:
-    """Some of an answer's quotes; ``nearest`` when they are only the passages that come close."""
-    sections = [*heading(frame, localize)]
-    if nearest:
+    Under a no they are only the passages that come close, and said to be so.
+    """
+    sections = [*heading(turn, localize)]
+    if not turn.answered:
         sections.append(line(localize("nearest-heading")))
-    sections += [quote_section(quote, wording(localize), link) for quote in quotes]
-    return compose((*sections, line(freshness(frame, localize))))
+    drawn = [quote_section(quote, wording(localize), link) for quote in quotes]
+    if turn.kind is ReplyKind.ANSWER:
+        drawn = [folded(section, after=place > 0) for place, section in enumerate(drawn)]
+    return compose((*sections, *drawn, line(footer)))
+
+
+def folded(section: Section, *, after: bool) -> Section:
+    """A quote that is to be seen whole, or, ``after`` the first one, only its beginning."""
+    first, *rest = section.blocks
+    return Section((replace(first, folded=after), *rest))
+
+
+def no_answer_messages(
+    turn: Turn, answer: Answer, footer: str, localize: Localizer
+) -> tuple[ChatMessage, ...]:
+    """A no, with its reason where that is known."""
+    sections = (no_answer(answer, wording(localize)), line(footer))
+    return compose((*heading(turn, localize), *sections))
 
 
 def context_messages(
@@ -133,13 +131,17 @@ def copy_text(quote: Quote) -> str:
     return "\n".join(part for part in lines if part)
 
 
-def heading(frame: Frame, localize: Localizer) -> tuple[Section, ...]:
-    """Lines over the quotes: notes, what the question was taken to mean, what it is limited to."""
-    lines = [*frame.notes]
-    if frame.topic:
-        lines.append(localize("about-topic", topic=frame.topic))
-    if frame.scope:
-        lines.append(localize("only", scope=scope_words(frame.scope, localize)))
+def heading(turn: Turn, localize: Localizer) -> tuple[Section, ...]:
+    """Lines over the quotes: who asked, what the question was taken to mean, what limits it."""
+    lines = []
+    if turn.by_button or turn.standing:  # a question that nobody has just written
+        lines.append(f"{SEARCH if turn.by_button else BELL} {turn.said}")
+    if turn.widened:
+        lines.append(localize("widened", scope=scope_words(turn.widened, localize)))
+    if turn.leans:
+        lines.append(localize("understood", question=turn.searched))
+    if turn.scope and not turn.scope.articles:
+        lines.append(localize("only", scope=scope_words(turn.scope, localize)))
     return (line("\n".join(lines)),) if lines else ()
 
 
@@ -158,11 +160,10 @@ def scope_words(scope: Scope, localize: Localizer) -> str:
     return " · ".join(words)
 
 
-def freshness(frame: Frame, localize: Localizer) -> str:
+def freshness(coverage: Coverage, now: datetime, localize: Localizer) -> str:
     """The footer: how much there is, how new it is, and when it was indexed."""
-    coverage = frame.coverage
     built = datetime.fromisoformat(coverage.built_at)
-    minutes = max(0, int((frame.now - built).total_seconds() // 60))
+    minutes = max(0, int((now - built).total_seconds() // 60))
     unit, count = _ago(minutes)
     return localize(
         "footer",
@@ -183,14 +184,6 @@ def covers(coverage: Coverage, localize: Localizer) -> str:
         oldest=str(coverage.oldest),
         newest=str(coverage.newest),
     )
-
-
-def _footer(answer: Answer, frame: Frame, localize: Localizer) -> str:
-    if answer.answered:
-        return freshness(frame, localize)
-    if frame.scope and not answer.nearest and not answer.other_language:
-        return f"{localize('nothing-in-scope')}\n{covers(frame.coverage, localize)}"
-    return covers(frame.coverage, localize)
 
 
 def _ago(minutes: int) -> tuple[str, int]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.delivery.message import ChatMessage
+from bot.storage.turns import Turn
 from bot.texts import Localizer
-from bot.views.answers import Frame, freshness, heading, wording
+from bot.views.answers import heading, wording
 from bot.views.entities import compose
 from index.article import View
 from index.presentation.blocks import Link, Section, line, source_link
@@ -14,25 +15,28 @@ from index.presentation.comparison_view import lay_out_view, marked_section
 
 FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
 
+Around = tuple[tuple[Section, ...], Section]
 Draw = Callable[[View], tuple[Section, ...]]
 
 
 def outlets_message(
-    view: View, frame: Frame, localize: Localizer, link: Link = source_link
+    view: View, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
     """What each outlet says."""
     title = line(localize("compare-heading"), bold=True)
+    around = (heading(turn, localize), line(footer))
     return _in_one(
-        view, frame, localize, lambda shown: (title, *lay_out_view(shown, wording(localize), link))
+        view, around, lambda shown: (title, *lay_out_view(shown, wording(localize), link))
     )
 
 
 def timeline_message(
-    view: View, frame: Frame, localize: Localizer, link: Link = source_link
+    view: View, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
     """What was said when: each day stands over its quotes."""
     title = line(localize("timeline-heading"), bold=True)
-    return _in_one(view, frame, localize, lambda shown: (title, *_by_day(shown, localize, link)))
+    around = (heading(turn, localize), line(footer))
+    return _in_one(view, around, lambda shown: (title, *_by_day(shown, localize, link)))
 
 
 def _by_day(view: View, localize: Localizer, link: Link) -> Iterator[Section]:
@@ -41,12 +45,13 @@ def _by_day(view: View, localize: Localizer, link: Link) -> Iterator[Section]:
         yield from (marked_section(row, wording(localize), link) for row in rows)
 
 
-def _in_one(view: View, frame: Frame, localize: Localizer, draw: Draw) -> ChatMessage:
+def _in_one(view: View, around: Around, draw: Draw) -> ChatMessage:
     """As many quotes as one message takes; the least sure are left out."""
-    sections = (*heading(frame, localize), *draw(view), line(freshness(frame, localize)))
+    head, footer = around
+    sections = (*head, *draw(view), footer)
     messages = compose(sections, FOLD_FROM)
     if len(messages) == 1 or len(view.rows) == 1:
         return messages[0]
     worst = min(view.rows, key=lambda row: row.quote.score)
     fewer = tuple(row for row in view.rows if row is not worst)
-    return _in_one(replace(view, rows=fewer), frame, localize, draw)
+    return _in_one(replace(view, rows=fewer), around, draw)

@@ -15,6 +15,8 @@ MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 FOLD_FROM = 400  # quotes longer than so many characters are shown folded,
 FOLD_SHOWS = 150  # if their bold words begin within the few lines that a folded quote shows
+FOLDED_FROM = 160  # characters of a quote that is to be folded: shorter ones are all to be seen
+OPEN_UNTIL = 1200  # of one that is to be open: a longer one would fill the screen
 LINE = 50  # characters of that which a line break takes
 
 
@@ -118,6 +120,10 @@ def _quote_kind(block: Block, fold_from: int) -> str:
     bold = next((number for number, span in enumerate(block.spans) if span.bold), 0)
     before_bold = "".join(span.text for span in block.spans[:bold])
     taken = len(before_bold) + LINE * before_bold.count("\n")
+    if block.folded is not None:
+        fold_from = FOLDED_FROM if block.folded else OPEN_UNTIL
+        is_long = len(block.text) > fold_from
+        return MessageEntityType.EXPANDABLE_BLOCKQUOTE if is_long else MessageEntityType.BLOCKQUOTE
     if len(block.text) > fold_from and taken <= FOLD_SHOWS:
         return MessageEntityType.EXPANDABLE_BLOCKQUOTE
     return MessageEntityType.BLOCKQUOTE

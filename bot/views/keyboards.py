@@ -1,37 +1,25 @@
 """The buttons under messages, and what they carry. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.storage.turns import Turn
 from bot.texts import LANGUAGES, Localizer
-from bot.views.answers import copy_text
+from bot.views.answers import BELL, SEARCH, copy_text
 from bot.views.entities import units
 from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.
-PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, ALONE = "pcyngbwa"
-COMPARE, TIMELINE, RELATED, WATCH = "mtqv"
+PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, OTHER = "pcyngbwa"
+COMPARE, TIMELINE, RELATED, WATCH, MORE = "mtqvf"
 LATEST, OUTLETS, SETTINGS = "los"
+UNSURE = "e"
 MARK = " ✓"
-SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
-BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
 QUOTES_CHOICE = (1, 2, 3, 5)
-MOST_ROWS = 5  # more would push the answer off a phone's screen
+MOST_RELATED = 2  # more would push the answer off a phone's screen
 LABEL = 40  # characters of a question that a button shows
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerPage:
-    """A page of a turn's quotes as somebody sees it; no quotes is the page of an honest no."""
-
-    turn: Turn
-    quotes: Sequence[Quote] = ()
-    page: int = 0
-    rating: bool | None = None
 
 
 def data(action: str, *parts: str | int) -> str:
@@ -39,31 +27,60 @@ def data(action: str, *parts: str | int) -> str:
     return ":".join((action, *map(str, parts)))
 
 
-def under_answer(shown: AnswerPage, localize: Localizer) -> InlineKeyboardMarkup:
-    """Buttons under a page of quotes, or under an honest no."""
-    turn, quotes = shown.turn, shown.quotes
-    rating = _rating(turn, localize, shown.rating)
-    rows: list[list[InlineKeyboardButton]] = []
+def under_answer(
+    turn: Turn,
+    quotes: Sequence[Quote],
+    localize: Localizer,
+    page: int = 0,
+    rating: bool | None = None,
+    *,
+    unfolded: bool = False,
+) -> InlineKeyboardMarkup:
+    """Buttons under a page of quotes, or under a no where there are none.
+
+    One row of what most people press; the rest is behind "⋯", or, ``unfolded``, under it.
+    """
     if quotes:
-        first = shown.page * turn.per_page
-        context = _button(localize("context"), CONTEXT, turn.token, first)
-        rows.append([*_leafing(turn, shown.page, localize), context])
-        rows.append(_side_by_side(turn, localize))
-        bell = NO_BELL if turn.standing else BELL
-        rows.append(
-            [_copy(turn, first, quotes[0], localize), *rating, _button(bell, WATCH, turn.token)]
-        )
+        rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
     else:
-        if turn.quotes:
-            rows.append([_button(localize("nearest"), NEAREST, turn.token)])
-        rows.append(rating)
-        rows.append([_button(f"{BELL} {localize('watch-this')}", WATCH, turn.token)])
-    if turn.scope:
+        nearest = [_button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
+        rows = [nearest, [_bell(turn, localize("watch-this"), localize)]]
+    if turn.scope and not turn.scope.articles:
         rows.append([_button(localize("widen"), WIDEN, turn.token)])
-    if turn.understood and turn.searched != turn.said and turn.searched.endswith(turn.topic):
-        rows.append([_button(localize("alone"), ALONE, turn.token)])
-    rows = [row for row in rows if row]
-    return InlineKeyboardMarkup([*rows, *_related(turn)[: MOST_ROWS - len(rows)]])
+    if turn.other:
+        label = "alone" if turn.leans else "as-follow-up"
+        rows.append([_button(localize(label), OTHER, turn.token)])
+    rows += _related(turn)[:MOST_RELATED]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _under_quotes(
+    turn: Turn,
+    quotes: Sequence[Quote],
+    localize: Localizer,
+    page: int,
+    rating: bool | None,
+    *,
+    unfolded: bool,
+) -> list[list[InlineKeyboardButton]]:
+    first = turn.quotes_on(page).start
+    row = [
+        *_leafing(turn, page, localize),
+        _button(localize("context"), CONTEXT, turn.token, first),
+        _bell(turn, localize("watch"), localize),
+        _button(_chosen("👍", rating is True), RIGHT, turn.token),
+        _button(_chosen("👎", rating is False), WRONG, turn.token),
+        _button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
+    ]
+    rest = [_copy(turn, first, quotes[0], localize), *_side_by_side(turn, localize)]
+    return [row, rest] if unfolded else [row]
+
+
+def _bell(turn: Turn, label: str, localize: Localizer) -> InlineKeyboardButton:
+    """Pressed, it says that a new answer will be told."""
+    if turn.standing or turn.watched:
+        return _button(f"{BELL} {localize('watched')}{MARK}", WATCH, turn.token)
+    return _button(f"{BELL} {label}", WATCH, turn.token)
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
@@ -78,8 +95,22 @@ def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardM
     return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
 
 
-def under_added(turn: Turn) -> InlineKeyboardMarkup | None:
-    """Questions that an article which was just added answers."""
+def with_bell(
+    markup: InlineKeyboardMarkup, localize: Localizer, *, watched: bool
+) -> InlineKeyboardMarkup:
+    """The same buttons, the bell pressed or not."""
+    label = f"{localize('watched')}{MARK}" if watched else localize("watch")
+
+    def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
+        if not _does(button, WATCH):
+            return button
+        return InlineKeyboardButton(f"{BELL} {label}", callback_data=button.callback_data)
+
+    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+
+
+def under_offer(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Questions that the archive answers, under a message that is no answer."""
     rows = _related(turn)
     return InlineKeyboardMarkup(rows) if rows else None
 
@@ -88,8 +119,8 @@ def under_context(
     turn: Turn, number: int, quote: Quote, localize: Localizer
 ) -> InlineKeyboardMarkup:
     """Buttons under a quote in context: the other quotes of its page, copy, and back."""
-    page = number // turn.per_page
-    numbers = range(page * turn.per_page, min(len(turn.quotes), (page + 1) * turn.per_page))
+    page = turn.page_of(number)
+    numbers = turn.quotes_on(page)
     others = [
         _button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
         for each in numbers
@@ -102,6 +133,11 @@ def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMar
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
     others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
     return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
+
+
+def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
+    """The button that shows what may not have arrived."""
+    return InlineKeyboardMarkup([[_button(localize("show-it"), UNSURE, number)]])
 
 
 def shortened(question: str) -> str:
@@ -159,7 +195,7 @@ def _does(button: InlineKeyboardButton, action: str) -> bool:
 
 def _leafing(turn: Turn, page: int, localize: Localizer) -> list[InlineKeyboardButton]:
     row = [_button(localize("back"), PAGE, turn.token, page - 1)] if page else []
-    if (page + 1) * turn.per_page < len(turn.quotes):
+    if turn.quotes_on(page).stop < len(turn.quotes):
         row.append(_button(localize("more"), PAGE, turn.token, page + 1))
     return row
 
@@ -169,13 +205,6 @@ def _copy(turn: Turn, number: int, quote: Quote, localize: Localizer) -> InlineK
     if units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
         return InlineKeyboardButton(localize("copy"), copy_text=CopyTextButton(text))
     return _button(localize("copy"), COPY, turn.token, number)
-
-
-def _rating(turn: Turn, localize: Localizer, rating: bool | None) -> list[InlineKeyboardButton]:
-    return [
-        _button(_chosen(localize("rate-right"), rating is True), RIGHT, turn.token),
-        _button(_chosen(localize("rate-wrong"), rating is False), WRONG, turn.token),
-    ]
 
 
 def _chosen(label: str, chosen: bool) -> str:

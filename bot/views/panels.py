@@ -20,9 +20,9 @@ from bot.storage.hours import (
 )
 from bot.storage.watches import Watch
 from bot.texts import Localizer
-from bot.views.answers import scope_words
+from bot.views.answers import BELL, scope_words
 from bot.views.entities import compose
-from bot.views.keyboards import BELL, MARK, data, shortened
+from bot.views.keyboards import MARK, data, shortened
 from index.article import Scope
 from index.presentation.blocks import line
 

@@ -23,12 +23,14 @@ from index.article import (
 from index.encoder import Encoder, load_encoder
 from index.errors import QuoteError
 from index.languages.detection import other_language
-from index.search import Ranker, Ranking, WordStatistics
+from index.search import Ranker, Ranking
 from index.search.reranker import Reranker
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
-from index.store import Store
+from index.sources.normalise import characters
+from index.store import Store, Words
 from index.store.handle import FixedStore, StoreHandle
+from index.unicode import plain_letters
 
 # Quotes that are ranked beyond those to show: copies of one story fall together.
 SPARE = 6
@@ -90,9 +92,10 @@ class Answerer:
         Raises:
             QuoteError: a quote was not its article's text; it is never shown.
         """
-        store = self.store.current()
-        overview = self._overview(store, question)
-        return overview or self._answer(question, self._find_in(store, question, question.top))
+        store, asked = self.store.current(), _plain(question)
+        overview = self._overview(store, asked)
+        answer = overview or self._answer(asked, self._find_in(store, asked, asked.top))
+        return replace(answer, question=question)
 
     def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
         """Answer each in turn; those that no scope limits share passes through the vectors.
@@ -102,16 +105,19 @@ class Answerer:
         """
         rest = iter(questions)
         while batch := list(islice(rest, TOGETHER)):
-            store = self.store.current()
-            free = [one for one in batch if not one.scope]
-            near = self._retriever.near_all(free, store) if free else []
-            known = dict(zip(map(id, free), near, strict=True))
-            for one in batch:
-                if overview := self._overview(store, one):
-                    yield overview
-                    continue
-                found = self._find_in(store, one, one.top, near=known.get(id(one)))
-                yield self._answer(one, found)
+            for question, answer in zip(batch, self._together([*map(_plain, batch)]), strict=True):
+                yield replace(answer, question=question)
+
+    def _together(self, questions: Sequence[Question]) -> Iterator[Answer]:
+        store = self.store.current()
+        free = [one for one in questions if not one.scope]
+        near = self._retriever.near_all(free, store) if free else []
+        known = dict(zip(map(id, free), near, strict=True))
+        for one in questions:
+            if overview := self._overview(store, one):
+                yield overview
+                continue
+            yield self._answer(one, self._find_in(store, one, one.top, near=known.get(id(one))))
 
     def _overview(self, store: Store, question: Question) -> Answer | None:
         """Where no fact is asked for: what an article, a topic or the last days are about."""
@@ -136,7 +142,7 @@ class Answerer:
             quotes=quotes if answered else (),
             nearest=() if answered else quotes,
             timings=found.timings,
-            other_language=found.other_language,
+            other_language=None if answered else found.other_language,
         )
 
     def compare(self, question: Question) -> View:
@@ -179,7 +185,8 @@ class Answerer:
         near: Near | None = None,
     ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
-        if other := self._other_language(question, store):
+        other = self._other_language(question, store)
+        if other and all(language for language, _ in store.languages):
             return _Found((), 0.0, Timings(), other)
         retriever = self._retriever
         hits, timings = (
@@ -187,11 +194,13 @@ class Answerer:
             if near
             else retriever.retrieve(question, store, read)
         )
+        if other:  # an article of unknown language may be in the question's
+            hits = [hit for hit in hits if hit.article.language is None]
         start = perf_counter()
         ranking = self._rank(question, top + SPARE, hits, store.words)
         quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
-        return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings)
+        return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings, other)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
         """Where the question can't meet the articles: neither by its words nor by its vector."""
@@ -200,9 +209,7 @@ class Answerer:
         found = other_language(question.text, store.languages)
         return OtherLanguage(*found) if found else None
 
-    def _rank(
-        self, question: Question, top: int, hits: Sequence[Hit], words: WordStatistics
-    ) -> Ranking:
+    def _rank(self, question: Question, top: int, hits: Sequence[Hit], words: Words) -> Ranking:
         """The ranker's quotes, in the reranker's order where there is one."""
         if self._reranker is None:
             return self._ranker.rank(replace(question, top=top), hits, words)
@@ -212,6 +219,11 @@ class Answerer:
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold
+
+
+def _plain(question: Question) -> Question:
+    """``question`` in the characters in which texts are stored, and letters as they are matched."""
+    return replace(question, text=plain_letters(characters(question.text)))
 
 
 def _checked(quote: Quote) -> Quote:

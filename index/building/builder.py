@@ -1,31 +1,47 @@
 """Corpus -> a new generation of the store: the last one with its changes, atomic to readers.
 
-A generation grows from the one before where that is of the same format and settings: its files
-are shared, and only what changed is read, embedded and indexed. Once a tenth of its rows are dead
-it is written anew, without reading or embedding anything again.
+``changes`` (which files) -> ``corpus_reader`` (their articles, in ``passages``) -> ``draft``
+(tables) -> ``vectors`` (what must be embedded) -> the engine's writer (``local``, ``lance``:
+vectors, words, manifest) -> published.
+
+A generation grows from the one before where that is of the same settings: its files are shared,
+and only what changed is read, embedded and indexed. Once a tenth of its rows are dead it is written
+anew, without reading or embedding anything again.
 """
 
 import logging
 import shutil
+from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from index.building.changes import Changes, find_changes
+from index.building.corpus_reader import CorpusReader
+from index.building.draft import Draft
 from index.building.embedding import Journal
-from index.building.local.writer import LocalSite
-from index.building.plan import BuildPlan, BuildProgress, BuildReport
+from index.building.local.writer import LocalWriter
+from index.building.plan import BuildPlan, BuildReport
+from index.building.progress import BuildProgress, Estimate
 from index.building.storage import storage_errors
-from index.building.vectors import Estimate, Known, VectorSource
-from index.building.writer import Site, Task
+from index.building.vectors import Known, VectorSource
+from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder
-from index.errors import GateError, NoStoreError, StoreError, StoreModelError
+from index.errors import (
+    GateError,
+    NoStoreError,
+    NothingToIndexError,
+    StoreError,
+    StoreModelError,
+)
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
 from index.store.catalog import cluster_extra
-from index.store.manifest import Manifest
+from index.store.manifest import Manifest, stamp
 
 __all__ = ["BuildPlan", "BuildProgress", "BuildReport", "Builder", "Estimate", "Gate"]
 
@@ -38,7 +54,7 @@ class Builder:
     """Builds generations of one store with one encoder.
 
     ``gate`` sees the new generation and the last one before the new one serves, and may raise.
-    ``site`` is where the store is built, if not as the plan says.
+    ``writer`` writes and publishes them, if not as the plan says.
     """
 
     def __init__(
@@ -47,17 +63,16 @@ class Builder:
         encoder: Encoder,
         progress: BuildProgress,
         gate: Gate | None = None,
-        site: Site[Any] | None = None,
+        writer: GenerationWriter[Any] | None = None,
     ):
         self._gate = gate
         self._plan = plan
         self._encoder = encoder
         self._progress = progress
-        self._site = site or _site_of(plan)
+        self._writer = writer or _writer_of(plan)
 
     def build(self, *, rebuild: bool = False) -> BuildReport:
-        """Bring the store up to the corpus; with ``rebuild`` nothing of the old one is reused but
-        the history of its articles.
+        """Bring the store up to the corpus; with ``rebuild`` nothing of the old one is reused.
 
         Raises:
             BuildLockedError: another build is running on this store.
@@ -73,25 +88,30 @@ class Builder:
 
     def _build(self, rebuild: bool) -> BuildReport:
         start = perf_counter()
-        with self._site.building() as work:
+        with self._writer.building() as work:
             last = self._last()
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
             changes = self._changes(base)
             if base and not changes:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
-            source = self._source(work, None if rebuild else last, salvage=not rebuild)
-            task = Task(work, self._plan, self._encoder, self._progress)
-            fresh, embedded = self._site.write(task, changes, source, base, last)
+            with closing(self._writer.draft(work, base)) as draft:
+                CorpusReader(draft, self._plan).follow(changes, self._progress)
+                draft.finish(compact=self._writer.compacts)
+                manifest = self._manifest(draft, last)  # fails before anything is embedded
+                vectors = self._vectors(work, None if rebuild else last, salvage=not rebuild)
+                embedded = vectors.embed_missing(draft, self._progress)
+                made = NextGeneration(work, draft, manifest, vectors, base, last)
+                fresh = self._writer.write(made, self._progress)
             self._pass_gate(work, fresh, last)
             # Until it serves, what was embedded can be found again whatever happens.
-            self._journal(self._site.publish(work, fresh)).remove()
+            self._journal(self._writer.publish(work, fresh)).remove()
         return _report(fresh, embedded, perf_counter() - start)
 
     def _serves(self) -> bool:
         """Whether there is a generation, whatever state it is in."""
         try:
-            self._site.open()
+            self._writer.open()
         except NoStoreError:
             return False
         except StoreError:
@@ -105,7 +125,7 @@ class Builder:
     def _last(self) -> Store | None:
         """The generation that serves. One that can't be read is none."""
         try:
-            last: Store = self._site.open()
+            last: Store = self._writer.open()
         except NoStoreError:
             return None
         except StoreError as error:
@@ -117,36 +137,51 @@ class Builder:
                 f"the index was built anew with the model {last.manifest.model}, and this process "
                 f"runs {self._encoder.name}; restart it to go on with the new one"
             )
-        if last.manifest.format < self._site.format:
-            _log.warning(
-                "the index has the older format %d and is written anew in format %d; nothing is "
-                "embedded again",
-                last.manifest.format,
-                self._site.format,
-            )
         return last
 
     def _grows_from(self, manifest: Manifest) -> bool:
         plan = self._plan
         return (
-            *(self._site.format, self._encoder.fingerprint, plan.passages.as_dict()),
+            *(self._encoder.fingerprint, plan.passages.as_dict()),
             *(plan.language, analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
-            *(manifest.format, manifest.fingerprint, manifest.passage_settings),
+            *(manifest.fingerprint, manifest.passage_settings),
             *(manifest.language, manifest.analysis, manifest.reading),
         )
 
-    def _source(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
-        its = self._encoder.fingerprint
-        same = last is not None and last.manifest.fingerprint == its
+    def _manifest(self, draft: Draft, last: Store | None) -> Manifest:
+        articles, passages = draft.table.counts()
+        if not articles:
+            raise NothingToIndexError(
+                f"no article could be read in {self._plan.corpus}; corpus/README.md tells the "
+                "formats"
+            )
+        return Manifest(
+            model=self._encoder.name,
+            fingerprint=self._encoder.fingerprint,
+            dimension=self._encoder.dimension,
+            language=self._plan.language,
+            passage_settings=self._plan.passages.as_dict(),
+            articles=articles,
+            passages=passages,
+            built_at=_moment_after(last),
+            reading=reading_rules(self._plan.follow_links),
+            analysis=analysis_fingerprint(),
+            folded=dict(Counter(item.folded for item in draft.table.skipped() if item.folded)),
+        )
+
+    def _vectors(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
+        fingerprint = self._encoder.fingerprint
+        same = last is not None and last.manifest.fingerprint == fingerprint
         former = last.manifest.model if last and not same else None
         known: list[Known] = [last] if last and same else []
         if salvage:
-            known += self._site.left_over(its)
-        source = VectorSource(self._encoder, self._journal(work), known, former, self._plan.at_once)
-        for folder in self._site.abandoned(work) if salvage else []:
-            source.salvage(self._journal(folder))
-        return source
+            known += self._writer.left_over(fingerprint)
+        journal = self._journal(work)
+        vectors = VectorSource(self._encoder, journal, known, former, self._plan.at_once)
+        for folder in self._writer.abandoned(work) if salvage else []:
+            vectors.salvage(self._journal(folder))
+        return vectors
 
     def _pass_gate(self, work: Path, fresh: Store, last: Store | None) -> None:
         """Of a refused generation only what was embedded is kept, for the next build."""
@@ -165,6 +200,15 @@ class Builder:
         return Journal(folder, self._encoder.fingerprint, self._encoder.dimension)
 
 
+def _moment_after(last: Store | None) -> str:
+    """Now, or just after the last generation where clocks stand still or go back."""
+    now = datetime.now(UTC)
+    if last:
+        before = datetime.fromisoformat(last.manifest.built_at)
+        now = max(now, before + timedelta(microseconds=1))
+    return stamp(now)
+
+
 def _report(store: Store, embedded: int, seconds: float, unchanged: bool = False) -> BuildReport:
     return BuildReport(
         articles=store.manifest.articles,
@@ -177,17 +221,17 @@ def _report(store: Store, embedded: int, seconds: float, unchanged: bool = False
     )
 
 
-def _site_of(plan: BuildPlan) -> Site[Any]:
+def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
     """Raises MissingExtraError where the store needs what isn't installed."""
     if isinstance(plan.store, Path):
-        return LocalSite(plan.store)
+        return LocalWriter(plan.store)
     if not plan.store.is_shared:
-        return LocalSite(plan.store.folder)
+        return LocalWriter(plan.store.folder)
     with cluster_extra():
-        from index.building.lance.writer import LanceSite
+        from index.building.lance.writer import LanceWriter
 
         if plan.on_cluster:
             from index.building.lance.cluster_indexing import make_on_cluster
 
-            return LanceSite.of(plan.store, make_on_cluster)
-    return LanceSite.of(plan.store)
+            return LanceWriter.of(plan.store, make_on_cluster)
+    return LanceWriter.of(plan.store)

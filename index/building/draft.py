@@ -2,15 +2,21 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article, Passage, Skipped
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import INDEXES, TABLES, ArticleRecord, FileState, StoredArticle
+from index.store.local.schema import INDEXES, TABLES, FileState
 from index.store.minhash import bands, signature
+
+DEAD_SHARE = 0.1
+"""Of the rows: with more of them dead, all are written anew."""
+FEW_ROWS = 5_000
+"""Up to so many rows, any dead one is reason enough: it takes half a second."""
 
 _COMPACT = """
 CREATE TABLE numbered AS
@@ -26,10 +32,54 @@ _NEXT_ROW = """
 SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
            coalesce((SELECT max(row) + 1 FROM dead), 0))
 """
+_NEW_PASSAGES = """
+SELECT p.row, p.article, a.title, a.text, a.language, p.key, p.number, p.first, p.last,
+    a.published, a.source
+FROM passages AS p JOIN articles AS a ON a.row = p.article WHERE p.row >= ? ORDER BY p.row
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """A record that gives an article: where it stands, and what of it may differ in a repeat."""
+
+    file: bytes
+    place: int
+    path: str
+    own: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the table and the record that it was taken from."""
+
+    row: int
+    record: ArticleRecord
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A passage that is new in a generation, with what is asked of it that its article tells.
+
+    ``article`` is the article's row. ``key`` identifies what is embedded.
+    """
+
+    row: int
+    article: int
+    title: str
+    text: str
+    language: str | None = None
+    key: bytes = b""
+    number: int = 0
+    first: int = 0
+    last: int = 0
+    published: str | None = None
+    source: str | None = None
 
 
 class Draft:
-    """Writes files, records, articles and passages.
+    """Writes files, records, articles and passages; once finished, tells what is new.
 
     ``outdated`` are rows of articles that were removed; passages from row ``first_new`` on, up to
     ``next_row``, were added.
@@ -37,6 +87,7 @@ class Draft:
 
     def __init__(self, connection: sqlite3.Connection):
         self._db = connection
+        self.table = ArticleTable(connection)
         self.first_new: int = self._one(_NEXT_ROW)
         self.outdated: set[int] = set()
         self.next_row = self.first_new
@@ -54,11 +105,44 @@ class Draft:
         shutil.copyfile(old / ArticleTable.NAME, folder / ArticleTable.NAME)
         return cls(_connect(folder))
 
-    def close(self) -> None:
-        """Index what was written, and release the file."""
+    def finish(self, *, compact: bool = False) -> None:
+        """Index what was written. ``compact`` where many rows are dead: all are new then."""
+        dead = self._one("SELECT count(*) FROM dead")
+        if compact and many_dead(dead, dead + self.table.counts()[1]):
+            self._db.executescript(_COMPACT)
+            self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
         self._db.executescript(INDEXES)
         self._db.commit()
+
+    def close(self) -> None:
+        """Release the file."""
         self._db.close()
+
+    # What is new, once it is finished.
+
+    def new_keys(self) -> dict[int, bytes]:
+        """Row and key of each new passage, in order."""
+        query = "SELECT row, key FROM passages WHERE row >= ? ORDER BY row"
+        return dict(self._db.execute(query, (self.first_new,)))
+
+    def new_passages(self) -> Iterator[NewPassage]:
+        """The new passages, by row; each may be taken by another thread."""
+        for (
+            row,
+            article,
+            title,
+            text,
+            language,
+            key,
+            number,
+            first,
+            last,
+            *rest,
+        ) in self._db.execute(_NEW_PASSAGES, (self.first_new,)):
+            passage = text[first:last]
+            yield NewPassage(
+                row, article, title, passage, language, key, number, first, last, *rest
+            )
 
     # Files and what they gave.
 
@@ -81,15 +165,15 @@ class Draft:
             "INSERT INTO records (file, place, path, line, reason) VALUES (?,?,?,?,?)", values
         )
 
-    def add_claim(self, claim: ArticleRecord, twin: bytes, url: str | None) -> None:
+    def add_record(self, record: ArticleRecord, twin: bytes, url: str | None) -> None:
         """A record that gives an article at ``url``, once more or for the first time."""
         self._db.execute(
             "INSERT INTO records (file, place, path, own, url, digest, twin) "
             "VALUES (?,?,?,?,?,?,?)",
-            (claim.file, claim.place, claim.path, claim.own, url, claim.digest, twin),
+            (record.file, record.place, record.path, record.own, url, record.digest, twin),
         )
 
-    def first_claim(self, twin: bytes) -> ArticleRecord | None:
+    def first_record(self, twin: bytes) -> ArticleRecord | None:
         """The first record of the corpus that gives the article; None when none does any more."""
         query = (
             "SELECT file, place, path, own, digest FROM records WHERE twin = ? "
@@ -100,7 +184,7 @@ class Draft:
 
     # Articles.
 
-    def held(self, twin: bytes) -> StoredArticle | None:
+    def stored(self, twin: bytes) -> StoredArticle | None:
         """The article, where it is in the table."""
         query = "SELECT row, file, place, path, own, digest FROM articles WHERE twin = ?"
         found = self._db.execute(query, (twin,)).fetchone()
@@ -110,16 +194,16 @@ class Draft:
         self,
         article: Article,
         twin: bytes,
-        claim: ArticleRecord,
+        record: ArticleRecord,
         passages: Iterable[Passage],
         keys: Iterable[bytes],
     ) -> None:
         """Append an article with its passages; ``keys`` identify what is embedded of each.
 
-        It has no id until ``name`` gives it one.
+        It has no id until ``name_all`` gives it one.
         """
         others = FIELDS.removeprefix("id, ")
-        values = (twin, *_where(claim), claim.digest, *to_columns(article)[1:])
+        values = (twin, *_where(record), record.digest, *to_columns(article)[1:])
         marks = ",".join("?" * len(values))
         names = f"twin, file, place, own, digest, {others}"
         query = f"INSERT INTO articles ({names}) VALUES ({marks}) RETURNING row"  # noqa: S608
@@ -130,11 +214,11 @@ class Draft:
             pairs = [(band, row) for band in bands(signed)]
             self._db.executemany("INSERT INTO bands VALUES (?,?)", pairs)
 
-    def move(self, row: int, claim: ArticleRecord) -> None:
+    def move(self, row: int, record: ArticleRecord) -> None:
         """The article is now taken from another record with the same content."""
         self._db.execute(
             "UPDATE articles SET id = NULL, file = ?, place = ?, own = ?, path = ? WHERE row = ?",
-            (*_where(claim), claim.path, row),
+            (*_where(record), record.path, row),
         )
 
     def remove(self, row: int) -> None:
@@ -162,43 +246,6 @@ class Draft:
         self._db.execute("UPDATE articles SET id = NULL WHERE own = ?", (own,))
         self._db.executemany("UPDATE articles SET id = ? WHERE row = ?", ids)
 
-    # The whole.
-
-    def dead_rows(self) -> tuple[int, int]:
-        """Dead rows, and rows in all."""
-        dead = self._one("SELECT count(*) FROM dead")
-        return dead, dead + self._one("SELECT count(*) FROM passages")
-
-    def take_history(self, old: Path, built_at: str) -> None:
-        """That of the generation in ``old``; one without has seen its articles by ``built_at``."""
-        self._db.commit()
-        self._db.execute("ATTACH ? AS old", (str(old / ArticleTable.NAME),))
-        try:
-            tables = self._db.execute("SELECT name FROM old.sqlite_schema WHERE name = 'history'")
-            if tables.fetchone():
-                self._db.execute("INSERT INTO history SELECT * FROM old.history")
-            else:
-                self._db.execute(
-                    "INSERT INTO history SELECT id, x'', ?1, ?1 FROM old.articles", (built_at,)
-                )
-            self._db.commit()
-        finally:
-            self._db.execute("DETACH old")
-
-    def write_history(self, moment: str) -> None:
-        """Note the articles that are new or changed as of ``moment``, UTC."""
-        self._db.execute(
-            "INSERT INTO history SELECT id, digest, ?1, ?1 FROM articles WHERE true "
-            "ON CONFLICT (id) DO UPDATE SET digest = excluded.digest, "
-            "last_changed = iif(digest = x'', last_changed, ?1) WHERE digest != excluded.digest",
-            (moment,),
-        )
-
-    def compact(self) -> None:
-        """Number the passages anew, in the corpus's order and without gaps: all are new then."""
-        self._db.executescript(_COMPACT)
-        self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
-
     def _add_passages(self, row: int, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
         values = [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)]
         numbered = [(self.next_row + place, *one) for place, one in enumerate(values)]
@@ -209,18 +256,24 @@ class Draft:
         return int(self._db.execute(query).fetchone()[0])
 
 
+def many_dead(dead: int, rows: int) -> bool:
+    """Whether so many of the rows are dead that all are better written anew."""
+    return bool(dead) and (rows <= FEW_ROWS or dead > DEAD_SHARE * rows)
+
+
 def _connect(folder: Path) -> sqlite3.Connection:
     """Without a rollback journal: a draft that is cut short is thrown away.
 
     Hashes come in no order: with SQLite's own 2 MB of memory each page of their indexes would be
     written again and again, ten times in all at a million passages.
     """
-    connection = sqlite3.connect(folder / ArticleTable.NAME)
+    # Lance asks for the next passages from one thread or another, in turn.
+    connection = sqlite3.connect(folder / ArticleTable.NAME, check_same_thread=False)
     connection.executescript(
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
     )
     return connection
 
 
-def _where(claim: ArticleRecord) -> tuple[bytes, int, str]:
-    return claim.file, claim.place, claim.own
+def _where(record: ArticleRecord) -> tuple[bytes, int, str]:
+    return record.file, record.place, record.own

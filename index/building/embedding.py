@@ -12,17 +12,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Article, Passage
 from index.encoder import Encoder
+from index.unicode import plain_letters
 
 CHUNK = 256
 _KEY_BYTES = 16
 Halves = NDArray[np.float16]
 
 
-def document(article: Article, passage: Passage) -> str:
-    """What is embedded: a passage says little without its title."""
-    return f"{article.title}\n{passage.text}" if article.title else passage.text
+def document(title: str, text: str) -> str:
+    """What is embedded: a passage says little without its article's title."""
+    return plain_letters(f"{title}\n{text}" if title else text)
 
 
 def key(text: str) -> bytes:
@@ -69,5 +69,5 @@ def embed(
     texts = iter(texts)
     while chunk := list(islice(texts, at_once)):
         vectors = encoder.encode_documents([text for _, text in chunk])
-        journal.append([its for its, _ in chunk], vectors.astype(np.float16))
+        journal.append([key for key, _ in chunk], vectors.astype(np.float16))
         yield len(chunk)

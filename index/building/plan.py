@@ -1,31 +1,14 @@
-"""What a build is told, what it tells meanwhile, and what it did in the end."""
+"""What a build is told, and what it did in the end."""
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
 from index.article import Skipped
 from index.building.embedding import CHUNK
-from index.building.vectors import Estimate
 from index.settings import IndexSettings, PassageSettings
 from index.sources.worker import SECONDS
 from index.store.location import StoreLocation
-
-
-class BuildProgress(Protocol):
-    """Hears how a build goes on. ``total`` is None where it isn't known."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages)."""
-
-    def advance(self, amount: int = 1) -> None:
-        """So much more of the stage is done."""
-
-    def skipped(self, item: Skipped) -> None:
-        """Something in the corpus could not be read."""
-
-    def estimated(self, estimate: Estimate) -> None:
-        """Embedding will take so long; told only when that is worth telling."""
 
 
 @dataclass(frozen=True, slots=True)

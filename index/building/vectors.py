@@ -1,7 +1,6 @@
 """The vectors of new passages: from the generation before, from interrupted builds, or embedded."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -9,39 +8,15 @@ from typing import Protocol
 
 import numpy as np
 
+from index.building.draft import Draft
 from index.building.embedding import CHUNK, Halves, Journal, document, embed
+from index.building.progress import BuildProgress, Estimate
 from index.encoder import Encoder
-from index.store.local.articles import ArticleTable
 from index.store.local.vectors import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
 _WORTH_TELLING = 1024  # so many are announced
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """How long embedding will take: ``seconds`` for ``passages``, from a measured sample.
-
-    ``model`` is the one that the store had before, where it is another.
-    """
-
-    passages: int
-    seconds: float
-    model: str | None = None
-
-
-class EmbeddingListener(Protocol):
-    """Hears how embedding goes on."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """Embedding begins."""
-
-    def advance(self, amount: int = 1) -> None:
-        """So many passages more."""
-
-    def estimated(self, estimate: Estimate) -> None:
-        """How long it will take."""
 
 
 class Known(Protocol):
@@ -87,30 +62,26 @@ class VectorSource:
         keys, vectors = journal.read()
         self._places |= {key: (vectors, place) for place, key in enumerate(keys)}
 
-    def embed_missing(self, table: ArticleTable, first: int, listener: EmbeddingListener) -> int:
-        """Embed what is unknown of the passages from row ``first`` on.
-
-        Returns how many of the passages that is.
-        """
-        keys = [key for _, key in table.keys(first)]
-        self._rows = [one.rows_of_keys(keys) for one in self._known]
+    def embed_missing(self, draft: Draft, progress: BuildProgress) -> int:
+        """Embed what is unknown of the new passages. Returns how many of them that is."""
+        keys = list(draft.new_keys().values())
+        self._rows = [known.rows_of_keys(keys) for known in self._known]
         missing = set(keys).difference(self._places, *self._rows)
         embedded = sum(key in missing for key in keys)
-        listener.start("embedding", len(missing))
+        progress.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
-            listener.estimated(self._measure(table, first, missing, listener))
-        texts = _texts(table, first, missing)
-        for done in embed(texts, self._encoder, self._journal, self._at_once):
-            listener.advance(done)
+            progress.estimated(self._measure(draft, missing, progress))
+        for done in embed(_texts(draft, missing), self._encoder, self._journal, self._at_once):
+            progress.advance(done)
         self.salvage(self._journal)
         return embedded
 
-    def vectors(self, rows: range, keys: Sequence[tuple[int, bytes]]) -> Iterator[Floats]:
-        """Vectors for ``rows``, some at a time; a row without key, which is dead, gets zeros."""
-        key_at = dict(keys)
-        for first in range(rows.start, rows.stop, _AT_ONCE):
-            some = range(first, min(first + _AT_ONCE, rows.stop))
-            yield self._take([key_at.get(row) for row in some])
+    def vectors(self, draft: Draft) -> Iterator[Floats]:
+        """Vectors for the new rows, some at a time; a row that is dead already gets zeros."""
+        keys = draft.new_keys()
+        for first in range(draft.first_new, draft.next_row, _AT_ONCE):
+            rows = range(first, min(first + _AT_ONCE, draft.next_row))
+            yield self._take([keys.get(row) for row in rows])
 
     def _take(self, keys: Sequence[bytes | None]) -> Floats:
         found = np.zeros((len(keys), self._encoder.dimension), np.float32)
@@ -118,31 +89,29 @@ class VectorSource:
             if key in self._places:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
-        for one, row_of in zip(self._known, self._rows, strict=True):
+        for known, row_of in zip(self._known, self._rows, strict=True):
             rows = {place: row_of[key] for place, key in enumerate(keys) if key in row_of}
             if rows:
-                found[list(rows)] = one.vectors_at(np.array([*rows.values()], np.int64))
+                found[list(rows)] = known.vectors_at(np.array([*rows.values()], np.int64))
         return found
 
-    def _measure(
-        self, table: ArticleTable, first: int, missing: set[bytes], listener: EmbeddingListener
-    ) -> Estimate:
+    def _measure(self, draft: Draft, missing: set[bytes], progress: BuildProgress) -> Estimate:
         """Embed a sample from all over the corpus, and tell from it."""
         total = len(missing)
-        every = _texts(table, first, missing)
+        every = _texts(draft, missing)
         sample = list(islice(every, 0, None, total // _SAMPLE))[:_SAMPLE]
         start = perf_counter()
         for done in embed(sample, self._encoder, self._journal):
-            listener.advance(done)
+            progress.advance(done)
         spent = perf_counter() - start
         missing -= {key for key, _ in sample}
         return Estimate(total, spent / len(sample) * total, self._former)
 
 
-def _texts(table: ArticleTable, first: int, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:
+def _texts(draft: Draft, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:
     """Each of the ``wanted`` keys once, with its text."""
     left = set(wanted)
-    for _, key, passage, article in table.passages_from(first):
-        if key in left:
-            left.remove(key)
-            yield key, document(article, passage)
+    for passage in draft.new_passages():
+        if passage.key in left:
+            left.remove(passage.key)
+            yield passage.key, document(passage.title, passage.text)

@@ -20,8 +20,8 @@ _FULL_WIDTH = "。！？｡"
 _STOP = re.compile(rf"([.!?…{_FULL_WIDTH}]+)([{_CLOSING}]*)(\s*)")
 _LIST_NUMBER = re.compile(r"\(?(?:(\d{1,2})|[IVX]{1,4}|[a-zA-Z])")
 _NEXT_NUMBER = re.compile(r"(\d{1,2})\.\s")
-# "she asked", "— спросила", "—preguntó", "« Qui ? », dit": the sentence goes on.
-_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[,;:]")
+# "she asked", "— спросила", "—preguntó", "« Qui ? », dit", ". . .": the sentence goes on.
+_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[.,;:]")
 _QUOTATIONS = ("“”", "«»", "„“”", "()", "[]", "「」", "『』", "（）")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s])['’](?!\w)")
@@ -85,7 +85,7 @@ class _Boundaries:
         if at - place != 2 or text[place] != ".":
             return False
         word = text[text.rfind(" ", 0, place) + 1 : place]
-        return len(word) > 3 and word.islower() and word not in self._rules.forms
+        return len(word) > 3 and word.isalpha() and word.islower() and word not in self._rules.forms
 
     def _ends(self, stop: re.Match[str]) -> bool | None:
         """Whether a stop ends a sentence; None where sentencex decides."""

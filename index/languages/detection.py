@@ -5,6 +5,7 @@ models: 4 MB, told every one of 5,000 news articles right from its first 1,000 c
 3 seconds, and its confidence is low where a text is only names, which nobody can tell.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,8 +20,15 @@ _NEWS = """
     te th tl tr uk ur uz vi zh"""
 # Other codes of the same: written Norwegian, and codes that ISO 639 has given up.
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "fil": "tl", "cmn": "zh", "yue": "zh"}
-# So many characters tell as much as the whole text. Fewer than so many bytes tell too little.
-_READ, _LEAST = 1000, 60
+# So many characters tell as much as the whole text, and are looked for in so many. Fewer than so
+# many bytes of letters tell too little.
+_READ, _LOOKED_THROUGH, _LEAST = 1000, 8000, 60
+# What no language is written in, and the model takes for letters of some: emoji and other symbols
+# with their joiners and tags, addresses, and marks that are drawn with ("=====").
+_NO_LANGUAGE = re.compile(
+    "(?:https?://|www\\.)\\S+|[@#]\\w+|([^\\w\\s])\\1{3,}"
+    "|(?:[\u2190-\u2bff\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f]\u200d?)+"
+)
 _SURE = 0.8
 # A question may be told to be in another language when it is so unlikely to be in one of the
 # articles', and so likely to be in the one that is named.
@@ -36,7 +44,7 @@ _MOST = 4
 
 def language_of(text: str) -> str | None:
     """The language of an article's text, as two letters; None where that is not sure."""
-    begin = text[:_READ]
+    begin = " ".join(_NO_LANGUAGE.sub(" ", text[:_LOOKED_THROUGH]).split())[:_READ]
     if len(begin.encode("utf-8", "surrogatepass")) < _LEAST:
         return None
     language, confidence = _identifier().classify(begin)
@@ -46,7 +54,7 @@ def language_of(text: str) -> str | None:
 @lru_cache(maxsize=1024)
 def language_asked(question: str) -> str | None:
     """The language of a question; None where that is not sure, as for one of only names."""
-    chances = _chances(question)
+    chances = _chances(_NO_LANGUAGE.sub(" ", question))
     likeliest = max(chances, key=lambda code: chances[code], default="")
     return likeliest if chances.get(likeliest, 0.0) >= _SURE else None
 
@@ -79,7 +87,8 @@ def languages_to_search(question: str, held: Mapping[str, int]) -> tuple[str, ..
         return (commonest[0],)
     if asked := language_asked(question):
         return (asked,)
-    chances = {code: chance * held.get(code, 0) for code, chance in _identifier().rank(question)}
+    ranked = _identifier().rank(_NO_LANGUAGE.sub(" ", question))
+    chances = {code: chance * held.get(code, 0) for code, chance in ranked}
     likeliest = max(held, key=lambda code: chances.get(code, 0.0))
     if chances.get(likeliest, 0.0) > _SURE * sum(chances.values()):
         return (likeliest,)
@@ -97,7 +106,7 @@ def other_language(
     known = {code: number for code, number in held if code}
     if 2 * sum(known.values()) < sum(number for _, number in held):
         return None
-    chances = _chances(question)
+    chances = _chances(_NO_LANGUAGE.sub(" ", question))
     if not known or not chances or sum(chances.get(code, 0.0) for code in known) > _IMPOSSIBLE:
         return None
     asked = max(chances, key=lambda code: chances[code])

@@ -38,7 +38,7 @@ _DOUBLE_NAME = re.compile(r"\w+-[^\W\d_a-zа-я]")
 _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖ-ЗЙ-НП-ТФ-Щ][b-df-hj-np-tv-xzб-джзй-нп-тф-щ]{1,4}")
 # "W.Va", "S.A.R.L".
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
-_QUOTES = "\"“„«»‘'‹([¿¡—–"
+_QUOTES = "\"“„«»‘'‹([¿¡—–-•"
 # "Dipl.-Ing", "l'art".
 _JOINT = re.compile(r"[-'’/]")
 # Of so few words a sentence hardly is that ends in an abbreviation: "At 10 a.m. Police came".
@@ -134,7 +134,7 @@ class SentenceRules:
         starts = self.begins(after)
         if word in self.units and _AMOUNT.fullmatch(earlier):
             return not after.number and self._ends_last(before, after, starts)
-        if word in self.before_numbers and after.number and not starts:
+        if word in self.before_numbers and (after.number or after.initial) and not starts:
             return False
         if word in self.before_words:
             return False
@@ -167,7 +167,7 @@ class SentenceRules:
     def _by_form(self, word: str, earlier: str, after: After, starts: bool) -> bool | None:
         if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):
             named = after.word in self.particles or not starts
-            return None if after.number else earlier.lower() in self.lettered or not named
+            return earlier.lower() in self.lettered or not (named or after.number)
         if self.ordinals and _ORDINAL.fullmatch(word):
             return starts or (None if after.number else False)
         if _NO_VOWEL.fullmatch(word) or _DOTTED.fullmatch(word):

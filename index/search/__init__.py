@@ -6,7 +6,6 @@ features.py -> weights.py (fitted by index/fitting) -> selection.py, highlights.
 and what of it is bold) -> ranker.py, and reranker.py where a setting names a cross-encoder.
 """
 
-from index.search.lexicon import WordStatistics
 from index.search.ranker import Ranker, Ranking
 
-__all__ = ["Ranker", "Ranking", "WordStatistics"]
+__all__ = ["Ranker", "Ranking"]

@@ -7,7 +7,9 @@ Span = tuple[int, int]
 # A sentence this short is marked whole, and a clause shorter than that takes its neighbour in.
 SHORT_SENTENCE = 110
 SHORT_CLAUSE = 30
-_PARTING = re.compile(r"[,;:]\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
+# "Salem, Ore.", "Samuel Oaks, Jr." and "Sept. 3, 2022" are not parted.
+_NAME_GOES_ON = r"\s+(?:(?:1[5-9]|20)\d\d\b|[^\W\d_a-z][\w.’]{0,4}\.(?=[\s,;]))"
+_PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
 
 
 def answering_part(text: str, sentence: Span, answer: Span | None) -> Span:

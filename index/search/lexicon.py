@@ -7,11 +7,12 @@ profile. Where it says nothing, words are cut, dropped and stemmed as the word i
 import math
 import re
 import unicodedata
-from typing import Protocol, Self
+from typing import Self
 
 from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN as TOKEN
 from index.languages.segmentation import cut
+from index.store import Words
 
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -19,44 +20,6 @@ _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 # count beside the corpus itself. So nine passages do not decide which words are rare.
 COMMON, PLAIN, NAMED = 0.05, 0.005, 0.001
 _BESIDE = 2000
-
-
-class WordStatistics(Protocol):
-    """What the lexical index knows of words. ``stem`` takes one lower-case, folded word."""
-
-    @property
-    def total(self) -> int:
-        """Passages in the index."""
-        ...
-
-    @property
-    def language(self) -> str:
-        """The language by which ``stem`` and ``is_stopword`` go."""
-        ...
-
-    def speaking(self, language: str) -> "WordStatistics":
-        """The same words, read by another language."""
-        ...
-
-    def languages_to_search(self, question: str) -> tuple[str, ...]:
-        """By which languages the words of ``question`` are read, the likeliest first."""
-        ...
-
-    def is_stopword(self, word: str) -> bool:
-        """Whether the index keeps nothing of a word, because it says nothing."""
-        ...
-
-    def stem(self, word: str) -> str:
-        """The word as the index keeps it; the word itself where it keeps none."""
-        ...
-
-    def documents(self, stem: str) -> int:
-        """How many passages hold the stem, in title or body."""
-        ...
-
-    def similar(self, stem: str) -> str:
-        """The stem; one that no passage holds may be a misspelt one, and then the right one."""
-        ...
 
 
 def fold(word: str) -> str:
@@ -75,7 +38,7 @@ class Lexicon(dict[str, str]):
 
     _MOST = 200_000
 
-    def __init__(self, statistics: WordStatistics) -> None:
+    def __init__(self, statistics: Words) -> None:
         super().__init__()
         self._statistics = statistics
         self.profile: LanguageProfile = language_profile(statistics.language)

@@ -19,10 +19,11 @@ from index.search.features import (
     prior_of,
 )
 from index.search.highlights import answering_part
-from index.search.lexicon import Lexicon, WordStatistics
+from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis, analyse_question
 from index.search.selection import opened_well, select_quotes
 from index.search.weights import Weights
+from index.store import Words
 
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
@@ -51,7 +52,7 @@ class Ranker:
 
     def __init__(self, weights: Weights):
         self._weights = weights
-        self._lexicon: tuple[WordStatistics, Lexicon] | None = None
+        self._lexicon: tuple[Words, Lexicon] | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, profile: str = "full") -> Self:
@@ -63,7 +64,7 @@ class Ranker:
         """The confidence from which an answer is worth giving, as the calibration chose it."""
         return self._weights.threshold
 
-    def rank(self, question: Question, hits: Sequence[Hit], words: WordStatistics) -> Ranking:
+    def rank(self, question: Question, hits: Sequence[Hit], words: Words) -> Ranking:
         """The quotes to show for ``question``, at most ``question.top``, cut from ``hits``."""
         if not hits:
             return Ranking((), 0.0)
@@ -80,7 +81,7 @@ class Ranker:
         confidence = self._weights.confidence(choice)
         return Ranking(tuple(_quotes(scored, chosen, scores)), confidence)
 
-    def _remembered(self, words: WordStatistics) -> Lexicon:
+    def _remembered(self, words: Words) -> Lexicon:
         """One lexicon as long as the store stays the same: it remembers stems."""
         kept = self._lexicon
         if kept is None or kept[0] is not words:

@@ -1,11 +1,13 @@
 """A file of the corpus -> its articles, one at a time, and what could not be read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.border import reason_of
+from index.sources.dates import is_yet_to_come
 from index.sources.fields import Nothing, Record, Unread, article
 from index.sources.readers import documents
 from index.sources.walk import leads_out, relative_path
@@ -46,7 +48,7 @@ def read_on(
             elif number > done:
                 item = _read(unread)
             empty = empty and item is None
-            yield number, item
+            yield from ((number, one) for one in _doubted(item))
     except Exception as error:  # noqa: BLE001 - not swallowed: the file is named with it
         yield number + 1, Skipped(path, reason_of(error, path))
 
@@ -57,3 +59,13 @@ def _read(unread: Unread) -> Article | Skipped | None:
         return article(found) if isinstance(found, Record) else found
     except Exception as error:  # noqa: BLE001 - not swallowed: the document is named with it
         return unread.skipped(reason_of(error, unread.path))
+
+
+def _doubted(item: Article | Skipped | None) -> Iterator[Article | Skipped | None]:
+    """An article that is dated ahead of its time is taken without its date, which is told."""
+    if isinstance(item, Article) and item.published and is_yet_to_come(item.published):
+        yield replace(item, published=None)
+        why = f"its date, {item.published}, is yet to come; the article is kept without a date"
+        yield Skipped(item.path, why)
+    else:
+        yield item

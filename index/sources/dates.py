@@ -1,10 +1,11 @@
 """Dates as articles write them. What is ambiguous or unknown is None: no date is invented."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from math import isfinite
 
 _OLDEST, _NEWEST = 1600, 2199
+_AHEAD = timedelta(days=2)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -22,6 +23,8 @@ _FORMS = tuple(
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
         rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        # As mail and feeds of old: a year of two digits, which only the time behind it tells.
+        rf"(?<![\d:]){_DAY}[\s-]+{_MONTH}[\s-]+(?P<y>\d{{2}})\s+(?=\d{{1,2}}:\d\d)",
         rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
     )
 )
@@ -56,6 +59,11 @@ def parse_date(value: str | int | float) -> date | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_yet_to_come(day: date) -> bool:
+    """Whether no article can be of that day yet, in any time zone: it is a slip, or no date."""
+    return day > datetime.now(UTC).date() + _AHEAD
+
+
 def is_date_line(line: str, limit: int = 60) -> bool:
     """Whether ``line`` is a date and hardly anything else ("Updated: 4 March 2022, 10:15 GMT")."""
     if len(line) > limit or parse_date(line) is None:
@@ -71,6 +79,7 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
+    year = year if len(year) == 4 else f"{19 if int(year) > 68 else 20}{year}"
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
     if not _OLDEST <= int(year) <= _NEWEST:
         return None

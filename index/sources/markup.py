@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from index.sources.markup_limits import within_limits
 from index.sources.normalise import normalise
 
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -41,13 +42,21 @@ class MarkupBlock:
 
 
 def blocks(text: str) -> list[MarkupBlock]:
-    """The paragraphs of the HTML in ``text``, empty where it has no words."""
+    """The paragraphs of the HTML in ``text``, empty where it has no words.
+
+    Raises SourceError where it is larger than any document.
+    """
     try:
         root = html.document_fromstring(
-            text, parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+            within_limits(text), parser=html.HTMLParser(remove_comments=True, remove_pis=True)
         )
     except (etree.ParserError, ValueError):  # no element in it; a declared encoding
         return []
+    return blocks_in(root)
+
+
+def blocks_in(root: Any) -> list[MarkupBlock]:
+    """The paragraphs of a tree, which may hold comments."""
     found: list[MarkupBlock] = []
     pieces: list[tuple[str, Any]] = []
     for piece, element in _pieces(root):
@@ -104,6 +113,8 @@ def _line(element: Any) -> Iterator[Any]:
 
 
 def _is_silent(element: Any) -> bool:
-    return element.tag in _SILENT or (
-        bool(style := element.get("style")) and _HIDDEN.search(style) is not None
+    return (
+        not isinstance(element.tag, str)
+        or element.tag in _SILENT
+        or (bool(style := element.get("style")) and _HIDDEN.search(style) is not None)
     )

@@ -1,36 +1,38 @@
-"""A saved web page -> one record: trafilatura finds the main content.
+"""A web page, saved or fetched -> one record.
 
-The words are taken from the tree that it gives, block by block, for its own text output adds
-bullets and table bars that the page does not have. Facts come from the page's markup alone
-(``page_facts``): trafilatura's date may be guessed from the address.
+Facts come from the page's markup alone (``page_facts``). What is no part of the article is taken
+out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``).
 """
 
-import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any
 
-from trafilatura import bare_extraction
-from trafilatura.settings import use_config
 from trafilatura.utils import load_html
 
 from index.article import Skipped
+from index.errors import SourceError
 from index.sources.fields import Record
-from index.sources.normalise import normalise, one_line
-from index.sources.page_facts import page_facts
+from index.sources.markup_limits import within_limits
+from index.sources.page_blocks import called_by, drop_furniture, is_furniture_text
+from index.sources.page_facts import page_facts, page_names, says_article
+from index.sources.page_teasers import Teaser, drop_teasers, teasers
+from index.sources.page_text import paragraphs_of, prose_in
 from index.sources.scraped.lines import byline, is_noise, same_title
 
-# Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
+ONLY_FURNITURE = (
+    "no article text in the page, only a notice on cookies or an offer to subscribe; save the "
+    "whole page, or its text as .txt"
+)
+ONLY_TEASERS = (
+    "no article of its own in the page, it lists others; add these, or the feed of the site"
+)
 MAX_ELEMENTS = 50_000
 """More than any article has; the time to find the text grows with their square."""
 TOO_MANY = f"a page of more than {MAX_ELEMENTS:,} elements; save its text as .txt"
 
-_BLOCKS = frozenset(("p", "head", "list", "item", "quote", "code", "table", "row", "div"))
-_SPACE = re.compile(r"\s+")
 _CHARSET = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,99}encoding=["']([\w.-]+)""",
     re.IGNORECASE,
@@ -38,38 +40,36 @@ _CHARSET = re.compile(
 _CHARSET_BYTES = 4096
 _DECLARATION = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?", re.IGNORECASE)
 _TITLE_ZONE = 3
-
-_CONFIG = use_config()
-# Below this many characters trafilatura gives up paragraphs and returns the page as one run.
-_CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
+_MANY_TEASERS = 4
+_FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers
+_ARTICLES = re.compile(r"\b(?:article|post|entry|story|content|main|body)\b")
+_REPEATED = 40  # characters; shorter paragraphs may well come twice
 
 
 def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     """The article of the page whose HTML is ``text``."""
-    # A fragment such as "<p>…</p>" alone is no page to trafilatura, and a declared encoding
-    # no longer holds for decoded text.
-    tree = load_html(f"<!DOCTYPE html>{_DECLARATION.sub('', text)}")
+    try:
+        # A fragment such as "<p>…</p>" alone is no page to trafilatura, and a declared encoding
+        # no longer holds for decoded text.
+        tree = load_html(f"<!DOCTYPE html>{_DECLARATION.sub('', within_limits(text))}")
+    except SourceError as error:
+        return Skipped(path, str(error))
     if tree is None:
         return Skipped(path, NO_TEXT)
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         return Skipped(path, TOO_MANY)
-    facts = page_facts(tree)
-    found: Any = bare_extraction(
-        tree,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"extensive_search": False, "original_date": True},
-        prune_xpath=["//nav", "//footer"],
-        config=_CONFIG,
-    )
-    if found is None or found.body is None:
-        return Skipped(path, NO_TEXT)
-    title = one_line(found.title or "")
-    paragraphs = list(_body(normalise("".join(_pieces(found.body))).split("\n\n"), title))
-    if not any(paragraphs):
-        return Skipped(path, NO_TEXT)
-    values = {"title": title, "authors": (found.author or "").split("; "), **facts}
-    return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
+    facts = {**page_names(tree), **page_facts(tree)}
+    declared = says_article(tree)
+    furniture = drop_furniture(tree)
+    _open_asides(tree)
+    listed = teasers(tree)
+    if _is_section(tree, listed, declared):
+        return Skipped(path, ONLY_TEASERS)
+    drop_teasers(listed)
+    paragraphs = _body(paragraphs_of(tree), str(facts["title"]))
+    if not paragraphs:
+        return Skipped(path, ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT)
+    return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
 
 
 def declared_charset(head: bytes) -> str | None:
@@ -78,26 +78,37 @@ def declared_charset(head: bytes) -> str | None:
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
-def _pieces(element: Any) -> Iterator[str]:
-    """The words of a tree of trafilatura's, with "\\n\\n" around each block."""
-    if not isinstance(element.tag, str):  # a comment
-        yield _SPACE.sub(" ", element.tail or "")
-        return
-    around = "\n\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else ""
-    yield "\n" if element.tag == "lb" else around
-    yield _SPACE.sub(" ", element.text or "")
-    for child in element:
-        yield from _pieces(child)
-    yield around
-    yield _SPACE.sub(" ", element.tail or "")
+def _open_asides(tree: Any) -> None:
+    """Let an ``<aside>`` that holds the article be seen: what is aside is not read elsewhere."""
+    for aside in list(tree.iter("aside")):
+        titled = any(True for _ in aside.iter("h1"))
+        named = _ARTICLES.search(called_by(aside)) and not list(tree.iter("article", "main"))
+        if titled or named:
+            aside.tag = "section"
 
 
-def _body(paragraphs: list[str], title: str) -> Iterator[str]:
-    """``paragraphs`` without the title and byline above them, and noise at either end."""
-    while paragraphs and is_noise(paragraphs[-1]):
-        paragraphs = paragraphs[:-1]
+def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
+    """Whether a page is there to lead to others: many teasers, and hardly a text beside them."""
+    if len(listed) < _MANY_TEASERS or declared:
+        return False
+    inside = sum(prose_in(each) for teaser in listed for each in teaser.elements)
+    outside = prose_in(tree) - inside
+    enough = _FEW_WORDS if tree.find(".//article//h1") is None else _HARDLY_ANY
+    return outside < min(enough, max(inside, _HARDLY_ANY))
+
+
+def _body(paragraphs: Sequence[str], title: str) -> list[str]:
+    """``paragraphs``, each once, without the title, a byline below it, and noise."""
+    kept: list[str] = []
     for number, paragraph in enumerate(paragraphs):
-        if number >= _TITLE_ZONE or not (
-            same_title(paragraph, title) or byline(paragraph) or is_noise(paragraph)
-        ):
-            yield paragraph
+        if is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title):
+            continue
+        if number < _TITLE_ZONE and byline(paragraph):
+            continue
+        long = len(paragraph) >= _REPEATED
+        if long and any(paragraph in other for other in kept):
+            continue
+        # A lead that comes again, as the beginning of the text.
+        kept = [one for one in kept if len(one) < _REPEATED or one not in paragraph]
+        kept.append(paragraph)
+    return kept

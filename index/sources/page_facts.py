@@ -4,11 +4,15 @@ Only statements count: canonical and Open Graph links, meta elements, JSON-LD, a
 Addresses, footers and running text are never searched for dates.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+import html
+from collections.abc import Mapping
 from typing import Any
 
-from index.sources.dates import parse_date
+from trafilatura.metadata import examine_meta, extract_author, extract_title
+
+from index.sources.dates import is_yet_to_come, parse_date
+from index.sources.json_ld import PageNames, own_article
+from index.sources.normalise import one_line
 
 _DATE_NAMES = (
     "article:published_time",
@@ -31,23 +35,74 @@ _DATE_NAMES = (
     "date",
 )
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags")
-_MAX_DEPTH = 6
 
 
 def page_facts(tree: Any) -> dict[str, object]:
     """Fields of a record, without those that the page does not state. ``tree`` is lxml's."""
     metas = _metas(tree)
-    data = [thing for script in tree.iterfind(".//script[@type]") for thing in _json_ld(script)]
+    own = _own(tree, metas)
     facts: dict[str, object] = {
         "url": _url(tree, metas),
-        "published": _published(tree, metas, data),
-        "source": next(iter(metas.get("og:site_name", [])), None),
+        "published": _published(tree, metas, own),
+        "source": next(iter(metas.get("og:site_name", [])), None) or _publisher(own),
         "tags": next((metas[name] for name in _TAG_NAMES if name in metas), None),
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     }
     if isinstance(facts["tags"], list):
         facts["tags"] = ", ".join(facts["tags"])
     return {name: value for name, value in facts.items() if value}
+
+
+def page_names(tree: Any) -> dict[str, object]:
+    """Title and authors: as the page states them, or as they can be told from how it is set."""
+    own, known = _own(tree, _metas(tree)), examine_meta(tree)
+    title = _plain(own.get("headline")) or known.title or extract_title(tree)
+    return {
+        "title": one_line(title or ""),
+        "authors": _names(own.get("author")) or _authors(tree, known),
+    }
+
+
+def _own(tree: Any, metas: Mapping[str, list[str]]) -> Mapping[str, object]:
+    """What JSON-LD says of the page's article."""
+    url = _url(tree, metas)
+    titles = (*metas.get("og:title", []), *_texts(tree, "h1"), *_texts(tree, "title"))
+    return own_article(tree, PageNames((url,) if url else (), titles))
+
+
+def says_article(tree: Any) -> bool:
+    """Whether a page says of itself that it is an article, and not that it lists some."""
+    metas = _metas(tree)
+    if any(value.lower() == "article" for value in metas.get("og:type", [])):
+        return True
+    return bool(_own(tree, metas)) or tree.find(".//*[@itemprop='articleBody']") is not None
+
+
+def _texts(tree: Any, tag: str) -> list[str]:
+    found = (one_line(each.text_content()) for each in tree.iter(tag))
+    return [text for text in found if text]
+
+
+def _plain(value: object) -> str:
+    """Words in JSON-LD, in which some sites write HTML's entities."""
+    return one_line(html.unescape(value)) if isinstance(value, str) else ""
+
+
+def _names(value: object) -> list[str]:
+    """Of people in JSON-LD: names, or objects that have one."""
+    each = value if isinstance(value, list) else [value]
+    names = (one.get("name") if isinstance(one, Mapping) else one for one in each)
+    return [plain for name in names if (plain := _plain(name)) and "://" not in plain]
+
+
+def _authors(tree: Any, known: Any) -> list[str]:
+    """As trafilatura finds them; a single word is rather an account than a name."""
+    stated = known.author if known.author and " " in known.author else extract_author(tree)
+    return [name for name in (stated or "").split("; ") if name]
+
+
+def _publisher(own: Mapping[str, object]) -> str | None:
+    return next(iter(_names(own.get("publisher"))), None)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -67,21 +122,19 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
     return next((each for each in addresses if each.lower().startswith(("http:", "https:"))), None)
 
 
-def _published(
-    tree: Any, metas: Mapping[str, list[str]], data: list[Mapping[str, object]]
-) -> str | None:
+def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
     stated = [value for name in _DATE_NAMES for value in metas.get(name, [])]
-    stated += [value for thing in data if isinstance(value := thing.get("datePublished"), str)]
+    stated += [value for value in (own.get("datePublished"),) if isinstance(value, str)]
     stated += [
         time.get("datetime")
         for form in ("[@itemprop='datePublished']", "[@pubdate]")
         for time in tree.iterfind(f".//time{form}")
         if time.get("datetime")
     ]
-    for value in stated:
-        if parse_date(value):
-            return str(value)
-    return _only_time(tree)
+    days = [(day, value) for value in stated if (day := parse_date(value))]
+    # One that is yet to come is doubtful: another statement is better.
+    days.sort(key=lambda one: is_yet_to_come(one[0]))
+    return days[0][1] if days else _only_time(tree)
 
 
 def _only_time(tree: Any) -> str | None:
@@ -89,26 +142,3 @@ def _only_time(tree: Any) -> str | None:
     times = [time.get("datetime") for time in tree.iterfind(".//article//time[@datetime]")]
     days = {day for time in times if (day := parse_date(time))}
     return days.pop().isoformat() if len(days) == 1 else None
-
-
-def _json_ld(script: Any) -> Iterator[Mapping[str, object]]:
-    """The articles described in a JSON-LD script."""
-    if script.get("type", "").strip().lower() != "application/ld+json":
-        return
-    try:
-        data = json.loads(script.text or "", strict=False)
-    except (ValueError, RecursionError):  # broken metadata does not make a page unreadable
-        return
-    yield from _articles(data, _MAX_DEPTH)
-
-
-def _articles(data: object, depth: int) -> Iterator[Mapping[str, object]]:
-    if isinstance(data, Mapping):
-        kind = data.get("@type")
-        kinds = kind if isinstance(kind, list) else [kind]
-        if any(str(each).endswith(("Article", "Posting", "Report")) for each in kinds):
-            yield data
-        data = list(data.values())
-    if isinstance(data, list) and depth:
-        for each in data:
-            yield from _articles(each, depth - 1)

@@ -5,10 +5,9 @@ two engines: ``embedded`` on this machine, and ``lance`` for tables that many ma
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Protocol
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
 from index.store.local.schema import FileState
 from index.store.local.vectors import Floats, Matches, Rows
 from index.store.manifest import Manifest
@@ -63,16 +62,6 @@ class Store(Protocol):
 
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words, the nearest in time."""
-
-    def new_since(self, moment: datetime, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first.
-
-        Whoever asks again and again takes ``built_at`` of the generation asked last: an article
-        counts as seen with the generation that brings it, and so none is missed or told twice.
-        """
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed; None where the store can't say."""
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""

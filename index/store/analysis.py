@@ -9,9 +9,10 @@ from tantivy import Filter, Tokenizer
 
 from index.languages.profile import all_profiles, language_profile
 from index.languages.segmentation import cut, cut_by_dictionary, normalised
+from index.unicode import plain_letters
 
 # To be raised when the code below, or what cuts and stems, makes other stems of the same text.
-_RULES = 1
+_RULES = 2
 _LONGEST = 60
 # A number is indexed in parts, as the simple tokenizer cuts it.
 _IN_NUMBERS = re.compile(r"[.,]")
@@ -56,6 +57,7 @@ class Analyzer:
 
     def prepared(self, text: str) -> str:
         """``text`` as tantivy can cut it."""
+        text = plain_letters(text)
         if self._plain:
             return text
         return " ".join(map(self._spelt, cut(self.language, text)))
@@ -71,7 +73,7 @@ class Analyzer:
     def _spelt(self, word: str) -> str:
         """One spelling of a word, without what it sheds."""
         if self._plain:
-            return word
+            return plain_letters(word)
         word = normalised(self.language, word)
         if word[:1].isdigit():
             return _IN_NUMBERS.sub(" ", word)

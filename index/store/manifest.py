@@ -10,12 +10,9 @@ from typing import Any, TypeVar
 
 from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
-from index.store.local.files import sha256
 
 T = TypeVar("T")
 
-# 3: grows by changes. Older stores serve as they are, without history and copies of a story; the
-# next build makes one of format 3, for which nothing is embedded again.
 FORMAT = 3
 NAME = "manifest.json"
 SMALL = 1 << 20
@@ -31,8 +28,7 @@ class Manifest:
     ``built_at`` is UTC, to the microsecond, and later than in any generation before. ``sizes``
     (bytes) and ``checksums`` (sha256) are of every file, by relative path; a file taken over from
     the generation before keeps the checksum that it was written with. ``reading`` are the rules by
-    which the corpus was read. ``analysis`` tells by which rules words are cut and stemmed; before
-    it was there, all words were by those of ``language``.
+    which the corpus was read; ``analysis`` tells by which rules words are cut and stemmed.
     ``folded`` counts the articles that repeated others, by reason.
     """
 
@@ -62,19 +58,16 @@ class Manifest:
         """Read the manifest in ``folder``.
 
         Raises:
-            StoreFormatError: a newer Quoth wrote it.
+            StoreFormatError: it is of another format.
             StoreDamagedError: it is missing or can't be understood.
         """
         try:
             raw = json.loads((folder / NAME).read_text(encoding="utf-8"))
-            written = raw["format"]
-            if isinstance(written, int) and written > FORMAT:
+            if raw["format"] != FORMAT:
                 raise StoreFormatError(
-                    f"the store in {folder} has format {written} and this Quoth reads up to "
+                    f"the store in {folder} has format {raw['format']} and this Quoth reads "
                     f"{FORMAT}; update Quoth, or {_REBUILD}"
                 )
-            if isinstance(written, int) and written < FORMAT:
-                raw.pop("digest", None)
             seal = raw.pop(_SEAL, None)  # older builds wrote none
             if seal is not None and seal != _seal(raw):
                 raise ValueError("it is not what was written")
@@ -136,30 +129,10 @@ def stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def sizes(folder: Path, without: Path | None = None) -> dict[str, int]:
-    """The bytes of every file below ``folder``, by relative path; of all but ``without``."""
-    names = (path for path in sorted(folder.rglob("*")) if path.is_file() and path != without)
-    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in names}
-
-
-def checksums(folder: Path, names: Iterable[str], old: "Old | None" = None) -> dict[str, str]:
-    """The sha256 of the files ``names``. One that is ``old``'s file is not read again."""
-    known = {name: old.checksum(folder, name) if old else None for name in names}
-    return {name: its or sha256(folder / name) for name, its in known.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Old:
-    """The generation before, in ``folder``, whose files the next one may share."""
-
-    folder: Path
-    manifest: Manifest
-
-    def checksum(self, folder: Path, name: str) -> str | None:
-        """Of ``name`` in ``folder``, where that is a file of this generation."""
-        its = self.folder / name
-        known = self.manifest.checksums.get(name)
-        return known if its.exists() and its.samefile(folder / name) else None
+def sha256(path: Path) -> str:
+    """Of one file, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _seal(facts: dict[str, Any]) -> str:

@@ -2,7 +2,6 @@
 
 import asyncio
 import resource
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,12 +20,13 @@ from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.database import connect
+from bot.storage.database import Database, connect
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.bench
 
 
 @asynccontextmanager
-async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterator[None]:
+async def _bot_in(chat: LocalChat, database: Database) -> AsyncIterator[None]:
     """Run the bot without Telegram's pace, which is what would be measured otherwise."""
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
     desk = ArchiveClient(FakeArchive())
@@ -48,7 +48,8 @@ async def _bot_in(chat: LocalChat, database: sqlite3.Connection) -> AsyncIterato
         AccessPolicy(settings),
         TurnView(),
         AlertRepositories.within(database),
-        Inbox(settings.corpus_dir),
+        UploadFolder(settings.corpus_dir),
+        UpdateJournal.within(database, settings.bot_id),
     )
     liveness = Liveness()
     lines = TelegramConnections.to_telegram(settings, liveness)

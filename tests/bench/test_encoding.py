@@ -62,7 +62,9 @@ def texts(benchmark: Path) -> list[str]:
     articles = (one for one in read_folder(benchmark) if isinstance(one, Article))
     sizes = IndexSettings(_env_file=None).passages()  # type: ignore[call-arg]
     passages = (
-        document(one, p) for one in islice(articles, 0, None, 12) for p in split(one, sizes)
+        document(one.title, p.text)
+        for one in islice(articles, 0, None, 12)
+        for p in split(one, sizes)
     )
     return list(islice(passages, PASSAGES))
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.article import Answer, Article, Quote, Timings
+from index.article import Answer, Article, Quote, Scope, Timings
 from index.building.embedding import document
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
@@ -90,9 +90,11 @@ def names() -> Sequence[str]:
 def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path: Path) -> Material:
     """Write the passages of the news store, the questions, and the vectors of both."""
     store = open_store(news_store)
-    rows, _, passages, articles = zip(*store.table.passages_from(0), strict=True)
-    texts = [document(*pair) for pair in zip(articles, passages, strict=True)]
-    Texts.write(tmp_path, "documents", texts, store.vectors.take(np.array(rows)))
+    rows = store.table.passage_rows(store.table.article_rows(Scope()))
+    parts = np.array_split(rows, len(rows) // 500 + 1)
+    pairs = [pair for part in parts for pair in store.passages(part.tolist())]
+    texts = [document(article.title, passage.text) for passage, article in pairs]
+    Texts.write(tmp_path, "documents", texts, store.vectors.take(rows))
     read = read_judged(benchmark / "questions.jsonl", date.today())
     questions = [one for one in read if isinstance(one, Judged)]
     questions.sort(key=lambda one: not one.answerable)
@@ -101,7 +103,7 @@ def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path:
         Texts.write(tmp_path, name, some, np.stack([*map(real_encoder.encode_query, some)]))
     days = [one.question.asked_at.isoformat() for one in questions]
     (tmp_path / "days.json").write_text(json.dumps(days), encoding="utf-8")
-    shown = [(a.url or a.path, p.text) for a, p in zip(articles, passages, strict=True)]
+    shown = [(article.url or article.path, passage.text) for passage, article in pairs]
     return Material(tmp_path, shown, questions)
 
 

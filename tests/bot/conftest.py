@@ -1,6 +1,5 @@
 """A whole bot over a recording connection: real handlers, real PTB, no network."""
 
-import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +15,12 @@ from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.database import connect
+from bot.storage.database import Database, connect
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 from tests.bot.support.people import NOW, message, press, update
@@ -78,7 +78,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def database(tmp_path: Path) -> Iterator[Database]:
     """An empty chat database."""
     connection = connect(tmp_path / "chat.sqlite")
     yield connection
@@ -99,7 +99,7 @@ def settings() -> BotSettings:
 
 @pytest.fixture
 async def chat(
-    archive: FakeArchive, database: sqlite3.Connection, settings: BotSettings
+    archive: FakeArchive, database: Database, settings: BotSettings
 ) -> AsyncIterator[Chat]:
     """The bot, initialised."""
     wire = RecordingRequest()
@@ -117,7 +117,8 @@ async def chat(
         access,
         view,
         repositories,
-        Inbox(settings.corpus_dir),
+        UploadFolder(settings.corpus_dir),
+        UpdateJournal.within(database, settings.bot_id),
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(

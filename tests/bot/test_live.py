@@ -1,6 +1,5 @@
 """The bot in a chat: what people see."""
 
-import sqlite3
 from functools import partial
 
 import pytest
@@ -10,12 +9,13 @@ from bot.lifecycle.dependencies import TelegramConnections
 from bot.lifecycle.liveness import Liveness
 from bot.localchat import LocalChat, Message
 from bot.settings import BotSettings
+from bot.storage.database import Database
 from index.article import Marked
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
 from tests.bot.support.live import living
 
 
-async def test_a_conversation(database: sqlite3.Connection) -> None:
+async def test_a_conversation(database: Database) -> None:
     """Question, answer, More, context, rating: all over real HTTP against the stand-in."""
     archive = FakeArchive(yes(RAISED, RETURNS, WATCHED))
     async with LocalChat() as chat, living(chat, database, archive, quotes_per_answer=1) as live:
@@ -37,7 +37,7 @@ async def test_a_conversation(database: sqlite3.Connection) -> None:
         assert len(chat.answers(anna.chat_id)) == 2
 
 
-async def test_a_restart(database: sqlite3.Connection) -> None:
+async def test_a_restart(database: Database) -> None:
     """After a restart the buttons of earlier answers work, and so do replies to them."""
     async with LocalChat() as chat:
         anna = chat.person("Anna")
@@ -53,7 +53,7 @@ async def test_a_restart(database: sqlite3.Connection) -> None:
             assert live.archive.asked[0].text == "Who raised rates?"
 
 
-async def test_where_an_answer_leads(database: sqlite3.Connection) -> None:
+async def test_where_an_answer_leads(database: Database) -> None:
     """Comparing, the timeline and a related question work after a restart as before it."""
     archive = FakeArchive(yes(RAISED))
     archive.by_outlet = archive.by_time = (Marked(RAISED), Marked(RETURNS))
@@ -84,7 +84,7 @@ def _begins(chat: LocalChat, answer: Message, head: str) -> bool:
     return chat.current(answer).text.startswith(head)
 
 
-async def test_reindex(database: sqlite3.Connection) -> None:
+async def test_reindex(database: Database) -> None:
     """/reindex goes on beside the admin's chat, and its one message ends with what was done."""
     async with LocalChat() as chat:
         anna = chat.person("Anna")
@@ -98,7 +98,7 @@ async def test_reindex(database: sqlite3.Connection) -> None:
         assert len(chat.answers(anna.chat_id)) == 3
 
 
-async def test_a_group_with_topics(database: sqlite3.Connection) -> None:
+async def test_a_group_with_topics(database: Database) -> None:
     """In a group's topic a mention is answered there, and talk among people is not."""
     async with LocalChat() as chat, living(chat, database, FakeArchive()):
         anna, ben = chat.person("Anna"), chat.person("Ben")
@@ -112,7 +112,7 @@ async def test_a_group_with_topics(database: sqlite3.Connection) -> None:
         assert [each.id for each in chat.shown(group.chat_id, thread=thread)][-1] == answer.id
 
 
-async def test_cards_in_another_chat(database: sqlite3.Connection) -> None:
+async def test_cards_in_another_chat(database: Database) -> None:
     """A card that was chosen shows its quote in the chat, and the bot doesn't answer itself."""
     async with LocalChat() as chat, living(chat, database, FakeArchive()) as live:
         anna = chat.person("Anna")

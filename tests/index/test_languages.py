@@ -1,6 +1,7 @@
 """Articles and questions in many languages, all the way: read, indexed, asked, quoted."""
 
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -211,6 +212,54 @@ def test_a_question_in_another_language_is_told_so(tmp_path: Path) -> None:
     assert ask(answerer, "Ann Lee?").other_language is None
     view = answerer.timeline(Question("Wer hat die Brücke eröffnet?", date(2024, 5, 1)))
     assert (view.answered, view.other_language) == (False, OtherLanguage("de", ("en",)))
+
+
+def archive(folder: Path, *records: dict[str, str], threshold: float | None = None) -> Answerer:
+    """These articles, with no model that helps; it answers where it is as sure as usual."""
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "a.json").write_text(json.dumps(records), encoding="utf-8")
+    encoder = WordEncoder()
+    plan = BuildPlan(folder / "corpus", folder / "store", PassageSettings(), "en")
+    Builder(plan, encoder, Heard()).build()
+    store = StoreHandle(folder / "store", encoder.name, encoder.fingerprint)
+    return Answerer(store, Retriever(encoder), Ranker.load(), threshold)
+
+
+def test_an_article_of_unknown_language_may_be_in_the_questions(tmp_path: Path) -> None:
+    """It is looked for there, and nowhere else; where it isn't, the reason is told."""
+    hebrew = "ראש העיר דנה לוי פתחה את הנמל החדש ביום רביעי, ואמרה כי 120 אוניות יגיעו."
+    answerer = archive(
+        tmp_path,
+        {"title": "Note", "text": "Sol Amir opened the festival of Alder."},
+        {"title": "1", "text": hebrew},
+    )
+    assert set(answerer.store.current().languages) == {("he", 1), (None, 1)}
+    opened = ask(answerer, "Who opened the festival of Alder?")
+    assert (opened.answered, opened.other_language) == (True, None)
+    assert opened.quotes[0].text == "Sol Amir opened the festival of Alder."
+    sunk = ask(answerer, "How many people were on the ferry that sank?")
+    assert (sunk.answered, sunk.other_language) == (False, OtherLanguage("en", ("he",)))
+
+
+def test_what_is_written_differently_is_found(tmp_path: Path) -> None:
+    """Questions are read as texts are; forms of letters are one in matching; quotes stay."""
+    answerer = archive(
+        tmp_path,
+        {"title": "Office", "text": "The oﬃce of the ﬁsheries ﬂeet moves to Milford in spring."},
+        {"title": "Café", "text": "The Café Mühle in ＡＬＤＥＲ closes, as Róisín Quinn leaves."},
+        threshold=0.0,
+    )
+    moves = ask(answerer, "Where does the office of the fisheries fleet move?")
+    assert moves.quotes[0].text == "The oﬃce of the ﬁsheries ﬂeet moves to Milford in spring."
+    other = "Where does the of\u00adfice of the fish\u200beries ﬂeet move?"
+    again = ask(answerer, other)
+    assert (again.question.text, again.confidence) == (other, moves.confidence)
+    assert again.quotes == moves.quotes
+    closes = ask(answerer, "Why does the Café Mühle in Alder close?")
+    assert closes.quotes[0].text == "The Café Mühle in ＡＬＤＥＲ closes, as Róisín Quinn leaves."
+    decomposed = unicodedata.normalize("NFD", "Why does the Café Mühle in Alder close?")
+    (batched,) = answerer.ask_all([Question(decomposed, date(2024, 5, 1))])
+    assert (batched.question.text, batched.quotes) == (decomposed, closes.quotes)
 
 
 def test_a_model_of_many_languages_is_asked_in_any(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.unicode import valid
+from index.unicode import plain_letters, valid
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,19 @@ from index.unicode import valid
 def test_only_whole_characters(text: str, written: str) -> None:
     """Halves that belong together are put together; others are replaced, each by one character."""
     assert valid(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "matched"),
+    [
+        ("The oﬃce of the ﬁsheries ﬂeet", "The office of the fisheries fleet"),
+        ("ＮＡＴＯ２０２２", "NATO2022"),
+        ("ｶﾒﾗ", "カメラ"),
+        ("𝐁𝐨𝐥𝐝 𝟏𝟐 Ⓐ", "Bold 12 A"),
+        ("ﻻ", "لا"),
+        ("½ ① Café™ №5 x² 。", "½ ① Café™ №5 x² 。"),
+    ],
+)
+def test_letters_by_which_texts_are_compared(text: str, matched: str) -> None:
+    """Forms of letters and figures; what is a sign of its own stays."""
+    assert plain_letters(text) == matched

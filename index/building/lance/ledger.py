@@ -21,7 +21,6 @@ from index.store.lance.tables import (
     ARTICLES,
     COLUMNS,
     FILES,
-    HISTORY,
     LEDGER,
     RECORDS,
     reached,
@@ -32,16 +31,19 @@ from index.store.minhash import bands
 _TAKEN = {
     FILES: ("key", "size", "modified", "changed", "hash"),
     RECORDS: ("file", "place", "path", "line", "reason", "own", "url", "twin", "digest"),
-    HISTORY: ("id", "digest", "first_seen", "last_changed"),
     ARTICLES: tuple(LEDGER),
 }
 # Columns of articles that a draft wants and nothing asks of those that were there before.
 _UNTOLD = {"title": "", "text": "", "authors": "[]", "tags": "[]"}
 
 
-def restore(store: LanceStore, folder: Path) -> None:
-    """Write a draft's tables, as of ``store``, into ``folder``."""
-    Draft.create(folder).close()
+def restore(store: LanceStore | None, folder: Path) -> None:
+    """Write a draft's tables, as of ``store``, into ``folder``; empty ones where there is none."""
+    draft = Draft.create(folder)
+    draft.finish()
+    draft.close()
+    if store is None:
+        return
     with closing(sqlite3.connect(folder / ArticleTable.NAME)) as database:
         database.execute("PRAGMA synchronous = OFF")
         for name, columns in _TAKEN.items():
@@ -53,15 +55,6 @@ def restore(store: LanceStore, folder: Path) -> None:
         if store.pointer.next_passage:
             database.execute("INSERT INTO dead VALUES (?)", (store.pointer.next_passage - 1,))
         database.commit()
-
-
-def restore_history(store: LanceStore | None, folder: Path) -> None:
-    """Write empty tables of a draft into ``folder``, with nothing but the history of ``store``."""
-    Draft.create(folder).close()
-    if store:
-        with closing(sqlite3.connect(folder / ArticleTable.NAME)) as database:
-            _fill(database, HISTORY, _TAKEN[HISTORY], store.tables[HISTORY])
-            database.commit()
 
 
 def _fill(
@@ -97,24 +90,6 @@ class Difference:
             row = dict(zip(columns, values, strict=True))
             yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
 
-    def added_passages(self) -> Iterator[dict[str, Any]]:
-        """Passages that are new, by row, each with what is asked of it that its article tells."""
-        columns = ("row", "article", "number", "first", "last", "key")
-        query = (
-            f"SELECT {', '.join(f'p.{one}' for one in columns)}, "  # noqa: S608
-            "title, text, published, source, language "
-            "FROM main.passages AS p JOIN main.articles AS a ON a.row = article ORDER BY p.row"
-        )
-        for *values, title, text, published, source, language in self._rows(query):
-            row = dict(zip(columns, values, strict=True))
-            yield row | {
-                "title": title,
-                "text": text[row["first"] : row["last"]],
-                "published": published,
-                "source": (source or "").lower(),
-                "language": language,
-            }
-
     def removed_articles(self) -> list[int]:
         """Rows that are no more."""
         return [
@@ -148,11 +123,11 @@ class Difference:
         query = "SELECT seq + 1 FROM main.sqlite_sequence WHERE name = 'articles'"
         return int(next(self._rows(query), (1,))[0])
 
-    def changed(self, name: str) -> list[dict[str, Any]]:
-        """The rows of a table that are new or other than before, as they are now."""
-        columns = ", ".join(_TAKEN[name])
-        query = f"SELECT {columns} FROM main.{name} EXCEPT SELECT {columns} FROM before.{name}"  # noqa: S608
-        return [dict(zip(_TAKEN[name], row, strict=True)) for row in self._rows(query)]
+    def changed_files(self) -> list[dict[str, Any]]:
+        """The files that are new or other than before, as they are now."""
+        columns = ", ".join(_TAKEN[FILES])
+        query = f"SELECT {columns} FROM main.files EXCEPT SELECT {columns} FROM before.files"  # noqa: S608
+        return [dict(zip(_TAKEN[FILES], row, strict=True)) for row in self._rows(query)]
 
     def records_of(self, files: Sequence[bytes]) -> Iterator[dict[str, Any]]:
         """What these files give now."""

@@ -2,7 +2,7 @@
 
 ``<uri>/current.lance``    one row: which generation serves, as versions of the other tables, and
                          who builds (``pointer``). Changing it is the one step that publishes.
-``<uri>/articles.lance``   ``passages``, ``stems``, ``history``, ``files``, ``records`` (``tables``)
+``<uri>/articles.lance``   ``passages``, ``stems``, ``files``, ``records`` (``tables``)
 
 A table grows by versions that are never changed, so a reader keeps what it has opened, and what a
 killed builder left behind its last published version is in no answer. ``index/building/lance``

@@ -1,7 +1,7 @@
 """Articles in Lance tables: found by row and by id, listed by date, and with their copies."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from index.article import Article, History, Outlet, Passage, Skipped
+from index.article import Article, Outlet, Passage, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
@@ -33,9 +33,8 @@ _KEPT = 2048  # articles in memory
 class LanceArticles:
     """The articles of a generation. Safe to use from any thread."""
 
-    def __init__(self, articles: "lance.LanceDataset", history: "lance.LanceDataset"):
+    def __init__(self, articles: "lance.LanceDataset"):
         self._articles = articles
-        self._history = history
         self._read: dict[int, Article] = {}
         self._lock = Lock()
 
@@ -112,30 +111,6 @@ class LanceArticles:
         alike = resemblance(its["signature"], [one["signature"] for one in near]) >= RESEMBLANCE
         rows = [one["row"] for one, is_alike in zip(near, alike, strict=True) if is_alike]
         return self._in_order(rows[:limit])
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed."""
-        with reached(self._history.uri):
-            found = self._history.to_table(
-                ["first_seen", "last_changed"], filter=f"id = {literal(article_id)}"
-            ).to_pylist()
-        if not found:
-            return None
-        seen, changed = found[0]["first_seen"], found[0]["last_changed"]
-        return History(datetime.fromisoformat(seen), datetime.fromisoformat(changed))
-
-    def new_since(self, moment: str, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first."""
-        with reached(self._history.uri):
-            seen = self._history.to_table(
-                ["id", "first_seen"], filter=f"first_seen > {literal(moment)}"
-            )
-        if not len(seen):
-            return []
-        first = dict(zip(seen["id"].to_pylist(), seen["first_seen"].to_pylist(), strict=True))
-        here = self._where(among("id", first), ["row", "id", "file", "place"]).to_pylist()
-        here.sort(key=lambda one: (first[one["id"]], *_of(one)))
-        return self._in_order([one["row"] for one in here[:limit]])
 
     def _in_order(self, rows: Sequence[int]) -> list[Article]:
         found = self.at(rows)

@@ -1,7 +1,6 @@
 """A generation of Lance tables, opened for reading."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -9,7 +8,7 @@ import lance
 import numpy as np
 import pyarrow as pa
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
 from index.store.lance.known_vectors import KnownVectors, vectors_in
@@ -17,7 +16,6 @@ from index.store.lance.pointer import Pointer
 from index.store.lance.tables import (
     ARTICLES,
     FILES,
-    HISTORY,
     PASSAGES,
     READ,
     RECORDS,
@@ -31,7 +29,7 @@ from index.store.lance.words import LanceWords, StemCounts
 from index.store.local.schema import FileState
 from index.store.local.vectors import Floats, Matches, Rows
 from index.store.local.words import read_by
-from index.store.manifest import Manifest, stamp
+from index.store.manifest import Manifest
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -47,7 +45,7 @@ class LanceStore:
         self.manifest: Manifest = pointer.manifest
         self.tables = tables
         self._passages = tables[PASSAGES]
-        self._articles = LanceArticles(tables[ARTICLES], tables[HISTORY])
+        self._articles = LanceArticles(tables[ARTICLES])
         self._filter = lru_cache(maxsize=32)(self._find_filter)
 
     @classmethod
@@ -79,14 +77,6 @@ class LanceStore:
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words, the nearest in time."""
         return self._articles.same_story(article_id, limit)
-
-    def new_since(self, moment: datetime, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first."""
-        return self._articles.new_since(stamp(moment), limit)
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed."""
-        return self._articles.history(article_id)
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""

@@ -16,8 +16,8 @@ import pyarrow as pa
 from index.errors import StoreDamagedError, StoreError, WriteConflictError
 
 ARTICLES, PASSAGES, STEMS = "articles", "passages", "stems"
-HISTORY, FILES, RECORDS = "history", "files", "records"
-READ = (ARTICLES, PASSAGES, STEMS, HISTORY, FILES, RECORDS)
+FILES, RECORDS = "files", "records"
+READ = (ARTICLES, PASSAGES, STEMS, FILES, RECORDS)
 
 _text, _number, _bytes = pa.string(), pa.int64(), pa.binary()
 # What tells an article from others, and where it stands.
@@ -39,7 +39,6 @@ COLUMNS: Mapping[str, Mapping[str, pa.DataType]] = {
     PASSAGES: dict.fromkeys(("row", "article", "number", "first", "last"), _number)
     | {"key": _bytes, "published": _text, "source": _text, "words": _text},
     STEMS: {"stem": _text, "documents": _number},
-    HISTORY: {"id": _text, "digest": _bytes, "first_seen": _text, "last_changed": _text},
     FILES: {"key": _bytes, "size": _number, "modified": _number, "changed": _number}
     | {"hash": _bytes},
     RECORDS: {"file": _bytes, "place": _number, "path": _text, "line": _number, "reason": _text}
@@ -57,7 +56,6 @@ INDEXES: Mapping[str, Mapping[str, Kind]] = {
         "words": "INVERTED",
     },
     STEMS: {"stem": "BTREE"},
-    HISTORY: {"id": "BTREE", "first_seen": "BTREE"},
     FILES: {},
     RECORDS: {"file": "BTREE", "twin": "BTREE"},
 }

@@ -2,23 +2,21 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, History, Outlet, Passage, Scope, Skipped
+from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.local.schema import FileState
 from index.store.local.vectors import Rows
-from index.store.local.words import WordRow
 from index.store.same_story import alike
 
-_CORPUS_ORDER = "file, place"
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
 _MANY = 10_000  # keys
@@ -32,9 +30,6 @@ class ArticleTable:
 
     def __init__(self, connection: sqlite3.Connection):
         self._db = connection
-        names = {name for _, name, *_ in connection.execute("PRAGMA table_info(articles)")}
-        self._order = _CORPUS_ORDER if "file" in names else "row"  # "row": formats 1 and 2
-        self._checked = "twin" if "twin" in names else "NULL"
         self._article_at = lru_cache(maxsize=2048)(self._read_article)
 
     @classmethod
@@ -75,8 +70,10 @@ class ArticleTable:
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
-        query = "SELECT row FROM articles ORDER BY published DESC NULLS LAST, "
-        query += f"{self._order} LIMIT ? OFFSET ?"
+        query = (
+            "SELECT row FROM articles ORDER BY published DESC NULLS LAST, file, place "
+            "LIMIT ? OFFSET ?"
+        )
         rows = self._db.execute(query, (limit, offset)).fetchall()
         return [self._article_at(row) for (row,) in rows]
 
@@ -100,27 +97,7 @@ class ArticleTable:
 
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """The ``limit`` articles like it that are nearest to it in time."""
-        if self._order != _CORPUS_ORDER:  # older stores grouped them otherwise
-            return []
         return [self._article_at(row) for row in alike(self._db, article_id)[:limit]]
-
-    def new_since(self, moment: str, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first."""
-        if self._order != _CORPUS_ORDER:
-            return []
-        query = (
-            "SELECT row FROM history JOIN articles USING (id) WHERE first_seen > ? "
-            "ORDER BY first_seen, file, place LIMIT ?"
-        )
-        return [self._article_at(row) for (row,) in self._db.execute(query, (moment, limit))]
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed; None where the store can't say."""
-        if self._order != _CORPUS_ORDER:
-            return None
-        query = "SELECT first_seen, last_changed FROM history WHERE id = ?"
-        found = self._db.execute(query, (article_id,)).fetchone()
-        return History(*map(datetime.fromisoformat, found)) if found else None
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article, in the order asked for."""
@@ -199,14 +176,9 @@ class ArticleTable:
         )
         return [skipped_of(*found) for found in self._db.execute(query)]
 
-    def keys(self, first: int = 0) -> list[tuple[int, bytes]]:
-        """Row of each passage from row ``first`` on, and what identifies its embedded text."""
-        query = "SELECT row, key FROM passages WHERE row >= ? ORDER BY row"
-        return self._db.execute(query, (first,)).fetchall()
-
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
         """For each of ``keys`` that is known, the row of a passage with that embedded text."""
-        if len(keys) > _MANY:  # older stores have no index of keys
+        if len(keys) > _MANY:  # to go through all is quicker then
             wanted = set(keys)
             pairs = self._db.execute("SELECT key, row FROM passages")
             return {key: row for key, row in pairs if key in wanted}
@@ -218,39 +190,16 @@ class ArticleTable:
             found |= dict(self._db.execute(query, some).fetchall())
         return found
 
-    def passages_from(self, first: int) -> Iterator[tuple[int, bytes, Passage, Article]]:
-        """Every passage from row ``first`` on: row, key, passage, article."""
-        query = (
-            "SELECT row, key, article, number, first, last FROM passages "
-            "WHERE row >= ? ORDER BY row"
-        )
-        for row, key, article_row, number, start, end in self._db.execute(query, (first,)):
-            article = self._article_at(article_row)
-            text = article.text[start:end]
-            yield row, key, Passage(article.id, number, start, end, text), article
-
     def dead_rows(self) -> Rows:
         """Rows that no passage has any more, ascending."""
-        if self._order != _CORPUS_ORDER:
-            return np.zeros(0, np.int64)
         rows = self._db.execute("SELECT row FROM dead ORDER BY row")
         return np.fromiter((row for (row,) in rows), np.int64)
 
-    def word_rows(self, first: int = 0) -> Iterator[WordRow]:
-        """Every passage from row ``first`` on, as the word index takes it."""
-        query = "SELECT row, article, first, last FROM passages WHERE row >= ? ORDER BY row"
-        for row, article_row, start, end in self._db.execute(query, (first,)):
-            article = self._article_at(article_row)
-            body = article.text[start:end]
-            yield WordRow(row, article_row, article.title, body, article.language)
-
     def _read_article(self, row: int) -> Article:
-        found = self._db.execute(
-            f"SELECT {FIELDS}, {self._checked} FROM articles WHERE row = ?",  # noqa: S608
-            (row,),
-        ).fetchone()
+        query = f"SELECT {FIELDS}, twin FROM articles WHERE row = ?"  # noqa: S608
+        found = self._db.execute(query, (row,)).fetchone()
         article = from_columns(found[:-1])
-        if found[-1] is not None and not is_text_of(article.text, found[-1]):
+        if not is_text_of(article.text, found[-1]):
             raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
         return article
 

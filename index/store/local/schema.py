@@ -5,7 +5,6 @@ records     what each file gave, in order: an article, or why there is none
 articles    each article once, whichever records give it; ``file`` and ``place`` of the first
 passages    ``row`` is a passage's place in the vectors and in the word index too
 dead        rows that no passage has any more
-history     when an id was first seen and last changed; kept when the article goes
 signatures  MinHash of an article, and ``bands``, by which like ones are found
 """
 
@@ -33,9 +32,6 @@ CREATE TABLE passages (
     number INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, key BLOB NOT NULL
 ) STRICT;
 CREATE TABLE dead (row INTEGER PRIMARY KEY) STRICT;
-CREATE TABLE history (
-    id TEXT PRIMARY KEY, digest BLOB NOT NULL, first_seen TEXT NOT NULL, last_changed TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature BLOB NOT NULL) STRICT;
 CREATE TABLE bands (
     band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article)
@@ -51,7 +47,6 @@ CREATE INDEX IF NOT EXISTS passages_by_key ON passages(key);
 CREATE INDEX IF NOT EXISTS articles_by_date ON articles(published, file, place);
 CREATE INDEX IF NOT EXISTS articles_by_language ON articles(language);
 CREATE INDEX IF NOT EXISTS articles_by_place ON articles(file, place);
-CREATE INDEX IF NOT EXISTS history_by_first_seen ON history(first_seen);
 """
 
 
@@ -65,22 +60,3 @@ class FileState:
     modified: int
     changed: int
     hash: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """That a record gives an article: where it stands, and what of it may differ in a repeat."""
-
-    file: bytes
-    place: int
-    path: str
-    own: str
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article of the table and the record that it was taken from."""
-
-    row: int
-    claim: ArticleRecord

@@ -6,7 +6,6 @@ Gao and Long 2024, in FAISS's fast-scan layout). All codes are gone through, and
 that come nearest are put in order by their vectors. docs/scale.md has what was measured.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import faiss
@@ -19,8 +18,6 @@ Mask = NDArray[np.bool_]
 
 CODES_FROM = 200_000
 DEPTH = 600
-_SAMPLE = 20_000  # rows whose mean the codes are centred on
-_AT_ONCE = 8192
 
 
 class Segment:
@@ -39,18 +36,6 @@ class Segment:
         """Map the files of the segment at ``path``. Raises RuntimeError when FAISS can't."""
         codes = path.with_suffix(cls.CODES)
         return cls(_mapped(path), _mapped(codes) if codes.exists() else None)
-
-    @classmethod
-    def write(cls, path: Path, dimension: int, chunks: Iterable[Floats]) -> None:
-        """Write the vectors of ``chunks``, shape (n, dimension) each, to ``path``."""
-        kind = faiss.ScalarQuantizer.QT_fp16
-        index = faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)
-        for vectors in chunks:
-            index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-        _write(index, path)
-        if index.ntotal >= CODES_FROM:
-            del index  # as large as the file, which is mapped from here on
-            cls.open(path)._write_codes(path.with_suffix(cls.CODES))
 
     @classmethod
     def parts(cls, path: Path) -> list[Path]:
@@ -100,20 +85,6 @@ class Segment:
         scores = self.take(rows) @ query
         best = np.argsort(-scores, kind="stable")[:limit]
         return rows[best], scores[best]
-
-    def _write_codes(self, path: Path) -> None:
-        codes = faiss.IndexRaBitQFastScan(self.dimension, faiss.METRIC_INNER_PRODUCT)
-        every = max(1, len(self) // _SAMPLE)
-        codes.train(self.take(np.arange(0, len(self), every)))
-        for first in range(0, len(self), _AT_ONCE):
-            codes.add(self.take(np.arange(first, min(first + _AT_ONCE, len(self)))))
-        _write(codes, path)
-
-
-def _write(index: "faiss.Index", path: Path) -> None:
-    """Raises OSError: FAISS itself only prints that the end of a file found no room."""
-    with path.open("wb") as file:
-        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
 
 
 def _mapped(path: Path) -> "faiss.Index":

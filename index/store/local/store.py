@@ -1,18 +1,17 @@
 """The store on this machine: FAISS, tantivy and SQLite files of one generation."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Coverage, History, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
 from index.store.local.articles import ArticleTable
 from index.store.local.schema import FileState
 from index.store.local.vectors import Floats, Matches, Rows, VectorIndex
 from index.store.local.words import WordIndex, read_by
-from index.store.manifest import Manifest, stamp
+from index.store.manifest import Manifest
 
 
 class LocalStore:
@@ -31,7 +30,7 @@ class LocalStore:
         self.table = table
         self.vectors = vectors
         self.words = words
-        self.languages = _languages(manifest, table)
+        self.languages = table.languages()
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -43,13 +42,10 @@ class LocalStore:
             StoreFormatError, StoreDamagedError: see ``Manifest``.
         """
         manifest = Manifest.read(folder)
-        if manifest.sizes:
-            manifest.check_sizes(folder)
-            manifest.check_small_files(folder)
-        else:  # formats 1 and 2
-            manifest.check_files(folder)
+        manifest.check_sizes(folder)
+        manifest.check_small_files(folder)
         table = ArticleTable.open(folder)
-        languages = read_by(_languages(manifest, table), manifest.language)
+        languages = read_by(table.languages(), manifest.language)
         return cls(
             folder,
             manifest,
@@ -69,14 +65,6 @@ class LocalStore:
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words, the nearest in time."""
         return self.table.same_story(article_id, limit)
-
-    def new_since(self, moment: datetime, limit: int) -> list[Article]:
-        """Articles first seen after ``moment``, the longest known first."""
-        return self.table.new_since(stamp(moment), limit)
-
-    def history(self, article_id: str) -> History | None:
-        """When an article was first seen and last changed; None where the store can't say."""
-        return self.table.history(article_id)
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
@@ -157,8 +145,3 @@ class LocalStore:
         """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)
-
-
-def _languages(manifest: Manifest, table: ArticleTable) -> tuple[tuple[str | None, int], ...]:
-    """Languages with their articles, the commonest first; older stores did not tell them apart."""
-    return table.languages() if manifest.analysis else ((None, manifest.articles),)

@@ -1,24 +1,21 @@
 """Passage vectors in FAISS, as segments of consecutive rows that are never changed once written.
 
-A generation takes the segments of the one before as they are and adds one; small ones at the end
-are merged, so that there are never many. Half precision halves memory and time against float32,
+Half precision halves memory and time against float32,
 and loses nothing that counts: a component of a unit vector is kept to three digits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import StoreDamagedError
-from index.store.local.files import link
 from index.store.local.segment import Segment
 
 _FEW = 1000  # up to so many rows are faster looked up than left in a search through all
-_SMALL = 8192  # a segment of fewer rows is merged with the next one, whatever its size
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -43,7 +40,6 @@ class VectorIndex:
     """
 
     FOLDER = "vectors"
-    OLD = "vectors.faiss"  # where formats 1 and 2 keep the one segment they have
 
     def __init__(self, segments: Sequence[Segment], dead: Rows | None = None):
         self._segments = segments
@@ -63,8 +59,7 @@ class VectorIndex:
             raise StoreDamagedError(
                 f"{folder / cls.FOLDER} can't be read; run `quoth index --rebuild`"
             ) from error
-        told = [int(path.stem) for path in files if path.stem.isdigit()] or [0]
-        if told != index._firsts[:-1]:
+        if not files or [int(path.stem) for path in files] != index._firsts[:-1]:
             raise StoreDamagedError(
                 f"files are missing in {folder / cls.FOLDER}; run `quoth index --rebuild`"
             )
@@ -112,52 +107,7 @@ class VectorIndex:
 
 def segment_files(folder: Path) -> list[Path]:
     """The segments of the generation in ``folder``, in the order of their rows."""
-    files = sorted((folder / VectorIndex.FOLDER).glob(f"*{Segment.SUFFIX}"))
-    return files or [folder / VectorIndex.OLD]
-
-
-def write_vectors(folder: Path, dimension: int, chunks: Iterable[Floats]) -> None:
-    """All vectors of a new store, shape (n, dimension) a chunk, as one segment."""
-    (folder / VectorIndex.FOLDER).mkdir()
-    Segment.write(_place(folder, 0), dimension, chunks)
-
-
-def extend_vectors(
-    old: Path, folder: Path, dimension: int, count: int, added: Iterable[Floats]
-) -> None:
-    """The vectors of the generation in ``old``, and ``count`` that are ``added``, in ``folder``."""
-    (folder / VectorIndex.FOLDER).mkdir()
-    files = segment_files(old)
-    segments = [Segment.open(path) for path in files]
-    lengths = [len(one) for one in segments]
-    kept = len(files) - merged(lengths, count)
-    for path in files[:kept]:
-        for part in Segment.parts(path):
-            link(part, folder / VectorIndex.FOLDER / part.name)
-    if count:
-        before = (one.take(np.arange(len(one))) for one in segments[kept:])
-        Segment.write(_place(folder, sum(lengths[:kept])), dimension, chain(before, added))
-
-
-def merged(lengths: Sequence[int], added: int) -> int:
-    """How many of the last segments are written anew together with ``added`` rows.
-
-    Sizes fall at least by half from each segment to the next, small ones aside: their number
-    grows with the logarithm of the rows, and so does how often a row is written.
-    """
-    if not added:
-        return 0
-    number = 0
-    for length in reversed(lengths):
-        if length >= max(_SMALL, 2 * added):
-            break
-        added += length
-        number += 1
-    return number
-
-
-def _place(folder: Path, first: int) -> Path:
-    return folder / VectorIndex.FOLDER / f"{first:010d}{Segment.SUFFIX}"
+    return sorted((folder / VectorIndex.FOLDER).glob(f"*{Segment.SUFFIX}"))
 
 
 def _best(rows: Rows, scores: Floats, limit: int) -> Matches:

@@ -13,47 +13,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
 
 import numpy as np
 import tantivy
-from tantivy import Document, Occur, Query
+from tantivy import Occur, Query
 
 from index.errors import StoreDamagedError
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
-from index.store.local.files import WRITERS_LOCKS, link_folder
 from index.store.local.vectors import Matches, Rows
 from index.store.spelling import respelt
 
-_FIELD = "body"  # of title and body
+FIELD = "body"  # of title and body
 # A scope of more articles is first looked for among so many hits in all: to go through a list of
 # thousands of articles takes longer, and a score is the same with a scope or without.
 _WIDE, _AHEAD = 1000, 3000
-# What a writer may hold in memory before it writes a segment, in bytes.
-_HEAP, _SMALL_HEAP = 256_000_000, 32_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """A passage to be indexed: its row, its article's row, title and language, and its text."""
-
-    row: int
-    article: int
-    title: str
-    body: str
-    language: str | None = None
-
-
-def _schema() -> "tantivy.Schema":
-    builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("row", fast=True)
-    builder.add_unsigned_field("article", indexed=True, fast=True)
-    builder.add_text_field(_FIELD, tokenizer_name="words", index_option="freq")
-    return builder.build()
 
 
 class WordIndex:
@@ -86,32 +63,6 @@ class WordIndex:
                     f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
                 ) from error
 
-    @classmethod
-    def write(cls, folder: Path, language: str, passages: Iterable[WordRow]) -> None:
-        """Index ``passages`` in ``folder``, merged into one segment for speed of search.
-
-        ``language`` is that of passages that do not tell theirs.
-        """
-        path = folder / cls.NAME
-        path.mkdir()
-        index = tantivy.Index(_schema(), path=str(path))
-        _change(index, language, (), passages, heap=_HEAP)
-
-    @classmethod
-    def extend(
-        cls,
-        old: Path,
-        folder: Path,
-        language: str,
-        gone: Iterable[int],
-        passages: Iterable[WordRow],
-    ) -> None:
-        """The words of the generation in ``old`` in ``folder``, without those of the articles
-        ``gone`` (by row) and with ``passages``. Files of ``old`` are shared, none is changed."""
-        path = folder / cls.NAME
-        link_folder(old / cls.NAME, path)
-        _change(tantivy.Index.open(str(path)), language, gone, passages, heap=_SMALL_HEAP)
-
     def speaking(self, language: str) -> Self:
         """The same words, read by another language."""
         other = copy(self)
@@ -139,14 +90,14 @@ class WordIndex:
     def documents(self, stem: str, within: Rows | None = None) -> int:
         """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
         if within is None:
-            return int(self._searcher.doc_freq(_FIELD, stem))
+            return int(self._searcher.doc_freq(FIELD, stem))
         found = self._searcher.search(self._query([stem], within), 1, count=True)
         return int(found.count)  # type: ignore[attr-defined]
 
     def similar(self, stem: str) -> str:
         """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
         return respelt(
-            stem, self.documents, lambda first: self._searcher.terms_with_prefix(_FIELD, first)
+            stem, self.documents, lambda first: self._searcher.terms_with_prefix(FIELD, first)
         )
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
@@ -180,7 +131,7 @@ class WordIndex:
         if not terms:
             return Query.empty_query()
         words = Query.boolean_query(
-            [(Occur.Should, Query.term_query(self._schema, _FIELD, term)) for term in terms]
+            [(Occur.Should, Query.term_query(self._schema, FIELD, term)) for term in terms]
         )
         if within is None:
             return words
@@ -207,40 +158,6 @@ def _openable(folder: Path) -> Iterator[Path]:
     shared = "/dev/shm"  # noqa: S108 - where nothing is written to a disk
     with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as links:
         for file in folder.iterdir():
-            if file.name not in WRITERS_LOCKS:
+            if not file.name.startswith(".tantivy-"):  # its locks
                 (Path(links) / file.name).symlink_to(file.absolute())
         yield Path(links)
-
-
-def _change(
-    index: "tantivy.Index",
-    language: str,
-    gone: Iterable[int],
-    passages: Iterable[WordRow],
-    heap: int,
-) -> None:
-    """In one commit."""
-    index.register_tokenizer("words", analyzer(language).tantivy)
-    writer = index.writer(heap_size=heap, num_threads=1)
-    if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
-        writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
-    for passage in passages:
-        writer.add_document(_document(passage, language))
-    writer.commit()
-    writer.wait_merging_threads()
-
-
-def _document(passage: WordRow, main: str) -> "Document":
-    """Cut by tantivy itself where the passage is in the index's ``main`` language."""
-    document = Document()
-    text = f"{passage.title}\n{passage.body}"
-    language = passage.language or main
-    by = analyzer(language)
-    if language == main:
-        document.add_text(_FIELD, by.prepared(text))
-    else:
-        cut = by.tantivy.pre_tokenize(by.prepared(text))
-        document.add_pre_tokenized_text(_FIELD, cut)
-    document.add_unsigned("row", passage.row)
-    document.add_unsigned("article", passage.article)
-    return document

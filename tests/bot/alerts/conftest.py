@@ -1,6 +1,5 @@
 """Standing questions over a real archive and a recorded wire, with a clock that tests move."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,8 +12,8 @@ from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
-from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -22,6 +21,7 @@ from bot.storage.watches import Watch
 from bot.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom
+from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
 # Monday, 2 January 2023, 12:00 UTC.
@@ -62,8 +62,8 @@ class Office:
     async def round(self, later: float = 0.0) -> None:
         """Time passes, then the bot looks and tells once."""
         self.clock.now += later
-        await self.scheduler.look()
-        await self.scheduler.tell()
+        await self.scheduler.match()
+        await self.scheduler.deliver()
 
     async def news_of(self, later: float = 0.0, **articles: str) -> None:
         """Articles come in, and the bot goes round."""
@@ -100,7 +100,7 @@ class Parts:
 
 @pytest.fixture
 async def parts(
-    database: sqlite3.Connection, tmp_path: Path, newsroom: Newsroom, wire: RecordingRequest
+    database: Database, tmp_path: Path, newsroom: Newsroom, wire: RecordingRequest
 ) -> AsyncIterator[Parts]:
     """Over an archive that holds an article on bread."""
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
@@ -109,7 +109,7 @@ async def parts(
     clock, users = Clock(), UserRepository(database)
     archive_client = ArchiveClient(newsroom.answerer())
     view = TurnView(now=lambda: datetime.fromtimestamp(clock(), UTC))
-    output = ChatOutput(view, UserLocalizers(TEXTS, users), Sender(bot, users, _at_once))
+    output = ChatOutput(view, UserLocalizers(TEXTS, users), sender_over(bot, database))
     yield Parts(
         clock,
         AlertRepositories.within(database),
@@ -118,10 +118,6 @@ async def parts(
         output,
     )
     archive_client.close()
-
-
-async def _at_once(_: float) -> None:
-    """Sleep no time."""
 
 
 @pytest.fixture
@@ -140,7 +136,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @pytest.fixture
 async def office(
-    parts: Parts, database: sqlite3.Connection, newsroom: Newsroom, wire: RecordingRequest
+    parts: Parts, database: Database, newsroom: Newsroom, wire: RecordingRequest
 ) -> Office:
     """Everything, after a first look at the archive."""
     made = Office(

@@ -1,13 +1,13 @@
 """Standing questions and digests in a chat: what people see, over real HTTP and a real archive."""
 
 import asyncio
-import sqlite3
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.localchat import LocalChat
+from bot.storage.database import Database
 from tests.bot.support.live import living
 from tests.bot.support.newsroom import BREAD, FLOOD, FLOOD_ASKED, MINE, MINE_ASKED, Newsroom
 
@@ -22,9 +22,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
     return room
 
 
-async def test_from_a_question_to_its_answer(
-    database: sqlite3.Connection, newsroom: Newsroom
-) -> None:
+async def test_from_a_question_to_its_answer(database: Database, newsroom: Newsroom) -> None:
     """An honest no, a watch, an article that comes in, and its quote with all its buttons."""
     async with (
         LocalChat() as chat,
@@ -44,15 +42,13 @@ async def test_from_a_question_to_its_answer(
         await chat.until(lambda: "indexed" not in chat.current(told).text)
         await chat.answered(anna.press(chat.current(told), "‹ Back"))
         await chat.until(lambda: chat.current(told).text == told.text)
-        over = await chat.answered(anna.press(chat.current(told), "🔕"))
+        over = await chat.answered(anna.press(chat.current(told), "🔔 Watching"))
         assert over["text"] == "I no longer watch for that."
         await chat.answer_to(anna.send("more from this outlet", reply_to=told))
         assert await live.end() == 0
 
 
-async def test_in_a_topic_and_after_a_restart(
-    database: sqlite3.Connection, newsroom: Newsroom
-) -> None:
+async def test_in_a_topic_and_after_a_restart(database: Database, newsroom: Newsroom) -> None:
     """What comes in while the bot is off is told in the topic where it was asked."""
     async with LocalChat() as chat:
         anna = chat.person("Anna")
@@ -71,7 +67,7 @@ async def test_in_a_topic_and_after_a_restart(
         assert told.thread_id == thread
 
 
-async def test_who_has_blocked_the_bot(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_who_has_blocked_the_bot(database: Database, newsroom: Newsroom) -> None:
     """Nothing is sent there, and others are told all the same."""
     async with LocalChat() as chat, living(chat, database, newsroom.answerer(), **SOON):
         anna, ben = chat.person("Anna"), chat.person("Ben")
@@ -84,7 +80,7 @@ async def test_who_has_blocked_the_bot(database: sqlite3.Connection, newsroom: N
         assert len(chat.answers(anna.chat_id)) == 2
 
 
-async def test_panels(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_panels(database: Database, newsroom: Newsroom) -> None:
     """The list of watches, the digest and the quiet hours are changed by their buttons."""
     async with LocalChat() as chat, living(chat, database, newsroom.answerer()):
         anna = chat.person("Anna", language="de")

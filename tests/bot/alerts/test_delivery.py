@@ -24,8 +24,7 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
     (sent,) = office.wire.of("sendMessage")
     assert sent.sent["message_thread_id"] == 7
     assert [[button["text"] for button in row] for row in sent.buttons] == [
-        ["In context"],
-        ["Copy", "👍 Right", "👎 Wrong", "🔕"],
+        ["In context", "🔔 Watching ✓", "👍", "👎", "⋯"],
     ]
     turn = office.turns.by_message(ANN, 1001)
     assert turn is not None
@@ -35,7 +34,7 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
 
 async def test_quiet_hours_hold_back_and_then_tell_all_in_one(office: Office) -> None:
     """What comes in at noon, which is night there, is told in the morning, in one message."""
-    office.repositories.chat_settings.keep(
+    office.repositories.chat_settings.save_hours(
         ANN, ChatHours(offset=12 * 60, quiet=QuietSpan(22 * 60, 7 * 60))
     )
     office.watch()
@@ -117,7 +116,7 @@ async def test_who_blocked_the_bot_is_forgotten(office: Office) -> None:
     office.watch(chat_id=BOB, user_id=BOB)
     office.wire.fail("sendMessage", BLOCKED)
     await office.news_of(mine=MINE)
-    assert [one.chat_id for one in office.repositories.watches.everyone()] == [BOB]
+    assert [one.chat_id for one in office.repositories.watches.all()] == [BOB]
     assert len(office.wire.said) == 2
 
 
@@ -131,7 +130,7 @@ async def test_a_group_that_moved_is_told_where_it_is(office: Office) -> None:
     )
     await office.news_of(mine=MINE)
     assert [call.sent["chat_id"] for call in office.wire.of("sendMessage")] == [-5, -100500]
-    assert [one.chat_id for one in office.repositories.watches.everyone()] == [-100500]
+    assert [one.chat_id for one in office.repositories.watches.all()] == [-100500]
 
 
 async def test_an_article_that_changed_meanwhile_is_not_quoted(office: Office) -> None:
@@ -158,9 +157,9 @@ async def test_an_end_waits_for_the_message_on_its_way(office: Office) -> None:
     """Told to end while a message is being sent, the bot ends after it, and loses nothing."""
     office.watch()
     office.news.publish(mine=MINE)
-    await office.scheduler.look()
+    await office.scheduler.match()
     office.wire.go_on.clear()
-    delivery = asyncio.create_task(office.scheduler.tell())
+    delivery = asyncio.create_task(office.scheduler.deliver())
     await office.wire.until("sendMessage")
     delivery.cancel()
     office.wire.go_on.set()

@@ -43,7 +43,7 @@ async def test_after_days_off_one_digest_comes(office: Office, parts: Parts) -> 
 
 async def test_quiet_hours_put_it_off(office: Office) -> None:
     """Until they end."""
-    office.repositories.chat_settings.keep(ANN, ChatHours(quiet=QuietSpan(7 * 60, 10 * 60)))
+    office.repositories.chat_settings.save_hours(ANN, ChatHours(quiet=QuietSpan(7 * 60, 10 * 60)))
     office.repositories.chat_settings.subscribe(DAILY)
     await office.news_of(HOUR, mine=MINE)
     await office.round(19 * HOUR)

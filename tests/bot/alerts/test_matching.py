@@ -1,8 +1,8 @@
 """Which new articles answer which standing question."""
 
-import sqlite3
 from dataclasses import replace
 
+from bot.storage.database import Database
 from tests.bot.alerts.conftest import ANN, BOB, Office, Parts, scheduler
 from tests.bot.support.newsroom import (
     BREAD,
@@ -48,7 +48,7 @@ async def test_what_the_chat_has_seen_is_not_told(office: Office) -> None:
     await office.round()
     (mine,) = office.repositories.arrivals.between(0.0, office.clock())
     watch = office.watch()
-    office.repositories.watches.tell(watch.id, [mine])
+    office.repositories.watches.mark_told(watch.id, [mine])
     await office.news_of(again=MINE_AGAIN)
     assert office.wire.said == []
 
@@ -91,13 +91,13 @@ async def test_nothing_new_asks_nothing(office: Office) -> None:
 
 
 async def test_a_look_that_was_cut_short_is_made_again(
-    office: Office, parts: Parts, database: sqlite3.Connection
+    office: Office, parts: Parts, database: Database
 ) -> None:
     """Articles count as seen when everybody was asked; what was found is not found twice."""
     office.watch()
     office.watch(FLOOD_ASKED)
     office.news.publish(mine=MINE, flood=FLOOD)
-    await office.scheduler.look()
+    await office.scheduler.match()
     database.execute("DELETE FROM arrivals WHERE seen > 0")  # as if it had ended before the end
-    await scheduler(parts).look()
+    await scheduler(parts).match()
     assert len(office.repositories.watches.findings()) == 2

@@ -61,8 +61,8 @@ async def test_a_question_that_fails_stops_no_other(
     office.watch(FLOOD_ASKED)
     office.news.publish(mine=MINE, flood=FLOOD)
     matcher = WatchMatcher(parts.repositories, archive_client, 0.5, parts.clock)
-    assert await matcher.look()
-    assert not await matcher.look()
+    assert await matcher.match()
+    assert not await matcher.match()
     archive_client.close()
     assert [one.watch.question for one in office.repositories.watches.findings()] == [FLOOD_ASKED]
     assert caplog.messages == [

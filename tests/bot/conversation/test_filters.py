@@ -34,7 +34,16 @@ def test_a_name_may_mean_several_outlets() -> None:
     ("text", "problem"),
     [
         ("x since:never", FilterProblem("bad-date", "since:never")),
-        ("x until:", FilterProblem("bad-date", "until:")),
+        ("x since:a", FilterProblem("bad-date", "since:a")),
+        ("x since:12", FilterProblem("bad-date", "since:12")),
+        ("x since:100M", FilterProblem("bad-date", "since:100M")),
+        ("x since:5y", FilterProblem("bad-date", "since:5y")),
+        ("x since:sun", FilterProblem("bad-date", "since:sun")),
+        ("x since:second", FilterProblem("bad-date", "since:second")),
+        ("x since:03/04/2022", FilterProblem("bad-date", "since:03/04/2022")),
+        ("x until:22-06", FilterProblem("bad-date", "until:22-06")),
+        ("x since:2022-13", FilterProblem("bad-date", "since:2022-13")),
+        ("x from:cnnn.com", FilterProblem("unknown-outlet", "cnnn.com", ("edition.cnn.com",))),
         ("x from:nyt.com", FilterProblem("unknown-outlet", "nyt.com")),
         ("x since:2022-06 until:2022-05", FilterProblem("empty-span", "2022-06-01 – 2022-05-31")),
     ],
@@ -42,6 +51,24 @@ def test_a_name_may_mean_several_outlets() -> None:
 def test_a_filter_that_cannot_be_used_is_said(text: str, problem: FilterProblem) -> None:
     """A wrong filter is a problem with a name, never dropped in silence."""
     assert typed(text).problems == (problem,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the letter from: the mayor", "who got the letter from:mayor then", "x until:", "x since:"],
+)
+def test_a_filter_with_nothing_behind_it_is_words(text: str) -> None:
+    """So is a name in the middle of a text that no outlet has."""
+    assert typed(text) == ParsedFilters(text, Scope(), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [('x since:"last week"', date(2022, 7, 4)), ("x since:may", date(2022, 5, 1))],
+)
+def test_dates_in_words(text: str, since: date) -> None:
+    """A month by its name, and a phrase between quotation marks; both run until today."""
+    assert typed(text).scope == Scope(since=since)
 
 
 def test_part_of_a_word_is_no_filter() -> None:

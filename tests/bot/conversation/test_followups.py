@@ -1,62 +1,20 @@
-"""What leans on what."""
+"""What a reply narrows an answer to."""
 
 from dataclasses import replace
 
 import pytest
 
-from bot.conversation.followups import Lean, Narrowed, lean, narrow, together, topic_of
+from bot.conversation.followups import Narrowed, asks_anew, narrow
 from index.article import Scope
+from index.languages.dialogue import dialogue_of
 from tests.bot.support.turns import BEFORE, CITED
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("en", "and when did it start?", Lean.YES),
-        ("en", "What about Germany?", Lean.YES),
-        ("en", "Did he resign?", Lean.YES),
-        ("en", "why did that happen", Lean.YES),
-        ("en", "What did China say?", Lean.MAYBE),
-        ("en", "Is it true that the president of Peru resigned in December?", Lean.NO),
-        ("en", "Which country hosts the world championship of 2023?", Lean.NO),
-        ("en", "What did the Federal Reserve decide this week about rates?", Lean.NO),
-        ("ru", "а когда это началось?", Lean.YES),
-        ("ru", "Что сказал Китай?", Lean.MAYBE),
-        ("de", "Und wann begann es?", Lean.YES),
-        ("fr", "Et quand a-t-il commencé ?", Lean.YES),
-        ("es", "¿y cuándo empezó?", Lean.YES),
-        ("zh", "那么中国说了什么？", Lean.YES),
-        ("de", "and when did it start?", Lean.YES),
-        ("en", "?", Lean.NO),
-    ],
-)
-def test_lean(language: str, text: str, expected: Lean) -> None:
-    """Words that point back lean; a short question may; a full one stands alone."""
-    assert lean(text, language) is expected
-
-
-def test_topic() -> None:
-    """A topic is what is left of a question without the words that only ask."""
-    assert topic_of(BEFORE, "en") == "China-Russia exercise"
-
-
-def test_topic_of_a_narrowed_question() -> None:
-    """What a reply said to narrow a question is no part of its topic."""
-    said = {"said": "more from this article", "topic": "China-Russia exercise"}
-    narrowed = replace(BEFORE, **said)  # type: ignore[arg-type]
-    assert topic_of(narrowed, "en") == "China-Russia exercise"
 
 
 def test_one_place_in_the_stead_of_another() -> None:
     """ "This outlet" under an answer from one article widens it to the outlet."""
     before = replace(BEFORE, scope=Scope(article_id="rates"))
-    narrowed = narrow("this outlet", "en", before, CITED, "example.com")
+    narrowed = narrow("this outlet", dialogue_of("en"), before, CITED, "example.com")
     assert narrowed == Narrowed("", Scope(sources=("example.com",)))
-
-
-def test_together() -> None:
-    """A leaning question is searched with its topic, without the "and" that it opens with."""
-    assert together("and when did it start?", "exercise") == "when did it start? exercise"
 
 
 @pytest.mark.parametrize(
@@ -81,4 +39,13 @@ def test_together() -> None:
 )
 def test_narrow(language: str, text: str, expected: Narrowed | None) -> None:
     """ "This article" and "this outlet" under a quote limit what is asked to them."""
-    assert narrow(text, language, BEFORE, CITED, "example.com") == expected
+    assert narrow(text, dialogue_of(language), BEFORE, CITED, "example.com") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asks"),
+    [("en", "only more", False), ("en", "oil", True), ("zh", "更多", False), ("zh", "石油", True)],
+)
+def test_what_asks_nothing_new(language: str, text: str, asks: bool) -> None:
+    """Words such as "more" ask for the same again."""
+    assert bool(asks_anew(text, dialogue_of(language))) is asks

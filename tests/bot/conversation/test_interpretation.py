@@ -4,123 +4,199 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.filters import FilterProblem
+from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import (
     ArchiveFacts,
     Interpretation,
-    MessageContext,
     interpret,
     merge,
+    person_in,
 )
+from bot.delivery.destination import Destination
+from bot.storage.turns import Turn
+from bot.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.support.archive import COVERAGE
+from tests.bot.support.archive import COVERAGE, RATES, RETURNS, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
+from tests.bot.support.wire import TEXTS
 
 KNOWN = ArchiveFacts(COVERAGE, frozenset({"example.com", "tv.example.org"}))
 DAY = date(2022, 7, 14)
-TOPIC = "China-Russia exercise"
+ASKER = Asker(1, TEXTS.language("en"))
 
 
-def said(text: str, *, after: bool = False, reply: bool = False) -> Interpretation:
+def said(
+    text: str,
+    *,
+    after: bool = False,
+    reply: bool = False,
+    day: date = DAY,
+    previous: Turn = BEFORE,
+) -> Interpretation:
     """Read a text, after or in reply to the question about the exercise."""
-    previous = BEFORE if after or reply else None
-    cited = CITED if reply else None
-    return interpret(MessageContext(text, "en", DAY, previous, reply, cited, "example.com"), KNOWN)
+    incoming = Incoming(ASKER, Destination(1), text, day)
+    known = KNOWN
+    if after or reply:
+        incoming = replace(incoming, previous=previous, replied=reply, cited=CITED)
+        known = replace(KNOWN, cited=RATES)
+    return interpret(incoming, known)
+
+
+def asked(read: Interpretation) -> tuple[str, Scope]:
+    """Its words and limits."""
+    return read.asked.text, read.asked.scope
 
 
 def test_a_question_of_its_own() -> None:
-    """A full question is asked as it stands."""
+    """A full question is asked as it stands, and has no other reading."""
     text = "Which country hosts the world championship of 2023?"
-    assert said(text, after=True) == Interpretation(text)
+    read = said(text, after=True)
+    assert (asked(read), read.leans, read.other) == ((text, Scope()), False, None)
 
 
 def test_a_leaning_question() -> None:
-    """A question that points back is asked with its topic and within the limits before it."""
-    asked = said("And when did it start?", after=True)
-    assert asked == Interpretation(f"when did it start? {TOPIC}", topic=TOPIC)
+    """A question that points back is asked in words, within the limits before it."""
+    before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))
+    read = said("And when did it start?", after=True, previous=before)
+    assert asked(read) == ("When did the China-Russia exercise start?", before.scope)
+    assert (read.leans, read.doubt) == (True, False)
+    assert read.root == "When did the China-Russia exercise start?"
 
 
-def test_a_short_question() -> None:
-    """A short question is asked both ways, and the better answer will decide."""
-    asked = said("What did Japan say?", after=True)
-    assert asked == Interpretation(
-        f"What did Japan say? {TOPIC}", topic=TOPIC, alone="What did Japan say?"
+def test_a_question_that_says_too_little() -> None:
+    """Both readings are asked; which one is shown is for the answers to say."""
+    read = said("Who won?", after=True)
+    assert read.asked.text == f"{BEFORE.searched} Who won?"
+    assert (read.leans, read.doubt, read.root) == (True, True, BEFORE.searched)
+    assert read.other is not None
+    assert read.other.text == "Who won?"
+
+
+def test_what_an_answer_has_to_hold() -> None:
+    """The names of a message that leans stand in its answer, or it was found by other words."""
+    assert said("Did Japan join it?", after=True).held == {"japan"}
+
+
+def test_opening_words_do_not_merge() -> None:
+    """ "And" before a question that names all that it needs leaves both readings open."""
+    read = said("And who won the Super Bowl in Phoenix?", after=True)
+    assert (read.asked.text, read.leans, read.doubt) == (
+        "And who won the Super Bowl in Phoenix?",
+        False,
+        True,
     )
+
+
+def test_a_typed_limit_stands_alone() -> None:
+    """A message with a filter of its own never leans."""
+    read = said("Who won it? since:2022-06", after=True)
+    assert asked(read) == ("Who won it?", Scope(since=date(2022, 6, 1)))
+    assert not read.leans
+
+
+def test_limits_do_not_stick() -> None:
+    """What was limited before does not limit a question of its own."""
+    before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))
+    read = said("Were there strikes at the copper mine?", after=True, previous=before)
+    assert asked(read) == ("Were there strikes at the copper mine?", Scope())
+
+
+def test_after_beginning_anew() -> None:
+    """A turn that asked nothing is leant on by nothing."""
+    nothing = replace(BEFORE, said="", searched="")
+    read = said("And when did it start?", after=True, previous=nothing)
+    assert (read.asked.text, read.leans) == ("And when did it start?", False)
 
 
 def test_the_same_question_again() -> None:
     """A question asked once more leans on nothing."""
-    assert said(BEFORE.said, reply=True) == Interpretation(BEFORE.said)
+    read = said(BEFORE.said, reply=True)
+    assert (asked(read), read.leans) == ((BEFORE.said, Scope()), False)
 
 
 def test_narrowing_replies() -> None:
     """A reply may limit the earlier question to its article, its outlet or a time."""
-    assert said("more from this article", reply=True) == Interpretation(
-        BEFORE.searched, Scope(article_id="rates"), TOPIC
+    searched = BEFORE.searched
+    assert asked(said("more from this article", reply=True)) == (
+        searched,
+        Scope(article_id="rates"),
     )
-    assert said("this outlet", reply=True) == Interpretation(
-        BEFORE.searched, Scope(sources=("example.com",)), TOPIC
-    )
-    assert said("since July", reply=True) == Interpretation(
-        BEFORE.searched, Scope(since=date(2022, 7, 1)), TOPIC
-    )
+    assert asked(said("this outlet", reply=True)) == (searched, Scope(sources=("example.com",)))
+    assert asked(said("since July", reply=True)) == (searched, Scope(since=date(2022, 7, 1)))
 
 
 def test_a_filter_after_a_question() -> None:
     """A filter alone asks the question before it again, within the filter."""
-    assert said("from:example.com", after=True) == Interpretation(
-        BEFORE.searched, Scope(sources=("example.com",)), TOPIC
+    scope = Scope(sources=("example.com",))
+    assert asked(said("from:example.com", after=True)) == (BEFORE.searched, scope)
+    assert asked(said("from:example.com")) == ("", scope)
+
+
+def test_what_an_answer_is_about() -> None:
+    """A message that asks after "this" means the article of the answer before it."""
+    read = said("What is this about?", after=True)
+    assert asked(read) == ("What is this about?", Scope(article_id="rates"))
+
+
+def test_an_article_that_a_link_names() -> None:
+    """Its address says which article is meant."""
+    incoming = Incoming(
+        ASKER, Destination(1), "https://tv.example.org/show what is this about?", DAY
     )
-    assert said("from:example.com") == Interpretation("", Scope(sources=("example.com",)))
+    read = interpret(incoming, replace(KNOWN, linked=SHOW))
+    assert read.asked.scope == Scope(article_id="show")
+
+
+def test_what_is_new_since_the_last_visit() -> None:
+    """The articles that came in since then, where there are some; a topic is not limited."""
+    incoming = Incoming(ASKER, Destination(1), "What's new?", DAY, arrived=("show",))
+    assert interpret(incoming, KNOWN).asked.scope == Scope(articles=("show",))
+    topic = replace(incoming, text="What's new in Paris?")
+    assert interpret(topic, KNOWN).asked.scope == Scope()
 
 
 def test_plain_times() -> None:
     """A time in plain words limits the question, which keeps its words."""
     text = "Which shows were watched most in June 2022?"
-    limits = Scope(date(2022, 6, 1), date(2022, 6, 30))
-    assert said(text) == Interpretation(text, limits, inferred=True)
+    read = said(text)
+    assert asked(read) == (text, Scope(date(2022, 6, 1), date(2022, 6, 30)))
+    assert read.inferred
 
 
 def test_times_that_limit_nothing() -> None:
     """A date outside all that is covered, or around all of it, is part of the question."""
     for text in ("Which law was passed in June 1998?", "Which shows were on air in 2022?"):
-        assert said(text) == Interpretation(text)
+        assert asked(said(text)) == (text, Scope())
 
 
 def test_a_month_of_an_old_archive() -> None:
     """A month without its year is the last one that the archive has."""
-    later = date(2026, 11, 23)
-    text = "Which shows were on air since November?"
-    asked = interpret(MessageContext(text, "en", later), KNOWN)
-    assert asked == Interpretation(text, Scope(since=date(2022, 11, 1)), inferred=True)
+    read = said("Which shows were on air since November?", day=date(2026, 11, 23))
+    assert read.asked.scope == Scope(since=date(2022, 11, 1))
 
 
 def test_a_limit_alone_is_meant() -> None:
     """Where nothing but a limit is said it holds, even if it takes in nothing at all."""
-    assert said("before June 1998", reply=True).scope == Scope(until=date(1998, 5, 31))
+    assert said("before June 1998", reply=True).asked.scope == Scope(until=date(1998, 5, 31))
 
 
 def test_last_week_is_meant() -> None:
     """ "Last week" limits even where nothing is covered: the answer will say so."""
-    later = date(2026, 11, 23)
-    asked = interpret(
-        MessageContext("What was decided at the summit last week?", "en", later), KNOWN
-    )
-    assert asked.scope == Scope(date(2026, 11, 16), date(2026, 11, 22))
+    read = said("What was decided at the summit last week?", day=date(2026, 11, 23))
+    assert read.asked.scope == Scope(date(2026, 11, 16), date(2026, 11, 22))
 
 
 def test_typed_filters_win() -> None:
     """Where a filter is typed, plain words are not taken for another."""
-    asked = said("Which shows were watched since:2022-12 last week?")
-    assert asked == Interpretation(
-        "Which shows were watched last week?", Scope(since=date(2022, 12, 1))
-    )
+    read = said("Which shows were watched since:2022-12 last week?")
+    assert asked(read) == ("Which shows were watched last week?", Scope(since=date(2022, 12, 1)))
 
 
 def test_problems_stop_the_question() -> None:
     """A filter that can't be used is said instead of an answer."""
-    assert said("Who won? from:nowhere.org").problems == (
-        FilterProblem("unknown-outlet", "nowhere.org"),
-    )
+    read = said("Who won? from:nowhere.org")
+    assert read.problems == (FilterProblem("unknown-outlet", "nowhere.org"),)
+    assert read.asked.text == ""
 
 
 def test_merge() -> None:
@@ -129,3 +205,14 @@ def test_merge() -> None:
     assert merge(old, Scope(sources=("b",))) == replace(old, sources=("b",))
     since = Scope(since=date(2022, 5, 1))
     assert merge(old, since) == Scope(date(2022, 5, 1), None, ("a",), "x")
+
+
+def test_whom_an_answer_names() -> None:
+    """One whole name in what is marked; none where there are two, or nothing was answered."""
+    article = replace(SHOW, text="Ann Lee won the cup. Ann Lee beat Bo Park.")
+    one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
+    two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
+    assert person_in(replace(BEFORE, quotes=(one,))) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(two,))) == ""
+    assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
+    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""

@@ -1,8 +1,10 @@
-"""Greetings and thanks."""
+"""What asks a news archive nothing."""
 
 import pytest
 
-from bot.conversation.smalltalk import GREETING, THANKS
+from bot.conversation.smalltalk import Smalltalk, smalltalk_in
+
+GREETING, THANKS, HELP, ANEW = Smalltalk
 
 
 @pytest.mark.parametrize(
@@ -10,8 +12,7 @@ from bot.conversation.smalltalk import GREETING, THANKS
 )
 def test_greetings(text: str) -> None:
     """In each language, with or without a sign after them."""
-    assert GREETING.search(text)
-    assert not THANKS.search(text)
+    assert smalltalk_in(text) is GREETING
 
 
 @pytest.mark.parametrize(
@@ -20,8 +21,27 @@ def test_greetings(text: str) -> None:
 )
 def test_thanks(text: str) -> None:
     """In each language, however warm."""
-    assert THANKS.search(text)
-    assert not GREETING.search(text)
+    assert smalltalk_in(text) is THANKS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("???", "🔥🔥🔥", "👍", "…", "?!", "help", "What can you do?", "how does this work?"),
+        *("Was kannst du?", "Что ты умеешь?", "你能做什么？", "¿Qué puedes hacer?", "Aide"),
+    ],
+)
+def test_help(text: str) -> None:
+    """Signs alone, and what asks after the bot itself."""
+    assert smalltalk_in(text) is HELP
+
+
+@pytest.mark.parametrize(
+    "text", ["new question", "Forget it.", "новый вопрос", "Neues Thema", "重新开始", "otro tema"]
+)
+def test_beginning_anew(text: str) -> None:
+    """In words too, not only by a command."""
+    assert smalltalk_in(text) is ANEW
 
 
 @pytest.mark.parametrize(
@@ -34,9 +54,11 @@ def test_thanks(text: str) -> None:
         "Merci Beaucoup Records",
         "Thanks to whom did rates fall?",
         "Danke, wer hat gewonnen?",
+        "What can you do against mould?",
+        "42?",
+        "",
     ],
 )
 def test_what_only_begins_so(text: str) -> None:
     """A question that begins politely is a question."""
-    assert not GREETING.search(text)
-    assert not THANKS.search(text)
+    assert smalltalk_in(text) is None

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
@@ -13,13 +12,13 @@ from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
 from bot.conversation.suggestions import Suggestions
-from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
-from bot.storage.users import UserRepository
 from index.article import Answer, Marked, Question
 from index.errors import StoreError
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, no, yes
+from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
 SAY = TEXTS.language("en")
@@ -56,7 +55,7 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(database: sqlite3.Connection) -> AsyncIterator[Scene]:
+async def scene(database: Database) -> AsyncIterator[Scene]:
     """Suggestions over an archive that knows another outlet and a question to go on with."""
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
@@ -67,7 +66,7 @@ async def scene(database: sqlite3.Connection) -> AsyncIterator[Scene]:
     turns.keep(TURN)
     archive_client = ArchiveClient(archive)
     yield Scene(
-        Suggestions(archive_client, turns, Sender(bot, UserRepository(database))),
+        Suggestions(archive_client, turns, sender_over(bot, database)),
         archive_client,
         archive,
         turns,
@@ -82,9 +81,8 @@ async def test_found_and_shown(scene: Scene) -> None:
     await scene.suggestions.lead(TURN, ANSWER, 1001, SAY)
     assert scene.remembered() == FOUND
     (marked,) = scene.wire.calls
-    assert [[each["text"] for each in row] for row in marked.buttons][1:] == [
-        ["Compare outlets"],
-        ["Copy", "👍 Right ✓", "👎 Wrong", "🔔"],
+    assert [[each["text"] for each in row] for row in marked.buttons] == [
+        ["In context", "🔔 Watch", "👍 ✓", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
     ]
 

@@ -65,6 +65,49 @@ def test_dates(language: str, text: str, expected: tuple[str | None, str | None,
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "since", "words"),
+    [
+        ("en", "What has changed on the pier since last week?", "2022-07-04", "since last week"),
+        ("en", "What changed since yesterday?", "2022-07-13", "since yesterday"),
+        ("de", "Was hat sich seit letzter Woche geändert?", "2022-07-04", "seit letzter Woche"),
+        ("ru", "Что изменилось с прошлой недели?", "2022-07-04", "с прошлой недели"),
+        ("fr", "Qu'a-t-on dit depuis hier ?", "2022-07-13", "depuis hier"),
+        ("es", "¿Qué cambió desde el mes pasado?", "2022-06-01", "desde el mes pasado"),
+        ("zh", "上周以来有什么变化？", "2022-07-04", "上周"),
+    ],
+)
+def test_since_runs_until_today(language: str, text: str, since: str, words: str) -> None:
+    """It has a beginning and no end."""
+    assert time_limit(text, language, TODAY) == span(since, None, words, relative=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Are ferry fares higher than last year?"),
+        ("en", "Are fares higher than they were last year?"),
+        ("en", "How do prices compare with last month?"),
+        ("en", "What will be sold before this year ends, more than last month?"),
+        ("de", "Ist die Fähre teurer als letztes Jahr?"),
+        ("fr", "Est-ce plus cher que l'année dernière ?"),
+        ("es", "¿Es más caro que el año pasado?"),
+        ("ru", "Это дороже, чем в прошлом году?"),
+        ("zh", "出口比去年增长多少？"),
+        ("zh", "海港今年的出口怎么样？"),
+        ("en", "What will happen on May 9?"),
+        ("en", "What will happen this week?"),
+        ("en", "Who played in the league in 2010-11?"),
+        ("en", "Who won the 2022 final?"),
+        ("en", "Who won the final in 2022?"),
+        ("de", "Was geschah am 9. Mai?"),
+    ],
+)
+def test_words_of_the_question(language: str, text: str) -> None:
+    """What is compared with, a day, a year, a season, and what is still to come limit nothing."""
+    assert time_limit(text, language, TODAY) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Which law of June 1998 was repealed?",

@@ -29,8 +29,9 @@ async def test_one_message_a_second_and_chat() -> None:
     assert await send(pace, 1) - first >= 0.19
 
 
-async def test_retries_after_429() -> None:
-    """A 429 is waited out and tried again, three times at most."""
+@pytest.mark.parametrize(("endpoint", "tried"), [("sendMessage", 1), ("setMyCommands", 4)])
+async def test_retries_after_429(endpoint: str, tried: int) -> None:
+    """The sender itself tries messages again; others are tried again here, three times at most."""
     tries = 0
 
     async def callback() -> bool:
@@ -39,10 +40,8 @@ async def test_retries_after_429() -> None:
         raise RetryAfter(0)
 
     with pytest.raises(RetryAfter):
-        await ChatRateLimiter().process_request(
-            callback, (), {}, "sendMessage", {"chat_id": 1}, None
-        )
-    assert tries == 4
+        await ChatRateLimiter().process_request(callback, (), {}, endpoint, {"chat_id": 1}, None)
+    assert tries == tried
 
 
 def test_an_allowance() -> None:

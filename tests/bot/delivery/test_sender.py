@@ -1,20 +1,25 @@
 """What each failure on the way to Telegram means."""
 
 import asyncio
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
 import pytest
 from telegram import InlineKeyboardMarkup
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
+from bot.current import Current, current, unasked
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
+from bot.delivery.outbox import LetterState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.sender import RETRY_AFTER, Sender
-from bot.storage.users import UserRepository
+from bot.delivery.requests import DepartureRequest
+from bot.storage.database import Database
+from bot.storage.outbox import OutboxRepository
+from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
 HELLO = ChatMessage("Hello")
@@ -23,23 +28,26 @@ HELLO = ChatMessage("Hello")
 class Line:
     """A sender whose waits are noted and not waited."""
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: Database) -> None:
         self.wire = RecordingRequest()
         self.waited: list[float] = []
+        self.paused = asyncio.Event()
         self.renewed = asyncio.Event()
-        bot: ExtBot[None] = ExtBot(TOKEN, request=self.wire, get_updates_request=self.wire)
-        self.users = UserRepository(database)
-        self.sender = Sender(bot, self.users, sleep=self._sleep)
+        departures = DepartureRequest(self.wire)
+        bot: ExtBot[None] = ExtBot(TOKEN, request=departures, get_updates_request=self.wire)
+        self.outbox = OutboxRepository(database, BOT_ID)
+        self.sender = sender_over(bot, database, self._sleep)
 
     async def _sleep(self, seconds: float) -> None:
         self.waited.append(seconds)
+        self.paused.set()
         if len(self.waited) == 3:
             self.renewed.set()
         await asyncio.sleep(0)
 
 
 @pytest.fixture
-def line(database: sqlite3.Connection) -> Line:
+def line(database: Database) -> Line:
     """A sender over a recording connection."""
     return Line(database)
 
@@ -50,32 +58,145 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
     return error
 
 
-@pytest.mark.parametrize(
-    "cause", [httpx.ConnectTimeout("x"), httpx.PoolTimeout("x"), httpx.ConnectError("x")]
-)
-async def test_what_never_left_is_sent_again(line: Line, cause: Exception) -> None:
-    """A message that never left this machine is sent again, after a moment."""
-    line.wire.fail("sendMessage", caused(TimedOut(), cause))
-    assert await line.sender.send(Destination(11), HELLO) == 1001
-    assert line.waited == [RETRY_AFTER[0]]
+def refused(code: int, description: str, retry_after: int = 0) -> dict[str, Any]:
+    """An error answer."""
+    more = {"parameters": {"retry_after": retry_after}} if retry_after else {}
+    return {"error_code": code, "description": description, **more}
 
 
-@pytest.mark.parametrize(
-    "cause", [httpx.ReadTimeout("x"), httpx.WriteTimeout("x"), httpx.RemoteProtocolError("x")]
-)
-async def test_what_may_have_arrived_is_not(line: Line, cause: Exception) -> None:
-    """A message that may have been delivered is never sent twice."""
-    line.wire.fail("sendMessage", caused(TimedOut(), cause))
-    assert await line.sender.send(Destination(11), HELLO) is None
+@contextmanager
+def answering(update_id: int) -> Iterator[None]:
+    """All that is sent meanwhile answers this update."""
+    token = current.set(Current(update_id, 11, "de"))
+    try:
+        yield
+    finally:
+        current.reset(token)
+
+
+NOT_TAKEN = [
+    caused(TimedOut(), httpx.ConnectTimeout("x")),
+    caused(TimedOut(), httpx.PoolTimeout("x")),
+    caused(NetworkError("x"), httpx.ConnectError("x")),
+    caused(NetworkError("x"), httpx.ProxyError("x")),
+    refused(500, "Internal Server Error"),
+    refused(502, "Bad Gateway"),
+    refused(401, "Unauthorized"),
+]
+MAY_BE_THERE = [
+    caused(TimedOut(), httpx.ReadTimeout("x")),
+    caused(TimedOut(), httpx.WriteTimeout("x")),
+    caused(NetworkError("x"), httpx.RemoteProtocolError("x")),
+    caused(NetworkError("x"), httpx.ReadError("x")),
+    caused(NetworkError("x"), OSError("x")),
+    TelegramError("Invalid server response"),
+    refused(504, "Gateway Timeout"),
+]
+
+
+@pytest.mark.parametrize("fault", NOT_TAKEN, ids=repr)
+async def test_what_was_not_taken_is_sent_again(
+    line: Line, fault: BaseException | dict[str, Any]
+) -> None:
+    """An error answer, or a connection that never stood: again, with growing pauses."""
+    line.wire.fail("sendMessage", fault)
+    line.wire.fail("sendMessage", fault)
+    with answering(7):
+        assert await line.sender.send(Destination(11), HELLO) == 1001
+    assert line.waited == [0.5, 1.0]
+    assert line.outbox.to_offer() == []
+
+
+@pytest.mark.parametrize("fault", MAY_BE_THERE, ids=repr)
+async def test_what_may_have_arrived_is_not(
+    line: Line, fault: BaseException | dict[str, Any]
+) -> None:
+    """It is never sent twice unasked, but kept with all that is needed to show it."""
+    line.wire.fail("sendMessage", fault)
+    with answering(7):
+        assert await line.sender.send(Destination(11, 3), HELLO) is None
     assert len(line.wire.calls) == 1
+    (kept,) = line.outbox.to_offer()
+    assert (kept.letter.chat_id, kept.letter.thread_id, kept.letter.language) == (11, 3, "de")
+    assert kept.letter.body == {"text": "Hello", "entities": [], "buttons": None}
+
+
+async def test_a_flood_limit(line: Line) -> None:
+    """429: not before the time that Telegram says."""
+    line.wire.fail("sendMessage", refused(429, "Too Many Requests", 9))
+    assert await line.sender.send(Destination(11), HELLO) == 1001
+    assert line.waited == [9.0]
 
 
 async def test_a_network_that_stays_away(line: Line) -> None:
-    """After the last try a message is given up, with a line in the log and no error."""
-    for _ in range(3):
+    """After a quarter of an hour a message is given up, and whoever it is for will hear of it."""
+    for _ in range(30):
         line.wire.fail("sendMessage", caused(NetworkError("x"), httpx.ConnectError("x")))
     assert await line.sender.send(Destination(11), HELLO) is None
-    assert line.waited == list(RETRY_AFTER)
+    assert line.waited[:8] == [0.5, 1, 2, 4, 8, 16, 32, 60]
+    assert 840 <= sum(line.waited) <= 900
+    assert len(line.outbox.to_offer()) == 1
+
+
+@pytest.mark.parametrize(
+    ("killed", "sent"),
+    [
+        (LetterState.SENDING, 0),
+        (LetterState.SENT, 0),
+        (LetterState.WAITING, 1),
+        (LetterState.UNSURE, 0),
+    ],
+)
+async def test_an_answer_given_again_after_a_crash(
+    line: Line, database: Database, killed: LetterState, sent: int
+) -> None:
+    """Of its messages only those are sent that certainly were not."""
+    with answering(7):
+        assert await line.sender.send(Destination(11), ChatMessage("One")) == 1001
+        line.wire.fail("sendMessage", TimedOut())
+        await line.sender.send(Destination(11), ChatMessage("Two"))
+    database.execute("UPDATE outbox SET state = ? WHERE part = 1", (killed,))
+    line.wire.calls.clear()
+    line.outbox.recover()
+    with answering(7):
+        assert await line.sender.send(Destination(11), ChatMessage("One")) == 1001
+        await line.sender.send(Destination(11), ChatMessage("Two"))
+        await line.sender.send(Destination(11), ChatMessage("Three"))
+    assert line.wire.said == ["Two"] * sent + ["Three"]
+
+
+async def test_cut_short_before_it_leaves(line: Line) -> None:
+    """What is stopped in a pause is sent after the next start; what is stopped on its way may be
+    there."""
+    line.wire.fail("sendMessage", refused(500, "Internal Server Error"))
+    with answering(7):
+        sending = asyncio.create_task(line.sender.send(Destination(11), HELLO))
+    await line.paused.wait()
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    line.outbox.recover()
+    assert line.outbox.to_offer() == []
+    line.wire.go_on.clear()
+    with answering(7):
+        sending = asyncio.create_task(line.sender.send(Destination(11), HELLO))
+    await line.wire.until("sendMessage", 2)
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    line.outbox.recover()
+    assert [one.letter.body["text"] for one in line.outbox.to_offer()] == ["Hello"]
+
+
+async def test_what_is_told_unasked(line: Line) -> None:
+    """Told again after a crash, it is known whether it was sent; what never was is forgotten."""
+    line.wire.fail("sendMessage", refused(429, "Too Many Requests", 9))
+    with unasked(11, "en", "watch", 1, "a"):
+        assert await line.sender.post(Destination(11), HELLO) == Delivery(DeliveryOutcome.UNSENT)
+    for _ in range(2):
+        with unasked(11, "en", "watch", 1, "a"):
+            assert await line.sender.post(Destination(11), HELLO) == Delivery(
+                DeliveryOutcome.ARRIVED, 1001
+            )
+    assert len(line.wire.calls) == 2
 
 
 async def test_a_bad_request_is_not_retried(line: Line) -> None:

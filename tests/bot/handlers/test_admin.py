@@ -1,14 +1,13 @@
 """/stats and /reindex."""
 
 import asyncio
-import sqlite3
 
 import pytest
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.sender import Sender
 from bot.handlers.admin import AdminHandler
 from bot.settings import BotSettings
+from bot.storage.database import Database
 from bot.storage.users import UserRepository
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.reindexing import BuildState
@@ -16,6 +15,7 @@ from index.errors import BuildLockedError
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import FakeBuild
 from tests.bot.support.people import BOB
+from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN
 
 SAY = TEXTS.language("en")
@@ -30,7 +30,7 @@ def settings() -> BotSettings:
 async def test_stats(chat: Chat) -> None:
     """/stats tells an admin totals."""
     await chat.say("Who raised rates?", BOB)
-    await chat.press("👍 Right", sender=BOB)
+    await chat.press("👍", sender=BOB)
     await chat.say("/stats")
     head, *rest = chat.wire.said[-1].splitlines()
     assert head == "2 private chats, 0 groups."
@@ -45,11 +45,11 @@ async def test_others_have_no_such_command(chat: Chat) -> None:
     assert chat.wire.said == ["I don't know that command. /help shows those I know."] * 3
 
 
-def admin(chat: Chat, database: sqlite3.Connection, build: FakeBuild) -> AdminHandler:
+def admin(chat: Chat, database: Database, build: FakeBuild) -> AdminHandler:
     """The handler by itself, quick to look at how far the build is."""
     settings = BotSettings.load(admin_users="11")
     users = UserRepository(database)
-    sender = Sender(chat.app.bot, users)
+    sender = sender_over(chat.app.bot, database)
     handler = AdminHandler(
         users, build, UserLocalizers(TEXTS, users), sender, AccessPolicy(settings)
     )
@@ -57,7 +57,7 @@ def admin(chat: Chat, database: sqlite3.Connection, build: FakeBuild) -> AdminHa
     return handler
 
 
-async def test_progress(chat: Chat, database: sqlite3.Connection) -> None:
+async def test_progress(chat: Chat, database: Database) -> None:
     """One message shows how far the build is, and at the end what it did."""
     build = FakeBuild()
     build.go_on.clear()
@@ -72,7 +72,7 @@ async def test_progress(chat: Chat, database: sqlite3.Connection) -> None:
     ]
 
 
-async def test_a_build_that_fails(chat: Chat, database: sqlite3.Connection) -> None:
+async def test_a_build_that_fails(chat: Chat, database: Database) -> None:
     """A build that can't be done says why."""
     build = FakeBuild()
     build.failure = BuildLockedError("another build is running")
@@ -82,7 +82,7 @@ async def test_a_build_that_fails(chat: Chat, database: sqlite3.Connection) -> N
     )
 
 
-async def test_the_message_is_gone(chat: Chat, database: sqlite3.Connection) -> None:
+async def test_the_message_is_gone(chat: Chat, database: Database) -> None:
     """When the message with the progress was deleted, the end is told in a new one."""
     gone = {"error_code": 400, "description": "Bad Request: message to edit not found"}
     for _ in range(3):

@@ -26,7 +26,7 @@ async def test_buttons_under_an_answer(chat: Chat) -> None:
     chat.archive.reply = yes(RAISED, RETURNS, WATCHED, GLAD)
     await chat.say("Who raised rates?")
     (sent,) = chat.wire.of("sendMessage")
-    assert labels(sent) == [["More ›", "In context"], ["Copy", "👍 Right", "👎 Wrong", "🔔"]]
+    assert labels(sent) == [["More ›", "In context", "🔔 Watch", "👍", "👎", "⋯"]]
     assert all(
         len(button.get("callback_data", "").encode()) <= 64
         for row in sent.buttons
@@ -40,7 +40,7 @@ async def test_more(chat: Chat) -> None:
     await chat.say("Who raised rates?")
     await chat.press("More ›")
     assert last_edit(chat).text == f"Savers are glad.{RATES_LINE}{FOOTER}"
-    assert labels(last_edit(chat))[0] == ["‹ Back", "In context"]
+    assert labels(last_edit(chat))[0][:2] == ["‹ Back", "In context"]
     await chat.press("‹ Back")
     assert last_edit(chat).text == chat.wire.said[0]
     assert len(chat.archive.asked) == 1
@@ -87,8 +87,10 @@ async def test_each_quote_in_context(chat: Chat) -> None:
 async def test_copy(chat: Chat) -> None:
     """A short quote is copied by the button itself, with its source line."""
     await chat.say("Who raised rates?")
-    (sent,) = chat.wire.of("sendMessage")
-    assert sent.button("Copy")["copy_text"] == {
+    await chat.press("⋯")
+    (unfolded,) = chat.wire.of("editMessageReplyMarkup")
+    assert labels(unfolded) == [["In context", "🔔 Watch", "👍", "👎", "▴"], ["Copy"]]
+    assert unfolded.button("Copy")["copy_text"] == {
         "text": "“Prices rose 9%. The central bank raised rates.”\n"
         "— Rates go up, example.com, 2022-06-03\nhttps://example.com/rates"
     }
@@ -101,7 +103,9 @@ async def test_copy_of_a_long_quote(chat: Chat) -> None:
     chat.archive.articles.append(article)
     chat.archive.reply = yes(quote)
     await chat.say("What is long?")
+    await chat.press("⋯")
     await chat.press("Copy")
+    assert chat.notices[-1] == "The quote is below, as a message to copy."
     sent = chat.wire.of("sendMessage")[-1]
     assert sent.text == (
         f"“{article.text}”\n— A show returns, tv.example.org, 2022-12-30\n"
@@ -114,13 +118,13 @@ async def test_rating(chat: Chat) -> None:
     """A rating is thanked for, marked, kept, and can be changed."""
     await chat.say("Who raised rates?")
     markup = chat.wire.of("sendMessage")[0].sent["reply_markup"]
-    data = chat.wire.of("sendMessage")[0].button("👎 Wrong")["callback_data"]
+    data = chat.wire.of("sendMessage")[0].button("👎")["callback_data"]
     query = press(data, 1001)
     query["message"]["reply_markup"] = markup
     await chat.get(callback_query=query)
     assert chat.wire.of("answerCallbackQuery")[0].text == "Thank you!"
     marked = chat.wire.of("editMessageReplyMarkup")[0]
-    assert labels(marked)[-1] == ["Copy", "👍 Right", "👎 Wrong ✓", "🔔"]
+    assert labels(marked)[-1] == ["In context", "🔔 Watch", "👍", "👎 ✓", "⋯"]
     await chat.get(callback_query={**query, "id": "again"})
     assert chat.wire.of("answerCallbackQuery")[1].text == "You said so already. Thank you!"
     assert chat.turns.ratings_by(11) == (0, 1)
@@ -133,7 +137,6 @@ async def test_nearest(chat: Chat) -> None:
     (sent,) = chat.wire.of("sendMessage")
     assert labels(sent) == [
         ["Show the nearest passages"],
-        ["👍 Right", "👎 Wrong"],
         ["🔔 Tell me when an article does"],
     ]
     await chat.press("Show the nearest passages")
@@ -150,7 +153,7 @@ async def test_dropping_the_scope(chat: Chat) -> None:
     assert sent.text.startswith("Only: since 2022-06-01\n\nPrices rose")
     await chat.press("Search everywhere")
     assert last_edit(chat).text.startswith("Prices rose")
-    assert labels(last_edit(chat))[-1] == ["Copy", "👍 Right", "👎 Wrong", "🔔"]
+    assert labels(last_edit(chat)) == [["In context", "🔔 Watch", "👍", "👎", "⋯"]]
     scopes = [question.scope.since for question in chat.archive.asked]
     assert scopes == [date(2022, 6, 1), None]
     assert len(chat.wire.said) == 1

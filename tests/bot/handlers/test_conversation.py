@@ -13,8 +13,9 @@ async def test_a_follow_up(chat: Chat) -> None:
     """A leaning question is asked with the topic before it, and says how it was understood."""
     await chat.say("Who raised interest rates?")
     await chat.say("and when did it start?")
-    assert chat.archive.asked[-1].text == "when did it start? raised interest rates"
-    assert chat.wire.said[-1].startswith("About: raised interest rates\n\nPrices rose 9%.")
+    asked = "Who raised interest rates? When did it start?"
+    assert chat.archive.asked[-1].text == asked
+    assert chat.wire.said[-1].startswith(f"Understood: {asked}\n\nPrices rose 9%.")
 
 
 async def test_a_short_question_that_stands_alone(chat: Chat) -> None:
@@ -33,8 +34,10 @@ async def test_a_short_question_that_needs_the_one_before(chat: Chat) -> None:
     chat.archive.reply = lambda question: (
         yes(RAISED)(question) if "interest" in question.text else no(RETURNS)(question)
     )
-    await chat.say("What did savers say?")
-    assert chat.wire.said[-1].startswith("About: raised interest rates\n\nPrices rose 9%.")
+    await chat.say("What happened next?")
+    assert chat.wire.said[-1].startswith(
+        "Understood: Who raised interest rates? What happened next?\n\nPrices rose 9%."
+    )
 
 
 async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
@@ -47,8 +50,8 @@ async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     (edit,) = chat.wire.of("editMessageText")
     assert edit.text.startswith("The show returns.")
     assert [[button["text"] for button in row] for row in edit.buttons] == [
-        ["In context"],
-        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
+        ["In context", "🔔 Watch", "👍", "👎", "⋯"],
+        ["As a follow-up to the question before"],
     ]
 
 
@@ -83,7 +86,7 @@ async def test_more_from_this_article(chat: Chat) -> None:
     asked = chat.archive.asked[-1]
     assert asked.text == "Which show returns?"
     assert asked.scope == Scope(article_id="show")
-    assert chat.wire.said[-1].startswith("About: show returns\nOnly: this article\n\n")
+    assert chat.wire.said[-1].startswith("Understood: Which show returns?\nOnly: this article\n\n")
 
 
 async def test_the_cited_quote_counts(chat: Chat) -> None:

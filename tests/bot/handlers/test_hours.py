@@ -88,7 +88,7 @@ async def test_the_clock_goes_round_the_world(
     chat: Chat, offset: int, label: str, then: int
 ) -> None:
     """East of 14 hours ahead there is no clock, so the next is a day behind."""
-    chat.repositories.chat_settings.keep(11, ChatHours(offset))
+    chat.repositories.chat_settings.save_hours(11, ChatHours(offset))
     await chat.say("/quiet")
     await chat.press(label)
     assert chat.repositories.chat_settings.hours(11).offset == then

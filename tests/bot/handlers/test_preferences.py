@@ -43,7 +43,7 @@ async def test_a_choice_there_is_not(chat: Chat) -> None:
 async def test_feedback(chat: Chat) -> None:
     """/feedback tells somebody their own ratings, and nothing of anyone else's."""
     await chat.say("Who raised rates?")
-    await chat.press("👍 Right")
+    await chat.press("👍")
     await chat.say("/feedback")
     await chat.say("/feedback", BOB)
     ann, bob = chat.wire.said[1:]

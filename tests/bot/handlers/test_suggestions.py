@@ -41,7 +41,7 @@ async def answered(chat: Chat, question: str = "Who raised rates?") -> Call:
 
 
 async def test_buttons_come_after_the_answer(chat: Chat) -> None:
-    """The answer is there first; then its buttons grow, in five rows and 64 bytes at most."""
+    """The answer is there first; then its buttons grow, by two rows and 64 bytes at most."""
     marked = await answered(chat)
     assert [call.method for call in chat.wire.calls] == [
         "sendChatAction",
@@ -50,9 +50,7 @@ async def test_buttons_come_after_the_answer(chat: Chat) -> None:
     ]
     assert marked.sent["message_id"] == 1001
     assert labels(marked) == [
-        ["In context"],
-        ["Compare outlets", "Timeline"],
-        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
+        ["In context", "🔔 Watch", "👍", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
         ["🔎 How did the central bank explain that…"],
     ]
@@ -63,15 +61,30 @@ async def test_buttons_come_after_the_answer(chat: Chat) -> None:
 
 
 async def test_no_more_rows_than_fit(chat: Chat) -> None:
-    """Where a filter has its own row, one question less is offered."""
+    """Of many questions two are offered."""
+    chat.archive.going_on = (WHO, LONG, "Who is Bo Park?")
     marked = await answered(chat, "Who raised rates? since:2022-06")
-    assert labels(marked)[3:] == [["Search everywhere"], ["🔎 Who is Ann Lee?"]]
+    assert len(labels(marked)) == 4
+    assert labels(marked)[1:3] == [["Search everywhere"], ["🔎 Who is Ann Lee?"]]
+
+
+async def unfolded(chat: Chat) -> Call:
+    """The buttons under the answer with those behind "⋯"."""
+    await chat.press("⋯", await answered(chat))
+    return chat.wire.of("editMessageReplyMarkup")[-1]
+
+
+async def test_the_rest_is_behind_a_button(chat: Chat) -> None:
+    """Pressed again, it folds what it has shown."""
+    shown = await unfolded(chat)
+    assert labels(shown)[1] == ["Copy", "Compare outlets", "Timeline"]
+    await chat.press("▴", shown)
+    assert labels(chat.wire.of("editMessageReplyMarkup")[-1]) == labels(await answered(chat))
 
 
 async def test_compare(chat: Chat) -> None:
     """Compare sets quotes of outlets side by side in the same message; Back shows the answer."""
-    await answered(chat)
-    await chat.press("Compare outlets", chat.wire.of("editMessageReplyMarkup")[-1])
+    await chat.press("Compare outlets", await unfolded(chat))
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text == (
         f"What each outlet says\n\ndiffers: 9%\n{RAISED.text}{RATES_LINE}"
@@ -81,13 +94,12 @@ async def test_compare(chat: Chat) -> None:
     await chat.press("‹ Back", shown)
     back = chat.wire.of("editMessageText")[-1]
     assert back.text == chat.wire.said[0]
-    assert labels(back) == labels(chat.wire.of("editMessageReplyMarkup")[-1])
+    assert labels(back) == labels(chat.wire.of("editMessageReplyMarkup")[0])
 
 
 async def test_timeline(chat: Chat) -> None:
     """Timeline shows quotes in order of publication, and what changed later is called later."""
-    await answered(chat)
-    await chat.press("Timeline", chat.wire.of("editMessageReplyMarkup")[-1])
+    await chat.press("Timeline", await unfolded(chat))
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text == (
         f"In order of publication\n\n2022-06-03\n\n{RAISED.text}{RATES_LINE}"
@@ -101,10 +113,10 @@ async def test_side_by_side_is_one_message(chat: Chat) -> None:
     article = replace(RAISED.article, id="long", text="word " * 700)
     long = replace(RAISED, article=article, text=article.text, start=0, end=3500, highlights=())
     rows = (long, replace(long, score=0.1), RETURNS)
-    await answered(chat)
+    shown = await unfolded(chat)
     chat.archive.by_outlet = tuple(map(Marked, rows))
     chat.archive.publish()
-    await chat.press("Compare outlets", chat.wire.of("editMessageReplyMarkup")[-1])
+    await chat.press("Compare outlets", shown)
     shown = chat.wire.of("editMessageText")[-1]
     assert shown.text.count("Rates go up") == 1
     assert SHOW_LINE in shown.text
@@ -115,18 +127,15 @@ async def test_one_outlet_is_not_compared(chat: Chat) -> None:
     """Quotes of one outlet and one day give neither button."""
     chat.archive.by_outlet = (Marked(RETURNS), Marked(WATCHED))
     chat.archive.by_time = chat.archive.by_outlet
-    assert labels(await answered(chat))[:2] == [
-        ["In context"],
-        ["Copy", "👍 Right", "👎 Wrong", "🔔"],
-    ]
+    assert labels(await unfolded(chat))[1] == ["Copy"]
 
 
 async def test_nothing_left_to_compare(chat: Chat) -> None:
     """When the archive has changed so that nothing is left to compare, the bot says so."""
-    await answered(chat)
+    shown = await unfolded(chat)
     chat.archive.by_outlet = ()
     chat.archive.publish()
-    await chat.press("Compare outlets", chat.wire.of("editMessageReplyMarkup")[-1])
+    await chat.press("Compare outlets", shown)
     assert chat.wire.said[-1] == "That article has changed since I quoted it. Please ask again."
 
 
@@ -146,7 +155,7 @@ async def test_a_related_question_can_be_leaned_on(chat: Chat) -> None:
     """What a button asked is the question before the next one."""
     await chat.press("🔎 Who is Ann Lee?", await answered(chat))
     await chat.say("and when did it start?")
-    assert chat.wire.said[-1].startswith("About: Ann Lee\n\n")
+    assert chat.wire.said[-1].startswith("Understood: When did Ann Lee start?\n\n")
 
 
 async def test_a_button_pressed_twice(chat: Chat) -> None:

@@ -1,6 +1,5 @@
 """What an administrator passes on, over real HTTP, a real corpus and a real index."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,7 +10,8 @@ from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
-from bot.uploads.inbox import AddedFiles, CorpusInbox, Inbox
+from bot.storage.database import Database
+from bot.uploads.inbox import AddedFiles, CorpusInbox, UploadFolder
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
 from index.settings import PassageSettings
 from tests.bot.support.live import living
@@ -31,7 +31,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @asynccontextmanager
 async def office(
-    database: sqlite3.Connection, newsroom: Newsroom, adder: CorpusInbox | None = None
+    database: Database, newsroom: Newsroom, adder: CorpusInbox | None = None
 ) -> AsyncIterator[tuple[LocalChat, Person]]:
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
@@ -41,7 +41,7 @@ async def office(
 
     async with LocalChat() as chat:
         anna = chat.person("Anna")
-        changes = {"build": build, "adder": adder or Inbox(newsroom.corpus)}
+        changes = {"build": build, "adder": adder or UploadFolder(newsroom.corpus)}
         admins = str(anna.chat_id)
         archive = newsroom.answerer()
         async with living(chat, database, archive, changes=changes, admin_users=admins):
@@ -59,9 +59,7 @@ def _is_end(text: str) -> bool:
     return text.startswith(("Added", "Nothing new", "That could not"))
 
 
-async def test_a_document_is_answerable_in_a_moment(
-    database: sqlite3.Connection, newsroom: Newsroom
-) -> None:
+async def test_a_document_is_answerable_in_a_moment(database: Database, newsroom: Newsroom) -> None:
     """One message from the first word to the quote; then its questions are answered."""
     async with office(database, newsroom) as (chat, anna):
         progress = await chat.answer_to(anna.send_document("mine.txt", REPORT.encode()))
@@ -75,7 +73,7 @@ async def test_a_document_is_answerable_in_a_moment(
         assert path.read_bytes() == REPORT.encode()
 
 
-async def test_its_buttons_ask(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_its_buttons_ask(database: Database, newsroom: Newsroom) -> None:
     """Questions that the new article answers stand under it."""
     async with office(database, newsroom) as (chat, anna):
         progress = await chat.answer_to(anna.send_document("mine.txt", REPORT.encode()))
@@ -87,7 +85,7 @@ async def test_its_buttons_ask(database: sqlite3.Connection, newsroom: Newsroom)
         assert chat.answers(anna.chat_id)[-1].text.startswith("🔎 What did Ann Lee say?")
 
 
-async def test_what_is_there_already(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_what_is_there_already(database: Database, newsroom: Newsroom) -> None:
     """The same document again is no news, and is kept once."""
     async with office(database, newsroom) as (chat, anna):
         for end in ("Added", "Nothing new: the archive has that already."):
@@ -104,7 +102,7 @@ async def test_what_is_there_already(database: sqlite3.Connection, newsroom: New
     ],
 )
 async def test_what_can_not_be_read(
-    database: sqlite3.Connection, newsroom: Newsroom, name: str, content: bytes, reason: str
+    database: Database, newsroom: Newsroom, name: str, content: bytes, reason: str
 ) -> None:
     """It is refused with the reason, and leaves nothing in the corpus."""
     async with office(database, newsroom) as (chat, anna):
@@ -114,7 +112,7 @@ async def test_what_can_not_be_read(
         assert not list(newsroom.corpus.glob("inbox/*"))
 
 
-async def test_too_big(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_too_big(database: Database, newsroom: Newsroom) -> None:
     """Telegram would not give it to a bot, so it isn't asked for."""
     async with office(database, newsroom) as (chat, anna):
         big = anna.send_document("mine.txt", bytes(MOST_BYTES + 1))
@@ -123,7 +121,7 @@ async def test_too_big(database: sqlite3.Connection, newsroom: Newsroom) -> None
         assert chat.calls("getFile") == []
 
 
-async def test_a_download_that_fails(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_a_download_that_fails(database: Database, newsroom: Newsroom) -> None:
     """The reason is told in place of the progress."""
     async with office(database, newsroom) as (chat, anna):
         chat.order(Fault(method="getFile", status=400))
@@ -131,7 +129,7 @@ async def test_a_download_that_fails(database: sqlite3.Connection, newsroom: New
         assert (await ended(chat, progress)).startswith("That could not be added:")
 
 
-async def test_several_at_once(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_several_at_once(database: Database, newsroom: Newsroom) -> None:
     """They wait for each other, and each has a message of its own."""
     async with office(database, newsroom) as (chat, anna):
         for name in ("one", "two", "three"):
@@ -144,7 +142,7 @@ async def test_several_at_once(database: sqlite3.Connection, newsroom: Newsroom)
             assert (await ended(chat, progress)).startswith("Added: one new article")
 
 
-async def test_others_may_not(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_others_may_not(database: Database, newsroom: Newsroom) -> None:
     """To everybody else the bot can only read text; a link of theirs is a question."""
     async with office(database, newsroom) as (chat, _):
         ben = chat.person("Ben")
@@ -155,7 +153,7 @@ async def test_others_may_not(database: sqlite3.Connection, newsroom: Newsroom) 
         assert not list(newsroom.corpus.glob("inbox/*"))
 
 
-async def test_a_link_is_added(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_a_link_is_added(database: Database, newsroom: Newsroom) -> None:
     """The page behind it is kept and answerable, as a document would be."""
 
     fetched: list[str] = []
@@ -165,7 +163,7 @@ async def test_a_link_is_added(database: sqlite3.Connection, newsroom: Newsroom)
         (newsroom.corpus / "page.txt").write_text(REPORT)
         return AddedFiles(("page.txt",))
 
-    adder = Inbox(newsroom.corpus, fetch)
+    adder = UploadFolder(newsroom.corpus, fetch)
     async with office(database, newsroom, adder=adder) as (chat, anna):
         progress = await chat.answer_to(anna.send("https://example.com/mine"))
         assert (await ended(chat, progress)).startswith("Added: one new article")
@@ -173,7 +171,7 @@ async def test_a_link_is_added(database: sqlite3.Connection, newsroom: Newsroom)
         assert fetched == ["https://example.com/mine"]
 
 
-async def test_which_links_are_meant(database: sqlite3.Connection, newsroom: Newsroom) -> None:
+async def test_which_links_are_meant(database: Database, newsroom: Newsroom) -> None:
     """Alone or in a forwarded message; in a text of their own it belongs to the question."""
     async with office(database, newsroom) as (chat, anna):
         for message in (

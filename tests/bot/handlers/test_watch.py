@@ -35,7 +35,7 @@ async def test_watch(chat: Chat) -> None:
     assert note == SET
     (watch,) = chat.repositories.watches.of_chat(11)
     assert watch == Watch(11, 11, ASKED, id=watch.id)
-    assert chat.repositories.watches.told(watch.id) == {"rates"}
+    assert chat.repositories.watches.told_articles(watch.id) == {"rates"}
 
 
 async def test_watch_what_is_not_answered_yet(chat: Chat) -> None:
@@ -44,16 +44,16 @@ async def test_watch_what_is_not_answered_yet(chat: Chat) -> None:
     await chat.say(f"/watch {ASKED} from:example.com")
     (watch,) = chat.repositories.watches.of_chat(11)
     assert (watch.question, watch.sources) == (ASKED, ("example.com",))
-    assert chat.repositories.watches.told(watch.id) == frozenset()
+    assert chat.repositories.watches.told_articles(watch.id) == frozenset()
     assert chat.wire.said[-1] == SET
 
 
 async def test_a_bell_under_an_answer(chat: Chat) -> None:
     """It sets a watch, and pressed again removes it."""
     await chat.say(ASKED)
-    await chat.press("🔔")
+    await chat.press("🔔 Watch")
     assert questions(chat) == [ASKED]
-    await chat.press("🔔")
+    await chat.press("🔔 Watch")
     assert questions(chat) == []
     assert chat.notices == [SET, OVER]
 

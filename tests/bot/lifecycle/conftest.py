@@ -1,11 +1,11 @@
 """The bot, running in a stand-in that fails on order."""
 
-import sqlite3
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.localchat import LocalChat, Person
+from bot.storage.database import Database
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, yes
 from tests.bot.support.live import Live, living
 
@@ -18,7 +18,7 @@ async def local() -> AsyncIterator[LocalChat]:
 
 
 @pytest.fixture
-async def live(local: LocalChat, database: sqlite3.Connection) -> AsyncIterator[Live[FakeArchive]]:
+async def live(local: LocalChat, database: Database) -> AsyncIterator[Live[FakeArchive]]:
     """The bot, running in the stand-in."""
     async with living(local, database, FakeArchive(yes(RAISED, RETURNS))) as running:
         yield running

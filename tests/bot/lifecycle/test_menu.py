@@ -1,10 +1,9 @@
 """What Telegram shows of the bot."""
 
-import sqlite3
-
 from telegram.ext import ExtBot
 
 from bot.lifecycle.menu import menus, set_descriptions, set_menus
+from bot.storage.database import Database
 from bot.storage.users import UserRepository
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
 
@@ -21,7 +20,7 @@ def test_menus() -> None:
     assert (german[0].command, german[0].description) == ("ask", "Eine Frage stellen")
 
 
-async def test_told_once(database: sqlite3.Connection) -> None:
+async def test_told_once(database: Database) -> None:
     """Telegram is told the menus once, and again when one failed or something changed."""
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
@@ -35,7 +34,7 @@ async def test_told_once(database: sqlite3.Connection) -> None:
     assert len(wire.of("setMyCommands")) == 36 + 24
 
 
-async def test_what_an_empty_chat_says(database: sqlite3.Connection) -> None:
+async def test_what_an_empty_chat_says(database: Database) -> None:
     """Both descriptions are told in each language, once, and again when one failed."""
     wire = RecordingRequest()
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)

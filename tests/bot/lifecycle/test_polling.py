@@ -2,15 +2,22 @@
 
 import asyncio
 import logging
-import sqlite3
 from functools import partial
+from typing import cast
 
 import pytest
 
 from bot.lifecycle import service
+from bot.lifecycle.dispatcher import Dispatcher
+from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.polling import Poller
+from bot.lifecycle.service import App
 from bot.localchat import Fault, LocalChat, Person, Way
+from bot.storage.database import Database
+from bot.storage.journal import UpdateJournal
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import Live, living
+from tests.bot.support.wire import RecordingRequest
 
 QUESTION = "Who raised rates?"
 
@@ -57,7 +64,7 @@ async def test_a_refused_token(
 
 
 async def test_a_token_refused_at_the_start(
-    local: LocalChat, database: sqlite3.Connection, caplog: pytest.LogCaptureFixture
+    local: LocalChat, database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A token that was never good ends the bot at once, with exit code 1 and the reason."""
     local.order(Fault(method="getMe", status=401, times=None))
@@ -68,7 +75,7 @@ async def test_a_token_refused_at_the_start(
 
 
 async def test_no_network_at_the_start(
-    local: LocalChat, database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+    local: LocalChat, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bot that can't reach Telegram when it starts waits for it."""
     monkeypatch.setattr(service, "FIRST_WAIT", 0.0)
@@ -80,7 +87,7 @@ async def test_no_network_at_the_start(
 
 async def test_silence(
     local: LocalChat,
-    database: sqlite3.Connection,
+    database: Database,
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
@@ -96,7 +103,7 @@ async def test_silence(
     assert "Telegram has not answered for 31 s; connecting anew." in caplog.messages
 
 
-async def test_backlog(local: LocalChat, database: sqlite3.Connection) -> None:
+async def test_backlog(local: LocalChat, database: Database) -> None:
     """Questions that waited too long get one honest line a chat, and no late answers."""
     anna, ben = local.person("Anna"), local.person("Ben")
     for text in ("One?", "Two?", "Three?"):
@@ -112,3 +119,43 @@ async def test_backlog(local: LocalChat, database: sqlite3.Connection) -> None:
                 "Please ask again what still matters."
             ]
         assert live.archive.asked == []
+
+
+async def test_an_update_that_can_not_be_read(
+    live: Live[FakeArchive], local: LocalChat, anna: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As older servers send them: one line each, and what comes behind them is answered."""
+    caplog.set_level(logging.WARNING)
+    chat = {"id": anna.chat_id, "type": "private", "first_name": "Anna"}
+    poll = {"id": "1", "question": "?", "options": [], "total_voter_count": 0}
+    for _ in range(3):
+        local.state.updates.add("message", {"message_id": 5, "date": 1, "chat": chat, "poll": poll})
+        local.state.updates.add("callback_query", {"id": "1", "from": anna.user.to_json()})
+    await local.answer_to(anna.send(QUESTION))
+    local.api.requests.clear()  # of which some hold to no Bot API
+    kinds = [line.partition("(")[2].partition(")")[0] for line in caplog.messages]
+    assert kinds == ["message.poll", "callback_query"] * 3
+    assert not [one for one in caplog.records if one.exc_info]
+
+
+async def test_a_server_that_repeats_itself(
+    local: LocalChat, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that delivers what is known again and again is asked with growing pauses."""
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 6:
+            raise asyncio.CancelledError
+
+    class Stuck(RecordingRequest):
+        async def do_request(self, *sent: object, **more: object) -> tuple[int, bytes]:
+            return 200, b'{"ok": true, "result": [{"update_id": 5}]}'
+
+    dispatcher = Dispatcher(cast(App, None), UpdateJournal.within(database, 1))
+    dispatcher.take([{"update_id": 5, "inline_query": {}}])
+    poller = Poller("http://x", Stuck(), dispatcher, Liveness(), [], sleep)
+    with pytest.raises(asyncio.CancelledError):
+        await poller.run()
+    assert waited == [1.0, 1.5, 2.25, 3.375, 5.0625, 7.59375]

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import logging
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from bot.lifecycle.redaction import RedactingFilter
 from bot.lifecycle.run import only_one
 from bot.localchat import LocalChat
 from bot.settings import BotSettings
+from bot.storage.database import Database
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import living
 from tests.bot.support.people import message
@@ -71,7 +71,7 @@ def test_as_a_command(tmp_path: Path, variables: dict[str, str], code: int, line
     assert (ran.returncode, ran.stderr) == (code, line)
 
 
-async def test_the_token_is_in_no_log(database: sqlite3.Connection) -> None:
+async def test_the_token_is_in_no_log(database: Database) -> None:
     """With everything logged, a whole conversation and its failures leave no trace of the token."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
@@ -93,7 +93,7 @@ async def test_the_token_is_in_no_log(database: sqlite3.Connection) -> None:
     assert chat.token not in written.getvalue()
 
 
-async def test_webhook(database: sqlite3.Connection) -> None:
+async def test_webhook(database: Database) -> None:
     """As a webhook the bot answers what carries the secret, and refuses the rest."""
     port = free_port()
     url = f"http://127.0.0.1:{port}/hook/x"
@@ -113,9 +113,7 @@ async def test_webhook(database: sqlite3.Connection) -> None:
         assert len(live.archive.asked) == 1
 
 
-async def test_a_refused_webhook(
-    database: sqlite3.Connection, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_refused_webhook(database: Database, caplog: pytest.LogCaptureFixture) -> None:
     """A webhook that Telegram will not have ends the bot with the reason."""
     webhook: dict[str, Any] = {"webhook_url": "https://example.com/x", "webhook_secret": SECRET}
     async with LocalChat() as chat, living(chat, database, FakeArchive(), **webhook) as live:
@@ -126,7 +124,7 @@ async def test_a_refused_webhook(
     )
 
 
-async def test_stop_twice(database: sqlite3.Connection) -> None:
+async def test_stop_twice(database: Database) -> None:
     """A second signal ends the bot at once."""
     async with LocalChat() as chat, living(chat, database, FakeArchive()) as live:
         await chat.answer_to(chat.person("Anna").start())

@@ -1,6 +1,7 @@
 """Updates at once, each chat's in order."""
 
 import asyncio
+from collections.abc import Awaitable
 
 from telegram import Bot, Update
 
@@ -16,6 +17,11 @@ def text(sender: dict[str, object]) -> Update:
     return update(BOT, message=message("?", sender))
 
 
+async def _in_turn(order: UpdateOrder, update: Update, work: Awaitable[None]) -> None:
+    async with order.turn(update):
+        await work
+
+
 async def test_one_chat_waits_and_another_does_not() -> None:
     """A chat's second update waits for its first; another chat's doesn't."""
     order = UpdateOrder()
@@ -29,9 +35,9 @@ async def test_one_chat_waits_and_another_does_not() -> None:
     async def quick(name: str) -> None:
         done.append(name)
 
-    first = asyncio.create_task(order.process_update(text(ANN), slow()))
-    second = asyncio.create_task(order.process_update(text(ANN), quick("second")))
-    await order.process_update(text(BOB), quick("bob"))
+    first = asyncio.create_task(_in_turn(order, text(ANN), slow()))
+    second = asyncio.create_task(_in_turn(order, text(ANN), quick("second")))
+    await _in_turn(order, text(BOB), quick("bob"))
     assert done == ["bob"]
     go.set()
     await asyncio.gather(first, second)
@@ -50,8 +56,8 @@ async def test_a_failure_lets_the_next_one_through() -> None:
         done.append("next")
 
     results = await asyncio.gather(
-        order.process_update(text(ANN), fail()),
-        order.process_update(text(ANN), quick()),
+        _in_turn(order, text(ANN), fail()),
+        _in_turn(order, text(ANN), quick()),
         return_exceptions=True,
     )
     assert isinstance(results[0], ValueError)

@@ -1,9 +1,9 @@
 """Slow questions, and the end in the middle of one."""
 
 import asyncio
-import sqlite3
 
 from bot.localchat import LocalChat, Person
+from bot.storage.database import Database
 from tests.bot.support.archive import RAISED, FakeArchive
 from tests.bot.support.live import Hold, Live, living, said
 
@@ -24,7 +24,7 @@ async def test_shutdown_in_mid_answer(
     assert said(local, anna) == [RAISED.text]
 
 
-async def test_a_drain_has_an_end(local: LocalChat, database: sqlite3.Connection) -> None:
+async def test_a_drain_has_an_end(local: LocalChat, database: Database) -> None:
     """An answer that takes longer than the drain may last doesn't keep the bot from stopping."""
     async with living(local, database, FakeArchive(), drain_seconds=0.1) as live:
         hold = Hold(live.archive)

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -19,11 +18,13 @@ from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
@@ -45,7 +46,7 @@ Scene = Callable[[Callable[[Tab], None]], Awaitable[None]]
 
 
 @pytest.fixture
-async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
+async def town(database: Database) -> AsyncIterator[LocalChat]:
     """The local chat with the bot in it; the archive knows rates, a show and the harbour."""
     archive = FakeArchive(yes(REOPENED, RAISED, RETURNS))
     archive.articles.append(HARBOUR)
@@ -63,7 +64,8 @@ async def town(database: sqlite3.Connection) -> AsyncIterator[LocalChat]:
             door,
             view,
             AlertRepositories.within(database),
-            Inbox(settings.corpus_dir),
+            UploadFolder(settings.corpus_dir),
+            UpdateJournal.within(database, settings.bot_id),
         )
         liveness = Liveness()
         lines = TelegramConnections.to_telegram(settings, liveness)

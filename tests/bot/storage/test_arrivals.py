@@ -1,33 +1,32 @@
 """Which articles are new."""
 
-import sqlite3
-
 from bot.storage.arrivals import ArrivalRepository
+from bot.storage.database import Database
 
 
-def test_the_first_archive_is_no_news(database: sqlite3.Connection) -> None:
+def test_the_first_archive_is_no_news(database: Database) -> None:
     """What was there before anybody looked never counts as new."""
     arrivals = ArrivalRepository(database)
-    assert arrivals.fresh(["a", "b"]) == ()
-    assert arrivals.fresh(["a", "b"]) == ()
+    assert arrivals.new_among(["a", "b"]) == ()
+    assert arrivals.new_among(["a", "b"]) == ()
     assert arrivals.between(0.0, 100.0) == ()
 
 
-def test_what_comes_later_is_new_until_it_is_noted(database: sqlite3.Connection) -> None:
+def test_what_comes_later_is_new_until_it_is_noted(database: Database) -> None:
     """In the order of the archive; articles that went and came back are no news."""
     arrivals = ArrivalRepository(database)
-    arrivals.fresh(["a"])
-    assert arrivals.fresh(["c", "a", "b"]) == ("c", "b")
-    assert arrivals.fresh(["c", "a", "b"]) == ("c", "b")
-    arrivals.note(("c", "b"), 50.0)
-    assert arrivals.fresh(["c", "b"]) == ()
-    assert arrivals.fresh(["a", "b"]) == ()
+    arrivals.new_among(["a"])
+    assert arrivals.new_among(["c", "a", "b"]) == ("c", "b")
+    assert arrivals.new_among(["c", "a", "b"]) == ("c", "b")
+    arrivals.remember(("c", "b"), 50.0)
+    assert arrivals.new_among(["c", "b"]) == ()
+    assert arrivals.new_among(["a", "b"]) == ()
 
 
-def test_arrivals_between_two_moments(database: sqlite3.Connection) -> None:
+def test_arrivals_between_two_moments(database: Database) -> None:
     """The newest first; the later moment is inside, the earlier is not."""
     arrivals = ArrivalRepository(database)
-    arrivals.fresh(["a"])
+    arrivals.new_among(["a"])
     for name, seen in (("b", 10.0), ("c", 20.0), ("d", 30.0)):
-        arrivals.note([name], seen)
+        arrivals.remember([name], seen)
     assert arrivals.between(10.0, 30.0) == ("d", "c")

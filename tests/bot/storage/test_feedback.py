@@ -1,13 +1,13 @@
 """Rated answers as questions for ``quoth eval``."""
 
 import json
-import sqlite3
 from datetime import date
 from pathlib import Path
 
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.storage.database import Database
 from bot.storage.feedback import export_feedback
 from bot.storage.turns import SavedQuote, Turn, TurnRepository
 from index.evaluation.questions import Judged, read_judged
@@ -22,7 +22,7 @@ def turn(said: str, token: str, *, answered: bool = True) -> Turn:
     return Turn(11, 11, said, said, DAY, answered, 0.8, quotes, token=token)
 
 
-def test_what_is_exported(database: sqlite3.Connection, tmp_path: Path) -> None:
+def test_what_is_exported(database: Database, tmp_path: Path) -> None:
     """An answer called right is a known answer, a no called right a known no; nobody is named."""
     turns = TurnRepository(database, clock=iter(range(100)).__next__)
     for one in (turn("A?", "a"), turn("B?", "b", answered=False), turn("C?", "c"), turn("D?", "d")):
@@ -60,7 +60,7 @@ def test_what_is_exported(database: sqlite3.Connection, tmp_path: Path) -> None:
     ]
 
 
-def test_eval_can_read_it(database: sqlite3.Connection, tmp_path: Path) -> None:
+def test_eval_can_read_it(database: Database, tmp_path: Path) -> None:
     """What is exported is a questions file as ``quoth eval`` takes it."""
     turns = TurnRepository(database)
     turns.keep(turn("A?", "a"))
@@ -72,7 +72,7 @@ def test_eval_can_read_it(database: sqlite3.Connection, tmp_path: Path) -> None:
     assert (judged.question.text, judged.answer) == ("A?", "The central bank raised rates.")
 
 
-def test_raters_who_disagree(database: sqlite3.Connection, tmp_path: Path) -> None:
+def test_raters_who_disagree(database: Database, tmp_path: Path) -> None:
     """An answer that one called right and another wrong proves nothing and stays out."""
     turns = TurnRepository(database)
     turns.keep(turn("A?", "a"))
@@ -87,7 +87,7 @@ def test_no_chat_yet(tmp_path: Path) -> None:
     assert not (tmp_path / "none").exists()
 
 
-def test_the_command(database: sqlite3.Connection, tmp_path: Path) -> None:
+def test_the_command(database: Database, tmp_path: Path) -> None:
     """``quoth feedback export`` prints one JSON object a line and nothing else."""
     turns = TurnRepository(database)
     turns.keep(turn("A?", "a"))

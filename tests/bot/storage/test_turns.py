@@ -1,16 +1,15 @@
 """What the chat remembers."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bot.storage.database import connect
+from bot.storage.database import Database, connect
 from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, Turn, TurnRepository
 from bot.storage.users import Preferences, Stats, UserRepository
-from index.article import Scope
+from index.article import ReplyKind, Scope
 from index.errors import QuoteError
 from tests.bot.support.archive import RAISED, RATES
 
@@ -29,8 +28,12 @@ def turn(chat: int = ANN, named: str = "a", **more: object) -> Turn:
         confidence=0.75,
         quotes=(SavedQuote.of(RAISED),),
         scope=Scope(date(2022, 6, 1), None, ("example.com",), "rates"),
-        topic="rates",
-        understood=True,
+        root="Wer?",
+        leans=True,
+        other="Wer? 📈",
+        widened=Scope(since=date(2022, 6, 1)),
+        kind=ReplyKind.OVERVIEW,
+        on_first_page=1,
         question_id=7,
         token=named,
     )
@@ -48,7 +51,7 @@ def test_a_turn_comes_back_whole(tmp_path: Path) -> None:
     second.close()
 
 
-def test_found_by_each_of_its_messages(database: sqlite3.Connection) -> None:
+def test_found_by_each_of_its_messages(database: Database) -> None:
     """A turn is found by the question's message, and by the answer's once that is known."""
     turns = TurnRepository(database)
     turns.keep(turn())
@@ -57,7 +60,7 @@ def test_found_by_each_of_its_messages(database: sqlite3.Connection) -> None:
     assert turns.by_message(ANN, 1001) == turns.by_question(ANN, 7) == turn(message_id=1001)
 
 
-def test_no_chat_reads_another(database: sqlite3.Connection) -> None:
+def test_no_chat_reads_another(database: Database) -> None:
     """A token or message number from one chat opens nothing in another."""
     turns = TurnRepository(database)
     turns.keep(turn())
@@ -68,7 +71,7 @@ def test_no_chat_reads_another(database: sqlite3.Connection) -> None:
     assert turns.last(BOB, ANN, None, 600) is None
 
 
-def test_the_last_turn(database: sqlite3.Connection) -> None:
+def test_the_last_turn(database: Database) -> None:
     """The last turn is of the same person and topic, and not older than asked for."""
     now = [1000.0]
     turns = TurnRepository(database, clock=lambda: now[0])
@@ -81,7 +84,7 @@ def test_the_last_turn(database: sqlite3.Connection) -> None:
     assert turns.last(-5, ANN, 3, 99) is None
 
 
-def test_old_turns_go_but_for_rated_ones(database: sqlite3.Connection) -> None:
+def test_old_turns_go_but_for_rated_ones(database: Database) -> None:
     """After ninety days a turn is forgotten, unless somebody rated it."""
     now = [0.0]
     turns = TurnRepository(database, clock=lambda: now[0])
@@ -95,7 +98,7 @@ def test_old_turns_go_but_for_rated_ones(database: sqlite3.Connection) -> None:
     assert turns.by_token(ANN, "rated") == turn(named="rated")
 
 
-def test_ratings_are_of_one_person(database: sqlite3.Connection) -> None:
+def test_ratings_are_of_one_person(database: Database) -> None:
     """A rating is one person's and can be changed; nobody sees another's."""
     turns = TurnRepository(database)
     turns.keep(turn())
@@ -117,7 +120,7 @@ def test_a_quote_of_a_changed_article() -> None:
             saved.in_article(article)
 
 
-def test_preferences(database: sqlite3.Connection) -> None:
+def test_preferences(database: Database) -> None:
     """What somebody chose is theirs alone."""
     users = UserRepository(database)
     users.prefer(ANN, Preferences("de", 5))
@@ -125,7 +128,7 @@ def test_preferences(database: sqlite3.Connection) -> None:
     assert users.preferences(BOB) == Preferences(None, None)
 
 
-def test_a_forgotten_chat(database: sqlite3.Connection) -> None:
+def test_a_forgotten_chat(database: Database) -> None:
     """With a chat goes what was said in it; an answer that comes after stays forgotten."""
     turns, users = TurnRepository(database), UserRepository(database)
     users.saw_chat(ANN, "private")
@@ -136,7 +139,7 @@ def test_a_forgotten_chat(database: sqlite3.Connection) -> None:
     assert users.stats("2023-01-02") == Stats(0, 0, 0, 0, 0, 0, 0)
 
 
-def test_a_chat_with_a_new_number(database: sqlite3.Connection) -> None:
+def test_a_chat_with_a_new_number(database: Database) -> None:
     """When a group migrates, its turns go by the new number."""
     turns, users = TurnRepository(database), UserRepository(database)
     users.saw_chat(-5, "group")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
-from bot.storage.database import VERSIONS, connect
+from bot.storage.database import VERSIONS, Database, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.turns import SavedQuote
 from bot.storage.users import UserRepository
@@ -23,11 +23,11 @@ def test_a_watch_comes_back_whole(tmp_path: Path) -> None:
     first.close()
     second = connect(tmp_path / "chat.sqlite")
     assert WatchRepository(second).of_chat(ANN) == [kept] == [replace(RATES, id=kept.id)]
-    assert WatchRepository(second).told(kept.id) == {"a"}
+    assert WatchRepository(second).told_articles(kept.id) == {"a"}
     second.close()
 
 
-def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
+def test_chats_see_only_their_own(database: Database) -> None:
     """A number of another chat's watch gets nothing."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
@@ -36,12 +36,12 @@ def test_chats_see_only_their_own(database: sqlite3.Connection) -> None:
     assert watches.get(ANN, kept.id) == kept
 
 
-def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
+def test_one_question_is_known_again(database: Database) -> None:
     """By its words, however they are spaced and capitalised; of this person, here and in this
     topic, with these outlets."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
-    assert watches.like(replace(RATES, question="who  raised rates")) == kept
+    assert watches.same_as(replace(RATES, question="who  raised rates")) == kept
     for other in (
         replace(RATES, question="Who raised taxes?"),
         replace(RATES, user_id=BOB),
@@ -49,18 +49,18 @@ def test_one_question_is_known_again(database: sqlite3.Connection) -> None:
         replace(RATES, thread_id=None),
         replace(RATES, sources=()),
     ):
-        assert watches.like(other) is None
+        assert watches.same_as(other) is None
 
 
-def test_a_person_is_counted_in_all_chats(database: sqlite3.Connection) -> None:
+def test_a_person_is_counted_in_all_chats(database: Database) -> None:
     """And nobody else."""
     watches = WatchRepository(database)
     for watch in (RATES, replace(RATES, chat_id=GROUP), replace(RATES, user_id=BOB)):
         watches.add(watch)
-    assert [watches.count_of(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
+    assert [watches.count_by(each) for each in (ANN, BOB, 33)] == [2, 1, 0]
 
 
-def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
+def test_numbers_never_come_again(database: Database) -> None:
     """A button of a watch that was removed must not remove another."""
     watches = WatchRepository(database)
     first = watches.add(RATES)
@@ -68,31 +68,31 @@ def test_numbers_never_come_again(database: sqlite3.Connection) -> None:
     assert watches.add(RATES).id > first.id
 
 
-def test_a_finding_waits_until_it_is_taken(database: sqlite3.Connection) -> None:
+def test_a_finding_waits_until_it_is_taken(database: Database) -> None:
     """It counts as told at once, so that it is found but once."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
     found = [WatchFinding(kept, SavedQuote.of(quote), 0.8, 5.0) for quote in (RAISED, RETURNS)]
     for finding in found:
-        watches.found(finding)
+        watches.add_finding(finding)
     assert watches.findings() == found
-    assert watches.told(kept.id) == {"rates", "show"}
-    watches.take(found[:1])
+    assert watches.told_articles(kept.id) == {"rates", "show"}
+    watches.remove_findings(found[:1])
     assert watches.findings() == found[1:]
 
 
-def test_a_removed_watch_has_no_findings(database: sqlite3.Connection) -> None:
+def test_a_removed_watch_has_no_findings(database: Database) -> None:
     """Neither those it had nor one that was under way."""
     watches = WatchRepository(database)
     kept = watches.add(RATES)
     finding = WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0)
-    watches.found(finding)
+    watches.add_finding(finding)
     watches.remove([kept.id])
-    watches.found(finding)
+    watches.add_finding(finding)
     assert watches.findings() == []
 
 
-def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
+def test_a_closed_chat_is_forgotten(database: Database) -> None:
     """Its watches, what was found for them, its digest and its hours; other chats keep theirs."""
     watches, chat_settings, users = (
         WatchRepository(database),
@@ -101,8 +101,8 @@ def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
     )
     for chat in (ANN, BOB):
         kept = watches.add(replace(RATES, chat_id=chat))
-        watches.found(WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
-        chat_settings.keep(chat, ChatHours(60))
+        watches.add_finding(WatchFinding(kept, SavedQuote.of(RAISED), 0.8, 5.0))
+        chat_settings.save_hours(chat, ChatHours(60))
         chat_settings.subscribe(Subscription(chat, ANN, "de", Rhythm.DAILY, 5.0))
     users.forget_chat(ANN)
     assert watches.of_chat(ANN) == []
@@ -111,11 +111,11 @@ def test_a_closed_chat_is_forgotten(database: sqlite3.Connection) -> None:
     assert [one.chat_id for one in chat_settings.subscriptions()] == [BOB]
 
 
-def test_a_moved_group_keeps_everything(database: sqlite3.Connection) -> None:
+def test_a_moved_group_keeps_everything(database: Database) -> None:
     """By its new number."""
     watches, chat_settings = WatchRepository(database), ChatSettingsRepository(database)
     watches.add(replace(RATES, chat_id=-5))
-    chat_settings.keep(-5, ChatHours(60, QuietSpan(0, 60), 5))
+    chat_settings.save_hours(-5, ChatHours(60, QuietSpan(0, 60), 5))
     chat_settings.subscribe(Subscription(-5, ANN, "de", Rhythm.WEEKLY, 5.0, 7))
     UserRepository(database).rekey_chat(-5, GROUP)
     assert [one.question for one in watches.of_chat(GROUP)] == [RATES.question]

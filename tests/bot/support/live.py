@@ -1,7 +1,6 @@
 """The whole bot against the stand-in, over real HTTP on loopback."""
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,16 +14,19 @@ from telegram.request import HTTPXRequest
 
 from bot.access.policy import AccessPolicy
 from bot.app import build_application
+from bot.delivery.sender import Patience
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
+from bot.storage.database import Database
+from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import Inbox
+from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question
 from tests.bot.localchat.contract import description_path, load
@@ -77,15 +79,17 @@ class Live(Generic[Archive]):
 @asynccontextmanager
 async def living(
     chat: LocalChat,
-    database: sqlite3.Connection,
+    database: Database,
     archive: Archive,
     late: float = 0.0,
     changes: dict[str, Any] | None = None,
+    offer: float = 3600.0,
     **settings: Any,
 ) -> AsyncIterator[Live[Archive]]:
     """Run the bot in this chat, ``late`` seconds after everybody else's time.
 
-    ``changes`` are other dependencies than those that tests have, by name.
+    ``changes`` are other dependencies than those that tests have, by name. Every ``offer`` seconds
+    people are told of what may not have reached them.
     """
     chosen = BotSettings.load(telegram_api_url=chat.url, **settings).model_copy(
         update={"telegram_bot_token": SecretStr(chat.token)}
@@ -95,7 +99,7 @@ async def living(
     connections = TelegramConnections(
         HTTPXRequest(**TIMEOUTS),
         WatchedRequest(liveness, **TIMEOUTS),
-        AIORateLimiter(max_retries=3),
+        AIORateLimiter(),
     )
     archive_client, turns, users = (
         ArchiveClient(archive),
@@ -103,12 +107,21 @@ async def living(
         UserRepository(database),
     )
     access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    repositories, inbox = AlertRepositories.within(database), Inbox(chosen.corpus_dir)
+    repositories, inbox = AlertRepositories.within(database), UploadFolder(chosen.corpus_dir)
     dependencies = Dependencies(
-        archive_client, turns, users, TEXTS, FakeBuild(), access, TurnView(), repositories, inbox
+        archive_client,
+        turns,
+        users,
+        TEXTS,
+        FakeBuild(),
+        access,
+        TurnView(),
+        repositories,
+        inbox,
+        UpdateJournal.within(database, chosen.bot_id),
     )
     dependencies = replace(dependencies, **changes or {})
-    app = build_application(chosen, dependencies, connections)
+    app = build_application(chosen, dependencies, connections, Patience(offer=offer))
     service = Service(app, connections.updates, liveness, chosen, dependencies)
     running = asyncio.create_task(service.run())
     live = Live(chat, service, archive, turns, users, liveness, running, clock)

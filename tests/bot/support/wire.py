@@ -60,9 +60,9 @@ class RecordingRequest(BaseRequest):
         """The calls of one method."""
         return [call for call in self.calls if call.method == method]
 
-    async def until(self, method: str) -> None:
-        """Wait for a call of the method."""
-        while not self.of(method):
+    async def until(self, method: str, times: int = 1) -> None:
+        """Wait for a call of the method, or for several."""
+        while len(self.of(method)) < times:
             self._called.clear()
             await asyncio.wait_for(self._called.wait(), 10)
 

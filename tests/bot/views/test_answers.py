@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.storage.turns import SavedQuote, Turn
+from bot.texts import LANGUAGES
 from bot.views.answers import (
     AROUND,
-    Frame,
     answer_messages,
     context_messages,
     copy_text,
@@ -20,7 +21,8 @@ from bot.views.answers import (
     scope_words,
 )
 from bot.views.entities import units
-from index.article import OtherLanguage, Question, Quote, Scope
+from bot.views.turn_view import TurnView
+from index.article import OtherLanguage, Question, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 from index.presentation.blocks import line
 from tests.bot.support.archive import BUILT, COVERAGE, RAISED, RATES, yes
@@ -31,10 +33,17 @@ BUILT_AT = datetime.fromisoformat(BUILT)
 QUESTION = Question("Who raised rates?", date(2023, 1, 2))
 
 
-def frame(minutes: int = 120, **more: object) -> Frame:
-    """What stands around an answer so many minutes after the index was built."""
-    whole = Frame(COVERAGE, BUILT_AT + timedelta(minutes=minutes))
-    return replace(whole, **more)  # type: ignore[arg-type]
+FOOTER = "2 articles"
+TURN = Turn(
+    chat_id=1,
+    user_id=1,
+    said="Who raised rates?",
+    searched="Who raised rates?",
+    asked_on=date(2023, 1, 2),
+    answered=True,
+    confidence=0.8,
+    quotes=(SavedQuote.of(RAISED),),
+)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +58,14 @@ def frame(minutes: int = 120, **more: object) -> Frame:
 )
 def test_freshness(minutes: int, ago: str) -> None:
     """The footer says how many articles there are, how new, and how long ago they were read."""
-    said = freshness(frame(minutes), SAY)
+    said = freshness(COVERAGE, BUILT_AT + timedelta(minutes=minutes), SAY)
     assert said == f"2 articles, newest 2022-12-30, indexed {ago}"
 
 
 def test_an_archive_without_dates() -> None:
     """Where no article has a date, none is told."""
     undated = replace(COVERAGE, articles=1, oldest=None, newest=None)
-    assert freshness(frame(coverage=undated), SAY) == "one article, indexed 2 h ago"
+    assert freshness(undated, BUILT_AT + timedelta(hours=2), SAY) == "one article, indexed 2 h ago"
     assert covers(undated, SAY) == "I have one article."
 
 
@@ -75,20 +84,50 @@ def test_scope(scope: Scope, words: str) -> None:
 
 
 def test_heading() -> None:
-    """Notes, the topic and the scope stand over the quotes, and nothing where there are none."""
-    whole = frame(topic="rates", scope=Scope(sources=("a.com",)), notes=("Note.",))
-    assert heading(whole, SAY) == (line("Note.\nAbout: rates\nOnly: a.com"),)
-    assert heading(frame(), SAY) == ()
+    """What was understood and what limits it stand over the quotes; nothing where all is plain."""
+    leaning = replace(TURN, leans=True, said="who?", scope=Scope(sources=("a.com",)))
+    assert heading(leaning, SAY) == (line("Understood: Who raised rates?\nOnly: a.com"),)
+    assert heading(TURN, SAY) == ()
+
+
+def test_heading_of_what_nobody_typed() -> None:
+    """A question that a button asked, or that was asked before, stands over its answer."""
+    assert heading(replace(TURN, by_button=True), SAY) == (line("🔎 Who raised rates?"),)
+    assert heading(replace(TURN, standing=True), SAY) == (line("🔔 Who raised rates?"),)
+
+
+def test_heading_of_an_answer_from_other_times() -> None:
+    """A limit that was given up is told."""
+    widened = replace(TURN, widened=Scope(since=date(2022, 6, 1)))
+    assert heading(widened, SAY) == (
+        line("Nothing within since 2022-06-01 answers that; this is from other times."),
+    )
 
 
 def test_each_language_frames_the_same_quote() -> None:
     """In every language the quote itself stays as the article has it."""
-    for code, footer in (
-        ("de", "2 Artikel, neuester 2022-12-30, indexiert vor 2 h"),
-        ("zh", "2 篇文章，最新 2022-12-30，2 小时前更新索引"),
-    ):
-        (message,) = answer_messages(yes(RAISED)(QUESTION), frame(), TEXTS.language(code))
-        assert message.text == f"{RAISED.text}\nRates go up · example.com · 2022-06-03\n\n{footer}"
+    for code in LANGUAGES:
+        (message,) = answer_messages(TURN, [RAISED], FOOTER, TEXTS.language(code))
+        assert message.text == f"{RAISED.text}\nRates go up · example.com · 2022-06-03\n\n{FOOTER}"
+
+
+def test_the_first_quote_is_open() -> None:
+    """The best quote stands open; those behind it are folded where they are long."""
+    article = replace(RATES, text="Word " * 60)
+    long = replace(RAISED, article=article, text=article.text, start=0, end=300, highlights=())
+    (message,) = answer_messages(TURN, [long, long, RAISED], FOOTER, SAY)
+    kinds = [entity.type for entity in message.entities if "quote" in entity.type]
+    assert kinds == ["blockquote", "expandable_blockquote", "blockquote"]
+
+
+def test_an_overview_is_open() -> None:
+    """All its quotes are to be read."""
+    article = replace(RATES, text="Word " * 60)
+    long = replace(RAISED, article=article, text=article.text, start=0, end=300, highlights=())
+    overview = replace(TURN, kind=ReplyKind.OVERVIEW)
+    (message,) = answer_messages(overview, [long, long], FOOTER, SAY)
+    kinds = {entity.type for entity in message.entities if "quote" in entity.type}
+    assert kinds == {"blockquote"}
 
 
 @pytest.mark.parametrize(
@@ -106,7 +145,7 @@ def test_older_words_that_stand_in_many_outlets(code: str, elsewhere: str) -> No
     """That a quote is outdated, and how many outlets have the same words, is said in each."""
     places = tuple(f"https://www.{letter}.com/x" for letter in "abcd")
     quote = replace(RAISED, also_in=places, older=True)
-    (message,) = answer_messages(yes(quote)(QUESTION), frame(), TEXTS.language(code))
+    (message,) = answer_messages(TURN, [quote], FOOTER, TEXTS.language(code))
     assert message.text.splitlines()[1] == f"Rates go up · example.com · {elsewhere}"
 
 
@@ -114,7 +153,7 @@ def test_forged_words() -> None:
     """A quote that is not its article's text becomes no message."""
     forged = replace(RAISED, text="Prices fell 9%.")
     with pytest.raises(QuoteError):
-        answer_messages(yes(forged)(QUESTION), frame(), SAY)
+        answer_messages(TURN, [forged], FOOTER, SAY)
 
 
 def test_copy_text() -> None:
@@ -160,8 +199,8 @@ def test_context_holds_the_quote(text: str, data: st.DataObject) -> None:
 def test_a_question_in_another_language_is_told_so(code: str, said: str) -> None:
     """In the words of who asks, whatever the question was limited to."""
     no = replace(yes()(QUESTION), other_language=OtherLanguage("ru", ("en",)), answered=False)
-    limited = frame(scope=Scope(sources=("a.com",)))
-    (message,) = answer_messages(no, limited, TEXTS.language(code))
-    told = message.text.split("\n\n")[1]
+    limited = replace(TURN, scope=Scope(sources=("a.com",)), answered=False, quotes=())
+    screen = TurnView().fresh(limited, no, COVERAGE, TEXTS.language(code))
+    told = screen.messages[0].text.split("\n\n")[1]
     assert told.startswith(said)
-    assert TEXTS.language(code)("nothing-in-scope") not in message.text
+    assert TEXTS.language(code)("nothing-in-scope") not in screen.messages[0].text

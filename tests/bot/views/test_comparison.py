@@ -1,19 +1,18 @@
 """Quotes of many outlets or many days in one message."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from bot.views.answers import Frame
 from bot.views.comparison import outlets_message, timeline_message
 from index.article import Marked, Question, Scope, Timings, View
-from tests.bot.support.archive import BUILT, COVERAGE, GLAD, RAISED, RATES, RETURNS
+from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS
 from tests.bot.support.wire import TEXTS
+from tests.bot.views.test_answers import TURN
 
 SAY = TEXTS.language("en")
-FRAME = Frame(COVERAGE, datetime.fromisoformat(BUILT) + timedelta(hours=2))
 RATES_LINE = "\nRates go up · example.com · 2022-06-03"
 SHOW_LINE = "\nA show returns · tv.example.org · 2022-12-30"
-FOOTER = "\n\n2 articles, newest 2022-12-30, indexed 2 h ago"
+FOOTER = "\n\n2 articles"
 
 
 def view(*rows: Marked) -> View:
@@ -24,8 +23,8 @@ def view(*rows: Marked) -> View:
 def test_each_day_stands_once() -> None:
     """Quotes of one day stand under one date; how the question was limited stands over all."""
     rows = (Marked(RAISED), Marked(GLAD), Marked(RETURNS))
-    frame = replace(FRAME, scope=Scope(until=date(2022, 12, 31)))
-    assert timeline_message(view(*rows), frame, SAY).text == (
+    turn = replace(TURN, scope=Scope(until=date(2022, 12, 31)))
+    assert timeline_message(view(*rows), turn, "2 articles", SAY).text == (
         "Only: until 2022-12-31\n\nIn order of publication"
         f"\n\n2022-06-03\n\n{RAISED.text}{RATES_LINE}\n\n{GLAD.text}{RATES_LINE}"
         f"\n\n2022-12-30\n\n{RETURNS.text}{SHOW_LINE}{FOOTER}"
@@ -36,7 +35,7 @@ def test_long_quotes_are_folded() -> None:
     """Side by side a quote folds sooner than alone."""
     article = replace(RATES, text="Word " * 50)
     long = replace(RAISED, article=article, text=article.text, start=0, end=250, highlights=())
-    message = outlets_message(view(Marked(long), Marked(RETURNS)), FRAME, SAY)
+    message = outlets_message(view(Marked(long), Marked(RETURNS)), TURN, "2 articles", SAY)
     kinds = [entity.type for entity in message.entities if "quote" in entity.type]
     assert kinds == ["expandable_blockquote", "blockquote"]
 
@@ -46,4 +45,6 @@ def test_what_does_not_fit() -> None:
     article = replace(RATES, text="word " * 500)
     long = replace(RAISED, article=article, text=article.text, start=0, end=2500, highlights=())
     rows = (Marked(replace(long, score=0.1)), Marked(long), Marked(RETURNS))
-    assert outlets_message(view(*rows), FRAME, SAY) == outlets_message(view(*rows[1:]), FRAME, SAY)
+    assert outlets_message(view(*rows), TURN, "2 articles", SAY) == outlets_message(
+        view(*rows[1:]), TURN, "2 articles", SAY
+    )

@@ -14,9 +14,10 @@ from index.answering.answerer import Answerer
 from index.article import Article, Hit, Passage, Question, Quote, Scope
 from index.building.builder import Builder, BuildPlan
 from index.errors import NoStoreError, QuoteError
-from index.search import Ranker, Ranking, WordStatistics
+from index.search import Ranker, Ranking
 from index.search.retriever import Retriever
 from index.settings import IndexSettings, PassageSettings
+from index.store import Words
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
 from tests.index.support.answering import ASKED, TEXTS, answerer, build
@@ -112,7 +113,7 @@ class MakesThingsUp(Ranker):
         self._real = Ranker.load()
         super().__init__(self._real._weights)
 
-    def rank(self, question: Question, hits: list[Hit], words: WordStatistics) -> Ranking:  # type: ignore[override]
+    def rank(self, question: Question, hits: list[Hit], words: Words) -> Ranking:  # type: ignore[override]
         """Almost the truth."""
         ranking = self._real.rank(question, hits, words)
         return replace(

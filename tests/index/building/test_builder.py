@@ -197,6 +197,7 @@ BLOCKED = """
 import sys
 from pathlib import Path
 from tests.conftest import WordEncoder
+from tests.index.building.test_builder import build
 
 class Blocks(WordEncoder):
     def encode_documents(self, texts):

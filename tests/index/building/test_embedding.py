@@ -4,17 +4,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Passage
 from index.building.embedding import CHUNK, Journal, document, embed, key
 from tests.conftest import WordEncoder
-
-ARTICLE = Article(id="a", title="Coal", text="Coal burns.", path="a.txt")
 
 
 def test_the_title_is_embedded_with_the_passage() -> None:
     """So a key changes with either."""
-    passage = Passage("a", 0, 0, 11, "Coal burns.")
-    assert document(ARTICLE, passage) == "Coal\nCoal burns."
+    assert document("Coal", "Coal burns.") == "Coal\nCoal burns."
     assert len({key("Coal\nCoal burns."), key("Coal burns."), key("Coal\nCoal")}) == 3
 
 

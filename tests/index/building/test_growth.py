@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
 from index.article import Question, Skipped
-from index.building.local import writer as writing
+from index.building import draft
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.store import Store
@@ -75,8 +75,8 @@ def test_dead_rows_change_no_hit(
 ) -> None:
     """Where a large store leaves them in place, they are in no answer; BM25 alone may differ."""
     with folders([]) as (corpus, grown_dir, fresh_dir), pytest.MonkeyPatch.context() as patch:
-        patch.setattr(writing, "FEW_ROWS", 0)
-        patch.setattr(writing, "DEAD_SHARE", 1.0)
+        patch.setattr(draft, "FEW_ROWS", 0)
+        patch.setattr(draft, "DEAD_SHARE", 1.0)
         build(corpus, grown_dir, WordEncoder())
         for name, records in changes:
             apply(corpus, name, records)

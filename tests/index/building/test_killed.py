@@ -17,7 +17,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from index.building.builder import Builder, BuildPlan
-from index.building.local import writer as writing
+from index.building import draft
 from index.settings import PassageSettings
 from tests.conftest import WordEncoder
 from tests.index.support.building import Heard
@@ -34,7 +34,7 @@ class Deadly(Heard):
         super().start(stage, total)
         die_at("stage", (stage,))
 
-writing.FEW_ROWS, writing.DEAD_SHARE = 0, 1.0  # grow as a large store does
+draft.FEW_ROWS, draft.DEAD_SHARE = 0, 1.0  # grow as a large store does
 plan = BuildPlan(Path(corpus), Path(store), PassageSettings(3, 20), "en")
 builder = Builder(plan, WordEncoder(), Deadly(), lambda fresh, last: None)
 sys.addaudithook(die_at)

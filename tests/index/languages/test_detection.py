@@ -58,6 +58,28 @@ def test_only_the_beginning_of_a_long_text_is_read() -> None:
     assert language_of(english + german) == "en"
 
 
+@pytest.mark.parametrize("language", ARTICLES)
+@pytest.mark.parametrize(
+    "noise",
+    [
+        *("😀" * 1300, "👨‍👩‍👧‍👧🇩🇰" * 200, "=" * 3000, "🎉 " * 900, "★☆➡️✅" * 300),
+        "https://example.com/mairie/ouvre-le-pont " * 60,
+    ],
+)
+def test_what_no_language_is_written_in_tells_none(language: str, noise: str) -> None:
+    """Emoji, marks and addresses before and behind the words of an article."""
+    assert language_of(f"{ARTICLES[language]}\n\n{noise}") == language
+    assert language_of(f"{noise} {ARTICLES[language]}") == language
+    assert language_of(noise) is None
+
+
+@pytest.mark.parametrize("language", QUESTIONS)
+def test_the_language_of_a_question_among_emoji(language: str) -> None:
+    """However many."""
+    assert language_asked(f"🔥🔥🔥 {QUESTIONS[language]} 🙏🙏🙏🙏🙏🙏🙏🙏") == language
+    assert language_asked("🔥" * 30) is None
+
+
 @pytest.mark.parametrize("language", QUESTIONS)
 def test_the_language_of_a_question(language: str) -> None:
     """As people ask."""

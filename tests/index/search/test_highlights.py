@@ -35,6 +35,20 @@ def test_a_long_sentence_is_marked_around_the_answer(answer: str, marked: str) -
     assert part(LONG, answer) == marked
 
 
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [("Salem", "Salem, Ore."), ("Oaks", "Samuel Oaks, Jr."), ("Sept. 3", "on Sept. 3, 2022")],
+)
+def test_a_name_is_not_marked_in_part(answer: str, name: str) -> None:
+    """States, what follows a surname, and the year of a day belong to what they stand behind."""
+    text = (
+        "The keeper of the old lighthouse in Salem, Ore., told the council, as he had told many "
+        "before, that Samuel Oaks, Jr., had left the harbour for good on Sept. 3, 2022, at night."
+    )
+    assert name in part(text, answer)
+    assert not part(text, answer).endswith((" Ore", " Jr", ","))
+
+
 def test_quotation_marks_stay_with_their_words() -> None:
     """Of a part that holds one of a pair, the other is marked too; white space around is not."""
     text = (

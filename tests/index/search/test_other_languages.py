@@ -6,12 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.building.draft import NewPassage
+from index.building.local.words import write_words
 from index.search.candidate_matrix import build_matrix
 from index.search.evidence import weigh
 from index.search.features import of_windows
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, analyse_question
-from index.store.local.words import WordIndex, WordRow
+from index.store.local.words import WordIndex
 from tests.index.search.world import article, hit
 
 ZH = "港口大桥于星期五开通，耗资十三亿元。天气很好。"
@@ -22,11 +24,11 @@ DE = "Die neue Brücke hat Anna Krüger eröffnet. Das Wetter war schön."
 def lexicon(tmp_path: Path) -> Lexicon:
     """Of an English index that holds an article in Chinese and one in German too."""
     rows = [
-        WordRow(0, 1, "", "The bridge opened.", "en"),
-        WordRow(1, 2, "", ZH, "zh"),
-        WordRow(2, 3, "", DE, "de"),
+        NewPassage(0, 1, "", "The bridge opened.", "en"),
+        NewPassage(1, 2, "", ZH, "zh"),
+        NewPassage(2, 3, "", DE, "de"),
     ]
-    WordIndex.write(tmp_path, "en", rows)
+    write_words(tmp_path, "en", rows)
     return Lexicon(WordIndex.open(tmp_path, "en", {"en": 1, "zh": 1, "de": 1}))
 
 

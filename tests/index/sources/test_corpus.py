@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,18 @@ def test_first_article() -> None:
     assert found.text.endswith("combat training, Gerasimov said.")
     assert len(found.text.split("\n\n")) == 11
     assert (found.url, found.published, found.source, found.authors) == (None, None, None, ())
+
+
+def test_dates_to_come(tmp_path: Path) -> None:
+    """An article that is dated ahead of its time is taken without its date, which is told."""
+    ahead = datetime.now(UTC).date() + timedelta(days=9)
+    (tmp_path / "a.md").write_text(f"---\ndate: {ahead}\n---\nPlans of the weir were found.\n")
+    found, told = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.text, found.published) == ("Plans of the weir were found.", None)
+    assert isinstance(told, Skipped)
+    assert told.reason == f"its date, {ahead}, is yet to come; the article is kept without a date"
+    (tmp_path / "a.md").write_text(f"---\ndate: {ahead - timedelta(days=8)}\n---\nIt is kept.\n")
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert found.published == ahead - timedelta(days=8)

@@ -35,11 +35,17 @@ def test_stems(language: str, text: str, stems: str) -> None:
         ("ar", "المدينة", "ومدينة"),
         ("ar", "أحمد", "احمد"),
         ("ko", "다리는", "다리에서"),
+        ("en", "ﬁsheries", "fisheries"),
+        ("en", "oﬃces", "offices"),
+        ("en", "ＮＡＴＯ", "NATO"),
+        ("de", "Schiﬀe", "Schiffe"),
+        ("zh", "ＮＡＴＯ", "NATO"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(language: str, one: str, other: str) -> None:
     """So that a question finds them."""
     assert analyzer(language).stem(one) == analyzer(language).stem(other)
+    assert analyzer(language).stems(one) == analyzer(language).stems(other)
 
 
 def test_a_stop_word_has_no_stem() -> None:

@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from index.article import Article, Passage
-from index.building.draft import Draft
+from index.building.draft import ArticleRecord, Draft
 from index.identity import content_hash, twin
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import ArticleRecord
 
 FULL = Article(
     id="a1",
@@ -30,10 +29,10 @@ def fill(folder: Path, *articles: tuple[Article, list[Passage], list[bytes]]) ->
     """A table of ``articles``, each with its passages and their keys, read from one file."""
     draft = Draft.create(folder)
     for place, (article, passages, keys) in enumerate(articles):
-        claim = ArticleRecord(b"file", place, article.path, article.id, content_hash(article))
-        draft.add_claim(claim, twin(article), article.url)
-        draft.add(article, twin(article), claim, passages, keys)
+        record = ArticleRecord(b"file", place, article.path, article.id, content_hash(article))
+        draft.add_record(record, twin(article), article.url)
+        draft.add(article, twin(article), record, passages, keys)
         draft.name_all(article.id)
-    draft.write_history("2026-01-31T10:00:00.000000+00:00")
+    draft.finish()
     draft.close()
     return ArticleTable.open(folder)

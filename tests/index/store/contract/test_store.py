@@ -1,7 +1,7 @@
 """What every store promises, one engine after the other: hits, filters, words, articles."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 
 import numpy as np
 import pytest
@@ -219,26 +219,6 @@ def test_neighbours_of_a_place_are_other_articles(home: Home) -> None:
     assert titles(store.neighbours(ids["one"], 20, 2)) == ["two"]
     assert titles(store.neighbours(ids["one"], 0, 2)) == ["three"]
     assert store.neighbours(ids["one"], 999, 2) == store.neighbours("none", 0, 2) == []
-
-
-def test_history_tells_what_is_new(home: Home) -> None:
-    """First seen with the generation that brought it; a change is no second first time."""
-    write(home.corpus, one="apple apple bread")
-    home.build()
-    first = home.open()
-    built = datetime.fromisoformat(first.coverage().built_at)
-    write(home.corpus, one="apple apple honey", two="coal coal eagle")
-    home.build()
-    second = home.open()
-    later = datetime.fromisoformat(second.coverage().built_at)
-    ids = {one.title: one.id for one in second.latest(9)}
-    one, two = second.history(ids["one"]), second.history(ids["two"])
-    assert one is not None and (one.first_seen, one.last_changed) == (built, later)  # noqa: PT018
-    assert two is not None and (two.first_seen, two.last_changed) == (later, later)  # noqa: PT018
-    assert second.history("none") is None
-    assert titles(second.new_since(built, 9)) == ["two"]
-    assert titles(second.new_since(datetime(2000, 1, 1, tzinfo=UTC), 9)) == ["one", "two"]
-    assert second.new_since(later, 9) == []
 
 
 def test_another_model_is_refused(home: Home) -> None:

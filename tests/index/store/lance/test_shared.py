@@ -16,7 +16,7 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
 from index.building.lance.lease import Lease
-from index.building.lance.writer import LanceSite
+from index.building.lance.writer import LanceWriter
 from index.errors import BuildLockedError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
@@ -55,7 +55,7 @@ def builder(home: Home, folder: Path, encoder: WordEncoder, patience: float = 60
     lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=patience)
     place = StoreLocation(folder, home.place.uri, home.place.options)
     plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
-    return Builder(plan, encoder, Heard(), site=LanceSite(folder, tables, lease))
+    return Builder(plan, encoder, Heard(), writer=LanceWriter(folder, tables, lease))
 
 
 class Reader(Thread):
@@ -126,11 +126,11 @@ def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.building.lance import writer as shared
 from index.building.lance.table_writer import Workshop
 from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
+from tests.index.store.lance.test_shared import builder
 import json
 from index.store.location import StoreLocation
 

@@ -18,7 +18,7 @@ from index.article import Scope
 from index.building.builder import Builder, BuildPlan
 from index.building.lance.lease import Lease
 from index.building.lance.publishing import Publisher
-from index.building.lance.writer import LanceSite
+from index.building.lance.writer import LanceWriter
 from index.errors import BuildLockedError, StoreError, WriteConflictError
 from index.settings import PassageSettings
 from index.store.lance.pointer import Pointer, PointerTable
@@ -55,7 +55,7 @@ def builder(store: Path, corpus: Path, folder: Path, its: Lease) -> Builder:
     """Of the tables in ``store``, as a machine of its own with ``folder`` has them."""
     tables = Tables(str(store), {})
     plan = BuildPlan(corpus, StoreLocation(folder, str(store)), PassageSettings(3, 20), "en")
-    return Builder(plan, WordEncoder(), Heard(), site=LanceSite(folder, tables, its))
+    return Builder(plan, WordEncoder(), Heard(), writer=LanceWriter(folder, tables, its))
 
 
 def corpus(folder: Path, **articles: str) -> Path:
@@ -88,7 +88,7 @@ def mine(tmp_path: Path) -> Path:
 
 def held(store: Path) -> list[tuple[str, str]]:
     """Title and text of every passage that the store finds by word and by vector."""
-    found = LanceSite(store.parent / "reader", Tables(str(store), {})).open()
+    found = LanceWriter(store.parent / "reader", Tables(str(store), {})).open()
     found.check()
     rows = found.matching("apple", 99, Scope()).rows.tolist()
     near = found.nearest(WordEncoder().encode_query("apple"), 99, Scope()).rows.tolist()

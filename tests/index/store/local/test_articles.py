@@ -2,16 +2,15 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.article import Article, History, Outlet, Passage, Scope
+from index.article import Article, Outlet, Passage, Scope
 from index.errors import StoreDamagedError
 from index.store.local.articles import ArticleTable
-from index.store.local.words import WordRow
 from tests.index.support.tables import BARE, FULL, fill
 
 LATER = Article(id="c3", title="L", text="L", path="c", published=date(2022, 7, 1), source="c.org")
@@ -39,8 +38,6 @@ def test_passages_are_numbered_through_from_zero(table: ArticleTable) -> None:
         (Passage("b2", 0, 0, 6, "Bread."), BARE),
         (Passage("a1", 1, 13, 22, "It burns."), FULL),
     ]
-    assert table.keys() == [(0, b"1"), (1, b"2"), (2, b"3"), (3, b"4")]
-    assert table.keys(3) == [(3, b"4")]
     assert table.rows_of_keys([b"2", b"9", b"4"]) == {b"2": 1, b"4": 3}
     assert table.rows_of_article("a1") == [0, 1]
 
@@ -80,11 +77,6 @@ def test_ids_and_first_passages_by_them(table: ArticleTable) -> None:
     """All articles in order; of those asked for that are there, where they begin."""
     assert table.ids() == ["a1", "b2", "c3"]
     assert table.first_rows(["c3", "gone", "a1"]) == {"a1": 0, "c3": 3}
-
-
-def test_words_are_read_with_the_title(table: ArticleTable) -> None:
-    """As the word index takes them."""
-    assert next(table.word_rows()) == WordRow(0, 1, "Coal", "Coal is dug.", "en")
 
 
 def test_many_rows_can_be_asked_at_once(table: ArticleTable) -> None:
@@ -128,36 +120,3 @@ def test_a_changed_letter_is_never_shown(tmp_path: Path) -> None:
         connection.execute("UPDATE articles SET text = 'Coal is dig. It burns.'")
     with pytest.raises(StoreDamagedError, match=r"a\.json is damaged; run `quoth index --rebuild`"):
         ArticleTable.open(tmp_path).article("a1")
-
-
-def test_an_article_knows_since_when_it_is_there(table: ArticleTable) -> None:
-    """Of those first seen after a moment, that moment's own are left out."""
-    moment = datetime(2026, 1, 31, 10, tzinfo=UTC)
-    assert table.history("a1") == History(moment, moment)
-    assert table.history("none") is None
-    assert table.new_since("2026-01-31T10:00:00.000000+00:00", 9) == []
-    assert table.new_since("2026-01-31T09:59:59.999999+00:00", 2) == [FULL, BARE]
-
-
-OLD_TABLES = """
-CREATE TABLE articles (
-    row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, path TEXT NOT NULL,
-    url TEXT, published TEXT, authors TEXT NOT NULL, source TEXT, tags TEXT NOT NULL, language TEXT
-) STRICT;
-INSERT INTO articles VALUES (1,'c3','L','L','c',NULL,'2022-07-01','[]','c.org','[]',NULL);
-"""
-
-
-def test_a_table_of_format_2_can_be_read(tmp_path: Path) -> None:
-    """It serves until the next build, without copies of a story and without history."""
-    with closing(sqlite3.connect(tmp_path / ArticleTable.NAME)) as connection:
-        connection.executescript(OLD_TABLES)
-    table = ArticleTable.open(tmp_path)
-    assert table.latest(9) == [table.article("c3")] == [LATER]
-    assert (table.same_story("c3", 9), table.history("c3"), table.new_since("", 9)) == (
-        [],
-        None,
-        [],
-    )
-    assert table.dead_rows().tolist() == []

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.store.local import segment
+from index.building.local import vectors
+from index.building.local.vectors import write_segment
 from index.store.local.segment import Floats, Mask, Segment
 
 ROWS, DIMENSION, QUESTIONS = 5000, 64, 40
@@ -20,8 +21,8 @@ def unit(number: int, seed: int) -> Floats:
 @pytest.fixture
 def coded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Segment:
     """Of 5,000 rows, with codes as a large store has them."""
-    monkeypatch.setattr(segment, "CODES_FROM", ROWS)
-    Segment.write(tmp_path / "a.faiss", DIMENSION, np.split(unit(ROWS, 1), 5))
+    monkeypatch.setattr(vectors, "CODES_FROM", ROWS)
+    write_segment(tmp_path / "a.faiss", DIMENSION, np.split(unit(ROWS, 1), 5))
     assert [path.name for path in Segment.parts(tmp_path / "a.faiss")] == ["a.faiss", "a.codes"]
     return Segment.open(tmp_path / "a.faiss")
 
@@ -59,7 +60,7 @@ def test_there_are_no_more_rows_than_count(coded: Segment) -> None:
 
 def test_few_rows_have_no_codes(tmp_path: Path) -> None:
     """Search through their vectors is quick enough, and exact."""
-    Segment.write(tmp_path / "a.faiss", DIMENSION, [unit(100, 1)])
+    write_segment(tmp_path / "a.faiss", DIMENSION, [unit(100, 1)])
     assert Segment.parts(tmp_path / "a.faiss") == [tmp_path / "a.faiss"]
     assert recall_of_few(Segment.open(tmp_path / "a.faiss")) == 1
 

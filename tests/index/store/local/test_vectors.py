@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.building.local.vectors import extend_vectors, merged, write_segment, write_vectors
 from index.errors import StoreDamagedError
 from index.store.local import vectors
-from index.store.local.segment import Segment
-from index.store.local.vectors import VectorIndex, extend_vectors, merged, write_vectors
+from index.store.local.vectors import VectorIndex
 
 ROWS = np.array([[1, 0, 0], [0, 1, 0], [0.5, 0.5, 0], [0, 0, 1]], dtype=np.float32)
 
@@ -20,7 +20,7 @@ def filled(request: pytest.FixtureRequest, tmp_path: Path) -> VectorIndex:
     first = 0
     for length in request.param:
         path = tmp_path / "vectors" / f"{first:010d}.faiss"
-        Segment.write(path, 3, [ROWS[first : first + length]])
+        write_segment(path, 3, [ROWS[first : first + length]])
         first += length
     return VectorIndex.open(tmp_path)
 
@@ -99,13 +99,14 @@ def test_which_segments_are_merged(lengths: list[int], added: int, expected: int
 def test_a_missing_segment_says_what_to_run(tmp_path: Path) -> None:
     """Rows would be taken for others."""
     (tmp_path / "vectors").mkdir()
-    Segment.write(tmp_path / "vectors" / "0000000004.faiss", 3, [ROWS])
+    write_segment(tmp_path / "vectors" / "0000000004.faiss", 3, [ROWS])
     with pytest.raises(StoreDamagedError, match=r"files are missing.*run `quoth index --rebuild`"):
         VectorIndex.open(tmp_path)
 
 
 def test_a_damaged_file_says_what_to_run(tmp_path: Path) -> None:
     """Not FAISS's own message."""
-    (tmp_path / "vectors.faiss").write_bytes(b"not an index")
+    (tmp_path / "vectors").mkdir()
+    (tmp_path / "vectors" / "0000000000.faiss").write_bytes(b"not an index")
     with pytest.raises(StoreDamagedError, match="run `quoth index --rebuild`"):
         VectorIndex.open(tmp_path)

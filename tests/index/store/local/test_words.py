@@ -6,15 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.building.draft import NewPassage
+from index.building.local.words import extend_words, write_words
 from index.errors import StoreDamagedError
 from index.store.local import words as store_words
-from index.store.local.words import WordIndex, WordRow
+from index.store.local.words import WordIndex
 from index.store.spelling import edits
 
 
 def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:
-    rows = (WordRow(row, row + 1, title, body) for row, body in enumerate(bodies))
-    WordIndex.write(folder, language, rows)
+    rows = (NewPassage(row, row + 1, title, body) for row, body in enumerate(bodies))
+    write_words(folder, language, rows)
     return WordIndex.open(folder, language)
 
 
@@ -39,8 +41,8 @@ def test_the_score_is_bm25(tmp_path: Path) -> None:
 
 def test_the_title_counts_like_the_body(tmp_path: Path) -> None:
     """A word is worth as much in the title as in the passage under it."""
-    rows = [WordRow(0, 1, "coal mine", "gold ring"), WordRow(1, 2, "gold ring", "coal mine")]
-    WordIndex.write(tmp_path, "en", rows)
+    rows = [NewPassage(0, 1, "coal mine", "gold ring"), NewPassage(1, 2, "gold ring", "coal mine")]
+    write_words(tmp_path, "en", rows)
     found = WordIndex.open(tmp_path, "en").matching("coal", 5)
     assert sorted(found.rows.tolist()) == [0, 1]
     assert found.scores[0] == found.scores[1]
@@ -100,7 +102,7 @@ def test_words_grow_by_a_change(tmp_path: Path) -> None:
     old.mkdir()
     new.mkdir()
     before = write(old, "coal mine", "coal bread", "gold ring")
-    WordIndex.extend(old, new, "en", [2], [WordRow(3, 4, "", "coal flood")])
+    extend_words(old, new, "en", [2], [NewPassage(3, 4, "", "coal flood")])
     after = WordIndex.open(new, "en")
     assert sorted(after.matching("coal", 5).rows.tolist()) == [0, 3]
     assert (after.total, after.matching("bread", 5).rows.tolist()) == (3, [])
@@ -130,18 +132,18 @@ def test_a_language_without_spaces_is_searched_by_words(tmp_path: Path) -> None:
 
 
 MIXED = [
-    WordRow(0, 1, "", "The ministers met in Kyiv", "en"),
-    WordRow(1, 2, "", "Die Minister trafen sich in Kyiv", "de"),
-    WordRow(2, 3, "", "Министры встретились в Киеве", "ru"),
-    WordRow(3, 4, "", "部长们在基辅会面", "zh"),
-    WordRow(4, 5, "", "The bread was eaten", None),
+    NewPassage(0, 1, "", "The ministers met in Kyiv", "en"),
+    NewPassage(1, 2, "", "Die Minister trafen sich in Kyiv", "de"),
+    NewPassage(2, 3, "", "Министры встретились в Киеве", "ru"),
+    NewPassage(3, 4, "", "部长们在基辅会面", "zh"),
+    NewPassage(4, 5, "", "The bread was eaten", None),
 ]
 
 
 @pytest.fixture
 def mixed(tmp_path: Path) -> WordIndex:
     """Articles in four languages, and one that does not tell its own."""
-    WordIndex.write(tmp_path, "en", MIXED)
+    write_words(tmp_path, "en", MIXED)
     return WordIndex.open(tmp_path, "en", {"en": 2, "de": 1, "ru": 1, "zh": 1})
 
 
@@ -165,8 +167,8 @@ def test_a_question_finds_articles_of_its_language(
 
 def test_scores_of_two_languages_compare(tmp_path: Path) -> None:
     """The same rare word in passages of the same length is worth the same in each."""
-    rows = [WordRow(0, 1, "", "Kyiv rejoices", "en"), WordRow(1, 2, "", "Kyiv jubelt", "de")]
-    WordIndex.write(tmp_path, "en", rows)
+    rows = [NewPassage(0, 1, "", "Kyiv rejoices", "en"), NewPassage(1, 2, "", "Kyiv jubelt", "de")]
+    write_words(tmp_path, "en", rows)
     found = WordIndex.open(tmp_path, "en", {"en": 1, "de": 1}).matching("Kyiv", 5)
     assert sorted(found.rows.tolist()) == [0, 1]
     assert found.scores[0] == found.scores[1]

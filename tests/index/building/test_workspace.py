@@ -1,18 +1,19 @@
-"""index/store/local/generations.py"""
+"""index/building/workspace.py, and index/store/local/generations.py, which reads what it made."""
 
 import os
 from pathlib import Path
 
 import pytest
 
+from index.building.workspace import Workspace
 from index.errors import BuildLockedError, NoStoreError
 from index.store.local.generations import Generations
 
 
-def publish(generations: Generations, content: str) -> Path:
-    with generations.building() as work:
+def publish(workspace: Workspace, content: str) -> Path:
+    with workspace.building() as work:
         (work / "content").write_text(content)
-        return generations.publish(work)
+        return workspace.publish(work)
 
 
 def test_an_empty_store_says_what_to_run(tmp_path: Path) -> None:
@@ -24,13 +25,13 @@ def test_an_empty_store_says_what_to_run(tmp_path: Path) -> None:
 
 def test_publishing_makes_a_generation_current(tmp_path: Path) -> None:
     """And changes the stamp, by which readers notice."""
-    generations = Generations(tmp_path)
-    first = publish(generations, "one")
-    stamp = generations.stamp()
-    second = publish(generations, "two")
+    workspace = Workspace(tmp_path)
+    first = publish(workspace, "one")
+    stamp = workspace.generations.stamp()
+    second = publish(workspace, "two")
     assert (first.name, second.name) == ("000001", "000002")
-    assert generations.current() == second
-    assert generations.stamp() != stamp
+    assert workspace.generations.current() == second
+    assert workspace.generations.stamp() != stamp
 
 
 def test_content_is_on_the_disk_before_it_serves(
@@ -45,16 +46,16 @@ def test_content_is_on_the_disk_before_it_serves(
         sync(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    folder = publish(Generations(tmp_path), "one")
+    folder = publish(Workspace(tmp_path), "one")
     order = [folder / "content", folder.parent, tmp_path / "CURRENT"]
     assert sorted(order, key=lambda path: kept.index(path.stat().st_ino)) == order
 
 
 def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
     """A reader may be about to open it; older ones go."""
-    generations = Generations(tmp_path)
+    workspace = Workspace(tmp_path)
     for content in "abc":
-        publish(generations, content)
+        publish(workspace, content)
     kept = sorted(folder.name for folder in (tmp_path / "generations").iterdir())
     assert kept == ["000002", "000003"]
 
@@ -62,9 +63,9 @@ def test_only_the_generation_before_is_kept(tmp_path: Path) -> None:
 def test_one_builder_at_a_time(tmp_path: Path) -> None:
     """The second is told so at once."""
     with (
-        Generations(tmp_path).building(),
+        Workspace(tmp_path).building(),
         pytest.raises(BuildLockedError, match="another build is running"),
-        Generations(tmp_path).building(),
+        Workspace(tmp_path).building(),
     ):
         pass
 
@@ -73,11 +74,11 @@ def test_a_failed_build_leaves_the_old_generation_and_is_cleaned_up_next_time(
     tmp_path: Path,
 ) -> None:
     """What it left can be looked at by the next build, and is gone after it."""
-    generations = Generations(tmp_path)
-    first = publish(generations, "one")
-    with pytest.raises(KeyboardInterrupt), generations.building() as broken:
+    workspace = Workspace(tmp_path)
+    first = publish(workspace, "one")
+    with pytest.raises(KeyboardInterrupt), workspace.building() as broken:
         raise KeyboardInterrupt
-    assert generations.current() == first
-    with generations.building() as work:
-        assert generations.abandoned(work) == [broken]
+    assert workspace.generations.current() == first
+    with workspace.building() as work:
+        assert workspace.abandoned(work) == [broken]
     assert list(tmp_path.glob("building-*")) == []

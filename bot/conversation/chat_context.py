@@ -1,0 +1,39 @@
+"""What is known of a chat when somebody says something in it."""
+
+from datetime import date
+
+from bot.storage.repositories import AlertRepositories
+from bot.storage.turns import Turn, TurnRepository
+
+RECENT = 600.0  # seconds in which a question may lean on the one before
+VISIT = 1800.0  # seconds without a question, after which somebody comes anew
+LONGEST = 200  # articles that are news to somebody who comes back
+
+
+class ChatContext:
+    """The turns of chats, their clocks, and what has come in."""
+
+    def __init__(self, turns: TurnRepository, repositories: AlertRepositories) -> None:
+        self.turns = turns
+        self._repositories = repositories
+
+    def day(self, chat_id: int, moment: float) -> date:
+        """The day in a chat at Unix time ``moment``, by the clock that it has set."""
+        return self._repositories.chat_settings.hours(chat_id).local(moment).date()
+
+    def last(self, chat_id: int, user_id: int, thread_id: int | None) -> Turn | None:
+        """What this person asked before, if it was just now and they have not begun anew."""
+        turn = self.turns.last(chat_id, user_id, thread_id, RECENT)
+        return turn if turn and turn.searched else None
+
+    def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:
+        """The next question of this person leans on nothing."""
+        nothing = Turn(chat_id, user_id, "", "", day, False, 0.0, (), thread_id=thread_id)
+        self.turns.keep(nothing)
+
+    def arrived(self, chat_id: int, user_id: int, now: float) -> tuple[str, ...]:
+        """Ids of the articles that came in since this person was here last, the newest first."""
+        visit = self.turns.last_time(chat_id, user_id, now - VISIT)
+        if visit is None:
+            return ()
+        return self._repositories.arrivals.between(visit, now)[:LONGEST]

@@ -1,0 +1,301 @@
+"""What a message that leans on another one asks, said as a question in words.
+
+Where one thing alone can be meant, it takes the place of the word that points at it: "How old is
+she?" after "Who is Minjee Lee?" is "How old is Minjee Lee?". Where more than one thing can, or the
+language would have to bend it, both questions are said, one after the other.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel import Locale
+
+from bot.conversation.references import (
+    ParsedMessage,
+    Reference,
+    Word,
+    asks_of_someone,
+    is_name,
+    words_of,
+)
+from index.languages.dialogue import Dialogue, plain
+
+_GAP = re.compile(r"[\s'’-]*")
+_PARTICIPLE = re.compile(r"\w+(?:ed|en)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A question in words, and the one that the next message may lean on."""
+
+    text: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """Something that a question names; ``place``: with the word before it that leads there."""
+
+    text: str
+    place: str
+    is_name: bool
+    start: int
+    end: int
+
+    @property
+    def last(self) -> str:
+        """Its last word."""
+        return self.text.split()[-1].lower()
+
+
+def restate(
+    root: str, person: str, message: ParsedMessage, dialogue: Dialogue, spoken: Dialogue
+) -> Restated:
+    """``message`` after the question ``root``, which is in the language ``spoken``.
+
+    ``person`` is who the answer to it named, if one was asked for.
+    """
+    if dialogue is spoken:
+        for found in (
+            _with_reason(root, message, dialogue),
+            _of_something_else(root, message, dialogue),
+            _resolved(root, person, message, dialogue),
+        ):
+            if found:
+                found = _opened(_capital(found), dialogue)
+                return Restated(found, found)
+    said = message.original if message.is_part else _opened(message.text, dialogue)
+    return Restated(f"{_asking(root)} {_capital(said)}", root)
+
+
+def _opened(text: str, dialogue: Dialogue) -> str:
+    """In Spanish a question has a sign at its beginning too."""
+    wanted = dialogue.language == "es" and text.endswith("?") and "¿" not in text
+    return f"¿{_capital(text)}" if wanted else text
+
+
+def _asking(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith(("?", "？", ".", "!", "。")) else f"{text}?"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _with_reason(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """ "Why?" after a question that yes or no would answer."""
+    words = words_of(root, dialogue)
+    if not dialogue.why or not words or plain(message.text).lower() != dialogue.why.lower():
+        return ""
+    asks = dialogue.who | dialogue.which | {"when", "where", "why", "wann", "wo", "warum", "quand"}
+    if any(word.plain in asks for word in words):
+        return ""
+    begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
+    return f"{dialogue.why} {begins}{root[1:]}"
+
+
+def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The earlier question of another place, name or thing: "and in Germany?"."""
+    if dialogue.language == "zh":
+        return _of_another_in_chinese(root, message)
+    if not message.is_part:
+        return ""
+    part = plain(message.text)
+    words = words_of(part, dialogue)
+    named = noun_phrases(root, dialogue)
+    places = [one for one in named if one.place]
+    if words and words[0].plain in dialogue.places:
+        same = [one for one in places if one.place.lower().startswith(f"{words[0].plain} ")]
+        chosen = same if len(same) == 1 else places
+        return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
+    if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
+        names = [one for one in named if one.is_name]
+    else:
+        names = [one for one in named if one.last == part.split()[-1].lower()]
+    return _replaced(root, names[0], part) if len(names) == 1 else ""
+
+
+def _replaced(root: str, phrase: NounPhrase, text: str) -> str:
+    return f"{root[: phrase.start]}{text}{root[phrase.end :]}"
+
+
+def _replaced_place(root: str, phrase: NounPhrase, text: str) -> str:
+    start = phrase.end - len(phrase.place)
+    return f"{root[:start]}{text}{root[phrase.end :]}"
+
+
+def _of_another_in_chinese(root: str, message: ParsedMessage) -> str:
+    part = plain(message.text).removesuffix("呢")
+    first, particle, rest = root.partition("的")
+    if message.pointers or part == plain(message.text) or not particle:
+        return ""
+    return f"{part}的{rest}" if part in _territories("zh") and first in _territories("zh") else ""
+
+
+@lru_cache
+def _territories(language: str) -> frozenset[str]:
+    return frozenset(map(str, Locale.parse(language).territories.values()))
+
+
+def _resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with what is meant in the place of its only pointer."""
+    if len(message.pointers) != 1 or message.is_part:
+        return ""
+    pointer = message.pointers[0]
+    meant = _meant_in_chinese(root, dialogue) if dialogue.language == "zh" else ""
+    meant = meant or _meant(root, person, pointer, dialogue)
+    if not meant:
+        return ""
+    found = _put(meant, pointer, message, dialogue)
+    words = words_of(root, dialogue)
+    is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
+    if found and pointer.role == "possessive" and is_short and root.count(meant) == 1:
+        return root.replace(meant, plain(found)) if message.opened else found
+    return found
+
+
+def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
+    """Of "谁是X？" and "X是谁？" it is X."""
+    match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
+    return (match[1] or match[2]) if match else ""
+
+
+def _meant(root: str, person: str, pointer: Reference, dialogue: Dialogue) -> str:
+    """The one thing of the earlier question that a pointer can stand for; else nothing."""
+    named = noun_phrases(root, dialogue)
+    if pointer.role in ("event", "clitic"):
+        return ""
+    if pointer.role == "place":
+        places = [one.place for one in named if one.place]
+        return places[0] if len(places) == 1 else ""
+    named = [one for one in named if not one.place]
+    if _is_thing(pointer, dialogue):
+        things = [one for one in named if not _full_name(one)] if len(named) > 1 else named
+        return things[0].text if len(things) == 1 else ""
+    full = [one for one in named if _full_name(one)]
+    if asks_of_someone(words_of(root, dialogue), dialogue):
+        return full[0].text if len(full) == 1 and pointer.role == "object" else person
+    if len(full) == 1:
+        return full[0].text
+    return named[0].text if len(named) == 1 else ""
+
+
+def _full_name(phrase: NounPhrase) -> bool:
+    return phrase.is_name and " " in phrase.text
+
+
+def _is_thing(pointer: Reference, dialogue: Dialogue) -> bool:
+    return pointer.word.plain in dialogue.pointing.get("thing", frozenset()) | {"its"}
+
+
+def _put(meant: str, pointer: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with the name instead of the pointer; nothing where that isn't its grammar."""
+    text, word = message.text, pointer.word
+    language = dialogue.language
+    if pointer.role == "possessive":
+        if not dialogue.possessive:
+            return ""
+        meant = dialogue.possessive.format(name=meant)
+    elif language == "fr":
+        return _after_verb(meant, word, text) if pointer.role == "subject" else ""
+    elif (
+        language == "ru"
+        or (language in ("de", "es") and pointer.role == "object")
+        or (language == "de" and meant.split()[0].lower() in _BENT)
+    ):
+        return ""
+    return _capital(f"{text[: word.start]}{meant}{text[word.end :]}")
+
+
+_BENT = frozenset(["den", "dem", "des", "einen", "einem", "eines"])
+
+
+def _after_verb(meant: str, word: Word, text: str) -> str:
+    """In French a name may follow its verb at the end: "Quel âge a-t-elle ?"."""
+    if text[word.end :].strip(" ?"):
+        return ""
+    head = re.sub(r"(?:-t)?-$", "", text[: word.start])
+    return f"{head} {meant}{text[word.end :]}" if head != text[: word.start] else ""
+
+
+def noun_phrases(text: str, dialogue: Dialogue) -> list[NounPhrase]:
+    """Names, and words behind an article, as far as their form tells them."""
+    words = words_of(text, dialogue)
+    return list(_phrases(text.replace("’", "'"), words, dialogue))
+
+
+def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[NounPhrase]:
+    at = 0
+    while at < len(words):
+        first = at
+        while at < len(words) and words[at].plain in dialogue.determiners:
+            at += 1
+        end = _end_of_phrase(text, words, at, at > first, dialogue)
+        if end == at or (at == first and not is_name(words[at], words, dialogue)):
+            at = max(at, first + 1)
+            continue
+        named = at == first
+        end = _joined(text, words, end, dialogue)
+        lead = words[first - 1] if first else None
+        span = (words[first].start, words[end - 1].end)
+        place = text[lead.start : span[1]] if lead and lead.plain in dialogue.places else ""
+        yield NounPhrase(text[slice(*span)], place, named, *span)
+        at = end
+
+
+def _end_of_phrase(
+    text: str, words: Sequence[Word], first: int, determined: bool, dialogue: Dialogue
+) -> int:
+    """The word after the nouns that begin at ``first``; ``first`` where none do."""
+    end = first
+    while end < len(words) and words[end].plain not in dialogue.empty:
+        if end > first and not _GAP.fullmatch(text, words[end - 1].end, words[end].start):
+            break
+        if not determined and not words[end].text[:1].isupper():
+            break
+        end += 1
+    if dialogue.nouns_have_capitals:
+        while end > first and not words[end - 1].text[:1].isupper():
+            end -= 1
+        return end
+    whole = end
+    while (
+        end > first
+        and words[end - 1].plain in dialogue.thin
+        and not words[end - 1].text[0].isupper()
+    ):
+        end -= 1
+    if (
+        end == whole
+        and determined
+        and end - first > 1
+        and _ends_in_verb(words, first, end, dialogue)
+    ):
+        end -= 1
+    return end
+
+
+def _ends_in_verb(words: Sequence[Word], first: int, end: int, dialogue: Dialogue) -> bool:
+    """Whether a verb stands behind a subject that follows a helping one: "did the mine close"."""
+    last = words[end - 1]
+    if last.text[0].isupper():
+        return False
+    before = [word.plain for word in words[:first] if word.plain not in dialogue.determiners][-1:]
+    if before and before[0] in dialogue.helping:
+        following = words[end].plain if end < len(words) else ""
+        return following not in dialogue.joins
+    return bool(before) and before[0] in dialogue.be and bool(_PARTICIPLE.match(last.plain))
+
+
+def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> int:
+    """With what "of" adds to a name or noun, once."""
+    if end >= len(words) or words[end].plain not in dialogue.joins:
+        return end
+    start = end + 1
+    while start < len(words) and words[start].plain in dialogue.determiners:
+        start += 1
+    more = _end_of_phrase(text, words, start, True, dialogue)
+    return more if more > start else end

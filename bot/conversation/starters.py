@@ -1,0 +1,68 @@
+"""Questions to begin with, which this archive answers well."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from bot.conversation.suggestions import Suggestions
+from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
+from index.answering.lead_sentence import lead_sentence
+from index.answering.related import drafts
+from index.article import Answer, Coverage, Question, Timings
+from index.errors import QuothError
+
+log = logging.getLogger(__name__)
+
+NUMBER = 3
+SURE = 0.6  # confidence from which a question is worth offering to somebody who knows nothing yet
+NEWEST = 60  # articles from which questions are drawn
+TRIED = 40  # drafts
+PATIENCE = 20.0  # seconds of questions without a pause
+
+
+class StarterQuestions:
+    """Drawn as related questions are, each asked and sure; anew with each generation."""
+
+    def __init__(self, archive_client: ArchiveClient, suggestions: Suggestions) -> None:
+        self._archive_client = archive_client
+        self.beside = suggestions.beside
+        self._seen: ArchiveStore | None = None
+        self._found: tuple[str, ...] = ()
+
+    async def coverage(self) -> Coverage:
+        """What the archive holds."""
+        return await self._archive_client.coverage()
+
+    async def at_hand(self) -> tuple[str, ...] | None:
+        """Those of the generation that serves now; None until they were looked for."""
+        generation = await self._archive_client.generation()
+        return self._found if generation is self._seen else None
+
+    async def look(self, day: date) -> tuple[str, ...]:
+        """Find them, beside the chats."""
+        generation = await self._archive_client.generation()
+        try:
+            self._found = await self._archive_client.aside(
+                lambda engine: tuple(islice(_sure(engine, generation, day), NUMBER)), PATIENCE
+            )
+        except QuothError as error:
+            log.warning("could not look for questions to begin with: %s", error)
+            return ()
+        self._seen = generation
+        return self._found
+
+
+def _sure(engine: AnswerEngine, store: ArchiveStore, day: date) -> Iterator[str]:
+    """Questions of different articles, each answered by its own."""
+    taken: set[str] = set()
+    quotes = tuple(filter(None, map(lead_sentence, store.latest(NEWEST))))
+    nothing = Answer(Question("", day), True, 1.0, quotes, (), Timings())
+    for draft in islice(drafts(nothing), TRIED):
+        if draft.article.id in taken:
+            continue
+        answer = engine.ask(Question(draft.text, day))
+        right = answer.answered and answer.confidence >= SURE
+        if right and answer.quotes[0].article.id == draft.article.id:
+            taken.add(draft.article.id)
+            yield draft.text

@@ -1,0 +1,74 @@
+"""One try to send a message."""
+
+import logging
+from dataclasses import replace
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
+
+from bot.delivery.destination import Destination
+from bot.delivery.failures import asked_to_wait, certainly_not_taken
+from bot.delivery.message import ChatMessage
+from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.recipients import RecipientPolicy
+
+log = logging.getLogger(__name__)
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CLOSED = ("chat not found", "not enough rights")
+
+
+class Carrier:
+    """Sends once, wherever the chat is now, and tells what became of it."""
+
+    def __init__(self, bot: Bot, recipients: RecipientPolicy) -> None:
+        self._bot = bot
+        self._recipients = recipients
+
+    async def carry(
+        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+    ) -> tuple[Delivery, float]:
+        """What became of it, and how many seconds Telegram wants to be left alone.
+
+        Raises BadRequest, for a message that Telegram will never take: a defect of ours.
+        """
+        try:
+            return await self._send(destination, message, buttons), 0.0
+        except ChatMigrated as moved:
+            self._recipients.moved(destination.chat_id, moved.new_chat_id)
+            elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
+            return await self.carry(elsewhere, message, buttons)
+        except Forbidden as error:
+            log.info("a chat is closed to the bot: %s", error.message)
+            self._recipients.closed(destination.chat_id)
+            return Delivery(DeliveryOutcome.CLOSED), 0.0
+        except BadRequest as error:
+            reason = error.message.lower()
+            if "thread not found" in reason and destination.thread_id is not None:
+                return await self.carry(replace(destination, thread_id=None), message, buttons)
+            if not any(words in reason for words in CLOSED):
+                raise
+            log.info("a chat can't be written to: %s", error.message)
+            return Delivery(DeliveryOutcome.CLOSED), 0.0
+        except TelegramError as error:
+            if certainly_not_taken(error):
+                log.info("Telegram has not taken a message: %s", error)
+                return Delivery(DeliveryOutcome.UNSENT), asked_to_wait(error)
+            log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
+            return Delivery(DeliveryOutcome.UNSURE), 0.0
+
+    async def _send(
+        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+    ) -> Delivery:
+        answered = destination.reply_to
+        reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
+        sent = await self._bot.send_message(
+            destination.chat_id,
+            message.text,
+            entities=message.entities,
+            reply_markup=buttons,
+            message_thread_id=destination.thread_id,
+            reply_parameters=reply,
+            link_preview_options=NO_PREVIEW,
+        )
+        return Delivery(DeliveryOutcome.ARRIVED, sent.message_id)

@@ -1,0 +1,44 @@
+"""What a failed request to Telegram means: was it certainly not taken, or may it have been?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import httpx
+from telegram.error import RetryAfter, TelegramError, TimedOut
+
+# The request never left this machine.
+NEVER_SENT = (
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ConnectError,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
+
+
+def certainly_not_taken(error: TelegramError) -> bool:
+    """Whether Telegram answered with an error, or was never reached.
+
+    Not so where it was asked and the answer stayed away, broke off or could not be read.
+    """
+    cause = error.__cause__
+    if isinstance(cause, NEVER_SENT) or isinstance(error, RetryAfter):
+        return True
+    answered = cause is None or isinstance(cause, TelegramError)
+    unread = isinstance(error, TimedOut) or type(error) is TelegramError
+    return answered and not unread
+
+
+def asked_to_wait(error: TelegramError) -> float:
+    """Seconds that Telegram asked to wait; 0 where it did not."""
+    wait = error.retry_after if isinstance(error, RetryAfter) else timedelta()
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def pauses() -> Iterator[float]:
+    """Seconds between tries: each twice the one before it, up to a minute."""
+    pause = FIRST_PAUSE
+    while True:
+        yield pause
+        pause = min(LONGEST_PAUSE, 2 * pause)

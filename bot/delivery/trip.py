@@ -1,0 +1,64 @@
+"""One message on its way, and what the outbox knows of it."""
+
+from bot.current import Slot, current
+from bot.delivery.outbox import Letter, LetterState, Outbox
+from bot.delivery.outcome import Delivery, DeliveryOutcome
+
+
+class Trip:
+    """Takes a message's steps down as they happen.
+
+    A message that answers an update has a slot: given again after a crash, it is known whether it
+    left already. What nobody asked for has none, and is known only while nothing is heard of it.
+    """
+
+    def __init__(self, outbox: Outbox, letter: Letter) -> None:
+        self._asked = current.get()
+        self._outbox = outbox
+        self._letter = letter
+        self._slot: Slot | None = self._asked.slot() if self._asked else None
+        self._number = 0
+
+    def before(self) -> Delivery | None:
+        """What became of it before a crash; None where it is still to be sent."""
+        kept = self._outbox.find(self._slot) if self._slot else None
+        if kept is None:
+            return None
+        self._number = kept.id
+        if kept.state is LetterState.WAITING:
+            return None
+        arrived = kept.state is LetterState.SENT
+        outcome = DeliveryOutcome.ARRIVED if arrived else DeliveryOutcome.UNSURE
+        return Delivery(outcome, kept.message_id)
+
+    def leaves(self) -> None:
+        """Its request goes out now."""
+        self._number = self._outbox.leaves(self._letter, self._slot, self._number)
+        self._leaving(True)
+
+    def ended(self, delivery: Delivery) -> None:
+        """One try has ended so."""
+        self._leaving(False)
+        match delivery.outcome:
+            case DeliveryOutcome.ARRIVED:
+                self._outbox.arrived(self._number, self._slot, delivery.message_id)
+            case DeliveryOutcome.UNSURE:
+                self._outbox.unsure(self._number)
+            case DeliveryOutcome.UNSENT:
+                self._outbox.waits(self._number)
+            case _:
+                self.forgotten()
+
+    def _leaving(self, leaving: bool) -> None:
+        if self._asked is not None:
+            self._asked.leaving = leaving
+
+    def given_up(self) -> None:
+        """It could not be sent in all the time there was: whoever it is for will be told so."""
+        if self._number:
+            self._outbox.unsure(self._number)
+
+    def forgotten(self) -> None:
+        """It need not be known any more."""
+        if self._number:
+            self._outbox.forget(self._number)

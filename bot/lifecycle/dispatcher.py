@@ -1,0 +1,213 @@
+"""From what came in to whoever answers it: kept first, read one by one, each in its chat's turn."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from typing import Any
+
+from telegram import Update
+
+from bot.current import Current, current
+from bot.lifecycle.dependencies import App
+from bot.lifecycle.load import Load
+from bot.lifecycle.update_order import UpdateOrder
+from bot.storage.inbox import Json, Received
+from bot.storage.journal import UpdateJournal
+from index.unicode import valid
+
+log = logging.getLogger(__name__)
+
+# Whoever pressed a button or typed an inline query before a restart looks elsewhere by now.
+PRESSED_SECONDS = 60.0
+OFTEN, TOO_OFTEN = 3, 10  # times that an update was begun and the process died
+ALONE_SECONDS = 30.0
+
+
+class Dispatcher:
+    """Answers updates, many at once. ``now`` tells Unix time."""
+
+    def __init__(
+        self,
+        app: App,
+        journal: UpdateJournal,
+        order: UpdateOrder | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._app = app
+        self._journal = journal
+        self._order = order or UpdateOrder()
+        self._now = now
+        self._tasks: dict[asyncio.Task[None], Current] = {}
+        self._load = Load()
+
+    @property
+    def at_hand(self) -> int:
+        """How many updates are being answered, or wait for it."""
+        return len(self._tasks)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether more should be taken from Telegram now."""
+        return self._load.room.is_set()
+
+    async def room(self) -> None:
+        """Wait until more should be taken."""
+        await self._load.room.wait()
+
+    def take(self, updates: Sequence[Json]) -> int:
+        """Keep updates and begin to answer them; how many of them were new.
+
+        When this returns, they may be confirmed to Telegram.
+        """
+        numbered = [one for one in map(_readable, updates) if _is_numbered(one)]
+        if len(numbered) < len(updates):
+            log.warning("updates without a number are left out: %d", len(updates) - len(numbered))
+        # An inline query goes stale in seconds: it is not worth its place on disk.
+        kept = self._journal.inbox.take([one for one in numbered if "inline_query" not in one])
+        passing = [
+            Received(one["update_id"], one, self._now())
+            for one in numbered
+            if "inline_query" in one
+        ]
+        new = sorted((*kept, *passing), key=lambda one: one.update_id)
+        for received in new:
+            self._begin(received)
+        return len(new)
+
+    async def recover(self) -> None:
+        """Answer what an earlier process left unanswered.
+
+        What was begun again and again comes first and alone: should it be what ends the process,
+        then the others are not in its way, and it is set aside in the end.
+        """
+        left = [one for one in self._journal.inbox.unfinished() if not self._is_stale(one)]
+        if left:
+            log.info("answering what was asked before the restart: %d updates", len(left))
+        for received in left:
+            if received.begun >= TOO_OFTEN:
+                self._aside(received, f"the bot ended {received.begun} times while it was answered")
+            elif received.begun >= OFTEN:
+                self._begin(received)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.idle(), ALONE_SECONDS)
+        for received in left:
+            if received.begun < OFTEN:
+                self._begin(received)
+
+    async def idle(self) -> None:
+        """Wait until nothing is at hand."""
+        while self._tasks:
+            await asyncio.wait(self._tasks)
+
+    async def abandon(self, grace: float = 0.0) -> None:
+        """Stop answering; what is at hand is answered after the next start.
+
+        A message that is on its way has ``grace`` seconds to arrive, so that it is not in doubt.
+        """
+        leaving = [task for task, asked in self._tasks.items() if asked.leaving]
+        for task in self._tasks.keys() - set(leaving):
+            task.cancel()
+        if leaving and grace:
+            await asyncio.wait(leaving, timeout=grace)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, received: Received) -> None:
+        update = self._read(received)
+        if update is None:
+            return
+        person = _person(update)
+        if self._load.is_flood(person):
+            log.info("somebody sends more than anyone could read; an update is let go")
+            self._done(update.update_id)
+            return
+        self._load.begins(person)
+        user = update.effective_user
+        language = user.language_code if user else None
+        asked = Current(update.update_id, user.id if user else None, language or "en")
+        task = asyncio.create_task(self._answer(update, asked))
+        self._tasks[task] = asked
+        task.add_done_callback(partial(self._ended, person))
+
+    def _ended(self, person: Hashable, task: "asyncio.Task[None]") -> None:
+        del self._tasks[task]
+        self._load.ends(person)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("an update could not be answered", exc_info=error)
+
+    async def _answer(self, update: Update, asked: Current) -> None:
+        async with self._order.turn(update):
+            # Whatever is started from here on belongs to this update: tasks copy their context.
+            current.set(asked)
+            await self._app.process_update(update)
+        for error in await asyncio.gather(*asked.beside, return_exceptions=True):
+            if isinstance(error, Exception):
+                await self._app.process_error(update, error)
+        if update.inline_query is None:
+            self._done(update.update_id)
+
+    def _done(self, update_id: int) -> None:
+        """In this order: killed in between, it is known that all of it was sent."""
+        self._journal.inbox.done(update_id)
+        self._journal.outbox.done(update_id)
+
+    def _read(self, received: Received) -> Update | None:
+        try:
+            return Update.de_json(received.body, self._app.bot)
+        except Exception as error:  # noqa: BLE001 - a stranger's data: its failure is its own
+            self._aside(received, f"{type(error).__name__}: {error}")
+        return None
+
+    def _aside(self, received: Received, why: str) -> None:
+        log.warning(
+            "update %d (%s) is set aside: %s", received.update_id, kind_of(received.body), why
+        )
+        self._done(received.update_id)
+
+    def _is_stale(self, received: Received) -> bool:
+        if "callback_query" not in received.body:
+            return False
+        stale = self._now() - received.at > PRESSED_SECONDS
+        if stale:
+            self._done(received.update_id)
+        return stale
+
+
+def kind_of(update: Json) -> str:
+    """What an update is, and what is in it, by the names of its fields alone."""
+    kinds = [name for name in update if name != "update_id"]
+    kind = kinds[0] if kinds else "empty"
+    inner = update.get(kind)
+    known = ("message_id", "from", "chat", "date", "id", "data", "message", "text", "entities")
+    rest = [name for name in inner if name not in known] if isinstance(inner, dict) else []
+    return ".".join((kind, *rest[:1]))
+
+
+def _person(update: Update) -> Hashable:
+    user, chat = update.effective_user, update.effective_chat
+    return user.id if user else (chat.id if chat else None)
+
+
+def _is_numbered(update: Json) -> bool:
+    number = update.get("update_id")
+    return isinstance(number, int) and 0 <= number < 1 << 63
+
+
+def _readable(value: object) -> Json:
+    """An update whose texts can be written down; empty where it is none at all."""
+    whole: Json = _whole(value) if isinstance(value, dict) else {}
+    return whole
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, str):
+        return valid(value)
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    if isinstance(value, dict):
+        return {valid(name): _whole(one) for name, one in value.items()}
+    return value

@@ -1,0 +1,128 @@
+"""The outbox in SQLite."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+
+from bot.current import Slot
+from bot.delivery.outbox import Kept, Letter, LetterState
+from bot.storage.database import Database
+
+KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
+
+
+_FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
+
+
+class OutboxRepository:
+    """The letters of one bot. ``clock`` tells Unix time."""
+
+    def __init__(
+        self, database: Database, bot_id: int, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._db = database
+        self._bot = bot_id
+        self._clock = clock
+
+    def recover(self) -> None:
+        """After a crash: what had left then may have arrived. What is too old is forgotten."""
+        self._db.attempt(
+            (
+                "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
+                [(LetterState.UNSURE, self._bot, LetterState.SENDING)],
+            ),
+            ("DELETE FROM outbox WHERE since < ?", [(self._clock() - KEPT_SECONDS,)]),
+        )
+
+    def find(self, slot: Slot) -> Kept | None:
+        """What was sent for this part of an answer already."""
+        found = self._rows("update_id = ? AND part = ?", *slot)
+        return found[0] if found else None
+
+    def leaves(self, letter: Letter, slot: Slot | None, number: int = 0) -> int:
+        """It leaves now; its id, to be given again when it leaves once more."""
+        if number and self._set(number, LetterState.SENDING):
+            return number
+        update_id, part = slot or (None, None)
+        row = (
+            self._bot, update_id, part, LetterState.SENDING, self._clock(), letter.chat_id,
+            letter.thread_id, letter.user_id, letter.language, json.dumps(letter.body),
+        )  # fmt: skip
+        done = self._db.attempt(
+            (
+                "INSERT OR REPLACE INTO outbox (bot_id, update_id, part, state, since, chat_id,"
+                " thread_id, user_id, language, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [row],
+            )
+        )
+        last = self._db.execute("SELECT last_insert_rowid()").fetchone()[0] if done else 0
+        return int(last)
+
+    def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
+        """It arrived. Only what answers an update need be known until that is done."""
+        if slot is None:
+            self.forget(number)
+        else:
+            self._db.attempt(
+                (
+                    "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?",
+                    [(LetterState.SENT, message_id, number)],
+                )
+            )
+
+    def waits(self, number: int) -> None:
+        """It certainly did not arrive, and will leave once more."""
+        self._set(number, LetterState.WAITING)
+
+    def unsure(self, number: int) -> None:
+        """Nothing was heard of it."""
+        self._set(number, LetterState.UNSURE)
+
+    def forget(self, number: int) -> None:
+        """It need not be known any more."""
+        self._db.attempt(("DELETE FROM outbox WHERE id = ?", [(number,)]))
+
+    def done(self, update_id: int) -> None:
+        """What was told is noted elsewhere: that it was sent need not be known any more."""
+        self._db.attempt(
+            (
+                "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?",
+                [(self._bot, update_id, LetterState.SENT)],
+            )
+        )
+
+    def to_offer(self) -> list[Kept]:
+        """Letters that may not have arrived, and whose people are still to be told so."""
+        return self._rows("state = ? ORDER BY id", LetterState.UNSURE)
+
+    def offered(self, numbers: Sequence[int]) -> None:
+        """Their people were told, in one line: the first number is what its button carries."""
+        self._db.attempt(
+            (
+                "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
+                [(LetterState.OFFERED, numbers[0], one) for one in numbers],
+            )
+        )
+
+    def of_offer(self, chat_id: int, number: int) -> list[Kept]:
+        """The letters that a button under such a line shows, if it stands in this chat."""
+        condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
+        return self._rows(condition, LetterState.OFFERED, chat_id, number)
+
+    def _set(self, number: int, state: LetterState) -> bool:
+        return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
+
+    def _rows(self, condition: str, *values: object) -> list[Kept]:
+        # The condition is one of this module's own; values are always bound.
+        query = f"SELECT {_FIELDS} FROM outbox WHERE bot_id = ? AND {condition}"  # noqa: S608
+        return [
+            Kept(
+                number,
+                LetterState(state),
+                Letter(chat_id, json.loads(body or "{}"), thread_id, user_id, language),
+                message_id,
+            )
+            for number, state, chat_id, body, thread_id, user_id, language, message_id in (
+                self._db.execute(query, (self._bot, *values))
+            )
+        ]

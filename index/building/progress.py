@@ -1,0 +1,44 @@
+"""What a build tells while it goes on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from index.article import Skipped
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How long embedding will take: ``seconds`` for ``passages``, from a measured sample.
+
+    ``model`` is the one that the store had before, where it is another.
+    """
+
+    passages: int
+    seconds: float
+    model: str | None = None
+
+
+class BuildProgress(Protocol):
+    """Hears how a build goes on. ``total`` is None where it isn't known."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages)."""
+
+    def advance(self, amount: int = 1) -> None:
+        """So much more of the stage is done."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Something in the corpus could not be read."""
+
+    def estimated(self, estimate: Estimate) -> None:
+        """Embedding will take so long; told only when that is worth telling."""
+
+
+def counted(items: Iterable[T], progress: BuildProgress) -> Iterator[T]:
+    """``items``, each of which advances ``progress`` once it is used."""
+    for item in items:
+        yield item
+        progress.advance()

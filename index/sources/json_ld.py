@@ -1,0 +1,106 @@
+"""JSON-LD in a page -> the one thing in it that describes the page's own article."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any
+
+from index.page_address import page_address
+from index.sources.scraped.lines import same_title
+
+_KINDS = ("Article", "Posting", "Report")
+_MAX_DEPTH = 8
+# What leads from a page to others: what is below describes these, and not the page.
+_LEADING_AWAY = frozenset[str]().union(
+    ("itemlistelement", "relatedlink", "haspart", "ispartof", "mentions", "citation", "blogpost"),
+    ("isbasedon", "about", "review", "comment", "significantlink", "subjectof", "exampleofwork"),
+)
+# Put around the data by people who had XHTML, or browsers without scripts, in mind.
+_BEFORE = re.compile(r"[^{\[]*")
+_WRAPPING = re.compile(r"/\*.{0,40}?\*/|//\s*(?:<!\[CDATA\[|\]\]>)|<!\[CDATA\[|<!--", re.DOTALL)
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+
+Thing = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """By what a page calls itself, its own thing is told: its addresses and its titles."""
+
+    addresses: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+def own_article(tree: Any, names: PageNames) -> Thing:
+    """The article that a page says it is; empty where it says none.
+
+    One with the page's address comes before one with its title, and that before the first: pages
+    describe articles that they link to as well.
+    """
+    scripts = tree.iterfind(".//script[@type]")
+    found = [thing for script in scripts for thing in _articles(_data(script), _MAX_DEPTH)]
+    keys = {_key(address) for address in names.addresses} - {None}
+    fitting = (
+        [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
+        [thing for thing in found if _is_titled(thing, names.titles)],
+        found,
+    )
+    return next((things[0] for things in fitting if things), {})
+
+
+def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:
+    headline = str(thing.get("headline") or "")
+    return bool(headline) and any(same_title(headline, one) for one in titles)
+
+
+def _data(script: Any) -> list[object]:
+    """The values in a script of JSON-LD: usually one."""
+    if script.get("type", "").partition(";")[0].strip().lower() != "application/ld+json":
+        return []
+    text = _WRAPPING.sub(" ", script.text or "")
+    mended = _TRAILING_COMMA.sub(r"\1", text)
+    readings = (text, mended, unescape(mended))
+    return next((found for found in (list(_values(one)) for one in readings) if found), [])
+
+
+def _values(text: str) -> Iterator[object]:
+    decoder = json.JSONDecoder(strict=False)
+    at = 0
+    while (match := _BEFORE.match(text, at)) and match.end() < len(text):
+        try:
+            value, at = decoder.raw_decode(text, match.end())
+        except (ValueError, RecursionError):  # broken metadata doesn't make a page unreadable
+            return
+        yield value
+
+
+def _articles(data: object, depth: int) -> Iterator[Thing]:
+    if isinstance(data, Mapping):
+        kind = data.get("@type")
+        kinds = kind if isinstance(kind, list) else [kind]
+        if any(str(each).endswith(_KINDS) for each in kinds):
+            yield data
+        data = [value for name, value in data.items() if str(name).lower() not in _LEADING_AWAY]
+    if isinstance(data, list) and depth:
+        for each in data:
+            yield from _articles(each, depth - 1)
+
+
+def _addresses(thing: Thing) -> Iterator[str]:
+    """What a thing says its address is, or that of its page."""
+    for name in ("url", "@id", "mainEntityOfPage"):
+        value = thing.get(name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Mapping):
+                each = each.get("@id") or each.get("url")
+            if isinstance(each, str):
+                yield each
+
+
+def _key(address: str) -> str | None:
+    try:
+        return page_address(address.partition("#")[0]).key or None
+    except ValueError:
+        return None

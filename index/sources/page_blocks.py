@@ -1,0 +1,131 @@
+"""What on a page is no part of its article: consent, offers to subscribe, teasers of others.
+
+Blocks are told by what they are called (id, class, role) together with what they say: a recipe of
+the class "cookies" is an article, and so is the text in a box called "paywall".
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+_CALLED_CONSENT = re.compile(
+    r"\b(?:cookie\w*|gdpr\w*|ccpa|consent\w*|cmp\w*|onetrust|didomi|usercentrics|truste|quantcast"
+    r"|sp message|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
+)
+_CALLED_OFFER = re.compile(
+    r"\b(?:pay ?wall\w*|reg ?wall\w*|subscri\w*|newsletter\w*|sign ?up\w*|register\w*|registration"
+    r"|log ?in\w*|piano|tp \w+|meter\w*|abo|abonn\w*|upsell\w*|donat\w*|member\w*|promo\w*"
+    r"|offer\w*|cta|premium\w*|locked|gate\w*|barrier\w*)\b"
+)
+CONSENT = re.compile(
+    r"cookie|\bconsent|privacy|legitimate interest|personal data|\bpartners\b|einwillig|datenschutz"
+    r"|berechtigt\w+ interesse|consentement|vie privée|données personnelles|consentimiento"
+    r"|privacidad|datos personales|согласи|конфиденциальност|персональн\w+ данн|隐私|同意",
+    re.IGNORECASE,
+)
+OFFER = re.compile(
+    r"\bsubscri(?:be|ption|ber)|\bsign(?:ing)? (?:up|in)\b|\bnewsletter|\blog in\b|\bregister\b"
+    r"|\bfree trial|unlimited access|\bdonat(?:e|ion)|\bmember(?:ship|s)?\b|\binbox\b|per month"
+    r"|a month\b|\bcancel any ?time|abonnieren|\babo\b|abonnement|anmelden|registrieren|monatlich"
+    r"|s.abonner|abonné|connectez-vous|inscri|suscr|inicia sesión|регистра|подпис|订阅|登录|注册",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"(?:we|our|this (?:web)?site|by (?:clicking|using|continuing))\b.{0,90}\bcookies?\b"
+    r"|(?:you can |please )?(?:accept|allow|reject|refuse|manage)\b.{0,30}\bcookies\b"
+    r"|(?:wir|diese (?:web)?seite)\b.{0,90}\bcookies\b|(?:nous|ce site)\b.{0,90}\bcookies\b"
+    r"|(?:usamos|utilizamos|este sitio)\b.{0,90}\bcookies\b|мы используем\b.{0,60}cookie"
+    r"|(?:to (?:continue|keep) reading|to read (?:the (?:full|whole|rest)|this))\b"
+    r"|you(?:['’]ve| have)? reached your\b|you have \d+ (?:free )?articles?\b"
+    r"|this (?:article|story|content) is (?:only |reserved |available )?(?:for|to) "
+    r"(?:our )?(?:subscribers|members)\b|already a (?:subscriber|member)\b"
+    r"|(?:sign up|subscribe) (?:for|to|now|today)\b|get (?:the|our) .{0,60}\bnewsletter\b"
+    r"|(?:jetzt|um) .{0,60}\b(?:abonnieren|weiterlesen|weiterzulesen)\b"
+    r"|(?:cet|l.) ?article est réservé|il vous reste \d|la suite est réservée"
+    r"|para seguir leyendo|чтобы (?:читать|продолжить)|订阅后|登录后",
+    re.IGNORECASE,
+)
+_SHORT = 400  # characters; what asks for something does so in few words
+# Who is asked, or asks: reports on cookies and subscriptions speak of others.
+_PERSON = re.compile(
+    r"\b(?:we|us|our|you|your|wir|uns\w*|sie|ihr\w*|dein\w*|nous|notre|nos|vous|votre|vos|usted|su|tu"
+    r"|tus|nuestr\w+|мы|нас|наш\w*|вы|вас|ваш\w*)\b|我们|您|你",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NO_WORD = re.compile(r"[\W_]+")
+_SENTENCES = re.compile(r"(?<=[.!?。])\s+|\n+|(?<=[。！？])")
+_BOXES = frozenset[str]().union(
+    ("div", "section", "aside", "dialog", "form", "p", "ul", "ol", "li", "article", "footer"),
+    ("header", "span", "table", "details", "template", "amp-consent", "iframe", "nav"),
+)
+_SHARE = 0.5
+
+
+def is_furniture(element: Any) -> bool:
+    """Whether a block is there to ask for consent, money or an address, and not to be read."""
+    if element.tag not in _BOXES:
+        return False
+    called = called_by(element)
+    dialog = element.tag == "dialog" or element.get("aria-modal") == "true" or "dialog" in called
+    if not dialog and (element.tag == "article" or element.find(".//h1") is not None):
+        return False
+    return _asks(element, dialog or bool(_CALLED_CONSENT.search(called)), CONSENT, _PERSON) or (
+        _asks(element, dialog or bool(_CALLED_OFFER.search(called)), OFFER)
+    )
+
+
+def _asks(
+    element: Any, called: bool, words: re.Pattern[str], whom: re.Pattern[str] | None = None
+) -> bool:
+    if not called:
+        return False
+    said = _text(element)
+    return _share(said, words) >= _SHARE and (whom is None or whom.search(said) is not None)
+
+
+def is_furniture_text(paragraph: str) -> bool:
+    """Whether a paragraph, wherever it stands, asks for consent, money or an address."""
+    return len(paragraph) <= _SHORT and _SAID.match(paragraph) is not None
+
+
+def called_by(element: Any) -> str:
+    """The words of its id, class and role, in lower case."""
+    names = (element.get(name) for name in ("id", "class", "role", "data-testid", "itemprop"))
+    return _NO_WORD.sub(" ", _CAMEL.sub(" ", " ".join(name for name in names if name))).lower()
+
+
+def _share(text: str, words: re.Pattern[str]) -> float:
+    """How much of a text, in characters, stands in sentences with such words."""
+    said = [one for one in _SENTENCES.split(text) if one.strip()]
+    whole = sum(map(len, said))
+    return sum(len(one) for one in said if words.search(one)) / whole if whole else 0.0
+
+
+def _text(element: Any) -> str:
+    return "\n".join(piece.strip() for piece in element.itertext(with_tail=False))
+
+
+def drop(element: Any) -> None:
+    """Take an element out of its tree, and leave what stands behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before, tail = element.getprevious(), element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)
+
+
+def drop_furniture(body: Any) -> bool:
+    """Take furniture out of a page. Whether there was any."""
+    found = [each for each in _elements(body) if is_furniture(each)]
+    for element in found:
+        drop(element)
+    return bool(found)
+
+
+def _elements(body: Any) -> Iterator[Any]:
+    return (each for each in body.iterdescendants() if isinstance(each.tag, str))

@@ -1,0 +1,107 @@
+"""Teasers on a page: short blocks that each lead to another page by their first words.
+
+On the page of a section they are all that there is; on an article's they stand around it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+from typing import Any
+
+from index.sources.normalise import one_line
+from index.sources.page_blocks import drop
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_UNITS = frozenset(("article", "div", "li", "section", "td", "tr", "dd", "p", "a"))
+_MAX_CHARACTERS = 700
+_MIN_WORDS = 2
+_DIGITS = re.compile(r"\d+")
+FEW = 3
+"""So many beside each other are a list of teasers; fewer may be a pointer within a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A teaser: an element, or a heading and what stands behind it up to the next one."""
+
+    elements: tuple[Any, ...]
+
+
+def teasers(body: Any) -> list[Teaser]:
+    """The teasers of a page that stand in lists of them, in its order."""
+    lists: dict[Any, list[Any]] = defaultdict(list)
+    for link in body.iterfind(".//a[@href]"):
+        unit = _unit(link)
+        if unit is not None and unit not in lists[unit.getparent()]:
+            lists[unit.getparent()].append(unit)
+    alike = (_alike(units) for units in lists.values())
+    return [_teaser(unit) for units in alike if len(units) >= FEW for unit in units]
+
+
+def drop_teasers(found: Sequence[Teaser]) -> None:
+    """Take teasers out of their page."""
+    for element in (each for one in found for each in one.elements):
+        drop(element)
+
+
+def _teaser(unit: Any) -> Teaser:
+    if unit.tag not in _HEADINGS:
+        return Teaser((unit,))
+    behind = list(takewhile(lambda each: each.tag not in _HEADINGS, unit.itersiblings()))
+    short = sum(len(_words(each)) for each in behind) <= _MAX_CHARACTERS
+    return Teaser((unit, *behind) if short else (unit,))
+
+
+def _unit(link: Any) -> Any:
+    """What a link that may be a teaser's title is the first words of, or None."""
+    words = _words(link)
+    if len(words.split()) < _MIN_WORDS or not _leads_away(link):
+        return None
+    unit, title = link, _is_title(link)
+    for parent in link.iterancestors():
+        text = _words(parent)
+        if parent.tag == "body" or len(text) > _MAX_CHARACTERS or _has_more_titles(parent):
+            break
+        if not title and not text.startswith(words):
+            break
+        unit = parent
+    # A paragraph that begins with a link may well be an article's own.
+    named = unit.tag in _UNITS or unit.tag in _HEADINGS
+    return unit if named and (title or unit.tag not in ("p", "a")) else None
+
+
+def _words(element: Any) -> str:
+    """What it says; of more than a teaser says, the beginning."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > 2 * _MAX_CHARACTERS:
+            break
+    return one_line(text)
+
+
+def _has_more_titles(element: Any) -> bool:
+    links = (link for link in element.iterfind(".//a[@href]") if _leads_away(link))
+    titles = (link for link in links if len(_words(link).split()) >= _MIN_WORDS)
+    return len({link.get("href") for link in islice(titles, 3)}) > 1
+
+
+def _is_title(link: Any) -> bool:
+    """Whether a link is set as a heading, or holds one."""
+    around = list(islice(link.iterancestors(), 2))
+    return any(each.tag in _HEADINGS for each in (*around, *link.iterdescendants()))
+
+
+def _leads_away(link: Any) -> bool:
+    address = (link.get("href") or "").strip().lower()
+    return bool(address) and not address.startswith(("#", "mailto:", "tel:", "javascript:"))
+
+
+def _alike(units: Sequence[Any]) -> list[Any]:
+    """Those of the commonest tag and class."""
+    kinds: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for unit in units:
+        kinds[unit.tag, _DIGITS.sub("", unit.get("class") or "")].append(unit)
+    return max(kinds.values(), key=len)

@@ -1,0 +1,69 @@
+"""Which of two readings is shown: the one that the archive bears out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.conversation.answer_finder import holds, prefers_together, telling
+from bot.conversation.interpretation import Interpretation
+from index.article import Answer, Question, ReplyKind
+from tests.bot.support.archive import GLAD, RAISED, RETURNS, no, yes
+
+ASKED = Question("x", date(2022, 7, 14))
+LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
+CERTAIN = replace(LIKELY, certain=True)
+UNLIKELY = replace(LIKELY, leans=False)
+
+
+def sure(confidence: float) -> Answer:
+    """An answer of this confidence."""
+    return replace(yes(RAISED)(ASKED), confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("read", "together", "alone", "expected"),
+    [
+        (LIKELY, sure(0.7), sure(0.8), True),
+        (LIKELY, sure(0.5), sure(0.8), False),
+        (LIKELY, no()(ASKED), sure(0.5), False),
+        (LIKELY, no()(ASKED), no()(ASKED), True),
+        (CERTAIN, sure(0.4), sure(0.9), True),
+        (UNLIKELY, sure(0.8), sure(0.7), False),
+        (UNLIKELY, sure(0.8), sure(0.5), True),
+        (UNLIKELY, sure(0.8), no()(ASKED), True),
+        (UNLIKELY, no()(ASKED), no()(ASKED), False),
+    ],
+)
+def test_the_better_answer(
+    read: Interpretation, together: Answer, alone: Answer, expected: bool
+) -> None:
+    """What the words suggest stays, unless the other answer is clearly surer."""
+    assert prefers_together(together, alone, read) is expected
+
+
+def test_an_answer_of_other_words() -> None:
+    """An answer that lacks what the message names was found by the question before it."""
+    read = replace(CERTAIN, held=frozenset({"vaccines"}))
+    assert not prefers_together(sure(0.9), sure(0.4), read)
+    assert prefers_together(sure(0.9), sure(0.4), replace(read, held=frozenset({"banks"})))
+
+
+def test_what_a_quote_holds() -> None:
+    """Words in any form, in the quote or its title."""
+    assert holds((RAISED,), frozenset({"bank", "raising", "rates"}))
+    assert not holds((RAISED,), frozenset({"bank", "show"}))
+    assert not holds((), frozenset())
+
+
+def test_only_what_is_likely_to_answer_too_is_shown() -> None:
+    """Quotes far behind the best one wait for "More"."""
+    far = replace(RETURNS, score=RAISED.score - 3)
+    assert telling(yes(RAISED, GLAD, far)(ASKED), 3) == 2
+    assert telling(yes(RAISED, GLAD)(ASKED), 1) == 1
+
+
+def test_an_overview_is_shown_whole() -> None:
+    """Its quotes are to be read one after the other."""
+    overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=ReplyKind.OVERVIEW)
+    assert telling(overview, 1) == 3

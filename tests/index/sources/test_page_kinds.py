@@ -1,0 +1,164 @@
+"""Pages as they are made: where the article is, and what of a page is never one."""
+
+import pytest
+
+from index.article import Skipped
+from index.sources.page import NO_TEXT, ONLY_FURNITURE, ONLY_TEASERS, parse_page
+
+SOLD = "The council of Alder sold the grain pier to a ferry cooperative on Tuesday for 4.2 million."
+AGAINST = "Two councillors voted against the sale, because nobody had asked the fishermen first."
+PILES = "The harbour master said that the pier needs new piles within three years."
+REPORT = f"<h1>Pier sold</h1><p>{SOLD}</p><p>{AGAINST}</p><p>{PILES}</p>"
+NEWS = (
+    "Snow fell on the hills of Brack three weeks early this year.",
+    "The bus to Heron was late on each day of this week again.",
+    "The bell of the customs house rings again after years.",
+    "The old mill burned down on Sunday night.",
+    "A goat came home.",
+)
+COOKIES = (
+    "<h2>We value your privacy</h2><p>We and our 812 partners store cookies on your device for up "
+    "to thirteen months, to show advertisements.</p><p>You can accept all cookies, or refuse your "
+    "consent at any time.</p>"
+)
+CARDS = "".join(
+    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{one}</p>'
+    "</article>"
+    for at, one in enumerate(NEWS)
+)
+
+
+def page(body: str, head: str = "") -> str:
+    """A page with this body."""
+    return (
+        f'<!doctype html><html lang="en"><head><title>Pier sold - Alder Courier</title>{head}'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def read(body: str, head: str = "") -> list[str] | str:
+    """The paragraphs of a page, or why it has none."""
+    found = parse_page(page(body, head), "a.html", "a")
+    if isinstance(found, Skipped):
+        return found.reason
+    return str(found.values["text"]).split("\n\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<header><a href="/">Home page</a></header><aside id="content">{REPORT}</aside>',
+        f'<div id="cmp-banner">{COOKIES}</div><aside class="post-body">{REPORT}</aside>',
+        f"<h1>Pier sold</h1><ul><li>{SOLD}</li><li>{AGAINST}</li><li>{PILES}</li></ul>",
+        f'<div id="c"><h1>Pier sold</h1>{SOLD}<br><br>{AGAINST}<br><br>{PILES}</div>',
+        f"<div><div><div>Pier sold</div><div>{SOLD}</div><div>{AGAINST}</div><div>{PILES}</div>"
+        "</div></div>",
+        f'<form id="aspnetForm"><div>{REPORT}</div></form>',
+        f'<div class="mobile">{REPORT}</div><div class="desktop">{REPORT}</div>',
+        f'<article>{REPORT}</article><aside class="side"><p>Rain falls until Thursday.</p></aside>',
+        f"<article>{REPORT}</article><section><h2>More from the region</h2>{CARDS}</section>",
+        f'<article><div class="paywall-content premium">{REPORT}</div></article>',
+        f"<main><section><h1>Pier sold</h1><p>{SOLD}</p></section><div>Advertisement</div><section>"
+        f"<p>{AGAINST}</p></section><div>Advertisement</div><section><p>{PILES}</p></section></main>",
+    ],
+)
+def test_the_report(body: str) -> None:
+    """It is found wherever it stands, whole, and each sentence of it once."""
+    assert read(body) == [SOLD, AGAINST, PILES]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        f'<div id="onetrust-banner-sdk">{COOKIES}</div>',
+        f'<div role="dialog" aria-modal="true">{COOKIES}</div>',
+        f'<section class="x1">{COOKIES.replace("<h2>We value your privacy</h2>", "")}</section>',
+        '<div class="cookieNotice"><p>Wir verwenden Cookies und bitten um Einwilligung.</p>'
+        "<p>Ihre Einwilligung ist freiwillig.</p></div>",
+        '<div class="article-paywall"><h3>Continue reading</h3><p>Subscribe now for 9 crowns a '
+        "month and get unlimited access to all reports of the Courier.</p><p>Already a subscriber? "
+        "Log in.</p></div>",
+        '<div class="newsletter-signup"><p>The best of Alder in your inbox every morning: sign up '
+        "for our newsletter, it is free.</p></div>",
+        "<p>Sign up for our newsletter and never miss a story from the harbour.</p>",
+        "<p>You have reached your limit of free articles this month.</p>",
+        '<div class="abo-box"><p>Jetzt abonnieren und alle Berichte lesen, monatlich kündbar.'
+        "</p></div>",
+    ],
+)
+@pytest.mark.parametrize("place", ["before", "within", "behind"])
+def test_furniture(furniture: str, place: str) -> None:
+    """Words that ask for consent, money or an address are never those of the article."""
+    bodies = {
+        "before": f"{furniture}<article>{REPORT}</article>",
+        "within": f"<article>{REPORT.replace(f'<p>{PILES}', f'{furniture}<p>{PILES}')}</article>",
+        "behind": f"<article>{REPORT}</article>{furniture}",
+    }
+    assert read(bodies[place]) == [SOLD, AGAINST, PILES]
+
+
+def test_nothing_but_furniture() -> None:
+    """A page of which only the question for consent was saved says so."""
+    assert read(f'<div id="didomi-host">{COOKIES}</div><h1>Pier sold</h1>') == ONLY_FURNITURE
+    assert read('<div id="app"></div>') == NO_TEXT
+
+
+def test_reports_on_cookies_and_subscriptions() -> None:
+    """What speaks of others who ask for consent or money is an article."""
+    text = [
+        "The court of Alder ruled on Monday that sites must ask before they store cookies.",
+        "The ruling on consent concerns four thousand sites, and the privacy office welcomed it.",
+    ]
+    body = "".join(f"<p>{one}</p>" for one in text)
+    assert read(f'<div class="article-cookies"><h1>Court on cookies</h1>{body}</div>') == text
+    assert read(f'<div class="cookies">{body}</div>') == text
+
+
+LISTS = {
+    "list": "<h1>Region</h1><ul>{}</ul>".format(
+        "".join(
+            f'<li><a href="/n/{at}">Headline number {at} of the day</a> <span>{one}</span></li>'
+            for at, one in enumerate(NEWS)
+        )
+    ),
+    "cards": f"<h1>Region</h1><div>{CARDS}</div>",
+    "wrapped": "<main>{}</main>".format(
+        "".join(
+            f'<div class="t{at}"><div><h3><a href="/n/{at}">Headline number {at}</a></h3></div>'
+            f'<div><p>{one} <a href="/n/{at}">Read more</a></p></div></div>'
+            for at, one in enumerate(NEWS)
+        )
+    ),
+    "flat": "<main>{}</main>".format(
+        "".join(
+            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{one}</p>'
+            for at, one in enumerate(NEWS)
+        )
+    ),
+    "table": "<table>{}</table>".format(
+        "".join(
+            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{one}</td></tr>'
+            for at, one in enumerate(NEWS)
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_pages_of_sections(kind: str) -> None:
+    """A page that leads to others is none of them, and its teasers are never one text."""
+    assert read(LISTS[kind]) == ONLY_TEASERS
+
+
+def test_a_short_report_among_teasers() -> None:
+    """A brief report is kept, and the teasers beside it are not of it."""
+    brief = f"<article><h1>Pier sold</h1><p>{SOLD}</p></article>"
+    assert read(f"{brief}<section>{CARDS}</section>") == [SOLD]
+    declared = '<meta property="og:type" content="article">'
+    assert read(f"<div><h1>Pier sold</h1><p>{SOLD}</p></div>{CARDS}", declared) == [SOLD]
+
+
+def test_a_lead_that_comes_again() -> None:
+    """A lead that the text begins with once more is read there."""
+    body = f'<article><h1>Pier sold</h1><p class="lead">{SOLD}</p><p>{SOLD} {AGAINST}</p></article>'
+    assert read(body) == [f"{SOLD} {AGAINST}"]
