@@ -11,6 +11,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``why``          may be put before a question that asks for yes or no; nothing where it may not
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
+``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
@@ -54,6 +55,7 @@ class Dialogue:
     why: str
     opening: Pattern
     instead: Pattern
+    clitic: Pattern | None
     possessive: str
     nouns_have_capitals: bool
     pointing: Mapping[str, Words]
@@ -69,6 +71,7 @@ class Dialogue:
     since_relative: tuple[str, ...]
     comparing: Pattern
     ahead: Pattern
+    verb_last: bool
 
 
 @lru_cache
@@ -83,6 +86,7 @@ def dialogue_of(language: str) -> Dialogue:
         why=data["why"],
         opening=_start(data["opening"]),
         instead=_start(data["instead"]),
+        clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
         nouns_have_capitals=data.get("nouns_have_capitals", False),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
@@ -96,11 +100,16 @@ def dialogue_of(language: str) -> Dialogue:
         relative=_phrases(time["relative"]),
         since=time["since"],
         since_relative=_phrases(time.get("since_relative", "")),
-        comparing=_pattern(time["comparing"]),
+        comparing=_pattern(time["comparing"])
+        if code == "zh"
+        else _pattern(_NEARLY_LAST.format(time["comparing"])),
         ahead=_pattern(time["ahead"]),
+        verb_last=time.get("verb_last", False),
     )
 
 
+# With at most two words between what compares and what it is compared with: "than it was in".
+_NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
 _WORD_LISTS = (
     *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "which", "be"),
     "helping",

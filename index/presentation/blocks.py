@@ -41,10 +41,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line, or one quote."""
+    """One line, or one quote. ``folded``: only its beginning is to be seen; None: by its length."""
 
     kind: BlockKind
     spans: tuple[Span, ...]
+    folded: bool | None = None
 
     @property
     def text(self) -> str:

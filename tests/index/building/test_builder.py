@@ -197,7 +197,7 @@ BLOCKED = """
 import sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import build
+from tests.index.support.building import build
 
 class Blocks(WordEncoder):
     def encode_documents(self, texts):
