@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from index.errors import StorageError
 
+_LEFT = 1 << 20  # bytes: with less of them free a disk is full
 _FULL = "the disk that {} is on is full: free some space"
 _CLOSED = "{} can't be written to ({}): let this user write there, or set another STORE_DIR"
 _TOLD: Mapping[int, str] = {
@@ -47,7 +49,7 @@ def storage_errors(store: Path, serves: Callable[[], bool]) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
-        number = _number(error)
+        number = _number(error) or (errno.ENOSPC if _is_full(store) else None)
         if number is None:
             raise
         told = _TOLD[number].format(store, _reason(number))
@@ -63,6 +65,12 @@ def _number(error: Exception) -> int | None:
     found = next((number for words, number in _WORDS.items() if words in text), None)
     # SQLite has one word for all that went wrong with a file.
     return errno.EFBIG if found == errno.EIO and _files_are_limited() else found
+
+
+def _is_full(store: Path) -> bool:
+    """Asked where a library only says that a thread of it ended, as tantivy does."""
+    there = next((path for path in (store, *store.parents) if path.exists()), None)
+    return there is not None and disk_usage(there).free < _LEFT
 
 
 def _files_are_limited() -> bool:

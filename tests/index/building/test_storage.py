@@ -54,7 +54,7 @@ def held():
 
 used = sum(path.stat().st_size // 4096 + 2 for path in whole.rglob("*")) * 4
 outcomes = []
-for more in (0, 8, 16, 32, 64, 400, 4000):
+for more in (0, 40, 150, 4000):
     mount("-t", "tmpfs", "-o", f"size={used + more}k")
     shutil.copytree(whole, disk, dirs_exist_ok=True)
     write(corpus, **{f"n{number}": f"coal {number} dance eagle " * 200 for number in range(9)})
