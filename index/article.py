@@ -148,7 +148,7 @@ class ReplyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Quotes, or an honest no: ``quotes`` is empty when not ``answered``.
+    """Quotes, or no answer: ``quotes`` is empty when not ``answered``.
 
     ``confidence`` is the calibrated probability that a shown quote answers the question.
     ``nearest`` holds what would have been shown, and is empty when ``answered``. A question in

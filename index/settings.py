@@ -148,6 +148,7 @@ class IndexSettings(BaseSettings):
             per_host=self.fetch_per_host,
             at_once=self.fetch_at_once,
             contact=self.fetch_contact,
+            document_seconds=self.document_seconds,
         )
 
     def follow_every(self) -> timedelta:

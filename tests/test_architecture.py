@@ -1,12 +1,14 @@
 """What the rooms of the product promise to those who read them."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "index")
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 # Words that once named modules here and that nobody could guess the meaning of.
 RIDDLES = frozenset(
     """
@@ -20,6 +22,38 @@ RIDDLES = frozenset(
 def _modules() -> Iterator[Path]:
     for package in PACKAGES:
         yield from (ROOT / package).rglob("*.py")
+
+
+def test_what_the_pages_name_exists() -> None:
+    """A module that moves takes its mention along, and a link leads somewhere."""
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        named = set(re.findall(r"`((?:bot|index|tests|docs|corpus)/[\w./-]*)`", text))
+        named = {path for path in named if Path(path).stem not in ("NAME", "CODE")}
+        assert [path for path in sorted(named) if not (ROOT / path).exists()] == [], page.name
+        links = set(re.findall(r"\]\((?!https?:|#)([^)#]+)", text))
+        assert [link for link in sorted(links) if not (page.parent / link).exists()] == [], (
+            page.name
+        )
+
+
+def test_rooms_are_described() -> None:
+    """Every folder of the two packages stands in ARCHITECTURE.md."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    rooms = {path.parent for path in _modules()} - {ROOT / package for package in PACKAGES}
+    first = {path for path in rooms if path.parent.name in PACKAGES}
+    assert [path.name for path in sorted(first) if f"`{path.name}/`" not in text] == []
+
+
+def test_what_is_named_in_modules_is_there() -> None:
+    """``Class.method`` and functions that ARCHITECTURE.md names after a module are in it."""
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    named = re.findall(r"`((?:bot|index)/[\w/]+\.py)` \(`(\w+)(?:\.(\w+))?`\)", text)
+    assert len(named) > 15
+    for path, *names in named:
+        source = (ROOT / path).read_text("utf-8")
+        for name in filter(None, names):
+            assert re.search(rf"(class|def) {name}\b", source), f"{path} has no {name}"
 
 
 def test_public_class_names_are_unique() -> None:

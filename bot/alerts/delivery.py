@@ -35,20 +35,14 @@ class ChatOutput:
     sender: Sender
 
 
+@dataclass(frozen=True, slots=True)
 class AlertDelivery:
     """One message per chat and topic. What can't be sent now stays due; nothing is sent twice."""
 
-    def __init__(
-        self,
-        repositories: AlertRepositories,
-        archive_client: ArchiveClient,
-        turns: TurnRepository,
-        output: ChatOutput,
-    ) -> None:
-        self._repositories = repositories
-        self._archive_client = archive_client
-        self._turns = turns
-        self._output = output
+    repositories: AlertRepositories
+    archive_client: ArchiveClient
+    turns: TurnRepository
+    output: ChatOutput
 
     async def deliver(self, now: float) -> bool:
         """Everything that is due ``now`` (Unix time) and that a chat's hours let through.
@@ -56,7 +50,7 @@ class AlertDelivery:
         Whether Telegram took it all: where it did not, the rest is left for another time.
         """
         due: dict[Destination, list[WatchFinding]] = {}
-        for finding in self._repositories.watches.findings():
+        for finding in self.repositories.watches.findings():
             if self._is_due(finding, now):
                 due.setdefault(finding.watch.destination, []).append(finding)
         for destination, findings in due.items():
@@ -65,7 +59,7 @@ class AlertDelivery:
         return True
 
     def _is_due(self, finding: WatchFinding, now: float) -> bool:
-        hours = self._repositories.chat_settings.hours(finding.watch.chat_id)
+        hours = self.repositories.chat_settings.hours(finding.watch.chat_id)
         return hours.due(finding.watch.rhythm, finding.found) <= now and not hours.is_quiet(now)
 
     async def _deliver(
@@ -78,8 +72,8 @@ class AlertDelivery:
             if outcome is DeliveryOutcome.UNSENT:
                 return False
             # In this order: a bot that is killed in between knows what it has sent.
-            self._repositories.watches.remove_findings(findings)
-            self._output.sender.done(update.update_id)
+            self.repositories.watches.remove_findings(findings)
+            self.output.sender.done(update.update_id)
         return True
 
     async def _post_all(
@@ -97,22 +91,22 @@ class AlertDelivery:
         self, destination: Destination, answers: Sequence[WatchAnswer], turn: Turn
     ) -> DeliveryOutcome:
         """As an answer, whose buttons and replies work as under any other."""
-        localize = self._output.localizers.later(turn.user_id, answers[0].watch.language)
-        coverage = await self._archive_client.coverage()
+        localize = self.output.localizers.later(turn.user_id, answers[0].watch.language)
+        coverage = await self.archive_client.coverage()
         quotes = [answer.quote for answer in answers]
-        screen = self._output.view.page(turn, quotes, coverage, localize)
-        self._turns.keep(turn)  # before it is shown: people press buttons at once
+        screen = self.output.view.page(turn, quotes, coverage, localize)
+        self.turns.keep(turn)  # before it is shown: people press buttons at once
         outcome, shown = await self._post(destination, screen)
-        self._turns.shown(turn.token, shown)
+        self.turns.shown(turn.token, shown)
         return outcome
 
     async def _gathered(
         self, destination: Destination, answers: Sequence[WatchAnswer]
     ) -> DeliveryOutcome:
         first = answers[0].watch
-        localize = self._output.localizers.later(first.user_id, first.language)
+        localize = self.output.localizers.later(first.user_id, first.language)
         ordered = sorted(answers, key=lambda answer: answer.watch.id)
-        message = gathered_message(ordered, localize, self._output.view.link)
+        message = gathered_message(ordered, localize, self.output.view.link)
         return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
 
     async def _post(
@@ -122,17 +116,17 @@ class AlertDelivery:
         *before, last = screen.messages
         outcomes = []
         for message in before:
-            outcomes.append(await self._output.sender.post(destination, message))
+            outcomes.append(await self.output.sender.post(destination, message))
             if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
                 return outcomes[0].outcome, None
-        posted = await self._output.sender.post(destination, last, screen.buttons)
+        posted = await self.output.sender.post(destination, last, screen.buttons)
         return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
         answers = []
         for finding in findings:
-            article = await self._archive_client.article(finding.quote.article_id)
+            article = await self.archive_client.article(finding.quote.article_id)
             try:
                 answers.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
             except QuoteError:

@@ -1,5 +1,6 @@
 """Sends each chat its digest when it is due: what is new, by topic, in quotes."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
@@ -17,21 +18,19 @@ PATIENCE = 20.0  # seconds that a digest waits for a pause between questions
 Grouped = dict[tuple[str, ...], tuple[Topic, ...]]
 
 
+@dataclass(frozen=True, slots=True)
 class DigestSender:
     """One digest covers all the time that the bot was off; where nothing is new, none is sent."""
 
-    def __init__(
-        self, repositories: AlertRepositories, archive_client: ArchiveClient, output: ChatOutput
-    ) -> None:
-        self._repositories = repositories
-        self._archive_client = archive_client
-        self._output = output
+    repositories: AlertRepositories
+    archive_client: ArchiveClient
+    output: ChatOutput
 
     async def send(self, now: float) -> bool:
         """Every digest that is due ``now`` (Unix time); whether Telegram took them all."""
         grouped: Grouped = {}  # most chats are due at the same time, for the same articles
-        for subscription in self._repositories.chat_settings.subscriptions():
-            hours = self._repositories.chat_settings.hours(subscription.chat_id)
+        for subscription in self.repositories.chat_settings.subscriptions():
+            hours = self.repositories.chat_settings.hours(subscription.chat_id)
             is_due = hours.due(subscription.rhythm, subscription.since) <= now
             if (
                 is_due
@@ -44,9 +43,9 @@ class DigestSender:
     async def _send(
         self, subscription: Subscription, hours: ChatHours, now: float, grouped: Grouped
     ) -> bool:
-        articles = self._repositories.arrivals.between(subscription.since, now)
+        articles = self.repositories.arrivals.between(subscription.since, now)
         if articles not in grouped:
-            grouped[articles] = await self._archive_client.aside(
+            grouped[articles] = await self.archive_client.aside(
                 partial(_topics, articles), PATIENCE
             )
         chat_id, since = subscription.chat_id, subscription.since
@@ -57,14 +56,14 @@ class DigestSender:
                 if await self._post(subscription, digest) is DeliveryOutcome.UNSENT:
                     return False
             # In this order: a bot that is killed in between knows what it has sent.
-            self._repositories.chat_settings.mark_told(chat_id, now)
-            self._output.sender.done(update.update_id)
+            self.repositories.chat_settings.mark_told(chat_id, now)
+            self.output.sender.done(update.update_id)
         return True
 
     async def _post(self, subscription: Subscription, digest: Digest) -> DeliveryOutcome:
-        localize = self._output.localizers.later(subscription.user_id, subscription.language)
-        message = digest_message(digest, localize, self._output.view.link)
-        return (await self._output.sender.post(subscription.destination, message)).outcome
+        localize = self.output.localizers.later(subscription.user_id, subscription.language)
+        message = digest_message(digest, localize, self.output.view.link)
+        return (await self.output.sender.post(subscription.destination, message)).outcome
 
 
 def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:

@@ -24,14 +24,12 @@ class AlertSettingsOwner:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
 class AlertSettings:
     """Reads such a word, saves what it means, and shows the panel that belongs to it."""
 
-    def __init__(
-        self, chat_settings: ChatSettingsRepository, now: Callable[[], float] = time.time
-    ) -> None:
-        self._chat_settings = chat_settings
-        self._now = now
+    chat_settings: ChatSettingsRepository
+    now: Callable[[], float] = time.time
 
     def take(self, panel: str, word: str, chooser: AlertSettingsOwner) -> bool:
         """Do what a word says; False where it says nothing."""
@@ -40,24 +38,24 @@ class AlertSettings:
 
     def draw(self, panel: str, chat_id: int, localize: Localizer) -> Panel:
         """What is chosen now, with buttons for more."""
-        hours = self._chat_settings.hours(chat_id)
+        hours = self.chat_settings.hours(chat_id)
         if panel == DIGEST:
             return digest_panel(
-                self._chat_settings.subscription(chat_id), hours, self._now(), localize
+                self.chat_settings.subscription(chat_id), hours, self.now(), localize
             )
-        return quiet_panel(hours, self._now(), localize)
+        return quiet_panel(hours, self.now(), localize)
 
     def _take_digest(self, word: str, chooser: AlertSettingsOwner) -> bool:
         """``off``, ``daily``, ``weekly``, or a time of day."""
         chat_id = chooser.destination.chat_id
         at = read_time(word)
         if word == OFF:
-            self._chat_settings.unsubscribe(chat_id)
+            self.chat_settings.unsubscribe(chat_id)
         elif word in GATHERED:
             self._subscribe(GATHERED[word], chooser)
         elif at is not None:
-            hours = replace(self._chat_settings.hours(chat_id), at=at)
-            self._chat_settings.save_hours(chat_id, hours)
+            hours = replace(self.chat_settings.hours(chat_id), at=at)
+            self.chat_settings.save_hours(chat_id, hours)
         else:
             return False
         return True
@@ -65,17 +63,17 @@ class AlertSettings:
     def _subscribe(self, rhythm: Rhythm, chooser: AlertSettingsOwner) -> None:
         """One that has a digest already misses nothing by another rhythm."""
         chat_id = chooser.destination.chat_id
-        before = self._chat_settings.subscription(chat_id)
-        since = before.since if before else self._now()
+        before = self.chat_settings.subscription(chat_id)
+        since = before.since if before else self.now()
         thread = chooser.destination.thread_id
-        self._chat_settings.subscribe(
+        self.chat_settings.subscribe(
             Subscription(chat_id, chooser.user_id, chooser.language, rhythm, since, thread)
         )
 
     def _take_quiet(self, word: str, chooser: AlertSettingsOwner) -> bool:
         """``off``, a span such as 22-7, a zone such as +2, or a step of it such as -15min."""
         chat_id = chooser.destination.chat_id
-        hours = self._chat_settings.hours(chat_id)
+        hours = self.chat_settings.hours(chat_id)
         span, offset = read_span(word), read_zone(word)
         if word == OFF:
             hours = replace(hours, quiet=None)
@@ -87,5 +85,5 @@ class AlertSettings:
             hours = replace(hours, offset=offset)
         else:
             return False
-        self._chat_settings.save_hours(chat_id, hours)
+        self.chat_settings.save_hours(chat_id, hours)
         return True

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import (
@@ -24,23 +24,23 @@ SAME_BEGINNING = 4  # letters by which two forms of a word are known
 _WORD = re.compile(r"[^\W_]+")
 
 
+@dataclass(frozen=True, slots=True)
 class AnswerFinder:
     """Finds answers."""
 
-    def __init__(self, archive_client: ArchiveClient) -> None:
-        self._archive_client = archive_client
+    archive_client: ArchiveClient
 
     async def coverage(self) -> Coverage:
         """What the archive holds."""
-        return await self._archive_client.coverage()
+        return await self.archive_client.coverage()
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
         """How a message is to be understood."""
-        coverage = await self._archive_client.coverage()
+        coverage = await self.archive_client.coverage()
         sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
         cited = None
         if incoming.cited:
-            cited = await self._archive_client.article(incoming.cited.article_id)
+            cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
         return interpret(incoming, ArchiveFacts(coverage, sources, cited, linked))
 
@@ -53,7 +53,7 @@ class AnswerFinder:
         if not answer.answered and _can_be_widened(chosen.asked.scope):
             # Better an answer from another time or outlet, and said so, than none.
             wide = replace(chosen.asked, scope=Scope(article_id=chosen.asked.scope.article_id))
-            wider = await self._archive_client.ask(wide)
+            wider = await self.archive_client.ask(wide)
             if wider.answered:
                 answer, widened = wider, chosen.asked.scope
         answer = _unseen(answer, incoming.previous)
@@ -63,22 +63,22 @@ class AnswerFinder:
         """A question that nobody typed: it holds no filters and leans on nothing."""
         top = max(FEWEST, PAGES * incoming.asker.per_page)
         asked = Question(incoming.text, incoming.day, top=top)
-        answer = await self._archive_client.ask(asked)
+        answer = await self.archive_client.ask(asked)
         return turn_of(incoming, Interpretation(asked, asked.text), answer), answer
 
     async def again(self, turn: Turn, text: str, scope: Scope) -> tuple[Turn, Answer]:
         """A turn's question in other words or limits; the turn as it is then."""
         top = max(FEWEST, PAGES * turn.per_page)
         asked = Question(text, turn.asked_on, top=top, scope=scope)
-        answer = await self._archive_client.ask(asked)
+        answer = await self.archive_client.ask(asked)
         return answered(replace(turn, widened=Scope()), answer), answer
 
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
-            return await self._archive_client.ask(read.asked), read
+            return await self.archive_client.ask(read.asked), read
         first, second = await asyncio.gather(
-            self._archive_client.ask(read.asked), self._archive_client.ask(read.other)
+            self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
         together, alone = (first, second) if read.leans else (second, first)
         if prefers_together(together, alone, read) is read.leans:
@@ -86,12 +86,12 @@ class AnswerFinder:
         return second, read.swapped(read.root if not read.leans else read.other.text)
 
     async def _sources(self) -> frozenset[str]:
-        outlets = await self._archive_client.outlets()
+        outlets = await self.archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
     async def _linked(self, text: str) -> Article | None:
         for address in addresses_in(text):
-            article = await self._archive_client.article(short_id(address))
+            article = await self.archive_client.article(short_id(address))
             if article:
                 return article
         return None

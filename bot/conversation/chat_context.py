@@ -1,5 +1,6 @@
 """What is known of a chat when somebody says something in it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from bot.storage.repositories import AlertRepositories
@@ -10,16 +11,16 @@ VISIT = 1800.0  # seconds without a question, after which somebody comes anew
 LONGEST = 200  # articles that are news to somebody who comes back
 
 
+@dataclass(frozen=True, slots=True)
 class ChatContext:
     """The turns of chats, their clocks, and what has come in."""
 
-    def __init__(self, turns: TurnRepository, repositories: AlertRepositories) -> None:
-        self.turns = turns
-        self._repositories = repositories
+    turns: TurnRepository
+    repositories: AlertRepositories
 
     def day(self, chat_id: int, moment: float) -> date:
         """The day in a chat at Unix time ``moment``, by the clock that it has set."""
-        return self._repositories.chat_settings.hours(chat_id).local(moment).date()
+        return self.repositories.chat_settings.hours(chat_id).local(moment).date()
 
     def last(self, chat_id: int, user_id: int, thread_id: int | None) -> Turn | None:
         """What this person asked before, if it was just now and they have not begun anew."""
@@ -36,4 +37,4 @@ class ChatContext:
         visit = self.turns.last_time(chat_id, user_id, now - VISIT)
         if visit is None:
             return ()
-        return self._repositories.arrivals.between(visit, now)[:LONGEST]
+        return self.repositories.arrivals.between(visit, now)[:LONGEST]

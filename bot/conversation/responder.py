@@ -1,7 +1,7 @@
 """One question, from what was said to what is shown and remembered."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.conversation.answer_finder import AnswerFinder, turn_of
 from bot.conversation.incoming import Incoming
@@ -16,47 +16,40 @@ from bot.views.turn_view import Screen, TurnView
 from index.article import Answer, Scope, Timings
 
 
+@dataclass(frozen=True, slots=True)
 class Responder:
     """Answers questions in chats and remembers that it did."""
 
-    def __init__(
-        self,
-        answer_finder: AnswerFinder,
-        turns: TurnRepository,
-        sender: Sender,
-        view: TurnView,
-        suggestions: Suggestions,
-    ) -> None:
-        self._answer_finder = answer_finder
-        self._suggestions = suggestions
-        self._turns = turns
-        self._sender = sender
-        self._view = view
+    answer_finder: AnswerFinder
+    turns: TurnRepository
+    sender: Sender
+    view: TurnView
+    suggestions: Suggestions
 
     async def respond(self, incoming: Incoming) -> Turn | None:
         """Answer a question, or answer it anew where it was edited.
 
         The turn; None where it could not be asked, and was told why.
         """
-        async with self._sender.typing(incoming.destination):
-            interpretation = await self._answer_finder.interpret(incoming)
+        async with self.sender.typing(incoming.destination):
+            interpretation = await self.answer_finder.interpret(incoming)
             if not interpretation.asked.text.strip():
                 await self._refuse(incoming, interpretation)
                 return None
-            turn, answer = await self._answer_finder.answer(incoming, interpretation)
+            turn, answer = await self.answer_finder.answer(incoming, interpretation)
             place, localize = incoming.destination, incoming.asker.localize
             return await self._tell(turn, answer, place, incoming.replaces, localize)
 
     async def follow(self, incoming: Incoming) -> None:
         """Answer a question that a button asked, in a message of its own."""
-        async with self._sender.typing(incoming.destination):
-            turn, answer = await self._answer_finder.plainly(incoming)
+        async with self.sender.typing(incoming.destination):
+            turn, answer = await self.answer_finder.plainly(incoming)
             place, localize = incoming.destination, incoming.asker.localize
             await self._tell(turn, answer, place, None, localize)
 
     def left(self, turn: Turn) -> None:
         """The message of a turn shows something else than its answer now."""
-        self._suggestions.left(turn.token)
+        self.suggestions.left(turn.token)
 
     async def widen(self, turn: Turn, localize: Localizer) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
@@ -71,8 +64,8 @@ class Responder:
 
     async def _anew(self, turn: Turn, text: str, scope: Scope, localize: Localizer) -> None:
         destination = Destination(turn.chat_id, turn.thread_id)
-        async with self._sender.typing(destination):
-            changed, answer = await self._answer_finder.again(turn, text, scope)
+        async with self.sender.typing(destination):
+            changed, answer = await self.answer_finder.again(turn, text, scope)
             await self._tell(changed, answer, destination, turn, localize)
 
     async def _refuse(self, incoming: Incoming, interpretation: Interpretation) -> None:
@@ -83,7 +76,7 @@ class Responder:
         screen = Screen((ChatMessage("\n".join(lines)),))
         self._keep(turn)
         shown = await self._show(incoming.destination, screen, incoming.replaces)
-        self._turns.shown(turn.token, shown)
+        self.turns.shown(turn.token, shown)
 
     async def _tell(
         self,
@@ -93,18 +86,18 @@ class Responder:
         replaces: Turn | None,
         localize: Localizer,
     ) -> Turn:
-        screen = self._view.fresh(turn, answer, await self._answer_finder.coverage(), localize)
+        screen = self.view.fresh(turn, answer, await self.answer_finder.coverage(), localize)
         self._keep(turn)
         shown = await self._show(destination, screen, replaces)
-        self._turns.shown(turn.token, shown)
+        self.turns.shown(turn.token, shown)
         if answer.answered:  # after a no there is nothing to go on from
-            self._suggestions.start(turn, answer, shown, localize)
+            self.suggestions.start(turn, answer, shown, localize)
         return turn
 
     def _keep(self, turn: Turn) -> None:
         """Remember a turn before it is shown: people press buttons at once."""
-        self._turns.unrate(turn.token)  # what was said of an earlier answer in its place
-        self._turns.keep(turn)
+        self.turns.unrate(turn.token)  # what was said of an earlier answer in its place
+        self.turns.keep(turn)
 
     async def _show(
         self, destination: Destination, screen: Screen, replaces: Turn | None
@@ -114,12 +107,12 @@ class Responder:
         if replaces is not None and replaces.message_id is not None:
             only = screen.buttons if len(messages) == 1 else None
             target = replaces.message_id
-            if await self._sender.edit(destination.chat_id, target, messages[0], only):
+            if await self.sender.edit(destination.chat_id, target, messages[0], only):
                 shown = target
                 messages = messages[1:]
         for number, message in enumerate(messages, 1):
             buttons = screen.buttons if number == len(messages) else None
-            shown = await self._sender.send(destination, message, buttons)
+            shown = await self.sender.send(destination, message, buttons)
         return shown
 
 

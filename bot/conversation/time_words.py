@@ -15,11 +15,8 @@ from babel.dates import get_month_names
 from dateparser.date import DateDataParser
 
 from index.languages.dialogue import Dialogue, dialogue_of
+from index.languages.profile import language_profile
 
-# Prepositional forms of Russian months ("в июне"), which neither CLDR nor dateparser has.
-RUSSIAN_MONTH = re.compile(
-    r"^(январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр|ноябр|декабр)[ее]$"
-)
 CHINESE = re.compile(
     r"(?P<when>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年)(?P<limit>以来|之后|以后|之前|以前)?"
 )
@@ -119,7 +116,8 @@ def _date_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None
             continue
         if limit in ("in", "on") and not _is_month(when, dialogue.language):
             return None
-        days = day_range(" ".join(map(_nominative, when)), dialogue.language, today)
+        named = " ".join(_nominative(word, dialogue.language) for word in when)
+        days = day_range(named, dialogue.language, today)
         if days:
             return _limited(limit, days, " ".join((lead[1], *when)))
     return None
@@ -128,7 +126,7 @@ def _date_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None
 def _is_month(when: list[str], language: str) -> bool:
     """Whether a date names a month and no day: "in June 2022". A day is a word of the question,
     and a year in which something happened was written of in others too."""
-    bare = [_nominative(word).lower().strip(".,") for word in when]
+    bare = [_nominative(word, language).lower().strip(".,") for word in when]
     numbers = [word for word in bare if word[0].isdigit()]
     named = any(word in _months(language) for word in bare)
     return named and all(re.fullmatch(r"\d{4}", word) for word in numbers)
@@ -198,7 +196,7 @@ def _numbers(year: str, month: str | None, day: str | None) -> tuple[date, date]
 def _is_date(words: list[str], language: str) -> bool:
     """Whether there is a month, a year or a full date among the words, and nothing odd."""
     months = _months(language)
-    bare = [_nominative(word).lower().strip(".,") for word in words]
+    bare = [_nominative(word, language).lower().strip(".,") for word in words]
     if not any(
         word in months or re.fullmatch(r"(1[89]|20)\d\d(-\d\d?){0,2}", word) for word in bare
     ):
@@ -207,12 +205,15 @@ def _is_date(words: list[str], language: str) -> bool:
     return all(word in months or word in filler or word[0].isdigit() for word in bare)
 
 
-def _nominative(word: str) -> str:
-    found = RUSSIAN_MONTH.match(word.lower())
-    if not found:
-        return word
-    stem = found[1]
-    return stem + {"март": "", "август": "", "ма": "й"}.get(stem, "ь")
+def _nominative(word: str, language: str) -> str:
+    """A month as dateparser knows it: "июнь" for "июне"."""
+    return _month_names(language).get(word.lower(), word)
+
+
+@cache
+def _month_names(language: str) -> dict[str, str]:
+    months = language_profile(language).months
+    return {form.lower(): forms[0] for forms in months for form in forms}
 
 
 @cache

@@ -26,7 +26,7 @@ class ChatRateLimiter(AIORateLimiter):
         self._chats: OrderedDict[Any, AsyncLimiter] = OrderedDict()
         self._seconds = seconds
 
-    async def process_request(  # noqa: D102 - as in AIORateLimiter
+    async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, bool | dict[str, Any] | list[dict[str, Any]]]],
         args: Any,

@@ -33,7 +33,7 @@ class DepartureRequest(BaseRequest):
         """Close the connection."""
         await self._inner.shutdown()
 
-    async def do_request(  # noqa: D102 - as in BaseRequest
+    async def do_request(
         self,
         url: str,
         method: str,

@@ -1,5 +1,7 @@
 """Before all other handlers: who may use the bot, and which chats there are."""
 
+from dataclasses import dataclass
+
 from telegram import ChatMember, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes
@@ -12,36 +14,28 @@ from bot.storage.users import UserRepository
 from bot.texts.localizers import UserLocalizers
 
 
+@dataclass(frozen=True, slots=True)
 class AccessHandler:
     """Lets in those who may use the bot, and keeps the book of chats."""
 
-    def __init__(
-        self,
-        access: AccessPolicy,
-        users: UserRepository,
-        localizers: UserLocalizers,
-        sender: Sender,
-    ) -> None:
-        self._access = access
-        self._users = users
-        self._localizers = localizers
-        self._sender = sender
+    access: AccessPolicy
+    users: UserRepository
+    localizers: UserLocalizers
+    sender: Sender
 
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stop an update of somebody who may not use the bot; note the chat of one who may."""
         chat, user = update.effective_chat, update.effective_user
-        if self._access.lets_in(user, chat):
+        if self.access.lets_in(user, chat):
             if chat is not None and update.message is not None:
-                self._users.saw_chat(chat.id, chat.type)
+                self.users.saw_chat(chat.id, chat.type)
             return
-        localize = self._localizers.to(user)
+        localize = self.localizers.to(user)
         if update.callback_query:
-            await self._sender.answer_button(
-                update.callback_query.id, localize("private-bot-short")
-            )
+            await self.sender.answer_button(update.callback_query.id, localize("private-bot-short"))
         elif update.message and update.message.chat.type == ChatType.PRIVATE and user:
             text = localize("private-bot", id=str(user.id))
-            await self._sender.send(Destination(update.message.chat_id), ChatMessage(text))
+            await self.sender.send(Destination(update.message.chat_id), ChatMessage(text))
         raise ApplicationHandlerStop
 
     async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -50,9 +44,9 @@ class AccessHandler:
         if change is None:
             return
         if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
-            self._users.forget_chat(change.chat.id)
+            self.users.forget_chat(change.chat.id)
         else:
-            self._users.saw_chat(change.chat.id, change.chat.type)
+            self.users.saw_chat(change.chat.id, change.chat.type)
 
     async def migrated(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup; Telegram says it in both, and either will do."""
@@ -60,6 +54,6 @@ class AccessHandler:
         if message is None:
             return
         if message.migrate_to_chat_id:
-            self._users.rekey_chat(message.chat_id, message.migrate_to_chat_id)
+            self.users.rekey_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
-            self._users.rekey_chat(message.migrate_from_chat_id, message.chat_id)
+            self.users.rekey_chat(message.migrate_from_chat_id, message.chat_id)

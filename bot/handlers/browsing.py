@@ -32,33 +32,27 @@ class BrowsingPage:
     buttons: InlineKeyboardMarkup | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class BrowsingHandler:
     """Shows lists of the archive, page by page."""
 
-    def __init__(
-        self,
-        archive_client: ArchiveClient,
-        localizers: UserLocalizers,
-        sender: Sender,
-        view: TurnView,
-    ) -> None:
-        self._archive_client = archive_client
-        self._localizers = localizers
-        self._sender = sender
-        self._view = view
+    archive_client: ArchiveClient
+    localizers: UserLocalizers
+    sender: Sender
+    view: TurnView
 
     async def latest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/latest."""
-        await self._send(update, await self._latest(0, self._localizers.to(update.effective_user)))
+        await self._send(update, await self._latest(0, self.localizers.to(update.effective_user)))
 
     async def sources(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/sources."""
-        await self._send(update, await self._sources(0, self._localizers.to(update.effective_user)))
+        await self._send(update, await self._sources(0, self.localizers.to(update.effective_user)))
 
     async def about(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/about."""
-        localize = self._localizers.to(update.effective_user)
-        coverage = await self._archive_client.coverage()
+        localize = self.localizers.to(update.effective_user)
+        coverage = await self.archive_client.coverage()
         facts = localize(
             "about",
             passages=coverage.passages,
@@ -75,27 +69,27 @@ class BrowsingHandler:
         query = update.callback_query
         if query is None or query.message is None or not query.data:
             return
-        await self._sender.answer_button(query.id)
-        localize = self._localizers.to(update.effective_user)
+        await self.sender.answer_button(query.id)
+        localize = self.localizers.to(update.effective_user)
         action, _, offset = query.data.partition(":")
         draw = self._latest if action == LATEST else self._sources
         page = await draw(int(offset), localize)
         destination = query.message
-        await self._sender.edit(
+        await self.sender.edit(
             destination.chat.id, destination.message_id, page.message, page.buttons
         )
 
     async def _latest(self, offset: int, localize: Localizer) -> BrowsingPage:
-        articles = await self._archive_client.latest(ARTICLES + 1, offset)
+        articles = await self.archive_client.latest(ARTICLES + 1, offset)
         if not articles:
             return BrowsingPage(ChatMessage(localize("nothing-there")))
-        sections = [_article(article, self._view.link) for article in articles[:ARTICLES]]
+        sections = [_article(article, self.view.link) for article in articles[:ARTICLES]]
         message = compose([line(localize("latest"), bold=True), *sections])[0]
         more = len(articles) > ARTICLES
         return BrowsingPage(message, pager(LATEST, offset, ARTICLES, more=more, localize=localize))
 
     async def _sources(self, offset: int, localize: Localizer) -> BrowsingPage:
-        outlets = await self._archive_client.outlets()
+        outlets = await self.archive_client.outlets()
         shown = outlets[offset : offset + SOURCES]
         if not shown:
             return BrowsingPage(ChatMessage(localize("nothing-there")))
@@ -109,7 +103,7 @@ class BrowsingHandler:
         message = update.effective_message
         if message is not None:
             destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-            await self._sender.send(destination, page.message, page.buttons)
+            await self.sender.send(destination, page.message, page.buttons)
 
 
 def _article(article: Article, link: Link) -> Section:

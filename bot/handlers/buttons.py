@@ -1,6 +1,7 @@
 """What the buttons under answers do. All they need is stored, so they outlive restarts."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
@@ -38,12 +39,12 @@ from index.errors import QuoteError
 Action = Callable[[Turn, int, Localizer], Awaitable[None]]
 
 
+@dataclass(frozen=True, slots=True)
 class TurnReopener:
     """Stored turns with their quotes as the archive has them now."""
 
-    def __init__(self, turns: TurnRepository, archive_client: ArchiveClient) -> None:
-        self.turns = turns
-        self.archive_client = archive_client
+    turns: TurnRepository
+    archive_client: ArchiveClient
 
     def turn(self, query: CallbackQuery, token: str) -> Turn | None:
         """The turn under whose answer a button was pressed."""

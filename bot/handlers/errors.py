@@ -1,6 +1,7 @@
 """What happens when a handler fails: a plain sentence to the person, a traceback to the log."""
 
 import logging
+from dataclasses import dataclass
 
 from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter
@@ -14,12 +15,12 @@ from bot.texts.localizers import UserLocalizers
 log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
 class ErrorHandler:
     """The one place where every error of a handler ends up."""
 
-    def __init__(self, localizers: UserLocalizers, sender: Sender) -> None:
-        self._localizers = localizers
-        self._sender = sender
+    localizers: UserLocalizers
+    sender: Sender
 
     async def report(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """PTB's error handler."""
@@ -27,12 +28,12 @@ class ErrorHandler:
         log.error("a handler failed", exc_info=error)
         if not isinstance(update, Update) or _is_in_the_way(error):
             return  # nobody to tell, or no way to tell it
-        localize = self._localizers.to(update.effective_user)
+        localize = self.localizers.to(update.effective_user)
         if update.callback_query:
-            await self._sender.answer_button(update.callback_query.id, localize("error"))
+            await self.sender.answer_button(update.callback_query.id, localize("error"))
         elif update.effective_message:
             destination = Destination.beside(update.effective_message, reply=True)
-            await self._sender.send(destination, ChatMessage(localize("error")))
+            await self.sender.send(destination, ChatMessage(localize("error")))
 
 
 def _is_in_the_way(error: Exception | None) -> bool:

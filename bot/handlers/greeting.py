@@ -1,6 +1,6 @@
 """/start, /help, and what is neither a question nor a command."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from telegram import Message, Update, User
 from telegram.constants import ChatType
@@ -18,50 +18,43 @@ from bot.views import deeplink
 from bot.views.keyboards import under_offer
 
 
+@dataclass(frozen=True, slots=True)
 class GreetingHandler:
     """Says what the bot is and how to use it."""
 
-    def __init__(
-        self,
-        starters: StarterQuestions,
-        turns: TurnRepository,
-        asking: QuestionHandler,
-        localizers: UserLocalizers,
-        sender: Sender,
-    ) -> None:
-        self._starters = starters
-        self._turns = turns
-        self._asking = asking
-        self._localizers = localizers
-        self._sender = sender
+    starters: StarterQuestions
+    turns: TurnRepository
+    asking: QuestionHandler
+    localizers: UserLocalizers
+    sender: Sender
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/start; with a question in its parameter, the answer to it."""
         message, user = update.effective_message, speaker(update)
         asked = deeplink.question(context.args[0]) if context.args else None
         if asked and message is not None and user is not None:
-            await self._asking.take(message, user, asked)
+            await self.asking.take(message, user, asked)
             return
         if message is None or user is None:
             return
-        coverage = await self._starters.coverage()
-        localize = self._localizers.to(user)
+        coverage = await self.starters.coverage()
+        localize = self.localizers.to(user)
         text = ChatMessage(localize("start", articles=coverage.articles))
-        ready = await self._starters.at_hand()
+        ready = await self.starters.at_hand()
         turn = _offering(message, user, ready or ())
-        self._turns.keep(turn)
-        shown = await self._sender.send(_beside(message), text, under_offer(turn))
-        self._turns.shown(turn.token, shown)
+        self.turns.keep(turn)
+        shown = await self.sender.send(_beside(message), text, under_offer(turn))
+        self.turns.shown(turn.token, shown)
         if ready is None and shown is not None:
-            self._starters.beside(self._offer(turn, shown))
+            self.starters.beside(self._offer(turn, shown))
 
     async def _offer(self, turn: Turn, shown: int) -> None:
         """Put questions under a greeting once they are found."""
-        found = replace(turn, onward=Followups(related=await self._starters.look(turn.asked_on)))
+        found = replace(turn, onward=Followups(related=await self.starters.look(turn.asked_on)))
         buttons = under_offer(found)
         if buttons:
-            self._turns.keep(found.at(shown))
-            await self._sender.mark(turn.chat_id, shown, buttons)
+            self.turns.keep(found.at(shown))
+            await self.sender.mark(turn.chat_id, shown, buttons)
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/help; in a group, how to address the bot there."""
@@ -82,8 +75,8 @@ class GreetingHandler:
         message = update.effective_message
         if message is None:
             return
-        localize = self._localizers.to(update.effective_user)
-        await self._sender.send(_beside(message), ChatMessage(localize(key, **facts)))
+        localize = self.localizers.to(update.effective_user)
+        await self.sender.send(_beside(message), ChatMessage(localize(key, **facts)))
 
 
 def _beside(message: Message) -> Destination:

@@ -1,5 +1,7 @@
 """/digest and /quiet: when a chat is told what it has not just asked for."""
 
+from dataclasses import dataclass
+
 from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
@@ -16,16 +18,14 @@ from bot.views.panels import DIGEST, QUIET
 HOW = {DIGEST: "digest-how", QUIET: "quiet-how"}
 
 
+@dataclass(frozen=True, slots=True)
 class ChatHoursHandler:
     """Shows and changes what a chat chose. In a group its administrators choose."""
 
-    def __init__(
-        self, choices: AlertSettings, localizers: UserLocalizers, sender: Sender, rights: ChatRights
-    ) -> None:
-        self._choices = choices
-        self._localizers = localizers
-        self._sender = sender
-        self._rights = rights
+    choices: AlertSettings
+    localizers: UserLocalizers
+    sender: Sender
+    rights: ChatRights
 
     async def digest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/digest [off|daily|weekly] [time]."""
@@ -41,15 +41,15 @@ class ChatHoursHandler:
         if query is None or user is None or query.message is None or not query.data:
             return
         panel, _, word = query.data.partition(":")
-        chat_id, localize = query.message.chat.id, self._localizers.to(user)
-        if not await self._rights.leads(user, chat_id):
-            await self._sender.answer_button(query.id, localize("admins-only"))
+        chat_id, localize = query.message.chat.id, self.localizers.to(user)
+        if not await self.rights.leads(user, chat_id):
+            await self.sender.answer_button(query.id, localize("admins-only"))
             return
-        self._choices.take(panel, word, self._chooser(Destination.under(query.message), user))
-        await self._sender.answer_button(query.id, localize("saved"))
-        drawn = self._choices.draw(panel, chat_id, localize)
+        self.choices.take(panel, word, self._chooser(Destination.under(query.message), user))
+        await self.sender.answer_button(query.id, localize("saved"))
+        drawn = self.choices.draw(panel, chat_id, localize)
         number = query.message.message_id
-        await self._sender.edit(chat_id, number, drawn.message, drawn.buttons)
+        await self.sender.edit(chat_id, number, drawn.message, drawn.buttons)
 
     async def _command(
         self, update: Update, context: ContextTypes.DEFAULT_TYPE, panel: str
@@ -57,18 +57,18 @@ class ChatHoursHandler:
         message, user = update.effective_message, speaker(update)
         if message is None or user is None:
             return
-        localize = self._localizers.to(user)
+        localize = self.localizers.to(user)
         destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
         words = [word.lower() for word in context.args or ()]
-        if words and not await self._rights.leads(user, destination.chat_id):
-            await self._sender.send(destination, ChatMessage(localize("admins-only")))
+        if words and not await self.rights.leads(user, destination.chat_id):
+            await self.sender.send(destination, ChatMessage(localize("admins-only")))
             return
         chooser = self._chooser(destination, user)
-        if all(self._choices.take(panel, word, chooser) for word in words):
-            drawn = self._choices.draw(panel, destination.chat_id, localize)
-            await self._sender.send(destination, drawn.message, drawn.buttons)
+        if all(self.choices.take(panel, word, chooser) for word in words):
+            drawn = self.choices.draw(panel, destination.chat_id, localize)
+            await self.sender.send(destination, drawn.message, drawn.buttons)
         else:
-            await self._sender.send(destination, ChatMessage(localize(HOW[panel])))
+            await self.sender.send(destination, ChatMessage(localize(HOW[panel])))
 
     def _chooser(self, destination: Destination, user: User) -> AlertSettingsOwner:
-        return AlertSettingsOwner(destination, user.id, self._localizers.to(user).language)
+        return AlertSettingsOwner(destination, user.id, self.localizers.to(user).language)

@@ -1,5 +1,6 @@
 """``@bot question`` in any chat: cards with quotes to send there."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import (
@@ -32,33 +33,27 @@ CACHE_SECONDS = 10
 DESCRIPTION = 160
 
 
+@dataclass(frozen=True, slots=True)
 class InlineHandler:
     """Answers inline queries; of somebody who is still typing, only the last."""
 
-    def __init__(
-        self,
-        answer_finder: AnswerFinder,
-        context: ChatContext,
-        localizers: UserLocalizers,
-        view: TurnView,
-    ) -> None:
-        self._answer_finder = answer_finder
-        self._context = context
-        self._localizers = localizers
-        self._view = view
+    answer_finder: AnswerFinder
+    context: ChatContext
+    localizers: UserLocalizers
+    view: TurnView
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An inline query."""
         query = update.inline_query
         if query is None:
             return
-        localize = self._localizers.to(query.from_user)
+        localize = self.localizers.to(query.from_user)
         text = query.query.strip()
         if len(text) < SHORTEST:
             await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
-        asker, chat_id = self._localizers.asker(query.from_user), query.from_user.id
-        day = self._context.day(chat_id, datetime.now(UTC).timestamp())
+        asker, chat_id = self.localizers.asker(query.from_user), query.from_user.id
+        day = self.context.day(chat_id, datetime.now(UTC).timestamp())
         incoming = Incoming(asker, Destination(chat_id), one_line(text), day)
         quotes = await self._quotes(incoming)
         cards = [self._card(number, quote, localize) for number, quote in enumerate(quotes)]
@@ -66,13 +61,13 @@ class InlineHandler:
         await self._answer(query, cards, invite)
 
     async def _quotes(self, incoming: Incoming) -> tuple[Quote, ...]:
-        interpretation = await self._answer_finder.interpret(incoming)
+        interpretation = await self.answer_finder.interpret(incoming)
         if not interpretation.asked.text.strip():
             return ()
-        return (await self._answer_finder.answer(incoming, interpretation))[1].quotes
+        return (await self.answer_finder.answer(incoming, interpretation))[1].quotes
 
     def _card(self, number: int, quote: Quote, localize: Localizer) -> InlineQueryResultArticle:
-        message = compose([quote_section(quote, wording(localize), self._view.link)])[0]
+        message = compose([quote_section(quote, wording(localize), self.view.link)])[0]
         words = " ".join(quote.text.split())
         short = words if len(words) <= DESCRIPTION else f"{words[: DESCRIPTION - 1]}…"
         content = InputTextMessageContent(

@@ -1,6 +1,7 @@
 """Questions: any text in a private chat; /ask, a mention or a reply to the bot in a group."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from telegram import Bot, Message, MessageEntity, Update, User
 from telegram.ext import ContextTypes
@@ -26,22 +27,15 @@ SAID = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class QuestionHandler:
     """Takes questions in, or says why it can't."""
 
-    def __init__(
-        self,
-        responder: Responder,
-        context: ChatContext,
-        localizers: UserLocalizers,
-        sender: Sender,
-        access: AccessPolicy,
-    ) -> None:
-        self._responder = responder
-        self._context = context
-        self._localizers = localizers
-        self._sender = sender
-        self._access = access
+    responder: Responder
+    context: ChatContext
+    localizers: UserLocalizers
+    sender: Sender
+    access: AccessPolicy
 
     async def private(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A text in a private chat, or the caption of what was sent there."""
@@ -80,7 +74,7 @@ class QuestionHandler:
         message, user = update.edited_message, speaker(update)
         if message is None or user is None or not said_in(message):
             return
-        turn = self._context.turns.by_question(message.chat_id, message.message_id)
+        turn = self.context.turns.by_question(message.chat_id, message.message_id)
         if turn is None or turn.user_id != user.id:
             return
         text = without_mention(message, context.bot)
@@ -114,47 +108,47 @@ class QuestionHandler:
             return None
         previous, replied = (None, False) if alone else self._before(message, user, replaces)
         now = message.date.timestamp()
-        return await self._responder.respond(
+        return await self.responder.respond(
             Incoming(
-                asker=self._localizers.asker(user),
+                asker=self.localizers.asker(user),
                 destination=destination,
                 text=text,
-                day=self._context.day(message.chat_id, now),
+                day=self.context.day(message.chat_id, now),
                 question_id=message.message_id,
                 previous=previous,
                 replied=replied,
                 cited=_cited(message, previous) if previous else None,
                 replaces=replaces,
-                arrived=self._context.arrived(message.chat_id, user.id, now),
+                arrived=self.context.arrived(message.chat_id, user.id, now),
             )
         )
 
     async def _smalltalk(self, message: Message, user: User, kind: Smalltalk) -> None:
         if kind is Smalltalk.ANEW:
-            day = self._context.day(message.chat_id, message.date.timestamp())
-            self._context.begin_anew(message.chat_id, user.id, _thread(message), day)
+            day = self.context.day(message.chat_id, message.date.timestamp())
+            self.context.begin_anew(message.chat_id, user.id, _thread(message), day)
         await self._tell(message, user, SAID[kind])
 
     async def _tell(self, message: Message, user: User, key: str) -> None:
         destination = Destination.beside(message, reply=message.chat.type != message.chat.PRIVATE)
-        await self._sender.send(destination, ChatMessage(self._localizers.to(user)(key)))
+        await self.sender.send(destination, ChatMessage(self.localizers.to(user)(key)))
 
     def _answered_before(self, message: Message, text: str) -> bool:
         """Whether Telegram delivers a question once more: it does when we ended unconfirmed."""
-        turn = self._context.turns.by_question(message.chat_id, message.message_id)
+        turn = self.context.turns.by_question(message.chat_id, message.message_id)
         return turn is not None and turn.message_id is not None and turn.said == text
 
     async def _turned_away(self, message: Message, user: User, destination: Destination) -> bool:
-        localize = self._localizers.to(user)
-        if self._access.is_late(message):
-            if self._access.first_late(message.chat_id):
-                text = localize("backlog", minutes=self._access.backlog_minutes)
-                await self._sender.send(destination, ChatMessage(text))
+        localize = self.localizers.to(user)
+        if self.access.is_late(message):
+            if self.access.first_late(message.chat_id):
+                text = localize("backlog", minutes=self.access.backlog_minutes)
+                await self.sender.send(destination, ChatMessage(text))
             return True
-        wait = self._access.wait(user.id)
+        wait = self.access.wait(user.id)
         if wait:
-            text = localize("slow-down", questions=self._access.questions_per_minute, seconds=wait)
-            await self._sender.send(destination, ChatMessage(text))
+            text = localize("slow-down", questions=self.access.questions_per_minute, seconds=wait)
+            await self.sender.send(destination, ChatMessage(text))
         return wait > 0
 
     def _before(
@@ -163,12 +157,12 @@ class QuestionHandler:
         """The turn that a message follows, and whether by replying to it."""
         answered = message.reply_to_message
         if answered is not None:
-            turn = self._context.turns.by_message(message.chat_id, answered.message_id)
+            turn = self.context.turns.by_message(message.chat_id, answered.message_id)
             if turn is not None:
                 return turn, True
         if replaces is not None:
             return None, False  # the question before an edited one is not remembered as such
-        return self._context.last(message.chat_id, user.id, _thread(message)), False
+        return self.context.last(message.chat_id, user.id, _thread(message)), False
 
 
 def without_mention(message: Message, bot: Bot) -> str:

@@ -1,5 +1,7 @@
 """Questions that an answer leads on to, asked by a button under it."""
 
+from dataclasses import dataclass
+
 from telegram import Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
@@ -16,22 +18,15 @@ from bot.texts.localizers import UserLocalizers
 MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 
 
+@dataclass(frozen=True, slots=True)
 class RelatedHandler:
     """Asks the question of a button as if whoever pressed it had written it."""
 
-    def __init__(
-        self,
-        reopened: TurnReopener,
-        responder: Responder,
-        localizers: UserLocalizers,
-        sender: Sender,
-        access: AccessPolicy,
-    ) -> None:
-        self._reopened = reopened
-        self._responder = responder
-        self._localizers = localizers
-        self._sender = sender
-        self._access = access
+    reopened: TurnReopener
+    responder: Responder
+    localizers: UserLocalizers
+    sender: Sender
+    access: AccessPolicy
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A question under an answer."""
@@ -39,32 +34,32 @@ class RelatedHandler:
         if query is None or user is None or query.message is None or not query.data:
             return
         _, token, number = query.data.split(":")
-        turn = self._reopened.turn(query, token)
+        turn = self.reopened.turn(query, token)
         question = _question(turn, int(number))
         if turn is None or not question:
-            localize = self._localizers.to(user)
-            await self._sender.answer_button(query.id, localize("old-button"))
+            localize = self.localizers.to(user)
+            await self.sender.answer_button(query.id, localize("old-button"))
         elif await self._may_ask(query.id, user, turn, question):
             reply = query.message.chat.type != ChatType.PRIVATE
             destination = Destination(
                 turn.chat_id, turn.thread_id, turn.message_id if reply else None
             )
-            asker = self._localizers.asker(user)
-            await self._responder.follow(
+            asker = self.localizers.asker(user)
+            await self.responder.follow(
                 Incoming(asker, destination, question, turn.asked_on, by_button=True)
             )
 
     async def _may_ask(self, query_id: str, user: User, turn: Turn, question: str) -> bool:
         """Stop the button's spinner; not when it was pressed twice, and not too often a minute."""
-        last = self._reopened.turns.last(turn.chat_id, user.id, turn.thread_id, MOMENT)
+        last = self.reopened.turns.last(turn.chat_id, user.id, turn.thread_id, MOMENT)
         if last is not None and last.by_button and last.said == question:
-            await self._sender.answer_button(query_id)
+            await self.sender.answer_button(query_id)
             return False
-        wait, most = self._access.wait(user.id), self._access.questions_per_minute
+        wait, most = self.access.wait(user.id), self.access.questions_per_minute
         notice = (
-            self._localizers.to(user)("slow-down", questions=most, seconds=wait) if wait else None
+            self.localizers.to(user)("slow-down", questions=most, seconds=wait) if wait else None
         )
-        await self._sender.answer_button(query_id, notice)
+        await self.sender.answer_button(query_id, notice)
         return not wait
 
 

@@ -1,5 +1,7 @@
 """The button under a line that says that messages may not have arrived: it shows them."""
 
+from dataclasses import dataclass
+
 from telegram import Bot, Update
 from telegram.ext import ContextTypes
 
@@ -10,16 +12,14 @@ from bot.delivery.sender import Sender
 from bot.texts.localizers import UserLocalizers
 
 
+@dataclass(frozen=True, slots=True)
 class UnsureHandler:
     """Sends once more what somebody asks to see once more."""
 
-    def __init__(
-        self, outbox: Outbox, bot: Bot, localizers: UserLocalizers, sender: Sender
-    ) -> None:
-        self._outbox = outbox
-        self._bot = bot
-        self._localizers = localizers
-        self._sender = sender
+    outbox: Outbox
+    bot: Bot
+    localizers: UserLocalizers
+    sender: Sender
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show all that its line is about; a second time there is nothing left to show."""
@@ -27,15 +27,15 @@ class UnsureHandler:
         if query is None or query.message is None or not query.data:
             return
         number = int(query.data.partition(":")[2])
-        kept = self._outbox.of_offer(query.message.chat.id, number)
+        kept = self.outbox.of_offer(query.message.chat.id, number)
         if not kept:
-            localize = self._localizers.to(update.effective_user)
-            await self._sender.answer_button(query.id, localize("old-button"))
+            localize = self.localizers.to(update.effective_user)
+            await self.sender.answer_button(query.id, localize("old-button"))
             return
-        await self._sender.answer_button(query.id)
+        await self.sender.answer_button(query.id)
         destination = Destination.under(query.message)
         for one in kept:
-            message, buttons = message_of(one.letter.body, self._bot)
-            await self._sender.send(destination, message, buttons)
-            self._outbox.forget(one.id)
-        await self._sender.mark(destination.chat_id, query.message.message_id, None)
+            message, buttons = message_of(one.letter.body, self.bot)
+            await self.sender.send(destination, message, buttons)
+            self.outbox.forget(one.id)
+        await self.sender.mark(destination.chat_id, query.message.message_id, None)

@@ -1,6 +1,7 @@
 """Documents and links that an administrator passes on: added, indexed, and answerable soon."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -29,23 +30,23 @@ MOST_BYTES = int(FileSizeLimit.FILESIZE_DOWNLOAD)
 LINKS: list[str | None] = [MessageEntity.URL, MessageEntity.TEXT_LINK]
 
 
+@dataclass(frozen=True, slots=True)
 class UploadHandler:
     """One message tells how far it is, and ends with what can be asked now."""
 
-    def __init__(self, pipeline: UploadPipeline, turns: TurnRepository, output: ChatOutput) -> None:
-        self._pipeline = pipeline
-        self._turns = turns
-        self._output = output
+    pipeline: UploadPipeline
+    turns: TurnRepository
+    output: ChatOutput
 
     async def document(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A document, sent or forwarded."""
         message, user = update.effective_message, update.effective_user
         if message is None or user is None or message.document is None:
             return
-        document, localize = message.document, self._output.localizers.to(user)
+        document, localize = message.document, self.output.localizers.to(user)
         if (document.file_size or 0) > MOST_BYTES:
             text = localize("add-too-big", megabytes=MOST_BYTES // 1_000_000)
-            await self._output.sender.send(
+            await self.output.sender.send(
                 Destination.beside(message, reply=True), ChatMessage(text)
             )
             return
@@ -57,7 +58,7 @@ class UploadHandler:
             failed = ChatMessage(localize("add-failed", reason=error.message))
             await self._end(Destination.beside(message, reply=True), shown, failed, None)
             return
-        put = partial(self._pipeline.adder.add_file, document.file_name or "", content)
+        put = partial(self.pipeline.adder.add_file, document.file_name or "", content)
         go_on(self._add(message, user, shown, put))
 
     async def link(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -66,42 +67,42 @@ class UploadHandler:
         url = _first_link(message) if message else None
         if message is None or user is None or url is None:
             return
-        shown = await self._begin(message, self._output.localizers.to(user))
-        put = partial(self._pipeline.adder.add_link, url)
+        shown = await self._begin(message, self.output.localizers.to(user))
+        put = partial(self.pipeline.adder.add_link, url)
         go_on(self._add(message, user, shown, put))
 
     async def _begin(self, message: Message, localize: Localizer) -> int | None:
         destination = Destination.beside(message, reply=True)
-        return await self._output.sender.send(destination, ChatMessage(localize("add-begin")))
+        return await self.output.sender.send(destination, ChatMessage(localize("add-begin")))
 
     async def _add(
         self, message: Message, user: User, shown: int | None, put: Callable[[], AddedFiles]
     ) -> None:
-        localize = self._output.localizers.to(user)
+        localize = self.output.localizers.to(user)
         destination = Destination.beside(message, reply=True)
 
         async def tell(standing: BuildState) -> None:
             if shown is not None:
                 text = ChatMessage(stage_line(standing, localize))
-                await self._output.sender.edit(destination.chat_id, shown, text)
+                await self.output.sender.edit(destination.chat_id, shown, text)
 
         today = datetime.now(UTC).date()
         try:
-            arrived = await self._pipeline.take(put, today, tell)
+            arrived = await self.pipeline.take(put, today, tell)
         except QuothError as error:
             arrived = UploadResult(reason=str(error))
         turn = _turn(arrived, destination.chat_id, user, today)
         if turn is not None:
-            self._turns.keep(turn)
+            self.turns.keep(turn)
         number = await self._end(destination, shown, self._drawn(arrived, localize), turn)
         if turn is not None:
-            self._turns.shown(turn.token, number)
+            self.turns.shown(turn.token, number)
 
     async def _end(
         self, destination: Destination, shown: int | None, drawn: ChatMessage, turn: Turn | None
     ) -> int | None:
         buttons = under_offer(turn) if turn else None
-        sender = self._output.sender
+        sender = self.output.sender
         if shown is not None and await sender.edit(destination.chat_id, shown, drawn, buttons):
             return shown
         return await sender.send(destination, drawn, buttons)
@@ -113,7 +114,7 @@ class UploadHandler:
             return ChatMessage(localize(key, **facts))
         sections = [line(localize("add-done", articles=len(arrived.articles)))]
         if arrived.quote is not None:
-            link = self._output.view.link
+            link = self.output.view.link
             sections.append(quote_section(arrived.quote, wording(localize), link))
         return compose(sections)[0]
 

@@ -1,6 +1,6 @@
 """/watch and the bell under answers: questions that stay open until a new article answers them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from telegram import Message, Update, User
 from telegram.constants import ChatType
@@ -20,53 +20,46 @@ from bot.views.keyboards import with_bell
 from bot.views.panels import to_watches
 
 
+@dataclass(frozen=True, slots=True)
 class WatchToggle:
     """Sets watches and takes them back; ``most`` is how many one person may have."""
 
-    def __init__(self, watches: WatchRepository, most: int) -> None:
-        self._watches = watches
-        self._most = most
+    watches: WatchRepository
+    most: int
 
     def ring(self, turn: Turn, user: User, localize: Localizer) -> str:
         """Watch a turn's question; what to say of it. What the turn shows will not be told."""
         watch = _watch(turn, user, localize)
-        if self._watches.same_as(watch):
+        if self.watches.same_as(watch):
             return localize("watch-again")
-        if self._watches.count_by(user.id) >= self._most:
-            return localize("watch-limit", watches=self._most)
+        if self.watches.count_by(user.id) >= self.most:
+            return localize("watch-limit", watches=self.most)
         shown = turn.quotes if turn.answered else ()
-        self._watches.add(watch, (quote.article_id for quote in shown))
+        self.watches.add(watch, (quote.article_id for quote in shown))
         return localize("watch-set")
 
     def toggle(self, turn: Turn, user: User, localize: Localizer) -> str:
         """Watch a turn's question, or or no longer; what to say of it."""
-        known = self._watches.same_as(_watch(turn, user, localize))
+        known = self.watches.same_as(_watch(turn, user, localize))
         if known is None:
             return self.ring(turn, user, localize)
-        self._watches.remove([known.id])
+        self.watches.remove([known.id])
         return localize("watch-over")
 
     def is_set(self, turn: Turn, user: User, localize: Localizer) -> bool:
         """Whether this person has a turn's question watched."""
-        return self._watches.same_as(_watch(turn, user, localize)) is not None
+        return self.watches.same_as(_watch(turn, user, localize)) is not None
 
 
+@dataclass(frozen=True, slots=True)
 class WatchHandler:
     """What people say and press to have a question watched."""
 
-    def __init__(
-        self,
-        watch_toggle: WatchToggle,
-        asking: QuestionHandler,
-        reopened: TurnReopener,
-        localizers: UserLocalizers,
-        sender: Sender,
-    ) -> None:
-        self._watch_toggle = watch_toggle
-        self._asking = asking
-        self._reopened = reopened
-        self._localizers = localizers
-        self._sender = sender
+    watch_toggle: WatchToggle
+    asking: QuestionHandler
+    reopened: TurnReopener
+    localizers: UserLocalizers
+    sender: Sender
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/watch: the question behind it, or the answer it replies to.
@@ -76,42 +69,42 @@ class WatchHandler:
         message, user = update.effective_message, speaker(update)
         if message is None or user is None:
             return
-        localize = self._localizers.to(user)
+        localize = self.localizers.to(user)
         destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
         text = " ".join((message.text or "").split()[1:])
         answered = message.reply_to_message
         if text:
-            turn = await self._asking.take(message, user, text, alone=True)
+            turn = await self.asking.take(message, user, text, alone=True)
         elif answered is not None:
-            turn = self._reopened.turns.by_message(message.chat_id, answered.message_id)
+            turn = self.reopened.turns.by_message(message.chat_id, answered.message_id)
         else:
             turn = None
         if turn is not None:
-            note = ChatMessage(self._watch_toggle.ring(turn, user, localize))
-            await self._sender.send(destination, note, to_watches(localize))
+            note = ChatMessage(self.watch_toggle.ring(turn, user, localize))
+            await self.sender.send(destination, note, to_watches(localize))
         elif not text:
-            await self._sender.send(destination, ChatMessage(localize("watch-how")))
+            await self.sender.send(destination, ChatMessage(localize("watch-how")))
 
     async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The bell under an answer, or under an honest no."""
+        """The bell under an answer, or where there was none."""
         query, user = update.callback_query, update.effective_user
         if query is None or user is None or not query.data:
             return
-        localize = self._localizers.to(user)
-        turn = self._reopened.turn(query, query.data.partition(":")[2])
+        localize = self.localizers.to(user)
+        turn = self.reopened.turn(query, query.data.partition(":")[2])
         if turn is None:
-            await self._sender.answer_button(query.id, localize("old-button"))
+            await self.sender.answer_button(query.id, localize("old-button"))
             return
-        note = self._watch_toggle.toggle(turn, user, localize)
-        await self._sender.answer_button(query.id, note)
+        note = self.watch_toggle.toggle(turn, user, localize)
+        await self.sender.answer_button(query.id, note)
         message = query.message
         # In a group the mark would be of one person and shown to all, as with ratings.
         if isinstance(message, Message) and message.chat.type == ChatType.PRIVATE:
-            watched = self._watch_toggle.is_set(turn, user, localize)
-            self._reopened.turns.keep(replace(turn, watched=watched))
+            watched = self.watch_toggle.is_set(turn, user, localize)
+            self.reopened.turns.keep(replace(turn, watched=watched))
             if message.reply_markup is not None:
                 marked = with_bell(message.reply_markup, localize, watched=watched)
-                await self._sender.mark(turn.chat_id, message.message_id, marked)
+                await self.sender.mark(turn.chat_id, message.message_id, marked)
 
 
 def _watch(turn: Turn, user: User, localize: Localizer) -> Watch:

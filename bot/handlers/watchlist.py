@@ -1,5 +1,7 @@
 """/watches: the standing questions of a chat."""
 
+from dataclasses import dataclass
+
 from telegram import CallbackQuery, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
@@ -20,23 +22,17 @@ NEXT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class WatchlistHandler:
     """Shows the watches of the chat it stands in and of no other, and changes them.
 
     In a group each person changes their own, and its administrators all.
     """
 
-    def __init__(
-        self,
-        watches: WatchRepository,
-        localizers: UserLocalizers,
-        sender: Sender,
-        rights: ChatRights,
-    ) -> None:
-        self._watches = watches
-        self._localizers = localizers
-        self._sender = sender
-        self._rights = rights
+    watches: WatchRepository
+    localizers: UserLocalizers
+    sender: Sender
+    rights: ChatRights
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/watches."""
@@ -53,49 +49,49 @@ class WatchlistHandler:
         _, action, *numbers = query.data.split(":")
         first = int(numbers[-1]) if numbers else 0
         if action == OPEN:
-            await self._sender.answer_button(query.id)
+            await self.sender.answer_button(query.id)
             await self._open(Destination.under(query.message), user)
             return
         if action == PAGE:
-            await self._sender.answer_button(query.id)
+            await self.sender.answer_button(query.id)
         elif action == CLEAR:
             await self._clear(query, user, query.message.chat.id)
         else:
-            watch = self._watches.get(query.message.chat.id, int(numbers[0]))
+            watch = self.watches.get(query.message.chat.id, int(numbers[0]))
             await self._change(query, user, watch, action)
         await self._redraw(query, user, first)
 
     async def _change(
         self, query: CallbackQuery, user: User, watch: Watch | None, action: str
     ) -> None:
-        localize = self._localizers.to(user)
+        localize = self.localizers.to(user)
         if watch is None:  # somebody else was quicker
-            await self._sender.answer_button(query.id)
-        elif watch.user_id != user.id and not await self._rights.leads(user, watch.chat_id):
-            await self._sender.answer_button(query.id, localize("watch-not-yours"))
+            await self.sender.answer_button(query.id)
+        elif watch.user_id != user.id and not await self.rights.leads(user, watch.chat_id):
+            await self.sender.answer_button(query.id, localize("watch-not-yours"))
         elif action == REMOVE:
-            self._watches.remove([watch.id])
-            await self._sender.answer_button(query.id, localize("watch-over"))
+            self.watches.remove([watch.id])
+            await self.sender.answer_button(query.id, localize("watch-over"))
         else:
-            self._watches.set_rhythm(watch.id, NEXT[watch.rhythm])
-            await self._sender.answer_button(query.id)
+            self.watches.set_rhythm(watch.id, NEXT[watch.rhythm])
+            await self.sender.answer_button(query.id)
 
     async def _clear(self, query: CallbackQuery, user: User, chat_id: int) -> None:
         """A person's own go, whoever may remove the rest."""
-        own = [one.id for one in self._watches.of_chat(chat_id) if one.user_id == user.id]
-        self._watches.remove(own)
-        localize = self._localizers.to(user)
-        await self._sender.answer_button(query.id, localize("watches-cleared", watches=len(own)))
+        own = [one.id for one in self.watches.of_chat(chat_id) if one.user_id == user.id]
+        self.watches.remove(own)
+        localize = self.localizers.to(user)
+        await self.sender.answer_button(query.id, localize("watches-cleared", watches=len(own)))
 
     async def _redraw(self, query: CallbackQuery, user: User, first: int) -> None:
         if query.message is None:
             return
         chat_id = query.message.chat.id
-        panel = watches_panel(self._watches.of_chat(chat_id), first, self._localizers.to(user))
+        panel = watches_panel(self.watches.of_chat(chat_id), first, self.localizers.to(user))
         number = query.message.message_id
-        await self._sender.edit(chat_id, number, panel.message, panel.buttons)
+        await self.sender.edit(chat_id, number, panel.message, panel.buttons)
 
     async def _open(self, destination: Destination, user: User) -> None:
-        watches = self._watches.of_chat(destination.chat_id)
-        panel = watches_panel(watches, 0, self._localizers.to(user))
-        await self._sender.send(destination, panel.message, panel.buttons)
+        watches = self.watches.of_chat(destination.chat_id)
+        panel = watches_panel(watches, 0, self.localizers.to(user))
+        await self.sender.send(destination, panel.message, panel.buttons)

@@ -80,7 +80,7 @@ class WatchedRequest(HTTPXRequest):
         super().__init__(**options)  # type: ignore[arg-type]
         self._liveness = liveness
 
-    async def do_request(  # noqa: D102 - as in BaseRequest
+    async def do_request(
         self,
         url: str,
         method: str,

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from bot.access.fair_turns import FairTurns
 from bot.current import current
 from index.article import Answer, Article, Coverage, Outlet, Question, View
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 T = TypeVar("T")
 

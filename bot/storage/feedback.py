@@ -12,7 +12,7 @@ from bot.storage.turns import Turn, TurnRepository
 def export_feedback(store_dir: Path, *, wrong: bool = False) -> Iterator[dict[str, Any]]:
     """One object a rated question, oldest first; nothing in it tells who asked.
 
-    An answer called right is a question whose answer is known, and an honest no called right is
+    An answer called right is a question whose answer is known, and a "no answer" called right is
     one that the corpus can't answer. What was called wrong has no known answer: it is exported
     only with ``wrong``, as work for a person, and ``quoth eval`` refuses it until that is done.
     """

@@ -17,26 +17,26 @@ class Asker:
     per_page: int = 3
 
 
+@dataclass(frozen=True, slots=True)
 class UserLocalizers:
     """Knows what a person chose in /settings, else goes by what their Telegram is set to."""
 
-    def __init__(self, texts: Texts, users: UserRepository, quotes: int = 3) -> None:
-        self._texts = texts
-        self._users = users
-        self._quotes = quotes
+    texts: Texts
+    users: UserRepository
+    quotes: int = 3
 
     def to(self, user: User | None) -> Localizer:
         """How to speak to this person."""
         if user is None:
-            return self._texts.language(None)
-        chosen = self._users.preferences(user.id).language
-        return self._texts.language(chosen or user.language_code)
+            return self.texts.language(None)
+        chosen = self.users.preferences(user.id).language
+        return self.texts.language(chosen or user.language_code)
 
     def later(self, user_id: int, language: str) -> Localizer:
         """How to speak to somebody who wrote in this language, some time ago."""
-        return self._texts.language(self._users.preferences(user_id).language or language)
+        return self.texts.language(self.users.preferences(user_id).language or language)
 
     def asker(self, user: User) -> Asker:
         """This person as one who asks."""
-        chosen = self._users.preferences(user.id).quotes
-        return Asker(user.id, self.to(user), chosen or self._quotes)
+        chosen = self.users.preferences(user.id).quotes
+        return Asker(user.id, self.to(user), chosen or self.quotes)

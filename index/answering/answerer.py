@@ -1,4 +1,4 @@
-"""question -> Answer: quotes and how sure they are, or an honest no with the nearest passages."""
+"""question -> Answer: quotes and how sure they are, or no answer with the nearest passages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -21,7 +21,7 @@ from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 MOST = 5  # quotes of an overview
 CARRYING = 4  # sentences of an article beside its opening

@@ -14,7 +14,7 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence
 from index.article import Article, Quote
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
 APART = 0.5

@@ -16,7 +16,7 @@ from time import time_ns
 
 from index.sources.sidecar import sidecar_of
 from index.sources.walk import walk
-from index.store.local.schema import FileState
+from index.store.records import FileState
 
 _TICK = 2_000_000_000  # ns; the coarsest clock of a file system in use (FAT)
 _UNKNOWN = -1

@@ -10,8 +10,9 @@ from index.article import Article, Passage, Skipped
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import INDEXES, TABLES, FileState
+from index.store.local.schema import INDEXES, TABLES
 from index.store.minhash import bands, signature
+from index.store.records import FileState
 
 DEAD_SHARE = 0.1
 """Of the rows: with more of them dead, all are written anew."""

@@ -12,7 +12,7 @@ from index.building.draft import Draft
 from index.building.embedding import CHUNK, Halves, Journal, document, embed
 from index.building.progress import BuildProgress, Estimate
 from index.encoder import Encoder
-from index.store.local.vectors import Floats, Rows
+from index.store.records import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told

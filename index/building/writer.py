@@ -54,7 +54,12 @@ class GenerationWriter(Protocol[S]):
         """Tables to be changed in ``work``: what a builder must know of ``base``, or empty ones."""
 
     def write(self, made: NextGeneration[S], progress: BuildProgress) -> S:
-        """Write a generation that doesn't serve yet, and open it."""
+        """Write a generation that doesn't serve yet, and open it.
+
+        Raises:
+            BuildLockedError: another builder has taken over.
+            StoreError: the store can't be reached.
+        """
 
     def publish(self, work: Path, fresh: S) -> Path:
         """Let ``fresh`` serve, in one step. Returns where what was in ``work`` is now."""

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from index.following.records import Followed, Report, Summary, What
 
+_SHOWN = 5  # of what a source leaves out
+
 
 def report_table(report: Report) -> Table:
     """The closing table of adding or visiting."""
@@ -32,7 +34,12 @@ def report_to_json(report: Report) -> dict[str, Any]:
         "waiting": report.waiting,
         "followed": [{"kind": one.kind.value, "address": one.address} for one in report.followed],
         "visits": [
-            {"address": one.source.address, "found": one.found, "error": one.error}
+            {
+                "address": one.source.address,
+                "found": one.found,
+                "error": one.error,
+            }
+            | ({"moved": one.moved} if one.moved else {})
             for one in report.visits
         ],
         "outcomes": [
@@ -43,7 +50,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
 
 
 def sources_table(followed: Sequence[Followed]) -> Table:
-    """A line for each source, and one below it for its last error."""
+    """A line for each source, and below it its last error, and what of it is left out."""
     table = Table(box=None, pad_edge=False)
     for name in ("source", "articles", "waiting", "last visit", "next visit"):
         table.add_column(name, overflow="fold", justify="right" if name == "articles" else "left")
@@ -59,6 +66,10 @@ def sources_table(followed: Sequence[Followed]) -> Table:
         if one.error:
             times = "once" if one.failures == 1 else f"{one.failures} times in a row"
             table.add_row(Text(f"  failed {times}: {one.error}", style="yellow"))
+        for title, why in one.left_out[:_SHOWN]:
+            table.add_row(Text(f"  left out: {title}: {why}", style="yellow"))
+        if more := len(one.left_out[_SHOWN:]):
+            table.add_row(Text(f"  left out: {more:,} more (--json names all)", style="yellow"))
     return table
 
 
@@ -74,6 +85,7 @@ def followed_to_json(one: Followed) -> dict[str, Any]:
         "next_visit": one.next_visit.isoformat() if one.next_visit else None,
         "failures": one.failures,
         "error": one.error,
+        "left_out": [{"entry": title, "why": why} for title, why in one.left_out],
     }
 
 

@@ -39,19 +39,15 @@ class BarProgress:
         self._task = bars.add_task("starting", total=None, visible=False)
 
     def start(self, stage: str, total: int | None) -> None:
-        """A new bar under the ones that are done."""
         self._task = self._bars.add_task(stage, total=total)
 
     def advance(self, amount: int = 1) -> None:
-        """Move the bar."""
         self._bars.advance(self._task, amount)
 
     def skipped(self, item: Skipped) -> None:
-        """Say it above the bars."""
         self._console.print(f"skipped {item}", style="yellow", markup=False)
 
     def estimated(self, estimate: Estimate) -> None:
-        """Say how long it will take, and why, before it goes on."""
         self._console.print(estimate_line(estimate), markup=False, soft_wrap=True)
 
 
@@ -64,13 +60,11 @@ class LineProgress:
         self._started = self._said = monotonic()
 
     def start(self, stage: str, total: int | None) -> None:
-        """Name the stage and how much there is to do."""
         self._stage, self._total, self._done = stage, total or 0, 0
         self._started = self._said = monotonic()
         self._say(stage if total is None else f"{stage}: {total:,}")
 
     def advance(self, amount: int = 1) -> None:
-        """Say how far it is, how fast it goes and how long it will take, if it is time to."""
         self._done += amount
         now = monotonic()
         if now - self._said < _SECONDS_BETWEEN_LINES:
@@ -82,11 +76,9 @@ class LineProgress:
         self._say(f"{self._stage}: {self._done:,}{of}, {rate:,.0f}/s{left}")
 
     def skipped(self, item: Skipped) -> None:
-        """Say it."""
         self._say(f"skipped {item}")
 
     def estimated(self, estimate: Estimate) -> None:
-        """Say how long it will take, and why, before it goes on."""
         self._say(estimate_line(estimate))
 
     def _say(self, line: str) -> None:

@@ -46,15 +46,9 @@ class ClusterEncoder:
         self.dimension = encoder.dimension
 
     def encode_query(self, text: str) -> Vectors:
-        """A question's vector, shape (dimension,)."""
         return self._encoder.encode_query(text)
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """The vectors of passages, shape (len(texts), dimension), each embedded until it is there.
-
-        Raises:
-            EncoderError: no worker can embed, or one has another model.
-        """
         vectors: Vectors = np.zeros((len(texts), self.dimension), np.float32)
         missing, fruitless = dict(enumerate(texts)), 0
         while missing:

@@ -24,7 +24,6 @@ class CompiledEncoder:
         self.dimension = engine.dimension
 
     def encode_query(self, text: str) -> Vectors:
-        """A question's unit vector, shape (dimension,), encoded with the model's query prompt."""
         ids = self._tokens.query(text)
         if not len(ids):
             return np.zeros(self.dimension, dtype=np.float32)
@@ -32,7 +31,6 @@ class CompiledEncoder:
         return vector
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, shape (len(texts), dimension), with the model's document prompt."""
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         sequences = self._tokens.documents(texts)
         filled = [place for place, ids in enumerate(sequences) if len(ids)]

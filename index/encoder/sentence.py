@@ -53,20 +53,17 @@ class SentenceEncoder:
 
     @cached_property
     def dimension(self) -> int:
-        """Length of a vector."""
         dimension = self._model.get_embedding_dimension()
         if dimension is None:
             raise EncoderError(f"the model {self.name} does not say how long its vectors are")
         return dimension
 
     def encode_query(self, text: str) -> Vectors:
-        """A question's unit vector, shape (dimension,), encoded with the model's query prompt."""
         with _threads(1):
             encoded = self._model.encode_query(text, **self._options())
         return unit(np.asarray(encoded, dtype=np.float32))
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, shape (len(texts), dimension), with the model's document prompt."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with _threads(self._cores):

@@ -45,11 +45,9 @@ class StaticEncoder:
         return cls(name, fingerprint, tokens, table)
 
     def encode_query(self, text: str) -> Vectors:
-        """A question's unit vector, shape (dimension,)."""
         return unit(self._mean(self._tokens.query(text)))
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
-        """Unit vectors, shape (len(texts), dimension)."""
         means = [self._mean(ids) for ids in self._tokens.documents(texts)]
         return unit(np.reshape(np.array(means, dtype=np.float32), (len(texts), self.dimension)))
 

@@ -4,7 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Self
@@ -22,6 +22,7 @@ Turn = Callable[[str], AbstractAsyncContextManager[None]]
 """What each request waits for and runs in, by its address."""
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
+_FOR_GOOD = frozenset((301, 308))
 _MAX_RETRY_AFTER = 7 * 86400.0
 
 
@@ -41,7 +42,7 @@ class Fetched:
     """A document. ``url`` is where it was in the end, ``asked`` where it was looked for.
 
     ``body`` is None where the document did not change since the validators that were sent.
-    ``charset`` is what the server declared.
+    ``charset`` is what the server declared. ``moved``: for good, says each redirect on the way.
     """
 
     asked: str
@@ -50,6 +51,15 @@ class Fetched:
     content_type: str = ""
     charset: str | None = None
     validators: Validators = NO_VALIDATORS
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """Where a document is instead, and whether it is there from now on."""
+
+    to: str
+    for_good: bool
 
 
 def no_turn(_: str) -> AbstractAsyncContextManager[None]:
@@ -112,17 +122,17 @@ class Client:
         """
         asked = at = web_address(url)
         most = min(self.limits.max_bytes, max_bytes or self.limits.max_bytes)
+        for_good = True
         for _ in range(self.limits.redirects + 1):
             async with turn(at):
                 found = await self._request(at, validators, most)
             if isinstance(found, Fetched):
-                return Fetched(
-                    asked, at, found.body, found.content_type, found.charset, found.validators
-                )
-            at = web_address(found)
+                return replace(found, asked=asked, moved=for_good and at != asked)
+            at = web_address(found.to)
+            for_good = for_good and found.for_good
         raise TooLargeError(f"more than {self.limits.redirects} redirects")
 
-    async def _request(self, url: str, validators: Validators, most: int) -> Fetched | str:
+    async def _request(self, url: str, validators: Validators, most: int) -> "Fetched | _Redirect":
         """The document, or where a redirect leads. The whole of it within the time allowed."""
         headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
         sent = {name: value for name, value in headers.items() if value}
@@ -137,10 +147,10 @@ class Client:
         except CONNECTION_ERRORS as error:
             raise FetchError(f"the connection failed: {_reason(error)}") from error
 
-    async def _read(self, url: str, response: httpx.Response, most: int) -> Fetched | str:
+    async def _read(self, url: str, response: httpx.Response, most: int) -> "Fetched | _Redirect":
         headers = response.headers
         if response.status_code in _REDIRECTS and "location" in headers:
-            return absolute(url, headers["location"])
+            return _Redirect(absolute(url, headers["location"]), response.status_code in _FOR_GOOD)
         # A server that says nothing of the version with a 304 means the one that was asked about.
         validators = Validators(headers.get("etag"), headers.get("last-modified"))
         if response.status_code == 304:

@@ -8,6 +8,11 @@ _PREAMBLE = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>|\s+)", re.DOTALL | re.IGNORECASE
 )
 _ELEMENT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
+# What a server's program may have to say above an XML document.
+_ABOVE = re.compile(
+    r"(?:[^<]|</?(?:br|b)\b[^<>]*>){0,4000}?(?=<\?xml\b|<(?:rss|feed|urlset|sitemapindex|opml)\b)",
+    re.IGNORECASE,
+)
 _LINES = re.compile(r"(?:https?://\S+\s*)+(?:\S*)", re.IGNORECASE)
 
 
@@ -36,6 +41,8 @@ def kind_of(body: bytes, content_type: str = "") -> DocumentKind:
     head = body[:_HEAD].replace(b"\0", b"").decode("latin-1").lstrip("ÿþï»¿")
     if _LINES.fullmatch(head):
         return DocumentKind.SITEMAP
+    if above := _ABOVE.match(head):
+        head = head[above.end() :]
     while found := _PREAMBLE.match(head):
         head = head[found.end() :]
     element = _ELEMENT.match(head)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from index import __version__
+from index.sources.worker import SECONDS
 
 ROBOTS_NAME = "Quoth"
 """What a robots.txt calls it."""
@@ -15,7 +16,7 @@ class FetchLimits:
 
     ``private``: whether addresses of private networks and of this machine may be fetched.
     ``pace`` are the seconds between two requests to one host, of which ``per_host`` may run at
-    once, and ``at_once`` over all hosts.
+    once, and ``at_once`` over all hosts. What is fetched is read within ``document_seconds``.
     """
 
     seconds: float = 30.0
@@ -26,6 +27,7 @@ class FetchLimits:
     per_host: int = 2
     at_once: int = 16
     contact: str = ""
+    document_seconds: float = SECONDS
 
     @property
     def user_agent(self) -> str:

@@ -85,7 +85,7 @@ def read_page(text: str, fetched: Fetched) -> Page:
     else:
         record = parse_page(text, url, "")
     if isinstance(record, Skipped):
-        raise SourceError(_NO_TEXT)
+        raise SourceError(record.reason)
     return Page(url, {**record.values, "url": url})
 
 

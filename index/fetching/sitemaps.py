@@ -1,20 +1,22 @@
 """Sitemaps -> addresses of pages, and of further sitemaps where it is an index of them."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from index.errors import SourceError
+from index.fetching.addresses import absolute
 from index.fetching.decompression import unpack_gzip
-from index.fetching.xml import check_xml, local_name
+from index.fetching.xml import check_xml, local_name, mended
 from index.page_address import page_address
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""
 
-_VALUES = ("loc", "lastmod", "title", "publication_date")
+_ROOT = re.compile(rb"<(?:[\w-]+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,12 @@ class SitemapEntry:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What a sitemap lists. Addresses on other sites are left out: it may not speak for them."""
+    """What a sitemap lists. It may not speak for other sites: of addresses there, it is only
+    told how many there are, ``elsewhere``."""
 
     pages: tuple[SitemapEntry, ...]
     sitemaps: tuple[SitemapEntry, ...]
+    elsewhere: int = 0
 
 
 def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
@@ -46,42 +50,84 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     text = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:4].lower() == b"http":
         lines = text.decode("utf-8", "replace").split()
-        return Sitemap(_on_site((SitemapEntry(line) for line in lines), url), ())
+        return _sitemap([SitemapEntry(line) for line in lines], [], url)
+    body = mended(body)
     check_xml(body)
     pages: list[SitemapEntry] = []
     sitemaps: list[SitemapEntry] = []
     try:
-        for name, listed in _elements(body):
+        for name, listed in _elements(body, url):
             (pages if name == "url" else sitemaps).append(listed)
             if len(pages) + len(sitemaps) >= MAX_PAGES:
                 break
-    except etree.XMLSyntaxError as error:
-        # What stood before the break is good.
-        if not pages and not sitemaps:
-            raise SourceError(f"it is not a sitemap that can be read: {error.msg}") from None
-    return Sitemap(_on_site(pages, url), _on_site(sitemaps, url))
+    except etree.XMLSyntaxError:
+        pass  # what stood before the break is good
+    if not pages and not sitemaps and not _ROOT.search(body):
+        raise SourceError("it is not a sitemap that can be read")
+    return _sitemap(pages, sitemaps, url)
 
 
-def _elements(body: bytes) -> Iterator[tuple[str, SitemapEntry]]:
+def _sitemap(pages: list[SitemapEntry], sitemaps: list[SitemapEntry], url: str) -> Sitemap:
+    own, others = _on_site(pages, url), _on_site(sitemaps, url)
+    return Sitemap(own, others, len(pages) + len(sitemaps) - len(own) - len(others))
+
+
+def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
     """Each ``url`` and ``sitemap`` element, forgotten as soon as it is read."""
     parsing = etree.iterparse(
-        io.BytesIO(body), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        io.BytesIO(body),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
     )
     for _, element in parsing:
         name = local_name(element)
         if name not in ("url", "sitemap"):
             continue
-        values = {
-            local_name(each): each.text.strip()
-            for each in element.iter()
-            if each.text and local_name(each) in _VALUES
-        }
-        if location := values.get("loc"):
-            yield name, SitemapEntry(location, *(values.get(each, "") for each in _VALUES[1:]))
+        own = _own(element)
+        if location := own.get("loc"):
+            news = _news(element)
+            yield (
+                name,
+                SitemapEntry(
+                    absolute(base, location),
+                    own.get("lastmod", ""),
+                    news.get("title", ""),
+                    news.get("publication_date", ""),
+                ),
+            )
         element.clear(keep_tail=False)
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:
             del parent[0]
+
+
+def _own(element: etree._Element) -> dict[str, str]:
+    """What an entry says of its page, in its own namespace: pictures and films have a ``loc`` too.
+
+    Values are told by their element, however it is prefixed.
+    """
+    space = _namespace(element)
+    return {
+        local_name(each): "".join(each.itertext()).strip()
+        for each in element
+        if local_name(each) and _namespace(each) == space
+    }
+
+
+def _news(element: etree._Element) -> dict[str, str]:
+    """What an entry of a news sitemap says beside."""
+    return {
+        local_name(each): (each.text or "").strip()
+        for each in element.iterdescendants()
+        if "news" in _namespace(each).rpartition("/schemas/")[2]
+    }
+
+
+def _namespace(element: etree._Element) -> str:
+    return str(element.tag)[1:].partition("}")[0] if str(element.tag).startswith("{") else ""
 
 
 def _on_site(listed: Iterable[SitemapEntry], url: str) -> tuple[SitemapEntry, ...]:

@@ -6,6 +6,7 @@ what is nested so deep that lenient parsers would take hours.
 """
 
 import re
+from html import unescape
 from xml.parsers import expat
 
 from lxml import etree
@@ -18,6 +19,49 @@ _MAX_DEPTH = 256
 # In broken XML, where HTML that was not escaped leaves elements open.
 _MAX_OPEN = 10_000
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]{0,4000}?(/?)>")
+
+
+# What may stand above the beginning of a document of any kind in this room:
+# blank lines, or what a server's program has to say.
+_ABOVE = re.compile(
+    rb"(?:[^<]|</?(?:br|b)\b[^<>]*>){0,4000}?"
+    rb"(?=<\?xml\b|<(?:[\w-]+:)?(?:rss|feed|rdf|urlset|sitemapindex|opml)\b)",
+    re.IGNORECASE,
+)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_REFERENCES = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(#?\w{0,32};)?", re.DOTALL)
+_OWN = (b"lt;", b"gt;", b"amp;", b"quot;", b"apos;")
+
+
+def mended(body: bytes) -> bytes:
+    """``body`` with what often makes XML none put right, in encodings that hold ASCII.
+
+    That is: words or blank lines above it, control characters, HTML's names of letters, and a bare
+    "&". What stands in CDATA is left as it is.
+    """
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in body[:64]:
+        return body
+    above = _ABOVE.match(body)
+    body = body[above.end() :] if above else body.lstrip()
+    return _REFERENCES.sub(_reference, _CONTROLS.sub(b"", body))
+
+
+def _reference(found: re.Match[bytes]) -> bytes:
+    name = found[1]
+    if found[0].startswith(b"<") or name in _OWN:
+        return found[0]
+    if not name:
+        return b"&amp;"
+    if name.startswith(b"#"):
+        return found[0] if _is_letter(unescape(found[0].decode("ascii", "replace"))) else b""
+    letters = unescape(f"&{name.decode('latin-1')}")
+    known = not letters.startswith("&")
+    return "".join(f"&#{ord(one)};" for one in letters).encode() if known else b"&amp;" + name
+
+
+def _is_letter(text: str) -> bool:
+    """Whether XML may hold it."""
+    return len(text) == 1 and (text in "\t\n\r" or text >= " ") and text not in "\ufffe\uffff"
 
 
 def check_xml(body: bytes) -> None:
@@ -60,15 +104,16 @@ def _check_broken(body: bytes) -> None:
 
 
 def parse_xml(body: bytes) -> etree._Element:
-    """The root of ``body``. Raises SourceError where it is no XML, or as ``check_xml`` does."""
+    """The root of ``body``, mended. Raises SourceError where it is no XML, or as ``check_xml``."""
+    body = mended(body)
     check_xml(body)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )
     try:
         root = etree.fromstring(body, parser)
-    except etree.XMLSyntaxError as error:
-        raise SourceError(f"it is not XML: {error.msg}") from None
+    except etree.XMLSyntaxError:
+        raise SourceError("it is not XML that can be read") from None
     if root is None:
         raise SourceError("it is not XML")
     return root

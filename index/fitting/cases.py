@@ -15,7 +15,7 @@ from index.fitting.parts import Part, Parts
 from index.search.lexicon import Lexicon
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.store.local.store import LocalStore
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 SIZES = (1, 5, 30, 300)
 # What a case counts for the confidence: one of a part; and, times that, an answerable question

@@ -11,8 +11,8 @@ import numpy as np
 
 from index.article import Article, Passage, Scope
 from index.store.local.store import LocalStore
-from index.store.local.vectors import Floats, Matches, Rows
 from index.store.local.words import WordIndex
+from index.store.records import Floats, Matches, Rows
 
 # Of a small corpus so much is near the question: people keep articles about what they ask.
 _NEAR = 0.5

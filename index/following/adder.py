@@ -9,7 +9,7 @@ from index.errors import FollowError, SourceError
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
 from index.fetching.opml import Outline, read_opml
-from index.fetching.pages import links_of, page_text
+from index.fetching.pages import Links, links_of, page_text
 from index.following.crawl import Crawler, CrawlState
 from index.following.mirror import add_file, check_folder
 from index.following.records import PageLink, Source, SourceKind, VisitOutcome, What
@@ -60,7 +60,7 @@ class SourceAdder:
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
-            return await self._outlines(read_opml(read_bytes(file)))
+            return await self._outlines(await self._crawler.apart(_opml_in, file))
         if entries(file, file.name) is not None:
             return await self.links(list(self._saved(file)))
         self._crawler.progress.start("copying", 1)
@@ -85,16 +85,16 @@ class SourceAdder:
         if kind is DocumentKind.OTHER and fetched.body and fetched.body.startswith(b"\x1f\x8b"):
             kind = DocumentKind.SITEMAP
         if kind is DocumentKind.FEED:
-            return await self._follow(Source(SourceKind.FEED, fetched.asked), fetched)
+            return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
         if kind is DocumentKind.SITEMAP:
-            return await self._follow(Source(SourceKind.SITEMAP, fetched.asked), fetched)
+            return await self._follow(Source(SourceKind.SITEMAP, _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
-            return await self._outlines(read_opml(fetched.body or b""))
+            return await self._outlines(await self._crawler.apart(read_opml, fetched.body or b""))
         return await self._page(fetched)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
         """Keep a page; of a front page, or one without an article, follow the feed it names."""
-        feeds = links_of(page_text(fetched), fetched.url).feeds
+        feeds = (await self._crawler.apart(_links_in, fetched)).feeds
         address = page_address(fetched.url)
         if feeds and address.key == address.site:
             return await self._feed_of(feeds[0])
@@ -110,7 +110,7 @@ class SourceAdder:
         fetched = await self._crawler.fetch(url)
         if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
             raise FollowError(f"the page names the feed {url}, which is none")
-        return await self._follow(Source(SourceKind.FEED, fetched.asked), fetched)
+        return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
 
     async def _follow(self, source: Source, fetched: Fetched | None = None) -> tuple[Source, ...]:
         """Visit a source, and remember it if that went well."""
@@ -126,7 +126,11 @@ class SourceAdder:
 
     async def _outlines(self, outlines: Sequence[Outline]) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
-        sources = tuple(Source(SourceKind.FEED, one.url) for one in outlines)
+        good = [one for one in outlines if one.url.lower().startswith(("http:", "https:"))]
+        for one in (each for each in outlines if each not in good):
+            why = "it is no web address of a feed"
+            self._crawler.tell(VisitOutcome(one.url, What.FAILED, None, why))
+        sources = tuple(Source(SourceKind.FEED, one.url) for one in good)
         for source in sources:
             self._source_list.add(source)
         await self._crawler.visit(sources)
@@ -135,6 +139,19 @@ class SourceAdder:
 
     async def _look(self) -> None:
         await self._crawler.look_at_noted(self._limit)
+
+
+def _at(fetched: Fetched) -> str:
+    """Where a source is from now on: where it was asked for, unless it has moved for good."""
+    return fetched.url if fetched.moved else fetched.asked
+
+
+def _opml_in(file: Path) -> tuple[Outline, ...]:
+    return read_opml(read_bytes(file))
+
+
+def _links_in(fetched: Fetched) -> Links:
+    return links_of(page_text(fetched), fetched.url)
 
 
 def _path(target: str) -> Path | None:

@@ -3,15 +3,16 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from index.article import Skipped
 from index.errors import FetchError, QuothError, SourceError
 from index.fetching.client import Fetched
-from index.fetching.feeds import Entry, Feed, read_feed
+from index.fetching.feeds import Entry, Feed, LeftOut, read_feed
 from index.fetching.fetcher import Fetcher
 from index.fetching.sitemaps import Sitemap, SitemapEntry, read_sitemap
 from index.following.corpus_writer import CorpusWriter
@@ -29,12 +30,15 @@ from index.following.records import (
     What,
 )
 from index.following.schedule import Schedule
+from index.following.source_list import SourceList
 from index.following.sources import SourceState, SourceTable
 from index.page_address import page_address
+from index.sources.worker import WORKERS
 
 _log = logging.getLogger(__name__)
 MAX_SITEMAPS = 50
 """Sitemaps of one index that are read in one visit, the newest first."""
+_T = TypeVar("_T")
 _HELD = 64  # documents in memory at a time
 
 
@@ -45,6 +49,7 @@ class CrawlState:
     pages: PageTable
     sources: SourceTable
     writer: CorpusWriter
+    source_list: SourceList
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,8 @@ class Crawler:
         before = len(self._frontier.noted)
         try:
             state = await self._visited(source, state, fetched)
-            visit = Visit(source, len(self._frontier.noted) - before)
+            moved = state.address if state.address != source.address else None
+            visit = Visit(source, len(self._frontier.noted) - before, moved=moved)
         except QuothError as error:
             state = self._failed(source, state, error)
             visit = Visit(source, error=str(error))
@@ -179,16 +185,28 @@ class Crawler:
             if fetched.body is not None:
                 state = replace(state, validators=fetched.validators)
                 if source.kind is SourceKind.FEED:
-                    feed = await asyncio.to_thread(read_feed, fetched)
-                    state = replace(state, title=feed.title, minutes=feed.minutes)
+                    feed = await self.apart(read_feed, fetched)
+                    told = (feed.title, feed.minutes, feed.left_out)
+                    state = replace(state, title=told[0], minutes=told[1], left_out=told[2])
                     await self._note_feed(source, feed)
                 else:
-                    await self._note_sitemap(source, state, fetched)
+                    state = await self._note_sitemap(source, state, fetched)
+                if fetched.moved and fetched.url != source.address:
+                    state = self._moved(state, fetched.url)
         asked = timedelta(minutes=state.minutes) if state.minutes else None
         wait = self._schedule.source(source.every, asked=asked)
         return replace(
             state, visited=self._now, next_visit=self._now + wait, failures=0, error=None
         )
+
+    def _moved(self, state: SourceState, to: str) -> SourceState:
+        """Follow a source where its server says that it is from now on."""
+        self._crawl_state.pages.move_source(state.address, to)
+        self._crawl_state.sources.forget(state.address)
+        self._crawl_state.source_list.move(state.address, to)
+        why = f"it has moved for good to {to}, and is followed there from now on"
+        self.progress.skipped(Skipped(state.address, why))
+        return replace(state, address=to)
 
     def _failed(self, source: Source, state: SourceState, error: Exception) -> SourceState:
         failures = state.failures + 1
@@ -203,8 +221,8 @@ class Crawler:
             self.tell(outcome)
 
     async def _note_feed(self, source: Source, feed: Feed) -> None:
-        entries = {entry.url: entry for entry in feed.entries}
-        links = [(PageLink(entry.url, entry.facts), entry.stamp) for entry in entries.values()]
+        entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
+        links = [(_link(entry), entry.stamp) for entry in entries.values()]
         before = len(self.noted)
         self._frontier.note_all(links, source.address)
         changed = set(self.noted[before:])
@@ -212,36 +230,74 @@ class Crawler:
             page = self._crawl_state.pages.get(page_address(entry.url).key)
             if page and page.key in changed and entry.html and _speaks_for(source, entry):
                 await self._keep_whole(page, entry.html, entry)
+        await self._keep_without_address(source, feed)
+
+    async def _keep_without_address(self, source: Source, feed: Feed) -> None:
+        """Keep entries that stand only in the feed."""
+        for entry in (_named(source, feed, one) for one in feed.entries if not one.url):
+            before = len(self.noted)
+            page = self._frontier.note_entry(_link(entry), source.address, entry.stamp)
+            if self.noted[before:] and entry.html:
+                self.tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
 
     async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
         if page.path and not page.whole:
             return  # found on its page before; the two would differ at every visit
         self.tell(await self._page_fetcher.keep_entry(page, text, entry.facts))
 
-    async def _note_sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> None:
+    async def _note_sitemap(
+        self, source: Source, state: SourceState, fetched: Fetched
+    ) -> SourceState:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""
         sitemap = await self._read_sitemap(fetched)
-        pages, failure = list(sitemap.pages), None
+        pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
         for one in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
             if state.visited and one.modified and one.modified < state.visited.isoformat():
                 continue
             try:
-                pages += (await self._read_sitemap(await self._fetcher.fetch(one.url))).pages
+                inner = await self._read_sitemap(await self._fetcher.fetch(one.url))
+                pages += inner.pages
+                elsewhere += inner.elsewhere
             except (FetchError, SourceError) as error:
                 failure = FetchError(f"{one.url}: {error}")
         links = [(PageLink(one.url, _facts(one)), one.modified) for one in _newest(pages)]
         self._frontier.note_all(links, source.address)
         if failure:
             raise failure
+        return replace(state, left_out=_elsewhere(elsewhere))
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
         limit = self._fetcher.limits.max_bytes
-        return await asyncio.to_thread(read_sitemap, fetched.body or b"", fetched.url, limit)
+        return await self.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
+
+    async def apart(self, function: Callable[..., _T], *args: object) -> _T:
+        """What a function makes of a stranger's document, in a process of its own, in time."""
+        seconds = self._fetcher.limits.document_seconds
+        return await asyncio.to_thread(WORKERS.call, seconds, function, *args)
+
+
+def _named(source: Source, feed: Feed, entry: Entry) -> Entry:
+    """The entry, of the outlet that the feed is called by where it says no other."""
+    if not feed.title or "source" in entry.facts or not _speaks_for(source, entry):
+        return entry
+    return replace(entry, facts={**entry.facts, "source": feed.title})
+
+
+def _link(entry: Entry) -> PageLink:
+    return PageLink(entry.url, entry.facts, entry.guid)
+
+
+def _elsewhere(number: int) -> tuple[LeftOut, ...]:
+    if not number:
+        return ()
+    what = "1 address" if number == 1 else f"{number:,} addresses"
+    return (LeftOut(what, "on other sites, for which a sitemap may not speak"),)
 
 
 def _speaks_for(source: Source, entry: Entry) -> bool:
     """A feed's text is taken for articles of its own site only; others are asked themselves."""
-    return page_address(source.address).site == page_address(entry.url).site
+    address = entry.url or source.address
+    return page_address(source.address).site == page_address(address).site
 
 
 def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:

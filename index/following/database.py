@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import FollowError
 
 NAME = "state.sqlite"
-VERSION = 1
+VERSION = 2
 _SCHEMA = """
 CREATE TABLE sources (
     address TEXT PRIMARY KEY,
@@ -19,7 +19,8 @@ CREATE TABLE sources (
     failures INTEGER NOT NULL DEFAULT 0,
     error TEXT,
     etag TEXT,
-    modified TEXT
+    modified TEXT,
+    left_out TEXT NOT NULL DEFAULT '[]'
 ) WITHOUT ROWID;
 CREATE TABLE pages (
     key TEXT PRIMARY KEY,
@@ -41,8 +42,10 @@ CREATE TABLE pages (
     failures INTEGER NOT NULL DEFAULT 0,
     error TEXT,
     gone INTEGER NOT NULL DEFAULT 0,
-    withdrawn TEXT
+    withdrawn TEXT,
+    guid TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
+CREATE INDEX pages_by_guid ON pages (site, guid);
 CREATE INDEX pages_by_check ON pages (next_check);
 CREATE INDEX pages_by_source ON pages (source);
 CREATE INDEX pages_by_text ON pages (site, text);
@@ -60,6 +63,11 @@ CREATE TABLE robots (
     expires REAL NOT NULL,
     trouble TEXT NOT NULL
 ) WITHOUT ROWID;
+"""
+_SINCE_1 = """
+ALTER TABLE sources ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE pages ADD COLUMN guid TEXT NOT NULL DEFAULT '';
+CREATE INDEX pages_by_guid ON pages (site, guid);
 """
 
 
@@ -99,8 +107,8 @@ def _read_only(path: Path) -> sqlite3.Connection:
 def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == 0:
-        for statement in _SCHEMA.split(";"):
+    if version < VERSION:
+        for statement in (_SINCE_1 if version else _SCHEMA).split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -84,7 +84,10 @@ class Follower:
         self._visiting = folder / "visiting.lock"
         self._robots = RobotsTable(self._db)
         self._crawl_state = CrawlState(
-            PageTable(self._db), SourceTable(self._db), CorpusWriter(plan.corpus)
+            PageTable(self._db),
+            SourceTable(self._db),
+            CorpusWriter(plan.corpus),
+            self._source_list,
         )
 
     @classmethod
@@ -201,7 +204,11 @@ class Follower:
     async def _with_visitor(self, this: Round, work: _Work) -> Report:
         drop = self._plan.drop_withdrawn
         page_fetcher = PageFetcher(
-            self._crawl_state.pages, self._crawl_state.writer, this.now, drop_withdrawn=drop
+            self._crawl_state.pages,
+            self._crawl_state.writer,
+            this.now,
+            drop_withdrawn=drop,
+            seconds=self._plan.limits.document_seconds,
         )
         async with self._open_client(self._plan.limits) as client:
             crawler = Crawler(self._crawl_state, Fetcher(client, self._robots), page_fetcher, this)
@@ -219,7 +226,7 @@ class Follower:
         for broken in listed.broken:
             crawler.progress.skipped(broken)
         await crawler.visit([one for one in listed.sources if self._is_due(one, due)])
-        addresses = [one.address for one in listed.sources]
+        addresses = self._addresses()
         keys = None if due.only is None else crawler.noted
         pages = self._crawl_state.pages.due(due.now, due.at_most, addresses, keys)
         await crawler.look(pages)

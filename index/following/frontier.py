@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 from index.errors import FetchError
 from index.fetching.addresses import web_address
 from index.following.pages import PageState, PageTable
 from index.following.records import PageLink, VisitOutcome, What
+from index.identity import short_id
 from index.page_address import difference, page_address
 
 
@@ -54,11 +56,14 @@ class Frontier:
         page = self._pages.get(address.key)
         if page is None:
             page = PageState(
-                address.key, url, address.site, self._now, source, link.facts, stamp, next_check=due
+                *(address.key, url, address.site, self._now, source, link.facts, stamp),
+                next_check=due,
+                guid=link.guid,
             )
             self.noted.append(page.key)
         else:
             self._fold_spelling(url, page)
+            page = replace(page, guid=page.guid or link.guid)
             if not stamp or stamp == page.stamp:
                 return page
             # The first stamp of a page that another source had found says nothing new.
@@ -66,6 +71,21 @@ class Frontier:
                 page = replace(page, next_check=due)
                 self.noted.append(page.key)
             page = replace(page, stamp=stamp)
+        self._pages.save(page)
+        return page
+
+    def note_entry(self, link: PageLink, source: str, stamp: str) -> PageState:
+        """The page of an entry without an address, which is all that there is of it."""
+        feed = page_address(source)
+        key, url = f"{feed.key}#{short_id(link.guid)}", f"{source}#{quote(link.guid, safe='')}"
+        page = self._pages.get(key)
+        if page and page.stamp == stamp:
+            return page
+        page = page or PageState(
+            *(key, url, feed.site, self._now, source, link.facts), guid=link.guid
+        )
+        page = replace(page, stamp=stamp)
+        self.noted.append(key)
         self._pages.save(page)
         return page
 

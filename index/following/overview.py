@@ -65,4 +65,5 @@ def _followed(source: Source, crawl_state: CrawlState) -> Followed:
         waiting=waiting,
         failures=state.failures,
         error=state.error,
+        left_out=tuple((one.title, one.why) for one in state.left_out),
     )

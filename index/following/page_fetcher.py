@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -20,8 +21,11 @@ from index.following.records import VisitOutcome, What
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.page_address import page_address, without_tracking
 from index.sources.fields import Record, article
+from index.sources.worker import SECONDS, WORKERS
 
 _log = logging.getLogger(__name__)
+_WORD = re.compile(r"\w{3,}")
+_ALIKE = 0.6
 _READERS = 2  # reading is work for a processor, and there may be few
 
 
@@ -41,12 +45,19 @@ class PageFetcher:
     """Looks at pages at one time, ``now``. Their state is stored page by page."""
 
     def __init__(
-        self, pages: PageTable, writer: CorpusWriter, now: datetime, *, drop_withdrawn: bool
+        self,
+        pages: PageTable,
+        writer: CorpusWriter,
+        now: datetime,
+        *,
+        drop_withdrawn: bool,
+        seconds: float = SECONDS,
     ):
         self._pages = pages
         self._writer = writer
         self._now = now
         self._drop_withdrawn = drop_withdrawn
+        self._seconds = seconds
         self._reading = asyncio.Semaphore(_READERS)
 
     async def look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
@@ -66,7 +77,7 @@ class PageFetcher:
             FetchError, SourceError: there is no article in it.
         """
         async with self._reading:
-            read = await asyncio.to_thread(_read, fetched, page.facts)
+            read = await self._apart(_read, fetched, page.facts)
         return await self._keep(page, read)
 
     async def _outcome(
@@ -97,8 +108,12 @@ class PageFetcher:
         self, page: PageState, fragment: str, facts: Mapping[str, object]
     ) -> VisitOutcome:
         async with self._reading:
-            read = await asyncio.to_thread(_read_entry, fragment, page.url, facts)
+            url = page.url if page.has_address else ""
+            read = await self._apart(_read_entry, fragment, url, facts)
         return await self._keep(page, read)
+
+    async def _apart(self, function: Callable[..., _Read], *args: object) -> _Read:
+        return await asyncio.to_thread(WORKERS.call, self._seconds, function, *args)
 
     async def _keep(self, page: PageState, read: _Read) -> VisitOutcome:
         text = await asyncio.to_thread(to_markdown, read.article, self._now.date())
@@ -107,6 +122,7 @@ class PageFetcher:
         target = self._settled(page, read)
         if isinstance(target, VisitOutcome):
             return target
+        target = self._in_place_of_older(target, read)
         same = not target.path and self._pages.same_text(target.site, read.text, target.key)
         if same:
             return self._folded(target, same, "same text in one outlet")
@@ -118,7 +134,7 @@ class PageFetcher:
         """The page under the address where it belongs, or that it was folded into another."""
         url = read.article.url or page.url
         address = page_address(url)
-        if address.key == page.key:
+        if address.key == page.key or not page.has_address:
             return page
         if page.path and page.text != read.text:
             # Removed articles often lead to a front page or a section: not to be taken for them.
@@ -130,6 +146,21 @@ class PageFetcher:
         repeat = why if other and other.key != page.key else ""
         self._pages.fold(page.url, page_address(page.url), address.key, repeat, self._now)
         return replace(page, key=address.key, url=url, site=address.site)
+
+    def _in_place_of_older(self, page: PageState, read: _Read) -> PageState:
+        """A new page that its source calls the same as an older one is that one, corrected.
+
+        Some sources call each day's first entry the same; so the texts must be alike, too.
+        """
+        older = None if page.path else self._pages.same_guid(page)
+        text = older and older.path and self._writer.read(older.path)
+        if not older or not text or not _alike(text, read.article.text):
+            return page
+        url = page_address(older.url)
+        self._pages.fold(older.url, url, page.key, "new address of one entry", self._now)
+        self._pages.forget(older.key)
+        # Without the text of before, for the file has to name the new address in any case.
+        return replace(page, path=older.path, first_seen=older.first_seen, text=None)
 
     def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:
         self._pages.fold(page.url, page_address(page.url), into.key, why, self._now)
@@ -198,7 +229,9 @@ class PageFetcher:
     def _save(self, page: PageState, wait: timedelta, **changes: object) -> None:
         """Store what came of a look. What is not told among ``changes`` went well."""
         usual = {"failures": 0, "error": None, "gone": 0}
-        times = {"checked": self._now, "next_check": self._now + wait}
+        times: dict[str, datetime | None] = {"checked": self._now, "next_check": self._now + wait}
+        if not page.has_address:
+            times["next_check"] = None  # what its feed has is all that there is of it
         self._pages.save(replace(page, **{**usual, **times, **changes}))  # type: ignore[arg-type]
 
 
@@ -224,3 +257,9 @@ def _as_read(
 
 def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _alike(file: str, text: str) -> bool:
+    """Whether a text is, in most of its words, that in a file of the corpus."""
+    one, other = (set(_WORD.findall(each.lower())) for each in (file, text))
+    return len(one & other) >= _ALIKE * len(other)

@@ -20,6 +20,7 @@ class PageState:
 
     ``text`` is a digest of the article's text and ``fields`` one of the rest of it; ``stamp`` is
     what its source said of its version.
+    ``guid``: what its source calls it, whatever its address.
     ``whole``: its text comes from the feed, and is not looked for on the page. ``gone`` counts how
     often it was not there. Without ``next_check`` it is let be.
     """
@@ -43,6 +44,12 @@ class PageState:
     error: str | None = None
     gone: int = 0
     withdrawn: datetime | None = None
+    guid: str = ""
+
+    @property
+    def has_address(self) -> bool:
+        """Whether it can be fetched; else it is an entry of a feed, and all of it stands there."""
+        return "#" not in self.key
 
 
 class PageTable:
@@ -68,6 +75,19 @@ class PageTable:
             (site, text, but),
         ).fetchone()
         return _page(row) if row else None
+
+    def same_guid(self, page: PageState) -> PageState | None:
+        """Another kept page of the site that a feed called the same."""
+        row = self._db.execute(
+            "SELECT * FROM pages WHERE site = ? AND guid = ? AND guid != '' AND key != ?"
+            " AND path IS NOT NULL ORDER BY first_seen DESC, key LIMIT 1",
+            (page.site, page.guid, page.key),
+        ).fetchone()
+        return _page(row) if row else None
+
+    def move_source(self, source: str, to: str) -> None:
+        """Give the pages of a source to the one that it is from now on."""
+        self._db.execute("UPDATE pages SET source = ? WHERE source = ?", (to, source))
 
     def path_taken(self, path: str) -> bool:
         """Whether a page is kept in that file."""
@@ -171,7 +191,10 @@ class PageTable:
         return self._db.execute(query, values).fetchone()[0]
 
 
-_PLAIN = ("key", "url", "site", "source", "stamp", "path", "text", "fields", "failures", "error")
+_PLAIN = (
+    *("key", "url", "site", "source", "stamp", "path", "text", "fields", "failures", "error"),
+    "guid",
+)
 _TIMES = ("last_changed", "checked", "next_check", "withdrawn")
 
 

@@ -29,10 +29,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """An address to be kept as an article; ``facts`` are fields of it that are known already."""
+    """An address to be kept as an article; ``facts`` are fields of it that are known already.
+
+    ``guid`` is what its source calls it, or "".
+    """
 
     url: str
     facts: Mapping[str, object] = field(default_factory=dict)
+    guid: str = ""
 
 
 class What(Enum):
@@ -61,11 +65,15 @@ class VisitOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A source was visited: how many of its pages were unknown, or why it failed."""
+    """A source was visited: how many of its pages were unknown, or why it failed.
+
+    ``moved``: where it is from now on, if its server said so.
+    """
 
     source: Source
     found: int = 0
     error: str | None = None
+    moved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +109,10 @@ _CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A source and how it goes. ``waiting`` are its pages that are known and not kept yet."""
+    """A source and how it goes. ``waiting`` are its pages that are known and not kept yet.
+
+    ``left_out``: what of it can't be kept, each with the reason.
+    """
 
     source: Source
     title: str = ""
@@ -111,6 +122,7 @@ class Followed:
     waiting: int = 0
     failures: int = 0
     error: str | None = None
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

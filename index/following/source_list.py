@@ -65,11 +65,22 @@ class SourceList:
             self._write([*lines, f"{source.kind.value} {source.address}"])
         return True
 
+    def move(self, address: str, to: str) -> None:
+        """Put ``to`` where ``address`` stands; where it is listed already, that one is enough."""
+        with self._locked():
+            known = any(one.address == to for one in self.read().sources)
+            lines = [
+                line.replace(address, to) if one and one.address == address else line
+                for line, one in ((line, _source_in(line)) for line in self._lines())
+                if not (known and one and one.address == address)
+            ]
+            self._write(lines)
+
     def remove(self, address: str) -> Source | None:
         """Take the lines of ``address`` out; the source, or None where it is not listed."""
         with self._locked():
             lines = self._lines()
-            parsed = [None if line.lstrip().startswith("#") else _parse(line) for line in lines]
+            parsed = [_source_in(line) for line in lines]
             removed = [one for one in parsed if one and one.address == address]
             kept = [
                 line
@@ -98,6 +109,10 @@ class SourceList:
 
     def _locked(self) -> FileLock:
         return FileLock(self.path.with_suffix(".lock"))
+
+
+def _source_in(line: str) -> Source | None:
+    return None if line.lstrip().startswith("#") else _parse(line)
 
 
 def _parse(line: str) -> Source | None:

@@ -1,11 +1,13 @@
 """The tables of sources and of robots.txt: what is remembered of each between visits."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from index.fetching.client import NO_VALIDATORS, Validators
+from index.fetching.feed_entries import LeftOut
 from index.fetching.robots import RobotsText
 from index.following.database import read_time, stored
 
@@ -14,7 +16,8 @@ from index.following.database import read_time, stored
 class SourceState:
     """How the visits to a source went. ``failures`` are those in a row, up to now.
 
-    ``minutes`` is how long it asks to be left alone between visits.
+    ``minutes`` is how long it asks to be left alone between visits. ``left_out``: what of it could
+    not be kept, when it was read last.
     """
 
     address: str
@@ -25,6 +28,7 @@ class SourceState:
     failures: int = 0
     error: str | None = None
     validators: Validators = NO_VALIDATORS
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class SourceTable:
@@ -47,12 +51,13 @@ class SourceTable:
             failures=row["failures"],
             error=row["error"],
             validators=Validators(row["etag"], row["modified"]),
+            left_out=tuple(LeftOut(*one) for one in json.loads(row["left_out"])),
         )
 
     def save(self, state: SourceState) -> None:
         """Store all of a source's state."""
         self._db.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 state.address,
                 state.title,
@@ -63,6 +68,7 @@ class SourceTable:
                 state.error,
                 state.validators.etag,
                 state.validators.modified,
+                json.dumps([(one.title, one.why) for one in state.left_out]),
             ),
         )
 

@@ -132,7 +132,7 @@ def text_fragment(sentence: str) -> str:
 
 
 def no_answer(found: Answer | View, wording: Wording) -> Section:
-    """The honest no, with its reason where that is known."""
+    """No answer, with its reason where that is known."""
     other = found.other_language
     return line(wording.in_other_language(other) if other else wording.no_answer)
 
@@ -204,7 +204,7 @@ def lay_out(
     footer: str | None = None,
     show_nearest: bool = False,
 ) -> tuple[Section, ...]:
-    """The whole answer: its quotes, or an honest no, and a footer when one is given."""
+    """The whole answer: its quotes, or no answer, and a footer when one is given."""
     sections = [quote_section(quote, wording, link) for quote in answer.quotes]
     if not answer.answered:
         sections = [no_answer(answer, wording)]

@@ -20,7 +20,7 @@ from index.presentation.blocks import (
 def lay_out_view(
     view: View, wording: Wording = ENGLISH, link: Link = source_link
 ) -> tuple[Section, ...]:
-    """A section a quote, what differs in it told above it; or an honest no."""
+    """A section a quote, what differs in it told above it; or no answer."""
     if not view.rows:
         return (no_answer(view, wording),)
     return tuple(marked_section(row, wording, link) for row in view.rows)

@@ -10,7 +10,7 @@ import numpy as np
 from index.article import Article, Hit, Passage, Question, Scope, Timings
 from index.search.features import prior_of
 from index.search.question_analysis import gist
-from index.store.local.vectors import Floats, Matches, Rows
+from index.store.records import Floats, Matches, Rows
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150

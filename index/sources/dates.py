@@ -1,6 +1,7 @@
 """Dates as articles write them. What is ambiguous or unknown is None: no date is invented."""
 
 import re
+import warnings
 from datetime import UTC, date, datetime, timedelta
 from math import isfinite
 
@@ -57,6 +58,19 @@ def parse_date(value: str | int | float) -> date | None:
     found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
     found |= {_slashed(match) for match in _SLASHED.finditer(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def parse_any_date(value: str) -> date | None:
+    """As ``parse_date``, and names of months in other languages than English."""
+    if day := parse_date(value):
+        return day
+    import dateparser  # takes a quarter of a second, and few need it
+
+    settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = dateparser.parse(value[:60], settings=settings)
+    return found.date() if found and _OLDEST <= found.year <= _NEWEST else None
 
 
 def is_yet_to_come(day: date) -> bool:

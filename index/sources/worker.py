@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock, Thread
 from time import monotonic, sleep
 from typing import IO, Any, TypeVar, cast
@@ -27,6 +29,7 @@ BREAKDOWN = "reading it breaks down: it is damaged, or needs too much memory; sa
 
 _START_SECONDS = 60.0  # for imports, on a busy machine
 _IDLE_SECONDS = 60.0
+_PATIENCE = 3  # times the seconds, for a process that gets no processor
 _TICK = 0.1
 _T = TypeVar("_T")
 
@@ -38,6 +41,24 @@ class LateError(SourceError):
         super().__init__(
             f"reading it takes more than {seconds:g} seconds; split it, or set DOCUMENT_SECONDS"
         )
+
+
+@dataclass(slots=True)
+class _Wait:
+    """A wait for a reply: since when, and how much the process had worked when first seen."""
+
+    seconds: float
+    since: float
+    worked: float | None = None
+
+    def is_over(self, worked: float | None) -> bool:
+        """Whether it took too long, where the process has worked so much."""
+        waited = monotonic() - self.since
+        if worked is None:
+            return waited > self.seconds
+        if self.worked is None:
+            self.worked = worked
+        return worked - self.worked > self.seconds or waited > _PATIENCE * self.seconds
 
 
 class Worker:
@@ -53,7 +74,7 @@ class Worker:
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
         self.idle_since: float | None = None
-        self._until: float | None = None
+        self._wait: _Wait | None = None
         self._late = False
         self._greeted = False
 
@@ -74,8 +95,12 @@ class Worker:
                 pass
 
     def end_if_late(self) -> None:
-        """End it where a reply did not come in time."""
-        if self._until is not None and monotonic() > self._until:
+        """End it where a reply did not come in time.
+
+        On a machine that is busy with other things, the time counts that it was at work.
+        """
+        wait = self._wait
+        if wait and wait.is_over(_work_of(self._process.pid)):
             self._late = True
             self._process.kill()
 
@@ -99,9 +124,9 @@ class Worker:
         return self._received(seconds)
 
     def _received(self, seconds: float) -> Reply:
-        self._until = monotonic() + seconds
+        self._wait = _Wait(seconds, monotonic())
         found: Reply | None = received(_pipe(self._process.stdout), _Unpickler)
-        self._until = None
+        self._wait = None
         if found is None:
             raise LateError(seconds) if self._late else SourceError(BREAKDOWN)
         return found
@@ -201,6 +226,15 @@ class Workers:
                 worker.end()
             if last:
                 return
+
+
+def _work_of(process: int) -> float | None:
+    """Seconds of work of a process so far; None where the system doesn't tell."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_bytes().rpartition(b")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError, AttributeError):
+        return None
 
 
 class _Unpickler(pickle.Unpickler):

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
-from index.store.local.schema import FileState
-from index.store.local.vectors import Floats, Matches, Rows
 from index.store.manifest import Manifest
+from index.store.records import FileState, Floats, Matches, Rows
 
 
 class Words(Protocol):
@@ -79,7 +78,10 @@ class Store(Protocol):
         """Passages of highest BM25 for the words of ``text``."""
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
-        """Articles of the passages nearest to the one at ``place`` of an article's text."""
+        """Articles of the ``limit`` passages nearest to the one at ``place`` of an article's text.
+
+        The nearest first, without that article.
+        """
 
     def article_ids(self) -> list[str]:
         """The id of every article."""

@@ -45,11 +45,9 @@ class LocalCatalog:
         self._generations = generations
 
     def stamp(self) -> Hashable | None:
-        """Changes whenever another generation serves; None while there is none."""
         return self._generations.stamp()
 
     def open(self) -> LocalStore:
-        """The generation that serves. Raises NoStoreError, StoreFormatError, StoreDamagedError."""
         folder = self._generations.current()
         try:
             return LocalStore.open(folder)
@@ -60,7 +58,6 @@ class LocalCatalog:
             return LocalStore.open(self._generations.current())
 
     def open_articles(self) -> Articles:
-        """Its table of articles alone."""
         return ArticleTable.open(self._generations.current())
 
 

@@ -22,7 +22,8 @@ from index.search.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.handle import StoreHandle, open_store
 from index.store.local.store import LocalStore
-from index.store.local.vectors import Floats, Rows, VectorIndex
+from index.store.local.vectors import VectorIndex
+from index.store.records import Floats, Rows
 
 T = TypeVar("T")
 

@@ -52,7 +52,7 @@ def test_a_question_that_the_article_answers(shipped: Answerer, question: str, w
     ["Who won the women's final at Wimbledon?", "How do I bake sourdough bread?"],
 )
 def test_a_question_that_it_does_not_answer(shipped: Answerer, question: str) -> None:
-    """An honest no."""
+    """No answer."""
     answer = shipped.ask(Question(question, date(2023, 7, 17)))
     assert not answer.answered
     assert answer.quotes == ()

@@ -1,7 +1,7 @@
 """A new generation of Lance tables: what differs is written, to be published by one row.
 
 Until then nothing of it is in any answer. A builder that is killed leaves newer versions of some
-tables behind. The next one goes back to those that were published (``Workshop.begin``), but not
+tables behind. The next one goes back to those that were published (``TableWriter.begin``), but not
 before it took over the vectors of what the other had embedded.
 
 Going back is a fence, too. A builder that was taken for dead and comes to life writes on top of
@@ -36,7 +36,7 @@ from index.store.lance.tables import (
     reached,
     schema,
 )
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 _MODEL = b"quoth.fingerprint"
 _AT_ONCE = 10_000  # values in one filter, rows in one batch
@@ -53,7 +53,7 @@ class PassageChunk:
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
+class TableWriter:
     """Changes the tables while ``lease`` is held; ``make`` makes their vector index."""
 
     tables: Tables

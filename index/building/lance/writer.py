@@ -12,7 +12,7 @@ from index.building.lance.indexing import Make, make_here
 from index.building.lance.lease import Lease
 from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
-from index.building.lance.table_writer import PassageChunk, Workshop
+from index.building.lance.table_writer import PassageChunk, TableWriter
 from index.building.progress import BuildProgress, counted
 from index.building.vectors import Known
 from index.building.workspace import Workspace
@@ -49,7 +49,7 @@ class LanceWriter:
         self._tables = tables
         self._current = PointerTable(tables)
         self._lease = lease or Lease(self._current, tables.uri)
-        self._shop = Workshop(tables, self._lease, make)
+        self._table_writer = TableWriter(tables, self._lease, make)
 
     @classmethod
     def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceWriter":
@@ -57,30 +57,23 @@ class LanceWriter:
         return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
     def open(self) -> LanceStore:
-        """The generation that serves. Raises StoreError."""
         return LanceStore.open(self._tables, self._current.pointer())
 
     @contextmanager
     def building(self) -> Iterator[Path]:
-        """The right to build on this machine and among all, and a folder for it.
-
-        Raises:
-            BuildLockedError: another build is running.
-        """
         with self._workspace.building() as work, self._lease.held():
             yield work
 
     def abandoned(self, work: Path) -> list[Path]:
-        """Folders of builds on this machine that were interrupted, all but ``work``."""
         return self._workspace.abandoned(work)
 
     def left_over(self, fingerprint: str) -> Sequence[Known]:
-        """Vectors in tables that were never published, and in an embedded store next to them."""
+        """Vectors in tables that were never published, and in an embedded store beside them."""
         try:
             pointer = self._current.pointer()
         except StoreError:
             pointer = None
-        found: list[Known] = list(self._shop.left_over(pointer, fingerprint))
+        found: list[Known] = list(self._table_writer.left_over(pointer, fingerprint))
         try:
             beside = LocalCatalog(self._workspace.generations).open()
         except StoreError:
@@ -95,20 +88,13 @@ class LanceWriter:
         return Draft.copy(before, work)
 
     def write(self, made: NextGeneration[LanceStore], progress: BuildProgress) -> LanceStore:
-        """Write what differs into the tables, and open them as they are then.
-
-        Raises:
-            BuildLockedError: another builder has taken over.
-            StoreError: the store can't be reached.
-        """
         difference = Difference(made.work, made.work / _BEFORE)
-        changes = _TableChanges(made, self._shop, difference, progress)
+        changes = _TableChanges(made, self._table_writer, difference, progress)
         number = self._current.generation() + 1
         pointer = self._lease.insist(lambda: changes.write(number))
         return LanceStore.open(self._tables, pointer)
 
     def publish(self, work: Path, fresh: LanceStore) -> Path:
-        """Let ``fresh`` serve. What is left of the build is still in ``work``."""
         Publisher(self._tables, self._current, self._lease).publish(fresh.pointer)
         return work
 
@@ -118,7 +104,7 @@ class _TableChanges:
     """One generation on its way from a draft into the tables."""
 
     made: NextGeneration[LanceStore]
-    shop: Workshop
+    table_writer: TableWriter
     difference: Difference
     progress: BuildProgress
 
@@ -131,7 +117,7 @@ class _TableChanges:
             StoreError: the store can't be reached.
         """
         base, last, manifest = self.made.base, self.made.last, self.made.manifest
-        self.shop.begin(last.pointer if last else None)
+        self.table_writer.begin(last.pointer if last else None)
         removed = self._write_passages()
         self._write_articles()
         self._write_ledger()
@@ -139,29 +125,29 @@ class _TableChanges:
         dead = self._index(removed, passages)
         manifest = replace(manifest, passages=passages, format=FORMAT)
         rows = self.made.draft.next_row, self.difference.next_article()
-        return self.shop.finish(Pointer(generation, manifest, {}, *rows, dead))
+        return self.table_writer.finish(Pointer(generation, manifest, {}, *rows, dead))
 
     def _index(self, removed: int, passages: int) -> int:
         """Returns how many dead passages the index of words counts then."""
         dead = removed + (self.made.base.pointer.dead if self.made.base else 0)
         anew = many_dead(dead, passages)
         for name in READ:
-            self.shop.index(name, "words" if anew and name == PASSAGES else "")
+            self.table_writer.index(name, "words" if anew and name == PASSAGES else "")
         return 0 if anew else dead
 
     def _write_passages(self) -> int:
         """Passages and the counts of their words. Returns how many passages were removed."""
         gone_articles, manifest = self.difference.removed_articles(), self.made.manifest
-        gone = count_stems(self.shop.words_of(gone_articles) if gone_articles else ())
-        removed = self.shop.delete(PASSAGES, "article", gone_articles)
+        gone = count_stems(self.table_writer.words_of(gone_articles) if gone_articles else ())
+        removed = self.table_writer.delete(PASSAGES, "article", gone_articles)
         added: Counter[str] = Counter()
         model = (manifest.fingerprint, manifest.dimension)
-        self.shop.write_passages(self._chunks(added), model, anew=not self.made.base)
+        self.table_writer.write_passages(self._chunks(added), model, anew=not self.made.base)
         if self.made.base:
-            self.shop.count_words(gone, added)
+            self.table_writer.count_words(gone, added)
         else:
             rows = ({"stem": stem, "documents": count} for stem, count in added.items())
-            self.shop.write(STEMS, rows, anew=True)
+            self.table_writer.write(STEMS, rows, anew=True)
         return removed
 
     def _chunks(self, added: Counter[str]) -> Iterator[PassageChunk]:
@@ -188,15 +174,15 @@ class _TableChanges:
         return values | {"source": (passage.source or "").lower(), "words": " ".join(stems)}
 
     def _write_articles(self) -> None:
-        self.shop.delete(ARTICLES, "row", self.difference.removed_articles())
-        self.shop.update(ARTICLES, "row", self.difference.moved_articles())
-        self.shop.write(ARTICLES, self.difference.added_articles(), anew=not self.made.base)
+        self.table_writer.delete(ARTICLES, "row", self.difference.removed_articles())
+        self.table_writer.update(ARTICLES, "row", self.difference.moved_articles())
+        self.table_writer.write(ARTICLES, self.difference.added_articles(), anew=not self.made.base)
 
     def _write_ledger(self) -> None:
         """What is known of files and of their records."""
         touched, anew = self.difference.touched_files(), not self.made.base
         if not anew:
-            self.shop.delete(FILES, "key", touched)
-            self.shop.delete(RECORDS, "file", touched)
-        self.shop.write(FILES, self.difference.changed_files(), anew=anew)
-        self.shop.write(RECORDS, self.difference.records_of(touched), anew=anew)
+            self.table_writer.delete(FILES, "key", touched)
+            self.table_writer.delete(RECORDS, "file", touched)
+        self.table_writer.write(FILES, self.difference.changed_files(), anew=anew)
+        self.table_writer.write(RECORDS, self.difference.records_of(touched), anew=anew)

@@ -12,7 +12,8 @@ import numpy as np
 
 from index.building.local.files import link
 from index.store.local.segment import CODES_FROM, Segment
-from index.store.local.vectors import Floats, VectorIndex, segment_files
+from index.store.local.vectors import VectorIndex, segment_files
+from index.store.records import Floats
 
 _SMALL = 8192  # a segment of fewer rows is merged with the next one, whatever its size
 _SAMPLE = 20_000  # rows whose mean the codes are centred on

@@ -26,27 +26,21 @@ class LocalWriter:
         self._workspace = Workspace(root)
 
     def open(self) -> LocalStore:
-        """The generation that serves. Raises StoreError."""
         return LocalCatalog(self._workspace.generations).open()
 
     def building(self) -> AbstractContextManager[Path]:
-        """The right to build, and a folder for it. Raises BuildLockedError."""
         return self._workspace.building()
 
     def abandoned(self, work: Path) -> list[Path]:
-        """Folders of interrupted builds, all but ``work``."""
         return self._workspace.abandoned(work)
 
     def left_over(self, _fingerprint: str) -> Sequence[Known]:
-        """Nothing: all is in folders."""
         return ()
 
     def draft(self, work: Path, base: LocalStore | None) -> Draft:
-        """The tables of ``base``, or empty ones, in ``work``."""
         return Draft.copy(base.folder, work) if base else Draft.create(work)
 
     def write(self, made: NextGeneration[LocalStore], progress: BuildProgress) -> LocalStore:
-        """Write vectors, words and manifest beside the tables."""
         self._write_passages(made, progress)
         made.draft.close()
         written = sizes(made.work, without=made.vectors.journal)
@@ -56,7 +50,6 @@ class LocalWriter:
         return LocalStore.open(made.work)
 
     def publish(self, work: Path, _fresh: LocalStore) -> Path:
-        """Let the generation in ``work`` serve. Returns its folder."""
         return self._workspace.publish(work)
 
     def _write_passages(self, made: NextGeneration[LocalStore], progress: BuildProgress) -> None:

@@ -16,9 +16,8 @@ from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.lance.tables import among, literal, reached
-from index.store.local.schema import FileState
-from index.store.local.vectors import Rows
 from index.store.minhash import RESEMBLANCE, bands, resemblance
+from index.store.records import FileState, Rows
 
 _FIELDS = FIELDS.split(", ")
 _BY_DATE = [

@@ -42,10 +42,6 @@ class LanceCatalog:
         return cls(tables, local=LocalCopy(tables, place.cache) if place.cache else None)
 
     def stamp(self) -> int | None:
-        """The number of the generation that serves; None while there is none.
-
-        Where the store can't be reached it stays as it was: readers have what they opened.
-        """
         if monotonic() - self._looked >= self._look_every:
             self._looked = monotonic()
             try:
@@ -55,12 +51,10 @@ class LanceCatalog:
         return self._stamp
 
     def open(self) -> LanceStore:
-        """Open it. Raises NoStoreError, StoreFormatError, StoreDamagedError, StoreError."""
         pointer = self._current.pointer()
         return LanceStore.open(self._local.update() if self._local else self._tables, pointer)
 
     def open_articles(self) -> LanceStore:
-        """The same: tables are opened without reading them."""
         return self.open()
 
     def _notice(self, generation: int | None) -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from index.store.lance.tables import among, reached
-from index.store.local.vectors import Floats, Rows
+from index.store.records import Floats, Rows
 
 _AT_ONCE = 10_000  # values in one filter
 
@@ -19,14 +19,12 @@ class KnownVectors:
         self._passages = passages
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that has a vector, a row of it."""
         found: dict[bytes, int] = {}
         for table in self._where("key", keys, ["key", "row"]):
             found |= dict(zip(table["key"].to_pylist(), table["row"].to_pylist(), strict=True))
         return found
 
     def vectors_at(self, rows: Rows) -> Floats:
-        """The vectors of ``rows``, shape (len(rows), dimension)."""
         dimension = self._passages.schema.field("vector").type.list_size
         unique, places = np.unique(rows, return_inverse=True)
         its: Floats = np.zeros((len(unique), dimension), np.float32)

@@ -26,10 +26,9 @@ from index.store.lance.tables import (
     reached,
 )
 from index.store.lance.words import LanceWords, StemCounts
-from index.store.local.schema import FileState
-from index.store.local.vectors import Floats, Matches, Rows
 from index.store.local.words import read_by
 from index.store.manifest import Manifest
+from index.store.records import FileState, Floats, Matches, Rows
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -55,7 +54,6 @@ class LanceStore:
 
     @cached_property
     def words(self) -> LanceWords:
-        """What it knows of words; read when it is first asked for."""
         with reached(self._passages.uri):
             counts = StemCounts(self.tables[STEMS].to_table())
         main = self.manifest.language
@@ -63,31 +61,24 @@ class LanceStore:
 
     @cached_property
     def languages(self) -> tuple[tuple[str | None, int], ...]:
-        """Languages with their articles, the commonest first; None where it isn't known."""
         return self._articles.languages()
 
     def coverage(self) -> Coverage:
-        """What it holds, in a few figures."""
         return self.manifest.coverage(self._articles.span_of_dates(), self.languages)
 
     def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
         return self._articles.article(article_id)
 
     def same_story(self, article_id: str, limit: int) -> list[Article]:
-        """Other articles that tell its story in nearly the same words, the nearest in time."""
         return self._articles.same_story(article_id, limit)
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """Articles, the newest first; those without a date come last."""
         return self._articles.latest(limit, offset)
 
     def outlets(self) -> list[Outlet]:
-        """Outlets with their number of articles, the largest first."""
         return self._articles.outlets()
 
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
-        """Passages of highest cosine to ``vector``, shape (dimension,)."""
         query = {"column": "vector", "q": vector, "k": limit, "metric": "dot"}
         if self.manifest.passages >= INDEXED_FROM:
             query |= {"minimum_nprobes": PARTS, "refine_factor": REFINED}
@@ -100,18 +91,12 @@ class LanceStore:
         return Matches(rows[best], scores[best])
 
     def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
-        """Passages of highest cosine to each of ``vectors``, shape (n, dimension)."""
         return [self.nearest(vector, limit, Scope()) for vector in vectors]
 
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
-        """Passages of highest BM25 for the words of ``text``."""
         return self.words.matching(text, limit, self._filter(scope))
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
-        """Articles of the ``limit`` passages nearest to the one at ``place`` of an article's text.
-
-        The nearest first, without that article.
-        """
         row = self._articles.row_of(article_id)
         here = f"article = {row} AND last > {place}"
         found = self._scan(["number", "vector"], filter=here if row is not None else "false")
@@ -123,11 +108,9 @@ class LanceStore:
         return [one for one in articles.values() if one.id != article_id]
 
     def article_ids(self) -> list[str]:
-        """The id of every article."""
         return self._articles.ids()
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
-        """The vector of each article's title and first passage, of those that have one."""
         id_of = {row: its for its, row in self._articles.rows_of(article_ids).items()}
         if not id_of:
             return {}
@@ -137,15 +120,12 @@ class LanceStore:
         return {id_of[row]: its for row, its in zip(articles, vectors_in(found), strict=True)}
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
         return self.vectors_at(rows) @ vector
 
     def vectors_at(self, rows: Rows) -> Floats:
-        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
         return KnownVectors(self._passages).vectors_at(rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article, in that order."""
         if not rows:
             return []
         columns = ["row", "article", "number", "first", "last"]
@@ -156,7 +136,6 @@ class LanceStore:
         return [(passages[row], article_of[row]) for row in rows]
 
     def check(self) -> None:
-        """Raises StoreDamagedError where a table is not as it was published."""
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}
         for name, table in self.tables.items():
             with reached(table.uri):
@@ -169,16 +148,13 @@ class LanceStore:
                 )
 
     def files(self) -> dict[bytes, FileState]:
-        """How each file of the corpus was when it was read, by key."""
         with reached(self._passages.uri):
             return file_states(self.tables[FILES].to_table())
 
     def skipped(self) -> list[Skipped]:
-        """What could not be read and what is there twice, in the corpus's order."""
         return skipped_in(self.tables[RECORDS], self.tables[ARTICLES])
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
         return KnownVectors(self._passages).rows_of_keys(keys)
 
     def _scan(self, columns: list[str], **asked: Any) -> "pa.Table":

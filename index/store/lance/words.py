@@ -20,7 +20,7 @@ from lance.query import MatchQuery
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
 from index.store.lance.tables import reached
-from index.store.local.vectors import Matches
+from index.store.records import Matches
 from index.store.spelling import respelt
 
 # A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
@@ -87,25 +87,20 @@ class LanceWords:
         self.documents = lru_cache(maxsize=8192)(self._documents)
 
     def speaking(self, language: str) -> Self:
-        """The same words, read by another language."""
         other = copy(self)
         other.language = language
         return other
 
     def languages_to_search(self, question: str) -> tuple[str, ...]:
-        """By which languages the words of ``question`` are read here."""
         return languages_to_search(question, self._languages)
 
     def is_stopword(self, word: str) -> bool:
-        """Whether the index keeps nothing of a word, because it says nothing."""
         return analyzer(self.language).stem(word) is None
 
     def stem(self, word: str) -> str:
-        """One lower-case word as the index keeps it; the word itself where it keeps none."""
         return (analyzer(self.language).stem(word) or word).translate(_SPACES)
 
     def similar(self, stem: str) -> str:
-        """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
         return respelt(stem, self.documents, self._counts.beginning)
 
     def matching(self, text: str, limit: int, within: str | None = None) -> Matches:

@@ -13,8 +13,7 @@ from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
-from index.store.local.schema import FileState
-from index.store.local.vectors import Rows
+from index.store.records import FileState, Rows
 from index.store.same_story import alike
 
 _REBUILD = "run `quoth index --rebuild`"

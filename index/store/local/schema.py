@@ -8,8 +8,6 @@ dead        rows that no passage has any more
 signatures  MinHash of an article, and ``bands``, by which like ones are found
 """
 
-from dataclasses import dataclass
-
 TABLES = """
 CREATE TABLE files (
     key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
@@ -48,15 +46,3 @@ CREATE INDEX IF NOT EXISTS articles_by_date ON articles(published, file, place);
 CREATE INDEX IF NOT EXISTS articles_by_language ON articles(language);
 CREATE INDEX IF NOT EXISTS articles_by_place ON articles(file, place);
 """
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file of the corpus as it was read. ``key`` is its path, in bytes that sort as the corpus
-    does. Times are in nanoseconds; -1 is one that proves nothing."""
-
-    key: bytes
-    size: int
-    modified: int
-    changed: int
-    hash: bytes

@@ -12,8 +12,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
+from index.store.records import Floats, Rows
+
 Mask = NDArray[np.bool_]
 
 CODES_FROM = 200_000

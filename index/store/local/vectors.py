@@ -5,29 +5,16 @@ and loses nothing that counts: a component of a unit vector is kept to three dig
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.errors import StoreDamagedError
-from index.store.local.segment import Segment
+from index.store.local.segment import Mask, Segment
+from index.store.records import Floats, Matches, Rows
 
 _FEW = 1000  # up to so many rows are faster looked up than left in a search through all
-
-Rows = NDArray[np.int64]
-Floats = NDArray[np.float32]
-Mask = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """Rows of passages and their scores, best first. Both have shape (n,)."""
-
-    rows: Rows
-    scores: Floats
 
 
 _NONE = Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))

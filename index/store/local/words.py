@@ -24,7 +24,7 @@ from tantivy import Occur, Query
 from index.errors import StoreDamagedError
 from index.languages.detection import languages_to_search
 from index.store.analysis import analyzer
-from index.store.local.vectors import Matches, Rows
+from index.store.records import Matches, Rows
 from index.store.spelling import respelt
 
 FIELD = "body"  # of title and body
@@ -64,7 +64,6 @@ class WordIndex:
                 ) from error
 
     def speaking(self, language: str) -> Self:
-        """The same words, read by another language."""
         other = copy(self)
         other.language = language
         other._analyzer = analyzer(language)
@@ -72,30 +71,24 @@ class WordIndex:
 
     @property
     def total(self) -> int:
-        """Passages in the index."""
         return int(self._searcher.num_docs)
 
     def stem(self, word: str) -> str:
-        """One lower-case word as the index keeps it; the word itself where it keeps none."""
         return self._analyzer.stem(word) or word
 
     def is_stopword(self, word: str) -> bool:
-        """Whether the index keeps nothing of a word, because it says nothing."""
         return self._analyzer.stem(word) is None
 
     def languages_to_search(self, question: str) -> tuple[str, ...]:
-        """By which languages the words of ``question`` are read here."""
         return languages_to_search(question, self.languages)
 
     def documents(self, stem: str, within: Rows | None = None) -> int:
-        """How many passages hold ``stem``, in title or body, in all articles or ``within``."""
         if within is None:
             return int(self._searcher.doc_freq(FIELD, stem))
         found = self._searcher.search(self._query([stem], within), 1, count=True)
         return int(found.count)  # type: ignore[attr-defined]
 
     def similar(self, stem: str) -> str:
-        """``stem``; where no passage holds it, the commonest of the stems spelt most like it."""
         return respelt(
             stem, self.documents, lambda first: self._searcher.terms_with_prefix(FIELD, first)
         )

@@ -23,7 +23,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 
 async def test_from_a_question_to_its_answer(database: Database, newsroom: Newsroom) -> None:
-    """An honest no, a watch, an article that comes in, and its quote with all its buttons."""
+    """No answer, a watch, an article that comes in, and its quote with all its buttons."""
     async with (
         LocalChat() as chat,
         living(chat, database, newsroom.answerer(), **SOON) as live,

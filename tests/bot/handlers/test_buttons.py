@@ -131,7 +131,7 @@ async def test_rating(chat: Chat) -> None:
 
 
 async def test_nearest(chat: Chat) -> None:
-    """Under an honest no, the nearest passages are behind a button, and said to be just that."""
+    """Without an answer, the nearest passages are behind a button, and said to be just that."""
     chat.archive.reply = no(RETURNS)
     await chat.say("Who won the match?")
     (sent,) = chat.wire.of("sendMessage")

@@ -207,7 +207,7 @@ async def test_old_buttons(chat: Chat, data: str) -> None:
 
 
 async def test_after_an_honest_no(chat: Chat) -> None:
-    """An honest no leads nowhere: what its nearest passages are about was not asked."""
+    """No answer leads nowhere: what its nearest passages are about was not asked."""
     chat.archive.reply = no(RETURNS)
     await chat.say("Who won the match?")
     chat.archive.reply = yes(RAISED)

@@ -39,7 +39,7 @@ async def test_watch(chat: Chat) -> None:
 
 
 async def test_watch_what_is_not_answered_yet(chat: Chat) -> None:
-    """After an honest no nothing counts as told, though passages come near."""
+    """After "no answer" nothing counts as told, though passages come near."""
     chat.archive.reply = no(RAISED)
     await chat.say(f"/watch {ASKED} from:example.com")
     (watch,) = chat.repositories.watches.of_chat(11)

@@ -17,7 +17,7 @@ from index.article import (
     View,
 )
 from index.building.builder import BuildProgress, BuildReport
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 RATES = Article(
     id="rates",

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.answering.topics import APART, Topic, topics
 from index.article import Article
-from index.store.local.vectors import Floats
+from index.store.records import Floats
 
 SENTENCE = "Here is a sentence of {name} that is long enough to stand alone."
 

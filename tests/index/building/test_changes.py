@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from index.building.changes import Changes, file_key, find_changes, path_of
-from index.store.local.schema import FileState
+from index.store.records import FileState
 
 LONG_AGO = 1_000_000_000
 

@@ -146,3 +146,12 @@ def test_a_second_look_changes_nothing(language: str) -> None:
         for text, spans in paragraphs(name, language):
             sentences = [text[a:b] for a, b in spans if not text[a].isdigit()]
             assert [cut(sentence, language) for sentence in sentences] == [[s] for s in sentences]
+
+
+def test_an_endless_paragraph_is_cut_as_a_short_one() -> None:
+    """However long; what a splitter takes for many quotations in one text grows with its square."""
+    one = "She said: “It is over.” The boats left. Nobody, said Ms. Ortega, knew why. "
+    sentences = cut(one.strip())
+    assert len(sentences) == 3
+    assert cut((one * 2000).strip()) == sentences * 2000
+    assert cut("a" * 20_000) == ["a" * 20_000]

@@ -110,7 +110,7 @@ def test_a_comparison_is_among_the_quotes(answerer: Answerer) -> None:
 @pytest.mark.usefixtures("no_network")
 @pytest.mark.parametrize("question", UNANSWERED.values(), ids=UNANSWERED.keys())
 def test_not_answered(answerer: Answerer, question: str) -> None:
-    """An honest no, whatever words the question shares with the corpus."""
+    """No answer, whatever words the question shares with the corpus."""
     answer = answerer.ask(Question(question, date(2030, 5, 10)))
     assert not answer.answered
 

@@ -126,7 +126,7 @@ def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from index.building.lance.table_writer import Workshop
+from index.building.lance.table_writer import TableWriter
 from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
@@ -145,7 +145,7 @@ def deadly(kind, name):
     setattr(kind, name, die)
 
 for name in ("count_words", "index"):
-    deadly(Workshop, name)
+    deadly(TableWriter, name)
 for name in ("_serve", "_tidy"):
     deadly(Publisher, name)
 home = Home("lance", Path(corpus), StoreLocation(Path(folder), uri, json.loads(options)))

@@ -7,7 +7,8 @@ import pytest
 
 from index.building.local import vectors
 from index.building.local.vectors import write_segment
-from index.store.local.segment import Floats, Mask, Segment
+from index.store.local.segment import Mask, Segment
+from index.store.records import Floats
 
 ROWS, DIMENSION, QUESTIONS = 5000, 64, 40
 

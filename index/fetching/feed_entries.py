@@ -1,0 +1,156 @@
+"""One entry of a feed, as feedparser gives it -> what is kept of it, or why it is left out."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from html import unescape
+from typing import Any
+
+from index.errors import AddressRefusedError
+from index.fetching.addresses import absolute, web_address
+from index.sources.border import reason_of
+from index.sources.dates import parse_any_date, parse_date
+from index.sources.markup import blocks
+from index.sources.normalise import one_line
+
+_WHOLE, _WHOLE_SUMMARY = 400, 1500
+_CUT = re.compile(
+    r"(?:\[?(?:…|\.{3}|&hellip;)\]?|(?:read|see|show) (?:more|the full\b.{0,40}|on\b.{0,40})"
+    r"|continue reading\b.{0,80}|weiterlesen|lire la suite|leer más|читать (?:далее|полностью))"
+    r"[\s.»›→>]*$",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(r"\s*The post\b.{0,300}\bappeared first on\b.{0,200}$", re.DOTALL)
+# Marks of emphasis and links in a title; any other "<" there is of its words.
+_MARKS = re.compile(
+    r"<(a|abbr|b|big|br|cite|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>"
+    r"(?:(.*?)</\1\s*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENCODED = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed. ``html`` is its text where the feed has all of it, else None.
+
+    ``stamp`` is another one when the entry changed: a digest of its text, else the time that the
+    feed gives. ``facts`` are fields of a record. ``guid`` is what the feed calls it, or "": an
+    entry keeps it when its address changes. Without a ``url`` there is an ``html``.
+    """
+
+    url: str
+    html: str | None
+    stamp: str
+    facts: Mapping[str, object]
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An entry that can't be kept, by its title or what else it is called, and why."""
+
+    title: str
+    why: str
+
+
+def entry_of(given: Any, base: str, language: object) -> Entry | LeftOut:
+    """The entry; whatever goes wrong with it is its own."""
+    try:
+        return _entry(given, base, language)
+    except Exception as error:  # noqa: BLE001 - not swallowed: the entry is named with it
+        return LeftOut(_called(given), reason_of(error, f"an entry of {base}"))
+
+
+def plain(text: object) -> str:
+    """The words of a title or name, in one line: marks of HTML gone, letters decoded once more."""
+    words = str(text or "")
+    for _ in range(2):
+        words = _MARKS.sub(lambda found: found[2] or " ", words)
+        words = unescape(words) if _ENCODED.search(words) else words
+    return one_line(words)
+
+
+def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
+    text = _whole_text(given)
+    guid = one_line(str(given.get("id") or ""))[:500]
+    url, why = _url(given, base, guid)
+    if not url and (text is None or not guid):
+        return LeftOut(_called(given), why)
+    facts = {
+        "title": plain(given.get("title")),
+        "published": _published(given),
+        "authors": [name for one in given.get("authors", []) if (name := plain(one.get("name")))],
+        "tags": [term for one in given.get("tags", []) if (term := plain(one.get("term")))],
+        "language": _language(given) or language,
+        "source": plain(given.get("source", {}).get("title")),
+    }
+    stated = {name: value for name, value in facts.items() if value}
+    return Entry(url, text, _digest(text) if text else _stamp(given), stated, guid)
+
+
+def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
+    """(where the entry leads, ""), or ("", why it leads nowhere).
+
+    A guid that is an address counts where there is no link, whatever the feed says it is.
+    """
+    link = one_line(str(given.get("link") or ""))
+    if given.get("guidislink") and link == guid and "/" not in guid:
+        link = ""  # a name, that nobody said is none
+    if not link and guid.lower().startswith(("http://", "https://")):
+        link = guid
+    if not link:
+        files = [one.get("type") for one in given.get("enclosures", [])]
+        what = f"only a file ({files[0]})" if files and files[0] else "no address, and no text"
+        return "", f"it has {what}"
+    try:
+        return web_address(absolute(base, link)), ""
+    except AddressRefusedError as error:
+        return "", f"{link[:200]}: {error}"
+
+
+def _called(given: Any) -> str:
+    return plain(given.get("title")) or one_line(str(given.get("id") or ""))[:200] or "untitled"
+
+
+def _published(given: Any) -> str | None:
+    """The day it came out; where the feed states only when it was changed, that."""
+    stated = [str(given[name]) for name in ("published", "created", "updated") if name in given]
+    for value in stated:
+        if parse_date(value):
+            return value
+        if day := parse_any_date(value):
+            return day.isoformat()
+    return None
+
+
+def _stamp(given: Any) -> str:
+    # Asked for "updated" that isn't there, feedparser would give "published", and warn.
+    return str((given["updated"] if "updated" in given else given.get("published")) or "")
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _whole_text(given: Any) -> str | None:
+    """The entry's HTML where it is the whole article and not what it begins with."""
+    contents = [str(one.get("value") or "") for one in given.get("content", [])]
+    longest = max(contents, key=len, default="")
+    for text, least in ((longest, _WHOLE), (str(given.get("summary") or ""), _WHOLE_SUMMARY)):
+        words = _FOOTER.sub("", _words(text))
+        if len(words) >= least and not _CUT.search(words):
+            return text
+    return None
+
+
+def _words(text: str) -> str:
+    """The words of a piece of HTML, in one line."""
+    if "<" not in text and "&" not in text:
+        return one_line(text)
+    return one_line(" ".join(block.text for block in blocks(f"<div>{text}</div>")))
+
+
+def _language(given: Any) -> object:
+    return next((one.get("language") for one in given.get("content", [])), None)

@@ -1,0 +1,29 @@
+"""What stores take and give beside articles."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Rows of passages and their scores, best first. Both have shape (n,)."""
+
+    rows: Rows
+    scores: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file of the corpus as it was read. ``key`` is its path, in bytes that sort as the corpus
+    does. Times are in nanoseconds; -1 is one that proves nothing."""
+
+    key: bytes
+    size: int
+    modified: int
+    changed: int
+    hash: bytes

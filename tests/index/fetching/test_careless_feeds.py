@@ -1,0 +1,204 @@
+"""Feeds, sitemaps and lists as programs write them: what is wrong with one costs itself alone."""
+
+import pytest
+
+from index.fetching.client import Fetched
+from index.fetching.document_kinds import DocumentKind, kind_of
+from index.fetching.feeds import Feed, LeftOut, read_feed
+from index.fetching.opml import read_opml
+from index.fetching.sitemaps import read_sitemap
+from index.sources.dates import parse_date
+
+SITE = "https://coast.example"
+WORDS = "The bridge opened on Friday, and the ferry stopped for good. " * 10
+
+
+def read(items: str, above: str = "", title: str = "Coast", tail: str = "</channel></rss>") -> Feed:
+    """A feed of RSS with these items."""
+    text = (
+        f'{above}<?xml version="1.0" encoding="utf-8"?><rss version="2.0" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/">'
+        f"<channel><title>{title}</title>{items}{tail}"
+    )
+    return read_feed(Fetched(f"{SITE}/feed", f"{SITE}/feed", text.encode()))
+
+
+def item(more: str = "", link: str = "<link>/a</link>") -> str:
+    """An item with a link."""
+    return f"<item>{link}{more}</item>"
+
+
+def content(html: str) -> str:
+    """The whole text of an item."""
+    return f"<content:encoded><![CDATA[{html}]]></content:encoded>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<div><p>{WORDS}</p></div></div><p>{WORDS}</p>",
+        f"</p></div>{WORDS}",
+        f"<table><tr><p>{WORDS}</td></b>",
+        f"<p {' '.join(f'a{number}=1' for number in range(5000))}>{WORDS}</p>",
+        f"{WORDS} &nbsp; &unknown; & \x13",
+    ],
+)
+def test_broken_html_in_an_item(html: str) -> None:
+    """The item is read as browsers would, and those beside it are not touched."""
+    feed = read(item(link="<link>/one</link>") + item(content(html)) + item(link="<link>/b</link>"))
+    assert [one.url for one in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
+    assert feed.entries[1].html is not None
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("D&D, and R & D", "D&D, and R & D"),
+        ("Caf&eacute; &ecirc;tre", "Café être"),
+        ("Ferry &amp;#39;night fare&amp;#39;", "Ferry 'night fare'"),
+        ("Why the &lt;/div&gt; tag broke it", "Why the </div> tag broke it"),
+        ("<![CDATA[How should &lt;select&gt; work?]]>", "How should <select> work?"),
+        ("&lt;b&gt;Bridge&lt;/b&gt; opens", "Bridge opens"),
+        ("Bridge\x13 opens&#x13;", "Bridge opens"),
+        ("<![CDATA[Fish &amp; chips]]>", "Fish & chips"),
+    ],
+)
+def test_words_of_titles(title: str, shown: str) -> None:
+    """Titles, authors, tags and the feed's own name are decoded, and lose no words."""
+    more = f"<title>{title}</title><dc:creator>{title}</dc:creator><category>{title}</category>"
+    feed = read(item(more), title=title)
+    facts = feed.entries[0].facts
+    assert (facts["title"], facts["authors"], facts["tags"]) == (shown, [shown], [shown])
+    assert feed.title == shown
+
+
+@pytest.mark.parametrize(
+    "above", ["\n\n", "\ufeff", " \t", "<br />\n<b>Warning</b>: mysql_connect() in x.php<br />\n"]
+)
+def test_what_stands_above(above: str) -> None:
+    """Blank lines, or words of the server's program, above a document do no harm."""
+    assert len(read(item(), above).entries) == 1
+    xml = f"{above}<?xml version='1.0'?><urlset><url><loc>{SITE}/a</loc></url></urlset>".encode()
+    assert kind_of(xml, "text/xml") is DocumentKind.SITEMAP
+    assert len(read_sitemap(xml, SITE, 1 << 20).pages) == 1
+    opml = f"{above}<?xml version='1.0'?><opml><outline xmlUrl='{SITE}/f'/></opml>".encode()
+    assert read_opml(opml)[0].url == f"{SITE}/f"
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("<pubDate>Fri, 22 Sep 17 22:05:03 +0300</pubDate>", "2017-09-22"),
+        ("<pubDate>02 Apr 05 16:13 -0500</pubDate>", "2005-04-02"),
+        ("<pubDate>Mon, May 25 2020 04:45:26 +0000</pubDate>", "2020-05-25"),
+        ("<dc:date>2026-10-22</dc:date>", "2026-10-22"),
+        ("<dc:date>2026-10-21T10:00:00+02:00</dc:date>", "2026-10-21"),
+        ("<pubDate>mié, 14 oct 2026 10:00:00 +0200</pubDate>", "2026-10-14"),
+        ("<pubDate>Mi, 14 Okt 2026 10:00:00 +0200</pubDate>", "2026-10-14"),
+        ("<pubDate>soon</pubDate>", None),
+        ("<pubDate></pubDate>", None),
+    ],
+)
+def test_dates(stated: str, day: str | None) -> None:
+    """The only date that an item states is its day, in each form that feeds use."""
+    found = read(item(stated)).entries[0].facts.get("published")
+    assert (str(parse_date(str(found))) if found else None) == day
+
+
+@pytest.mark.parametrize(
+    ("more", "url"),
+    [
+        (f"<link></link><guid>{SITE}/g</guid>", f"{SITE}/g"),
+        (f'<guid isPermaLink="true">{SITE}/g</guid>', f"{SITE}/g"),
+        (f'<link> /a\n</link><guid isPermaLink="false">{SITE}/guid/1</guid>', f"{SITE}/a"),
+        (f"<guid>tag-1</guid>{content(WORDS)}", ""),
+    ],
+)
+def test_addresses(more: str, url: str) -> None:
+    """A guid that is an address counts where there is no link; a whole text needs none."""
+    (entry,) = read(item(more, link="")).entries
+    assert entry.url == url
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ("<title>A</title>", LeftOut("A", "it has no address, and no text")),
+        ("<title>A</title><guid>7</guid>", LeftOut("A", "it has no address, and no text")),
+        (
+            '<title>A</title><enclosure url="/a.mp3" type="audio/mpeg" length="1"/>',
+            LeftOut("A", "it has only a file (audio/mpeg)"),
+        ),
+        (content(WORDS), LeftOut("untitled", "it has no address, and no text")),
+    ],
+)
+def test_what_is_left_out(more: str, why: LeftOut) -> None:
+    """What can't be kept is named with the reason, and the others are kept."""
+    feed = read(item(more, link="") + item())
+    assert feed.left_out == (why,)
+    assert len(feed.entries) == 1
+
+
+def test_a_feed_that_breaks_off() -> None:
+    """The text of the entry in which it breaks off is not taken for all of it."""
+    whole = item(content(WORDS), "<link>/one</link>")
+    feed = read(whole + item(content(WORDS)).partition("]]>")[0][:-90], tail="")
+    assert [(one.url, one.html is not None) for one in feed.entries][:1] == [(f"{SITE}/one", True)]
+    assert all(one.html is None for one in feed.entries[1:])
+
+
+def test_names_of_entries() -> None:
+    """What several entries are called by names none of them."""
+    guid = "<guid isPermaLink='false'>1</guid>"
+    same = item(guid) + item(guid, "<link>/b</link>")
+    assert [one.guid for one in read(same).entries] == ["", ""]
+    assert [one.guid for one in read(item(guid)).entries] == ["1"]
+
+
+MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGES = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<urlset xmlns="{MAP}" {IMAGES}><url><loc>/a</loc><image:image><image:loc>{SITE}/p.jpg'
+        "</image:loc><image:title>Crane</image:title></image:image></url></urlset>",
+        f'<urlset xmlns="{MAP}" {IMAGES}><url><image:loc>{SITE}/p.jpg</image:loc><loc>/a</loc>'
+        "</url></urlset>",
+        f'<s:urlset xmlns:s="{MAP}"><s:url><s:loc>{SITE}/a</s:loc></s:url></s:urlset>',
+        f"<urlset><urlset><url><loc><![CDATA[ {SITE}/a ]]></loc></url></urlset></urlset>",
+        f'<urlset xmlns="{MAP}"><url><loc>{SITE}/a</loc></url><url><loc>{SITE}/b',
+    ],
+)
+def test_sitemaps(text: str) -> None:
+    """A page is where the sitemap's own ``loc`` says, whatever its namespace is called."""
+    first = read_sitemap(text.encode(), SITE, 1 << 20).pages[0]
+    assert (first.url, first.title) == (f"{SITE}/a", "")
+
+
+def test_addresses_in_sitemaps() -> None:
+    """A bare "&" is one; how many addresses are of other sites is told."""
+    text = (
+        f'<urlset xmlns="{MAP}"><url><loc>{SITE}/a?x=1&y=2</loc></url>'
+        "<url><loc>https://other.example/</loc></url></urlset>"
+    )
+    found = read_sitemap(text.encode(), SITE, 1 << 20)
+    assert [one.url for one in found.pages] == [f"{SITE}/a?x=1&y=2"]
+    assert found.elsewhere == 1
+
+
+def test_lists() -> None:
+    """Names of attributes, and the "feed:" of old browsers, are understood."""
+    text = (
+        f"<opml><body><outline text='A & B' xmlurl='{SITE}/1?a=1&b=2'/><outline type='rss' "
+        f"url='{SITE}/2'/><outline xmlUrl='feed://coast.example/3'/>"
+        f"<outline xmlUrl='feed:{SITE}/4'/></body></opml>"
+    )
+    assert [one.url for one in read_opml(text.encode())] == [
+        f"{SITE}/1?a=1&b=2",
+        f"{SITE}/2",
+        "http://coast.example/3",
+        f"{SITE}/4",
+    ]
