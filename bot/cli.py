@@ -113,8 +113,8 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
+    from bot.commands.chat import talk
     from index.answering.answerer import Answerer
-    from index.cli.chat import talk
 
     talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
 

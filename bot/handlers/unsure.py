@@ -34,8 +34,8 @@ class UnsureHandler:
             return
         await self.sender.answer_button(query.id)
         destination = Destination.under(query.message)
-        for one in kept:
-            message, buttons = message_of(one.letter.body, self.bot)
+        for entry in kept:
+            message, buttons = message_of(entry.letter.body, self.bot)
             await self.sender.send(destination, message, buttons)
-            self.outbox.forget(one.id)
+            self.outbox.forget(entry.id)
         await self.sender.mark(destination.chat_id, query.message.message_id, None)

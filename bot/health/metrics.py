@@ -106,7 +106,7 @@ class _Recent(Collector):
         with self._lock:
             timings = list(self._timings)
         for stage in STAGES if timings else ():
-            values = sorted(getattr(one, stage) / 1000 for one in timings)
+            values = sorted(getattr(timing, stage) / 1000 for timing in timings)
             for name, share in QUANTILES.items():
                 family.add_metric((stage, name), quantile(values, share))
         yield family
