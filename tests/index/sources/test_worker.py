@@ -114,14 +114,10 @@ def test_names_of_classes(workers: Workers) -> None:
 
 
 def test_paths_are_told_from_where_the_asker_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also once that is another folder than the process began in."""
-    workers = Workers()
-    try:
-        for name in ("one", "two"):
-            (tmp_path / name).mkdir()
-            monkeypatch.chdir(tmp_path / name)
-            assert workers.call(60, os.getcwd) == str(tmp_path / name)
-    finally:
-        workers.end()
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert workers.call(60, os.getcwd) == str(tmp_path / name)
