@@ -53,6 +53,7 @@ from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
+from bot.views.callback_data import pattern
 from index.encoder import Encoder
 
 
@@ -148,7 +149,9 @@ def register(
         dependencies.users, dependencies.build, localizers, sender, dependencies.access
     )
     reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
-    buttons = ButtonHandler(reopened, responder, localizers, sender, dependencies.view)
+    buttons = ButtonHandler(
+        reopened, responder, localizers, sender, dependencies.view, dependencies.access
+    )
     related = RelatedHandler(reopened, responder, localizers, sender, dependencies.access)
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
@@ -164,7 +167,7 @@ def register(
     )
     unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
     _add_buttons(app, browsing, choosing, buttons, related, unsure)
-    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view)
+    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view, dependencies.access)
     app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
     _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
@@ -194,9 +197,9 @@ def _add_standing(
     app.add_handler(CommandHandler("watches", watchlist.command))
     app.add_handler(CommandHandler("digest", hours.digest))
     app.add_handler(CommandHandler("quiet", hours.quiet))
-    app.add_handler(CallbackQueryHandler(watch_handler.pressed, r"^v:[\w-]+$"))
-    app.add_handler(CallbackQueryHandler(watchlist.pressed, r"^u:[opxra](:\d+)*$"))
-    app.add_handler(CallbackQueryHandler(hours.pressed, r"^[dh]:[\w:+-]+$"))
+    app.add_handler(CallbackQueryHandler(watch_handler.pressed, pattern("bell")))
+    app.add_handler(CallbackQueryHandler(watchlist.pressed, pattern("watches")))
+    app.add_handler(CallbackQueryHandler(hours.pressed, pattern("hours")))
 
 
 def _add_buttons(
@@ -208,11 +211,11 @@ def _add_buttons(
     unsure: UnsureHandler,
 ) -> None:
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
-    app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
-    app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamtf]:[\w-]+(:\d+)?$"))
-    app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
-    app.add_handler(CallbackQueryHandler(unsure.pressed, r"^e:\d+$"))
+    app.add_handler(CallbackQueryHandler(browsing.leafed, pattern("lists")))
+    app.add_handler(CallbackQueryHandler(choosing.chosen, pattern("settings")))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, pattern("answer")))
+    app.add_handler(CallbackQueryHandler(related.pressed, pattern("related")))
+    app.add_handler(CallbackQueryHandler(unsure.pressed, pattern("unsure")))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 

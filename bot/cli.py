@@ -1,7 +1,7 @@
 """The whole ``quoth`` command: that of the index, and the bot's part of it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -33,7 +33,7 @@ def bot(
     with plain_errors():
         settings = _settings(None, store)
         code = _chat_page(settings, port) if local else _telegram(settings)
-    raise typer.Exit(code)
+    _leave(code)
 
 
 @app.command()
@@ -45,7 +45,7 @@ def run(corpus: Corpus = None, store: Store = None) -> None:
     """
     with plain_errors():
         code = _index_and_answer(_settings(corpus, store))
-    raise typer.Exit(code)
+    _leave(code)
 
 
 feedback = typer.Typer(no_args_is_help=True, help="What people said of answers.")
@@ -117,6 +117,13 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from index.answering.answerer import Answerer
 
     talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
+
+
+def _leave(code: int) -> NoReturn:
+    from bot.lifecycle.ending import leave
+
+    leave(code)
+    raise typer.Exit(code)
 
 
 def _settings(corpus: "Path | None", store: "Path | None") -> "BotSettings":

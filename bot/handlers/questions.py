@@ -146,7 +146,7 @@ class QuestionHandler:
                 await self.sender.send(destination, ChatMessage(text))
             return True
         wait = self.access.wait(user.id)
-        if wait:
+        if wait and self.access.first_refused(user.id):
             text = localize("slow-down", questions=self.access.questions_per_minute, seconds=wait)
             await self.sender.send(destination, ChatMessage(text))
         return wait > 0

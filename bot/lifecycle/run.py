@@ -5,6 +5,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -12,6 +13,7 @@ from bot.access.policy import AccessPolicy
 from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import App, Service
@@ -19,7 +21,7 @@ from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.journal import UpdateJournal
-from bot.storage.private import OWNER_ONLY, private_folder
+from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
@@ -51,12 +53,17 @@ def run(
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
     start_logging(settings.log_level, secrets)
+    env = Path(str(settings.model_config.get("env_file") or ".env"))
+    if readable_by_others(env):
+        log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
+        asyncio.Runner() as runner,
     ):
-        return asyncio.run(serve(settings, dependencies, build_application))
+        runner.get_loop().set_default_executor(UnawaitedExecutor())
+        return runner.run(serve(settings, dependencies, build_application))
 
 
 @contextlib.contextmanager

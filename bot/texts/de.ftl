@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Tippen Sie eine Frage
 inline-nothing = Nichts gefunden – fragen Sie mich direkt
+inline-wait = Bitte { $seconds } s warten
 
 stats =
     { $chats ->

@@ -234,6 +234,7 @@ backlog =
 # Inline
 inline-type = Type a question
 inline-nothing = Nothing found – ask me directly
+inline-wait = Please wait { $seconds } s
 
 # For admins
 stats =

@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Escribe una pregunta
 inline-nothing = Nada encontrado: pregúntame directamente
+inline-wait = Espera { $seconds } s
 
 stats =
     { $chats ->

@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Tapez une question
 inline-nothing = Rien trouvé – demandez-moi directement
+inline-wait = Patientez { $seconds } s
 
 stats =
     { $chats ->

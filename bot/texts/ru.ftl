@@ -263,6 +263,7 @@ backlog =
 
 inline-type = Наберите вопрос
 inline-nothing = Ничего не нашлось – спросите меня напрямую
+inline-wait = Подождите { $seconds } с
 
 stats =
     { $chats ->

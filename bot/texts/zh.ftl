@@ -157,6 +157,7 @@ backlog = 我刚才不在，您在 { $minutes } 分钟以前提的问题没有�
 
 inline-type = 请输入问题
 inline-nothing = 没有找到，直接问我吧
+inline-wait = 请等待 { $seconds } 秒
 
 stats =
     { $chats } 个私聊，{ $groups } 个群组。

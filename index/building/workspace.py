@@ -31,7 +31,8 @@ class Workspace:
         Raises:
             BuildLockedError: another build is running.
         """
-        self._root.mkdir(parents=True, exist_ok=True)
+        # Chats are kept in here too.
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(self._root / "build.lock")
         try:
             lock.acquire(timeout=0)
