@@ -39,7 +39,7 @@ def test_a_line_a_week() -> None:
     days = [Day(first + timedelta(days=n), n, n // 2, 1, 0) for n in range(14)]
     assert weeks_view(days, TEXTS.language("en")).splitlines() == [
         "Questions a day, the last 14 days (at most 13)",
-        "·▁▁▁▂▃▃▄▄▅▆▆▇█",
+        "·▁▂▂▃▄▄▅▅▆▇▇██",
         "Week from 2023-01-01: 21, 42% answered, 👍 7 👎 0",
         "Week from 2023-01-08: 70, 47% answered, 👍 7 👎 0",
     ]
