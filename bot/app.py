@@ -41,6 +41,7 @@ from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
 from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
+from bot.handlers.privacy import PRESSED, PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
 from bot.handlers.unsure import UnsureHandler
@@ -161,6 +162,7 @@ def register(
     # Commands before texts: a text is a question only when nothing else it could be.
     for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
         app.add_handler(CommandHandler(name, callback))
+    _add_privacy(app, settings, dependencies, output)
     watch_toggle = WatchToggle(dependencies.repositories.watches, settings.watches_per_person)
     _add_standing(
         app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
@@ -172,6 +174,18 @@ def register(
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
     _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
     _add_texts(app, greeting, asking)
+
+
+def _add_privacy(
+    app: App, settings: BotSettings, dependencies: Dependencies, output: ChatOutput
+) -> None:
+    """What is kept of a person, and how it goes."""
+    privacy = PrivacyHandler(
+        dependencies.users.personal_data, output.localizers, output.sender, settings.keep_days
+    )
+    app.add_handler(CommandHandler("privacy", privacy.privacy))
+    app.add_handler(CommandHandler("forget", privacy.forget))
+    app.add_handler(CallbackQueryHandler(privacy.pressed, PRESSED))
 
 
 def _add_gate(app: App, access_handler: AccessHandler) -> None:

@@ -71,11 +71,12 @@ def export(
 
 def _index_and_answer(settings: "BotSettings") -> int:
     from index.building.builder import BuildPlan
-    from index.cli.index import build_store
+    from index.cli.index import build_quickly, build_store
     from index.encoder import load_encoder
 
     encoder = load_encoder(settings)
-    build_store(BuildPlan.of(settings), encoder)
+    if not build_quickly(settings, encoder):
+        build_store(BuildPlan.of(settings), encoder)
     if settings.token:
         return _telegram(settings, encoder)
     typer.echo(
@@ -114,9 +115,12 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
     from bot.commands.chat import talk
-    from index.answering.answerer import Answerer
+    from index.answering.live import LiveAnswerer
+    from index.building.read_ahead import reading_on
+    from index.cli.progress import Quiet
 
-    talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
+    with reading_on(settings, encoder, Quiet()):
+        talk(LiveAnswerer(settings, encoder), settings.quotes_per_answer, date.today())
 
 
 def _leave(code: int) -> NoReturn:

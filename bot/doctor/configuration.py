@@ -15,6 +15,7 @@ ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.
 _ONLY_WITH = (
     (("WEBHOOK_",), "WEBHOOK_URL", lambda its: its.webhook_url is not None),
+    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda its: its.health_port is not None),
     (("READER_",), "PUBLIC_URL", lambda its: its.public_url is not None),
     (("RERANKER_",), "RERANKER_MODEL", lambda its: its.reranker_model is not None),
     (("STORE_URI", "STORE_CACHE_DIR", "AWS_"), "STORE=lance", lambda its: its.store == "lance"),

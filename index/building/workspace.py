@@ -54,6 +54,7 @@ class Workspace:
         One may be a generation already that was never made current.
         """
         builds = sorted(folder for folder in self._root.glob("building-*") if folder != work)
+        builds += self._root.glob("ahead")  # what a model embeds while a quick reading serves
         current = self.generations.current().name if self.generations.stamp() else ""
         unpublished = (one for one in self.generations.folder.glob("*") if one.name > current)
         return builds + sorted(unpublished)
