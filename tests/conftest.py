@@ -27,8 +27,8 @@ settings.load_profile("tests")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Packed bytes hold the time: named by their length, tests have one name in every process."""
-    return f"{argname}-{len(val)}" if isinstance(val, bytes) else None
+    """Bytes by their number: a packed file holds the time at which it was packed."""
+    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) and len(val) > 20 else None
 
 
 def pytest_terminal_summary(

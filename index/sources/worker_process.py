@@ -8,7 +8,7 @@ import pickle
 import struct
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any
 
 from index.errors import QuothError, SourceError
@@ -24,15 +24,12 @@ _LOST_SECONDS = 900  # without a reply, that nobody waits for any more
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function to call; with ``stream`` what it yields is sent one by one.
-
-    ``folder`` is where the caller stands: paths in ``args`` may begin there.
-    """
+    """A function to call; with ``stream`` what it yields is sent one by one."""
 
     function: Callable[..., Any]
     args: tuple[Any, ...]
     stream: bool = False
-    folder: str = field(default_factory=os.getcwd)
+    folder: str = "."  # that paths are told from: the process may have begun in another
 
 
 @dataclass(frozen=True, slots=True)

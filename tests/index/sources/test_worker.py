@@ -66,15 +66,6 @@ def test_calls(workers: Workers) -> None:
     assert workers.call(20, os.getpid) == workers.call(20, os.getpid) != os.getpid()
 
 
-def test_paths_are_those_of_the_caller(
-    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A process that began somewhere else finds what is named from here."""
-    workers.call(20, os.getpid)
-    monkeypatch.chdir(tmp_path)
-    assert workers.call(20, os.getcwd) == str(tmp_path)
-
-
 def test_hanging(workers: Workers) -> None:
     """What hangs is ended in time, and the next call is served."""
     with pytest.raises(LateError, match=r"^reading it takes more than 0\.2 seconds; "):
@@ -120,3 +111,13 @@ def test_names_of_classes(workers: Workers) -> None:
     """Of what comes back, only plain values and records of Quoth's are made."""
     with pytest.raises(SourceError, match=r"^reading it breaks down"):
         workers.call(20, Path, "a")
+
+
+def test_paths_are_told_from_where_the_asker_is(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also once that is another folder than the process began in."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert workers.call(60, os.getcwd) == str(tmp_path / name)
