@@ -9,7 +9,7 @@ from index.article import Answer, Question
 from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.following.conftest import Heard
+from tests.index.support.building import Heard
 from tests.index.test_end_to_end import CORPUS
 
 GERASIMOV = ("has a stabilizing effect", "should continue to conduct joint activities")
