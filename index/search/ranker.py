@@ -24,7 +24,7 @@ from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis, analyse_question, gist
 from index.search.reading_features import PassageReadings
 from index.search.selection import opened_well, select_quotes
-from index.search.weights import Weights, log_odds, probability
+from index.search.weights import Weights, log_odds
 from index.store import Words
 
 # Candidates that are searched for possible answers.
@@ -97,11 +97,11 @@ class Ranker:
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, scored.layout, chosen)
         confidence = weights.confidence(choice)
-        each = weights.quote(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        each = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         cuts = _cuts(scored, chosen, readings)
         quotes = (
-            _quote(scored, cut, float(scores[number]), probability(float(logit)))
-            for number, cut, logit in zip(chosen, cuts, each, strict=True)
+            _quote(scored, cut, float(scores[number]), sure)
+            for number, cut, sure in zip(chosen, cuts, each, strict=True)
         )
         return Ranking(tuple(quotes), confidence, weights.more)
 

@@ -123,6 +123,14 @@ class Weights:
             return told
         return min(told, SURER * probability(float(self.read(row)[0])))
 
+    def confidences(self, rows: Mapping[str, Floats]) -> list[float]:
+        """The probability of each quote that it answers, bounded alike."""
+        told = [probability(logit) for logit in self.quote(rows).tolist()]
+        if self.read is None:
+            return told
+        bounds = self.read({**rows, "best_relevance": rows["relevance"]}).tolist()
+        return [min(one, SURER * probability(b)) for one, b in zip(told, bounds, strict=True)]
+
     def save(self, path: Path) -> None:
         """As JSON, one feature a line's breadth, keys in a stable order."""
         record = {
