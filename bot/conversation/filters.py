@@ -4,17 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from bot.conversation.time_words import day_range, is_month_name, relative_days
+from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
 from index.languages.dialogue import dialogue_of
 
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words.
 FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\"]\S*)", re.IGNORECASE)
-DATE = re.compile(r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?")
-ALIKE = 0.6  # of two names, from which one may have been meant for the other
-OFFERED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +43,12 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
         if name == "from":
             matching = matching_outlets(value, sources)
             outlets += [each for each in matching if each not in outlets]
-            if not matching and without_filters(text[found.end() :]):
+            if not matching and "." not in value and without_filters(text[found.end() :]):
                 words.append(found[0])  # "the letter from:mayor asks for money"
             elif not matching:
-                problems.append(FilterProblem("unknown-outlet", value, nearest(value, sources)))
+                problems.append(
+                    FilterProblem("unknown-outlet", value, nearest_outlets(value, sources))
+                )
             continue
         days = filter_days(value, language, today)
         if days is None:
@@ -67,8 +66,8 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
 def filter_days(value: str, language: str, today: date) -> tuple[date, date] | None:
     """First and last day of a date as filters take it: 2022, 2022-06, 2022-06-15, a month's name,
     or a phrase such as "last week"; None for everything else, however much like a date it is."""
-    if DATE.fullmatch(value):
-        return day_range(value, language, today)
+    if value[:1].isdigit():
+        return days_named(value)
     for code in dict.fromkeys((language, "en")):
         for number, phrase in enumerate(dialogue_of(code).relative):
             if value.lower() == phrase:
@@ -78,24 +77,6 @@ def filter_days(value: str, language: str, today: date) -> tuple[date, date] | N
     return None
 
 
-def nearest(value: str, sources: frozenset[str]) -> tuple[str, ...]:
-    """The outlets whose names are most like one that isn't there."""
-    known = {label: source for source in sorted(sources) for label in _labels(source)}
-    alike = [
-        known[one]
-        for label in _labels(value)
-        for one in get_close_matches(label, known, OFFERED, ALIKE)
-    ]
-    return tuple(dict.fromkeys(alike))[:OFFERED]
-
-
-def _labels(source: str) -> list[str]:
-    """The parts of a name that tell outlets apart: not its ending, nor "www"."""
-    name = source.lower().removeprefix("www.")
-    labels = name.split(".")[:-1] if " " not in name else []
-    return [one for one in labels if one not in ("co", "com")] or [name]
-
-
 def without_filters(text: str, keep: Sequence[str] = ()) -> str:
     """The text without its filters, but for those to ``keep``."""
 
@@ -103,16 +84,3 @@ def without_filters(text: str, keep: Sequence[str] = ()) -> str:
         return found[0] if found[0] in keep else " "
 
     return " ".join(FILTER.sub(left, text).split())
-
-
-def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:
-    """The outlets that a name means: ``bbc`` is ``bbc.com`` and ``bbc.co.uk``."""
-    wanted = value.lower().removeprefix("www.")
-    if not wanted:
-        return []
-
-    def means(source: str) -> bool:
-        known = source.lower()
-        return known == wanted or known.endswith(f".{wanted}") or wanted in known.split(".")
-
-    return sorted(source for source in sources if means(source))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.conversation.filters import FilterProblem, parse_filters
-from bot.conversation.followups import asks_anew, narrow, same
+from bot.conversation.followups import asks_anew, content, narrow, same
 from bot.conversation.incoming import Incoming
 from bot.conversation.references import Lean, ParsedMessage, is_name, lean, take_apart
 from bot.conversation.restatement import Restated, restate
@@ -171,7 +171,7 @@ def _following(
     message = take_apart(asked.text, dialogue)
     leaning = lean(message, dialogue)
     request = request_in(asked.text)
-    if request and (leaning is not Lean.YES or request.wanted is Wanted.ARTICLE):
+    if request and (leaning is not Lean.YES or _names_all(request, message, dialogue)):
         return None
     if leaning is Lean.NO and not incoming.replied:
         return None
@@ -189,6 +189,14 @@ def _following(
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
     return together if leans else together.swapped(asked.text)
+
+
+def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a request says itself what it is about: not "tell me about it", or "what about X"."""
+    if request.wanted is Wanted.ARTICLE:
+        return True
+    pointing = {reference.word.plain for reference in message.pointers}
+    return not message.is_part and bool(content(request.topic, dialogue) - pointing)
 
 
 def _restated(text: str, incoming: Incoming, dialogue: Dialogue) -> Restated:

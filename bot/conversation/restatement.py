@@ -22,8 +22,9 @@ from bot.conversation.references import (
 )
 from index.languages.dialogue import Dialogue, plain
 
-_GAP = re.compile(r"[\s'’-]*")
-_PARTICIPLE = re.compile(r"\w+(?:ed|en)$")
+_GAP = re.compile(r"[\s'’/-]*")
+_PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
+_HAVE = frozenset(("has", "have", "had"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +285,11 @@ def _ends_in_verb(words: Sequence[Word], first: int, end: int, dialogue: Dialogu
     if last.text[0].isupper():
         return False
     before = [word.plain for word in words[:first] if word.plain not in dialogue.determiners][-1:]
-    if before and before[0] in dialogue.helping:
+    if before and before[0] in dialogue.helping - _HAVE:
         following = words[end].plain if end < len(words) else ""
         return following not in dialogue.joins
-    return bool(before) and before[0] in dialogue.be and bool(_PARTICIPLE.match(last.plain))
+    is_part_of_one = bool(before) and before[0] in dialogue.be | _HAVE
+    return is_part_of_one and bool(_PARTICIPLE.match(last.plain))
 
 
 def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> int:
@@ -298,4 +300,6 @@ def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> i
     while start < len(words) and words[start].plain in dialogue.determiners:
         start += 1
     more = _end_of_phrase(text, words, start, True, dialogue)
+    if more == start < len(words) and words[start].plain not in dialogue.empty:
+        more = start + 1  # "the word of the year"
     return more if more > start else end

@@ -1,13 +1,12 @@
 """The commands over an index, one a module."""
 
-from index.cli import add, ask, chat, evaluate, index, mcp, sources, status, watch
+from index.cli import add, ask, evaluate, index, mcp, sources, status, watch
 from index.cli.app import app, main
 
 __all__ = [
     "add",
     "app",
     "ask",
-    "chat",
     "evaluate",
     "index",
     "main",

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.answering.answerer import Answerer
-    from index.article import Answer, Question, View
+    from index.article import Answer, Question, Scope, View
     from index.errors import QuestionsError
 
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
@@ -39,6 +39,15 @@ def ask(
     timeline: Annotated[
         bool, typer.Option("--timeline", help="Quotes by date, with later changes marked.")
     ] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only articles from then on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only articles until then.")
+    ] = None,
+    outlet: Annotated[
+        str | None, typer.Option("--from", metavar="OUTLET", help="Only articles of an outlet.")
+    ] = None,
     now: Now = None,
     as_json: Json = False,
     store: Store = None,
@@ -62,12 +71,38 @@ def ask(
         if batch:
             _ask_batch(answerer, batch, today, settings.quotes_per_answer)
             return
-        asked = Question((question or "").strip(), today, id="1", top=settings.quotes_per_answer)
+        scope = _scope(answerer, since, until, outlet)
+        asked = Question(
+            (question or "").strip(), today, id="1", top=settings.quotes_per_answer, scope=scope
+        )
         if compare or timeline:
             show = answerer.compare if compare else answerer.timeline
             _show_view(show(asked), "compare" if compare else "timeline", as_json)
             return
         _show(answerer, asked, as_json)
+
+
+def _scope(
+    answerer: "Answerer", since: str | None, until: str | None, outlet: str | None
+) -> "Scope":
+    """What the options limit a question to. Raises QuestionsError for what can't be used."""
+    from index.answering.limits import days_named, matching_outlets, nearest_outlets
+    from index.article import Scope
+    from index.errors import QuestionsError
+
+    spans = [days_named(text) if text else None for text in (since, until)]
+    for text, span in zip((since, until), spans, strict=True):
+        if text and span is None:
+            raise QuestionsError(f"{text!r} is no date such as 2022, 2022-06 or 2022-06-15")
+    sources: list[str] = []
+    if outlet:
+        held = frozenset(o.source for o in answerer.store.current().outlets() if o.source)
+        sources = matching_outlets(outlet, held)
+        if not sources:
+            near = ", ".join(nearest_outlets(outlet, held)) or "quoth status tells which there are"
+            raise QuestionsError(f"nothing is from {outlet}; nearest: {near}")
+    first, last = spans
+    return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 
 
 def _show(answerer: "Answerer", question: "Question", as_json: bool) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.filters import FilterProblem, ParsedFilters, matching_outlets, parse_filters
+from bot.conversation.filters import FilterProblem, ParsedFilters, parse_filters
+from index.answering.limits import matching_outlets
 from index.article import Scope
 
 TODAY = date(2022, 7, 14)

@@ -8,7 +8,7 @@ from bot.storage.watches import Watch
 from tests.bot.conftest import Chat
 from tests.bot.handlers.test_buttons import labels
 from tests.bot.support.archive import RAISED, no
-from tests.bot.support.people import BOB, GROUP, reply_to
+from tests.bot.support.people import BOB, GROUP, press, reply_to
 from tests.bot.support.wire import TOKEN
 
 SET = "I'll write here when a new article answers this. /watches shows what I watch for."
@@ -56,6 +56,19 @@ async def test_a_bell_under_an_answer(chat: Chat) -> None:
     await chat.press("🔔 Watch")
     assert questions(chat) == []
     assert chat.notices == [SET, OVER]
+
+
+async def test_a_pressed_bell_looks_pressed(chat: Chat) -> None:
+    """In a private chat; pressed again it is as before."""
+    await chat.say(ASKED)
+    sent = chat.wire.of("sendMessage")[0]
+    query = press(sent.button("🔔 Watch")["callback_data"], 1001)
+    query["message"]["reply_markup"] = sent.sent["reply_markup"]
+    await chat.get(callback_query=query)
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    assert marked.button("🔔 Watching ✓")
+    await chat.get(callback_query=query | {"id": "again"})
+    assert chat.wire.of("editMessageReplyMarkup")[-1].button("🔔 Watch")
 
 
 async def test_a_bell_under_an_honest_no(chat: Chat) -> None:

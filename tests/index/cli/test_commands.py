@@ -57,6 +57,7 @@ def test_ask_as_json_is_the_contract() -> None:
     assert list(answer) == [
         "id",
         "question",
+        "kind",
         "answered",
         "confidence",
         "quotes",
@@ -91,6 +92,37 @@ def test_quotes_side_by_side_as_json(name: str) -> None:
     assert row["article"]["path"] == "coal.json"
     assert (row["marks"], row["later"], row["before"]) == ([], False, [])
     assert "Coal mine closed" in quoth("ask", "When did the coal mine close?", f"--{name}").stdout
+
+
+@pytest.mark.usefixtures("indexed")
+def test_an_overview_says_what_it_is() -> None:
+    """What asks for no fact is answered with another kind of quotes."""
+    overview = json.loads(quoth("ask", "What is this about?", "--json").stdout)
+    assert (overview["kind"], overview["answered"], overview["confidence"]) == ("overview", True, 1)
+    assert overview["quotes"][0]["text"] == "The coal mine closed on Friday."
+    assert json.loads(quoth("ask", "When did it close?", "--json").stdout)["kind"] == "answer"
+
+
+@pytest.mark.usefixtures("indexed")
+def test_a_question_is_limited_by_options() -> None:
+    """To days, both included, and to outlets; what can't be used is told."""
+    coal = ("ask", "When did the coal mine close?", "--json")
+    within = quoth(*coal, "--since", "2022-06", "--until", "2022", "--from", "example.com")
+    assert json.loads(within.stdout)["answered"]
+    assert not json.loads(quoth(*coal, "--since", "2022-07").stdout)["answered"]
+    assert quoth(*coal, "--since", "2022-13").exit_code == 1
+    nowhere = quoth(*coal, "--from", "exemple.com")
+    assert (nowhere.exit_code, "nearest: example.com" in nowhere.stderr) == (1, True)
+
+
+@pytest.mark.usefixtures("indexed")
+def test_chat_is_the_conversation_of_the_bot() -> None:
+    """It understands a line after the one before, says how, and begins anew."""
+    lines = "When did the coal mine close?\nand how many workers did it have?\n/new\n???\n"
+    said = quoth("chat", stdin=lines).stdout
+    assert "Understood: How many workers did the coal mine have?" in said
+    assert "All right: your next question stands alone." in said
+    assert "Ask me about the articles in plain words" in said
 
 
 @pytest.mark.usefixtures("indexed")

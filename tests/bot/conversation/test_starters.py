@@ -1,0 +1,67 @@
+"""Questions to begin with."""
+
+from dataclasses import replace
+
+import pytest
+
+from index.article import Article, Question
+from tests.bot.conftest import Chat
+from tests.bot.support.archive import RATES, no, quote_of, yes
+
+LEE = replace(
+    RATES,
+    id="lee",
+    text="Ann Lee, the owner of the coal mine, said on Friday that the coal mine would close.",
+)
+PARK = replace(
+    RATES,
+    id="park",
+    text="Bo Park, the mayor of the harbour town, said on Monday that the harbour would open.",
+)
+
+
+def answering(*articles: Article) -> object:
+    """Whoever is asked after is found in the article that names them."""
+    quotes = {one.text.split(",")[0]: quote_of(one, one.text) for one in articles}
+
+    def reply(question: Question) -> object:
+        found = [quote for name, quote in quotes.items() if name in question.text]
+        return (yes(*found) if found else no())(question)
+
+    return reply
+
+
+@pytest.fixture
+def chat(chat: Chat) -> Chat:
+    """The bot over two articles that name people."""
+    chat.archive.articles = [LEE, PARK]
+    chat.archive.reply = answering(LEE, PARK)  # type: ignore[assignment]
+    return chat
+
+
+async def test_a_greeting_offers_questions(chat: Chat) -> None:
+    """One of each article, put under the greeting once they are found, and tapped to be asked."""
+    await chat.say("/start")
+    await chat.wire.until("editMessageReplyMarkup")
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    labels = [button["text"] for row in marked.buttons for button in row]
+    assert labels == ["🔎 Who is Ann Lee?", "🔎 Who is Bo Park?"]
+    await chat.press("🔎 Who is Bo Park?", marked)
+    assert chat.wire.said[-1].startswith("🔎 Who is Bo Park?\n\nBo Park, the mayor")
+
+
+async def test_they_are_looked_for_once(chat: Chat) -> None:
+    """The next greeting has them at once, until the archive changes."""
+    await chat.say("/start")
+    await chat.wire.until("editMessageReplyMarkup")
+    asked = len(chat.archive.asked)
+    await chat.say("Hello!")
+    assert len(chat.archive.asked) == asked
+    assert chat.wire.of("sendMessage")[-1].button("🔎 Who is Ann Lee?")
+
+
+async def test_nothing_leans_on_a_greeting(chat: Chat) -> None:
+    """It asked nothing."""
+    await chat.say("/start")
+    await chat.say("and when did it start?")
+    assert "and when did it start?" in [question.text for question in chat.archive.asked]
