@@ -22,7 +22,7 @@ _STOP = re.compile(rf"([.!?…{_FULL_WIDTH}]+)([{_CLOSING}]*)(\s*)")
 _LIST_NUMBER = re.compile(r"\(?(?:(\d{1,2})|[IVX]{1,4}|[a-zA-Z])")
 _NEXT_NUMBER = re.compile(r"(\d{1,2})\.\s")
 # "she asked", "— спросила", "—preguntó", "« Qui ? », dit", ". . .": the sentence goes on.
-_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[.,;:]")
+_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[,;:]|\.\s")
 _QUOTATIONS = ("“”", "«»", "„“”", "()", "[]", "「」", "『』", "（）")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s])['’](?!\w)")
