@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all fuzz setup check bench clean
+.PHONY: run test test-all fuzz setup check lock bench clean
 
 run: .venv/ready
 	@$(BIN)/quoth run
@@ -25,6 +25,10 @@ check: .venv/ready-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+# Versions for everybody, after a change of pyproject.toml.
+lock: .venv/ready-dev
+	$(BIN)/uv lock
+
 # What holds for any input, tried on many more and other ones.
 fuzz: .venv/ready-dev
 	@$(TEST) -m hypothesis --hypothesis-profile=fuzz
@@ -36,12 +40,12 @@ clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
 # A stamp a kind of install, so that a second run installs nothing.
-.venv/ready: pyproject.toml
+.venv/ready: pyproject.toml uv.lock deploy/install.sh
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Quoth needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[formats]'
+	@deploy/install.sh .venv -e '.[formats]'
 	@touch $@
 
 .venv/ready-dev: .venv/ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,formats]'
+	@deploy/install.sh .venv -e '.[dev,formats]'
 	@touch $@

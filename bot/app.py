@@ -41,6 +41,7 @@ from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
 from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
+from bot.handlers.privacy import PRESSED, PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
 from bot.handlers.unsure import UnsureHandler
@@ -53,6 +54,7 @@ from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
+from bot.views.callback_data import pattern
 from index.encoder import Encoder
 
 
@@ -148,7 +150,9 @@ def register(
         dependencies.users, dependencies.build, localizers, sender, dependencies.access
     )
     reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
-    buttons = ButtonHandler(reopened, responder, localizers, sender, dependencies.view)
+    buttons = ButtonHandler(
+        reopened, responder, localizers, sender, dependencies.view, dependencies.access
+    )
     related = RelatedHandler(reopened, responder, localizers, sender, dependencies.access)
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
@@ -158,17 +162,30 @@ def register(
     # Commands before texts: a text is a question only when nothing else it could be.
     for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
         app.add_handler(CommandHandler(name, callback))
+    _add_privacy(app, settings, dependencies, output)
     watch_toggle = WatchToggle(dependencies.repositories.watches, settings.watches_per_person)
     _add_standing(
         app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
     )
     unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
     _add_buttons(app, browsing, choosing, buttons, related, unsure)
-    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view)
+    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view, dependencies.access)
     app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
     _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
     _add_texts(app, greeting, asking)
+
+
+def _add_privacy(
+    app: App, settings: BotSettings, dependencies: Dependencies, output: ChatOutput
+) -> None:
+    """What is kept of a person, and how it goes."""
+    privacy = PrivacyHandler(
+        dependencies.users.personal_data, output.localizers, output.sender, settings.keep_days
+    )
+    app.add_handler(CommandHandler("privacy", privacy.privacy))
+    app.add_handler(CommandHandler("forget", privacy.forget))
+    app.add_handler(CallbackQueryHandler(privacy.pressed, PRESSED))
 
 
 def _add_gate(app: App, access_handler: AccessHandler) -> None:
@@ -194,9 +211,9 @@ def _add_standing(
     app.add_handler(CommandHandler("watches", watchlist.command))
     app.add_handler(CommandHandler("digest", hours.digest))
     app.add_handler(CommandHandler("quiet", hours.quiet))
-    app.add_handler(CallbackQueryHandler(watch_handler.pressed, r"^v:[\w-]+$"))
-    app.add_handler(CallbackQueryHandler(watchlist.pressed, r"^u:[opxra](:\d+)*$"))
-    app.add_handler(CallbackQueryHandler(hours.pressed, r"^[dh]:[\w:+-]+$"))
+    app.add_handler(CallbackQueryHandler(watch_handler.pressed, pattern("bell")))
+    app.add_handler(CallbackQueryHandler(watchlist.pressed, pattern("watches")))
+    app.add_handler(CallbackQueryHandler(hours.pressed, pattern("hours")))
 
 
 def _add_buttons(
@@ -208,11 +225,11 @@ def _add_buttons(
     unsure: UnsureHandler,
 ) -> None:
     """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
-    app.add_handler(CallbackQueryHandler(browsing.leafed, r"^[lo]:\d+$"))
-    app.add_handler(CallbackQueryHandler(choosing.chosen, r"^s:[ql]:\w+$"))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, r"^[pcyngbwamtf]:[\w-]+(:\d+)?$"))
-    app.add_handler(CallbackQueryHandler(related.pressed, r"^q:[\w-]+:\d+$"))
-    app.add_handler(CallbackQueryHandler(unsure.pressed, r"^e:\d+$"))
+    app.add_handler(CallbackQueryHandler(browsing.leafed, pattern("lists")))
+    app.add_handler(CallbackQueryHandler(choosing.chosen, pattern("settings")))
+    app.add_handler(CallbackQueryHandler(buttons.pressed, pattern("answer")))
+    app.add_handler(CallbackQueryHandler(related.pressed, pattern("related")))
+    app.add_handler(CallbackQueryHandler(unsure.pressed, pattern("unsure")))
     app.add_handler(CallbackQueryHandler(buttons.unknown))
 
 

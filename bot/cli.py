@@ -1,7 +1,7 @@
 """The whole ``quoth`` command: that of the index, and the bot's part of it."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -33,7 +33,7 @@ def bot(
     with plain_errors():
         settings = _settings(None, store)
         code = _chat_page(settings, port) if local else _telegram(settings)
-    raise typer.Exit(code)
+    _leave(code)
 
 
 @app.command()
@@ -45,7 +45,7 @@ def run(corpus: Corpus = None, store: Store = None) -> None:
     """
     with plain_errors():
         code = _index_and_answer(_settings(corpus, store))
-    raise typer.Exit(code)
+    _leave(code)
 
 
 feedback = typer.Typer(no_args_is_help=True, help="What people said of answers.")
@@ -71,11 +71,12 @@ def export(
 
 def _index_and_answer(settings: "BotSettings") -> int:
     from index.building.builder import BuildPlan
-    from index.cli.index import build_store
+    from index.cli.index import build_quickly, build_store
     from index.encoder import load_encoder
 
     encoder = load_encoder(settings)
-    build_store(BuildPlan.of(settings), encoder)
+    if not build_quickly(settings, encoder):
+        build_store(BuildPlan.of(settings), encoder)
     if settings.token:
         return _telegram(settings, encoder)
     typer.echo(
@@ -114,9 +115,19 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
     from bot.commands.chat import talk
-    from index.answering.answerer import Answerer
+    from index.answering.live import LiveAnswerer
+    from index.building.read_ahead import reading_on
+    from index.cli.progress import Quiet
 
-    talk(Answerer.open(settings, encoder), settings.quotes_per_answer, date.today())
+    with reading_on(settings, encoder, Quiet()):
+        talk(LiveAnswerer(settings, encoder), settings.quotes_per_answer, date.today())
+
+
+def _leave(code: int) -> NoReturn:
+    from bot.lifecycle.ending import leave
+
+    leave(code)
+    raise typer.Exit(code)
 
 
 def _settings(corpus: "Path | None", store: "Path | None") -> "BotSettings":

@@ -64,9 +64,9 @@ def unasked(user_id: int, language: str, *name: object) -> Iterator[Current]:
     it knows afterwards whether it has.
     """
     told = blake2b(repr(name).encode(), digest_size=7).digest()
-    one = Current(-1 - int.from_bytes(told), user_id, language)
-    token = current.set(one)
+    update = Current(-1 - int.from_bytes(told), user_id, language)
+    token = current.set(update)
     try:
-        yield one
+        yield update
     finally:
         current.reset(token)

@@ -1,7 +1,7 @@
 """Settings of the bot, from the environment or ``.env``, on top of those of the index."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
@@ -45,7 +45,11 @@ class BotSettings(IndexSettings):
     webhook_listen: str = "127.0.0.1"
     webhook_port: int = Field(8443, ge=1, le=65535)
     webhook_secret: SecretStr | None = Field(None, validate_default=True)
+    health_port: int | None = Field(None, ge=0, le=65535)
+    health_listen: str = "127.0.0.1"
+    keep_days: int = Field(90, ge=1, le=3650)
     log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_format: Literal["text", "json"] = "text"
 
     @field_validator("admin_users", "allowed_users", "allowed_chats", mode="before")
     @classmethod

@@ -202,6 +202,7 @@ class Coverage:
     """What a store holds. Dates are None where no article has one; ``built_at`` is UTC ISO 8601.
 
     ``languages``: each with its number of articles, the commonest first; None where unknown.
+    ``reading``: of how many passages the model has read how many, while a quick reading serves.
     """
 
     articles: int
@@ -211,6 +212,7 @@ class Coverage:
     built_at: str
     model: str
     languages: tuple[tuple[str | None, int], ...] = ()
+    reading: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,17 @@
 """Who may come in, how often, and what came too late."""
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 
 from telegram import Chat, Message, User
 
-from bot.access.allowance import QuestionAllowance
+from bot.access.allowance import QuestionAllowance, Refinements
 from bot.settings import BotSettings
+
+STRANGERS = 10_000
+STRANGERS_AGAIN = timedelta(hours=1)
 
 
 class AccessPolicy:
@@ -21,6 +25,8 @@ class AccessPolicy:
     ) -> None:
         self._settings = settings
         self._allowance = QuestionAllowance(settings.questions_per_minute, clock)
+        self._refinements = Refinements(clock=clock)
+        self._strangers: OrderedDict[int, datetime] = OrderedDict()
         self._now = now
         self._oldest = timedelta(minutes=settings.backlog_minutes)
         self._told: dict[int, datetime] = {}
@@ -66,3 +72,21 @@ class AccessPolicy:
     def wait(self, user_id: int) -> int:
         """Take one question of a person's allowance; seconds to wait when there is none left."""
         return self._allowance.wait(user_id)
+
+    def wait_typing(self, user_id: int, text: str) -> int:
+        """The same for an inline query: what goes on with the one before it counts as one."""
+        return 0 if self._refinements.goes_on(user_id, text) else self._allowance.wait(user_id)
+
+    def first_refused(self, user_id: int) -> bool:
+        """Whether somebody is to be told now to wait: once, until they may ask again."""
+        return self._allowance.first_refused(user_id)
+
+    def first_stranger(self, user_id: int) -> bool:
+        """Whether somebody who may not ask is to be told so now: once in a while."""
+        now = self._now()
+        told = self._strangers.pop(user_id, None)
+        again = told is None or now - told > STRANGERS_AGAIN
+        self._strangers[user_id] = now if told is None or again else told
+        if len(self._strangers) > STRANGERS:
+            self._strangers.popitem(last=False)
+        return again

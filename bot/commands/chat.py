@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.conversation.incoming import Incoming
+    from bot.storage.archive_client import AnswerEngine
     from bot.storage.turns import Turn
-    from index.answering.answerer import Answerer
 
 _PROMPT = "\nquestion> "
 
@@ -32,7 +32,7 @@ def chat(store: Store = None, now: Now = None) -> None:
         talk(Answerer.open(settings), settings.quotes_per_answer, today)
 
 
-def talk(answerer: "Answerer", top: int, today: date) -> None:
+def talk(answerer: "AnswerEngine", top: int, today: date) -> None:
     """Answer question by question until there are no more."""
     from rich.console import Console
 
@@ -53,7 +53,7 @@ async def _talk(terminal: "TerminalChat", console: "Console") -> None:
 class TerminalChat:
     """Understands a line as the bot does a message: after the one before, with its limits."""
 
-    def __init__(self, answerer: "Answerer", top: int, today: date) -> None:
+    def __init__(self, answerer: "AnswerEngine", top: int, today: date) -> None:
         from bot.conversation.answer_finder import AnswerFinder
         from bot.storage.archive_client import ArchiveClient
         from bot.texts import Texts

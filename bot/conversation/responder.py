@@ -121,7 +121,7 @@ def problem_lines(interpretation: Interpretation, localize: Localizer) -> Iterat
     for problem in interpretation.problems:
         yield localize(problem.key, value=problem.value)
         if problem.offered:
-            outlets = ", ".join(f"from:{one}" for one in problem.offered)
+            outlets = ", ".join(f"from:{outlet}" for outlet in problem.offered)
             yield localize("nearest-outlets", outlets=outlets)
     if not interpretation.problems:
         yield localize("filter-alone")

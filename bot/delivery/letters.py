@@ -9,9 +9,12 @@ from bot.delivery.message import ChatMessage
 Json = dict[str, Any]
 
 
-def body_of(message: ChatMessage, buttons: InlineKeyboardMarkup | None) -> Json:
-    """A message and its buttons as JSON."""
+def body_of(
+    message: ChatMessage, buttons: InlineKeyboardMarkup | None, reply_to: int | None
+) -> Json:
+    """A message, its buttons and what it replies to, as JSON."""
     return {
+        "reply_to": reply_to,
         "text": message.text,
         "entities": [entity.to_dict() for entity in message.entities],
         "buttons": buttons.to_dict() if buttons else None,

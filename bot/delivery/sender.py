@@ -207,7 +207,7 @@ class Sender:
         asked = current.get() or Current(0, destination.chat_id)
         letter = Letter(
             destination.chat_id,
-            body_of(message, buttons),
+            body_of(message, buttons, destination.reply_to),
             destination.thread_id,
             asked.user_id,
             asked.language,

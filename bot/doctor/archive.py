@@ -53,8 +53,8 @@ def corpus(settings: BotSettings) -> Iterator[Finding]:
     if not folder.is_dir():
         yield wrong("corpus", f"there is no folder {folder}", "make it, and put articles into it")
         return
-    files = [one for one in folder.rglob("*") if one.is_file() and not _hidden(one, folder)]
-    closed = [one for one in files if not _readable(one)]
+    files = [file for file in folder.rglob("*") if file.is_file() and not _hidden(file, folder)]
+    closed = [file for file in files if not _readable(file)]
     if closed:
         yield wrong("corpus", f"{len(closed)} files can't be read, {closed[0]} first", "chmod +r")
     elif not files:
@@ -136,7 +136,7 @@ def _of_its_format(written: int) -> Iterator[Finding]:
 
 def _of_what_was_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
     """Repeats are folded on purpose; the rest somebody should know of."""
-    lost = [one for one in skipped if one.folded is None]
+    lost = [item for item in skipped if item.folded is None]
     if lost:
         yield advice(
             "skipped",
@@ -155,13 +155,13 @@ def sources(settings: BotSettings) -> Iterator[Finding]:
         followed, broken = follower.sources(), follower.broken_lines()
     for line in broken:
         yield wrong("sources", str(line), "correct that line")
-    failing = [one for one in followed if one.failures]
-    for one in failing:
-        say = wrong if one.failures >= LASTING else advice
+    failing = [source for source in followed if source.failures]
+    for source in failing:
+        say = wrong if source.failures >= LASTING else advice
         yield say(
             "sources",
-            f"{one.source.address} failed {one.failures} times ({one.error})",
-            f"open it in a browser; `quoth sources remove {one.source.address}` ends it",
+            f"{source.source.address} failed {source.failures} times ({source.error})",
+            f"open it in a browser; `quoth sources remove {source.source.address}` ends it",
         )
     if not failing and not broken:
         yield good("sources", f"{len(followed)} followed")

@@ -15,6 +15,7 @@ ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.
 _ONLY_WITH = (
     (("WEBHOOK_",), "WEBHOOK_URL", lambda its: its.webhook_url is not None),
+    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda its: its.health_port is not None),
     (("READER_",), "PUBLIC_URL", lambda its: its.public_url is not None),
     (("RERANKER_",), "RERANKER_MODEL", lambda its: its.reranker_model is not None),
     (("STORE_URI", "STORE_CACHE_DIR", "AWS_"), "STORE=lance", lambda its: its.store == "lance"),
@@ -31,7 +32,7 @@ def settings_without_effect(settings: BotSettings) -> Iterator[Finding]:
         if name.upper() not in known:
             faults += 1
             yield advice("settings", f"{name} in {ENV} does nothing", _meant(name, known))
-    for name in sorted(known & {one.upper() for one in _set(given)}):
+    for name in sorted(known & {name.upper() for name in _set(given)}):
         for beginnings, wanted, holds in _ONLY_WITH:
             if name.startswith(beginnings) and name != wanted and not holds(settings):
                 faults += 1
@@ -58,7 +59,7 @@ def rights(settings: BotSettings) -> Iterator[Finding]:
 
 def _readable_by_others(settings: BotSettings) -> Iterator[Finding]:
     secrets = [ENV, settings.store_dir / "chat.sqlite"]
-    for path in [one for one in secrets if one.exists() and os.name == "posix"]:
+    for path in [secret for secret in secrets if secret.exists() and os.name == "posix"]:
         if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             yield advice("rights", f"others on this machine may read {path}", f"chmod 600 {path}")
 

@@ -36,16 +36,16 @@ def _unmet() -> Iterator[str]:
         asked = [Requirement(line) for line in requires("quoth") or []]
     except PackageNotFoundError:
         return  # run from a checkout, without an install that could be told about
-    for one in asked:
-        if one.marker and not one.marker.evaluate({"extra": ""}):
+    for requirement in asked:
+        if requirement.marker and not requirement.marker.evaluate({"extra": ""}):
             continue
         try:
-            found = version(one.name)
+            found = version(requirement.name)
         except PackageNotFoundError:
-            yield f"{one.name} is missing"
+            yield f"{requirement.name} is missing"
             continue
-        if not one.specifier.contains(found, prereleases=True):
-            yield f"{one.name} is {found}, not {one.specifier}"
+        if not requirement.specifier.contains(found, prereleases=True):
+            yield f"{requirement.name} is {found}, not {requirement.specifier}"
 
 
 def processor(settings: BotSettings) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _free_memory() -> int | None:
 def disk(settings: BotSettings) -> Iterator[Finding]:
     """Whether another generation fits beside the ones that are there."""
     path = settings.store_dir.absolute()
-    folder = next(one for one in (path, *path.parents) if one.exists())
+    folder = next(parent for parent in (path, *path.parents) if parent.exists())
     free = shutil.disk_usage(folder).free
     wanted = DISK_WANTED + _size(_newest(settings))
     said = f"{free / (1 << 30):,.1f} GB free for {settings.store_dir}"

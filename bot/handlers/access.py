@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import ChatMember, Update
+from telegram import ChatMember, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -33,9 +33,9 @@ class AccessHandler:
         localize = self.localizers.to(user)
         if update.callback_query:
             await self.sender.answer_button(update.callback_query.id, localize("private-bot-short"))
-        elif update.message and update.message.chat.type == ChatType.PRIVATE and user:
+        elif user and _is_private(update.message) and self.access.first_stranger(user.id):
             text = localize("private-bot", id=str(user.id))
-            await self.sender.send(Destination(update.message.chat_id), ChatMessage(text))
+            await self.sender.send(Destination(user.id), ChatMessage(text))
         raise ApplicationHandlerStop
 
     async def membership(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -57,3 +57,7 @@ class AccessHandler:
             self.users.rekey_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
             self.users.rekey_chat(message.migrate_from_chat_id, message.chat_id)
+
+
+def _is_private(message: Message | None) -> bool:
+    return message is not None and message.chat.type == ChatType.PRIVATE

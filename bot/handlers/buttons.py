@@ -7,6 +7,7 @@ from telegram import CallbackQuery, Message, Update, User
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes
 
+from bot.access.policy import AccessPolicy
 from bot.conversation.responder import Responder
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
@@ -36,6 +37,7 @@ from index.article import Question, Quote
 from index.article import View as SideBySide
 from index.errors import QuoteError
 
+ASKING = (WIDEN, OTHER, COMPARE, TIMELINE)  # what the archive has to be asked for once more
 Action = Callable[[Turn, int, Localizer], Awaitable[None]]
 
 
@@ -79,7 +81,9 @@ class ButtonHandler:
         localizers: UserLocalizers,
         sender: Sender,
         view: TurnView,
+        access: AccessPolicy,
     ) -> None:
+        self._access = access
         self._reopened = reopened
         self._responder = responder
         self._localizers = localizers
@@ -106,14 +110,16 @@ class ButtonHandler:
         action, _, rest = (query.data or "").partition(":")
         token, _, number = rest.partition(":")
         turn = self._reopened.turn(query, token)
-        if turn is None:
+        if turn is None or not _is_there(turn, action, int(number or 0)):
             await self._sender.answer_button(query.id, localize("old-button"))
         elif action in (RIGHT, WRONG):
             await self._rate(query, turn, user, localize, right=action == RIGHT)
-        else:  # first of all: it goes stale in seconds
-            notice = localize("copied-below") if action == COPY else None
-            await self._sender.answer_button(query.id, notice)
-            await self._actions[action](turn, int(number or 0), localize)
+        else:
+            refused = refusal(self._access, user, localize) if action in ASKING else None
+            notice = localize("copied-below") if action == COPY else refused
+            await self._sender.answer_button(query.id, notice)  # first: it goes stale in seconds
+            if refused is None:
+                await self._actions[action](turn, int(number or 0), localize)
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """A button of a bot that was here before us."""
@@ -207,6 +213,25 @@ class ButtonHandler:
         await self._sender.edit(turn.chat_id, turn.message_id, first, screen.buttons)
         for message in rest:
             await self._sender.send(Destination(turn.chat_id, turn.thread_id), message)
+
+
+def refusal(access: AccessPolicy, user: User, localize: Localizer) -> str | None:
+    """Take one question of somebody's allowance. Where there is none left: what to say to it, once,
+    and then nothing; None where it may be asked."""
+    wait = access.wait(user.id)
+    if not wait:
+        return None
+    if not access.first_refused(user.id):
+        return ""
+    return localize("slow-down", questions=access.questions_per_minute, seconds=wait)
+
+
+def _is_there(turn: Turn, action: str, number: int) -> bool:
+    """Whether an answer has what its button is to show."""
+    if action in (CONTEXT, COPY):
+        return number < len(turn.quotes)
+    pages = {PAGE: number, NEAREST: number, MORE: number // 2}
+    return action not in pages or turn.quotes_on(pages[action]).start < len(turn.quotes)
 
 
 def asked(turn: Turn) -> Question:

@@ -15,6 +15,7 @@ from bot.handlers.speaker import speaker
 from bot.storage.turns import Followups, Turn, TurnRepository
 from bot.texts.localizers import UserLocalizers
 from bot.views import deeplink
+from bot.views.answers import still_reading
 from bot.views.keyboards import under_offer
 
 
@@ -39,7 +40,8 @@ class GreetingHandler:
             return
         coverage = await self.starters.coverage()
         localize = self.localizers.to(user)
-        text = ChatMessage(localize("start", articles=coverage.articles))
+        greeting = localize("start", articles=coverage.articles)
+        text = ChatMessage("\n\n".join((greeting, *still_reading(coverage, localize))))
         ready = await self.starters.at_hand()
         turn = _offering(message, user, ready or ())
         self.turns.keep(turn)

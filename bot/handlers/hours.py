@@ -45,7 +45,10 @@ class ChatHoursHandler:
         if not await self.rights.leads(user, chat_id):
             await self.sender.answer_button(query.id, localize("admins-only"))
             return
-        self.choices.take(panel, word, self._chooser(Destination.under(query.message), user))
+        chooser = self._chooser(Destination.under(query.message), user)
+        if not self.choices.take(panel, word, chooser):
+            await self.sender.answer_button(query.id, localize("old-button"))
+            return
         await self.sender.answer_button(query.id, localize("saved"))
         drawn = self.choices.draw(panel, chat_id, localize)
         number = query.message.message_id

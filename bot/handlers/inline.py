@@ -13,6 +13,7 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
+from bot.access.policy import AccessPolicy
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
@@ -35,12 +36,13 @@ DESCRIPTION = 160
 
 @dataclass(frozen=True, slots=True)
 class InlineHandler:
-    """Answers inline queries; of somebody who is still typing, only the last."""
+    """Answers inline queries, which count as questions; as somebody types, as one."""
 
     answer_finder: AnswerFinder
     context: ChatContext
     localizers: UserLocalizers
     view: TurnView
+    access: AccessPolicy
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """An inline query."""
@@ -52,6 +54,10 @@ class InlineHandler:
         if len(text) < SHORTEST:
             await self._answer(query, [], _invite(localize("inline-type"), ""))
             return
+        wait = self.access.wait_typing(query.from_user.id, text)
+        if wait:
+            await self._refuse(query, wait, localize)
+            return
         asker, chat_id = self.localizers.asker(query.from_user), query.from_user.id
         day = self.context.day(chat_id, datetime.now(UTC).timestamp())
         incoming = Incoming(asker, Destination(chat_id), one_line(text), day)
@@ -59,6 +65,11 @@ class InlineHandler:
         cards = [self._card(number, quote, localize) for number, quote in enumerate(quotes)]
         invite = None if cards else _invite(localize("inline-nothing"), text)
         await self._answer(query, cards, invite)
+
+    async def _refuse(self, query: InlineQuery, wait: int, localize: Localizer) -> None:
+        """One line over no cards; then silence until there may be cards again."""
+        if self.access.first_refused(query.from_user.id):
+            await self._answer(query, [], _invite(localize("inline-wait", seconds=wait), ""))
 
     async def _quotes(self, incoming: Incoming) -> tuple[Quote, ...]:
         interpretation = await self.answer_finder.interpret(incoming)

@@ -146,7 +146,7 @@ class QuestionHandler:
                 await self.sender.send(destination, ChatMessage(text))
             return True
         wait = self.access.wait(user.id)
-        if wait:
+        if wait and self.access.first_refused(user.id):
             text = localize("slow-down", questions=self.access.questions_per_minute, seconds=wait)
             await self.sender.send(destination, ChatMessage(text))
         return wait > 0
@@ -168,7 +168,7 @@ class QuestionHandler:
 def without_mention(message: Message, bot: Bot) -> str:
     """What a message says without the bot's own @name, cut where Telegram says that it stands."""
     units = said_in(message).encode("utf-16-le")
-    for entity in sorted(_own_mentions(message, bot), key=lambda one: -one.offset):
+    for entity in sorted(_own_mentions(message, bot), key=lambda entity: -entity.offset):
         units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
     return " ".join(units.decode("utf-16-le", "replace").split()).lstrip(",:;–— ")
 

@@ -11,7 +11,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
 from bot.delivery.destination import Destination
 from bot.delivery.sender import Sender
-from bot.handlers.buttons import TurnReopener
+from bot.handlers.buttons import TurnReopener, refusal
 from bot.storage.turns import Turn
 from bot.texts.localizers import UserLocalizers
 
@@ -55,12 +55,9 @@ class RelatedHandler:
         if last is not None and last.by_button and last.said == question:
             await self.sender.answer_button(query_id)
             return False
-        wait, most = self.access.wait(user.id), self.access.questions_per_minute
-        notice = (
-            self.localizers.to(user)("slow-down", questions=most, seconds=wait) if wait else None
-        )
-        await self.sender.answer_button(query_id, notice)
-        return not wait
+        refused = refusal(self.access, user, self.localizers.to(user))
+        await self.sender.answer_button(query_id, refused)
+        return refused is None
 
 
 def _question(turn: Turn | None, number: int) -> str:

@@ -1,6 +1,6 @@
 """The button under a line that says that messages may not have arrived: it shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from telegram import Bot, Update
 from telegram.ext import ContextTypes
@@ -34,8 +34,9 @@ class UnsureHandler:
             return
         await self.sender.answer_button(query.id)
         destination = Destination.under(query.message)
-        for one in kept:
-            message, buttons = message_of(one.letter.body, self.bot)
-            await self.sender.send(destination, message, buttons)
-            self.outbox.forget(one.id)
+        for entry in kept:
+            message, buttons = message_of(entry.letter.body, self.bot)
+            there = replace(destination, reply_to=entry.letter.body.get("reply_to"))
+            await self.sender.send(there, message, buttons)
+            self.outbox.forget(entry.id)
         await self.sender.mark(destination.chat_id, query.message.message_id, None)

@@ -78,7 +78,7 @@ class WatchlistHandler:
 
     async def _clear(self, query: CallbackQuery, user: User, chat_id: int) -> None:
         """A person's own go, whoever may remove the rest."""
-        own = [one.id for one in self.watches.of_chat(chat_id) if one.user_id == user.id]
+        own = [watch.id for watch in self.watches.of_chat(chat_id) if watch.user_id == user.id]
         self.watches.remove(own)
         localize = self.localizers.to(user)
         await self.sender.answer_button(query.id, localize("watches-cleared", watches=len(own)))

@@ -21,7 +21,7 @@ QUANTILES = {"0.5": 0.5, "0.95": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
-class Gauge:
+class Figure:
     """A figure that is looked up when somebody asks; None where it isn't known."""
 
     name: str
@@ -77,9 +77,9 @@ class Metrics:
         """A line was logged."""
         self._logged.labels(level).inc()
 
-    def gauge(self, gauge: Gauge) -> None:
+    def add(self, figure: Figure) -> None:
         """Look a figure up whenever somebody asks."""
-        self.registry.register(_Read(gauge))
+        self.registry.register(_Read(figure))
 
     def text(self) -> bytes:
         """Everything, in Prometheus's format."""
@@ -106,7 +106,7 @@ class _Recent(Collector):
         with self._lock:
             timings = list(self._timings)
         for stage in STAGES if timings else ():
-            values = sorted(getattr(one, stage) / 1000 for one in timings)
+            values = sorted(getattr(timing, stage) / 1000 for timing in timings)
             for name, share in QUANTILES.items():
                 family.add_metric((stage, name), quantile(values, share))
         yield family
@@ -115,19 +115,19 @@ class _Recent(Collector):
 class _Read(Collector):
     """One figure, read when it is asked for."""
 
-    def __init__(self, gauge: Gauge) -> None:
-        self._gauge = gauge
+    def __init__(self, figure: Figure) -> None:
+        self._figure = figure
 
     def collect(self) -> Iterator[Metric]:
-        family = GaugeMetricFamily(self._gauge.name, self._gauge.help)
-        value = self._gauge.read()
+        family = GaugeMetricFamily(self._figure.name, self._figure.help)
+        value = self._figure.read()
         if value is not None:
             family.add_metric((), value)
         yield family
 
     def describe(self) -> Iterator[Metric]:
         """Its name, without reading it."""
-        yield GaugeMetricFamily(self._gauge.name, self._gauge.help)
+        yield GaugeMetricFamily(self._figure.name, self._figure.help)
 
 
 class CountingHandler(logging.Handler):

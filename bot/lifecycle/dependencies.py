@@ -9,6 +9,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.access.policy import AccessPolicy
 from bot.delivery.rate_limits import ChatRateLimiter
+from bot.health.metrics import Metrics
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
@@ -50,6 +51,7 @@ class Dependencies:
     repositories: AlertRepositories
     adder: CorpusInbox
     journal: UpdateJournal
+    metrics: Metrics = field(default_factory=Metrics)
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""

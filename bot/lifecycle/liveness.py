@@ -27,6 +27,7 @@ class Liveness:
         self._clock = clock
         self._heard = clock()
         self._renewed = self._heard
+        self._ever = False
         self._told: set[str] = set()
         self._paused = False
         self.refused = asyncio.Event()
@@ -37,7 +38,7 @@ class Liveness:
         if status == HTTPStatus.OK:
             if self._told:
                 log.info("Telegram answers again")
-            self._heard, self._told = self._clock(), set()
+            self._heard, self._told, self._ever = self._clock(), set(), True
         elif status in REFUSED:
             self.reason = f"{REFUSED[HTTPStatus(status)]} Check TELEGRAM_BOT_TOKEN."
             self.refused.set()
@@ -48,6 +49,14 @@ class Liveness:
             self._tell("conflict", CONFLICT)
         else:
             self._tell("network", f"Telegram can't be reached ({error}); I keep trying.")
+
+    def lately(self, limit: float) -> bool:
+        """Whether Telegram has answered, and the last time within ``limit`` seconds.
+
+        While it isn't asked on purpose, it need not have.
+        """
+        answered = self._ever and (self._paused or self._clock() - self._heard <= limit)
+        return answered and not self.refused.is_set()
 
     def pause(self, paused: bool) -> None:
         """Whether Telegram is not asked now, because there is enough to answer."""

@@ -32,7 +32,7 @@ EVERYWHERE = (
     "about",
     "help",
 )
-PRIVATE = (*EVERYWHERE, "settings", "feedback")
+PRIVATE = (*EVERYWHERE, "settings", "feedback", "privacy", "forget")
 ADMIN = (*PRIVATE, "stats", "reindex")
 
 # Every language that has texts of its own, and None for all others.

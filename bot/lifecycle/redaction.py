@@ -9,6 +9,8 @@ from types import TracebackType
 
 from telegram.error import TelegramError
 
+from bot.health.log_format import JsonFormatter
+
 HIDDEN = "<token>"
 # What @BotFather gives out; also percent-encoded, as it stands in some URLs.
 _TOKEN = re.compile(r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
@@ -59,13 +61,14 @@ class BriefFilter(logging.Filter):
         return True
 
 
-def start_logging(level: str, tokens: Iterable[str]) -> RedactingFilter:
+def start_logging(level: str, tokens: Iterable[str], style: str = "text") -> RedactingFilter:
     """Log to standard error, redacted; the HTTP client, which logs URLs, only warns."""
     guard = RedactingFilter(*tokens)
     root = logging.getLogger()
     if not root.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        plain = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        handler.setFormatter(JsonFormatter() if style == "json" else plain)
         root.addHandler(handler)
     root.setLevel(level)
     logging.captureWarnings(capture=True)

@@ -5,31 +5,37 @@ import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.access.policy import AccessPolicy
 from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.monitoring import count_turn, health_pages
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.journal import UpdateJournal
-from bot.storage.private import OWNER_ONLY, private_folder
+from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.auto_index import auto_index
+from bot.uploads.auto_index import auto_index, closer_reading
 from bot.uploads.inbox import UploadFolder
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
-from index.answering.answerer import Answerer
+from index.answering.live import LiveAnswerer
+from index.building.read_ahead import reading_progress
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 
@@ -50,13 +56,20 @@ def run(
     secrets = [settings.token]
     if settings.webhook_secret:
         secrets.append(settings.webhook_secret.get_secret_value())
-    start_logging(settings.log_level, secrets)
+    start_logging(settings.log_level, secrets, settings.log_format)
+    env = Path(str(settings.model_config.get("env_file") or ".env"))
+    if readable_by_others(env):
+        log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
+    encoder = encoder or load_encoder(settings)
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
+        closer_reading(settings, encoder),
+        asyncio.Runner() as runner,
     ):
-        return asyncio.run(serve(settings, dependencies, build_application))
+        runner.get_loop().set_default_executor(UnawaitedExecutor())
+        return runner.run(serve(settings, dependencies, build_application))
 
 
 @contextlib.contextmanager
@@ -85,17 +98,23 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_dependencies(
-    settings: BotSettings, encoder: Encoder | None = None
-) -> Iterator[Dependencies]:
-    """Load the model and open the store and the database. Raises QuothError."""
-    encoder = encoder or load_encoder(settings)
-    archive_client = ArchiveClient(Answerer.open(settings, encoder), settings.answer_workers)
+def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Dependencies]:
+    """Open the store and the database. Raises QuothError."""
+    metrics = Metrics()
+    answerer = LiveAnswerer(settings, encoder)
+    archive_client = ArchiveClient(
+        answerer,
+        settings.answer_workers,
+        metrics.looked_up,
+        partial(reading_progress, settings),
+    )
     database = connect_or_forget(settings.store_dir / "chat.sqlite")
     try:
         yield Dependencies(
             archive_client,
-            TurnRepository(database),
+            TurnRepository(
+                database, keep_days=settings.keep_days, heard=partial(count_turn, metrics)
+            ),
             UserRepository(database),
             Texts.load(),
             builder(settings, encoder),
@@ -104,6 +123,7 @@ def open_dependencies(
             AlertRepositories.within(database),
             UploadFolder(settings.corpus_dir, link_adder(settings)),
             UpdateJournal.within(database, settings.bot_id),
+            metrics,
         )
     finally:
         archive_client.close()
@@ -122,7 +142,10 @@ async def serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, service.stop)
     try:
-        async with _article_pages(settings):
+        async with (
+            _article_pages(settings),
+            health_pages(settings, dependencies, liveness, app.bot),
+        ):
             return await service.run()
     finally:
         for number in (signal.SIGTERM, signal.SIGINT):

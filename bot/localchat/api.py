@@ -1,7 +1,6 @@
 """The HTTP side of the Bot API: tokens, methods, faults, and a record of every request."""
 
 import asyncio
-import json
 from collections import deque
 from typing import Any
 
@@ -47,7 +46,7 @@ class Api:
         self._record(Request(method, params, status, body, fault.way if fault else None))
         if status == 0:
             return await self._silence(request, fault)
-        return web.json_response(body, status=status, dumps=_dumps)
+        return web.json_response(body, status=status)
 
     async def _outcome(
         self, request: web.Request, method: str, params: Json, fault: Fault | None
@@ -109,7 +108,3 @@ class Api:
         if request.match_info["token"] != self.token or content is None:
             return web.json_response(ApiError(404, "Not Found").body(), status=404)
         return web.Response(body=content)
-
-
-def _dumps(body: Any) -> str:
-    return json.dumps(body, ensure_ascii=False)

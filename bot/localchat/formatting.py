@@ -5,6 +5,7 @@ from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
 from bot.localchat.records import Formatted, Json
 from bot.localchat.utf16 import units
+from index.unicode import valid
 
 TEXT_BYTES = 1 << 15
 TEXT_UNITS = 4096
@@ -27,7 +28,7 @@ def formatted(
 
 def typed(text: str) -> Formatted:
     """Return what a person typed, with links and commands found."""
-    content = marks.settled(text, ())
+    content = marks.settled(valid(text), ())
     if not content.text:
         raise ValueError("a person cannot send an empty message")
     if units(content.text) > TEXT_UNITS:

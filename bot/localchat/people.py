@@ -18,6 +18,7 @@ from bot.localchat.records import (
 from bot.localchat.state import ChatState, Room
 from bot.localchat.utf16 import units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
+from index.unicode import valid
 
 NOT_STARTED = "bot can't initiate conversation with a user"
 BLOCKED = "bot was blocked by the user"
@@ -119,7 +120,7 @@ class Person:
     def inline(self, query: str, chat: int | None = None, offset: str = "") -> InlineQuery:
         """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
         state, room = self.state, self._room(chat, silent=True)
-        asked = InlineQuery(state.new_id(), self.user, query[:256], offset, state.now())
+        asked = InlineQuery(state.new_id(), self.user, valid(query[:256]), offset, state.now())
         for who in (0, self.user.id):
             until, answer = state.inline_cache.get((who, asked.query, offset), (0.0, {}))
             if until > state.now():

@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.localchat.records import Chat, Document, Formatted, Json, Message, Quoted, User
 from bot.localchat.state import ChatState, Room
+from bot.storage.private import private_file, private_folder
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +30,9 @@ def save(state: ChatState, path: Path) -> None:
         "texts": [[*where, text] for where, text in state.profile.texts.items()],
         "rooms": [_room_json(room) for room in state.rooms.values()],
     }
-    path.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(path.parent)
     beside = path.with_suffix(".new")
+    private_file(beside)
     beside.write_text(json.dumps(body, ensure_ascii=False), "utf-8")
     beside.replace(path)
 

@@ -86,10 +86,22 @@ class _Generation:
 
 
 class ArchiveClient:
-    """Asks the answerer in worker threads, so that no chat waits for another's question."""
+    """Asks the answerer in worker threads, so that no chat waits for another's question.
 
-    def __init__(self, answerer: AnswerEngine, workers: int = 2) -> None:
+    ``heard`` is told every answer. ``reading`` says how far the model has read, while a quick
+    reading serves.
+    """
+
+    def __init__(
+        self,
+        answerer: AnswerEngine,
+        workers: int = 2,
+        heard: Callable[[Answer], None] = lambda _: None,
+        reading: Callable[[], tuple[int, int] | None] = lambda: None,
+    ) -> None:
+        self._reading = reading
         self._answerer = answerer
+        self._heard = heard
         self._turns = FairTurns(workers)
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
         self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
@@ -101,7 +113,19 @@ class ArchiveClient:
 
     async def ask(self, question: Question) -> Answer:
         """Answer a question."""
-        return await self._at_once(partial(self._answerer.ask, question))
+        answer = await self._at_once(partial(self._answerer.ask, question))
+        self._heard(answer)
+        return answer
+
+    @property
+    def engine(self) -> AnswerEngine:
+        """What answers, for those in threads of their own."""
+        return self._answerer
+
+    @property
+    def in_hand(self) -> int:
+        """How many questions are being answered, or wait for it."""
+        return self._in_hand
 
     async def compare(self, question: Question) -> View:
         """What each outlet says."""
@@ -137,7 +161,11 @@ class ArchiveClient:
 
     async def coverage(self) -> Coverage:
         """What the archive holds now."""
-        return await asyncio.to_thread(lambda: self._current().coverage)
+
+        def told() -> Coverage:
+            return replace(self._current().coverage, reading=self._reading())
+
+        return await asyncio.to_thread(told)
 
     async def article(self, article_id: str) -> Article | None:
         """An article of the archive."""

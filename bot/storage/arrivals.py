@@ -19,17 +19,20 @@ class ArrivalRepository:
 
         The first time nothing is: an archive is no news to those who have just got it.
         """
-        known = {one for (one,) in self._db.execute("SELECT article_id FROM arrivals")}
+        known = {
+            article_id for (article_id,) in self._db.execute("SELECT article_id FROM arrivals")
+        }
         if not known:
             self.remember(article_ids, BEFORE)
             return ()
-        return tuple(one for one in article_ids if one not in known)
+        return tuple(article_id for article_id in article_ids if article_id not in known)
 
     def remember(self, article_ids: Iterable[str], now: float) -> None:
         """Remember new articles, once everybody who waits for such was asked about them."""
         self._db.execute("BEGIN")
         self._db.executemany(
-            "INSERT OR IGNORE INTO arrivals VALUES (?, ?)", [(one, now) for one in article_ids]
+            "INSERT OR IGNORE INTO arrivals VALUES (?, ?)",
+            [(article_id, now) for article_id in article_ids],
         )
         self._db.execute("COMMIT")
 
@@ -40,4 +43,4 @@ class ArrivalRepository:
             " ORDER BY seen DESC, article_id",
             (since, until),
         )
-        return tuple(one for (one,) in rows)
+        return tuple(article_id for (article_id,) in rows)

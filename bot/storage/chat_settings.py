@@ -53,7 +53,9 @@ class ChatSettingsRepository:
 
     def subscription(self, chat_id: int) -> Subscription | None:
         """The digest of a chat."""
-        found = [one for one in self.subscriptions() if one.chat_id == chat_id]
+        found = [
+            subscription for subscription in self.subscriptions() if subscription.chat_id == chat_id
+        ]
         return found[0] if found else None
 
     def subscriptions(self) -> list[Subscription]:
@@ -69,11 +71,17 @@ class ChatSettingsRepository:
 
     def subscribe(self, subscription: Subscription) -> None:
         """Remember a chat's digest, in place of an earlier one."""
-        one = subscription
         self._db.execute(
             "INSERT OR REPLACE INTO digests"
             " (chat_id, user_id, language, rhythm, since, thread_id) VALUES (?, ?, ?, ?, ?, ?)",
-            (one.chat_id, one.user_id, one.language, one.rhythm.value, one.since, one.thread_id),
+            (
+                subscription.chat_id,
+                subscription.user_id,
+                subscription.language,
+                subscription.rhythm.value,
+                subscription.since,
+                subscription.thread_id,
+            ),
         )
 
     def unsubscribe(self, chat_id: int) -> None:

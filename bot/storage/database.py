@@ -5,6 +5,7 @@ import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from bot.storage.private import private_file, private_folder
 
@@ -135,7 +136,9 @@ class Database(sqlite3.Connection):
     """A connection that can do without its file: a full disk keeps nobody from being answered."""
 
     lasting = True  # whether what is written is there after a restart
-    _told = False
+    # Seconds without a failure after which all is well: a disk that is nearly full takes some.
+    well_after = 60.0
+    _failed: float | None = None
 
     def attempt(self, *steps: tuple[str, Values], durable: bool = False) -> bool:
         """Make changes together, a statement for each of its rows of values.
@@ -160,9 +163,9 @@ class Database(sqlite3.Connection):
         finally:
             if durable:
                 self.execute("PRAGMA synchronous = NORMAL")
-        if self._told:
+        if self._failed is not None and monotonic() - self._failed >= self.well_after:
             log.info("what happens in the chats is written down again")
-            self._told = False
+            self._failed = None
         return True
 
     def change(self, statement: str, values: Sequence[object]) -> int:
@@ -173,8 +176,9 @@ class Database(sqlite3.Connection):
 
     def tell(self, error: sqlite3.Error) -> None:
         """One line in the log, until something can be written again."""
-        if not self._told:
-            self._told = True
+        first = self._failed is None
+        self._failed = monotonic()
+        if first:
             log.error(
                 "the chat's database can't be written (%s): people are answered, but what happens"
                 " now may not be known after a restart",

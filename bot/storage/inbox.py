@@ -52,7 +52,10 @@ class Inbox:
             for update in updates
             if update["update_id"] not in known
         }
-        rows = [(self._bot, one.update_id, one.at, json.dumps(one.body)) for one in new.values()]
+        rows = [
+            (self._bot, update.update_id, update.at, json.dumps(update.body))
+            for update in new.values()
+        ]
         if rows:
             insert = "INSERT OR IGNORE INTO inbox (bot_id, update_id, received, body)"
             self._db.attempt((f"{insert} VALUES (?, ?, ?, ?)", rows), durable=True)

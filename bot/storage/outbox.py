@@ -100,7 +100,7 @@ class OutboxRepository:
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
-                [(LetterState.OFFERED, numbers[0], one) for one in numbers],
+                [(LetterState.OFFERED, numbers[0], number) for number in numbers],
             )
         )
 

@@ -13,6 +13,7 @@ from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 
 KEPT_DAYS = 90
+NOBODY = 0  # in the place of a person and a chat that are no longer known
 PRUNE_EVERY = 500  # turns; often enough to bound the file, seldom enough to cost nothing
 
 
@@ -124,11 +125,22 @@ _JSON = TypeAdapter(Turn)
 
 
 class TurnRepository:
-    """Turns in SQLite. Every look-up is by chat, so that no chat reads another's."""
+    """Turns in SQLite. Every look-up is by chat, so that no chat reads another's.
 
-    def __init__(self, connection: Database, clock: Callable[[], float] = time.time) -> None:
+    What is older than ``keep_days`` is forgotten. ``heard`` is told every new turn.
+    """
+
+    def __init__(
+        self,
+        connection: Database,
+        clock: Callable[[], float] = time.time,
+        keep_days: int = KEPT_DAYS,
+        heard: Callable[[Turn], None] = lambda _: None,
+    ) -> None:
         self._db = connection
         self._clock = clock
+        self._keep_days = keep_days
+        self._heard = heard
         self._until_prune = 0
 
     def keep(self, turn: Turn) -> None:
@@ -136,6 +148,7 @@ class TurnRepository:
         if self._until_prune <= 0:
             self._prune()
         self._until_prune -= 1
+        is_new = self.by_token(turn.chat_id, turn.token) is None
         row = (
             turn.token,
             turn.chat_id,
@@ -156,6 +169,8 @@ class TurnRepository:
                 [row],
             )
         )
+        if is_new:
+            self._heard(turn)
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
@@ -246,12 +261,38 @@ class TurnRepository:
 
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
-        before = self._clock() - KEPT_DAYS * 86400
+        before = self._clock() - self._keep_days * 86400
         self._db.attempt(
             (
                 "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
                 [(before,)],
             )
+        )
+        old = self._db.execute(
+            "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)
+        )
+        for token, content in old.fetchall():
+            self._make_nobodys(token, content)
+
+    def _make_nobodys(self, token: str, content: str) -> None:
+        """A question that was rated stays, for `quoth feedback`, but not who asked or rated it."""
+        turn = replace(
+            _JSON.validate_json(content),
+            chat_id=NOBODY,
+            user_id=NOBODY,
+            thread_id=None,
+            question_id=None,
+            message_id=None,
+        )
+        raters = self._db.execute("SELECT user_id FROM ratings WHERE token = ?", (token,))
+        renamed = [(-number, token, user) for number, (user,) in enumerate(raters.fetchall(), 1)]
+        self._db.attempt(
+            (
+                "UPDATE turns SET chat_id = ?, user_id = ?, thread_id = NULL, question_id = NULL,"
+                " message_id = NULL, content = ? WHERE token = ?",
+                [(NOBODY, NOBODY, _JSON.dump_json(turn).decode(), token)],
+            ),
+            ("UPDATE ratings SET user_id = ? WHERE token = ? AND user_id = ?", renamed),
         )
 
 

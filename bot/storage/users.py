@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.storage.database import Database
+from bot.storage.personal_data import PersonalData
 
 # Tables of what is known of a chat; what is said there without being asked is in them too.
 OF_CHAT = ("chats", "watches", "hours", "digests", "outbox")
@@ -34,6 +35,11 @@ class UserRepository:
 
     def __init__(self, connection: Database) -> None:
         self._db = connection
+
+    @property
+    def personal_data(self) -> PersonalData:
+        """All that is kept of people, in whichever table."""
+        return PersonalData(self._db)
 
     def preferences(self, user_id: int) -> Preferences:
         """What this person chose."""

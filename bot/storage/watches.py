@@ -80,7 +80,7 @@ class WatchRepository:
     def same_as(self, watch: Watch) -> Watch | None:
         """The same question that this person watches in this chat already."""
         own = self._rows("chat_id = ? AND user_id = ?", watch.chat_id, watch.user_id)
-        same = (one for one in own if _question(one) == _question(watch))
+        same = (known for known in own if _question(known) == _question(watch))
         return next(same, None)
 
     def of_chat(self, chat_id: int) -> list[Watch]:
@@ -98,7 +98,7 @@ class WatchRepository:
 
     def remove(self, numbers: Iterable[int]) -> None:
         """Forget watches with all that was found for them."""
-        self._db.executemany("DELETE FROM watches WHERE id = ?", [(one,) for one in numbers])
+        self._db.executemany("DELETE FROM watches WHERE id = ?", [(number,) for number in numbers])
 
     def set_rhythm(self, number: int, rhythm: Rhythm) -> None:
         """Change how often a watch is told."""
@@ -107,11 +107,11 @@ class WatchRepository:
     def told_articles(self, number: int) -> frozenset[str]:
         """Ids of the articles that were told."""
         query = "SELECT article_id FROM told WHERE watch_id = ?"
-        return frozenset(one for (one,) in self._db.execute(query, (number,)))
+        return frozenset(article_id for (article_id,) in self._db.execute(query, (number,)))
 
     def mark_told(self, number: int, article_ids: Iterable[str]) -> None:
         """Remember that these articles are told."""
-        rows = [(number, one) for one in article_ids]
+        rows = [(number, article_id) for article_id in article_ids]
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", rows)
 
     def add_finding(self, finding: WatchFinding) -> None:
@@ -144,7 +144,7 @@ class WatchRepository:
         """They are being told: a bot that ends meanwhile doesn't tell them twice."""
         self._db.executemany(
             "DELETE FROM findings WHERE watch_id = ? AND json_extract(quote, '$.article_id') = ?",
-            [(one.watch.id, one.quote.article_id) for one in findings],
+            [(finding.watch.id, finding.quote.article_id) for finding in findings],
         )
 
     def _rows(self, condition: str, *values: int) -> list[Watch]:

@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Tippen Sie eine Frage
 inline-nothing = Nichts gefunden – fragen Sie mich direkt
+inline-wait = Bitte { $seconds } s warten
 
 stats =
     { $chats ->
@@ -288,3 +289,29 @@ command-settings = Zitate je Antwort, Sprache
 command-feedback = Was mit 👍 und 👎 geschieht
 command-stats = Summen
 command-reindex = Den Index auf den Stand der Artikel bringen
+command-privacy = Was ich von dir behalte
+command-forget = Löschen, was ich von dir behalte
+
+# While a quick reading serves
+still-reading = Ich lese noch und habe { $percent } % genau gelesen. Bis ich fertig bin, beruhen Antworten auf einem schnellen Blick auf alles.
+
+# What is kept of a person
+privacy =
+    { $days ->
+        [one] Einen Tag
+       *[other] { $days } Tage
+    } lang behalte ich, was du fragst, was ich geantwortet habe und die Nummern, die Telegram dir und diesem Chat gibt, damit Knöpfe und Nachfragen funktionieren. Außerdem deine Einstellungen, deine 👍 und 👎 und die Fragen, auf die ich achte. Danach bleiben bewertete Fragen ohne deine Nummer. Alles liegt auf dem Rechner, auf dem ich laufe; nur die Nachrichten dieses Chats gehen durch Telegram.
+
+    /forget löscht, was ich von dir behalte.
+forget =
+    Soll ich alles löschen, was ich von dir behalte, in allen Chats? Das sind { $questions ->
+        [one] eine Frage
+       *[other] { $questions } Fragen
+    } mit den Antworten, deine Bewertungen und Einstellungen und die Fragen, auf die ich achte. Die Nachrichten selbst bleiben in Telegram, bis du sie dort löschst.
+forget-yes = Ja, löschen
+forget-not-yours = Das kann nur, wer darum gebeten hat.
+forgotten =
+    Erledigt. { $questions ->
+        [one] Eine Frage
+       *[other] { $questions } Fragen
+    } und alles andere, was ich von dir behalten hatte, sind gelöscht.

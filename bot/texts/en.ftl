@@ -234,6 +234,7 @@ backlog =
 # Inline
 inline-type = Type a question
 inline-nothing = Nothing found – ask me directly
+inline-wait = Please wait { $seconds } s
 
 # For admins
 stats =
@@ -300,3 +301,29 @@ command-settings = Quotes per answer, language
 command-feedback = What happens with 👍 and 👎
 command-stats = Totals
 command-reindex = Bring the index up to the corpus
+command-privacy = What I keep of you
+command-forget = Delete what I keep of you
+
+# While a quick reading serves
+still-reading = I am still reading, and have read { $percent }% closely. Until I am done, answers rest on a quick look at everything.
+
+# What is kept of a person
+privacy =
+    For { $days ->
+        [one] one day
+       *[other] { $days } days
+    } I keep what you ask, what I answered, and the numbers that Telegram gives you and this chat, so that buttons and follow-up questions work. I also keep your settings, your 👍 and 👎, and the questions that I watch for. After that time, questions that were rated stay without your number. All of it lies on the machine that I run on; only messages of this chat go through Telegram.
+
+    /forget deletes what I keep of you.
+forget =
+    Shall I delete all that I keep of you, in every chat? That is { $questions ->
+        [one] one question
+       *[other] { $questions } questions
+    } with the answers, your ratings and settings, and the questions that I watch for. The messages themselves stay in Telegram until you delete them there.
+forget-yes = Yes, delete it
+forget-not-yours = Only the person who asked for it can do that.
+forgotten =
+    Done. { $questions ->
+        [one] One question
+       *[other] { $questions } questions
+    } and everything else that I kept of you are deleted.

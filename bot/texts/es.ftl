@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Escribe una pregunta
 inline-nothing = Nada encontrado: pregúntame directamente
+inline-wait = Espera { $seconds } s
 
 stats =
     { $chats ->
@@ -288,3 +289,29 @@ command-settings = Citas por respuesta, idioma
 command-feedback = Qué pasa con 👍 y 👎
 command-stats = Totales
 command-reindex = Poner el índice al día
+command-privacy = Qué guardo de ti
+command-forget = Borrar lo que guardo de ti
+
+# While a quick reading serves
+still-reading = Todavía estoy leyendo; llevo leído a fondo el { $percent } %. Hasta que termine, las respuestas se basan en una lectura rápida de todo.
+
+# What is kept of a person
+privacy =
+    Durante { $days ->
+        [one] un día
+       *[other] { $days } días
+    } guardo lo que preguntas, lo que respondí y los números que Telegram os da a ti y a este chat, para que funcionen los botones y las preguntas que siguen. También tus ajustes, tus 👍 y 👎 y las preguntas que vigilo. Después, las preguntas valoradas quedan sin tu número. Todo está en la máquina en la que funciono; solo los mensajes de este chat pasan por Telegram.
+
+    /forget borra lo que guardo de ti.
+forget =
+    ¿Borro todo lo que guardo de ti, en todos los chats? Son { $questions ->
+        [one] una pregunta
+       *[other] { $questions } preguntas
+    } con sus respuestas, tus valoraciones y ajustes, y las preguntas que vigilo. Los mensajes siguen en Telegram hasta que los borres allí.
+forget-yes = Sí, borrar
+forget-not-yours = Solo puede hacerlo quien lo pidió.
+forgotten =
+    Hecho. { $questions ->
+        [one] Una pregunta
+       *[other] { $questions } preguntas
+    } y todo lo demás que guardaba de ti se ha borrado.

@@ -225,6 +225,7 @@ backlog =
 
 inline-type = Tapez une question
 inline-nothing = Rien trouvé – demandez-moi directement
+inline-wait = Patientez { $seconds } s
 
 stats =
     { $chats ->
@@ -288,3 +289,29 @@ command-settings = Citations par réponse, langue
 command-feedback = À quoi servent 👍 et 👎
 command-stats = Totaux
 command-reindex = Mettre l'index à jour
+command-privacy = Ce que je garde de vous
+command-forget = Effacer ce que je garde de vous
+
+# While a quick reading serves
+still-reading = Je lis encore : { $percent } % est lu de près. D’ici la fin, les réponses reposent sur une lecture rapide de l’ensemble.
+
+# What is kept of a person
+privacy =
+    Pendant { $days ->
+        [one] un jour
+       *[other] { $days } jours
+    }, je garde ce que vous demandez, ce que j’ai répondu et les numéros que Telegram donne à vous et à cette discussion, pour que les boutons et les questions qui suivent fonctionnent. Je garde aussi vos réglages, vos 👍 et 👎 et les questions que je surveille. Ensuite, les questions évaluées restent sans votre numéro. Tout se trouve sur la machine où je fonctionne ; seuls les messages de cette discussion passent par Telegram.
+
+    /forget efface ce que je garde de vous.
+forget =
+    Dois-je effacer tout ce que je garde de vous, dans toutes les discussions ? Cela fait { $questions ->
+        [one] une question
+       *[other] { $questions } questions
+    } avec les réponses, vos évaluations et réglages, et les questions que je surveille. Les messages restent dans Telegram jusqu’à ce que vous les y effaciez.
+forget-yes = Oui, effacer
+forget-not-yours = Seule la personne qui l’a demandé peut le faire.
+forgotten =
+    C’est fait. { $questions ->
+        [one] Une question
+       *[other] { $questions } questions
+    } et tout le reste que je gardais de vous sont effacés.

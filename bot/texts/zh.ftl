@@ -157,6 +157,7 @@ backlog = 我刚才不在，您在 { $minutes } 分钟以前提的问题没有�
 
 inline-type = 请输入问题
 inline-nothing = 没有找到，直接问我吧
+inline-wait = 请等待 { $seconds } 秒
 
 stats =
     { $chats } 个私聊，{ $groups } 个群组。
@@ -201,3 +202,20 @@ command-settings = 引文数、语言
 command-feedback = 👍 和 👎 的用途
 command-stats = 总计
 command-reindex = 按文章更新索引
+command-privacy = 我保存什么
+command-forget = 删除我保存的有关你的内容
+
+# While a quick reading serves
+still-reading = 我还在读，已细读 { $percent }%。读完之前，回答以快速浏览全部内容为依据。
+
+# What is kept of a person
+privacy =
+    我会把你的提问、我的回答，以及 Telegram 给你和本聊天的编号保存 { $days } 天，好让按钮和追问能用。我还保存你的设置、你的 👍 和 👎，以及我替你留意的问题。此后，有评价的问题会去掉你的编号再保留。这些都放在我运行的机器上；只有本聊天的消息经过 Telegram。
+
+    /forget 删除我保存的有关你的内容。
+forget =
+    要删除我在所有聊天中保存的有关你的全部内容吗？其中有 { $questions } 个问题及其回答、你的评价和设置，以及我替你留意的问题。消息本身仍留在 Telegram 里，直到你在那里删除。
+forget-yes = 是的，删除
+forget-not-yours = 只有提出要求的人可以这样做。
+forgotten =
+    好了。{ $questions } 个问题以及我保存的有关你的其他内容都已删除。

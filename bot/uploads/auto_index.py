@@ -9,7 +9,9 @@ from functools import partial
 from bot.settings import BotSettings
 from bot.uploads.reindexing import Build, BuildRecorder
 from index.building.builder import BuildReport
+from index.building.read_ahead import reading_on
 from index.building.upkeep import Upkeep
+from index.encoder import Encoder
 from index.errors import QuothError
 from index.following.visits import SourceVisits
 
@@ -35,6 +37,16 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
     finally:
         stop.set()
         thread.join(PATIENCE)
+
+
+@contextlib.contextmanager
+def closer_reading(settings: BotSettings, encoder: Encoder) -> Iterator[None]:
+    """Where a quick reading serves, have the model read on as long as the block runs."""
+    if not settings.auto_index:
+        yield
+        return
+    with reading_on(settings, encoder, BuildRecorder()):
+        yield
 
 
 class BuildLog:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
 from index.encoder import Encoder
+from index.encoder.serving import ServingModel
 from index.settings import IndexSettings
 
 Build = Callable[[BuildProgress], BuildReport]
@@ -49,8 +50,14 @@ class BuildRecorder:
 
 def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
-    plan = BuildPlan.of(settings, may_change_model=False)
-    return lambda progress: Builder(plan, encoder, progress).build()
+    serving = ServingModel(settings, encoder)
+
+    def build(progress: BuildProgress) -> BuildReport:
+        its, model = serving.now()
+        plan = BuildPlan.of(its, may_change_model=False)
+        return Builder(plan, model, progress).build()
+
+    return build
 
 
 async def follow(

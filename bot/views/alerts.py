@@ -45,9 +45,9 @@ def gathered_message(
     What one message can't hold is left out, the last first, and counted.
     """
     sections = [line(localize("found-heading"), bold=True)]
-    for watch, group in groupby(told, key=lambda one: one.watch):
+    for watch, group in groupby(told, key=lambda answer: answer.watch):
         sections.append(line(f"{BELL} {watch.question}"))
-        sections += [quote_section(one.quote, wording(localize), link) for one in group]
+        sections += [quote_section(answer.quote, wording(localize), link) for answer in group]
     if left_out:
         sections.append(line(localize("found-more", quotes=left_out)))
     messages = compose(sections, FOLD_FROM)

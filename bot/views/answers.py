@@ -165,7 +165,7 @@ def freshness(coverage: Coverage, now: datetime, localize: Localizer) -> str:
     built = datetime.fromisoformat(coverage.built_at)
     minutes = max(0, int((now - built).total_seconds() // 60))
     unit, count = _ago(minutes)
-    return localize(
+    line = localize(
         "footer",
         articles=coverage.articles,
         dated="yes" if coverage.newest else "no",
@@ -173,17 +173,27 @@ def freshness(coverage: Coverage, now: datetime, localize: Localizer) -> str:
         unit=unit,
         count=count,
     )
+    return "\n".join((line, *still_reading(coverage, localize)))
 
 
 def covers(coverage: Coverage, localize: Localizer) -> str:
     """What the archive holds: how many articles, from when to when."""
-    return localize(
+    line = localize(
         "covers",
         articles=coverage.articles,
         dated="yes" if coverage.oldest else "no",
         oldest=str(coverage.oldest),
         newest=str(coverage.newest),
     )
+    return "\n".join((line, *still_reading(coverage, localize)))
+
+
+def still_reading(coverage: Coverage, localize: Localizer) -> tuple[str, ...]:
+    """One line while a quick reading serves and the model reads on."""
+    if coverage.reading is None:
+        return ()
+    done, total = coverage.reading
+    return (localize("still-reading", percent=100 * done // max(1, total)),)
 
 
 def _ago(minutes: int) -> tuple[str, int]:

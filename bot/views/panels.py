@@ -56,14 +56,14 @@ def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> 
         return Panel(ChatMessage(localize("watches-none")))
     first = min(first, (len(watches) - 1) // A_PAGE * A_PAGE)
     shown = watches[first : first + A_PAGE]
-    lines = [_watch_line(number, one, localize) for number, one in enumerate(shown, first + 1)]
+    lines = [_watch_line(number, watch, localize) for number, watch in enumerate(shown, first + 1)]
     sections = [line(localize("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
     rows = [
         [
-            _button(f"✕ {number}. {shortened(one.question)}", WATCHES, REMOVE, one.id, first),
-            _button(_rhythm(one.rhythm, localize), WATCHES, RHYTHM, one.id, first),
+            _button(f"✕ {number}. {shortened(watch.question)}", WATCHES, REMOVE, watch.id, first),
+            _button(_rhythm(watch.rhythm, localize), WATCHES, RHYTHM, watch.id, first),
         ]
-        for number, one in enumerate(shown, first + 1)
+        for number, watch in enumerate(shown, first + 1)
     ]
     rows += [
         [*_leafing(first, len(watches), localize)],
@@ -81,8 +81,10 @@ def digest_panel(
     rhythms = [
         _button(_chosen(localize("choice-off"), subscription is None), DIGEST, OFF),
         *(
-            _button(_chosen(_rhythm(one, localize), chosen == one.value), DIGEST, one.value)
-            for one in (Rhythm.DAILY, Rhythm.WEEKLY)
+            _button(
+                _chosen(_rhythm(rhythm, localize), chosen == rhythm.value), DIGEST, rhythm.value
+            )
+            for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)
         ),
     ]
     times = [_button(_chosen(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]

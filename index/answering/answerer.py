@@ -21,6 +21,7 @@ from index.article import (
     View,
 )
 from index.encoder import Encoder, load_encoder
+from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.search import Ranker, Ranking
@@ -79,7 +80,9 @@ class Answerer:
             EncoderError: the model can't be loaded.
             StoreError: nothing is indexed, or what is there can't be used with this model.
         """
-        encoder = encoder or load_encoder(settings)
+        if encoder is None:
+            settings = interim(settings) if is_interim(settings) else settings
+            encoder = load_encoder(settings)
         store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
         reranker = Reranker.load(settings)
         retriever = Retriever(encoder, settings.across_languages())

@@ -106,6 +106,14 @@ class Draft:
         shutil.copyfile(old / ArticleTable.NAME, folder / ArticleTable.NAME)
         return cls(_connect(folder))
 
+    @classmethod
+    def whole(cls, folder: Path) -> "Draft":
+        """The generation in ``folder`` as if all of it were new. Only to be read."""
+        uri = f"{(folder / ArticleTable.NAME).absolute().as_uri()}?mode=ro"
+        draft = cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+        draft.first_new = 0
+        return draft
+
     def finish(self, *, compact: bool = False) -> None:
         """Index what was written. ``compact`` where many rows are dead: all are new then."""
         dead = self._one("SELECT count(*) FROM dead")

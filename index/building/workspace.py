@@ -31,7 +31,8 @@ class Workspace:
         Raises:
             BuildLockedError: another build is running.
         """
-        self._root.mkdir(parents=True, exist_ok=True)
+        # Chats are kept in here too.
+        self._root.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = FileLock(self._root / "build.lock")
         try:
             lock.acquire(timeout=0)
@@ -53,6 +54,7 @@ class Workspace:
         One may be a generation already that was never made current.
         """
         builds = sorted(folder for folder in self._root.glob("building-*") if folder != work)
+        builds += self._root.glob("ahead")  # what a model embeds while a quick reading serves
         current = self.generations.current().name if self.generations.stamp() else ""
         unpublished = (one for one in self.generations.folder.glob("*") if one.name > current)
         return builds + sorted(unpublished)

@@ -51,7 +51,10 @@ def index(
         encoder = load_encoder(settings)
         guard = _gate(gate, margin, settings, encoder) if gate else None
         with _embedding(settings, encoder, ray) as (embedding, plan):
-            build_store(plan, embedding, rebuild=rebuild, gate=guard)
+            if not (gate or ray or rebuild) and build_quickly(settings, encoder):
+                read_closely(settings, encoder)
+            else:
+                build_store(plan, embedding, rebuild=rebuild, gate=guard)
 
 
 @contextmanager
@@ -97,6 +100,44 @@ def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "E
     return Gate(read_half(questions, Half.ALL, date.today()), margin, retriever_of)
 
 
+def build_quickly(settings: "IndexSettings", encoder: "Encoder") -> bool:
+    """Where the model would take long over an archive that is new, build by the fast profile.
+
+    Also what changes while such an index serves is brought into it so. Returns whether it serves.
+    """
+    from index.building.builder import BuildPlan
+    from index.building.read_ahead import wants_quick_start
+    from index.encoder import load_encoder
+    from index.encoder.serving import interim, is_interim
+
+    if not (is_interim(settings) or wants_quick_start(settings, encoder)):
+        return False
+    build_store(BuildPlan.of(interim(settings)), load_encoder(interim(settings)))
+    typer.echo(
+        "That was a quick reading, and questions are answered by it from now on. The model reads "
+        "on, and answers get better once it has read all.",
+        err=True,
+    )
+    return True
+
+
+def read_closely(settings: "IndexSettings", encoder: "Encoder") -> None:
+    """Have the model read what a quick reading serves. Raises as ``Builder.build`` does."""
+    from threading import Event
+
+    from rich.console import Console
+
+    from index.building.read_ahead import ReadAhead
+    from index.cli.progress import progress_on
+
+    with progress_on(Console(stderr=True, highlight=False)) as progress:
+        report = ReadAhead(settings, encoder).run(progress, Event())
+    if report is None:
+        typer.echo("another process reads on already", err=True)
+    else:
+        _show_report(report)
+
+
 def build_store(
     plan: "BuildPlan",
     encoder: "Encoder",
@@ -113,12 +154,19 @@ def build_store(
 
     from index.building.builder import Builder
     from index.cli.progress import progress_on
-    from index.cli.tables import report_table, skipped_table
 
     with progress_on(Console(stderr=True, highlight=False)) as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
+    _show_report(report)
+    return report
+
+
+def _show_report(report: "BuildReport") -> None:
+    from rich.console import Console
+
+    from index.cli.tables import report_table, skipped_table
+
     console = Console(highlight=False)
     console.print(report_table(report))
     if report.skipped:
         console.print(skipped_table(report.skipped))
-    return report

@@ -19,17 +19,26 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
     """Visit what is followed and index what changes in the corpus, until stopped (Ctrl-C)."""
     with plain_errors():
         from index.building.builder import Builder, BuildPlan
+        from index.building.read_ahead import reading_on
         from index.building.upkeep import Upkeep
         from index.cli.progress import Quiet
         from index.encoder import load_encoder
+        from index.encoder.serving import ServingModel
         from index.following.visits import SourceVisits
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        builder = Builder(BuildPlan.of(settings), load_encoder(settings), Quiet())
+        encoder = load_encoder(settings)
+        serving = ServingModel(settings, encoder)
+
+        def build() -> BuildReport:
+            its, model = serving.now()
+            return Builder(BuildPlan.of(its), model, Quiet()).build()
+
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         visits = SourceVisits(settings)
-        Upkeep(settings.corpus_dir, builder.build, Lines(), visits).run(_stopped())
+        with reading_on(settings, encoder, Quiet()):
+            Upkeep(settings.corpus_dir, build, Lines(), visits).run(_stopped())
 
 
 class Lines:

@@ -1,6 +1,7 @@
 """Standing questions and digests in a chat: what people see, over real HTTP and a real archive."""
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,33 @@ async def test_who_has_blocked_the_bot(database: Database, newsroom: Newsroom) -
         await asyncio.to_thread(newsroom.publish, flood=FLOOD)
         await chat.until(lambda: len(chat.answers(ben.chat_id)) == 3)
         assert len(chat.answers(anna.chat_id)) == 2
+
+
+async def test_who_was_removed(database: Database, newsroom: Newsroom) -> None:
+    """Who may not ask any more is told nothing, in their own chat or in a group; others are."""
+    async with LocalChat() as chat:
+        anna, ben = chat.person("Anna"), chat.person("Ben")
+        group = chat.group("Readers", anna, ben)
+        async with living(chat, database, newsroom.answerer(), **SOON) as live:
+            for person, where in ((anna, anna.chat_id), (anna, group.chat_id), (ben, ben.chat_id)):
+                person.send(f"/watch {FLOOD_ASKED}", where)
+                await chat.until(partial(_has, chat, where, 2))
+                person.send("/digest daily", where)
+                await chat.until(partial(_has, chat, where, 3))
+            assert await live.end() == 0
+        allowed = {**SOON, "allowed_users": str(ben.chat_id)}
+        async with living(chat, database, newsroom.answerer(), late=90_000.0, **allowed) as live:
+            await asyncio.to_thread(newsroom.publish, flood=FLOOD)
+            await chat.until(partial(_has, chat, ben.chat_id, 4))
+            watches = live.service._dependencies.repositories.watches
+            await chat.until(lambda: not watches.findings())
+            assert await live.end() == 0
+        assert len(chat.answers(anna.chat_id)) == 3
+        assert len(chat.answers(group.chat_id)) == 3
+
+
+def _has(chat: LocalChat, where: int, times: int) -> bool:
+    return len(chat.answers(where)) == times
 
 
 async def test_panels(database: Database, newsroom: Newsroom) -> None:

@@ -1,11 +1,10 @@
-"""How fast the bot writes, and how often people may ask."""
+"""How fast the bot writes."""
 
 import asyncio
 
 import pytest
 from telegram.error import RetryAfter
 
-from bot.access.allowance import QuestionAllowance
 from bot.delivery.rate_limits import ChatRateLimiter
 
 
@@ -42,15 +41,3 @@ async def test_retries_after_429(endpoint: str, tried: int) -> None:
     with pytest.raises(RetryAfter):
         await ChatRateLimiter().process_request(callback, (), {}, endpoint, {"chat_id": 1}, None)
     assert tries == tried
-
-
-def test_an_allowance() -> None:
-    """So many questions in any sixty seconds, each person for themselves."""
-    now = [0.0]
-    allowance = QuestionAllowance(2, clock=lambda: now[0])
-    assert [allowance.wait(1), allowance.wait(1), allowance.wait(1)] == [0, 0, 60]
-    assert allowance.wait(2) == 0
-    now[0] = 45.5
-    assert allowance.wait(1) == 15
-    now[0] = 60.0
-    assert allowance.wait(1) == 0

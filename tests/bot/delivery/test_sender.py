@@ -118,7 +118,7 @@ async def test_what_may_have_arrived_is_not(
     assert len(line.wire.calls) == 1
     (kept,) = line.outbox.to_offer()
     assert (kept.letter.chat_id, kept.letter.thread_id, kept.letter.language) == (11, 3, "de")
-    assert kept.letter.body == {"text": "Hello", "entities": [], "buttons": None}
+    assert kept.letter.body == {"text": "Hello", "entities": [], "buttons": None, "reply_to": None}
 
 
 async def test_a_flood_limit(line: Line) -> None:

@@ -3,7 +3,9 @@
 import pytest
 
 from bot.settings import BotSettings
+from index.article import Marked
 from tests.bot.conftest import Chat
+from tests.bot.support.archive import RAISED, RETURNS, yes
 from tests.bot.support.people import ANN, BOB, GROUP, press
 from tests.bot.support.wire import TOKEN
 
@@ -78,3 +80,67 @@ async def test_no_text(chat: Chat) -> None:
     body = {"message_id": 5, "date": 1672660800, "from": ANN, "voice": voice}
     await chat.get(message={**body, "chat": {"id": 11, "type": "private", "first_name": "Ann"}})
     assert chat.wire.said == ["I can only read text. Please write your question."]
+
+
+async def test_told_once_to_wait(chat: Chat) -> None:
+    """One line, then silence until they may ask again; a button is stopped all the same."""
+    for _ in range(20):
+        await chat.say(QUESTION)
+    assert len(chat.archive.asked) == 2
+    assert len([said for said in chat.wire.said if said.startswith("That was more than")]) == 1
+    await chat.press("In context", chat.wire.of("sendMessage")[0])
+    assert chat.notices == [None]
+
+
+async def test_inline_queries_count(chat: Chat) -> None:
+    """Over the limit they get no cards: a line once, and then no answer."""
+    chat.archive.reply = lambda question: yes(RAISED)(question)
+    for number in range(20):
+        text = f"{number} who raised rates?"
+        await chat.get(inline_query={"id": str(number), "from": ANN, "query": text, "offset": ""})
+    answers = [call.sent for call in chat.wire.of("answerInlineQuery")]
+    assert [len(one["results"]) for one in answers] == [1, 1, 0]
+    assert answers[2]["button"]["text"].startswith("Please wait")
+    await chat.say(QUESTION)
+    assert chat.wire.said == []
+
+
+async def test_somebody_who_types_asks_once(chat: Chat) -> None:
+    """Each query that goes on with the one before it, or takes some of it back, is the same one."""
+    for text in ("who", "who rai", "who raised", "who rais", "who raised rates?"):
+        await chat.get(inline_query={"id": text, "from": ANN, "query": text, "offset": ""})
+    assert len(chat.wire.of("answerInlineQuery")) == 5
+    await chat.say(QUESTION)
+    assert len(chat.wire.said) == 1
+
+
+async def test_a_stranger_is_told_once(chat: Chat) -> None:
+    """In an hour, however often they write."""
+    for _ in range(20):
+        await chat.say(QUESTION, BOB)
+    assert len(chat.wire.said) == 1
+
+
+async def test_buttons_that_ask_count(chat: Chat) -> None:
+    """What makes the archive work is a question; what only turns a page is none."""
+    chat.archive.by_outlet = chat.archive.by_time = (Marked(RAISED), Marked(RETURNS))
+    await chat.say(QUESTION)
+    shown = chat.wire.of("sendMessage")[-1]
+    token = shown.button("In context")["callback_data"].split(":")[1]
+    for _ in range(3):
+        await chat.get(callback_query=press(f"m:{token}", chat.last_id))
+    for _ in range(3):
+        await chat.get(callback_query=press(f"c:{token}:0", chat.last_id))
+    assert [notice and notice[:9] for notice in chat.notices] == [
+        None, "That was ", None, None, None, None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", ["p:{}:99", "c:{}:99", "y:{}:7", "n:{}:3", "c:{}:999999999"])
+async def test_a_number_that_no_answer_has(chat: Chat, data: str) -> None:
+    """Forged, or of an answer that has changed: too old."""
+    await chat.say(QUESTION)
+    token = chat.wire.of("sendMessage")[-1].button("In context")["callback_data"].split(":")[1]
+    await chat.get(callback_query=press(data.format(token), chat.last_id))
+    assert chat.notices == ["This answer is too old for its buttons. Please ask again."]
+    assert len(chat.wire.of("sendMessage")) == 1

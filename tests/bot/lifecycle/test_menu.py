@@ -13,8 +13,8 @@ def test_menus() -> None:
     found = list(menus(TEXTS, frozenset({11})))
     sizes = {(scope.type, language): len(commands) for scope, language, commands in found}
     assert len(sizes) == len(found) == 4 * 6
-    assert {size for (scope, _), size in sizes.items() if scope == "chat"} == {13}
-    assert {size for (scope, _), size in sizes.items() if scope == "all_private_chats"} == {11}
+    assert {size for (scope, _), size in sizes.items() if scope == "chat"} == {16}
+    assert {size for (scope, _), size in sizes.items() if scope == "all_private_chats"} == {14}
     assert {language for _, language in sizes} == {None, "ru", "zh", "es", "de", "fr"}
     german = next(commands for scope, language, commands in found if language == "de")
     assert (german[0].command, german[0].description) == ("ask", "Eine Frage stellen")

@@ -1,12 +1,14 @@
 """The bot as the process that people run: ``python -m bot`` against the stand-in."""
 
 import asyncio
+import json
 import os
 import signal
 import sqlite3
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.localchat import LocalChat
@@ -50,6 +52,7 @@ async def test_from_start_to_sigterm(
         corpus_dir=corpus, store_dir=store_dir, embedding_model=str(tiny_model)
     )
     await asyncio.to_thread(build, settings)
+    health = free_port()
     async with LocalChat() as chat:
         bot = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -65,6 +68,8 @@ async def test_from_start_to_sigterm(
                 "STORE_DIR": str(store_dir),
                 "ANSWER_THRESHOLD": "0",
                 "LOG_LEVEL": "DEBUG",
+                "LOG_FORMAT": "json",
+                "HEALTH_PORT": str(health),
             },
             stderr=asyncio.subprocess.PIPE,
         )
@@ -73,6 +78,9 @@ async def test_from_start_to_sigterm(
             anna = chat.person("Anna")
             await chat.answer_to(anna.start(), 60)
             answer = await chat.answer_to(anna.send("Who raised rates?"), 60)
+            async with httpx.AsyncClient(trust_env=False) as client:
+                healthy = await client.get(f"http://127.0.0.1:{health}/healthz")
+                figures = await client.get(f"http://127.0.0.1:{health}/metrics")
             bot.send_signal(signal.SIGTERM)
             _, log = await asyncio.wait_for(asyncio.shield(written), 60)
         finally:
@@ -82,6 +90,11 @@ async def test_from_start_to_sigterm(
         assert bot.returncode == 0
         assert "Rates go up" in answer.text
         assert chat.token not in log.decode()
+        assert all(json.loads(line)["level"] for line in log.decode().splitlines())
+        assert (healthy.status_code, healthy.json()["articles"]) == (200, 1)
+        assert 'quoth_questions_total{by="person",outcome="answer"} 1.0' in figures.text
+        assert "quoth_questions_in_hand 0.0" in figures.text
+        assert "quoth_articles 1.0" in figures.text
         assert len(chat.answers(anna.chat_id)) == 2
     kept = sqlite3.connect(store_dir / "chat.sqlite")
     assert kept.execute("SELECT count(*) FROM turns WHERE message_id IS NOT NULL").fetchone() == (

@@ -1,6 +1,7 @@
 """People and groups: what of theirs reaches the bot."""
 
 import pytest
+from aiohttp import ClientSession
 
 from bot.localchat import LocalChat, Person, find_button
 from bot.localchat.errors import ApiError
@@ -110,3 +111,16 @@ async def test_commands_by_scope_and_language(call: Call, chat: LocalChat, anna:
     }
     body = await call("setMyCommands", commands=[{"command": "Ask!", "description": "x"}])
     assert body["description"] == "Bad Request: BOT_COMMAND_INVALID"
+
+
+async def test_half_a_character(chat: LocalChat) -> None:
+    """It is replaced as it is typed, as no client of Telegram's would send it."""
+    anna = chat.person("Anna")
+    anna.send("half \ud83d of it")
+    asked = anna.inline("\udcff who?")
+    assert chat.shown(anna.chat_id)[-1].text == "half � of it"
+    assert asked.query == "� who?"
+    address = f"{chat.base_url}{chat.token}/getUpdates"
+    async with ClientSession() as session, session.get(address) as told:
+        updates = (await told.json())["result"]
+    assert [one.get("message", {}).get("text") for one in updates] == ["half � of it", None]

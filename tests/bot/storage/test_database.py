@@ -39,6 +39,7 @@ def test_a_full_disk_is_told_once(database: Database, caplog: pytest.LogCaptureF
     assert [record.levelname for record in caplog.records] == ["ERROR"]
     assert "database or disk is full" in caplog.messages[0]
     empty(database)
+    database.well_after = 0.0
     assert database.attempt((NOTE, LONG))
     assert caplog.messages[1:] == ["what happens in the chats is written down again"]
 

@@ -95,7 +95,7 @@ def test_old_turns_go_but_for_rated_ones(database: Database) -> None:
     for number in range(PRUNE_EVERY):
         turns.keep(turn(named=f"new{number}"))
     assert turns.by_token(ANN, "plain") is None
-    assert turns.by_token(ANN, "rated") == turn(named="rated")
+    assert [kept.token for kept, _ in turns.rated()] == ["rated"]
 
 
 def test_ratings_are_of_one_person(database: Database) -> None:
@@ -149,3 +149,39 @@ def test_a_chat_with_a_new_number(database: Database) -> None:
     assert found is not None
     assert found.chat_id == -1005
     assert users.stats("2023-01-02") == Stats(0, 1, 1, 1, 1, 0, 0)
+
+
+def test_what_was_rated_outlives_its_time_without_saying_whose_it_was(
+    database: Database,
+) -> None:
+    """For `quoth feedback`, a question stays, and not who asked or rated it."""
+    now = [0.0]
+    turns = TurnRepository(database, clock=lambda: now[0], keep_days=7)
+    turns.keep(turn(named="rated", message_id=1001))
+    turns.keep(turn(named="plain"))
+    turns.rate("rated", ANN, right=True)
+    turns.rate("rated", BOB, right=True)
+    now[0] = 8 * 86400.0
+    later = TurnRepository(database, clock=lambda: now[0], keep_days=7)
+    later.keep(turn(named="new"))
+    ((kept, right),) = later.rated()
+    assert (kept.said, kept.chat_id, kept.user_id, right) == ("Wer? 📈", 0, 0, True)
+    assert (kept.question_id, kept.message_id) == (None, None)
+    assert (later.ratings_by(ANN), later.ratings_by(BOB)) == ((0, 0), (0, 0))
+    assert database.execute("SELECT token FROM turns ORDER BY token").fetchall() == [
+        ("new",),
+        ("rated",),
+    ]
+    assert (
+        str(ANN)
+        not in database.execute("SELECT content FROM turns WHERE token = 'rated'").fetchone()[0]
+    )
+
+
+def test_a_new_turn_is_told_once(database: Database) -> None:
+    heard: list[str] = []
+    turns = TurnRepository(database, heard=lambda one: heard.append(one.token))
+    turns.keep(turn(named="a"))
+    turns.keep(turn(named="a", answered=False))
+    turns.keep(turn(named="b"))
+    assert heard == ["a", "b"]

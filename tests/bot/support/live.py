@@ -36,7 +36,7 @@ from tests.bot.support.wire import TEXTS
 # Short, so that a test which orders silence sees the bot give up at once.
 TIMEOUTS: dict[str, Any] = {
     "connect_timeout": 2.0,
-    "read_timeout": 0.3,
+    "read_timeout": 1.0,
     "write_timeout": 2.0,
     "pool_timeout": 2.0,
     "httpx_kwargs": {"trust_env": False},

@@ -1,0 +1,128 @@
+"""What can be watched of a running bot, put together: see ``bot.health``."""
+
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import datetime
+from functools import partial
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.health.health import Health, Remembered
+from bot.health.metrics import CountingHandler, Figure, Metrics
+from bot.health.server import serve_health
+from bot.lifecycle.dependencies import Dependencies
+from bot.lifecycle.liveness import Liveness
+from bot.settings import BotSettings
+from bot.storage.archive_client import ArchiveClient
+from bot.storage.turns import Turn
+from index.article import Coverage
+from index.errors import FollowError
+from index.following.follower import FOLDER, Follower
+
+Heard = Callable[[], Awaitable[bool]]
+Read = Callable[[Coverage], float]
+
+
+def count_turn(metrics: Metrics, turn: Turn) -> None:
+    """A turn began: who asked, and whether there was an answer."""
+    if not turn.said and not turn.standing:
+        return  # a greeting's, with questions under it that nobody has asked yet
+    by = "watch" if turn.standing else "button" if turn.by_button else "person"
+    metrics.asked(answered=turn.answered, by=by)
+
+
+@contextlib.contextmanager
+def counted_log(metrics: Metrics) -> Iterator[None]:
+    """Count warnings and errors of the log as long as the block runs."""
+    handler = CountingHandler(metrics)
+    logging.getLogger().addHandler(handler)
+    try:
+        yield
+    finally:
+        logging.getLogger().removeHandler(handler)
+
+
+@contextlib.asynccontextmanager
+async def health_pages(
+    settings: BotSettings, dependencies: Dependencies, liveness: Liveness, bot: Bot
+) -> AsyncIterator[int | None]:
+    """Serve /healthz and /metrics where HEALTH_PORT says so; gives the port."""
+    if settings.health_port is None:
+        yield None
+        return
+    metrics, client = dependencies.metrics, dependencies.archive_client
+    for figure in figures(settings, client):
+        metrics.add(figure)
+    health = Health(_heard_by(settings, liveness, bot), client.coverage)
+    with counted_log(metrics):
+        async with serve_health(
+            health, metrics, settings.health_listen, settings.health_port
+        ) as port:
+            logging.getLogger(__name__).info(
+                "/healthz and /metrics are at http://%s:%d", settings.health_listen, port
+            )
+            yield port
+
+
+def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
+    """By polling, which never rests; with a webhook Telegram is asked, for it may be silent."""
+    if settings.webhook_url is None:
+
+        async def polled() -> bool:
+            return liveness.lately(settings.stall_seconds)
+
+        return polled
+
+    async def asked() -> bool:
+        try:
+            await bot.get_me()
+        except (TelegramError, RuntimeError):  # the latter before the bot is initialised
+            return False
+        return True
+
+    return Remembered(asked)
+
+
+def figures(settings: BotSettings, client: ArchiveClient) -> list[Figure]:
+    """What is looked up when somebody asks."""
+
+    def of_generation(read: Read) -> float | None:
+        return read(client.engine.store.current().coverage())
+
+    return [
+        Figure("quoth_questions_in_hand", "Questions being answered.", lambda: client.in_hand),
+        Figure(
+            "quoth_generation_age_seconds",
+            "Since the index that serves was built.",
+            partial(of_generation, _age),
+        ),
+        Figure(
+            "quoth_articles", "In that index.", partial(of_generation, lambda one: one.articles)
+        ),
+        Figure(
+            "quoth_passages", "In that index.", partial(of_generation, lambda one: one.passages)
+        ),
+        Figure(
+            "quoth_sources_failing",
+            "Sources whose last visit failed.",
+            partial(sources_failing, settings),
+        ),
+    ]
+
+
+def _age(coverage: Coverage) -> float:
+    return time.time() - datetime.fromisoformat(coverage.built_at).timestamp()
+
+
+def sources_failing(settings: BotSettings) -> float | None:
+    """None where nothing is followed; nothing is fetched for it."""
+    if not (settings.corpus_dir / FOLDER).is_dir():
+        return None
+    try:
+        with Follower.open(settings) as follower:
+            return follower.summary().failing
+    except FollowError:
+        return None

@@ -1,0 +1,73 @@
+"""An answerer that goes with the index: by the quick stand-in's model until the model has read."""
+
+from collections.abc import Hashable
+from threading import Lock
+
+from index.answering.answerer import Answerer
+from index.article import Answer, Question, View
+from index.encoder import Encoder
+from index.encoder.serving import ServingModel
+from index.settings import IndexSettings
+from index.store import Store
+from index.store.catalog import catalog_of
+
+
+class LiveAnswerer:
+    """Answers as ``Answerer`` does; another model's generation needs no restart.
+
+    It is its own ``store``: ``current`` is the generation that the next question goes to.
+    """
+
+    def __init__(self, settings: IndexSettings, encoder: Encoder):
+        self._serving = ServingModel(settings, encoder)
+        self._catalog = catalog_of(settings.place())
+        self._lock = Lock()
+        self._stamp: Hashable | None = self._catalog.stamp()
+        self._fingerprint = ""
+        self._answerer = self._open()
+
+    @property
+    def store(self) -> "LiveAnswerer":
+        """Where its articles are."""
+        return self
+
+    def current(self) -> Store:
+        """The generation that serves."""
+        return self._now().store.current()
+
+    def ask(self, question: Question) -> Answer:
+        """See ``Answerer.ask``."""
+        return self._now().ask(question)
+
+    def compare(self, question: Question) -> View:
+        """See ``Answerer.compare``."""
+        return self._now().compare(question)
+
+    def timeline(self, question: Question) -> View:
+        """See ``Answerer.timeline``."""
+        return self._now().timeline(question)
+
+    def side_by_side(self, question: Question) -> tuple[View, View]:
+        """See ``Answerer.side_by_side``."""
+        return self._now().side_by_side(question)
+
+    def related(self, answer: Answer, limit: int = 6) -> tuple[str, ...]:
+        """See ``Answerer.related``."""
+        return self._now().related(answer, limit)
+
+    def _now(self) -> Answerer:
+        """The answerer of the generation that serves, opened once it is another model's."""
+        stamp = self._catalog.stamp()
+        if stamp != self._stamp and self._lock.acquire(blocking=False):
+            try:
+                self._stamp = stamp
+                if self._serving.now()[1].fingerprint != self._fingerprint:
+                    self._answerer = self._open()
+            finally:
+                self._lock.release()
+        return self._answerer
+
+    def _open(self) -> Answerer:
+        settings, encoder = self._serving.now()
+        self._fingerprint = encoder.fingerprint
+        return Answerer.open(settings, encoder)
