@@ -18,11 +18,11 @@ _TITLE_CLOSING = "》〉】〕"
 _BRACKETS = {")": "(", "]": "[", "）": "（"}
 _FULL_WIDTH = "。！？｡"
 # Marks, what closes after them, and the white space behind, which only full-width ones can lack.
-_STOP = re.compile(rf"([.!?…{_FULL_WIDTH}]+)([{_CLOSING}]*)(\s*)")
+_STOP = re.compile(rf"([.!?…{_FULL_WIDTH}]++)([{_CLOSING}]*+)(\s*+)(?![a-z])")
 _LIST_NUMBER = re.compile(r"\(?(?:(\d{1,2})|[IVX]{1,4}|[a-zA-Z])")
 _NEXT_NUMBER = re.compile(r"(\d{1,2})\.\s")
 # "she asked", "— спросила", "—preguntó", "« Qui ? », dit", ". . .": the sentence goes on.
-_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[.,;:]")
+_GOING_ON = re.compile(r"[—–-]?\s?([^\W\d_])|[,;:]|\.\s")
 _QUOTATIONS = ("“”", "«»", "„“”", "()", "[]", "「」", "『』", "（）")
 _SINGLE_OPENING = re.compile(r"(?<!\w)['‘](?=\w)")
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s])['’](?!\w)")
@@ -65,12 +65,13 @@ class _Boundaries:
     def __init__(self, text: str, rules: SentenceRules) -> None:
         self._text = text
         self._rules = rules
+        self._forms = rules.forms
         self._start = 0
         self._listed = 0
 
     def put_right(self, known: list[int]) -> list[int]:
         """``known`` boundaries without those that are none, and with those that lack."""
-        text, starts, waiting = self._text, [0], [*known[::-1]]
+        text, starts, waiting = self._text, [0], known[::-1]
         for stop in _STOP.finditer(text):
             at = stop.end()
             while waiting and waiting[-1] < at:
@@ -80,9 +81,10 @@ class _Boundaries:
             is_known = bool(waiting) and waiting[-1] == at
             if is_known:
                 waiting.pop()
-            if self._is_plain(stop, is_known):
-                if is_known:
+                if self._is_plain(stop.start(), at):
                     starts.append(at)
+                    continue
+            elif not stop[3] and stop[1][-1] not in _FULL_WIDTH:
                 continue
             self._start = starts[-1]
             ends = self._ends(stop)
@@ -90,15 +92,13 @@ class _Boundaries:
                 starts.append(at)
         return starts[1:] + waiting[::-1]
 
-    def _is_plain(self, stop: re.Match[str], is_known: bool) -> bool:
-        """Whether there is nothing to put right: the common case, told cheaply."""
-        text, place, at = self._text, stop.start(), stop.end()
-        if not is_known:
-            return text[at].islower() or (not stop[3] and stop[1][-1] not in _FULL_WIDTH)
+    def _is_plain(self, place: int, at: int) -> bool:
+        """Whether a word that is no abbreviation stands before a full stop, as it mostly does."""
+        text = self._text
         if at - place != 2 or text[place] != ".":
             return False
         word = text[text.rfind(" ", 0, place) + 1 : place]
-        return len(word) > 3 and word.isalpha() and word.islower() and word not in self._rules.forms
+        return len(word) > 3 and word.isalpha() and word.islower() and word not in self._forms
 
     def _ends(self, stop: re.Match[str]) -> bool | None:
         """Whether a stop ends a sentence; None where sentencex decides."""

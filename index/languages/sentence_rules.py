@@ -39,7 +39,7 @@ _NO_VOWEL = re.compile(r"[B-DF-HJ-NP-TV-XZБ-ДЖ-ЗЙ-НП-ТФ-Щ][b-df-hj-np-
 # "W.Va", "S.A.R.L".
 _DOTTED = re.compile(r"[^\W\d_]{1,2}(?:\.-?[^\W\d_]{1,2})+")
 _QUOTES = "\"“„«»‘'‹([¿¡—–-•"
-# "Dipl.-Ing", "l'art".
+# "Lt.-Gov", "l'art".
 _JOINT = re.compile(r"[-'’/]")
 # Of so few words a sentence hardly is that ends in an abbreviation: "At 10 a.m. Police came".
 _FEW = 3
@@ -138,12 +138,12 @@ class SentenceRules:
             return False
         if word in self.before_words:
             return False
-        if word in self.before_numbers:
-            return starts or None
         if word in self.last:
             return self._ends_last(before, after, starts)
         if word in self.inside:
             return starts or (None if after.number else False)
+        if word in self.before_numbers:
+            return starts or None
         return self._by_form(word, earlier, after, starts)
 
     def begins(self, after: After) -> bool:
@@ -156,8 +156,9 @@ class SentenceRules:
         earlier = before[-2] if len(before) > 1 else ""
         spaced = earlier.endswith(".") and len(earlier) <= _FEW
         known = spaced and self.forms.get(earlier.lstrip(_QUOTES) + word)
-        last_part = _JOINT.split(word)[-1]
-        return known or self.forms.get(word) or self.forms.get(last_part) or word
+        first_part, last_part = word.partition(".-")[0], _JOINT.split(word)[-1]
+        known = known or self.forms.get(word) or self.forms.get(last_part)
+        return known or (".-" in word and self.forms.get(first_part)) or word
 
     def _ends_last(self, before: Sequence[str], after: After, starts: bool) -> bool:
         if after.word in self.going_on:

@@ -1,11 +1,12 @@
 """How well sentences are told apart: sentencex alone, pysbd, and what Quoth makes of sentencex."""
 
+import warnings
 from collections.abc import Callable
 from functools import lru_cache
 from time import process_time
+from typing import Any
 
 import pytest
-from pysbd import Segmenter
 from sentencex import segment
 
 from index.languages.boundaries import sentence_starts
@@ -19,7 +20,10 @@ ROUNDS = 20
 
 
 @lru_cache
-def _segmenter(language: str) -> Segmenter:
+def _segmenter(language: str) -> Any:
+    with warnings.catch_warnings():  # of its patterns, from Python 3.12 on
+        warnings.simplefilter("ignore", SyntaxWarning)
+        from pysbd import Segmenter
     return Segmenter(language=language, clean=False)
 
 

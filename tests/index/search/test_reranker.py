@@ -123,7 +123,7 @@ def test_the_setting_brings_it_into_answers(
     build(corpus, store_dir, encoder, ["The coal mine closed on Friday.", "No bread, no coal."])
     folder = save_tiny_cross_encoder(tmp_path)
     plain = IndexSettings(_env_file=None, store_dir=store_dir, answer_threshold=0.0)  # type: ignore[call-arg]
-    question = Question("coal mine", date(2022, 6, 20))
+    question = Question("When did the coal mine close?", date(2022, 6, 20))
     before = Answerer.open(plain, encoder).ask(question).quotes
     second = plain.model_copy(update={"reranker_model": str(folder)})
     after = Answerer.open(second, encoder).ask(question).quotes
