@@ -20,6 +20,7 @@ QuothError
 │   └── WriteConflictError   another has written to the same table meanwhile
 ├── BuildError
 │   ├── BuildLockedError     another build is running
+│   ├── StorageError         the disk is full or read-only, or a limit of the system is reached
 │   ├── NothingToIndexError  no article could be read
 │   └── GateError            a new generation answers worse than the last one
 ├── MissingExtraError    an optional part isn't installed
@@ -116,6 +117,10 @@ class BuildError(QuothError):
 
 class BuildLockedError(BuildError):
     """Another build is running on the same store."""
+
+
+class StorageError(BuildError):
+    """The store can't be written: a full or read-only disk, or a limit of the system."""
 
 
 class NothingToIndexError(BuildError):

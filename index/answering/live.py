@@ -70,4 +70,6 @@ class LiveAnswerer:
     def _open(self) -> Answerer:
         settings, encoder = self._serving.now()
         self._fingerprint = encoder.fingerprint
-        return Answerer.open(settings, encoder)
+        answerer = Answerer.open(settings, encoder)
+        answerer.store.check_beside()
+        return answerer

@@ -26,6 +26,7 @@ from index.building.embedding import Journal
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
 from index.building.progress import BuildProgress, Estimate
+from index.building.storage import storage_errors
 from index.building.vectors import Known, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder
@@ -78,8 +79,14 @@ class Builder:
             GateError: the gate refused the new generation; the old one still serves.
             NothingToIndexError: no article could be read; the old generation still serves.
             SourceError: the corpus folder can't be read.
+            StorageError: the disk is full or read-only, or a limit of the system is reached.
             StoreModelError: the store is of another model by now, and the plan leaves it so.
         """
+        store = self._plan.store
+        with storage_errors(store if isinstance(store, Path) else store.folder, self._serves):
+            return self._build(rebuild)
+
+    def _build(self, rebuild: bool) -> BuildReport:
         start = perf_counter()
         with self._writer.building() as work:
             last = self._last()
@@ -100,6 +107,16 @@ class Builder:
             # Until it serves, what was embedded can be found again whatever happens.
             self._journal(self._writer.publish(work, fresh)).remove()
         return _report(fresh, embedded, perf_counter() - start)
+
+    def _serves(self) -> bool:
+        """Whether there is a generation, whatever state it is in."""
+        try:
+            self._writer.open()
+        except NoStoreError:
+            return False
+        except StoreError:
+            return True
+        return True
 
     def _changes(self, base: Store | None) -> Changes:
         known = base.files() if base else {}

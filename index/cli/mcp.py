@@ -18,4 +18,6 @@ def mcp(store: Store = None) -> None:
             from index.cli.tools import serve
 
         settings = IndexSettings.load(store_dir=store)
-        serve(Answerer.open(settings))
+        answerer = Answerer.open(settings)
+        answerer.store.check_beside()
+        serve(answerer)

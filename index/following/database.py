@@ -1,5 +1,6 @@
 """The SQLite file of what is remembered of sources and pages."""
 
+import os
 import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,9 +74,12 @@ CREATE INDEX pages_by_guid ON pages (site, guid);
 def connect(folder: Path) -> sqlite3.Connection:
     """Open the file in ``folder``, making it when it is not there yet.
 
-    It may be used from any thread. Raises FollowError where it can't be used.
+    It may be used from any thread; where nothing may be written there, for reading. Raises
+    FollowError where it can't be used.
     """
     path = folder / NAME
+    if path.exists() and not (os.access(folder, os.W_OK) and os.access(path, os.W_OK)):
+        return _read_only(path)
     try:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         connection.row_factory = sqlite3.Row
@@ -89,6 +93,14 @@ def connect(folder: Path) -> sqlite3.Connection:
             f"{path} can't be used ({error}); delete it to start over: articles and the list of "
             "sources stay"
         ) from None
+    return connection
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """As it was when it was last closed."""
+    uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.row_factory = sqlite3.Row
     return connection
 
 

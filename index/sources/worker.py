@@ -153,7 +153,7 @@ class Workers:
             QuothError: as ``function`` does; any other error of its is a SourceError too.
         """
         with self._one() as worker:
-            worker.ask(Call(function, args))
+            worker.ask(Call(function, args, folder=str(Path.cwd())))
             while (reply := worker.reply(seconds)).log():
                 pass
         return cast(_T, reply.result())
@@ -166,7 +166,7 @@ class Workers:
         Raises as ``call`` does.
         """
         with self._one() as worker:
-            worker.ask(Call(function, args, stream=True))
+            worker.ask(Call(function, args, stream=True, folder=str(Path.cwd())))
             while not (reply := worker.reply(seconds)).is_last:
                 if not reply.log():
                     yield reply.value

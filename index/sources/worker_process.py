@@ -29,6 +29,7 @@ class Call:
     function: Callable[..., Any]
     args: tuple[Any, ...]
     stream: bool = False
+    folder: str = "."  # that paths are told from: the process may have begun in another
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def main(memory: int) -> None:
 def _replies(call: Call) -> Iterator[Reply]:
     try:
         _not_for_ever()
+        os.chdir(call.folder)
         found = call.function(*call.args)
         if not call.stream:
             yield Reply(found)

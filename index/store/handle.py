@@ -2,7 +2,7 @@
 
 import logging
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from index.errors import StoreError, StoreModelError
 from index.store import Store
@@ -27,6 +27,7 @@ class StoreHandle:
         self._model = model
         self._fingerprint = fingerprint
         self._lock = Lock()
+        self._checks = False
         self._stamp = self._catalog.stamp()
         self._store = self._open()
 
@@ -37,6 +38,8 @@ class StoreHandle:
             try:
                 self._stamp = stamp
                 self._store = self._open()
+                if self._checks:
+                    self._check(self._store)
             except StoreModelError:
                 _log.warning(
                     "there is a new index of another model; this process goes on with the one "
@@ -49,10 +52,29 @@ class StoreHandle:
                 self._lock.release()
         return self._store
 
+    def check_beside(self) -> None:
+        """From now on read all of each generation that serves, beside the questions.
+
+        Opening one reads its small files alone. Where a large one isn't what was written the log
+        says so; quotes are checked against their articles whatever happened to the rest.
+        """
+        self._checks = True
+        self._check(self._store)
+
     def _open(self) -> Store:
         store = self._catalog.open()
         store.manifest.check_model(self._model, self._fingerprint)
         return store
+
+    def _check(self, store: Store) -> None:
+        Thread(target=self._tell_damage, args=(store,), name="store check", daemon=True).start()
+
+    def _tell_damage(self, store: Store) -> None:
+        try:
+            store.check()
+        except StoreError as error:
+            if store is self._store:  # one that was replaced is cleared away sometime
+                _log.error("the index that serves is damaged: %s", error)
 
 
 class FixedStore:
@@ -64,6 +86,9 @@ class FixedStore:
     def current(self) -> Store:
         """That generation."""
         return self._store
+
+    def check_beside(self) -> None:
+        """Nothing: it is looked at for a moment, by whoever made it."""
 
 
 def open_store(root: Path) -> LocalStore:

@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
@@ -15,7 +15,10 @@ T = TypeVar("T")
 
 FORMAT = 3
 NAME = "manifest.json"
+SMALL = 1 << 20
+"""Bytes: files up to this size are read whenever a generation is opened."""
 _REBUILD = "run `quoth index --rebuild`"
+_SEAL = "seal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,10 @@ class Manifest:
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
-        """Put it into ``folder`` as JSON."""
-        (folder / NAME).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
+        """Put it into ``folder`` as JSON, with a checksum of its own."""
+        facts = asdict(self)
+        text = json.dumps(facts | {_SEAL: _seal(facts)}, indent=2)
+        (folder / NAME).write_text(text + "\n", encoding="utf-8")
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
@@ -63,6 +68,9 @@ class Manifest:
                     f"the store in {folder} has format {raw['format']} and this Quoth reads "
                     f"{FORMAT}; update Quoth, or {_REBUILD}"
                 )
+            seal = raw.pop(_SEAL, None)  # older builds wrote none
+            if seal is not None and seal != _seal(raw):
+                raise ValueError("it is not what was written")
             return cls(**raw)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise StoreDamagedError(
@@ -78,10 +86,17 @@ class Manifest:
             if _of(folder / name, lambda path: path.stat().st_size) != expected:
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
 
+    def check_small_files(self, folder: Path) -> None:
+        """Raises StoreDamagedError when one of them is not what was written: some milliseconds."""
+        self._check_contents(folder, [name for name, size in self.sizes.items() if size <= SMALL])
+
     def check_files(self, folder: Path) -> None:
         """Raises StoreDamagedError when a file is missing or not what was written."""
-        for name, expected in self.checksums.items():
-            if _of(folder / name, sha256) != expected:
+        self._check_contents(folder, self.checksums)
+
+    def _check_contents(self, folder: Path, names: Iterable[str]) -> None:
+        for name in names:
+            if _of(folder / name, sha256) != self.checksums.get(name):
                 raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
 
     def coverage(
@@ -118,6 +133,10 @@ def sha256(path: Path) -> str:
     """Of one file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _seal(facts: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
 
 def _of(path: Path, measure: Callable[[Path], T]) -> T:

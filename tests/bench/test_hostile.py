@@ -27,7 +27,7 @@ from bot.localchat.run import local_settings
 from bot.settings import BotSettings
 from bot.storage.database import Database, connect
 from tests.bench.hostile_bot import SlowArchive, service_over
-from tests.bot.lifecycle.test_run import free_port
+from tests.bot.support.ports import free_port
 
 pytestmark = pytest.mark.bench
 

@@ -10,7 +10,7 @@ from index.article import Question
 from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 

@@ -16,7 +16,7 @@ from index.search.retriever import Retriever
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard, alter_manifest
 
 # Of each language: who opened a bridge, what it cost, and in another article that ferries stopped.
 STORIES = {
@@ -273,8 +273,7 @@ def test_a_model_of_many_languages_is_asked_in_any(tmp_path: Path) -> None:
 def test_a_store_of_before_is_read_as_it_was_written(tmp_path: Path) -> None:
     """All its words were cut by one language: nothing is told of its articles'."""
     build(tmp_path, "en", "ru")
-    (manifest,) = tmp_path.glob("store/generations/*/manifest.json")
-    manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"analysis": ""}))
+    alter_manifest(tmp_path / "store", analysis="")
     older = StoreHandle(tmp_path / "store", "words", "words-1").current()
     assert older.coverage().languages == ((None, 4),)
     assert older.words.languages_to_search("Кто открыл новый мост?") == ("en",)
@@ -286,9 +285,7 @@ def test_other_rules_index_the_words_anew(tmp_path: Path) -> None:
     encoder = WordEncoder()
     plan = BuildPlan(tmp_path / "corpus", tmp_path / "store", PassageSettings(), "en")
     assert Builder(plan, encoder, Heard()).build().unchanged
-    (manifest,) = tmp_path.glob("store/generations/*/manifest.json")
-    data = json.loads(manifest.read_text())
-    manifest.write_text(json.dumps(data | {"analysis": ""}))
+    alter_manifest(tmp_path / "store", analysis="")
     report = Builder(plan, encoder, Heard()).build()
     assert (report.unchanged, report.embedded, encoder.encoded) == (False, 0, [])
     assert answerer.store.current().languages == (("de", 2), ("en", 2))

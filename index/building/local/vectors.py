@@ -70,7 +70,7 @@ def write_segment(path: Path, dimension: int, chunks: Iterable[Floats]) -> None:
     index = faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)
     for vectors in chunks:
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(path))
+    _write(index, path)
     if index.ntotal >= CODES_FROM:
         del index  # as large as the file, which is mapped from here on
         _write_codes(Segment.open(path), path.with_suffix(Segment.CODES))
@@ -82,4 +82,10 @@ def _write_codes(segment: Segment, path: Path) -> None:
     codes.train(segment.take(np.arange(0, len(segment), every)))
     for first in range(0, len(segment), _AT_ONCE):
         codes.add(segment.take(np.arange(first, min(first + _AT_ONCE, len(segment)))))
-    faiss.write_index(codes, str(path))
+    _write(codes, path)
+
+
+def _write(index: "faiss.Index", path: Path) -> None:
+    """Raises OSError: FAISS itself only prints that the end of a file found no room."""
+    with path.open("wb") as file:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]

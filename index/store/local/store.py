@@ -43,6 +43,7 @@ class LocalStore:
         """
         manifest = Manifest.read(folder)
         manifest.check_sizes(folder)
+        manifest.check_small_files(folder)
         table = ArticleTable.open(folder)
         languages = read_by(table.languages(), manifest.language)
         return cls(

@@ -8,10 +8,13 @@ All languages share the field, and so one count of passages: scores of different
 and a name is found in all that spell and stem it alike.
 """
 
+import os
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Self
 
 import numpy as np
@@ -52,12 +55,13 @@ class WordIndex:
 
         ``languages`` are those of its articles, with their number; without them, just that one.
         """
-        try:
-            return cls(tantivy.Index.open(str(folder / cls.NAME)), language, languages or {})
-        except ValueError as error:
-            raise StoreDamagedError(
-                f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
-            ) from error
+        with _openable(folder / cls.NAME) as path:
+            try:
+                return cls(tantivy.Index.open(str(path)), language, languages or {})
+            except ValueError as error:
+                raise StoreDamagedError(
+                    f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
+                ) from error
 
     def speaking(self, language: str) -> Self:
         other = copy(self)
@@ -135,3 +139,18 @@ def read_by(languages: Iterable[tuple[str | None, int]], main: str) -> dict[str,
     for language, articles in languages:
         found[language or main] += articles
     return dict(found)
+
+
+@contextmanager
+def _openable(folder: Path) -> Iterator[Path]:
+    """``folder``; where nothing may be written there, links to its files in memory or a temporary
+    folder for a moment: tantivy opens no index that it can't lock."""
+    if os.access(folder, os.W_OK) or not folder.is_dir():
+        yield folder
+        return
+    shared = "/dev/shm"  # noqa: S108 - where nothing is written to a disk
+    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as links:
+        for file in folder.iterdir():
+            if not file.name.startswith(".tantivy-"):  # its locks
+                (Path(links) / file.name).symlink_to(file.absolute())
+        yield Path(links)

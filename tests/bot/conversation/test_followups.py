@@ -1,27 +1,13 @@
 """What a reply narrows an answer to."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
 from bot.conversation.followups import Narrowed, asks_anew, narrow
-from bot.storage.turns import SavedQuote, Turn
 from index.article import Scope
 from index.languages.dialogue import dialogue_of
-from tests.bot.support.archive import RAISED
-
-CITED = SavedQuote.of(RAISED)
-BEFORE = Turn(
-    chat_id=1,
-    user_id=1,
-    said="When will the China-Russia exercise take place?",
-    searched="When will the China-Russia exercise take place?",
-    asked_on=date(2022, 7, 14),
-    answered=True,
-    confidence=0.9,
-    quotes=(CITED,),
-)
+from tests.bot.support.turns import BEFORE, CITED
 
 
 def test_one_place_in_the_stead_of_another() -> None:

@@ -16,8 +16,8 @@ from bot.delivery.destination import Destination
 from bot.storage.turns import Turn
 from bot.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.conversation.test_followups import BEFORE, CITED
 from tests.bot.support.archive import COVERAGE, RATES, RETURNS, SHOW, quote_of
+from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
 
 KNOWN = ArchiveFacts(COVERAGE, frozenset({"example.com", "tv.example.org"}))

@@ -12,6 +12,7 @@ from bot.cli import app
 from bot.doctor import Finding, State, examination, examine, machine
 from bot.settings import BotSettings
 from index.settings import IndexSettings
+from tests.index.support.building import alter_manifest
 
 
 def found(state: State) -> list[Finding]:
@@ -121,20 +122,14 @@ def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> N
 
 
 def test_an_index_from_the_future_means_a_wrong_clock(healthy: BotSettings, tmp_path: Path) -> None:
-    path = next((tmp_path / "store" / "generations").rglob("manifest.json"))
-    path.write_text(
-        json.dumps(json.loads(path.read_text()) | {"built_at": "2999-01-01T00:00:00+00:00"})
-    )
+    alter_manifest(tmp_path / "store", built_at="2999-01-01T00:00:00+00:00")
     assert the_wrong_one().check == "clock"
 
 
 def test_old_and_skipped_are_worth_advice(
     healthy: BotSettings, tmp_path: Path, corpus: Path
 ) -> None:
-    path = next((tmp_path / "store" / "generations").rglob("manifest.json"))
-    path.write_text(
-        json.dumps(json.loads(path.read_text()) | {"built_at": "2020-01-01T00:00:00+00:00"})
-    )
+    alter_manifest(tmp_path / "store", built_at="2020-01-01T00:00:00+00:00")
     assert "nothing new was indexed for" in found(State.ADVICE)[0].said
 
 

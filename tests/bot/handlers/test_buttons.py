@@ -7,17 +7,13 @@ from telegram import MessageEntity
 
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS, SHOW, WATCHED, no, yes
+from tests.bot.support.keyboards import labels
 from tests.bot.support.people import BOB, press
 from tests.bot.support.wire import Call
 
 FOOTER = "\n\n2 articles, newest 2022-12-30, indexed 2 h ago"
 RATES_LINE = "\nRates go up · example.com · 2022-06-03"
 SHOW_LINE = "\nA show returns · tv.example.org · 2022-12-30"
-
-
-def labels(call: Call) -> list[list[str]]:
-    """The labels of a message's buttons, row by row."""
-    return [[button["text"] for button in row] for row in call.buttons]
 
 
 def last_edit(chat: Chat) -> Call:

@@ -5,7 +5,7 @@ import pytest
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from tests.bot.conftest import Chat
-from tests.bot.handlers.test_buttons import labels
+from tests.bot.support.keyboards import labels
 from tests.bot.support.people import BOB, GROUP, NOW
 
 

@@ -6,8 +6,8 @@ from bot.settings import BotSettings
 from bot.storage.hours import Rhythm
 from bot.storage.watches import Watch
 from tests.bot.conftest import Chat
-from tests.bot.handlers.test_buttons import labels
 from tests.bot.support.archive import RAISED, no
+from tests.bot.support.keyboards import labels
 from tests.bot.support.people import BOB, GROUP, press, reply_to
 from tests.bot.support.wire import TOKEN
 

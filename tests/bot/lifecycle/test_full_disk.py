@@ -10,8 +10,8 @@ from bot.lifecycle.run import only_one
 from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
 from bot.storage.database import Database
-from tests.bot.storage.test_database import fill
 from tests.bot.support.archive import FakeArchive
+from tests.bot.support.databases import fill
 from tests.bot.support.live import Live
 from tests.bot.support.wire import TOKEN
 

@@ -15,8 +15,8 @@ from bot.localchat import LocalChat
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder
-from tests.bot.lifecycle.test_run import free_port
 from tests.bot.support.archive import RATES
+from tests.bot.support.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import logging
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -22,6 +21,7 @@ from bot.storage.database import Database
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import living
 from tests.bot.support.people import message
+from tests.bot.support.ports import free_port
 from tests.bot.support.wire import TOKEN
 
 ROOT = Path(__file__).parents[3]
@@ -91,13 +91,6 @@ async def test_the_token_is_in_no_log(database: Database) -> None:
         root.removeHandler(handler)
     assert "getUpdates" in written.getvalue()
     assert chat.token not in written.getvalue()
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 async def test_webhook(database: Database) -> None:

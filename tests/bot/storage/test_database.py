@@ -12,12 +12,7 @@ import pytest
 from bot.storage.database import VERSIONS, Database, connect, connect_or_forget
 from bot.storage.private import readable_by_others
 from bot.storage.users import Preferences, UserRepository
-
-
-def fill(database: Database) -> None:
-    """No page more fits on the disk."""
-    pages = database.execute("PRAGMA page_count").fetchone()[0]
-    database.execute(f"PRAGMA max_page_count = {pages}")
+from tests.bot.support.databases import fill
 
 
 def empty(database: Database) -> None:

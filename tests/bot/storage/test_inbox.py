@@ -2,7 +2,7 @@
 
 from bot.storage.database import Database
 from bot.storage.inbox import KNOWN_SECONDS, Inbox, Json
-from tests.bot.storage.test_database import fill
+from tests.bot.support.databases import fill
 
 
 def updates(*numbers: int) -> list[Json]:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.turns import SavedQuote, Turn
 from bot.texts import LANGUAGES
 from bot.views.answers import (
     AROUND,
@@ -26,6 +25,7 @@ from index.article import OtherLanguage, Question, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 from index.presentation.blocks import line
 from tests.bot.support.archive import BUILT, COVERAGE, RAISED, RATES, yes
+from tests.bot.support.shown import TURN
 from tests.bot.support.wire import TEXTS
 
 SAY = TEXTS.language("en")
@@ -34,16 +34,6 @@ QUESTION = Question("Who raised rates?", date(2023, 1, 2))
 
 
 FOOTER = "2 articles"
-TURN = Turn(
-    chat_id=1,
-    user_id=1,
-    said="Who raised rates?",
-    searched="Who raised rates?",
-    asked_on=date(2023, 1, 2),
-    answered=True,
-    confidence=0.8,
-    quotes=(SavedQuote.of(RAISED),),
-)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from datetime import date
 from bot.views.comparison import outlets_message, timeline_message
 from index.article import Marked, Question, Scope, Timings, View
 from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS
+from tests.bot.support.shown import TURN
 from tests.bot.support.wire import TEXTS
-from tests.bot.views.test_answers import TURN
 
 SAY = TEXTS.language("en")
 RATES_LINE = "\nRates go up · example.com · 2022-06-03"

@@ -14,7 +14,7 @@ from index.search.retriever import Retriever
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 DAY = date(2022, 6, 20)
 COAL = (

@@ -12,8 +12,8 @@ from index.article import Answer, Article, Question, Quote, Timings
 from index.building.builder import Builder, BuildPlan
 from index.settings import PassageSettings
 from tests.conftest import WordEncoder
-from tests.index.answering.test_answerer import ASKED, answerer
-from tests.index.building.test_builder import Heard
+from tests.index.support.answering import ASKED, answerer
+from tests.index.support.building import Heard
 
 TEXT = (
     "The coal mine closed on Friday. Ann Lee, the owner of the mine, was there. "

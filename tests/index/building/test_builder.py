@@ -10,64 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.article import Scope, Skipped
-from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
+from index.article import Scope
+from index.building.builder import Builder, BuildPlan
 from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
-
-REPOSITORY = Path(__file__).parents[3]
-
-
-class Heard:
-    """Remembers what a build said of its progress."""
-
-    def __init__(self) -> None:
-        self.stages: list[tuple[str, int | None]] = []
-        self.advanced: dict[str, int] = {}
-        self.items: list[Skipped] = []
-        self.estimates: list[Estimate] = []
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
-        self.stages.append((stage, total))
-
-    def advance(self, amount: int = 1) -> None:
-        """So much more of it is done."""
-        stage = self.stages[-1][0]
-        self.advanced[stage] = self.advanced.get(stage, 0) + amount
-
-    def skipped(self, item: Skipped) -> None:
-        """Something could not be read."""
-        self.items.append(item)
-
-    def estimated(self, estimate: Estimate) -> None:
-        """How long embedding will take."""
-        self.estimates.append(estimate)
-
-
-def write(corpus: Path, **articles: str) -> None:
-    """One file an article, titled by its name."""
-    for name, text in articles.items():
-        record = {"title": name, "text": text, "url": f"https://a.org/{name}"}
-        (corpus / f"{name}.json").write_text(json.dumps(record))
-
-
-def build(
-    corpus: Path,
-    store: Path,
-    encoder: WordEncoder,
-    heard: Heard | None = None,
-    rebuild: bool = False,
-) -> BuildReport:
-    plan = BuildPlan(corpus, store, PassageSettings(3, 20), "en")
-    return Builder(plan, encoder, heard or Heard()).build(rebuild=rebuild)
-
-
-def counts(report: BuildReport) -> tuple[int, int, int, int]:
-    return report.articles, report.passages, report.embedded, report.reused
+from tests.index.support.building import REPOSITORY, Heard, build, counts, write
 
 
 def test_a_first_build_embeds_every_passage(
@@ -247,7 +197,7 @@ BLOCKED = """
 import sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import build
+from tests.index.support.building import build
 
 class Blocks(WordEncoder):
     def encode_documents(self, texts):

@@ -7,7 +7,7 @@ from pathlib import Path
 from index.article import Passage
 from index.building.draft import ArticleRecord, Draft, NewPassage
 from index.identity import content_hash, twin
-from tests.index.store.local.test_articles import BARE, FULL
+from tests.index.support.tables import BARE, FULL
 
 
 def test_new_passages_may_be_taken_by_one_thread_and_another(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A store that grew by any changes answers as one that was built of the same corpus at once."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,71 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
-from index.article import Article, Question, Scope, Skipped
+from index.article import Question, Skipped
 from index.building import draft
 from index.search import Ranker
 from index.search.retriever import Retriever
+from index.store import Store
 from index.store.handle import FixedStore, open_store
-from index.store.local.store import LocalStore
 from tests.conftest import VOCABULARY, WordEncoder
-from tests.index.building.test_builder import build
-
-Hits = dict[tuple[str, int], float]
-
-# Few texts, addresses and titles, so that repeats and clashes of ids are common.
-TEXTS = (
-    "The coal mine closed on Friday after a century of digging, said its owner.\n\nBread is dear.",
-    "The coal mine closed on Friday after a century of digging, said a miner.\n\nAn eagle flew.",
-    "Apple and grape and honey rose to 12 euros.",
-    "The flood took the bread and the dance hall, and 40 people left the town.",
-    "An eagle danced. Honey flowed. Coal burnt.\n\nThe flood rose by 3 metres on Monday.",
-)
-record = st.fixed_dictionaries(
-    {
-        "text": st.sampled_from((*TEXTS, "")),
-        "title": st.sampled_from(("Coal", "Bread and honey")),
-        "url": st.sampled_from(("https://a.org/1", "https://a.org/2", "")),
-        "date": st.sampled_from(("2022-06-01", "2022-06-02")),
-    }
-)
-content = st.one_of(st.none(), st.lists(record, min_size=1, max_size=4))
-change = st.tuples(st.sampled_from(("a.jsonl", "b/a.jsonl", "b.jsonl", "c.jsonl")), content)
+from tests.index.support.building import build
+from tests.index.support.changes import apply, change, record
+from tests.index.support.stores import articles, matching, nearest
 
 
-def apply(corpus: Path, name: str, records: list[dict[str, str]] | None) -> None:
-    """Write a file of the corpus anew, or take it away."""
-    path = corpus / name
-    path.parent.mkdir(exist_ok=True)
-    if records is None:
-        path.unlink(missing_ok=True)
-    else:
-        path.write_text("\n".join(map(json.dumps, records)))
-
-
-def hits(store: LocalStore, rows: list[int], scores: list[float]) -> Hits:
-    found = store.passages(rows)
-    return {
-        (article.id, passage.number): score
-        for (passage, article), score in zip(found, scores, strict=True)
-    }
-
-
-def nearest(store: LocalStore, word: str) -> Hits:
-    found = store.nearest(WordEncoder().encode_query(word), 999, Scope())
-    return hits(store, found.rows.tolist(), found.scores.tolist())
-
-
-def matching(store: LocalStore, word: str) -> Hits:
-    found = store.matching(word, 999, Scope())
-    return hits(store, found.rows.tolist(), found.scores.tolist())
-
-
-def articles(store: LocalStore) -> list[tuple[Article, list[str]]]:
-    """All of them with the rest of their stories, in the order in which they are shown."""
-    return [(one, [its.id for its in store.same_story(one.id, 9)]) for one in store.latest(99)]
-
-
-def quoted(store: LocalStore, question: str) -> set[tuple[str, str, float]]:
+def quoted(store: Store, question: str) -> set[tuple[str, str, float]]:
     """Which of equally good quotes is first doesn't count."""
     answerer = Answerer(FixedStore(store), Retriever(WordEncoder()), Ranker.load(), 0.0)
     answer = answerer.ask(Question(question, date(2022, 6, 3), top=9))

@@ -9,8 +9,8 @@ import pytest
 
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, build, write
-from tests.index.building.test_growth import articles, matching, nearest
+from tests.index.support.building import REPOSITORY, build, write
+from tests.index.support.stores import articles, matching, nearest
 
 # The process is killed when the runtime reports an event (an audit hook) or a stage begins.
 KILLED = """
@@ -20,7 +20,7 @@ from index.building.builder import Builder, BuildPlan
 from index.building import draft
 from index.settings import PassageSettings
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 corpus, store, event, word = sys.argv[1:]
 

@@ -15,7 +15,7 @@ from index.errors import StoreModelError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, Heard, build, counts, write
+from tests.index.support.building import REPOSITORY, Heard, build, counts, write
 
 
 def many(corpus: Path, number: int) -> None:
@@ -45,7 +45,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import build
+from tests.index.support.building import build
 
 class Killed(WordEncoder):
     def encode_documents(self, texts):

@@ -15,7 +15,7 @@ from index.errors import NothingToIndexError, QuothError, SourceError
 from index.settings import PassageSettings
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard, write
+from tests.index.support.building import Heard, write
 
 PATIENCE = 120.0  # s: for what comes in a moment, however slow the machine is
 

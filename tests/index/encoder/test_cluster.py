@@ -31,7 +31,7 @@ from index.errors import EncoderError
 from index.settings import PassageSettings
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, Heard, counts
+from tests.index.support.building import REPOSITORY, Heard, counts
 
 pytestmark = pytest.mark.servers
 

@@ -1,35 +1,16 @@
 """index/evaluation/figures.py"""
 
-from datetime import date
 from math import isnan
 
 import numpy as np
 import pytest
 
-from index.article import Answer, Article, Question, Quote, Timings
+from index.article import Article
 from index.evaluation.figures import ask_all, auroc, calibration_error, figures, is_hit
-from index.evaluation.questions import Judged
+from tests.index.support.judged import ARTICLE, answer, judged, quote
 
-ARTICLE = Article(id="1", title="T", text="Mr. O’Neil paid $1,500 in Rome.", path="p", url="u1")
 OTHER = Article(id="2", title="T", text="Nothing of it.", path="p2")
 ARTICLES = {one.id: one for one in (ARTICLE, OTHER)}
-
-
-def quote(article: Article, text: str | None = None) -> Quote:
-    text = article.text if text is None else text
-    return Quote(article, 0, len(text), text, (), 1.0)
-
-
-def judged(answer: str, *articles: str, answerable: bool = True) -> Judged:
-    question = Question("q", date(2022, 1, 1))
-    return Judged(question, answer, answerable, frozenset(articles))
-
-
-def answer(*quotes: Quote, confidence: float = 0.5, answered: bool = True) -> Answer:
-    shown, nearest = (quotes, ()) if answered else ((), quotes)
-    return Answer(
-        Question("q", date(2022, 1, 1)), answered, confidence, shown, nearest, Timings(1, 2, 3)
-    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from index.search.retriever import Retriever
 from index.settings import PassageSettings
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 ASKED = Judged(Question("How many eat the bread?", date(2022, 6, 1)), "300", True, frozenset())
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.evaluation.figures import Outcome
 from index.evaluation.reliability import at_coverages, reliability, risk_coverage
-from tests.index.evaluation.test_figures import ARTICLE, answer, judged, quote
+from tests.index.support.judged import ARTICLE, answer, judged, quote
 
 
 def outcome(confidence: float, right: bool, answerable: bool = True) -> Outcome:

@@ -2,7 +2,7 @@
 
 from index.evaluation.figures import Outcome
 from index.evaluation.versus import changes, differences
-from tests.index.evaluation.test_figures import ARTICLE, answer, judged, quote
+from tests.index.support.judged import ARTICLE, answer, judged, quote
 
 
 def run(*ranks: int | None, answered: bool = True) -> list[Outcome]:

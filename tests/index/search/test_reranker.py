@@ -15,7 +15,7 @@ from index.errors import EncoderError
 from index.search.reranker import Allowance, CrossEncoderScorer, Floats, Reranker
 from index.settings import IndexSettings
 from tests.conftest import WordEncoder
-from tests.index.answering.test_answerer import build
+from tests.index.support.answering import build
 from tests.tiny_model import save_tiny_cross_encoder
 
 

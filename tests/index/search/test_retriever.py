@@ -13,7 +13,7 @@ from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 
 @pytest.fixture

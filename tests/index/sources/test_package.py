@@ -9,17 +9,9 @@ from index.errors import SourceError
 from index.sources import package
 from index.sources.files import BOMB
 from index.sources.package import open_package
+from tests.index.support.packages import packed
 
 BROKEN = "it is broken or breaks off; save it anew"
-
-
-def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> io.BytesIO:
-    """A ZIP file of (name, data)."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w", method) as writer:
-        for name, content in members:
-            writer.writestr(name, content)
-    return data
 
 
 def refusal(data: io.BytesIO, name: str = "a") -> str:

@@ -111,3 +111,13 @@ def test_names_of_classes(workers: Workers) -> None:
     """Of what comes back, only plain values and records of Quoth's are made."""
     with pytest.raises(SourceError, match=r"^reading it breaks down"):
         workers.call(20, Path, "a")
+
+
+def test_paths_are_told_from_where_the_asker_is(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also once that is another folder than the process began in."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        assert workers.call(60, os.getcwd) == str(tmp_path / name)

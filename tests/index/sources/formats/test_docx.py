@@ -13,7 +13,7 @@ from index.article import Article, Skipped
 from index.sources.files import BOMB
 from index.sources.formats import docx as reader
 from tests.index.sources.reading import read_folder
-from tests.index.sources.test_package import packed
+from tests.index.support.packages import packed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

@@ -8,7 +8,7 @@ import pytest
 from index.article import Article, Skipped
 from index.sources.files import BOMB
 from tests.index.sources.reading import read_folder
-from tests.index.sources.test_package import packed
+from tests.index.support.packages import packed
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

@@ -3,7 +3,7 @@
 import pytest
 
 from index.sources.formats.pdf_text import first_title, paragraphs
-from tests.index.sources.formats.test_pdf_text import page
+from tests.index.support.pages import page
 
 
 def test_running_lines() -> None:

@@ -2,23 +2,8 @@
 
 import pytest
 
-from index.sources.formats.pdf_lines import Line
 from index.sources.formats.pdf_text import first_title, paragraphs
-
-
-def page(text: str, left: float = 72, top: float = 700, size: float = 10) -> list[Line]:
-    """Lines of 5 points a letter and 12 points below each other; two spaces indent."""
-    return [
-        Line(
-            line.strip(),
-            left + 5 * (len(line) - len(line.lstrip())),
-            left + 5 * len(line),
-            top - 12 * number,
-            size,
-        )
-        for number, line in enumerate(text.strip("\n").split("\n"))
-        if line
-    ]
+from tests.index.support.pages import page
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from index.article import Article, Skipped
 from index.sources.files import BOMB
 from index.sources.formats import web_archive
 from tests.index.sources.reading import read_folder
-from tests.index.sources.test_package import packed
+from tests.index.support.packages import packed
 
 URL = "https://coast.example/bridge"
 NO_PAGE = "no web page in it: no HTML that was answered with status 200"

@@ -12,7 +12,7 @@ from index.store.catalog import Catalog, catalog_of
 from index.store.handle import StoreHandle
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard
+from tests.index.support.building import Heard
 
 ENGINES = ("embedded", "lance")
 

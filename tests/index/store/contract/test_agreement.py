@@ -15,16 +15,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from index.answering.answerer import Answerer
-from index.article import Article, Question, Scope
+from index.article import Question
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.store import Store
 from index.store.handle import FixedStore
 from tests.conftest import VOCABULARY, WordEncoder
-from tests.index.building.test_growth import apply, change
 from tests.index.store.contract.home import Home
-
-Hits = dict[tuple[str, int], float]
+from tests.index.support.changes import apply, change
+from tests.index.support.stores import articles, matching, nearest
 
 QUESTIONS = (
     "Why did the coal mine close?",
@@ -43,26 +42,6 @@ def homes() -> Iterator[tuple[Home, Home]]:
             Home.make("embedded", Path(folder), corpus),
             Home.make("lance", Path(folder), corpus),
         )
-
-
-def nearest(store: Store, word: str, scope: Scope | None = None) -> Hits:
-    found = store.nearest(WordEncoder().encode_query(word), 99, scope or Scope())
-    return named(store, found.rows.tolist(), found.scores.tolist())
-
-
-def matching(store: Store, word: str, scope: Scope | None = None) -> Hits:
-    found = store.matching(word, 99, scope or Scope())
-    return named(store, found.rows.tolist(), found.scores.tolist())
-
-
-def named(store: Store, rows: list[int], scores: list[float]) -> Hits:
-    its = store.passages(rows)
-    return {(a.id, p.number): score for (p, a), score in zip(its, scores, strict=True)}
-
-
-def articles(store: Store) -> list[tuple[Article, list[str]]]:
-    """All of them with the rest of their stories, in the order in which they are shown."""
-    return [(one, [its.id for its in store.same_story(one.id, 9)]) for one in store.latest(99)]
 
 
 def answers(store: Store, question: str) -> tuple[float, set[tuple[str, float]]]:

@@ -8,8 +8,8 @@ from index.article import Scope
 from index.errors import GateError, NothingToIndexError, StoreModelError
 from index.store import Store
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import counts, write
 from tests.index.store.contract.home import Home
+from tests.index.support.building import counts, write
 
 
 def texts(store: Store, word: str) -> list[str]:
@@ -135,7 +135,7 @@ def test_a_build_by_an_older_process_leaves_the_new_model_alone(home: Home) -> N
     """It is told to be restarted."""
     from index.building.builder import Builder, BuildPlan
     from index.settings import PassageSettings
-    from tests.index.building.test_builder import Heard
+    from tests.index.support.building import Heard
 
     write(home.corpus, one="apple apple bread")
     home.encoder = WordEncoder("other", "words-2")

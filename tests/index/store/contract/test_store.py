@@ -11,8 +11,8 @@ from index.errors import NoStoreError, StoreModelError
 from index.store import Store
 from index.store.handle import StoreHandle
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import write
 from tests.index.store.contract.home import Home
+from tests.index.support.building import write
 
 LONG = "The coal mine closed on Friday after a century of digging, said its owner to the paper."
 DATED = [

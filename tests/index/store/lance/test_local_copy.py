@@ -10,9 +10,9 @@ from index.store.handle import StoreHandle
 from index.store.lance.catalog import LanceCatalog
 from index.store.lance.local_copy import LocalCopy
 from index.store.lance.tables import ARTICLES, Tables
-from tests.index.building.test_builder import write
 from tests.index.store.contract.home import Home
-from tests.index.store.contract.test_agreement import articles, matching, nearest
+from tests.index.support.building import write
+from tests.index.support.stores import articles, matching, nearest
 
 
 def test_a_replica_reads_its_own_copy(shared: Home, tables: Tables, tmp_path: Path) -> None:

@@ -24,9 +24,9 @@ from index.store.lance.pointer import PointerTable
 from index.store.lance.tables import Tables
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import REPOSITORY, Heard, counts, write
 from tests.index.store.contract.home import Home
-from tests.index.store.contract.test_agreement import articles, matching, nearest
+from tests.index.support.building import REPOSITORY, Heard, counts, write
+from tests.index.support.stores import articles, matching, nearest
 
 ROUNDS = 2
 

@@ -25,8 +25,8 @@ from index.store.lance.pointer import Pointer, PointerTable
 from index.store.lance.tables import ARTICLES, PASSAGES, READ, Tables
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
-from tests.index.building.test_builder import Heard, write
 from tests.index.store.contract.home import Home
+from tests.index.support.building import Heard, write
 
 LONG = 600.0  # s: for whatever happens at once, however slow the machine is
 

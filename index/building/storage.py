@@ -1,0 +1,85 @@
+"""What the system says when it takes no more, in one line that tells what is full or closed."""
+
+import errno
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import disk_usage
+
+from index.errors import StorageError
+
+_LEFT = 1 << 20  # bytes: with less of them free a disk is full
+_FULL = "the disk that {} is on is full: free some space"
+_CLOSED = "{} can't be written to ({}): let this user write there, or set another STORE_DIR"
+_TOLD: Mapping[int, str] = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: "the quota of the disk that {} is on is used up: free some space",
+    errno.EFBIG: "a file of {} would grow past what `ulimit -f` allows: raise that limit",
+    errno.EMFILE: "more files of {} are needed than `ulimit -n` allows: raise that limit",
+    errno.ENFILE: "the system has no more open files to give for {}: close some programs",
+    errno.EROFS: _CLOSED,
+    errno.EACCES: _CLOSED,
+    errno.EPERM: _CLOSED,
+    errno.EIO: "the disk that {} is on can't be read or written: see what the system's log says",
+}
+# Libraries give the system's words in errors of their own.
+_WORDS: Mapping[str, int] = {
+    "no space left on device": errno.ENOSPC,
+    "disk is full": errno.ENOSPC,
+    "disk quota exceeded": errno.EDQUOT,
+    "file too large": errno.EFBIG,
+    "too many open files": errno.EMFILE,
+    "read-only file system": errno.EROFS,
+    "readonly database": errno.EROFS,
+    "permission denied": errno.EACCES,
+    "input/output error": errno.EIO,
+    "disk i/o error": errno.EIO,
+}
+
+
+@contextmanager
+def storage_errors(store: Path, serves: Callable[[], bool]) -> Iterator[None]:
+    """Around what writes to ``store``; ``serves`` tells whether a generation of it does by now.
+
+    Raises:
+        StorageError: the system takes no more. Any other error is left as it is.
+    """
+    try:
+        yield
+    except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
+        number = _number(error) or (errno.ENOSPC if _is_full(store) else None)
+        if number is None:
+            raise
+        told = _TOLD[number].format(store, _reason(number))
+        then = "; the index that is there still serves" if serves() else ""
+        raise StorageError(f"{told}, and run `quoth index` again{then}") from error
+
+
+def _number(error: Exception) -> int | None:
+    """What the system said, where it is something about storage."""
+    if isinstance(error, OSError) and error.errno in _TOLD:
+        return error.errno
+    text = str(error).lower()
+    found = next((number for words, number in _WORDS.items() if words in text), None)
+    # SQLite has one word for all that went wrong with a file.
+    return errno.EFBIG if found == errno.EIO and _files_are_limited() else found
+
+
+def _is_full(store: Path) -> bool:
+    """Asked where a library only says that a thread of it ended, as tantivy does."""
+    there = next((path for path in (store, *store.parents) if path.exists()), None)
+    return there is not None and disk_usage(there).free < _LEFT
+
+
+def _files_are_limited() -> bool:
+    if sys.platform == "win32":
+        return False
+    import resource
+
+    return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
+
+
+def _reason(number: int) -> str:
+    return "it is mounted read-only" if number == errno.EROFS else "permission denied"
