@@ -147,7 +147,12 @@ def register(
     browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
     choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
     admin = AdminHandler(
-        dependencies.users, dependencies.build, localizers, sender, dependencies.access
+        dependencies.users,
+        dependencies.build,
+        localizers,
+        sender,
+        dependencies.access,
+        dependencies.metrics,
     )
     reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
     buttons = ButtonHandler(

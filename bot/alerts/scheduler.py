@@ -3,12 +3,14 @@
 import asyncio
 import contextlib
 import logging
+import sqlite3
 import time
 from collections.abc import Awaitable, Callable
 
 from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
+from bot.storage.database import is_of_the_disk
 
 log = logging.getLogger(__name__)
 
@@ -63,14 +65,21 @@ class AlertScheduler:
 
     async def _repeat(self, work: Callable[[], Awaitable[bool]], wake: asyncio.Event) -> None:
         """Round after round, with growing pauses while rounds fail."""
-        wait = self._every
+        wait, succeeded = self._every, True
         while True:
             wake.clear()
             try:
                 succeeded = await work()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - told, and tried again
+                self._tell(error, first=succeeded)
                 succeeded = False
-                log.error("a round of standing questions or digests failed", exc_info=error)
             wait = self._every if succeeded else max(self._every, min(LONGEST_WAIT, 2 * wait))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), wait)
+
+    def _tell(self, error: Exception, *, first: bool) -> None:
+        """A full disk in one line, the first time: nothing is told that can't be noted as told."""
+        if not isinstance(error, sqlite3.DatabaseError) or not is_of_the_disk(error):
+            log.error("a round of standing questions or digests failed", exc_info=error)
+        elif first:
+            log.warning("watches and digests rest until what is told can be noted: %s", error)

@@ -4,7 +4,6 @@ import logging
 from dataclasses import dataclass
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
 from bot.delivery.destination import Destination
@@ -26,16 +25,11 @@ class ErrorHandler:
         """PTB's error handler."""
         error = context.error
         log.error("a handler failed", exc_info=error)
-        if not isinstance(update, Update) or _is_in_the_way(error):
-            return  # nobody to tell, or no way to tell it
+        if not isinstance(update, Update):
+            return
         localize = self.localizers.to(update.effective_user)
         if update.callback_query:
             await self.sender.answer_button(update.callback_query.id, localize("error"))
         elif update.effective_message:
             destination = Destination.beside(update.effective_message, reply=True)
             await self.sender.send(destination, ChatMessage(localize("error")))
-
-
-def _is_in_the_way(error: Exception | None) -> bool:
-    """Whether an error would meet whatever is sent now. BadRequest is one of ours."""
-    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)

@@ -73,6 +73,10 @@ class Metrics:
         self._confidence.observe(answer.confidence)
         self._recent.add(timings)
 
+    def lookup_milliseconds(self) -> tuple[float, float] | None:
+        """Median and 95th percentile of the last look-ups; None before the first."""
+        return self._recent.totals()
+
     def logged(self, level: str) -> None:
         """A line was logged."""
         self._logged.labels(level).inc()
@@ -96,6 +100,11 @@ class _Recent(Collector):
     def add(self, timings: Timings) -> None:
         with self._lock:
             self._timings.append(timings)
+
+    def totals(self) -> tuple[float, float] | None:
+        with self._lock:
+            values = sorted(sum(getattr(t, stage) for stage in STAGES) for t in self._timings)
+        return (quantile(values, 0.5), quantile(values, 0.95)) if values else None
 
     def collect(self) -> Iterator[Metric]:
         family = GaugeMetricFamily(

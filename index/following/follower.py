@@ -173,7 +173,7 @@ class Follower:
         return overview.named(self._source_list, name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
-        """Follow a source no more, by its address or a part of it that only one has.
+        """No longer follow a source, by its address or a part of it that only one has.
 
         Its articles stay in the corpus; with ``drop`` they go too.
 

@@ -136,7 +136,7 @@ class PointerTable:
         return self._change({"beat": "beat + 1"}, f"owner = {literal(owner)}")
 
     def leave(self, owner: str) -> None:
-        """Be the builder no more."""
+        """No longer be the builder."""
         self._change({"owner": "''"}, f"owner = {literal(owner)}")
 
     def publish(self, owner: str, pointer: Pointer) -> None:

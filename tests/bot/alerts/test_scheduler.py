@@ -10,6 +10,7 @@ from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
 from index.answering.answerer import Answerer
 from index.article import Answer, Question
 from index.errors import QuoteError
@@ -68,3 +69,28 @@ async def test_a_question_that_fails_stops_no_other(
     assert caplog.messages == [
         "a standing question could not be asked: a quote is not its article's text"
     ]
+
+
+async def test_a_full_disk(
+    office: Office, database: Database, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is told that could not be noted as told; the log says so in a line, once."""
+    caplog.set_level(logging.WARNING)
+    office.watch()
+    office.news.publish(mine=MINE)
+    database.execute("PRAGMA query_only = ON")
+    office.scheduler.start()
+    tried = asyncio.Event()
+    real = office.scheduler._tell
+
+    def tell(error: Exception, *, first: bool) -> None:
+        real(error, first=first)
+        tried.set()
+
+    object.__setattr__(office.scheduler, "_tell", tell)
+    await asyncio.wait_for(tried.wait(), 30)
+    await office.scheduler.close()
+    database.execute("PRAGMA query_only = OFF")
+    assert office.wire.said == []
+    assert [one.levelname for one in caplog.records] == ["WARNING"]
+    assert "watches and digests rest" in caplog.messages[0]

@@ -64,7 +64,7 @@ class RecordingRequest(BaseRequest):
         """Wait for a call of the method, or for several."""
         while len(self.of(method)) < times:
             self._called.clear()
-            await asyncio.wait_for(self._called.wait(), 10)
+            await asyncio.wait_for(self._called.wait(), 60)
 
     @property
     def said(self) -> list[str]:
