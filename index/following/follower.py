@@ -114,7 +114,6 @@ class Follower:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
         self._db.close()
 
     @property
@@ -192,7 +191,6 @@ class Follower:
         return source
 
     def summary(self) -> Summary:
-        """All that is followed, in figures."""
         return overview.summary(self._source_list, self._crawl_state)
 
     def _round(self, now: datetime, progress: FollowProgress | None) -> Round:

@@ -91,7 +91,6 @@ class Difference:
             yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
 
     def removed_articles(self) -> list[int]:
-        """Rows that are gone."""
         return [
             row
             for (row,) in self._rows(
@@ -120,7 +119,6 @@ class Difference:
         return [key for (key,) in self._rows(query)]
 
     def next_article(self) -> int:
-        """The row of the next new article."""
         query = "SELECT seq + 1 FROM main.sqlite_sequence WHERE name = 'articles'"
         return int(next(self._rows(query), (1,))[0])
 

@@ -38,12 +38,10 @@ class LanceArticles:
         self._lock = Lock()
 
     def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
         row = self.row_of(article_id)
         return None if row is None else self.at([row])[row]
 
     def row_of(self, article_id: str) -> int | None:
-        """The row of an id."""
         return self.rows_of([article_id]).get(article_id)
 
     def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
@@ -54,7 +52,6 @@ class LanceArticles:
         return dict(zip(found["id"].to_pylist(), found["row"].to_pylist(), strict=True))
 
     def ids(self) -> list[str]:
-        """The id of every article."""
         found = self._columns.select(["row", "id"]).sort_by("row")
         return [str(row) for row in found["id"].to_pylist()]
 
