@@ -6,7 +6,6 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.current import go_on
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
@@ -14,6 +13,7 @@ from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
+from bot.update_context import go_on
 from bot.uploads.reindexing import Build, BuildState, follow
 from bot.views.statistics import weeks_view
 from index.building.builder import BuildReport

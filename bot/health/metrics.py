@@ -21,7 +21,7 @@ QUANTILES = {"0.5": 0.5, "0.95": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class MetricSample:
     """A figure that is looked up when somebody asks; None where it isn't known."""
 
     name: str
@@ -81,7 +81,7 @@ class Metrics:
         """A line was logged."""
         self._logged.labels(level).inc()
 
-    def add(self, figure: Figure) -> None:
+    def add(self, figure: MetricSample) -> None:
         """Look a figure up whenever somebody asks."""
         self.registry.register(_Read(figure))
 
@@ -124,7 +124,7 @@ class _Recent(Collector):
 class _Read(Collector):
     """One figure, read when it is asked for."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: MetricSample) -> None:
         self._figure = figure
 
     def collect(self) -> Iterator[Metric]:
