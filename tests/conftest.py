@@ -27,8 +27,8 @@ settings.load_profile("tests")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes by their number: a packed file holds the time at which it was packed."""
-    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) and len(val) > 20 else None
+    """Bytes by the argument's name: a packed file holds the time at which it was packed."""
+    return argname if isinstance(val, bytes) and len(val) > 20 else None
 
 
 def pytest_terminal_summary(
