@@ -270,15 +270,6 @@ def test_a_model_of_many_languages_is_asked_in_any(tmp_path: Path) -> None:
     assert answer.answered
 
 
-def test_a_store_of_before_is_read_as_it_was_written(tmp_path: Path) -> None:
-    """All its words were cut by one language: nothing is told of its articles'."""
-    build(tmp_path, "en", "ru")
-    alter_manifest(tmp_path / "store", analysis="")
-    older = StoreHandle(tmp_path / "store", "words", "words-1").current()
-    assert older.coverage().languages == ((None, 4),)
-    assert older.words.languages_to_search("Кто открыл новый мост?") == ("en",)
-
-
 def test_other_rules_index_the_words_anew(tmp_path: Path) -> None:
     """Nothing is embedded again."""
     answerer = build(tmp_path, "en", "de")
