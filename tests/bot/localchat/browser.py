@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -63,7 +64,10 @@ class Tab:
 
     def wait(self, condition: Callable[[], Any]) -> Any:
         """Wait until something is so; return what it is."""
-        return WebDriverWait(self.driver, PATIENCE, 0.05).until(lambda _: condition())
+        waiting = WebDriverWait(
+            self.driver, PATIENCE, 0.05, ignored_exceptions=[StaleElementReferenceException]
+        )
+        return waiting.until(lambda _: condition())
 
     def all(self, css: str) -> list[WebElement]:
         """Everything that a selector finds."""
@@ -114,8 +118,14 @@ class Tab:
 
     def press(self, label: str) -> None:
         """Press a button under a message."""
-        self.script("arguments[0].scrollIntoView({block: 'center'})", self.key(label))
-        self.key(label).click()
+
+        def pressed() -> bool:
+            # An edit may draw the buttons anew between finding one and pressing it.
+            self.script("arguments[0].scrollIntoView({block: 'center'})", self.key(label))
+            self.key(label).click()
+            return True
+
+        self.wait(pressed)
 
     def toast(self, words: str) -> None:
         """Wait until a toast says so."""

@@ -157,14 +157,12 @@ async def test_a_deep_link_starts_the_bot(stage: Stage) -> None:
 
 
 async def test_changes_are_drawn_in_place(stage: Stage) -> None:
-    """An edit replaces the message where it stands, a deletion takes it away."""
+    """An edit replaces the message where it stands."""
     first = await stage.send("one")
     await stage.send("two")
     where = {"chat_id": stage.anna.chat_id, "message_id": first["message_id"]}
     await stage.call("editMessageText", text="ONE", **where)
-    await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["ONE", "two"]))
-    await stage.call("deleteMessage", **where)
-    assert await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["two"]))
+    assert await stage.see(lambda tab: tab.wait(lambda: tab.answers() == ["ONE", "two"]))
 
 
 async def test_a_lost_connection_is_mended(stage: Stage) -> None:
