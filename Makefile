@@ -32,6 +32,7 @@ lock: .venv/ready-dev
 # What holds for any input, tried on many more and other ones.
 fuzz: .venv/ready-dev
 	@$(TEST) -m hypothesis --hypothesis-profile=fuzz
+	@$(BIN)/pytest tests/bench/test_fuzz_intake.py -m bench -s -q
 
 bench: .venv/ready-dev
 	@$(BIN)/pytest tests/bench -m bench -s -q

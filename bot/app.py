@@ -21,9 +21,9 @@ from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher as WatchMatcher
-from bot.alerts.offers import Offers
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
+from bot.alerts.unconfirmed import UnconfirmedNotifier
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.responder import Responder
@@ -90,7 +90,7 @@ def build_application(
     outbox = dependencies.journal.outbox
     sender = Sender(app.bot, recipients, outbox, patience)
     output = ChatOutput(dependencies.view, localizers, sender)
-    offers = Offers(outbox, sender, localizers.later, every=patience.offer)
+    offers = UnconfirmedNotifier(outbox, sender, localizers.later, every=patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)
@@ -147,7 +147,12 @@ def register(
     browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
     choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
     admin = AdminHandler(
-        dependencies.users, dependencies.build, localizers, sender, dependencies.access
+        dependencies.users,
+        dependencies.build,
+        localizers,
+        sender,
+        dependencies.access,
+        dependencies.metrics,
     )
     reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
     buttons = ButtonHandler(

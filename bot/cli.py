@@ -115,12 +115,12 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
     from bot.commands.chat import talk
-    from index.answering.live import LiveAnswerer
+    from index.answering.current_answerer import CurrentAnswerer
     from index.building.read_ahead import reading_on
     from index.cli.progress import Quiet
 
     with reading_on(settings, encoder, Quiet()):
-        talk(LiveAnswerer(settings, encoder), settings.quotes_per_answer, date.today())
+        talk(CurrentAnswerer(settings, encoder), settings.quotes_per_answer, date.today())
 
 
 def _leave(code: int) -> NoReturn:

@@ -1,3 +1,3 @@
 """Articles in, answers out: the part of Quoth that knows nothing of Telegram."""
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -107,8 +107,8 @@ class Hit:
 class Quote:
     """Verbatim words: ``text == article.text[start:end]``; highlights lie inside, absolute.
 
-    ``also_in``: where else the same words stand. ``older``: a quote shown before it is newer and
-    gives another figure.
+    ``confidence``: the calibrated probability that this quote answers. ``also_in``: where else the
+    same words stand. ``older``: a quote shown before it is newer and gives another figure.
     """
 
     article: Article
@@ -119,6 +119,7 @@ class Quote:
     score: float
     also_in: tuple[str, ...] = ()
     older: bool = False
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +152,9 @@ class Answer:
     """Quotes, or no answer: ``quotes`` is empty when not ``answered``.
 
     ``confidence`` is the calibrated probability that a shown quote answers the question.
-    ``nearest`` holds what would have been shown, and is empty when ``answered``. A question in
-    ``other_language`` than the articles is not looked for.
+    ``nearest`` holds what would have been shown, and is empty when ``answered``. ``further`` quotes
+    are too little likely to answer to be shown unasked. A question in ``other_language`` than the
+    articles is not looked for.
     """
 
     question: Question
@@ -163,6 +165,7 @@ class Answer:
     timings: Timings
     other_language: OtherLanguage | None = None
     kind: ReplyKind = ReplyKind.ANSWER
+    further: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

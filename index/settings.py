@@ -71,9 +71,8 @@ class IndexSettings(BaseSettings):
     passage_max_words: int = Field(120, ge=20, le=2000)
     answer_threshold: float | None = Field(None, ge=0.0, le=1.0)
     quotes_per_answer: int = Field(3, ge=1, le=10)
-    reranker_model: str | None = None
-    reranker_quotes: int = Field(20, ge=1, le=100)
-    reranker_milliseconds: float = Field(300.0, gt=0.0)
+    reader: bool = True
+    reader_milliseconds: float = Field(90.0, gt=0.0)
     fetch_contact: str = Field("", pattern=r"^[^\r\n]*$")
     fetch_private_addresses: bool = False
     fetch_pace_seconds: float = Field(1.0, ge=0.0, le=60.0)

@@ -1,5 +1,6 @@
 """Real parts that tests share, and encoders whose vectors can be worked out by hand."""
 
+import os
 import socket
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,8 @@ from hypothesis import HealthCheck, settings
 from index.encoder import Encoder, Vectors, load_encoder
 from index.settings import IndexSettings
 
+# Loading the reader takes most of a second: tests that want it say so.
+os.environ["READER"] = "off"
 # The same examples each time, however slow the machine is; `make fuzz` looks for others.
 settings.register_profile(
     "tests", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
@@ -24,8 +27,8 @@ settings.load_profile("tests")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes by their number: a packed file holds the time at which it was packed."""
-    return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) and len(val) > 20 else None
+    """Bytes by the argument's name: a packed file holds the time at which it was packed."""
+    return argname if isinstance(val, bytes) and len(val) > 20 else None
 
 
 def pytest_terminal_summary(

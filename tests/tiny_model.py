@@ -3,13 +3,11 @@
 from pathlib import Path
 from typing import Any, Literal
 
-import torch
 from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
-from tokenizers import Tokenizer, models, pre_tokenizers, processors
+from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import (
     BertConfig,
-    BertForSequenceClassification,
     BertModel,
     PreTrainedTokenizerFast,
     XLMRobertaConfig,
@@ -55,36 +53,3 @@ def _save(folder: Path, bert: BertModel | XLMRobertaModel, pooling: Literal["mea
     )
     model.save(str(folder / "tiny"))
     return folder / "tiny"
-
-
-def save_tiny_cross_encoder(folder: Path, labels: int = 1) -> Path:
-    """A cross-encoder of one small layer that gives ``labels`` scores, saved in ``folder``."""
-    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "coal", "bread", "mine"]
-    tokenizer = Tokenizer(models.WordLevel({word: n for n, word in enumerate(words)}, "[UNK]"))
-    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="[CLS] $A [SEP]",
-        pair="[CLS] $A [SEP] $B:1 [SEP]:1",
-        special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
-    )
-    PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
-        tokenizer_object=tokenizer,
-        unk_token="[UNK]",
-        pad_token="[PAD]",
-        cls_token="[CLS]",
-        sep_token="[SEP]",
-        model_max_length=32,
-    ).save_pretrained(folder)
-    torch.manual_seed(1)
-    config = BertConfig(
-        vocab_size=len(words),
-        hidden_size=8,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        intermediate_size=16,
-        max_position_embeddings=32,
-        initializer_range=1.0,
-    )
-    config.num_labels = labels
-    BertForSequenceClassification(config).save_pretrained(folder)
-    return folder

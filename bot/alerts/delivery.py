@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from bot.current import unasked
 from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
@@ -15,6 +14,7 @@ from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import SavedQuote, Turn, TurnRepository
 from bot.storage.watches import WatchFinding
 from bot.texts.localizers import UserLocalizers
+from bot.update_context import unasked
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
 from bot.views.turn_view import Screen, TurnView

@@ -163,7 +163,7 @@ def turn_of(
 
 def answered(turn: Turn, answer: Answer) -> Turn:
     """A turn with this answer in the place of the one that it had."""
-    quotes = answer.quotes or answer.nearest
+    quotes = (*answer.quotes, *answer.further) if answer.quotes else answer.nearest
     return replace(
         turn.forgetting_followups(),
         searched=answer.question.text,
@@ -177,16 +177,8 @@ def answered(turn: Turn, answer: Answer) -> Turn:
 
 
 def telling(answer: Answer, most: int) -> int:
-    """How many quotes are worth showing at once: those that are likely to answer too."""
-    if answer.kind != "answer" or not answer.quotes:
-        return min(len(answer.quotes), FEWEST)
-    best = answer.quotes[0].score
-    near = [quote for quote in answer.quotes[:most] if quote.score >= best - NEAR]
-    return len(near)
-
-
-# Scores are log-odds; of quotes this near to a right best one, most bear the same answer.
-NEAR = 2.0
+    """How many quotes are shown at once: those likely to answer; further ones on asking."""
+    return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
 
 
 def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:

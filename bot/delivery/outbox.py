@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from bot.current import Slot
+from bot.update_context import Slot
 
 Json = dict[str, Any]
 
 
-class LetterState(StrEnum):
+class OutgoingState(StrEnum):
     """How far a message has got."""
 
     WAITING = "waiting"  # Telegram certainly has not got it
@@ -21,7 +21,7 @@ class LetterState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class OutgoingMessage:
     """A message with its address, as it is kept. ``user_id`` is on whose behalf it is sent."""
 
     chat_id: int
@@ -32,25 +32,25 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A letter on disk. ``id`` is 0 where the disk would not take it."""
+class OutboxEntry:
+    """A message in the outbox. ``id`` is 0 where the disk would not take it."""
 
     id: int
-    state: LetterState
-    letter: Letter
+    state: OutgoingState
+    outgoing: OutgoingMessage
     message_id: int | None = None
 
 
 class Outbox(Protocol):
-    """Keeps letters as far as the disk takes them."""
+    """Keeps messages as far as the disk takes them."""
 
     def recover(self) -> None:
         """After a crash: what had left then may have arrived. What is too old is forgotten."""
 
-    def find(self, slot: Slot) -> Kept | None:
+    def find(self, slot: Slot) -> OutboxEntry | None:
         """What was sent for this part of an answer already."""
 
-    def leaves(self, letter: Letter, slot: Slot | None, number: int = 0) -> int:
+    def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
         """It leaves now; its id, to be given again when it leaves once more."""
 
     def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
@@ -68,11 +68,11 @@ class Outbox(Protocol):
     def done(self, update_id: int) -> None:
         """What was told is noted elsewhere: that it was sent need not be known any more."""
 
-    def to_offer(self) -> list[Kept]:
-        """Letters that may not have arrived, and whose people are still to be told so."""
+    def to_offer(self) -> list[OutboxEntry]:
+        """Messages that may not have arrived, and whose people are still to be told so."""
 
     def offered(self, numbers: Sequence[int]) -> None:
         """Their people were told, in one line: the first number is what its button carries."""
 
-    def of_offer(self, chat_id: int, number: int) -> list[Kept]:
-        """The letters that a button under such a line shows, if it stands in this chat."""
+    def of_offer(self, chat_id: int, number: int) -> list[OutboxEntry]:
+        """The messages that a button under such a line shows, if it stands in this chat."""

@@ -11,18 +11,18 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.current import Current, current
-from bot.delivery.carrier import NO_PREVIEW as NO_PREVIEW
-from bot.delivery.carrier import Carrier
 from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, pauses
-from bot.delivery.letters import body_of
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Letter, Outbox
+from bot.delivery.outbox import Outbox, OutgoingMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.recipients import RecipientPolicy
 from bot.delivery.requests import departing
-from bot.delivery.trip import Trip
+from bot.delivery.serialization import body_of
+from bot.delivery.tracking import DeliveryTracker
+from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
+from bot.delivery.transmission import Transmitter
+from bot.update_context import UpdateContext, current_update
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Sender:
         patience: Patience | None = None,
     ) -> None:
         self._bot = bot
-        self._carrier = Carrier(bot, recipients)
+        self._transmitter = Transmitter(bot, recipients)
         self._recipients = recipients
         self._outbox = outbox
         self._patience = patience or Patience()
@@ -71,14 +71,14 @@ class Sender:
         Where Telegram does not take it, it is sent again, over a restart too. Where it may have
         arrived, or was given up, ``Offers`` tells so.
         """
-        trip = self._trip(destination, message, buttons)
-        delivery = trip.before()
+        tracker = self._tracker(destination, message, buttons)
+        delivery = tracker.before()
         if delivery is None:
             seconds = self._patience.answer
-            delivery = await self._deliver(trip, destination, message, buttons, seconds)
+            delivery = await self._deliver(tracker, destination, message, buttons, seconds)
             if delivery.outcome is DeliveryOutcome.UNSENT:
                 log.error("an answer could not be sent in %d minutes", seconds // 60)
-                trip.given_up()
+                tracker.given_up()
         return delivery.message_id
 
     async def post(
@@ -91,17 +91,17 @@ class Sender:
 
         Whoever may not ask is told nothing: that chat counts as closed.
         """
-        asked = current.get()
+        asked = current_update.get()
         user_id = asked.user_id if asked else destination.chat_id
         if not self._recipients.may_be_told(user_id, destination.chat_id):
             return Delivery(DeliveryOutcome.CLOSED)
-        trip = self._trip(destination, message, buttons)
-        if before := trip.before():
+        tracker = self._tracker(destination, message, buttons)
+        if before := tracker.before():
             return before
         seconds = self._patience.unasked
-        delivery = await self._deliver(trip, destination, message, buttons, seconds)
+        delivery = await self._deliver(tracker, destination, message, buttons, seconds)
         if delivery.outcome is DeliveryOutcome.UNSENT:
-            trip.forgotten()  # whoever told it tells it another time
+            tracker.forgotten()  # whoever told it tells it another time
         return delivery
 
     def done(self, told: int) -> None:
@@ -118,7 +118,7 @@ class Sender:
         """Try once to send a line about messages, which is no message that is to be kept itself."""
         if not self._recipients.may_be_told(user_id, destination.chat_id):
             return DeliveryOutcome.CLOSED
-        return (await self._carrier.carry(destination, message, buttons))[0].outcome
+        return (await self._transmitter.transmit(destination, message, buttons))[0].outcome
 
     async def edit(
         self,
@@ -201,22 +201,22 @@ class Sender:
                 )
                 await self._patience.sleep(every)
 
-    def _trip(
+    def _tracker(
         self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Trip:
-        asked = current.get() or Current(0, destination.chat_id)
-        letter = Letter(
+    ) -> DeliveryTracker:
+        asked = current_update.get() or UpdateContext(0, destination.chat_id)
+        outgoing = OutgoingMessage(
             destination.chat_id,
             body_of(message, buttons, destination.reply_to),
             destination.thread_id,
             asked.user_id,
             asked.language,
         )
-        return Trip(self._outbox, letter)
+        return DeliveryTracker(self._outbox, outgoing)
 
     async def _deliver(
         self,
-        trip: Trip,
+        tracker: DeliveryTracker,
         destination: Destination,
         message: ChatMessage,
         buttons: InlineKeyboardMarkup | None,
@@ -224,11 +224,11 @@ class Sender:
     ) -> Delivery:
         """Try until it is taken, or may have been, or ``seconds`` are over."""
         until = self._patience.clock() + seconds
-        token = departing.set(trip.leaves)
+        token = departing.set(tracker.leaves)
         try:
             for pause in pauses():
-                delivery, wait = await self._carrier.carry(destination, message, buttons)
-                trip.ended(delivery)
+                delivery, wait = await self._transmitter.transmit(destination, message, buttons)
+                tracker.ended(delivery)
                 again = max(pause, wait)
                 if delivery.outcome is not DeliveryOutcome.UNSENT:
                     break
@@ -236,7 +236,7 @@ class Sender:
                     break
                 await self._patience.sleep(again)
         except BadRequest:
-            trip.forgotten()
+            tracker.forgotten()
             raise
         finally:
             departing.reset(token)

@@ -16,8 +16,8 @@ ENV = Path(".env")
 _ONLY_WITH = (
     (("WEBHOOK_",), "WEBHOOK_URL", lambda its: its.webhook_url is not None),
     (("HEALTH_LISTEN",), "HEALTH_PORT", lambda its: its.health_port is not None),
-    (("READER_",), "PUBLIC_URL", lambda its: its.public_url is not None),
-    (("RERANKER_",), "RERANKER_MODEL", lambda its: its.reranker_model is not None),
+    (("READER_LISTEN", "READER_PORT"), "PUBLIC_URL", lambda its: its.public_url is not None),
+    (("READER_MILLISECONDS",), "READER=on", lambda its: its.reader),
     (("STORE_URI", "STORE_CACHE_DIR", "AWS_"), "STORE=lance", lambda its: its.store == "lance"),
     (("EMBEDDING_DTYPE",), "PROFILE=full", lambda its: its.profile == "full"),
 )

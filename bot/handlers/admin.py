@@ -6,17 +6,20 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
-from bot.current import go_on
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
+from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.texts.localizers import UserLocalizers
+from bot.update_context import go_on
 from bot.uploads.reindexing import Build, BuildState, follow
+from bot.views.statistics import weeks_view
 from index.building.builder import BuildReport
 from index.errors import QuothError
 
+DAYS = 28  # that /stats draws
 EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute
 
 
@@ -30,7 +33,9 @@ class AdminHandler:
         localizers: UserLocalizers,
         sender: Sender,
         access: AccessPolicy,
+        metrics: Metrics,
     ) -> None:
+        self._metrics = metrics
         self._users = users
         self._build = build
         self._localizers = localizers
@@ -40,9 +45,13 @@ class AdminHandler:
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/stats: totals, and nothing of any one person."""
-        stats = self._users.stats(datetime.now(UTC).date().isoformat())
-        await self._reply(
-            update,
+        message = update.effective_message
+        if message is None or not await self._allowed(update):
+            return
+        today = datetime.now(UTC).date()
+        stats = self._users.stats(today.isoformat())
+        localize = self._localizers.to(update.effective_user)
+        totals = localize(
             "stats",
             chats=stats.private_chats,
             groups=stats.groups,
@@ -52,6 +61,17 @@ class AdminHandler:
             right=stats.right,
             wrong=stats.wrong,
         )
+        weeks = weeks_view(self._users.statistics.days(today, DAYS), localize)
+        parts = (totals, weeks, *self._speed(localize))
+        destination = Destination.beside(message, reply=False)
+        await self._sender.send(destination, ChatMessage("\n\n".join(parts)))
+
+    def _speed(self, localize: Localizer) -> tuple[str, ...]:
+        """How long look-ups took since the start; nothing before the first."""
+        found = self._metrics.lookup_milliseconds()
+        if found is None:
+            return ()
+        return (localize("stats-speed", median=round(found[0]), high=round(found[1])),)
 
     async def reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """/reindex: the build goes on beside the chat, and one message shows how far it is."""
@@ -80,13 +100,6 @@ class AdminHandler:
 
     async def _edit(self, chat_id: int, shown: int | None, text: str) -> bool:
         return shown is not None and await self._sender.edit(chat_id, shown, ChatMessage(text))
-
-    async def _reply(self, update: Update, key: str, **facts: int) -> None:
-        message = update.effective_message
-        if message is not None and await self._allowed(update):
-            localize = self._localizers.to(update.effective_user)
-            destination = Destination.beside(message, reply=False)
-            await self._sender.send(destination, ChatMessage(localize(key, **facts)))
 
     async def _allowed(self, update: Update) -> bool:
         if self._access.is_admin(update.effective_user):

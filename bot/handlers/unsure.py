@@ -6,9 +6,9 @@ from telegram import Bot, Update
 from telegram.ext import ContextTypes
 
 from bot.delivery.destination import Destination
-from bot.delivery.letters import message_of
 from bot.delivery.outbox import Outbox
 from bot.delivery.sender import Sender
+from bot.delivery.serialization import message_of
 from bot.texts.localizers import UserLocalizers
 
 
@@ -35,8 +35,8 @@ class UnsureHandler:
         await self.sender.answer_button(query.id)
         destination = Destination.under(query.message)
         for entry in kept:
-            message, buttons = message_of(entry.letter.body, self.bot)
-            there = replace(destination, reply_to=entry.letter.body.get("reply_to"))
+            message, buttons = message_of(entry.outgoing.body, self.bot)
+            there = replace(destination, reply_to=entry.outgoing.body.get("reply_to"))
             await self.sender.send(there, message, buttons)
             self.outbox.forget(entry.id)
         await self.sender.mark(destination.chat_id, query.message.message_id, None)

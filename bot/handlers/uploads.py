@@ -11,12 +11,12 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.alerts.delivery import ChatOutput
-from bot.current import go_on
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
 from bot.texts import Localizer
+from bot.update_context import go_on
 from bot.uploads.inbox import AddedFiles
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState

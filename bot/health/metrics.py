@@ -21,7 +21,7 @@ QUANTILES = {"0.5": 0.5, "0.95": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class MetricSample:
     """A figure that is looked up when somebody asks; None where it isn't known."""
 
     name: str
@@ -73,11 +73,15 @@ class Metrics:
         self._confidence.observe(answer.confidence)
         self._recent.add(timings)
 
+    def lookup_milliseconds(self) -> tuple[float, float] | None:
+        """Median and 95th percentile of the last look-ups; None before the first."""
+        return self._recent.totals()
+
     def logged(self, level: str) -> None:
         """A line was logged."""
         self._logged.labels(level).inc()
 
-    def add(self, figure: Figure) -> None:
+    def add(self, figure: MetricSample) -> None:
         """Look a figure up whenever somebody asks."""
         self.registry.register(_Read(figure))
 
@@ -97,6 +101,11 @@ class _Recent(Collector):
         with self._lock:
             self._timings.append(timings)
 
+    def totals(self) -> tuple[float, float] | None:
+        with self._lock:
+            values = sorted(sum(getattr(t, stage) for stage in STAGES) for t in self._timings)
+        return (quantile(values, 0.5), quantile(values, 0.95)) if values else None
+
     def collect(self) -> Iterator[Metric]:
         family = GaugeMetricFamily(
             "quoth_stage_seconds",
@@ -115,7 +124,7 @@ class _Recent(Collector):
 class _Read(Collector):
     """One figure, read when it is asked for."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: MetricSample) -> None:
         self._figure = figure
 
     def collect(self) -> Iterator[Metric]:

@@ -10,12 +10,12 @@ from typing import Any
 
 from telegram import Update
 
-from bot.current import Current, current
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import Json, Received
 from bot.storage.journal import UpdateJournal
+from bot.update_context import UpdateContext, current_update
 from index.unicode import valid
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Dispatcher:
         self._journal = journal
         self._order = order or UpdateOrder()
         self._now = now
-        self._tasks: dict[asyncio.Task[None], Current] = {}
+        self._tasks: dict[asyncio.Task[None], UpdateContext] = {}
         self._load = Load()
 
     @property
@@ -128,7 +128,7 @@ class Dispatcher:
         self._load.begins(person)
         user = update.effective_user
         language = user.language_code if user else None
-        asked = Current(update.update_id, user.id if user else None, language or "en")
+        asked = UpdateContext(update.update_id, user.id if user else None, language or "en")
         task = asyncio.create_task(self._answer(update, asked))
         self._tasks[task] = asked
         task.add_done_callback(partial(self._ended, person))
@@ -139,10 +139,10 @@ class Dispatcher:
         if not task.cancelled() and (error := task.exception()):
             log.error("an update could not be answered", exc_info=error)
 
-    async def _answer(self, update: Update, asked: Current) -> None:
+    async def _answer(self, update: Update, asked: UpdateContext) -> None:
         async with self._order.turn(update):
             # Whatever is started from here on belongs to this update: tasks copy their context.
-            current.set(asked)
+            current_update.set(asked)
             await self._app.process_update(update)
         for error in await asyncio.gather(*asked.beside, return_exceptions=True):
             if isinstance(error, Exception):

@@ -11,7 +11,7 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.health.health import Health, Remembered
-from bot.health.metrics import CountingHandler, Figure, Metrics
+from bot.health.metrics import CountingHandler, Metrics, MetricSample
 from bot.health.server import serve_health
 from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness
@@ -86,26 +86,28 @@ def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
     return Remembered(asked)
 
 
-def figures(settings: BotSettings, client: ArchiveClient) -> list[Figure]:
+def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:
     """What is looked up when somebody asks."""
 
     def of_generation(read: Read) -> float | None:
         return read(client.engine.store.current().coverage())
 
     return [
-        Figure("quoth_questions_in_hand", "Questions being answered.", lambda: client.in_hand),
-        Figure(
+        MetricSample(
+            "quoth_questions_in_hand", "Questions being answered.", lambda: client.in_hand
+        ),
+        MetricSample(
             "quoth_generation_age_seconds",
             "Since the index that serves was built.",
             partial(of_generation, _age),
         ),
-        Figure(
+        MetricSample(
             "quoth_articles", "In that index.", partial(of_generation, lambda one: one.articles)
         ),
-        Figure(
+        MetricSample(
             "quoth_passages", "In that index.", partial(of_generation, lambda one: one.passages)
         ),
-        Figure(
+        MetricSample(
             "quoth_sources_failing",
             "Sources whose last visit failed.",
             partial(sources_failing, settings),

@@ -34,7 +34,7 @@ from bot.uploads.inbox import UploadFolder
 from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
 from bot.views.turn_view import TurnView
-from index.answering.live import LiveAnswerer
+from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_progress
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
@@ -101,7 +101,7 @@ def only_one(settings: BotSettings) -> Iterator[None]:
 def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Dependencies]:
     """Open the store and the database. Raises QuothError."""
     metrics = Metrics()
-    answerer = LiveAnswerer(settings, encoder)
+    answerer = CurrentAnswerer(settings, encoder)
     archive_client = ArchiveClient(
         answerer,
         settings.answer_workers,

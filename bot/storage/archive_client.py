@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 from bot.access.fair_turns import FairTurns
-from bot.current import current
+from bot.update_context import current_update
 from index.article import Answer, Article, Coverage, Outlet, Question, View
 from index.store.records import Floats
 
@@ -195,7 +195,7 @@ class ArchiveClient:
         self._in_hand += 1
         self._idle.clear()
         try:
-            asked = current.get()
+            asked = current_update.get()
             async with self._turns.turn(asked and asked.user_id):
                 return await asyncio.get_running_loop().run_in_executor(self._workers, work)
         finally:

@@ -4,9 +4,9 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
-from bot.current import Slot
-from bot.delivery.outbox import Kept, Letter, LetterState
+from bot.delivery.outbox import OutboxEntry, OutgoingMessage, OutgoingState
 from bot.storage.database import Database
+from bot.update_context import Slot
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
 
@@ -15,7 +15,7 @@ _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
 
 
 class OutboxRepository:
-    """The letters of one bot. ``clock`` tells Unix time."""
+    """The outbox of one bot. ``clock`` tells Unix time."""
 
     def __init__(
         self, database: Database, bot_id: int, clock: Callable[[], float] = time.time
@@ -29,24 +29,24 @@ class OutboxRepository:
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
-                [(LetterState.UNSURE, self._bot, LetterState.SENDING)],
+                [(OutgoingState.UNSURE, self._bot, OutgoingState.SENDING)],
             ),
             ("DELETE FROM outbox WHERE since < ?", [(self._clock() - KEPT_SECONDS,)]),
         )
 
-    def find(self, slot: Slot) -> Kept | None:
+    def find(self, slot: Slot) -> OutboxEntry | None:
         """What was sent for this part of an answer already."""
         found = self._rows("update_id = ? AND part = ?", *slot)
         return found[0] if found else None
 
-    def leaves(self, letter: Letter, slot: Slot | None, number: int = 0) -> int:
+    def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
         """It leaves now; its id, to be given again when it leaves once more."""
-        if number and self._set(number, LetterState.SENDING):
+        if number and self._set(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
         row = (
-            self._bot, update_id, part, LetterState.SENDING, self._clock(), letter.chat_id,
-            letter.thread_id, letter.user_id, letter.language, json.dumps(letter.body),
+            self._bot, update_id, part, OutgoingState.SENDING, self._clock(), outgoing.chat_id,
+            outgoing.thread_id, outgoing.user_id, outgoing.language, json.dumps(outgoing.body),
         )  # fmt: skip
         done = self._db.attempt(
             (
@@ -66,17 +66,17 @@ class OutboxRepository:
             self._db.attempt(
                 (
                     "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?",
-                    [(LetterState.SENT, message_id, number)],
+                    [(OutgoingState.SENT, message_id, number)],
                 )
             )
 
     def waits(self, number: int) -> None:
         """It certainly did not arrive, and will leave once more."""
-        self._set(number, LetterState.WAITING)
+        self._set(number, OutgoingState.WAITING)
 
     def unsure(self, number: int) -> None:
         """Nothing was heard of it."""
-        self._set(number, LetterState.UNSURE)
+        self._set(number, OutgoingState.UNSURE)
 
     def forget(self, number: int) -> None:
         """It need not be known any more."""
@@ -87,39 +87,39 @@ class OutboxRepository:
         self._db.attempt(
             (
                 "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?",
-                [(self._bot, update_id, LetterState.SENT)],
+                [(self._bot, update_id, OutgoingState.SENT)],
             )
         )
 
-    def to_offer(self) -> list[Kept]:
-        """Letters that may not have arrived, and whose people are still to be told so."""
-        return self._rows("state = ? ORDER BY id", LetterState.UNSURE)
+    def to_offer(self) -> list[OutboxEntry]:
+        """Messages that may not have arrived, and whose people are still to be told so."""
+        return self._rows("state = ? ORDER BY id", OutgoingState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
         """Their people were told, in one line: the first number is what its button carries."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
-                [(LetterState.OFFERED, numbers[0], number) for number in numbers],
+                [(OutgoingState.OFFERED, numbers[0], number) for number in numbers],
             )
         )
 
-    def of_offer(self, chat_id: int, number: int) -> list[Kept]:
-        """The letters that a button under such a line shows, if it stands in this chat."""
+    def of_offer(self, chat_id: int, number: int) -> list[OutboxEntry]:
+        """The messages that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
-        return self._rows(condition, LetterState.OFFERED, chat_id, number)
+        return self._rows(condition, OutgoingState.OFFERED, chat_id, number)
 
-    def _set(self, number: int, state: LetterState) -> bool:
+    def _set(self, number: int, state: OutgoingState) -> bool:
         return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
 
-    def _rows(self, condition: str, *values: object) -> list[Kept]:
+    def _rows(self, condition: str, *values: object) -> list[OutboxEntry]:
         # The condition is one of this module's own; values are always bound.
         query = f"SELECT {_FIELDS} FROM outbox WHERE bot_id = ? AND {condition}"  # noqa: S608
         return [
-            Kept(
+            OutboxEntry(
                 number,
-                LetterState(state),
-                Letter(chat_id, json.loads(body or "{}"), thread_id, user_id, language),
+                OutgoingState(state),
+                OutgoingMessage(chat_id, json.loads(body or "{}"), thread_id, user_id, language),
                 message_id,
             )
             for number, state, chat_id, body, thread_id, user_id, language, message_id in (

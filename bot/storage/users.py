@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.storage.database import Database
 from bot.storage.personal_data import PersonalData
+from bot.storage.statistics import StatisticsRepository
 
 # Tables of what is known of a chat; what is said there without being asked is in them too.
 OF_CHAT = ("chats", "watches", "hours", "digests", "outbox")
@@ -40,6 +41,11 @@ class UserRepository:
     def personal_data(self) -> PersonalData:
         """All that is kept of people, in whichever table."""
         return PersonalData(self._db)
+
+    @property
+    def statistics(self) -> StatisticsRepository:
+        """Totals by day."""
+        return StatisticsRepository(self._db)
 
     def preferences(self, user_id: int) -> Preferences:
         """What this person chose."""

@@ -315,3 +315,8 @@ forgotten =
         [one] Une question
        *[other] { $questions } questions
     } et tout le reste que je gardais de vous sont effacés.
+
+# A picture of the last weeks, for admins
+stats-days = Questions par jour, les { $days } derniers jours (au plus { $most })
+stats-week = Semaine du { $first } : { $questions }, { $percent } % avec réponse, 👍 { $right } 👎 { $wrong }
+stats-speed = Recherche en { $median } ms, 95 % en { $high } ms au plus.

@@ -368,3 +368,8 @@ forgotten =
         [few] удалено { $questions } вопроса
        *[many] удалено { $questions } вопросов
     } и всё остальное, что я о вас хранил.
+
+# A picture of the last weeks, for admins
+stats-days = Вопросы по дням, последние { $days } дн. (не больше { $most })
+stats-week = Неделя с { $first }: { $questions }, с ответом { $percent } %, 👍 { $right } 👎 { $wrong }
+stats-speed = Поиск за { $median } мс, в 95 % случаев не дольше { $high } мс.

@@ -219,3 +219,8 @@ forget-yes = 是的，删除
 forget-not-yours = 只有提出要求的人可以这样做。
 forgotten =
     好了。{ $questions } 个问题以及我保存的有关你的其他内容都已删除。
+
+# A picture of the last weeks, for admins
+stats-days = 最近 { $days } 天每天的问题数（最多 { $most }）
+stats-week = { $first } 起的一周：{ $questions } 个，已回答 { $percent }%，👍 { $right } 👎 { $wrong }
+stats-speed = 查找用时 { $median } 毫秒，95% 在 { $high } 毫秒以内。

@@ -13,7 +13,6 @@ from index.answering.request import request_in
 from index.article import (
     Answer,
     Article,
-    Hit,
     OtherLanguage,
     Question,
     Quote,
@@ -24,12 +23,12 @@ from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
 from index.languages.detection import other_language
-from index.search import Ranker, Ranking
-from index.search.reranker import Reranker
+from index.reader import load_reader
+from index.search import Ranker
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
-from index.store import Store, Words
+from index.store import Store
 from index.store.handle import FixedStore, StoreHandle
 from index.unicode import plain_letters
 
@@ -46,12 +45,16 @@ NEIGHBOURS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Ranked quotes, copies folded, and how sure it is that one of the first answers."""
+    """Ranked quotes, copies folded, and how sure it is that one of the first answers.
+
+    ``more``: the confidence from which a quote is worth showing beside the first.
+    """
 
     quotes: tuple[Quote, ...]
     confidence: float
     timings: Timings
     other_language: OtherLanguage | None = None
+    more: float = 0.0
 
 
 class Answerer:
@@ -63,13 +66,11 @@ class Answerer:
         retriever: Retriever,
         ranker: Ranker,
         threshold: float | None = None,
-        reranker: Reranker | None = None,
     ):
         self.store = store
         self._retriever = retriever
         self._overviews = Overviews(retriever)
         self._ranker = ranker
-        self._reranker = reranker
         self._threshold = ranker.threshold if threshold is None else threshold
 
     @classmethod
@@ -84,10 +85,9 @@ class Answerer:
             settings = interim(settings) if is_interim(settings) else settings
             encoder = load_encoder(settings)
         store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
-        reranker = Reranker.load(settings)
         retriever = Retriever(encoder, settings.across_languages())
-        ranker = Ranker.load(profile=settings.profile)
-        return cls(store, retriever, ranker, settings.answer_threshold, reranker)
+        ranker = Ranker.load(settings.profile, load_reader(settings))
+        return cls(store, retriever, ranker, settings.answer_threshold)
 
     def ask(self, question: Question) -> Answer:
         """Answer ``question``. Of quotes that give other figures for one thing the newest is first.
@@ -136,7 +136,12 @@ class Answerer:
         return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
 
     def _answer(self, question: Question, found: _Found) -> Answer:
-        quotes = newest_first(found.quotes, question.text)
+        told = [
+            number == 0 or quote.confidence >= found.more
+            for number, quote in enumerate(found.quotes)
+        ]
+        shown = [quote for quote, worth in zip(found.quotes, told, strict=True) if worth]
+        quotes = newest_first(shown, question.text)
         answered = self._is_answer(found)
         return Answer(
             question=question,
@@ -146,6 +151,7 @@ class Answerer:
             nearest=() if answered else quotes,
             timings=found.timings,
             other_language=None if answered else found.other_language,
+            further=tuple(q for q, worth in zip(found.quotes, told, strict=True) if not worth),
         )
 
     def compare(self, question: Question) -> View:
@@ -200,10 +206,11 @@ class Answerer:
         if other:  # an article of unknown language may be in the question's
             hits = [hit for hit in hits if hit.article.language is None]
         start = perf_counter()
-        ranking = self._rank(question, top + SPARE, hits, store.words)
+        ranking = self._ranker.rank(replace(question, top=top + SPARE), hits, store.words)
         quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
-        return _Found(tuple(map(_checked, quotes)), ranking.confidence, timings, other)
+        shown = tuple(map(_checked, quotes))
+        return _Found(shown, ranking.confidence, timings, other, ranking.more)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
         """Where the question can't meet the articles: neither by its words nor by its vector."""
@@ -211,14 +218,6 @@ class Answerer:
             return None
         found = other_language(question.text, store.languages)
         return OtherLanguage(*found) if found else None
-
-    def _rank(self, question: Question, top: int, hits: Sequence[Hit], words: Words) -> Ranking:
-        """The ranker's quotes, in the reranker's order where there is one."""
-        if self._reranker is None:
-            return self._ranker.rank(replace(question, top=top), hits, words)
-        deep = max(top, self._reranker.allowance.quotes)
-        ranking = self._ranker.rank(replace(question, top=deep), hits, words)
-        return replace(ranking, quotes=self._reranker.rerank(question.text, ranking.quotes))
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold

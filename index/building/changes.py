@@ -32,7 +32,7 @@ class CorpusFile:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What to read and what to forget. ``gone`` are keys of files that are no more there."""
+    """What to read and what to forget. ``gone`` are keys of files that are no longer there."""
 
     read: tuple[CorpusFile, ...]
     gone: tuple[bytes, ...]

@@ -34,10 +34,10 @@ class CorpusReader:
         """
         for file in changes.gone:
             self._touched |= self._draft.forget_file(file)
-        for one in changes.read:
-            self._touched |= self._draft.forget_file(one.state.key)
-        for one in changes.read:
-            self._read(one, progress)
+        for changed in changes.read:
+            self._touched |= self._draft.forget_file(changed.state.key)
+        for changed in changes.read:
+            self._read(changed, progress)
         self._settle()
 
     def _read(self, file: CorpusFile, progress: BuildProgress) -> None:
@@ -70,12 +70,12 @@ class CorpusReader:
         self._draft.add(article, its_twin, record, passages, keys)
 
     def _settle(self) -> None:
-        """Each article as its_twin first record has it, or no more at all; then the ids."""
+        """Each article as its first record has it, or no longer at all; then the ids."""
         names: set[str] = set()
         changed: list[tuple[bytes, ArticleRecord]] = []
         for its_twin in sorted(self._touched):
             record, stored = self._draft.first_record(its_twin), self._draft.stored(its_twin)
-            names |= {one.own for one in (record, stored and stored.record) if one}
+            names |= {known.own for known in (record, stored and stored.record) if known}
             if stored is None or stored.record == record:
                 continue
             if record is None:

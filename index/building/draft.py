@@ -124,13 +124,11 @@ class Draft:
         self._db.commit()
 
     def close(self) -> None:
-        """Release the file."""
         self._db.close()
 
     # What is new, once it is finished.
 
     def new_keys(self) -> dict[int, bytes]:
-        """Row and key of each new passage, in order."""
         query = "SELECT row, key FROM passages WHERE row >= ? ORDER BY row"
         return dict(self._db.execute(query, (self.first_new,)))
 
@@ -168,7 +166,6 @@ class Draft:
         self._db.execute("INSERT OR REPLACE INTO files VALUES (?,?,?,?,?)", values)
 
     def add_skipped(self, file: bytes, place: int, item: Skipped) -> None:
-        """A record that holds no article."""
         values = (file, place, item.path, item.line, item.reason)
         self._db.execute(
             "INSERT INTO records (file, place, path, line, reason) VALUES (?,?,?,?,?)", values
@@ -231,7 +228,6 @@ class Draft:
         )
 
     def remove(self, row: int) -> None:
-        """Take an article out, with its passages."""
         gone = "DELETE FROM passages WHERE article = ? RETURNING row"
         dead = self._db.execute(gone, (row,)).fetchall()
         self._db.executemany("INSERT INTO dead VALUES (?)", dead)

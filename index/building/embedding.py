@@ -55,7 +55,7 @@ class Journal:
         if not count:
             return [], np.zeros((0, *self._record["vector"].shape), np.float16)
         records = np.memmap(self.path, dtype=self._record, mode="r", shape=(count,))
-        return [bytes(one) for one in records["key"]], records["vector"]
+        return [bytes(record) for record in records["key"]], records["vector"]
 
     def remove(self) -> None:
         """Once the vectors are in a generation."""

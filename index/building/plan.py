@@ -47,7 +47,6 @@ class BuildPlan:
 
     @classmethod
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
-        """What ``settings`` say."""
         return cls(
             settings.corpus_dir,
             settings.place(),

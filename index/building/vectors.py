@@ -54,11 +54,9 @@ class VectorSource:
 
     @property
     def journal(self) -> Path:
-        """The file that what is embedded goes to first."""
         return self._journal.path
 
     def salvage(self, journal: Journal) -> None:
-        """Take what an interrupted build has embedded."""
         keys, vectors = journal.read()
         self._places |= {key: (vectors, place) for place, key in enumerate(keys)}
 

@@ -61,6 +61,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "end": quote.end,
         "highlights": [list(span) for span in quote.highlights],
         "score": round(quote.score, 4),
+        "confidence": round(quote.confidence, 4),
         "article": article_to_json(quote.article),
         "also_in": list(quote.also_in),
         "older": quote.older,

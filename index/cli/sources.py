@@ -83,7 +83,7 @@ def remove(
     ] = False,
     corpus: Corpus = None,
 ) -> None:
-    """Follow a source no more. Its articles stay."""
+    """No longer follow a source. Its articles stay."""
     with plain_errors():
         from index.following.follower import Follower
         from index.settings import IndexSettings

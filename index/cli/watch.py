@@ -53,7 +53,6 @@ class Lines:
             )
 
     def failed(self, error: "QuothError") -> None:
-        """Say why; the next change is another try."""
         typer.echo(f"{_now()} {error}", err=True)
 
 

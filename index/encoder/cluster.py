@@ -63,7 +63,7 @@ class ClusterEncoder:
         return vectors
 
     def _run(self, missing: dict[int, str], vectors: Vectors) -> None:
-        """Embed what is ``missing`` into ``vectors``; what is done is missing no more."""
+        """Embed what is ``missing`` into ``vectors``; what is done is no longer missing."""
         items = [{"place": place, "text": text} for place, text in missing.items()]
         blocks = -(-len(items) // _BLOCK)
         job = ray.data.from_items(items, override_num_blocks=blocks).map_batches(

@@ -21,7 +21,7 @@ Node = Any
 
 def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     """With ``int8`` the weights of the linear maps are in 8 bits, a scale for each output."""
-    graph = _Graph(bert, tensors, int8)
+    graph = Graph(bert, tensors, int8)
     ids = graph.op.parameter([-1, -1], np.int64, name="ids")
     states = graph.embeddings(ids)
     for number in range(bert.layers):
@@ -29,7 +29,24 @@ def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     return load_openvino().Model([graph.op.result(states)], [ids], "bert")
 
 
-class _Graph:
+def build_reader_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
+    """For question and passage: ids and segments in, relevance (n, 1) and spans (n, tokens, 2) out.
+
+    ``tensors`` hold two heads besides, "relevance" and "span".
+    """
+    graph = Graph(bert, tensors, int8)
+    ids = graph.op.parameter([-1, -1], np.int64, name="ids")
+    segments = graph.op.parameter([-1, -1], np.int64, name="segments")
+    states = graph.embeddings(ids, segments)
+    for number in range(bert.layers):
+        states = graph.layer(states, f"encoder.layer.{number}")
+    relevance = graph.head(graph.first(states), "relevance")
+    spans = graph.head(states, "span")
+    results = [graph.op.result(relevance), graph.op.result(spans)]
+    return load_openvino().Model(results, [ids, segments], "reader")
+
+
+class Graph:
     """Writes the parts of the graph, each under the name that its weights have in the file."""
 
     def __init__(self, bert: Bert, tensors: Tensors, int8: bool):
@@ -38,16 +55,29 @@ class _Graph:
         self._tensors = tensors
         self._int8 = int8
 
-    def embeddings(self, ids: Node) -> Node:
-        """Word, place and segment (always the first), added and normalised."""
+    def embeddings(self, ids: Node, segments: Node | None = None) -> Node:
+        """Word, place and segment (without ``segments`` the first), added and normalised."""
         op = self.op
         words = op.gather(self._weight("embeddings.word_embeddings"), ids, self._integers(0))
         places = self._tensors["embeddings.position_embeddings.weight"]
-        segment = self._tensors["embeddings.token_type_embeddings.weight"][0]
-        shifted = op.constant((places + segment)[self._bert.first_position :])
+        kinds = self._tensors["embeddings.token_type_embeddings.weight"]
+        shifted = op.constant((places + kinds[0])[self._bert.first_position :])
         tokens = op.gather(op.shape_of(ids), self._integers([1]), self._integers(0))
         first = op.slice(shifted, self._integers([0]), tokens, self._integers([1]))
-        return self._normalised(op.add(words, first), "embeddings.LayerNorm")
+        states = op.add(words, first)
+        if segments is not None:
+            more = op.constant(kinds - kinds[0])
+            states = op.add(states, op.gather(more, segments, self._integers(0)))
+        return self._normalised(states, "embeddings.LayerNorm")
+
+    def first(self, states: Node) -> Node:
+        """Of each sequence the first token's state: (n, tokens, d) to (n, d)."""
+        return self.op.gather(states, self._integers(0), self._integers(1))
+
+    def head(self, states: Node, name: str) -> Node:
+        """A linear map that is never rounded."""
+        product = self.op.matmul(states, self._weight(name), False, True)
+        return self.op.add(product, self._shared(f"{name}.bias"))
 
     def layer(self, states: Node, name: str) -> Node:
         """Attention and the two linear maps, each added to what it was made of."""

@@ -56,7 +56,6 @@ class Tokens:
         return ids[: len(ids) // 2], ids[len(ids) // 2 :]
 
     def save(self, path: Path) -> None:
-        """As a tokenizer.json."""
         self._tokenizer.save(str(path))
 
     def query(self, text: str) -> Ids:

@@ -97,28 +97,28 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     the first three quotes, at the confidence that lets 10 % of the unanswerable ones through;
     ``answered_at_10`` leaves out whether they were hits.
     """
-    able = [one for one in outcomes if one.judged.answerable]
-    unable = [one for one in outcomes if not one.judged.answerable]
+    able = [outcome for outcome in outcomes if outcome.judged.answerable]
+    unable = [outcome for outcome in outcomes if not outcome.judged.answerable]
     bar = _bar(_confidences(unable))
-    above = [one for one in able if one.answer.confidence > bar]
-    times = [one.milliseconds for one in outcomes]
+    above = [outcome for outcome in able if outcome.answer.confidence > bar]
+    times = [outcome.milliseconds for outcome in outcomes]
     return Figures(
         questions=len(outcomes),
         answerable=len(able),
-        hit_at_1=_share(able, lambda one: _within(one.hit_rank, 1)),
-        hit_at_3=_share(able, lambda one: _within(one.hit_rank, 3)),
-        article_at_1=_share(able, lambda one: _within(one.article_rank, 1)),
-        article_at_3=_share(able, lambda one: _within(one.article_rank, 3)),
+        hit_at_1=_share(able, lambda outcome: _within(outcome.hit_rank, 1)),
+        hit_at_3=_share(able, lambda outcome: _within(outcome.hit_rank, 3)),
+        article_at_1=_share(able, lambda outcome: _within(outcome.article_rank, 1)),
+        article_at_3=_share(able, lambda outcome: _within(outcome.article_rank, 3)),
         auroc=auroc(_confidences([o for o in able if is_right(o)]), _confidences(unable)),
         coverage_at_10=sum(map(is_right, above)) / len(able) if able and unable else np.nan,
         answered_at_10=len(above) / len(able) if able and unable else np.nan,
         threshold_at_10=bar,
         calibration_error=calibration_error(
-            _confidences(outcomes), np.array([is_right(one) for one in outcomes])
+            _confidences(outcomes), np.array([is_right(outcome) for outcome in outcomes])
         ),
-        answered_answerable=_share(able, lambda one: one.answer.answered),
-        answered_unanswerable=_share(unable, lambda one: one.answer.answered),
-        inexact=sum(one.inexact for one in outcomes),
+        answered_answerable=_share(able, lambda outcome: outcome.answer.answered),
+        answered_unanswerable=_share(unable, lambda outcome: outcome.answer.answered),
+        inexact=sum(outcome.inexact for outcome in outcomes),
         p50_ms=float(np.percentile(times, 50)) if times else np.nan,
         p95_ms=float(np.percentile(times, 95)) if times else np.nan,
     )
@@ -149,7 +149,10 @@ def calibration_error(
     if not len(confidences):
         return float("nan")
     place = np.minimum((confidences * bins).astype(int), bins - 1)
-    gaps = [abs(confidences[place == one].sum() - right[place == one].sum()) for one in range(bins)]
+    gaps = [
+        abs(confidences[place == number].sum() - right[place == number].sum())
+        for number in range(bins)
+    ]
     return float(sum(gaps) / len(confidences))
 
 
@@ -162,7 +165,7 @@ def _bar(unanswerable: NDArray[np.float64]) -> float:
 
 
 def _confidences(outcomes: Sequence[Outcome]) -> NDArray[np.float64]:
-    return np.array([one.answer.confidence for one in outcomes], dtype=np.float64)
+    return np.array([outcome.answer.confidence for outcome in outcomes], dtype=np.float64)
 
 
 def _first(qualifies: Iterable[bool]) -> int | None:

@@ -30,7 +30,7 @@ def draw(path: Path, curve: Sequence[Point], bins: Sequence[Bin]) -> None:
     figure = Figure(figsize=(10, 4.5), layout="constrained")
     left, right = figure.subplots(1, 2)
     _curve(left, curve)
-    _bars(right, [one for one in bins if one.questions])
+    _bars(right, [interval for interval in bins if interval.questions])
     figure.savefig(path, format="png", dpi=120)
 
 
@@ -43,11 +43,20 @@ def _curve(axes: "Axes", curve: Sequence[Point]) -> None:
 
 def _bars(axes: "Axes", bins: Sequence[Bin]) -> None:
     width = bins[0].high - bins[0].low if bins else 0.1
-    axes.bar([one.low for one in bins], [one.right for one in bins], width, align="edge", alpha=0.6)
+    axes.bar(
+        [interval.low for interval in bins],
+        [interval.right for interval in bins],
+        width,
+        align="edge",
+        alpha=0.6,
+    )
     axes.plot([0, 1], [0, 1], color="black", linestyle="--", linewidth=1)
-    for one in bins:
+    for interval in bins:
         axes.annotate(
-            str(one.questions), (one.low + width / 2, one.right), ha="center", va="bottom"
+            str(interval.questions),
+            (interval.low + width / 2, interval.right),
+            ha="center",
+            va="bottom",
         )
     axes.set(title="Reliability", xlabel="confidence", ylabel="share right")
     axes.set(xlim=(0, 1), ylim=(0, 1.08))

@@ -35,24 +35,24 @@ class Bin:
 
 def risk_coverage(outcomes: Sequence[Outcome]) -> tuple[Point, ...]:
     """A point for each number of answers, the surest first (El-Yaniv and Wiener 2010)."""
-    ranked = sorted(outcomes, key=lambda one: -one.answer.confidence)
-    wrong = np.cumsum([not is_right(one) for one in ranked])
+    ranked = sorted(outcomes, key=lambda outcome: -outcome.answer.confidence)
+    wrong = np.cumsum([not is_right(outcome) for outcome in ranked])
     return tuple(
-        Point(one.answer.confidence, number / len(ranked), float(wrong[number - 1]) / number)
-        for number, one in enumerate(ranked, 1)
+        Point(outcome.answer.confidence, number / len(ranked), float(wrong[number - 1]) / number)
+        for number, outcome in enumerate(ranked, 1)
     )
 
 
 def at_coverages(curve: Sequence[Point]) -> tuple[Point, ...]:
     """The points of a few round coverages, for a table; none twice."""
-    reached = (next((p for p in curve if p.coverage >= one), None) for one in COVERAGES)
+    reached = (next((p for p in curve if p.coverage >= coverage), None) for coverage in COVERAGES)
     return tuple(dict.fromkeys(point for point in reached if point))
 
 
 def reliability(outcomes: Sequence[Outcome], bins: int = 10) -> tuple[Bin, ...]:
     """Equally wide bins of confidence (DeGroot and Fienberg 1983)."""
-    sure = np.array([one.answer.confidence for one in outcomes])
-    right = np.array([is_right(one) for one in outcomes])
+    sure = np.array([outcome.answer.confidence for outcome in outcomes])
+    right = np.array([is_right(outcome) for outcome in outcomes])
     places = np.minimum((sure * bins).astype(int), bins - 1) if len(sure) else sure.astype(int)
     found = []
     for place in range(bins):

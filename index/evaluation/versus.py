@@ -84,19 +84,25 @@ def _hit(rank: int | None, most: int) -> bool:
 
 
 _Test = Callable[[Outcome], bool]
+
+
+def _answerable(outcome: Outcome) -> bool:
+    return outcome.judged.answerable
+
+
+def _unanswerable(outcome: Outcome) -> bool:
+    return not outcome.judged.answerable
+
+
+def _answered(outcome: Outcome) -> bool:
+    return outcome.answer.answered
+
+
 _FIGURES: tuple[tuple[str, _Test, _Test], ...] = (
-    ("quote-hit@1", lambda one: one.judged.answerable, lambda one: _hit(one.hit_rank, 1)),
-    ("quote-hit@3", lambda one: one.judged.answerable, lambda one: _hit(one.hit_rank, 3)),
-    ("article@1", lambda one: one.judged.answerable, lambda one: _hit(one.article_rank, 1)),
-    ("article@3", lambda one: one.judged.answerable, lambda one: _hit(one.article_rank, 3)),
-    (
-        "answered, of the answerable",
-        lambda one: one.judged.answerable,
-        lambda one: one.answer.answered,
-    ),
-    (
-        "answered, of the others",
-        lambda one: not one.judged.answerable,
-        lambda one: one.answer.answered,
-    ),
+    ("quote-hit@1", _answerable, lambda outcome: _hit(outcome.hit_rank, 1)),
+    ("quote-hit@3", _answerable, lambda outcome: _hit(outcome.hit_rank, 3)),
+    ("article@1", _answerable, lambda outcome: _hit(outcome.article_rank, 1)),
+    ("article@3", _answerable, lambda outcome: _hit(outcome.article_rank, 3)),
+    ("answered, of the answerable", _answerable, _answered),
+    ("answered, of the others", _unanswerable, _answered),
 )

@@ -20,7 +20,6 @@ class Fetcher:
 
     @property
     def limits(self) -> FetchLimits:
-        """Those of its client."""
         return self._client.limits
 
     async def fetch(

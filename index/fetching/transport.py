@@ -66,7 +66,6 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         raise FetchError("sockets of this machine are not fetched from")
 
     async def sleep(self, seconds: float) -> None:
-        """Wait between two tries."""
         await self._sockets.sleep(seconds)
 
 
@@ -106,7 +105,6 @@ class GuardedTransport(httpx.AsyncBaseTransport):
         )
 
     async def aclose(self) -> None:
-        """Close all connections."""
         await self._pool.aclose()
 
 

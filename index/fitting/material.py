@@ -1,7 +1,7 @@
 """What the fitting learns from: questions with known answers, and their quotes, labelled."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,9 +10,10 @@ from index.article import Article, Hit
 from index.evaluation.questions import Judged
 from index.fitting.regression import Choices
 from index.search.candidate_matrix import Bools
-from index.search.features import SHOWN, Columns, is_dated, of_choice
+from index.search.features import SHOWN, Columns, is_dated, of_choice, of_quotes
 from index.search.lexicon import Lexicon
 from index.search.ranker import Scored, features
+from index.search.reading_features import PassageReadings
 from index.search.selection import select_quotes
 from index.search.weights import Linear
 
@@ -22,13 +23,15 @@ _NOT_WORD = re.compile(r"\W+")
 @dataclass(frozen=True, slots=True)
 class Example:
     """One question's possible quotes. ``bears``: W, the answer's words stand in the quote;
-    ``listed``: W, its article is one that is known to bear the answer.
+    ``listed``: W, its article is one that is known to bear the answer. ``columns``: all features,
+    with what was read where anything was.
     """
 
     judged: Judged
     scored: Scored
     bears: Bools
     listed: Bools
+    columns: Columns
 
     @property
     def right(self) -> Bools:
@@ -36,25 +39,38 @@ class Example:
         return self.bears & self.listed
 
     def choices(self, names: Sequence[str]) -> Choices:
-        """For the scores. The answer in an article nobody listed is neither right nor wrong."""
-        keep = self.listed | ~self.bears
-        columns = [self.scored.columns[name][keep] for name in names]
-        return Choices(np.stack(columns, axis=1), self.right[keep])
+        """For the scores. The answer's words in an article that nobody listed are not right: most
+        stand there by the way.
+        """
+        return Choices(np.stack([self.columns[name] for name in names], axis=1), self.right)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What some weights show for an example, and whether it is right at first and in three."""
+    """What some weights show for an example, and whether it is right at first and in three.
+
+    ``bearing``: of each quote, whether the answer's words stand in it. ``row``: features of the
+    answer; ``quotes``: of each quote, but for the answer's own log-odds.
+    """
 
     first: bool
     three: bool
     doubtful: bool
+    bearing: Bools
     row: Columns
+    quotes: Columns
 
 
-def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
-    """Lay out ``hits`` for the question and label every possible quote."""
+def example(
+    judged: Judged,
+    hits: Sequence[Hit],
+    lexicon: Lexicon,
+    read: Callable[[Scored], PassageReadings | None] = lambda scored: None,
+) -> Example:
+    """Lay out ``hits`` for the question, ``read`` some, and label every possible quote."""
     scored = features(judged.question, hits, lexicon)
+    readings = read(scored)
+    columns = scored.columns | (readings.columns(scored.layout) if readings else {})
     answer = _plain(judged.answer)
     bears, listed = [], []
     for window in scored.layout.windows:
@@ -63,7 +79,7 @@ def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
             bool(judged.answer) and answer in _plain(article.text[window.start : window.end])
         )
         listed.append((article.url or article.path) in judged.articles)
-    return Example(judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_))
+    return Example(judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_), columns)
 
 
 def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
@@ -73,7 +89,7 @@ def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
 
 def show(score: Linear, undated: Linear, one: Example) -> Shown:
     """Choose quotes as the ranker does. ``doubtful``: one bears the answer, and isn't listed."""
-    layout, columns = one.scored.layout, one.scored.columns
+    layout, columns = one.scored.layout, one.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
     chosen = select_quotes(layout, scores, one.scored.evidence, SHOWN)
@@ -82,7 +98,9 @@ def show(score: Linear, undated: Linear, one: Example) -> Shown:
         first=bool(right[:1].any()),
         three=bool(right.any()),
         doubtful=bool((one.bears & ~one.listed)[chosen].any()),
+        bearing=one.bears[chosen],
         row=of_choice(columns, plain, layout, chosen),
+        quotes=of_quotes(columns, plain, chosen, 0.0),
     )
 
 

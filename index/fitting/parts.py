@@ -83,7 +83,7 @@ class Parts:
 
     def __init__(self, store: LocalStore) -> None:
         self._store = store
-        self._random = Random(0)  # noqa: S311
+        self._random = Random(0)
         self._ids = [article.id for article in store.latest(store.manifest.articles)]
         self._rows: dict[str, tuple[Rows, list[int]]] = {}
 

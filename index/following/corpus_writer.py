@@ -74,7 +74,6 @@ class CorpusWriter:
             raise FollowError(f"{self.corpus / path} can't be read: {error}") from None
 
     def exists(self, path: str) -> bool:
-        """Whether the file is still there."""
         return (self.corpus / path).is_file()
 
     def drop(self, path: str) -> None:
@@ -87,7 +86,6 @@ class CorpusWriter:
             folder.rmdir()
 
     def drop_folder(self, path: str) -> None:
-        """Delete a folder and all that is in it."""
         shutil.rmtree(self.inside(path), ignore_errors=True)
 
     def inside(self, path: str) -> Path:

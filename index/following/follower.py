@@ -114,7 +114,6 @@ class Follower:
         self.close()
 
     def close(self) -> None:
-        """Close the database."""
         self._db.close()
 
     @property
@@ -173,7 +172,7 @@ class Follower:
         return overview.named(self._source_list, name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
-        """Follow a source no more, by its address or a part of it that only one has.
+        """No longer follow a source, by its address or a part of it that only one has.
 
         Its articles stay in the corpus; with ``drop`` they go too.
 
@@ -192,7 +191,6 @@ class Follower:
         return source
 
     def summary(self) -> Summary:
-        """All that is followed, in figures."""
         return overview.summary(self._source_list, self._crawl_state)
 
     def _round(self, now: datetime, progress: FollowProgress | None) -> Round:

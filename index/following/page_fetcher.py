@@ -220,7 +220,7 @@ class PageFetcher:
         return VisitOutcome(page.url, What.FAILED, page.path, why)
 
     def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
-        """Look at it no more: its file was deleted by hand, or it could never be had."""
+        """No longer look at it: its file was deleted by hand, or it could never be had."""
         self._pages.save(replace(page, checked=self._now, next_check=None, error=why))
         if why is None:
             return VisitOutcome(page.url, What.UNCHANGED, None, "its file was deleted")

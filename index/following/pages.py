@@ -89,12 +89,7 @@ class PageTable:
         """Give the pages of a source to the one that it is from now on."""
         self._db.execute("UPDATE pages SET source = ? WHERE source = ?", (to, source))
 
-    def path_taken(self, path: str) -> bool:
-        """Whether a page is kept in that file."""
-        return bool(self._db.execute("SELECT 1 FROM pages WHERE path = ?", (path,)).fetchone())
-
     def save(self, page: PageState) -> None:
-        """Store all of a page's state."""
         values = _values(page)
         names = ", ".join(values)
         places = ", ".join(f":{name}" for name in values)
@@ -115,7 +110,6 @@ class PageTable:
         )
 
     def is_folded(self, url: str) -> bool:
-        """Whether that very address was folded before."""
         return bool(self._db.execute("SELECT 1 FROM folded WHERE url = ?", (url,)).fetchone())
 
     def due(
@@ -156,14 +150,12 @@ class PageTable:
         return [row[0] for row in rows]
 
     def forget_source(self, source: str) -> None:
-        """Remember nothing of the pages of a source."""
         self._db.execute(
             "DELETE FROM folded WHERE page IN (SELECT key FROM pages WHERE source = ?)", (source,)
         )
         self._db.execute("DELETE FROM pages WHERE source = ?", (source,))
 
     def forget(self, key: str) -> None:
-        """Remember nothing of a page."""
         self._db.execute("DELETE FROM pages WHERE key = ?", (key,))
 
     def counts(self, source: str) -> tuple[int, int]:

@@ -100,7 +100,6 @@ class Report:
 
     @property
     def corpus_changed(self) -> bool:
-        """Whether there is something to index."""
         return any(one.what in _CHANGES for one in self.outcomes)
 
 

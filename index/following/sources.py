@@ -55,7 +55,6 @@ class SourceTable:
         )
 
     def save(self, state: SourceState) -> None:
-        """Store all of a source's state."""
         self._db.execute(
             "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -73,7 +72,6 @@ class SourceTable:
         )
 
     def forget(self, address: str) -> None:
-        """Remember nothing of it."""
         self._db.execute("DELETE FROM sources WHERE address = ?", (address,))
 
 

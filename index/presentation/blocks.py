@@ -49,7 +49,6 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The block without its styles."""
         return "".join(span.text for span in self.spans)
 
 

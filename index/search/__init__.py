@@ -2,8 +2,8 @@
 
 retriever.py (question -> candidate passages) -> question_analysis.py -> candidate_matrix.py
 (sentences, possible quotes) -> answer_extraction.py, evidence.py (possible answers in them) ->
-features.py -> weights.py (fitted by index/fitting) -> selection.py, highlights.py (what is shown,
-and what of it is bold) -> ranker.py, and reranker.py where a setting names a cross-encoder.
+features.py, reading_features.py (what index/reader read) -> weights.py (fitted by index/fitting) ->
+selection.py, highlights.py (what is shown, and what of it is bold) -> ranker.py.
 """
 
 from index.search.ranker import Ranker, Ranking

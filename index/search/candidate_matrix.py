@@ -1,7 +1,7 @@
 """Candidates laid out as sentences and possible quotes, with what each holds of the question."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from index.article import Hit
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
+from index.search.furniture import is_furniture
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 
@@ -19,15 +20,20 @@ MOST_SENTENCES = 3
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of candidate number ``hit``; offsets in its article's text."""
+    """One sentence of candidate number ``hit``; offsets in its article's text.
+
+    ``apart``: something that is never quoted stands before it, so no quote runs into it.
+    """
 
     hit: int
     start: int
     end: int
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,18 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
         after.pop()  # likely cut off in its middle
     spans += after[: MOST_SENTENCES - 1]
     whole = [span for span in spans if not _is_scrap(text, *span)] or spans
-    return [Sentence(number, start, end) for start, end in whole]
+    return list(_without_furniture(text, whole, number))
+
+
+def _without_furniture(text: str, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
+    """The sentences that may be quoted."""
+    apart = False
+    for start, end in spans:
+        if is_furniture(text[start:end]):
+            apart = True
+            continue
+        yield Sentence(number, start, end, apart)
+        apart = False
 
 
 def _is_scrap(text: str, start: int, end: int) -> bool:
@@ -198,6 +215,7 @@ def windows_of(sentences: Sequence[Sentence]) -> list[Window]:
             last + 1 < len(sentences)
             and last - first + 1 < MOST_SENTENCES
             and sentences[last + 1].hit == opening.hit
+            and not sentences[last + 1].apart
             and sentences[last + 1].end - opening.start <= MOST_CHARACTERS
         ):
             last += 1

@@ -23,6 +23,7 @@ from index.search.candidate_matrix import (
     Sentence,
 )
 from index.search.evidence import Evidence
+from index.search.named_time import Period
 from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 
 Columns = dict[str, Floats]
@@ -41,6 +42,15 @@ SCORED = (
     *("cover", "answer_sentence", "phrase", "kinds", "head", "agreed", "agreed_cover", "figure"),
     *("length", "leans", "boilerplate"),
 )
+# What reading adds to it.
+READ = ("relevance", "span")
+# What the confidence of each quote is made of; with READ where it was read.
+OF_QUOTE = ("answer", "behind", "place", "cover", "near")
+# Days, as a logarithm, that an article without a date, or any in a corpus without telling dates,
+# is taken to be away from the question for the confidence: neither near nor far.
+_AGE_UNKNOWN = 2.5
+# A corpus of which nothing near the question is this recent, in days, has ended before it.
+_ENDED_DAYS = 30
 # Without dates these say nothing.
 DATES = ("days_before", "days_after")
 _SHARPNESS = 8.0
@@ -66,7 +76,7 @@ def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     held = layout.counts > 0
     match = _match(layout, weights)
     articles = _numbered([hit.article.id for hit in hits])
-    before, after = _days(hits, asked_at)
+    before, after = _days(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
         "match": match,
@@ -79,6 +89,7 @@ def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
         "position": np.log1p([float(hit.passage.number) for hit in hits]),
         "days_before": before,
         "days_after": after,
+        "age": _ages(before, after),
     }
 
 
@@ -165,7 +176,7 @@ def of_choice(
 ) -> Columns:
     """Features of the answer as a whole, one row: its first three quotes against all others.
 
-    Dates take no part: a corpus that ends years before the question can still answer it.
+    What is old news for the question answers it less likely, where dates tell anything: ``age``.
     """
     shown = list(chosen[:SHOWN])
     best = shown[0]
@@ -182,18 +193,38 @@ def of_choice(
         "lead": float(undated[best]) - max(others, default=float(undated.min())),
         "mass": float(spread[shown].sum() / spread.sum()),
         "crowd": math.log(len(layout.windows)),
+        "age": float(columns["age"][best]),
     } | {name: float(columns[name][shown].max()) for name in OF_CHOICE}
+    if "relevance" in columns:
+        row |= {name: float(columns[name][shown].max()) for name in READ}
+        row["best_relevance"] = float(columns["relevance"].max())
     return {name: np.array([value]) for name, value in row.items()}
 
 
-def _days(hits: Sequence[Hit], asked_at: date) -> tuple[Floats, Floats]:
-    """Logarithms of the days from publication to ``asked_at``, and past it.
+def of_quotes(columns: Columns, undated: Floats, chosen: Sequence[int], answer: float) -> Columns:
+    """Features of each chosen quote by itself; ``answer``: log-odds that one of them answers."""
+    own = {
+        name: columns[name][list(chosen)] for name in ("cover", "near", *READ) if name in columns
+    }
+    scores = undated[list(chosen)]
+    return own | {
+        "answer": np.full(len(chosen), answer),
+        "behind": scores.max() - scores,
+        "place": np.log1p(np.arange(len(chosen), dtype=float)),
+    }
 
-    A question asked long after the newest candidate tells nothing by its date: then nothing is
-    near, and every candidate gets the same. So does an article without a date: the middle.
+
+def _days(hits: Sequence[Hit], asked_at: date, named: Sequence[Period]) -> tuple[Floats, Floats]:
+    """Logarithms of the days from publication to the time asked about, and past it.
+
+    That time is the period that the question names, where it names one that candidates are of,
+    else the day on which it is asked. A question asked long after the newest candidate tells
+    nothing by its date: then nothing is near, and every candidate gets the same. So does an
+    article without a date: the middle.
     """
     dates = [hit.article.published for hit in hits]
-    days = [(asked_at - published).days if published else None for published in dates]
+    first, last = _period_of(dates, asked_at, named)
+    days = [_days_from(day, first, last) if day else None for day in dates]
     known = [day for day in days if day is not None]
     if not known or min(known) > _FAR_DAYS:
         return np.zeros(len(hits)), np.zeros(len(hits))
@@ -202,6 +233,34 @@ def _days(hits: Sequence[Hit], asked_at: date) -> tuple[Floats, Floats]:
     before = [math.log1p(min(max(day, 0), _FAR_DAYS)) for day in filled]
     after = [math.log1p(min(max(-day, 0), _FAR_DAYS)) for day in filled]
     return np.array(before), np.array(after)
+
+
+def _ages(before: Floats, after: Floats) -> Floats:
+    """Logarithm of the days between each candidate and the time asked about, for the confidence.
+
+    In a corpus that ended before the question they count from its end.
+    """
+    if not np.ptp(before) and not np.ptp(after):
+        return np.full(len(before), _AGE_UNKNOWN)
+    days = np.expm1(before + after)
+    nearest = float(days.min())
+    ages: Floats = np.log1p(days - (nearest if nearest > _ENDED_DAYS else 0.0))
+    return ages
+
+
+def _period_of(dates: Sequence[date | None], asked_at: date, named: Sequence[Period]) -> Period:
+    """The last named period that some candidate is of; without one the day of the question."""
+    for first, last in reversed(named):
+        if first <= asked_at <= last:
+            break
+        if any(first <= day <= last for day in dates if day):
+            return first, last
+    return asked_at, asked_at
+
+
+def _days_from(day: date, first: date, last: date) -> int:
+    """From ``day`` to a period: positive before it, negative past it."""
+    return max((first - day).days, 0) or min((last - day).days, 0)
 
 
 def _numbered(ids: Sequence[str]) -> Ints:

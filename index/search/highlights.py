@@ -1,4 +1,4 @@
-"""The clause of a long sentence that holds the answer: what is shown in bold."""
+"""What is shown in bold: the answer that was read, or the clause that holds a possible one."""
 
 import re
 
@@ -10,6 +10,76 @@ SHORT_CLAUSE = 30
 # "Salem, Ore.", "Samuel Oaks, Jr." and "Sept. 3, 2022" are not parted.
 _NAME_GOES_ON = r"\s+(?:(?:1[5-9]|20)\d\d\b|[^\W\d_a-z][\w.’]{0,4}\.(?=[\s,;]))"
 _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
+
+
+# What belongs before an answer: "on Friday", "in the Asia-Pacific region", "some 400".
+_OPENERS = """
+    the a an in on at since until by about around some nearly almost only his her its their our"""
+_BEFORE = frozenset(_OPENERS.split())
+_SAYS = r"(?:said|says|added|argued|warned|announced|claimed|told|noted|insisted|explained)"
+# Reported words: in quotation marks, after "said that", before ", the expert said".
+_REPORTED = (
+    re.compile(r"“([^”]{15,})”|\"([^\"]{15,})\""),
+    re.compile(rf"\b{_SAYS}\b[^“”\"]{{0,60}}? that (.{{15,}}?)[.]?$"),
+    re.compile(rf"^(.{{15,}}?),? (?:[A-Z]\w+|the|an?)(?: [\w.’'-]+){{0,4}} {_SAYS}\b[^“”\"]*$"),
+    re.compile(rf"\b{_SAYS} (.{{15,}}?)[.]?$"),
+)
+_WORD = re.compile(r"[\w’'$€£¥%/-]+|[.,](?=\d)")
+_PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
+
+
+def answer_phrase(text: str, sentence: Span, answer: Span) -> Span:
+    """``answer`` widened to whole words and to what belongs before it, inside ``sentence``."""
+    start, end = answer
+    words = list(_WORD.finditer(text, *sentence))
+    touched = [n for n, word in enumerate(words) if word.start() < end and start < word.end()]
+    if not touched:
+        return answer
+    first, last = touched[0], touched[-1]
+    while first and _belongs(text, words[first - 1], words[first]):
+        first -= 1
+    start, end = min(start, words[first].start()), max(end, words[last].end())
+    return _paired(text, (start, end), sentence)
+
+
+def reported_words(text: str, sentence: Span) -> Span | None:
+    """What somebody is reported to have said in ``sentence``; None where nobody is."""
+    start, end = sentence
+    for pattern in _REPORTED:
+        if found := pattern.search(text[start:end]):
+            first, last = found.span(found.lastindex or 0)
+            return start + first, start + last
+    return None
+
+
+def _belongs(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether an answer that begins at ``following`` takes in the word before it."""
+    between = text[word.end() : following.start()]
+    return between == "" or (between == " " and word[0].lower() in _BEFORE)
+
+
+def _paired(text: str, span: Span, sentence: Span) -> Span:
+    """With the other half of a quotation mark or bracket where that stands beside."""
+    start, end = span
+    for opening, closing in _PAIRS.items():
+        inside = text[start:end]
+        if opening == closing:
+            lone = inside.count(opening) % 2 == 1
+            if lone and inside.startswith(opening):
+                start += 1
+            elif lone and inside.endswith(closing):
+                end -= 1
+        elif inside.count(opening) > inside.count(closing):
+            if text[end : end + 1] == closing and end < sentence[1]:
+                end += 1
+            elif inside.startswith(opening):
+                start += 1
+        elif inside.count(closing) > inside.count(opening) and closing != "’":
+            if start > sentence[0] and text[start - 1] == opening:
+                start -= 1
+            elif inside.endswith(closing):
+                end -= 1
+    return start, end
 
 
 def answering_part(text: str, sentence: Span, answer: Span | None) -> Span:

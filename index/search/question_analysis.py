@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from index.languages.profile import LanguageProfile, NounPhrases, Patterns
 from index.search.lexicon import Lexicon
+from index.search.named_time import Period, named_periods
 
 
 class AnswerKind(StrEnum):
@@ -59,7 +60,8 @@ class QuestionAnalysis:
     ``stems`` are its distinct content words in order, ``weights`` their rarities, which sum to 1;
     ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
     words that stand side by side; ``named``: which of ``stems`` look like names;
-    ``head``: the stem of the noun after "which" or "what".
+    ``head``: the stem of the noun after "which" or "what"; ``periods``: times that it names;
+    ``language``: that it is read by.
     """
 
     stems: tuple[str, ...]
@@ -69,6 +71,8 @@ class QuestionAnalysis:
     kind: AnswerKind
     named: tuple[bool, ...] = ()
     head: str = ""
+    periods: tuple[Period, ...] = ()
+    language: str = "en"
 
 
 def gist(text: str) -> str:
@@ -101,6 +105,8 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         kind=kind_of(question, lexicon.profile),
         named=tuple(stem in names for stem in stems),
         head=_head(question, lexicon),
+        language=lexicon.profile.code,
+        periods=tuple(named_periods(question, lexicon.profile)),
     )
 
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Self
 
 import numpy as np
 
-from index.article import Hit, Question, Quote
+from index.article import Article, Hit, Question, Quote
+from index.reader import PassageReader
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.evidence import Evidence, weigh
 from index.search.features import (
@@ -15,26 +15,35 @@ from index.search.features import (
     is_dated,
     of_choice,
     of_hits,
+    of_quotes,
     of_windows,
     prior_of,
 )
-from index.search.highlights import answering_part
+from index.search.highlights import answer_phrase, answering_part, reported_words
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import QuestionAnalysis, analyse_question
+from index.search.question_analysis import AnswerKind, QuestionAnalysis, analyse_question, gist
+from index.search.reading_features import PassageReadings
 from index.search.selection import opened_well, select_quotes
-from index.search.weights import Weights
+from index.search.weights import Weights, log_odds
 from index.store import Words
 
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
+# Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
+MOST_READ = 20
+_READABLE = "en"
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Quotes, the best first, and the probability that one of the first three answers."""
+    """Quotes, the best first, and the probability that one of the first three answers.
+
+    Those from the second on that are worth showing beside the first have a confidence of ``more``.
+    """
 
     quotes: tuple[Quote, ...]
     confidence: float
+    more: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +57,29 @@ class Scored:
 
 
 class Ranker:
-    """Ranks with fitted weights. Safe to use from any thread."""
+    """Ranks with fitted weights. Safe to use from any thread.
 
-    def __init__(self, weights: Weights):
+    ``reader``: reads the likeliest passages, where question and passages are English; then the
+    weights ``read`` rank, which were fitted with what it reads.
+    """
+
+    def __init__(
+        self, weights: Weights, reader: PassageReader | None = None, read: Weights | None = None
+    ):
         self._weights = weights
+        self._reader = reader
+        self._read_weights = read or weights
         self._lexicon: tuple[Words, Lexicon] | None = None
 
     @classmethod
-    def load(cls, path: Path | None = None, profile: str = "full") -> Self:
-        """With the weights in ``path``, or those that come with Quoth for ``profile``."""
-        return cls(Weights.load(path, profile))
+    def load(cls, profile: str = "full", reader: PassageReader | None = None) -> Self:
+        """With the weights that come with Quoth for ``profile``."""
+        return cls(Weights.load(profile=profile), reader, Weights.load(profile=profile, read=True))
 
     @property
     def threshold(self) -> float:
         """The confidence from which an answer is worth giving, as the calibration chose it."""
-        return self._weights.threshold
+        return (self._read_weights if self._reader else self._weights).threshold
 
     def rank(self, question: Question, hits: Sequence[Hit], words: Words) -> Ranking:
         """The quotes to show for ``question``, at most ``question.top``, cut from ``hits``."""
@@ -71,15 +88,33 @@ class Ranker:
         scored = features(question, hits, self._remembered(words))
         if not scored.layout.windows:
             return Ranking((), 0.0)
-        undated = self._weights.undated(scored.columns)
-        dated = is_dated(scored.columns)
-        scores = self._weights.score(scored.columns) if dated else undated
+        readings = self._read(question, scored)
+        weights = self._read_weights if readings else self._weights
+        columns = scored.columns | (readings.columns(scored.layout) if readings else {})
+        scores, undated = scores_by(weights, columns)
         chosen = select_quotes(scored.layout, scores, scored.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
-        choice = of_choice(scored.columns, undated, scored.layout, chosen)
-        confidence = self._weights.confidence(choice)
-        return Ranking(tuple(_quotes(scored, chosen, scores)), confidence)
+        choice = of_choice(columns, undated, scored.layout, chosen)
+        confidence = weights.confidence(choice)
+        each = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        cuts = _cuts(scored, chosen, readings)
+        quotes = (
+            _quote(scored, cut, float(scores[number]), sure)
+            for number, cut, sure in zip(chosen, cuts, each, strict=True)
+        )
+        return Ranking(tuple(quotes), confidence, weights.more)
+
+    def _read(self, question: Question, scored: Scored) -> PassageReadings | None:
+        """What the reader finds in the likeliest passages; None where it reads none."""
+        layout = scored.layout
+        if self._reader is None or scored.asked.language != _READABLE:
+            return None
+        likeliest = likeliest_hits(layout, scores_by(self._weights, scored.columns)[0])
+        numbers = [n for n in likeliest if _is_readable(layout.hits[n])][:MOST_READ]
+        found = self._reader.read(gist(question.text), [layout.hits[n] for n in numbers])
+        readings = dict(zip(numbers, found, strict=False))
+        return PassageReadings.of(layout, readings) if readings else None
 
     def _remembered(self, words: Words) -> Lexicon:
         """One lexicon as long as the store stays the same: it remembers stems."""
@@ -87,6 +122,24 @@ class Ranker:
         if kept is None or kept[0] is not words:
             self._lexicon = kept = (words, Lexicon(words))
         return kept[1]
+
+
+def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
+    """Of each possible quote: its score, and the one that doesn't know of dates."""
+    undated = weights.undated(columns)
+    return (weights.score(columns) if is_dated(columns) else undated), undated
+
+
+def likeliest_hits(layout: CandidateMatrix, scores: Floats) -> list[int]:
+    """Numbers of the hits, by the best score of their possible quotes."""
+    best: dict[int, float] = {}
+    for score, window in zip(scores.tolist(), layout.windows, strict=True):
+        best[window.hit] = max(score, best.get(window.hit, score))
+    return sorted(best, key=lambda hit: -best[hit])
+
+
+def _is_readable(hit: Hit) -> bool:
+    return (hit.article.language or _READABLE).split("-")[0] == _READABLE
 
 
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
@@ -101,26 +154,47 @@ def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Score
     return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))
 
 
-def _quotes(scored: Scored, chosen: Sequence[int], scores: Floats) -> Iterator[Quote]:
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What is shown of a possible quote, in rows of sentences, and what of it is bold."""
+
+    article: Article
+    rows: range
+    bold: tuple[int, int]
+
+
+def _cuts(
+    scored: Scored, chosen: Sequence[int], readings: PassageReadings | None
+) -> Iterator[_Cut]:
     """Each in turn; those already made stand among the others that it must not touch."""
     layout = scored.layout
     for place, number in enumerate(chosen):
-        marked = _marked(scored, number)
+        window = layout.windows[number]
+        read = readings.best(window.first, window.last) if readings else None
+        marked = read[0] if read else _marked(scored, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(layout, scored.evidence, [number, *others], marked)
-        article = layout.hits[layout.windows[number].hit].article
-        start, end = layout.sentences[rows[0]].start, layout.sentences[rows[-1]].end
-        sentence, found = layout.sentences[marked], scored.evidence.best[marked]
-        answer = (found.start, found.end) if found else None
-        bold = answering_part(article.text, (sentence.start, sentence.end), answer)
-        yield Quote(
-            article=article,
-            start=start,
-            end=end,
-            text=article.text[start:end],
-            highlights=(bold,),
-            score=float(scores[number]),
-        )
+        article = layout.hits[window.hit].article
+        sentence = layout.sentences[marked].start, layout.sentences[marked].end
+        speech = scored.asked.kind is AnswerKind.SPEECH
+        if speech and (words := reported_words(article.text, sentence)):
+            bold = words
+        elif read:
+            bold = answer_phrase(article.text, sentence, read[1])
+        else:
+            found = scored.evidence.best[marked]
+            bold = answering_part(
+                article.text, sentence, (found.start, found.end) if found else None
+            )
+        yield _Cut(article, rows, bold)
+
+
+def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:
+    sentences = scored.layout.sentences
+    start, end = sentences[cut.rows[0]].start, sentences[cut.rows[-1]].end
+    text = cut.article.text[start:end]
+    bold = (cut.bold,)
+    return Quote(cut.article, start, end, text, bold, score, confidence=confidence)
 
 
 def _marked(scored: Scored, number: int) -> int:

@@ -19,7 +19,7 @@ _DEFECT = "a defect of Quoth in reading it, not of the file; the log has the det
 def reason_of(error: Exception, where: str) -> str:
     """One plain line on why ``where`` could not be read, with no words of a library's in it.
 
-    What Quoth did not raise on purpose goes to the log with its traceback.
+    A defect of Quoth goes to the log with its traceback.
     """
     if isinstance(error, QuothError):
         return str(error)
@@ -27,8 +27,11 @@ def reason_of(error: Exception, where: str) -> str:
         return _MEMORY
     if isinstance(error, RecursionError):
         return _NESTED
-    _log.error("reading %s failed", where, exc_info=error)
-    return f"{_DEFECT} ({type(error).__name__})" if _is_ours(error) else _DAMAGED
+    if not _is_ours(error):
+        _log.debug("a library fails at %s", where, exc_info=error)
+        return _DAMAGED
+    _log.error("a defect in reading %s", where, exc_info=error)
+    return f"{_DEFECT} ({type(error).__name__})"
 
 
 def _is_ours(error: Exception) -> bool:

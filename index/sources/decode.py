@@ -73,7 +73,7 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     for magic, name in _FORMATS:
         if head.startswith(magic):
             raise SourceError(_not_text(name))
-    if b"\0" in head:
+    if head.count(0) > len(head) / 100:  # a few are slips, which programs leave in pages
         return _without_mark(head)
     if _has_controls(head.decode("latin-1")):
         raise SourceError(_not_text("binary data"))

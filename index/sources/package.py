@@ -71,7 +71,11 @@ def open_package(stream: BinaryIO) -> Iterator[Package]:
 def _broken_told() -> Iterator[None]:
     try:
         yield
-    except (BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError):
+    # An OSError or ValueError where it says that a member begins before the file does.
+    except (
+        *(BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError),
+        *(OSError, ValueError),
+    ):
         raise SourceError(_BROKEN) from None
 
 

@@ -100,13 +100,16 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
 def _body(paragraphs: Sequence[str], title: str) -> list[str]:
     """``paragraphs``, each once, without the title, a byline below it, and noise."""
     kept: list[str] = []
+    repeating = False
     for number, paragraph in enumerate(paragraphs):
         if is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title):
             continue
         if number < _TITLE_ZONE and byline(paragraph):
             continue
+        # Short ones may well come twice, but not among others that do.
         long = len(paragraph) >= _REPEATED
-        if long and any(paragraph in other for other in kept):
+        repeating = any(paragraph in other for other in kept) and (long or repeating)
+        if repeating:
             continue
         # A lead that comes again, as the beginning of the text.
         kept = [one for one in kept if len(one) < _REPEATED or one not in paragraph]

@@ -95,7 +95,10 @@ def analyzer(language: str) -> Analyzer:
 
 def analysis_fingerprint() -> str:
     """Changes when the same text may get other stems: then words must be indexed anew."""
-    used = [(one.code, one.stopwords, one.beginnings, one.endings) for one in all_profiles()]
+    used = [
+        (profile.code, profile.stopwords, profile.beginnings, profile.endings)
+        for profile in all_profiles()
+    ]
     return f"{_RULES}-{sha256(repr(used).encode()).hexdigest()[:16]}"
 
 

@@ -84,7 +84,6 @@ class FixedStore:
         self._store = store
 
     def current(self) -> Store:
-        """That generation."""
         return self._store
 
     def check_beside(self) -> None:

@@ -22,7 +22,6 @@ class StoreLocation:
 
     @property
     def is_shared(self) -> bool:
-        """Whether the store consists of Lance tables."""
         return self.uri is not None
 
     def __str__(self) -> str:

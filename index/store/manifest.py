@@ -48,7 +48,6 @@ class Manifest:
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
-        """Put it into ``folder`` as JSON, with a checksum of its own."""
         facts = asdict(self)
         text = json.dumps(facts | {_SEAL: _seal(facts)}, indent=2)
         (folder / NAME).write_text(text + "\n", encoding="utf-8")

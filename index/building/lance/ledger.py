@@ -80,7 +80,7 @@ class Difference:
 
     def added_articles(self) -> Iterator[dict[str, Any]]:
         """Articles that are new, as the table of articles has them."""
-        columns = [one for one in COLUMNS[ARTICLES] if one != "bands"]
+        columns = [column for column in COLUMNS[ARTICLES] if column != "bands"]
         query = (
             f"SELECT {', '.join(columns)} FROM main.articles "  # noqa: S608
             "LEFT JOIN main.signatures ON article = row "
@@ -91,7 +91,6 @@ class Difference:
             yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
 
     def removed_articles(self) -> list[int]:
-        """Rows that are no more."""
         return [
             row
             for (row,) in self._rows(
@@ -101,7 +100,8 @@ class Difference:
 
     def moved_articles(self) -> "pa.Table":
         """What the ledger says now of articles that stay and stand elsewhere or are called so."""
-        own, its = ", ".join(f"a.{one}" for one in LEDGER), ", ".join(f"b.{one}" for one in LEDGER)
+        own = ", ".join(f"a.{column}" for column in LEDGER)
+        its = ", ".join(f"b.{column}" for column in LEDGER)
         query = (
             f"SELECT {own} FROM main.articles AS a JOIN before.articles AS b USING (row) "  # noqa: S608
             f"WHERE ({own}) IS NOT ({its})"
@@ -119,7 +119,6 @@ class Difference:
         return [key for (key,) in self._rows(query)]
 
     def next_article(self) -> int:
-        """The row of the next new article."""
         query = "SELECT seq + 1 FROM main.sqlite_sequence WHERE name = 'articles'"
         return int(next(self._rows(query), (1,))[0])
 

@@ -145,7 +145,7 @@ class TableWriter:
             table = self._own[name]
             if is_scattered(table):
                 table.optimize.compact_files()
-            there = {one.name for one in table.describe_indices()}
+            there = {index.name for index in table.describe_indices()}
             table.optimize.optimize_indices()
             for column, kind in INDEXES[name].items():
                 if column == anew or f"{column}_idx" not in there:
@@ -189,8 +189,8 @@ class TableWriter:
 
 def _parts(things: Iterable[Any]) -> Iterator[list[Any]]:
     part: list[Any] = []
-    for one in things:
-        part.append(one)
+    for thing in things:
+        part.append(thing)
         if len(part) == _AT_ONCE:
             yield part
             part = []

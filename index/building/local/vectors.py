@@ -33,13 +33,13 @@ def extend_vectors(
     (folder / VectorIndex.FOLDER).mkdir()
     files = segment_files(old)
     segments = [Segment.open(path) for path in files]
-    lengths = [len(one) for one in segments]
+    lengths = [len(segment) for segment in segments]
     kept = len(files) - merged(lengths, count)
     for path in files[:kept]:
         for part in Segment.parts(path):
             link(part, folder / VectorIndex.FOLDER / part.name)
     if count:
-        before = (one.take(np.arange(len(one))) for one in segments[kept:])
+        before = (segment.take(np.arange(len(segment))) for segment in segments[kept:])
         write_segment(_place(folder, sum(lengths[:kept])), dimension, chain(before, added))
 
 

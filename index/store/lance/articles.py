@@ -38,12 +38,10 @@ class LanceArticles:
         self._lock = Lock()
 
     def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
         row = self.row_of(article_id)
         return None if row is None else self.at([row])[row]
 
     def row_of(self, article_id: str) -> int | None:
-        """The row of an id."""
         return self.rows_of([article_id]).get(article_id)
 
     def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
@@ -54,9 +52,8 @@ class LanceArticles:
         return dict(zip(found["id"].to_pylist(), found["row"].to_pylist(), strict=True))
 
     def ids(self) -> list[str]:
-        """The id of every article."""
         found = self._columns.select(["row", "id"]).sort_by("row")
-        return [str(one) for one in found["id"].to_pylist()]
+        return [str(row) for row in found["id"].to_pylist()]
 
     def languages(self) -> tuple[tuple[str | None, int], ...]:
         """Languages with their number of articles, the commonest first; None where unknown."""
@@ -84,9 +81,11 @@ class LanceArticles:
     def sources_within(self, names: Sequence[str]) -> list[str]:
         """All outlets of these names, in lower case; a name takes its subdomains along."""
         wanted = [name.lower() for name in names]
-        known = {(one.source or "").lower() for one in self.outlets()}
+        known = {(outlet.source or "").lower() for outlet in self.outlets()}
         return sorted(
-            one for one in known if any(one == name or one.endswith(f".{name}") for name in wanted)
+            source
+            for source in known
+            if any(source == name or source.endswith(f".{name}") for name in wanted)
         )
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
@@ -104,11 +103,11 @@ class LanceArticles:
         shared = ", ".join(map(str, bands(its["signature"])))
         others = self._where(f"array_has_any(bands, [{shared}])", columns).to_pylist()
         near = sorted(
-            (one for one in others if one["row"] != its["row"]),
-            key=lambda one: (*_days_between(one["published"], its["published"]), *_of(one)),
+            (other for other in others if other["row"] != its["row"]),
+            key=lambda row: (*_days_between(row["published"], its["published"]), *_of(row)),
         )[:_COMPARED]
-        alike = resemblance(its["signature"], [one["signature"] for one in near]) >= RESEMBLANCE
-        rows = [one["row"] for one, is_alike in zip(near, alike, strict=True) if is_alike]
+        alike = resemblance(its["signature"], [row["signature"] for row in near]) >= RESEMBLANCE
+        rows = [row["row"] for row, is_alike in zip(near, alike, strict=True) if is_alike]
         return self._in_order(rows[:limit])
 
     def _in_order(self, rows: Sequence[int]) -> list[Article]:
@@ -118,8 +117,8 @@ class LanceArticles:
     def _counts(self, column: str) -> list[tuple[str | None, int]]:
         """Values with their number of articles, the commonest first."""
         counts = self._columns[column].value_counts().to_pylist()
-        found = [(one["values"], int(one["counts"])) for one in counts]
-        return sorted(found, key=lambda one: (-one[1], one[0] or ""))
+        found = [(count["values"], int(count["counts"])) for count in counts]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0] or ""))
 
     @cached_property
     def _columns(self) -> "pa.Table":
@@ -156,16 +155,16 @@ class LanceArticles:
 def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) -> dict[int, Passage]:
     """Passages by row, cut from their articles."""
     found = {}
-    for one in rows:
-        article, first, last = articles[one["article"]], one["first"], one["last"]
+    for row in rows:
+        article, first, last = articles[row["article"]], row["first"], row["last"]
         text = article.text[first:last]
-        found[one["row"]] = Passage(article.id, one["number"], first, last, text)
+        found[row["row"]] = Passage(article.id, row["number"], first, last, text)
     return found
 
 
 def file_states(files: "pa.Table") -> dict[bytes, FileState]:
     """How each file of the corpus was when it was read, by key."""
-    return {one["key"]: FileState(**one) for one in files.to_pylist()}
+    return {row["key"]: FileState(**row) for row in files.to_pylist()}
 
 
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
@@ -174,13 +173,13 @@ def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") ->
     with reached(records.uri):
         told = records.to_table(columns)
         held = articles.to_table(["twin", "file", "place", "path", "url"])
-    first = {one["twin"]: one for one in held.to_pylist()}
+    first = {row["twin"]: row for row in held.to_pylist()}
     found = []
-    for one in sorted(told.to_pylist(), key=lambda one: (one["file"], one["place"])):
-        its = first.get(one["twin"])
-        if one["reason"] is not None or (its and _of(its) != _of(one)):
+    for row in sorted(told.to_pylist(), key=lambda row: (row["file"], row["place"])):
+        its = first.get(row["twin"])
+        if row["reason"] is not None or (its and _of(its) != _of(row)):
             of_first = (its["path"], its["url"]) if its else (None, None)
-            found.append(skipped_of(one["path"], one["reason"], one["line"], one["url"], *of_first))
+            found.append(skipped_of(row["path"], row["reason"], row["line"], row["url"], *of_first))
     return found
 
 

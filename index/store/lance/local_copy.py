@@ -53,7 +53,7 @@ def _sizes(system: Any, folder: str) -> Sizes:
     """The bytes of every file below ``folder``, by its path from there."""
     found = system.get_file_info(fs.FileSelector(folder, allow_not_found=True, recursive=True))
     files = (one for one in found if one.type == fs.FileType.File)
-    return {os.path.relpath(one.path, folder): one.size for one in files}
+    return {os.path.relpath(file.path, folder): file.size for file in files}
 
 
 def _opened(tables: Tables, place: str) -> tuple[Any, str]:

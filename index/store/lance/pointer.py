@@ -53,7 +53,6 @@ class Pointer:
     dead: int = 0
 
     def to_json(self) -> str:
-        """As it is stored."""
         return json.dumps(asdict(self))
 
     @classmethod
@@ -136,7 +135,6 @@ class PointerTable:
         return self._change({"beat": "beat + 1"}, f"owner = {literal(owner)}")
 
     def leave(self, owner: str) -> None:
-        """Be the builder no more."""
         self._change({"owner": "''"}, f"owner = {literal(owner)}")
 
     def publish(self, owner: str, pointer: Pointer) -> None:

@@ -87,7 +87,6 @@ class Tables:
     options: Mapping[str, str]
 
     def path(self, name: str) -> str:
-        """Where the table is."""
         return f"{self.uri.rstrip('/')}/{name}.lance"
 
     def open(self, name: str, version: int | None = None) -> "lance.LanceDataset":

@@ -44,11 +44,9 @@ class ArticleTable:
         return cls(connection)
 
     def close(self) -> None:
-        """Release the file."""
         self._db.close()
 
     def counts(self) -> tuple[int, int]:
-        """Articles, passages."""
         of = "SELECT count(*) FROM"
         return self._one(f"{of} articles"), self._one(f"{of} passages")
 
@@ -77,12 +75,10 @@ class ArticleTable:
         return [self._article_at(row) for (row,) in rows]
 
     def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
         found = self._db.execute("SELECT row FROM articles WHERE id = ?", (article_id,)).fetchone()
         return self._article_at(found[0]) if found else None
 
     def ids(self) -> list[str]:
-        """The id of every article."""
         return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
 
     def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:

@@ -39,7 +39,6 @@ class Segment:
 
     @classmethod
     def parts(cls, path: Path) -> list[Path]:
-        """The files of the segment at ``path``."""
         return [one for one in (path, path.with_suffix(cls.CODES)) if one.exists()]
 
     def __len__(self) -> int:

@@ -30,7 +30,7 @@ class VectorIndex:
 
     def __init__(self, segments: Sequence[Segment], dead: Rows | None = None):
         self._segments = segments
-        self._firsts = [0, *accumulate(len(one) for one in segments)]
+        self._firsts = [0, *accumulate(len(segment) for segment in segments)]
         self._live: Mask | None = None
         if dead is not None and len(dead):
             self._live = np.ones(len(self), np.bool_)

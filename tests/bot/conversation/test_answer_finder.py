@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.answer_finder import holds, prefers_together, telling
+from bot.conversation.answer_finder import answered, holds, prefers_together, telling
 from bot.conversation.interpretation import Interpretation
+from bot.storage.turns import Turn
 from index.article import Answer, Question, ReplyKind
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, no, yes
 
@@ -57,10 +58,16 @@ def test_what_a_quote_holds() -> None:
 
 
 def test_only_what_is_likely_to_answer_too_is_shown() -> None:
-    """Quotes far behind the best one wait for "More"."""
-    far = replace(RETURNS, score=RAISED.score - 3)
-    assert telling(yes(RAISED, GLAD, far)(ASKED), 3) == 2
-    assert telling(yes(RAISED, GLAD)(ASKED), 1) == 1
+    """Further quotes wait for "More"."""
+    answer = yes(RAISED, GLAD)(ASKED)
+    assert telling(answer, 3) == 2
+    assert telling(answer, 1) == 1
+    empty = Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ())
+    turn = answered(empty, replace(answer, further=(RETURNS,)))
+    assert [quote.article_id for quote in turn.quotes] == [
+        quote.article.id for quote in (RAISED, GLAD, RETURNS)
+    ]
+    assert turn.on_first_page == 2
 
 
 def test_an_overview_is_shown_whole() -> None:

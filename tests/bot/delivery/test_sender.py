@@ -11,14 +11,14 @@ from telegram import InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
 
-from bot.current import Current, current, unasked
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import LetterState
+from bot.delivery.outbox import OutgoingState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
 from bot.storage.database import Database
 from bot.storage.outbox import OutboxRepository
+from bot.update_context import UpdateContext, current_update, unasked
 from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
@@ -67,11 +67,11 @@ def refused(code: int, description: str, retry_after: int = 0) -> dict[str, Any]
 @contextmanager
 def answering(update_id: int) -> Iterator[None]:
     """All that is sent meanwhile answers this update."""
-    token = current.set(Current(update_id, 11, "de"))
+    token = current_update.set(UpdateContext(update_id, 11, "de"))
     try:
         yield
     finally:
-        current.reset(token)
+        current_update.reset(token)
 
 
 NOT_TAKEN = [
@@ -117,8 +117,14 @@ async def test_what_may_have_arrived_is_not(
         assert await line.sender.send(Destination(11, 3), HELLO) is None
     assert len(line.wire.calls) == 1
     (kept,) = line.outbox.to_offer()
-    assert (kept.letter.chat_id, kept.letter.thread_id, kept.letter.language) == (11, 3, "de")
-    assert kept.letter.body == {"text": "Hello", "entities": [], "buttons": None, "reply_to": None}
+    sent = kept.outgoing
+    assert (sent.chat_id, sent.thread_id, sent.language) == (11, 3, "de")
+    assert sent.body == {
+        "text": "Hello",
+        "entities": [],
+        "buttons": None,
+        "reply_to": None,
+    }
 
 
 async def test_a_flood_limit(line: Line) -> None:
@@ -141,14 +147,14 @@ async def test_a_network_that_stays_away(line: Line) -> None:
 @pytest.mark.parametrize(
     ("killed", "sent"),
     [
-        (LetterState.SENDING, 0),
-        (LetterState.SENT, 0),
-        (LetterState.WAITING, 1),
-        (LetterState.UNSURE, 0),
+        (OutgoingState.SENDING, 0),
+        (OutgoingState.SENT, 0),
+        (OutgoingState.WAITING, 1),
+        (OutgoingState.UNSURE, 0),
     ],
 )
 async def test_an_answer_given_again_after_a_crash(
-    line: Line, database: Database, killed: LetterState, sent: int
+    line: Line, database: Database, killed: OutgoingState, sent: int
 ) -> None:
     """Of its messages only those are sent that certainly were not."""
     with answering(7):
@@ -183,7 +189,7 @@ async def test_cut_short_before_it_leaves(line: Line) -> None:
     sending.cancel()
     await asyncio.gather(sending, return_exceptions=True)
     line.outbox.recover()
-    assert [one.letter.body["text"] for one in line.outbox.to_offer()] == ["Hello"]
+    assert [one.outgoing.body["text"] for one in line.outbox.to_offer()] == ["Hello"]
 
 
 async def test_what_is_told_unasked(line: Line) -> None:

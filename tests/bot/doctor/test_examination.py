@@ -107,10 +107,12 @@ def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path
 
 def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
     with (tmp_path / ".env").open("a") as file:
-        file.write("ADMIN_USER=7\nWEBHOOK_PORT=9000\nRERANKER_QUOTES=5\nSTORE_URI=/tables\n")
+        file.write(
+            "ADMIN_USER=7\nWEBHOOK_PORT=9000\nREADER=off\nREADER_MILLISECONDS=50\nSTORE_URI=/tables\n"
+        )
     assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)][:-1] == [
         "ADMIN_USER in .env does nothing: did you mean ADMIN_USERS?",
-        "RERANKER_QUOTES does nothing: it counts with RERANKER_MODEL only",
+        "READER_MILLISECONDS does nothing: it counts with READER=on only",
         "STORE_URI does nothing: it counts with STORE=lance only",
         "WEBHOOK_PORT does nothing: it counts with WEBHOOK_URL only",
     ]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.access.policy import AccessPolicy
 from bot.handlers.admin import AdminHandler
+from bot.health.metrics import Metrics
 from bot.settings import BotSettings
 from bot.storage.database import Database
 from bot.storage.users import UserRepository
@@ -32,9 +33,14 @@ async def test_stats(chat: Chat) -> None:
     await chat.say("Who raised rates?", BOB)
     await chat.press("👍", sender=BOB)
     await chat.say("/stats")
-    head, *rest = chat.wire.said[-1].splitlines()
-    assert head == "2 private chats, 0 groups."
-    assert rest == ["One question (0 today), 1 answered.", "👍 1  👎 0"]
+    totals, weeks = chat.wire.said[-1].split("\n\n")
+    assert totals.splitlines() == [
+        "2 private chats, 0 groups.",
+        "One question (0 today), 1 answered.",
+        "👍 1  👎 0",
+    ]
+    assert weeks.startswith("Questions a day, the last 28 days")
+    assert len(weeks.splitlines()) == 2 + 4
 
 
 async def test_others_have_no_such_command(chat: Chat) -> None:
@@ -51,7 +57,7 @@ def admin(chat: Chat, database: Database, build: FakeBuild) -> AdminHandler:
     users = UserRepository(database)
     sender = sender_over(chat.app.bot, database)
     handler = AdminHandler(
-        users, build, UserLocalizers(TEXTS, users), sender, AccessPolicy(settings)
+        users, build, UserLocalizers(TEXTS, users), sender, AccessPolicy(settings), Metrics()
     )
     handler.every = 0.01
     return handler

@@ -57,7 +57,7 @@ async def test_about(chat: Chat) -> None:
     (sent,) = chat.wire.of("sendMessage")
     assert sent.text == (
         "I have 2 articles from 2022-06-03 to 2022-12-30.\n\n"
-        "5 passages, found with the model fake, indexed 2023-01-02 10:00 UTC. Quoth 0.1.0.\n\n"
+        "5 passages, found with the model fake, indexed 2023-01-02 10:00 UTC. Quoth 1.0.0.\n\n"
         "Every quote is a verbatim stretch of an article; no language model writes anything here."
     )
     assert "reply_parameters" in sent.sent

@@ -7,7 +7,7 @@ from datetime import date
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot.health.log_format import JsonFormatter
-from bot.health.metrics import CountingHandler, Figure, Metrics, quantile
+from bot.health.metrics import CountingHandler, Metrics, MetricSample, quantile
 from index.article import Answer, Question, Timings
 
 
@@ -65,7 +65,7 @@ def test_only_the_last_look_ups_count_for_the_median() -> None:
 
 def test_a_figure_is_read_when_asked_for_and_missing_where_unknown() -> None:
     metrics, values = Metrics(), [3.0, None]
-    metrics.add(Figure("quoth_articles", "Articles.", lambda: values.pop(0)))
+    metrics.add(MetricSample("quoth_articles", "Articles.", lambda: values.pop(0)))
     assert told(metrics)["quoth_articles",] == 3
     assert ("quoth_articles",) not in told(metrics)
 

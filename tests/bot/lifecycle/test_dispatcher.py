@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 from telegram import Bot, Update
 
-from bot.current import current, go_on
 from bot.lifecycle.dispatcher import TOO_OFTEN, Dispatcher
 from bot.lifecycle.load import MOST_OF_ONE, OF_ONE, Load
 from bot.lifecycle.service import App
 from bot.storage.database import Database
 from bot.storage.inbox import Json
 from bot.storage.journal import UpdateJournal
+from bot.update_context import current_update, go_on
 from tests.bot.support.people import ANN, BOB, message, press
 from tests.bot.support.wire import TOKEN
 
@@ -36,7 +36,7 @@ class Answers:
         if self.beside:
             go_on(self.beside())
         await self.go.wait()
-        asked = current.get()
+        asked = current_update.get()
         assert asked is not None
         assert asked.update_id == update.update_id
         self.given.append(update.update_id)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.answering.answerer import Answerer
-from index.answering.live import LiveAnswerer
+from index.answering.current_answerer import CurrentAnswerer
 from index.article import Question
 from index.building import read_ahead
 from index.building.builder import Builder, BuildPlan
@@ -84,7 +84,7 @@ def build(settings: IndexSettings, encoder: Encoder) -> None:
     Builder(BuildPlan.of(settings), encoder, Quiet()).build()
 
 
-def asked(answerer: Answerer | LiveAnswerer, word: str) -> str:
+def asked(answerer: Answerer | CurrentAnswerer, word: str) -> str:
     """The title of what is quoted first."""
     answer = answerer.ask(Question(f"When did the {word} come?", date(2026, 1, 1)))
     return answer.quotes[0].article.title
@@ -121,7 +121,7 @@ def test_a_quick_reading_answers_and_says_that_the_model_reads_on(
 def test_the_models_generation_takes_its_place_without_a_restart(
     settings: IndexSettings, quick: Encoder, model: Encoder
 ) -> None:
-    live = LiveAnswerer(settings, model)
+    live = CurrentAnswerer(settings, model)
     before = live.current()
     assert asked(live, "coal") == "About coal"
     report = ReadAhead(settings, model).run(Quiet(), Event())

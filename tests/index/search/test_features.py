@@ -157,12 +157,13 @@ def test_the_answer_as_a_whole_counts_three_quotes() -> None:
         hit(article(name, "Blue."), cosine=c) for name, c in zip("abcd", (1, 2, 3, 4), strict=True)
     ]
     layout = build_matrix(hits, asked, LEXICON)
-    columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in OF_CHOICE}
+    columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in (*OF_CHOICE, "age")}
     row = of_choice(columns, np.array([3.0, 1.0, 0.5, 0.0]), layout, [0, 1, 2, 3])
     assert row["lead"].tolist() == [2.0]
     assert row["score"].tolist() == [3.0]
     assert row["cosine"].tolist() == [3.0]
     assert row["crowd"].tolist() == [math.log(4)]
+    assert row["age"].tolist() == [1.0]
     assert row["mass"].tolist() == pytest.approx(
         [1 - math.exp(-3) / (1 + math.exp(-2) + math.exp(-2.5) + math.exp(-3))]
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.highlights import answering_part
+from index.search.highlights import answer_phrase, answering_part, reported_words
 
 LONG = (
     "Ann Lee, the minister of transport in the last government, said on Monday that the bridge had "
@@ -71,3 +71,43 @@ def test_the_part_lies_in_the_sentence(text: str, start: int, length: int) -> No
     """Whatever the text and wherever the answer, it is never empty and never outside."""
     first, last = answering_part(text, (0, len(text)), (start, start + length))
     assert 0 <= first < last <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "bold"),
+    [
+        ("They met on Friday.", "Friday", "on Friday"),
+        ("It flew in the Asia-Pacific region then.", "Pacific", "in the Asia-Pacific"),
+        ("It cost nearly $4.2 million.", "4.2 million", "nearly $4.2 million"),
+        ("“We won,” he said.", "We won", "We won"),
+        ("He called it “the best day” of all.", "the best day”", "“the best day”"),
+        ("It sells arms supplies to it.", "arms supplies", "arms supplies"),
+        ("Anna Lee’s dog barked.", "Lee", "Lee’s"),
+    ],
+)
+def test_an_answer_is_widened_to_whole_words_and_what_belongs_before_it(
+    text: str, answer: str, bold: str
+) -> None:
+    start = text.index(answer)
+    first, last = answer_phrase(text, (0, len(text)), (start, start + len(answer)))
+    assert text[first:last] == bold
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("“We won the cup at last,” he said.", "We won the cup at last,"),
+        ("An expert told the paper on Sunday that the drill will go on.", "the drill will go on"),
+        ("Such drills could become regular, the expert said.", "Such drills could become regular"),
+        ("Ann Lee said the bridge had cost too much.", "the bridge had cost too much"),
+        ("The bridge had cost too much.", None),
+    ],
+)
+def test_reported_words(sentence: str, words: str | None) -> None:
+    found = reported_words(f"Before. {sentence}", (8, 8 + len(sentence)))
+    assert (found and f"Before. {sentence}"[found[0] : found[1]]) == words
+
+
+def test_an_answer_never_leaves_its_sentence() -> None:
+    text = "It was on. Friday came."
+    assert answer_phrase(text, (11, 23), (11, 17)) == (11, 17)

@@ -21,24 +21,29 @@ def test_saved_weights_are_read_back(tmp_path: Path) -> None:
     """What is saved is what is loaded."""
     path = tmp_path / "weights.json"
     linear = Linear.read(LINEAR)
-    Weights(linear, linear, linear, linear, 0.4, {"fitted_on": "nothing"}).save(path)
+    Weights(*(linear, linear, linear, linear, linear), 0.4, 0.6, {"fitted_on": "nothing"}).save(
+        path
+    )
     loaded = Weights.load(path)
     assert loaded.score.record() == LINEAR
-    assert (loaded.threshold, loaded.about) == (0.4, {"fitted_on": "nothing"})
+    assert (loaded.threshold, loaded.more) == (0.4, 0.6)
+    assert loaded.about == {"fitted_on": "nothing"}
 
 
 def test_another_format_is_refused(tmp_path: Path) -> None:
     """Weights of a format that is not this one's are not guessed at."""
     path = tmp_path / "weights.json"
     path.write_text(json.dumps({"format": 99}))
-    with pytest.raises(ValueError, match="format 99, not 2"):
+    with pytest.raises(ValueError, match="format 99, not 3"):
         Weights.load(path)
 
 
 def test_confidence_is_held_times_among() -> None:
     """Even chances that the corpus holds the answer, and that it is shown, make a quarter."""
     even = Linear.read({"bias": 0.0, "features": {}})
-    assert Weights(even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
+    assert (
+        Weights(even, even, even, even, even, 0.4, 0.6, {}).confidence({"any": np.zeros(1)}) == 0.25
+    )
 
 
 def test_probability() -> None:
@@ -47,9 +52,11 @@ def test_probability() -> None:
     assert 0 < probability(-1e9) < 1e-9
 
 
-def test_a_profile_without_weights_of_its_own_has_the_usual_ones() -> None:
-    """Rather than none."""
-    assert Weights.load(profile="none such").about == Weights.load().about
+def test_weights_of_reading_know_what_was_read() -> None:
+    """And those without it don't, in both profiles."""
+    for profile in ("full", "fast"):
+        read, plain = Weights.load(profile=profile, read=True), Weights.load(profile=profile)
+        assert set(read.score.names) - set(plain.score.names) == {"relevance", "span"}
 
 
 def test_the_fast_profile_has_weights_of_its_own() -> None:

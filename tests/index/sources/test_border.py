@@ -60,16 +60,20 @@ def test_any_failure(
 def test_a_library_and_a_defect(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A library's error is the file's fault, one in Quoth's code is told as Quoth's."""
+    """A library's error is the file's fault; one in Quoth's code is Quoth's, and is logged."""
     (tmp_path / "a.txt").write_text("x")
-    ours = Record("a.txt:2", GOOD)
-    monkeypatch.setattr("index.sources.fields.normalise", lambda text: text.nonsense)
+    ours = Record("a.txt:2", {"text": 5})
+    monkeypatch.setattr("index.sources.fields.kind_of", None)
     offered(monkeypatch, Unread("a.txt:1", lambda: library("")), ours)
     with caplog.at_level(logging.ERROR):
         one, two = read_folder(tmp_path)
     assert str(one) == "a.txt:1: it is damaged, or made as no such file is; save it anew"
-    assert isinstance(two, Skipped)
-    assert "JSONDecodeError" in caplog.text
+    assert str(two) == (
+        "a.txt:2: a defect of Quoth in reading it, not of the file; the log has the details "
+        "(TypeError)"
+    )
+    assert "a defect in reading a.txt:2" in caplog.text
+    assert "Traceback" in caplog.text
 
 
 def test_a_file_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

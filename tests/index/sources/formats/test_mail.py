@@ -154,3 +154,63 @@ def test_no_mailbox(tmp_path: Path) -> None:
     assert read(tmp_path, b"words\n", "a.mbox") == [
         Skipped("a.mbox", 'it is no mailbox: it does not begin with a line "From …"')
     ]
+
+
+@pytest.mark.parametrize(
+    ("sender", "source"),
+    [
+        ("=?utf-8?Q?Coast_News=2C_Daily?= <a@coast.example>", "Coast News, Daily"),
+        ("=?utf-8?Q?Alder=3A_Today=27s_Brief?= <a@coast.example>", "Alder: Today's Brief"),
+        ("Coast News, Daily <a@coast.example>", "Coast News, Daily"),
+        ('"Coast: \\"Daily\\", mornings" <a@coast.example>', 'Coast: "Daily", mornings'),
+        ("=?utf-8?B?S8O8c3RlLCBoZXV0ZQ==?= <a@coast.example>", "Küste, heute"),
+        ("<a@coast.example>", "coast.example"),
+        ("a@coast.example (Coast News)", "Coast News"),
+    ],
+)
+def test_senders(tmp_path: Path, sender: str, source: str) -> None:
+    """A name is whole, whatever marks are in it, and however it is encoded."""
+    (found,) = read(tmp_path, f"From: {sender}\nSubject: A\n\nThe bridge opened.".encode())
+    assert isinstance(found, Article)
+    assert found.source == source
+
+
+PART = "--b\nContent-Type: {}\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts", "text"),
+    [
+        ("mixed", [('text/plain; name="body.txt"', "The bridge opened.")], "The bridge opened."),
+        (
+            "mixed",
+            [
+                ("text/plain", "The bridge opened."),
+                ("text/plain\nContent-Disposition: attachment", "Not this."),
+                ("text/html\nContent-Disposition: inline", "<p>It took six years.</p>"),
+                ('text/plain\nContent-Disposition: x; filename="a.txt"', "Nor this."),
+            ],
+            "The bridge opened.\n\nIt took six years.",
+        ),
+        (
+            "alternative",
+            [("text/plain", "Poor copy."), ("text/html; name=a", "<p>The bridge opened.</p>")],
+            "The bridge opened.",
+        ),
+        (
+            "mixed",
+            [("message/rfc822", "Subject: B\nContent-Type: text/plain\n\nThe bridge opened.")],
+            "The bridge opened.",
+        ),
+        (
+            "mixed",
+            [("text/plain", "\0\1\2" * 99), ("text/plain", "The bridge opened.")],
+            "The bridge opened.",
+        ),
+    ],
+)
+def test_parts(tmp_path: Path, kind: str, parts: list[tuple[str, str]], text: str) -> None:
+    """What its disposition calls an attachment is none of the text; a name says nothing."""
+    head = f"Subject: A\nContent-Type: multipart/{kind}; boundary=b\n\n"
+    body = "".join(PART.format(*part) for part in parts)
+    assert text_of(tmp_path, f"\n{head}{body}--b--\n".encode()) == text

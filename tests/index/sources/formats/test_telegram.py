@@ -163,3 +163,32 @@ def test_other_json(tmp_path: Path) -> None:
     (found,) = read(tmp_path, {"title": "Bridge", "type": "article", "text": TEXT, "messages": []})
     assert isinstance(found, Article)
     assert (found.path, found.text) == ("result.json", TEXT)
+
+
+@pytest.mark.parametrize("name", ["Coast [News] {daily}", '"type": "x"', "about", "", "Küste 📰"])
+def test_names_of_chats(tmp_path: Path, name: str) -> None:
+    """An export is told by how it is made, whatever a chat is called."""
+    (found,) = read(tmp_path, {**chat(message(TEXT)), "name": name or None})
+    assert isinstance(found, Article)
+    assert (found.path, found.source) == ("result.json:1234/7", name or None)
+
+
+def test_an_account_in_any_language(tmp_path: Path) -> None:
+    """What the program says in words does not count."""
+    export = {
+        "about": "Hier sind die Daten, die du angefordert hast.",
+        "contacts": {"about": "Kontakte", "list": [{"first_name": "Jo"}] * 900},
+        "chats": {"about": "Diese Seite listet alle Chats auf.", "list": [chat(message(TEXT))]},
+    }
+    (found,) = read(tmp_path, export)
+    assert isinstance(found, Article)
+    assert found.source == "Coast News"
+
+
+def test_halves_of_letters(tmp_path: Path) -> None:
+    """A lone surrogate, in a text, a name or an id, is nothing."""
+    data = json.dumps(chat(message(f"{TEXT} \ud83d"), name="Coast\udc00", id="1\ud800"))
+    (tmp_path / "result.json").write_text(data)
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.text, found.source, found.path) == (TEXT, "Coast", "result.json:1/7")

@@ -218,3 +218,42 @@ def test_large_record_is_streamed(tmp_path: Path) -> None:
     (found,) = read(tmp_path, film.add(page()).data)
     assert isinstance(found, Article)
     assert found.path == "a.warc:2"
+
+
+def record(
+    body: bytes, length: int, head: bytes = b"WARC-Target-URI: https://a.example/1"
+) -> bytes:
+    """A record that says that it has ``length`` bytes."""
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+        + head
+        + b"\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (length, body)
+    )
+
+
+HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+
+
+@pytest.mark.parametrize("wrong", [-9999, -1, 1, 2, 30, 99_999])
+def test_false_lengths(tmp_path: Path, wrong: int, capfd: pytest.CaptureFixture[str]) -> None:
+    """Where a record is longer or shorter than it says, it and the next one are read."""
+    body = HTTP + page("The bridge opened on Friday.")
+    second = HTTP + page("The ferry stopped.")
+    data = record(body, max(0, len(body) + wrong)) + record(second, len(second))
+    texts = [item.text for item in read(tmp_path, data) if isinstance(item, Article)]
+    assert texts == ["The bridge opened on Friday.", "The ferry stopped."]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_records_without_an_address(tmp_path: Path) -> None:
+    """They are kept without a link, or with the page's own."""
+    body = HTTP + page()
+    data = record(body, len(body), b"X: y")
+    (found,) = read(tmp_path, data)
+    assert isinstance(found, Article)
+    assert found.url is None
+    link = f'<link rel="canonical" href="{URL}/story">'
+    body = HTTP + page(head=link)
+    (found,) = read(tmp_path, record(body, len(body), b"WARC-Targ\xffet-URI: x"))
+    assert isinstance(found, Article)
+    assert found.url == f"{URL}/story"

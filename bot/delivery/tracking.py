@@ -1,21 +1,21 @@
 """One message on its way, and what the outbox knows of it."""
 
-from bot.current import Slot, current
-from bot.delivery.outbox import Letter, LetterState, Outbox
+from bot.delivery.outbox import Outbox, OutgoingMessage, OutgoingState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.update_context import Slot, current_update
 
 
-class Trip:
+class DeliveryTracker:
     """Takes a message's steps down as they happen.
 
     A message that answers an update has a slot: given again after a crash, it is known whether it
     left already. What nobody asked for has none, and is known only while nothing is heard of it.
     """
 
-    def __init__(self, outbox: Outbox, letter: Letter) -> None:
-        self._asked = current.get()
+    def __init__(self, outbox: Outbox, outgoing: OutgoingMessage) -> None:
+        self._asked = current_update.get()
         self._outbox = outbox
-        self._letter = letter
+        self._outgoing = outgoing
         self._slot: Slot | None = self._asked.slot() if self._asked else None
         self._number = 0
 
@@ -25,15 +25,15 @@ class Trip:
         if kept is None:
             return None
         self._number = kept.id
-        if kept.state is LetterState.WAITING:
+        if kept.state is OutgoingState.WAITING:
             return None
-        arrived = kept.state is LetterState.SENT
+        arrived = kept.state is OutgoingState.SENT
         outcome = DeliveryOutcome.ARRIVED if arrived else DeliveryOutcome.UNSURE
         return Delivery(outcome, kept.message_id)
 
     def leaves(self) -> None:
         """Its request goes out now."""
-        self._number = self._outbox.leaves(self._letter, self._slot, self._number)
+        self._number = self._outbox.leaves(self._outgoing, self._slot, self._number)
         self._leaving(True)
 
     def ended(self, delivery: Delivery) -> None:

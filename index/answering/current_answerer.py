@@ -12,7 +12,7 @@ from index.store import Store
 from index.store.catalog import catalog_of
 
 
-class LiveAnswerer:
+class CurrentAnswerer:
     """Answers as ``Answerer`` does; another model's generation needs no restart.
 
     It is its own ``store``: ``current`` is the generation that the next question goes to.
@@ -27,7 +27,7 @@ class LiveAnswerer:
         self._answerer = self._open()
 
     @property
-    def store(self) -> "LiveAnswerer":
+    def store(self) -> "CurrentAnswerer":
         """Where its articles are."""
         return self
 

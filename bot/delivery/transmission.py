@@ -18,14 +18,14 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CLOSED = ("chat not found", "not enough rights")
 
 
-class Carrier:
+class Transmitter:
     """Sends once, wherever the chat is now, and tells what became of it."""
 
     def __init__(self, bot: Bot, recipients: RecipientPolicy) -> None:
         self._bot = bot
         self._recipients = recipients
 
-    async def carry(
+    async def transmit(
         self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
     ) -> tuple[Delivery, float]:
         """What became of it, and how many seconds Telegram wants to be left alone.
@@ -37,7 +37,7 @@ class Carrier:
         except ChatMigrated as moved:
             self._recipients.moved(destination.chat_id, moved.new_chat_id)
             elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
-            return await self.carry(elsewhere, message, buttons)
+            return await self.transmit(elsewhere, message, buttons)
         except Forbidden as error:
             log.info("a chat is closed to the bot: %s", error.message)
             self._recipients.closed(destination.chat_id)
@@ -45,7 +45,7 @@ class Carrier:
         except BadRequest as error:
             reason = error.message.lower()
             if "thread not found" in reason and destination.thread_id is not None:
-                return await self.carry(replace(destination, thread_id=None), message, buttons)
+                return await self.transmit(replace(destination, thread_id=None), message, buttons)
             if not any(words in reason for words in CLOSED):
                 raise
             log.info("a chat can't be written to: %s", error.message)

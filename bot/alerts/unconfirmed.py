@@ -10,7 +10,7 @@ from time import monotonic
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Kept, Letter, Outbox
+from bot.delivery.outbox import Outbox, OutboxEntry, OutgoingMessage
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
 from bot.texts import Localizer
@@ -33,7 +33,7 @@ class _Tries:
     pauses: Iterator[float] = field(default_factory=pauses)
 
 
-class Offers:
+class UnconfirmedNotifier:
     """One line a chat, however many messages of it are in doubt.
 
     The line itself is sent again until it surely arrived: it would be worse to lose an answer
@@ -69,23 +69,23 @@ class Offers:
     async def tell(self) -> None:
         """Tell every chat whose time it is."""
         for kept in self._by_chat():
-            place = _place(kept[0].letter)
+            place = _place(kept[0].outgoing)
             tries = self._tries.setdefault(place, _Tries())
             if tries.at <= self._clock():
                 await self._tell(kept, tries)
 
-    def _by_chat(self) -> list[list[Kept]]:
-        unsure = sorted(self._outbox.to_offer(), key=lambda one: (_key(one.letter), one.id))
-        return [list(kept) for _, kept in groupby(unsure, lambda one: _key(one.letter))]
+    def _by_chat(self) -> list[list[OutboxEntry]]:
+        unsure = sorted(self._outbox.to_offer(), key=lambda one: (_key(one.outgoing), one.id))
+        return [list(kept) for _, kept in groupby(unsure, lambda one: _key(one.outgoing))]
 
-    async def _tell(self, kept: Sequence[Kept], tries: _Tries) -> None:
-        letter = kept[0].letter
-        localize = self._localizers(letter.user_id or 0, letter.language)
+    async def _tell(self, kept: Sequence[OutboxEntry], tries: _Tries) -> None:
+        outgoing = kept[0].outgoing
+        localize = self._localizers(outgoing.user_id or 0, outgoing.language)
         outcome = await self._sender.tell(
-            Destination(*_place(letter)),
+            Destination(*_place(outgoing)),
             ChatMessage(localize("unsure")),
             under_unsure(kept[0].id, localize),
-            letter.user_id,
+            outgoing.user_id,
         )
         tries.unsure += outcome is DeliveryOutcome.UNSURE
         if outcome is DeliveryOutcome.CLOSED:
@@ -96,7 +96,7 @@ class Offers:
         else:
             tries.at = self._clock() + next(tries.pauses)
             return
-        del self._tries[_place(letter)]
+        del self._tries[_place(outgoing)]
 
     async def _rounds(self) -> None:
         while True:
@@ -107,9 +107,9 @@ class Offers:
                 log.error("telling of messages in doubt went wrong", exc_info=error)
 
 
-def _place(letter: Letter) -> tuple[int, int | None]:
-    return letter.chat_id, letter.thread_id
+def _place(outgoing: OutgoingMessage) -> tuple[int, int | None]:
+    return outgoing.chat_id, outgoing.thread_id
 
 
-def _key(letter: Letter) -> tuple[int, int]:
-    return letter.chat_id, letter.thread_id or 0
+def _key(outgoing: OutgoingMessage) -> tuple[int, int]:
+    return outgoing.chat_id, outgoing.thread_id or 0

@@ -21,7 +21,7 @@ class Slot(NamedTuple):
 
 
 @dataclass(slots=True)
-class Current:
+class UpdateContext:
     """An update, whose it is, and how many messages it was answered with so far.
 
     It is answered once what goes on ``beside`` it has ended too. ``leaving``: a message of it is
@@ -44,12 +44,12 @@ class Current:
         self.beside.append(asyncio.create_task(work))
 
 
-current: ContextVar[Current | None] = ContextVar("current", default=None)
+current_update: ContextVar[UpdateContext | None] = ContextVar("current_update", default=None)
 
 
 def go_on(work: Coroutine[Any, Any, None]) -> None:
     """Begin something beside the update that is being answered. Raises LookupError without one."""
-    asked = current.get()
+    asked = current_update.get()
     if asked is None:
         work.close()
         raise LookupError("nothing is being answered")
@@ -57,16 +57,16 @@ def go_on(work: Coroutine[Any, Any, None]) -> None:
 
 
 @contextmanager
-def unasked(user_id: int, language: str, *name: object) -> Iterator[Current]:
+def unasked(user_id: int, language: str, *name: object) -> Iterator[UpdateContext]:
     """Something is told that nobody has just asked for, on behalf of somebody.
 
     The ``name`` tells it from all else that is told, so that a bot which is killed while it tells
     it knows afterwards whether it has.
     """
     told = blake2b(repr(name).encode(), digest_size=7).digest()
-    update = Current(-1 - int.from_bytes(told), user_id, language)
-    token = current.set(update)
+    update = UpdateContext(-1 - int.from_bytes(told), user_id, language)
+    token = current_update.set(update)
     try:
         yield update
     finally:
-        current.reset(token)
+        current_update.reset(token)

@@ -1,0 +1,84 @@
+"""Makes the material that the reader learns from.
+
+python -m index.fitting.reading --qa FOLDER --out FOLDER YEAR_FOLDER:STORE …
+
+Then ``python -m index.fitting.reading.train`` trains, and ``….ship`` writes what comes with Quoth.
+Years and stores are those of index/fitting; stores of the fast profile will do.
+"""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Annotated
+
+import typer
+from tokenizers import Tokenizer
+
+from index.encoder import Encoder, load_encoder
+from index.encoder.bundled import bundled_folder
+from index.evaluation.questions import Judged, read_judged
+from index.fitting.material import without_answer
+from index.fitting.reading.forms import form_groups
+from index.fitting.reading.general import general_groups
+from index.fitting.reading.material import Group, save
+from index.fitting.reading.news import NO_DAY, headline_groups, news_group
+from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
+from index.settings import IndexSettings
+from index.store.handle import open_store
+from index.store.local.store import LocalStore
+
+# Passages of a list, and questions made by form of a year. Of 2022's articles none are made: half
+# of that year's questions are kept for reporting.
+LISTED, HEADLINES, FORMS = 60, 5000, 6000
+MADE_FROM = ("news2023", "news2024")
+SEED = 20
+
+_log = logging.getLogger(__name__)
+
+
+def main(
+    years: Annotated[list[str], typer.Argument(help="FOLDER:STORE each.")],
+    qa: Annotated[Path, typer.Option(help="Folder of questions with passages.")],
+    out: Annotated[Path, typer.Option(help="Folder for the arrays.")],
+    profile: Annotated[str, typer.Option(help="Of the stores.")] = "fast",
+) -> None:
+    """Write general.npz, and for each year news, headlines and forms."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
+
+    def write(name: str, groups: Iterator[Group]) -> None:
+        made = list(groups)
+        save(out / f"{name}.npz", made, tokenizer)
+        _log.info("%s: %d groups", name, len(made))
+
+    for year in years:
+        folder, store_dir = map(Path, year.split(":"))
+        settings = IndexSettings.load(store_dir=store_dir, profile=profile)
+        encoder, store = load_encoder(settings), open_store(store_dir)
+        write(folder.name, _lists(folder, store, encoder))
+        articles, number = folder / "articles.jsonl.gz", folder.name.removeprefix("news")
+        if folder.name in MADE_FROM:
+            name = f"{folder.name}-headlines"
+            made = headline_groups(name, articles, store, encoder, Random(SEED), HEADLINES)
+            write(f"headlines{number}", made)
+            formed = form_groups(f"{folder.name}-forms", articles, Random(SEED), FORMS)
+            write(f"forms{number}", formed)
+    write("general", general_groups(qa, encoder, Random(SEED)))
+
+
+def _lists(folder: Path, store: LocalStore, encoder: Encoder) -> Iterator[Group]:
+    """For each question what retrieval brings, and once more without what answers."""
+    retriever = Retriever(encoder)
+    every = read_judged(folder / "questions.jsonl", NO_DAY)
+    for number, one in enumerate(one for one in every if isinstance(one, Judged)):
+        name = f"{folder.name}-{'even' if number % 2 else 'odd'}"
+        hits, _ = retriever.retrieve(one.question, store, DENSE_DEPTH + LEXICAL_DEPTH)
+        yield news_group(name, one, hits[:LISTED])
+        if one.answerable:
+            yield news_group(f"{name}-without", one, without_answer(one, hits)[:LISTED])
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,166 @@
+"""Questions made by form from articles: "What did X say?" and "Who is X?", with near misses.
+
+The answers are reported words and appositions, found by their form. A person who is named in an
+article and says nothing there, or is not described, makes a question without an answer.
+"""
+
+import gzip
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from index.article import Article
+from index.building.passages import split
+from index.fitting.reading.arrays import RIGHT, WRONG
+from index.fitting.reading.material import Group, Pair
+from index.settings import PassageSettings
+
+_NAME = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,2}|[Tt]he [a-z]+(?: [a-z]+)?)"
+_SAID = "said|says|added|argued|warned|announced|claimed"
+_SAYS = rf"(?:{_SAID}|told|wrote|tweeted|explained|noted|insisted)"
+_WORDS = r"[“\"](?P<words>[^”\"]{25,300}"
+_BEGUN = r"(?:^|[.?!”] )"
+_SPEECH = (
+    re.compile(rf"{_WORDS})[,.?!][”\"],? (?P<name>{_NAME}) {_SAYS}\b"),
+    re.compile(rf"{_WORDS})[,.?!][”\"],? {_SAYS} (?P<name>{_NAME})\b"),
+    re.compile(rf"\b(?P<name>{_NAME}) {_SAYS}[^.“”\"]{{0,30}}[,:] {_WORDS}?)[,.?!]?[”\"]"),
+    re.compile(
+        rf"{_BEGUN}(?P<name>{_NAME}) (?:{_SAID}) (?:that )?(?P<words>[a-z][^.“”\"]{{30,220}})\."
+    ),
+    re.compile(rf"{_BEGUN}(?P<words>[A-Z][^.“”\"]{{30,220}}), (?P<name>{_NAME}) (?:said|says)\b"),
+)
+_OTHER = "say|saying|according|stated|tell|asked|replied|testified|called|described|suggested"
+_ANY_SPEECH = re.compile(rf"\b(?:{_SAYS}|{_OTHER})\b")
+_FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2}"
+_OFFICES = (
+    r"chief|head|director|president|chair\w*|co-founder|founder|professor|spokes\w+|vice|senior"
+    r"|executive|former|minister|leader|editor|author|owner|CEO|secretary|deputy"
+)
+_APPOSITION = re.compile(
+    rf"\b(?P<name>{_FULL}), "
+    rf"(?P<words>(?:an? |the |[A-Z][\w-]+(?:’s|'s) |(?:{_OFFICES}) )[^,.;“”]{{6,90}})(?=,|\.)"
+)
+_WORD = re.compile(r"[A-Za-z][\w’'-]{4,}")
+_STARTING = """
+    The This That These Those But And He She It They We In On At For As If When While After
+    Before"""
+_STARTERS = frozenset(_STARTING.split())
+_ASK_SPEECH = (
+    *("What did {} say?", "What does {} say?"),
+    *("What did {} tell reporters?", "{} said what?"),
+)
+_ASK_TOPIC = ("What did {} say about {}?", "What does {} think of {}?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    name: str
+    start: int
+    end: int
+
+
+def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterator[Group]:
+    """At most ``most`` groups, from articles in a random order."""
+    with gzip.open(articles, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    random.shuffle(rows)
+    made = 0
+    for row in rows:
+        text = row["text"]
+        if not 800 < len(text) < 15000:
+            continue
+        article = Article("", row["title"], text, "", language="en")
+        spans = [(one.start, one.end) for one in split(article, PassageSettings())]
+        for group in _of_article(name, row["title"], text, spans, random):
+            made += 1
+            yield group
+        if made >= most:
+            return
+
+
+def _of_article(
+    name: str, title: str, text: str, spans: Sequence[tuple[int, int]], random: Random
+) -> Iterator[Group]:
+    speech, described = _speech(text), _described(text)
+    speakers = list(dict.fromkeys(one.name for one in speech))
+    for speaker in random.sample(speakers, min(2, len(speakers))):
+        own = [one for one in speech if _same(one.name, speaker)]
+        yield _group(name, _ask_speech(speaker, own, text, random), title, text, spans, own, random)
+    for one in random.sample(described, min(1, len(described))):
+        own = [other for other in described if other.name == one.name]
+        yield _group(name, f"Who is {one.name}?", title, text, spans, own, random)
+    people = list(dict.fromkeys(re.findall(rf"(?<=[a-z,] )({_FULL})\b", text)))
+    silent = [person for person in people if not _near_speech(person, text)]
+    if silent and random.random() < 0.5:
+        asked = random.choice(
+            ("What did {} say?", "What has {} said?", "What did {} say about it?")
+        )
+        yield _group(name, asked.format(random.choice(silent)), title, text, spans, [], random)
+
+
+def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) -> str:
+    who = speaker[0].lower() + speaker[1:] if speaker.startswith("The ") else speaker
+    words = [w for one in own for w in _WORD.findall(text[one.start : one.end])]
+    if len(own) == 1 and words and random.random() < 0.35:
+        topic = max(random.sample(words, min(4, len(words))), key=len)
+        return random.choice(
+            (f"What did {who} say about {topic}?", f"What does {who} think of {topic}?")
+        )
+    forms = (
+        "What did {} say?",
+        "What does {} say?",
+        "What did {} tell reporters?",
+        "{} said what?",
+    )
+    return random.choice((*forms[:2], *forms)).format(who)
+
+
+def _group(
+    name: str,
+    question: str,
+    title: str,
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    own: Sequence[_Found],
+    random: Random,
+) -> Group:
+    pairs = []
+    for start, end in spans:
+        inside = tuple(
+            (f.start - start, f.end - start) for f in own if start <= f.start and f.end <= end
+        )
+        pairs.append(Pair(title, text[start:end], RIGHT if inside else WRONG, inside))
+    right = [pair for pair in pairs if pair.label == RIGHT]
+    wrong = [pair for pair in pairs if pair.label == WRONG]
+    random.shuffle(right)
+    return Group(name, question, (*right[:2], *random.sample(wrong, min(7, len(wrong)))))
+
+
+def _speech(text: str) -> list[_Found]:
+    found = [
+        _Found(match["name"], *match.span("words"))
+        for pattern in _SPEECH
+        for match in pattern.finditer(text)
+        if "\n" not in match["words"]
+        and (match["name"].split()[0] not in _STARTERS or match["name"].lower().startswith("the "))
+    ]
+    return [one for one in found if one.name.lower() not in ("the", "the same")]
+
+
+def _described(text: str) -> list[_Found]:
+    return [_Found(m["name"], *m.span("words")) for m in _APPOSITION.finditer(text)]
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or one.split()[-1] == other.split()[-1]
+
+
+def _near_speech(person: str, text: str) -> bool:
+    last = re.escape(person.split()[-1])
+    return any(
+        _ANY_SPEECH.search(text, max(0, match.start() - 200), match.end() + 200)
+        for match in re.finditer(rf"\b{last}\b", text)
+    )

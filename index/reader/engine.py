@@ -1,0 +1,71 @@
+"""The reader, compiled by OpenVINO for this processor: one passage on each core at a time."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Self
+
+import numpy as np
+
+from index.encoder.bert import Bert
+from index.encoder.engine import arithmetic, cores
+from index.encoder.graph import build_reader_graph
+from index.encoder.runtime import load_openvino
+from index.encoder.tensors import Tensors
+from index.errors import EncoderError
+from index.reader.pairs import Pair
+
+if TYPE_CHECKING:
+    from openvino import AsyncInferQueue
+
+Floats = np.ndarray[Any, np.dtype[np.float32]]
+# How likely a passage answers, in log-odds, and of each of its tokens how likely the answer begins
+# there and ends there: shape (tokens, 2).
+Logits = tuple[float, Floats]
+
+
+class ReaderEngine:
+    """Runs pairs. Safe to use from any thread."""
+
+    def __init__(self, queue: "AsyncInferQueue") -> None:
+        self._queue = queue
+        self._busy = Lock()
+
+    @classmethod
+    def open(cls, bert: Bert, tensors: Tensors, dtype: str) -> Self:
+        """Compile; ``dtype`` as for the encoder.
+
+        Raises:
+            EncoderError: OpenVINO can't.
+            ImportError: OpenVINO isn't there.
+        """
+        try:
+            graph = build_reader_graph(bert, tensors, int8=dtype == "int8")
+            shape = {
+                "NUM_STREAMS": cores(),
+                "INFERENCE_NUM_THREADS": cores(),
+                "ENABLE_CPU_PINNING": False,
+            }
+            openvino = load_openvino()
+            compiled = openvino.Core().compile_model(graph, "CPU", arithmetic(dtype) | shape)
+            return cls(openvino.AsyncInferQueue(compiled, cores()))
+        except (KeyError, RuntimeError) as error:
+            raise EncoderError(f"the reader can't be compiled here: {error!r}") from error
+
+    def run(self, pairs: Sequence[Pair], going_on: Callable[[int], bool]) -> list[Logits]:
+        """Read ``pairs`` in order for as long as ``going_on(number)`` allows the next one."""
+        found: list[Logits | None] = [None] * len(pairs)
+
+        def take(request: Any, place: int) -> None:
+            pair = pairs[place]
+            relevance = float(request.get_output_tensor(0).data[0, 0])
+            spans = request.get_output_tensor(1).data[0, pair.first : -1].copy()
+            found[place] = relevance, spans
+
+        with self._busy:
+            self._queue.set_callback(take)
+            for place, pair in enumerate(pairs):
+                if not going_on(place):
+                    break
+                self._queue.start_async({0: pair.ids, 1: pair.segments}, place)
+            self._queue.wait_all()
+        return [logits for logits in found if logits is not None]

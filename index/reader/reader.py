@@ -1,0 +1,132 @@
+"""What the rest of Quoth knows of the reader."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Protocol, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from index.article import Hit
+from index.encoder.bert import Bert
+from index.encoder.bundled import bundled_folder
+from index.encoder.folder import ModelFolder
+from index.errors import EncoderError, UnfamiliarModelError
+from index.reader.engine import ReaderEngine
+from index.reader.pairs import Pair, PairTokens
+from index.reader.weights import expected_sha256, load_weights, shipped
+from index.settings import IndexSettings
+
+Span = tuple[int, int]
+
+# Read whatever the time: the likeliest passages.
+LEAST = 4
+# The longest answer, in tokens.
+LONGEST = 40
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of one passage.
+
+    ``relevance``: log-odds that it answers. ``starts`` and ``ends``: logits that the answer begins
+    and ends at a token; comparable between passages of one question. ``offsets``: each token's
+    characters in the article's text, shape (tokens, 2).
+    """
+
+    relevance: float
+    starts: npt.NDArray[np.float32]
+    ends: npt.NDArray[np.float32]
+    offsets: npt.NDArray[np.int64]
+
+    def best_span(self, start: int, end: int) -> tuple[Span, float] | None:
+        """The likeliest answer in ``text[start:end]`` and the sum of its two logits."""
+        inside = (self.offsets[:, 0] >= start) & (self.offsets[:, 1] <= end)
+        rows = np.flatnonzero(inside)
+        if not len(rows):
+            return None
+        first, last = rows[0], rows[-1] + 1
+        scores = self.starts[first:last, None] + self.ends[None, first:last]
+        scores = np.where(_allowed(last - first), scores, -np.inf)
+        begin, stop = np.unravel_index(int(np.argmax(scores)), scores.shape)
+        span = int(self.offsets[first + begin, 0]), int(self.offsets[first + stop, 1])
+        return span, float(scores[begin, stop])
+
+
+def _allowed(tokens: int) -> npt.NDArray[np.bool_]:
+    """Which pairs of begin and end make an answer: not backwards, and not too long."""
+    square = np.ones((tokens, tokens), np.bool_)
+    return np.asarray(np.triu(square) & np.tril(square, LONGEST - 1))
+
+
+class PassageReader(Protocol):
+    """Reads passages for a question: the compiled reader, or a stand-in of the tests."""
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Of ``hits``, the likeliest first, as many as there is time for, from the first on."""
+
+
+class Reader:
+    """The compiled reader with its time budget. Safe to use from any thread."""
+
+    def __init__(
+        self,
+        tokens: PairTokens,
+        engine: ReaderEngine,
+        milliseconds: float,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        self._tokens = tokens
+        self._engine = engine
+        self._milliseconds = milliseconds
+        self._clock = clock
+
+    @classmethod
+    def load(cls, dtype: str, milliseconds: float) -> Self:
+        """With the weights that come with Quoth.
+
+        Raises:
+            EncoderError: they are not the ones expected, or can't be compiled.
+            ImportError: OpenVINO isn't there.
+        """
+        try:
+            bert = Bert.read(ModelFolder.read(bundled_folder()))
+        except UnfamiliarModelError as error:
+            raise EncoderError(f"the reader's model can't be read: {error}") from error
+        tensors = load_weights(shipped(), expected_sha256(), bert.weights)
+        tokens = PairTokens.open(bert.tokenizer)
+        return cls(tokens, ReaderEngine.open(bert, tensors, dtype), milliseconds)
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Of ``hits``, the likeliest first, as many as there is time for; never fewer than some."""
+        pairs = self._tokens.pairs(question, hits)
+        start = self._clock()
+
+        def going_on(number: int) -> bool:
+            return number < LEAST or 1000 * (self._clock() - start) < self._milliseconds
+
+        found = self._engine.run(pairs, going_on)
+        return [_reading(pair, *logits) for pair, logits in zip(pairs, found, strict=False)]
+
+
+def load_reader(settings: IndexSettings) -> Reader | None:
+    """The reader that ``settings`` ask for; None without one, or where OpenVINO isn't there.
+
+    Raises:
+        EncoderError: its weights are not the ones expected.
+    """
+    if not settings.reader:
+        return None
+    try:
+        return Reader.load(settings.embedding_dtype, settings.reader_milliseconds)
+    except ImportError as error:
+        _log.warning("quotes are chosen without reading: %s", error)
+        return None
+
+
+def _reading(pair: Pair, relevance: float, spans: npt.NDArray[np.float32]) -> Reading:
+    return Reading(relevance, spans[:, 0], spans[:, 1], pair.offsets)

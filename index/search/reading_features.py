@@ -1,0 +1,56 @@
+"""What the reader read, laid on sentences and possible quotes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+
+from index.reader import Reading, Span
+from index.search.candidate_matrix import CandidateMatrix, Floats
+
+
+@dataclass(frozen=True, slots=True)
+class PassageReadings:
+    """Readings by the number of their hit, and of each sentence the likeliest answer and its logit
+    (None where it wasn't read).
+    """
+
+    readings: Mapping[int, Reading]
+    spans: list[tuple[Span, float] | None]
+
+    @classmethod
+    def of(cls, layout: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
+        """Find the answers in the sentences that were read."""
+        spans: list[tuple[Span, float] | None] = [None] * len(layout.sentences)
+        for hit, reading in readings.items():
+            for row in layout.rows[hit]:
+                sentence = layout.sentences[row]
+                spans[row] = reading.best_span(sentence.start, sentence.end)
+        return cls(readings, spans)
+
+    def best(self, first: int, last: int) -> tuple[int, Span] | None:
+        """Of the sentences ``first`` to ``last`` the one that answers best, and its answer."""
+        found = [
+            (one[1], row, one[0]) for row in range(first, last + 1) if (one := self.spans[row])
+        ]
+        return max(found)[1:] if found else None
+
+    def columns(self, layout: CandidateMatrix) -> dict[str, Floats]:
+        """For W possible quotes: relevance of the passage, and the best answer's logit.
+
+        One that wasn't read is taken for no better than the worst that was.
+        """
+        relevance = np.full(len(layout.windows), np.nan)
+        span = np.full(len(layout.windows), np.nan)
+        for number, window in enumerate(layout.windows):
+            if window.hit in self.readings:
+                relevance[number] = self.readings[window.hit].relevance
+                rows = self.spans[window.first : window.last + 1]
+                span[number] = max((one[1] for one in rows if one), default=np.nan)
+        return {"relevance": _filled(relevance), "span": _filled(span)}
+
+
+def _filled(values: Floats) -> Floats:
+    known = values[~np.isnan(values)]
+    return np.where(np.isnan(values), known.min() if len(known) else 0.0, values)

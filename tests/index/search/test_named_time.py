@@ -1,0 +1,71 @@
+"""index/search/named_time.py, and how dates count then"""
+
+from datetime import date
+
+import pytest
+
+from index.article import Article, Hit, Passage
+from index.languages.profile import language_profile
+from index.search.features import _days
+from index.search.named_time import named_periods
+
+ENGLISH = language_profile("en")
+YEAR_2022 = (date(2022, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("question", "periods"),
+    [
+        ("Who won the 2022 US Women's Open?", [YEAR_2022]),
+        ("What happened in June 2022?", [(date(2022, 6, 1), date(2022, 6, 30))]),
+        ("Who resigned on February 3, 2024?", [(date(2024, 2, 1), date(2024, 2, 29))]),
+        ("Who led the league in 2010-11?", [(date(2010, 1, 1), date(2011, 12, 31))]),
+        (
+            "Was it higher in 2022 than in 1994?",
+            [YEAR_2022, (date(1994, 1, 1), date(1994, 12, 31))],
+        ),
+        ("How did it cost $2022 or 2,022 euros?", []),
+        ("Who bought flat 20225?", []),
+        ("Who won?", []),
+    ],
+)
+def test_periods(question: str, periods: list[tuple[date, date]]) -> None:
+    assert named_periods(question, ENGLISH) == periods
+
+
+def test_other_languages_name_months_in_their_own_words() -> None:
+    found = named_periods("Wer trat im März 2023 zurück?", language_profile("de"))
+    assert found == [(date(2023, 3, 1), date(2023, 3, 31))]
+
+
+def hits(*days: date) -> list[Hit]:
+    return [
+        Hit(Passage(str(n), 0, 0, 1, "x"), Article(str(n), "", "x", "", published=day), 0.0, 0.0)
+        for n, day in enumerate(days)
+    ]
+
+
+def test_a_named_year_is_near_whenever_it_is_asked() -> None:
+    candidates = hits(date(2022, 6, 5), date(2024, 6, 5))
+    asked = date(2030, 1, 1)
+    before, after = _days(candidates, asked, [YEAR_2022])
+    assert before.tolist() == [0.0, 0.0]
+    assert after[0] == 0.0 < after[1]
+    # Without the name neither is near: eight and six years before.
+    assert _days(candidates, asked, [])[0].tolist() == [0.0, 0.0]
+    assert _days(candidates, asked, [])[1].tolist() == [0.0, 0.0]
+
+
+def test_a_year_that_no_candidate_is_of_counts_for_nothing() -> None:
+    candidates = hits(date(2022, 6, 5), date(2022, 6, 15))
+    asked = date(2022, 6, 16)
+    old = [(date(1994, 1, 1), date(1994, 12, 31))]
+    plain, named = _days(candidates, asked, []), _days(candidates, asked, old)
+    assert [one.tolist() for one in named] == [one.tolist() for one in plain]
+    assert plain[0][1] < plain[0][0]
+
+
+def test_the_year_in_which_it_is_asked_leaves_the_day_to_count() -> None:
+    candidates = hits(date(2022, 1, 5), date(2022, 6, 15))
+    before, _ = _days(candidates, date(2022, 6, 16), [YEAR_2022])
+    assert before[1] < before[0]
