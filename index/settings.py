@@ -1,8 +1,10 @@
 """Settings of the index, from the environment or ``.env``. ``.env.example`` explains each one."""
 
+import logging
 import re
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, Self
 
@@ -27,6 +29,11 @@ _ACROSS_LANGUAGES = re.compile(
 _E5 = re.compile(r"\be5-(?:small|base|large)(?:-v2)?$", re.IGNORECASE)
 
 
+_SETTING = re.compile(r"^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=", re.MULTILINE)
+_NEARLY = 0.85  # of the letters of two names
+_log = logging.getLogger(__name__)
+
+
 @dataclass(frozen=True, slots=True)
 class PassageSettings:
     """Sizes of passages, in white-space separated words."""
@@ -37,6 +44,21 @@ class PassageSettings:
     def as_dict(self) -> dict[str, int]:
         """For the manifest of a store."""
         return asdict(self)
+
+
+def misspelt(path: Path, known: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Names in a file of settings that are nearly those of ``known`` ones, each with that one.
+
+    Other programs' variables may stand there too: what is like none of ours is theirs.
+    """
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    names = _SETTING.findall(text)
+    found = []
+    for name in names:
+        near = get_close_matches(name.lower(), known, 1, _NEARLY)
+        if name.lower() not in known and near:
+            found.append((name, near[0].upper()))
+    return tuple(found)
 
 
 class IndexSettings(BaseSettings):
@@ -88,6 +110,8 @@ class IndexSettings(BaseSettings):
     def load(cls, **overrides: object) -> Self:
         """Read the environment. Raises SettingsError: one line that names the variable."""
         given = {name: value for name, value in overrides.items() if value is not None}
+        for name, meant in misspelt(Path(".env"), frozenset(cls.model_fields)):
+            _log.warning(".env: %s is no setting; %s is meant?", name, meant)
         try:
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:

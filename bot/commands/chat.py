@@ -104,9 +104,8 @@ class TerminalChat:
         shown = replace(
             answer,
             quotes=answer.quotes[: len(turn.quotes_on(0))],
-            nearest=answer.nearest[: self._asker.per_page],
         )
-        sections = (*heading(turn, self._asker.localize), *lay_out(shown, show_nearest=True))
+        sections = (*heading(turn, self._asker.localize), *lay_out(shown))
         show_sections(sections, console)
 
 

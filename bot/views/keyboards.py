@@ -38,7 +38,8 @@ def under_answer(
 ) -> InlineKeyboardMarkup:
     """Buttons under a page of quotes, or under a no where there are none.
 
-    One row of what most people press; the rest is behind "⋯", or, ``unfolded``, under it.
+    What most people press, words in one row and signs in another, since six in a row would be cut
+    on a phone; the rest is behind "⋯", or, ``unfolded``, under it.
     """
     if quotes:
         rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
@@ -68,12 +69,14 @@ def _under_quotes(
         *_leafing(turn, page, localize),
         _button(localize("context"), CONTEXT, turn.token, first),
         _bell(turn, localize("watch"), localize),
+    ]
+    signs = [
         _button(_chosen("👍", rating is True), RIGHT, turn.token),
         _button(_chosen("👎", rating is False), WRONG, turn.token),
         _button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
     ]
     rest = [_copy(turn, first, quotes[0], localize), *_side_by_side(turn, localize)]
-    return [row, rest] if unfolded else [row]
+    return [row, signs, rest] if unfolded else [row, signs]
 
 
 def _bell(turn: Turn, label: str, localize: Localizer) -> InlineKeyboardButton:

@@ -53,7 +53,7 @@ _AROUND = 3  # content words on each side of a figure that tell what it counts
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ClaimedFigure:
     """A figure or a date in a text, at absolute offsets; ``after`` and ``before`` are its words."""
 
     start: int
@@ -68,7 +68,7 @@ class Figure:
 class FigureClaim:
     """The answering sentences of a quote: their figures, content words, and whether they deny."""
 
-    figures: tuple[Figure, ...]
+    figures: tuple[ClaimedFigure, ...]
     words: frozenset[str]
     denies: bool
 
@@ -109,14 +109,14 @@ def repeats_figure(one: Quote, other: Quote) -> bool:
     return any(_same_thing(a, b) and _agree(a, b) for a, b in pairs)
 
 
-def _spans(pairs: list[tuple[Figure, Figure]]) -> Contradiction:
+def _spans(pairs: list[tuple[ClaimedFigure, ClaimedFigure]]) -> Contradiction:
     return Contradiction(
         tuple(sorted({(a.start, a.end) for a, _ in pairs})),
         tuple(sorted({(b.start, b.end) for _, b in pairs})),
     )
 
 
-def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
+def figures_in(text: str, start: int, end: int) -> Iterator[ClaimedFigure]:
     """Figures and dates in ``text[start:end]``, those of a date not counted apart."""
     dates = [(match, "date", _date_value(match)) for match in _DATE.finditer(text, start, end)]
     dates += [(match, "year", float(match[0])) for match in _YEAR.finditer(text, start, end)]
@@ -130,7 +130,7 @@ def figures_in(text: str, start: int, end: int) -> Iterator[Figure]:
 @lru_cache(maxsize=1024)
 def _claim(quote: Quote) -> FigureClaim:
     text = quote.article.text
-    figures: list[Figure] = []
+    figures: list[ClaimedFigure] = []
     words: set[str] = set()
     denies = False
     for start, end in quote.highlights or ((quote.start, quote.end),):
@@ -144,14 +144,14 @@ def _claim(quote: Quote) -> FigureClaim:
     return FigureClaim(tuple(figures), frozenset(words) - _NEGATIONS, denies)
 
 
-def _same_thing(one: Figure, other: Figure) -> bool:
+def _same_thing(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Whether both count the same: one unit, and common words at the same side."""
     if one.unit != other.unit:
         return False
     return bool(one.after & other.after) or len(one.before & other.before) > 1
 
 
-def _agree(one: Figure, other: Figure) -> bool:
+def _agree(one: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Equal, or large and rounded differently."""
     most = max(abs(one.value), abs(other.value))
     rounded = one.unit not in ("date", "year", "%") and most >= 1000
@@ -160,12 +160,12 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _figure(
     text: str, start: int, end: int, match: re.Match[str], unit: str, value: float
-) -> Figure:
+) -> ClaimedFigure:
     after = _content(text[match.end() : end])
     before = _content(text[start : match.start()])
     if not unit and after and (coin := _COINS.get(after[0])):
         unit = coin
-    return Figure(
+    return ClaimedFigure(
         *match.span(),
         value,
         unit,

@@ -27,11 +27,13 @@ def add(
     """Add files and pages, and follow folders, feeds, sitemaps and OPML lists."""
     with plain_errors():
         from index.following.follower import Follower
+        from index.following.records import Report
         from index.settings import IndexSettings
 
         with Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower:
             report, failed = add_all(follower, targets)
-        show_report(report, as_json)
+        if as_json or not failed or report != Report():
+            show_report(report, as_json)
     if failed:
         raise typer.Exit(1)
 

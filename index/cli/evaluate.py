@@ -51,7 +51,9 @@ def evaluate(
 
         settings = IndexSettings.load(store_dir=store)
         if questions is None:
-            figures.print_drafts(settings.place(), make or 0)
+            from index.answering.answerer import Answerer
+
+            figures.print_drafts(Answerer.open(settings), make or 0)
             return
         judged = read_half(questions, half, today)
         outcomes = ask_with_bar(settings, judged)

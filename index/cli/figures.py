@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from index.article import Article
+from index.answering.answerer import Answerer
+from index.article import Article, Question
 from index.cli.tables import (
     changes_table,
     coverage_table,
@@ -19,13 +21,11 @@ from index.cli.tables import (
     reliability_table,
 )
 from index.errors import QuestionsError
-from index.evaluation.drafting import draft_questions
+from index.evaluation.drafting import Drafted, draft_questions
 from index.evaluation.figures import Outcome, figures
 from index.evaluation.plot import draw as draw_plot
 from index.evaluation.reliability import at_coverages, reliability, risk_coverage
 from index.evaluation.versus import Change, changes, differences
-from index.store.catalog import catalog_of
-from index.store.location import StoreLocation
 
 
 def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
@@ -87,19 +87,21 @@ def draw(path: Path, outcomes: Sequence[Outcome]) -> None:
         raise QuestionsError(f"the picture can't be written: {error}") from error
 
 
-def print_drafts(place: StoreLocation, number: int) -> None:
-    """Drafted questions as JSON lines on stdout.
+def print_drafts(answerer: Answerer, number: int) -> None:
+    """Drafted questions as JSON lines on stdout: those that are answered by their own sentence."""
+    store = answerer.store.current()
 
-    Raises:
-        StoreError: there is no store to draw from.
-    """
-    store = catalog_of(place).open()
+    def is_found(draft: Drafted) -> bool:
+        asked_at = draft.article.published or date.today()
+        answer = answerer.ask(Question(draft.question, asked_at))
+        texts = [" ".join(quote.text.split()) for quote in answer.quotes]
+        return any(draft.answer in text and _begins(draft.sentence, text) for text in texts)
 
     def article_at(place: int) -> Article | None:
         return next(iter(store.latest(1, place)), None)
 
     made = 0
-    for draft in draft_questions(article_at, store.coverage().articles, number):
+    for draft in draft_questions(article_at, store.coverage().articles, number, is_found=is_found):
         made += 1
         article = draft.article
         line = {
@@ -114,6 +116,11 @@ def print_drafts(place: StoreLocation, number: int) -> None:
         typer.echo(json.dumps(line, ensure_ascii=False))
     if made < number:
         typer.echo(f"quoth: the index gave {made} of {number} questions", err=True)
+
+
+def _begins(sentence: str, text: str) -> bool:
+    """Whether a sentence stands in a text, told by its first words."""
+    return " ".join(sentence.split())[:60] in text
 
 
 def _plain(values: dict[str, Any]) -> dict[str, Any]:

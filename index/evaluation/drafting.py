@@ -1,7 +1,7 @@
 """Drafts of questions with known answers, from sentences of a corpus, for a person to edit.
 
-A cloze takes a figure out of a sentence; where a sentence names a person by role, the role is
-asked about. Both are stilted, but their answers and articles are right, which is the tedious part.
+Only sentences of forms whose question is plain: a person named by role, an age, a number of
+things, the day of an event. A draft is worth keeping where asking it finds the sentence again.
 """
 
 import random
@@ -9,16 +9,47 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from index.answering.contradictions import figures_in
 from index.answering.related import PEOPLE, person
 from index.article import Article
 from index.languages.sentences import sentence_spans
 
-GAP = "___"
 _READ = 6000  # characters of an article that are read
 _WORDS = range(8, 36)  # of a sentence that says enough and not too much
 _SAYS_LITTLE = ("one", "two", "100%")  # "on one side" asks nothing
 _WORD = re.compile(r"\w+")
+_NUMBER = r"(?P<answer>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)"
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
+_THING = rf"(?:The|A|An) (?:[\w’'-]+ ){{0,5}}[\w’'-]+|{_NAME}"
+_DAY = r"(?P<answer>(?:on )?(?:[A-Z]\w+day|(?:[A-Z]\w+ \d{1,2})|(?:in )?(?:19|20)\d\d))"
+_DONE = {
+    "opened": "open", "closed": "close", "died": "die", "resigned": "resign", "began": "begin",
+    "ended": "end",
+}  # fmt: skip
+_BEEN = r"born|elected|founded|arrested|appointed|released|sentenced"
+_PLACE = rf"(?P<where>(?:in|at) {_NAME}|in the [a-z]+)"
+# Forms of sentences whose question is plain: kind, pattern, question.
+_FORMS = tuple(
+    (kind, re.compile(pattern), question)
+    for kind, pattern, question in (
+        (
+            "number",
+            rf"^(?P<who>{_THING}) (?:has|have|had) {_NUMBER} (?P<what>[a-z]+s)\b",
+            "How many {what} did {who} have?",
+        ),
+        (
+            "number",
+            rf"\b[Tt]here (?:are|were) {_NUMBER} (?P<what>[a-z]+s) {_PLACE}",
+            "How many {what} were there {where}?",
+        ),
+        ("age", rf"(?P<who>{_NAME}), (?P<answer>\d\d),", "How old is {who}?"),
+        (
+            "date",
+            rf"(?P<who>{_NAME}) (?:was|were) (?P<how>{_BEEN}) {_DAY}",
+            "When was {who} {how}?",
+        ),
+        ("date", rf"^(?P<who>{_THING}) (?P<how>{'|'.join(_DONE)}) {_DAY}", "When did {who} {how}?"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +63,25 @@ class Drafted:
 
 
 def draft_questions(
-    article_at: Callable[[int], Article | None], articles: int, number: int, seed: int = 1
+    article_at: Callable[[int], Article | None],
+    articles: int,
+    number: int,
+    seed: int = 1,
+    is_found: Callable[[Drafted], bool] = lambda _: True,
 ) -> Iterator[Drafted]:
     """At most ``number`` drafts, one an article, from articles in an order that ``seed`` shuffles.
 
-    People and figures take turns where an article has both.
+    Kinds take turns where an article has several. Of each only those are taken that ``is_found``
+    says to be answered by the sentence they came from.
     """
     order = list(range(articles))
     random.Random(seed).shuffle(order)  # noqa: S311 - a sample, no secret
     made = 0
     for place in order:
         article = article_at(place)
-        drafts = list(_of_article(article)) if article else []
         if made == number:
             return
+        drafts = [one for one in _of_article(article) if is_found(one)] if article else []
         if drafts:
             yield drafts[made % len(drafts)]
             made += 1
@@ -59,7 +95,7 @@ def _of_article(article: Article) -> Iterator[Drafted]:
         sentence = article.text[start:end]
         if len(_WORD.findall(sentence)) not in _WORDS:
             continue
-        for kind, question, answer in (*_person(sentence), *_figure(article.text, start, end)):
+        for kind, question, answer in (*_person(sentence), *_figure(sentence)):
             if kind not in kinds:
                 kinds.add(kind)
                 yield Drafted(question, answer, article, sentence)
@@ -72,10 +108,20 @@ def _person(sentence: str) -> Iterator[tuple[str, str, str]]:
             yield "person", f"Who is {role}?", name
 
 
-def _figure(text: str, start: int, end: int) -> Iterator[tuple[str, str, str]]:
-    for figure in figures_in(text, start, end):
-        if text[figure.start : figure.end].casefold() in _SAYS_LITTLE:
-            continue
-        gapped = text[start : figure.start] + GAP + text[figure.end : end]
-        if figure.unit != "year":
-            yield figure.unit or "number", " ".join(gapped.split()), text[figure.start : figure.end]
+def _figure(sentence: str) -> Iterator[tuple[str, str, str]]:
+    """Questions that a figure answers, where the form of its sentence tells what it counts."""
+    for kind, pattern, question in _FORMS:
+        match = pattern.search(sentence)
+        if match and match["answer"].casefold() not in _SAYS_LITTLE:
+            facts = {
+                name: _DONE.get(value, _named(value))
+                for name, value in match.groupdict().items()
+                if value
+            }
+            yield kind, question.format(**facts), match["answer"]
+
+
+def _named(text: str) -> str:
+    """A thing or person as it stands in the middle of a question."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else text

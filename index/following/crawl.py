@@ -142,7 +142,7 @@ class Crawler:
 
     async def look_at_noted(self, limit: int) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
-        sources = {visit.source.address for visit in self.visits}
+        sources = {visit.moved or visit.source.address for visit in self.visits}
         await self.look(self._crawl_state.pages.due(self._now, limit, sources, self.noted))
 
     async def fetch(self, url: str) -> Fetched:

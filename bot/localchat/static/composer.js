@@ -2,7 +2,7 @@
 
 import { $, el, icon } from "./dom.js";
 import { toast } from "./notices.js";
-import { isPrivate, shown, state } from "./state.js";
+import { isPrivate, recall, remember, shown, state } from "./state.js";
 import { Suggest } from "./suggest.js";
 import { act } from "./wire.js";
 
@@ -42,10 +42,16 @@ export class Composer {
 
   // Called when another chat or another person is looked at.
   moved() {
-    this.clear();
+    this.reset();
+    this.fill(recall(this.draft()) ?? "");
     const name = state.bot.username;
     this.box.placeholder = isPrivate() ? "Ask a question" : `Message, or @${name} and a question`;
     $("composer").querySelector(".inline-hint").textContent = `@${name} words for cards`;
+  }
+
+  // Where what is not yet sent is kept, so that it outlives a reload and a look elsewhere.
+  draft() {
+    return `draft-${state.me}-${state.chat}-${state.thread ?? ""}`;
   }
 
   fill(text) {
@@ -60,6 +66,7 @@ export class Composer {
     this.box.style.height = `${this.box.scrollHeight}px`;
     $("composer").classList.toggle("ready", this.box.value.trim() !== "");
     this.suggest.typed(this.box.value);
+    if (!this.editing) remember(this.draft(), this.box.value);
   }
 
   menu() {

@@ -19,7 +19,7 @@ export class Messages {
     this.scroller.addEventListener("scroll", () => this.scrolled());
     $("latest").addEventListener("click", () => this.toEnd("smooth"));
     this.list.addEventListener("keydown", (event) => this.keys(event));
-    new ResizeObserver(() => this.stuck && this.toEnd()).observe(this.scroller);
+    new ResizeObserver(() => this.stuck && this.settle()).observe(this.scroller);
   }
 
   drawAll() {
@@ -50,7 +50,7 @@ export class Messages {
     this.drawEmpty();
     this.drawTyping();
     if (fresh) this.arrived(message, item);
-    else if (this.stuck) this.toEnd();
+    else if (this.stuck) this.settle();
   }
 
   // The keyboard stays where it was when the message under it changes.
@@ -63,9 +63,7 @@ export class Messages {
   arrived(message, item) {
     if (message.sender.id !== state.me) announce(`${message.sender.name}: ${message.text}`);
     if (message.sender.id === state.me) this.toEnd();
-    else if (this.stuck && item.offsetHeight > this.scroller.clientHeight) {
-      item.scrollIntoView({ block: "start" });
-    } else if (this.stuck) this.toEnd("smooth");
+    else if (this.stuck) this.settle("smooth");
     else $("latest").classList.add("news");
     if (!document.hidden) seen();
   }
@@ -131,6 +129,13 @@ export class Messages {
     item.classList.remove("flash");
     void item.offsetWidth;
     item.classList.add("flash");
+  }
+
+  // The end is in view, or, of a message that is higher than the screen, its first line.
+  settle(behavior = "instant") {
+    const last = this.list.lastElementChild;
+    if (last?.offsetHeight > this.scroller.clientHeight) last.scrollIntoView({ block: "start" });
+    else this.toEnd(behavior);
   }
 
   toEnd(behavior = "instant") {

@@ -70,7 +70,7 @@ def test_it_drafts_questions_that_it_can_read(tmp_path: Path, corpus: Path) -> N
     quoth("index")
     result = quoth("eval", "--make", "2")
     (line,) = map(json.loads, result.stdout.splitlines())
-    assert line["question"] == "The big coal mine in the north had ___ workers in its best days."
+    assert line["question"] == "How many workers did the big coal mine in the north have?"
     assert (line["answer"], line["articles"]) == ("1,500", ["https://a.org/m"])
     assert "gave 1 of 2" in result.stderr
     path = tmp_path / "drafts.jsonl"

@@ -1,10 +1,12 @@
 """index/evaluation/drafting.py: questions known because they were made from their answers."""
 
+import pytest
+
 from index.article import Article
 from index.evaluation.drafting import draft_questions
 
 TEXT = (
-    "The big coal mine in the north had 1,500 workers in its best days. "
+    "The big coal mine had 1,500 workers in the best of all of its days. "
     "Ann Lee, the owner of the mine, said that nobody would be sent away at once. It rained."
 )
 
@@ -15,12 +17,54 @@ def drafts(*texts: str, number: int = 9) -> list[tuple[str, str]]:
     return [(one.question, one.answer) for one in found]
 
 
-def test_figures_become_gaps_and_people_are_asked_for() -> None:
-    """One question an article; the kinds take turns."""
+def test_kinds_take_turns() -> None:
+    """One question an article; of an article with several kinds another one each time."""
     assert drafts(TEXT, TEXT) == [
-        ("The big coal mine in the north had ___ workers in its best days.", "1,500"),
+        ("How many workers did the big coal mine have?", "1,500"),
         ("Who is the owner of the mine?", "Ann Lee"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "answer"),
+    [
+        (
+            "Bo Park, 54, has painted the boats of the harbour for all of his life.",
+            "How old is Bo Park?",
+            "54",
+        ),
+        (
+            "The ferry to the island closed on Monday after a storm that lasted for days.",
+            "When did the ferry to the island close?",
+            "on Monday",
+        ),
+        (
+            "In the harbour people say that Ann Lee was born in 1961 in a house by the sea.",
+            "When was Ann Lee born?",
+            "in 1961",
+        ),
+        (
+            "Officials said that there were 12 boats in the harbour when the storm began.",
+            "How many boats were there in the harbour?",
+            "12",
+        ),
+    ],
+)
+def test_forms(sentence: str, question: str, answer: str) -> None:
+    """A sentence whose form tells what its figure says gives a question in words."""
+    assert drafts(f"{sentence} It rained.") == [(question, answer)]
+
+
+def test_none_of_a_fragment() -> None:
+    """A figure whose sentence has no such form makes no question."""
+    assert drafts("CDT Tuesday, 1,500 for an AMA and more of it later on today. It rained.") == []
+
+
+def test_only_what_is_found_again() -> None:
+    """A question that its own sentence doesn't answer is not worth keeping."""
+    article = Article("a", "T", TEXT, "a.txt")
+    found = draft_questions(lambda _: article, 1, 1, is_found=lambda one: one.answer == "Ann Lee")
+    assert [one.answer for one in found] == ["Ann Lee"]
 
 
 def test_no_more_than_asked_for_and_nothing_of_an_empty_article() -> None:

@@ -94,6 +94,17 @@ def test_a_feed_that_moved_for_good(site: Site, follower: Follower, corpus: Path
     assert not [one.error for one in follower.visit_due(NOW + 2 * DAY).visits if one.error]
 
 
+def test_a_list_of_feeds_that_moved(site: Site, follower: Follower, corpus: Path) -> None:
+    """What a feed of a list holds is kept at once, wherever it has moved to."""
+    site["/list"] = f"<opml><body><outline xmlUrl='{site.url('/old')}'/></body></opml>"
+    site["/old"] = web.Response(status=301, headers={"Location": site.url("/new")})
+    site["/new"] = rss(item(site.url("/a")))
+    site["/a"] = page("Bridge", TEXT)
+    follower.add(site.url("/list"), NOW)
+    assert [one.source.address for one in follower.sources()] == [site.url("/new")]
+    assert [one.text for one in articles(corpus).values()] == [TEXT]
+
+
 def test_a_feed_that_is_elsewhere_today(site: Site, follower: Follower) -> None:
     """A redirect that isn't for good changes nothing."""
     site["/now"] = rss(item(site.url("/a")))
