@@ -31,7 +31,7 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         encoder = load_encoder(settings)
         serving = ServingModel(settings, encoder)
 
-        def build() -> BuildReport:
+        def build() -> "BuildReport":
             its, model = serving.now()
             return Builder(BuildPlan.of(its), model, Quiet()).build()
 

@@ -12,7 +12,7 @@ from index.encoder.graph import build_reader_graph
 from index.encoder.runtime import load_openvino
 from index.encoder.tensors import Tensors
 from index.errors import EncoderError
-from index.reader.pairs import Pair
+from index.reader.pairs import PairSequence
 
 if TYPE_CHECKING:
     from openvino import AsyncInferQueue
@@ -51,7 +51,7 @@ class ReaderEngine:
         except (KeyError, RuntimeError) as error:
             raise EncoderError(f"the reader can't be compiled here: {error!r}") from error
 
-    def run(self, pairs: Sequence[Pair], going_on: Callable[[int], bool]) -> list[Logits]:
+    def run(self, pairs: Sequence[PairSequence], going_on: Callable[[int], bool]) -> list[Logits]:
         """Read ``pairs`` in order for as long as ``going_on(number)`` allows the next one."""
         found: list[Logits | None] = [None] * len(pairs)
 

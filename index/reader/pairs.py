@@ -22,7 +22,7 @@ _CLS, _SEP = "[CLS]", "[SEP]"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairSequence:
     """One sequence: ``ids`` and ``segments``, shape (1, tokens). The passage's tokens begin at
     ``first``; ``offsets`` are their characters in the article's text, shape (passage tokens, 2).
     """
@@ -60,7 +60,7 @@ class PairTokens:
         """The token of an id."""
         return str(self._tokenizer.id_to_token(number))
 
-    def pairs(self, question: str, hits: Sequence[Hit]) -> list[Pair]:
+    def pairs(self, question: str, hits: Sequence[Hit]) -> list[PairSequence]:
         """One for each of ``hits``, in their order."""
         texts = [question, *map(heading, hits), *(hit.passage.text for hit in hits)]
         # Not encode_batch_fast, which leaves out the offsets.
@@ -72,11 +72,13 @@ class PairTokens:
             for title, passage, hit in zip(titles, passages, hits, strict=True)
         ]
 
-    def _pair(self, head: list[int], title: "Encoding", passage: "Encoding", start: int) -> Pair:
+    def _pair(
+        self, head: list[int], title: "Encoding", passage: "Encoding", start: int
+    ) -> PairSequence:
         second = [*title.ids[:TITLE_TOKENS], self._end]
         ids = [*head, *second, *passage.ids[:PASSAGE_TOKENS], self._end]
         segments = np.ones((1, len(ids)), np.int64)
         segments[0, : len(head)] = 0
         offsets = np.array(passage.offsets[:PASSAGE_TOKENS], np.int64).reshape(-1, 2) + start
         first = len(head) + len(second)
-        return Pair(np.array([ids], np.int64), segments, first, offsets)
+        return PairSequence(np.array([ids], np.int64), segments, first, offsets)

@@ -15,7 +15,7 @@ from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
 from index.errors import EncoderError, UnfamiliarModelError
 from index.reader.engine import ReaderEngine
-from index.reader.pairs import Pair, PairTokens
+from index.reader.pairs import PairSequence, PairTokens
 from index.reader.weights import expected_sha256, load_weights, shipped
 from index.settings import IndexSettings
 
@@ -128,5 +128,5 @@ def load_reader(settings: IndexSettings) -> Reader | None:
         return None
 
 
-def _reading(pair: Pair, relevance: float, spans: npt.NDArray[np.float32]) -> Reading:
+def _reading(pair: PairSequence, relevance: float, spans: npt.NDArray[np.float32]) -> Reading:
     return Reading(relevance, spans[:, 0], spans[:, 1], pair.offsets)

@@ -21,7 +21,7 @@ from index.evaluation.questions import Judged, read_judged
 from index.fitting.material import without_answer
 from index.fitting.reading.forms import form_groups
 from index.fitting.reading.general import general_groups
-from index.fitting.reading.material import Group, save
+from index.fitting.reading.material import QuestionGroup, save
 from index.fitting.reading.news import NO_DAY, headline_groups, news_group
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
 from index.settings import IndexSettings
@@ -48,7 +48,7 @@ def main(
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
 
-    def write(name: str, groups: Iterator[Group]) -> None:
+    def write(name: str, groups: Iterator[QuestionGroup]) -> None:
         made = list(groups)
         save(out / f"{name}.npz", made, tokenizer)
         _log.info("%s: %d groups", name, len(made))
@@ -68,7 +68,7 @@ def main(
     write("general", general_groups(qa, encoder, Random(SEED)))
 
 
-def _lists(folder: Path, store: LocalStore, encoder: Encoder) -> Iterator[Group]:
+def _lists(folder: Path, store: LocalStore, encoder: Encoder) -> Iterator[QuestionGroup]:
     """For each question what retrieval brings, and once more without what answers."""
     retriever = Retriever(encoder)
     every = read_judged(folder / "questions.jsonl", NO_DAY)

@@ -15,7 +15,7 @@ from random import Random
 from index.article import Article
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
-from index.fitting.reading.material import Group, Pair
+from index.fitting.reading.material import LabelledPassage, QuestionGroup
 from index.settings import PassageSettings
 
 _NAME = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,2}|[Tt]he [a-z]+(?: [a-z]+)?)"
@@ -62,7 +62,7 @@ class _Found:
     end: int
 
 
-def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterator[Group]:
+def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterator[QuestionGroup]:
     """At most ``most`` groups, from articles in a random order."""
     with gzip.open(articles, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
@@ -83,7 +83,7 @@ def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterato
 
 def _of_article(
     name: str, title: str, text: str, spans: Sequence[tuple[int, int]], random: Random
-) -> Iterator[Group]:
+) -> Iterator[QuestionGroup]:
     speech, described = _speech(text), _described(text)
     speakers = list(dict.fromkeys(one.name for one in speech))
     for speaker in random.sample(speakers, min(2, len(speakers))):
@@ -126,17 +126,17 @@ def _group(
     spans: Sequence[tuple[int, int]],
     own: Sequence[_Found],
     random: Random,
-) -> Group:
+) -> QuestionGroup:
     pairs = []
     for start, end in spans:
         inside = tuple(
             (f.start - start, f.end - start) for f in own if start <= f.start and f.end <= end
         )
-        pairs.append(Pair(title, text[start:end], RIGHT if inside else WRONG, inside))
+        pairs.append(LabelledPassage(title, text[start:end], RIGHT if inside else WRONG, inside))
     right = [pair for pair in pairs if pair.label == RIGHT]
     wrong = [pair for pair in pairs if pair.label == WRONG]
     random.shuffle(right)
-    return Group(name, question, (*right[:2], *random.sample(wrong, min(7, len(wrong)))))
+    return QuestionGroup(name, question, (*right[:2], *random.sample(wrong, min(7, len(wrong)))))
 
 
 def _speech(text: str) -> list[_Found]:

@@ -18,7 +18,7 @@ from index.article import Article
 from index.building.passages import split
 from index.encoder import Encoder
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import Group, Pair, spans_of
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, spans_of
 from index.settings import PassageSettings
 
 # Rows of each set that take part; the others of the folder in full.
@@ -29,7 +29,7 @@ SIZE = 8
 _NEAREST = 24
 
 
-def general_groups(folder: Path, encoder: Encoder, random: Random) -> Iterator[Group]:
+def general_groups(folder: Path, encoder: Encoder, random: Random) -> Iterator[QuestionGroup]:
     """Of every set in ``folder``."""
     for path in sorted(folder.glob("*.jsonl.gz")):
         name = path.name.split(".")[0]
@@ -41,7 +41,7 @@ def general_groups(folder: Path, encoder: Encoder, random: Random) -> Iterator[G
 
 def _passages(
     name: str, rows: list[dict[str, Any]], encoder: Encoder, random: Random
-) -> Iterator[Group]:
+) -> Iterator[QuestionGroup]:
     rows = random.sample(rows, min(_MOST.get(name, len(rows)), len(rows)))
     cut = {row["context"]: _cut(row["context"]) for row in rows}
     titles = {row["context"]: _title(row) for row in rows}
@@ -65,7 +65,7 @@ def _group(
     pool: list[tuple[str, int]],
     nearest: list[int],
     random: Random,
-) -> Group | None:
+) -> QuestionGroup | None:
     context, answer = row["context"], str(row["answer"] or "")
     title = titles[context] if random.random() < 0.5 else ""
     own = list(_own(row, cut[context], title))
@@ -78,14 +78,16 @@ def _group(
         text = _text(other, cut[other][place])
         if other != context and not (len(answer) > 2 and spans_of(answer, text)):
             named = titles[other] if title else ""
-            others.append(Pair(named, text, WRONG))
+            others.append(LabelledPassage(named, text, WRONG))
     wrong = [pair for pair in own if pair.label == WRONG]
     first = random.sample(wrong, min(3, len(wrong)))
     rest = random.sample(others, min(SIZE - len(first) - min(len(right), 2), len(others)))
-    return Group(name, row["question"], (*right[:2], *first, *rest))
+    return QuestionGroup(name, row["question"], (*right[:2], *first, *rest))
 
 
-def _own(row: dict[str, Any], spans: Sequence[tuple[int, int]], title: str) -> Iterator[Pair]:
+def _own(
+    row: dict[str, Any], spans: Sequence[tuple[int, int]], title: str
+) -> Iterator[LabelledPassage]:
     """The passages of a question's own context."""
     context, answer = row["context"], str(row["answer"] or "")
     start = row["answer_start"]
@@ -96,27 +98,27 @@ def _own(row: dict[str, Any], spans: Sequence[tuple[int, int]], title: str) -> I
         text = context[first:end]
         inside = tuple((a - first, b - first) for a, b in known if first <= a and b <= end)
         if not row["answerable"]:
-            yield Pair(title, text, WRONG)
+            yield LabelledPassage(title, text, WRONG)
         elif inside or (not known and len(spans) == 1):
-            yield Pair(title, text, RIGHT, inside)
+            yield LabelledPassage(title, text, RIGHT, inside)
         else:
             again = bool(not known or spans_of(answer, text))
-            yield Pair(title, text, NEITHER if again else WRONG)
+            yield LabelledPassage(title, text, NEITHER if again else WRONG)
 
 
 def _sentences(
     name: str, rows: list[dict[str, Any]], encoder: Encoder, random: Random
-) -> Iterator[Group]:
+) -> Iterator[QuestionGroup]:
     """Questions with single sentences, some of which answer."""
     asked: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in rows:
         asked[row["question"]].append(row)
     for question, own in asked.items():
-        right = [Pair("", row["context"], RIGHT) for row in own if row["answerable"]]
-        wrong = [Pair("", row["context"], WRONG) for row in own if not row["answerable"]]
+        right = [LabelledPassage("", row["context"], RIGHT) for row in own if row["answerable"]]
+        wrong = [LabelledPassage("", row["context"], WRONG) for row in own if not row["answerable"]]
         if right and wrong:
             rest = random.sample(wrong, min(SIZE - 1, len(wrong)))
-            yield Group(name, question, (right[0], *rest))
+            yield QuestionGroup(name, question, (right[0], *rest))
 
 
 def _title(row: dict[str, Any]) -> str:

@@ -22,7 +22,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class LabelledPassage:
     """A passage to be read for a question. ``answers``: spans of characters in ``passage``."""
 
     title: str
@@ -32,12 +32,12 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class QuestionGroup:
     """One question with passages, the likeliest first. ``name`` is of the set it is of."""
 
     name: str
     question: str
-    pairs: tuple[Pair, ...]
+    pairs: tuple[LabelledPassage, ...]
 
 
 def spans_of(answer: str, text: str) -> tuple[Span, ...]:
@@ -77,7 +77,7 @@ class _Texts:
         return (inside[0], inside[-1]) if inside else None
 
 
-def save(path: Path, groups: Sequence[Group], tokenizer: "Tokenizer") -> None:
+def save(path: Path, groups: Sequence[QuestionGroup], tokenizer: "Tokenizer") -> None:
     """Write ``groups`` as arrays; ``load`` in training.py reads them."""
     tokenizer.no_padding()
     tokenizer.no_truncation()

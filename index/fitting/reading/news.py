@@ -17,7 +17,7 @@ from index.article import Hit, Question
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import Group, Pair, spans_of
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, spans_of
 from index.reader.pairs import heading
 from index.search.retriever import Retriever
 from index.store.local.store import LocalStore
@@ -29,17 +29,17 @@ _CAPITALS = re.compile(
 )
 
 
-def label(judged: Judged, hit: Hit) -> Pair:
+def label(judged: Judged, hit: Hit) -> LabelledPassage:
     """The passage of ``hit``, labelled."""
     found = spans_of(judged.answer, hit.passage.text) if judged.answer else ()
     listed = (hit.article.url or hit.article.path) in judged.articles
     kind = (RIGHT if listed else NEITHER) if found else WRONG
-    return Pair(heading(hit), hit.passage.text, kind, found if kind == RIGHT else ())
+    return LabelledPassage(heading(hit), hit.passage.text, kind, found if kind == RIGHT else ())
 
 
-def news_group(name: str, judged: Judged, hits: Sequence[Hit]) -> Group:
+def news_group(name: str, judged: Judged, hits: Sequence[Hit]) -> QuestionGroup:
     """All of ``hits``, labelled, in their order."""
-    return Group(name, judged.question.text, tuple(label(judged, hit) for hit in hits))
+    return QuestionGroup(name, judged.question.text, tuple(label(judged, hit) for hit in hits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _asking(name: str, random: Random) -> str:
 
 def headline_groups(
     name: str, articles: Path, store: LocalStore, encoder: Encoder, random: Random, most: int
-) -> Iterator[Group]:
+) -> Iterator[QuestionGroup]:
     """What retrieval brings for each headline; the article it was taken from takes no part."""
     retriever = Retriever(encoder)
     for one in headlines(articles, random, most):
@@ -108,9 +108,11 @@ def headline_groups(
             days = _apart(one.published, hit.article.published)
             kind = (RIGHT if days <= 4 else NEITHER) if found else WRONG
             title = "" if own else heading(hit)
-            pairs.append(Pair(title, hit.passage.text, kind, found if kind == RIGHT else ()))
+            pairs.append(
+                LabelledPassage(title, hit.passage.text, kind, found if kind == RIGHT else ())
+            )
         if any(pair.label == RIGHT for pair in pairs[:12]):
-            yield Group(name, one.question, tuple(pairs[:24]))
+            yield QuestionGroup(name, one.question, tuple(pairs[:24]))
 
 
 def _apart(one: date | None, other: date | None) -> int:

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from index.fitting.reading.arrays import Arrays
 from index.fitting.reading.model import ReaderModel, names
-from index.fitting.reading.training import Plan, Readings, Source, passage_figures, read, train
+from index.fitting.reading.training import Plan, Readings, TrainingSet, passage_figures, read, train
 
 YEARS = ("2022", "2023", "2024")
 # Passages of a list that are read for measuring, and of one without its answering articles.
@@ -39,7 +39,7 @@ def learnt(arrays: Arrays, year: str) -> list[str]:
     ]
 
 
-def news_sources(material: dict[str, Arrays], years: Sequence[str]) -> list[Source]:
+def news_sources(material: dict[str, Arrays], years: Sequence[str]) -> list[TrainingSet]:
     """Lists of ``years``, also without what answers."""
     found = []
     for year in years:
@@ -48,8 +48,8 @@ def news_sources(material: dict[str, Arrays], years: Sequence[str]) -> list[Sour
         whole = [name for name in taken if not name.endswith("without")]
         lacking = [name for name in taken if name.endswith("without")]
         kept = [group for group in arrays.groups(*whole) if not _reserved(material, arrays, group)]
-        found.append(Source(arrays, kept))
-        found.append(Source(arrays, arrays.groups(*lacking), 0.4))
+        found.append(TrainingSet(arrays, kept))
+        found.append(TrainingSet(arrays, arrays.groups(*lacking), 0.4))
     return found
 
 
@@ -70,10 +70,10 @@ def _asked(held: Arrays) -> set[bytes]:
     return _KNOWN[id(held)]
 
 
-def general_sources(material: dict[str, Arrays], share: float = 1.0) -> list[Source]:
+def general_sources(material: dict[str, Arrays], share: float = 1.0) -> list[TrainingSet]:
     """Everything that isn't a list of news."""
     return [
-        Source(arrays, range(len(arrays.group_name)), min(1.0, share * _weight(name)))
+        TrainingSet(arrays, range(len(arrays.group_name)), min(1.0, share * _weight(name)))
         for name, arrays in material.items()
         if not name.startswith("news")
     ]

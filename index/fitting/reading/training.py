@@ -35,7 +35,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TrainingSet:
     """Groups to learn from, and how often each is seen in an epoch."""
 
     arrays: Arrays
@@ -71,7 +71,7 @@ class Step:
 class Steps(Dataset[Step]):
     """All steps of a stage, made when they are asked for, the same for the same seed."""
 
-    def __init__(self, sources: Sequence[Source], plan: Plan) -> None:
+    def __init__(self, sources: Sequence[TrainingSet], plan: Plan) -> None:
         self._sources, self._plan = sources, plan
         self._order: list[tuple[int, int]] = []
         for epoch in range(plan.epochs):
@@ -164,7 +164,7 @@ def _grouped(values: Tensor, group: Tensor, count: int) -> Tensor:
 
 def train(
     model: ReaderModel,
-    sources: Sequence[Source],
+    sources: Sequence[TrainingSet],
     plan: Plan,
     device: torch.device,
     checkpoint: Path | None = None,

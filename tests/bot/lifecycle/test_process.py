@@ -97,8 +97,11 @@ async def test_from_start_to_sigterm(
         assert "quoth_articles 1.0" in figures.text
         assert len(chat.answers(anna.chat_id)) == 2
     kept = sqlite3.connect(store_dir / "chat.sqlite")
-    answered = "message_id IS NOT NULL AND json_extract(content, '$.said') <> ''"
-    assert kept.execute(f"SELECT count(*) FROM turns WHERE {answered}").fetchone() == (1,)
+    query = (
+        "SELECT count(*) FROM turns"
+        " WHERE message_id IS NOT NULL AND json_extract(content, '$.said') <> ''"
+    )
+    assert kept.execute(query).fetchone() == (1,)
     kept.close()
 
 

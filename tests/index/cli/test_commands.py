@@ -221,7 +221,7 @@ def test_chat_answers_what_stands_on_stdin() -> None:
     ]
 
 
-@pytest.mark.usefixtures("indexed")
+@pytest.mark.usefixtures("command_settings")
 def test_a_question_in_another_language_is_told_so(corpus: Path) -> None:
     """In a field of its own, and in words for people; with exit code 0, for nothing is wrong."""
     text = "The coal mine closed on Friday after a hundred years. It had 1,500 workers."

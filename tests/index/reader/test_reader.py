@@ -11,7 +11,7 @@ from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
 from index.reader.engine import Logits
-from index.reader.pairs import Pair, PairTokens, heading
+from index.reader.pairs import PairSequence, PairTokens, heading
 from index.reader.reader import LEAST, Reader, Reading
 
 TEXT = "The seals came back. Ann Lee counted 400 of them on Friday."
@@ -68,7 +68,7 @@ class Engine:
     def __init__(self) -> None:
         self.now = 0.0
 
-    def run(self, pairs: list[Pair], going_on: Callable[[int], bool]) -> list[Logits]:
+    def run(self, pairs: list[PairSequence], going_on: Callable[[int], bool]) -> list[Logits]:
         """As the engine does."""
         found = []
         for number, pair in enumerate(pairs):
