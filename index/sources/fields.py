@@ -55,6 +55,7 @@ _BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TEXT = 'it has no text; put the article in a field named "text"'
 _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
+MAX_TEXT = 5_000_000
 _TITLE_CUT, _TITLE_WORDS = 80, 3
 
 
@@ -107,7 +108,7 @@ def _skipped(path: str, reason: str, line: int | None) -> Skipped:
 def article(record: Record) -> Article:
     """The article of ``record``, text normalised. Raises SourceError: one line on what is wrong."""
     given = _canonical(record.values)
-    text = normalise(_text("text", given))
+    text = normalise(of_sane_length(_text("text", given)))
     if not text:
         raise SourceError(_NO_TEXT if record.name is None else _NO_TEXT_IN_FILE)
     url = _url(_text("url", given))
@@ -123,6 +124,13 @@ def article(record: Record) -> Article:
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
         language=_language(_text("language", given)) or language_of(text),
     )
+
+
+def of_sane_length(text: str) -> str:
+    """``text``, if it can be worked on. Raises SourceError where it is longer than a long book."""
+    if len(text) > MAX_TEXT:
+        raise SourceError(f"a text of more than {MAX_TEXT:,} letters, as no article has; split it")
+    return text
 
 
 def overlaid(record: Record, facts: Mapping[str, object]) -> Record:

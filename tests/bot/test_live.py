@@ -66,6 +66,8 @@ async def test_where_an_answer_leads(database: Database) -> None:
             await chat.until(lambda: bool(chat.calls("editMessageReplyMarkup", ok=True)))
             assert await live.end() == 0
         async with living(chat, database, archive):
+            await chat.answered(anna.press(chat.current(answer), "⋯"))
+            await chat.until(lambda: "Timeline" in str(chat.current(answer).buttons))
             for label, head in (
                 ("Compare outlets", "What each outlet says"),
                 ("Timeline", "In order of publication"),

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from index.article import Skipped
 from index.sources.decode import decode
-from index.sources.fields import Record, value_of
+from index.sources.fields import Record, of_sane_length, value_of
 from index.sources.files import read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
 from index.sources.markup import blocks
@@ -36,7 +36,7 @@ def read_markdown(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
     """The article in ``text``. A first heading is the title unless the front matter has one."""
-    found = read_front_matter(text, path)
+    found = read_front_matter(of_sane_length(text), path)
     if isinstance(found, Skipped):
         return found
     fields, body = found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.sources.decode import decode
-from index.sources.fields import Record
+from index.sources.fields import Record, of_sane_length
 from index.sources.files import read_bytes, stem
 from index.sources.normalise import characters
 from index.sources.scraped.head import cut_head
@@ -24,7 +24,7 @@ def read_plain(file: Path, path: str) -> Iterator[Record]:
 
 def parse_plain(text: str, path: str, name: str) -> Record:
     """The article in ``text``. A file of only one line keeps it as its text."""
-    lines = characters(text).split("\n")
+    lines = characters(of_sane_length(text)).split("\n")
     facts = Facts()
     body = cut_tail([line for line in lines if not is_advertisement(line)], facts)
     body = cut_head(body, facts)

@@ -128,6 +128,7 @@ async def test_every_button(scene: Scene, town: LocalChat) -> None:
         tab.wait(lambda: "Paragraph 29" in tab.answer(1))
         tab.press("Back")
         tab.wait(lambda: tab.answer(1) == first)
+        tab.press("⋯")
         tab.press("Copy")
         tab.toast("Copied")
         tab.press("👍")

@@ -176,3 +176,15 @@ def test_dates_to_come(tmp_path: Path) -> None:
     (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert found.published == ahead - timedelta(days=8)
+
+
+def test_a_line_without_end(tmp_path: Path) -> None:
+    """A text of fifty million letters is refused before anything is done with it."""
+    line = "The bridge opened. " * 2_800_000
+    (tmp_path / "a.txt").write_text(line)
+    (tmp_path / "b.md").write_text(line)
+    (tmp_path / "c.jsonl").write_text(json.dumps({"text": line}) + '\n{"text": "It closed."}\n')
+    *refused, good = read_folder(tmp_path)
+    why = "a text of more than 5,000,000 letters, as no article has; split it"
+    assert refused == [Skipped("a.txt", why), Skipped("b.md", why), Skipped("c.jsonl", why, 1)]
+    assert isinstance(good, Article)
