@@ -41,7 +41,7 @@ from bot.handlers.greeting import GreetingHandler
 from bot.handlers.hours import ChatHoursHandler
 from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
-from bot.handlers.privacy import PRESSED, PrivacyHandler
+from bot.handlers.privacy import PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
 from bot.handlers.unsure import UnsureHandler
@@ -190,7 +190,7 @@ def _add_privacy(
     )
     app.add_handler(CommandHandler("privacy", privacy.privacy))
     app.add_handler(CommandHandler("forget", privacy.forget))
-    app.add_handler(CallbackQueryHandler(privacy.pressed, PRESSED))
+    app.add_handler(CallbackQueryHandler(privacy.pressed, pattern("forget")))
 
 
 def _add_gate(app: App, access_handler: AccessHandler) -> None:

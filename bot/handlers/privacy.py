@@ -10,8 +10,6 @@ from bot.delivery.sender import Sender
 from bot.storage.personal_data import PersonalData
 from bot.texts.localizers import UserLocalizers
 
-PRESSED = r"^e:\d+$"
-
 
 class PrivacyHandler:
     """Tells what is kept for ``keep_days``, and deletes it for whoever asks for that."""

@@ -139,7 +139,7 @@ class Service:
         hurry = asyncio.create_task(self._hurry.wait())
         await asyncio.wait(
             [draining, hurry],
-            timeout=max(0.0, self._settings.drain_seconds - GRACE),
+            timeout=max(0.0, self._settings.drain_seconds - 2 * GRACE),
             return_when=asyncio.FIRST_COMPLETED,
         )
         if self._dispatcher.at_hand:

@@ -18,7 +18,8 @@ SHAPES = {
     "bell": rf"v:{_TURN}",
     "watches": rf"u:(o(:{_NUMBER})?|a|p:{_NUMBER}|[xr]:{_NUMBER}(:{_NUMBER})?)",
     "hours": rf"d:(off|daily|weekly|{_CLOCK})|h:({_QUIET})",
-    "unsure": rf"e:{_NUMBER}",
+    "unsure": rf"z:{_NUMBER}",
+    "forget": r"e:\d{1,16}",
 }
 
 

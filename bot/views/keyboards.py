@@ -15,7 +15,7 @@ from index.article import Quote
 PAGE, CONTEXT, COPY, NEAREST, RIGHT, WRONG, WIDEN, OTHER = "pcyngbwa"
 COMPARE, TIMELINE, RELATED, WATCH, MORE = "mtqvf"
 LATEST, OUTLETS, SETTINGS = "los"
-UNSURE = "e"
+UNSURE = "z"
 MARK = " ✓"
 QUOTES_CHOICE = (1, 2, 3, 5)
 MOST_RELATED = 2  # more would push the answer off a phone's screen

@@ -258,9 +258,11 @@ async def test_kills(tmp_path: Path, mode: str) -> None:
             start = perf_counter()
             async with process(chat, tmp_path, webhook=webhook) as bot:
                 starts.append(perf_counter() - start)
+                said = _said(chat, readers)
                 for reader in readers * 3:
                     reader.ask()
-                await asyncio.sleep(dice.uniform(0.05, 1.0))
+                enough = said + dice.randrange(1, 30)
+                await chat.until(partial(_has_said, chat, readers, enough), 300)
                 bot.kill()
         with closing(connect(tmp_path / "chat.sqlite")) as database:
             async with process(chat, tmp_path, webhook=webhook) as bot:
@@ -276,6 +278,14 @@ async def test_kills(tmp_path: Path, mode: str) -> None:
     assert (sums.lost, sums.doubled) == (0, 0)
     assert "never awaited" not in log
     assert "was destroyed" not in log
+
+
+def _said(chat: LocalChat, readers: list[Reader]) -> int:
+    return sum(len(chat.answers(reader.chat_id)) for reader in readers)
+
+
+def _has_said(chat: LocalChat, readers: list[Reader], enough: int) -> bool:
+    return _said(chat, readers) >= enough
 
 
 async def _stopped_in_a_burst(
