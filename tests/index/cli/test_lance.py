@@ -34,7 +34,7 @@ def test_indexed_asked_and_told(
     shared: Path, article: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is indexed into the tables is quoted from them, and `quoth status` names them."""
-    monkeypatch.setenv("COLUMNS", "300")  # a line for the longest name of a folder
+    monkeypatch.setenv("COLUMNS", "400")  # so that a long path is shown whole
     told = {tuple(line.split()[:2]) for line in quoth("index").stdout.splitlines()}
     assert {("passages", "1"), ("embedded", "1"), ("index", "new")} <= told
     answer = json.loads(quoth("ask", "When did the coal mine close?", "--json").stdout)
