@@ -28,7 +28,7 @@ else
 fi
 
 by_uv() {
-    [ -n "$uv" ] && ! pip config list | grep -Eq 'index-url|find-links|no-index' &&
+    [ -n "$uv" ] && ! pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index' &&
         "$uv" pip install --quiet --python "$python" --torch-backend=auto \
             --constraint "$locked" "$@"
 }
