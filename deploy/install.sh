@@ -36,4 +36,7 @@ by_uv "$@" || pip install --quiet --constraint "$locked" "$@" || {
     say "the locked versions can't all be had: others are chosen within the ranges of pyproject.toml"
     pip install --quiet "$@"
 }
-[ "$borrowed" = no ] || pip uninstall --quiet --yes uv
+case "$borrowed $*" in
+no* | *dev*) ;; # whoever develops keeps it: `make lock` wants it
+*) pip uninstall --quiet --yes uv ;;
+esac

@@ -21,7 +21,7 @@ from bot.localchat.state import ChatState
 from bot.localchat.webhook import WebhookSender
 
 HOST = "127.0.0.1"
-PATIENCE = 10.0
+PATIENCE = 60.0  # s: for what comes in a moment, however busy the machine is
 # The page sends a document as base64, which makes four bytes of three.
 BODY = 32 << 20
 # What hangs further routes into the application: the page, the reader.

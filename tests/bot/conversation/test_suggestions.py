@@ -161,7 +161,7 @@ async def test_questions_go_first(scene: Scene) -> None:
 
     def slow(question: Question) -> Answer:
         reached.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return ANSWER
 
     scene.archive.reply = slow

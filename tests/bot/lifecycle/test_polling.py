@@ -59,7 +59,7 @@ async def test_a_refused_token(
     """A token that is refused while polling ends the bot with exit code 1 and the reason."""
     local.order(Fault(method="getUpdates", status=status, times=None))
     anna.send(QUESTION)
-    assert await asyncio.wait_for(live.running, 10) == 1
+    assert await asyncio.wait_for(live.running, 60) == 1
     assert f"{reason} Check TELEGRAM_BOT_TOKEN." in caplog.messages
 
 
@@ -69,7 +69,7 @@ async def test_a_token_refused_at_the_start(
     """A token that was never good ends the bot at once, with exit code 1 and the reason."""
     local.order(Fault(method="getMe", status=401, times=None))
     async with living(local, database, FakeArchive()) as live:
-        assert await asyncio.wait_for(live.running, 10) == 1
+        assert await asyncio.wait_for(live.running, 60) == 1
     assert caplog.messages[-1] == "Telegram refuses the token. Check TELEGRAM_BOT_TOKEN."
     assert local.token not in caplog.text
 

@@ -117,7 +117,7 @@ async def test_a_refused_webhook(database: Database, caplog: pytest.LogCaptureFi
     """A webhook that Telegram will not have ends the bot with the reason."""
     webhook: dict[str, Any] = {"webhook_url": "https://example.com/x", "webhook_secret": SECRET}
     async with LocalChat() as chat, living(chat, database, FakeArchive(), **webhook) as live:
-        assert await asyncio.wait_for(live.running, 10) == 1
+        assert await asyncio.wait_for(live.running, 60) == 1
     assert caplog.messages[-1] == (
         "Telegram refuses the webhook (Bad webhook: the local chat delivers to loopback "
         "addresses only). Check WEBHOOK_URL."
@@ -130,4 +130,4 @@ async def test_stop_twice(database: Database) -> None:
         await chat.answer_to(chat.person("Anna").start())
         live.service.stop()
         live.service.stop()
-        assert await asyncio.wait_for(live.running, 10) == 0
+        assert await asyncio.wait_for(live.running, 60) == 0

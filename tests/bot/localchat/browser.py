@@ -16,7 +16,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 CHROMIUM = shutil.which("chromium")
 DRIVER = shutil.which("chromedriver")
 NO_BROWSER = "of the chat page in a browser: apt-get install chromium chromium-driver brings one"
-PATIENCE = 10
+PATIENCE = 60
 FLAGS = (
     "--headless",
     "--no-sandbox",

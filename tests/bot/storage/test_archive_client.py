@@ -18,7 +18,7 @@ async def test_patience_ends() -> None:
 
     def slow(question: Question) -> Answer:
         reached.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return yes(RAISED)(question)
 
     archive_client = ArchiveClient(FakeArchive(slow))

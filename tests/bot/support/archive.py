@@ -156,7 +156,7 @@ class FakeBuild:
         progress.advance(2)
         progress.start("embedding", 5)
         progress.advance(3)
-        self.go_on.wait(10)
+        self.go_on.wait(60)
         if self.failure:
             raise self.failure
         return BuildReport(2, 5, 3, 2, (), 1.4, unchanged=False)

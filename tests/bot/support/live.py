@@ -154,7 +154,7 @@ class Hold:
     def _wait(self, question: Question) -> Answer:
         self._archive.reply = self._reply
         self._inside.set()
-        self._go.wait(10)
+        self._go.wait(60)
         return self._reply(question)
 
     async def reached(self) -> None:

@@ -30,9 +30,9 @@ def test_it_begins_and_ends_with_the_bot(corpus: Path, caplog: pytest.LogCapture
         return REPORT
 
     with auto_index(BotSettings.load(corpus_dir=corpus), build):
-        assert built.get(timeout=10) == "upkeep"
+        assert built.get(timeout=60) == "upkeep"
         (corpus / "a.txt").write_text("Coal is dug.")
-        assert built.get(timeout=10) == "upkeep"
+        assert built.get(timeout=60) == "upkeep"
     assert "upkeep" not in threads()
     assert "indexed 2 articles, 3 new passages, in 1.4 s" in caplog.messages
 
@@ -48,7 +48,7 @@ def test_a_corpus_that_can_not_be_indexed_stops_nothing(
         raise NothingToIndexError("no article could be read")
 
     with auto_index(BotSettings.load(corpus_dir=corpus), build):
-        assert tried.wait(10)
+        assert tried.wait(60)
     with auto_index(BotSettings.load(corpus_dir=corpus / "none"), build):
         pass
     assert "the corpus could not be indexed: no article could be read" in caplog.messages

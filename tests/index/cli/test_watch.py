@@ -25,4 +25,4 @@ def test_from_a_change_to_the_end(
         (corpus / "two.txt").write_text("Two\n\nBread prices rose in the spring.\n")
         assert " indexed 2 articles, 1 new passages, 0 skipped, " in process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        assert process.wait(120) == 0
