@@ -30,7 +30,7 @@ from index.store import Words
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
-MOST_READ = 20
+MOST_READ = 12
 _READABLE = "en"
 
 
