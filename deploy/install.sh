@@ -28,7 +28,7 @@ else
 fi
 
 by_uv() {
-    [ -n "$uv" ] && ! pip config list | grep -Eq 'index-url|find-links|no-index' &&
+    [ -n "$uv" ] && ! pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index' &&
         "$uv" pip install --quiet --python "$python" --torch-backend=auto \
             --constraint "$locked" "$@"
 }
@@ -36,4 +36,7 @@ by_uv "$@" || pip install --quiet --constraint "$locked" "$@" || {
     say "the locked versions can't all be had: others are chosen within the ranges of pyproject.toml"
     pip install --quiet "$@"
 }
-[ "$borrowed" = no ] || pip uninstall --quiet --yes uv
+case "$borrowed $*" in
+no* | *dev*) ;; # whoever develops keeps it: `make lock` wants it
+*) pip uninstall --quiet --yes uv ;;
+esac

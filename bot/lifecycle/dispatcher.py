@@ -1,7 +1,6 @@
 """From what came in to whoever answers it: kept first, read one by one, each in its chat's turn."""
 
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import Callable, Hashable, Sequence
@@ -13,7 +12,7 @@ from telegram import Update
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_order import UpdateOrder
-from bot.storage.inbox import Json, Received
+from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.journal import UpdateJournal
 from bot.update_context import UpdateContext, current_update
 from index.unicode import valid
@@ -22,8 +21,8 @@ log = logging.getLogger(__name__)
 
 # Whoever pressed a button or typed an inline query before a restart looks elsewhere by now.
 PRESSED_SECONDS = 60.0
-OFTEN, TOO_OFTEN = 3, 10  # times that an update was begun and the process died
-ALONE_SECONDS = 30.0
+TOO_OFTEN = 10  # times that an update was begun, at last alone, and the process died
+ALONE_SECONDS = 5.0
 
 
 class Dispatcher:
@@ -86,16 +85,24 @@ class Dispatcher:
         left = [one for one in self._journal.inbox.unfinished() if not self._is_stale(one)]
         if left:
             log.info("answering what was asked before the restart: %d updates", len(left))
-        for received in left:
+        careful = True
+        for received in sorted(left, key=lambda one: one.begun < OFTEN):
             if received.begun >= TOO_OFTEN:
                 self._aside(received, f"the bot ended {received.begun} times while it was answered")
-            elif received.begun >= OFTEN:
+            elif received.begun >= OFTEN and careful:
+                careful = await self._answered_alone(received)
+            else:
                 self._begin(received)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self.idle(), ALONE_SECONDS)
-        for received in left:
-            if received.begun < OFTEN:
-                self._begin(received)
+
+    async def _answered_alone(self, received: Received) -> bool:
+        """Whether it went quickly; where it does not, Telegram is away, and care is no use."""
+        self._journal.inbox.begins(received.update_id)
+        self._begin(received)
+        try:
+            await asyncio.wait_for(self.idle(), ALONE_SECONDS)
+        except TimeoutError:
+            return False
+        return True
 
     async def idle(self) -> None:
         """Wait until nothing is at hand."""

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 KNOWN_SECONDS = 2 * 86400.0  # Telegram forgets an update after a day, and numbers anew after a week
 KNOWN_HERE = 4096
 PRUNE_EVERY = 1000
+OFTEN = 5  # times that an update was begun in a crowd and the process died
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class Inbox:
         return list(new.values())
 
     def unfinished(self) -> list[Received]:
-        """What an earlier process took and did not answer, as it came; counted as begun again."""
+        """What an earlier process took and did not answer, as it came.
+
+        Counted as begun again, up to ``OFTEN``: from then on ``begins`` counts, one by one.
+        """
         rows = self._db.execute(
             "SELECT update_id, body, received, begun FROM inbox"
             " WHERE bot_id = ? AND body IS NOT NULL ORDER BY received, update_id",
@@ -71,12 +75,22 @@ class Inbox:
         ).fetchall()
         self._db.attempt(
             (
-                "UPDATE inbox SET begun = begun + 1 WHERE bot_id = ? AND update_id = ?",
-                [(self._bot, update_id) for update_id, *_ in rows],
+                "UPDATE inbox SET begun = begun + 1"
+                " WHERE bot_id = ? AND body IS NOT NULL AND begun < ?",
+                [(self._bot, OFTEN)],
             )
         )
         self._remember(update_id for update_id, *_ in rows)
         return [Received(number, json.loads(body), at, begun) for number, body, at, begun in rows]
+
+    def begins(self, update_id: int) -> None:
+        """It is begun alone: whatever ends the process now is to be laid to it."""
+        self._db.attempt(
+            (
+                "UPDATE inbox SET begun = begun + 1 WHERE bot_id = ? AND update_id = ?",
+                [(self._bot, update_id)],
+            )
+        )
 
     def done(self, update_id: int) -> None:
         """It is answered, or never will be."""
