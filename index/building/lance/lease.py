@@ -15,7 +15,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
-from time import monotonic
+from time import monotonic, sleep
 from typing import TypeVar
 from uuid import uuid4
 
@@ -29,6 +29,8 @@ BEAT, PATIENCE = 5.0, 30.0
 # To renew takes a commit, which is some five looks at the row, or several where commits meet.
 _LOOKS = 20
 _PAUSE, _LONGEST_PAUSE = 0.05, 15.0
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)  # s: between tries to give it back
 
 T = TypeVar("T")
 
@@ -74,8 +76,7 @@ class Lease:
         finally:
             self._ended.set()
             keeper.join()
-            with contextlib.suppress(StoreError):  # then it runs out
-                self._current.leave(self.owner)
+            self._leave()
 
     def check(self) -> None:
         """Make sure that it is still held.
@@ -138,6 +139,18 @@ class Lease:
             pause = min(2 * pause, _LONGEST_PAUSE)
             with contextlib.suppress(WriteConflictError):
                 self.renew()
+
+    def _leave(self) -> None:
+        """Give it back. Where that fails for good it runs out."""
+        for pause in _PAUSES:
+            try:
+                self._current.leave(self.owner)
+            except WriteConflictError:
+                sleep(pause)
+            except StoreError:
+                return
+            else:
+                return
 
     def _take(self) -> None:
         self.owner = uuid4().hex

@@ -47,6 +47,8 @@ class Row(PointerTable):
 
     def leave(self, owner: str) -> None:
         """Given back."""
+        if self.fails:
+            raise self.fails.pop(0)
         if self.row.owner == owner:
             self.row = Holding("", self.row.beat)
 
@@ -196,4 +198,12 @@ def test_a_lease_can_be_held_again() -> None:
     with its.held():
         its.check()
         assert its.owner != first
+    assert row.row.owner == ""
+
+
+def test_it_is_given_back_though_commits_meet() -> None:
+    """So that the next builder need not wait until it has run out."""
+    row = Row()
+    with lease(row).held():
+        row.fails = [WriteConflictError("another was first") for _ in range(2)]
     assert row.row.owner == ""
