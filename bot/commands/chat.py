@@ -29,7 +29,9 @@ def chat(store: Store = None, now: Now = None) -> None:
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(store_dir=store)
-        talk(Answerer.open(settings), settings.quotes_per_answer, today)
+        answerer = Answerer.open(settings)
+        answerer.store.check_beside()
+        talk(answerer, settings.quotes_per_answer, today)
 
 
 def talk(answerer: "AnswerEngine", top: int, today: date) -> None:
