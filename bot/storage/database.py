@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 
-from bot.storage.private import private_file, private_folder
+from bot.storage.private import OWNER_ONLY, private_file, private_folder
 
 log = logging.getLogger(__name__)
 
@@ -213,6 +213,8 @@ def connect(path: Path) -> Database:
     """
     private_folder(path.parent)
     private_file(path)
+    for left in path.parent.glob(f"{path.name}-*"):  # by a crash: SQLite goes on with them
+        left.chmod(OWNER_ONLY)
     return _opened(sqlite3.connect(path, isolation_level=None, factory=Database))
 
 

@@ -71,6 +71,17 @@ def test_a_file_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
     assert not readable_by_others(tmp_path / "nothing")
 
 
+def test_what_a_crash_left_open_to_others_is_closed(tmp_path: Path) -> None:
+    """SQLite goes on with its files beside, as open as they are."""
+    path = tmp_path / "chat.sqlite"
+    with closing(connect(path)) as crashed:
+        crashed.attempt((NOTE, [("a", "1")]))
+        for file in tmp_path.iterdir():
+            file.chmod(0o644)
+        with closing(connect(path)):
+            assert [one.name for one in tmp_path.iterdir() if readable_by_others(one)] == []
+
+
 def test_an_older_file_is_brought_up(tmp_path: Path) -> None:
     """From every version there was."""
     for version in range(len(VERSIONS)):
