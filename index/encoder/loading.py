@@ -1,6 +1,7 @@
 """Settings -> the fastest encoder that this machine has for them."""
 
 import logging
+import shutil
 from pathlib import Path
 
 from index.encoder.bert import Bert
@@ -12,7 +13,7 @@ from index.encoder.fingerprint import fingerprint, folder_sha256
 from index.encoder.folder import ModelFolder
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
-from index.encoder.static import StaticEncoder, save_static
+from index.encoder.static import StaticEncoder, is_whole, save_static
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import BUNDLED_MODEL, IndexSettings, Profile
@@ -85,7 +86,9 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
         raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
     weights = _weights(name, source)
     path = store / f"fast-{weights[:16]}"
-    if not (path / "modules.json").exists():
+    if not is_whole(path):
+        if path.exists():
+            _log.warning("%s is damaged and made anew", path)
         _distil(name, source, path)
     folder = ModelFolder.read(path)
     identity = fingerprint(f"{_DISTILLED}:{weights}", folder.prompts, None)
@@ -98,7 +101,10 @@ def _distil(name: str, source: Path, path: Path) -> None:
         folder = ModelFolder.read(source)
         bert = Bert.read(folder)
         tokens = Tokens.open(bert.tokenizer, {"query": "", "document": ""}, None)
-        save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
+        table = distil(Engine.open(bert, "float32"), tokens, bert.pooling)
+        if not is_whole(path):
+            shutil.rmtree(path, ignore_errors=True)
+        save_static(path, tokens, table)
     except (ImportError, UnfamiliarModelError, OSError) as error:
         raise EncoderError(f"the fast version of {name} can't be made: {error}") from error
 
