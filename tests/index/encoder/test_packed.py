@@ -36,7 +36,7 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     with pytest.raises(EncoderError, match=r"is not the table that was expected .*; get it anew"):
         load_packed(path, expected_sha256(path), "the table", "get it anew")
-    with pytest.raises(EncoderError, match="the table can't be read: .*; get it anew"):
+    with pytest.raises(EncoderError, match=r"the table can't be read: .*; get it anew"):
         load_packed(tmp_path / "none", "", "the table", "get it anew")
 
 
