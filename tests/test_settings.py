@@ -107,5 +107,5 @@ def test_an_address_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 
 def test_a_folder_whose_name_is_no_text() -> None:
     """Any bytes may name a folder on Linux; what keeps the words and the vectors takes UTF-8."""
-    with pytest.raises(SettingsError, match="STORE_DIR: .*must be a folder whose name is UTF-8"):
+    with pytest.raises(SettingsError, match=r"STORE_DIR: .*must be a folder whose name is UTF-8"):
         IndexSettings.load(store_dir=Path("s\udcff"))

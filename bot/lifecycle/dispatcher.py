@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import Any
 
 from telegram import Update
 
@@ -16,7 +15,7 @@ from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.journal import UpdateJournal
 from bot.update_context import UpdateContext, current_update
-from index.unicode import valid
+from index.unicode import valid, valid_throughout
 
 log = logging.getLogger(__name__)
 
@@ -210,20 +209,10 @@ def is_numbered(update: object) -> bool:
 def _readable(update: Json) -> Json:
     """An update whose texts can be written down; of one that is too deep, its number and kind."""
     try:
-        whole: Json = _whole(update)
+        whole: Json = valid_throughout(update)
     except RecursionError:
         return {
             valid(name): value if name == "update_id" else "nested too deep"
             for name, value in update.items()
         }
     return whole
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, str):
-        return valid(value)
-    if isinstance(value, list):
-        return [_whole(one) for one in value]
-    if isinstance(value, dict):
-        return {valid(name): _whole(one) for name, one in value.items()}
-    return value
