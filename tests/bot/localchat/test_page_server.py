@@ -205,7 +205,7 @@ async def test_half_a_character(
     ] == 200
     save(town.state, tmp_path / "local-chat.json")
     assert "\ufffd.txt" in (tmp_path / "local-chat.json").read_text("utf-8")
-    assert "\ufffd.txt" in json.dumps(town.state.updates.pending, ensure_ascii=False)
+    assert "\ufffd.txt" in json.dumps(list(town.state.updates.pending), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
