@@ -214,7 +214,6 @@ async def test_half_a_character(
         ("send", {"text": "x", "thread": "five"}),
         ("send", {"text": "x", "thread": [5]}),
         ("send", {"text": "x", "chat": []}),
-        ("send", {"text": "x", "reply_to": 1, "quote": 5}),
         ("choose", {"id": "none", "number": 1e400}),
         ("document", {"name": "x", "content": 5}),
         ("press", {"message": {}, "data": "x"}),
