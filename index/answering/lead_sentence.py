@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.boilerplate import is_boilerplate, is_statement, leans_back
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -23,6 +23,8 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
 )
+# "Here's everything you should know": what it points at comes later.
+_POINTS = re.compile(r"here(?:['’]s| is| are)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -53,9 +55,10 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
         dateline = _DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
         sentence = text[start:end]
-        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
+        if not _SHORTEST <= len(sentence) <= _LONGEST or not is_statement(sentence):
             continue
-        if not is_boilerplate(sentence) and not leans_back(sentence):
+        leans = leans_back(sentence) or _POINTS.match(sentence)
+        if not is_boilerplate(sentence) and not leans:
             found += 1
             yield start, end
 
