@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_statement, leans_back
+from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -55,9 +55,9 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
         dateline = _DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
         sentence = text[start:end]
-        if not _SHORTEST <= len(sentence) <= _LONGEST or not is_statement(sentence):
+        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue
-        leans = leans_back(sentence) or _POINTS.match(sentence)
+        leans = leans_back(sentence) or _POINTS.match(sentence) or sentence.endswith("?")
         if not is_boilerplate(sentence) and not leans:
             found += 1
             yield start, end
