@@ -24,7 +24,10 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
 )
 # "Here's everything you should know": what it points at comes later.
-_POINTS = re.compile(r"here(?:['’]s| is| are)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w{4,}")
 
 

@@ -47,6 +47,7 @@ NUMERIC = frozenset(
 
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
 _ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")
+_SHORTEST = 3  # words of a question that asks for something of its own: not "Why not?"
 _ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
 # Characters: what is no question any more but a paste, and what is read of one that asks nothing.
@@ -95,7 +96,8 @@ def question_first(text: str) -> str:
     A reader takes what stands first for what is asked. One that only adds ("And where?") stays.
     """
     *before, asked = _ASKED_BEFORE.split(gist(text))
-    if not before or not asked.endswith(("?", "？")) or _ADDS.match(asked):
+    is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
+    if not before or not is_whole or _ADDS.match(asked):
         return gist(text)
     return " ".join((asked, *before))
 

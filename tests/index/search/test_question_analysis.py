@@ -113,6 +113,7 @@ def test_head(question: str, head: str) -> None:
         ("Who sold the pier?", "Who sold the pier?"),
         ("Who sold the pier? How much did it cost?", "How much did it cost? Who sold the pier?"),
         ("Who sold the pier? And how much did it cost?",) * 2,
+        ("Who sold the pier? Why not?",) * 2,
         ("What did Sen. Ann Lee say?",) * 2,
         ("Who sold the pier? I wonder.",) * 2,
     ],
