@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Callable
-from functools import reduce
 from typing import Any, cast
 
 import pytest
@@ -86,7 +85,10 @@ REPLY = "message.reply_to_message"
 
 def nested(depth: int) -> Any:
     """A list in a list in a list…"""
-    return reduce(lambda inner, _: [inner], range(depth), [])
+    inner: Any = []
+    for _ in range(depth):
+        inner = [inner]
+    return inner
 
 
 @pytest.mark.parametrize(
