@@ -127,16 +127,12 @@ class ArchiveClient:
         """How many questions are being answered, or wait for it."""
         return self._in_hand
 
-    async def compare(self, question: Question) -> View:
-        """What each outlet says."""
-        return (await self._at_once(partial(self.side_by_side, question)))[0]
-
-    async def timeline(self, question: Question) -> View:
-        """What was said when."""
-        return (await self._at_once(partial(self.side_by_side, question)))[1]
+    async def views(self, question: Question) -> tuple[View, View]:
+        """What each outlet says, and what was said when."""
+        return await self._at_once(partial(self.side_by_side, question))
 
     def side_by_side(self, question: Question) -> tuple[View, View]:
-        """What each outlet says, and what was said when. Blocks, unless it was asked before."""
+        """The same; blocks, unless it was asked before."""
         views, key = self._current().views, replace(question, top=1)
         if key not in views:
             views[key] = self._answerer.side_by_side(question)
