@@ -12,7 +12,6 @@ from telegram.ext import (
     filters,
 )
 
-from bot.access.recipients import Recipients
 from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
@@ -26,6 +25,7 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in
 from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
+from bot.delivery.recipients import Recipients
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
@@ -82,8 +82,9 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    localizers = UserLocalizers(dependencies.texts, dependencies.users, settings.quotes_per_answer)
-    recipients = Recipients(dependencies.access, dependencies.users)
+    users = dependencies.users
+    localizers = UserLocalizers(dependencies.texts, users, settings.quotes_per_answer)
+    recipients = Recipients(dependencies.access.admits, users.forget_chat, users.rekey_chat)
     outbox = dependencies.journal.outbox
     sender = Sender(app.bot, recipients, outbox, patience)
     output = ChatOutput(dependencies.view, localizers, sender)

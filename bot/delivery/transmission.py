@@ -10,7 +10,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, certainly_not_taken
 from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import RecipientPolicy
+from bot.delivery.recipients import Recipients
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ CLOSED = ("chat not found", "not enough rights")
 class Transmitter:
     """Sends once, wherever the chat is now, and tells what became of it."""
 
-    def __init__(self, bot: Bot, recipients: RecipientPolicy) -> None:
+    def __init__(self, bot: Bot, recipients: Recipients) -> None:
         self._bot = bot
         self._recipients = recipients
 

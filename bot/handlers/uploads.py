@@ -17,7 +17,6 @@ from bot.handlers.requests import ReceivedMessage
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
-from bot.uploads.inbox import AddedFiles
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
@@ -72,7 +71,7 @@ class UploadHandler:
         return await self.output.sender.send(_replying(received), text)
 
     async def _add(
-        self, received: ReceivedMessage, shown: int | None, put: Callable[[], AddedFiles]
+        self, received: ReceivedMessage, shown: int | None, put: Callable[[], tuple[str, ...]]
     ) -> None:
         localize, destination = received.localize, _replying(received)
 

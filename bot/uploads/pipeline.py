@@ -1,14 +1,14 @@
 """Adds an upload to the corpus, indexes it, and finds what can be asked of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from bot.conversation.suggestions import is_answerable
 from bot.storage.archive_client import ArchiveClient
-from bot.uploads.inbox import AddedFiles, CorpusInbox
+from bot.uploads.inbox import UploadFolder
 from bot.uploads.reindexing import Build, BuildState, follow
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import drafts
@@ -38,7 +38,7 @@ class UploadPipeline:
     """One upload after another: those that come at once wait for each other."""
 
     def __init__(
-        self, adder: CorpusInbox, build: Build, archive_client: ArchiveClient, every: float = EVERY
+        self, adder: UploadFolder, build: Build, archive_client: ArchiveClient, every: float = EVERY
     ) -> None:
         self.adder = adder
         self._build = build
@@ -48,7 +48,7 @@ class UploadPipeline:
 
     async def take(
         self,
-        put: Callable[[], AddedFiles],
+        put: Callable[[], tuple[str, ...]],
         day: date,
         tell: Callable[[BuildState], Awaitable[None]],
     ) -> UploadResult:
@@ -95,7 +95,7 @@ class UploadPipeline:
         return UploadResult(tuple(articles), quote, tuple(questions))
 
 
-def _reason(report: BuildReport, added: AddedFiles) -> str:
+def _reason(report: BuildReport, added: Sequence[str]) -> str:
     """Why nothing of what was added could be read."""
-    own = (item for item in report.skipped if item.path in added.paths)
+    own = (item for item in report.skipped if item.path in added)
     return next((item.reason for item in own), "")
