@@ -88,7 +88,7 @@ def build_application(
     outbox = dependencies.journal.outbox
     sender = Sender(app.bot, recipients, outbox, patience)
     output = ChatOutput(dependencies.view, localizers, sender)
-    offers = UnconfirmedNotifier(outbox, sender, localizers.later, every=patience.offer)
+    offers = UnconfirmedNotifier(outbox, sender, localizers, patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)

@@ -16,7 +16,7 @@ from bot.conversation.interpretation import (
 )
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
-from index.article import Answer, Article, Coverage, Question, Quote, Scope
+from index.article import Answer, Article, Question, Quote, Scope
 from index.identity import short_id
 from index.search.boilerplate import is_boilerplate
 
@@ -37,10 +37,6 @@ class AnswerFinder:
     """Finds answers."""
 
     archive_client: ArchiveClient
-
-    async def coverage(self) -> Coverage:
-        """What the archive holds."""
-        return await self.archive_client.coverage()
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
         """How a message is to be understood."""

@@ -30,7 +30,7 @@ class GreetingHandler:
         if asked:
             await self.asking.take(received, asked)
             return
-        coverage = await self.starters.coverage()
+        coverage = await self.starters.archive_client.coverage()
         localize = received.localize
         greeting = localize("start", articles=coverage.articles)
         text = ChatMessage("\n\n".join((greeting, *still_reading(coverage, localize))))
@@ -40,7 +40,7 @@ class GreetingHandler:
         shown = await received.answer(text, under_offer(turn))
         self.turns.shown(turn.token, shown)
         if ready is None and shown is not None:
-            self.starters.beside(self._offer(turn, shown))
+            self.starters.suggestions.beside(self._offer(turn, shown))
 
     async def _offer(self, turn: Turn, shown: int) -> None:
         """Put questions under a greeting once they are found."""

@@ -48,12 +48,10 @@ class OutboxRepository:
             self._bot, update_id, part, OutgoingState.SENDING, self._clock(), outgoing.chat_id,
             outgoing.thread_id, outgoing.user_id, outgoing.language, json.dumps(outgoing.body),
         )  # fmt: skip
-        done = self._db.attempt(
-            (
-                "INSERT OR REPLACE INTO outbox (bot_id, update_id, part, state, since, chat_id,"
-                " thread_id, user_id, language, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [row],
-            )
+        done = self._db.change(
+            "INSERT OR REPLACE INTO outbox (bot_id, update_id, part, state, since, chat_id,"
+            " thread_id, user_id, language, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
         )
         last = self._db.execute("SELECT last_insert_rowid()").fetchone()[0] if done else 0
         return int(last)
@@ -63,12 +61,8 @@ class OutboxRepository:
         if slot is None:
             self.forget(number)
         else:
-            self._db.attempt(
-                (
-                    "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?",
-                    [(OutgoingState.SENT, message_id, number)],
-                )
-            )
+            statement = "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?"
+            self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
     def waits(self, number: int) -> None:
         """It certainly did not arrive, and will leave once more."""
@@ -80,16 +74,12 @@ class OutboxRepository:
 
     def forget(self, number: int) -> None:
         """It need not be known any more."""
-        self._db.attempt(("DELETE FROM outbox WHERE id = ?", [(number,)]))
+        self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
 
     def done(self, update_id: int) -> None:
         """What was told is noted elsewhere: that it was sent need not be known any more."""
-        self._db.attempt(
-            (
-                "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?",
-                [(self._bot, update_id, OutgoingState.SENT)],
-            )
-        )
+        statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
+        self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
 
     def to_offer(self) -> list[OutboxEntry]:
         """Messages that may not have arrived, and whose people are still to be told so."""

@@ -63,7 +63,7 @@ class UserRepository:
 
     def saw_chat(self, chat_id: int, kind: str) -> None:
         """Remember a chat that wrote to the bot."""
-        self._db.attempt(("INSERT OR REPLACE INTO chats VALUES (?, ?)", [(chat_id, kind)]))
+        self._db.change("INSERT OR REPLACE INTO chats VALUES (?, ?)", (chat_id, kind))
 
     def forget_chat(self, chat_id: int) -> None:
         """Drop a chat that blocked or removed the bot, with all that was said in it but ratings."""
@@ -92,7 +92,7 @@ class UserRepository:
 
     def take_note(self, name: str, value: str) -> None:
         """Take a note for after a restart."""
-        self._db.attempt(("INSERT OR REPLACE INTO notes VALUES (?, ?)", [(name, value)]))
+        self._db.change("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
 
     def stats(self, today: str) -> Stats:
         """Totals; ``today`` is an ISO date."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -34,17 +34,15 @@ class UploadResult:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class UploadPipeline:
     """One upload after another: those that come at once wait for each other."""
 
-    def __init__(
-        self, adder: UploadFolder, build: Build, archive_client: ArchiveClient, every: float = EVERY
-    ) -> None:
-        self.adder = adder
-        self._build = build
-        self._archive_client = archive_client
-        self._every = every
-        self._lock = asyncio.Lock()
+    adder: UploadFolder
+    build: Build
+    archive_client: ArchiveClient
+    every: float = EVERY
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def take(
         self,
@@ -66,20 +64,20 @@ class UploadPipeline:
                 if reason:
                     await asyncio.to_thread(self.adder.take_back, added)
                 return UploadResult(reason=reason)
-        articles = [await self._archive_client.article(id_) for id_ in new_ids]
+        articles = [await self.archive_client.article(id_) for id_ in new_ids]
         return await self._look_at([article for article in articles if article is not None], day)
 
     async def _ids(self) -> list[str]:
-        generation = await self._archive_client.generation()
+        generation = await self.archive_client.generation()
         return await asyncio.to_thread(generation.article_ids)
 
     async def _index(self, tell: Callable[[BuildState], Awaitable[None]]) -> BuildReport:
         for _ in range(TRIES):
             try:
-                return await follow(self._build, tell, self._every)
+                return await follow(self.build, tell, self.every)
             except BuildLockedError:
-                await asyncio.sleep(self._every)
-        return await follow(self._build, tell, self._every)
+                await asyncio.sleep(self.every)
+        return await follow(self.build, tell, self.every)
 
     async def _look_at(self, articles: list[Article], day: date) -> UploadResult:
         quote = next((lead for article in articles if (lead := lead_sentence(article))), None)
@@ -89,7 +87,7 @@ class UploadPipeline:
         questions: list[str] = []
         for draft in islice(drafts(answer), 2 * QUESTIONS):
             if len(questions) < QUESTIONS and await is_answerable(
-                self._archive_client, draft.text, answer.question
+                self.archive_client, draft.text, answer.question
             ):
                 questions.append(draft.text)
         return UploadResult(tuple(articles), quote, tuple(questions))
