@@ -256,5 +256,4 @@ class _Greeting(filters.MessageFilter):
     """Nothing but "hello": whoever says it has just come."""
 
     def filter(self, message: Message) -> bool:
-        """Whether a message is only that."""
         return smalltalk_in(message.text or "") is Smalltalk.GREETING

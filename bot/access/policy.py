@@ -64,7 +64,6 @@ class AccessPolicy:
         return user is not None and user.id in self._settings.admin_users
 
     def lets_in(self, user: User | None, chat: Chat | None) -> bool:
-        """Whether the bot may be used by this person or in this chat."""
         return self.admits(user.id if user else None, chat.id if chat else None)
 
     def admits(self, user_id: int | None, chat_id: int | None) -> bool:

@@ -47,7 +47,6 @@ class AlertScheduler:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def match(self) -> bool:
-        """Match once; True."""
         if await self.matcher.match():
             self._matched.set()
         return True

@@ -47,7 +47,6 @@ class UnconfirmedNotifier:
     _going: asyncio.Task[None] | None = field(default=None, init=False)
 
     def start(self) -> None:
-        """Begin to go round."""
         self._going = asyncio.create_task(self._rounds())
 
     async def close(self) -> None:

@@ -68,7 +68,6 @@ class TerminalChat:
         self._previous: Turn | None = None
 
     async def say(self, text: str, console: "Console") -> None:
-        """Answer a line."""
         from bot.conversation.incoming import Incoming
         from bot.conversation.smalltalk import Smalltalk, smalltalk_in
         from bot.delivery.destination import Destination
@@ -87,7 +86,6 @@ class TerminalChat:
         await self._answer(incoming, console)
 
     def close(self) -> None:
-        """Ask no more."""
         self._client.close()
 
     async def _answer(self, incoming: "Incoming", console: "Console") -> None:

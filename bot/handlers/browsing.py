@@ -26,17 +26,14 @@ class BrowsingHandler:
     link: Link
 
     async def latest(self, received: ReceivedMessage) -> None:
-        """/latest."""
         page = await self._latest(0, received.localize)
         await received.answer(page.message, page.buttons)
 
     async def sources(self, received: ReceivedMessage) -> None:
-        """/sources."""
         page = await self._sources(0, received.localize)
         await received.answer(page.message, page.buttons)
 
     async def about(self, received: ReceivedMessage) -> None:
-        """/about."""
         localize = received.localize
         coverage = await self.archive_client.coverage()
         facts = localize(
@@ -49,7 +46,6 @@ class BrowsingHandler:
         await received.answer(ChatMessage(f"{covers(coverage, localize)}\n\n{facts}"))
 
     async def leafed(self, press: ButtonPress) -> None:
-        """A button of a list."""
         await press.notice()
         action, _, offset = press.data.partition(":")
         draw = self._latest if action == LATEST else self._sources

@@ -64,7 +64,6 @@ class ButtonHandler:
     access: AccessPolicy
 
     async def pressed(self, press: ButtonPress) -> None:
-        """A button under an answer."""
         action, _, rest = press.data.partition(":")
         token, _, digits = rest.partition(":")
         turn, number = self.reopened.turn(press, token), int(digits or 0)

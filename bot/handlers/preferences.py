@@ -22,7 +22,6 @@ class PreferencesHandler:
     localizers: UserLocalizers
 
     async def settings(self, received: ReceivedMessage) -> None:
-        """/settings."""
         await received.answer(*self._panel(received.user))
 
     async def chosen(self, press: ButtonPress) -> None:

@@ -18,7 +18,6 @@ class PrivacyHandler:
     keep_days: int
 
     async def privacy(self, received: ReceivedMessage) -> None:
-        """/privacy."""
         await received.say("privacy", days=self.keep_days)
 
     async def forget(self, received: ReceivedMessage) -> None:

@@ -25,7 +25,6 @@ class RelatedHandler:
     access: AccessPolicy
 
     async def pressed(self, press: ButtonPress) -> None:
-        """A question under an answer."""
         _, token, number = press.data.split(":")
         turn = self.reopened.turn(press, token)
         question = _question(turn, int(number))

@@ -28,7 +28,6 @@ class ReceivedMessage:
 
     @property
     def localize(self) -> Localizer:
-        """How to speak to them."""
         return self.output.localizers.to(self.user)
 
     @property
@@ -68,17 +67,14 @@ class ButtonPress:
 
     @property
     def user(self) -> User:
-        """Whoever pressed it."""
         return self.query.from_user
 
     @property
     def data(self) -> str:
-        """What the button carries."""
         return self.query.data or ""
 
     @property
     def localize(self) -> Localizer:
-        """How to speak to them."""
         return self.output.localizers.to(self.user)
 
     async def notice(self, text: str | None = None) -> None:

@@ -30,11 +30,9 @@ class Routes:
     output: ChatOutput
 
     def command(self, name: str, take: TakeMessage) -> None:
-        """A command goes there."""
         self.app.add_handler(CommandHandler(name, self._of_message(take)))
 
     def message(self, condition: BaseFilter, take: TakeMessage) -> None:
-        """Messages of a kind go there."""
         self.app.add_handler(MessageHandler(condition, self._of_message(take)))
 
     def button(self, shape: str | None, take: TakePress) -> None:

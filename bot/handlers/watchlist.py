@@ -27,7 +27,6 @@ class WatchlistHandler:
     rights: ChatRights
 
     async def command(self, received: ReceivedMessage) -> None:
-        """/watches."""
         watches = self.watches.of_chat(received.message.chat_id)
         panel = watches_panel(watches, 0, received.localize)
         await received.answer(panel.message, panel.buttons)

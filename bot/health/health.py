@@ -27,7 +27,6 @@ class Condition:
         return self.telegram and self.store
 
     def record(self) -> dict[str, object]:
-        """For JSON."""
         return {"ok": self.ok} | asdict(self)
 
 
@@ -39,7 +38,6 @@ class Health:
     coverage: Callable[[], Awaitable[Coverage]]
 
     async def condition(self) -> Condition:
-        """How it is now."""
         telegram = await self.heard()
         try:
             coverage = await self.coverage()

@@ -78,7 +78,6 @@ class Metrics:
         return self._recent.totals()
 
     def logged(self, level: str) -> None:
-        """A line was logged."""
         self._logged.labels(level).inc()
 
     def add(self, figure: MetricSample) -> None:
@@ -135,7 +134,6 @@ class _Read(Collector):
         yield family
 
     def describe(self) -> Iterator[Metric]:
-        """Its name, without reading it."""
         yield GaugeMetricFamily(self._figure.name, self._figure.help)
 
 
@@ -147,7 +145,6 @@ class CountingHandler(logging.Handler):
         self._metrics = metrics
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Count a line."""
         self._metrics.logged(record.levelname)
 
 

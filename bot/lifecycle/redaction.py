@@ -25,7 +25,6 @@ class RedactingFilter(logging.Filter):
         self._known = tuple(token for token in tokens if token)
 
     def redact(self, text: str) -> str:
-        """The text without tokens."""
         for token in self._known:
             text = text.replace(token, HIDDEN).replace(token.replace(":", "%3A"), HIDDEN)
         return _TOKEN.sub(HIDDEN, text)

@@ -29,7 +29,6 @@ class Api:
         self._webhook_sender = webhook_sender
 
     def add_to(self, app: web.Application) -> None:
-        """Hang the API into an application."""
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         app.router.add_route("*", "/file/bot{token}/{path:.*}", self._file)
 

@@ -18,7 +18,6 @@ class Files:
         self._contents: dict[str, bytes] = {}
 
     def keep(self, name: str, content: bytes) -> Document:
-        """Take a file in."""
         kind = guess_type(name)[0] or "application/octet-stream"
         document = Document(token_urlsafe(24), token_urlsafe(8), name, kind, len(content))
         self._documents[document.id] = document
@@ -26,9 +25,7 @@ class Files:
         return document
 
     def document(self, number: str | None) -> Document | None:
-        """Return a document by its id, while it is kept."""
         return self._documents.get(number or "")
 
     def contents(self) -> Mapping[str, bytes]:
-        """Return what can be downloaded, by path."""
         return self._contents

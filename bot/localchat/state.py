@@ -79,7 +79,6 @@ class ChatState:
         self.condition.ring()
 
     def fresh(self, at: float) -> bool:
-        """Whether a query asked at that time may still be answered."""
         return self.now() - at <= QUERY_LASTS
 
     def new_id(self) -> str:
@@ -138,7 +137,6 @@ class ChatState:
         return message
 
     def remove(self, message: Message) -> None:
-        """Take a message out of its chat."""
         del self.rooms[message.chat.id].messages[message.id]
         self.tell("deleted", {"chat": message.chat.id, "message": message.id})
 

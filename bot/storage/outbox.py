@@ -25,7 +25,6 @@ class OutboxRepository:
         self._clock = clock
 
     def recover(self) -> None:
-        """After a crash: what had left then may have arrived. What is too old is forgotten."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
@@ -35,12 +34,10 @@ class OutboxRepository:
         )
 
     def find(self, slot: Slot) -> OutboxEntry | None:
-        """What was sent for this part of an answer already."""
         found = self._rows("update_id = ? AND part = ?", *slot)
         return found[0] if found else None
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
-        """It leaves now; its id, to be given again when it leaves once more."""
         if number and self._set(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
@@ -57,7 +54,6 @@ class OutboxRepository:
         return int(last)
 
     def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
-        """It arrived. Only what answers an update need be known until that is done."""
         if slot is None:
             self.forget(number)
         else:
@@ -65,28 +61,22 @@ class OutboxRepository:
             self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
     def waits(self, number: int) -> None:
-        """It certainly did not arrive, and will leave once more."""
         self._set(number, OutgoingState.WAITING)
 
     def unsure(self, number: int) -> None:
-        """Nothing was heard of it."""
         self._set(number, OutgoingState.UNSURE)
 
     def forget(self, number: int) -> None:
-        """It need not be known any more."""
         self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
 
     def done(self, update_id: int) -> None:
-        """What was told is noted elsewhere: that it was sent need not be known any more."""
         statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
         self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
 
     def to_offer(self) -> list[OutboxEntry]:
-        """Messages that may not have arrived, and whose people are still to be told so."""
         return self._rows("state = ? ORDER BY id", OutgoingState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
-        """Their people were told, in one line: the first number is what its button carries."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
@@ -95,7 +85,6 @@ class OutboxRepository:
         )
 
     def of_offer(self, chat_id: int, number: int) -> list[OutboxEntry]:
-        """The messages that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
         return self._rows(condition, OutgoingState.OFFERED, chat_id, number)
 

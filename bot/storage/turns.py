@@ -34,7 +34,6 @@ class SavedQuote:
 
     @classmethod
     def of(cls, quote: Quote) -> "SavedQuote":
-        """Remember a quote."""
         article = quote.article
         destination = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
         return cls(article.id, *destination, quote.also_in, article.url, article.path, quote.older)
@@ -117,7 +116,6 @@ class Turn:
         return replace(self, onward=Followups())
 
     def at(self, message_id: int | None) -> "Turn":
-        """The turn, shown by this message."""
         return replace(self, message_id=message_id)
 
 
@@ -222,7 +220,6 @@ class TurnRepository:
         self._db.change("DELETE FROM ratings WHERE token = ?", (token,))
 
     def rating(self, token: str, user_id: int) -> bool | None:
-        """What this person said of this answer."""
         row = self._db.execute(
             "SELECT right FROM ratings WHERE token = ? AND user_id = ?", (token, user_id)
         ).fetchone()

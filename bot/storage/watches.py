@@ -34,7 +34,6 @@ class Watch:
 
     @property
     def destination(self) -> Destination:
-        """Where its answers go."""
         return Destination(self.chat_id, self.thread_id)
 
 
@@ -101,16 +100,13 @@ class WatchRepository:
         self._db.executemany("DELETE FROM watches WHERE id = ?", [(number,) for number in numbers])
 
     def set_rhythm(self, number: int, rhythm: Rhythm) -> None:
-        """Change how often a watch is told."""
         self._db.execute("UPDATE watches SET rhythm = ? WHERE id = ?", (rhythm.value, number))
 
     def told_articles(self, number: int) -> frozenset[str]:
-        """Ids of the articles that were told."""
         query = "SELECT article_id FROM told WHERE watch_id = ?"
         return frozenset(article_id for (article_id,) in self._db.execute(query, (number,)))
 
     def mark_told(self, number: int, article_ids: Iterable[str]) -> None:
-        """Remember that these articles are told."""
         rows = [(number, article_id) for article_id in article_ids]
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", rows)
 

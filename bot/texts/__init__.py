@@ -44,7 +44,6 @@ class Texts:
 
     @classmethod
     def load(cls) -> "Texts":
-        """Read the message files beside this one."""
         here = Path(__file__).parent
         return cls({code: _read(here / f"{code}.ftl", code) for code in LANGUAGES})
 

@@ -31,16 +31,13 @@ class BuildRecorder:
         self.state = BuildState()
 
     def start(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
         self.state = BuildState(stage, 0, total, self.state.skipped)
 
     def advance(self, amount: int = 1) -> None:
-        """So much more is done."""
         now = self.state
         self.state = BuildState(now.stage, now.done + amount, now.total, now.skipped)
 
     def skipped(self, item: Skipped) -> None:
-        """Something could not be read."""
         now = self.state
         self.state = BuildState(now.stage, now.done, now.total, now.skipped + 1)
 
