@@ -13,7 +13,7 @@ from bot.localchat.fixtures import add_people
 from bot.localchat.persistence import restore, save
 from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
-from tests.bot.localchat.contract import NO_DESCRIPTION, description_path, load
+from tests.bot.support.contract import NO_DESCRIPTION, description_path, load
 
 
 def document_update(chat: LocalChat) -> dict[str, object]:

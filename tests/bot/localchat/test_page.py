@@ -20,8 +20,8 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
-from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
+from tests.bot.support.contract import description_path, load
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 

@@ -26,8 +26,9 @@ from bot.storage.database import Database
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from index.article import Answer, Question
-from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import FakeArchive, FakeBuild
+from tests.bot.support.clock import Clock
+from tests.bot.support.contract import description_path, load
 
 # Short, so that a test which orders silence sees the bot give up at once.
 TIMEOUTS: dict[str, Any] = {
@@ -37,17 +38,6 @@ TIMEOUTS: dict[str, Any] = {
     "pool_timeout": 2.0,
     "httpx_kwargs": {"trust_env": False},
 }
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
 
 
 Archive = TypeVar("Archive", bound=AnswerEngine)
@@ -64,7 +54,7 @@ class Live(Generic[Archive]):
     users: UserRepository
     liveness: Liveness
     running: "asyncio.Task[int]"
-    clock: "Clock"
+    clock: Clock
 
     async def end(self) -> int:
         """Tell the bot to stop, and wait until it has; its exit code."""
