@@ -14,6 +14,15 @@ class Smalltalk(StrEnum):
     ANEW = "anew"
 
 
+# Texts that answer them.
+ANSWERS = {
+    Smalltalk.GREETING: "help-line",
+    Smalltalk.HELP: "help-line",
+    Smalltalk.THANKS: "thanked",
+    Smalltalk.ANEW: "anew",
+}
+
+
 def smalltalk_in(text: str) -> Smalltalk | None:
     """What a whole message is; None where it may be a question.
 

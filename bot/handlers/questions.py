@@ -9,19 +9,12 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
-from bot.conversation.smalltalk import Smalltalk, smalltalk_in
+from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turns import SavedQuote, Turn
 from bot.texts import Localizer
 from index.sources.normalise import one_line
-
-SAID = {
-    Smalltalk.GREETING: "help-line",
-    Smalltalk.HELP: "help-line",
-    Smalltalk.THANKS: "thanked",
-    Smalltalk.ANEW: "anew",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,7 @@ class QuestionHandler:
             chat_id, moment = received.message.chat_id, received.message.date.timestamp()
             day, thread = self.context.day(chat_id, moment), received.destination.thread_id
             self.context.begin_anew(chat_id, received.user.id, thread, day)
-        await received.say(SAID[kind])
+        await received.say(ANSWERS[kind])
 
     async def _turned_away(self, received: ReceivedMessage) -> bool:
         if self.access.is_late(received.message):

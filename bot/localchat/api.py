@@ -102,7 +102,7 @@ class Api:
         self.state.condition.ring()
 
     async def _file(self, request: web.Request) -> web.Response:
-        content = self.state.files.contents().get(request.match_info["path"])
+        content = self.state.files.contents.get(request.match_info["path"])
         if request.match_info["token"] != self.token or content is None:
             return web.json_response(ApiError(404, "Not Found").body(), status=404)
         return web.Response(body=content)

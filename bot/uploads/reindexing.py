@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 from index.article import Skipped
@@ -77,26 +78,14 @@ async def follow(
 
 def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
     """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
-    loop = asyncio.get_running_loop()
-    result: asyncio.Future[BuildReport] = loop.create_future()
-
-    def settle(report: BuildReport | None, error: BaseException | None) -> None:
-        if result.cancelled():
-            return
-        if error is not None:
-            result.set_exception(error)
-        elif report is not None:
-            result.set_result(report)
+    result: Future[BuildReport] = Future()
+    result.set_running_or_notify_cancel()  # whoever stops waiting for it doesn't stop it
 
     def work() -> None:
-        report: BuildReport | None = None
-        failure: BaseException | None = None
         try:
-            report = build(progress)
+            result.set_result(build(progress))
         except Exception as error:  # noqa: BLE001 - not swallowed: raised where it is awaited
-            failure = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, report, failure)
+            result.set_exception(error)
 
     threading.Thread(target=work, name="reindex", daemon=True).start()
-    return result
+    return asyncio.wrap_future(result)

@@ -97,4 +97,4 @@ def test_after_a_restart_a_document_is_only_shown(tmp_path: Path) -> None:
     (shown,) = again.shown(people[0].chat_id)
     assert shown.document == sent.document
     assert sent.document is not None
-    assert again.state.files.document(sent.document.id) is None
+    assert again.state.files.documents.get(sent.document.id) is None
