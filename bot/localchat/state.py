@@ -1,6 +1,5 @@
 """What there is: the bot, people, chats and their messages, and who is told of a change."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from secrets import token_hex
@@ -42,15 +41,10 @@ class Profile:
 
 
 class ChatState:
-    """The state behind the API and the page. ``now`` tells Unix time and can be replaced."""
+    """The state behind the API and the page. ``now`` tells Unix time."""
 
     def __init__(
-        self,
-        bot: User,
-        *,
-        now: Callable[[], float] = time.time,
-        privacy: bool = True,
-        first_message: int = 1,
+        self, bot: User, now: Callable[[], float], *, privacy: bool, first_message: int
     ) -> None:
         self.bot = bot
         self.privacy = privacy
