@@ -1,6 +1,6 @@
 """/stats and /reindex, for those the operator named."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from bot.access.policy import AccessPolicy
@@ -38,16 +38,7 @@ class AdminHandler:
             return
         today, localize = datetime.now(UTC).date(), received.localize
         stats = self.users.stats(today.isoformat())
-        totals = localize(
-            "stats",
-            chats=stats.private_chats,
-            groups=stats.groups,
-            questions=stats.questions,
-            today=stats.questions_today,
-            answered=stats.answered,
-            right=stats.right,
-            wrong=stats.wrong,
-        )
+        totals = localize("stats", **asdict(stats))
         weeks = weeks_view(self.users.statistics.days(today, DAYS), localize)
         parts = (totals, weeks, *self._speed(localize))
         destination = Destination.beside(received.message, reply=False)

@@ -20,13 +20,13 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Totals over everyone, for admins; nothing of any one person."""
+    """Totals over everyone, for admins; nothing of any one person. ``chats`` are private ones."""
 
-    private_chats: int
+    chats: int
     groups: int
     questions: int
     answered: int
-    questions_today: int
+    today: int
     right: int
     wrong: int
 

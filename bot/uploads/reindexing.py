@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
@@ -35,12 +35,10 @@ class BuildRecorder:
         self.state = BuildState(stage, 0, total, self.state.skipped)
 
     def advance(self, amount: int = 1) -> None:
-        now = self.state
-        self.state = BuildState(now.stage, now.done + amount, now.total, now.skipped)
+        self.state = replace(self.state, done=self.state.done + amount)
 
     def skipped(self, item: Skipped) -> None:
-        now = self.state
-        self.state = BuildState(now.stage, now.done, now.total, now.skipped + 1)
+        self.state = replace(self.state, skipped=self.state.skipped + 1)
 
     def estimated(self, estimate: Estimate) -> None:
         """Not told: the chat shows how far it is."""
