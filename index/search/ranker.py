@@ -28,7 +28,7 @@ from index.search.question_analysis import (
     AnswerKind,
     QuestionAnalysis,
     analyse_question,
-    gist,
+    question_first,
 )
 from index.search.reading_features import PassageReadings
 from index.search.selection import opened_well, select_quotes
@@ -120,7 +120,7 @@ class Ranker:
             return None
         likeliest = likeliest_hits(layout, scores_by(self._weights, scored.columns)[0])
         numbers = [n for n in likeliest if _is_readable(layout.hits[n])][:MOST_READ]
-        found = self._reader.read(gist(question.text), [layout.hits[n] for n in numbers])
+        found = self._reader.read(question_first(question.text), [layout.hits[n] for n in numbers])
         readings = dict(zip(numbers, found, strict=False))
         if scored.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
             readings = {
