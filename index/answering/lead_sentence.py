@@ -23,6 +23,11 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
 )
+# "Here's everything you should know": what it points at comes later.
+_POINTS = re.compile(
+    r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -55,7 +60,8 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue
-        if not is_boilerplate(sentence) and not leans_back(sentence):
+        leans = leans_back(sentence) or _POINTS.match(sentence) or sentence.endswith("?")
+        if not is_boilerplate(sentence) and not leans:
             found += 1
             yield start, end
 
