@@ -10,8 +10,8 @@ from index.building.draft import ArticleRecord, Draft
 from index.building.embedding import document, key
 from index.building.passages import split
 from index.building.plan import BuildPlan
-from index.building.progress import BuildProgress
 from index.identity import content_hash, twin
+from index.progress import Progress
 from index.sources.reading import FileReader
 
 
@@ -26,7 +26,7 @@ class CorpusReader:
         # Repeats that say something else of an article than the record it was taken from.
         self._other: dict[tuple[bytes, int], Article] = {}
 
-    def follow(self, changes: Changes, progress: BuildProgress) -> None:
+    def follow(self, changes: Changes, progress: Progress) -> None:
         """Bring the tables up to the corpus.
 
         A record may be an article that others give as well, and may share an id with them. That
@@ -40,7 +40,7 @@ class CorpusReader:
             self._read(changed, progress)
         self._settle()
 
-    def _read(self, file: CorpusFile, progress: BuildProgress) -> None:
+    def _read(self, file: CorpusFile, progress: Progress) -> None:
         self._draft.add_file(file.state)
         for place, item in enumerate(self._items(file.path)):
             if isinstance(item, Skipped):

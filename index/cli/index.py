@@ -64,13 +64,13 @@ def _embedding(
     """What embeds, here or on the cluster at ``ray``, and the plan for it."""
     from index.building.builder import BuildPlan
     from index.encoder import load_encoder
-    from index.store.catalog import cluster_extra
+    from index.errors import extra
 
     plan = BuildPlan.of(settings)
     if ray is None:
         yield encoder, plan
         return
-    with cluster_extra():
+    with extra("cluster"):
         from index.encoder.cluster import AT_ONCE, ClusterEncoder, connected
     with connected(ray):
         load = partial(load_encoder, settings)

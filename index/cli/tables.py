@@ -19,7 +19,7 @@ from index.store.manifest import Manifest
 
 def report_table(report: BuildReport) -> Table:
     """The closing table of a build."""
-    return _two_columns(
+    return two_columns(
         {
             "articles read": f"{report.articles:,}",
             "skipped": f"{len(report.skipped):,}",
@@ -35,7 +35,7 @@ def report_table(report: BuildReport) -> Table:
 def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     """Why things were skipped, and how often; each was named when it happened."""
     reasons = Counter(item.reason for item in skipped)
-    return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
+    return two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
 def status_table(
@@ -43,7 +43,7 @@ def status_table(
 ) -> Table:
     """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
-    return _two_columns(
+    return two_columns(
         {
             "store": f"{place} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
@@ -67,7 +67,7 @@ def _languages(coverage: Coverage) -> str:
 
 def figures_table(found: Figures) -> Table:
     """The figures of an evaluation; a dash where nothing could be counted."""
-    return _two_columns(
+    return two_columns(
         {
             "questions (answerable)": f"{found.questions:,} ({found.answerable:,})",
             "quote-hit@1": _share(found.hit_at_1),
@@ -135,7 +135,8 @@ def _share(value: float) -> str:
     return "–" if isnan(value) else f"{value:.3f}"
 
 
-def _two_columns(rows: dict[str, str]) -> Table:
+def two_columns(rows: Mapping[str, str]) -> Table:
+    """A name and a value a row."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, value in rows.items():
         table.add_row(Text(name), Text(value))

@@ -4,7 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import feedparser
@@ -87,17 +87,14 @@ def _cut_off(entry: Entry | LeftOut) -> Entry | LeftOut:
         return entry
     if not entry.url:
         return LeftOut(str(entry.facts.get("title", "")), "the feed breaks off in it")
-    return Entry(entry.url, None, entry.stamp, entry.facts, entry.guid)
+    return replace(entry, html=None)
 
 
 def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Without the names (guid) that several entries share: they name none of them."""
     counted = Counter(entry.guid for entry in entries)
     return tuple(
-        entry
-        if counted[entry.guid] == 1
-        else Entry(entry.url, entry.html, entry.stamp, entry.facts, "")
-        for entry in entries
+        entry if counted[entry.guid] == 1 else replace(entry, guid="") for entry in entries
     )
 
 

@@ -21,7 +21,6 @@ from index.following.mirror import mirror
 from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageState, PageTable
 from index.following.records import (
-    FollowProgress,
     PageLink,
     Source,
     SourceKind,
@@ -33,6 +32,7 @@ from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import SourceState, SourceTable
 from index.page_address import page_address
+from index.progress import Progress
 from index.sources.worker import WORKERS
 
 _log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class Round:
 
     now: datetime
     schedule: Schedule
-    progress: FollowProgress
+    progress: Progress
 
 
 class Crawler:
@@ -186,8 +186,9 @@ class Crawler:
                 state = replace(state, validators=fetched.validators)
                 if source.kind is SourceKind.FEED:
                     feed = await self.apart(read_feed, fetched)
-                    told = (feed.title, feed.minutes, feed.left_out)
-                    state = replace(state, title=told[0], minutes=told[1], left_out=told[2])
+                    state = replace(
+                        state, title=feed.title, minutes=feed.minutes, left_out=feed.left_out
+                    )
                     await self._note_feed(source, feed)
                 else:
                     state = await self._note_sitemap(source, state, fetched)
@@ -222,28 +223,29 @@ class Crawler:
 
     async def _note_feed(self, source: Source, feed: Feed) -> None:
         entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
-        links = [(_link(entry), entry.stamp) for entry in entries.values()]
+        links = [
+            (PageLink(entry.url, entry.facts, entry.guid), entry.stamp)
+            for entry in entries.values()
+        ]
         before = len(self.noted)
         self._frontier.note_all(links, source.address)
         changed = set(self.noted[before:])
         for entry in entries.values():
             page = self._crawl_state.pages.get(page_address(entry.url).key)
-            if page and page.key in changed and entry.html and _speaks_for(source, entry):
-                await self._keep_whole(page, entry.html, entry)
+            if not (page and page.key in changed and entry.html and _speaks_for(source, entry)):
+                continue
+            if page.whole or not page.path:  # one found on its page would differ at every visit
+                self.tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
         await self._keep_without_address(source, feed)
 
     async def _keep_without_address(self, source: Source, feed: Feed) -> None:
         """Keep entries that stand only in the feed."""
         for entry in (_named(source, feed, one) for one in feed.entries if not one.url):
             before = len(self.noted)
-            page = self._frontier.note_entry(_link(entry), source.address, entry.stamp)
+            link = PageLink(entry.url, entry.facts, entry.guid)
+            page = self._frontier.note_entry(link, source.address, entry.stamp)
             if self.noted[before:] and entry.html:
                 self.tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
-
-    async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
-        if page.path and not page.whole:
-            return  # found on its page before; the two would differ at every visit
-        self.tell(await self._page_fetcher.keep_entry(page, text, entry.facts))
 
     async def _note_sitemap(
         self, source: Source, state: SourceState, fetched: Fetched
@@ -283,15 +285,10 @@ def _named(source: Source, feed: Feed, entry: Entry) -> Entry:
     return replace(entry, facts={**entry.facts, "source": feed.title})
 
 
-def _link(entry: Entry) -> PageLink:
-    return PageLink(entry.url, entry.facts, entry.guid)
-
-
 def _elsewhere(number: int) -> tuple[LeftOut, ...]:
-    if not number:
-        return ()
     what = "1 address" if number == 1 else f"{number:,} addresses"
-    return (LeftOut(what, "on other sites, for which a sitemap may not speak"),)
+    why = "on other sites, for which a sitemap may not speak"
+    return (LeftOut(what, why),) if number else ()
 
 
 def _speaks_for(source: Source, entry: Entry) -> bool:

@@ -13,11 +13,11 @@ from index.building.lance.lease import Lease
 from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
-from index.building.progress import BuildProgress, counted
 from index.building.vectors import Known
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
+from index.progress import Progress, counted
 from index.store.catalog import LocalCatalog
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.store import LanceStore
@@ -87,7 +87,7 @@ class LanceWriter:
         restore(base, before)
         return Draft.copy(before, work)
 
-    def write(self, made: NextGeneration[LanceStore], progress: BuildProgress) -> LanceStore:
+    def write(self, made: NextGeneration[LanceStore], progress: Progress) -> LanceStore:
         difference = Difference(made.work, made.work / _BEFORE)
         changes = _TableChanges(made, self._table_writer, difference, progress)
         number = self._current.generation() + 1
@@ -106,7 +106,7 @@ class _TableChanges:
     made: NextGeneration[LanceStore]
     table_writer: TableWriter
     difference: Difference
-    progress: BuildProgress
+    progress: Progress
 
     def write(self, generation: int) -> Pointer:
         """What is in the tables then. It may be done again where another wrote meanwhile.

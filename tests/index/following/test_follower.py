@@ -57,7 +57,7 @@ def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     heard = Heard()
     assert whats(follower.visit_due(NOW, heard)) == {"a": What.NEW}
     assert [one.line for one in heard.failed] == [2]
-    assert follower.sources()[0].next_visit == NOW + HOUR / 12
+    assert follower.sources()[0].state.next_visit == NOW + HOUR / 12
     assert follower.summary().next_due == NOW + HOUR / 12
 
 
