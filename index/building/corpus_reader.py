@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
@@ -42,7 +41,7 @@ class CorpusReader:
 
     def _read(self, file: CorpusFile, progress: Progress) -> None:
         self._draft.add_file(file.state)
-        for place, item in enumerate(self._items(file.path)):
+        for place, item in enumerate(self._reader.read(file.path)):
             if isinstance(item, Skipped):
                 self._draft.add_skipped(file.state.key, place, item)
                 progress.skipped(item)
@@ -50,9 +49,6 @@ class CorpusReader:
                 digest = content_hash(item)
                 self._take(item, ArticleRecord(file.state.key, place, item.path, item.id, digest))
                 progress.advance()
-
-    def _items(self, file: Path) -> Iterator[Article | Skipped]:
-        return self._reader.read(file)
 
     def _take(self, article: Article, record: ArticleRecord) -> None:
         its_twin = twin(article)
@@ -110,6 +106,6 @@ class CorpusReader:
             else:
                 unread[file].add(place)
         for file, wanted in unread.items():
-            for place, item in enumerate(self._items(path_of(file, self._plan.corpus))):
+            for place, item in enumerate(self._reader.read(path_of(file, self._plan.corpus))):
                 if place in wanted and isinstance(item, Article):
                     yield (file, place), item

@@ -44,7 +44,7 @@ _READERS: Mapping[str, _Entry] = {
     ".md": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
-    ".json": _Entry("json_file", "read_json", many=True),
+    ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),

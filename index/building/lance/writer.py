@@ -18,6 +18,7 @@ from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
 from index.progress import Progress, counted
+from index.store.analysis import analyzer
 from index.store.catalog import LocalCatalog
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.store import LanceStore
@@ -170,7 +171,7 @@ class _TableChanges:
     def _row(self, passage: NewPassage) -> dict[str, Any]:
         language = passage.language or self.made.manifest.language
         values = {name: getattr(passage, name) for name in COLUMNS[PASSAGES] if name != "words"}
-        stems = stems_of(f"{passage.title}\n{passage.text}", language)
+        stems = stems_of(f"{passage.title}\n{passage.text}", analyzer(language))
         return values | {"source": (passage.source or "").lower(), "words": " ".join(stems)}
 
     def _write_articles(self) -> None:

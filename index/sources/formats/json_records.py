@@ -9,11 +9,24 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import HEAD, decode, stream_encoding
-from index.sources.fields import Record, kind_of
+from index.sources.fields import Nothing, Record, Unread, kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
+from index.sources.formats.telegram import is_telegram, read_telegram
 
 _WIDE = ("utf-16", "utf-32")
+
+
+def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | Nothing]:
+    """The records of ``file``: articles of its own, or what a program exports.
+
+    Raises SourceError where it can't be read.
+    """
+    with opened(file) as stream:
+        text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
+        exported = is_telegram(text)
+        text.detach()
+    return read_telegram(file, path) if exported else parse_json(file, path)
 
 
 def head_of(file: Path) -> str:

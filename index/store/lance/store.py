@@ -8,7 +8,7 @@ import lance
 import numpy as np
 import pyarrow as pa
 
-from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
 from index.store.lance.known_vectors import KnownVectors, vectors_in
@@ -26,9 +26,9 @@ from index.store.lance.tables import (
     reached,
 )
 from index.store.lance.words import LanceWords, StemCounts
-from index.store.local.words import read_by
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.stemmed_words import read_by
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -44,7 +44,15 @@ class LanceStore:
         self.manifest: Manifest = pointer.manifest
         self.tables = tables
         self._passages = tables[PASSAGES]
-        self._articles = LanceArticles(tables[ARTICLES])
+        self._articles = articles = LanceArticles(tables[ARTICLES])
+        self.article, self.article_ids, self.latest = (
+            articles.article,
+            articles.ids,
+            articles.latest,
+        )
+        self.same_story, self.outlets = articles.same_story, articles.outlets
+        known = KnownVectors(tables[PASSAGES])
+        self.rows_of_keys, self.vectors_at = known.rows_of_keys, known.vectors_at
         self._filter = lru_cache(maxsize=32)(self._find_filter)
 
     @classmethod
@@ -65,18 +73,6 @@ class LanceStore:
 
     def coverage(self) -> Coverage:
         return self.manifest.coverage(self._articles.span_of_dates(), self.languages)
-
-    def article(self, article_id: str) -> Article | None:
-        return self._articles.article(article_id)
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        return self._articles.same_story(article_id, limit)
-
-    def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        return self._articles.latest(limit, offset)
-
-    def outlets(self) -> list[Outlet]:
-        return self._articles.outlets()
 
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
         query = {"column": "vector", "q": vector, "k": limit, "metric": "dot"}
@@ -107,9 +103,6 @@ class LanceStore:
         articles = {one.id: one for _, one in self.passages(rows)}
         return [one for one in articles.values() if one.id != article_id]
 
-    def article_ids(self) -> list[str]:
-        return self._articles.ids()
-
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
         id_of = {row: its for its, row in self._articles.rows_of(article_ids).items()}
         if not id_of:
@@ -121,9 +114,6 @@ class LanceStore:
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         return self.vectors_at(rows) @ vector
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        return KnownVectors(self._passages).vectors_at(rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         if not rows:
@@ -153,9 +143,6 @@ class LanceStore:
 
     def skipped(self) -> list[Skipped]:
         return skipped_in(self.tables[RECORDS], self.tables[ARTICLES])
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        return KnownVectors(self._passages).rows_of_keys(keys)
 
     def _scan(self, columns: list[str], **asked: Any) -> "pa.Table":
         with reached(self._passages.uri):
