@@ -27,10 +27,7 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def lead_sentence(article: Article) -> Quote | None:
-    """A verbatim sentence from the article's beginning; None where none stands on its own.
-
-    Its ``score`` is 0: nobody asked for it. Nothing in it is highlighted.
-    """
+    """A verbatim sentence from the article's beginning; None where none stands on its own."""
     headline = _words(article.title)
     best: tuple[int, int] | None = None
     most = 0
@@ -38,10 +35,19 @@ def lead_sentence(article: Article) -> Quote | None:
         shared = len(headline & _words(article.text[start:end]))
         if best is None or shared >= most + _CLEARLY:
             best, most = (start, end), shared
-    if best is None:
-        return None
-    start, end = best
+    return plain_quote(article, *best) if best else None
+
+
+def plain_quote(article: Article, start: int, end: int) -> Quote:
+    """A quote that nobody asked for: its score is 0, and nothing in it is highlighted."""
     return Quote(article, start, end, article.text[start:end], (), 0.0)
+
+
+def stands_alone(sentence: str, shortest: int) -> bool:
+    """Whether a sentence can be read without those around it, and is neither short nor long."""
+    if not shortest <= len(sentence) <= _LONGEST or is_fragment(sentence):
+        return False
+    return not is_boilerplate(sentence) and not leans_back(sentence)
 
 
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
@@ -52,10 +58,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
             return
         dateline = _DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
-        sentence = text[start:end]
-        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
-            continue
-        if not is_boilerplate(sentence) and not leans_back(sentence):
+        if stands_alone(text[start:end], _SHORTEST):
             found += 1
             yield start, end
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence
 from index.article import Article, Quote
+from index.encoder.protocol import unit
 from index.store.records import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
@@ -95,7 +96,7 @@ def _groups(vectors: Floats) -> Iterator[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import pdist
 
-    distances = pdist(_unit(vectors), "sqeuclidean") / 2  # of unit vectors, 1 - cosine
+    distances = pdist(unit(vectors), "sqeuclidean") / 2  # of unit vectors, 1 - cosine
     labels = fcluster(linkage(distances, "average"), APART, "distance")
     for label in np.unique(labels):
         yield np.flatnonzero(labels == label).tolist()
@@ -103,16 +104,10 @@ def _groups(vectors: Floats) -> Iterator[list[int]]:
 
 def _by_centrality(vectors: Floats) -> list[int]:
     """Places, the one nearest to all others first."""
-    unit = _unit(vectors)
-    nearness = unit @ unit.sum(axis=0)
+    directions = unit(vectors)
+    nearness = directions @ directions.sum(axis=0)
     order: list[int] = np.argsort(-nearness, kind="stable").tolist()
     return order
-
-
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Floats = vectors / np.maximum(lengths, 1e-9)
-    return unit
 
 
 def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:

@@ -125,12 +125,10 @@ def read_closely(settings: "IndexSettings", encoder: "Encoder") -> None:
     """Have the model read what a quick reading serves. Raises as ``Builder.build`` does."""
     from threading import Event
 
-    from rich.console import Console
-
     from index.building.read_ahead import ReadAhead
     from index.cli.progress import progress_on
 
-    with progress_on(Console(stderr=True, highlight=False)) as progress:
+    with progress_on() as progress:
         report = ReadAhead(settings, encoder).run(progress, Event())
     if report is None:
         typer.echo("another process reads on already", err=True)
@@ -150,12 +148,10 @@ def build_store(
     Raises:
         BuildError, SourceError: see ``Builder.build``.
     """
-    from rich.console import Console
-
     from index.building.builder import Builder
     from index.cli.progress import progress_on
 
-    with progress_on(Console(stderr=True, highlight=False)) as progress:
+    with progress_on() as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     _show_report(report)
     return report

@@ -99,8 +99,12 @@ def estimate_line(estimate: Estimate) -> str:
 
 
 @contextmanager
-def progress_on(console: Console) -> Iterator[BarProgress | LineProgress]:
-    """Bars where the console is a terminal, as long as the block runs; lines where it isn't."""
+def progress_on(console: Console | None = None) -> Iterator[BarProgress | LineProgress]:
+    """Bars where the console is a terminal, as long as the block runs; lines where it isn't.
+
+    Without a ``console`` it is standard error.
+    """
+    console = console or Console(stderr=True, highlight=False)
     if not console.is_terminal:
         yield LineProgress(console)
         return

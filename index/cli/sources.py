@@ -59,8 +59,6 @@ def visit(
     with plain_errors():
         from datetime import UTC, datetime
 
-        from rich.console import Console
-
         from index.cli.add import show_report
         from index.cli.progress import progress_on
         from index.following.follower import Follower
@@ -68,7 +66,7 @@ def visit(
 
         with (
             Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower,
-            progress_on(Console(stderr=True, highlight=False)) as progress,
+            progress_on() as progress,
         ):
             only = [follower.named(name).address for name in names] if names else None
             report = follower.visit_due(datetime.now(UTC), progress, only)

@@ -4,18 +4,18 @@ import logging
 from pathlib import Path
 
 from index.encoder.bert import Bert
-from index.encoder.bundled import bundled_folder, verified_sha256
+from index.encoder.bundled import model_folder, weights_sha256
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
-from index.encoder.fingerprint import fingerprint, folder_sha256
+from index.encoder.fingerprint import fingerprint
 from index.encoder.folder import ModelFolder
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
 from index.encoder.static import StaticEncoder, save_static
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
-from index.settings import BUNDLED_MODEL, IndexSettings, Profile
+from index.settings import IndexSettings, Profile
 
 # Counts the ways of distilling: another way, other vectors.
 _DISTILLED = "static-1"
@@ -36,7 +36,7 @@ def load_encoder(settings: IndexSettings) -> Encoder:
             distilled.
     """
     name = settings.embedding_model
-    folder = bundled_folder() if name == BUNDLED_MODEL else Path(name)
+    folder = model_folder(name)
     if settings.profile == "fast":
         return _fast(name, folder, settings.store_dir)
     if folder.is_dir():
@@ -68,7 +68,7 @@ def profile_of(name: str) -> Profile:
 
 
 def _quick(name: str, path: Path, settings: IndexSettings) -> CompiledEncoder | StaticEncoder:
-    weights = _weights(name, path)
+    weights = weights_sha256(name, path)
     folder = ModelFolder.read(path).prompted(settings.prompts())
     if folder.kinds()[0] == "StaticEmbedding":
         return StaticEncoder.open(folder, name, fingerprint(weights, folder.prompts, None))
@@ -83,7 +83,7 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     """The distillation, kept beside the store's generations under its source's sha256."""
     if not source.is_dir():
         raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
-    weights = _weights(name, source)
+    weights = weights_sha256(name, source)
     path = store / f"fast-{weights[:16]}"
     if not (path / "modules.json").exists():
         _distil(name, source, path)
@@ -101,7 +101,3 @@ def _distil(name: str, source: Path, path: Path) -> None:
         save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
     except (ImportError, UnfamiliarModelError, OSError) as error:
         raise EncoderError(f"the fast version of {name} can't be made: {error}") from error
-
-
-def _weights(name: str, folder: Path) -> str:
-    return verified_sha256(folder) if name == BUNDLED_MODEL else folder_sha256(folder)
