@@ -55,15 +55,6 @@ class FollowPlan:
     drop_withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """What to visit: what is due ``now``, or ``only`` some sources; and how many pages."""
-
-    now: datetime
-    only: Collection[str] | None
-    at_most: int
-
-
 class Follower:
     """Follows sources for one corpus. A ``with`` block closes its database."""
 
@@ -134,21 +125,19 @@ class Follower:
         now: datetime,
         progress: Progress | None = None,
         only: Collection[str] | None = None,
-        at_most: int | None = None,
     ) -> Report:
-        """Visit the sources and look at the pages that are due, ``at_most`` so many of these.
+        """Visit the sources and look at the pages that are due, so many of these as are planned.
 
         With ``only``, those sources are visited at once, due or not, and only what is new there
         is looked at. What fails is tried again later, each at its own pace, and stops nothing.
 
         Raises FollowBusyError where another visit is running.
         """
-        due = _Due(now, only, at_most or self._plan.pages_per_visit)
         try:
             # A lock of its own each time: one that is held lets its holder in again.
             with FileLock(self._visiting, blocking=False):
                 return asyncio.run(
-                    self._run(now, progress, lambda crawler: self._visit(crawler, due))
+                    self._run(now, progress, lambda crawler: self._visit(crawler, now, only))
                 )
         except Timeout:
             raise FollowBusyError("another visit to the sources is running; try later") from None
@@ -205,22 +194,25 @@ class Follower:
         waiting = self._crawl_state.pages.count_due(now, self._addresses())
         return Report(tuple(crawler.outcomes), tuple(crawler.visits), followed, waiting)
 
-    async def _visit(self, crawler: Crawler, due: _Due) -> tuple[Source, ...]:
+    async def _visit(
+        self, crawler: Crawler, now: datetime, only: Collection[str] | None
+    ) -> tuple[Source, ...]:
         listed = self._crawl_state.source_list.read()
         for broken in listed.broken:
             crawler.progress.skipped(broken)
-        await crawler.visit([one for one in listed.sources if self._is_due(one, due)])
-        addresses = self._addresses()
-        keys = None if due.only is None else crawler.noted
-        pages = self._crawl_state.pages.due(due.now, due.at_most, addresses, keys)
-        await crawler.look(pages)
+        if only is None:
+            chosen = [source for source in listed.sources if self._is_due(source, now)]
+        else:
+            chosen = [source for source in listed.sources if source.address in only]
+        await crawler.visit(chosen)
+        keys = None if only is None else crawler.noted
+        most = self._plan.pages_per_visit
+        await crawler.look(self._crawl_state.pages.due(now, most, self._addresses(), keys))
         return ()
 
-    def _is_due(self, source: Source, due: _Due) -> bool:
-        if due.only is not None:
-            return source.address in due.only
+    def _is_due(self, source: Source, now: datetime) -> bool:
         next_visit = self._crawl_state.sources.get(source.address).next_visit
-        return next_visit is None or next_visit <= due.now
+        return next_visit is None or next_visit <= now
 
     def _addresses(self) -> list[str]:
-        return [one.address for one in self._crawl_state.source_list.read().sources]
+        return [source.address for source in self._crawl_state.source_list.read().sources]

@@ -8,8 +8,9 @@ from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come
-from index.sources.fields import Nothing, Record, Unread, article
+from index.sources.fields import article
 from index.sources.readers import documents
+from index.sources.records import Nothing, Record, Unread
 from index.sources.walk import leads_out, relative_path
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"

@@ -16,8 +16,9 @@ from typing import cast
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
-from index.sources.fields import Nothing, Record, Unread, overlaid
+from index.sources.fields import overlaid
 from index.sources.files import unpacked_name
+from index.sources.records import Nothing, Record, Unread
 from index.sources.sidecar import beside
 
 INSTALL = "install the formats extra: pip install 'quoth[formats]'"

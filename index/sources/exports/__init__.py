@@ -12,8 +12,9 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports.libraries import csl, zotero
 from index.sources.exports.lists import bookmarks, saved_table
-from index.sources.fields import Record, article, value_of
+from index.sources.fields import article, value_of
 from index.sources.files import unpacked_name
+from index.sources.records import Record
 
 Entries = Iterator[Record | Skipped]
 

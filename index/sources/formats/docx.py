@@ -16,10 +16,10 @@ from lxml.etree import XMLSyntaxError
 
 from index.errors import SourceError
 from index.sources.border import told_as
-from index.sources.fields import Record
 from index.sources.files import seekable, stem
 from index.sources.office import author_names, is_program_title
 from index.sources.package import Package, open_package
+from index.sources.records import Record
 from index.sources.scraped.lines import same_title
 
 MAX_BYTES = 256 << 20  # with its pictures

@@ -9,10 +9,11 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import HEAD, decode, stream_encoding
-from index.sources.fields import Nothing, Record, Unread, kind_of
+from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
+from index.sources.records import Nothing, Record, Unread
 
 _WIDE = ("utf-16", "utf-32")
 

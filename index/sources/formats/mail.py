@@ -18,12 +18,12 @@ from typing import BinaryIO
 
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record, Unread
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
+from index.sources.records import Record, Unread
 
 _MAX_HEADER = 2000
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.

@@ -14,11 +14,12 @@ from markdown_it.token import Token
 
 from index.article import Skipped
 from index.sources.decode import decode
-from index.sources.fields import Record, of_sane_length, value_of
+from index.sources.fields import of_sane_length, value_of
 from index.sources.files import read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
+from index.sources.records import Record
 from index.sources.reflow import join
 from index.sources.scraped.lines import same_title
 

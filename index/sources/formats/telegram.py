@@ -14,10 +14,10 @@ from typing import TextIO
 
 from index.article import Skipped
 from index.sources.decode import stream_encoding
-from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
+from index.sources.records import Nothing, Record, Unread
 from index.sources.reflow import columns
 from index.sources.sidecar import beside
 

@@ -17,11 +17,11 @@ import brotli
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened, seekable, unpacking
 from index.sources.formats.warc_records import WarcRecord, warc_records
 from index.sources.package import open_package
 from index.sources.page import declared_charset, parse_page
+from index.sources.records import Nothing, Record, Unread
 
 MAX_PAGE = 8 << 20
 

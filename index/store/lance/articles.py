@@ -30,7 +30,7 @@ _KEPT = 2048  # articles in memory
 
 
 class LanceArticles:
-    """The articles of a generation. Safe to use from any thread."""
+    """The articles of a generation. Safe to use from any thread; see ``Store``."""
 
     def __init__(self, articles: "lance.LanceDataset"):
         self._articles = articles
@@ -56,7 +56,6 @@ class LanceArticles:
         return [str(row) for row in found["id"].to_pylist()]
 
     def languages(self) -> tuple[tuple[str | None, int], ...]:
-        """Languages with their number of articles, the commonest first; None where unknown."""
         return tuple((its, articles) for its, articles in self._counts("language"))
 
     def at(self, rows: Iterable[int]) -> dict[int, Article]:
@@ -71,11 +70,9 @@ class LanceArticles:
         return found
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """Articles, the newest first; those without a date come last."""
         return self._in_order(self._by_date[offset : offset + limit].tolist())
 
     def outlets(self) -> list[Outlet]:
-        """Outlets with their number of articles, the largest first."""
         return [Outlet(source, articles) for source, articles in self._counts("source")]
 
     def sources_within(self, names: Sequence[str]) -> list[str]:
