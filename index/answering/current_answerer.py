@@ -28,11 +28,9 @@ class CurrentAnswerer:
 
     @property
     def store(self) -> "CurrentAnswerer":
-        """Where its articles are."""
         return self
 
     def current(self) -> Store:
-        """The generation that serves."""
         return self._now().store.current()
 
     def ask(self, question: Question) -> Answer:

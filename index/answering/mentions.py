@@ -24,7 +24,6 @@ class Mention:
 
     @property
     def article(self) -> Article:
-        """Where it stands."""
         return self.quote.article
 
 
@@ -53,11 +52,9 @@ class TopicWords:
 
     @property
     def length(self) -> int:
-        """How many words it has."""
         return len(self._asked)
 
     def is_in(self, text: str, language: str | None) -> bool:
-        """Whether all of its words stand there."""
         return self.length > 0 and self.held_by(text, language) == self.length
 
 

@@ -108,7 +108,6 @@ def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:
-    """The articles of the last days within a scope, the newest first."""
     found = [article for article in _walk(store, scope) if _within(article, scope)]
     if not found or scope.articles or scope.since:
         return found
@@ -189,7 +188,6 @@ def _diverse(worth: Floats, vectors: Floats) -> Iterator[int]:
 
 
 def _passages_of(store: Store, article: Article) -> tuple[list[Passage], Floats]:
-    """The passages of an article in order, with their vectors."""
     leads = store.leads([article.id])
     if article.id not in leads:
         return [], np.zeros((0, 1), dtype=np.float32)

@@ -67,7 +67,6 @@ def file_key(path: Path, folder: Path) -> bytes:
 
 
 def path_of(key: bytes, folder: Path) -> Path:
-    """The file with that key."""
     return folder / os.fsdecode(key.replace(b"\0", b"/"))
 
 

@@ -177,7 +177,6 @@ class Draft:
     # Articles.
 
     def stored(self, twin: bytes) -> StoredArticle | None:
-        """The article, where it is in the table."""
         query = "SELECT row, file, place, path, own, digest FROM articles WHERE twin = ?"
         found = self._db.execute(query, (twin,)).fetchone()
         return StoredArticle(found[0], ArticleRecord(*found[1:])) if found else None

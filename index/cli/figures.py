@@ -50,7 +50,6 @@ def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
 
 
 def show_versus(before: Sequence[Outcome], after: Sequence[Outcome], as_json: bool) -> None:
-    """Two runs side by side, and which questions changed."""
     compared, changed = differences(before, after), changes(before, after)
     if as_json:
         rows = [_change(one) for one in changed]

@@ -14,7 +14,6 @@ _SHOWN = 5  # of what a source leaves out
 
 
 def report_table(report: Report) -> Table:
-    """The closing table of adding or visiting."""
     rows = {what.value: f"{report.count(what):,}" for what in What}
     if report.visits:
         failed = sum(one.error is not None for one in report.visits)
@@ -29,7 +28,6 @@ def report_table(report: Report) -> Table:
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """All of it, what came of each page included."""
     return {
         **{what.value: report.count(what) for what in What},
         "waiting": report.waiting,
@@ -112,7 +110,6 @@ def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, 
 
 
 def summary_to_json(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, Any]:
-    """The same for programs."""
     return {
         "following": {
             "sources": summary.sources,

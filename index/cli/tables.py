@@ -18,7 +18,6 @@ from index.store.manifest import Manifest
 
 
 def report_table(report: BuildReport) -> Table:
-    """The closing table of a build."""
     return two_columns(
         {
             "articles read": f"{report.articles:,}",
@@ -136,7 +135,6 @@ def _share(value: float) -> str:
 
 
 def two_columns(rows: Mapping[str, str]) -> Table:
-    """A name and a value a row."""
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, value in rows.items():
         table.add_row(Text(name), Text(value))

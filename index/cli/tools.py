@@ -95,7 +95,6 @@ class Tools:
 
 
 def server_of(answerer: Answerer) -> MCPServer:
-    """A server with these tools, ready to run."""
     server = MCPServer("quoth", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
     tools = Tools(answerer)
     for tool in (tools.ask, tools.compare, tools.timeline, tools.article, tools.latest):

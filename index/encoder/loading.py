@@ -58,12 +58,10 @@ def load_recorded(settings: IndexSettings, name: str) -> Encoder:
 
 
 def fast_name(name: str) -> str:
-    """What the fast version of the model of this name is called."""
     return name + _FAST
 
 
 def profile_of(name: str) -> Profile:
-    """The profile that an encoder of this name is for."""
     return "fast" if name.endswith(_FAST) else "full"
 
 

@@ -173,7 +173,6 @@ def _first(qualifies: Iterable[bool]) -> int | None:
 
 
 def within(rank: int | None, most: int) -> bool:
-    """Whether there is a rank, and it is one of the first."""
     return rank is not None and rank <= most
 
 

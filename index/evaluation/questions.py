@@ -37,7 +37,6 @@ class Half(StrEnum):
     EVEN = "even"
 
     def of(self, items: Iterable[T]) -> Iterator[T]:
-        """Those of ``items`` that belong to this half."""
         start, step = {Half.ALL: (0, 1), Half.ODD: (0, 2), Half.EVEN: (1, 2)}[self]
         return islice(items, start, None, step)
 

@@ -42,7 +42,6 @@ class Change:
 
     @property
     def better(self) -> bool:
-        """It is higher up than before."""
         return (self.after or 99) < (self.before or 99)
 
 

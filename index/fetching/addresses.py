@@ -89,7 +89,6 @@ def absolute(base: str, link: str) -> str:
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """The host's addresses, as the system tells them."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(one[4][0]) for one in found))

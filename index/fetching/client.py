@@ -62,7 +62,6 @@ class _Redirect:
 
 
 def no_turn(_: str) -> AbstractAsyncContextManager[None]:
-    """Request at once."""
     return nullcontext()
 
 

@@ -130,7 +130,6 @@ def stored(time: datetime) -> str:
 
 
 def read_time(text: str | None) -> datetime | None:
-    """What ``stored`` made of a time."""
     return datetime.fromisoformat(text) if text else None
 
 

@@ -101,7 +101,6 @@ class Follower:
 
     @property
     def listing_path(self) -> Path:
-        """The list of sources, which people may edit."""
         return self._crawl_state.source_list.path
 
     def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:

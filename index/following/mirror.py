@@ -109,7 +109,6 @@ def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
 
 
 def count_copies(folder: Path, writer: CorpusWriter) -> int:
-    """How many files of a folder lie in the corpus."""
     return sum(1 for one in writer.inside(mirror_of(folder)).rglob("*") if one.is_file())
 
 

@@ -11,14 +11,12 @@ _AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def all_followed(crawl_state: CrawlState) -> tuple[Followed, ...]:
-    """All sources, in the order of the list."""
     return tuple(
         _followed(source, crawl_state) for source in crawl_state.source_list.read().sources
     )
 
 
 def summary(crawl_state: CrawlState) -> Summary:
-    """All that is followed, in figures."""
     followed = all_followed(crawl_state)
     articles, waiting, withdrawn = crawl_state.pages.totals()
     copies = sum(one.articles for one in followed if one.source.kind is SourceKind.FOLDER)

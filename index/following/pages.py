@@ -87,7 +87,6 @@ class PageTable:
         return _page(row) if row else None
 
     def move_source(self, source: str, to: str) -> None:
-        """Give the pages of a source to the one that it is from now on."""
         self._db.execute("UPDATE pages SET source = ? WHERE source = ?", (to, source))
 
     def save(self, page: PageState) -> None:
@@ -130,17 +129,14 @@ class PageTable:
         return [_page(row) for row in rows]
 
     def count_due(self, now: datetime, sources: Collection[str]) -> int:
-        """How many pages are to be looked at now."""
         query = f"SELECT count(*) FROM pages WHERE next_check <= ?1 AND {_FOLLOWED}"  # noqa: S608
         return int(self._one(query, stored(now), json.dumps(list(sources))))
 
     def next_due(self, sources: Collection[str]) -> datetime | None:
-        """When the next page is to be looked at."""
         query = f"SELECT min(next_check) FROM pages WHERE ?1 = '' AND {_FOLLOWED}"  # noqa: S608
         return read_time(self._one(query, "", json.dumps(list(sources))))
 
     def paths(self, source: str) -> list[str]:
-        """The files in which the pages of a source are kept."""
         rows = self._db.execute(
             "SELECT path FROM pages WHERE source = ? AND path IS NOT NULL", (source,)
         )

@@ -85,11 +85,9 @@ class Report:
     waiting: int = 0
 
     def count(self, what: What) -> int:
-        """How many pages and files this came of."""
         return Counter(one.what for one in self.outcomes)[what]
 
     def joined(self, later: "Report") -> "Report":
-        """What this call and a ``later`` one did together."""
         return Report(
             self.outcomes + later.outcomes,
             self.visits + later.visits,

@@ -89,7 +89,6 @@ ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets", ol
 
 
 def line(text: str, *, bold: bool = False) -> Section:
-    """A section of one plain line."""
     return Section((Block(BlockKind.LINE, (Span(text, bold=bold),)),))
 
 

@@ -69,7 +69,6 @@ def read_bytes(file: Path) -> bytes:
 
 
 def unpacked_name(file: Path) -> str:
-    """The name of ``file`` without ``.gz``."""
     return file.stem if file.suffix.lower() == ".gz" else file.name
 
 

@@ -20,7 +20,6 @@ class Record:
     line: int | None = None
 
     def skipped(self, reason: str) -> Skipped:
-        """That this record could not be read."""
         return _skipped(self.path, reason, self.line)
 
 
@@ -37,7 +36,6 @@ class Unread:
     line: int | None = None
 
     def skipped(self, reason: str) -> Skipped:
-        """That it could not be read."""
         return _skipped(self.path, reason, self.line)
 
 

@@ -23,12 +23,10 @@ def skipped_of(
 
 
 def to_columns(article: Article) -> tuple[str | None, ...]:
-    """The values of ``FIELDS``."""
     return tuple(_column(getattr(article, name)) for name in _NAMES)
 
 
 def from_columns(row: tuple[str, ...]) -> Article:
-    """The article whose ``FIELDS`` they are."""
     identity, title, text, path, url, published, authors, source, tags, language = row
     day, names, about = to_date(published), tuple(json.loads(authors)), tuple(json.loads(tags))
     return Article(identity, title, text, path, url, day, names, source, about, language)
@@ -42,5 +40,4 @@ def _column(value: str | date | tuple[str, ...] | None) -> str | None:
 
 
 def to_date(text: str | None) -> date | None:
-    """A day as it is stored."""
     return date.fromisoformat(text) if text else None

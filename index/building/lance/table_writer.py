@@ -115,7 +115,6 @@ class TableWriter:
             merge.execute(rows)
 
     def words_of(self, articles: Sequence[int]) -> Iterator[str]:
-        """The stems of every passage of these articles."""
         for part in _parts(articles):
             with reached(self.tables.uri):
                 found = self._own[PASSAGES].to_table(["words"], filter=among("article", part))

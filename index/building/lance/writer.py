@@ -54,7 +54,6 @@ class LanceWriter:
 
     @classmethod
     def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceWriter":
-        """The store at ``place``, whose vector index ``make`` makes."""
         return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
     def open(self) -> LanceStore:
@@ -180,7 +179,6 @@ class _TableChanges:
         self.table_writer.write(ARTICLES, self.difference.added_articles(), anew=not self.made.base)
 
     def _write_ledger(self) -> None:
-        """What is known of files and of their records."""
         touched, anew = self.difference.touched_files(), not self.made.base
         if not anew:
             self.table_writer.delete(FILES, "key", touched)

@@ -53,7 +53,6 @@ class LocalWriter:
         return self._workspace.publish(work)
 
     def _write_passages(self, made: NextGeneration[LocalStore], progress: Progress) -> None:
-        """Vectors and words of the passages that are new."""
         draft, work, base = made.draft, made.work, made.base
         dimension, language = made.manifest.dimension, made.manifest.language
         vectors = made.vectors.vectors(draft)

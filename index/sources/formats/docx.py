@@ -42,7 +42,6 @@ _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyp
 
 
 def read_docx(file: Path, path: str) -> Iterator[Record]:
-    """The document in ``file``. Raises SourceError where it can't be read, or has no text."""
     with seekable(file) as stream:
         with open_package(stream) as package:
             _check(package)

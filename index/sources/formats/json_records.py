@@ -19,10 +19,7 @@ _WIDE = ("utf-16", "utf-32")
 
 
 def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | Nothing]:
-    """The records of ``file``: articles of its own, or what a program exports.
-
-    Raises SourceError where it can't be read.
-    """
+    """The records of ``file``: articles of its own, or what a program exports."""
     with opened(file) as stream:
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
         exported = is_telegram(text)
@@ -38,10 +35,7 @@ def head_of(file: Path) -> str:
 
 
 def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``."""
     empty = True
     with opened(file) as stream:
         encoding = stream_encoding(stream)
@@ -58,10 +52,7 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 
 def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over."""
     with opened(file) as stream:
         encoding = stream_encoding(stream)
         if encoding.startswith(_WIDE):

@@ -36,15 +36,11 @@ _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
-    """The message in ``file``. Raises SourceError where it can't be read."""
     yield _record(read_bytes(file), path)
 
 
 def read_mbox(file: Path, path: str) -> Iterator[Unread]:
-    """The messages in ``file``, named ``path:NUMBER``, from 1.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The messages in ``file``, named ``path:NUMBER``, from 1."""
     with opened(file) as stream:
         for number, data in enumerate(_messages(stream), 1):
             name = f"{path}:{number}"

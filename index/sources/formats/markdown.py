@@ -31,7 +31,6 @@ _PARSER = (
 
 
 def read_markdown(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The article in ``file``. Raises SourceError where it can't be read."""
     yield parse_markdown(decode(read_bytes(file)), path, stem(file))
 
 

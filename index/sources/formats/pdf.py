@@ -25,7 +25,6 @@ _TITLE_ZONE = 3
 
 
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
-    """The document in ``file``. Raises SourceError where it can't be read, or holds no text."""
     with _on_disk(file) as place:
         facts, pages = read_pages(place)
     text = paragraphs(pages)

@@ -19,7 +19,6 @@ from index.sources.scraped.tail import cut_tail
 
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
-    """The article in ``file``. Raises SourceError where it can't be read."""
     yield parse_plain(decode(read_bytes(file)), path, stem(file))
 
 

@@ -46,10 +46,7 @@ def is_telegram(stream: TextIO) -> bool:
 
 
 def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]:
-    """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
     username = str(beside(file).get("username", ""))
     chat: dict[str, object] = {}
     with opened(file) as stream:

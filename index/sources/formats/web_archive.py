@@ -29,19 +29,13 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(file: Path, path: str) -> Iterator[Unread | Nothing]:
-    """The pages in ``file``, named ``path:NUMBER`` after their records, from 1.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The pages in ``file``, named ``path:NUMBER`` after their records, from 1."""
     with opened(file) as stream:
         yield from _pages(warc_records(stream), path)
 
 
 def read_wacz(file: Path, path: str) -> Iterator[Unread | Nothing]:
-    """The pages in the WARC files of ``file``, in order of their names, as of one file.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The pages in the WARC files of ``file``, in order of their names, as of one file."""
     with seekable(file) as stream, open_package(stream) as package:
 
         def records(name: str) -> Iterator[WarcRecord]:

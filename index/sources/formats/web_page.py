@@ -11,6 +11,5 @@ from index.sources.records import Record
 
 
 def read_page(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The article of the page in ``file``. Raises SourceError where it can't be read."""
     data = read_bytes(file)
     yield parse_page(decode(data, declared_charset(data)), path, stem(file))

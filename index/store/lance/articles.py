@@ -45,7 +45,6 @@ class LanceArticles:
         return self.rows_of([article_id]).get(article_id)
 
     def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """The row of each of these ids that is there."""
         if not article_ids:
             return {}
         found = self._where(among("id", article_ids), ["id", "row"])
@@ -86,7 +85,6 @@ class LanceArticles:
         )
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
-        """Of the oldest and the newest article that has a date."""
         span = pc.min_max(self._columns["published"]).as_py()
         return to_date(span["min"]), to_date(span["max"])
 
@@ -150,7 +148,6 @@ class LanceArticles:
 
 
 def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) -> dict[int, Passage]:
-    """Passages by row, cut from their articles."""
     found = {}
     for row in rows:
         article, first, last = articles[row["article"]], row["first"], row["last"]
@@ -160,12 +157,10 @@ def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) ->
 
 
 def file_states(files: "pa.Table") -> dict[bytes, FileState]:
-    """How each file of the corpus was when it was read, by key."""
     return {row["key"]: FileState(**row) for row in files.to_pylist()}
 
 
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
-    """What could not be read and what is there twice, in the corpus's order."""
     columns = ["file", "place", "path", "reason", "line", "url", "twin"]
     with reached(records.uri):
         told = records.to_table(columns)

@@ -25,7 +25,6 @@ _SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}
 
 
 def stems_of(text: str, language: Analyzer) -> list[str]:
-    """The stems of ``text`` in order, each without spaces."""
     return [stem.translate(_SPACES) for stem in language.stems(text)]
 
 

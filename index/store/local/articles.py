@@ -51,7 +51,6 @@ class ArticleTable:
         return self._one(f"{of} articles"), self._one(f"{of} passages")
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
-        """Of the oldest and the newest article that has a date."""
         row = self._db.execute("SELECT min(published), max(published) FROM articles").fetchone()
         return to_date(row[0]), to_date(row[1])
 
@@ -105,7 +104,6 @@ class ArticleTable:
         return [by_row[row] for row in rows]
 
     def rows_of_article(self, article_id: str) -> list[int]:
-        """Passage rows of one article, in its order."""
         query = (
             "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
             "WHERE articles.id = ? ORDER BY number"

@@ -97,6 +97,5 @@ class LocalStore:
         self.manifest.check_files(self.folder)
 
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
-        """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)
