@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import numpy as np
 import typer
 
 from index.article import Hit
-from index.encoder import load_encoder
+from index.encoder import Encoder, load_encoder
 from index.encoder.bundled import bundled_folder
 from index.evaluation.questions import Half, Judged, read_judged
-from index.fitting.cases import PART, Case, Cases
+from index.fitting.cases import PART, Case, Cases, read_case
 from index.fitting.material import Shown, show, without_answer
 from index.fitting.recorded import DEPTH, FAR_RELEVANCE, RecordedReader
 from index.fitting.regression import fit_probability, fit_scores
@@ -154,64 +154,83 @@ def _fit_quotes(
 
 
 def main(
-    years: Annotated[list[str], typer.Argument(help="FOLDER:STORE[:READINGS[:odd]] each.")],
+    years: Annotated[list[str], typer.Argument(help="FOLDER:STORE:READINGS[:odd] each.")],
     out: Annotated[Path, typer.Option(help="The folder to write the weights to.")],
     profile: Annotated[str, typer.Option(help="full or fast.")] = "full",
 ) -> None:
     """Fit the ranking's weights, those without reading first, and write both."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
-    plain: Weights | None = None
-    reserved = _reserved(years)
-    for read in (False, True):
-        groups = [_groups(year.split(":"), profile, plain, reserved) for year in years]
-        about = {
-            "fitted_on": [" ".join(Path(year.split(":")[0]).name.split()) for year in years],
-            "questions": sum(map(len, groups)),
-            "profile": profile,
-        }
-        weights = fit(groups, Names.of(read=read), about)
-        weights.save(out / f"weights-{profile}{'-read' if read else ''}.json")
-        plain = weights
+    told = [Year.read(year) for year in years]
+    reserved = {text for year in told for text in year.reserved()}
+    groups = [_groups(year, profile, reserved) for year in told]
+    about = {
+        "fitted_on": [year.folder.name for year in told],
+        "questions": sum(map(len, groups)),
+        "profile": profile,
+    }
+    plain = fit(groups, Names.of(read=False), about)
+    plain.save(out / f"weights-{profile}.json")
+    read = [_read(cases, year, profile, plain) for cases, year in zip(groups, told, strict=True)]
+    fit(read, Names.of(read=True), about).save(out / f"weights-{profile}-read.json")
 
 
-def _reserved(years: Sequence[str]) -> set[str]:
-    """Questions of the halves that are kept for reporting, wherever else they are asked."""
-    kept: set[str] = set()
-    for folder, _, _, half in (year.split(":") for year in years if year.count(":") == 3):
-        other = Half.EVEN if half == Half.ODD else Half.ODD
-        kept |= {one.question.text for one in other.of(_judged(Path(folder)))}
-    return kept
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What a year's weights come from: questions, the store of its articles, what was read of
+    them, and the half that may be learnt from.
+    """
+
+    folder: Path
+    store: Path
+    readings: Path
+    half: Half
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """From FOLDER:STORE:READINGS[:odd]."""
+        folder, store, readings, *half = text.split(":")
+        return cls(Path(folder), Path(store), Path(readings), Half(half[0]) if half else Half.ALL)
+
+    def judged(self) -> list[Judged]:
+        """All its questions."""
+        read = read_judged(self.folder / "questions.jsonl", date.today())
+        return [one for one in read if isinstance(one, Judged)]
+
+    def reserved(self) -> set[str]:
+        """Questions of the half that is kept for reporting: other years don't learn from them."""
+        kept = {Half.ODD: Half.EVEN, Half.EVEN: Half.ODD}.get(self.half)
+        return {one.question.text for one in kept.of(self.judged())} if kept else set()
+
+    def open(self, profile: str) -> tuple[Encoder, LocalStore]:
+        """Encoder and store."""
+        settings = IndexSettings.load(store_dir=self.store, profile=profile)
+        return load_encoder(settings), open_store(self.store)
 
 
-def _judged(folder: Path) -> list[Judged]:
-    read = read_judged(folder / "questions.jsonl", date.today())
-    return [one for one in read if isinstance(one, Judged)]
-
-
-def _groups(
-    parts: Sequence[str], profile: str, plain: Weights | None, reserved: set[str]
-) -> list[list[Case]]:
+def _groups(year: Year, profile: str, reserved: set[str]) -> list[list[Case]]:
     """The cases of a year, grouped by question."""
-    folder, store_dir = Path(parts[0]), Path(parts[1])
-    settings = IndexSettings.load(store_dir=store_dir, profile=profile)
-    encoder, store = load_encoder(settings), open_store(store_dir)
-    every = _judged(folder)
-    recorded = None
-    if plain:
-        tokens = PairTokens.open(bundled_folder() / "tokenizer.json")
-        lists = _lists(every, Retriever(encoder), store)
-        recorded = RecordedReader.load(Path(parts[2]), lists, tokens)
-    cases = Cases(encoder, store, plain, recorded)
-    half = Half(parts[3]) if len(parts) > 3 else Half.ALL
-    fitting = [one for one in half.of(every) if one.question.text not in reserved]
-    return [[case for case in cases.of(one) if _is_known(case)] for one in fitting]
+    cases = Cases(*year.open(profile))
+    fitting = [one for one in year.half.of(year.judged()) if one.question.text not in reserved]
+    return [cases.of(one) for one in fitting]
+
+
+def _read(
+    groups: Sequence[Sequence[Case]], year: Year, profile: str, plain: Weights
+) -> list[list[Case]]:
+    """The same cases with what was read; those of which too little was read are left out."""
+    encoder, store = year.open(profile)
+    tokens = PairTokens.open(bundled_folder() / "tokenizer.json")
+    lists = _lists(year.judged(), Retriever(encoder), store)
+    recorded = RecordedReader.load(year.readings, lists, tokens)
+    read = ([read_case(case, plain, recorded) for case in cases] for cases in groups)
+    return [[case for case in cases if _is_known(case)] for cases in read]
 
 
 def _is_known(case: Case) -> bool:
     """Whether what tells most of a part was recorded: its best passage, and the right one."""
-    relevance = case.example.columns.get("relevance")
-    if relevance is None or case.counts != PART:
+    if case.counts != PART:
         return True
+    relevance = case.example.columns["relevance"]
     told = case.example.right if case.held else np.ones(len(relevance), np.bool_)
     return bool(told.any()) and float(relevance[told].max()) > FAR_RELEVANCE
 

@@ -6,16 +6,15 @@ stranger to the weights, and an article near the question is no proof that it an
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.article import Hit
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
 from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
 from index.fitting.recorded import RecordedReader
 from index.search.lexicon import Lexicon
-from index.search.ranker import MOST_READ, Scored, likeliest_hits, scores_by
+from index.search.ranker import MOST_READ, likeliest_hits, scores_by
 from index.search.reading_features import PassageReadings
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.search.weights import Weights
@@ -55,16 +54,8 @@ class _Remembering:
 class Cases:
     """Makes the cases of questions."""
 
-    def __init__(
-        self,
-        encoder: Encoder,
-        store: LocalStore,
-        plain: Weights | None = None,
-        recorded: RecordedReader | None = None,
-    ) -> None:
+    def __init__(self, encoder: Encoder, store: LocalStore) -> None:
         self._store = store
-        self._plain = plain
-        self._recorded = recorded
         self._retriever = Retriever(_Remembering(encoder))
         self._parts = Parts(store)
         self._lexicon = Lexicon(store.words)
@@ -75,10 +66,10 @@ class Cases:
     def of(self, judged: Judged) -> list[Case]:
         """The whole store first. Unanswerable questions, and parts without, take turns at sizes."""
         hits, _ = self._retriever.retrieve(judged.question, self._store, _ALL)
-        cases = [Case(self._example(judged, hits[:READ], self._lexicon), judged.answerable, 1.0)]
+        cases = [Case(example(judged, hits[:READ], self._lexicon), judged.answerable, 1.0)]
         if judged.answerable:
             left = without_answer(judged, hits)[:READ]
-            cases.append(Case(self._example(judged, left, self._lexicon), False, WITHOUT))
+            cases.append(Case(example(judged, left, self._lexicon), False, WITHOUT))
         known = [self._ids[name] for name in sorted(judged.articles) if name in self._ids]
         self._turn += 1
         near = list(dict.fromkeys(hit.article.id for hit in hits))[:_NEAR]
@@ -100,17 +91,15 @@ class Cases:
     def _of_part(self, judged: Judged, part: Part, held: bool) -> Iterator[Case]:
         hits, _ = self._retriever.retrieve(judged.question, part)
         if hits:
-            yield Case(self._example(judged, hits, Lexicon(part.words)), held, PART)
+            yield Case(example(judged, hits, Lexicon(part.words)), held, PART)
 
-    def _example(self, judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
-        return example(judged, hits, lexicon, lambda scored: self._read(judged, scored))
 
-    def _read(self, judged: Judged, scored: Scored) -> PassageReadings | None:
-        """The likeliest passages, as the ranker has them read; of these what is known."""
-        if self._recorded is None or self._plain is None:
-            return None
-        layout = scored.layout
-        likeliest = likeliest_hits(layout, scores_by(self._plain, scored.columns)[0])[:MOST_READ]
-        hits = [layout.hits[number] for number in likeliest]
-        found = self._recorded.readings(judged.question.text, hits)
-        return PassageReadings.of(layout, dict(zip(likeliest, found, strict=True)))
+def read_case(case: Case, plain: Weights, recorded: RecordedReader) -> Case:
+    """The same with what was recorded of its likeliest passages, as the ranker has them read."""
+    layout = case.example.scored.layout
+    likeliest = likeliest_hits(layout, scores_by(plain, case.example.columns)[0])[:MOST_READ]
+    hits = [layout.hits[number] for number in likeliest]
+    found = recorded.readings(case.example.judged.question.text, hits)
+    readings = PassageReadings.of(layout, dict(zip(likeliest, found, strict=True)))
+    columns = case.example.columns | readings.columns(layout)
+    return replace(case, example=replace(case.example, columns=columns))

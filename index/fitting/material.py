@@ -1,7 +1,7 @@
 """What the fitting learns from: questions with known answers, and their quotes, labelled."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,6 @@ from index.search.candidate_matrix import Bools
 from index.search.features import SHOWN, Columns, is_dated, of_choice, of_quotes
 from index.search.lexicon import Lexicon
 from index.search.ranker import Scored, features
-from index.search.reading_features import PassageReadings
 from index.search.selection import select_quotes
 from index.search.weights import Linear
 
@@ -61,16 +60,9 @@ class Shown:
     quotes: Columns
 
 
-def example(
-    judged: Judged,
-    hits: Sequence[Hit],
-    lexicon: Lexicon,
-    read: Callable[[Scored], PassageReadings | None] = lambda scored: None,
-) -> Example:
-    """Lay out ``hits`` for the question, ``read`` some, and label every possible quote."""
+def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
+    """Lay out ``hits`` for the question, and label every possible quote."""
     scored = features(judged.question, hits, lexicon)
-    readings = read(scored)
-    columns = scored.columns | (readings.columns(scored.layout) if readings else {})
     answer = _plain(judged.answer)
     bears, listed = [], []
     for window in scored.layout.windows:
@@ -79,7 +71,9 @@ def example(
             bool(judged.answer) and answer in _plain(article.text[window.start : window.end])
         )
         listed.append((article.url or article.path) in judged.articles)
-    return Example(judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_), columns)
+    return Example(
+        judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_), scored.columns
+    )
 
 
 def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:

@@ -30,7 +30,7 @@ from index.store.local.store import LocalStore
 
 # Passages of a list, and questions made by form of a year. Of 2022's articles none are made: half
 # of that year's questions are kept for reporting.
-LISTED, HEADLINES, FORMS = 60, 5000, 6000
+LISTED, HEADLINES, FORMS = 60, 12000, 8000
 MADE_FROM = ("news2023", "news2024")
 SEED = 20
 

@@ -1,6 +1,6 @@
 """The material's arrays, and batches made of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -40,6 +40,27 @@ class Arrays:
         with np.load(path) as file:
             return cls(**{name: file[name] for name in cls.__slots__})
 
+    @classmethod
+    def joined(cls, parts: Iterable[Self]) -> Self:
+        """All of ``parts`` as one, their groups behind one another."""
+        found, *others = parts
+        for part in others:
+            texts, names = len(found.text_ends), len(found.names)
+            found = cls(
+                np.concatenate((found.ids, part.ids)),
+                _behind(found.text_ends, part.text_ends),
+                np.concatenate((found.names, part.names)),
+                np.concatenate((found.group_name, part.group_name + names)).astype(np.int16),
+                np.concatenate((found.question, part.question + texts)).astype(np.int32),
+                _behind(found.group_ends, part.group_ends),
+                np.concatenate((found.title, part.title + texts)).astype(np.int32),
+                np.concatenate((found.passage, part.passage + texts)).astype(np.int32),
+                np.concatenate((found.label, part.label)),
+                _behind(found.span_ends, part.span_ends),
+                np.concatenate((found.spans, part.spans)),
+            )
+        return found
+
     def text(self, number: int) -> NDArray[np.uint16]:
         """The ids of one text."""
         return self.ids[_start(self.text_ends, number) : self.text_ends[number]]
@@ -48,35 +69,30 @@ class Arrays:
         """The numbers of a group's pairs."""
         return range(_start(self.group_ends, group), int(self.group_ends[group]))
 
-    def groups(self, *names: str) -> list[int]:
+    def group_of(self, pairs: Ints) -> Ints:
+        """The group of each pair."""
+        return np.searchsorted(self.group_ends, pairs, side="right")
+
+    def named(self, *names: str) -> list[int]:
         """The numbers of the groups of these sets."""
-        wanted = [number for number, name in enumerate(self.names) if name in names]
+        wanted = np.flatnonzero(np.isin(self.names, names))
         found: list[int] = np.flatnonzero(np.isin(self.group_name, wanted)).tolist()
         return found
-
-    def spans_of(self, pair: int) -> NDArray[np.int16]:
-        """First and last token of each answer in a pair's passage, shape (n, 2)."""
-        return self.spans[_start(self.span_ends, pair) : self.span_ends[pair]]
-
-    def sequence(self, group: int, pair: int, *, titled: bool) -> tuple[list[int], int, int]:
-        """Ids, where the second segment begins, and where the passage begins."""
-        question = self.text(self.question[group])[:QUESTION_TOKENS].tolist()
-        title = self.text(self.title[pair])[:TITLE_TOKENS].tolist() if titled else []
-        passage = self.text(self.passage[pair])[:PASSAGE_TOKENS].tolist()
-        head = [CLS, *question, SEP]
-        ids = [*head, *title, SEP, *passage, SEP]
-        return ids, len(head), len(head) + len(title) + 1
 
 
 def _start(ends: Ints, number: int) -> int:
     return int(ends[number - 1]) if number else 0
 
 
+def _behind(ends: Ints, others: Ints) -> Ints:
+    return np.concatenate((ends, others + (ends[-1] if len(ends) else 0)))
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """n sequences of much the same length, padded. ``rows`` are their places in the step.
 
-    ``inside``: tokens of the passage; ``starts`` and ``ends``: 1 where an answer begins or ends.
+    ``inside``: tokens of the passage; ``starts`` and ``ends``: where an answer begins or ends.
     """
 
     rows: Tensor
@@ -87,48 +103,76 @@ class Batch:
     starts: Tensor
     ends: Tensor
 
-    def to(self, device: torch.device) -> "Batch":
-        """The same on ``device``."""
-        return Batch(*(getattr(self, name).to(device) for name in self.__slots__))
 
+class Batches:
+    """Makes batches of pairs where the model is: ids wait on the device."""
 
-Item = tuple[Arrays, int, int, bool]
+    def __init__(self, arrays: Arrays, device: torch.device) -> None:
+        self._arrays = arrays
+        self._ids = torch.from_numpy(arrays.ids.astype(np.int32)).to(device)
+        self._text_starts = np.concatenate(([0], arrays.text_ends[:-1])).astype(np.int64)
+        self._text_lengths = arrays.text_ends - self._text_starts
+        self._span_starts = np.concatenate(([0], arrays.span_ends[:-1])).astype(np.int64)
 
+    def of(self, pairs: Sequence[int], titled: Sequence[bool], size: int) -> Iterator[Batch]:
+        """``pairs`` by length, ``size`` at a time; ``titled``: whether each shows its title."""
+        numbers = np.array(pairs, np.int64)
+        texts, lengths = self._texts(numbers, np.array(titled, bool))
+        order = np.argsort(lengths.sum(axis=0), kind="stable")
+        for begin in range(0, len(order), size):
+            rows = order[begin : begin + size]
+            yield self._batch(
+                rows, numbers[rows], self._text_starts[texts[:, rows]], lengths[:, rows]
+            )
 
-def batches(items: Sequence[Item], size: int) -> Iterator[Batch]:
-    """``items`` by length, ``size`` at a time."""
-    read = [arrays.sequence(group, pair, titled=titled) for arrays, group, pair, titled in items]
-    order = sorted(range(len(items)), key=lambda row: len(read[row][0]))
-    for begin in range(0, len(order), size):
-        rows = order[begin : begin + size]
-        yield _batch(items, read, rows)
+    def _texts(self, pairs: Ints, titled: NDArray[np.bool_]) -> tuple[Ints, Ints]:
+        """Question, title and passage of each pair, and their tokens, both of shape (3, n)."""
+        arrays = self._arrays
+        question = arrays.question[arrays.group_of(pairs)]
+        texts = np.stack((question, arrays.title[pairs], arrays.passage[pairs])).astype(np.int64)
+        most = np.array([[QUESTION_TOKENS], [TITLE_TOKENS], [PASSAGE_TOKENS]])
+        lengths = np.minimum(self._text_lengths[texts], most)
+        lengths[1] *= titled
+        return texts, lengths
 
+    def _batch(self, rows: Ints, pairs: Ints, starts: Ints, lengths: Ints) -> Batch:
+        """[CLS] question [SEP] title [SEP] passage [SEP]."""
+        device = self._ids.device
+        total = lengths.sum(axis=0) + 4
+        # A multiple of 16, for the kernels of a GPU.
+        width = -(-int(total.max()) // 16) * 16
+        place = torch.arange(width, device=device)[None]
+        asked, title, passage = torch.from_numpy(starts).to(device)[:, :, None]
+        # Where each of the three parts begins in the sequence.
+        heads = np.stack((np.ones_like(total), lengths[0] + 2, lengths[0] + lengths[1] + 3))
+        first, second, third = torch.from_numpy(heads).to(device)[:, :, None]
+        long = torch.from_numpy(total).to(device)
+        last = long[:, None] - 1
+        source = torch.where(
+            place < second,
+            asked + place - first,
+            torch.where(place < third, title + place - second, passage + place - third),
+        )
+        ids = self._ids[source.clamp(0, len(self._ids) - 1)].long()
+        ids[(place == second - 1) | (place == third - 1) | (place == last)] = SEP
+        ids[:, 0] = CLS
+        ids[place > last] = 0
+        inside = (place >= third) & (place < last)
+        marks = self._marks(pairs, heads[2], width)
+        return Batch(
+            torch.from_numpy(rows).to(device),
+            ids,
+            ((place >= second) & (place <= last)).long(),
+            long,
+            inside,
+            *marks.to(device),
+        )
 
-def _batch(
-    items: Sequence[Item],
-    read: Sequence[tuple[list[int], int, int]],
-    rows: Sequence[int],
-) -> Batch:
-    # A multiple of 16, for the kernels of a GPU.
-    width = -(-max(len(read[row][0]) for row in rows) // 16) * 16
-    whole = np.zeros((5, len(rows), width), np.int64)
-    for place, row in enumerate(rows):
-        ids, second, passage = read[row]
-        arrays, _, pair, _ = items[row]
-        whole[0, place, : len(ids)] = ids
-        whole[1, place, second : len(ids)] = 1
-        whole[2, place, passage : len(ids) - 1] = 1
-        for first, last in arrays.spans_of(pair).tolist():
-            whole[3, place, passage + first] = 1
-            whole[4, place, passage + last] = 1
-    lengths = torch.tensor([len(read[row][0]) for row in rows])
-    made = torch.from_numpy(whole)
-    return Batch(
-        torch.tensor(rows),
-        made[0],
-        made[1],
-        lengths,
-        made[2].bool(),
-        made[3].bool(),
-        made[4].bool(),
-    )
+    def _marks(self, pairs: Ints, heads: Ints, width: int) -> Tensor:
+        """Where answers begin and end, shape (2, n, width)."""
+        marks = np.zeros((2, len(pairs), width), bool)
+        for row, pair in enumerate(pairs.tolist()):
+            spans = self._arrays.spans[self._span_starts[pair] : self._arrays.span_ends[pair]]
+            for side in (0, 1):
+                marks[side, row, heads[row] + spans[:, side]] = True
+        return torch.from_numpy(marks)

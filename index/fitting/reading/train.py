@@ -7,9 +7,11 @@ Needs PyTorch, numpy and safetensors only, so that a borrowed GPU will do.
 
 import argparse
 import logging
+import re
 from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -27,172 +29,142 @@ WHOLE, WITHOUT = 40, 40
 _log = logging.getLogger(__name__)
 
 
-def learnt(arrays: Arrays, year: str) -> list[str]:
-    """The sets of a year that may be learnt from: of 2022 the odd half only."""
-    halves = ("odd",) if year == "2022" else ("odd", "even")
-    known = set(arrays.names.tolist())
-    return [
-        name
-        for half in halves
-        for name in (f"news{year}-{half}", f"news{year}-{half}-without")
-        if name in known
-    ]
-
-
-def news_sources(material: dict[str, Arrays], years: Sequence[str]) -> list[TrainingSet]:
-    """Lists of ``years``, also without what answers."""
+def news_sources(arrays: Arrays, years: Sequence[str], lacking_share: float) -> list[TrainingSet]:
+    """Lists of ``years``, also without what answers; of 2022 only the odd half."""
+    asked = {_asked(arrays, group) for group in arrays.named("news2022-even")}
     found = []
     for year in years:
-        arrays = material[f"news{year}"]
-        taken = learnt(arrays, year)
-        whole = [name for name in taken if not name.endswith("without")]
-        lacking = [name for name in taken if name.endswith("without")]
-        kept = [group for group in arrays.groups(*whole) if not _reserved(material, arrays, group)]
-        found.append(TrainingSet(arrays, kept))
-        found.append(TrainingSet(arrays, arrays.groups(*lacking), 0.4))
+        halves = ("odd",) if year == "2022" else ("odd", "even")
+        whole = arrays.named(*(f"news{year}-{half}" for half in halves))
+        # What the even half of 2022 asks too is learnt from nowhere.
+        found.append(TrainingSet([group for group in whole if _asked(arrays, group) not in asked]))
+        lacking = arrays.named(*(f"news{year}-{half}-without" for half in halves))
+        found.append(TrainingSet(lacking, lacking_share))
     return found
 
 
-def _reserved(material: dict[str, Arrays], arrays: Arrays, group: int) -> bool:
-    """Whether the even half of 2022 asks the same question: then nothing learns from it."""
-    held = material["news2022"]
-    asked = arrays.text(arrays.question[group]).tobytes()
-    return asked in _asked(held)
+def _asked(arrays: Arrays, group: int) -> bytes:
+    return arrays.text(int(arrays.question[group])).tobytes()
 
 
-_KNOWN: dict[int, set[bytes]] = {}
-
-
-def _asked(held: Arrays) -> set[bytes]:
-    if id(held) not in _KNOWN:
-        even = held.groups("news2022-even")
-        _KNOWN[id(held)] = {held.text(held.question[group]).tobytes() for group in even}
-    return _KNOWN[id(held)]
-
-
-def general_sources(material: dict[str, Arrays], share: float = 1.0) -> list[TrainingSet]:
+def general_sources(arrays: Arrays, share: float = 1.0) -> list[TrainingSet]:
     """Everything that isn't a list of news."""
     return [
-        TrainingSet(arrays, range(len(arrays.group_name)), min(1.0, share * _weight(name)))
-        for name, arrays in material.items()
-        if not name.startswith("news")
+        TrainingSet(arrays.named(name), min(1.0, share * _weight(name)))
+        for name in arrays.names.tolist()
+        if not re.match(r"news\d+-(odd|even)", name)
     ]
 
 
 def _weight(name: str) -> float:
     """Headlines are rough; questions made by form are few, and nothing else is like them."""
-    return 0.7 if "head" in name else 5.0 if "forms" in name else 1.0
+    return 0.7 if "headlines" in name else 5.0 if "forms" in name else 1.0
 
 
 def main() -> None:
     """Train, read, and write what was asked for."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     options = _options()
-    # Batches come from other processes in many small tensors: files, not descriptors, hold them.
-    torch.multiprocessing.set_sharing_strategy("file_system")  # type: ignore[no-untyped-call]
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    material = {path.stem: Arrays.load(path) for path in sorted(options.material.glob("*.npz"))}
+    arrays = Arrays.joined(Arrays.load(path) for path in sorted(options.material.glob("*.npz")))
     bundled = _bundled(options.bundled)
     model = ReaderModel.from_bundled(bundled).to(device)
     options.out.mkdir(parents=True, exist_ok=True)
-    general = Plan(
-        options.epochs,
-        options.rate,
-        step_groups=options.step_groups,
-        batch=384,
-        seed=options.seed,
-        workers=options.workers,
-        seconds=options.seconds,
-    )
+    general = Plan(options.epochs, options.rate, options.step_groups, seconds=options.seconds)
     if options.start:
         model.load_state_dict(load_file(options.start), strict=False)
         model.words.weight.data.copy_(bundled["embeddings.word_embeddings.weight"])
     if options.epochs:
-        train(model, general_sources(material), general, device, options.work / "general.pt")
+        train(model, arrays, general_sources(arrays), general, options.work / "general.pt")
         general_state = {n: v.half() for n, v in model.state_dict().items() if n != "words.weight"}
         save_file(general_state, options.work / "general.safetensors")
     state = {name: value.clone() for name, value in model.state_dict().items()}
-    best = _best(model, state, material, options, device)
-    if options.ship and options.without:
-        _log.warning("now on all years")
+    setting = _best(model, state, arrays, options)
     if options.ship:
-        _tune(model, state, material, best, None, options, device)
+        _log.warning("now on all years")
+        _tune_on(model, state, arrays, setting, None, options)
         _save_model(model, options.out)
-        found = _readings(model, material["news2022"], "2022", device)
-        _save_readings(options.out / "read-ship-2022.npz", found)
+        _save_readings(options.out / "read-ship-2022.npz", _readings(model, arrays, "2022"))
 
 
-Setting = tuple[int, float, float]
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Of the news stage: epochs, rate, share of general questions, and of lists without what
+    answers.
+    """
+
+    epochs: int
+    rate: float
+    rehearsed: float
+    lacking: float
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """From EPOCHS:RATE:REHEARSED:LACKING."""
+        epochs, rate, rehearsed, lacking = text.split(":")
+        return cls(int(epochs), float(rate), float(rehearsed), float(lacking))
 
 
 def _best(
-    model: ReaderModel,
-    state: dict[str, Tensor],
-    material: dict[str, Arrays],
-    options: argparse.Namespace,
-    device: torch.device,
+    model: ReaderModel, state: dict[str, Tensor], arrays: Arrays, options: argparse.Namespace
 ) -> Setting:
     """The setting whose models read best the year that they did not learn from."""
-    settings: list[Setting] = []
-    for told in options.settings:
-        epochs, rate, rehearse = told.split(":")
-        settings.append((int(epochs), float(rate), float(rehearse)))
+    settings = [Setting.read(text) for text in options.settings]
     results: list[tuple[float, Setting, dict[str, dict[str, Readings]]]] = []
     for setting in settings if options.without else []:
         figures, kept = [], {}
         for held in options.without:
-            _tune(model, state, material, setting, held, options, device)
-            kept[held] = _readings(model, material[f"news{held}"], held, device)
-            figures.append(_figures(material[f"news{held}"], held, kept[held]))
+            _tune_on(model, state, arrays, setting, held, options)
+            kept[held] = _readings(model, arrays, held)
+            figures.append(_figures(arrays, held, kept[held]))
             _log.warning("%s without %s: %s", setting, held, np.round(figures[-1], 3))
         mean = np.mean(figures, axis=0)
         _log.warning("%s mean: %s", setting, np.round(mean, 4))
         results.append((float(mean[:2].sum() + mean[2]), setting, kept))
     if not results:
         return settings[0]
-    _, setting, kept = max(results, key=lambda one: one[0])
+    _, setting, kept = max(results, key=lambda result: result[0])
     for held, found in kept.items():
         _save_readings(options.out / f"read-without-{held}.npz", found)
     return setting
 
 
-def _tune(
+def _tune_on(
     model: ReaderModel,
     state: dict[str, Tensor],
-    material: dict[str, Arrays],
+    arrays: Arrays,
     setting: Setting,
     held: str | None,
     options: argparse.Namespace,
-    device: torch.device,
 ) -> None:
-    """From general reading to news; nothing of the year ``held`` takes part."""
-    epochs, rate, rehearse = setting
-    model.load_state_dict(state)
-    if not epochs:
-        return
-    sources = news_sources(material, [year for year in YEARS if year != held])
-    sources += general_sources(material, rehearse)
-    plan = Plan(
-        epochs,
-        rate,
-        step_groups=32,
-        batch=384,
-        seed=options.seed,
-        workers=options.workers,
-        seconds=options.news_seconds,
-    )
-    checkpoint = options.work / f"news-{held}-{epochs}-{rate}-{rehearse}.pt"
-    train(model, sources, plan, device, checkpoint)
+    """From general reading to news; nothing of the year ``held`` takes part.
+
+    Once for each seed; the weights are the mean of what comes out (Wortsman et al. 2022, "Model
+    soups").
+    """
+    sources = news_sources(arrays, [year for year in YEARS if year != held], setting.lacking)
+    sources += general_sources(arrays, setting.rehearsed)
+    told = ":".join(map(str, astuple(setting)))
+    total: dict[str, Tensor] = {}
+    for seed in options.seeds:
+        model.load_state_dict(state)
+        plan = Plan(
+            setting.epochs, setting.rate, step_groups=32, seed=seed, seconds=options.news_seconds
+        )
+        checkpoint = options.work / f"news-{held}-{told}-{seed}.pt"
+        train(model, arrays, sources, plan, checkpoint)
+        if held and len(options.seeds) > 1:
+            alone = _figures(arrays, held, _readings(model, arrays, held))
+            _log.warning("%s without %s, seed %d: %s", setting, held, seed, np.round(alone, 3))
+        for name, value in model.state_dict().items():
+            total[name] = total.get(name, 0) + value / len(options.seeds)
+    model.load_state_dict(total)
 
 
-def _readings(
-    model: ReaderModel, arrays: Arrays, year: str, device: torch.device
-) -> dict[str, Readings]:
+def _readings(model: ReaderModel, arrays: Arrays, year: str) -> dict[str, Readings]:
     """Of both halves, whole lists and those without what answers."""
     return {
-        f"{half}{suffix}": read(
-            model, arrays, arrays.groups(f"news{year}-{half}{suffix}"), most, device
-        )
+        f"{half}{suffix}": read(model, arrays, arrays.named(f"news{year}-{half}{suffix}"), most)
         for half in ("odd", "even")
         for suffix, most in (("", WHOLE), ("-without", WITHOUT))
     }
@@ -206,7 +178,7 @@ def _figures(arrays: Arrays, year: str, found: dict[str, Readings]) -> list[floa
     right: list[float] = []
     wrong: list[float] = []
     for half in ("odd",) if year == "2022" else ("odd", "even"):
-        groups = arrays.groups(f"news{year}-{half}")
+        groups = arrays.named(f"news{year}-{half}")
         one = found[half].relevance
         hits += passage_figures(arrays, groups, WHOLE, one)
         begin = 0
@@ -272,10 +244,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seconds", type=float, default=float("inf"))
     parser.add_argument("--news-seconds", type=float, default=float("inf"))
-    parser.add_argument("--settings", nargs="*", default=["4:6e-5:0.01"])
+    parser.add_argument("--settings", nargs="*", default=["5:1.5e-4:0.01:0.4"])
     parser.add_argument("--step-groups", type=int, default=96)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--seeds", nargs="*", type=int, default=[1])
     return parser.parse_args()
 
 

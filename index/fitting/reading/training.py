@@ -17,9 +17,8 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from torch.utils.data import DataLoader, Dataset
 
-from index.fitting.reading.arrays import RIGHT, WRONG, Arrays, Batch, Item, batches
+from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG, Arrays, Batches
 from index.fitting.reading.model import ReaderModel
 
 LIST_WEIGHT, SPAN_WEIGHT = 0.7, 0.4
@@ -27,9 +26,8 @@ LIST_WEIGHT, SPAN_WEIGHT = 0.7, 0.4
 MOST_RIGHT, TOP, FROM_TOP, FROM_REST = 2, 16, 7, 4
 # Share of sequences that show no title.
 UNTITLED = 0.15
-
-# Steps after which the time that one takes is known.
-_PROBED = 40
+# Between these steps it is measured how long one takes: the first ones are slow.
+_PROBED = (30, 80)
 
 _log = logging.getLogger(__name__)
 
@@ -38,7 +36,6 @@ _log = logging.getLogger(__name__)
 class TrainingSet:
     """Groups to learn from, and how often each is seen in an epoch."""
 
-    arrays: Arrays
     groups: Sequence[int]
     share: float = 1.0
 
@@ -52,38 +49,36 @@ class Plan:
     epochs: int
     rate: float
     step_groups: int = 64
-    batch: int = 256
+    batch: int = 384
     seed: int = 1
-    workers: int = 0
     save_seconds: float = 300.0
     seconds: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The batches of one step; ``group``: of each pair its group; ``right``: its label."""
+    """The passages of one step. ``group``: of each pair its group; ``right``: its label;
+    ``titled``: whether it shows its title.
+    """
 
-    batches: list[Batch]
-    group: Tensor
-    right: Tensor
+    pairs: list[int]
+    group: list[int]
+    right: list[bool]
+    titled: list[bool]
 
 
-class Steps(Dataset[Step]):
-    """All steps of a stage, made when they are asked for, the same for the same seed."""
+class Steps:
+    """All steps of a stage, the same for the same seed, made when they are asked for."""
 
-    def __init__(self, sources: Sequence[TrainingSet], plan: Plan) -> None:
-        self._sources, self._plan = sources, plan
-        self._order: list[tuple[int, int]] = []
+    def __init__(self, arrays: Arrays, sources: Sequence[TrainingSet], plan: Plan) -> None:
+        self._arrays, self._plan = arrays, plan
+        self._labels = arrays.label.tolist()
+        # A headline's own article shows no title, so nor do the others that it is read with.
+        self._headline = ["headlines" in name for name in arrays.names.tolist()]
+        self._order: list[int] = []
         for epoch in range(plan.epochs):
             rng = random.Random(f"{plan.seed}-{epoch}")
-            seen = [
-                (number, group)
-                for number, source in enumerate(sources)
-                for group in rng.sample(
-                    list(source.groups), round(len(source.groups) * min(source.share, 1))
-                )
-                * max(1, round(source.share))
-            ]
+            seen = [group for source in sources for group in _epoch(source, rng)]
             rng.shuffle(seen)
             self._order += seen
 
@@ -93,56 +88,54 @@ class Steps(Dataset[Step]):
     def __getitem__(self, number: int) -> Step:
         size = self._plan.step_groups
         rng = random.Random(f"{self._plan.seed}-step-{number}")
-        items: list[Item] = []
-        groups: list[int] = []
-        for place, (source, group) in enumerate(self._order[number * size : (number + 1) * size]):
-            arrays = self._sources[source].arrays
-            # A headline's own article shows no title, so nor do the others that it is read with.
-            titled = "headlines" not in str(arrays.names[0]) and rng.random() >= UNTITLED
-            for pair in _drawn(arrays, group, rng):
-                items.append((arrays, group, pair, titled))
-                groups.append(place)
-        right = torch.tensor([arrays.label[pair] == RIGHT for arrays, _, pair, _ in items])
-        return Step(list(batches(items, self._plan.batch)), torch.tensor(groups), right)
+        step = Step([], [], [], [])
+        for place, group in enumerate(self._order[number * size : (number + 1) * size]):
+            untitled = self._headline[self._arrays.group_name[group]] or rng.random() < UNTITLED
+            for pair in self._drawn(group, rng):
+                step.pairs.append(pair)
+                step.group.append(place)
+                step.right.append(self._labels[pair] == RIGHT)
+                step.titled.append(not untitled)
+        return step
+
+    def _drawn(self, group: int, rng: random.Random) -> list[int]:
+        """Some right passages of a group, and wrong ones, most of them among the likeliest."""
+        pairs = self._arrays.pairs(group)
+        right = [pair for pair in pairs if self._labels[pair] == RIGHT]
+        wrong = [pair for pair in pairs if self._labels[pair] == WRONG]
+        top, rest = wrong[:TOP], wrong[TOP:]
+        return (
+            rng.sample(right, min(MOST_RIGHT, len(right)))
+            + rng.sample(top, min(FROM_TOP, len(top)))
+            + rng.sample(rest, min(FROM_REST, len(rest)))
+        )
 
 
-def _drawn(arrays: Arrays, group: int, rng: random.Random) -> list[int]:
-    """Some right passages of a group, and wrong ones, most of them among the likeliest."""
-    pairs = arrays.pairs(group)
-    right = [pair for pair in pairs if arrays.label[pair] == RIGHT]
-    wrong = [pair for pair in pairs if arrays.label[pair] == WRONG]
-    top, rest = wrong[:TOP], wrong[TOP:]
-    return (
-        rng.sample(right, min(MOST_RIGHT, len(right)))
-        + rng.sample(top, min(FROM_TOP, len(top)))
-        + rng.sample(rest, min(FROM_REST, len(rest)))
-    )
+def _epoch(source: TrainingSet, rng: random.Random) -> list[int]:
+    """The groups of one source in an epoch: each ``share`` times, or some of them."""
+    count = round(len(source.groups) * min(source.share, 1))
+    return rng.sample(list(source.groups), count) * max(1, round(source.share))
 
 
-def loss_of(model: ReaderModel, step: Step, device: torch.device) -> Tensor:
-    """Of one step: read its batches, then compare within each group."""
-    count = len(step.group)
-    relevance = torch.empty(count, device=device)
+def loss_of(model: ReaderModel, step: Step, batches: Batches, size: int) -> Tensor:
+    """Of one step: read its passages, ``size`` at a time, then compare within each group."""
+    device = next(model.parameters()).device
+    relevance: list[Tensor] = []
     parts: list[tuple[Tensor, Tensor, Tensor]] = []
-    for batch in step.batches:
-        batch = batch.to(device)
+    for batch in batches.of(step.pairs, step.titled, size):
         found, spans = model(batch.ids, batch.segments, batch.lengths)
-        relevance = relevance.index_put((batch.rows,), found)
+        relevance.append(found)
         spans = spans.masked_fill(~batch.inside[:, :, None], -1e4)
-        every = torch.logsumexp(spans, dim=1)
         marks = torch.stack((batch.starts, batch.ends), dim=2)
-        good = torch.logsumexp(spans.masked_fill(~marks, -1e4), dim=1)
-        parts.append((batch.rows, every, good))
-    rows = torch.cat([one[0] for one in parts])
-    places = torch.argsort(rows)
-    every, good = (torch.cat([part[side] for part in parts])[places] for side in (1, 2))
-    group, right = step.group.to(device), step.right.to(device)
-    binary = functional.binary_cross_entropy_with_logits(relevance, right.float())
-    listed = _among(
-        relevance[:, None], relevance[:, None].masked_fill(~right[:, None], -1e4), group
-    )
-    spanned = _among(every, good, group)
-    return binary + LIST_WEIGHT * listed + SPAN_WEIGHT * spanned
+        good = spans.masked_fill(~marks, -1e4)
+        parts.append((batch.rows, torch.logsumexp(spans, dim=1), torch.logsumexp(good, dim=1)))
+    rows = torch.argsort(torch.cat([part[0] for part in parts]))
+    scores = torch.cat(relevance)[rows]
+    every, good = (torch.cat([part[side] for part in parts])[rows] for side in (1, 2))
+    group, right = torch.tensor(step.group, device=device), torch.tensor(step.right, device=device)
+    binary = functional.binary_cross_entropy_with_logits(scores, right.float())
+    listed = _among(scores[:, None], scores[:, None].masked_fill(~right[:, None], -1e4), group)
+    return binary + LIST_WEIGHT * listed + SPAN_WEIGHT * _among(every, good, group)
 
 
 def _among(every: Tensor, good: Tensor, group: Tensor) -> Tensor:
@@ -164,51 +157,50 @@ def _grouped(values: Tensor, group: Tensor, count: int) -> Tensor:
 
 def train(
     model: ReaderModel,
+    arrays: Arrays,
     sources: Sequence[TrainingSet],
     plan: Plan,
-    device: torch.device,
     checkpoint: Path | None = None,
 ) -> float:
     """One stage, AdamW with warm-up and linear decay; returns the mean loss of the last tenth."""
     torch.manual_seed(plan.seed)
-    steps = Steps(sources, plan)
-    learned = [one for one in model.parameters() if one.requires_grad]
+    device = next(model.parameters()).device
+    steps, batches = Steps(arrays, sources, plan), Batches(arrays, device)
+    learned = [weight for weight in model.parameters() if weight.requires_grad]
     optimizer = torch.optim.AdamW(
         learned, lr=plan.rate, weight_decay=0.01, fused=device.type == "cuda"
     )
     total = len(steps)
-    warm = max(1, total // 20)
-    first = _resume(model, optimizer, checkpoint)
-    loader = DataLoader(
-        torch.utils.data.Subset(steps, range(first, total)),
-        batch_size=None,
-        num_workers=plan.workers,
-        prefetch_factor=4 if plan.workers else None,
-    )
+    first = number = _resume(model, optimizer, checkpoint)
     losses: list[Tensor] = []
-    saved = began = perf_counter()
+    saved = began = probed = perf_counter()
     model.train()
-    for number, step in enumerate(loader, first):
-        if number == first + _PROBED:
-            each = (perf_counter() - began) / _PROBED
-            total = min(total, first + int(plan.seconds / each) if plan.seconds < 1e9 else total)
-        if number >= total:
-            break
+    while number < total:
+        if number - first in _PROBED:
+            if losses:
+                losses[-1].item()
+            now = perf_counter()
+            if number - first == _PROBED[1] and plan.seconds < float("inf"):
+                each = (now - probed) / (_PROBED[1] - _PROBED[0])
+                total = min(total, number + int((plan.seconds - (now - began)) / each))
+            probed = now
+        warm = max(1, total // 20)
         rate = plan.rate * min((number + 1) / warm, (total - number) / max(1, total - warm))
         for part in optimizer.param_groups:
             part["lr"] = rate
         with torch.autocast(device.type, torch.bfloat16):
-            loss = loss_of(model, step, device)
+            loss = loss_of(model, steps[number], batches, plan.batch)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
         losses.append(loss.detach())
-        if number % 50 == 0:
-            mean = float(torch.stack(losses[-50:]).mean())
+        if number % 100 == 0:
+            mean = float(torch.stack(losses[-100:]).mean())
             _log.warning("%d/%d loss %.4f %.0f s", number, total, mean, perf_counter() - began)
+        number += 1
         if checkpoint and perf_counter() - saved > plan.save_seconds:
-            _save(model, optimizer, number + 1, checkpoint)
+            _save(model, optimizer, number, checkpoint)
             saved = perf_counter()
     return float(torch.stack(losses[-max(1, len(losses) // 10) :]).mean()) if losses else 0.0
 
@@ -242,27 +234,23 @@ class Readings:
 
 
 @torch.inference_mode()
-def read(
-    model: ReaderModel, arrays: Arrays, groups: Sequence[int], most: int, device: torch.device
-) -> Readings:
+def read(model: ReaderModel, arrays: Arrays, groups: Sequence[int], most: int) -> Readings:
     """The first ``most`` pairs of each group."""
     model.eval()
-    items = [
-        (arrays, group, pair, True) for group in groups for pair in list(arrays.pairs(group))[:most]
-    ]
-    relevance = np.zeros(len(items), np.float32)
-    spans: list[np.ndarray] = [np.zeros((0, 2))] * len(items)
-    for begin in range(0, len(items), 16384):
-        for batch in batches(items[begin : begin + 16384], 512):
-            rows = (batch.rows + begin).tolist()
-            moved = batch.to(device)
-            with torch.autocast(device.type, torch.bfloat16):
-                found, span = model(moved.ids, moved.segments, moved.lengths)
-            relevance[rows] = found.cpu().numpy()
-            inside, values = batch.inside.numpy(), span.cpu().numpy()
-            for place, row in enumerate(rows):
-                spans[row] = values[place][inside[place]]
-    token_ends = np.cumsum([len(one) for one in spans])
+    device = next(model.parameters()).device
+    batches = Batches(arrays, device)
+    pairs = [pair for group in groups for pair in list(arrays.pairs(group))[:most]]
+    relevance = np.zeros(len(pairs), np.float32)
+    spans: list[np.ndarray] = [np.zeros((0, 2))] * len(pairs)
+    for batch in batches.of(pairs, [True] * len(pairs), 512):
+        rows = batch.rows.tolist()
+        with torch.autocast(device.type, torch.bfloat16):
+            found, span = model(batch.ids, batch.segments, batch.lengths)
+        relevance[rows] = found.cpu().numpy()
+        inside, values = batch.inside.cpu().numpy(), span.cpu().numpy()
+        for place, row in enumerate(rows):
+            spans[row] = values[place][inside[place]]
+    token_ends = np.cumsum([len(logits) for logits in spans])
     together = np.concatenate(spans).astype(np.float16)
     return Readings(relevance, together[:, 0], together[:, 1], token_ends)
 
@@ -279,5 +267,5 @@ def passage_figures(
         begin += len(pairs)
         if (labels == RIGHT).any():
             order = np.argsort(-scores, kind="stable")
-            order = order[labels[order] != -1]
+            order = order[labels[order] != NEITHER]
             yield bool(labels[order[0]] == RIGHT), bool((labels[order[:3]] == RIGHT).any())

@@ -36,10 +36,21 @@ def test_a_sequence_is_the_same_in_training(tmp_path: Path) -> None:
     labelled = LabelledPassage("Seals return", TEXT, arrays.RIGHT, ((16, 19),))
     group = QuestionGroup("x", "How many seals?", (labelled,))
     save(tmp_path / "x.npz", [group], Tokenizer.from_file(str(tokenizer)))
-    ids, second, first = arrays.Arrays.load(tmp_path / "x.npz").sequence(0, 0, titled=True)
+    made = arrays.Arrays.load(tmp_path / "x.npz")
+    joined = arrays.Arrays.joined((made, made))
+    [batch] = arrays.Batches(joined, torch.device("cpu")).of([0, 1], [True, False], 8)
     [pair] = pairs.PairTokens.open(tokenizer).pairs("How many seals?", [HIT])
-    assert ids == pair.ids[0].tolist()
-    assert (second, first) == (int((pair.segments == 0).sum()), pair.first)
+    place = batch.rows.tolist().index(0)
+    length = int(batch.lengths[place])
+    assert batch.ids[place, :length].tolist() == pair.ids[0].tolist()
+    assert batch.segments[place, :length].tolist() == pair.segments[0].tolist()
+    assert int(batch.inside[place].int().argmax()) == pair.first
+    [answer] = batch.ids[place][batch.starts[place] & batch.ends[place]].tolist()
+    assert Tokenizer.from_file(str(tokenizer)).id_to_token(answer) == "400"
+    untitled = batch.ids[1 - place, : int(batch.lengths[1 - place])].tolist()
+    asked = int((pair.segments == 0).sum())
+    whole = pair.ids[0].tolist()
+    assert untitled == whole[:asked] + whole[pair.first - 1 :]
 
 
 def test_the_compiled_reader_computes_what_the_trained_one_does() -> None:
