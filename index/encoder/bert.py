@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from index.encoder.folder import ModelFolder, Module
+from index.encoder.protocol import Vectors
 from index.errors import UnfamiliarModelError
 
 Pooling = Literal["mean", "cls"]
@@ -61,6 +62,12 @@ class Bert:
             tokenizer=_there(transformer.folder / "tokenizer.json"),
             weights=_there(transformer.folder / "model.safetensors"),
         )
+
+
+def pooled(states: Vectors, pooling: Pooling) -> Vectors:
+    """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
+    vectors: Vectors = states[:, 0] if pooling == "cls" else states.mean(axis=1)
+    return vectors
 
 
 def _first_position(config: Mapping[str, Any]) -> int:

@@ -11,7 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder.bert import Pooling
+from index.encoder.bert import Pooling, pooled
 from index.encoder.engine import Engine
 from index.encoder.protocol import Vectors
 from index.encoder.tokens import Tokens
@@ -43,8 +43,7 @@ def _alone(engine: Engine, tokens: Tokens, ids: NDArray[np.int64], pooling: Pool
     vectors = np.empty((len(ids), engine.dimension), dtype=np.float32)
 
     def take(place: int, states: Vectors) -> None:
-        pooled = states[:, 0] if pooling == "cls" else states.mean(axis=1)
-        vectors[place * _BATCH :][: len(pooled)] = pooled
+        vectors[place * _BATCH :][: len(states)] = pooled(states, pooling)
 
     engine.each([rows[first : first + _BATCH] for first in range(0, len(ids), _BATCH)], take)
     return vectors
