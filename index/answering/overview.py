@@ -74,7 +74,7 @@ class Overviews:
         mentions = list(mentions_in(store, hits, words))
         number = min(MOST, max(question.top, 3))
         chosen = _central(store, mentions, words, number, newest=request.wanted is Wanted.LATEST)
-        return tuple(sorted((one.quote for one in chosen), key=_newest_first))
+        return tuple(sorted((mention.quote for mention in chosen), key=_newest_first))
 
 
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
@@ -113,13 +113,15 @@ def _newest(store: Store, scope: Scope) -> list[Article]:
         return found
     newest = found[0].published
     since = newest - timedelta(days=FEW_DAYS) if newest else None
-    recent = [one for one in found if since and one.published and one.published > since]
+    recent = [
+        article for article in found if since and article.published and article.published > since
+    ]
     return recent if len(recent) >= FEWEST else found[:FEWEST]
 
 
 def _walk(store: Store, scope: Scope) -> Iterator[Article]:
     if scope.articles:
-        found = (store.article(one) for one in scope.articles[:LOOKED_THROUGH])
+        found = (store.article(article_id) for article_id in scope.articles[:LOOKED_THROUGH])
         yield from (article for article in found if article)
         return
     offset, taken = 0, 0
@@ -151,25 +153,25 @@ def _central(
     """The mentions to show: central, new, each of another story."""
     if not mentions:
         return []
-    vectors = unit(np.stack([one.vector for one in mentions]))
+    vectors = unit(np.stack([mention.vector for mention in mentions]))
     worth = vectors @ unit(vectors.sum(axis=0))
     worth += (3 if newest else 1) * NEW * _recency(mentions)
-    for place, one in enumerate(mentions):
-        worth[place] += NAMED * topic.is_in(one.article.title, one.article.language)
+    for place, mention in enumerate(mentions):
+        worth[place] += NAMED * topic.is_in(mention.article.title, mention.article.language)
     chosen: list[Mention] = []
     told: set[str] = set()
     for place in _diverse(worth, vectors):
-        one = mentions[place]
-        if len(chosen) < number and one.article.id not in told:
-            chosen.append(one)
-            copies = store.same_story(one.article.id, MOST_COPIES)
-            told |= {one.article.id, *(copy.id for copy in copies)}
+        mention = mentions[place]
+        if len(chosen) < number and mention.article.id not in told:
+            chosen.append(mention)
+            copies = store.same_story(mention.article.id, MOST_COPIES)
+            told |= {mention.article.id, *(copy.id for copy in copies)}
     return chosen
 
 
 def _recency(mentions: Sequence[Mention]) -> Floats:
     """From 0, the oldest, to 1, the newest; articles without a date count as old."""
-    days = [(one.article.published or date.min).toordinal() for one in mentions]
+    days = [(mention.article.published or date.min).toordinal() for mention in mentions]
     ranks = {day: rank for rank, day in enumerate(sorted(set(days)))}
     most = max(len(ranks) - 1, 1)
     return np.array([ranks[day] / most for day in days], dtype=np.float32)
@@ -180,7 +182,7 @@ def _diverse(worth: Floats, vectors: Floats) -> Iterator[int]:
     left = set(range(len(worth)))
     alike = np.zeros(len(worth), dtype=np.float32)
     while left:
-        place = max(left, key=lambda one: float(worth[one] - ALIKE * alike[one]))
+        place = max(left, key=lambda place: float(worth[place] - ALIKE * alike[place]))
         left.discard(place)
         if alike[place] < SAME:
             yield place

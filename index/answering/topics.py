@@ -66,7 +66,7 @@ def topics(archive: Archive, article_ids: Sequence[str]) -> tuple[Topic, ...]:
         ids = [told[members[place]] for place in central]
         quote = _spoken(archive, ids)
         if quote is not None:
-            found.append(Topic(quote, sum(stories[one] for one in ids)))
+            found.append(Topic(quote, sum(stories[story] for story in ids)))
     return tuple(sorted(found, key=_weight, reverse=True))
 
 
@@ -79,12 +79,13 @@ def _stories(archive: Archive, article_ids: Sequence[str]) -> dict[str, int]:
     wanted = set(article_ids)
     stories: dict[str, int] = {}
     taken: set[str] = set()
-    for one in article_ids:
-        if one in taken:
+    for article_id in article_ids:
+        if article_id in taken:
             continue
-        copies = {other.id for other in archive.same_story(one, MOST_COPIES)} & wanted - taken
-        stories[one] = 1 + len(copies - {one})
-        taken |= {one, *copies}
+        told = {article.id for article in archive.same_story(article_id, MOST_COPIES)}
+        copies = told & wanted - taken
+        stories[article_id] = 1 + len(copies - {article_id})
+        taken |= {article_id, *copies}
     return stories
 
 
@@ -112,8 +113,8 @@ def _by_centrality(vectors: Floats) -> list[int]:
 
 def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:
     """The lead sentence of the first of these articles that has one."""
-    for one in article_ids:
-        article = archive.article(one)
+    for article_id in article_ids:
+        article = archive.article(article_id)
         quote = lead_sentence(article) if article else None
         if quote is not None:
             return quote

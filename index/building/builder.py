@@ -192,7 +192,7 @@ class Builder:
             self._gate(fresh, last)
         except GateError:
             journal = self._journal(work).path
-            for path in [one for one in work.iterdir() if one != journal]:
+            for path in [path for path in work.iterdir() if path != journal]:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             raise
 

@@ -82,12 +82,12 @@ class _Times:
     def of(cls, parts: Sequence[Path]) -> "_Times | None":
         """None where one is no regular file. Raises OSError where one can't be looked at."""
         found = [part.stat() for part in parts]
-        if not all(stat.S_ISREG(one.st_mode) for one in found):
+        if not all(stat.S_ISREG(status.st_mode) for status in found):
             return None
         return cls(
-            sum(one.st_size for one in found),
-            max(one.st_mtime_ns for one in found),
-            max(one.st_ctime_ns for one in found),
+            sum(status.st_size for status in found),
+            max(status.st_mtime_ns for status in found),
+            max(status.st_ctime_ns for status in found),
         )
 
 

@@ -238,7 +238,7 @@ class Draft:
 
     def _add_passages(self, row: int, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
         values = [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)]
-        numbered = [(self.next_row + place, *one) for place, one in enumerate(values)]
+        numbered = [(self.next_row + place, *passage) for place, passage in enumerate(values)]
         self._db.executemany("INSERT INTO passages VALUES (?,?,?,?,?,?)", numbered)
         self.next_row += len(numbered)
 

@@ -142,9 +142,9 @@ def wants_quick_start(settings: IndexSettings, encoder: Encoder) -> bool:
     encoder.encode_documents([_SAMPLE] * _SAMPLES)
     each = (perf_counter() - start) / _SAMPLES
     size = sum(
-        one.stat().st_size
-        for one in walk(settings.corpus_dir, follow_links=settings.follow_links)
-        if one.is_file()
+        file.stat().st_size
+        for file in walk(settings.corpus_dir, follow_links=settings.follow_links)
+        if file.is_file()
     )
     return each * size / _BYTES > PATIENCE
 

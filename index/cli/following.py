@@ -16,7 +16,7 @@ _SHOWN = 5  # of what a source leaves out
 def report_table(report: Report) -> Table:
     rows = {what.value: f"{report.count(what):,}" for what in What}
     if report.visits:
-        failed = sum(one.error is not None for one in report.visits)
+        failed = sum(visit.error is not None for visit in report.visits)
         rows["sources visited"] = f"{len(report.visits):,}" + (
             f", {failed:,} failed" if failed else ""
         )
@@ -31,19 +31,21 @@ def report_to_json(report: Report) -> dict[str, Any]:
     return {
         **{what.value: report.count(what) for what in What},
         "waiting": report.waiting,
-        "followed": [{"kind": one.kind.value, "address": one.address} for one in report.followed],
+        "followed": [
+            {"kind": source.kind.value, "address": source.address} for source in report.followed
+        ],
         "visits": [
             {
-                "address": one.source.address,
-                "found": one.found,
-                "error": one.error,
+                "address": visit.source.address,
+                "found": visit.found,
+                "error": visit.error,
             }
-            | ({"moved": one.moved} if one.moved else {})
-            for one in report.visits
+            | ({"moved": visit.moved} if visit.moved else {})
+            for visit in report.visits
         ],
         "outcomes": [
-            {"address": one.address, "what": one.what.value, "path": one.path, "why": one.why}
-            for one in report.outcomes
+            {"address": page.address, "what": page.what.value, "path": page.path, "why": page.why}
+            for page in report.outcomes
         ],
     }
 
@@ -53,13 +55,13 @@ def sources_table(followed: Sequence[Followed]) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in ("source", "articles", "waiting", "last visit", "next visit"):
         table.add_column(name, overflow="fold", justify="right" if name == "articles" else "left")
-    for one in followed:
-        state = one.state
+    for listed in followed:
+        state = listed.state
         title = f"{state.title}: " if state.title else ""
         table.add_row(
-            Text(f"{one.source.kind.value} {title}{one.source.address}"),
-            f"{one.articles:,}",
-            f"{one.waiting:,}" if one.waiting else "",
+            Text(f"{listed.source.kind.value} {title}{listed.source.address}"),
+            f"{listed.articles:,}",
+            f"{listed.waiting:,}" if listed.waiting else "",
             _time(state.visited) or "never",
             _time(state.next_visit) or "now",
         )

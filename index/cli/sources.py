@@ -33,7 +33,7 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
         for line in broken:
             typer.echo(f"quoth: skipped {line}", err=True)
         if as_json:
-            rows = [followed_to_json(one) for one in followed]
+            rows = [followed_to_json(source) for source in followed]
             typer.echo(json.dumps(rows, ensure_ascii=False))
         elif followed:
             from rich.console import Console

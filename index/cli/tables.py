@@ -97,29 +97,33 @@ def coverage_table(curve: Sequence[Point]) -> Table:
 def reliability_table(bins: Sequence[Bin]) -> Table:
     """Confidence told, and how many were right."""
     table = _table("confidence", "questions", "told", "right")
-    for one in bins:
-        told, right = _share(one.confidence), _share(one.right)
-        table.add_row(f"{one.low:.1f} to {one.high:.1f}", f"{one.questions:,}", told, right)
+    for interval in bins:
+        told, right = _share(interval.confidence), _share(interval.right)
+        table.add_row(
+            f"{interval.low:.1f} to {interval.high:.1f}", f"{interval.questions:,}", told, right
+        )
     return table
 
 
 def differences_table(found: Sequence[MetricDifference]) -> Table:
     """Two runs side by side; a star where the difference is no accident of the questions."""
     table = _table("", "against", "this", "difference", "95 % of draws")
-    for one in found:
-        star = " *" if one.certain else ""
-        told = f"{one.after - one.before:+.3f}{star}"
-        between = f"{one.low:+.3f} to {one.high:+.3f}"
-        table.add_row(one.name, f"{one.before:.3f}", f"{one.after:.3f}", told, between)
+    for metric in found:
+        star = " *" if metric.certain else ""
+        told = f"{metric.after - metric.before:+.3f}{star}"
+        between = f"{metric.low:+.3f} to {metric.high:+.3f}"
+        table.add_row(metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", told, between)
     return table
 
 
 def changes_table(changed: Sequence[Change]) -> Table:
     """Questions whose first right quote is elsewhere, the worse ones first."""
     table = _table("", "against", "this", "question")
-    for one in changed:
-        ranks = [str(rank or "–") for rank in (one.before, one.after)]
-        table.add_row("better" if one.better else "worse", *ranks, Text(one.judged.question.text))
+    for change in changed:
+        ranks = [str(rank or "–") for rank in (change.before, change.after)]
+        table.add_row(
+            "better" if change.better else "worse", *ranks, Text(change.judged.question.text)
+        )
     return table
 
 

@@ -93,7 +93,7 @@ def _max_length(transformer: Module, config: Mapping[str, Any]) -> int:
         return int(told["max_seq_length"])
     takes = transformer.config("tokenizer_config.json").get("model_max_length")
     limits = [takes, config["max_position_embeddings"]]
-    return int(min(one for one in limits if one is not None))
+    return int(min(limit for limit in limits if limit is not None))
 
 
 def _pooling(config: Mapping[str, Any]) -> Pooling:

@@ -25,7 +25,7 @@ _MARKER = re.compile(r"\[[A-Z]+\]|\[unused\d+\]|</?s>|<[a-z]+>")
 
 def distil(engine: Engine, tokens: Tokens, pooling: Pooling) -> Vectors:
     """A row for each token id, shape (vocabulary, at most DIMENSION); zeros for markers."""
-    words = np.array([not _MARKER.fullmatch(one) for one in tokens.vocabulary()])
+    words = np.array([not _MARKER.fullmatch(token) for token in tokens.vocabulary()])
     alone = _alone(engine, tokens, np.flatnonzero(words), pooling)
     reduced = _principal(alone, DIMENSION) * _weights(len(alone))[:, None]
     table = np.zeros((len(words), reduced.shape[1]), dtype=np.float32)

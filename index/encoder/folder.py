@@ -39,7 +39,7 @@ class ModelFolder:
         if not listed:
             raise UnfamiliarModelError(f"{path} has no modules.json")
         modules = tuple(
-            Module(str(one["type"]).rpartition(".")[2], path / one["path"]) for one in listed
+            Module(str(step["type"]).rpartition(".")[2], path / step["path"]) for step in listed
         )
         said = (_json(path / "config_sentence_transformers.json") or {}).get("prompts") or {}
         prompts = {"query": "", "document": ""} | {k: v for k, v in said.items() if v is not None}
@@ -50,7 +50,7 @@ class ModelFolder:
 
     def kinds(self) -> tuple[str, ...]:
         """The class names of the steps, such as ("Transformer", "Pooling", "Normalize")."""
-        return tuple(one.kind for one in self.modules)
+        return tuple(module.kind for module in self.modules)
 
 
 def _json(path: Path) -> Any:

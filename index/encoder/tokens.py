@@ -64,4 +64,4 @@ class Tokens:
 
     def _ids(self, texts: list[str]) -> list[Ids]:
         encoded = self._tokenizer.encode_batch_fast(texts, add_special_tokens=self._special)
-        return [np.array(one.ids, dtype=np.int64) for one in encoded]
+        return [np.array(encoding.ids, dtype=np.int64) for encoding in encoded]

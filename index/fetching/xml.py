@@ -54,7 +54,7 @@ def _reference(found: re.Match[bytes]) -> bytes:
         return found[0] if _is_letter(unescape(found[0].decode("ascii", "replace"))) else b""
     letters = unescape(f"&{name.decode('latin-1')}")
     known = not letters.startswith("&")
-    return "".join(f"&#{ord(one)};" for one in letters).encode() if known else b"&amp;" + name
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if known else b"&amp;" + name
 
 
 def _is_letter(text: str) -> bool:

@@ -253,16 +253,16 @@ class Crawler:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""
         sitemap = await self._read_sitemap(fetched)
         pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
-        for one in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
-            if state.visited and one.modified and one.modified < state.visited.isoformat():
+        for listed in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
+            if state.visited and listed.modified and listed.modified < state.visited.isoformat():
                 continue
             try:
-                inner = await self._read_sitemap(await self._fetcher.fetch(one.url))
+                inner = await self._read_sitemap(await self._fetcher.fetch(listed.url))
                 pages += inner.pages
                 elsewhere += inner.elsewhere
             except (FetchError, SourceError) as error:
-                failure = FetchError(f"{one.url}: {error}")
-        links = [(PageLink(one.url, _facts(one)), one.modified) for one in _newest(pages)]
+                failure = FetchError(f"{listed.url}: {error}")
+        links = [(PageLink(page.url, _facts(page)), page.modified) for page in _newest(pages)]
         self._frontier.note_all(links, source.address)
         if failure:
             raise failure
@@ -299,7 +299,7 @@ def _speaks_for(source: Source, entry: Entry) -> bool:
 
 def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
     """The last modified first; in their order where the sitemap does not say."""
-    return sorted(listed, key=lambda one: one.modified, reverse=True)
+    return sorted(listed, key=lambda entry: entry.modified, reverse=True)
 
 
 def _facts(listed: SitemapEntry) -> dict[str, object]:

@@ -19,12 +19,12 @@ def all_followed(crawl_state: CrawlState) -> tuple[Followed, ...]:
 def summary(crawl_state: CrawlState) -> Summary:
     followed = all_followed(crawl_state)
     articles, waiting, withdrawn = crawl_state.pages.totals()
-    copies = sum(one.articles for one in followed if one.source.kind is SourceKind.FOLDER)
-    next_page = crawl_state.pages.next_due([one.source.address for one in followed])
-    times = [next_page, *(one.state.next_visit or _AT_ONCE for one in followed)]
+    copies = sum(listed.articles for listed in followed if listed.source.kind is SourceKind.FOLDER)
+    next_page = crawl_state.pages.next_due([listed.source.address for listed in followed])
+    times = [next_page, *(listed.state.next_visit or _AT_ONCE for listed in followed)]
     return Summary(
         sources=len(followed),
-        failing=sum(one.state.failures > 0 for one in followed),
+        failing=sum(listed.state.failures > 0 for listed in followed),
         articles=articles + copies,
         waiting=waiting,
         withdrawn=withdrawn,

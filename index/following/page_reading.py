@@ -56,5 +56,5 @@ def _digest(text: str) -> str:
 
 def alike(file: str, text: str) -> bool:
     """Whether a text is, in most of its words, that in a file of the corpus."""
-    one, other = (set(_WORD.findall(each.lower())) for each in (file, text))
-    return len(one & other) >= _ALIKE * len(other)
+    own, other = (set(_WORD.findall(each.lower())) for each in (file, text))
+    return len(own & other) >= _ALIKE * len(other)

@@ -85,7 +85,7 @@ class Report:
     waiting: int = 0
 
     def count(self, what: What) -> int:
-        return Counter(one.what for one in self.outcomes)[what]
+        return Counter(outcome.what for outcome in self.outcomes)[what]
 
     def joined(self, later: "Report") -> "Report":
         return Report(
@@ -97,7 +97,7 @@ class Report:
 
     @property
     def corpus_changed(self) -> bool:
-        return any(one.what in _CHANGES for one in self.outcomes)
+        return any(outcome.what in _CHANGES for outcome in self.outcomes)
 
 
 _CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))

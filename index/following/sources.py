@@ -43,7 +43,7 @@ class SourceTable:
         if row is None:
             return SourceState(address)
         found = fields_in(row, "visited", "next_visit")
-        left_out = tuple(LeftOut(*one) for one in json.loads(found["left_out"]))
+        left_out = tuple(LeftOut(*left) for left in json.loads(found["left_out"]))
         return SourceState(**found | {"left_out": left_out})
 
     def save(self, state: SourceState) -> None:

@@ -39,7 +39,7 @@ def read_on(
             elif number > done:
                 item = _read(unread)
             empty = empty and item is None
-            yield from ((number, one) for one in _doubted(item))
+            yield from ((number, told) for told in _doubted(item))
         if empty:
             yield number + 1, Skipped(path, "no article in it")
     except Exception as error:  # noqa: BLE001 - not swallowed: the file is named with it

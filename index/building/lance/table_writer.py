@@ -132,7 +132,7 @@ class TableWriter:
             known |= dict(
                 zip(found["stem"].to_pylist(), found["documents"].to_pylist(), strict=True)
             )
-        counts = [known.get(one, 0) + added.get(one, 0) - gone.get(one, 0) for one in changed]
+        counts = [known.get(stem, 0) + added.get(stem, 0) - gone.get(stem, 0) for stem in changed]
         self.update(STEMS, "stem", pa.table([changed, counts], schema(STEMS)))
 
     def index(self, name: str, anew: str = "") -> None:

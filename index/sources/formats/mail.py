@@ -95,13 +95,13 @@ def _words(part: "Message[str, str]") -> list[MarkupBlock]:
     """
     if part.get_content_type() == "message/rfc822" or not part.is_multipart():
         return [] if _is_attached(part) else _of_text(part)
-    parts = [one for one in part.get_payload() if isinstance(one, Message)]
+    parts = [inner for inner in part.get_payload() if isinstance(inner, Message)]
     if part.get_content_subtype() == "alternative":
         best = sorted(parts, key=_is_plain)
         return next(filter(None, _each(best)), [])
     found = [block for words in _each(parts) for block in words]
-    sent_on = [one for one in parts if one.get_content_type() == "message/rfc822"]
-    return found or [block for one in sent_on for block in _sent_on(one)]
+    sent_on = [attached for attached in parts if attached.get_content_type() == "message/rfc822"]
+    return found or [block for attached in sent_on for block in _sent_on(attached)]
 
 
 def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
