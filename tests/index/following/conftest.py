@@ -13,7 +13,7 @@ from index.following.follower import Follower, FollowPlan
 from index.following.records import Report, What
 from index.progress import Silent
 from tests.index.fetching.conftest import local_guard
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)

@@ -11,7 +11,7 @@ from index.article import Article, Skipped
 from index.sources import readers
 from index.sources.reading import FileReader
 from index.sources.records import Nothing, Record, Unread
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 GOOD = {"text": "The bridge opened on Friday."}
 

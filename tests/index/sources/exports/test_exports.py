@@ -10,7 +10,7 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.exports import SavedLink, links
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 URL = "https://coast.example/bridge"
 LINK = SavedLink(URL, ("harbour", "news"))
