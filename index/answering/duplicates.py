@@ -73,7 +73,7 @@ def merge_duplicates(quotes: Iterable[Quote], same_story: SameStory, top: int) -
             break
         story = list(same_story(quote.article.id, MOST_COPIES))
         told = _told(quote, words, story)
-        sharing = [candidate.article for candidate, its in ranked if _shares(told, its)]
+        sharing = [candidate.article for candidate, words in ranked if _shares(told, words)]
         others = {
             article.id: article for article in (*story, *sharing) if article.id != quote.article.id
         }

@@ -32,8 +32,8 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         serving = ServingModel(settings, encoder)
 
         def build() -> "BuildReport":
-            its, model = serving.now()
-            return Builder(BuildPlan.of(its), model, Silent()).build()
+            current, model = serving.now()
+            return Builder(BuildPlan.of(current), model, Silent()).build()
 
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         visits = SourceVisits(settings)

@@ -28,7 +28,7 @@ class MetricDifference:
 
     @property
     def certain(self) -> bool:
-        """Whether nothing is not among those."""
+        """Whether zero is not among those."""
         return self.low > 0 or self.high < 0
 
 

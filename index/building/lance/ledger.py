@@ -100,10 +100,10 @@ class Difference:
     def moved_articles(self) -> "pa.Table":
         """What the ledger says now of articles that stay and stand elsewhere or are called so."""
         own = ", ".join(f"a.{column}" for column in LEDGER)
-        its = ", ".join(f"b.{column}" for column in LEDGER)
+        before = ", ".join(f"b.{column}" for column in LEDGER)
         query = (
             f"SELECT {own} FROM main.articles AS a JOIN before.articles AS b USING (row) "  # noqa: S608
-            f"WHERE ({own}) IS NOT ({its})"
+            f"WHERE ({own}) IS NOT ({before})"
         )
         found = list(self._rows(query))
         schema = pa.schema(list(LEDGER.items()))

@@ -55,7 +55,7 @@ class LanceArticles:
         return [str(row) for row in found["id"].to_pylist()]
 
     def languages(self) -> tuple[tuple[str | None, int], ...]:
-        return tuple((its, articles) for its, articles in self._counts("language"))
+        return tuple(self._counts("language"))
 
     def at(self, rows: Iterable[int]) -> dict[int, Article]:
         """The articles at ``rows``. Raises StoreDamagedError."""
@@ -94,14 +94,14 @@ class LanceArticles:
         own = self._where(f"id = {literal(article_id)}", columns).to_pylist()
         if not own or own[0]["signature"] is None:
             return []
-        its = own[0]
-        shared = ", ".join(map(str, bands(its["signature"])))
+        story = own[0]
+        shared = ", ".join(map(str, bands(story["signature"])))
         others = self._where(f"array_has_any(bands, [{shared}])", columns).to_pylist()
         near = sorted(
-            (other for other in others if other["row"] != its["row"]),
-            key=lambda row: (*_days_between(row["published"], its["published"]), *_of(row)),
+            (other for other in others if other["row"] != story["row"]),
+            key=lambda row: (*_days_between(row["published"], story["published"]), *_of(row)),
         )[:_COMPARED]
-        alike = resemblance(its["signature"], [row["signature"] for row in near]) >= RESEMBLANCE
+        alike = resemblance(story["signature"], [row["signature"] for row in near]) >= RESEMBLANCE
         rows = [row["row"] for row, is_alike in zip(near, alike, strict=True) if is_alike]
         return self._in_order(rows[:limit])
 
@@ -168,17 +168,17 @@ def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") ->
     first = {row["twin"]: row for row in held.to_pylist()}
     found = []
     for row in sorted(told.to_pylist(), key=lambda row: (row["file"], row["place"])):
-        its = first.get(row["twin"])
-        if row["reason"] is not None or (its and _of(its) != _of(row)):
-            of_first = (its["path"], its["url"]) if its else (None, None)
+        held_row = first.get(row["twin"])
+        if row["reason"] is not None or (held_row and _of(held_row) != _of(row)):
+            of_first = (held_row["path"], held_row["url"]) if held_row else (None, None)
             found.append(skipped_of(row["path"], row["reason"], row["line"], row["url"], *of_first))
     return found
 
 
 def _days_between(one: str | None, other: str | None) -> tuple[bool, int]:
     """To sort by: where either has no date, last."""
-    its, own = to_date(one), to_date(other)
-    return (True, 0) if its is None or own is None else (False, abs((its - own).days))
+    day, own = to_date(one), to_date(other)
+    return (True, 0) if day is None or own is None else (False, abs((day - own).days))
 
 
 def _of(row: dict[str, Any]) -> tuple[bytes, int]:

@@ -104,13 +104,13 @@ class LanceStore:
         return [one for one in articles.values() if one.id != article_id]
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
-        id_of = {row: its for its, row in self._articles.rows_of(article_ids).items()}
+        id_of = {row: article_id for article_id, row in self._articles.rows_of(article_ids).items()}
         if not id_of:
             return {}
         first = f"number = 0 AND {among('article', id_of)}"
         found = self._scan(["article", "vector"], filter=first)
         articles = found["article"].to_pylist()
-        return {id_of[row]: its for row, its in zip(articles, vectors_in(found), strict=True)}
+        return {id_of[row]: vector for row, vector in zip(articles, vectors_in(found), strict=True)}
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         return self.vectors_at(rows) @ vector

@@ -58,8 +58,8 @@ class StemCounts:
         """All stems that begin with ``letters``, with their counts."""
         first = bisect_left(self._stems, letters)
         stems = (self._stems[place] for place in range(first, len(self._stems)))
-        its = takewhile(lambda stem: stem.startswith(letters), stems)
-        return zip(its, self._counts[first:].tolist(), strict=False)
+        found = takewhile(lambda stem: stem.startswith(letters), stems)
+        return zip(found, self._counts[first:].tolist(), strict=False)
 
 
 class LanceWords(StemmedWords):
