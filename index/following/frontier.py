@@ -22,6 +22,9 @@ class Frontier:
         self._now = now
         self._outcomes = outcomes
 
+    def page(self, key: str) -> PageState | None:
+        return self._pages.get(key)
+
     def note_all(
         self, found: Iterable[tuple[PageLink, str]], source: str | None
     ) -> list[PageState]:
