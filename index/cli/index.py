@@ -142,7 +142,7 @@ def build_store(
     *,
     rebuild: bool = False,
     gate: "Gate | None" = None,
-) -> "BuildReport":
+) -> None:
     """Build with progress on stderr, and print the closing table on stdout.
 
     Raises:
@@ -154,7 +154,6 @@ def build_store(
     with progress_on() as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     _show_report(report)
-    return report
 
 
 def _show_report(report: "BuildReport") -> None:

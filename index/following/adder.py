@@ -8,7 +8,7 @@ from index.article import Skipped
 from index.errors import FollowError, SourceError
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
-from index.fetching.opml import Outline, read_opml
+from index.fetching.opml import read_opml
 from index.fetching.pages import Links, links_of, page_text
 from index.following.crawl import Crawler, CrawlState
 from index.following.mirror import add_file, check_folder
@@ -52,7 +52,7 @@ class SourceAdder:
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
-            return await self._outlines(await self._crawler.apart(_opml_in, file))
+            return await self._feeds(await self._crawler.apart(_opml_in, file))
         if entries(file, file.name) is not None:
             return await self.links(list(self._saved(file)))
         self._crawler.progress.start("copying", 1)
@@ -79,7 +79,7 @@ class SourceAdder:
         if kind in (DocumentKind.FEED, DocumentKind.SITEMAP):
             return await self._follow(Source(SourceKind(kind.value), _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
-            return await self._outlines(await self._crawler.apart(read_opml, fetched.body or b""))
+            return await self._feeds(await self._crawler.apart(read_opml, fetched.body or b""))
         return await self._page(fetched)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
@@ -114,13 +114,13 @@ class SourceAdder:
         await self._crawler.look_at_noted(self._limit)
         return (source,)
 
-    async def _outlines(self, outlines: Sequence[Outline]) -> tuple[Source, ...]:
+    async def _feeds(self, addresses: Sequence[str]) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
-        good = [each for each in outlines if each.url.lower().startswith(("http:", "https:"))]
-        for outline in (each for each in outlines if each not in good):
+        good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
+        for address in (address for address in addresses if address not in good):
             why = "it is no web address of a feed"
-            self._crawler.tell(VisitOutcome(outline.url, What.FAILED, None, why))
-        sources = tuple(Source(SourceKind.FEED, outline.url) for outline in good)
+            self._crawler.tell(VisitOutcome(address, What.FAILED, None, why))
+        sources = tuple(Source(SourceKind.FEED, address) for address in good)
         for source in sources:
             self._crawl_state.source_list.add(source)
         await self._crawler.visit(sources)
@@ -133,7 +133,7 @@ def _at(fetched: Fetched) -> str:
     return fetched.url if fetched.moved else fetched.asked
 
 
-def _opml_in(file: Path) -> tuple[Outline, ...]:
+def _opml_in(file: Path) -> tuple[str, ...]:
     return read_opml(read_bytes(file))
 
 
