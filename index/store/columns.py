@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 from datetime import date
 
-from index.article import Article, Skipped
+from index.article import Article, Passage, Skipped
 from index.identity import repeat_reason, repeated
 
 _NAMES = tuple(field.name for field in fields(Article))
@@ -37,6 +37,11 @@ def _column(value: str | date | tuple[str, ...] | None) -> str | None:
     if isinstance(value, tuple):
         return json.dumps(value, ensure_ascii=False)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def passage_of(article: Article, number: int, first: int, last: int) -> Passage:
+    """Cut from its article again."""
+    return Passage(article.id, number, first, last, article.text[first:last])
 
 
 def to_date(text: str | None) -> date | None:

@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from index.article import Article, Outlet, Passage, Skipped
+from index.article import Article, Outlet, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.lance.tables import among, literal, reached
 from index.store.minhash import RESEMBLANCE, bands, resemblance
-from index.store.records import FileState, Rows
+from index.store.records import Rows
 
 _FIELDS = FIELDS.split(", ")
 _BY_DATE = [
@@ -145,19 +145,6 @@ class LanceArticles:
             self._read |= found
             for row in list(self._read)[: max(0, len(self._read) - _KEPT)]:
                 del self._read[row]
-
-
-def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) -> dict[int, Passage]:
-    found = {}
-    for row in rows:
-        article, first, last = articles[row["article"]], row["first"], row["last"]
-        text = article.text[first:last]
-        found[row["row"]] = Passage(article.id, row["number"], first, last, text)
-    return found
-
-
-def file_states(files: "pa.Table") -> dict[bytes, FileState]:
-    return {row["key"]: FileState(**row) for row in files.to_pylist()}
 
 
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:

@@ -10,7 +10,8 @@ import pyarrow as pa
 
 from index.article import Article, Coverage, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
-from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
+from index.store.columns import passage_of
+from index.store.lance.articles import LanceArticles, skipped_in
 from index.store.lance.known_vectors import KnownVectors, vectors_in
 from index.store.lance.pointer import Pointer
 from index.store.lance.tables import (
@@ -120,10 +121,13 @@ class LanceStore:
             return []
         columns = ["row", "article", "number", "first", "last"]
         found = self._scan(columns, filter=among("row", rows)).to_pylist()
-        articles = self._articles.at(one["article"] for one in found)
-        article_of = {one["row"]: articles[one["article"]] for one in found}
-        passages = passages_of(found, articles)
-        return [(passages[row], article_of[row]) for row in rows]
+        articles = self._articles.at(row["article"] for row in found)
+        passages = {}
+        for passage in found:
+            article = articles[passage["article"]]
+            place = (passage["number"], passage["first"], passage["last"])
+            passages[passage["row"]] = (passage_of(article, *place), article)
+        return [passages[row] for row in rows]
 
     def check(self) -> None:
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}
@@ -139,7 +143,8 @@ class LanceStore:
 
     def files(self) -> dict[bytes, FileState]:
         with reached(self._passages.uri):
-            return file_states(self.tables[FILES].to_table())
+            files = self.tables[FILES].to_table().to_pylist()
+        return {file["key"]: FileState(**file) for file in files}
 
     def skipped(self) -> list[Skipped]:
         return skipped_in(self.tables[RECORDS], self.tables[ARTICLES])

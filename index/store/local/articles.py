@@ -12,7 +12,7 @@ import numpy as np
 from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
-from index.store.columns import FIELDS, from_columns, skipped_of, to_date
+from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to_date
 from index.store.records import FileState, Rows
 from index.store.same_story import alike
 
@@ -99,8 +99,7 @@ class ArticleTable:
         by_row = {}
         for row, article_row, number, first, last in found:
             article = self._article_at(article_row)
-            text = article.text[first:last]
-            by_row[row] = (Passage(article.id, number, first, last, text), article)
+            by_row[row] = (passage_of(article, number, first, last), article)
         return [by_row[row] for row in rows]
 
     def rows_of_article(self, article_id: str) -> list[int]:
