@@ -1,4 +1,5 @@
-"""The model that comes as a package: where it lies, and whether it is the one expected."""
+"""The model that comes as a package, and its table: where they lie, and whether they are
+those expected."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -22,6 +23,11 @@ def model_folder(name: str) -> Path:
 def weights_sha256(name: str, folder: Path) -> str:
     """Of the weights of a model. Raises EncoderError where they aren't the ones expected."""
     return verified_sha256(folder) if name == BUNDLED_MODEL else folder_sha256(folder)
+
+
+def bundled_table() -> Path:
+    """Its static distillation, which comes with Quoth: made by ``index.fitting.table``."""
+    return Path(str(files("index.encoder"))) / "bundled-static.safetensors"
 
 
 def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
