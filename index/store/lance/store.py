@@ -46,14 +46,14 @@ class LanceStore:
         self.tables = tables
         self._passages = tables[PASSAGES]
         self._articles = articles = LanceArticles(tables[ARTICLES])
-        self.article, self.article_ids, self.latest = (
-            articles.article,
-            articles.ids,
-            articles.latest,
-        )
-        self.same_story, self.outlets = articles.same_story, articles.outlets
+        self.article = articles.article
+        self.article_ids = articles.ids
+        self.latest = articles.latest
+        self.same_story = articles.same_story
+        self.outlets = articles.outlets
         known = KnownVectors(tables[PASSAGES])
-        self.rows_of_keys, self.vectors_at = known.rows_of_keys, known.vectors_at
+        self.rows_of_keys = known.rows_of_keys
+        self.vectors_at = known.vectors_at
         self._filter = lru_cache(maxsize=32)(self._find_filter)
 
     @classmethod

@@ -32,14 +32,17 @@ class LocalStore:
         self.vectors = vectors
         self.words = words
         self.languages = table.languages()
-        self.article, self.article_ids, self.latest = table.article, table.ids, table.latest
-        self.same_story, self.outlets, self.passages = (
-            table.same_story,
-            table.outlets,
-            table.passages,
-        )
-        self.files, self.skipped, self.rows_of_keys = table.files, table.skipped, table.rows_of_keys
-        self.nearest_of_each, self.vectors_at = vectors.nearest_of_each, vectors.take
+        self.article = table.article
+        self.article_ids = table.ids
+        self.latest = table.latest
+        self.same_story = table.same_story
+        self.outlets = table.outlets
+        self.passages = table.passages
+        self.files = table.files
+        self.skipped = table.skipped
+        self.rows_of_keys = table.rows_of_keys
+        self.nearest_of_each = vectors.nearest_of_each
+        self.vectors_at = vectors.take
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
