@@ -23,6 +23,11 @@ _DATELINE = re.compile(
     r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
     r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
 )
+# "Here's everything you should know": what it points at comes later.
+_POINTS = re.compile(
+    r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -43,13 +48,6 @@ def plain_quote(article: Article, start: int, end: int) -> Quote:
     return Quote(article, start, end, article.text[start:end], (), 0.0)
 
 
-def stands_alone(sentence: str, shortest: int) -> bool:
-    """Whether a sentence can be read without those around it, and is neither short nor long."""
-    if not shortest <= len(sentence) <= _LONGEST or is_fragment(sentence):
-        return False
-    return not is_boilerplate(sentence) and not leans_back(sentence)
-
-
 def _sentences(article: Article) -> Iterator[tuple[int, int]]:
     """The first sentences that can be read without those around them."""
     text, found = article.text, 0
@@ -58,7 +56,11 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
             return
         dateline = _DATELINE.match(text, start, end)
         start = dateline.end() if dateline else start
-        if stands_alone(text[start:end], _SHORTEST):
+        sentence = text[start:end]
+        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
+            continue
+        leans = leans_back(sentence) or _POINTS.match(sentence) or sentence.endswith("?")
+        if not is_boilerplate(sentence) and not leans:
             found += 1
             yield start, end
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.answering.lead_sentence import lead_sentence, plain_quote, stands_alone
+from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.article import Article, Hit, Passage, Quote
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_statement, leans_back
 from index.search.lexicon import Lexicon
 from index.store import Store
 from index.store.records import Floats
 
 FORMS = 2  # letters by which the forms of one word differ
-SHORTEST = 30  # characters of a sentence that stands alone
+SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def standing_alone(article: Article, start: int, end: int) -> Iterator[tuple[int
     for first, last in sentence_spans(article.text, start, end, article.language):
         sentence = article.text[first:last]
         shortest = SHORTEST if " " in sentence else SHORTEST // 3
-        if stands_alone(sentence, shortest):
+        stands = shortest <= len(sentence) <= LONGEST and is_statement(sentence)
+        if stands and not is_boilerplate(sentence) and not leans_back(sentence):
             yield first, last
 
 
