@@ -42,7 +42,10 @@ class Tokens:
     def open(
         cls, path: Path, prompts: Mapping[str, str], max_length: int | None, *, special: bool = True
     ) -> Self:
+<<<<<<< HEAD
         """With the tokenizer of a tokenizer.json. Raises UnfamiliarModelError where it is none."""
+=======
+>>>>>>> main
         from tokenizers import Tokenizer
 
         try:
@@ -52,7 +55,6 @@ class Tokens:
         return cls(tokenizer, prompts, max_length, special=special)
 
     def vocabulary(self) -> list[str]:
-        """Every token, by id."""
         known = self._tokenizer.get_vocab(with_added_tokens=True)
         return sorted(known, key=known.__getitem__)
 
@@ -65,13 +67,11 @@ class Tokens:
         self._tokenizer.save(str(path))
 
     def query(self, text: str) -> Ids:
-        """Of a question, shape (tokens,)."""
         return self._ids([self._prompts["query"] + text])[0]
 
     def documents(self, texts: Sequence[str]) -> list[Ids]:
-        """Of each passage, shape (tokens,)."""
         return self._ids([self._prompts["document"] + text for text in texts])
 
     def _ids(self, texts: list[str]) -> list[Ids]:
         encoded = self._tokenizer.encode_batch_fast(texts, add_special_tokens=self._special)
-        return [np.array(one.ids, dtype=np.int64) for one in encoded]
+        return [np.array(encoding.ids, dtype=np.int64) for encoding in encoded]
