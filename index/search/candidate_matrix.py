@@ -186,18 +186,23 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
         after.pop()  # likely cut off in its middle
     spans += after[: MOST_SENTENCES - 1]
     whole = [span for span in spans if not _is_scrap(text, *span)] or spans
-    return list(_without_furniture(text, whole, number))
+    found = list(_without_furniture(hit, whole, number))
+    return found if found and found[0].start < passage.end else []
 
 
-def _without_furniture(text: str, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
+def _without_furniture(hit: Hit, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
     """The sentences that may be quoted."""
     apart = False
     for start, end in spans:
-        if is_furniture(text[start:end]):
+        if _on_page(hit, start, end) or is_furniture(hit.article.text[start:end]):
             apart = True
             continue
         yield Sentence(number, start, end, apart)
         apart = False
+
+
+def _on_page(hit: Hit, start: int, end: int) -> bool:
+    return any(first <= start and end <= last for first, last in hit.furniture)
 
 
 def _is_scrap(text: str, start: int, end: int) -> bool:

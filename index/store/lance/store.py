@@ -29,6 +29,7 @@ from index.store.lance.words import LanceWords, StemCounts
 from index.store.local.words import read_by
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -58,6 +59,10 @@ class LanceStore:
             counts = StemCounts(self.tables[STEMS].to_table())
         main = self.manifest.language
         return LanceWords(self._passages, counts, main, read_by(self.languages, main))
+
+    @cached_property
+    def recurring(self) -> RecurringLines:
+        return RecurringLines(self.manifest.recurring)
 
     @cached_property
     def languages(self) -> tuple[tuple[str | None, int], ...]:
@@ -134,6 +139,10 @@ class LanceStore:
         article_of = {one["row"]: articles[one["article"]] for one in found}
         passages = passages_of(found, articles)
         return [(passages[row], article_of[row]) for row in rows]
+
+    def texts(self, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Title and text of the articles at ``rows``."""
+        return {row: (one.title, one.text) for row, one in self._articles.at(rows).items()}
 
     def check(self) -> None:
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}

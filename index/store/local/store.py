@@ -12,6 +12,7 @@ from index.store.local.vectors import VectorIndex
 from index.store.local.words import WordIndex, read_by
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 
 
 class LocalStore:
@@ -31,6 +32,7 @@ class LocalStore:
         self.vectors = vectors
         self.words = words
         self.languages = table.languages()
+        self.recurring = RecurringLines(manifest.recurring)
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
