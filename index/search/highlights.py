@@ -31,6 +31,8 @@ _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 def answer_phrase(text: str, sentence: Span, answer: Span) -> Span:
     """``answer`` widened to whole words and to what belongs before it, inside ``sentence``."""
     start, end = answer
+    if start < sentence[0] < end:
+        start = sentence[0]
     words = list(_WORD.finditer(text, *sentence))
     touched = [n for n, word in enumerate(words) if word.start() < end and start < word.end()]
     if not touched:
