@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
@@ -18,17 +17,10 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Answer, Article, Coverage, Question, Quote, Scope
 from index.identity import short_id
-from index.search.boilerplate import is_boilerplate
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
-# Addresses of mail, telephone numbers, streets with their numbers, captions of pictures.
-_NO_NEWS = re.compile(
-    r"\w@\w|\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
-    r"|\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Drive)\b"
-    r"|\(?(?:Photo|Image|Picture)s?(?: by|:)|^FILE\b|Video Ad Feedback"
-)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -64,7 +56,7 @@ class AnswerFinder:
             wider = await self.archive_client.ask(wide)
             if wider.answered:
                 answer, widened = wider, chosen.asked.scope
-        answer = _unseen(replace(answer, nearest=presentable(answer.nearest)), incoming.previous)
+        answer = _unseen(answer, incoming.previous)
         return turn_of(incoming, chosen, answer, widened), answer
 
     async def plainly(self, incoming: Incoming) -> tuple[Turn, Answer]:
@@ -179,21 +171,6 @@ def answered(turn: Turn, answer: Answer) -> Turn:
 def telling(answer: Answer, most: int) -> int:
     """How many quotes are shown at once: those likely to answer; further ones on asking."""
     return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
-
-
-def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The quotes that are worth a look though they don't answer: no addresses, captions, furniture.
-
-    They lie near a question only by a word or two, and there are better ones.
-    """
-    return tuple(quote for quote in quotes if not _is_furniture(quote))
-
-
-def _is_furniture(quote: Quote) -> bool:
-    text = quote.article.text
-    marked = [text[start:end] for start, end in quote.highlights]
-    is_page = any(is_boilerplate(part) for part in (*marked, quote.text.split("\n")[0]))
-    return is_page or bool(_NO_NEWS.search(quote.text))
 
 
 def _can_be_widened(scope: Scope) -> bool:

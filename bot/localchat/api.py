@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.localchat.errors import ApiError
 from bot.localchat.faults import Fault, Order, Way
-from bot.localchat.methods import METHODS, NAMES
+from bot.localchat.methods import METHODS
 from bot.localchat.params import Params, read_params
 from bot.localchat.records import Json, Request
 from bot.localchat.state import ChatState
@@ -34,8 +34,7 @@ class Api:
         app.router.add_route("*", "/file/bot{token}/{path:.*}", self._file)
 
     async def _serve(self, request: web.Request) -> web.StreamResponse:
-        spoken = request.match_info["method"]
-        method = NAMES.get(spoken.lower(), spoken)
+        method = request.match_info["method"]
         params: Json = {}
         try:
             params = await read_params(request)
@@ -85,7 +84,7 @@ class Api:
             return await self._get_updates(params)
         if method in self._webhook_sender.METHODS:
             return self._webhook_sender.call(method, params)
-        known = METHODS.get(method.lower())
+        known = METHODS.get(method)
         if known is None:
             raise ApiError(404, "Not Found: method not found")
         return known(self.state, params)

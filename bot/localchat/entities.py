@@ -7,19 +7,9 @@ from bot.localchat.errors import ApiError, bad_request
 from bot.localchat.records import Formatted, Json
 from bot.localchat.utf16 import position, units
 
-KINDS = frozenset(
-    (
-        "mention", "hashtag", "cashtag", "bot_command", "url",
-        "email", "phone_number", "bold", "italic", "underline",
-        "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code",
-        "pre", "text_link", "text_mention", "custom_emoji", "date_time",
-    )
-)  # fmt: skip
 QUOTES = frozenset({"blockquote", "expandable_blockquote"})
-# What a stretch must also carry to be of that kind.
-EXTRAS = {"text_link": "url", "text_mention": "user", "custom_emoji": "custom_emoji_id"}
-# Telegram looks for links and commands by itself, but not inside these.
-OPAQUE = frozenset({"code", "pre", "text_link", "text_mention"})
+# Those that the bot sets; Telegram has more.
+KINDS = QUOTES | {"bold", "text_link"}
 MOST = 100
 
 _FOUND = (
@@ -67,9 +57,8 @@ def _one(text: str, entity: object) -> Json:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     if not all(isinstance(entity.get(name), int) for name in ("offset", "length")):
         raise bad_request('can\'t parse MessageEntity: Field "offset" must be of type Number')
-    needed = EXTRAS.get(kind)
-    if needed and not entity.get(needed):
-        raise bad_request(f"can't parse MessageEntity: Can't find field \"{needed}\"")
+    if kind == "text_link" and not entity.get("url"):
+        raise bad_request("can't parse MessageEntity: Can't find field \"url\"")
     _within(text, entity["offset"], entity["length"])
     return dict(entity)
 
@@ -105,13 +94,14 @@ def _unnested(entities: list[Json]) -> list[Json]:
 
 
 def _found(text: str, entities: list[Json]) -> Iterator[Json]:
-    taken = [(e["offset"], e["offset"] + e["length"]) for e in entities if e["type"] in OPAQUE]
-    marked = {(e["type"], e["offset"]) for e in entities}
+    # Telegram looks for links and commands by itself, but not inside a link.
+    links = [entity for entity in entities if entity["type"] == "text_link"]
+    taken = [(link["offset"], link["offset"] + link["length"]) for link in links]
     for kind, pattern in _FOUND:
         for match in pattern.finditer(text):
             start = units(text[: match.start()])
             stop = start + units(match.group())
-            if (kind, start) in marked or any(a < stop and start < b for a, b in taken):
+            if any(a < stop and start < b for a, b in taken):
                 continue
             taken.append((start, stop))
             yield {"type": kind, "offset": start, "length": stop - start}

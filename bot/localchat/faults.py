@@ -92,7 +92,7 @@ class Order:
     def meets(self, method: str, params: Json) -> bool:
         """Whether this request is the one to go wrong; counts it if so."""
         fault = self.fault
-        named = not fault.method or fault.method.lower() == method.lower()
+        named = fault.method in ("", method)
         there = fault.chat_id is None or str(params.get("chat_id")) == str(fault.chat_id)
         if not (self.open and named and there):
             return False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.localchat.people import Person, bot_member
+from bot.localchat.people import Person, tell_membership
 from bot.localchat.records import Chat, Formatted, Json, Message, User
 from bot.localchat.state import ChatState, Room
 from bot.localchat.wire import message_json
@@ -38,12 +38,12 @@ class Group:
     def kick_bot(self) -> None:
         """Throw the bot out; it may not write any more."""
         self.room.closed = KICKED.format(kind=self.room.chat.kind)
-        self._tell_membership("member", "kicked")
+        tell_membership(self.state, self.room, self.opener.user, "member", "kicked")
 
     def invite_bot(self) -> None:
         """Let the bot in again."""
         self.room.closed = None
-        self._tell_membership("left", "member")
+        tell_membership(self.state, self.room, self.opener.user, "left", "member")
 
     def migrate(self) -> "Group":
         """Make it a supergroup: another chat id, and the old one refuses from now on."""
@@ -74,15 +74,3 @@ class Group:
         if not silent:
             self.state.updates.add("message", message_json(self.state, message))
         return message
-
-    def _tell_membership(self, before: str, after: str) -> None:
-        self.state.updates.add(
-            "my_chat_member",
-            {
-                "chat": self.room.chat.to_json(),
-                "from": self.opener.user.to_json(),
-                "date": int(self.state.now()),
-                "old_chat_member": bot_member(self.state, before),
-                "new_chat_member": bot_member(self.state, after),
-            },
-        )

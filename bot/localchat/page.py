@@ -143,7 +143,7 @@ class ChatPage:
         return {"id": person.press(self._found(said), str(said["data"])).id}
 
     def _inline(self, person: Person, said: Json) -> Json:
-        asked = person.inline(str(said["query"]), said["chat"], str(said.get("offset", "")))
+        asked = person.inline(str(said["query"]), said["chat"])
         return {"id": asked.id, "answer": asked.answer}
 
     def _choose(self, person: Person, said: Json) -> Json:

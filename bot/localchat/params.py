@@ -55,8 +55,7 @@ async def read_params(request: web.Request) -> Json:
     if request.content_type == "application/json":
         body = await _json_body(request)
         return values | body
-    form = await request.post()
-    return values | {name: _part(value) for name, value in form.items()}
+    return values | dict(await request.post())
 
 
 async def _json_body(request: web.Request) -> Json:
@@ -67,10 +66,3 @@ async def _json_body(request: web.Request) -> Json:
     if not isinstance(body, dict):
         raise bad_request("object expected as a value")
     return body
-
-
-def _part(value: str | bytes | bytearray | web.FileField) -> Any:
-    # A file is told by name and size: the stand-in shows text and keeps no files.
-    if isinstance(value, web.FileField):
-        return {"file_name": value.filename}
-    return bytes(value).decode() if isinstance(value, bytes | bytearray) else value

@@ -117,12 +117,12 @@ class Person:
         self.state.updates.add("callback_query", callback_json(self.state, callback))
         return callback
 
-    def inline(self, query: str, chat: int | None = None, offset: str = "") -> InlineQuery:
+    def inline(self, query: str, chat: int | None = None) -> InlineQuery:
         """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
         state, room = self.state, self._room(chat, silent=True)
-        asked = InlineQuery(state.new_id(), self.user, valid(query[:256]), offset, state.now())
+        asked = InlineQuery(state.new_id(), self.user, valid(query[:256]), state.now())
         for who in (0, self.user.id):
-            until, answer = state.inline_cache.get((who, asked.query, offset), (0.0, {}))
+            until, answer = state.inline_cache.get((who, asked.query), (0.0, {}))
             if until > state.now():
                 asked.answer = answer
         state.ask(asked)
@@ -145,19 +145,9 @@ class Person:
             room,
             self.user,
             Formatted(card["text"], tuple(card["entities"])),
-            keyboard=card["keyboard"],
-            preview=card["preview"],
             via_bot=self.state.bot,
-            inline_id=self.state.new_id() if card["keyboard"] else None,
             thread_id=thread,
         )
-        chosen: Json = {
-            "result_id": card["id"], "from": self.user.to_json(), "query": asked.query
-        }  # fmt: skip
-        if message.inline_id is not None:
-            self.state.inline_messages[message.inline_id] = (room.chat.id, message.id)
-            chosen["inline_message_id"] = message.inline_id
-        self.state.updates.add("chosen_inline_result", chosen)
         self._tell_bot(room, message, "message")
         return message
 
@@ -168,12 +158,12 @@ class Person:
     def block(self) -> None:
         """Block the bot; it may not write any more."""
         self.state.rooms[self.user.id].closed = BLOCKED
-        self._tell_membership("member", "kicked")
+        tell_membership(self.state, self.state.rooms[self.user.id], self.user, "member", "kicked")
 
     def unblock(self) -> None:
         """Let the bot write again."""
         self.state.rooms[self.user.id].closed = None
-        self._tell_membership("kicked", "member")
+        tell_membership(self.state, self.state.rooms[self.user.id], self.user, "kicked", "member")
 
     def _room(self, chat: int | None, *, silent: bool = False) -> Room:
         room = self.state.room(self.user.id if chat is None else chat)
@@ -189,21 +179,22 @@ class Person:
         if reaches_bot(self.state, room, message):
             self.state.updates.add(kind, message_json(self.state, message))
 
-    def _tell_membership(self, before: str, after: str) -> None:
-        self.state.updates.add(
-            "my_chat_member",
-            {
-                "chat": self.state.rooms[self.user.id].chat.to_json(),
-                "from": self.user.to_json(),
-                "date": int(self.state.now()),
-                "old_chat_member": bot_member(self.state, before),
-                "new_chat_member": bot_member(self.state, after),
-            },
-        )
+
+def tell_membership(state: ChatState, room: Room, by: User, before: str, after: str) -> None:
+    """Tell the bot that it was let in, thrown out, blocked or unblocked."""
+    state.updates.add(
+        "my_chat_member",
+        {
+            "chat": room.chat.to_json(),
+            "from": by.to_json(),
+            "date": int(state.now()),
+            "old_chat_member": _bot_member(state, before),
+            "new_chat_member": _bot_member(state, after),
+        },
+    )
 
 
-def bot_member(state: ChatState, status: str) -> Json:
-    """Return what the bot is in a chat as a ``ChatMember``."""
+def _bot_member(state: ChatState, status: str) -> Json:
     member: Json = {"status": status, "user": state.bot.to_json()}
     return member | {"until_date": 0} if status == "kicked" else member
 

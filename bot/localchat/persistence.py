@@ -75,9 +75,6 @@ def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
     room.next_id, room.closed = saved["next_id"], saved["closed"]
     room.topics = dict(saved["topics"])
     room.messages = {message.id: message for message in messages}
-    for message in messages:
-        if message.inline_id is not None:
-            state.inline_messages[message.inline_id] = (room.chat.id, message.id)
 
 
 def _messages(state: ChatState, saved: Json) -> list[Message]:
@@ -85,17 +82,18 @@ def _messages(state: ChatState, saved: Json) -> list[Message]:
 
 
 def _message(state: ChatState, fields: dict[str, Any]) -> Message:
-    fields.pop("reactions", None)  # of histories written before there were none
     content, quote, via = fields["content"], fields["quote"], fields["via_bot"]
     sender = User(**fields["sender"])
+    # Histories of earlier versions say more of a message.
+    known = {name: fields[name] for name in Message.__dataclass_fields__ if name in fields}
     return Message(
-        **fields
+        **known
         | {
             "chat": Chat(**fields["chat"]),
             # The bot's number may be another one now; what it said stays its own.
             "sender": state.bot if sender.is_bot else sender,
             "content": Formatted(content["text"], tuple(content["entities"])),
-            "quote": Quoted(**quote) if quote else None,
+            "quote": Quoted(quote["text"], quote["position"]) if quote else None,
             "via_bot": state.bot if via else None,
             "document": Document(**fields["document"]) if fields.get("document") else None,
         }

@@ -24,7 +24,5 @@ def _calls(state: ChatState, text: str, entity: Json) -> bool:
     name = f"@{state.bot.username}".lower()
     if entity["type"] == "mention":
         return words == name
-    if entity["type"] == "text_mention":
-        return bool(entity["user"]["id"] == state.bot.id)
     # A bare command is for every bot of the group.
     return entity["type"] == "bot_command" and ("@" not in words or words.endswith(name))

@@ -62,14 +62,10 @@ class Quoted:
 
     text: str
     position: int
-    is_manual: bool = True
 
     def to_json(self) -> Json:
         """Return the Bot API object ``TextQuote``."""
-        body: Json = {"text": self.text, "position": self.position}
-        if self.is_manual:
-            body["is_manual"] = True
-        return body
+        return {"text": self.text, "position": self.position, "is_manual": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,6 @@ class Message:
     ``service`` holds the extra fields of a service message, such as ``forum_topic_created``.
     ``content`` is the caption where there is a ``document``. ``origin`` tells where a message was
     forwarded from, as the Bot API's ``MessageOrigin``.
-    ``inline_id`` is set on messages posted in inline mode that the bot may still edit.
     """
 
     id: int
@@ -117,10 +112,8 @@ class Message:
     reply_to: int | None = None
     quote: Quoted | None = None
     keyboard: Json | None = None
-    preview: Json | None = None
     edited: int | None = None
     via_bot: User | None = None
-    inline_id: str | None = None
     service: Json | None = None
     document: Document | None = None
     origin: Json | None = None
@@ -156,7 +149,6 @@ class InlineQuery:
     id: str
     user: User
     query: str
-    offset: str
     at: float
     answer: Json | None = None
 

@@ -31,9 +31,9 @@ Wing = Callable[[web.Application], None]
 class LocalChat:
     """A stand-in for Telegram. Use it with ``async with``, or ``start`` and ``stop``.
 
-    ``port`` 0 takes any free one. ``now`` and ``query_ttl`` let a test make queries go stale,
-    ``privacy`` is the bot's privacy mode, ``keep`` bounds the record of requests
-    and ``first_message`` numbers the first message of each chat.
+    ``port`` 0 takes any free one. ``now`` lets a test make queries go stale, ``privacy`` is the
+    bot's privacy mode, ``keep`` bounds the record of requests and ``first_message`` numbers the
+    first message of each chat.
     """
 
     def __init__(
@@ -41,9 +41,7 @@ class LocalChat:
         *,
         port: int = 0,
         token: str = "",
-        bot: User | None = None,
         now: Callable[[], float] = time.time,
-        query_ttl: float = 15.0,
         privacy: bool = True,
         keep: int = 20_000,
         first_message: int = 1,
@@ -51,9 +49,8 @@ class LocalChat:
         self.token = token or f"1000000001:{token_urlsafe(26)}"
         number = int(self.token.partition(":")[0])
         self.state = ChatState(
-            bot or User(number, "Quoth", "quoth_local_bot", is_bot=True),
+            User(number, "Quoth", "quoth_local_bot", is_bot=True),
             now=now,
-            query_ttl=query_ttl,
             privacy=privacy,
             first_message=first_message,
         )

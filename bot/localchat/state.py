@@ -1,7 +1,7 @@
 """What there is: the bot, people, chats and their messages, and who is told of a change."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import TypeVar
@@ -14,6 +14,7 @@ from bot.localchat.updates import Updates
 
 Query = TypeVar("Query", Callback, InlineQuery)
 Listener = Callable[[str, Json], None]
+QUERY_LASTS = 15.0  # seconds in which it can be answered
 # How long a query is known after it was asked: far longer than it can be answered.
 QUERY_KEPT = 600.0
 
@@ -26,7 +27,6 @@ class Room:
     members: set[int] = field(default_factory=set)
     topics: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
-    deleted: list[Message] = field(default_factory=list)
     # Why the bot may not write here, in Telegram's words; None where it may.
     closed: str | None = None
     migrated_to: int | None = None
@@ -49,7 +49,6 @@ class ChatState:
         bot: User,
         *,
         now: Callable[[], float] = time.time,
-        query_ttl: float = 15.0,
         privacy: bool = True,
         first_message: int = 1,
     ) -> None:
@@ -57,7 +56,6 @@ class ChatState:
         self.privacy = privacy
         self.first_message = first_message
         self.now = now
-        self.query_ttl = query_ttl
         self.condition = ChangeCondition()
         self.updates = Updates(self.condition)
         self.profile = Profile()
@@ -66,8 +64,7 @@ class ChatState:
         self.rooms: dict[int, Room] = {}
         self.callbacks: dict[str, Callback] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
-        self.inline_messages: dict[str, tuple[int, int]] = {}
-        self.inline_cache: dict[tuple[int, str, str], tuple[float, Json]] = {}
+        self.inline_cache: dict[tuple[int, str], tuple[float, Json]] = {}
         self._listeners: list[Listener] = []
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -83,7 +80,7 @@ class ChatState:
 
     def fresh(self, at: float) -> bool:
         """Whether a query asked at that time may still be answered."""
-        return self.now() - at <= self.query_ttl
+        return self.now() - at <= QUERY_LASTS
 
     def new_id(self) -> str:
         """Return an id for a query, as long as Telegram's and not to be guessed."""
@@ -103,16 +100,11 @@ class ChatState:
             self.inline_queries[query.id] = query
 
     def room(self, chat: int | str | None) -> Room:
-        """Return the chat that a request names by id or by @username."""
+        """Return the chat that a request names by its id."""
         name = str(chat or "")
         if not name:
             raise bad_request("chat_id is empty")
-        number = int(name) if name.removeprefix("-").isdecimal() else None
-        found = self.rooms.get(number or 0)
-        named = (
-            r for r in self.rooms.values() if name.startswith("@") and r.chat.username == name[1:]
-        )
-        room = found or next(named, None)
+        room = self.rooms.get(int(name)) if name.removeprefix("-").isdecimal() else None
         if room is None:
             raise bad_request("chat not found")
         return room
@@ -129,13 +121,6 @@ class ChatState:
         if room.closed is not None:
             raise ApiError(403, f"Forbidden: {room.closed}")
         return room
-
-    def message(self, room: Room, number: int | None, missing: str) -> Message:
-        """Return a message by its number, or refuse in the words ``missing``."""
-        found = room.messages.get(number or 0)
-        if found is None:
-            raise bad_request(missing)
-        return found
 
     def post(self, room: Room, sender: User, content: Formatted, **more: object) -> Message:
         """Put a new message into a chat and show it."""
@@ -154,14 +139,8 @@ class ChatState:
 
     def remove(self, message: Message) -> None:
         """Take a message out of its chat."""
-        room = self.rooms[message.chat.id]
-        room.deleted.append(room.messages.pop(message.id))
+        del self.rooms[message.chat.id].messages[message.id]
         self.tell("deleted", {"chat": message.chat.id, "message": message.id})
-
-    def messages(self) -> Iterator[Message]:
-        """Every message that some chat shows now."""
-        for room in self.rooms.values():
-            yield from room.messages.values()
 
 
 def _forget(queries: dict[str, Query], oldest: float) -> None:

@@ -7,8 +7,6 @@ from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError
 from bot.localchat.records import Json
 
-# Telegram leaves these out unless a bot asks for them by name.
-ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 MOST = 100
 
 
@@ -25,8 +23,7 @@ class Updates:
 
     def add(self, kind: str, body: Json) -> None:
         """Queue an update, unless the bot has said that it does not want its kind."""
-        wanted = kind in self.allowed if self.allowed else kind not in ON_REQUEST
-        if not wanted:
+        if self.allowed and kind not in self.allowed:
             return
         self.pending.append({"update_id": self._next, kind: body})
         self._next += 1
@@ -38,11 +35,8 @@ class Updates:
             self.allowed = tuple(allowed)
 
     def confirm(self, offset: int) -> None:
-        """Forget what lies below ``offset``; a negative one keeps that many newest."""
-        if offset < 0:
-            while len(self.pending) > -offset:
-                self.pending.popleft()
-        while offset > 0 and self.pending and self.pending[0]["update_id"] < offset:
+        """Forget what lies below ``offset``."""
+        while self.pending and self.pending[0]["update_id"] < offset:
             self.pending.popleft()
 
     async def poll(self, offset: int, limit: int, wait: float) -> list[Json]:

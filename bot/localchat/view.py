@@ -26,9 +26,7 @@ def profile_json(state: ChatState) -> Json:
     for person in state.people.values():
         language = person.language_code or ""
         commands = {
-            str(room.chat.id): shown_commands(
-                state, room.chat.id, room.chat.kind, person.id, language
-            )
+            str(room.chat.id): shown_commands(state, room.chat.id, room.chat.kind, language)
             for room in state.rooms.values()
             if person.id in room.members
         }
@@ -50,7 +48,6 @@ def message_view(state: ChatState, message: Message) -> Json:
         "entities": list(message.content.entities),
         "keyboard": (message.keyboard or {}).get("inline_keyboard", []),
         "via": message.via_bot.username if message.via_bot else None,
-        "preview": _preview(message),
         "document": message.document.name if message.document else None,
     }
     if message.service is not None:
@@ -81,11 +78,6 @@ def _service_words(message: Message) -> str:
     if "new_chat_members" in service:
         return f"{message.sender.first_name} joined the group"
     return "This group became a supergroup"
-
-
-def _preview(message: Message) -> Json:
-    options = message.preview or {}
-    return {"url": None if options.get("is_disabled") else options.get("url")}
 
 
 def _room(state: ChatState, room: Room) -> Json:

@@ -35,7 +35,7 @@ class WebhookSender:
         if method == "setWebhook":
             return self._set(params)
         if method == "deleteWebhook":
-            return self._drop(params)
+            return self._drop()
         return self._info()
 
     async def run(self) -> None:
@@ -69,8 +69,6 @@ class WebhookSender:
 
     def _set(self, params: Params) -> bool:
         url = params.text("url") or ""
-        if not url:
-            return self._drop(params)
         secret = params.text("secret_token") or ""
         if secret and not SECRET.fullmatch(secret):
             raise bad_request("secret token contains unallowed characters")
@@ -78,21 +76,15 @@ class WebhookSender:
             # Telegram asks for HTTPS; here the point is that nothing leaves the machine.
             raise bad_request("bad webhook: the local chat delivers to loopback addresses only")
         self._state.updates.remember(params.json("allowed_updates", "allowed updates"))
-        self._forget_pending(params)
         self._secret = secret
         self._state.updates.webhook = url
         self._state.condition.ring()
         return True
 
-    def _drop(self, params: Params) -> bool:
-        self._forget_pending(params)
+    def _drop(self) -> bool:
         self._state.updates.webhook = None
         self._secret, self._error = "", None
         return True
-
-    def _forget_pending(self, params: Params) -> None:
-        if params.flag("drop_pending_updates"):
-            self._state.updates.pending.clear()
 
     def _info(self) -> Json:
         updates = self._state.updates

@@ -30,8 +30,6 @@ def _text(message: Message) -> Json:
     body: Json = {"text": message.text}
     if message.content.entities:
         body["entities"] = list(message.content.entities)
-    if message.preview:
-        body["link_preview_options"] = message.preview
     return body
 
 
@@ -59,15 +57,13 @@ def _reply(state: ChatState, message: Message) -> Json:
 def callback_json(state: ChatState, callback: Callback) -> Json:
     """Return the object ``CallbackQuery``."""
     message = callback.message
-    body: Json = {
+    return {
         "id": callback.id,
         "from": callback.user.to_json(),
         "chat_instance": str(abs(message.chat.id)),
         "data": callback.data,
+        "message": message_json(state, message),
     }
-    if message.inline_id is not None:
-        return body | {"inline_message_id": message.inline_id}
-    return body | {"message": message_json(state, message)}
 
 
 def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
@@ -77,7 +73,7 @@ def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
         "id": query.id,
         "from": query.user.to_json(),
         "query": query.query,
-        "offset": query.offset,
+        "offset": "",
         "chat_type": "sender" if own else room.chat.kind,
     }
 

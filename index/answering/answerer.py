@@ -8,6 +8,7 @@ from time import perf_counter
 from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
 from index.answering.overview import Overviews
+from index.answering.presentable import presentable
 from index.answering.related import drafts
 from index.answering.request import request_in
 from index.article import (
@@ -136,13 +137,13 @@ class Answerer:
         return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
 
     def _answer(self, question: Question, found: _Found) -> Answer:
-        told = [
-            number == 0 or quote.confidence >= found.more
-            for number, quote in enumerate(found.quotes)
-        ]
-        shown = [quote for quote, worth in zip(found.quotes, told, strict=True) if worth]
-        quotes = newest_first(shown, question.text)
         answered = self._is_answer(found)
+        ranked = found.quotes if answered else presentable(found.quotes)
+        told = [
+            number == 0 or quote.confidence >= found.more for number, quote in enumerate(ranked)
+        ]
+        shown = [quote for quote, worth in zip(ranked, told, strict=True) if worth]
+        quotes = newest_first(shown, question.text)
         return Answer(
             question=question,
             answered=answered,
@@ -151,7 +152,7 @@ class Answerer:
             nearest=() if answered else quotes,
             timings=found.timings,
             other_language=None if answered else found.other_language,
-            further=tuple(q for q, worth in zip(found.quotes, told, strict=True) if not worth),
+            further=tuple(q for q, worth in zip(ranked, told, strict=True) if not worth),
         )
 
     def compare(self, question: Question) -> View:
@@ -164,7 +165,7 @@ class Answerer:
 
     def side_by_side(self, question: Question) -> tuple[View, View]:
         """One search, arranged by outlet and by time. Raises QuoteError."""
-        found = self._find_in(self.store.current(), question, DEEP, WIDE)
+        found = self._find_in(self.store.current(), _plain(question), DEEP, WIDE)
         quotes = found.quotes if self._is_answer(found) else ()
         view = View(
             question, bool(quotes), found.confidence, (), found.timings, found.other_language

@@ -68,7 +68,7 @@ def _number(error: Exception) -> int | None:
 
 
 def _is_full(store: Path) -> bool:
-    """Asked where a library only says that a thread of it ended, as tantivy does."""
+    """Asked where a library doesn't give the system's words, as SQLite for a file it can't make."""
     there = next((path for path in (store, *store.parents) if path.exists()), None)
     return there is not None and disk_usage(there).free < _LEFT
 

@@ -1,4 +1,4 @@
-"""The methods of the Bot API that the bot uses, by lower-case name."""
+"""The methods of the Bot API that the bot uses."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,7 +11,7 @@ from bot.localchat.state import ChatState
 Method = Callable[[ChatState, Params], Any]
 
 
-_NAMED: Mapping[str, Method] = {
+METHODS: Mapping[str, Method] = {
     "getMe": lookups.get_me,
     "sendMessage": messages.send_message,
     "editMessageText": messages.edit_message_text,
@@ -24,10 +24,4 @@ _NAMED: Mapping[str, Method] = {
     "setMyShortDescription": partial(profile.set_text, name="short_description"),
     "getChatMember": lookups.get_chat_member,
     "getFile": lookups.get_file,
-}
-
-METHODS: Mapping[str, Method] = {name.lower(): method for name, method in _NAMED.items()}
-# Canonical spelling, for the record: Telegram does not mind the case of a method's name.
-NAMES: Mapping[str, str] = {name.lower(): name for name in _NAMED} | {
-    name.lower(): name for name in ("getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo")
 }

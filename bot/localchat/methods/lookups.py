@@ -3,8 +3,8 @@
 from bot.localchat.errors import bad_request
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.params import Params
-from bot.localchat.records import Json, User
-from bot.localchat.state import ChatState, Room
+from bot.localchat.records import Json
+from bot.localchat.state import ChatState
 from bot.localchat.wire import me_json
 
 
@@ -14,15 +14,16 @@ def get_me(state: ChatState, _: Params) -> Json:
 
 
 def get_chat_member(state: ChatState, params: Params) -> Json:
-    """Tell what a person, or the bot, is in a chat."""
+    """Tell what a person is in a chat."""
     room = state.open_room(params.text("chat_id"))
-    number = params.integer("user_id")
-    if number == state.bot.id:
-        return {"status": "member", "user": state.bot.to_json()}
-    user = state.people.get(number or 0)
+    user = state.people.get(params.integer("user_id") or 0)
     if user is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    return _member(room, user)
+    if user.id not in room.members:
+        return {"status": "left", "user": user.to_json()}
+    if room.chat.kind != "private" and user.id == min(room.members):
+        return {"status": "creator", "user": user.to_json(), "is_anonymous": False}
+    return {"status": "member", "user": user.to_json()}
 
 
 def get_file(state: ChatState, params: Params) -> Json:
@@ -38,11 +39,3 @@ def get_file(state: ChatState, params: Params) -> Json:
         "file_size": document.size,
         "file_path": document.path,
     }
-
-
-def _member(room: Room, user: User) -> Json:
-    if user.id not in room.members:
-        return {"status": "left", "user": user.to_json()}
-    if room.chat.kind != "private" and user.id == min(room.members):
-        return {"status": "creator", "user": user.to_json(), "is_anonymous": False}
-    return {"status": "member", "user": user.to_json()}

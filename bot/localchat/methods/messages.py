@@ -21,28 +21,26 @@ def send_message(state: ChatState, params: Params) -> Json:
         state.bot,
         content,
         keyboard=inline_keyboard(params),
-        preview=params.json("link_preview_options", "link preview options"),
         thread_id=_thread(room, params, replied),
         reply_to=replied.id if replied else None,
     )
     return message_json(state, message)
 
 
-def edit_message_text(state: ChatState, params: Params) -> Json | bool:
+def edit_message_text(state: ChatState, params: Params) -> Json:
     """Change the text and the buttons of a message."""
     message = _editable(state, params)
     changed = replace(
         message,
         content=formatted(params, too_long="MESSAGE_TOO_LONG"),
         keyboard=inline_keyboard(params),
-        preview=params.json("link_preview_options", "link preview options"),
     )
     if (changed.content, changed.keyboard) == (message.content, message.keyboard):
         raise bad_request(NOT_MODIFIED)
     return _changed(state, replace(changed, edited=int(state.now())))
 
 
-def edit_message_reply_markup(state: ChatState, params: Params) -> Json | bool:
+def edit_message_reply_markup(state: ChatState, params: Params) -> Json:
     """Change only the buttons of a message; people don't see such an edit marked."""
     message = _editable(state, params)
     keyboard = inline_keyboard(params)
@@ -54,38 +52,23 @@ def edit_message_reply_markup(state: ChatState, params: Params) -> Json | bool:
 def send_chat_action(state: ChatState, params: Params) -> bool:
     """Show that the bot is typing."""
     room = state.open_room(params.text("chat_id"))
-    action = params.text("action") or ""
-    if action not in _ACTIONS:
+    action = params.text("action")
+    if action != "typing":
         raise bad_request("wrong parameter action in request")
     thread = params.integer("message_thread_id")
     state.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
     return True
 
 
-_ACTIONS = frozenset(
-    (
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice",
-        "upload_voice", "upload_document", "choose_sticker", "find_location", "record_video_note",
-        "upload_video_note",
-    )
-)  # fmt: skip
-
-
-def _changed(state: ChatState, message: Message) -> Json | bool:
-    state.change(message)
-    return True if message.inline_id is not None else message_json(state, message)
+def _changed(state: ChatState, message: Message) -> Json:
+    return message_json(state, state.change(message))
 
 
 def _editable(state: ChatState, params: Params) -> Message:
-    inline = params.text("inline_message_id")
-    if inline is not None:
-        where = state.inline_messages.get(inline)
-        if where is None:
-            raise bad_request("MESSAGE_ID_INVALID")
-        room = state.rooms[where[0]]
-        return state.message(room, where[1], "MESSAGE_ID_INVALID")
     room = state.open_room(params.text("chat_id"))
-    message = state.message(room, params.integer("message_id"), "message to edit not found")
+    message = room.messages.get(params.integer("message_id") or 0)
+    if message is None:
+        raise bad_request("message to edit not found")
     if message.sender.id != state.bot.id or message.service is not None:
         raise bad_request("message can't be edited")
     return message
@@ -106,9 +89,8 @@ def _replied(room: Room, params: Params) -> Message | None:
         return None
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
-    other = reply.get("chat_id")
     message = room.messages.get(int(reply.get("message_id", 0)))
-    if message is None or (other is not None and str(other) != str(room.chat.id)):
+    if message is None:
         if reply.get("allow_sending_without_reply"):
             return None
         raise bad_request("message to be replied not found")

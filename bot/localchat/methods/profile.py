@@ -42,10 +42,10 @@ def shown_text(state: ChatState, name: str, language: str) -> str:
     return texts.get((name, language)) or texts.get((name, "")) or ""
 
 
-def shown_commands(state: ChatState, chat: int, kind: str, user: int, language: str) -> list[Json]:
+def shown_commands(state: ChatState, chat: int, kind: str, language: str) -> list[Json]:
     """Return the commands a person sees in a chat: the narrowest scope that has any wins."""
-    group = ["all_group_chats"] if kind != "private" else ["all_private_chats"]
-    for scope in (f"chat_member:{chat}:{user}", f"chat:{chat}", *group, "default"):
+    group = "all_private_chats" if kind == "private" else "all_group_chats"
+    for scope in (f"chat:{chat}", group, "default"):
         for spoken in (language, ""):
             commands = state.profile.commands.get((scope, spoken))
             if commands:
@@ -67,9 +67,6 @@ def _command(command: object) -> Json:
 def _where(state: ChatState, params: Params) -> tuple[str, str]:
     scope = params.json("scope", "bot command scope") or {"type": "default"}
     name = str(scope.get("type"))
-    if name in ("chat", "chat_administrators", "chat_member"):
-        room = state.room(scope.get("chat_id"))
-        name = f"{name}:{room.chat.id}"
-        if scope["type"] == "chat_member":
-            name = f"{name}:{scope.get('user_id')}"
+    if name == "chat":
+        name = f"chat:{state.room(scope.get('chat_id')).chat.id}"
     return name, params.text("language_code") or ""

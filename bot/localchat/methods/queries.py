@@ -4,7 +4,6 @@ from typing import Any
 
 from bot.localchat.errors import STALE_QUERY, ApiError, bad_request
 from bot.localchat.formatting import formatted
-from bot.localchat.keyboard import checked_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json
 from bot.localchat.state import ChatState
@@ -22,10 +21,7 @@ def answer_callback_query(state: ChatState, params: Params) -> bool:
     text = params.text("text") or ""
     if len(text) > ANSWER_LETTERS:
         raise bad_request("MESSAGE_TOO_LONG")
-    url = params.text("url")
-    if url and not url.startswith(("https://t.me/", "tg://")):
-        raise bad_request("URL_INVALID")
-    callback.answer = {"text": text, "show_alert": params.flag("show_alert"), "url": url}
+    callback.answer = {"text": text}
     state.tell("callback", {"id": callback.id, "user": callback.user.id, "answer": callback.answer})
     return True
 
@@ -40,27 +36,18 @@ def answer_inline_query(state: ChatState, params: Params) -> bool:
         raise bad_request("can't parse inline query results JSON object")
     if len(results) > RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
-    next_offset = params.text("next_offset") or ""
-    if len(next_offset.encode()) > ID_BYTES:
-        raise bad_request("NEXT_OFFSET_INVALID")
     cards = [_card(result) for result in results]
     if len({card["id"] for card in cards}) < len(cards):
         raise bad_request("RESULT_ID_DUPLICATE")
     button = params.json("button", "inline query results button")
-    query.answer = {"results": cards, "next_offset": next_offset, "button": _start_button(button)}
-    _remember(state, params, query.user.id, (query.query, query.offset), query.answer)
-    state.tell("inline", {"id": query.id, "user": query.user.id, "answer": query.answer})
-    return True
-
-
-def _remember(
-    state: ChatState, params: Params, user: int, asked: tuple[str, str], answer: Json
-) -> None:
+    query.answer = {"results": cards, "button": _start_button(button)}
     seconds = params.integer("cache_time")
     until = state.now() + (300 if seconds is None else seconds)
     # User 0 stands for everybody.
-    who = user if params.flag("is_personal") else 0
-    state.inline_cache[(who, *asked)] = (until, answer)
+    who = query.user.id if params.flag("is_personal") else 0
+    state.inline_cache[who, query.query] = (until, query.answer)
+    state.tell("inline", {"id": query.id, "user": query.user.id, "answer": query.answer})
+    return True
 
 
 def _card(result: Any) -> Json:
@@ -80,11 +67,8 @@ def _card(result: Any) -> Json:
         "id": str(result["id"]),
         "title": str(result["title"]),
         "description": str(result.get("description") or ""),
-        "url": str(result.get("url") or ""),
         "text": text.text,
         "entities": list(text.entities),
-        "preview": content.get("link_preview_options"),
-        "keyboard": checked_keyboard(result.get("reply_markup")),
     }
 
 

@@ -3,7 +3,7 @@
 import { $ } from "./dom.js";
 import { Composer } from "./composer.js";
 import { Messages } from "./messages.js";
-import { alertBox, toast } from "./notices.js";
+import { toast } from "./notices.js";
 import { Sidebar } from "./sidebar.js";
 import { current, key, load, put, seen, state } from "./state.js";
 import { act, follow } from "./wire.js";
@@ -22,11 +22,6 @@ const messages = new Messages({
   send: (text) => composer.post(text),
   start: (payload) => composer.post(`/start ${payload}`.trim(), { chat: state.me }).then(() => sidebar.look(state.me, null)),
   mention: (words) => composer.fill(`${words} `),
-  fill: (button) => {
-    const words = button.switch_inline_query_current_chat ?? button.switch_inline_query;
-    if (words !== undefined) composer.fill(`@${state.bot.username} ${words}`);
-    else toast("The local chat knows no such button");
-  },
   remove: (message) => attempt(() => act("delete", where(message))),
   press,
 });
@@ -72,10 +67,7 @@ function callback(told) {
   done();
   pressed.delete(told.id);
   early.delete(told.id);
-  const { text, show_alert: loud, url } = told.answer;
-  if (text && loud) alertBox(text);
-  else if (text) toast(text);
-  if (url) toast(`The bot would open ${url}`);
+  if (told.answer.text) toast(told.answer.text);
 }
 
 function typing({ chat, thread }) {

@@ -2,7 +2,7 @@
 
 import { clock, el, face, icon } from "./dom.js";
 import { copy } from "./notices.js";
-import { richText, safeUrl, startPayload } from "./richtext.js";
+import { richText, startPayload } from "./richtext.js";
 import { current, isPrivate, state } from "./state.js";
 
 export class Bubble {
@@ -31,7 +31,7 @@ export class Bubble {
     if (message.document) bubble.append(el("p", { class: "document" }, icon("attach"), message.document));
     const text = el("div", { class: "text" });
     text.append(richText(message.text, message.entities, this.words()));
-    bubble.append(text, this.preview(message) ?? "", this.meta(message));
+    bubble.append(text, this.meta(message));
     return bubble;
   }
 
@@ -46,18 +46,6 @@ export class Bubble {
       },
       el("strong", {}, reply.name),
       el("span", {}, reply.text),
-    );
-  }
-
-  preview(message) {
-    const url = message.preview.url && safeUrl(message.preview.url);
-    if (!url) return null;
-    const host = url.hostname.replace(/^www\./, "");
-    return el(
-      "a",
-      { class: "preview", href: url.href, target: "_blank", rel: "noopener noreferrer" },
-      el("strong", {}, host),
-      el("span", {}, decodeURI(url.pathname)),
     );
   }
 
@@ -79,20 +67,9 @@ export class Bubble {
   }
 
   button(message, button) {
-    const url = button.url && safeUrl(button.url);
-    if (url) {
-      const follow = (event) => this.words().link(event, url);
-      return el(
-        "a",
-        { class: "key", href: url.href, target: "_blank", rel: "noopener noreferrer", onclick: follow },
-        button.text,
-        icon("out"),
-      );
-    }
     const press = () => {
       if (button.copy_text) copy(button.copy_text.text);
-      else if (button.callback_data) this.on.press(message, button, node);
-      else this.on.fill(button);
+      else this.on.press(message, button, node);
     };
     const node = el("button", { type: "button", class: "key", onclick: press }, button.text);
     if (button.copy_text) node.append(icon("copy"));

@@ -10,11 +10,6 @@ export function toast(words) {
   setTimeout(() => note.remove(), LASTS);
 }
 
-export function alertBox(words) {
-  $("alert-text").textContent = words;
-  $("alert").showModal();
-}
-
 export function announce(words) {
   const line = el("p", {}, words);
   $("news").append(line);
@@ -27,6 +22,7 @@ export async function copy(text) {
     toast("Copied");
   } catch {
     // Without permission the words are at least there to be marked.
-    alertBox(text);
+    $("alert-text").textContent = text;
+    $("alert").showModal();
   }
 }

@@ -2,11 +2,8 @@
 
 import { el, icon } from "./dom.js";
 
-const TAGS = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  spoiler: "span", blockquote: "blockquote", expandable_blockquote: "blockquote",
-};
-const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
+const TAGS = { bold: "strong", blockquote: "blockquote" };
+const BLOCKS = new Set(["blockquote", "expandable_blockquote"]);
 
 // `on` says what a click on a command, a mention or a link to the bot does.
 export function richText(text, entities, on) {
@@ -68,8 +65,6 @@ function piece(entity, words, nodes, on) {
     case "cashtag":
     case "email":
       return el("span", { class: "tag" }, ...nodes);
-    case "spoiler":
-      return spoiler(nodes);
     case "expandable_blockquote":
       return foldable(nodes);
     default:
@@ -108,19 +103,6 @@ function link(address, nodes, on) {
     },
     ...nodes,
   );
-}
-
-function spoiler(nodes) {
-  const node = el("span", { class: "spoiler", role: "button", tabindex: "0" }, ...nodes);
-  const show = () => node.classList.add("open");
-  node.addEventListener("click", show);
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      show();
-    }
-  });
-  return node;
 }
 
 const LINES = 4;

@@ -57,7 +57,6 @@ export class Sidebar {
       input,
       face(person),
       el("span", { class: "name", "aria-hidden": true }, person.name),
-      el("span", { class: "tongue", "aria-hidden": true }, person.language ?? ""),
       news ? el("span", { class: "dot", "aria-hidden": true }) : null,
     );
   }

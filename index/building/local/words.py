@@ -57,7 +57,12 @@ def _change(
     if rows := list(gone):  # by query: a term of a bare number is taken for a signed one
         writer.delete_documents_by_query(Query.term_set_query(index.schema, "article", rows))
     for passage in passages:
-        writer.add_document(_document(passage, language))
+        document = _document(passage, language)
+        try:
+            writer.add_document(document)
+        except ValueError:
+            writer.commit()  # its thread has ended, and only this tells why
+            raise
     writer.commit()
     writer.wait_merging_threads()
 

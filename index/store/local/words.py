@@ -9,12 +9,13 @@ and a name is found in all that spell and stem it alike.
 """
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Self
 
 import numpy as np
@@ -31,6 +32,7 @@ FIELD = "body"  # of title and body
 # A scope of more articles is first looked for among so many hits in all: to go through a list of
 # thousands of articles takes longer, and a score is the same with a scope or without.
 _WIDE, _AHEAD = 1000, 3000
+_TRIES = 100  # to remove a folder that something is put into meanwhile
 
 
 class WordIndex:
@@ -149,8 +151,20 @@ def _openable(folder: Path) -> Iterator[Path]:
         yield folder
         return
     shared = "/dev/shm"  # noqa: S108 - where nothing is written to a disk
-    with TemporaryDirectory(dir=shared if os.access(shared, os.W_OK) else None) as links:
+    links = Path(mkdtemp(dir=shared if os.access(shared, os.W_OK) else None))
+    try:
         for file in folder.iterdir():
             if not file.name.startswith(".tantivy-"):  # its locks
-                (Path(links) / file.name).symlink_to(file.absolute())
-        yield Path(links)
+                (links / file.name).symlink_to(file.absolute())
+        yield links
+    finally:
+        _remove(links)
+
+
+def _remove(links: Path) -> None:
+    """A thread of tantivy's looks once more at an index that was just opened, and may put its lock
+    back into the folder while that is emptied."""
+    for _ in range(_TRIES):
+        shutil.rmtree(links, ignore_errors=True)
+        if not links.exists():
+            return

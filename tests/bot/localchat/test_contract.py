@@ -37,7 +37,6 @@ KEYBOARD = InlineKeyboardMarkup(
         [
             InlineKeyboardButton("More", callback_data="more"),
             InlineKeyboardButton("Copy", copy_text=CopyTextButton("words")),
-            InlineKeyboardButton("Open", url="https://example.org/"),
         ]
     ]
 )
@@ -77,9 +76,7 @@ async def _pressed(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
 async def _asked_inline(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     query = update.inline_query
     assert query is not None
-    card = InlineQueryResultArticle(
-        "1", "Card", InputTextMessageContent("posted"), reply_markup=KEYBOARD
-    )
+    card = InlineQueryResultArticle("1", "Card", InputTextMessageContent("posted"))
     await query.answer([card], cache_time=0, is_personal=True)
 
 
@@ -121,7 +118,7 @@ async def test_a_conversation_keeps_the_contract(
     anna.edit(asked, "what about gas?")
     cards = anna.inline("gas")
     await chat.answered(cards)
-    await chat.answered(anna.press(anna.choose(cards), "More"))
+    anna.choose(cards)
     group = chat.group("News", anna, topics=("Energy",))
     said = anna.send(f"@{chat.state.bot.username} hello", group.chat_id, thread=1)
     await chat.answer_to(said)

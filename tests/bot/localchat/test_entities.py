@@ -73,7 +73,7 @@ def test_links_commands_and_names_are_found() -> None:
     ]
 
 
-def test_nothing_is_found_in_code() -> None:
-    """An address inside code stays code."""
-    code = {"type": "code", "offset": 0, "length": 13}
-    assert settled("https://x.org", [code]).entities == (code,)
+def test_nothing_is_found_in_a_link() -> None:
+    """An address that is the text of a link leads where the link leads."""
+    link = {"type": "text_link", "offset": 0, "length": 13, "url": "https://y.org"}
+    assert settled("https://x.org", [link]).entities == (link,)

@@ -1,4 +1,4 @@
-"""How the page draws what a bot sends, without a bot: formats, links, alerts, contrast."""
+"""How the page draws what a bot sends, without a bot: formats, links, contrast."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -11,7 +11,7 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Tab
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
@@ -71,23 +71,22 @@ async def test_every_format_is_drawn(stage: Stage) -> None:
         "🙂 bold both c<d link\nquote\nx = 1",
         entities=[
             {"type": "bold", "offset": 3, "length": 9},
-            {"type": "italic", "offset": 8, "length": 4},
-            {"type": "code", "offset": 13, "length": 3},
+            {"type": "text_link", "offset": 8, "length": 4, "url": "https://x.org/"},
             {"type": "text_link", "offset": 17, "length": 4, "url": "https://x.org/"},
             {"type": "blockquote", "offset": 22, "length": 5},
-            {"type": "pre", "offset": 28, "length": 5, "language": "py"},
         ],
     )
     drawn = await stage.see(_html)
-    assert drawn.startswith("🙂 <strong>bold <em>both</em></strong> <code>c&lt;d</code> <a ")
-    assert "<blockquote>quote</blockquote><pre>x = 1</pre>" in drawn.replace("\n", "")
+    assert drawn.startswith("🙂 <strong>bold <a ")
+    assert ">both</a></strong> c&lt;d <a " in drawn
+    assert "<blockquote>quote</blockquote>x = 1" in drawn.replace("\n", "")
     entities = [
-        {"type": "bold", "offset": 0, "length": 4},
-        {"type": "italic", "offset": 2, "length": 4},
+        {"type": "blockquote", "offset": 0, "length": 4},
+        {"type": "bold", "offset": 2, "length": 4},
     ]
     await stage.send("abcdef", entities=entities)
     await stage.see(lambda tab: tab.answer(2))
-    expected = "<strong>ab<em>cd</em></strong><em>ef</em>"
+    expected = "<blockquote>ab<strong>cd</strong></blockquote><strong>ef</strong>"
     assert await stage.see(_html) == expected
 
 
@@ -123,26 +122,6 @@ async def test_long_quotes_fold(stage: Stage) -> None:
         fold.click()
         assert fold.get_attribute("aria-expanded") == "true"
         tab.wait(lambda: quotes[0].size["height"] > 2 * height)
-
-    await stage.see(look)
-
-
-async def test_alerts_wait_to_be_read(stage: Stage) -> None:
-    """A callback answered with show_alert opens a dialog that Enter closes."""
-    markup = {"inline_keyboard": [[{"text": "Old", "callback_data": "old"}]]}
-    await stage.send("x", reply_markup=markup)
-    await stage.see(lambda tab: tab.press("Old"))
-    await stage.chat.until(lambda: len(stage.chat.state.callbacks) == 1)
-    [pressed] = stage.chat.state.callbacks.values()
-    await stage.call(
-        "answerCallbackQuery", callback_query_id=pressed.id, text="Too old", show_alert=True
-    )
-
-    def look(tab: Tab) -> None:
-        tab.wait(lambda: tab.one("#alert").is_displayed())
-        assert tab.one("#alert-text").text == "Too old"
-        tab.type(Keys.ENTER)
-        tab.wait(lambda: not tab.one("#alert").is_displayed())
 
     await stage.see(look)
 
@@ -186,11 +165,10 @@ async def test_contrast(stage: Stage, dark: bool) -> None:
     """Every word on the page has a contrast of at least 4.5 to what lies under it (WCAG AA)."""
     markup = {"inline_keyboard": [[{"text": "More", "callback_data": "m"}]]}
     await stage.send(
-        "See this code\nquote",
+        "See this\nquote",
         entities=[
             {"type": "text_link", "offset": 4, "length": 4, "url": "https://x.org/"},
-            {"type": "code", "offset": 9, "length": 4},
-            {"type": "blockquote", "offset": 14, "length": 5},
+            {"type": "blockquote", "offset": 9, "length": 5},
         ],
         reply_markup=markup,
     )

@@ -85,7 +85,7 @@ async def test_a_kicked_bot_cannot_write(call: Call, chat: LocalChat, anna: Pers
 
 async def test_a_missing_button_is_named(call: Call, chat: LocalChat, anna: Person) -> None:
     """Pressing what is not there says what is there."""
-    row = [{"text": "More", "callback_data": "m"}, {"text": "Open", "url": "https://x.org"}]
+    row = [{"text": "More", "callback_data": "m"}, {"text": "Open", "copy_text": {"text": "x"}}]
     markup = {"inline_keyboard": [row]}
     await call("sendMessage", chat_id=anna.chat_id, text="x", reply_markup=markup)
     [answer] = chat.answers(anna.chat_id)
@@ -93,7 +93,7 @@ async def test_a_missing_button_is_named(call: Call, chat: LocalChat, anna: Pers
         anna.press(answer, "Less")
     with pytest.raises(ValueError, match="asks nothing of the bot"):
         anna.press(answer, "Open")
-    assert find_button(answer, "Open")["url"] == "https://x.org"
+    assert find_button(answer, "Open")["copy_text"] == {"text": "x"}
 
 
 async def test_commands_by_scope_and_language(call: Call, chat: LocalChat, anna: Person) -> None:

@@ -24,9 +24,9 @@ async def test_a_press_reaches_the_bot_and_is_answered_once(
     [update] = await call("getUpdates")
     assert update["callback_query"]["data"] == "m:1"
     assert update["callback_query"]["message"]["text"] == "x"
-    answer = {"callback_query_id": pressed.id, "text": "Here", "show_alert": True}
+    answer = {"callback_query_id": pressed.id, "text": "Here"}
     assert await call("answerCallbackQuery", **answer) is True
-    assert pressed.answer == {"text": "Here", "show_alert": True, "url": None}
+    assert pressed.answer == {"text": "Here"}
     assert refused(await call("answerCallbackQuery", **answer)) == f"Bad Request: {STALE_QUERY}"
 
 
@@ -51,23 +51,18 @@ async def test_a_long_callback_answer_is_refused(call: Call, chat: LocalChat, an
     assert await call("answerCallbackQuery", callback_query_id=pressed.id) is True
 
 
-async def test_a_chosen_card_can_still_be_edited(call: Call, chat: LocalChat, anna: Person) -> None:
-    """A posted card comes via the bot, is told as chosen, and is edited by its inline id."""
+async def test_a_chosen_card_is_posted(call: Call, chat: LocalChat, anna: Person) -> None:
+    """A posted card comes via the bot, which hears of it as of any message."""
     group = chat.group("News", anna)
     asked = anna.inline("gas", group.chat_id)
-    results = [_card(reply_markup=MARKUP)]
-    assert await call("answerInlineQuery", inline_query_id=asked.id, results=results) is True
+    assert await call("answerInlineQuery", inline_query_id=asked.id, results=[_card()]) is True
     posted = anna.choose(asked, 0, group.chat_id)
     assert (posted.text, posted.via_bot) == ("Q", chat.state.bot)
     updates = await call("getUpdates")
     assert [next(k for k in u if k != "update_id") for u in updates] == [
         "inline_query",
-        "chosen_inline_result",
         "message",
     ]
-    inline = updates[1]["chosen_inline_result"]["inline_message_id"]
-    assert await call("editMessageText", inline_message_id=inline, text="R") is True
-    assert chat.current(posted).text == "R"
 
 
 async def test_answers_are_kept_as_long_as_the_bot_says(
@@ -96,14 +91,13 @@ async def test_answers_are_kept_as_long_as_the_bot_says(
         ([_card(1), _card(1)], {}, "RESULT_ID_DUPLICATE"),
         ([_card(id="x" * 65)], {}, "RESULT_ID_INVALID"),
         ([_card(title="")], {}, "can't parse inline query result: Can't find field \"title\""),
-        ([], {"next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
         ([], {"button": {"text": "Open", "start_parameter": ""}}, "START_PARAM_INVALID"),
     ],
 )
 async def test_wrong_cards_are_refused(
     call: Call, anna: Person, results: object, more: dict[str, object], words: str
 ) -> None:
-    """More than 50 cards, equal or long ids, a missing title and a long offset are refused."""
+    """More than 50 cards, equal or long ids, and a missing title are refused."""
     asked = anna.inline("gas")
     body = await call("answerInlineQuery", inline_query_id=asked.id, results=results, **more)
     assert refused(body) == f"Bad Request: {words}"

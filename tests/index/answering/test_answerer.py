@@ -55,6 +55,31 @@ def test_below_the_threshold_quotes_become_the_nearest(
     assert refused.confidence == given.confidence
 
 
+def test_a_caption_is_never_among_the_nearest(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """The next passage takes its place, for every way to ask."""
+    build(corpus, store_dir, encoder, ["FILE - Coal at the mine.\n\nMail coal@mine.org.", *TEXTS])
+    question = Question("How many workers had the coal mine?", ASKED, top=1)
+    asked = answerer(store_dir, encoder, 1.0)
+    for answer in (asked.ask(question), *asked.ask_all([question])):
+        assert [quote.article.title for quote in answer.nearest] == ["title 1"]
+
+
+def test_side_by_side_reads_a_question_as_ask_does(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """Signs that nobody sees are taken out of it, and it is given back as it was asked."""
+    build(corpus, store_dir, encoder, TEXTS)
+    asked = answerer(store_dir, encoder, 0.0)
+    plain = Question("How many workers had the coal mine?", ASKED)
+    hidden = replace(plain, text="How many wo\u200brkers had the co\u00adal mine?")
+    for show in (asked.compare, asked.timeline):
+        view = show(hidden)
+        assert view.question == hidden
+        assert (view.rows, view.confidence) == (show(plain).rows, show(plain).confidence)
+
+
 def test_one_story_in_three_outlets_is_one_quote(
     corpus: Path, store_dir: Path, encoder: WordEncoder
 ) -> None:

@@ -1,16 +1,19 @@
 """index/building/storage.py: a disk that is really full or read-only, limits that really hold."""
 
 import contextlib
+import itertools
 import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from index.building.draft import NewPassage
+from index.building.local.words import write_words
 from index.building.storage import storage_errors
 from index.errors import SourceError, StorageError
 from index.store.handle import open_store
@@ -54,7 +57,7 @@ def held():
 
 used = sum(path.stat().st_size // 4096 + 2 for path in whole.rglob("*")) * 4
 outcomes = []
-for more in (0, 40, 150, 4000):
+for more in (0, 28, 32, 40, 150, 4000):
     mount("-t", "tmpfs", "-o", f"size={used + more}k")
     shutil.copytree(whole, disk, dirs_exist_ok=True)
     write(corpus, **{f"n{number}": f"coal {number} dance eagle " * 200 for number in range(9)})
@@ -96,12 +99,6 @@ except StorageError as error:
 """
 
 
-# tantivy tells no more than that a thread of its panicked; then the disk is asked, which other work
-# on the machine may have changed by then.
-@pytest.mark.skipif(
-    "PYTEST_XDIST_WORKER" in os.environ,
-    reason="of a full disk, tried alone: pytest tests/index/building/test_storage.py",
-)
 @pytest.mark.skipif(not may_mount(), reason="this machine lets nobody mount (unshare --mount)")
 def test_a_full_disk_and_a_read_only_one(tmp_path: Path) -> None:
     """Whichever step it meets, one line says so and the old index serves; asking needs no write."""
@@ -184,6 +181,21 @@ def test_files_that_may_not_be_opened(corpus: Path, store_dir: Path, encoder: Wo
         ):
             build(corpus, store_dir, encoder)
     build(corpus, store_dir, encoder)
+
+
+def test_a_thread_that_has_ended_says_why(tmp_path: Path) -> None:
+    """tantivy writes in a thread: who gives it more later is told only that it is gone."""
+
+    def passages() -> Generator[NewPassage, None, None]:
+        with few_files(0):
+            for row in itertools.count():
+                yield NewPassage(row, 1, "coal", "dance eagle")
+
+    with (
+        contextlib.closing(passages()) as endless,
+        pytest.raises(ValueError, match=r"Too many open files"),
+    ):
+        write_words(tmp_path, "en", endless)
 
 
 def test_other_errors_are_left_as_they_are(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """index/store/local/words.py"""
 
 import math
+import os
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -193,3 +195,26 @@ def test_a_missing_index_says_what_to_run(tmp_path: Path) -> None:
     """Not tantivy's own message."""
     with pytest.raises(StoreDamagedError, match="run `quoth index --rebuild`"):
         WordIndex.open(tmp_path, "en")
+
+
+def test_where_nothing_may_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read by links, and none is left although tantivy's lock comes back in between."""
+    folder, temporary = tmp_path / "store", tmp_path / "temporary"
+    folder.mkdir()
+    temporary.mkdir()
+    write(folder, "coal mine")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    removed: list[str] = []
+
+    def remove(name: str, *, dir_fd: int | None = None) -> None:
+        if not removed:
+            next(temporary.iterdir()).joinpath(".tantivy-meta.lock").touch()
+        removed.append(name)
+        really_remove(name, dir_fd=dir_fd)
+
+    really_remove = os.rmdir
+    monkeypatch.setattr(os, "rmdir", remove)
+    assert WordIndex.open(folder, "en").matching("coal", 5).rows.tolist() == [0]
+    assert len(removed) == 2
+    assert list(temporary.iterdir()) == []
