@@ -13,7 +13,9 @@ from index.search.candidate_matrix import (
     Floats,
     Window,
 )
+from index.search.dateline import after_dateline
 from index.search.evidence import Evidence
+from index.search.headings import asks_what_follows, heading_between, is_heading, points_ahead
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
@@ -65,7 +67,7 @@ def opened_well(
     if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
         return plain
     before = _sentence(layout, first - 1)
-    if leans_back(before) or is_boilerplate(before):
+    if leans_back(before) or is_boilerplate(before) or _parted(layout, first - 1, marked):
         return plain
     for stop in (last, last - 1):
         rows = range(first - 1, stop + 1)
@@ -82,13 +84,45 @@ def opened_well(
 
 
 def _without_notices(layout: CandidateMatrix, window: Window, marked: int) -> tuple[int, int]:
-    """The first and the last row of a window, less boilerplate on either side of ``marked``."""
-    first, last = window.first, window.last
+    """The first and the last row of a window, less boilerplate on either side of ``marked``, and
+    without what another subhead stands before."""
+    first, last = _within_section(layout, window, marked)
     while first < marked and is_boilerplate(_sentence(layout, first)):
         first += 1
-    while last > marked and is_boilerplate(_sentence(layout, last)):
+    while last > marked and _is_notice(_sentence(layout, last)):
         last -= 1
     return first, last
+
+
+def _is_notice(sentence: str) -> bool:
+    return is_boilerplate(sentence) or points_ahead(sentence)
+
+
+def _within_section(layout: CandidateMatrix, window: Window, marked: int) -> tuple[int, int]:
+    """From ``marked`` as far as no subhead comes, which parts a quote in two."""
+    first = last = marked
+    while first > window.first and not _parted(layout, first - 1, marked):
+        first -= 1
+    while last < window.last and not _parted(layout, last, marked):
+        last += 1
+    return first, last
+
+
+def _parted(layout: CandidateMatrix, row: int, marked: int) -> bool:
+    """Whether the sentence after ``row`` belongs to another section, or ``row`` only heads it."""
+    text = layout.hits[layout.sentences[row].hit].article.text
+    (start, end), (after, stop) = _span(layout, row), _span(layout, row + 1)
+    return (
+        heading_between(text, end, after)
+        or (row < marked and is_heading(text, start, end))
+        or is_heading(text, after, stop)
+        or asks_what_follows(text, after, stop)
+        or (text[after - 1] == "\n" and after_dateline(text, after, stop) > after)
+    )
+
+
+def _span(layout: CandidateMatrix, row: int) -> tuple[int, int]:
+    return layout.sentences[row].start, layout.sentences[row].end
 
 
 def _sentence(layout: CandidateMatrix, row: int) -> str:
