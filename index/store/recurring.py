@@ -44,7 +44,7 @@ class OutletLines:
         return tuple(self._spans(text, start, end)) if self.hashes else ()
 
     def _spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        start = text.rfind("\n", 0, start) + 1
+        start, end = text.rfind("\n", 0, start) + 1, min(end, len(text))
         while start < end:
             last = text.find("\n", start)
             last = len(text) if last < 0 else last

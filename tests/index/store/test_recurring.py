@@ -15,6 +15,7 @@ def test_lines_are_found_where_they_stand_alone() -> None:
     assert spoken(lines, 0, len(TEXT)) == ["Sign up here.", " Share this ", "The end"]
     assert spoken(lines, 5, 20) == ["Sign up here."]
     assert spoken(lines, 20, 47) == [" Share this "]
+    assert spoken(lines, 60, 9999) == ["The end"]
     assert OutletLines().spans(TEXT, 0, len(TEXT)) == ()
 
 
