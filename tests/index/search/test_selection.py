@@ -73,9 +73,9 @@ def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
     assert opened_well(layout, evidence, [0], 0) == range(0, 2)
 
 
-def _shown(text: str, marked: str) -> str:
+def _shown(text: str, marked: str, question: str = "blue whales") -> str:
     """The most that is shown of a window, the sentence with these words being marked."""
-    asked = analyse_question("blue whales", LEXICON)
+    asked = analyse_question(question, LEXICON)
     layout = build_matrix([hit(article("a", text))], asked, LEXICON)
     evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
     spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
@@ -131,3 +131,10 @@ def test_a_list_is_shown_with_what_it_is_of() -> None:
 def test_a_short_sentence_is_no_heading() -> None:
     text = "It was blue.\n\nNobody saw it.\n\nIt left."
     assert _shown(text, "blue") == text
+
+
+def test_another_section_stays_where_it_names_who_is_asked_for() -> None:
+    """A name in the next section may be the answer; the subhead before it is not the end then."""
+    text = "The blue singer won.\n\nWhat next\n\nSo Ada went home."
+    assert _shown(text, "blue", "who is blue?") == text
+    assert _shown(text, "blue", "when was it blue?") == "The blue singer won."
