@@ -41,7 +41,7 @@ _SIGNS = (
 _GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")
 _DASHES = ("—", "–", "-")
 _STOPS = (*".?!…。？！",)
-_ENDS = (*_STOPS, *":;", *"\"'”’»)]")
+ENDS = (*_STOPS, *":;", *"\"'”’»)]")
 _FRAGMENT_WORDS = 6
 # A sentence that leans on the one before it.
 _LEANS = re.compile(
@@ -87,7 +87,7 @@ def is_fragment(sentence: str) -> bool:
     """
     bare = sentence.rstrip()
     return bare.endswith(_DASHES) or (
-        not bare.endswith(_ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
+        not bare.endswith(ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
     )
 
 
