@@ -37,6 +37,17 @@ def test_lines_of_the_page_are_left_out() -> None:
     assert sentences_of(Hit(invitation, one, 0.5, 1.0, page), 0) == []
 
 
+def test_no_quote_runs_across_a_label() -> None:
+    """However short it is."""
+    one = article("a", "One here.\n\nQUIZ TIME\n\nTwo here.\n\nMore\n\nThree here.")
+    found = sentences_of(hit(one), 0)
+    assert [(one.text[s.start : s.end], s.apart) for s in found] == [
+        *(("One here.", False), ("Two here.", True), ("Three here.", False)),
+    ]
+    learned = sentences_of(replace(hit(one), furniture=((33, 37),)), 0)
+    assert [s.apart for s in learned] == [False, True, True]
+
+
 def test_windows_hold_three_sentences() -> None:
     """A quote takes three sentences, and one that lies inside the last is not offered again."""
     sentences = [Sentence(0, 10 * n, 10 * n + 9) for n in range(5)]
