@@ -56,6 +56,8 @@ class AnswerFinder:
             wider = await self.archive_client.ask(wide)
             if wider.answered:
                 answer, widened = wider, chosen.asked.scope
+        if interpretation.more and incoming.previous and answer.answered:
+            answer = further(answer, incoming.previous)
         answer = _unseen(answer, incoming.previous)
         return turn_of(incoming, chosen, answer, widened), answer
 
@@ -77,6 +79,8 @@ class AnswerFinder:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
             return await self.archive_client.ask(read.asked), read
+        if read.spare:
+            return await self._spared(read, read.other)
         first, second = await asyncio.gather(
             self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
@@ -84,6 +88,16 @@ class AnswerFinder:
         if prefers_together(together, alone, read) is read.leans:
             return first, read
         return second, read.swapped(read.root if not read.leans else read.other.text)
+
+    async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
+        """The answer to what was said, or to its other reading where only that has one."""
+        alone = await self.archive_client.ask(read.asked)
+        if alone.answered:
+            return alone, read
+        answer = await self.archive_client.ask(other)
+        if answer.answered and holds(answer.quotes, read.held):
+            return answer, read.swapped(read.root)
+        return alone, read
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()
@@ -175,6 +189,20 @@ def telling(answer: Answer, most: int) -> int:
 
 def _can_be_widened(scope: Scope) -> bool:
     return bool(scope.since or scope.until or scope.sources)
+
+
+def further(answer: Answer, previous: Turn) -> Answer:
+    """What else the articles say that were quoted, and then what was shown already."""
+    count = len(previous.quotes_on(0))
+    known = [(quote.article_id, quote.start) for quote in previous.quotes]
+    order = {place: number for number, place in enumerate((*known[count:], *known[:count]))}
+    told = {article for article, _ in known[:count]}
+    quotes = sorted(
+        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in told),
+        key=lambda quote: order.get((quote.article.id, quote.start), len(order)),
+    )
+    most = min(max(len(quotes) - count, 1), previous.per_page)
+    return replace(answer, quotes=tuple(quotes[:most]), further=tuple(quotes[most:]))
 
 
 def _unseen(answer: Answer, previous: Turn | None) -> Answer:

@@ -8,8 +8,17 @@ from datetime import date
 from bot.conversation.filters import FilterProblem, parse_filters
 from bot.conversation.followups import asks_anew, content, narrow, same
 from bot.conversation.incoming import Incoming
-from bot.conversation.references import Lean, ParsedMessage, is_name, lean, take_apart
-from bot.conversation.restatement import Restated, restate
+from bot.conversation.long_messages import core
+from bot.conversation.references import (
+    Lean,
+    ParsedMessage,
+    is_name,
+    lean,
+    take_apart,
+    words_of,
+)
+from bot.conversation.restatement import Restated, noun_phrases, restate
+from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit
 from bot.storage.turns import Turn
 from index.answering.request import OverviewRequest, Wanted, request_in
@@ -43,7 +52,8 @@ class Interpretation:
     ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
     reading, and ``doubt`` says that both are to be asked. ``held`` are words that an answer to
     the reading that leans has to hold. ``root`` is the question that the next message may lean on.
-    ``inferred``: the limit in time was read out of plain words.
+    ``inferred``: the limit in time was read out of plain words. ``spare``: ``other`` is asked only
+    where ``asked`` has no answer. ``more``: what else answers the question before.
     """
 
     asked: Question
@@ -54,6 +64,8 @@ class Interpretation:
     certain: bool = False
     held: frozenset[str] = frozenset()
     inferred: bool = False
+    spare: bool = False
+    more: bool = False
     problems: tuple[FilterProblem, ...] = ()
 
     def swapped(self, root: str) -> "Interpretation":
@@ -66,7 +78,8 @@ class Interpretation:
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     """What a message asks for."""
     dialogue = spoken_in(incoming.text, incoming.language)
-    typed = parse_filters(incoming.text, dialogue.language, incoming.day, known.sources)
+    text = without_courtesies(incoming.text)
+    typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
@@ -78,12 +91,13 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     plain = Interpretation(question, question.text, inferred=limit is not None)
     previous = incoming.previous
     if previous is None or not previous.searched:
-        return _requested(plain, limit, incoming, known) or plain
+        return _requested(plain, limit, incoming, known) or _shortened(plain)
     return (
-        _narrowed(plain, limit, incoming, known, dialogue)
+        _continued(plain, previous, dialogue)
+        or _narrowed(plain, limit, incoming, known, dialogue)
         or _following(plain, bool(typed.scope), incoming, dialogue)
         or _requested(plain, limit, incoming, known)
-        or plain
+        or _shortened(plain)
     )
 
 
@@ -161,6 +175,24 @@ def _narrowed(
     return None
 
 
+def _continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
+    """ "More", "who else?": what else answers the question before."""
+    said = take_apart(plain.asked.text, dialogue).text
+    if plain.asked.scope or not dialogue.requests["more"].fullmatch(said):
+        return None
+    asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
+    return Interpretation(asked, previous.root, leans=True, more=True)
+
+
+def _shortened(plain: Interpretation) -> Interpretation:
+    """Of a long message the question in it, for where the whole has no answer."""
+    asked = core(plain.asked.text)
+    if asked == plain.asked.text:
+        return plain
+    other = replace(plain.asked, text=asked)
+    return replace(plain, root=asked, other=other, doubt=True, spare=True)
+
+
 def _following(
     plain: Interpretation, typed: bool, incoming: Incoming, dialogue: Dialogue
 ) -> Interpretation | None:
@@ -186,6 +218,7 @@ def _following(
         certain=leaning is Lean.YES,
         held=names if leaning is Lean.YES and not message.is_part else names | strong,
         inferred=plain.inferred,
+        spare=leaning is Lean.HARDLY and not incoming.replied,
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
     return together if leans else together.swapped(asked.text)
@@ -196,6 +229,8 @@ def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialo
     if request.wanted is Wanted.ARTICLE:
         return True
     pointing = {reference.word.plain for reference in message.pointers}
+    if request.wanted is Wanted.LATEST and not request.topic:
+        return not pointing
     return not message.is_part and bool(content(request.topic, dialogue) - pointing)
 
 
@@ -204,7 +239,22 @@ def _restated(text: str, incoming: Incoming, dialogue: Dialogue) -> Restated:
     assert previous is not None  # noqa: S101 - it leans on something
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
-    return restate(root, person_in(previous), take_apart(text, dialogue), dialogue, spoken)
+    message = take_apart(text, dialogue)
+    person = _same_person(previous, root, message, spoken) or person_in(previous)
+    return restate(root, person, message, dialogue, spoken)
+
+
+def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """Whom the last message called "she" too: "Who was she swapped for?", "How old is she?"."""
+    said = {word.plain for word in words_of(turn.said, dialogue)}
+    pointing = {pointer.word.plain for pointer in message.pointers}
+    if not any(said & forms and pointing & forms for forms in _PERSONS):
+        return ""
+    names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    return names[0] if len(names) == 1 else ""
+
+
+_PERSONS = (frozenset(("she", "her", "hers")), frozenset(("he", "him", "his")))
 
 
 def _leaning(restated: Restated, asked: Question) -> Interpretation:

@@ -23,6 +23,7 @@ class Lean(Enum):
     """Whether a message leans on the one before it, before anything is asked."""
 
     NO = "no"
+    HARDLY = "hardly"  # it can stand alone, but names nothing: "What are the symptoms?"
     UNLIKELY = "unlikely"  # it goes on from something, but names all that it needs
     LIKELY = "likely"  # it points at nothing, but says too little
     YES = "yes"
@@ -100,12 +101,14 @@ def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
     strong = [word for word in said if word.plain not in dialogue.thin]
     if not said:
         return Lean.YES if message.words else Lean.NO
-    if not strong or _is_measure(message.words, dialogue):
+    if _is_measure(message.words, dialogue):
+        return Lean.YES
+    if not strong:
         return Lean.LIKELY
+    named = any(is_name(word, message.words, dialogue) for word in strong)
     if message.opened:
-        named = any(is_name(word, message.words, dialogue) for word in strong)
         return Lean.UNLIKELY if named or len(strong) > 1 else Lean.LIKELY
-    return Lean.NO
+    return Lean.NO if named or len(strong) > FEW else Lean.HARDLY
 
 
 def is_name(word: Word, words: Sequence[Word], dialogue: Dialogue) -> bool:

@@ -20,10 +20,15 @@ from bot.conversation.references import (
     is_name,
     words_of,
 )
+from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR_WORDS = 3  # "in the year 2020" has more than only another year
 _GAP = re.compile(r"[\s'’/-]*")
+_OF_ONE = re.compile(r"'s$|\west$")  # "the world's richest person"
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
+_AND = frozenset(("and", "und", "et", "y", "и"))
 _HAVE = frozenset(("has", "have", "had"))
 
 
@@ -49,6 +54,11 @@ class NounPhrase:
     def last(self) -> str:
         """Its last word."""
         return self.text.split()[-1].lower()
+
+    @property
+    def is_full_name(self) -> bool:
+        """Whether it is a name of more than one word."""
+        return self.is_name and " " in self.text
 
 
 def restate(
@@ -106,6 +116,10 @@ def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) ->
         return ""
     part = plain(message.text)
     words = words_of(part, dialogue)
+    if years := _YEAR.findall(part):
+        return _of_another_year(root, part, years)
+    if is_bare(root) and words and words[0].plain in dialogue.places:
+        return f"{plain(root)} {part}"
     named = noun_phrases(root, dialogue)
     places = [one for one in named if one.place]
     if words and words[0].plain in dialogue.places:
@@ -113,10 +127,25 @@ def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) ->
         chosen = same if len(same) == 1 else places
         return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
-        names = [one for one in named if one.is_name]
+        names = [one for one in named if one.is_name] or _after_be(root, named, dialogue)
     else:
         names = [one for one in named if one.last == part.split()[-1].lower()]
     return _replaced(root, names[0], part) if len(names) == 1 else ""
+
+
+def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
+    """The only thing of a question, where it is its subject: "how much is the firm worth"."""
+    if len(named) != 1:
+        return []
+    before = {word.plain for word in words_of(root[: named[0].start], dialogue)}
+    return list(named) if before & dialogue.be else []
+
+
+def _of_another_year(root: str, part: str, years: list[str]) -> str:
+    """The earlier question of another year, where it names one: "and in 2020?"."""
+    known = _YEAR.findall(root)
+    short = len(part.split()) <= _YEAR_WORDS
+    return root.replace(known[0], years[0]) if short and len(known) == len(years) == 1 else ""
 
 
 def _replaced(root: str, phrase: NounPhrase, text: str) -> str:
@@ -174,18 +203,28 @@ def _meant(root: str, person: str, pointer: Reference, dialogue: Dialogue) -> st
         return places[0] if len(places) == 1 else ""
     named = [one for one in named if not one.place]
     if _is_thing(pointer, dialogue):
-        things = [one for one in named if not _full_name(one)] if len(named) > 1 else named
+        things = [one for one in named if not one.is_full_name] if len(named) > 1 else named
         return things[0].text if len(things) == 1 else ""
-    full = [one for one in named if _full_name(one)]
+    full = [one for one in named if one.is_full_name]
     if asks_of_someone(words_of(root, dialogue), dialogue):
         return full[0].text if len(full) == 1 and pointer.role == "object" else person
+    if person and _answers_with_someone(words_of(root, dialogue), dialogue):
+        return person
     if len(full) == 1:
         return full[0].text
+    if not named and pointer.word.plain not in _MANY:
+        return person
     return named[0].text if len(named) == 1 else ""
 
 
-def _full_name(phrase: NounPhrase) -> bool:
-    return phrase.is_name and " " in phrase.text
+def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether somebody else is asked for than who is named: "who was she swapped for"."""
+    ends = len(words) > 2 and words[-1].plain in _ENDING
+    return dialogue.language == "en" and ends and words[0].plain in dialogue.who
+
+
+_ENDING = frozenset(("by", "for", "with", "from", "to", "against", "after", "under"))
+_MANY = frozenset(("they", "them", "their", "theirs"))
 
 
 def _is_thing(pointer: Reference, dialogue: Dialogue) -> bool:
@@ -201,7 +240,7 @@ def _put(meant: str, pointer: Reference, message: ParsedMessage, dialogue: Dialo
             return ""
         meant = dialogue.possessive.format(name=meant)
     elif language == "fr":
-        return _after_verb(meant, word, text) if pointer.role == "subject" else ""
+        return _in_french(meant, word, text) if pointer.role == "subject" else ""
     elif (
         language == "ru"
         or (language in ("de", "es") and pointer.role == "object")
@@ -214,12 +253,20 @@ def _put(meant: str, pointer: Reference, message: ParsedMessage, dialogue: Dialo
 _BENT = frozenset(["den", "dem", "des", "einen", "einem", "eines"])
 
 
-def _after_verb(meant: str, word: Word, text: str) -> str:
-    """In French a name may follow its verb at the end: "Quel âge a-t-elle ?"."""
-    if text[word.end :].strip(" ?"):
+def _in_french(meant: str, word: Word, text: str) -> str:
+    """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
+
+    "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
+    """
+    before, after = text[: word.start], text[word.end :]
+    if elided := re.search(r"(?<=qu)['’]$", before):
+        return f"{before[: elided.start()]}e {meant}{after}"
+    inverted = re.search(r"(?<![\w'’])((?:\w['’])?\w+)(?:-t)?-$", before)
+    if inverted is None:
         return ""
-    head = re.sub(r"(?:-t)?-$", "", text[: word.start])
-    return f"{head} {meant}{text[word.end :]}" if head != text[: word.start] else ""
+    if not after.strip(" ?"):
+        return f"{before[: inverted.end(1)]} {meant}{after}"
+    return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
 
 
 def noun_phrases(text: str, dialogue: Dialogue) -> list[NounPhrase]:
@@ -239,12 +286,21 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
             at = max(at, first + 1)
             continue
         named = at == first
-        end = _joined(text, words, end, dialogue)
+        end = _joined(text, words, _with_another(text, words, end, named, dialogue), dialogue)
         lead = words[first - 1] if first else None
         span = (words[first].start, words[end - 1].end)
         place = text[lead.start : span[1]] if lead and lead.plain in dialogue.places else ""
         yield NounPhrase(text[slice(*span)], place, named, *span)
         at = end
+
+
+def _with_another(
+    text: str, words: Sequence[Word], end: int, named: bool, dialogue: Dialogue
+) -> int:
+    """With the name that "and" adds to a name: "England and Wales"."""
+    if not named or end + 1 >= len(words) or words[end].plain not in _AND:
+        return end
+    return _end_of_phrase(text, words, end + 1, False, dialogue)
 
 
 def _end_of_phrase(
@@ -267,6 +323,7 @@ def _end_of_phrase(
         end > first
         and words[end - 1].plain in dialogue.thin
         and not words[end - 1].text[0].isupper()
+        and not (end - first > 1 and _OF_ONE.search(words[end - 2].plain))
     ):
         end -= 1
     if (

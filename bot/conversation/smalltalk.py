@@ -1,5 +1,6 @@
 """What is said to a bot as to anyone, and asks a news archive nothing."""
 
+import re
 from enum import StrEnum
 
 from index.languages.dialogue import SPOKEN, dialogue_of, plain
@@ -12,6 +13,12 @@ class Smalltalk(StrEnum):
     THANKS = "thanks"
     HELP = "help"
     ANEW = "anew"
+    REPLY = "reply"  # "ok", "no", "I see"
+
+
+# What stands before a question: the names of others, and a few words up to a comma.
+_OTHERS = re.compile(r"(?:@\w+\s*[,:]\s*)+")
+_LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})[,.!:，。！：]+\s*(?=\S)")
 
 
 def smalltalk_in(text: str) -> Smalltalk | None:
@@ -24,9 +31,20 @@ def smalltalk_in(text: str) -> Smalltalk | None:
     said = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
     for code in SPOKEN:
         dialogue = dialogue_of(code)
-        for kind in (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.ANEW):
+        for kind in (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.ANEW, Smalltalk.REPLY):
             if dialogue.smalltalk[kind].fullmatch(said):
                 return kind
         if dialogue.requests["help"].fullmatch(said):
             return Smalltalk.HELP
     return None
+
+
+def without_courtesies(text: str) -> str:
+    """A message without what only opens it: "Hi, who won?", "@ann, no, in 2021"."""
+    rest = text[match.end() :] if (match := _OTHERS.match(text)) else text
+    while (match := _LEAD.match(rest)) and smalltalk_in(match[1]) in _COURTESIES:
+        rest = rest[match.end() :]
+    return rest
+
+
+_COURTESIES = (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.REPLY)

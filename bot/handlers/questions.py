@@ -22,6 +22,7 @@ from index.sources.normalise import one_line
 SAID = {
     Smalltalk.GREETING: "help-line",
     Smalltalk.HELP: "help-line",
+    Smalltalk.REPLY: "help-line",
     Smalltalk.THANKS: "thanked",
     Smalltalk.ANEW: "anew",
 }

@@ -41,7 +41,8 @@ def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:
 
 def nearest_outlets(value: str, sources: frozenset[str]) -> tuple[str, ...]:
     """The outlets whose names are most like one that isn't there."""
-    known = {label: source for source in sorted(sources) for label in _labels(source)}
+    longest_first = sorted(sources, key=lambda source: (-len(source), source))
+    known = {label: source for source in longest_first for label in _labels(source)}
     alike = [
         known[one]
         for label in _labels(value)

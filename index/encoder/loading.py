@@ -4,15 +4,16 @@ import logging
 from pathlib import Path
 
 from index.encoder.bert import Bert
-from index.encoder.bundled import bundled_folder, verified_sha256
+from index.encoder.bundled import bundled_folder, bundled_table, verified_sha256
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
 from index.encoder.fingerprint import fingerprint, folder_sha256
 from index.encoder.folder import ModelFolder
+from index.encoder.packed import expected_sha256, load_packed
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
-from index.encoder.static import StaticEncoder, save_static
+from index.encoder.static import TABLE, StaticEncoder, save_static
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import BUNDLED_MODEL, IndexSettings, Profile
@@ -23,13 +24,16 @@ _DISTILLED = "static-1"
 # Ends the name of an encoder that is a model's fast version.
 _FAST = ", fast"
 
+_NO_PROMPTS = {"query": "", "document": ""}
+
 _log = logging.getLogger(__name__)
 
 
 def load_encoder(settings: IndexSettings) -> Encoder:
     """Compiled where model and machine allow it, else by sentence-transformers; same vectors.
 
-    With ``profile`` fast, the model's static distillation, which is made on first use.
+    With ``profile`` fast, the model's static distillation: the bundled model's comes with Quoth,
+    that of another one is made on first use.
 
     Raises:
         EncoderError: the model isn't there, its weights are not the ones expected, or it can't be
@@ -80,16 +84,25 @@ def _quick(name: str, path: Path, settings: IndexSettings) -> CompiledEncoder | 
 
 
 def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
-    """The distillation, kept beside the store's generations under its source's sha256."""
+    """The distillation; where none comes with Quoth, kept beside the store's generations."""
     if not source.is_dir():
         raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
     weights = _weights(name, source)
+    identity = fingerprint(f"{_DISTILLED}:{weights}", _NO_PROMPTS, None)
+    if name == BUNDLED_MODEL:
+        return _bundled_fast(source, name + _FAST, identity)
     path = store / f"fast-{weights[:16]}"
     if not (path / "modules.json").exists():
         _distil(name, source, path)
-    folder = ModelFolder.read(path)
-    identity = fingerprint(f"{_DISTILLED}:{weights}", folder.prompts, None)
-    return StaticEncoder.open(folder, name + _FAST, identity)
+    return StaticEncoder.open(ModelFolder.read(path), name + _FAST, identity)
+
+
+def _bundled_fast(source: Path, name: str, identity: str) -> StaticEncoder:
+    path = bundled_table()
+    kept = load_packed(path, expected_sha256(path), "the fast model", "install Quoth again")
+    tokenizer = Bert.read(ModelFolder.read(source)).tokenizer
+    tokens = Tokens.open(tokenizer, _NO_PROMPTS, None, special=False)
+    return StaticEncoder(name, identity, tokens, kept[TABLE])
 
 
 def _distil(name: str, source: Path, path: Path) -> None:
@@ -97,7 +110,7 @@ def _distil(name: str, source: Path, path: Path) -> None:
     try:
         folder = ModelFolder.read(source)
         bert = Bert.read(folder)
-        tokens = Tokens.open(bert.tokenizer, {"query": "", "document": ""}, None)
+        tokens = Tokens.open(bert.tokenizer, _NO_PROMPTS, None)
         save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
     except (ImportError, UnfamiliarModelError, OSError) as error:
         raise EncoderError(f"the fast version of {name} can't be made: {error}") from error

@@ -18,6 +18,7 @@ from index.encoder.tensors import map_tensors
 from index.encoder.tokens import Ids, Tokens
 from index.errors import UnfamiliarModelError
 
+TABLE = "embedding.weight"
 _TYPE = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
 _KINDS = (("StaticEmbedding",), ("StaticEmbedding", "Normalize"))
 
@@ -38,9 +39,9 @@ class StaticEncoder:
         if folder.kinds() not in _KINDS:
             raise UnfamiliarModelError(f"{folder.path} is made of {', '.join(folder.kinds())}")
         first = folder.modules[0].folder
-        table = map_tensors(first / "model.safetensors").get("embedding.weight")
+        table = map_tensors(first / "model.safetensors").get(TABLE)
         if table is None:
-            raise UnfamiliarModelError(f"{folder.path} has no embedding.weight")
+            raise UnfamiliarModelError(f"{folder.path} has no {TABLE}")
         tokens = Tokens.open(first / "tokenizer.json", folder.prompts, None, special=False)
         return cls(name, fingerprint, tokens, table)
 
@@ -66,7 +67,7 @@ def save_static(path: Path, tokens: Tokens, table: Vectors) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{path.name}-", dir=path.parent))
     try:
-        save_file({"embedding.weight": table}, made / "model.safetensors")
+        save_file({TABLE: table}, made / "model.safetensors")
         tokens.save(made / "tokenizer.json")
         steps = [{"idx": 0, "name": "0", "path": "", "type": _TYPE}]
         (made / "modules.json").write_text(json.dumps(steps), encoding="utf-8")

@@ -13,10 +13,11 @@ from index.article import Hit
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
+from index.encoder.packed import expected_sha256
 from index.errors import EncoderError, UnfamiliarModelError
 from index.reader.engine import ReaderEngine
 from index.reader.pairs import PairSequence, PairTokens
-from index.reader.weights import expected_sha256, load_weights, shipped
+from index.reader.weights import load_weights, shipped
 from index.settings import IndexSettings
 
 Span = tuple[int, int]
@@ -97,7 +98,7 @@ class Reader:
             bert = Bert.read(ModelFolder.read(bundled_folder()))
         except UnfamiliarModelError as error:
             raise EncoderError(f"the reader's model can't be read: {error}") from error
-        tensors = load_weights(shipped(), expected_sha256(), bert.weights)
+        tensors = load_weights(shipped(), expected_sha256(shipped()), bert.weights)
         tokens = PairTokens.open(bert.tokenizer)
         return cls(tokens, ReaderEngine.open(bert, tensors, dtype), milliseconds)
 

@@ -11,7 +11,8 @@ _FURNITURE = re.compile(
     r"|subscribe|newsletters?|unsubscribe|follow (?:us|him|her|them) on|click here|read more"
     r"|see also|related:|more from|contact the reporter|reach (?:him|her) (?:at|on)|email protected"
     r"|support (?:our )?journalism|enable javascript|your browser|advertisement|watch live"
-    r"|the associated press contributed|contributed to this (?:report|story)|share this"
+    r"|the associated press contributed|contributed (?:to this (?:report|story)|reporting)"
+    r"|share this"
     r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source"
     r"|(?:image|hide|show) caption"
     r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
@@ -42,6 +43,9 @@ _GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")
 _DASHES = ("—", "–", "-")
 _STOPS = (*".?!…。？！",)
 ENDS = (*_STOPS, *":;", *"\"'”’»)]")
+_CLOSED = re.compile(
+    r"[.!…。！।۔።\"'”’»)\]]$|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"
+)  # Thai has no stop
 _FRAGMENT_WORDS = 6
 # A sentence that leans on the one before it.
 _LEANS = re.compile(
@@ -89,6 +93,12 @@ def is_fragment(sentence: str) -> bool:
     return bare.endswith(_DASHES) or (
         not bare.endswith(ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
     )
+
+
+def is_statement(sentence: str) -> bool:
+    """Whether a sentence tells something and ends: no question, no headline, no fragment."""
+    bare = sentence.rstrip()
+    return bool(_CLOSED.search(bare)) and not is_fragment(sentence)
 
 
 def leans_back(sentence: str) -> bool:

@@ -46,6 +46,9 @@ NUMERIC = frozenset(
 )
 
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
+_ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")
+_SHORTEST = 3  # words of a question that asks for something of its own: not "Why not?"
+_ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
 # Characters: what is no question any more but a paste, and what is read of one that asks nothing.
 _LONG, _LONGEST = 600, 2000
@@ -85,6 +88,18 @@ def gist(text: str) -> str:
     if not asking:
         return text[:_LONGEST]
     return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]
+
+
+def question_first(text: str) -> str:
+    """Of questions one after the other the last one first: those before it say what it is about.
+
+    A reader takes what stands first for what is asked. One that only adds ("And where?") stays.
+    """
+    *before, asked = _ASKED_BEFORE.split(gist(text))
+    is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
+    if not before or not is_whole or _ADDS.match(asked):
+        return gist(text)
+    return " ".join((asked, *before))
 
 
 def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:

@@ -22,7 +22,12 @@ from index.search.features import (
 )
 from index.search.highlights import answer_phrase, answering_part, reported_words
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import AnswerKind, QuestionAnalysis, analyse_question, gist
+from index.search.question_analysis import (
+    AnswerKind,
+    QuestionAnalysis,
+    analyse_question,
+    question_first,
+)
 from index.search.reading_features import PassageReadings
 from index.search.selection import opened_well, select_quotes
 from index.search.weights import Weights, log_odds
@@ -113,7 +118,7 @@ class Ranker:
             return None
         likeliest = likeliest_hits(layout, scores_by(self._weights, scored.columns)[0])
         numbers = [n for n in likeliest if _is_readable(layout.hits[n])][:MOST_READ]
-        found = self._reader.read(gist(question.text), [layout.hits[n] for n in numbers])
+        found = self._reader.read(question_first(question.text), [layout.hits[n] for n in numbers])
         readings = dict(zip(numbers, found, strict=False))
         return PassageReadings.of(layout, readings) if readings else None
 

@@ -3,23 +3,20 @@
 python -m index.fitting.reading.ship TRAINED.safetensors
 """
 
-import hashlib
 import sys
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import load_file
 
+from index.encoder.packed import save_packed
 from index.reader.weights import rounded, shipped
 
 
 def ship(trained: Path, path: Path) -> str:
     """Write the weights in 8 bits to ``path``; returns their sha256."""
     tensors = {name: values.astype(np.float32) for name, values in load_file(trained).items()}
-    save_file(rounded(tensors), path)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    path.with_suffix(".sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
-    return digest
+    return save_packed(rounded(tensors), path)
 
 
 if __name__ == "__main__":

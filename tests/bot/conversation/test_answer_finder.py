@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.answer_finder import answered, holds, prefers_together, telling
+from bot.conversation.answer_finder import answered, further, holds, prefers_together, telling
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turns import Turn
 from index.article import Answer, Question, ReplyKind
-from tests.bot.support.archive import GLAD, RAISED, RETURNS, no, yes
+from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, no, yes
 
 ASKED = Question("x", date(2022, 7, 14))
 LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
@@ -74,3 +74,13 @@ def test_an_overview_is_shown_whole() -> None:
     """Its quotes are to be read one after the other."""
     overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=ReplyKind.OVERVIEW)
     assert telling(overview, 1) == 3
+
+
+def test_more_goes_on_where_the_last_answer_ended() -> None:
+    """What else its articles say, then what was shown; nothing of other articles."""
+    answer = replace(yes(RAISED)(ASKED), further=(WATCHED, GLAD))
+    asked = Turn(1, 1, "x", "x", ASKED.asked_at, False, 0.0, (), per_page=1)
+    told = further(answer, answered(asked, answer))
+    assert (told.quotes, told.further) == ((GLAD,), (RAISED,))
+    again = further(told, answered(asked, told))
+    assert (again.quotes, again.further) == ((RAISED,), (GLAD,))

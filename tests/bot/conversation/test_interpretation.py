@@ -216,3 +216,40 @@ def test_whom_an_answer_names() -> None:
     assert person_in(replace(BEFORE, quotes=(two,))) == ""
     assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
     assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""
+
+
+def test_what_is_new_leans_on_nothing() -> None:
+    """It says itself all that it asks; "anything new on that?" doesn't."""
+    assert asked(said("what's new", after=True)) == ("what's new", Scope())
+    assert said("any news on that?", after=True).leans
+
+
+def test_more_is_what_else_answers() -> None:
+    """The question before, within its limits."""
+    for text in ("more", "and who else?", "Show me more, please"):
+        read = said(text, after=True)
+        assert (read.asked.text, read.more, read.leans) == (BEFORE.searched, True, True)
+    assert not said("what else did she say?", after=True).more
+
+
+def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
+    """Its reading after the question before is for where it has no answer."""
+    read = said("what were the symptoms?", after=True)
+    assert (read.asked.text, read.spare, read.leans) == ("what were the symptoms?", True, False)
+    assert read.held == {"symptoms"}
+    assert read.other is not None
+    assert read.other.text.endswith("What were the symptoms?")
+    assert not said("Is Minjee Lee there yet?", after=True).spare
+
+
+def test_a_long_message_has_its_question_to_spare() -> None:
+    """The whole is asked first; what is shorter is what the next message leans on."""
+    text = "I read of it in bed, " * 6 + "who raised the rates in June?"
+    read = said(text)
+    assert (read.asked.text, read.spare) == (text, True)
+    assert read.other is not None
+    assert (
+        read.other.text
+        == read.root
+        == "I read of it in bed, " * 3 + "who raised the rates in June?"
+    )

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.conversation.smalltalk import Smalltalk, smalltalk_in
+from bot.conversation.smalltalk import Smalltalk, smalltalk_in, without_courtesies
 
-GREETING, THANKS, HELP, ANEW = Smalltalk
+GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,32 @@ def test_help(text: str) -> None:
 def test_beginning_anew(text: str) -> None:
     """In words too, not only by a command."""
     assert smalltalk_in(text) is ANEW
+
+
+@pytest.mark.parametrize(
+    "text", ["ok", "No.", "nope", "I see!", "ja", "d'accord", "vale", "понятно", "好的", "hmm"]
+)
+def test_replies(text: str) -> None:
+    """What answers the bot asks it nothing."""
+    assert smalltalk_in(text) is REPLY
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Hi, who raised rates?", "who raised rates?"),
+        ("@quoth_fans hello, who raised rates?", "who raised rates?"),
+        ("@ann, @bo: ok. Thanks! And in Germany?", "And in Germany?"),
+        ("no, in 2021", "in 2021"),
+        ("你好，谁是市长？", "谁是市长？"),
+        ("Thanks!", "Thanks!"),
+        ("Ukraine, who attacked it?", "Ukraine, who attacked it?"),
+        ("@elonmusk said what?", "@elonmusk said what?"),
+    ],
+)
+def test_what_only_opens_a_message(text: str, asked: str) -> None:
+    """Greetings, replies and the names of others before a question are no part of it."""
+    assert without_courtesies(text) == asked
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ def test_the_first_sentence_stands_for_the_article() -> None:
         "Sign up for our newsletter to read more of the news from the town.",
         "It was a cold morning, and nobody had slept much that night.",
         "It rained.",
+        "Here's everything else that you should know of the bridge.",
+        "What is known so far of the new bridge over the river?",
     ],
 )
 def test_what_says_nothing_alone_is_passed_over(before: str) -> None:

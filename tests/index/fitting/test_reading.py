@@ -10,12 +10,13 @@ from index.article import Article, Hit, Passage
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
+from index.encoder.packed import expected_sha256
 from index.fitting.reading import arrays
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, save
 from index.fitting.reading.model import ReaderModel, names
 from index.reader import pairs
 from index.reader.engine import ReaderEngine
-from index.reader.weights import expected_sha256, load_weights, shipped
+from index.reader.weights import load_weights, shipped
 
 TEXT = "Ann Lee counted 400 seals on Friday."
 HIT = Hit(
@@ -55,7 +56,7 @@ def test_a_sequence_is_the_same_in_training(tmp_path: Path) -> None:
 
 def test_the_compiled_reader_computes_what_the_trained_one_does() -> None:
     bert = Bert.read(ModelFolder.read(bundled_folder()))
-    tensors = load_weights(shipped(), expected_sha256(), bert.weights)
+    tensors = load_weights(shipped(), expected_sha256(shipped()), bert.weights)
     model = ReaderModel(0.0)
     state = {own: torch.from_numpy(np.array(tensors[name])) for own, name in names().items()}
     model.load_state_dict(state)

@@ -8,15 +8,16 @@ import pytest
 from safetensors.numpy import save_file
 
 from index.encoder.bundled import bundled_folder
+from index.encoder.packed import expected_sha256
 from index.errors import EncoderError
-from index.reader.weights import WORDS, expected_sha256, load_weights, rounded, shipped
+from index.reader.weights import WORDS, load_weights, rounded, shipped
 
 BUNDLED = bundled_folder() / "model.safetensors"
 
 
 def test_what_ships_is_what_its_checksum_says_and_small() -> None:
     raw = shipped().read_bytes()
-    assert hashlib.sha256(raw).hexdigest() == expected_sha256()
+    assert hashlib.sha256(raw).hexdigest() == expected_sha256(shipped())
     assert len(raw) < 30_000_000
 
 
@@ -36,6 +37,6 @@ def test_matrices_are_kept_in_eight_bits_and_the_rest_in_half_precision(tmp_path
 def test_other_weights_are_refused(tmp_path: Path) -> None:
     (tmp_path / "reader.safetensors").write_bytes(shipped().read_bytes()[:-1] + b"x")
     with pytest.raises(EncoderError, match="is not the reader that was expected"):
-        load_weights(tmp_path / "reader.safetensors", expected_sha256(), BUNDLED)
+        load_weights(tmp_path / "reader.safetensors", expected_sha256(shipped()), BUNDLED)
     with pytest.raises(EncoderError, match="can't be read"):
-        load_weights(tmp_path / "none", expected_sha256(), BUNDLED)
+        load_weights(tmp_path / "none", expected_sha256(shipped()), BUNDLED)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.boilerplate import is_boilerplate, is_fragment, is_statement, leans_back
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,20 @@ def test_leans_back(sentence: str, leans: bool) -> None:
 def test_a_line_that_is_no_sentence_is_a_fragment(paragraph: str, fragment: bool) -> None:
     """Datelines, bylines, short headings; a full stop or some length make a sentence."""
     assert is_fragment(paragraph) is fragment
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("The bridge over the river opened on Friday.", True),
+        ("The mayor said: “We waited for six years”", True),
+        ("港口大桥于星期五开通。", True),
+        ("สะพานข้ามแม่น้ำเปิดแล้วเมื่อวันศุกร์", True),
+        ("What day is the bridge opened by the mayor?", False),
+        ("Ann Lee, Bo Park and more remember the old wooden bridge", False),
+        ("London CNN —", False),
+    ],
+)
+def test_a_statement_tells_something_and_ends(sentence: str, tells: bool) -> None:
+    """Neither a question nor a headline stands for an article."""
+    assert is_statement(sentence) is tells

@@ -4,7 +4,13 @@ import pytest
 
 from index.languages.profile import language_profile
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import AnswerKind, analyse_question, gist, kind_of
+from index.search.question_analysis import (
+    AnswerKind,
+    analyse_question,
+    gist,
+    kind_of,
+    question_first,
+)
 from tests.index.search.world import Words
 
 ENGLISH = language_profile("en")
@@ -99,3 +105,19 @@ def test_gist_of_a_paste() -> None:
 def test_head(question: str, head: str) -> None:
     """The noun that is asked for is the last of its phrase."""
     assert analyse_question(question, Lexicon(Words())).head == head
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Who sold the pier?", "Who sold the pier?"),
+        ("Who sold the pier? How much did it cost?", "How much did it cost? Who sold the pier?"),
+        ("Who sold the pier? And how much did it cost?",) * 2,
+        ("Who sold the pier? Why not?",) * 2,
+        ("What did Sen. Ann Lee say?",) * 2,
+        ("Who sold the pier? I wonder.",) * 2,
+    ],
+)
+def test_the_last_question_is_read_first(text: str, first: str) -> None:
+    """Those before it say what it is about, unless it only adds to them."""
+    assert question_first(text) == first

@@ -1,0 +1,59 @@
+"""What a message means after a question whose answer is known."""
+
+import pytest
+
+from bot.conversation.references import take_apart
+from bot.conversation.restatement import restate
+from index.languages.dialogue import dialogue_of
+
+
+@pytest.mark.parametrize(
+    ("language", "root", "person", "message", "expected"),
+    [
+        # Whoever was asked for, not who was named beside.
+        (
+            *("en", "Who was Ann Lee swapped for?", "Bo Park", "what's his nickname?"),
+            "What's Bo Park's nickname?",
+        ),
+        # Nothing is named: who the answer names.
+        (
+            *("en", "Which minister lasted only 45 days?", "Bo Park", "why did he resign?"),
+            "Why did Bo Park resign?",
+        ),
+        (
+            *("en", "Which firms pay more?", "Bo Park", "why did they agree?"),
+            "Which firms pay more? Why did they agree?",
+        ),
+        (
+            *("en", "How many came in 2021?", "", "and in 2020?"),
+            "How many came in 2020?",
+        ),
+        (
+            *("en", "How many live in England and Wales?", "", "and in 2011?"),
+            "How many live in England and Wales? And in 2011?",
+        ),
+        (
+            *("en", "How many live in England and Wales?", "", "and in Scotland?"),
+            "How many live in Scotland?",
+        ),
+        ("en", "gas prices", "", "and in California?", "Gas prices in California"),
+        (
+            *("en", "How much is the world's richest person worth?", "", "and Ann Lee?"),
+            "How much is Ann Lee worth?",
+        ),
+        (
+            *("fr", "Combien a coûté la filature ?", "", "et pourquoi a-t-elle fermé ?"),
+            "Pourquoi la filature a-t-elle fermé ?",
+        ),
+        (
+            *("fr", "Qui est la maire de Valmont ?", "", "qu'est-ce qu'elle a promis ?"),
+            "Qu'est-ce que la maire de Valmont a promis ?",
+        ),
+    ],
+)
+def test_said_as_a_question(
+    language: str, root: str, person: str, message: str, expected: str
+) -> None:
+    """In words, with what is meant in its place."""
+    dialogue = dialogue_of(language)
+    assert restate(root, person, take_apart(message, dialogue), dialogue, dialogue).text == expected
