@@ -6,7 +6,7 @@ vectors, words, manifest) -> published.
 
 A generation grows from the one before where that is of the same settings: its files are shared,
 and only what changed is read, embedded and indexed. Once a tenth of its rows are dead it is written
-anew, without reading or embedding anything again.
+anew, without reading or embedding anything again; for another model, without reading.
 """
 
 import logging
@@ -25,7 +25,6 @@ from index.building.draft import Draft
 from index.building.embedding import Journal
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
-from index.building.progress import BuildProgress, Estimate
 from index.building.recurring import Texts, learn, sample
 from index.building.storage import storage_errors
 from index.building.vectors import Known, VectorSource
@@ -37,15 +36,16 @@ from index.errors import (
     NothingToIndexError,
     StoreError,
     StoreModelError,
+    extra,
 )
+from index.progress import Progress
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest, stamp
 from index.store.recurring import Outlets
 
-__all__ = ["BuildPlan", "BuildProgress", "BuildReport", "Builder", "Estimate", "Gate"]
+__all__ = ["BuildPlan", "BuildReport", "Builder", "Gate"]
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class Builder:
         self,
         plan: BuildPlan,
         encoder: Encoder,
-        progress: BuildProgress,
+        progress: Progress,
         gate: Gate | None = None,
         writer: GenerationWriter[Any] | None = None,
     ):
@@ -95,11 +95,12 @@ class Builder:
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
             changes = self._changes(base)
-            if base and not changes:
+            anew = base is not None and not self._is_of_model(base.manifest)
+            if base and not changes and not anew:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
             with closing(self._writer.draft(work, base)) as draft:
                 CorpusReader(draft, self._plan).follow(changes, self._progress)
-                draft.finish(compact=self._writer.compacts)
+                draft.finish(compact=self._writer.compacts, anew=anew)
                 manifest = self._manifest(draft, base, last)  # fails before anything is embedded
                 vectors = self._vectors(work, None if rebuild else last, salvage=not rebuild)
                 embedded = vectors.embed_missing(draft, self._progress)
@@ -133,23 +134,27 @@ class Builder:
         except StoreError as error:
             _log.warning("starting over: %s", error)
             return None
-        other = last.manifest.fingerprint != self._encoder.fingerprint
-        if other and not self._plan.may_change_model:
+        if not (self._is_of_model(last.manifest) or self._plan.may_change_model):
             raise StoreModelError(
                 f"the index was built anew with the model {last.manifest.model}, and this process "
                 f"runs {self._encoder.name}; restart it to go on with the new one"
             )
         return last
 
+    def _is_of_model(self, manifest: Manifest) -> bool:
+        return manifest.fingerprint == self._encoder.fingerprint
+
     def _grows_from(self, manifest: Manifest) -> bool:
+        """Whether it is of the same settings; of another model only where rows can be new anew."""
         plan = self._plan
-        return (
-            *(self._encoder.fingerprint, plan.passages.as_dict()),
-            *(plan.language, analysis_fingerprint(), reading_rules(plan.follow_links)),
+        same_texts = (
+            *(plan.passages.as_dict(), plan.language),
+            *(analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
-            *(manifest.fingerprint, manifest.passage_settings),
-            *(manifest.language, manifest.analysis, manifest.reading),
+            *(manifest.passage_settings, manifest.language),
+            *(manifest.analysis, manifest.reading),
         )
+        return same_texts and (self._writer.compacts or self._is_of_model(manifest))
 
     def _manifest(self, draft: Draft, base: Store | None, last: Store | None) -> Manifest:
         articles, passages = draft.table.counts()
@@ -183,7 +188,7 @@ class Builder:
 
     def _vectors(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
         fingerprint = self._encoder.fingerprint
-        same = last is not None and last.manifest.fingerprint == fingerprint
+        same = last is not None and self._is_of_model(last.manifest)
         former = last.manifest.model if last and not same else None
         known: list[Known] = [last] if last and same else []
         if salvage:
@@ -203,7 +208,7 @@ class Builder:
             self._gate(fresh, last)
         except GateError:
             journal = self._journal(work).path
-            for path in [one for one in work.iterdir() if one != journal]:
+            for path in [path for path in work.iterdir() if path != journal]:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             raise
 
@@ -238,7 +243,7 @@ def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
         return LocalWriter(plan.store)
     if not plan.store.is_shared:
         return LocalWriter(plan.store.folder)
-    with cluster_extra():
+    with extra("cluster"):
         from index.building.lance.writer import LanceWriter
 
         if plan.on_cluster:
