@@ -7,12 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 
-<<<<<<< HEAD
 from bot.storage.private import OWNER_ONLY, private_file, private_folder
-=======
-from bot.storage.private import private_file, private_folder
 from bot.storage.schema import VERSIONS
->>>>>>> main
 
 log = logging.getLogger(__name__)
 

@@ -42,10 +42,7 @@ class Tokens:
     def open(
         cls, path: Path, prompts: Mapping[str, str], max_length: int | None, *, special: bool = True
     ) -> Self:
-<<<<<<< HEAD
         """With the tokenizer of a tokenizer.json. Raises UnfamiliarModelError where it is none."""
-=======
->>>>>>> main
         from tokenizers import Tokenizer
 
         try:

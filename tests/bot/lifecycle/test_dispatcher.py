@@ -243,7 +243,7 @@ async def test_what_goes_on_beside(database: Database) -> None:
     await asyncio.sleep(0)
     desk.answers.beside = None
     desk.dispatcher.take([asked(2)])
-    await asyncio.wait_for(desk.answers.two.wait(), 10)
+    await asyncio.wait_for(desk.answers.two.wait(), 60)
     assert [one.update_id for one in desk.journal.inbox.unfinished()] == [1]
     go.set()
     await desk.dispatcher.idle()
