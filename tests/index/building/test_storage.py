@@ -34,7 +34,7 @@ def may_mount() -> bool:
 
 
 ON_A_DISK = """
-import shutil, subprocess, sys
+import shutil, subprocess, sys, time
 from pathlib import Path
 from typer.testing import CliRunner
 from index.article import Scope
@@ -50,7 +50,13 @@ whole, disk = Path(sys.argv[1]), Path(sys.argv[2])
 corpus, store = disk / "corpus", disk / "store"
 
 def mount(*options):
-    subprocess.run(["mount", *options, "tmpfs", str(disk)], check=True)
+    for _ in range(600):
+        command = ["mount", *options, "tmpfs", str(disk)]
+        done = subprocess.run(command, capture_output=True, text=True)
+        if "busy" not in done.stderr:  # tantivy's thread has its lock open for a moment
+            break
+        time.sleep(0.1)
+    assert done.returncode == 0, done.stderr
 
 def held():
     return sorted(one.title for one in open_store(store).latest(99))
