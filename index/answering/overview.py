@@ -147,7 +147,7 @@ def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
 def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
     """The sentence of a passage that names the whole topic and stands alone.
 
-    Of an article whose title names it, another sentence or the opening will do.
+    Of an article whose title names it, one that names a part of it will do, or such an opening.
     """
     best: tuple[int, int] | None = None
     most = 0
@@ -158,7 +158,8 @@ def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | 
     titled = topic.is_in(article.title, article.language)
     if best and (titled or most == topic.length):
         return _quote(article, *best)
-    return lead_sentence(article) if titled else None
+    opening = lead_sentence(article) if titled else None
+    return opening if opening and topic.held_by(opening.text, article.language) else None
 
 
 def _only_article(store: Store) -> str | None:
