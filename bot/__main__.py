@@ -11,12 +11,9 @@ def main() -> int:
     """Run the bot; errors become one plain line."""
     try:
         return run_bot(BotSettings.load())
-    except SettingsError as error:
-        sys.stderr.write(f"quoth: {error}\n")
-        return 2
     except QuothError as error:
         sys.stderr.write(f"quoth: {error}\n")
-        return 1
+        return 2 if isinstance(error, SettingsError) else 1
 
 
 if __name__ == "__main__":

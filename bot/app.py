@@ -1,22 +1,17 @@
 """Puts the bot together: which update goes to which handler, in which order."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any
 
 from telegram import Message, Update
 from telegram.ext import (
     ApplicationBuilder,
-    CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
 )
 
-from bot.access.recipients import Recipients
 from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
@@ -30,6 +25,7 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in
 from bot.conversation.starters import StarterQuestions
 from bot.conversation.suggestions import Suggestions
+from bot.delivery.recipients import Recipients
 from bot.delivery.requests import DepartureRequest
 from bot.delivery.sender import Patience, Sender
 from bot.handlers.access import AccessHandler
@@ -44,6 +40,7 @@ from bot.handlers.preferences import PreferencesHandler
 from bot.handlers.privacy import PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
+from bot.handlers.routes import Routes
 from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchToggle
@@ -54,7 +51,7 @@ from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
-from bot.views.callback_data import pattern
+from bot.views.turn_view import TurnView
 from index.encoder import Encoder
 
 
@@ -85,12 +82,13 @@ def build_application(
         .job_queue(None)
         .build()
     )
-    localizers = UserLocalizers(dependencies.texts, dependencies.users, settings.quotes_per_answer)
-    recipients = Recipients(dependencies.access, dependencies.users)
+    users = dependencies.users
+    localizers = UserLocalizers(dependencies.texts, users, settings.quotes_per_answer)
+    recipients = Recipients(dependencies.access.admits, users.forget_chat, users.rekey_chat)
     outbox = dependencies.journal.outbox
     sender = Sender(app.bot, recipients, outbox, patience)
     output = ChatOutput(dependencies.view, localizers, sender)
-    offers = UnconfirmedNotifier(outbox, sender, localizers.later, every=patience.offer)
+    offers = UnconfirmedNotifier(outbox, sender, localizers, patience.offer)
     suggestions = Suggestions(dependencies.archive_client, dependencies.turns, output.sender)
     scheduler = scheduler_of(settings, dependencies, output)
     register(app, settings, dependencies, output, suggestions)
@@ -137,60 +135,43 @@ def register(
     suggestions: Suggestions,
 ) -> None:
     """Make the handlers and put them in order. The first that fits takes an update."""
-    localizers, sender = output.localizers, output.sender
-    answer_finder = AnswerFinder(dependencies.archive_client)
-    responder = Responder(answer_finder, dependencies.turns, sender, dependencies.view, suggestions)
-    chats = ChatContext(dependencies.turns, dependencies.repositories)
-    asking = QuestionHandler(responder, chats, localizers, sender, dependencies.access)
-    starters = StarterQuestions(dependencies.archive_client, suggestions)
-    greeting = GreetingHandler(starters, dependencies.turns, asking, localizers, sender)
-    browsing = BrowsingHandler(dependencies.archive_client, localizers, sender, dependencies.view)
-    choosing = PreferencesHandler(dependencies.users, dependencies.turns, localizers, sender)
-    admin = AdminHandler(
-        dependencies.users,
-        dependencies.build,
-        localizers,
-        sender,
-        dependencies.access,
-        dependencies.metrics,
-    )
-    reopened = TurnReopener(dependencies.turns, dependencies.archive_client)
-    buttons = ButtonHandler(
-        reopened, responder, localizers, sender, dependencies.view, dependencies.access
-    )
-    related = RelatedHandler(reopened, responder, localizers, sender, dependencies.access)
+    localizers, sender, view = output.localizers, output.sender, output.view
+    archive_client, turns = dependencies.archive_client, dependencies.turns
+    access = dependencies.access
+    answer_finder = AnswerFinder(archive_client)
+    responder = Responder(answer_finder, turns, sender, view, suggestions)
+    chats = ChatContext(turns, dependencies.repositories)
+    asking = QuestionHandler(responder, chats, access)
+    starters = StarterQuestions(archive_client, suggestions)
+    greeting = GreetingHandler(starters, turns, asking, sender)
+    reopened = TurnReopener(turns, archive_client)
+    rights = ChatRights(app.bot, access)
+    routes = Routes(app, output)
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
-    _add_gate(app, AccessHandler(dependencies.access, dependencies.users, localizers, sender))
+    _add_gate(app, AccessHandler(access, dependencies.users, localizers, sender))
     # Edits before commands, which would take an edited "/start" for a new one.
-    app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, asking.edited))
+    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
     # Commands before texts: a text is a question only when nothing else it could be.
-    for name, callback in _commands(greeting, asking, browsing, choosing, admin).items():
-        app.add_handler(CommandHandler(name, callback))
-    _add_privacy(app, settings, dependencies, output)
+    routes.command("start", greeting.start)
+    routes.command("help", greeting.help)
+    routes.command("ask", asking.command)
+    routes.command("new", asking.anew)
+    _add_lists(routes, dependencies, view)
+    _add_preferences(routes, settings, dependencies, localizers)
+    _add_administration(routes, dependencies, sender)
     watch_toggle = WatchToggle(dependencies.repositories.watches, settings.watches_per_person)
-    _add_standing(
-        app, dependencies, output, WatchHandler(watch_toggle, asking, reopened, localizers, sender)
-    )
-    unsure = UnsureHandler(dependencies.journal.outbox, app.bot, localizers, sender)
-    _add_buttons(app, browsing, choosing, buttons, related, unsure)
-    inline = InlineHandler(answer_finder, chats, localizers, dependencies.view, dependencies.access)
+    _add_standing(routes, dependencies, WatchHandler(watch_toggle, asking, reopened), rights)
+    buttons = ButtonHandler(reopened, responder, sender, view, access)
+    routes.button("answer", buttons.pressed)
+    routes.button("related", RelatedHandler(reopened, responder, access).pressed)
+    routes.button("unsure", UnsureHandler(dependencies.journal.outbox, app.bot).pressed)
+    routes.button(None, buttons.unknown)  # those that nobody knows any more
+    inline = InlineHandler(answer_finder, chats, localizers, view, access)
     app.add_handler(InlineQueryHandler(inline.asked))
-    pipeline = UploadPipeline(dependencies.adder, dependencies.build, dependencies.archive_client)
-    _add_adding(app, settings, UploadHandler(pipeline, dependencies.turns, output))
-    _add_texts(app, greeting, asking)
-
-
-def _add_privacy(
-    app: App, settings: BotSettings, dependencies: Dependencies, output: ChatOutput
-) -> None:
-    """What is kept of a person, and how it goes."""
-    privacy = PrivacyHandler(
-        dependencies.users.personal_data, output.localizers, output.sender, settings.keep_days
-    )
-    app.add_handler(CommandHandler("privacy", privacy.privacy))
-    app.add_handler(CommandHandler("forget", privacy.forget))
-    app.add_handler(CallbackQueryHandler(privacy.pressed, pattern("forget")))
+    pipeline = UploadPipeline(dependencies.adder, dependencies.build, archive_client)
+    _add_adding(routes, settings, UploadHandler(pipeline, turns, output))
+    _add_texts(routes, greeting, asking)
 
 
 def _add_gate(app: App, access_handler: AccessHandler) -> None:
@@ -199,94 +180,80 @@ def _add_gate(app: App, access_handler: AccessHandler) -> None:
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, access_handler.migrated))
 
 
+def _add_lists(routes: Routes, dependencies: Dependencies, view: TurnView) -> None:
+    browsing = BrowsingHandler(dependencies.archive_client, view.link)
+    routes.command("latest", browsing.latest)
+    routes.command("sources", browsing.sources)
+    routes.command("about", browsing.about)
+    routes.button("lists", browsing.leafed)
+
+
+def _add_preferences(
+    routes: Routes, settings: BotSettings, dependencies: Dependencies, localizers: UserLocalizers
+) -> None:
+    """What a person chooses, what is kept of them, and how it goes."""
+    users = dependencies.users
+    choosing = PreferencesHandler(users, dependencies.turns, localizers)
+    privacy = PrivacyHandler(users.personal_data, settings.keep_days)
+    routes.command("settings", choosing.settings)
+    routes.button("settings", choosing.chosen)
+    routes.command("feedback", choosing.feedback)
+    routes.command("privacy", privacy.privacy)
+    routes.command("forget", privacy.forget)
+    routes.button("forget", privacy.pressed)
+
+
+def _add_administration(routes: Routes, dependencies: Dependencies, sender: Sender) -> None:
+    admin = AdminHandler(
+        dependencies.users, dependencies.build, sender, dependencies.access, dependencies.metrics
+    )
+    routes.command("stats", admin.stats)
+    routes.command("reindex", admin.reindex)
+
+
 def _add_standing(
-    app: App, dependencies: Dependencies, output: ChatOutput, watch_handler: WatchHandler
+    routes: Routes, dependencies: Dependencies, watch_handler: WatchHandler, rights: ChatRights
 ) -> None:
     """Standing questions and digests: commands and buttons."""
-    localizers, sender = output.localizers, output.sender
-    rights = ChatRights(app.bot, dependencies.access)
-    watchlist = WatchlistHandler(dependencies.repositories.watches, localizers, sender, rights)
-    hours = ChatHoursHandler(
-        AlertSettings(dependencies.repositories.chat_settings, dependencies.clock),
-        localizers,
-        sender,
-        rights,
-    )
-    app.add_handler(CommandHandler("watch", watch_handler.command))
-    app.add_handler(CommandHandler("watches", watchlist.command))
-    app.add_handler(CommandHandler("digest", hours.digest))
-    app.add_handler(CommandHandler("quiet", hours.quiet))
-    app.add_handler(CallbackQueryHandler(watch_handler.pressed, pattern("bell")))
-    app.add_handler(CallbackQueryHandler(watchlist.pressed, pattern("watches")))
-    app.add_handler(CallbackQueryHandler(hours.pressed, pattern("hours")))
+    repositories = dependencies.repositories
+    watchlist = WatchlistHandler(repositories.watches, rights)
+    choices = AlertSettings(repositories.chat_settings, dependencies.clock)
+    hours = ChatHoursHandler(choices, rights)
+    routes.command("watch", watch_handler.command)
+    routes.button("bell", watch_handler.pressed)
+    routes.command("watches", watchlist.command)
+    routes.button("watches", watchlist.pressed)
+    routes.command("digest", hours.digest)
+    routes.command("quiet", hours.quiet)
+    routes.button("hours", hours.pressed)
 
 
-def _add_buttons(
-    app: App,
-    browsing: BrowsingHandler,
-    choosing: PreferencesHandler,
-    buttons: ButtonHandler,
-    related: RelatedHandler,
-    unsure: UnsureHandler,
-) -> None:
-    """Of lists, of settings, of answers; the last handler takes those nobody knows any more."""
-    app.add_handler(CallbackQueryHandler(browsing.leafed, pattern("lists")))
-    app.add_handler(CallbackQueryHandler(choosing.chosen, pattern("settings")))
-    app.add_handler(CallbackQueryHandler(buttons.pressed, pattern("answer")))
-    app.add_handler(CallbackQueryHandler(related.pressed, pattern("related")))
-    app.add_handler(CallbackQueryHandler(unsure.pressed, pattern("unsure")))
-    app.add_handler(CallbackQueryHandler(buttons.unknown))
-
-
-def _add_adding(app: App, settings: BotSettings, adding: UploadHandler) -> None:
+def _add_adding(routes: Routes, settings: BotSettings, adding: UploadHandler) -> None:
     """What an administrator passes on. A link in a text of their own may belong to a question."""
     admin = filters.ChatType.PRIVATE & filters.User(settings.admin_users)
     alone = filters.Regex(r"^\s*https?://\S+\s*$")
     linked = [filters.Entity("url"), filters.Entity("text_link")]
     captioned = [filters.CaptionEntity("url"), filters.CaptionEntity("text_link")]
     passed_on = filters.FORWARDED & (linked[0] | linked[1] | captioned[0] | captioned[1])
-    app.add_handler(MessageHandler(admin & filters.Document.ALL, adding.document))
-    app.add_handler(MessageHandler(admin & (alone | passed_on), adding.link))
+    routes.message(admin & filters.Document.ALL, adding.document)
+    routes.message(admin & (alone | passed_on), adding.link)
 
 
-def _add_texts(app: App, greeting: GreetingHandler, asking: QuestionHandler) -> None:
+def _add_texts(routes: Routes, greeting: GreetingHandler, asking: QuestionHandler) -> None:
     # Cards of our own, sent through us into this very chat, are quotes and no questions.
     text = filters.TEXT & ~filters.VIA_BOT
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     caption = filters.CAPTION & ~filters.VIA_BOT
     speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
-    app.add_handler(MessageHandler(private & filters.COMMAND, greeting.unknown))
-    app.add_handler(MessageHandler(private & text & _Greeting(), greeting.start))
-    app.add_handler(MessageHandler(private & (text | caption), asking.private))
-    app.add_handler(MessageHandler(group & (text | caption) & ~filters.COMMAND, asking.group))
-    app.add_handler(MessageHandler(private & speechless, greeting.no_text))
+    routes.message(private & filters.COMMAND, greeting.unknown)
+    routes.message(private & text & _Greeting(), greeting.start)
+    routes.message(private & (text | caption), asking.private)
+    routes.message(group & (text | caption) & ~filters.COMMAND, asking.group)
+    routes.message(private & speechless, greeting.no_text)
 
 
 class _Greeting(filters.MessageFilter):
     """Nothing but "hello": whoever says it has just come."""
 
     def filter(self, message: Message) -> bool:
-        """Whether a message is only that."""
         return smalltalk_in(message.text or "") is Smalltalk.GREETING
-
-
-def _commands(
-    greeting: GreetingHandler,
-    asking: QuestionHandler,
-    browsing: BrowsingHandler,
-    choosing: PreferencesHandler,
-    admin: AdminHandler,
-) -> dict[str, Callable[..., Any]]:
-    return {
-        "start": greeting.start,
-        "help": greeting.help,
-        "ask": asking.command,
-        "new": asking.anew,
-        "latest": browsing.latest,
-        "sources": browsing.sources,
-        "about": browsing.about,
-        "settings": choosing.settings,
-        "feedback": choosing.feedback,
-        "stats": admin.stats,
-        "reindex": admin.reindex,
-    }

@@ -39,21 +39,20 @@ class UpdateContext:
         """The next message: the same one when a killed answer is given again from its start."""
         return Slot(self.update_id, next(self.parts))
 
-    def go_on(self, work: Coroutine[Any, Any, None]) -> None:
-        """Begin something that the chat's next update need not wait for."""
-        self.beside.append(asyncio.create_task(work))
-
 
 current_update: ContextVar[UpdateContext | None] = ContextVar("current_update", default=None)
 
 
 def go_on(work: Coroutine[Any, Any, None]) -> None:
-    """Begin something beside the update that is being answered. Raises LookupError without one."""
+    """Begin something beside the update that is being answered: the chat's next one need not wait.
+
+    Raises LookupError where none is.
+    """
     asked = current_update.get()
     if asked is None:
         work.close()
         raise LookupError("nothing is being answered")
-    asked.go_on(work)
+    asked.beside.append(asyncio.create_task(work))
 
 
 @contextmanager

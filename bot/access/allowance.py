@@ -7,6 +7,8 @@ from time import monotonic
 
 USERS = 2048
 MINUTE = 60.0
+GOES_ON = 20.0  # seconds after which somebody types something else
+IN_A_ROW = 5  # so that nobody types for ever
 
 
 class QuestionAllowance:
@@ -46,16 +48,9 @@ class QuestionAllowance:
 
 
 class Refinements:
-    """Inline queries that only go on with the one before, as somebody types: they count as one.
+    """Inline queries that only go on with the one before, as somebody types: they count as one."""
 
-    ``most``: so many in a row, so that nobody types for ever.
-    """
-
-    def __init__(
-        self, most: int = 5, within: float = 20.0, clock: Callable[[], float] = monotonic
-    ) -> None:
-        self._most = most
-        self._within = within
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._last: OrderedDict[int, tuple[str, float, int]] = OrderedDict()
 
@@ -64,7 +59,7 @@ class Refinements:
         now = self._clock()
         before, at, row = self._last.pop(user_id, ("", 0.0, 0))
         typing = bool(before) and (text.startswith(before) or before.startswith(text))
-        goes_on = typing and now - at <= self._within and row < self._most
+        goes_on = typing and now - at <= GOES_ON and row < IN_A_ROW
         self._last[user_id] = (text, now, row + 1 if goes_on else 0)
         if len(self._last) > USERS:
             self._last.popitem(last=False)

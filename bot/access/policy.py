@@ -10,8 +10,26 @@ from telegram import Chat, Message, User
 from bot.access.allowance import QuestionAllowance, Refinements
 from bot.settings import BotSettings
 
-STRANGERS = 10_000
 STRANGERS_AGAIN = timedelta(hours=1)
+REMEMBERED = 10_000  # of whom something was told
+
+
+class Notices:
+    """What is told somebody once, and again only when a while has passed."""
+
+    def __init__(self, again_after: timedelta, now: Callable[[], datetime]) -> None:
+        self._again_after = again_after
+        self._now = now
+        self._told: OrderedDict[int, datetime] = OrderedDict()
+
+    def is_due(self, number: int) -> bool:
+        """Whether this person or chat is to be told now; it counts as told from now on."""
+        now, told = self._now(), self._told.pop(number, None)
+        is_due = told is None or now - told > self._again_after
+        self._told[number] = now if told is None or is_due else told
+        if len(self._told) > REMEMBERED:
+            self._told.popitem(last=False)
+        return is_due
 
 
 class AccessPolicy:
@@ -26,10 +44,10 @@ class AccessPolicy:
         self._settings = settings
         self._allowance = QuestionAllowance(settings.questions_per_minute, clock)
         self._refinements = Refinements(clock=clock)
-        self._strangers: OrderedDict[int, datetime] = OrderedDict()
         self._now = now
         self._oldest = timedelta(minutes=settings.backlog_minutes)
-        self._told: dict[int, datetime] = {}
+        self._late = Notices(self._oldest, now)
+        self._strangers = Notices(STRANGERS_AGAIN, now)
 
     @property
     def backlog_minutes(self) -> int:
@@ -46,7 +64,6 @@ class AccessPolicy:
         return user is not None and user.id in self._settings.admin_users
 
     def lets_in(self, user: User | None, chat: Chat | None) -> bool:
-        """Whether the bot may be used by this person or in this chat."""
         return self.admits(user.id if user else None, chat.id if chat else None)
 
     def admits(self, user_id: int | None, chat_id: int | None) -> bool:
@@ -61,13 +78,7 @@ class AccessPolicy:
 
     def first_late(self, chat_id: int) -> bool:
         """Whether this chat has not been told yet that questions were missed."""
-        now = self._now()
-        told = self._told.get(chat_id)
-        self._told = {chat: at for chat, at in self._told.items() if now - at <= self._oldest}
-        if told is not None and now - told <= self._oldest:
-            return False
-        self._told[chat_id] = now
-        return True
+        return self._late.is_due(chat_id)
 
     def wait(self, user_id: int) -> int:
         """Take one question of a person's allowance; seconds to wait when there is none left."""
@@ -83,10 +94,4 @@ class AccessPolicy:
 
     def first_stranger(self, user_id: int) -> bool:
         """Whether somebody who may not ask is to be told so now: once in a while."""
-        now = self._now()
-        told = self._strangers.pop(user_id, None)
-        again = told is None or now - told > STRANGERS_AGAIN
-        self._strangers[user_id] = now if told is None or again else told
-        if len(self._strangers) > STRANGERS:
-            self._strangers.popitem(last=False)
-        return again
+        return self._strangers.is_due(user_id)

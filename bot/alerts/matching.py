@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -20,25 +21,18 @@ MOST_COPIES = 200
 PATIENCE = 20.0  # seconds that a standing question waits for a pause between those of people
 
 
+@dataclass(slots=True)
 class WatchMatcher:
     """Asks one question at a time; the questions of people go first.
 
     ``threshold`` is the lowest confidence that is worth a message which nobody waits for.
     """
 
-    def __init__(
-        self,
-        repositories: AlertRepositories,
-        archive_client: ArchiveClient,
-        threshold: float,
-        now: Callable[[], float],
-    ) -> None:
-        self._archive_client = archive_client
-        self._watches = repositories.watches
-        self._arrivals = repositories.arrivals
-        self._threshold = threshold
-        self._now = now
-        self._seen: ArchiveStore | None = None
+    repositories: AlertRepositories
+    archive_client: ArchiveClient
+    threshold: float
+    now: Callable[[], float]
+    _seen: ArchiveStore | None = field(default=None, init=False)
 
     async def match(self) -> bool:
         """Ask every watch about the articles of a new generation; False where there is none.
@@ -46,35 +40,37 @@ class WatchMatcher:
         Articles count as seen once that is done: a bot that ends before asks again, and finds
         only what it had not found yet.
         """
-        generation = await self._archive_client.generation()
+        generation = await self.archive_client.generation()
         if generation is self._seen:
             return False
-        new_ids = self._arrivals.new_among(await asyncio.to_thread(generation.article_ids))
+        new_ids = self.repositories.arrivals.new_among(
+            await asyncio.to_thread(generation.article_ids)
+        )
         answers: dict[Question, Answer] = {}  # many people may watch one question
-        for watch in self._watches.all() if new_ids else ():
+        for watch in self.repositories.watches.all() if new_ids else ():
             try:
                 await self._ask(watch, new_ids, answers)
             except QuothError as error:  # of one question: the others are asked all the same
                 log.warning("a standing question could not be asked: %s", error)
-        self._arrivals.remember(new_ids, self._now())
+        self.repositories.arrivals.remember(new_ids, self.now())
         self._seen = generation
         return True
 
     async def _ask(
         self, watch: Watch, new_ids: Collection[str], answers: dict[Question, Answer]
     ) -> None:
-        told = self._watches.told_articles(watch.id)
+        told = self.repositories.watches.told_articles(watch.id)
         left = [article_id for article_id in new_ids if article_id not in told]
         for _ in range(MOST_STORIES):
             answer = await self._answer(watch, left, answers)
-            if answer is None or not answer.answered or answer.confidence < self._threshold:
+            if answer is None or not answer.answered or answer.confidence < self.threshold:
                 return
             quote = answer.quotes[0]
-            story = await self._archive_client.aside(partial(_story, quote.article), PATIENCE)
+            story = await self.archive_client.aside(partial(_story, quote.article), PATIENCE)
             if not story & told:
                 saved = SavedQuote.of(quote)
-                self._watches.add_finding(
-                    WatchFinding(watch, saved, answer.confidence, self._now())
+                self.repositories.watches.add_finding(
+                    WatchFinding(watch, saved, answer.confidence, self.now())
                 )
             left = [article_id for article_id in left if article_id not in story]
 
@@ -86,13 +82,13 @@ class WatchMatcher:
         scope = Scope(sources=watch.sources, articles=tuple(left))
         question = Question(watch.question, self._today(), top=1, scope=scope)
         if question not in answers:
-            answers[question] = await self._archive_client.aside(
+            answers[question] = await self.archive_client.aside(
                 lambda engine: engine.ask(question), PATIENCE
             )
         return answers[question]
 
     def _today(self) -> date:
-        return datetime.fromtimestamp(self._now(), UTC).date()
+        return datetime.fromtimestamp(self.now(), UTC).date()
 
 
 def _story(article: Article, engine: AnswerEngine) -> frozenset[str]:

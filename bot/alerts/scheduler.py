@@ -6,6 +6,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 
 from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
@@ -17,27 +18,20 @@ log = logging.getLogger(__name__)
 LONGEST_WAIT = 60.0
 
 
+@dataclass
 class AlertScheduler:
     """Runs both loops until it is closed, with ``every`` seconds between. ``now`` is Unix time.
 
     A round in which nothing is new costs a look at a file.
     """
 
-    def __init__(
-        self,
-        matcher: WatchMatcher,
-        delivery: AlertDelivery,
-        digests: DigestSender,
-        now: Callable[[], float] = time.time,
-        every: float = 2.0,
-    ) -> None:
-        self._matcher = matcher
-        self._delivery = delivery
-        self._digests = digests
-        self._now = now
-        self._every = every
-        self._matched = asyncio.Event()
-        self._tasks: tuple[asyncio.Task[None], ...] = ()
+    matcher: WatchMatcher
+    delivery: AlertDelivery
+    digests: DigestSender
+    now: Callable[[], float] = time.time
+    every: float = 2.0
+    _matched: asyncio.Event = field(default_factory=asyncio.Event, init=False)
+    _tasks: tuple[asyncio.Task[None], ...] = field(default=(), init=False)
 
     def start(self) -> None:
         """Begin. Delivery goes on during a long round of matching, and follows right after it."""
@@ -53,19 +47,18 @@ class AlertScheduler:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def match(self) -> bool:
-        """Match once; True."""
-        if await self._matcher.match():
+        if await self.matcher.match():
             self._matched.set()
         return True
 
     async def deliver(self) -> bool:
         """Deliver once what is due now; whether Telegram took it all."""
-        now = self._now()
-        return await self._delivery.deliver(now) and await self._digests.send(now)
+        now = self.now()
+        return await self.delivery.deliver(now) and await self.digests.send(now)
 
     async def _repeat(self, work: Callable[[], Awaitable[bool]], wake: asyncio.Event) -> None:
         """Round after round, with growing pauses while rounds fail."""
-        wait, succeeded = self._every, True
+        wait, succeeded = self.every, True
         while True:
             wake.clear()
             try:
@@ -73,7 +66,7 @@ class AlertScheduler:
             except Exception as error:  # noqa: BLE001 - told, and tried again
                 self._tell(error, first=succeeded)
                 succeeded = False
-            wait = self._every if succeeded else max(self._every, min(LONGEST_WAIT, 2 * wait))
+            wait = self.every if succeeded else max(self.every, min(LONGEST_WAIT, 2 * wait))
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), wait)
 

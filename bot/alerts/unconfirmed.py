@@ -10,18 +10,15 @@ from time import monotonic
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox, OutboxEntry, OutgoingMessage
+from bot.delivery.outbox import Outbox, OutboxEntry
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
-from bot.texts import Localizer
+from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import under_unsure
 
 log = logging.getLogger(__name__)
 
-EVERY = 2.0
 MOST_UNSURE = 5  # lines of which nothing was heard either, before people are left in peace
-
-Later = Callable[[int, str], Localizer]
 
 
 @dataclass(slots=True)
@@ -33,6 +30,7 @@ class _Tries:
     pauses: Iterator[float] = field(default_factory=pauses)
 
 
+@dataclass(slots=True)
 class UnconfirmedNotifier:
     """One line a chat, however many messages of it are in doubt.
 
@@ -40,24 +38,15 @@ class UnconfirmedNotifier:
     without a word than to say a word twice.
     """
 
-    def __init__(
-        self,
-        outbox: Outbox,
-        sender: Sender,
-        localizers: Later,
-        clock: Callable[[], float] = monotonic,
-        every: float = EVERY,
-    ) -> None:
-        self._outbox = outbox
-        self._sender = sender
-        self._localizers = localizers
-        self._clock = clock
-        self._every = every
-        self._tries: dict[tuple[int, int | None], _Tries] = {}
-        self._going: asyncio.Task[None] | None = None
+    outbox: Outbox
+    sender: Sender
+    localizers: UserLocalizers
+    every: float
+    clock: Callable[[], float] = monotonic
+    _tries: dict[tuple[int, int | None], _Tries] = field(default_factory=dict, init=False)
+    _going: asyncio.Task[None] | None = field(default=None, init=False)
 
     def start(self) -> None:
-        """Begin to go round."""
         self._going = asyncio.create_task(self._rounds())
 
     async def close(self) -> None:
@@ -69,47 +58,46 @@ class UnconfirmedNotifier:
     async def tell(self) -> None:
         """Tell every chat whose time it is."""
         for kept in self._by_chat():
-            place = _place(kept[0].outgoing)
-            tries = self._tries.setdefault(place, _Tries())
-            if tries.at <= self._clock():
+            tries = self._tries.setdefault(_place(kept[0]), _Tries())
+            if tries.at <= self.clock():
                 await self._tell(kept, tries)
 
     def _by_chat(self) -> list[list[OutboxEntry]]:
-        unsure = sorted(self._outbox.to_offer(), key=lambda one: (_key(one.outgoing), one.id))
-        return [list(kept) for _, kept in groupby(unsure, lambda one: _key(one.outgoing))]
+        unsure = sorted(self.outbox.to_offer(), key=lambda entry: (_key(entry), entry.id))
+        return [list(kept) for _, kept in groupby(unsure, _key)]
 
     async def _tell(self, kept: Sequence[OutboxEntry], tries: _Tries) -> None:
         outgoing = kept[0].outgoing
-        localize = self._localizers(outgoing.user_id or 0, outgoing.language)
-        outcome = await self._sender.tell(
-            Destination(*_place(outgoing)),
+        localize = self.localizers.later(outgoing.user_id or 0, outgoing.language)
+        outcome = await self.sender.tell(
+            Destination(*_place(kept[0])),
             ChatMessage(localize("unsure")),
             under_unsure(kept[0].id, localize),
             outgoing.user_id,
         )
         tries.unsure += outcome is DeliveryOutcome.UNSURE
         if outcome is DeliveryOutcome.CLOSED:
-            for one in kept:
-                self._outbox.forget(one.id)
+            for entry in kept:
+                self.outbox.forget(entry.id)
         elif outcome is DeliveryOutcome.ARRIVED or tries.unsure >= MOST_UNSURE:
-            self._outbox.offered([one.id for one in kept])
+            self.outbox.offered([entry.id for entry in kept])
         else:
-            tries.at = self._clock() + next(tries.pauses)
+            tries.at = self.clock() + next(tries.pauses)
             return
-        del self._tries[_place(outgoing)]
+        del self._tries[_place(kept[0])]
 
     async def _rounds(self) -> None:
         while True:
-            await asyncio.sleep(self._every)
+            await asyncio.sleep(self.every)
             try:
                 await self.tell()
             except Exception as error:
                 log.error("telling of messages in doubt went wrong", exc_info=error)
 
 
-def _place(outgoing: OutgoingMessage) -> tuple[int, int | None]:
-    return outgoing.chat_id, outgoing.thread_id
+def _place(entry: OutboxEntry) -> tuple[int, int | None]:
+    return entry.outgoing.chat_id, entry.outgoing.thread_id
 
 
-def _key(outgoing: OutgoingMessage) -> tuple[int, int]:
-    return outgoing.chat_id, outgoing.thread_id or 0
+def _key(entry: OutboxEntry) -> tuple[int, int]:
+    return entry.outgoing.chat_id, entry.outgoing.thread_id or 0

@@ -21,7 +21,6 @@ class ArticleLookup:
         self._articles: Articles | None = None
 
     def article(self, article_id: str) -> Article | None:
-        """Return an article by its id; None when it isn't there."""
         articles = self._current()
         return articles.article(article_id) if articles else None
 

@@ -36,7 +36,6 @@ class ArticlePages:
         self._library = library
 
     def add_to(self, app: web.Application) -> None:
-        """Add the page of an article."""
         app.router.add_get("/read/{article}", self._read)
 
     async def _read(self, request: web.Request) -> web.Response:

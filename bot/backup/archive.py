@@ -21,7 +21,6 @@ class ArchiveWriter:
         self.digests: dict[str, str] = {}
 
     def add_folder(self, name: str, folder: Path) -> None:
-        """Every file below."""
         for path in sorted(one for one in folder.rglob("*") if one.is_file()):
             self.add(f"{name}/{path.relative_to(folder).as_posix()}", path)
 
@@ -47,7 +46,6 @@ class ArchiveWriter:
         self.digests[name] = read.hexdigest()
 
     def add_bytes(self, name: str, content: bytes) -> None:
-        """One file that is in memory."""
         self._tar.addfile(_info(name, len(content)), io.BytesIO(content))
         self.digests[name] = hashlib.sha256(content).hexdigest()
 

@@ -31,7 +31,6 @@ class Contents:
     format: int = FORMAT
 
     def to_json(self) -> bytes:
-        """As it stands in the file."""
         return json.dumps(asdict(self), indent=1).encode()
 
     @classmethod
@@ -47,5 +46,4 @@ class Contents:
         raise BackupError(f"it has format {written} and this Quoth reads {FORMAT}; update Quoth")
 
     def count(self, folder: str) -> int:
-        """How many files it has below ``folder``."""
         return sum(name.startswith(f"{folder}/") for name in self.files)

@@ -3,7 +3,6 @@
 import asyncio
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -11,11 +10,7 @@ from typing import TYPE_CHECKING
 from index.cli.app import Now, Store, app, day, plain_errors
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from bot.conversation.incoming import Incoming
     from bot.storage.archive_client import AnswerEngine
-    from bot.storage.turns import Turn
 
 _PROMPT = "\nquestion> "
 
@@ -36,79 +31,29 @@ def chat(store: Store = None, now: Now = None) -> None:
 
 def talk(answerer: "AnswerEngine", top: int, today: date) -> None:
     """Answer question by question until there are no more."""
+    asyncio.run(_talk(answerer, top, today))
+
+
+async def _talk(answerer: "AnswerEngine", top: int, today: date) -> None:
     from rich.console import Console
 
-    asyncio.run(_talk(TerminalChat(answerer, top, today), Console(highlight=False)))
+    from bot.commands.terminal import TerminalChat
+    from bot.conversation.answer_finder import AnswerFinder
+    from bot.storage.archive_client import ArchiveClient
+    from bot.texts import Texts
+    from bot.texts.localizers import Asker
 
-
-async def _talk(terminal: "TerminalChat", console: "Console") -> None:
+    client, console = ArchiveClient(answerer), Console(highlight=False)
+    asker = Asker(0, Texts.load().language("en"), top)
+    terminal = TerminalChat(AnswerFinder(client), asker, today, console)
     try:
         for text in _questions():
             if not sys.stdin.isatty():
                 console.print(f"> {text}", markup=False, style="dim")
-            await terminal.say(text, console)
+            await terminal.say(text)
             console.print()
     finally:
-        terminal.close()
-
-
-class TerminalChat:
-    """Understands a line as the bot does a message: after the one before, with its limits."""
-
-    def __init__(self, answerer: "AnswerEngine", top: int, today: date) -> None:
-        from bot.conversation.answer_finder import AnswerFinder
-        from bot.storage.archive_client import ArchiveClient
-        from bot.texts import Texts
-        from bot.texts.localizers import Asker
-
-        self._client = ArchiveClient(answerer)
-        self._finder = AnswerFinder(self._client)
-        self._asker = Asker(0, Texts.load().language("en"), top)
-        self._today = today
-        self._previous: Turn | None = None
-
-    async def say(self, text: str, console: "Console") -> None:
-        """Answer a line."""
-        from bot.conversation.incoming import Incoming
-        from bot.conversation.smalltalk import Smalltalk, smalltalk_in
-        from bot.delivery.destination import Destination
-        from index.sources.normalise import one_line
-
-        text = one_line(text)
-        kind = Smalltalk.ANEW if text == "/new" else smalltalk_in(text)
-        if kind:
-            self._previous = None if kind is Smalltalk.ANEW else self._previous
-            key = {Smalltalk.ANEW: "anew", Smalltalk.THANKS: "thanked"}.get(kind, "help-line")
-            console.print(self._asker.localize(key), markup=False)
-            return
-        cited = self._previous.quotes[0] if self._previous and self._previous.quotes else None
-        place, before = Destination(0), self._previous
-        incoming = Incoming(self._asker, place, text, self._today, previous=before, cited=cited)
-        await self._answer(incoming, console)
-
-    def close(self) -> None:
-        """Ask no more."""
-        self._client.close()
-
-    async def _answer(self, incoming: "Incoming", console: "Console") -> None:
-        from bot.conversation.responder import problem_lines
-        from bot.views.answers import heading
-        from index.cli.typeset import show_sections
-        from index.presentation.blocks import lay_out
-
-        interpretation = await self._finder.interpret(incoming)
-        if not interpretation.asked.text.strip():
-            lines = problem_lines(interpretation, self._asker.localize)
-            console.print("\n".join(lines), markup=False)
-            return
-        turn, answer = await self._finder.answer(incoming, interpretation)
-        self._previous = turn
-        shown = replace(
-            answer,
-            quotes=answer.quotes[: len(turn.quotes_on(0))],
-        )
-        sections = (*heading(turn, self._asker.localize), *lay_out(shown))
-        show_sections(sections, console)
+        client.close()
 
 
 def _questions() -> Iterator[str]:

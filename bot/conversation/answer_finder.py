@@ -15,7 +15,7 @@ from bot.conversation.interpretation import (
 )
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
-from index.article import Answer, Article, Coverage, Question, Quote, Scope
+from index.article import Answer, Article, Question, Quote, Scope
 from index.identity import short_id
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
@@ -29,10 +29,6 @@ class AnswerFinder:
     """Finds answers."""
 
     archive_client: ArchiveClient
-
-    async def coverage(self) -> Coverage:
-        """What the archive holds."""
-        return await self.archive_client.coverage()
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
         """How a message is to be understood."""

@@ -86,7 +86,8 @@ class Responder:
         replaces: Turn | None,
         localize: Localizer,
     ) -> Turn:
-        screen = self.view.fresh(turn, answer, await self.answer_finder.coverage(), localize)
+        coverage = await self.answer_finder.archive_client.coverage()
+        screen = self.view.fresh(turn, answer, coverage, localize)
         self._keep(turn)
         shown = await self._show(destination, screen, replaces)
         self.turns.shown(turn.token, shown)

@@ -21,6 +21,16 @@ _OTHERS = re.compile(r"(?:@\w+\s*[,:]\s*)+")
 _LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})[,.!:，。！：]+\s*(?=\S)")
 
 
+# Texts that answer them.
+ANSWERS = {
+    Smalltalk.GREETING: "help-line",
+    Smalltalk.HELP: "help-line",
+    Smalltalk.REPLY: "help-line",
+    Smalltalk.THANKS: "thanked",
+    Smalltalk.ANEW: "anew",
+}
+
+
 def smalltalk_in(text: str) -> Smalltalk | None:
     """What a whole message is; None where it may be a question.
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
@@ -9,7 +10,7 @@ from bot.conversation.suggestions import Suggestions
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import drafts
-from index.article import Answer, Coverage, Question, Timings
+from index.article import Answer, Question, Timings
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)
@@ -21,29 +22,25 @@ TRIED = 40  # drafts
 PATIENCE = 20.0  # seconds of questions without a pause
 
 
+@dataclass(slots=True)
 class StarterQuestions:
     """Drawn as related questions are, each asked and sure; anew with each generation."""
 
-    def __init__(self, archive_client: ArchiveClient, suggestions: Suggestions) -> None:
-        self._archive_client = archive_client
-        self.beside = suggestions.beside
-        self._seen: ArchiveStore | None = None
-        self._found: tuple[str, ...] = ()
-
-    async def coverage(self) -> Coverage:
-        """What the archive holds."""
-        return await self._archive_client.coverage()
+    archive_client: ArchiveClient
+    suggestions: Suggestions
+    _seen: ArchiveStore | None = field(default=None, init=False)
+    _found: tuple[str, ...] = field(default=(), init=False)
 
     async def at_hand(self) -> tuple[str, ...] | None:
         """Those of the generation that serves now; None until they were looked for."""
-        generation = await self._archive_client.generation()
+        generation = await self.archive_client.generation()
         return self._found if generation is self._seen else None
 
     async def look(self, day: date) -> tuple[str, ...]:
         """Find them, beside the chats."""
-        generation = await self._archive_client.generation()
+        generation = await self.archive_client.generation()
         try:
-            self._found = await self._archive_client.aside(
+            self._found = await self.archive_client.aside(
                 lambda engine: tuple(islice(_sure(engine, generation, day), NUMBER)), PATIENCE
             )
         except QuothError as error:

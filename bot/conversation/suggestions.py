@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.delivery.sender import Sender
@@ -19,17 +19,15 @@ log = logging.getLogger(__name__)
 PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
 
 
+@dataclass(slots=True)
 class Suggestions:
     """Works beside the chats: nobody waits for it, and a question goes before it."""
 
-    def __init__(
-        self, archive_client: ArchiveClient, turns: TurnRepository, sender: Sender
-    ) -> None:
-        self._archive_client = archive_client
-        self._turns = turns
-        self._sender = sender
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._showing: dict[str, Turn] = {}
+    archive_client: ArchiveClient
+    turns: TurnRepository
+    sender: Sender
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set, init=False)
+    _showing: dict[str, Turn] = field(default_factory=dict, init=False)
 
     def start(self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer) -> None:
         """Begin to look where an answer leads, and go on without waiting for it."""
@@ -59,7 +57,7 @@ class Suggestions:
         try:
             async with asyncio.timeout(PATIENCE):
                 onward = await self._find(answer)
-            if onward and self._turns.lead_on(turn, onward) and self._is_showing(turn):
+            if onward and self.turns.lead_on(turn, onward) and self._is_showing(turn):
                 await self._mark(replace(turn, onward=onward), answer, shown, localize)
         except TimeoutError:
             log.debug("too many questions to look where an answer leads")
@@ -71,7 +69,7 @@ class Suggestions:
 
     async def _find(self, answer: Answer) -> Followups:
         question = answer.question
-        client = self._archive_client
+        client = self.archive_client
         by_outlet, by_time = await client.aside(lambda _: client.side_by_side(question))
         related: list[str] = []
         for text in await client.aside(lambda engine: engine.related(answer, 2 * MOST_RELATED)):
@@ -83,10 +81,10 @@ class Suggestions:
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
     ) -> None:
         if shown is not None and turn.onward.related:  # the rest is behind a button
-            rating = self._turns.rating(turn.token, turn.user_id)
+            rating = self.turns.rating(turn.token, turn.user_id)
             quotes = answer.quotes[: len(turn.quotes_on(0))]
             buttons = under_answer(turn, quotes, localize, rating=rating)
-            await self._sender.mark(turn.chat_id, shown, buttons)
+            await self.sender.mark(turn.chat_id, shown, buttons)
 
     def _is_showing(self, turn: Turn) -> bool:
         return self._showing.get(turn.token) is turn

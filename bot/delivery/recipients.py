@@ -1,16 +1,19 @@
 """Who may be written to."""
 
-from typing import Protocol
+from collections.abc import Callable
+from dataclasses import dataclass
 
 
-class RecipientPolicy(Protocol):
-    """The one gate for what is told unasked, and the book of chats."""
+@dataclass(frozen=True, slots=True)
+class Recipients:
+    """The one gate for what is told unasked (alerts, digests and the like), and the book of chats.
 
-    def may_be_told(self, user_id: int | None, chat_id: int) -> bool:
-        """Whether a chat may be told what somebody once asked for."""
+    ``may_be_told`` says whether a chat may be told what somebody once asked for: people whom the
+    operator removed keep what they set, and hear nothing while they are removed. A chat that
+    blocked or removed the bot is ``closed``, and forgotten with all that would be told there; a
+    group that became a supergroup has ``moved`` from its old number to a new one.
+    """
 
-    def closed(self, chat_id: int) -> None:
-        """The chat can't be written to any more."""
-
-    def moved(self, old: int, new: int) -> None:
-        """A group became a supergroup and goes by a new number."""
+    may_be_told: Callable[[int | None, int], bool]
+    closed: Callable[[int], None]
+    moved: Callable[[int, int], None]

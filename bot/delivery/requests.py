@@ -22,15 +22,12 @@ class DepartureRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """As of the connection itself."""
         return self._inner.read_timeout
 
     async def initialize(self) -> None:
-        """Open the connection."""
         await self._inner.initialize()
 
     async def shutdown(self) -> None:
-        """Close the connection."""
         await self._inner.shutdown()
 
     async def do_request(

@@ -16,7 +16,7 @@ from bot.delivery.failures import asked_to_wait, pauses
 from bot.delivery.message import ChatMessage
 from bot.delivery.outbox import Outbox, OutgoingMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import RecipientPolicy
+from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
 from bot.delivery.serialization import body_of
 from bot.delivery.tracking import DeliveryTracker
@@ -50,7 +50,7 @@ class Sender:
     def __init__(
         self,
         bot: Bot,
-        recipients: RecipientPolicy,
+        recipients: Recipients,
         outbox: Outbox,
         patience: Patience | None = None,
     ) -> None:

@@ -32,12 +32,10 @@ class DeliveryTracker:
         return Delivery(outcome, kept.message_id)
 
     def leaves(self) -> None:
-        """Its request goes out now."""
         self._number = self._outbox.leaves(self._outgoing, self._slot, self._number)
         self._leaving(True)
 
     def ended(self, delivery: Delivery) -> None:
-        """One try has ended so."""
         self._leaving(False)
         match delivery.outcome:
             case DeliveryOutcome.ARRIVED:

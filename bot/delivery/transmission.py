@@ -1,7 +1,7 @@
 """One try to send a message."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
@@ -10,7 +10,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, certainly_not_taken
 from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import RecipientPolicy
+from bot.delivery.recipients import Recipients
 
 log = logging.getLogger(__name__)
 
@@ -18,12 +18,12 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CLOSED = ("chat not found", "not enough rights")
 
 
+@dataclass(frozen=True, slots=True)
 class Transmitter:
     """Sends once, wherever the chat is now, and tells what became of it."""
 
-    def __init__(self, bot: Bot, recipients: RecipientPolicy) -> None:
-        self._bot = bot
-        self._recipients = recipients
+    bot: Bot
+    recipients: Recipients
 
     async def transmit(
         self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
@@ -35,12 +35,12 @@ class Transmitter:
         try:
             return await self._send(destination, message, buttons), 0.0
         except ChatMigrated as moved:
-            self._recipients.moved(destination.chat_id, moved.new_chat_id)
+            self.recipients.moved(destination.chat_id, moved.new_chat_id)
             elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
             return await self.transmit(elsewhere, message, buttons)
         except Forbidden as error:
             log.info("a chat is closed to the bot: %s", error.message)
-            self._recipients.closed(destination.chat_id)
+            self.recipients.closed(destination.chat_id)
             return Delivery(DeliveryOutcome.CLOSED), 0.0
         except BadRequest as error:
             reason = error.message.lower()
@@ -62,7 +62,7 @@ class Transmitter:
     ) -> Delivery:
         answered = destination.reply_to
         reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
-        sent = await self._bot.send_message(
+        sent = await self.bot.send_message(
             destination.chat_id,
             message.text,
             entities=message.entities,

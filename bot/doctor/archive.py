@@ -9,7 +9,7 @@ from bot.settings import BotSettings
 from index.article import Skipped
 from index.errors import EncoderError, NoStoreError, StoreError, StoreModelError
 from index.settings import BUNDLED_MODEL
-from index.store.manifest import FORMAT, Manifest
+from index.store.manifest import Manifest
 
 OLD = timedelta(days=7)
 LASTING = 3  # failures one after another, from which on it is no passing trouble
@@ -76,7 +76,7 @@ def _readable(path: Path) -> bool:
 
 
 def store(settings: BotSettings) -> Iterator[Finding]:
-    """Whether an index is there, whole, of this model and format, and how old."""
+    """Whether an index is there, whole, of this model, and how old."""
     from index.store.catalog import catalog_of
 
     try:
@@ -92,7 +92,6 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     yield good("store", f"{manifest.articles:,} articles, {manifest.passages:,} passages, whole")
     yield from _of_its_model(settings, manifest)
     yield from _of_its_age(datetime.fromisoformat(manifest.built_at))
-    yield from _of_its_format(manifest.format)
     yield from _of_what_was_skipped(opened.skipped())
 
 
@@ -122,15 +121,6 @@ def _of_its_age(built: datetime) -> Iterator[Finding]:
             "store",
             f"nothing new was indexed for {age.days} days",
             "fine where nothing new comes in; otherwise run the bot, or `quoth watch`",
-        )
-
-
-def _of_its_format(written: int) -> Iterator[Finding]:
-    if written < FORMAT:
-        yield advice(
-            "store",
-            f"it has the older format {written}",
-            f"`quoth index` writes it anew in format {FORMAT}; nothing is embedded again",
         )
 
 

@@ -28,7 +28,6 @@ class Finding:
         return f"{line}: {self.todo}" if self.todo else line
 
     def record(self) -> dict[str, str | None]:
-        """For JSON."""
         return asdict(self)
 
 

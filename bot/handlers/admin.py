@@ -1,18 +1,16 @@
 """/stats and /reindex, for those the operator named."""
 
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-
-from telegram import Update
-from telegram.ext import ContextTypes
 
 from bot.access.policy import AccessPolicy
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
+from bot.handlers.requests import ReceivedMessage
 from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
-from bot.texts.localizers import UserLocalizers
 from bot.update_context import go_on
 from bot.uploads.reindexing import Build, BuildState, follow
 from bot.views.statistics import weeks_view
@@ -23,66 +21,43 @@ DAYS = 28  # that /stats draws
 EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute
 
 
+@dataclass(frozen=True, slots=True)
 class AdminHandler:
     """Commands that everyone else is told don't exist."""
 
-    def __init__(
-        self,
-        users: UserRepository,
-        build: Build,
-        localizers: UserLocalizers,
-        sender: Sender,
-        access: AccessPolicy,
-        metrics: Metrics,
-    ) -> None:
-        self._metrics = metrics
-        self._users = users
-        self._build = build
-        self._localizers = localizers
-        self._sender = sender
-        self._access = access
-        self.every = EDIT_EVERY
+    users: UserRepository
+    build: Build
+    sender: Sender
+    access: AccessPolicy
+    metrics: Metrics
+    every: float = EDIT_EVERY
 
-    async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def stats(self, received: ReceivedMessage) -> None:
         """/stats: totals, and nothing of any one person."""
-        message = update.effective_message
-        if message is None or not await self._allowed(update):
+        if not await self._allowed(received):
             return
-        today = datetime.now(UTC).date()
-        stats = self._users.stats(today.isoformat())
-        localize = self._localizers.to(update.effective_user)
-        totals = localize(
-            "stats",
-            chats=stats.private_chats,
-            groups=stats.groups,
-            questions=stats.questions,
-            today=stats.questions_today,
-            answered=stats.answered,
-            right=stats.right,
-            wrong=stats.wrong,
-        )
-        weeks = weeks_view(self._users.statistics.days(today, DAYS), localize)
+        today, localize = datetime.now(UTC).date(), received.localize
+        stats = self.users.stats(today.isoformat())
+        totals = localize("stats", **asdict(stats))
+        weeks = weeks_view(self.users.statistics.days(today, DAYS), localize)
         parts = (totals, weeks, *self._speed(localize))
-        destination = Destination.beside(message, reply=False)
-        await self._sender.send(destination, ChatMessage("\n\n".join(parts)))
+        destination = Destination.beside(received.message, reply=False)
+        await self.sender.send(destination, ChatMessage("\n\n".join(parts)))
 
     def _speed(self, localize: Localizer) -> tuple[str, ...]:
         """How long look-ups took since the start; nothing before the first."""
-        found = self._metrics.lookup_milliseconds()
+        found = self.metrics.lookup_milliseconds()
         if found is None:
             return ()
         return (localize("stats-speed", median=round(found[0]), high=round(found[1])),)
 
-    async def reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reindex(self, received: ReceivedMessage) -> None:
         """/reindex: the build goes on beside the chat, and one message shows how far it is."""
-        message = update.effective_message
-        if message is None or not await self._allowed(update):
+        if not await self._allowed(received):
             return
-        localize = self._localizers.to(update.effective_user)
-        destination = Destination.beside(message, reply=False)
-        shown = await self._sender.send(
-            destination, ChatMessage(stage_line(BuildState(), localize))
-        )
+        localize = received.localize
+        destination = Destination.beside(received.message, reply=False)
+        shown = await self.sender.send(destination, ChatMessage(stage_line(BuildState(), localize)))
         go_on(self.follow(destination.chat_id, shown, localize))
 
     async def follow(self, chat_id: int, shown: int | None, localize: Localizer) -> None:
@@ -92,23 +67,20 @@ class AdminHandler:
             await self._edit(chat_id, shown, stage_line(standing, localize))
 
         try:
-            line = report_line(await follow(self._build, tell, self.every), localize)
+            line = report_line(await follow(self.build, tell, self.every), localize)
         except QuothError as error:
             line = localize("reindex-failed", reason=str(error))
         if not await self._edit(chat_id, shown, line):
-            await self._sender.send(Destination(chat_id), ChatMessage(line))
+            await self.sender.send(Destination(chat_id), ChatMessage(line))
 
     async def _edit(self, chat_id: int, shown: int | None, text: str) -> bool:
-        return shown is not None and await self._sender.edit(chat_id, shown, ChatMessage(text))
+        return shown is not None and await self.sender.edit(chat_id, shown, ChatMessage(text))
 
-    async def _allowed(self, update: Update) -> bool:
-        if self._access.is_admin(update.effective_user):
+    async def _allowed(self, received: ReceivedMessage) -> bool:
+        if self.access.is_admin(received.user):
             return True
-        message = update.effective_message
-        if message is not None:
-            localize = self._localizers.to(update.effective_user)
-            destination = Destination.beside(message, reply=False)
-            await self._sender.send(destination, ChatMessage(localize("unknown-command")))
+        destination = Destination.beside(received.message, reply=False)
+        await self.sender.send(destination, ChatMessage(received.localize("unknown-command")))
         return False
 
 

@@ -22,7 +22,6 @@ class ErrorHandler:
     sender: Sender
 
     async def report(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """PTB's error handler."""
         error = context.error
         log.error("a handler failed", exc_info=error)
         if not isinstance(update, Update):

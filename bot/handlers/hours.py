@@ -2,20 +2,14 @@
 
 from dataclasses import dataclass
 
-from telegram import Update, User
-from telegram.constants import ChatType
-from telegram.ext import ContextTypes
+from telegram import User
 
 from bot.access.rights import ChatRights
 from bot.alerts.settings import AlertSettings, AlertSettingsOwner
 from bot.delivery.destination import Destination
-from bot.delivery.message import ChatMessage
-from bot.delivery.sender import Sender
-from bot.handlers.speaker import speaker
-from bot.texts.localizers import UserLocalizers
+from bot.handlers.requests import ButtonPress, ReceivedMessage
+from bot.texts import Localizer
 from bot.views.panels import DIGEST, QUIET
-
-HOW = {DIGEST: "digest-how", QUIET: "quiet-how"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,55 +17,44 @@ class ChatHoursHandler:
     """Shows and changes what a chat chose. In a group its administrators choose."""
 
     choices: AlertSettings
-    localizers: UserLocalizers
-    sender: Sender
     rights: ChatRights
 
-    async def digest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def digest(self, received: ReceivedMessage) -> None:
         """/digest [off|daily|weekly] [time]."""
-        await self._command(update, context, DIGEST)
+        await self._command(received, DIGEST, "digest-how")
 
-    async def quiet(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def quiet(self, received: ReceivedMessage) -> None:
         """/quiet [off|22-7] [+2]."""
-        await self._command(update, context, QUIET)
+        await self._command(received, QUIET, "quiet-how")
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(self, press: ButtonPress) -> None:
         """A button of either panel: what it carries is what could be typed."""
-        query, user = update.callback_query, update.effective_user
-        if query is None or user is None or query.message is None or not query.data:
+        panel, _, word = press.data.partition(":")
+        chat_id, localize = press.message.chat.id, press.localize
+        if not await self.rights.leads(press.user, chat_id):
+            await press.notice(localize("admins-only"))
             return
-        panel, _, word = query.data.partition(":")
-        chat_id, localize = query.message.chat.id, self.localizers.to(user)
-        if not await self.rights.leads(user, chat_id):
-            await self.sender.answer_button(query.id, localize("admins-only"))
-            return
-        chooser = self._chooser(Destination.under(query.message), user)
+        chooser = _chooser(Destination.under(press.message), press.user, localize)
         if not self.choices.take(panel, word, chooser):
-            await self.sender.answer_button(query.id, localize("old-button"))
+            await press.refuse()
             return
-        await self.sender.answer_button(query.id, localize("saved"))
+        await press.notice(localize("saved"))
         drawn = self.choices.draw(panel, chat_id, localize)
-        number = query.message.message_id
-        await self.sender.edit(chat_id, number, drawn.message, drawn.buttons)
+        await press.redraw(drawn.message, drawn.buttons)
 
-    async def _command(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, panel: str
-    ) -> None:
-        message, user = update.effective_message, speaker(update)
-        if message is None or user is None:
+    async def _command(self, received: ReceivedMessage, panel: str, how: str) -> None:
+        destination, localize = received.destination, received.localize
+        words = [word.lower() for word in received.arguments]
+        if words and not await self.rights.leads(received.user, destination.chat_id):
+            await received.say("admins-only")
             return
-        localize = self.localizers.to(user)
-        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        words = [word.lower() for word in context.args or ()]
-        if words and not await self.rights.leads(user, destination.chat_id):
-            await self.sender.send(destination, ChatMessage(localize("admins-only")))
-            return
-        chooser = self._chooser(destination, user)
+        chooser = _chooser(destination, received.user, localize)
         if all(self.choices.take(panel, word, chooser) for word in words):
             drawn = self.choices.draw(panel, destination.chat_id, localize)
-            await self.sender.send(destination, drawn.message, drawn.buttons)
+            await received.answer(drawn.message, drawn.buttons)
         else:
-            await self.sender.send(destination, ChatMessage(localize(HOW[panel])))
+            await received.say(how)
 
-    def _chooser(self, destination: Destination, user: User) -> AlertSettingsOwner:
-        return AlertSettingsOwner(destination, user.id, self.localizers.to(user).language)
+
+def _chooser(destination: Destination, user: User, localize: Localizer) -> AlertSettingsOwner:
+    return AlertSettingsOwner(destination, user.id, localize.language)

@@ -45,7 +45,6 @@ class InlineHandler:
     access: AccessPolicy
 
     async def asked(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """An inline query."""
         query = update.inline_query
         if query is None:
             return

@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import InlineKeyboardMarkup, Update, User
-from telegram.constants import ChatType
-from telegram.ext import ContextTypes
+from telegram import InlineKeyboardMarkup, User
 
-from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.sender import Sender
+from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import LANGUAGES
@@ -23,40 +20,26 @@ class PreferencesHandler:
     users: UserRepository
     turns: TurnRepository
     localizers: UserLocalizers
-    sender: Sender
 
-    async def settings(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/settings."""
-        message, user = update.effective_message, update.effective_user
-        if message is not None and user is not None:
-            destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-            await self.sender.send(destination, *self._panel(user))
+    async def settings(self, received: ReceivedMessage) -> None:
+        await received.answer(*self._panel(received.user))
 
-    async def chosen(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def chosen(self, press: ButtonPress) -> None:
         """A button of /settings. In a group it sets the preferences of whoever pressed it."""
-        query, user = update.callback_query, update.effective_user
-        if query is None or user is None or query.message is None or not query.data:
-            return
-        _, what, value = query.data.split(":")
-        kept = self.users.preferences(user.id)
+        _, what, value = press.data.split(":")
+        kept = self.users.preferences(press.user.id)
         if what == "q" and value in map(str, QUOTES_CHOICE):
             kept = replace(kept, quotes=int(value))
         elif what == "l":
             kept = replace(kept, language=value if value in LANGUAGES else None)
-        self.users.prefer(user.id, kept)
-        await self.sender.answer_button(query.id, self.localizers.to(user)("saved"))
-        destination = query.message
-        await self.sender.edit(destination.chat.id, destination.message_id, *self._panel(user))
+        self.users.prefer(press.user.id, kept)
+        await press.notice(press.localize("saved"))
+        await press.redraw(*self._panel(press.user))
 
-    async def feedback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def feedback(self, received: ReceivedMessage) -> None:
         """/feedback: how many answers this person rated, and nothing of anyone else."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return
-        right, wrong = self.turns.ratings_by(user.id)
-        text = self.localizers.to(user)("feedback", right=right, wrong=wrong)
-        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        await self.sender.send(destination, ChatMessage(text))
+        right, wrong = self.turns.ratings_by(received.user.id)
+        await received.say("feedback", right=right, wrong=wrong)
 
     def _panel(self, user: User) -> tuple[ChatMessage, InlineKeyboardMarkup]:
         asker = self.localizers.asker(user)

@@ -1,67 +1,43 @@
 """/privacy says what is kept; /forget deletes what a person asked."""
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update, User
-from telegram.constants import ChatType
-from telegram.ext import ContextTypes
+from dataclasses import dataclass
 
-from bot.delivery.destination import Destination
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, User
+
 from bot.delivery.message import ChatMessage
-from bot.delivery.sender import Sender
+from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.personal_data import PersonalData
-from bot.texts.localizers import UserLocalizers
+from bot.texts import Localizer
 
 
+@dataclass(frozen=True, slots=True)
 class PrivacyHandler:
     """Tells what is kept for ``keep_days``, and deletes it for whoever asks for that."""
 
-    def __init__(
-        self, data: PersonalData, localizers: UserLocalizers, sender: Sender, keep_days: int
-    ) -> None:
-        self._data = data
-        self._localizers = localizers
-        self._sender = sender
-        self._keep_days = keep_days
+    data: PersonalData
+    keep_days: int
 
-    async def privacy(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """/privacy."""
-        user = update.effective_user
-        if user is not None:
-            await self._tell(update, self._localizers.to(user)("privacy", days=self._keep_days))
+    async def privacy(self, received: ReceivedMessage) -> None:
+        await received.say("privacy", days=self.keep_days)
 
-    async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def forget(self, received: ReceivedMessage) -> None:
         """/forget: says what would go, and asks once."""
-        user = update.effective_user
-        if user is not None:
-            localize = self._localizers.to(user)
-            text = localize("forget", questions=self._data.questions(user.id))
-            button = InlineKeyboardButton(localize("forget-yes"), callback_data=f"e:{user.id}")
-            await self._tell(update, text, InlineKeyboardMarkup([[button]]))
+        # Only a person can press the button, in whosever name they write.
+        user, localize = received.message.from_user or received.user, received.localize
+        text = localize("forget", questions=self.data.questions(user.id))
+        button = InlineKeyboardButton(localize("forget-yes"), callback_data=f"e:{user.id}")
+        await received.answer(ChatMessage(text), InlineKeyboardMarkup([[button]]))
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(self, press: ButtonPress) -> None:
         """The button of /forget. In a group it is only for whoever asked."""
-        query, user = update.callback_query, update.effective_user
-        if query is None or user is None or query.message is None or not query.data:
+        if press.data != f"e:{press.user.id}":
+            await press.notice(press.localize("forget-not-yours"))
             return
-        localize = self._localizers.to(user)
-        if query.data != f"e:{user.id}":
-            await self._sender.answer_button(query.id, localize("forget-not-yours"))
-            return
-        await self._sender.answer_button(query.id)
-        text = self._forgotten(user)
-        shown = query.message
-        await self._sender.edit(shown.chat.id, shown.message_id, ChatMessage(text))
+        await press.notice()
+        await press.redraw(ChatMessage(self._forgotten(press.user, press.localize)))
 
-    def _forgotten(self, user: User) -> str:
+    def _forgotten(self, user: User, localize: Localizer) -> str:
         """Forget, and say so in the language that was chosen until then."""
-        localize = self._localizers.to(user)
-        questions = self._data.questions(user.id)
-        done = self._data.forget(user.id)
+        questions = self.data.questions(user.id)
+        done = self.data.forget(user.id)
         return localize("forgotten", questions=questions) if done else localize("error")
-
-    async def _tell(
-        self, update: Update, text: str, buttons: InlineKeyboardMarkup | None = None
-    ) -> None:
-        message = update.effective_message
-        if message is not None:
-            destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-            await self._sender.send(destination, ChatMessage(text), buttons)

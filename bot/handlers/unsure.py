@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import Bot, Update
-from telegram.ext import ContextTypes
+from telegram import Bot
 
 from bot.delivery.destination import Destination
 from bot.delivery.outbox import Outbox
-from bot.delivery.sender import Sender
 from bot.delivery.serialization import message_of
-from bot.texts.localizers import UserLocalizers
+from bot.handlers.requests import ButtonPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,25 +16,19 @@ class UnsureHandler:
 
     outbox: Outbox
     bot: Bot
-    localizers: UserLocalizers
-    sender: Sender
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(self, press: ButtonPress) -> None:
         """Show all that its line is about; a second time there is nothing left to show."""
-        query = update.callback_query
-        if query is None or query.message is None or not query.data:
-            return
-        number = int(query.data.partition(":")[2])
-        kept = self.outbox.of_offer(query.message.chat.id, number)
+        number, sender = int(press.data.partition(":")[2]), press.output.sender
+        kept = self.outbox.of_offer(press.message.chat.id, number)
         if not kept:
-            localize = self.localizers.to(update.effective_user)
-            await self.sender.answer_button(query.id, localize("old-button"))
+            await press.refuse()
             return
-        await self.sender.answer_button(query.id)
-        destination = Destination.under(query.message)
+        await press.notice()
+        destination = Destination.under(press.message)
         for entry in kept:
             message, buttons = message_of(entry.outgoing.body, self.bot)
             there = replace(destination, reply_to=entry.outgoing.body.get("reply_to"))
-            await self.sender.send(there, message, buttons)
+            await sender.send(there, message, buttons)
             self.outbox.forget(entry.id)
-        await self.sender.mark(destination.chat_id, query.message.message_id, None)
+        await sender.mark(destination.chat_id, press.message.message_id, None)

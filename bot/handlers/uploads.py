@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 
-from telegram import Message, MessageEntity, Update, User
+from telegram import Message, MessageEntity, User
 from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
-from telegram.ext import ContextTypes
 
 from bot.alerts.delivery import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line
+from bot.handlers.requests import ReceivedMessage
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
-from bot.uploads.inbox import AddedFiles
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
@@ -38,48 +37,43 @@ class UploadHandler:
     turns: TurnRepository
     output: ChatOutput
 
-    async def document(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def document(self, received: ReceivedMessage) -> None:
         """A document, sent or forwarded."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None or message.document is None:
+        document, localize = received.message.document, received.localize
+        if document is None:
             return
-        document, localize = message.document, self.output.localizers.to(user)
         if (document.file_size or 0) > MOST_BYTES:
             text = localize("add-too-big", megabytes=MOST_BYTES // 1_000_000)
-            await self.output.sender.send(
-                Destination.beside(message, reply=True), ChatMessage(text)
-            )
+            await self.output.sender.send(_replying(received), ChatMessage(text))
             return
-        shown = await self._begin(message, localize)
+        shown = await self._begin(received)
         try:
-            file = await context.bot.get_file(document)
+            file = await document.get_file()
             content = bytes(await file.download_as_bytearray())
         except TelegramError as error:
             failed = ChatMessage(localize("add-failed", reason=error.message))
-            await self._end(Destination.beside(message, reply=True), shown, failed, None)
+            await self._end(_replying(received), shown, failed, None)
             return
         put = partial(self.pipeline.adder.add_file, document.file_name or "", content)
-        go_on(self._add(message, user, shown, put))
+        go_on(self._add(received, shown, put))
 
-    async def link(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def link(self, received: ReceivedMessage) -> None:
         """A message that is a link, or a forwarded one that holds some: the first is meant."""
-        message, user = update.effective_message, update.effective_user
-        url = _first_link(message) if message else None
-        if message is None or user is None or url is None:
+        url = _first_link(received.message)
+        if url is None:
             return
-        shown = await self._begin(message, self.output.localizers.to(user))
+        shown = await self._begin(received)
         put = partial(self.pipeline.adder.add_link, url)
-        go_on(self._add(message, user, shown, put))
+        go_on(self._add(received, shown, put))
 
-    async def _begin(self, message: Message, localize: Localizer) -> int | None:
-        destination = Destination.beside(message, reply=True)
-        return await self.output.sender.send(destination, ChatMessage(localize("add-begin")))
+    async def _begin(self, received: ReceivedMessage) -> int | None:
+        text = ChatMessage(received.localize("add-begin"))
+        return await self.output.sender.send(_replying(received), text)
 
     async def _add(
-        self, message: Message, user: User, shown: int | None, put: Callable[[], AddedFiles]
+        self, received: ReceivedMessage, shown: int | None, put: Callable[[], tuple[str, ...]]
     ) -> None:
-        localize = self.output.localizers.to(user)
-        destination = Destination.beside(message, reply=True)
+        localize, destination = received.localize, _replying(received)
 
         async def tell(standing: BuildState) -> None:
             if shown is not None:
@@ -91,7 +85,7 @@ class UploadHandler:
             arrived = await self.pipeline.take(put, today, tell)
         except QuothError as error:
             arrived = UploadResult(reason=str(error))
-        turn = _turn(arrived, destination.chat_id, user, today)
+        turn = _turn(arrived, destination.chat_id, received.user, today)
         if turn is not None:
             self.turns.keep(turn)
         number = await self._end(destination, shown, self._drawn(arrived, localize), turn)
@@ -117,6 +111,10 @@ class UploadHandler:
             link = self.output.view.link
             sections.append(quote_section(arrived.quote, wording(localize), link))
         return compose(sections)[0]
+
+
+def _replying(received: ReceivedMessage) -> Destination:
+    return Destination.beside(received.message, reply=True)
 
 
 def _first_link(message: Message) -> str | None:

@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import Message, Update, User
+from telegram import Message, User
 from telegram.constants import ChatType
-from telegram.ext import ContextTypes
 
-from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.sender import Sender
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
-from bot.handlers.speaker import speaker
+from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.turns import Turn
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts import Localizer
-from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import with_bell
 from bot.views.panels import to_watches
 
@@ -39,7 +35,7 @@ class WatchToggle:
         return localize("watch-set")
 
     def toggle(self, turn: Turn, user: User, localize: Localizer) -> str:
-        """Watch a turn's question, or or no longer; what to say of it."""
+        """Watch a turn's question, or no longer; what to say of it."""
         known = self.watches.same_as(_watch(turn, user, localize))
         if known is None:
             return self.ring(turn, user, localize)
@@ -58,53 +54,40 @@ class WatchHandler:
     watch_toggle: WatchToggle
     asking: QuestionHandler
     reopened: TurnReopener
-    localizers: UserLocalizers
-    sender: Sender
 
-    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def command(self, received: ReceivedMessage) -> None:
         """/watch: the question behind it, or the answer it replies to.
 
         What the archive says already is shown at once, and not told again.
         """
-        message, user = update.effective_message, speaker(update)
-        if message is None or user is None:
-            return
-        localize = self.localizers.to(user)
-        destination = Destination.beside(message, reply=message.chat.type != ChatType.PRIVATE)
-        text = " ".join((message.text or "").split()[1:])
-        answered = message.reply_to_message
+        text, localize = " ".join(received.arguments), received.localize
+        answered = received.message.reply_to_message
+        turn = None
         if text:
-            turn = await self.asking.take(message, user, text, alone=True)
+            turn = await self.asking.take(received, text, alone=True)
         elif answered is not None:
-            turn = self.reopened.turns.by_message(message.chat_id, answered.message_id)
-        else:
-            turn = None
+            turn = self.reopened.turns.by_message(received.message.chat_id, answered.message_id)
         if turn is not None:
-            note = ChatMessage(self.watch_toggle.ring(turn, user, localize))
-            await self.sender.send(destination, note, to_watches(localize))
+            note = ChatMessage(self.watch_toggle.ring(turn, received.user, localize))
+            await received.answer(note, to_watches(localize))
         elif not text:
-            await self.sender.send(destination, ChatMessage(localize("watch-how")))
+            await received.say("watch-how")
 
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(self, press: ButtonPress) -> None:
         """The bell under an answer, or where there was none."""
-        query, user = update.callback_query, update.effective_user
-        if query is None or user is None or not query.data:
-            return
-        localize = self.localizers.to(user)
-        turn = self.reopened.turn(query, query.data.partition(":")[2])
+        user, localize, message = press.user, press.localize, press.message
+        turn = self.reopened.turn(press, press.data.partition(":")[2])
         if turn is None:
-            await self.sender.answer_button(query.id, localize("old-button"))
+            await press.refuse()
             return
-        note = self.watch_toggle.toggle(turn, user, localize)
-        await self.sender.answer_button(query.id, note)
-        message = query.message
+        await press.notice(self.watch_toggle.toggle(turn, user, localize))
         # In a group the mark would be of one person and shown to all, as with ratings.
         if isinstance(message, Message) and message.chat.type == ChatType.PRIVATE:
             watched = self.watch_toggle.is_set(turn, user, localize)
             self.reopened.turns.keep(replace(turn, watched=watched))
             if message.reply_markup is not None:
                 marked = with_bell(message.reply_markup, localize, watched=watched)
-                await self.sender.mark(turn.chat_id, message.message_id, marked)
+                await press.output.sender.mark(turn.chat_id, message.message_id, marked)
 
 
 def _watch(turn: Turn, user: User, localize: Localizer) -> Watch:

@@ -1,7 +1,7 @@
 """Whether the bot works: Telegram answers, and a generation of the index serves."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -27,46 +27,38 @@ class Condition:
         return self.telegram and self.store
 
     def record(self) -> dict[str, object]:
-        """For JSON."""
         return {"ok": self.ok} | asdict(self)
 
 
+@dataclass(frozen=True, slots=True)
 class Health:
     """Asks both. ``heard``: whether Telegram has answered of late."""
 
-    def __init__(
-        self,
-        heard: Callable[[], Awaitable[bool]],
-        coverage: Callable[[], Awaitable[Coverage]],
-    ) -> None:
-        self._heard = heard
-        self._coverage = coverage
+    heard: Callable[[], Awaitable[bool]]
+    coverage: Callable[[], Awaitable[Coverage]]
 
     async def condition(self) -> Condition:
-        """How it is now."""
-        telegram = await self._heard()
+        telegram = await self.heard()
         try:
-            coverage = await self._coverage()
+            coverage = await self.coverage()
         except QuothError:
             return Condition(telegram, store=False)
         age = (datetime.now(UTC) - datetime.fromisoformat(coverage.built_at)).total_seconds()
         return Condition(telegram, True, coverage.articles, coverage.built_at, round(age, 1))
 
 
+@dataclass(slots=True)
 class Remembered:
     """Asks something that costs a request, and no more often than every ``FRESH`` seconds."""
 
-    def __init__(
-        self, ask: Callable[[], Awaitable[bool]], clock: Callable[[], float] = monotonic
-    ) -> None:
-        self._ask = ask
-        self._clock = clock
-        self._at: float | None = None
-        self._said = False
+    ask: Callable[[], Awaitable[bool]]
+    clock: Callable[[], float] = monotonic
+    _at: float | None = field(default=None, init=False)
+    _said: bool = field(default=False, init=False)
 
     async def __call__(self) -> bool:
         """What was said last, or is said now."""
-        now = self._clock()
+        now = self.clock()
         if self._at is None or now - self._at >= FRESH:
-            self._said, self._at = await self._ask(), now
+            self._said, self._at = await self.ask(), now
         return self._said

@@ -21,12 +21,22 @@ QUANTILES = {"0.5": 0.5, "0.95": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
-class MetricSample:
+class MetricSample(Collector):
     """A figure that is looked up when somebody asks; None where it isn't known."""
 
     name: str
     help: str
     read: Callable[[], float | None]
+
+    def collect(self) -> Iterator[Metric]:
+        family = GaugeMetricFamily(self.name, self.help)
+        value = self.read()
+        if value is not None:
+            family.add_metric((), value)
+        yield family
+
+    def describe(self) -> Iterator[Metric]:
+        yield GaugeMetricFamily(self.name, self.help)
 
 
 class Metrics:
@@ -78,12 +88,11 @@ class Metrics:
         return self._recent.totals()
 
     def logged(self, level: str) -> None:
-        """A line was logged."""
         self._logged.labels(level).inc()
 
     def add(self, figure: MetricSample) -> None:
         """Look a figure up whenever somebody asks."""
-        self.registry.register(_Read(figure))
+        self.registry.register(figure)
 
     def text(self) -> bytes:
         """Everything, in Prometheus's format."""
@@ -121,24 +130,6 @@ class _Recent(Collector):
         yield family
 
 
-class _Read(Collector):
-    """One figure, read when it is asked for."""
-
-    def __init__(self, figure: MetricSample) -> None:
-        self._figure = figure
-
-    def collect(self) -> Iterator[Metric]:
-        family = GaugeMetricFamily(self._figure.name, self._figure.help)
-        value = self._figure.read()
-        if value is not None:
-            family.add_metric((), value)
-        yield family
-
-    def describe(self) -> Iterator[Metric]:
-        """Its name, without reading it."""
-        yield GaugeMetricFamily(self._figure.name, self._figure.help)
-
-
 class CountingHandler(logging.Handler):
     """Counts what is logged from warnings up."""
 
@@ -147,7 +138,6 @@ class CountingHandler(logging.Handler):
         self._metrics = metrics
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Count a line."""
         self._metrics.logged(record.levelname)
 
 

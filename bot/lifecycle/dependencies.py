@@ -1,24 +1,27 @@
 """What the bot is put together from, and its connections to Telegram."""
 
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from functools import partial
+from typing import Any, Self, TypeAlias
 
 from telegram import Update
 from telegram.ext import Application, BaseRateLimiter
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.access.policy import AccessPolicy
+from bot.article_pages import article_page_link
 from bot.delivery.rate_limits import ChatRateLimiter
 from bot.health.metrics import Metrics
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
+from bot.storage.database import Database
 from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import TurnRepository
+from bot.storage.turns import Turn, TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
-from bot.uploads.inbox import CorpusInbox
+from bot.uploads.inbox import UploadFolder
 from bot.uploads.reindexing import Build
 from bot.views.turn_view import TurnView
 
@@ -49,9 +52,35 @@ class Dependencies:
     access: AccessPolicy
     view: TurnView
     repositories: AlertRepositories
-    adder: CorpusInbox
+    adder: UploadFolder
     journal: UpdateJournal
-    metrics: Metrics = field(default_factory=Metrics)
+    metrics: Metrics
+
+    @classmethod
+    def within(
+        cls,
+        database: Database,
+        settings: BotSettings,
+        archive_client: ArchiveClient,
+        build: Build,
+        metrics: Metrics,
+    ) -> Self:
+        """What is remembered in this database, and the rest as the settings say."""
+        return cls(
+            archive_client,
+            TurnRepository(
+                database, keep_days=settings.keep_days, heard=partial(_count_turn, metrics)
+            ),
+            UserRepository(database),
+            Texts.load(),
+            build,
+            AccessPolicy(settings),
+            TurnView(article_page_link(settings.public_url)),
+            AlertRepositories.within(database),
+            UploadFolder(settings),
+            UpdateJournal.within(database, settings.bot_id),
+            metrics,
+        )
 
     def clock(self) -> float:
         """Unix time, by the clock that everything shown goes by."""
@@ -80,3 +109,11 @@ class TelegramConnections:
             HTTPXRequest(connection_pool_size=CONNECTIONS, **options),
             WatchedRequest(liveness, connection_pool_size=2, **options),
         )
+
+
+def _count_turn(metrics: Metrics, turn: Turn) -> None:
+    """A turn began: who asked, and whether there was an answer."""
+    if not turn.said and not turn.standing:
+        return  # a greeting's, with questions under it that nobody has asked yet
+    by = "watch" if turn.standing else "button" if turn.by_button else "person"
+    metrics.asked(answered=turn.answered, by=by)

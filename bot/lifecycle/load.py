@@ -24,14 +24,12 @@ class Load:
         return self._of[person] >= MOST_OF_ONE
 
     def begins(self, person: Hashable) -> None:
-        """One more is at hand."""
         self._counted += self._of[person] < OF_ONE
         self._of[person] += 1
         if self._counted >= self._most:
             self.room.clear()
 
     def ends(self, person: Hashable) -> None:
-        """One less is."""
         self._of[person] -= 1
         self._counted -= self._of[person] < OF_ONE
         if not self._of[person]:

@@ -17,21 +17,12 @@ from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import Turn
 from index.article import Coverage
 from index.errors import FollowError
 from index.following.follower import FOLDER, Follower
 
 Heard = Callable[[], Awaitable[bool]]
 Read = Callable[[Coverage], float]
-
-
-def count_turn(metrics: Metrics, turn: Turn) -> None:
-    """A turn began: who asked, and whether there was an answer."""
-    if not turn.said and not turn.standing:
-        return  # a greeting's, with questions under it that nobody has asked yet
-    by = "watch" if turn.standing else "button" if turn.by_button else "person"
-    metrics.asked(answered=turn.answered, by=by)
 
 
 @contextlib.contextmanager

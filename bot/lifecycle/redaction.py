@@ -5,6 +5,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterable
+from functools import partial
 from types import TracebackType
 
 from telegram.error import TelegramError
@@ -24,7 +25,6 @@ class RedactingFilter(logging.Filter):
         self._known = tuple(token for token in tokens if token)
 
     def redact(self, text: str) -> str:
-        """The text without tokens."""
         for token in self._known:
             text = text.replace(token, HIDDEN).replace(token.replace(":", "%3A"), HIDDEN)
         return _TOKEN.sub(HIDDEN, text)
@@ -80,7 +80,7 @@ def start_logging(level: str, tokens: Iterable[str], style: str = "text") -> Red
     for name in ("telegram.request.BaseRequest", "telegram.ext.AIORateLimiter"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     protect(guard)
-    sys.excepthook = _Excepthook(guard)
+    sys.excepthook = partial(_print_redacted, guard)
     return guard
 
 
@@ -95,14 +95,12 @@ def protect(guard: RedactingFilter) -> None:
             handler.addFilter(guard)
 
 
-class _Excepthook:
-    """Prints an uncaught exception as Python does, without the token."""
-
-    def __init__(self, guard: RedactingFilter) -> None:
-        self._guard = guard
-
-    def __call__(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        text = "".join(traceback.format_exception(kind, error, trace))
-        sys.stderr.write(self._guard.redact(text))
+def _print_redacted(
+    guard: RedactingFilter,
+    kind: type[BaseException],
+    error: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """An uncaught exception as Python prints it, without the token."""
+    text = "".join(traceback.format_exception(kind, error, trace))
+    sys.stderr.write(guard.redact(text))

@@ -10,30 +10,21 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.access.policy import AccessPolicy
-from bot.article_pages import ArticleLookup, article_page_link, serve_article_pages
+from bot.article_pages import ArticleLookup, serve_article_pages
 from bot.errors import AnotherBotError, NoTokenError
 from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
-from bot.lifecycle.monitoring import count_turn, health_pages
+from bot.lifecycle.monitoring import health_pages
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import App, Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
-from bot.storage.journal import UpdateJournal
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
-from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import TurnRepository
-from bot.storage.users import UserRepository
-from bot.texts import Texts
 from bot.uploads.auto_index import auto_index, closer_reading
-from bot.uploads.inbox import UploadFolder
-from bot.uploads.links import link_adder
 from bot.uploads.reindexing import builder
-from bot.views.turn_view import TurnView
 from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_progress
 from index.encoder import Encoder, load_encoder
@@ -110,21 +101,8 @@ def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Depen
     )
     database = connect_or_forget(settings.store_dir / "chat.sqlite")
     try:
-        yield Dependencies(
-            archive_client,
-            TurnRepository(
-                database, keep_days=settings.keep_days, heard=partial(count_turn, metrics)
-            ),
-            UserRepository(database),
-            Texts.load(),
-            builder(settings, encoder),
-            AccessPolicy(settings),
-            TurnView(article_page_link(settings.public_url)),
-            AlertRepositories.within(database),
-            UploadFolder(settings.corpus_dir, link_adder(settings)),
-            UpdateJournal.within(database, settings.bot_id),
-            metrics,
-        )
+        build = builder(settings, encoder)
+        yield Dependencies.within(database, settings, archive_client, build, metrics)
     finally:
         archive_client.close()
         database.close()

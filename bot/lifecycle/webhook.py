@@ -38,7 +38,6 @@ class WebhookServer:
         await web.TCPSite(self._runner, listen, port).start()
 
     async def stop(self) -> None:
-        """Listen no more."""
         if self._runner is not None:
             await self._runner.cleanup()
 

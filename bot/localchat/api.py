@@ -29,7 +29,6 @@ class Api:
         self._webhook_sender = webhook_sender
 
     def add_to(self, app: web.Application) -> None:
-        """Hang the API into an application."""
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
         app.router.add_route("*", "/file/bot{token}/{path:.*}", self._file)
 
@@ -103,7 +102,7 @@ class Api:
         self.state.condition.ring()
 
     async def _file(self, request: web.Request) -> web.Response:
-        content = self.state.files.contents().get(request.match_info["path"])
+        content = self.state.files.contents.get(request.match_info["path"])
         if request.match_info["token"] != self.token or content is None:
             return web.json_response(ApiError(404, "Not Found").body(), status=404)
         return web.Response(body=content)

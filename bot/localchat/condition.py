@@ -11,7 +11,6 @@ class ChangeCondition:
         self._waiting: set[asyncio.Future[None]] = set()
 
     def ring(self) -> None:
-        """Wake every waiter."""
         for future in self._waiting:
             if not future.done():
                 future.set_result(None)

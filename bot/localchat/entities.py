@@ -66,13 +66,13 @@ def _one(text: str, entity: object) -> Json:
 def _within(text: str, offset: int, length: int) -> None:
     for name, at in (("begins", offset), ("ends", offset + length)):
         if at < 0 or at > units(text):
-            raise _misplaced(f"Entity {name} after the end of the text", text)
+            raise _misplaced(f"entity {name} after the end of the text", text)
         if position(text, at) is None:
-            raise _misplaced(f"Entity {name} in a middle of a UTF-16 symbol", text)
+            raise _misplaced(f"entity {name} in a middle of a UTF-16 symbol", text)
 
 
 def _misplaced(what: str, text: str) -> ApiError:
-    return bad_request(f"{what[0].lower()}{what[1:]} at byte offset {len(text.encode())}")
+    return bad_request(f"{what} at byte offset {len(text.encode())}")
 
 
 def _moved(entity: Json, skipped: int, end: int) -> Json | None:

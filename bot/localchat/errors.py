@@ -13,7 +13,6 @@ class ApiError(Exception):
         self.parameters = parameters or {}
 
     def body(self) -> Json:
-        """Return the JSON body that carries this refusal."""
         body: Json = {"ok": False, "error_code": self.code, "description": self.description}
         if self.parameters:
             body["parameters"] = self.parameters

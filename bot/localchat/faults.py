@@ -59,7 +59,6 @@ class Fault:
     delay: float = 0.0
 
     def error(self) -> ApiError:
-        """Return the refusal that this fault orders."""
         if self.retry_after is not None:
             words = self.description or f"Too Many Requests: retry after {self.retry_after}"
             return ApiError(429, words, {"retry_after": self.retry_after})

@@ -42,7 +42,6 @@ class ChatPage:
         }
 
     def add_to(self, app: web.Application) -> None:
-        """Hang the page into an application."""
         app.router.add_get("/", self._file)
         app.router.add_get("/static/{name}", self._file)
         app.router.add_get("/chat/state", self._send_state)

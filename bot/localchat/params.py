@@ -16,7 +16,6 @@ class Params:
         self.values = values
 
     def text(self, name: str) -> str | None:
-        """Return a parameter as text."""
         value = self.values.get(name)
         return None if value is None else str(value)
 
@@ -31,7 +30,6 @@ class Params:
             raise bad_request(f'parameter "{name}" must be an integer') from None
 
     def flag(self, name: str) -> bool:
-        """Return a parameter as a yes or no."""
         return str(self.values.get(name, "")).lower() in ("true", "1", "yes")
 
     def json(self, name: str, label: str) -> Any:

@@ -18,7 +18,6 @@ class User:
     is_bot: bool = False
 
     def to_json(self) -> Json:
-        """Return the Bot API object ``User``."""
         body: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
         if self.username:
             body["username"] = self.username
@@ -38,7 +37,6 @@ class Chat:
     forum: bool = False
 
     def to_json(self) -> Json:
-        """Return the Bot API object ``Chat``."""
         body: Json = {"id": self.id, "type": self.kind}
         body["first_name" if self.kind == "private" else "title"] = self.title
         if self.username:
@@ -64,7 +62,6 @@ class Quoted:
     position: int
 
     def to_json(self) -> Json:
-        """Return the Bot API object ``TextQuote``."""
         return {"text": self.text, "position": self.position, "is_manual": True}
 
 
@@ -79,7 +76,6 @@ class Document:
     size: int
 
     def to_json(self) -> Json:
-        """Return the Bot API object ``Document``."""
         return {
             "file_id": self.id,
             "file_unique_id": self.unique_id,
@@ -120,7 +116,6 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The text as people read it."""
         return self.content.text
 
     @property

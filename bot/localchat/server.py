@@ -48,12 +48,8 @@ class LocalChat:
     ) -> None:
         self.token = token or f"1000000001:{token_urlsafe(26)}"
         number = int(self.token.partition(":")[0])
-        self.state = ChatState(
-            User(number, "Quoth", "quoth_local_bot", is_bot=True),
-            now=now,
-            privacy=privacy,
-            first_message=first_message,
-        )
+        me = User(number, "Quoth", "quoth_local_bot", is_bot=True)
+        self.state = ChatState(me, now, privacy=privacy, first_message=first_message)
         self.webhook_sender = WebhookSender(self.state)
         self.api = Api(self.state, self.webhook_sender, self.token, keep)
         self.wings: list[Wing] = [self.api.add_to]

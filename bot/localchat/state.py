@@ -1,6 +1,5 @@
 """What there is: the bot, people, chats and their messages, and who is told of a change."""
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from secrets import token_hex
@@ -42,15 +41,10 @@ class Profile:
 
 
 class ChatState:
-    """The state behind the API and the page. ``now`` tells Unix time and can be replaced."""
+    """The state behind the API and the page. ``now`` tells Unix time."""
 
     def __init__(
-        self,
-        bot: User,
-        *,
-        now: Callable[[], float] = time.time,
-        privacy: bool = True,
-        first_message: int = 1,
+        self, bot: User, now: Callable[[], float], *, privacy: bool, first_message: int
     ) -> None:
         self.bot = bot
         self.privacy = privacy
@@ -79,7 +73,6 @@ class ChatState:
         self.condition.ring()
 
     def fresh(self, at: float) -> bool:
-        """Whether a query asked at that time may still be answered."""
         return self.now() - at <= QUERY_LASTS
 
     def new_id(self) -> str:
@@ -138,7 +131,6 @@ class ChatState:
         return message
 
     def remove(self, message: Message) -> None:
-        """Take a message out of its chat."""
         del self.rooms[message.chat.id].messages[message.id]
         self.tell("deleted", {"chat": message.chat.id, "message": message.id})
 

@@ -13,9 +13,9 @@ MOST = 100
 class Updates:
     """Updates wait here until the bot confirms them with a higher offset."""
 
-    def __init__(self, condition: ChangeCondition, first_id: int = 1000) -> None:
+    def __init__(self, condition: ChangeCondition) -> None:
         self._condition = condition
-        self._next = first_id
+        self._next = 1000
         self.polls = 0
         self.pending: deque[Json] = deque()
         self.allowed: tuple[str, ...] = ()

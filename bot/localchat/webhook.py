@@ -16,6 +16,7 @@ from bot.localchat.state import ChatState
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # a header's name
 PATIENCE = 30.0
+PAUSE = 0.2  # seconds after an update that was not taken
 
 
 class WebhookSender:
@@ -23,9 +24,8 @@ class WebhookSender:
 
     METHODS = frozenset({"setWebhook", "deleteWebhook", "getWebhookInfo"})
 
-    def __init__(self, state: ChatState, pause: float = 0.2) -> None:
+    def __init__(self, state: ChatState) -> None:
         self._state = state
-        self._pause = pause
         self._secret = ""
         self._error: tuple[int, str] | None = None
         self.delivered: list[Json] = []
@@ -47,7 +47,7 @@ class WebhookSender:
             while True:
                 await self._state.condition.until(lambda: bool(updates.webhook and updates.pending))
                 if not await self._carry(session, updates.pending[0]):
-                    await asyncio.sleep(self._pause)
+                    await asyncio.sleep(PAUSE)
 
     async def _carry(self, session: aiohttp.ClientSession, update: Json) -> bool:
         url = self._state.updates.webhook or ""

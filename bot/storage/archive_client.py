@@ -112,7 +112,6 @@ class ArchiveClient:
         self._serving: _Generation | None = None
 
     async def ask(self, question: Question) -> Answer:
-        """Answer a question."""
         answer = await self._at_once(partial(self._answerer.ask, question))
         self._heard(answer)
         return answer
@@ -127,16 +126,12 @@ class ArchiveClient:
         """How many questions are being answered, or wait for it."""
         return self._in_hand
 
-    async def compare(self, question: Question) -> View:
-        """What each outlet says."""
-        return (await self._at_once(partial(self.side_by_side, question)))[0]
-
-    async def timeline(self, question: Question) -> View:
-        """What was said when."""
-        return (await self._at_once(partial(self.side_by_side, question)))[1]
+    async def views(self, question: Question) -> tuple[View, View]:
+        """What each outlet says, and what was said when."""
+        return await self._at_once(partial(self.side_by_side, question))
 
     def side_by_side(self, question: Question) -> tuple[View, View]:
-        """What each outlet says, and what was said when. Blocks, unless it was asked before."""
+        """The same; blocks, unless it was asked before."""
         views, key = self._current().views, replace(question, top=1)
         if key not in views:
             views[key] = self._answerer.side_by_side(question)
@@ -160,24 +155,19 @@ class ArchiveClient:
         return await asyncio.to_thread(self._answerer.store.current)
 
     async def coverage(self) -> Coverage:
-        """What the archive holds now."""
-
         def told() -> Coverage:
             return replace(self._current().coverage, reading=self._reading())
 
         return await asyncio.to_thread(told)
 
     async def article(self, article_id: str) -> Article | None:
-        """An article of the archive."""
         return await asyncio.to_thread(lambda: self._answerer.store.current().article(article_id))
 
     async def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """The newest articles."""
         store = self._answerer.store
         return list(await asyncio.to_thread(lambda: store.current().latest(limit, offset)))
 
     async def outlets(self) -> list[Outlet]:
-        """Outlets with their numbers of articles."""
         return list(await asyncio.to_thread(lambda: self._current().outlets))
 
     def close(self) -> None:

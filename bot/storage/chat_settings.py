@@ -21,7 +21,6 @@ class Subscription:
 
     @property
     def destination(self) -> Destination:
-        """Where it goes."""
         return Destination(self.chat_id, self.thread_id)
 
 
@@ -43,7 +42,6 @@ class ChatSettingsRepository:
         return ChatHours(offset, None if start is None else QuietSpan(start, end), at)
 
     def save_hours(self, chat_id: int, hours: ChatHours) -> None:
-        """Remember the hours of a chat."""
         quiet = hours.quiet
         start, end = (quiet.start, quiet.end) if quiet else (None, None)
         self._db.execute(
@@ -52,14 +50,12 @@ class ChatSettingsRepository:
         )
 
     def subscription(self, chat_id: int) -> Subscription | None:
-        """The digest of a chat."""
         found = [
             subscription for subscription in self.subscriptions() if subscription.chat_id == chat_id
         ]
         return found[0] if found else None
 
     def subscriptions(self) -> list[Subscription]:
-        """Every chat's digest."""
         rows = self._db.execute(
             "SELECT chat_id, user_id, language, rhythm, since, thread_id FROM digests"
             " ORDER BY chat_id"
@@ -85,7 +81,6 @@ class ChatSettingsRepository:
         )
 
     def unsubscribe(self, chat_id: int) -> None:
-        """Send this chat no digest."""
         self._db.execute("DELETE FROM digests WHERE chat_id = ?", (chat_id,))
 
     def mark_told(self, chat_id: int, until: float) -> None:

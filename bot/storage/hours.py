@@ -26,7 +26,6 @@ class QuietSpan:
     end: int
 
     def holds(self, minute: int) -> bool:
-        """Whether this minute of the day lies in it."""
         if self.start <= self.end:
             return self.start <= minute < self.end
         return minute >= self.start or minute < self.end

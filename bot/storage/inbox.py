@@ -73,33 +73,23 @@ class Inbox:
             " WHERE bot_id = ? AND body IS NOT NULL ORDER BY received, update_id",
             (self._bot,),
         ).fetchall()
-        self._db.attempt(
-            (
-                "UPDATE inbox SET begun = begun + 1"
-                " WHERE bot_id = ? AND body IS NOT NULL AND begun < ?",
-                [(self._bot, OFTEN)],
-            )
+        self._db.change(
+            "UPDATE inbox SET begun = begun + 1"
+            " WHERE bot_id = ? AND body IS NOT NULL AND begun < ?",
+            (self._bot, OFTEN),
         )
         self._remember(update_id for update_id, *_ in rows)
         return [Received(number, json.loads(body), at, begun) for number, body, at, begun in rows]
 
     def begins(self, update_id: int) -> None:
         """It is begun alone: whatever ends the process now is to be laid to it."""
-        self._db.attempt(
-            (
-                "UPDATE inbox SET begun = begun + 1 WHERE bot_id = ? AND update_id = ?",
-                [(self._bot, update_id)],
-            )
-        )
+        statement = "UPDATE inbox SET begun = begun + 1 WHERE bot_id = ? AND update_id = ?"
+        self._db.change(statement, (self._bot, update_id))
 
     def done(self, update_id: int) -> None:
         """It is answered, or never will be."""
-        self._db.attempt(
-            (
-                "UPDATE inbox SET body = NULL WHERE bot_id = ? AND update_id = ?",
-                [(self._bot, update_id)],
-            )
-        )
+        statement = "UPDATE inbox SET body = NULL WHERE bot_id = ? AND update_id = ?"
+        self._db.change(statement, (self._bot, update_id))
 
     def _known_of(self, numbers: Sequence[int]) -> set[int]:
         marks = ",".join("?" * len(numbers))
@@ -120,4 +110,4 @@ class Inbox:
             return
         self._until_prune = PRUNE_EVERY
         before = self._clock() - KNOWN_SECONDS
-        self._db.attempt(("DELETE FROM inbox WHERE body IS NULL AND received < ?", [(before,)]))
+        self._db.change("DELETE FROM inbox WHERE body IS NULL AND received < ?", (before,))

@@ -19,5 +19,4 @@ class UpdateJournal:
 
     @classmethod
     def within(cls, database: Database, bot_id: int) -> Self:
-        """In this database."""
         return cls(Inbox(database, bot_id), OutboxRepository(database, bot_id), database.lasting)

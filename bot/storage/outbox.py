@@ -25,7 +25,6 @@ class OutboxRepository:
         self._clock = clock
 
     def recover(self) -> None:
-        """After a crash: what had left then may have arrived. What is too old is forgotten."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
@@ -35,12 +34,10 @@ class OutboxRepository:
         )
 
     def find(self, slot: Slot) -> OutboxEntry | None:
-        """What was sent for this part of an answer already."""
         found = self._rows("update_id = ? AND part = ?", *slot)
         return found[0] if found else None
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
-        """It leaves now; its id, to be given again when it leaves once more."""
         if number and self._set(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
@@ -48,55 +45,38 @@ class OutboxRepository:
             self._bot, update_id, part, OutgoingState.SENDING, self._clock(), outgoing.chat_id,
             outgoing.thread_id, outgoing.user_id, outgoing.language, json.dumps(outgoing.body),
         )  # fmt: skip
-        done = self._db.attempt(
-            (
-                "INSERT OR REPLACE INTO outbox (bot_id, update_id, part, state, since, chat_id,"
-                " thread_id, user_id, language, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [row],
-            )
+        done = self._db.change(
+            "INSERT OR REPLACE INTO outbox (bot_id, update_id, part, state, since, chat_id,"
+            " thread_id, user_id, language, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            row,
         )
         last = self._db.execute("SELECT last_insert_rowid()").fetchone()[0] if done else 0
         return int(last)
 
     def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
-        """It arrived. Only what answers an update need be known until that is done."""
         if slot is None:
             self.forget(number)
         else:
-            self._db.attempt(
-                (
-                    "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?",
-                    [(OutgoingState.SENT, message_id, number)],
-                )
-            )
+            statement = "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?"
+            self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
     def waits(self, number: int) -> None:
-        """It certainly did not arrive, and will leave once more."""
         self._set(number, OutgoingState.WAITING)
 
     def unsure(self, number: int) -> None:
-        """Nothing was heard of it."""
         self._set(number, OutgoingState.UNSURE)
 
     def forget(self, number: int) -> None:
-        """It need not be known any more."""
-        self._db.attempt(("DELETE FROM outbox WHERE id = ?", [(number,)]))
+        self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
 
     def done(self, update_id: int) -> None:
-        """What was told is noted elsewhere: that it was sent need not be known any more."""
-        self._db.attempt(
-            (
-                "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?",
-                [(self._bot, update_id, OutgoingState.SENT)],
-            )
-        )
+        statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
+        self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
 
     def to_offer(self) -> list[OutboxEntry]:
-        """Messages that may not have arrived, and whose people are still to be told so."""
         return self._rows("state = ? ORDER BY id", OutgoingState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
-        """Their people were told, in one line: the first number is what its button carries."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
@@ -105,7 +85,6 @@ class OutboxRepository:
         )
 
     def of_offer(self, chat_id: int, number: int) -> list[OutboxEntry]:
-        """The messages that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
         return self._rows(condition, OutgoingState.OFFERED, chat_id, number)
 

@@ -19,7 +19,6 @@ class AlertRepositories:
 
     @classmethod
     def within(cls, connection: Database) -> Self:
-        """In this database."""
         return cls(
             WatchRepository(connection),
             ChatSettingsRepository(connection),

@@ -34,7 +34,6 @@ class SavedQuote:
 
     @classmethod
     def of(cls, quote: Quote) -> "SavedQuote":
-        """Remember a quote."""
         article = quote.article
         destination = (quote.start, quote.end, quote.text, quote.highlights, quote.score)
         return cls(article.id, *destination, quote.also_in, article.url, article.path, quote.older)
@@ -117,7 +116,6 @@ class Turn:
         return replace(self, onward=Followups())
 
     def at(self, message_id: int | None) -> "Turn":
-        """The turn, shown by this message."""
         return replace(self, message_id=message_id)
 
 
@@ -161,20 +159,18 @@ class TurnRepository:
             turn.answered,
             _JSON.dump_json(turn).decode(),
         )
-        self._db.attempt(
-            (
-                "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
-                " content = excluded.content",
-                [row],
-            )
+        self._db.change(
+            "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
+            " content = excluded.content",
+            row,
         )
         if is_new:
             self._heard(turn)
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
-        self._db.attempt(("UPDATE turns SET message_id = ? WHERE token = ?", [(message_id, token)]))
+        self._db.change("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
 
     def lead_on(self, kept: Turn, onward: Followups) -> bool:
         """Remember what a turn leads on to; False when something else stands in its place."""
@@ -221,10 +217,9 @@ class TurnRepository:
 
     def unrate(self, token: str) -> None:
         """Forget what was said of an answer: another one stands in its place now."""
-        self._db.attempt(("DELETE FROM ratings WHERE token = ?", [(token,)]))
+        self._db.change("DELETE FROM ratings WHERE token = ?", (token,))
 
     def rating(self, token: str, user_id: int) -> bool | None:
-        """What this person said of this answer."""
         row = self._db.execute(
             "SELECT right FROM ratings WHERE token = ? AND user_id = ?", (token, user_id)
         ).fetchone()
@@ -262,11 +257,9 @@ class TurnRepository:
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
         before = self._clock() - self._keep_days * 86400
-        self._db.attempt(
-            (
-                "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
-                [(before,)],
-            )
+        self._db.change(
+            "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
+            (before,),
         )
         old = self._db.execute(
             "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)

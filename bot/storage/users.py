@@ -20,13 +20,13 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Totals over everyone, for admins; nothing of any one person."""
+    """Totals over everyone, for admins; nothing of any one person. ``chats`` are private ones."""
 
-    private_chats: int
+    chats: int
     groups: int
     questions: int
     answered: int
-    questions_today: int
+    today: int
     right: int
     wrong: int
 
@@ -39,31 +39,26 @@ class UserRepository:
 
     @property
     def personal_data(self) -> PersonalData:
-        """All that is kept of people, in whichever table."""
         return PersonalData(self._db)
 
     @property
     def statistics(self) -> StatisticsRepository:
-        """Totals by day."""
         return StatisticsRepository(self._db)
 
     def preferences(self, user_id: int) -> Preferences:
-        """What this person chose."""
         row = self._db.execute(
             "SELECT language, quotes FROM people WHERE user_id = ?", (user_id,)
         ).fetchone()
         return Preferences(*row) if row else Preferences()
 
     def prefer(self, user_id: int, preferences: Preferences) -> None:
-        """Remember what this person chose."""
         self._db.execute(
             "INSERT OR REPLACE INTO people VALUES (?, ?, ?)",
             (user_id, preferences.language, preferences.quotes),
         )
 
     def saw_chat(self, chat_id: int, kind: str) -> None:
-        """Remember a chat that wrote to the bot."""
-        self._db.attempt(("INSERT OR REPLACE INTO chats VALUES (?, ?)", [(chat_id, kind)]))
+        self._db.change("INSERT OR REPLACE INTO chats VALUES (?, ?)", (chat_id, kind))
 
     def forget_chat(self, chat_id: int) -> None:
         """Drop a chat that blocked or removed the bot, with all that was said in it but ratings."""
@@ -91,8 +86,7 @@ class UserRepository:
         return str(row[0]) if row else None
 
     def take_note(self, name: str, value: str) -> None:
-        """Take a note for after a restart."""
-        self._db.attempt(("INSERT OR REPLACE INTO notes VALUES (?, ?)", [(name, value)]))
+        self._db.change("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
 
     def stats(self, today: str) -> Stats:
         """Totals; ``today`` is an ISO date."""

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -12,7 +13,7 @@ from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
 
 _QUOTE = TypeAdapter(SavedQuote)
-_FIELDS = "id, chat_id, thread_id, user_id, language, question, sources, rhythm"
+_FIELDS = "chat_id, user_id, question, language, sources, thread_id, rhythm, watches.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class Watch:
 
     @property
     def destination(self) -> Destination:
-        """Where its answers go."""
         return Destination(self.chat_id, self.thread_id)
 
 
@@ -101,16 +101,13 @@ class WatchRepository:
         self._db.executemany("DELETE FROM watches WHERE id = ?", [(number,) for number in numbers])
 
     def set_rhythm(self, number: int, rhythm: Rhythm) -> None:
-        """Change how often a watch is told."""
         self._db.execute("UPDATE watches SET rhythm = ? WHERE id = ?", (rhythm.value, number))
 
     def told_articles(self, number: int) -> frozenset[str]:
-        """Ids of the articles that were told."""
         query = "SELECT article_id FROM told WHERE watch_id = ?"
         return frozenset(article_id for (article_id,) in self._db.execute(query, (number,)))
 
     def mark_told(self, number: int, article_ids: Iterable[str]) -> None:
-        """Remember that these articles are told."""
         rows = [(number, article_id) for article_id in article_ids]
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?, ?)", rows)
 
@@ -131,9 +128,8 @@ class WatchRepository:
     def findings(self) -> list[WatchFinding]:
         """What is still to be told, oldest first."""
         rows = self._db.execute(
-            "SELECT w.id, chat_id, thread_id, user_id, language, question, sources, rhythm,"
-            " quote, confidence, found"
-            " FROM findings JOIN watches w ON w.id = watch_id ORDER BY findings.id"
+            f"SELECT {_FIELDS}, quote, confidence, found"  # noqa: S608 - this module's own
+            " FROM findings JOIN watches ON watches.id = watch_id ORDER BY findings.id"
         )
         return [
             WatchFinding(_watch(*watch), _QUOTE.validate_json(quote), confidence, found)
@@ -153,18 +149,9 @@ class WatchRepository:
         return [_watch(*row) for row in self._db.execute(query, values)]
 
 
-def _watch(
-    number: int,
-    chat_id: int,
-    thread_id: int | None,
-    user_id: int,
-    language: str,
-    question: str,
-    sources: str,
-    rhythm: str,
-) -> Watch:
-    outlets = tuple(json.loads(sources))
-    return Watch(chat_id, user_id, question, language, outlets, thread_id, Rhythm(rhythm), number)
+def _watch(*row: Any) -> Watch:
+    watch = Watch(*row)
+    return replace(watch, sources=tuple(json.loads(row[4])), rhythm=Rhythm(watch.rhythm))
 
 
 def _question(watch: Watch) -> tuple[object, ...]:

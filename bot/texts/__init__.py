@@ -1,6 +1,7 @@
 """What the bot itself says, in several languages: one Fluent file a language."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -43,7 +44,6 @@ class Texts:
 
     @classmethod
     def load(cls) -> "Texts":
-        """Read the message files beside this one."""
         here = Path(__file__).parent
         return cls({code: _read(here / f"{code}.ftl", code) for code in LANGUAGES})
 
@@ -53,6 +53,7 @@ class Texts:
         return self._speakers.get(known, self._speakers[DEFAULT_LANGUAGE])
 
 
+@cache  # none of it ever changes
 def _read(path: Path, code: str) -> Localizer:
     # Isolating marks around facts would get between a reader's copied words; they are left out.
     bundle = FluentBundle([code], use_isolating=False)

@@ -37,6 +37,5 @@ class UserLocalizers:
         return self.texts.language(self.users.preferences(user_id).language or language)
 
     def asker(self, user: User) -> Asker:
-        """This person as one who asks."""
         chosen = self.users.preferences(user.id).quotes
         return Asker(user.id, self.to(user), chosen or self.quotes)

@@ -63,7 +63,6 @@ class BuildLog:
             )
 
     def failed(self, error: QuothError) -> None:
-        """Why not; the old index serves."""
         log.warning("the corpus could not be indexed: %s", error)
 
 

@@ -1,14 +1,14 @@
 """Puts what an administrator passes on into the corpus, as files that can be read again."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import NamedTemporaryFile
-from typing import Protocol
 
 from bot.errors import NotAddedError
+from index.settings import IndexSettings
 from index.sources import FORMATS
 
 INBOX = "inbox"
@@ -16,42 +16,21 @@ LONGEST_NAME = 80
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class AddedFiles:
-    """What was put there: paths of files, relative to the corpus, with slashes."""
-
-    paths: tuple[str, ...]
-
-
-class CorpusInbox(Protocol):
-    """Where documents and links enter the corpus. Calls block, and may come from any thread."""
-
-    def add_file(self, name: str, content: bytes) -> AddedFiles:
-        """Put a document there. Raises QuothError when it can't be."""
-
-    def add_link(self, url: str) -> AddedFiles:
-        """Put the page at an address there. Raises QuothError when it can't be."""
-
-    def take_back(self, added: AddedFiles) -> None:
-        """Remove what turned out to hold no article."""
-
-
-AddLink = Callable[[str], AddedFiles]
-"""Puts the page at an address into the corpus. Raises QuothError when it can't be."""
-
-
 class UploadFolder:
-    """A folder of the corpus for documents from the chat. The same file twice is there once.
+    """The way of documents and links into the corpus. Calls block, and may come from any thread.
 
-    Pages are fetched by ``add_link``; without it, links are refused.
+    What is put there is told by paths of files, relative to the corpus, with slashes.
     """
 
-    def __init__(self, corpus: Path, add_link: AddLink | None = None) -> None:
-        self._corpus = corpus
-        self._add_link = add_link
+    def __init__(self, settings: IndexSettings) -> None:
+        self._settings = settings
+        self._corpus = settings.corpus_dir
 
-    def add_file(self, name: str, content: bytes) -> AddedFiles:
-        """Write a document, beside its place first and then there in one step."""
+    def add_file(self, name: str, content: bytes) -> tuple[str, ...]:
+        """Write a document, beside its place first and then there in one step.
+
+        The same one twice is there once. Raises QuothError when it can't be added.
+        """
         path = self._corpus / INBOX / safe_name(name, content)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -61,17 +40,24 @@ class UploadFolder:
             Path(beside.name).replace(path)
         except OSError as error:
             raise NotAddedError(f"{path} can't be written: {error.strerror}") from error
-        return AddedFiles((f"{INBOX}/{path.name}",))
+        return (f"{INBOX}/{path.name}",)
 
-    def add_link(self, url: str) -> AddedFiles:
-        """Have a page fetched."""
-        if self._add_link is None:
-            raise NotAddedError("only documents can be added here, no links")
-        return self._add_link(url)
+    def add_link(self, url: str) -> tuple[str, ...]:
+        """Fetch and keep a page as any other page or feed. Raises QuothError when it can't be."""
+        # What fetches takes a while to import, and few chats ever pass on a link.
+        from index.following.follower import Follower
+        from index.following.records import What
 
-    def take_back(self, added: AddedFiles) -> None:
-        """Remove files of the inbox again."""
-        for path in added.paths:
+        with Follower.open(self._settings) as follower:
+            report = follower.add(url, datetime.now(UTC))
+        failed = [outcome.why for outcome in report.outcomes if outcome.what is What.FAILED]
+        if failed and not report.corpus_changed:
+            raise NotAddedError(failed[0] or f"{url} could not be read")
+        return tuple(outcome.path for outcome in report.outcomes if outcome.path)
+
+    def take_back(self, paths: Sequence[str]) -> None:
+        """Remove what turned out to hold no article."""
+        for path in paths:
             (self._corpus / path).unlink(missing_ok=True)
 
 

@@ -1,14 +1,14 @@
 """Adds an upload to the corpus, indexes it, and finds what can be asked of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 
 from bot.conversation.suggestions import is_answerable
 from bot.storage.archive_client import ArchiveClient
-from bot.uploads.inbox import AddedFiles, CorpusInbox
+from bot.uploads.inbox import UploadFolder
 from bot.uploads.reindexing import Build, BuildState, follow
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import drafts
@@ -34,21 +34,19 @@ class UploadResult:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
 class UploadPipeline:
     """One upload after another: those that come at once wait for each other."""
 
-    def __init__(
-        self, adder: CorpusInbox, build: Build, archive_client: ArchiveClient, every: float = EVERY
-    ) -> None:
-        self.adder = adder
-        self._build = build
-        self._archive_client = archive_client
-        self._every = every
-        self._lock = asyncio.Lock()
+    adder: UploadFolder
+    build: Build
+    archive_client: ArchiveClient
+    every: float = EVERY
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def take(
         self,
-        put: Callable[[], AddedFiles],
+        put: Callable[[], tuple[str, ...]],
         day: date,
         tell: Callable[[BuildState], Awaitable[None]],
     ) -> UploadResult:
@@ -66,20 +64,20 @@ class UploadPipeline:
                 if reason:
                     await asyncio.to_thread(self.adder.take_back, added)
                 return UploadResult(reason=reason)
-        articles = [await self._archive_client.article(id_) for id_ in new_ids]
+        articles = [await self.archive_client.article(id_) for id_ in new_ids]
         return await self._look_at([article for article in articles if article is not None], day)
 
     async def _ids(self) -> list[str]:
-        generation = await self._archive_client.generation()
+        generation = await self.archive_client.generation()
         return await asyncio.to_thread(generation.article_ids)
 
     async def _index(self, tell: Callable[[BuildState], Awaitable[None]]) -> BuildReport:
         for _ in range(TRIES):
             try:
-                return await follow(self._build, tell, self._every)
+                return await follow(self.build, tell, self.every)
             except BuildLockedError:
-                await asyncio.sleep(self._every)
-        return await follow(self._build, tell, self._every)
+                await asyncio.sleep(self.every)
+        return await follow(self.build, tell, self.every)
 
     async def _look_at(self, articles: list[Article], day: date) -> UploadResult:
         quote = next((lead for article in articles if (lead := lead_sentence(article))), None)
@@ -89,13 +87,13 @@ class UploadPipeline:
         questions: list[str] = []
         for draft in islice(drafts(answer), 2 * QUESTIONS):
             if len(questions) < QUESTIONS and await is_answerable(
-                self._archive_client, draft.text, answer.question
+                self.archive_client, draft.text, answer.question
             ):
                 questions.append(draft.text)
         return UploadResult(tuple(articles), quote, tuple(questions))
 
 
-def _reason(report: BuildReport, added: AddedFiles) -> str:
+def _reason(report: BuildReport, added: Sequence[str]) -> str:
     """Why nothing of what was added could be read."""
-    own = (item for item in report.skipped if item.path in added.paths)
+    own = (item for item in report.skipped if item.path in added)
     return next((item.reason for item in own), "")

@@ -3,7 +3,8 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 
 from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
@@ -31,18 +32,13 @@ class BuildRecorder:
         self.state = BuildState()
 
     def start(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
         self.state = BuildState(stage, 0, total, self.state.skipped)
 
     def advance(self, amount: int = 1) -> None:
-        """So much more is done."""
-        now = self.state
-        self.state = BuildState(now.stage, now.done + amount, now.total, now.skipped)
+        self.state = replace(self.state, done=self.state.done + amount)
 
     def skipped(self, item: Skipped) -> None:
-        """Something could not be read."""
-        now = self.state
-        self.state = BuildState(now.stage, now.done, now.total, now.skipped + 1)
+        self.state = replace(self.state, skipped=self.state.skipped + 1)
 
     def estimated(self, estimate: Estimate) -> None:
         """Not told: the chat shows how far it is."""
@@ -80,26 +76,14 @@ async def follow(
 
 def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
     """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
-    loop = asyncio.get_running_loop()
-    result: asyncio.Future[BuildReport] = loop.create_future()
-
-    def settle(report: BuildReport | None, error: BaseException | None) -> None:
-        if result.cancelled():
-            return
-        if error is not None:
-            result.set_exception(error)
-        elif report is not None:
-            result.set_result(report)
+    result: Future[BuildReport] = Future()
+    result.set_running_or_notify_cancel()  # whoever stops waiting for it doesn't stop it
 
     def work() -> None:
-        report: BuildReport | None = None
-        failure: BaseException | None = None
         try:
-            report = build(progress)
+            result.set_result(build(progress))
         except Exception as error:  # noqa: BLE001 - not swallowed: raised where it is awaited
-            failure = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, report, failure)
+            result.set_exception(error)
 
     threading.Thread(target=work, name="reindex", daemon=True).start()
-    return result
+    return asyncio.wrap_future(result)

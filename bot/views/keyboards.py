@@ -1,6 +1,6 @@
 """The buttons under messages, and what they carry. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
@@ -22,9 +22,14 @@ MOST_RELATED = 2  # more would push the answer off a phone's screen
 LABEL = 40  # characters of a question that a button shows
 
 
-def data(action: str, *parts: str | int) -> str:
-    """Callback data."""
-    return ":".join((action, *map(str, parts)))
+def button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
+    """A button that asks the bot for something."""
+    return InlineKeyboardButton(label, callback_data=":".join((action, *map(str, parts))))
+
+
+def chosen(label: str, is_chosen: bool) -> str:
+    """A label, marked where it is what was chosen."""
+    return f"{label}{MARK}" if is_chosen else label
 
 
 def under_answer(
@@ -44,13 +49,13 @@ def under_answer(
     if quotes:
         rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
     else:
-        nearest = [_button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
+        nearest = [button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
         rows = [nearest, [_bell(turn, localize("watch-this"), localize)]]
     if turn.scope and not turn.scope.articles:
-        rows.append([_button(localize("widen"), WIDEN, turn.token)])
+        rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
         label = "alone" if turn.leans else "as-follow-up"
-        rows.append([_button(localize(label), OTHER, turn.token)])
+        rows.append([button(localize(label), OTHER, turn.token)])
     rows += _related(turn)[:MOST_RELATED]
     return InlineKeyboardMarkup([row for row in rows if row])
 
@@ -67,13 +72,13 @@ def _under_quotes(
     first = turn.quotes_on(page).start
     row = [
         *_leafing(turn, page, localize),
-        _button(localize("context"), CONTEXT, turn.token, first),
+        button(localize("context"), CONTEXT, turn.token, first),
         _bell(turn, localize("watch"), localize),
     ]
     signs = [
-        _button(_chosen("👍", rating is True), RIGHT, turn.token),
-        _button(_chosen("👎", rating is False), WRONG, turn.token),
-        _button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
+        button(chosen("👍", rating is True), RIGHT, turn.token),
+        button(chosen("👎", rating is False), WRONG, turn.token),
+        button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
     ]
     rest = [_copy(turn, first, quotes[0], localize), *_side_by_side(turn, localize)]
     return [row, signs, rest] if unfolded else [row, signs]
@@ -82,20 +87,17 @@ def _under_quotes(
 def _bell(turn: Turn, label: str, localize: Localizer) -> InlineKeyboardButton:
     """Pressed, it says that a new answer will be told."""
     if turn.standing or turn.watched:
-        return _button(f"{BELL} {localize('watched')}{MARK}", WATCH, turn.token)
-    return _button(f"{BELL} {label}", WATCH, turn.token)
+        return button(f"{BELL} {localize('watched')}{MARK}", WATCH, turn.token)
+    return button(f"{BELL} {label}", WATCH, turn.token)
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
     """The same buttons, the given rating marked."""
 
-    def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        if not _does(button, RIGHT) and not _does(button, WRONG):
-            return button
-        label = _chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
-        return InlineKeyboardButton(label, callback_data=button.callback_data)
+    def label(button: InlineKeyboardButton) -> str:
+        return chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
 
-    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+    return _relabelled(markup, (RIGHT, WRONG), label)
 
 
 def with_bell(
@@ -103,11 +105,18 @@ def with_bell(
 ) -> InlineKeyboardMarkup:
     """The same buttons, the bell pressed or not."""
     label = f"{localize('watched')}{MARK}" if watched else localize("watch")
+    return _relabelled(markup, (WATCH,), lambda _: f"{BELL} {label}")
 
+
+def _relabelled(
+    markup: InlineKeyboardMarkup,
+    actions: Sequence[str],
+    label: Callable[[InlineKeyboardButton], str],
+) -> InlineKeyboardMarkup:
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        if not _does(button, WATCH):
+        if not any(_does(button, action) for action in actions):
             return button
-        return InlineKeyboardButton(f"{BELL} {label}", callback_data=button.callback_data)
+        return InlineKeyboardButton(label(button), callback_data=button.callback_data)
 
     return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
 
@@ -125,22 +134,22 @@ def under_context(
     page = turn.page_of(number)
     numbers = turn.quotes_on(page)
     others = [
-        _button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
+        button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
         for each in numbers
     ]
-    last = [_button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
+    last = [button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
 
 
 def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
     others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
-    return InlineKeyboardMarkup([[_button(localize("back"), PAGE, turn.token, 0), *others]])
+    return InlineKeyboardMarkup([[button(localize("back"), PAGE, turn.token, 0), *others]])
 
 
 def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
     """The button that shows what may not have arrived."""
-    return InlineKeyboardMarkup([[_button(localize("show-it"), UNSURE, number)]])
+    return InlineKeyboardMarkup([[button(localize("show-it"), UNSURE, number)]])
 
 
 def shortened(question: str) -> str:
@@ -155,8 +164,8 @@ def pager(
     action: str, offset: int, size: int, *, more: bool, localize: Localizer
 ) -> InlineKeyboardMarkup | None:
     """Newer and older pages of a list."""
-    row = [_button(localize("newer"), action, max(0, offset - size))] if offset else []
-    row += [_button(localize("older"), action, offset + size)] if more else []
+    row = [button(localize("newer"), action, max(0, offset - size))] if offset else []
+    row += [button(localize("older"), action, offset + size)] if more else []
     return InlineKeyboardMarkup([row]) if row else None
 
 
@@ -165,29 +174,27 @@ def settings_keyboard(
 ) -> InlineKeyboardMarkup:
     """Choices of /settings, what is chosen marked."""
     counts = [
-        _button(_chosen(str(number), number == quotes), SETTINGS, "q", number)
+        button(chosen(str(number), number == quotes), SETTINGS, "q", number)
         for number in QUOTES_CHOICE
     ]
     languages = [
-        _button(_chosen(name, code == language), SETTINGS, "l", code)
+        button(chosen(name, code == language), SETTINGS, "l", code)
         for code, name in LANGUAGES.items()
     ]
     rows = [languages[start : start + 3] for start in range(0, len(languages), 3)]
-    automatic = [
-        _button(_chosen(localize("language-auto"), language is None), SETTINGS, "l", "auto")
-    ]
+    automatic = [button(chosen(localize("language-auto"), language is None), SETTINGS, "l", "auto")]
     return InlineKeyboardMarkup([counts, *rows, automatic])
 
 
 def _side_by_side(turn: Turn, localize: Localizer) -> list[InlineKeyboardButton]:
-    row = [_button(localize("compare"), COMPARE, turn.token)] if turn.onward.compare else []
-    row += [_button(localize("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
+    row = [button(localize("compare"), COMPARE, turn.token)] if turn.onward.compare else []
+    row += [button(localize("timeline"), TIMELINE, turn.token)] if turn.onward.timeline else []
     return row
 
 
 def _related(turn: Turn) -> list[list[InlineKeyboardButton]]:
     return [
-        [_button(f"{SEARCH} {shortened(question)}", RELATED, turn.token, number)]
+        [button(f"{SEARCH} {shortened(question)}", RELATED, turn.token, number)]
         for number, question in enumerate(turn.onward.related)
     ]
 
@@ -197,9 +204,9 @@ def _does(button: InlineKeyboardButton, action: str) -> bool:
 
 
 def _leafing(turn: Turn, page: int, localize: Localizer) -> list[InlineKeyboardButton]:
-    row = [_button(localize("back"), PAGE, turn.token, page - 1)] if page else []
+    row = [button(localize("back"), PAGE, turn.token, page - 1)] if page else []
     if turn.quotes_on(page).stop < len(turn.quotes):
-        row.append(_button(localize("more"), PAGE, turn.token, page + 1))
+        row.append(button(localize("more"), PAGE, turn.token, page + 1))
     return row
 
 
@@ -207,12 +214,4 @@ def _copy(turn: Turn, number: int, quote: Quote, localize: Localizer) -> InlineK
     text = copy_text(quote)
     if units(text) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
         return InlineKeyboardButton(localize("copy"), copy_text=CopyTextButton(text))
-    return _button(localize("copy"), COPY, turn.token, number)
-
-
-def _chosen(label: str, chosen: bool) -> str:
-    return f"{label}{MARK}" if chosen else label
-
-
-def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data(action, *parts))
+    return button(localize("copy"), COPY, turn.token, number)

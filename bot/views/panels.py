@@ -22,7 +22,8 @@ from bot.storage.watches import Watch
 from bot.texts import Localizer
 from bot.views.answers import BELL, scope_words
 from bot.views.entities import compose
-from bot.views.keyboards import MARK, data, shortened
+from bot.views.keyboards import button, shortened
+from bot.views.keyboards import chosen as marked
 from index.article import Scope
 from index.presentation.blocks import line
 
@@ -46,8 +47,8 @@ class Panel:
 
 def to_watches(localize: Localizer) -> InlineKeyboardMarkup:
     """A button that opens the list of watches."""
-    button = _button(f"{BELL} {localize('to-watches')}", WATCHES, OPEN, 0)
-    return InlineKeyboardMarkup([[button]])
+    label = f"{BELL} {localize('to-watches')}"
+    return InlineKeyboardMarkup([[button(label, WATCHES, OPEN, 0)]])
 
 
 def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> Panel:
@@ -60,14 +61,14 @@ def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> 
     sections = [line(localize("watches", watches=len(watches)), bold=True), line("\n".join(lines))]
     rows = [
         [
-            _button(f"✕ {number}. {shortened(watch.question)}", WATCHES, REMOVE, watch.id, first),
-            _button(_rhythm(watch.rhythm, localize), WATCHES, RHYTHM, watch.id, first),
+            button(f"✕ {number}. {shortened(watch.question)}", WATCHES, REMOVE, watch.id, first),
+            button(_rhythm(watch.rhythm, localize), WATCHES, RHYTHM, watch.id, first),
         ]
         for number, watch in enumerate(shown, first + 1)
     ]
     rows += [
         [*_leafing(first, len(watches), localize)],
-        [_button(localize("watches-clear"), WATCHES, CLEAR)],
+        [button(localize("watches-clear"), WATCHES, CLEAR)],
     ]
     return Panel(compose(sections)[0], InlineKeyboardMarkup([row for row in rows if row]))
 
@@ -79,15 +80,13 @@ def digest_panel(
     chosen = subscription.rhythm.value if subscription else "off"
     text = localize("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
     rhythms = [
-        _button(_chosen(localize("choice-off"), subscription is None), DIGEST, OFF),
+        button(marked(localize("choice-off"), subscription is None), DIGEST, OFF),
         *(
-            _button(
-                _chosen(_rhythm(rhythm, localize), chosen == rhythm.value), DIGEST, rhythm.value
-            )
+            button(marked(_rhythm(rhythm, localize), chosen == rhythm.value), DIGEST, rhythm.value)
             for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)
         ),
     ]
-    times = [_button(_chosen(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]
+    times = [button(marked(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]
     return Panel(ChatMessage(text), InlineKeyboardMarkup([rhythms, times]))
 
 
@@ -101,9 +100,9 @@ def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> Panel:
         end=clock(quiet.end) if quiet else "",
         here=_here(hours, now),
     )
-    nights = [_button(_chosen(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
-    off = _button(_chosen(localize("choice-off"), quiet is None), QUIET, OFF)
-    steps = [_button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
+    nights = [button(marked(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
+    off = button(marked(localize("choice-off"), quiet is None), QUIET, OFF)
+    steps = [button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
     return Panel(ChatMessage(text), InlineKeyboardMarkup([[off, *nights], steps]))
 
 
@@ -123,8 +122,8 @@ def _watch_line(number: int, watch: Watch, localize: Localizer) -> str:
 
 
 def _leafing(first: int, total: int, localize: Localizer) -> list[InlineKeyboardButton]:
-    row = [_button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
-    return row + ([_button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
+    row = [button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
+    return row + ([button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
 
 
 def _rhythm(rhythm: Rhythm, localize: Localizer) -> str:
@@ -138,11 +137,3 @@ def _here(hours: ChatHours, now: float) -> str:
 def _step(minutes: int) -> str:
     sign = "+" if minutes > 0 else "−"
     return f"{sign}{abs(minutes) // 60} h" if abs(minutes) >= 60 else f"{sign}{abs(minutes)} min"
-
-
-def _chosen(label: str, chosen: bool) -> str:
-    return f"{label}{MARK}" if chosen else label
-
-
-def _button(label: str, action: str, *parts: str | int) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data(action, *parts))

@@ -6,7 +6,7 @@ vectors, words, manifest) -> published.
 
 A generation grows from the one before where that is of the same settings: its files are shared,
 and only what changed is read, embedded and indexed. Once a tenth of its rows are dead it is written
-anew, without reading or embedding anything again.
+anew, without reading or embedding anything again; for another model, without reading.
 """
 
 import logging
@@ -93,11 +93,12 @@ class Builder:
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
             changes = self._changes(base)
-            if base and not changes:
+            anew = base is not None and not self._is_of_model(base.manifest)
+            if base and not changes and not anew:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
             with closing(self._writer.draft(work, base)) as draft:
                 CorpusReader(draft, self._plan).follow(changes, self._progress)
-                draft.finish(compact=self._writer.compacts)
+                draft.finish(compact=self._writer.compacts, anew=anew)
                 manifest = self._manifest(draft, last)  # fails before anything is embedded
                 vectors = self._vectors(work, None if rebuild else last, salvage=not rebuild)
                 embedded = vectors.embed_missing(draft, self._progress)
@@ -131,23 +132,27 @@ class Builder:
         except StoreError as error:
             _log.warning("starting over: %s", error)
             return None
-        other = last.manifest.fingerprint != self._encoder.fingerprint
-        if other and not self._plan.may_change_model:
+        if not (self._is_of_model(last.manifest) or self._plan.may_change_model):
             raise StoreModelError(
                 f"the index was built anew with the model {last.manifest.model}, and this process "
                 f"runs {self._encoder.name}; restart it to go on with the new one"
             )
         return last
 
+    def _is_of_model(self, manifest: Manifest) -> bool:
+        return manifest.fingerprint == self._encoder.fingerprint
+
     def _grows_from(self, manifest: Manifest) -> bool:
+        """Whether it is of the same settings; of another model only where rows can be new anew."""
         plan = self._plan
-        return (
-            *(self._encoder.fingerprint, plan.passages.as_dict()),
-            *(plan.language, analysis_fingerprint(), reading_rules(plan.follow_links)),
+        same_texts = (
+            *(plan.passages.as_dict(), plan.language),
+            *(analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
-            *(manifest.fingerprint, manifest.passage_settings),
-            *(manifest.language, manifest.analysis, manifest.reading),
+            *(manifest.passage_settings, manifest.language),
+            *(manifest.analysis, manifest.reading),
         )
+        return same_texts and (self._writer.compacts or self._is_of_model(manifest))
 
     def _manifest(self, draft: Draft, last: Store | None) -> Manifest:
         articles, passages = draft.table.counts()
@@ -172,7 +177,7 @@ class Builder:
 
     def _vectors(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
         fingerprint = self._encoder.fingerprint
-        same = last is not None and last.manifest.fingerprint == fingerprint
+        same = last is not None and self._is_of_model(last.manifest)
         former = last.manifest.model if last and not same else None
         known: list[Known] = [last] if last and same else []
         if salvage:

@@ -114,10 +114,12 @@ class Draft:
         draft.first_new = 0
         return draft
 
-    def finish(self, *, compact: bool = False) -> None:
-        """Index what was written. ``compact`` where many rows are dead: all are new then."""
+    def finish(self, *, compact: bool = False, anew: bool = False) -> None:
+        """Index what was written. All rows are new ``anew``; with ``compact`` also where many are
+        dead.
+        """
         dead = self._one("SELECT count(*) FROM dead")
-        if compact and many_dead(dead, dead + self.table.counts()[1]):
+        if anew or (compact and many_dead(dead, dead + self.table.counts()[1])):
             self._db.executescript(_COMPACT)
             self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
         self._db.executescript(INDEXES)

@@ -24,7 +24,7 @@ from index.store.records import Floats
 SIZES = (1, 5, 30, 300)
 # What a case counts for the confidence: one of a part; and an answerable question in the whole
 # store without its answer, for there an article that nobody listed may answer it all the same.
-PART, WITHOUT = 0.15, 0.3
+PART, WITHOUT = 0.1, 0.15
 _NEAR = 60
 _ALL = DENSE_DEPTH + LEXICAL_DEPTH
 

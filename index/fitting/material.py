@@ -46,18 +46,28 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What some weights show for an example, and whether it is right at first and in three.
+    """What some weights show for an example.
 
-    ``bearing``: of each quote, whether the answer's words stand in it. ``row``: features of the
-    answer; ``quotes``: of each quote, but for the answer's own log-odds.
+    ``right``: of each quote, whether it is right; ``bearing``: whether the answer's words stand in
+    it; ``doubtful``: they stand in one that isn't listed. ``row``: features of the answer;
+    ``quotes``: of each quote, but for the answer's own log-odds.
     """
 
-    first: bool
-    three: bool
-    doubtful: bool
+    right: Bools
     bearing: Bools
+    doubtful: bool
     row: Columns
     quotes: Columns
+
+    @property
+    def first(self) -> bool:
+        """Right at first."""
+        return bool(self.right[:1].any())
+
+    @property
+    def three(self) -> bool:
+        """Right in three."""
+        return bool(self.right.any())
 
 
 def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
@@ -82,17 +92,15 @@ def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def show(score: Linear, undated: Linear, one: Example) -> Shown:
-    """Choose quotes as the ranker does. ``doubtful``: one bears the answer, and isn't listed."""
+    """Choose quotes as the ranker does."""
     layout, columns = one.scored.layout, one.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
     chosen = select_quotes(layout, scores, one.scored.evidence, SHOWN)
-    right = one.right[chosen]
     return Shown(
-        first=bool(right[:1].any()),
-        three=bool(right.any()),
-        doubtful=bool((one.bears & ~one.listed)[chosen].any()),
+        right=one.right[chosen],
         bearing=one.bears[chosen],
+        doubtful=bool((one.bears & ~one.listed)[chosen].any()),
         row=of_choice(columns, plain, layout, chosen),
         quotes=of_quotes(columns, plain, chosen, 0.0),
     )

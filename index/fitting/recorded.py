@@ -13,13 +13,11 @@ import numpy as np
 from index.article import Hit
 from index.reader import Reading
 from index.reader.pairs import PairTokens
+from index.reader.reader import FAR_LOGIT, FAR_RELEVANCE
 
 # One file holds the lists of both halves, whole and without what answers; so many passages each.
 LISTS = ("odd", "even", "odd-without", "even-without")
 DEPTH = 40
-
-# Logits of the farthest passages of a list, in the median.
-FAR_RELEVANCE, FAR_LOGIT = -7.0, -6.0
 
 _Key = tuple[str, str, int, int]
 

@@ -11,6 +11,7 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``beginnings``  what a word sheds at its beginning when at least two letters stay, as in Arabic
 ``endings``     the same at its end, as in Korean
 ``months``, ``weekdays``  the forms of each: ``{month}`` and ``{weekday}`` in a pattern
+``recent``      pattern of words that ask about the last days
 ``numbers``     number = its words: ``{number}`` in a pattern
 ``patterns``    parts of patterns: ``{amount}`` stands for the one of that name in those below it
 ``asks``        kind of answer = pattern in the question; the first that is found decides
@@ -34,6 +35,7 @@ from index.languages.sentence_rules import SentenceRules
 
 Pattern = re.Pattern[str]
 Patterns = Mapping[str, Pattern]
+_NEVER = re.compile("(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class NounPhrases:
     ``kinds`` gives the kind of answer of a noun in the singular, ``plurals`` odd ones.
     """
 
-    pattern: Pattern = re.compile("(?!)")  # finds none
+    pattern: Pattern = _NEVER
     ends: frozenset[str] = frozenset()
     kinds: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class LanguageProfile:
     endings: tuple[str, ...] = ()
     months: tuple[tuple[str, ...], ...] = ()
     weekdays: tuple[tuple[str, ...], ...] = ()
+    recent: Pattern = _NEVER
     numbers: Mapping[str, int] = field(default_factory=dict)
     asks: Patterns = field(default_factory=dict)
     noun_phrases: NounPhrases = field(default_factory=NounPhrases)
@@ -111,6 +114,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         endings=_longest_first(_words(data, "endings")),
         months=months,
         weekdays=weekdays,
+        recent=_pattern(data, "recent", parts),
         numbers=_numbers(data),
         asks=_compiled(data.get("asks", {}), parts, re.IGNORECASE),
         noun_phrases=_noun_phrases(data["noun_phrase"]) if "noun_phrase" in data else NounPhrases(),
@@ -168,6 +172,10 @@ def _compiled(
     patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
 ) -> dict[str, Pattern]:
     return {kind: re.compile(_filled(one, parts), flags) for kind, one in patterns.items()}
+
+
+def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:
+    return re.compile(_filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
 
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from index.encoder.bert import Bert
-from index.encoder.engine import arithmetic, cores
+from index.encoder.engine import arithmetic, chosen, cores
 from index.encoder.graph import build_reader_graph
 from index.encoder.runtime import load_openvino
 from index.encoder.tensors import Tensors
@@ -39,6 +39,7 @@ class ReaderEngine:
             ImportError: OpenVINO isn't there.
         """
         try:
+            dtype = chosen(dtype)
             graph = build_reader_graph(bert, tensors, int8=dtype == "int8")
             shape = {
                 "NUM_STREAMS": cores(),

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Protocol, Self
 
@@ -26,6 +26,8 @@ Span = tuple[int, int]
 LEAST = 4
 # The longest answer, in tokens.
 LONGEST = 40
+# Logits of the farthest of forty passages, in the median.
+FAR_RELEVANCE, FAR_LOGIT = -7.0, -6.0
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,11 @@ class Reading:
     starts: npt.NDArray[np.float32]
     ends: npt.NDArray[np.float32]
     offsets: npt.NDArray[np.int64]
+
+    def far(self) -> "Reading":
+        """As if the passage had nothing to do with the question."""
+        logits = np.full(len(self.starts), FAR_LOGIT, np.float32)
+        return replace(self, relevance=FAR_RELEVANCE, starts=logits, ends=logits)
 
     def best_span(self, start: int, end: int) -> tuple[Span, float] | None:
         """The likeliest answer in ``text[start:end]`` and the sum of its two logits."""

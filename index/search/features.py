@@ -28,7 +28,10 @@ from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 
 Columns = dict[str, Floats]
 
+# A corpus of which nothing is this near the question, in days, tells nothing by its dates.
 _FAR_DAYS = 365
+# Days beyond which age counts no further, and those that are as good as the day itself.
+_FARTHEST_DAYS, _WEEK_DAYS = 3650, 8
 # Quotes that count as the answer, and which of their features speak for it.
 SHOWN = 3
 OF_CHOICE = (
@@ -38,12 +41,14 @@ OF_CHOICE = (
 # What the score is made of. All others were tried in it, and it is no worse without them: see
 # docs/ranking.md. Some of them the confidence takes.
 SCORED = (
-    *("cosine", "article_cover", "article_hits", "position", "days_before", "days_after"),
+    *("cosine", "article_cover", "article_hits", "position"),
+    *("days_before", "days_after", "recent_before", "this_week"),
     *("cover", "answer_sentence", "phrase", "kinds", "head", "agreed", "agreed_cover", "figure"),
     *("length", "leans", "boilerplate"),
 )
-# What reading adds to it.
+# What was read of a quote, and what that adds to the score.
 READ = ("relevance", "span")
+SCORED_READ = (*READ, "span_rank")
 # What the confidence of each quote is made of; with READ where it was read.
 OF_QUOTE = ("answer", "behind", "place", "cover", "near")
 # Days, as a logarithm, that an article without a date, or any in a corpus without telling dates,
@@ -52,7 +57,7 @@ _AGE_UNKNOWN = 2.5
 # A corpus of which nothing near the question is this recent, in days, has ended before it.
 _ENDED_DAYS = 30
 # Without dates these say nothing.
-DATES = ("days_before", "days_after")
+DATES = ("days_before", "days_after", "recent_before", "this_week")
 _SHARPNESS = 8.0
 # BM25's two constants, and the usual length of a title with its passage in characters.
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0
@@ -76,7 +81,7 @@ def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     held = layout.counts > 0
     match = _match(layout, weights)
     articles = _numbered([hit.article.id for hit in hits])
-    before, after = _days(hits, asked_at, asked.periods)
+    before, after, near = _days(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
         "match": match,
@@ -89,6 +94,8 @@ def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
         "position": np.log1p([float(hit.passage.number) for hit in hits]),
         "days_before": before,
         "days_after": after,
+        "recent_before": before * asked.recent,
+        "this_week": near,
         "age": _ages(before, after),
     }
 
@@ -214,8 +221,11 @@ def of_quotes(columns: Columns, undated: Floats, chosen: Sequence[int], answer: 
     }
 
 
-def _days(hits: Sequence[Hit], asked_at: date, named: Sequence[Period]) -> tuple[Floats, Floats]:
-    """Logarithms of the days from publication to the time asked about, and past it.
+def _days(
+    hits: Sequence[Hit], asked_at: date, named: Sequence[Period]
+) -> tuple[Floats, Floats, Floats]:
+    """Logarithms of the days from publication to the time asked about, and past it; and whether
+    publication was in the week before it.
 
     That time is the period that the question names, where it names one that candidates are of,
     else the day on which it is asked. A question asked long after the newest candidate tells
@@ -227,12 +237,13 @@ def _days(hits: Sequence[Hit], asked_at: date, named: Sequence[Period]) -> tuple
     days = [_days_from(day, first, last) if day else None for day in dates]
     known = [day for day in days if day is not None]
     if not known or min(known) > _FAR_DAYS:
-        return np.zeros(len(hits)), np.zeros(len(hits))
+        return np.zeros(len(hits)), np.zeros(len(hits)), np.zeros(len(hits))
     middle = sorted(known)[len(known) // 2]
     filled = [middle if day is None else day for day in days]
-    before = [math.log1p(min(max(day, 0), _FAR_DAYS)) for day in filled]
-    after = [math.log1p(min(max(-day, 0), _FAR_DAYS)) for day in filled]
-    return np.array(before), np.array(after)
+    before = np.log1p(np.clip(filled, 0, _FARTHEST_DAYS))
+    after = np.log1p(np.clip(np.negative(filled), 0, _FAR_DAYS))
+    near = np.array([day is not None and -1 <= day <= _WEEK_DAYS for day in days], float)
+    return before, after, near
 
 
 def _ages(before: Floats, after: Floats) -> Floats:

@@ -1,6 +1,7 @@
 """What is shown in bold: the answer that was read, or the clause that holds a possible one."""
 
 import re
+from collections.abc import Sequence
 
 Span = tuple[int, int]
 
@@ -16,6 +17,9 @@ _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()
 _OPENERS = """
     the a an in on at since until by about around some nearly almost only his her its their our"""
 _BEFORE = frozenset(_OPENERS.split())
+# What may follow a noun, and seldom a verb's object.
+_FOLLOWING = "and at by during for from in of on or since that to under which with"
+_AFTER_NOUN = frozenset(_FOLLOWING.split())
 _SAYS = r"(?:said|says|added|argued|warned|announced|claimed|told|noted|insisted|explained)"
 # Reported words: in quotation marks, after "said that", before ", the expert said".
 _REPORTED = (
@@ -28,8 +32,10 @@ _WORD = re.compile(r"[\w’'$€£¥%/-]+|[.,](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 
 
-def answer_phrase(text: str, sentence: Span, answer: Span) -> Span:
-    """``answer`` widened to whole words and to what belongs before it, inside ``sentence``."""
+def answer_phrase(text: str, sentence: Span, answer: Span, nouns: Sequence[str] = ()) -> Span:
+    """``answer`` widened to whole words and to what belongs before it, inside ``sentence``; and to
+    the noun behind it that the question has too (``nouns`` are stems): "arms supplies to …".
+    """
     start, end = answer
     words = list(_WORD.finditer(text, *sentence))
     touched = [n for n, word in enumerate(words) if word.start() < end and start < word.end()]
@@ -38,6 +44,8 @@ def answer_phrase(text: str, sentence: Span, answer: Span) -> Span:
     first, last = touched[0], touched[-1]
     while first and _belongs(text, words[first - 1], words[first]):
         first -= 1
+    if last + 1 < len(words) and _ends(text, words[last : last + 3], nouns):
+        last += 1
     start, end = min(start, words[first].start()), max(end, words[last].end())
     return _paired(text, (start, end), sentence)
 
@@ -56,6 +64,16 @@ def _belongs(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
     """Whether an answer that begins at ``following`` takes in the word before it."""
     between = text[word.end() : following.start()]
     return between == "" or (between == " " and word[0].lower() in _BEFORE)
+
+
+def _ends(text: str, words: Sequence[re.Match[str]], nouns: Sequence[str]) -> bool:
+    """Whether the second of ``words`` is one of ``nouns``, and no verb with an object."""
+    word = words[1][0].lower()
+    if text[words[0].end() : words[1].start()] != " " or len(words[0][0]) < 2:
+        return False
+    if not any(len(stem) > 3 and word.startswith(stem) for stem in nouns):
+        return False
+    return len(words) < 3 or text[words[1].end()] in ",.;:" or words[2][0] in _AFTER_NOUN
 
 
 def _paired(text: str, span: Span, sentence: Span) -> Span:

@@ -17,6 +17,20 @@ _YEAR = re.compile(r"(?<![\w.,$€£¥-])((?:19|20)\d\d)(?:[-–/](\d\d(?:\d\d)?
 _BESIDE = 16
 
 
+_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+
+
+def asks_ahead(question: str) -> bool:
+    """Whether an English question asks about what is yet to be."""
+    return bool(_WILL.search(question))
+
+
+def is_past(answer: str, asked_at: date) -> bool:
+    """Whether an answer names years, and only such as are over."""
+    years = [int(match[1]) for match in _YEAR.finditer(answer)]
+    return bool(years) and max(years) < asked_at.year
+
+
 def named_periods(question: str, profile: LanguageProfile) -> list[Period]:
     """First and last day of each year, or month of a year, that ``question`` names."""
     return [_period(question, match, profile) for match in _YEAR.finditer(question)]

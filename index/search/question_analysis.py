@@ -64,7 +64,7 @@ class QuestionAnalysis:
     ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
     words that stand side by side; ``named``: which of ``stems`` look like names;
     ``head``: the stem of the noun after "which" or "what"; ``periods``: times that it names;
-    ``language``: that it is read by.
+    ``recent``: it asks about the last days; ``language``: that it is read by.
     """
 
     stems: tuple[str, ...]
@@ -75,6 +75,7 @@ class QuestionAnalysis:
     named: tuple[bool, ...] = ()
     head: str = ""
     periods: tuple[Period, ...] = ()
+    recent: bool = False
     language: str = "en"
 
 
@@ -122,6 +123,7 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         head=_head(question, lexicon),
         language=lexicon.profile.code,
         periods=tuple(named_periods(question, lexicon.profile)),
+        recent=bool(lexicon.profile.recent.search(question)),
     )
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 import numpy as np
 
 from index.article import Article, Hit, Question, Quote
-from index.reader import PassageReader
+from index.reader import PassageReader, Reading
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.evidence import Evidence, weigh
 from index.search.features import (
@@ -21,7 +22,9 @@ from index.search.features import (
 )
 from index.search.highlights import answer_phrase, answering_part, reported_words
 from index.search.lexicon import Lexicon
+from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import (
+    NUMERIC,
     AnswerKind,
     QuestionAnalysis,
     analyse_question,
@@ -119,6 +122,11 @@ class Ranker:
         numbers = [n for n in likeliest if _is_readable(layout.hits[n])][:MOST_READ]
         found = self._reader.read(question_first(question.text), [layout.hits[n] for n in numbers])
         readings = dict(zip(numbers, found, strict=False))
+        if scored.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
+            readings = {
+                number: _not_past(reading, layout.hits[number], question.asked_at)
+                for number, reading in readings.items()
+            }
         return PassageReadings.of(layout, readings) if readings else None
 
     def _remembered(self, words: Words) -> Lexicon:
@@ -141,6 +149,15 @@ def likeliest_hits(layout: CandidateMatrix, scores: Floats) -> list[int]:
     for score, window in zip(scores.tolist(), layout.windows, strict=True):
         best[window.hit] = max(score, best.get(window.hit, score))
     return sorted(best, key=lambda hit: -best[hit])
+
+
+def _not_past(reading: Reading, hit: Hit, asked_at: date) -> Reading:
+    """``reading``, but of a passage whose answer is over by then: when it was is not when it will
+    be.
+    """
+    best = reading.best_span(hit.passage.start, hit.passage.end)
+    over = best is not None and is_past(hit.article.text[slice(*best[0])], asked_at)
+    return reading.far() if over else reading
 
 
 def _is_readable(hit: Hit) -> bool:
@@ -185,13 +202,18 @@ def _cuts(
         if speech and (words := reported_words(article.text, sentence)):
             bold = words
         elif read:
-            bold = answer_phrase(article.text, sentence, read[1])
+            bold = answer_phrase(article.text, sentence, read[1], _nouns(scored.asked))
         else:
             found = scored.evidence.best[marked]
             bold = answering_part(
                 article.text, sentence, (found.start, found.end) if found else None
             )
         yield _Cut(article, rows, bold)
+
+
+def _nouns(asked: QuestionAnalysis) -> tuple[str, ...]:
+    """Stems that may end an answer's phrase, where it is a thing or a figure: "400 seals"."""
+    return asked.stems if asked.kind in (*NUMERIC, AnswerKind.OPEN) else ()
 
 
 def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:

@@ -37,7 +37,8 @@ class PassageReadings:
         return max(found)[1:] if found else None
 
     def columns(self, layout: CandidateMatrix) -> dict[str, Floats]:
-        """For W possible quotes: relevance of the passage, and the best answer's logit.
+        """For W possible quotes: relevance of the passage, the best answer's logit, and how many
+        have a better one (logarithm).
 
         One that wasn't read is taken for no better than the worst that was.
         """
@@ -48,7 +49,9 @@ class PassageReadings:
                 relevance[number] = self.readings[window.hit].relevance
                 rows = self.spans[window.first : window.last + 1]
                 span[number] = max((one[1] for one in rows if one), default=np.nan)
-        return {"relevance": _filled(relevance), "span": _filled(span)}
+        span = _filled(span)
+        better = len(span) - np.searchsorted(np.sort(span), span, side="right")
+        return {"relevance": _filled(relevance), "span": span, "span_rank": np.log1p(better)}
 
 
 def _filled(values: Floats) -> Floats:

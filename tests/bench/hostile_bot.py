@@ -8,28 +8,22 @@ import asyncio
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 
-from bot.access.policy import AccessPolicy
 from bot.app import build_application
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.ending import UnawaitedExecutor, leave
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
 from bot.settings import BotSettings
-from bot.storage.archive_client import ArchiveClient
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.database import Database, connect
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import TurnRepository
-from bot.storage.users import UserRepository
-from bot.texts import Texts
-from bot.uploads.inbox import UploadFolder
-from bot.views.turn_view import TurnView
 from index.article import Answer, Question
 from tests.bot.support.archive import FakeArchive, FakeBuild
 
@@ -47,27 +41,17 @@ class SlowArchive(FakeArchive):
         return self.reply(question)
 
 
-def service_over(settings: BotSettings, database: Database, archive: FakeArchive) -> Service:
+def service_over(settings: BotSettings, database: Database, archive: AnswerEngine) -> Service:
     """The bot, without Telegram's pace."""
-    users = UserRepository(database)
-    dependencies = Dependencies(
-        ArchiveClient(archive),
-        TurnRepository(database),
-        users,
-        Texts.load(),
-        FakeBuild(),
-        AccessPolicy(settings),
-        TurnView(),
-        AlertRepositories.within(database),
-        UploadFolder(settings.corpus_dir),
-        UpdateJournal.within(database, settings.bot_id),
+    dependencies = Dependencies.within(
+        database, settings, ArchiveClient(archive), FakeBuild(), Metrics()
     )
     liveness = Liveness()
-    lines = TelegramConnections.to_telegram(settings, liveness)
+    connections = TelegramConnections.to_telegram(settings, liveness)
     pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
-    lines = TelegramConnections(lines.request, lines.updates, pace)
-    app = build_application(settings, dependencies, lines)
-    return Service(app, lines.updates, liveness, settings, dependencies)
+    connections = replace(connections, rate_limiter=pace)
+    app = build_application(settings, dependencies, connections)
+    return Service(app, connections.updates, liveness, settings, dependencies)
 
 
 async def serve(settings: BotSettings, database: Database, seconds: float) -> int:

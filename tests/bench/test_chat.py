@@ -16,28 +16,16 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from telegram.ext import AIORateLimiter
 
-from bot.access.policy import AccessPolicy
-from bot.app import build_application
-from bot.lifecycle.dependencies import Dependencies, TelegramConnections
-from bot.lifecycle.liveness import Liveness
-from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
 from bot.settings import BotSettings
-from bot.storage.archive_client import AnswerEngine, ArchiveClient
+from bot.storage.archive_client import AnswerEngine
 from bot.storage.database import Database, connect
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import TurnRepository
-from bot.storage.users import UserRepository
-from bot.texts import Texts
-from bot.uploads.inbox import UploadFolder
-from bot.views.turn_view import TurnView
 from index.answering.answerer import Answerer
 from index.settings import IndexSettings
-from tests.bot.support.archive import FakeArchive, FakeBuild
+from tests.bench.hostile_bot import service_over
+from tests.bot.support.archive import FakeArchive
 
 pytestmark = pytest.mark.bench
 
@@ -48,32 +36,12 @@ async def _bot_in(
 ) -> AsyncIterator[None]:
     """Run the bot without Telegram's pace, which is what would be measured otherwise."""
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
-    desk = ArchiveClient(archive or FakeArchive())
-    memory, people = TurnRepository(database), UserRepository(database)
-    rooms = Dependencies(
-        desk,
-        memory,
-        people,
-        Texts.load(),
-        FakeBuild(),
-        AccessPolicy(settings),
-        TurnView(),
-        AlertRepositories.within(database),
-        UploadFolder(settings.corpus_dir),
-        UpdateJournal.within(database, settings.bot_id),
-    )
-    liveness = Liveness()
-    lines = TelegramConnections.to_telegram(settings, liveness)
-    pace = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
-    lines = TelegramConnections(lines.request, lines.updates, pace)
-    app = build_application(settings, rooms, lines)
-    service = Service(app, lines.updates, liveness, settings, rooms)
+    service = service_over(settings, database, archive or FakeArchive())
     running = asyncio.create_task(service.run())
     await chat.until(lambda: bool(chat.calls("setMyCommands")))
     yield
     service.stop()
     await running
-    desk.close()
 
 
 async def _ask(chat: LocalChat, person: Person, times: int) -> list[float]:

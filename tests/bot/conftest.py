@@ -1,7 +1,7 @@
 """A whole bot over a recording connection: real handlers, real PTB, no network."""
 
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +11,19 @@ from telegram.ext import AIORateLimiter
 from bot.access.policy import AccessPolicy
 from bot.app import build_application
 from bot.article_pages import article_page_link
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database, connect
-from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import UploadFolder
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 from tests.bot.support.people import NOW, message, press, update
-from tests.bot.support.wire import TEXTS, TOKEN, Call, RecordingRequest
+from tests.bot.support.wire import TOKEN, Call, RecordingRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +102,12 @@ async def chat(
 ) -> AsyncIterator[Chat]:
     """The bot, initialised."""
     wire = RecordingRequest()
-    turns, users = TurnRepository(database), UserRepository(database)
     archive_client = ArchiveClient(archive)
-    access = AccessPolicy(settings, now=lambda: NOW)
-    view = TurnView(article_page_link(settings.public_url), now=lambda: NOW)
-    repositories = AlertRepositories.within(database)
-    dependencies = Dependencies(
-        archive_client,
-        turns,
-        users,
-        TEXTS,
-        FakeBuild(),
-        access,
-        view,
-        repositories,
-        UploadFolder(settings.corpus_dir),
-        UpdateJournal.within(database, settings.bot_id),
+    dependencies = Dependencies.within(database, settings, archive_client, FakeBuild(), Metrics())
+    dependencies = replace(
+        dependencies,
+        access=AccessPolicy(settings, now=lambda: NOW),
+        view=TurnView(article_page_link(settings.public_url), now=lambda: NOW),
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(
@@ -126,7 +115,14 @@ async def chat(
     )
     await app.initialize()
     wire.calls.clear()
-    yield Chat(app, wire, archive, turns, users, repositories)
+    yield Chat(
+        app,
+        wire,
+        archive,
+        dependencies.turns,
+        dependencies.users,
+        dependencies.repositories,
+    )
     assert app.post_stop
     await app.post_stop(app)
     await app.shutdown()

@@ -28,7 +28,7 @@ def get_chat_member(state: ChatState, params: Params) -> Json:
 
 def get_file(state: ChatState, params: Params) -> Json:
     """Tell the path of a file that a person sent."""
-    document = state.files.document(params.text("file_id"))
+    document = state.files.documents.get(params.text("file_id") or "")
     if document is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
     if document.size > MOST_BYTES:

@@ -20,6 +20,7 @@ from bot.storage.users import UserRepository
 from bot.storage.watches import Watch
 from bot.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
+from tests.bot.support.clock import Clock
 from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom
 from tests.bot.support.sending import sender_over
 from tests.bot.support.wire import TEXTS, TOKEN, RecordingRequest
@@ -29,17 +30,6 @@ NOON = datetime(2023, 1, 2, 12, tzinfo=UTC).timestamp()
 HOUR = 3600.0
 DAY = 24 * HOUR
 ANN, BOB = 11, 22
-
-
-class Clock:
-    """Unix time that passes when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> float:
-        """Tell it."""
-        return self.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +96,7 @@ async def parts(
     bot: ExtBot[None] = ExtBot(TOKEN, request=wire, get_updates_request=wire)
     await bot.initialize()
     wire.calls.clear()
-    clock, users = Clock(), UserRepository(database)
+    clock, users = Clock(NOON), UserRepository(database)
     archive_client = ArchiveClient(newsroom.answerer())
     view = TurnView(now=lambda: datetime.fromtimestamp(clock(), UTC))
     output = ChatOutput(view, UserLocalizers(TEXTS, users), sender_over(bot, database))

@@ -30,7 +30,7 @@ async def test_a_private_bot(chat: Chat) -> None:
     assert chat.wire.said == [
         "This bot is private. If it should be open to you, give its operator your number: 22"
     ]
-    assert chat.users.stats("2023-01-01").private_chats == 0
+    assert chat.users.stats("2023-01-01").chats == 0
 
 
 async def test_who_is_let_in(chat: Chat) -> None:

@@ -10,7 +10,6 @@ from bot.health.metrics import Metrics
 from bot.settings import BotSettings
 from bot.storage.database import Database
 from bot.storage.users import UserRepository
-from bot.texts.localizers import UserLocalizers
 from bot.uploads.reindexing import BuildState
 from index.errors import BuildLockedError
 from tests.bot.conftest import Chat
@@ -56,11 +55,7 @@ def admin(chat: Chat, database: Database, build: FakeBuild) -> AdminHandler:
     settings = BotSettings.load(admin_users="11")
     users = UserRepository(database)
     sender = sender_over(chat.app.bot, database)
-    handler = AdminHandler(
-        users, build, UserLocalizers(TEXTS, users), sender, AccessPolicy(settings), Metrics()
-    )
-    handler.every = 0.01
-    return handler
+    return AdminHandler(users, build, sender, AccessPolicy(settings), Metrics(), every=0.01)
 
 
 async def test_progress(chat: Chat, database: Database) -> None:

@@ -117,14 +117,6 @@ async def test_an_edited_question(chat: Chat) -> None:
     assert chat.wire.of("editMessageText")[-1].text.startswith("The show returns. It was")
 
 
-async def test_a_question_delivered_twice(chat: Chat) -> None:
-    """A question that Telegram delivers again, after an unclean end, is answered once."""
-    first = message("Who raised rates?")
-    await chat.get(message=first)
-    await chat.get(message=first)
-    assert len(chat.wire.said) == 1
-
-
 async def test_other_edits(chat: Chat) -> None:
     """An edit of something that was never answered, or that changes no word, does nothing."""
     first = message("Who raised rates?")

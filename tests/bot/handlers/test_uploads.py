@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.errors import NotAddedError
 from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.storage.database import Database
-from bot.uploads.inbox import AddedFiles, CorpusInbox, UploadFolder
+from bot.uploads.inbox import UploadFolder
 from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
-from index.settings import PassageSettings
+from index.settings import IndexSettings, PassageSettings
 from tests.bot.support.live import living
 from tests.bot.support.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
 
@@ -31,7 +32,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @asynccontextmanager
 async def office(
-    database: Database, newsroom: Newsroom, adder: CorpusInbox | None = None
+    database: Database, newsroom: Newsroom, adder: type[UploadFolder] = UploadFolder
 ) -> AsyncIterator[tuple[LocalChat, Person]]:
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
@@ -41,7 +42,8 @@ async def office(
 
     async with LocalChat() as chat:
         anna = chat.person("Anna")
-        changes = {"build": build, "adder": adder or UploadFolder(newsroom.corpus)}
+        settings = IndexSettings.load(corpus_dir=newsroom.corpus)
+        changes = {"build": build, "adder": adder(settings)}
         admins = str(anna.chat_id)
         archive = newsroom.answerer()
         async with living(chat, database, archive, changes=changes, admin_users=admins):
@@ -158,13 +160,13 @@ async def test_a_link_is_added(database: Database, newsroom: Newsroom) -> None:
 
     fetched: list[str] = []
 
-    def fetch(url: str) -> AddedFiles:
-        fetched.append(url)
-        (newsroom.corpus / "page.txt").write_text(REPORT)
-        return AddedFiles(("page.txt",))
+    class Fetching(UploadFolder):
+        def add_link(self, url: str) -> tuple[str, ...]:
+            fetched.append(url)
+            (newsroom.corpus / "page.txt").write_text(REPORT)
+            return ("page.txt",)
 
-    adder = UploadFolder(newsroom.corpus, fetch)
-    async with office(database, newsroom, adder=adder) as (chat, anna):
+    async with office(database, newsroom, Fetching) as (chat, anna):
         progress = await chat.answer_to(anna.send("https://example.com/mine"))
         assert (await ended(chat, progress)).startswith("Added: one new article")
         assert chat.current(progress).text.endswith("\nThe mine is closed")
@@ -173,14 +175,19 @@ async def test_a_link_is_added(database: Database, newsroom: Newsroom) -> None:
 
 async def test_which_links_are_meant(database: Database, newsroom: Newsroom) -> None:
     """Alone or in a forwarded message; in a text of their own it belongs to the question."""
-    async with office(database, newsroom) as (chat, anna):
+
+    class Offline(UploadFolder):
+        def add_link(self, url: str) -> tuple[str, ...]:
+            raise NotAddedError(f"{url} could not be read")
+
+    async with office(database, newsroom, Offline) as (chat, anna):
         for message in (
             anna.send("https://example.com/mine"),
             anna.forward("Look: https://example.com/mine and more", "Somebody"),
         ):
             progress = await chat.answer_to(message)
             assert await ended(chat, progress) == (
-                "That could not be added: only documents can be added here, no links"
+                "That could not be added: https://example.com/mine could not be read"
             )
         answer = await chat.answer_to(anna.send("What does https://example.com/mine say?"))
         assert answer.text.startswith("I found no answer")

@@ -49,7 +49,7 @@ async def test_blocked(live: Live[FakeArchive], local: LocalChat, anna: Person) 
     await local.until(lambda: any(call.status == 403 for call in local.calls("sendMessage")))
     ben = local.person("Ben")
     await local.answer_to(ben.start())
-    assert live.users.stats("2023-01-01").private_chats == 1
+    assert live.users.stats("2023-01-01").chats == 1
 
 
 async def test_migrated(live: Live[FakeArchive], local: LocalChat) -> None:

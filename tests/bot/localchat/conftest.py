@@ -8,25 +8,15 @@ import pytest
 
 from bot.localchat import LocalChat, Person
 from tests.bot.localchat.browser import Tab, start
+from tests.bot.support.clock import Clock
 
 Call = Callable[..., Coroutine[Any, Any, Any]]
-
-
-class Clock:
-    """Time that a test moves by hand."""
-
-    def __init__(self) -> None:
-        self.at = 1_700_000_000.0
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.at
 
 
 @pytest.fixture
 def clock() -> Clock:
     """Time that stands still."""
-    return Clock()
+    return Clock(1_700_000_000.0)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot.localchat import LocalChat, Person, Request
-from tests.bot.localchat.contract import NO_DESCRIPTION, Contract, description_path, load
+from tests.bot.support.contract import NO_DESCRIPTION, Contract, description_path, load
 
 PATH = description_path()
 pytestmark = pytest.mark.skipif(PATH is None, reason=NO_DESCRIPTION)

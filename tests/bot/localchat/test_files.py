@@ -13,7 +13,7 @@ from bot.localchat.fixtures import add_people
 from bot.localchat.persistence import restore, save
 from bot.localchat.wire import message_json
 from tests.bot.localchat.conftest import Call, refused
-from tests.bot.localchat.contract import NO_DESCRIPTION, description_path, load
+from tests.bot.support.contract import NO_DESCRIPTION, description_path, load
 
 
 def document_update(chat: LocalChat) -> dict[str, object]:
@@ -97,4 +97,4 @@ def test_after_a_restart_a_document_is_only_shown(tmp_path: Path) -> None:
     (shown,) = again.shown(people[0].chat_id)
     assert shown.document == sent.document
     assert sent.document is not None
-    assert again.state.files.document(sent.document.id) is None
+    assert again.state.files.documents.get(sent.document.id) is None

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
-from bot.access.policy import AccessPolicy
 from bot.app import build_application
-from bot.article_pages import article_page_link
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.service import Service
@@ -19,17 +18,10 @@ from bot.localchat.run import local_settings, serve_local
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import TurnRepository
-from bot.storage.users import UserRepository
-from bot.texts import Texts
-from bot.uploads.inbox import UploadFolder
-from bot.views.turn_view import TurnView
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Keys, Tab
-from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, FakeBuild, quote_of, yes
+from tests.bot.support.contract import description_path, load
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
@@ -52,31 +44,18 @@ async def town(database: Database) -> AsyncIterator[LocalChat]:
     archive.articles.append(HARBOUR)
     async with serve_local(archive, 0) as chat:
         settings = local_settings(BotSettings.load(quotes_per_answer=2), chat)
-        desk = ArchiveClient(archive)
-        memory, people = TurnRepository(database), UserRepository(database)
-        door, view = AccessPolicy(settings), TurnView(article_page_link(settings.public_url))
-        rooms = Dependencies(
-            desk,
-            memory,
-            people,
-            Texts.load(),
-            FakeBuild(),
-            door,
-            view,
-            AlertRepositories.within(database),
-            UploadFolder(settings.corpus_dir),
-            UpdateJournal.within(database, settings.bot_id),
-        )
+        client = ArchiveClient(archive)
+        dependencies = Dependencies.within(database, settings, client, FakeBuild(), Metrics())
         liveness = Liveness()
-        lines = TelegramConnections.to_telegram(settings, liveness)
-        app = build_application(settings, rooms, lines)
-        service = Service(app, lines.updates, liveness, settings, rooms)
+        connections = TelegramConnections.to_telegram(settings, liveness)
+        app = build_application(settings, dependencies, connections)
+        service = Service(app, connections.updates, liveness, settings, dependencies)
         running = asyncio.create_task(service.run())
         await chat.until(lambda: len(chat.calls("setMyCommands", ok=True)) > 0)
         yield chat
         service.stop()
         assert await running == 0
-        desk.close()
+        client.close()
         path = description_path()
         assert path is None or load(path).chat_faults(chat) == []
 

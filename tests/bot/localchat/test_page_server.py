@@ -113,7 +113,7 @@ async def test_people_send_documents_on_the_page(
     assert status == 200
     (shown,) = town.shown(anna.chat_id)
     assert shown.document is not None
-    assert town.state.files.contents()[shown.document.path] == b"Coal"
+    assert town.state.files.contents[shown.document.path] == b"Coal"
     assert message_view(town.state, shown)["document"] == "a.txt"
 
 

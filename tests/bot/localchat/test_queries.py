@@ -4,7 +4,8 @@ import pytest
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.errors import STALE_QUERY
-from tests.bot.localchat.conftest import Call, Clock, refused
+from tests.bot.localchat.conftest import Call, refused
+from tests.bot.support.clock import Clock
 
 MARKUP = {"inline_keyboard": [[{"text": "More ▾", "callback_data": "m:1"}]]}
 
@@ -36,7 +37,7 @@ async def test_a_late_answer_is_refused(
     """After 15 s a press is stale, and an unknown one always was."""
     await call("sendMessage", chat_id=anna.chat_id, text="x", reply_markup=MARKUP)
     pressed = anna.press(chat.answers(anna.chat_id)[0], "m:1")
-    clock.at += 15.5
+    clock.now += 15.5
     for number in (pressed.id, "12345"):
         body = await call("answerCallbackQuery", callback_query_id=number)
         assert refused(body) == f"Bad Request: {STALE_QUERY}"
@@ -80,7 +81,7 @@ async def test_answers_are_kept_as_long_as_the_bot_says(
     ben = chat.person("Ben")
     assert anna.inline("gas").answer is not None
     assert ben.inline("gas").answer is None
-    clock.at += 10.5
+    clock.now += 10.5
     assert anna.inline("gas").answer is None
 
 
@@ -106,7 +107,7 @@ async def test_wrong_cards_are_refused(
 async def test_old_queries_are_forgotten(chat: LocalChat, clock: Clock, anna: Person) -> None:
     """After ten minutes a query and an answer that was kept take no room any more."""
     first = anna.inline("gas")
-    clock.at += 601
+    clock.now += 601
     second = anna.inline("oil")
     assert list(chat.state.inline_queries) == [second.id]
     assert first.id != second.id

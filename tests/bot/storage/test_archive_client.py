@@ -59,8 +59,8 @@ async def test_a_generation_is_scanned_once() -> None:
     client, question = ArchiveClient(archive), Question("Who?", DAY, top=9)
     for generation in (1, 2):
         assert len(await client.outlets()) == len(await client.outlets()) == 2
-        assert (await client.compare(question)).rows == ()
-        assert (await client.timeline(replace(question, top=3))).rows == ()
+        assert (await client.views(question))[0].rows == ()
+        assert (await client.views(replace(question, top=3)))[1].rows == ()
         assert archive.counted == {"scans": generation, "searches": generation}
         archive.publish()
     client.close()

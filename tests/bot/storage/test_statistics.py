@@ -6,7 +6,7 @@ from bot.storage.database import Database
 from bot.storage.statistics import Day, StatisticsRepository
 from bot.storage.turns import TurnRepository
 from bot.views.statistics import bars, weeks_view
-from tests.bot.storage.test_turns import ANN, BOB, turn
+from tests.bot.support.turns import ANN, BOB, turn
 from tests.bot.support.wire import TEXTS
 
 LAST = date(2023, 1, 14)

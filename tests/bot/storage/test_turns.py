@@ -1,43 +1,16 @@
 """What the chat remembers."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.storage.database import Database, connect
-from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, Turn, TurnRepository
+from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, TurnRepository
 from bot.storage.users import Preferences, Stats, UserRepository
-from index.article import ReplyKind, Scope
 from index.errors import QuoteError
 from tests.bot.support.archive import RAISED, RATES
-
-ANN, BOB = 11, 22
-
-
-def turn(chat: int = ANN, named: str = "a", **more: object) -> Turn:
-    """A turn with everything in it."""
-    whole = Turn(
-        chat_id=chat,
-        user_id=ANN,
-        said="Wer? 📈",
-        searched="Wer? rates",
-        asked_on=date(2023, 1, 2),
-        answered=True,
-        confidence=0.75,
-        quotes=(SavedQuote.of(RAISED),),
-        scope=Scope(date(2022, 6, 1), None, ("example.com",), "rates"),
-        root="Wer?",
-        leans=True,
-        other="Wer? 📈",
-        widened=Scope(since=date(2022, 6, 1)),
-        kind=ReplyKind.OVERVIEW,
-        on_first_page=1,
-        question_id=7,
-        token=named,
-    )
-    return replace(whole, **more)  # type: ignore[arg-type]
+from tests.bot.support.turns import ANN, BOB, turn
 
 
 def test_a_turn_comes_back_whole(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from telegram.request import HTTPXRequest
 from bot.access.policy import AccessPolicy
 from bot.app import build_application
 from bot.delivery.sender import Patience
+from bot.health.metrics import Metrics
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.service import Service
@@ -22,16 +23,12 @@ from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.uploads.inbox import UploadFolder
-from bot.views.turn_view import TurnView
 from index.article import Answer, Question
-from tests.bot.localchat.contract import description_path, load
 from tests.bot.support.archive import FakeArchive, FakeBuild
-from tests.bot.support.wire import TEXTS
+from tests.bot.support.clock import Clock
+from tests.bot.support.contract import description_path, load
 
 # Short, so that a test which orders silence sees the bot give up at once.
 TIMEOUTS: dict[str, Any] = {
@@ -41,17 +38,6 @@ TIMEOUTS: dict[str, Any] = {
     "pool_timeout": 2.0,
     "httpx_kwargs": {"trust_env": False},
 }
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        """Tell the time."""
-        return self.now
 
 
 Archive = TypeVar("Archive", bound=AnswerEngine)
@@ -68,7 +54,7 @@ class Live(Generic[Archive]):
     users: UserRepository
     liveness: Liveness
     running: "asyncio.Task[int]"
-    clock: "Clock"
+    clock: Clock
 
     async def end(self) -> int:
         """Tell the bot to stop, and wait until it has; its exit code."""
@@ -101,26 +87,12 @@ async def living(
         WatchedRequest(liveness, **TIMEOUTS),
         AIORateLimiter(),
     )
-    archive_client, turns, users = (
-        ArchiveClient(archive),
-        TurnRepository(database),
-        UserRepository(database),
-    )
     access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
-    repositories, inbox = AlertRepositories.within(database), UploadFolder(chosen.corpus_dir)
-    dependencies = Dependencies(
-        archive_client,
-        turns,
-        users,
-        TEXTS,
-        FakeBuild(),
-        access,
-        TurnView(),
-        repositories,
-        inbox,
-        UpdateJournal.within(database, chosen.bot_id),
+    dependencies = Dependencies.within(
+        database, chosen, ArchiveClient(archive), FakeBuild(), Metrics()
     )
-    dependencies = replace(dependencies, **changes or {})
+    dependencies = replace(dependencies, access=access, **changes or {})
+    turns, users = dependencies.turns, dependencies.users
     app = build_application(chosen, dependencies, connections, Patience(offer=offer))
     service = Service(app, connections.updates, liveness, chosen, dependencies)
     running = asyncio.create_task(service.run())
@@ -130,7 +102,7 @@ async def living(
     finally:
         if not running.done():
             await live.end()
-        archive_client.close()
+        dependencies.archive_client.close()
     described = description_path()
     if described:  # whatever a test is about, the bot must hold to the Bot API in it
         assert load(described).chat_faults(chat) == []

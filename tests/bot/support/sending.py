@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot
 
 from bot.access.policy import AccessPolicy
-from bot.access.recipients import Recipients
+from bot.delivery.recipients import Recipients
 from bot.delivery.sender import Patience, Sender
 from bot.settings import BotSettings
 from bot.storage.database import Database
@@ -42,7 +42,9 @@ def sender_over(
     bot: Bot, database: Database, sleep: Callable[[float], Awaitable[None]] = no_time
 ) -> Sender:
     """A sender that keeps what it sends in this database; ``sleep`` hears of its waits."""
-    recipients = Recipients(AccessPolicy(BotSettings.load()), UserRepository(database))
+    users = UserRepository(database)
+    access = AccessPolicy(BotSettings.load())
+    recipients = Recipients(access.admits, users.forget_chat, users.rekey_chat)
     waits = Waits(sleep)
     outbox = UpdateJournal.within(database, BOT_ID).outbox
     return Sender(bot, recipients, outbox, Patience(sleep=waits.sleep, clock=waits.clock))

@@ -6,8 +6,13 @@ import pytest
 
 from bot.errors import NotAddedError
 from bot.uploads.inbox import UploadFolder, safe_name
+from index.settings import IndexSettings
 
 HASH = "2cf24dba"  # sha256 of b"hello" begins so
+
+
+def _inbox(corpus: Path) -> UploadFolder:
+    return UploadFolder(IndexSettings.load(corpus_dir=corpus))
 
 
 @pytest.mark.parametrize(
@@ -39,17 +44,17 @@ def test_what_the_corpus_can_not_hold_is_refused(name: str) -> None:
 def test_a_document_is_there_once(tmp_path: Path) -> None:
     """The same one again is the same file; another of that name is another, and nothing is left
     beside them."""
-    inbox = UploadFolder(tmp_path)
+    inbox = _inbox(tmp_path)
     first = inbox.add_file("a.txt", b"hello")
     assert inbox.add_file("a.txt", b"hello") == first
     assert inbox.add_file("a.txt", b"other") != first
-    assert (tmp_path / first.paths[0]).read_bytes() == b"hello"
+    assert (tmp_path / first[0]).read_bytes() == b"hello"
     assert len(list((tmp_path / "inbox").iterdir())) == 2
 
 
 def test_taken_back(tmp_path: Path) -> None:
     """It is gone, and taking it back once more harms nothing."""
-    inbox = UploadFolder(tmp_path)
+    inbox = _inbox(tmp_path)
     added = inbox.add_file("a.txt", b"hello")
     for _ in range(2):
         inbox.take_back(added)
@@ -60,4 +65,4 @@ def test_a_corpus_that_can_not_be_written_says_so(tmp_path: Path) -> None:
     """Where a file stands in the way of the folder."""
     (tmp_path / "inbox").write_text("in the way")
     with pytest.raises(NotAddedError, match="can't be written"):
-        UploadFolder(tmp_path).add_file("a.txt", b"hello")
+        _inbox(tmp_path).add_file("a.txt", b"hello")

@@ -1,4 +1,4 @@
-"""bot/links.py"""
+"""Links on their way into the corpus, fetched over real HTTP."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import NotAddedError
-from bot.uploads.links import link_adder
+from bot.uploads.inbox import UploadFolder
 from index.errors import QuothError
 from index.settings import IndexSettings
 from tests.index.following.conftest import TEXT, articles, page
@@ -29,16 +29,16 @@ def settings(corpus: Path) -> IndexSettings:
 def test_a_page_becomes_a_file_of_the_corpus(site: Site, settings: IndexSettings) -> None:
     """Passed on again it is the same file."""
     site["/a"] = page("Bridge", TEXT)
-    add = link_adder(settings)
-    added = add(site.url("/a"))
-    assert list(added.paths) == list(articles(settings.corpus_dir))
-    assert add(site.url("/a")) == added
+    inbox = UploadFolder(settings)
+    added = inbox.add_link(site.url("/a"))
+    assert list(added) == list(articles(settings.corpus_dir))
+    assert inbox.add_link(site.url("/a")) == added
 
 
 def test_a_page_that_is_not_there(site: Site, settings: IndexSettings) -> None:
     """Is told with the reason, and nothing is kept."""
     with pytest.raises((NotAddedError, QuothError), match="404"):
-        link_adder(settings)(site.url("/none"))
+        UploadFolder(settings).add_link(site.url("/none"))
     assert articles(settings.corpus_dir) == {}
 
 
@@ -46,4 +46,4 @@ def test_addresses_of_this_machine_are_refused(site: Site, settings: IndexSettin
     """Unless the settings allow them."""
     strict = settings.model_copy(update={"fetch_private_addresses": False})
     with pytest.raises(QuothError, match="not an address of the public internet"):
-        link_adder(strict)(site.url("/a"))
+        UploadFolder(strict).add_link(site.url("/a"))

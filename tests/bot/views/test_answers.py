@@ -25,7 +25,7 @@ from index.article import OtherLanguage, Question, Quote, ReplyKind, Scope
 from index.errors import QuoteError
 from index.presentation.blocks import line
 from tests.bot.support.archive import BUILT, COVERAGE, RAISED, RATES, yes
-from tests.bot.support.shown import TURN
+from tests.bot.support.turns import TURN
 from tests.bot.support.wire import TEXTS
 
 SAY = TEXTS.language("en")

@@ -6,7 +6,7 @@ from datetime import date
 from bot.views.comparison import outlets_message, timeline_message
 from index.article import Marked, Question, Scope, Timings, View
 from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS
-from tests.bot.support.shown import TURN
+from tests.bot.support.turns import TURN
 from tests.bot.support.wire import TEXTS
 
 SAY = TEXTS.language("en")

@@ -41,6 +41,31 @@ def test_a_changed_model_is_announced_with_the_time_it_takes(
     assert heard.advanced["embedding"] == len(other.encoded) == len(set(other.encoded)) == 200
 
 
+def test_another_model_reads_no_file_again(
+    corpus: Path, store_dir: Path, encoder: WordEncoder
+) -> None:
+    """Tables are taken over, and what changed meanwhile is read as ever."""
+    write(corpus, one="apple apple bread", two="coal coal eagle", three="dance dance flood")
+    build(corpus, store_dir, encoder)
+    heard = Heard()
+    report = build(corpus, store_dir, WordEncoder("other", "words-2"), heard)
+    assert counts(report) == (3, 3, 3, 0)
+    assert "reading" not in heard.advanced
+    (corpus / "two.json").unlink()
+    write(corpus, four="grape grape")
+    heard = Heard()
+    third = WordEncoder("third", "words-3")
+    assert counts(build(corpus, store_dir, third, heard)) == (3, 3, 3, 0)
+    assert heard.advanced["reading"] == 1
+    store = open_store(store_dir)
+    assert store.manifest.model == "third"
+    for word, title in (("apple", "one"), ("dance", "three"), ("grape", "four")):
+        (row,) = store.nearest(third.encode_query(word), 1, Scope()).rows.tolist()
+        (found,) = store.passages([row])
+        assert found[1].title == title
+        assert store.matching(word, 5, Scope()).rows.tolist() == [row]
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path

@@ -89,3 +89,15 @@ def test_the_likeliest_passages_are_read_whatever_the_time(tokens: PairTokens) -
     engine = Engine()
     reader = Reader(tokens, engine, 0.001, clock=lambda: engine.now)  # type: ignore[arg-type]
     assert len(reader.read("Who?", [hit()] * 20)) == LEAST
+
+
+def test_auto_reads_in_eight_bits_where_that_is_quickest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the encoder embeds; and what was read is nearly the same."""
+    plain = Reader.load("float32", 1e6).read("Who counted?", [hit()])
+    eight = Reader.load("int8", 1e6).read("Who counted?", [hit()])
+    monkeypatch.setattr("index.reader.engine.chosen", lambda _: "int8")
+    auto = Reader.load("auto", 1e6).read("Who counted?", [hit()])
+    assert auto[0].relevance == eight[0].relevance
+    assert 0 < abs(eight[0].relevance - plain[0].relevance) < 0.3
+    spans = [one[0].best_span(0, len(TEXT)) for one in (plain, eight)]
+    assert [span and span[0] for span in spans] == [(21, 28)] * 2

@@ -111,3 +111,26 @@ def test_reported_words(sentence: str, words: str | None) -> None:
 def test_an_answer_never_leaves_its_sentence() -> None:
     text = "It was on. Friday came."
     assert answer_phrase(text, (11, 23), (11, 17)) == (11, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "nouns", "phrase"),
+    [
+        (
+            "The US sold warplanes and moved arms supplies to Ukraine.",
+            "arms",
+            ("suppli",),
+            "arms supplies",
+        ),
+        ("Ann Lee counted 400 seals, and left.", "400", ("seal",), "400 seals"),
+        ("A storm killed 400 seals.", "storm", ("kill",), "A storm"),
+        ("They found seals.", "found", ("seal",), "found seals"),
+        ("Some 400 boats sank.", "400", ("seal",), "Some 400"),
+    ],
+)
+def test_the_noun_asked_for_ends_the_phrase(
+    text: str, answer: str, nouns: tuple[str, ...], phrase: str
+) -> None:
+    start = text.index(answer)
+    first, last = answer_phrase(text, (0, len(text)), (start, start + len(answer)), nouns)
+    assert text[first:last] == phrase

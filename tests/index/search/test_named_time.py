@@ -1,5 +1,6 @@
 """index/search/named_time.py, and how dates count then"""
 
+import math
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from index.article import Article, Hit, Passage
 from index.languages.profile import language_profile
 from index.search.features import _days
-from index.search.named_time import named_periods
+from index.search.named_time import asks_ahead, is_past, named_periods
 
 ENGLISH = language_profile("en")
 YEAR_2022 = (date(2022, 1, 1), date(2022, 12, 31))
@@ -48,7 +49,8 @@ def hits(*days: date) -> list[Hit]:
 def test_a_named_year_is_near_whenever_it_is_asked() -> None:
     candidates = hits(date(2022, 6, 5), date(2024, 6, 5))
     asked = date(2030, 1, 1)
-    before, after = _days(candidates, asked, [YEAR_2022])
+    before, after, near = _days(candidates, asked, [YEAR_2022])
+    assert near.tolist() == [1.0, 0.0]
     assert before.tolist() == [0.0, 0.0]
     assert after[0] == 0.0 < after[1]
     # Without the name neither is near: eight and six years before.
@@ -67,5 +69,47 @@ def test_a_year_that_no_candidate_is_of_counts_for_nothing() -> None:
 
 def test_the_year_in_which_it_is_asked_leaves_the_day_to_count() -> None:
     candidates = hits(date(2022, 1, 5), date(2022, 6, 15))
-    before, _ = _days(candidates, date(2022, 6, 16), [YEAR_2022])
+    before, _, near = _days(candidates, date(2022, 6, 16), [YEAR_2022])
+    assert near.tolist() == [0.0, 1.0]
     assert before[1] < before[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "recent"),
+    [
+        ("en", "Who won the cup this week?", True),
+        ("en", "What did the mayor say on Monday?", True),
+        ("en", "Who knew of the news in 1994?", False),
+        ("de", "Wer hat letzte Woche gewonnen?", True),
+        ("de", "Wie hoch ist der Turm?", False),
+        ("fr", "Qui a gagné hier ?", True),
+        ("es", "¿Quién acaba de dimitir?", True),
+        ("ru", "Кто победил на этой неделе?", True),
+        ("zh", "昨天谁赢了？", True),
+        ("zh", "谁赢了？", False),
+    ],
+)
+def test_words_that_ask_about_the_last_days(language: str, question: str, recent: bool) -> None:
+    assert bool(language_profile(language).recent.search(question)) == recent
+
+
+def test_what_is_older_than_a_year_still_differs_by_age() -> None:
+    candidates = hits(date(2022, 6, 15), date(2020, 6, 15), date(2016, 6, 15), date(1999, 6, 15))
+    before, _, near = _days(candidates, date(2022, 6, 16), [])
+    assert near.tolist() == [1.0, 0.0, 0.0, 0.0]
+    assert before[0] < before[1] < before[2] < before[3] == math.log1p(3650)
+
+
+@pytest.mark.parametrize(
+    ("answer", "past"),
+    [
+        ("in 2021", True),
+        ("in August 2021 and 2022", True),
+        ("in 2023", False),
+        ("on Friday", False),
+    ],
+)
+def test_what_is_over_is_no_answer_to_what_will_be(answer: str, past: bool) -> None:
+    assert asks_ahead("When will the drill start?")
+    assert not asks_ahead("When did the drill start?")
+    assert is_past(answer, date(2023, 7, 17)) == past

@@ -1,0 +1,106 @@
+"""What people say and press, with the way back to them: what handlers work on."""
+
+from dataclasses import dataclass
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+    User,
+)
+from telegram.constants import ChatType
+
+from bot.alerts.delivery import ChatOutput
+from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
+from bot.texts import Localizer
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedMessage:
+    """A message for the bot, and who is to be answered (see ``speaker``)."""
+
+    message: Message
+    user: User
+    output: ChatOutput
+
+    @property
+    def localize(self) -> Localizer:
+        return self.output.localizers.to(self.user)
+
+    @property
+    def destination(self) -> Destination:
+        """Where answers go: in a group as a reply."""
+        private = self.message.chat.type == ChatType.PRIVATE
+        return Destination.beside(self.message, reply=not private)
+
+    @property
+    def text(self) -> str:
+        """What it says: its text, or the caption of its picture or document."""
+        return self.message.text or self.message.caption or ""
+
+    @property
+    def arguments(self) -> list[str]:
+        """The words behind its command."""
+        return self.text.split()[1:]
+
+    async def answer(
+        self, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
+    ) -> int | None:
+        """Send something back; its number, if it arrived."""
+        return await self.output.sender.send(self.destination, message, buttons)
+
+    async def say(self, key: str, **facts: str | int) -> int | None:
+        """Send one of the bot's own texts back."""
+        return await self.answer(ChatMessage(self.localize(key, **facts)))
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonPress:
+    """A pressed button, who pressed it, and the message that it stands under."""
+
+    query: CallbackQuery
+    message: MaybeInaccessibleMessage
+    output: ChatOutput
+
+    @property
+    def user(self) -> User:
+        return self.query.from_user
+
+    @property
+    def data(self) -> str:
+        return self.query.data or ""
+
+    @property
+    def localize(self) -> Localizer:
+        return self.output.localizers.to(self.user)
+
+    async def notice(self, text: str | None = None) -> None:
+        """Stop the button's spinner, with a notice if any. It goes stale in seconds."""
+        await self.output.sender.answer_button(self.query.id, text)
+
+    async def refuse(self) -> None:
+        """Say that the button is too old."""
+        await self.notice(self.localize("old-button"))
+
+    async def redraw(
+        self, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """Put something else in the place of the message."""
+        shown = self.message
+        await self.output.sender.edit(shown.chat.id, shown.message_id, message, buttons)
+
+
+def speaker(update: Update) -> User | None:
+    """Whoever is to be answered to a message, and counts as one of their own.
+
+    An anonymous administrator writes in the group's name, and so has the group's number: they
+    decide for it as in a private chat its person does. A channel has its own number, too.
+    """
+    message = update.effective_message
+    if message is None or message.sender_chat is None:
+        return update.effective_user
+    chat = message.sender_chat
+    return User(chat.id, chat.title or chat.username or "", is_bot=False, username=chat.username)

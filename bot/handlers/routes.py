@@ -1,0 +1,56 @@
+"""Which messages and buttons go to whom, in the order in which it is said."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+)
+from telegram.ext.filters import BaseFilter
+
+from bot.alerts.delivery import ChatOutput
+from bot.handlers.requests import ButtonPress, ReceivedMessage, speaker
+from bot.views.callback_data import pattern
+
+TakeMessage = Callable[[ReceivedMessage], Awaitable[object]]
+TakePress = Callable[[ButtonPress], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """The routes of an application. The first that fits takes an update."""
+
+    app: Application[Any, Any, Any, Any, Any, Any]
+    output: ChatOutput
+
+    def command(self, name: str, take: TakeMessage) -> None:
+        self.app.add_handler(CommandHandler(name, self._of_message(take)))
+
+    def message(self, condition: BaseFilter, take: TakeMessage) -> None:
+        self.app.add_handler(MessageHandler(condition, self._of_message(take)))
+
+    def button(self, shape: str | None, take: TakePress) -> None:
+        """Buttons that carry data of a shape go there; all others where it is None."""
+
+        async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            query = update.callback_query
+            if query is not None and query.message is not None:  # no card of ours has buttons
+                await take(ButtonPress(query, query.message, self.output))
+
+        self.app.add_handler(CallbackQueryHandler(callback, pattern(shape) if shape else None))
+
+    def _of_message(
+        self, take: TakeMessage
+    ) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+        async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+            message, user = update.effective_message, speaker(update)
+            if message is not None and user is not None:
+                await take(ReceivedMessage(message, user, self.output))
+
+        return callback
