@@ -184,7 +184,6 @@ class Marked:
 
     @property
     def marked(self) -> tuple[str, ...]:
-        """The words of the marks."""
         return tuple(self.quote.article.text[start:end] for start, end in self.marks)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import ChatMember, Message, Update
+from telegram import ChatMember, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop, ContextTypes
 
@@ -30,10 +30,11 @@ class AccessHandler:
             if chat is not None and update.message is not None:
                 self.users.saw_chat(chat.id, chat.type)
             return
-        localize = self.localizers.to(user)
+        localize, message = self.localizers.to(user), update.message
+        is_private = message is not None and message.chat.type == ChatType.PRIVATE
         if update.callback_query:
             await self.sender.answer_button(update.callback_query.id, localize("private-bot-short"))
-        elif user and _is_private(update.message) and self.access.first_stranger(user.id):
+        elif user and is_private and self.access.first_stranger(user.id):
             text = localize("private-bot", id=str(user.id))
             await self.sender.send(Destination(user.id), ChatMessage(text))
         raise ApplicationHandlerStop
@@ -57,7 +58,3 @@ class AccessHandler:
             self.users.rekey_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id:
             self.users.rekey_chat(message.migrate_from_chat_id, message.chat_id)
-
-
-def _is_private(message: Message | None) -> bool:
-    return message is not None and message.chat.type == ChatType.PRIVATE

@@ -32,10 +32,7 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def lead_sentence(article: Article) -> Quote | None:
-    """A verbatim sentence from the article's beginning; None where none stands on its own.
-
-    Its ``score`` is 0: nobody asked for it. Nothing in it is highlighted.
-    """
+    """A verbatim sentence from the article's beginning; None where none stands on its own."""
     headline = _words(article.title)
     best: tuple[int, int] | None = None
     most = 0
@@ -43,9 +40,11 @@ def lead_sentence(article: Article) -> Quote | None:
         shared = len(headline & _words(article.text[start:end]))
         if best is None or shared >= most + _CLEARLY:
             best, most = (start, end), shared
-    if best is None:
-        return None
-    start, end = best
+    return plain_quote(article, *best) if best else None
+
+
+def plain_quote(article: Article, start: int, end: int) -> Quote:
+    """A quote that nobody asked for: its score is 0, and nothing in it is highlighted."""
     return Quote(article, start, end, article.text[start:end], (), 0.0)
 
 

@@ -25,7 +25,6 @@ from index.building.draft import Draft
 from index.building.embedding import Journal
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
-from index.building.progress import BuildProgress, Estimate
 from index.building.storage import storage_errors
 from index.building.vectors import Known, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
@@ -36,14 +35,15 @@ from index.errors import (
     NothingToIndexError,
     StoreError,
     StoreModelError,
+    extra,
 )
+from index.progress import Progress
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest, stamp
 
-__all__ = ["BuildPlan", "BuildProgress", "BuildReport", "Builder", "Estimate", "Gate"]
+__all__ = ["BuildPlan", "BuildReport", "Builder", "Gate"]
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Builder:
         self,
         plan: BuildPlan,
         encoder: Encoder,
-        progress: BuildProgress,
+        progress: Progress,
         gate: Gate | None = None,
         writer: GenerationWriter[Any] | None = None,
     ):
@@ -197,7 +197,7 @@ class Builder:
             self._gate(fresh, last)
         except GateError:
             journal = self._journal(work).path
-            for path in [one for one in work.iterdir() if one != journal]:
+            for path in [path for path in work.iterdir() if path != journal]:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             raise
 
@@ -232,7 +232,7 @@ def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
         return LocalWriter(plan.store)
     if not plan.store.is_shared:
         return LocalWriter(plan.store.folder)
-    with cluster_extra():
+    with extra("cluster"):
         from index.building.lance.writer import LanceWriter
 
         if plan.on_cluster:

@@ -124,12 +124,10 @@ class Manifest:
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as the store writes it: UTC, and so that the later one sorts behind."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def sha256(path: Path) -> str:
-    """Of one file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

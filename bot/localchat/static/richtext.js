@@ -73,7 +73,7 @@ function piece(entity, words, nodes, on) {
 }
 
 // Only addresses that lead to a page; anything else stays words.
-export function safeUrl(address) {
+function safeUrl(address) {
   try {
     const url = new URL(address.includes("://") ? address : `https://${address}`);
     return ["http:", "https:"].includes(url.protocol) ? url : null;
