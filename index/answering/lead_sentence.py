@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.dateline import after_dateline
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -18,11 +19,6 @@ _WITHIN = 3000
 _SHORTEST, _LONGEST = 40, 400
 # A later sentence stands for the article only where it has so many more words of the headline.
 _CLEARLY = 2
-# "(CNN) ", "LONDON, June 3 (Reuters) - ", "WASHINGTON — ": where it was filed says nothing of it.
-_DATELINE = re.compile(
-    r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
-    r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
-)
 # "Here's everything you should know": what it points at comes later.
 _POINTS = re.compile(
     r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
@@ -54,8 +50,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
     for start, end in sentence_spans(text, 0, min(len(text), _WITHIN), article.language):
         if found == _FIRST:
             return
-        dateline = _DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
+        start = after_dateline(text, start, end)
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue

@@ -128,6 +128,21 @@ class Draft:
     def close(self) -> None:
         self._db.close()
 
+    def outlets(self) -> dict[str, int]:
+        """Outlets with their number of articles; that of articles that name none is empty."""
+        query = "SELECT coalesce(source, ''), count(*) FROM articles GROUP BY source"
+        return dict(self._db.execute(query))
+
+    def rows_of(self, outlet: str) -> list[int]:
+        """The rows of an outlet's articles, in order."""
+        query = "SELECT row FROM articles WHERE source IS ? ORDER BY row"
+        return [row for (row,) in self._db.execute(query, (outlet or None,))]
+
+    def texts(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Title and text of the articles at ``rows``; empty where only their ledger is here."""
+        query = "SELECT title, text FROM articles WHERE row = ?"
+        return {row: self._db.execute(query, (row,)).fetchone() for row in rows}
+
     # What is new, once it is finished.
 
     def new_keys(self) -> dict[int, bytes]:

@@ -53,6 +53,9 @@ class GenerationWriter(Protocol[S]):
     def draft(self, work: Path, base: S | None) -> Draft:
         """Tables to be changed in ``work``: what a builder must know of ``base``, or empty ones."""
 
+    def texts(self, draft: Draft, base: S | None, rows: Sequence[int]) -> Sequence[tuple[str, str]]:
+        """Title and text of the articles at ``rows`` of ``draft``, which grew from ``base``."""
+
     def write(self, made: NextGeneration[S], progress: Progress) -> S:
         """Write a generation that doesn't serve yet, and open it.
 

@@ -31,7 +31,7 @@ from index.store.minhash import bands
 _TAKEN = {
     FILES: ("key", "size", "modified", "changed", "hash"),
     RECORDS: ("file", "place", "path", "line", "reason", "own", "url", "twin", "digest"),
-    ARTICLES: tuple(LEDGER),
+    ARTICLES: (*LEDGER, "source"),
 }
 # Columns of articles that a draft wants and nothing asks of those that were there before.
 _UNTOLD = {"title": "", "text": "", "authors": "[]", "tags": "[]"}

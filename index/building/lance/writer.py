@@ -87,6 +87,16 @@ class LanceWriter:
         restore(base, before)
         return Draft.copy(before, work)
 
+    def texts(
+        self, draft: Draft, base: LanceStore | None, rows: Sequence[int]
+    ) -> Sequence[tuple[str, str]]:
+        """What is not new stands in the tables alone."""
+        found = draft.texts(rows)
+        untold = [row for row, (_, text) in found.items() if not text]
+        if base and untold:
+            found |= base.texts(untold)
+        return [*found.values()]
+
     def write(self, made: NextGeneration[LanceStore], progress: Progress) -> LanceStore:
         difference = Difference(made.work, made.work / _BEFORE)
         changes = _TableChanges(made, self._table_writer, difference, progress)

@@ -40,6 +40,11 @@ class LocalWriter:
     def draft(self, work: Path, base: LocalStore | None) -> Draft:
         return Draft.copy(base.folder, work) if base else Draft.create(work)
 
+    def texts(
+        self, draft: Draft, _base: LocalStore | None, rows: Sequence[int]
+    ) -> Sequence[tuple[str, str]]:
+        return [*draft.texts(rows).values()]
+
     def write(self, made: NextGeneration[LocalStore], progress: Progress) -> LocalStore:
         self._write_passages(made, progress)
         made.draft.close()

@@ -29,6 +29,7 @@ from index.store.lance.tables import (
 from index.store.lance.words import LanceWords, StemCounts
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 from index.store.stemmed_words import read_by
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
@@ -67,6 +68,10 @@ class LanceStore:
             counts = StemCounts(self.tables[STEMS].to_table())
         main = self.manifest.language
         return LanceWords(self._passages, counts, main, read_by(self.languages, main))
+
+    @cached_property
+    def recurring(self) -> RecurringLines:
+        return RecurringLines(self.manifest.recurring)
 
     @cached_property
     def languages(self) -> tuple[tuple[str | None, int], ...]:
@@ -128,6 +133,10 @@ class LanceStore:
             place = (passage["number"], passage["first"], passage["last"])
             passages[passage["row"]] = (passage_of(article, *place), article)
         return [passages[row] for row in rows]
+
+    def texts(self, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Title and text of the articles at ``rows``."""
+        return {row: (one.title, one.text) for row, one in self._articles.at(rows).items()}
 
     def check(self) -> None:
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}

@@ -12,6 +12,7 @@ from index.store.local.vectors import VectorIndex
 from index.store.local.words import WordIndex
 from index.store.manifest import Manifest
 from index.store.records import Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 from index.store.stemmed_words import read_by
 
 
@@ -32,6 +33,7 @@ class LocalStore:
         self.vectors = vectors
         self.words = words
         self.languages = table.languages()
+        self.recurring = RecurringLines(manifest.recurring)
         self.article = table.article
         self.article_ids = table.ids
         self.latest = table.latest
