@@ -61,17 +61,19 @@ class Dispatcher:
 
         When this returns, they may be confirmed to Telegram.
         """
-        numbered = [one for one in map(_readable, updates) if _is_numbered(one)]
+        numbered = [update for update in map(_readable, updates) if _is_numbered(update)]
         if len(numbered) < len(updates):
             log.warning("updates without a number are left out: %d", len(updates) - len(numbered))
         # An inline query goes stale in seconds: it is not worth its place on disk.
-        kept = self._journal.inbox.take([one for one in numbered if "inline_query" not in one])
+        kept = self._journal.inbox.take(
+            [update for update in numbered if "inline_query" not in update]
+        )
         passing = [
-            Received(one["update_id"], one, self._now())
-            for one in numbered
-            if "inline_query" in one
+            Received(update["update_id"], update, self._now())
+            for update in numbered
+            if "inline_query" in update
         ]
-        new = sorted((*kept, *passing), key=lambda one: one.update_id)
+        new = sorted((*kept, *passing), key=lambda update: update.update_id)
         for received in new:
             self._begin(received)
         return len(new)
@@ -82,11 +84,15 @@ class Dispatcher:
         What was begun again and again comes first and alone: should it be what ends the process,
         then the others are not in its way, and it is set aside in the end.
         """
-        left = [one for one in self._journal.inbox.unfinished() if not self._is_stale(one)]
+        left = [
+            received
+            for received in self._journal.inbox.unfinished()
+            if not self._is_stale(received)
+        ]
         if left:
             log.info("answering what was asked before the restart: %d updates", len(left))
         careful = True
-        for received in sorted(left, key=lambda one: one.begun < OFTEN):
+        for received in sorted(left, key=lambda received: received.begun < OFTEN):
             if received.begun >= TOO_OFTEN:
                 self._aside(received, f"the bot ended {received.begun} times while it was answered")
             elif received.begun >= OFTEN and careful:
@@ -214,7 +220,7 @@ def _whole(value: Any) -> Any:
     if isinstance(value, str):
         return valid(value)
     if isinstance(value, list):
-        return [_whole(one) for one in value]
+        return [_whole(part) for part in value]
     if isinstance(value, dict):
-        return {valid(name): _whole(one) for name, one in value.items()}
+        return {valid(name): _whole(part) for name, part in value.items()}
     return value
