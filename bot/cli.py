@@ -117,9 +117,9 @@ def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from bot.commands.chat import talk
     from index.answering.current_answerer import CurrentAnswerer
     from index.building.read_ahead import reading_on
-    from index.cli.progress import Quiet
+    from index.progress import Silent
 
-    with reading_on(settings, encoder, Quiet()):
+    with reading_on(settings, encoder, Silent()):
         talk(CurrentAnswerer(settings, encoder), settings.quotes_per_answer, date.today())
 
 

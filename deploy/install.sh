@@ -12,6 +12,7 @@ python=$venv/bin/python
 pip() { "$python" -m pip --disable-pip-version-check "$@"; }
 say() { echo "install: $*" >&2; }
 
+say "into $venv: once, some minutes, and about 2 GB"
 borrowed=no
 if ! uv=$(command -v uv); then
     uv=$venv/bin/uv

@@ -95,12 +95,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A candidate passage: ``cosine`` in [-1, 1]; ``bm25`` is 0.0 where no word matched."""
+    """A candidate passage: ``cosine`` in [-1, 1]; ``bm25`` is 0.0 where no word matched.
+
+    ``furniture``: lines of the text, in or near the passage, that its outlet's pages have anyway.
+    """
 
     passage: Passage
     article: Article
     cosine: float
     bm25: float
+    furniture: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +188,6 @@ class Marked:
 
     @property
     def marked(self) -> tuple[str, ...]:
-        """The words of the marks."""
         return tuple(self.quote.article.text[start:end] for start, end in self.marks)
 
 

@@ -28,6 +28,9 @@ QuothError
 └── QuoteError           a quote is not the article's text at its offsets
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class QuothError(Exception):
     """Base of all errors raised on purpose; ``str(error)`` is fit to show to a person."""
@@ -133,6 +136,18 @@ class GateError(BuildError):
 
 class MissingExtraError(QuothError):
     """An optional part isn't installed."""
+
+
+@contextmanager
+def extra(name: str) -> Iterator[None]:
+    """Imports of what only ``quoth[name]`` installs. Raises MissingExtraError."""
+    try:
+        yield
+    except ImportError as error:
+        raise MissingExtraError(
+            f"this needs more than is installed ({error.name} is missing): "
+            f"pip install 'quoth[{name}]'"
+        ) from error
 
 
 class QuestionsError(QuothError):

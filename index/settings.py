@@ -42,7 +42,6 @@ class PassageSettings:
     max_words: int = 120
 
     def as_dict(self) -> dict[str, int]:
-        """For the manifest of a store."""
         return asdict(self)
 
 
@@ -158,11 +157,9 @@ class IndexSettings(BaseSettings):
         return prompts | {name: prompt for name, prompt in given.items() if prompt is not None}
 
     def passages(self) -> PassageSettings:
-        """Sizes of passages, as the splitter takes them."""
         return PassageSettings(self.passage_min_words, self.passage_max_words)
 
     def fetching(self) -> FetchLimits:
-        """How the web is fetched from."""
         return FetchLimits(
             seconds=self.fetch_seconds,
             max_bytes=int(self.fetch_max_mb * (1 << 20)),

@@ -145,12 +145,12 @@ def sources(settings: BotSettings) -> Iterator[Finding]:
         followed, broken = follower.sources(), follower.broken_lines()
     for line in broken:
         yield wrong("sources", str(line), "correct that line")
-    failing = [source for source in followed if source.failures]
+    failing = [source for source in followed if source.state.failures]
     for source in failing:
-        say = wrong if source.failures >= LASTING else advice
+        say = wrong if source.state.failures >= LASTING else advice
         yield say(
             "sources",
-            f"{source.source.address} failed {source.failures} times ({source.error})",
+            f"{source.source.address} failed {source.state.failures} times ({source.state.error})",
             f"open it in a browser; `quoth sources remove {source.source.address}` ends it",
         )
     if not failing and not broken:

@@ -7,12 +7,13 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from index.article import Skipped
-from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
+from index.building.builder import Builder, BuildPlan, BuildReport
 from index.encoder import Encoder
 from index.encoder.serving import ServingModel
+from index.progress import Estimate, Progress
 from index.settings import IndexSettings
 
-Build = Callable[[BuildProgress], BuildReport]
+Build = Callable[[Progress], BuildReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     """A build of the bot's own corpus into its own store."""
     serving = ServingModel(settings, encoder)
 
-    def build(progress: BuildProgress) -> BuildReport:
+    def build(progress: Progress) -> BuildReport:
         serving_settings, model = serving.now()
         plan = BuildPlan.of(serving_settings, may_change_model=False)
         return Builder(plan, model, progress).build()
@@ -74,7 +75,7 @@ async def follow(
     return building.result()
 
 
-def start(build: Build, progress: BuildProgress) -> "asyncio.Future[BuildReport]":
+def start(build: Build, progress: Progress) -> "asyncio.Future[BuildReport]":
     """Run a build in a daemon thread: one that is cut short by the end of the bot harms nothing."""
     result: Future[BuildReport] = Future()
     result.set_running_or_notify_cancel()  # whoever stops waiting for it doesn't stop it

@@ -114,14 +114,16 @@ class Answerer:
 
     def _together(self, questions: Sequence[Question]) -> Iterator[Answer]:
         store = self.store.current()
-        free = [one for one in questions if not one.scope]
+        free = [question for question in questions if not question.scope]
         near = self._retriever.near_all(free, store) if free else []
         known = dict(zip(map(id, free), near, strict=True))
-        for one in questions:
-            if overview := self._overview(store, one):
+        for question in questions:
+            if overview := self._overview(store, question):
                 yield overview
                 continue
-            yield self._answer(one, self._find_in(store, one, one.top, near=known.get(id(one))))
+            yield self._answer(
+                question, self._find_in(store, question, question.top, near=known.get(id(question)))
+            )
 
     def _overview(self, store: Store, question: Question) -> Answer | None:
         """Where no fact is asked for: what an article, a topic or the last days are about."""

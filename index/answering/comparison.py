@@ -28,9 +28,9 @@ def by_outlet(ranked: Sequence[Quote]) -> tuple[Marked, ...]:
     """
     near = _near(ranked)
     chosen = []
-    for quote in _first_of_each(near, lambda one: one.article.source)[:MOST_OUTLETS]:
-        own = [one for one in near if one.article.source == quote.article.source]
-        newer = [one for one in own if _supersedes(one, quote)]
+    for quote in _first_of_each(near, lambda other: other.article.source)[:MOST_OUTLETS]:
+        own = [other for other in near if other.article.source == quote.article.source]
+        newer = [other for other in own if _supersedes(other, quote)]
         chosen += [quote, *sorted(newer, key=_day)[-1:]]
     return tuple(Marked(quote, _differing(quote, chosen)) for quote in chosen)
 
@@ -53,12 +53,13 @@ def newest_first(quotes: Sequence[Quote], question: str) -> tuple[Quote, ...]:
         return tuple(quotes)
     ordered = list(quotes)
     for quote in quotes:
-        places = [place for place, one in enumerate(ordered) if _supersedes(quote, one)]
+        places = [place for place, earlier in enumerate(ordered) if _supersedes(quote, earlier)]
         if places and places[0] < ordered.index(quote):
             ordered.remove(quote)
             ordered.insert(places[0], quote)
     return tuple(
-        replace(quote, older=any(_supersedes(one, quote) for one in quotes)) for quote in ordered
+        replace(quote, older=any(_supersedes(newer, quote) for newer in quotes))
+        for quote in ordered
     )
 
 
@@ -87,7 +88,7 @@ def _answering(quote: Quote) -> str:
 
 def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
     found = (contradiction(quote, other) for other in others if other is not quote)
-    return tuple(sorted({span for one in found if one for span in one.here}))
+    return tuple(sorted({span for differing in found if differing for span in differing.here}))
 
 
 def _moment(quote: Quote, earlier: Sequence[Quote]) -> Marked:

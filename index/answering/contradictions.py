@@ -121,7 +121,7 @@ def figures_in(text: str, start: int, end: int) -> Iterator[ClaimedFigure]:
     dates = [(match, "date", _date_value(match)) for match in _DATE.finditer(text, start, end)]
     dates += [(match, "year", float(match[0])) for match in _YEAR.finditer(text, start, end)]
     taken = [match.span() for match, _, _ in dates]
-    yield from (_figure(text, start, end, *one) for one in dates)
+    yield from (_figure(text, start, end, *date) for date in dates)
     for match in _NUMBER.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
             yield _figure(text, start, end, match, _unit_of(match), _value(match))

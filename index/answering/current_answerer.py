@@ -28,31 +28,24 @@ class CurrentAnswerer:
 
     @property
     def store(self) -> "CurrentAnswerer":
-        """Where its articles are."""
         return self
 
     def current(self) -> Store:
-        """The generation that serves."""
         return self._now().store.current()
 
     def ask(self, question: Question) -> Answer:
-        """See ``Answerer.ask``."""
         return self._now().ask(question)
 
     def compare(self, question: Question) -> View:
-        """See ``Answerer.compare``."""
         return self._now().compare(question)
 
     def timeline(self, question: Question) -> View:
-        """See ``Answerer.timeline``."""
         return self._now().timeline(question)
 
     def side_by_side(self, question: Question) -> tuple[View, View]:
-        """See ``Answerer.side_by_side``."""
         return self._now().side_by_side(question)
 
     def related(self, answer: Answer, limit: int = 6) -> tuple[str, ...]:
-        """See ``Answerer.related``."""
         return self._now().related(answer, limit)
 
     def _now(self) -> Answerer:

@@ -73,17 +73,19 @@ def merge_duplicates(quotes: Iterable[Quote], same_story: SameStory, top: int) -
             break
         story = list(same_story(quote.article.id, MOST_COPIES))
         told = _told(quote, words, story)
-        sharing = [one.article for one, its in ranked if _shares(told, its)]
-        others = {one.id: one for one in (*story, *sharing) if one.id != quote.article.id}
+        sharing = [candidate.article for candidate, words in ranked if _shares(told, words)]
+        others = {
+            article.id: article for article in (*story, *sharing) if article.id != quote.article.id
+        }
         told = replace(told, others=tuple(others.values()))
-        if any(_overlap(quote, one.quote) or _repeats(told, one) for one in shown):
+        if any(_overlap(quote, before.quote) or _repeats(told, before) for before in shown):
             continue
-        copies = [one for one in told.others if _stands_in(told, _Words(one.text))]
+        copies = [article for article in told.others if _stands_in(told, _Words(article.text))]
         moved = _of_earliest(quote, copies, story)
-        if any(_overlap(moved, one.quote) for one in shown):
+        if any(_overlap(moved, before.quote) for before in shown):
             moved = quote
         shown.append(replace(told, quote=moved, others=(quote.article, *told.others)))
-    return tuple(one.quote for one in shown)
+    return tuple(told.quote for told in shown)
 
 
 def _told(quote: Quote, words: _Words, others: Iterable[Article]) -> _Shown:
@@ -99,7 +101,7 @@ def _shares(told: _Shown, words: _Words) -> bool:
 def _repeats(told: _Shown, before: _Shown) -> bool:
     """Whether it says in the same words what is shown already."""
     named = told.quote.article.id
-    if named not in {before.quote.article.id, *(one.id for one in before.others)}:
+    if named not in {before.quote.article.id, *(article.id for article in before.others)}:
         return False
     if told.answering.line in before.words.line:
         return True

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.dateline import after_dateline
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -18,11 +19,6 @@ _WITHIN = 3000
 _SHORTEST, _LONGEST = 40, 400
 # A later sentence stands for the article only where it has so many more words of the headline.
 _CLEARLY = 2
-# "(CNN) ", "LONDON, June 3 (Reuters) - ", "WASHINGTON — ": where it was filed says nothing of it.
-_DATELINE = re.compile(
-    r"(?:(?:[A-Z][^.!?()]{0,40})?\([A-Z][\w ]{1,20}\)\s*(?:[—–-]+\s*)?"
-    r"|[A-Z][A-Z.’' -]{2,30}(?:, [^—–.!?]{1,30})? [—–-]+ )(?=[A-Z\d\"“'‘])"
-)
 # "Here's everything you should know": what it points at comes later.
 _POINTS = re.compile(
     r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
@@ -32,10 +28,7 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def lead_sentence(article: Article) -> Quote | None:
-    """A verbatim sentence from the article's beginning; None where none stands on its own.
-
-    Its ``score`` is 0: nobody asked for it. Nothing in it is highlighted.
-    """
+    """A verbatim sentence from the article's beginning; None where none stands on its own."""
     headline = _words(article.title)
     best: tuple[int, int] | None = None
     most = 0
@@ -43,9 +36,11 @@ def lead_sentence(article: Article) -> Quote | None:
         shared = len(headline & _words(article.text[start:end]))
         if best is None or shared >= most + _CLEARLY:
             best, most = (start, end), shared
-    if best is None:
-        return None
-    start, end = best
+    return plain_quote(article, *best) if best else None
+
+
+def plain_quote(article: Article, start: int, end: int) -> Quote:
+    """A quote that nobody asked for: its score is 0, and nothing in it is highlighted."""
     return Quote(article, start, end, article.text[start:end], (), 0.0)
 
 
@@ -55,8 +50,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
     for start, end in sentence_spans(text, 0, min(len(text), _WITHIN), article.language):
         if found == _FIRST:
             return
-        dateline = _DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
+        start = after_dateline(text, start, end)
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue

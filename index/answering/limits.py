@@ -44,9 +44,9 @@ def nearest_outlets(value: str, sources: frozenset[str]) -> tuple[str, ...]:
     longest_first = sorted(sources, key=lambda source: (-len(source), source))
     known = {label: source for source in longest_first for label in _labels(source)}
     alike = [
-        known[one]
+        known[alike_label]
         for label in _labels(value)
-        for one in get_close_matches(label, known, _OFFERED, _ALIKE)
+        for alike_label in get_close_matches(label, known, _OFFERED, _ALIKE)
     ]
     return tuple(dict.fromkeys(alike))[:_OFFERED]
 
@@ -55,4 +55,4 @@ def _labels(source: str) -> list[str]:
     """The parts of a name that tell outlets apart: not its ending, nor "www"."""
     name = source.lower().removeprefix("www.")
     labels = name.split(".")[:-1] if " " not in name else []
-    return [one for one in labels if one not in ("co", "com")] or [name]
+    return [label for label in labels if label not in ("co", "com")] or [name]

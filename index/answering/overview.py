@@ -5,19 +5,18 @@ is among its kind (the mean of the vectors that are stored anyway, as in Radev's
 summaries, 2004), where it stands, and that it repeats nothing (Carbonell and Goldstein 1998, MMR).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from index.answering.lead_sentence import lead_sentence
+from index.answering.lead_sentence import lead_sentence, plain_quote
+from index.answering.mentions import Mention, TopicWords, mentions_in, standing_alone
 from index.answering.request import OverviewRequest, Wanted
 from index.answering.topics import topics
-from index.article import Article, Hit, Passage, Question, Quote, ReplyKind, Scope
-from index.languages.dialogue import SPOKEN, dialogue_of
-from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_statement, leans_back
+from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
+from index.encoder.protocol import unit
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -35,8 +34,6 @@ MOST_COPIES = 40
 # from it that it is like one already chosen.
 NEW, EARLY, NAMED, ALIKE = 0.35, 0.15, 0.1, 0.6
 SAME = 0.93  # cosine from which two passages say the same
-FORMS = 2  # letters by which the forms of one word differ
-SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +42,6 @@ class Overview:
 
     kind: ReplyKind
     quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A statement on the topic, and the vector of its article's beginning."""
-
-    quote: Quote
-    vector: Floats
-
-    @property
-    def article(self) -> Article:
-        """Where it stands."""
-        return self.quote.article
 
 
 class Overviews:
@@ -87,43 +71,10 @@ class Overviews:
         asked = Question(request.topic, question.asked_at, scope=question.scope)
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
         words = TopicWords(request.topic, Lexicon(store.words))
-        mentions = list(_mentions(store, hits, words))
+        mentions = list(mentions_in(store, hits, words))
         number = min(MOST, max(question.top, 3))
         chosen = _central(store, mentions, words, number, newest=request.wanted is Wanted.LATEST)
-        return tuple(sorted((one.quote for one in chosen), key=_newest_first))
-
-
-class TopicWords:
-    """The words of a topic, by which its mentions are known."""
-
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        own = lexicon.of_question(text)
-        words = own.cut(text)
-        said = [word for word in words if not _is_small(word)] or words
-        self._asked = {own.asked(word): len(word) for word in said}
-
-    def held_by(self, text: str, language: str | None) -> int:
-        """How many of its words stand in a text, in whatever form.
-
-        One stem is not always one word: a "recess" is no "recession".
-        """
-        own = self._lexicon.speaking(language)
-        found = {
-            stem
-            for word in own.cut(text)
-            if (stem := own[word]) in self._asked and abs(len(word) - self._asked[stem]) <= FORMS
-        }
-        return len(found)
-
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return len(self._asked)
-
-    def is_in(self, text: str, language: str | None) -> bool:
-        """Whether all of its words stand there."""
-        return self.length > 0 and self.held_by(text, language) == self.length
+        return tuple(sorted((mention.quote for mention in chosen), key=_newest_first))
 
 
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
@@ -132,7 +83,7 @@ def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
     first = lead_sentence(article)
     quotes = [first] if first else []
     if len(passages):
-        centre = vectors @ _unit(vectors.sum(axis=0))
+        centre = vectors @ unit(vectors.sum(axis=0))
         early = EARLY * np.linspace(1, 0, len(passages), dtype=np.float32)
         number = min(CARRYING, max(2, len(passages) // 2))
         for place in _diverse(centre + early, vectors):
@@ -142,23 +93,6 @@ def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
             if len(quotes) > number:
                 break
     return tuple(sorted(quotes, key=lambda quote: quote.start))
-
-
-def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
-    """The sentence of a passage that names the whole topic and stands alone.
-
-    Of an article whose title names it, another sentence or the opening will do.
-    """
-    best: tuple[int, int] | None = None
-    most = 0
-    for start, end in _standing_alone(article, passage.start, passage.end):
-        held = topic.held_by(article.text[start:end], article.language)
-        if held > most:
-            best, most = (start, end), held
-    titled = topic.is_in(article.title, article.language)
-    if best and (titled or most == topic.length):
-        return _quote(article, *best)
-    return lead_sentence(article) if titled else None
 
 
 def _only_article(store: Store) -> str | None:
@@ -174,19 +108,20 @@ def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:
-    """The articles of the last days within a scope, the newest first."""
     found = [article for article in _walk(store, scope) if _within(article, scope)]
     if not found or scope.articles or scope.since:
         return found
     newest = found[0].published
     since = newest - timedelta(days=FEW_DAYS) if newest else None
-    recent = [one for one in found if since and one.published and one.published > since]
+    recent = [
+        article for article in found if since and article.published and article.published > since
+    ]
     return recent if len(recent) >= FEWEST else found[:FEWEST]
 
 
 def _walk(store: Store, scope: Scope) -> Iterator[Article]:
     if scope.articles:
-        found = (store.article(one) for one in scope.articles[:LOOKED_THROUGH])
+        found = (store.article(article_id) for article_id in scope.articles[:LOOKED_THROUGH])
         yield from (article for article in found if article)
         return
     offset, taken = 0, 0
@@ -212,47 +147,31 @@ def _within(article: Article, scope: Scope) -> bool:
     return (scope.since or date.min) <= day <= (scope.until or date.max)
 
 
-def _mentions(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterator[Mention]:
-    """One statement an article, from the likeliest passage that names the whole topic."""
-    found: dict[str, Quote] = {}
-    for hit in hits:
-        article = hit.article
-        text = f"{article.title}\n{hit.passage.text}"
-        if article.id not in found and topic.is_in(text, article.language):
-            quote = statement(article, hit.passage, topic)
-            if quote:
-                found[article.id] = quote
-    leads = store.leads(list(found))
-    for article_id, quote in found.items():
-        if article_id in leads:
-            yield Mention(quote, leads[article_id])
-
-
 def _central(
     store: Store, mentions: Sequence[Mention], topic: TopicWords, number: int, *, newest: bool
 ) -> list[Mention]:
     """The mentions to show: central, new, each of another story."""
     if not mentions:
         return []
-    vectors = _unit(np.stack([one.vector for one in mentions]))
-    worth = vectors @ _unit(vectors.sum(axis=0))
+    vectors = unit(np.stack([mention.vector for mention in mentions]))
+    worth = vectors @ unit(vectors.sum(axis=0))
     worth += (3 if newest else 1) * NEW * _recency(mentions)
-    for place, one in enumerate(mentions):
-        worth[place] += NAMED * topic.is_in(one.article.title, one.article.language)
+    for place, mention in enumerate(mentions):
+        worth[place] += NAMED * topic.is_in(mention.article.title, mention.article.language)
     chosen: list[Mention] = []
     told: set[str] = set()
     for place in _diverse(worth, vectors):
-        one = mentions[place]
-        if len(chosen) < number and one.article.id not in told:
-            chosen.append(one)
-            copies = store.same_story(one.article.id, MOST_COPIES)
-            told |= {one.article.id, *(copy.id for copy in copies)}
+        mention = mentions[place]
+        if len(chosen) < number and mention.article.id not in told:
+            chosen.append(mention)
+            copies = store.same_story(mention.article.id, MOST_COPIES)
+            told |= {mention.article.id, *(copy.id for copy in copies)}
     return chosen
 
 
 def _recency(mentions: Sequence[Mention]) -> Floats:
     """From 0, the oldest, to 1, the newest; articles without a date count as old."""
-    days = [(one.article.published or date.min).toordinal() for one in mentions]
+    days = [(mention.article.published or date.min).toordinal() for mention in mentions]
     ranks = {day: rank for rank, day in enumerate(sorted(set(days)))}
     most = max(len(ranks) - 1, 1)
     return np.array([ranks[day] / most for day in days], dtype=np.float32)
@@ -263,7 +182,7 @@ def _diverse(worth: Floats, vectors: Floats) -> Iterator[int]:
     left = set(range(len(worth)))
     alike = np.zeros(len(worth), dtype=np.float32)
     while left:
-        place = max(left, key=lambda one: float(worth[one] - ALIKE * alike[one]))
+        place = max(left, key=lambda place: float(worth[place] - ALIKE * alike[place]))
         left.discard(place)
         if alike[place] < SAME:
             yield place
@@ -271,13 +190,12 @@ def _diverse(worth: Floats, vectors: Floats) -> Iterator[int]:
 
 
 def _passages_of(store: Store, article: Article) -> tuple[list[Passage], Floats]:
-    """The passages of an article in order, with their vectors."""
     leads = store.leads([article.id])
     if article.id not in leads:
         return [], np.zeros((0, 1), dtype=np.float32)
     rows = np.sort(store.nearest(leads[article.id], PASSAGES, Scope(article_id=article.id)).rows)
     passages = [passage for passage, _ in store.passages(rows.tolist())]
-    vectors = _unit(store.vectors_at(rows))
+    vectors = unit(store.vectors_at(rows))
     order = sorted(range(len(passages)), key=lambda place: passages[place].start)
     return [passages[place] for place in order], vectors[order]
 
@@ -286,39 +204,15 @@ def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Qu
     """The sentence of a passage that shares most words with the whole passage."""
     lexicon = [word.casefold() for word in passage.text.split() if len(word) > 3]
     best: tuple[float, int, int] | None = None
-    for start, end in _standing_alone(article, passage.start, passage.end):
+    for start, end in standing_alone(article, passage.start, passage.end):
         if any(start < quote.end and quote.start < end for quote in quotes):
             continue
         own = [word.casefold() for word in article.text[start:end].split() if len(word) > 3]
         weight = sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
         if best is None or weight > best[0]:
             best = (weight, start, end)
-    return _quote(article, best[1], best[2]) if best else None
-
-
-def _standing_alone(article: Article, start: int, end: int) -> Iterable[tuple[int, int]]:
-    """Sentences that can be read without those around them."""
-    for first, last in sentence_spans(article.text, start, end, article.language):
-        sentence = article.text[first:last]
-        shortest = SHORTEST if " " in sentence else SHORTEST // 3
-        stands = shortest <= len(sentence) <= LONGEST and is_statement(sentence)
-        if stands and not is_boilerplate(sentence) and not leans_back(sentence):
-            yield first, last
-
-
-def _quote(article: Article, start: int, end: int) -> Quote:
-    return Quote(article, start, end, article.text[start:end], (), 0.0)
+    return plain_quote(article, best[1], best[2]) if best else None
 
 
 def _newest_first(quote: Quote) -> int:
     return -(quote.article.published or date.min).toordinal()
-
-
-def _is_small(word: str) -> bool:
-    return any(word.casefold() in dialogue_of(code).empty for code in SPOKEN)
-
-
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Floats = vectors / np.maximum(lengths, 1e-9)
-    return unit

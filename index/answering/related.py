@@ -57,7 +57,11 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQues
     own = {quote.article.id: quote.article for quote in quotes}
     people = [draft for quote in quotes for draft in _of_people(quote)]
     shown = {address for quote in quotes for address in quote.also_in}
-    others = {one.id: one for one in near if not {one.id, one.url, one.path} & (shown | {*own})}
+    others = {
+        article.id: article
+        for article in near
+        if not {article.id, article.url, article.path} & (shown | {*own})
+    }
     headlines = _of_headlines(others.values())
     seen = {answer.question.text.casefold()}
     asked = _content(answer.question.text)
@@ -90,9 +94,11 @@ def person(name: str) -> str:
 
 def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
     """Those that are questions first; none that was cut short."""
-    titles = ((" ".join(_OUTLET.sub("", one.title).split()), one) for one in articles)
+    titles = ((" ".join(_OUTLET.sub("", article.title).split()), article) for article in articles)
     titled = [
-        RelatedQuestion(title, one) for title, one in titles if title and not _CUT.search(title)
+        RelatedQuestion(title, article)
+        for title, article in titles
+        if title and not _CUT.search(title)
     ]
     return sorted(titled, key=lambda draft: not draft.text.endswith("?"))
 

@@ -27,11 +27,10 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OverviewRequest:
-    """What is wanted, and on which topic; ``bare`` where only the topic was said."""
+    """What is wanted, and on which topic."""
 
     wanted: Wanted
     topic: str = ""
-    bare: bool = False
 
 
 def request_in(text: str) -> OverviewRequest | None:
@@ -43,7 +42,7 @@ def request_in(text: str) -> OverviewRequest | None:
             if match and (topic := _topic(match)) is not None:
                 return OverviewRequest(wanted, topic)
     if said and is_bare(text):
-        return OverviewRequest(Wanted.TOPIC, said, bare=True)
+        return OverviewRequest(Wanted.TOPIC, said)
     return None
 
 

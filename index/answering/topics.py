@@ -14,6 +14,7 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence
 from index.article import Article, Quote
+from index.encoder.protocol import unit
 from index.store.records import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
@@ -65,7 +66,7 @@ def topics(archive: Archive, article_ids: Sequence[str]) -> tuple[Topic, ...]:
         ids = [told[members[place]] for place in central]
         quote = _spoken(archive, ids)
         if quote is not None:
-            found.append(Topic(quote, sum(stories[one] for one in ids)))
+            found.append(Topic(quote, sum(stories[story] for story in ids)))
     return tuple(sorted(found, key=_weight, reverse=True))
 
 
@@ -78,12 +79,13 @@ def _stories(archive: Archive, article_ids: Sequence[str]) -> dict[str, int]:
     wanted = set(article_ids)
     stories: dict[str, int] = {}
     taken: set[str] = set()
-    for one in article_ids:
-        if one in taken:
+    for article_id in article_ids:
+        if article_id in taken:
             continue
-        copies = {other.id for other in archive.same_story(one, MOST_COPIES)} & wanted - taken
-        stories[one] = 1 + len(copies - {one})
-        taken |= {one, *copies}
+        told = {article.id for article in archive.same_story(article_id, MOST_COPIES)}
+        copies = told & wanted - taken
+        stories[article_id] = 1 + len(copies - {article_id})
+        taken |= {article_id, *copies}
     return stories
 
 
@@ -95,7 +97,7 @@ def _groups(vectors: Floats) -> Iterator[list[int]]:
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import pdist
 
-    distances = pdist(_unit(vectors), "sqeuclidean") / 2  # of unit vectors, 1 - cosine
+    distances = pdist(unit(vectors), "sqeuclidean") / 2  # of unit vectors, 1 - cosine
     labels = fcluster(linkage(distances, "average"), APART, "distance")
     for label in np.unique(labels):
         yield np.flatnonzero(labels == label).tolist()
@@ -103,22 +105,16 @@ def _groups(vectors: Floats) -> Iterator[list[int]]:
 
 def _by_centrality(vectors: Floats) -> list[int]:
     """Places, the one nearest to all others first."""
-    unit = _unit(vectors)
-    nearness = unit @ unit.sum(axis=0)
+    directions = unit(vectors)
+    nearness = directions @ directions.sum(axis=0)
     order: list[int] = np.argsort(-nearness, kind="stable").tolist()
     return order
 
 
-def _unit(vectors: Floats) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Floats = vectors / np.maximum(lengths, 1e-9)
-    return unit
-
-
 def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:
     """The lead sentence of the first of these articles that has one."""
-    for one in article_ids:
-        article = archive.article(one)
+    for article_id in article_ids:
+        article = archive.article(article_id)
         quote = lead_sentence(article) if article else None
         if quote is not None:
             return quote

@@ -25,7 +25,7 @@ from index.building.draft import Draft
 from index.building.embedding import Journal
 from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
-from index.building.progress import BuildProgress, Estimate
+from index.building.recurring import Texts, learn, sample
 from index.building.storage import storage_errors
 from index.building.vectors import Known, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
@@ -36,14 +36,16 @@ from index.errors import (
     NothingToIndexError,
     StoreError,
     StoreModelError,
+    extra,
 )
+from index.progress import Progress
 from index.sources import reading_rules
 from index.store import Store
 from index.store.analysis import analysis_fingerprint
-from index.store.catalog import cluster_extra
 from index.store.manifest import Manifest, stamp
+from index.store.recurring import Outlets
 
-__all__ = ["BuildPlan", "BuildProgress", "BuildReport", "Builder", "Estimate", "Gate"]
+__all__ = ["BuildPlan", "BuildReport", "Builder", "Gate"]
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ class Builder:
         self,
         plan: BuildPlan,
         encoder: Encoder,
-        progress: BuildProgress,
+        progress: Progress,
         gate: Gate | None = None,
         writer: GenerationWriter[Any] | None = None,
     ):
@@ -99,7 +101,7 @@ class Builder:
             with closing(self._writer.draft(work, base)) as draft:
                 CorpusReader(draft, self._plan).follow(changes, self._progress)
                 draft.finish(compact=self._writer.compacts, anew=anew)
-                manifest = self._manifest(draft, last)  # fails before anything is embedded
+                manifest = self._manifest(draft, base, last)  # fails before anything is embedded
                 vectors = self._vectors(work, None if rebuild else last, salvage=not rebuild)
                 embedded = vectors.embed_missing(draft, self._progress)
                 made = NextGeneration(work, draft, manifest, vectors, base, last)
@@ -154,7 +156,7 @@ class Builder:
         )
         return same_texts and (self._writer.compacts or self._is_of_model(manifest))
 
-    def _manifest(self, draft: Draft, last: Store | None) -> Manifest:
+    def _manifest(self, draft: Draft, base: Store | None, last: Store | None) -> Manifest:
         articles, passages = draft.table.counts()
         if not articles:
             raise NothingToIndexError(
@@ -173,7 +175,16 @@ class Builder:
             reading=reading_rules(self._plan.follow_links),
             analysis=analysis_fingerprint(),
             folded=dict(Counter(item.folded for item in draft.table.skipped() if item.folded)),
+            recurring=self._recurring(draft, base),
         )
+
+    def _recurring(self, draft: Draft, base: Store | None) -> Outlets:
+        """The lines of outlets' pages: those of ``base``, or of outlets that grew learned anew."""
+
+        def texts(outlet: str) -> Texts:
+            return self._writer.texts(draft, base, sample(draft.rows_of(outlet)))
+
+        return learn(draft.outlets(), base.manifest.recurring if base else {}, texts)
 
     def _vectors(self, work: Path, last: Store | None, salvage: bool) -> VectorSource:
         fingerprint = self._encoder.fingerprint
@@ -197,7 +208,7 @@ class Builder:
             self._gate(fresh, last)
         except GateError:
             journal = self._journal(work).path
-            for path in [one for one in work.iterdir() if one != journal]:
+            for path in [path for path in work.iterdir() if path != journal]:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             raise
 
@@ -232,7 +243,7 @@ def _writer_of(plan: BuildPlan) -> GenerationWriter[Any]:
         return LocalWriter(plan.store)
     if not plan.store.is_shared:
         return LocalWriter(plan.store.folder)
-    with cluster_extra():
+    with extra("cluster"):
         from index.building.lance.writer import LanceWriter
 
         if plan.on_cluster:

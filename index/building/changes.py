@@ -67,29 +67,22 @@ def file_key(path: Path, folder: Path) -> bytes:
 
 
 def path_of(key: bytes, folder: Path) -> Path:
-    """The file with that key."""
     return folder / os.fsdecode(key.replace(b"\0", b"/"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Times:
-    """Bytes and times of a file and its sidecar together."""
+def _times(parts: Sequence[Path]) -> tuple[int, int, int] | None:
+    """Bytes and times of a file and its sidecar together: when they were modified and changed.
 
-    size: int
-    modified: int
-    changed: int
-
-    @classmethod
-    def of(cls, parts: Sequence[Path]) -> "_Times | None":
-        """None where one is no regular file. Raises OSError where one can't be looked at."""
-        found = [part.stat() for part in parts]
-        if not all(stat.S_ISREG(one.st_mode) for one in found):
-            return None
-        return cls(
-            sum(one.st_size for one in found),
-            max(one.st_mtime_ns for one in found),
-            max(one.st_ctime_ns for one in found),
-        )
+    None where one is no regular file. Raises OSError where one can't be looked at.
+    """
+    found = [part.stat() for part in parts]
+    if not all(stat.S_ISREG(status.st_mode) for status in found):
+        return None
+    return (
+        sum(status.st_size for status in found),
+        max(status.st_mtime_ns for status in found),
+        max(status.st_ctime_ns for status in found),
+    )
 
 
 def _parts(path: Path) -> list[Path]:
@@ -99,10 +92,9 @@ def _parts(path: Path) -> list[Path]:
 
 def _same_times(path: Path, before: FileState) -> bool:
     try:
-        now = _Times.of(_parts(path))
+        return _times(_parts(path)) == (before.size, before.modified, before.changed)
     except OSError:
         return False
-    return now == _Times(before.size, before.modified, before.changed)
 
 
 def _state(path: Path, key: bytes) -> FileState:
@@ -110,15 +102,15 @@ def _state(path: Path, key: bytes) -> FileState:
     unknown = FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
     try:
         parts = _parts(path)
-        before = _Times.of(parts)
-        if before is None:
+        times = _times(parts)
+        if times is None:
             return unknown
-        settled = time_ns() - max(before.modified, before.changed) > _TICK
+        size, modified, changed = times
+        settled = time_ns() - max(modified, changed) > _TICK
         content = b"".join(map(_hash, parts))
     except OSError:
         return unknown
-    modified = before.modified if settled else _UNKNOWN
-    return FileState(key, before.size, modified, before.changed, content)
+    return FileState(key, size, modified if settled else _UNKNOWN, changed, content)
 
 
 def _hash(path: Path) -> bytes:

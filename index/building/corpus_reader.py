@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from index.article import Article, Skipped
 from index.building.changes import Changes, CorpusFile, path_of
@@ -10,8 +9,8 @@ from index.building.draft import ArticleRecord, Draft
 from index.building.embedding import document, key
 from index.building.passages import split
 from index.building.plan import BuildPlan
-from index.building.progress import BuildProgress
 from index.identity import content_hash, twin
+from index.progress import Progress
 from index.sources.reading import FileReader
 
 
@@ -26,7 +25,7 @@ class CorpusReader:
         # Repeats that say something else of an article than the record it was taken from.
         self._other: dict[tuple[bytes, int], Article] = {}
 
-    def follow(self, changes: Changes, progress: BuildProgress) -> None:
+    def follow(self, changes: Changes, progress: Progress) -> None:
         """Bring the tables up to the corpus.
 
         A record may be an article that others give as well, and may share an id with them. That
@@ -40,9 +39,9 @@ class CorpusReader:
             self._read(changed, progress)
         self._settle()
 
-    def _read(self, file: CorpusFile, progress: BuildProgress) -> None:
+    def _read(self, file: CorpusFile, progress: Progress) -> None:
         self._draft.add_file(file.state)
-        for place, item in enumerate(self._items(file.path)):
+        for place, item in enumerate(self._reader.read(file.path)):
             if isinstance(item, Skipped):
                 self._draft.add_skipped(file.state.key, place, item)
                 progress.skipped(item)
@@ -50,9 +49,6 @@ class CorpusReader:
                 digest = content_hash(item)
                 self._take(item, ArticleRecord(file.state.key, place, item.path, item.id, digest))
                 progress.advance()
-
-    def _items(self, file: Path) -> Iterator[Article | Skipped]:
-        return self._reader.read(file)
 
     def _take(self, article: Article, record: ArticleRecord) -> None:
         its_twin = twin(article)
@@ -110,6 +106,6 @@ class CorpusReader:
             else:
                 unread[file].add(place)
         for file, wanted in unread.items():
-            for place, item in enumerate(self._items(path_of(file, self._plan.corpus))):
+            for place, item in enumerate(self._reader.read(path_of(file, self._plan.corpus))):
                 if place in wanted and isinstance(item, Article):
                     yield (file, place), item

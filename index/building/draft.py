@@ -34,8 +34,8 @@ SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
            coalesce((SELECT max(row) + 1 FROM dead), 0))
 """
 _NEW_PASSAGES = """
-SELECT p.row, p.article, a.title, a.text, a.language, p.key, p.number, p.first, p.last,
-    a.published, a.source
+SELECT p.row, p.article, a.title, substr(a.text, p.first + 1, p.last - p.first), a.language,
+    p.key, p.number, p.first, p.last, a.published, a.source
 FROM passages AS p JOIN articles AS a ON a.row = p.article WHERE p.row >= ? ORDER BY p.row
 """
 
@@ -128,6 +128,21 @@ class Draft:
     def close(self) -> None:
         self._db.close()
 
+    def outlets(self) -> dict[str, int]:
+        """Outlets with their number of articles; that of articles that name none is empty."""
+        query = "SELECT coalesce(source, ''), count(*) FROM articles GROUP BY source"
+        return dict(self._db.execute(query))
+
+    def rows_of(self, outlet: str) -> list[int]:
+        """The rows of an outlet's articles, in order."""
+        query = "SELECT row FROM articles WHERE source IS ? ORDER BY row"
+        return [row for (row,) in self._db.execute(query, (outlet or None,))]
+
+    def texts(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Title and text of the articles at ``rows``; empty where only their ledger is here."""
+        query = "SELECT title, text FROM articles WHERE row = ?"
+        return {row: self._db.execute(query, (row,)).fetchone() for row in rows}
+
     # What is new, once it is finished.
 
     def new_keys(self) -> dict[int, bytes]:
@@ -136,22 +151,8 @@ class Draft:
 
     def new_passages(self) -> Iterator[NewPassage]:
         """The new passages, by row; each may be taken by another thread."""
-        for (
-            row,
-            article,
-            title,
-            text,
-            language,
-            key,
-            number,
-            first,
-            last,
-            *rest,
-        ) in self._db.execute(_NEW_PASSAGES, (self.first_new,)):
-            passage = text[first:last]
-            yield NewPassage(
-                row, article, title, passage, language, key, number, first, last, *rest
-            )
+        for row in self._db.execute(_NEW_PASSAGES, (self.first_new,)):
+            yield NewPassage(*row)
 
     # Files and what they gave.
 
@@ -193,7 +194,6 @@ class Draft:
     # Articles.
 
     def stored(self, twin: bytes) -> StoredArticle | None:
-        """The article, where it is in the table."""
         query = "SELECT row, file, place, path, own, digest FROM articles WHERE twin = ?"
         found = self._db.execute(query, (twin,)).fetchone()
         return StoredArticle(found[0], ArticleRecord(*found[1:])) if found else None
@@ -255,7 +255,7 @@ class Draft:
 
     def _add_passages(self, row: int, passages: Iterable[Passage], keys: Iterable[bytes]) -> None:
         values = [(row, p.number, p.start, p.end, k) for p, k in zip(passages, keys, strict=True)]
-        numbered = [(self.next_row + place, *one) for place, one in enumerate(values)]
+        numbered = [(self.next_row + place, *passage) for place, passage in enumerate(values)]
         self._db.executemany("INSERT INTO passages VALUES (?,?,?,?,?,?)", numbered)
         self.next_row += len(numbered)
 

@@ -26,7 +26,6 @@ def document(title: str, text: str) -> str:
 
 
 def key(text: str) -> bytes:
-    """Identifies a document's text."""
     return blake2b(text.encode(), digest_size=_KEY_BYTES).digest()
 
 

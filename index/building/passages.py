@@ -69,11 +69,12 @@ def _pack(text: str, pieces: Iterable[Span], settings: PassageSettings) -> Itera
     pack: Span | None = None
     for piece in pieces:
         joined = (pack[0], piece[1]) if pack else piece
-        if pack and _words(text, joined) > settings.max_words:
+        words = _words(text, joined)
+        if pack and words > settings.max_words:
             yield pack
-            joined = piece
+            joined, words = piece, _words(text, piece)
         pack = joined
-        if _words(text, pack) >= settings.min_words:
+        if words >= settings.min_words:
             yield pack
             pack = None
     if pack:

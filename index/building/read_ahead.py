@@ -16,13 +16,14 @@ from time import perf_counter
 from filelock import FileLock, Timeout
 
 from index.article import Skipped
-from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport, Estimate
+from index.building.builder import Builder, BuildPlan, BuildReport
 from index.building.draft import Draft
 from index.building.embedding import CHUNK, Journal
 from index.building.vectors import VectorSource
 from index.encoder import Encoder
 from index.encoder.serving import is_interim
 from index.errors import BuildLockedError, QuothError
+from index.progress import Estimate, Progress
 from index.settings import IndexSettings
 from index.sources.walk import walk
 from index.store.local.generations import Generations
@@ -53,7 +54,7 @@ class ReadAhead:
         self._folder = settings.store_dir / FOLDER
         self._at_once = CHUNK
 
-    def run(self, progress: BuildProgress, stop: Event) -> BuildReport | None:
+    def run(self, progress: Progress, stop: Event) -> BuildReport | None:
         """Read on until all is read; None when told to stop, or when another process reads.
 
         Raises:
@@ -81,7 +82,7 @@ class ReadAhead:
         finally:
             draft.close()
 
-    def _publish(self, progress: BuildProgress, stop: Event) -> BuildReport | None:
+    def _publish(self, progress: Progress, stop: Event) -> BuildReport | None:
         builder = Builder(BuildPlan.of(self._settings), self._encoder, progress)
         while not stop.is_set():
             try:
@@ -94,7 +95,7 @@ class ReadAhead:
 class _Reading:
     """Progress of embedding that is noted on disk, and ends between two chunks."""
 
-    def __init__(self, progress: BuildProgress, stop: Event, note: Path):
+    def __init__(self, progress: Progress, stop: Event, note: Path):
         self._progress = progress
         self._stop = stop
         self._note = note
@@ -141,17 +142,15 @@ def wants_quick_start(settings: IndexSettings, encoder: Encoder) -> bool:
     encoder.encode_documents([_SAMPLE] * _SAMPLES)
     each = (perf_counter() - start) / _SAMPLES
     size = sum(
-        one.stat().st_size
-        for one in walk(settings.corpus_dir, follow_links=settings.follow_links)
-        if one.is_file()
+        file.stat().st_size
+        for file in walk(settings.corpus_dir, follow_links=settings.follow_links)
+        if file.is_file()
     )
     return each * size / _BYTES > PATIENCE
 
 
 @contextmanager
-def reading_on(
-    settings: IndexSettings, encoder: Encoder, progress: BuildProgress
-) -> Iterator[None]:
+def reading_on(settings: IndexSettings, encoder: Encoder, progress: Progress) -> Iterator[None]:
     """Read on in a thread as long as the block runs, where a quick reading serves."""
     if not is_interim(settings):
         yield
@@ -166,7 +165,7 @@ def reading_on(
         thread.join(_AGAIN)
 
 
-def _read(ahead: ReadAhead, progress: BuildProgress, stop: Event) -> None:
+def _read(ahead: ReadAhead, progress: Progress, stop: Event) -> None:
     try:
         report = ahead.run(progress, stop)
     except QuothError as error:

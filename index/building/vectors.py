@@ -10,8 +10,8 @@ import numpy as np
 
 from index.building.draft import Draft
 from index.building.embedding import CHUNK, Halves, Journal, document, embed
-from index.building.progress import BuildProgress, Estimate
 from index.encoder import Encoder
+from index.progress import Estimate, Progress
 from index.store.records import Floats, Rows
 
 _AT_ONCE = 8192  # vectors held as float32
@@ -60,7 +60,7 @@ class VectorSource:
         keys, vectors = journal.read()
         self._places |= {key: (vectors, place) for place, key in enumerate(keys)}
 
-    def embed_missing(self, draft: Draft, progress: BuildProgress) -> int:
+    def embed_missing(self, draft: Draft, progress: Progress) -> int:
         """Embed what is unknown of the new passages. Returns how many of them that is."""
         keys = list(draft.new_keys().values())
         self._rows = [known.rows_of_keys(keys) for known in self._known]
@@ -93,7 +93,7 @@ class VectorSource:
                 found[list(rows)] = known.vectors_at(np.array([*rows.values()], np.int64))
         return found
 
-    def _measure(self, draft: Draft, missing: set[bytes], progress: BuildProgress) -> Estimate:
+    def _measure(self, draft: Draft, missing: set[bytes], progress: Progress) -> Estimate:
         """Embed a sample from all over the corpus, and tell from it."""
         total = len(missing)
         every = _texts(draft, missing)

@@ -56,7 +56,9 @@ class Workspace:
         builds = sorted(folder for folder in self._root.glob("building-*") if folder != work)
         builds += self._root.glob("ahead")  # what a model embeds while a quick reading serves
         current = self.generations.current().name if self.generations.stamp() else ""
-        unpublished = (one for one in self.generations.folder.glob("*") if one.name > current)
+        unpublished = (
+            folder for folder in self.generations.folder.glob("*") if folder.name > current
+        )
         return builds + sorted(unpublished)
 
     def publish(self, work: Path) -> Path:

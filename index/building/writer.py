@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from index.building.draft import Draft
-from index.building.progress import BuildProgress
 from index.building.vectors import Known, VectorSource
+from index.progress import Progress
 from index.store import Store
 from index.store.manifest import Manifest
 
@@ -53,7 +53,10 @@ class GenerationWriter(Protocol[S]):
     def draft(self, work: Path, base: S | None) -> Draft:
         """Tables to be changed in ``work``: what a builder must know of ``base``, or empty ones."""
 
-    def write(self, made: NextGeneration[S], progress: BuildProgress) -> S:
+    def texts(self, draft: Draft, base: S | None, rows: Sequence[int]) -> Sequence[tuple[str, str]]:
+        """Title and text of the articles at ``rows`` of ``draft``, which grew from ``base``."""
+
+    def write(self, made: NextGeneration[S], progress: Progress) -> S:
         """Write a generation that doesn't serve yet, and open it.
 
         Raises:

@@ -42,14 +42,12 @@ def add_all(follower: "Follower", targets: list[str]) -> "tuple[Report, bool]":
     """Add one after the other; whether one failed, which is told and stops none."""
     from datetime import UTC, datetime
 
-    from rich.console import Console
-
     from index.cli.progress import progress_on
     from index.errors import QuothError
     from index.following.records import Report
 
     report, failed = Report(), False
-    with progress_on(Console(stderr=True, highlight=False)) as progress:
+    with progress_on() as progress:
         for target in targets:
             try:
                 report = report.joined(follower.add(target, datetime.now(UTC), progress))

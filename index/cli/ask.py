@@ -163,12 +163,12 @@ def _answers(
     """Asked together, which is quicker; one after the other where one of them can't be."""
     from index.article import Question
 
-    wanted = [replace(one, top=top) if isinstance(one, Question) else one for one in lines]
-    together = answerer.ask_all(one for one in wanted if isinstance(one, Question))
+    wanted = [replace(line, top=top) if isinstance(line, Question) else line for line in lines]
+    together = answerer.ask_all(line for line in wanted if isinstance(line, Question))
     alone = False
-    for one in wanted:
-        if not isinstance(one, Question):
-            yield one
+    for line in wanted:
+        if not isinstance(line, Question):
+            yield line
             continue
         if not alone:
             try:
@@ -176,7 +176,7 @@ def _answers(
                 continue
             except Exception:  # noqa: BLE001 - of whichever line it is: that is found out below
                 alone = True
-        yield _answer_alone(answerer, one)
+        yield _answer_alone(answerer, line)
 
 
 def _answer_alone(answerer: "Answerer", question: "Question") -> "Answer | QuestionsError":

@@ -69,7 +69,6 @@ def _quote(quote: Quote) -> dict[str, Any]:
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
-    """The facts of an article, without its text."""
     return {
         "id": article.id,
         "title": article.title,

@@ -130,11 +130,11 @@ def _write_details(path: Path, outcomes: "list[Outcome]") -> None:
     from index.cli.contract import answer_to_json
 
     with path.open("w", encoding="utf-8") as file:
-        for one in outcomes:
-            line = answer_to_json(one.answer) | {
-                "answer": one.judged.answer,
-                "answerable": one.judged.answerable,
-                "hit_rank": one.hit_rank,
-                "article_rank": one.article_rank,
+        for outcome in outcomes:
+            line = answer_to_json(outcome.answer) | {
+                "answer": outcome.judged.answer,
+                "answerable": outcome.judged.answerable,
+                "hit_rank": outcome.hit_rank,
+                "article_rank": outcome.article_rank,
             }
             file.write(json.dumps(line, ensure_ascii=False) + "\n")

@@ -37,8 +37,8 @@ def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
             json.dumps(
                 _plain(asdict(found))
                 | {
-                    "risk_coverage": [_plain(asdict(one)) for one in curve],
-                    "reliability": [_plain(asdict(one)) for one in bins],
+                    "risk_coverage": [_plain(asdict(point)) for point in curve],
+                    "reliability": [_plain(asdict(interval)) for interval in bins],
                 }
             )
         )
@@ -50,14 +50,13 @@ def show(outcomes: Sequence[Outcome], as_json: bool) -> None:
 
 
 def show_versus(before: Sequence[Outcome], after: Sequence[Outcome], as_json: bool) -> None:
-    """Two runs side by side, and which questions changed."""
     compared, changed = differences(before, after), changes(before, after)
     if as_json:
-        rows = [_change(one) for one in changed]
+        rows = [_change(change) for change in changed]
         found = {
             "against": _plain(asdict(figures(before))),
             "this": _plain(asdict(figures(after))),
-            "differences": [asdict(one) for one in compared],
+            "differences": [asdict(difference) for difference in compared],
             "changes": rows,
         }
         typer.echo(json.dumps(found, ensure_ascii=False))
@@ -69,9 +68,9 @@ def show_versus(before: Sequence[Outcome], after: Sequence[Outcome], as_json: bo
         console.print(changes_table(changed))
 
 
-def _change(one: Change) -> dict[str, Any]:
-    asked = one.judged.question
-    return {"id": asked.id, "question": asked.text, "against": one.before, "this": one.after}
+def _change(change: Change) -> dict[str, Any]:
+    asked = change.judged.question
+    return {"id": asked.id, "question": asked.text, "against": change.before, "this": change.after}
 
 
 def draw(path: Path, outcomes: Sequence[Outcome]) -> None:

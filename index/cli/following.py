@@ -7,16 +7,16 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
+from index.cli.tables import two_columns
 from index.following.records import Followed, Report, Summary, What
 
 _SHOWN = 5  # of what a source leaves out
 
 
 def report_table(report: Report) -> Table:
-    """The closing table of adding or visiting."""
     rows = {what.value: f"{report.count(what):,}" for what in What}
     if report.visits:
-        failed = sum(one.error is not None for one in report.visits)
+        failed = sum(visit.error is not None for visit in report.visits)
         rows["sources visited"] = f"{len(report.visits):,}" + (
             f", {failed:,} failed" if failed else ""
         )
@@ -24,27 +24,28 @@ def report_table(report: Report) -> Table:
         rows["left for the next visit"] = f"{report.waiting:,}"
     for source in report.followed:
         rows[f"followed from now on: {source.address}"] = source.kind.value
-    return _two_columns(rows)
+    return two_columns(rows)
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """All of it, what came of each page included."""
     return {
         **{what.value: report.count(what) for what in What},
         "waiting": report.waiting,
-        "followed": [{"kind": one.kind.value, "address": one.address} for one in report.followed],
+        "followed": [
+            {"kind": source.kind.value, "address": source.address} for source in report.followed
+        ],
         "visits": [
             {
-                "address": one.source.address,
-                "found": one.found,
-                "error": one.error,
+                "address": visit.source.address,
+                "found": visit.found,
+                "error": visit.error,
             }
-            | ({"moved": one.moved} if one.moved else {})
-            for one in report.visits
+            | ({"moved": visit.moved} if visit.moved else {})
+            for visit in report.visits
         ],
         "outcomes": [
-            {"address": one.address, "what": one.what.value, "path": one.path, "why": one.why}
-            for one in report.outcomes
+            {"address": page.address, "what": page.what.value, "path": page.path, "why": page.why}
+            for page in report.outcomes
         ],
     }
 
@@ -54,38 +55,40 @@ def sources_table(followed: Sequence[Followed]) -> Table:
     table = Table(box=None, pad_edge=False)
     for name in ("source", "articles", "waiting", "last visit", "next visit"):
         table.add_column(name, overflow="fold", justify="right" if name == "articles" else "left")
-    for one in followed:
-        title = f"{one.title}: " if one.title else ""
+    for listed in followed:
+        state = listed.state
+        title = f"{state.title}: " if state.title else ""
         table.add_row(
-            Text(f"{one.source.kind.value} {title}{one.source.address}"),
-            f"{one.articles:,}",
-            f"{one.waiting:,}" if one.waiting else "",
-            _time(one.visited) or "never",
-            _time(one.next_visit) or "now",
+            Text(f"{listed.source.kind.value} {title}{listed.source.address}"),
+            f"{listed.articles:,}",
+            f"{listed.waiting:,}" if listed.waiting else "",
+            _time(state.visited) or "never",
+            _time(state.next_visit) or "now",
         )
-        if one.error:
-            times = "once" if one.failures == 1 else f"{one.failures} times in a row"
-            table.add_row(Text(f"  failed {times}: {one.error}", style="yellow"))
-        for title, why in one.left_out[:_SHOWN]:
-            table.add_row(Text(f"  left out: {title}: {why}", style="yellow"))
-        if more := len(one.left_out[_SHOWN:]):
+        if state.error:
+            times = "once" if state.failures == 1 else f"{state.failures} times in a row"
+            table.add_row(Text(f"  failed {times}: {state.error}", style="yellow"))
+        for entry in state.left_out[:_SHOWN]:
+            table.add_row(Text(f"  left out: {entry.title}: {entry.why}", style="yellow"))
+        if more := len(state.left_out[_SHOWN:]):
             table.add_row(Text(f"  left out: {more:,} more (--json names all)", style="yellow"))
     return table
 
 
-def followed_to_json(one: Followed) -> dict[str, Any]:
+def followed_to_json(followed: Followed) -> dict[str, Any]:
     """A source; times are UTC, ISO 8601."""
+    state = followed.state
     return {
-        "kind": one.source.kind.value,
-        "address": one.source.address,
-        "title": one.title,
-        "articles": one.articles,
-        "waiting": one.waiting,
-        "last_visit": one.visited.isoformat() if one.visited else None,
-        "next_visit": one.next_visit.isoformat() if one.next_visit else None,
-        "failures": one.failures,
-        "error": one.error,
-        "left_out": [{"entry": title, "why": why} for title, why in one.left_out],
+        "kind": followed.source.kind.value,
+        "address": followed.source.address,
+        "title": state.title,
+        "articles": followed.articles,
+        "waiting": followed.waiting,
+        "last_visit": state.visited.isoformat() if state.visited else None,
+        "next_visit": state.next_visit.isoformat() if state.next_visit else None,
+        "failures": state.failures,
+        "error": state.error,
+        "left_out": [{"entry": entry.title, "why": entry.why} for entry in state.left_out],
     }
 
 
@@ -109,7 +112,6 @@ def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, 
 
 
 def summary_to_json(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, Any]:
-    """The same for programs."""
     return {
         "following": {
             "sources": summary.sources,
@@ -126,10 +128,3 @@ def summary_to_json(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str,
 def _time(time: datetime | None) -> str:
     """In the time of this machine."""
     return f"{time.astimezone():%Y-%m-%d %H:%M}" if time else ""
-
-
-def _two_columns(rows: Mapping[str, str]) -> Table:
-    table = Table(show_header=False, box=None, pad_edge=False)
-    for name, value in rows.items():
-        table.add_row(Text(name), Text(value))
-    return table

@@ -64,13 +64,13 @@ def _embedding(
     """What embeds, here or on the cluster at ``ray``, and the plan for it."""
     from index.building.builder import BuildPlan
     from index.encoder import load_encoder
-    from index.store.catalog import cluster_extra
+    from index.errors import extra
 
     plan = BuildPlan.of(settings)
     if ray is None:
         yield encoder, plan
         return
-    with cluster_extra():
+    with extra("cluster"):
         from index.encoder.cluster import AT_ONCE, ClusterEncoder, connected
     with connected(ray):
         load = partial(load_encoder, settings)
@@ -125,12 +125,10 @@ def read_closely(settings: "IndexSettings", encoder: "Encoder") -> None:
     """Have the model read what a quick reading serves. Raises as ``Builder.build`` does."""
     from threading import Event
 
-    from rich.console import Console
-
     from index.building.read_ahead import ReadAhead
     from index.cli.progress import progress_on
 
-    with progress_on(Console(stderr=True, highlight=False)) as progress:
+    with progress_on() as progress:
         report = ReadAhead(settings, encoder).run(progress, Event())
     if report is None:
         typer.echo("another process reads on already", err=True)
@@ -144,21 +142,18 @@ def build_store(
     *,
     rebuild: bool = False,
     gate: "Gate | None" = None,
-) -> "BuildReport":
+) -> None:
     """Build with progress on stderr, and print the closing table on stdout.
 
     Raises:
         BuildError, SourceError: see ``Builder.build``.
     """
-    from rich.console import Console
-
     from index.building.builder import Builder
     from index.cli.progress import progress_on
 
-    with progress_on(Console(stderr=True, highlight=False)) as progress:
+    with progress_on() as progress:
         report = Builder(plan, encoder, progress, gate).build(rebuild=rebuild)
     _show_report(report)
-    return report
 
 
 def _show_report(report: "BuildReport") -> None:

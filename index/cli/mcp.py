@@ -11,7 +11,7 @@ def mcp(store: Store = None) -> None:
     """
     with plain_errors():
         from index.answering.answerer import Answerer
-        from index.cli.extras import extra
+        from index.errors import extra
         from index.settings import IndexSettings
 
         with extra("mcp"):

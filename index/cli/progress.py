@@ -18,7 +18,7 @@ from rich.progress import (
 from rich.text import Text
 
 from index.article import Skipped
-from index.building.builder import Estimate
+from index.progress import Estimate
 
 _SECONDS_BETWEEN_LINES = 10.0
 
@@ -98,25 +98,13 @@ def estimate_line(estimate: Estimate) -> str:
     return f"the index is of {estimate.model}, and serves until the new one is whole: {line}"
 
 
-class Quiet:
-    """Shows nothing, where a build is one of many."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
-
-    def advance(self, amount: int = 1) -> None:
-        """Some of it is done."""
-
-    def skipped(self, item: Skipped) -> None:
-        """Something could not be read; the report tells how much."""
-
-    def estimated(self, estimate: Estimate) -> None:
-        """Embedding will take a while; nobody waits for it."""
-
-
 @contextmanager
-def progress_on(console: Console) -> Iterator[BarProgress | LineProgress]:
-    """Bars where the console is a terminal, as long as the block runs; lines where it isn't."""
+def progress_on(console: Console | None = None) -> Iterator[BarProgress | LineProgress]:
+    """Bars where the console is a terminal, as long as the block runs; lines where it isn't.
+
+    Without a ``console`` it is standard error.
+    """
+    console = console or Console(stderr=True, highlight=False)
     if not console.is_terminal:
         yield LineProgress(console)
         return

@@ -33,7 +33,7 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
         for line in broken:
             typer.echo(f"quoth: skipped {line}", err=True)
         if as_json:
-            rows = [followed_to_json(one) for one in followed]
+            rows = [followed_to_json(source) for source in followed]
             typer.echo(json.dumps(rows, ensure_ascii=False))
         elif followed:
             from rich.console import Console
@@ -59,8 +59,6 @@ def visit(
     with plain_errors():
         from datetime import UTC, datetime
 
-        from rich.console import Console
-
         from index.cli.add import show_report
         from index.cli.progress import progress_on
         from index.following.follower import Follower
@@ -68,7 +66,7 @@ def visit(
 
         with (
             Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower,
-            progress_on(Console(stderr=True, highlight=False)) as progress,
+            progress_on() as progress,
         ):
             only = [follower.named(name).address for name in names] if names else None
             report = follower.visit_due(datetime.now(UTC), progress, only)

@@ -66,7 +66,7 @@ def _facts(opened: "OpenStore", place: str, summary: "Summary") -> dict[str, obj
         "format": opened.manifest.format,
         "language": opened.manifest.language,
         "languages": {code or "": articles for code, articles in coverage.languages},
-        "outlets": {one.source or "": one.articles for one in opened.outlets()},
+        "outlets": {outlet.source or "": outlet.articles for outlet in opened.outlets()},
         "store": place,
         **summary_to_json(summary, opened.manifest.folded),
     }

@@ -18,8 +18,7 @@ from index.store.manifest import Manifest
 
 
 def report_table(report: BuildReport) -> Table:
-    """The closing table of a build."""
-    return _two_columns(
+    return two_columns(
         {
             "articles read": f"{report.articles:,}",
             "skipped": f"{len(report.skipped):,}",
@@ -35,7 +34,7 @@ def report_table(report: BuildReport) -> Table:
 def skipped_table(skipped: tuple[Skipped, ...]) -> Table:
     """Why things were skipped, and how often; each was named when it happened."""
     reasons = Counter(item.reason for item in skipped)
-    return _two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
+    return two_columns({f"skipped: {reason}": str(n) for reason, n in reasons.most_common(10)})
 
 
 def status_table(
@@ -43,7 +42,7 @@ def status_table(
 ) -> Table:
     """What a store holds, and ``more`` rows below."""
     dates = f"{coverage.oldest} to {coverage.newest}" if coverage.oldest else "no article has one"
-    return _two_columns(
+    return two_columns(
         {
             "store": f"{place} (whole, format {manifest.format})",
             "articles": f"{coverage.articles:,}",
@@ -67,7 +66,7 @@ def _languages(coverage: Coverage) -> str:
 
 def figures_table(found: Figures) -> Table:
     """The figures of an evaluation; a dash where nothing could be counted."""
-    return _two_columns(
+    return two_columns(
         {
             "questions (answerable)": f"{found.questions:,} ({found.answerable:,})",
             "quote-hit@1": _share(found.hit_at_1),
@@ -98,29 +97,33 @@ def coverage_table(curve: Sequence[Point]) -> Table:
 def reliability_table(bins: Sequence[Bin]) -> Table:
     """Confidence told, and how many were right."""
     table = _table("confidence", "questions", "told", "right")
-    for one in bins:
-        told, right = _share(one.confidence), _share(one.right)
-        table.add_row(f"{one.low:.1f} to {one.high:.1f}", f"{one.questions:,}", told, right)
+    for interval in bins:
+        told, right = _share(interval.confidence), _share(interval.right)
+        table.add_row(
+            f"{interval.low:.1f} to {interval.high:.1f}", f"{interval.questions:,}", told, right
+        )
     return table
 
 
 def differences_table(found: Sequence[MetricDifference]) -> Table:
     """Two runs side by side; a star where the difference is no accident of the questions."""
     table = _table("", "against", "this", "difference", "95 % of draws")
-    for one in found:
-        star = " *" if one.certain else ""
-        told = f"{one.after - one.before:+.3f}{star}"
-        between = f"{one.low:+.3f} to {one.high:+.3f}"
-        table.add_row(one.name, f"{one.before:.3f}", f"{one.after:.3f}", told, between)
+    for metric in found:
+        star = " *" if metric.certain else ""
+        told = f"{metric.after - metric.before:+.3f}{star}"
+        between = f"{metric.low:+.3f} to {metric.high:+.3f}"
+        table.add_row(metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", told, between)
     return table
 
 
 def changes_table(changed: Sequence[Change]) -> Table:
     """Questions whose first right quote is elsewhere, the worse ones first."""
     table = _table("", "against", "this", "question")
-    for one in changed:
-        ranks = [str(rank or "–") for rank in (one.before, one.after)]
-        table.add_row("better" if one.better else "worse", *ranks, Text(one.judged.question.text))
+    for change in changed:
+        ranks = [str(rank or "–") for rank in (change.before, change.after)]
+        table.add_row(
+            "better" if change.better else "worse", *ranks, Text(change.judged.question.text)
+        )
     return table
 
 
@@ -135,7 +138,7 @@ def _share(value: float) -> str:
     return "–" if isnan(value) else f"{value:.3f}"
 
 
-def _two_columns(rows: dict[str, str]) -> Table:
+def two_columns(rows: Mapping[str, str]) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     for name, value in rows.items():
         table.add_row(Text(name), Text(value))

@@ -91,11 +91,10 @@ class Tools:
     async def latest(self, limit: Limit = 10, offset: Offset = 0) -> dict[str, Any]:
         """The newest articles of the archive, without their texts."""
         found = await _run(lambda: self._answerer.store.current().latest(limit, offset))
-        return {"articles": [article_to_json(one) for one in found]}
+        return {"articles": [article_to_json(article) for article in found]}
 
 
 def server_of(answerer: Answerer) -> MCPServer:
-    """A server with these tools, ready to run."""
     server = MCPServer("quoth", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
     tools = Tools(answerer)
     for tool in (tools.ask, tools.compare, tools.timeline, tools.article, tools.latest):

@@ -21,10 +21,10 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         from index.building.builder import Builder, BuildPlan
         from index.building.read_ahead import reading_on
         from index.building.upkeep import Upkeep
-        from index.cli.progress import Quiet
         from index.encoder import load_encoder
         from index.encoder.serving import ServingModel
         from index.following.visits import SourceVisits
+        from index.progress import Silent
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
@@ -32,12 +32,12 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         serving = ServingModel(settings, encoder)
 
         def build() -> "BuildReport":
-            its, model = serving.now()
-            return Builder(BuildPlan.of(its), model, Quiet()).build()
+            current, model = serving.now()
+            return Builder(BuildPlan.of(current), model, Silent()).build()
 
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         visits = SourceVisits(settings)
-        with reading_on(settings, encoder, Quiet()):
+        with reading_on(settings, encoder, Silent()):
             Upkeep(settings.corpus_dir, build, Lines(), visits).run(_stopped())
 
 

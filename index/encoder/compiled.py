@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.encoder.bert import Pooling
+from index.encoder.bert import Pooling, pooled
 from index.encoder.engine import Engine
 from index.encoder.protocol import Vectors, unit
 from index.encoder.tokens import Tokens
@@ -27,7 +27,7 @@ class CompiledEncoder:
         ids = self._tokens.query(text)
         if not len(ids):
             return np.zeros(self.dimension, dtype=np.float32)
-        vector: Vectors = unit(self._pooled(self._engine.one(ids[None])))[0]
+        vector: Vectors = unit(pooled(self._engine.one(ids[None]), self._pooling))[0]
         return vector
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
@@ -36,12 +36,7 @@ class CompiledEncoder:
         filled = [place for place, ids in enumerate(sequences) if len(ids)]
 
         def take(number: int, states: Vectors) -> None:
-            vectors[filled[number]] = self._pooled(states)[0]
+            vectors[filled[number]] = pooled(states, self._pooling)[0]
 
         self._engine.each([sequences[place][None] for place in filled], take)
         return unit(vectors)
-
-    def _pooled(self, states: Vectors) -> Vectors:
-        """Of tokens, shape (n, tokens, dimension) to (n, dimension)."""
-        pooled: Vectors = states[:, 0] if self._pooling == "cls" else states.mean(axis=1)
-        return pooled

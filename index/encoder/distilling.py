@@ -11,7 +11,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder.bert import Pooling
+from index.encoder.bert import Pooling, pooled
 from index.encoder.engine import Engine
 from index.encoder.protocol import Vectors
 from index.encoder.tokens import Tokens
@@ -25,7 +25,7 @@ _MARKER = re.compile(r"\[[A-Z]+\]|\[unused\d+\]|</?s>|<[a-z]+>")
 
 def distil(engine: Engine, tokens: Tokens, pooling: Pooling) -> Vectors:
     """A row for each token id, shape (vocabulary, at most DIMENSION); zeros for markers."""
-    words = np.array([not _MARKER.fullmatch(one) for one in tokens.vocabulary()])
+    words = np.array([not _MARKER.fullmatch(token) for token in tokens.vocabulary()])
     alone = _alone(engine, tokens, np.flatnonzero(words), pooling)
     reduced = _principal(alone, DIMENSION) * _weights(len(alone))[:, None]
     table = np.zeros((len(words), reduced.shape[1]), dtype=np.float32)
@@ -43,8 +43,7 @@ def _alone(engine: Engine, tokens: Tokens, ids: NDArray[np.int64], pooling: Pool
     vectors = np.empty((len(ids), engine.dimension), dtype=np.float32)
 
     def take(place: int, states: Vectors) -> None:
-        pooled = states[:, 0] if pooling == "cls" else states.mean(axis=1)
-        vectors[place * _BATCH :][: len(pooled)] = pooled
+        vectors[place * _BATCH :][: len(states)] = pooled(states, pooling)
 
     engine.each([rows[first : first + _BATCH] for first in range(0, len(ids), _BATCH)], take)
     return vectors

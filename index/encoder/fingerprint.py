@@ -8,6 +8,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from index.store.manifest import sha256
+
 
 def fingerprint(weights: str, prompts: Mapping[str, str | None], max_length: int | None) -> str:
     """Weights, prompts and length limit in sixteen hex digits."""
@@ -18,12 +20,7 @@ def fingerprint(weights: str, prompts: Mapping[str, str | None], max_length: int
 def folder_sha256(folder: Path) -> str:
     """Of all weight files below ``folder``; where there is one, that file's own sha256."""
     found = [path for path in folder.rglob("*") if path.suffix in (".safetensors", ".bin")]
-    digests = [_file_sha256(path) for path in sorted(found)]
+    digests = [sha256(path) for path in sorted(found)]
     if len(digests) == 1:
         return digests[0]
     return hashlib.sha256("".join(digests).encode()).hexdigest()
-
-
-def _file_sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -39,19 +39,18 @@ class ModelFolder:
         if not listed:
             raise UnfamiliarModelError(f"{path} has no modules.json")
         modules = tuple(
-            Module(str(one["type"]).rpartition(".")[2], path / one["path"]) for one in listed
+            Module(str(step["type"]).rpartition(".")[2], path / step["path"]) for step in listed
         )
         said = (_json(path / "config_sentence_transformers.json") or {}).get("prompts") or {}
         prompts = {"query": "", "document": ""} | {k: v for k, v in said.items() if v is not None}
         return cls(path, modules, prompts)
 
     def prompted(self, prompts: Mapping[str, str]) -> Self:
-        """With these prompts in the place of its own."""
         return replace(self, prompts={**self.prompts, **prompts})
 
     def kinds(self) -> tuple[str, ...]:
         """The class names of the steps, such as ("Transformer", "Pooling", "Normalize")."""
-        return tuple(one.kind for one in self.modules)
+        return tuple(module.kind for module in self.modules)
 
 
 def _json(path: Path) -> Any:

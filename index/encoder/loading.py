@@ -4,11 +4,11 @@ import logging
 from pathlib import Path
 
 from index.encoder.bert import Bert
-from index.encoder.bundled import bundled_folder, bundled_table, verified_sha256
+from index.encoder.bundled import bundled_table, model_folder, weights_sha256
 from index.encoder.compiled import CompiledEncoder
 from index.encoder.distilling import distil
 from index.encoder.engine import Engine
-from index.encoder.fingerprint import fingerprint, folder_sha256
+from index.encoder.fingerprint import fingerprint
 from index.encoder.folder import ModelFolder
 from index.encoder.packed import expected_sha256, load_packed
 from index.encoder.protocol import Encoder
@@ -40,7 +40,7 @@ def load_encoder(settings: IndexSettings) -> Encoder:
             distilled.
     """
     name = settings.embedding_model
-    folder = bundled_folder() if name == BUNDLED_MODEL else Path(name)
+    folder = model_folder(name)
     if settings.profile == "fast":
         return _fast(name, folder, settings.store_dir)
     if folder.is_dir():
@@ -62,17 +62,15 @@ def load_recorded(settings: IndexSettings, name: str) -> Encoder:
 
 
 def fast_name(name: str) -> str:
-    """What the fast version of the model of this name is called."""
     return name + _FAST
 
 
 def profile_of(name: str) -> Profile:
-    """The profile that an encoder of this name is for."""
     return "fast" if name.endswith(_FAST) else "full"
 
 
 def _quick(name: str, path: Path, settings: IndexSettings) -> CompiledEncoder | StaticEncoder:
-    weights = _weights(name, path)
+    weights = weights_sha256(name, path)
     folder = ModelFolder.read(path).prompted(settings.prompts())
     if folder.kinds()[0] == "StaticEmbedding":
         return StaticEncoder.open(folder, name, fingerprint(weights, folder.prompts, None))
@@ -87,7 +85,7 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     """The distillation; where none comes with Quoth, kept beside the store's generations."""
     if not source.is_dir():
         raise EncoderError(f"PROFILE=fast takes the bundled model or a model's folder, not {name}")
-    weights = _weights(name, source)
+    weights = weights_sha256(name, source)
     identity = fingerprint(f"{_DISTILLED}:{weights}", _NO_PROMPTS, None)
     if name == BUNDLED_MODEL:
         return _bundled_fast(source, name + _FAST, identity)
@@ -114,7 +112,3 @@ def _distil(name: str, source: Path, path: Path) -> None:
         save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
     except (ImportError, UnfamiliarModelError, OSError) as error:
         raise EncoderError(f"the fast version of {name} can't be made: {error}") from error
-
-
-def _weights(name: str, folder: Path) -> str:
-    return verified_sha256(folder) if name == BUNDLED_MODEL else folder_sha256(folder)

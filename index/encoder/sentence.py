@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.encoder.bundled import bundled_folder, verified_sha256
-from index.encoder.fingerprint import fingerprint, folder_sha256
+from index.encoder.bundled import model_folder, weights_sha256
+from index.encoder.fingerprint import fingerprint
 from index.encoder.protocol import Vectors, unit
 from index.errors import EncoderError
-from index.settings import BUNDLED_MODEL, IndexSettings
+from index.settings import IndexSettings
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -32,7 +32,7 @@ class SentenceEncoder:
 
     def __init__(self, model: "SentenceTransformer", name: str, weights: str, batch_size: int):
         self._model = model
-        self._batch_size = batch_size
+        self._options: dict[str, Any] = {"batch_size": batch_size, "show_progress_bar": False}
         self._cores = _default_threads()
         self.name = name
         self.fingerprint = fingerprint(weights, model.prompts, model.max_seq_length)
@@ -45,8 +45,8 @@ class SentenceEncoder:
             EncoderError: the model isn't there, or its weights are not the ones expected.
         """
         name = settings.embedding_model
-        folder = bundled_folder() if name == BUNDLED_MODEL else Path(name)
-        weights = _folder_weights(name, folder)
+        folder = model_folder(name)
+        weights = weights_sha256(name, folder) if folder.is_dir() else None
         model = _load(str(folder), settings.embedding_dtype)
         model.prompts.update(settings.prompts())
         return cls(model, name, weights or _weights_sha256(model), settings.embedding_batch_size)
@@ -60,21 +60,15 @@ class SentenceEncoder:
 
     def encode_query(self, text: str) -> Vectors:
         with _threads(1):
-            encoded = self._model.encode_query(text, **self._options())
+            encoded = self._model.encode_query(text, **self._options)
         return unit(np.asarray(encoded, dtype=np.float32))
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
         with _threads(self._cores):
-            encoded = self._model.encode_document(list(texts), **self._options())
+            encoded = self._model.encode_document(list(texts), **self._options)
         return unit(np.asarray(encoded, dtype=np.float32))
-
-    def _options(self) -> dict[str, Any]:
-        return {
-            "batch_size": self._batch_size,
-            "show_progress_bar": False,
-        }
 
 
 @lru_cache
@@ -100,13 +94,6 @@ def _threads(number: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
-
-
-def _folder_weights(name: str, folder: Path) -> str | None:
-    """The sha256 of a folder's weights; None where ``name`` is no folder of this machine."""
-    if name == BUNDLED_MODEL:
-        return verified_sha256(folder)
-    return folder_sha256(folder) if folder.is_dir() else None
 
 
 def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":

@@ -29,7 +29,6 @@ def is_interim(settings: IndexSettings) -> bool:
 
 
 def interim(settings: IndexSettings) -> IndexSettings:
-    """The settings by which the stand-in is loaded."""
     return settings.model_copy(update={"profile": "fast"})
 
 

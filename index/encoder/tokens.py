@@ -40,13 +40,11 @@ class Tokens:
     def open(
         cls, path: Path, prompts: Mapping[str, str], max_length: int | None, *, special: bool = True
     ) -> Self:
-        """With the tokenizer of a tokenizer.json."""
         from tokenizers import Tokenizer
 
         return cls(Tokenizer.from_file(str(path)), prompts, max_length, special=special)
 
     def vocabulary(self) -> list[str]:
-        """Every token, by id."""
         known = self._tokenizer.get_vocab(with_added_tokens=True)
         return sorted(known, key=known.__getitem__)
 
@@ -59,13 +57,11 @@ class Tokens:
         self._tokenizer.save(str(path))
 
     def query(self, text: str) -> Ids:
-        """Of a question, shape (tokens,)."""
         return self._ids([self._prompts["query"] + text])[0]
 
     def documents(self, texts: Sequence[str]) -> list[Ids]:
-        """Of each passage, shape (tokens,)."""
         return self._ids([self._prompts["document"] + text for text in texts])
 
     def _ids(self, texts: list[str]) -> list[Ids]:
         encoded = self._tokenizer.encode_batch_fast(texts, add_special_tokens=self._special)
-        return [np.array(one.ids, dtype=np.int64) for one in encoded]
+        return [np.array(encoding.ids, dtype=np.int64) for encoding in encoded]

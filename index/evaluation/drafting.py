@@ -81,7 +81,7 @@ def draft_questions(
         article = article_at(place)
         if made == number:
             return
-        drafts = [one for one in _of_article(article) if is_found(one)] if article else []
+        drafts = [draft for draft in _of_article(article) if is_found(draft)] if article else []
         if drafts:
             yield drafts[made % len(drafts)]
             made += 1

@@ -105,10 +105,10 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
     return Figures(
         questions=len(outcomes),
         answerable=len(able),
-        hit_at_1=_share(able, lambda outcome: _within(outcome.hit_rank, 1)),
-        hit_at_3=_share(able, lambda outcome: _within(outcome.hit_rank, 3)),
-        article_at_1=_share(able, lambda outcome: _within(outcome.article_rank, 1)),
-        article_at_3=_share(able, lambda outcome: _within(outcome.article_rank, 3)),
+        hit_at_1=_share(able, lambda outcome: within(outcome.hit_rank, 1)),
+        hit_at_3=_share(able, lambda outcome: within(outcome.hit_rank, 3)),
+        article_at_1=_share(able, lambda outcome: within(outcome.article_rank, 1)),
+        article_at_3=_share(able, lambda outcome: within(outcome.article_rank, 3)),
         auroc=auroc(_confidences([o for o in able if is_right(o)]), _confidences(unable)),
         coverage_at_10=sum(map(is_right, above)) / len(able) if able and unable else np.nan,
         answered_at_10=len(above) / len(able) if able and unable else np.nan,
@@ -126,7 +126,7 @@ def figures(outcomes: Sequence[Outcome]) -> Figures:
 
 def is_right(outcome: Outcome) -> bool:
     """Answerable, and one of the first three quotes is a hit."""
-    return outcome.judged.answerable and _within(outcome.hit_rank, 3)
+    return outcome.judged.answerable and within(outcome.hit_rank, 3)
 
 
 def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
@@ -172,7 +172,7 @@ def _first(qualifies: Iterable[bool]) -> int | None:
     return next((rank for rank, yes in enumerate(qualifies, 1) if yes), None)
 
 
-def _within(rank: int | None, most: int) -> bool:
+def within(rank: int | None, most: int) -> bool:
     return rank is not None and rank <= most
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import MissingExtraError
+from index.errors import extra
 from index.evaluation.reliability import Bin, Point
 
 if TYPE_CHECKING:
@@ -21,12 +21,8 @@ def draw(path: Path, curve: Sequence[Point], bins: Sequence[Bin]) -> None:
         MissingExtraError: matplotlib isn't there.
         OSError: the file can't be written.
     """
-    try:
+    with extra("plot"):
         from matplotlib.figure import Figure
-    except ImportError:
-        raise MissingExtraError(
-            "--plot needs matplotlib; run `pip install 'quoth[plot]'`"
-        ) from None
     figure = Figure(figsize=(10, 4.5), layout="constrained")
     left, right = figure.subplots(1, 2)
     _curve(left, curve)

@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,7 +37,6 @@ class Half(StrEnum):
     EVEN = "even"
 
     def of(self, items: Iterable[T]) -> Iterator[T]:
-        """Those of ``items`` that belong to this half."""
         start, step = {Half.ALL: (0, 1), Half.ODD: (0, 2), Half.EVEN: (1, 2)}[self]
         return islice(items, start, None, step)
 
@@ -48,25 +47,12 @@ def read_questions(path: Path, today: date) -> Iterator[Question | QuestionsErro
     Raises:
         QuestionsError: the file can't be read.
     """
-    for number, raw in _lines(path):
-        try:
-            yield parse_question(raw, number, today)
-        except QuestionsError as error:
-            yield QuestionsError(f"{path}:{number}: {error}")
+    return _each(path, today, _question)
 
 
 def read_judged(path: Path, today: date) -> Iterator[Judged | QuestionsError]:
     """Like ``read_questions``, for lines that also say ``answer``, ``answerable``, ``articles``."""
-    for number, raw in _lines(path):
-        try:
-            yield _parse_judged(raw, number, today)
-        except QuestionsError as error:
-            yield QuestionsError(f"{path}:{number}: {error}")
-
-
-def parse_question(raw: bytes, number: int, today: date) -> Question:
-    """One line. Raises QuestionsError without the file's name, which the caller knows."""
-    return _question(_object(raw), number, today)
+    return _each(path, today, _judged)
 
 
 def parse_date(text: str) -> date:
@@ -75,6 +61,16 @@ def parse_date(text: str) -> date:
         return date.fromisoformat(text[:10])
     except ValueError:
         raise QuestionsError(f"{text!r} is not a date such as 2026-01-31") from None
+
+
+def _each(
+    path: Path, today: date, made: Callable[[dict[str, Any], int, date], T]
+) -> Iterator[T | QuestionsError]:
+    for number, raw in _lines(path):
+        try:
+            yield made(_object(raw), number, today)
+        except QuestionsError as error:
+            yield QuestionsError(f"{path}:{number}: {error}")
 
 
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -111,8 +107,7 @@ def _question(fields: dict[str, Any], number: int, today: date) -> Question:
     )
 
 
-def _parse_judged(raw: bytes, number: int, today: date) -> Judged:
-    fields = _object(raw)
+def _judged(fields: dict[str, Any], number: int, today: date) -> Judged:
     question = _question(fields, number, today)
     answer = str(fields.get("answer") or "")
     answerable = bool(fields.get("answerable", bool(answer)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.evaluation.figures import Outcome
+from index.evaluation.figures import Outcome, within
 from index.evaluation.questions import Judged
 
 DRAWS = 2000
@@ -28,7 +28,7 @@ class MetricDifference:
 
     @property
     def certain(self) -> bool:
-        """Whether nothing is not among those."""
+        """Whether zero is not among those."""
         return self.low > 0 or self.high < 0
 
 
@@ -42,7 +42,6 @@ class Change:
 
     @property
     def better(self) -> bool:
-        """It is higher up than before."""
         return (self.after or 99) < (self.before or 99)
 
 
@@ -79,10 +78,6 @@ def _difference(
     return MetricDifference(name, float(means[0]), float(means[1]), float(low), float(high))
 
 
-def _hit(rank: int | None, most: int) -> bool:
-    return rank is not None and rank <= most
-
-
 _Test = Callable[[Outcome], bool]
 
 
@@ -99,10 +94,10 @@ def _answered(outcome: Outcome) -> bool:
 
 
 _FIGURES: tuple[tuple[str, _Test, _Test], ...] = (
-    ("quote-hit@1", _answerable, lambda outcome: _hit(outcome.hit_rank, 1)),
-    ("quote-hit@3", _answerable, lambda outcome: _hit(outcome.hit_rank, 3)),
-    ("article@1", _answerable, lambda outcome: _hit(outcome.article_rank, 1)),
-    ("article@3", _answerable, lambda outcome: _hit(outcome.article_rank, 3)),
+    ("quote-hit@1", _answerable, lambda outcome: within(outcome.hit_rank, 1)),
+    ("quote-hit@3", _answerable, lambda outcome: within(outcome.hit_rank, 3)),
+    ("article@1", _answerable, lambda outcome: within(outcome.article_rank, 1)),
+    ("article@3", _answerable, lambda outcome: within(outcome.article_rank, 3)),
     ("answered, of the answerable", _answerable, _answered),
     ("answered, of the others", _unanswerable, _answered),
 )

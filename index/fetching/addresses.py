@@ -38,7 +38,9 @@ def is_public(address: Address) -> bool:
         tunnel = (int(address) >> 32) & 0xFFFFFFFF in _ISATAP
         if address not in _HANDED_OUT or (tunnel and not is_public(_last(address))):
             return False
-    return not any(address.version == one.version and address in one for one in _NOT_PUBLIC)
+    return not any(
+        address.version == network.version and address in network for network in _NOT_PUBLIC
+    )
 
 
 def _inside(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
@@ -89,10 +91,9 @@ def absolute(base: str, link: str) -> str:
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:
-    """The host's addresses, as the system tells them."""
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+    return list(dict.fromkeys(str(info[4][0]) for info in found))
 
 
 class AddressGuard:
@@ -115,7 +116,7 @@ class AddressGuard:
         except (OSError, UnicodeError):
             raise FetchError(f"there is no host {host}") from None
         # "fe80::1%eth0": the part behind the percent sign is an interface of this machine.
-        addresses = [ipaddress.ip_address(one.partition("%")[0]) for one in found]
+        addresses = [ipaddress.ip_address(text.partition("%")[0]) for text in found]
         for address in addresses:
             if not self._private and not is_public(address):
                 leads = "" if host == str(address) else f"leads to {address}, which "

@@ -3,16 +3,13 @@
 import re
 from enum import Enum
 
+from index.fetching.xml import ABOVE
+
 _HEAD = 8192
 _PREAMBLE = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>|\s+)", re.DOTALL | re.IGNORECASE
 )
 _ELEMENT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
-# What a server's program may have to say above an XML document.
-_ABOVE = re.compile(
-    r"(?:[^<]|</?(?:br|b)\b[^<>]*>){0,4000}?(?=<\?xml\b|<(?:rss|feed|urlset|sitemapindex|opml)\b)",
-    re.IGNORECASE,
-)
 _LINES = re.compile(r"(?:https?://\S+\s*)+(?:\S*)", re.IGNORECASE)
 
 
@@ -38,11 +35,12 @@ _ROOTS = {
 
 def kind_of(body: bytes, content_type: str = "") -> DocumentKind:
     """The kind of a document; ``content_type`` is what the server called it, if it was one."""
-    head = body[:_HEAD].replace(b"\0", b"").decode("latin-1").lstrip("ÿþï»¿")
+    begin = body[:_HEAD].replace(b"\0", b"")
+    head = begin.decode("latin-1").lstrip("ÿþï»¿")
     if _LINES.fullmatch(head):
         return DocumentKind.SITEMAP
-    if above := _ABOVE.match(head):
-        head = head[above.end() :]
+    if above := ABOVE.match(begin):
+        head = begin[above.end() :].decode("latin-1")
     while found := _PREAMBLE.match(head):
         head = head[found.end() :]
     element = _ELEMENT.match(head)

@@ -81,8 +81,10 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
     facts = {
         "title": plain(given.get("title")),
         "published": _published(given),
-        "authors": [name for one in given.get("authors", []) if (name := plain(one.get("name")))],
-        "tags": [term for one in given.get("tags", []) if (term := plain(one.get("term")))],
+        "authors": [
+            name for person in given.get("authors", []) if (name := plain(person.get("name")))
+        ],
+        "tags": [term for tag in given.get("tags", []) if (term := plain(tag.get("term")))],
         "language": _language(given) or language,
         "source": plain(given.get("source", {}).get("title")),
     }
@@ -101,7 +103,7 @@ def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:
-        files = [one.get("type") for one in given.get("enclosures", [])]
+        files = [file.get("type") for file in given.get("enclosures", [])]
         what = f"only a file ({files[0]})" if files and files[0] else "no address, and no text"
         return "", f"it has {what}"
     try:
@@ -136,7 +138,7 @@ def _digest(text: str) -> str:
 
 def _whole_text(given: Any) -> str | None:
     """The entry's HTML where it is the whole article and not what it begins with."""
-    contents = [str(one.get("value") or "") for one in given.get("content", [])]
+    contents = [str(content.get("value") or "") for content in given.get("content", [])]
     longest = max(contents, key=len, default="")
     for text, least in ((longest, _WHOLE), (str(given.get("summary") or ""), _WHOLE_SUMMARY)):
         words = _FOOTER.sub("", _words(text))
@@ -153,4 +155,4 @@ def _words(text: str) -> str:
 
 
 def _language(given: Any) -> object:
-    return next((one.get("language") for one in given.get("content", [])), None)
+    return next((content.get("language") for content in given.get("content", [])), None)

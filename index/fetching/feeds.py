@@ -4,7 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import feedparser
@@ -47,14 +47,14 @@ def read_feed(fetched: Fetched) -> Feed:
         raise SourceError("it is not a feed that can be read")
     given = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
-    each = [entry_of(one, fetched.url, language) for one in given]
+    each = [entry_of(entry, fetched.url, language) for entry in given]
     if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and each:
         each[-1] = _cut_off(each[-1])
     return Feed(
         title=plain(found.feed.get("title")),
-        entries=_with_own_names([one for one in each if isinstance(one, Entry)]),
+        entries=_with_own_names([entry for entry in each if isinstance(entry, Entry)]),
         minutes=_minutes(found.feed.get("ttl")),
-        left_out=tuple(one for one in each if isinstance(one, LeftOut)),
+        left_out=tuple(entry for entry in each if isinstance(entry, LeftOut)),
     )
 
 
@@ -65,7 +65,7 @@ def _parsed(body: bytes, fetched: Fetched) -> Any:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         root = etree.fromstring(body, parser)
         again = _parse(etree.tostring(root), fetched) if root is not None else found
-        return max(found, again, key=lambda one: len(one.entries))
+        return max(found, again, key=lambda parsed: len(parsed.entries))
     return found
 
 
@@ -87,17 +87,14 @@ def _cut_off(entry: Entry | LeftOut) -> Entry | LeftOut:
         return entry
     if not entry.url:
         return LeftOut(str(entry.facts.get("title", "")), "the feed breaks off in it")
-    return Entry(entry.url, None, entry.stamp, entry.facts, entry.guid)
+    return replace(entry, html=None)
 
 
 def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Without the names (guid) that several entries share: they name none of them."""
     counted = Counter(entry.guid for entry in entries)
     return tuple(
-        entry
-        if counted[entry.guid] == 1
-        else Entry(entry.url, entry.html, entry.stamp, entry.facts, "")
-        for entry in entries
+        entry if counted[entry.guid] == 1 else replace(entry, guid="") for entry in entries
     )
 
 

@@ -109,12 +109,12 @@ def links_of(text: str, url: str) -> Links:
         tree = html.document_fromstring(head.encode("utf-8", "replace"), _parser())
     except etree.LxmlError:
         return Links(None, ())
-    base = absolute(url, next((one.get("href", "") for one in tree.iter("base")), ""))
-    links = [one for one in tree.iter("link") if one.get("href")]
+    base = absolute(url, next((element.get("href", "") for element in tree.iter("base")), ""))
+    links = [link for link in tree.iter("link") if link.get("href")]
     feeds = (
-        absolute(base, one.get("href", ""))
-        for one in links
-        if "alternate" in _words(one.get("rel")) and one.get("type", "").lower() in _FEED_TYPES
+        absolute(base, link.get("href", ""))
+        for link in links
+        if "alternate" in _words(link.get("rel")) and link.get("type", "").lower() in _FEED_TYPES
     )
     return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
 
@@ -136,9 +136,9 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
 
 
 def _named_canonical(links: list[Any], base: str) -> Iterator[str]:
-    for one in links:
-        if "canonical" in _words(one.get("rel")):
-            yield absolute(base, one.get("href", "")).partition("#")[0]
+    for link in links:
+        if "canonical" in _words(link.get("rel")):
+            yield absolute(base, link.get("href", "")).partition("#")[0]
 
 
 def _words(rel: str | None) -> list[str]:

@@ -132,7 +132,7 @@ def _namespace(element: etree._Element) -> str:
 
 def _on_site(listed: Iterable[SitemapEntry], url: str) -> tuple[SitemapEntry, ...]:
     site = page_address(url).site
-    return tuple(one for one in listed if _site(one.url) == site)
+    return tuple(entry for entry in listed if _site(entry.url) == site)
 
 
 def _site(url: str) -> str | None:

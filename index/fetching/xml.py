@@ -19,11 +19,9 @@ _MAX_DEPTH = 256
 # In broken XML, where HTML that was not escaped leaves elements open.
 _MAX_OPEN = 10_000
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]{0,4000}?(/?)>")
-
-
 # What may stand above the beginning of a document of any kind in this room:
 # blank lines, or what a server's program has to say.
-_ABOVE = re.compile(
+ABOVE = re.compile(
     rb"(?:[^<]|</?(?:br|b)\b[^<>]*>){0,4000}?"
     rb"(?=<\?xml\b|<(?:[\w-]+:)?(?:rss|feed|rdf|urlset|sitemapindex|opml)\b)",
     re.IGNORECASE,
@@ -41,7 +39,7 @@ def mended(body: bytes) -> bytes:
     """
     if body[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in body[:64]:
         return body
-    above = _ABOVE.match(body)
+    above = ABOVE.match(body)
     body = body[above.end() :] if above else body.lstrip()
     return _REFERENCES.sub(_reference, _CONTROLS.sub(b"", body))
 
@@ -56,7 +54,7 @@ def _reference(found: re.Match[bytes]) -> bytes:
         return found[0] if _is_letter(unescape(found[0].decode("ascii", "replace"))) else b""
     letters = unescape(f"&{name.decode('latin-1')}")
     known = not letters.startswith("&")
-    return "".join(f"&#{ord(one)};" for one in letters).encode() if known else b"&amp;" + name
+    return "".join(f"&#{ord(letter)};" for letter in letters).encode() if known else b"&amp;" + name
 
 
 def _is_letter(text: str) -> bool:

@@ -59,6 +59,7 @@ class Part:
         self._store = store
         self._rows = rows
         self._passages = passages
+        self.recurring = store.recurring
         self.words = PartWords(store.words, rows, len(passages))
 
     def nearest(self, vector: Floats, limit: int, _scope: Scope) -> Matches:

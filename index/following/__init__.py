@@ -2,6 +2,7 @@
 
 ``follower`` is the way in: add, visit what is due, list, remove. ``source_list`` is the list of
 sources that people edit, ``database``, ``pages`` and ``sources`` are what is remembered of each
-(SQLite); ``adder``, ``crawl``, ``frontier`` and ``page_fetcher`` do the work; ``corpus_writer``
-writes articles, as ``markdown`` tells, ``mirror`` copies folders, and both only inside the corpus.
+(SQLite); ``adder``, ``crawl``, ``listings``, ``frontier`` and ``page_fetcher`` do the work;
+``corpus_writer`` writes articles, as ``markdown`` tells, ``mirror`` copies folders, and both only
+inside the corpus.
 """

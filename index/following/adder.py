@@ -8,12 +8,11 @@ from index.article import Skipped
 from index.errors import FollowError, SourceError
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
-from index.fetching.opml import Outline, read_opml
+from index.fetching.opml import read_opml
 from index.fetching.pages import Links, links_of, page_text
 from index.following.crawl import Crawler, CrawlState
 from index.following.mirror import add_file, check_folder
 from index.following.records import PageLink, Source, SourceKind, VisitOutcome, What
-from index.following.source_list import SourceList
 from index.page_address import page_address
 from index.sources.exports import entries, links
 from index.sources.files import read_bytes
@@ -25,16 +24,9 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 class SourceAdder:
     """Adds with one crawler; at most ``limit`` pages are looked at."""
 
-    def __init__(
-        self,
-        crawler: Crawler,
-        crawl_state: CrawlState,
-        source_list: SourceList,
-        limit: int,
-    ):
+    def __init__(self, crawler: Crawler, crawl_state: CrawlState, limit: int):
         self._crawler = crawler
         self._crawl_state = crawl_state
-        self._source_list = source_list
         self._limit = limit
 
     async def add(self, target: str) -> tuple[Source, ...]:
@@ -51,7 +43,7 @@ class SourceAdder:
     async def links(self, links: Sequence[PageLink]) -> tuple[Source, ...]:
         """Keep the pages of these addresses; nothing is followed."""
         self._crawler.note(links)
-        await self._look()
+        await self._crawler.look_at_noted(self._limit)
         return ()
 
     async def _folder(self, folder: Path) -> tuple[Source, ...]:
@@ -60,7 +52,7 @@ class SourceAdder:
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
-            return await self._outlines(await self._crawler.apart(_opml_in, file))
+            return await self._feeds(await self._crawler.apart(_opml_in, file))
         if entries(file, file.name) is not None:
             return await self.links(list(self._saved(file)))
         self._crawler.progress.start("copying", 1)
@@ -73,23 +65,21 @@ class SourceAdder:
 
         A page knows its own title best; by which words it was saved only its reader knows.
         """
-        for one in links(file):
-            if isinstance(one, Skipped):
-                self._crawler.tell(VisitOutcome(str(file), What.FAILED, None, str(one)))
+        for link in links(file):
+            if isinstance(link, Skipped):
+                self._crawler.tell(VisitOutcome(str(file), What.FAILED, None, str(link)))
             else:
-                yield PageLink(one.url, {"tags": list(one.tags)} if one.tags else {})
+                yield PageLink(link.url, {"tags": list(link.tags)} if link.tags else {})
 
     async def _address(self, url: str) -> tuple[Source, ...]:
         fetched = await self._crawler.fetch(url)
         kind = kind_of(fetched.body or b"", fetched.content_type)
         if kind is DocumentKind.OTHER and fetched.body and fetched.body.startswith(b"\x1f\x8b"):
             kind = DocumentKind.SITEMAP
-        if kind is DocumentKind.FEED:
-            return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
-        if kind is DocumentKind.SITEMAP:
-            return await self._follow(Source(SourceKind.SITEMAP, _at(fetched)), fetched)
+        if kind in (DocumentKind.FEED, DocumentKind.SITEMAP):
+            return await self._follow(Source(SourceKind(kind.value), _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
-            return await self._outlines(await self._crawler.apart(read_opml, fetched.body or b""))
+            return await self._feeds(await self._crawler.apart(read_opml, fetched.body or b""))
         return await self._page(fetched)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
@@ -120,25 +110,22 @@ class SourceAdder:
             self._crawl_state.sources.forget(source.address)
             raise FollowError(f"{source.address} is not followed: {visit.error}")
         self._crawler.progress.advance()
-        self._source_list.add(source)
-        await self._look()
+        self._crawl_state.source_list.add(source)
+        await self._crawler.look_at_noted(self._limit)
         return (source,)
 
-    async def _outlines(self, outlines: Sequence[Outline]) -> tuple[Source, ...]:
+    async def _feeds(self, addresses: Sequence[str]) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
-        good = [one for one in outlines if one.url.lower().startswith(("http:", "https:"))]
-        for one in (each for each in outlines if each not in good):
+        good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
+        for address in (address for address in addresses if address not in good):
             why = "it is no web address of a feed"
-            self._crawler.tell(VisitOutcome(one.url, What.FAILED, None, why))
-        sources = tuple(Source(SourceKind.FEED, one.url) for one in good)
+            self._crawler.tell(VisitOutcome(address, What.FAILED, None, why))
+        sources = tuple(Source(SourceKind.FEED, address) for address in good)
         for source in sources:
-            self._source_list.add(source)
+            self._crawl_state.source_list.add(source)
         await self._crawler.visit(sources)
-        await self._look()
-        return sources
-
-    async def _look(self) -> None:
         await self._crawler.look_at_noted(self._limit)
+        return sources
 
 
 def _at(fetched: Fetched) -> str:
@@ -146,7 +133,7 @@ def _at(fetched: Fetched) -> str:
     return fetched.url if fetched.moved else fetched.asked
 
 
-def _opml_in(file: Path) -> tuple[Outline, ...]:
+def _opml_in(file: Path) -> tuple[str, ...]:
     return read_opml(read_bytes(file))
 
 

@@ -10,18 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.article import Skipped
-from index.errors import FetchError, QuothError, SourceError
+from index.errors import FetchError, QuothError
 from index.fetching.client import Fetched
-from index.fetching.feeds import Entry, Feed, LeftOut, read_feed
 from index.fetching.fetcher import Fetcher
-from index.fetching.sitemaps import Sitemap, SitemapEntry, read_sitemap
 from index.following.corpus_writer import CorpusWriter
 from index.following.frontier import Frontier
-from index.following.mirror import mirror
+from index.following.listings import Listings
 from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageState, PageTable
 from index.following.records import (
-    FollowProgress,
     PageLink,
     Source,
     SourceKind,
@@ -32,12 +29,9 @@ from index.following.records import (
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import SourceState, SourceTable
-from index.page_address import page_address
-from index.sources.worker import WORKERS
+from index.progress import Progress
 
 _log = logging.getLogger(__name__)
-MAX_SITEMAPS = 50
-"""Sitemaps of one index that are read in one visit, the newest first."""
 _T = TypeVar("_T")
 _HELD = 64  # documents in memory at a time
 
@@ -58,7 +52,7 @@ class Round:
 
     now: datetime
     schedule: Schedule
-    progress: FollowProgress
+    progress: Progress
 
 
 class Crawler:
@@ -74,6 +68,9 @@ class Crawler:
         self._crawl_state = crawl_state
         self._fetcher = fetcher
         self._page_fetcher = page_fetcher
+        self._listings = Listings(
+            fetcher, page_fetcher, self._frontier, crawl_state.writer, self.tell
+        )
         self._now = this.now
         self._schedule = this.schedule
         self.progress = this.progress
@@ -179,18 +176,17 @@ class Crawler:
         self, source: Source, state: SourceState, fetched: Fetched | None
     ) -> SourceState:
         if source.kind is SourceKind.FOLDER:
-            await self._mirror(Path(source.address))
+            await self._listings.mirror(Path(source.address))
         else:
             fetched = fetched or await self._fetcher.fetch(source.address, state.validators)
             if fetched.body is not None:
                 state = replace(state, validators=fetched.validators)
-                if source.kind is SourceKind.FEED:
-                    feed = await self.apart(read_feed, fetched)
-                    told = (feed.title, feed.minutes, feed.left_out)
-                    state = replace(state, title=told[0], minutes=told[1], left_out=told[2])
-                    await self._note_feed(source, feed)
-                else:
-                    state = await self._note_sitemap(source, state, fetched)
+                note = (
+                    self._listings.feed
+                    if source.kind is SourceKind.FEED
+                    else self._listings.sitemap
+                )
+                state = await note(source, state, fetched)
                 if fetched.moved and fetched.url != source.address:
                     state = self._moved(state, fetched.url)
         asked = timedelta(minutes=state.minutes) if state.minutes else None
@@ -215,96 +211,6 @@ class Crawler:
         why = str(error) or type(error).__name__
         return replace(state, next_visit=self._now + wait, failures=failures, error=why)
 
-    async def _mirror(self, folder: Path) -> None:
-        found = await asyncio.to_thread(lambda: list(mirror(folder, self._crawl_state.writer)))
-        for outcome in found:
-            self.tell(outcome)
-
-    async def _note_feed(self, source: Source, feed: Feed) -> None:
-        entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
-        links = [(_link(entry), entry.stamp) for entry in entries.values()]
-        before = len(self.noted)
-        self._frontier.note_all(links, source.address)
-        changed = set(self.noted[before:])
-        for entry in entries.values():
-            page = self._crawl_state.pages.get(page_address(entry.url).key)
-            if page and page.key in changed and entry.html and _speaks_for(source, entry):
-                await self._keep_whole(page, entry.html, entry)
-        await self._keep_without_address(source, feed)
-
-    async def _keep_without_address(self, source: Source, feed: Feed) -> None:
-        """Keep entries that stand only in the feed."""
-        for entry in (_named(source, feed, one) for one in feed.entries if not one.url):
-            before = len(self.noted)
-            page = self._frontier.note_entry(_link(entry), source.address, entry.stamp)
-            if self.noted[before:] and entry.html:
-                self.tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
-
-    async def _keep_whole(self, page: PageState, text: str, entry: Entry) -> None:
-        if page.path and not page.whole:
-            return  # found on its page before; the two would differ at every visit
-        self.tell(await self._page_fetcher.keep_entry(page, text, entry.facts))
-
-    async def _note_sitemap(
-        self, source: Source, state: SourceState, fetched: Fetched
-    ) -> SourceState:
-        """All pages of a sitemap, or of those it names. One that fails is raised, last."""
-        sitemap = await self._read_sitemap(fetched)
-        pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
-        for one in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
-            if state.visited and one.modified and one.modified < state.visited.isoformat():
-                continue
-            try:
-                inner = await self._read_sitemap(await self._fetcher.fetch(one.url))
-                pages += inner.pages
-                elsewhere += inner.elsewhere
-            except (FetchError, SourceError) as error:
-                failure = FetchError(f"{one.url}: {error}")
-        links = [(PageLink(one.url, _facts(one)), one.modified) for one in _newest(pages)]
-        self._frontier.note_all(links, source.address)
-        if failure:
-            raise failure
-        return replace(state, left_out=_elsewhere(elsewhere))
-
-    async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
-        limit = self._fetcher.limits.max_bytes
-        return await self.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
-
     async def apart(self, function: Callable[..., _T], *args: object) -> _T:
         """What a function makes of a stranger's document, in a process of its own, in time."""
-        seconds = self._fetcher.limits.document_seconds
-        return await asyncio.to_thread(WORKERS.call, seconds, function, *args)
-
-
-def _named(source: Source, feed: Feed, entry: Entry) -> Entry:
-    """The entry, of the outlet that the feed is called by where it says no other."""
-    if not feed.title or "source" in entry.facts or not _speaks_for(source, entry):
-        return entry
-    return replace(entry, facts={**entry.facts, "source": feed.title})
-
-
-def _link(entry: Entry) -> PageLink:
-    return PageLink(entry.url, entry.facts, entry.guid)
-
-
-def _elsewhere(number: int) -> tuple[LeftOut, ...]:
-    if not number:
-        return ()
-    what = "1 address" if number == 1 else f"{number:,} addresses"
-    return (LeftOut(what, "on other sites, for which a sitemap may not speak"),)
-
-
-def _speaks_for(source: Source, entry: Entry) -> bool:
-    """A feed's text is taken for articles of its own site only; others are asked themselves."""
-    address = entry.url or source.address
-    return page_address(source.address).site == page_address(address).site
-
-
-def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
-    """The last modified first; in their order where the sitemap does not say."""
-    return sorted(listed, key=lambda one: one.modified, reverse=True)
-
-
-def _facts(listed: SitemapEntry) -> dict[str, object]:
-    given = {"title": listed.title, "published": listed.published}
-    return {name: value for name, value in given.items() if value}
+        return await self._listings.apart(function, *args)

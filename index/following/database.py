@@ -1,11 +1,19 @@
 """The SQLite file of what is remembered of sources and pages."""
 
+import json
 import os
 import sqlite3
+from collections.abc import Mapping
+from dataclasses import astuple, fields
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from index.errors import FollowError
+from index.fetching.client import Validators
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 NAME = "state.sqlite"
 VERSION = 2
@@ -122,5 +130,30 @@ def stored(time: datetime) -> str:
 
 
 def read_time(text: str | None) -> datetime | None:
-    """What ``stored`` made of a time."""
     return datetime.fromisoformat(text) if text else None
+
+
+def save(connection: sqlite3.Connection, table: str, record: "DataclassInstance") -> None:
+    """Put a record in the row of its key. Its fields are called as the columns are."""
+    values: dict[str, object] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Validators):
+            values |= {"etag": value.etag, "modified": value.modified}
+        elif isinstance(value, datetime):
+            values[field.name] = stored(value)
+        elif isinstance(value, Mapping | tuple):
+            values[field.name] = json.dumps(value, default=astuple, ensure_ascii=False)
+        else:
+            values[field.name] = value
+    places = ", ".join(f":{name}" for name in values)
+    # The names are those of fields, none of a stranger's.
+    query = f"INSERT OR REPLACE INTO {table} ({', '.join(values)}) VALUES ({places})"  # noqa: S608
+    connection.execute(query, values)
+
+
+def fields_in(row: sqlite3.Row, *times: str) -> dict[str, Any]:
+    """The fields of a saved record, of which ``times`` are times."""
+    found = dict(row)
+    found["validators"] = Validators(found.pop("etag"), found.pop("modified"))
+    return found | {name: read_time(found[name]) for name in times}

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
 from filelock import FileLock, Timeout
@@ -28,9 +27,7 @@ from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageTable
 from index.following.records import (
     Followed,
-    FollowProgress,
     Report,
-    Silent,
     Source,
     SourceKind,
     Summary,
@@ -38,6 +35,7 @@ from index.following.records import (
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import RobotsTable, SourceTable
+from index.progress import Progress, Silent
 from index.settings import IndexSettings
 
 FOLDER = ".following"
@@ -57,15 +55,6 @@ class FollowPlan:
     drop_withdrawn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """What to visit: what is due ``now``, or ``only`` some sources; and how many pages."""
-
-    now: datetime
-    only: Collection[str] | None
-    at_most: int
-
-
 class Follower:
     """Follows sources for one corpus. A ``with`` block closes its database."""
 
@@ -80,14 +69,13 @@ class Follower:
         self._plan = plan
         self._open_client = open_client
         self._db = connect(folder)
-        self._source_list = SourceList(folder)
         self._visiting = folder / "visiting.lock"
         self._robots = RobotsTable(self._db)
         self._crawl_state = CrawlState(
             PageTable(self._db),
             SourceTable(self._db),
             CorpusWriter(plan.corpus),
-            self._source_list,
+            SourceList(folder),
         )
 
     @classmethod
@@ -105,12 +93,7 @@ class Follower:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def close(self) -> None:
@@ -118,10 +101,9 @@ class Follower:
 
     @property
     def listing_path(self) -> Path:
-        """The list of sources, which people may edit."""
-        return self._source_list.path
+        return self._crawl_state.source_list.path
 
-    def add(self, target: str, now: datetime, progress: FollowProgress | None = None) -> Report:
+    def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:
         """Add a file, a folder, or the address of a page, feed, sitemap or OPML list.
 
         Feeds, sitemaps and folders are followed from now on.
@@ -130,46 +112,49 @@ class Follower:
             FollowError: it is none of these, or can't be kept.
             FetchError, SourceError: the address or the file gives nothing.
         """
-        this = self._round(now, progress)
-        return self._run(this, lambda crawler: self._adder(crawler).add(target))
+        most = self._plan.pages_per_visit
+
+        def work(crawler: Crawler) -> Coroutine[Any, Any, tuple[Source, ...]]:
+            return SourceAdder(crawler, self._crawl_state, most).add(target)
+
+        return asyncio.run(self._run(now, progress, work))
 
     def visit_due(
         self,
         now: datetime,
-        progress: FollowProgress | None = None,
+        progress: Progress | None = None,
         only: Collection[str] | None = None,
-        at_most: int | None = None,
     ) -> Report:
-        """Visit the sources and look at the pages that are due, ``at_most`` so many of these.
+        """Visit the sources and look at the pages that are due, so many of these as are planned.
 
         With ``only``, those sources are visited at once, due or not, and only what is new there
         is looked at. What fails is tried again later, each at its own pace, and stops nothing.
 
         Raises FollowBusyError where another visit is running.
         """
-        due = _Due(now, only, at_most or self._plan.pages_per_visit)
-        this = self._round(now, progress)
         try:
             # A lock of its own each time: one that is held lets its holder in again.
             with FileLock(self._visiting, blocking=False):
-                return self._run(this, lambda crawler: self._visit(crawler, due))
+                return asyncio.run(
+                    self._run(now, progress, lambda crawler: self._visit(crawler, now, only))
+                )
         except Timeout:
             raise FollowBusyError("another visit to the sources is running; try later") from None
 
     def sources(self) -> tuple[Followed, ...]:
         """All sources in the order of the list, and how they go."""
-        return overview.all_followed(self._source_list, self._crawl_state)
+        return overview.all_followed(self._crawl_state)
 
     def broken_lines(self) -> tuple[Skipped, ...]:
         """Lines of the list that can't be understood."""
-        return self._source_list.read().broken
+        return self._crawl_state.source_list.read().broken
 
     def named(self, name: str) -> Source:
         """The source of an address, or of a part of it that only one has.
 
         Raises FollowError where no source, or more than one, is meant.
         """
-        return overview.named(self._source_list, name)
+        return self._crawl_state.source_list.named(name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
         """No longer follow a source, by its address or a part of it that only one has.
@@ -179,7 +164,7 @@ class Follower:
         Raises FollowError where no source, or more than one, is meant.
         """
         source = self.named(name)
-        self._source_list.remove(source.address)
+        self._crawl_state.source_list.remove(source.address)
         self._crawl_state.sources.forget(source.address)
         paths = self._crawl_state.pages.paths(source.address)
         if drop and source.kind is SourceKind.FOLDER:
@@ -191,50 +176,42 @@ class Follower:
         return source
 
     def summary(self) -> Summary:
-        return overview.summary(self._source_list, self._crawl_state)
+        return overview.summary(self._crawl_state)
 
-    def _round(self, now: datetime, progress: FollowProgress | None) -> Round:
-        return Round(now, self._plan.schedule, progress or Silent())
-
-    def _run(self, this: Round, work: _Work) -> Report:
-        return asyncio.run(self._with_visitor(this, work))
-
-    async def _with_visitor(self, this: Round, work: _Work) -> Report:
-        drop = self._plan.drop_withdrawn
+    async def _run(self, now: datetime, progress: Progress | None, work: _Work) -> Report:
+        this = Round(now, self._plan.schedule, progress or Silent())
         page_fetcher = PageFetcher(
             self._crawl_state.pages,
             self._crawl_state.writer,
-            this.now,
-            drop_withdrawn=drop,
+            now,
+            drop_withdrawn=self._plan.drop_withdrawn,
             seconds=self._plan.limits.document_seconds,
         )
         async with self._open_client(self._plan.limits) as client:
             crawler = Crawler(self._crawl_state, Fetcher(client, self._robots), page_fetcher, this)
             followed = await work(crawler)
-        waiting = self._crawl_state.pages.count_due(this.now, self._addresses())
+        waiting = self._crawl_state.pages.count_due(now, self._addresses())
         return Report(tuple(crawler.outcomes), tuple(crawler.visits), followed, waiting)
 
-    def _adder(self, crawler: Crawler) -> SourceAdder:
-        return SourceAdder(
-            crawler, self._crawl_state, self._source_list, self._plan.pages_per_visit
-        )
-
-    async def _visit(self, crawler: Crawler, due: _Due) -> tuple[Source, ...]:
-        listed = self._source_list.read()
+    async def _visit(
+        self, crawler: Crawler, now: datetime, only: Collection[str] | None
+    ) -> tuple[Source, ...]:
+        listed = self._crawl_state.source_list.read()
         for broken in listed.broken:
             crawler.progress.skipped(broken)
-        await crawler.visit([one for one in listed.sources if self._is_due(one, due)])
-        addresses = self._addresses()
-        keys = None if due.only is None else crawler.noted
-        pages = self._crawl_state.pages.due(due.now, due.at_most, addresses, keys)
-        await crawler.look(pages)
+        if only is None:
+            chosen = [source for source in listed.sources if self._is_due(source, now)]
+        else:
+            chosen = [source for source in listed.sources if source.address in only]
+        await crawler.visit(chosen)
+        keys = None if only is None else crawler.noted
+        most = self._plan.pages_per_visit
+        await crawler.look(self._crawl_state.pages.due(now, most, self._addresses(), keys))
         return ()
 
-    def _is_due(self, source: Source, due: _Due) -> bool:
-        if due.only is not None:
-            return source.address in due.only
+    def _is_due(self, source: Source, now: datetime) -> bool:
         next_visit = self._crawl_state.sources.get(source.address).next_visit
-        return next_visit is None or next_visit <= due.now
+        return next_visit is None or next_visit <= now
 
     def _addresses(self) -> list[str]:
-        return [one.address for one in self._source_list.read().sources]
+        return [source.address for source in self._crawl_state.source_list.read().sources]

@@ -22,22 +22,21 @@ class Frontier:
         self._now = now
         self._outcomes = outcomes
 
-    def note_all(
-        self, found: Iterable[tuple[PageLink, str]], source: str | None
-    ) -> list[PageState]:
-        """The pages of links and their stamps, to be looked at in this order.
+    def page(self, key: str) -> PageState | None:
+        return self._pages.get(key)
+
+    def note_all(self, found: Iterable[tuple[PageLink, str]], source: str | None) -> None:
+        """Note the pages of links and their stamps, to be looked at in this order.
 
         A link that is no address to fetch is an outcome, and in no other's way.
         """
         every = list(found)
-        pages = []
         for number, (link, stamp) in enumerate(every):
             try:
                 # What is due longest is looked at first.
-                pages.append(self.note(link, source, stamp, timedelta(seconds=len(every) - number)))
+                self.note(link, source, stamp, timedelta(seconds=len(every) - number))
             except (ValueError, FetchError) as error:
                 self._outcomes.append(VisitOutcome(link.url, What.FAILED, None, str(error)))
-        return pages
 
     def note(
         self,

@@ -8,8 +8,9 @@ import yaml
 
 from index.article import Article, Skipped
 from index.errors import FollowError
-from index.sources.fields import Record, article
+from index.sources.fields import article
 from index.sources.formats.markdown import parse_markdown
+from index.sources.records import Record
 
 _LIGHT = frozenset("\\*_`[]~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -17,7 +18,7 @@ _ALL = {each: _ENTITIES.get(each, f"\\{each}") for each in punctuation}
 _LIGHTLY = {each: _ALL[each] for each in (*_LIGHT, "&", "<")}
 
 
-def to_markdown(kept: Article, fetched: date, withdrawn: date | None = None) -> str:
+def to_markdown(kept: Article, fetched: date) -> str:
     """The file of an article. ``fetched`` is the day on which its text was last found changed.
 
     Raises FollowError where the file would be read as another text: a defect of Quoth's.
@@ -31,7 +32,6 @@ def to_markdown(kept: Article, fetched: date, withdrawn: date | None = None) -> 
         "tags": list(kept.tags),
         "language": kept.language,
         "fetched": fetched.isoformat(),
-        "withdrawn": withdrawn.isoformat() if withdrawn else None,
     }
     front = yaml.safe_dump(
         {name: value for name, value in fields.items() if value},

@@ -89,7 +89,7 @@ def mirror(folder: Path, writer: CorpusWriter) -> Iterator[VisitOutcome]:
         kept.add(writer.corpus / path)
         if has_format(file.name.removesuffix(SUFFIX)):
             yield _mirrored(file, folder, path, writer)
-    there = [one for one in copies.rglob("*") if one.is_file()] if copies.exists() else []
+    there = [path for path in copies.rglob("*") if path.is_file()] if copies.exists() else []
     if there and not kept:
         raise FollowError(
             f"{folder} is empty now; its {len(there)} copies stay until it is removed"
@@ -109,8 +109,7 @@ def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
 
 
 def count_copies(folder: Path, writer: CorpusWriter) -> int:
-    """How many files of a folder lie in the corpus."""
-    return sum(1 for one in writer.inside(mirror_of(folder)).rglob("*") if one.is_file())
+    return sum(1 for path in writer.inside(mirror_of(folder)).rglob("*") if path.is_file())
 
 
 def _mirrored(file: Path, folder: Path, path: str, writer: CorpusWriter) -> VisitOutcome:

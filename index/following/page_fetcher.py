@@ -2,43 +2,26 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 from typing import Any
 
-from index.article import Article
 from index.errors import FetchError, GoneError, QuothError
-from index.fetching.client import NO_VALIDATORS, Fetched, Validators
+from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import MAX_PAGE, Page, page_text, read_fragment, read_page
+from index.fetching.pages import MAX_PAGE
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
+from index.following.page_reading import ReadArticle, alike, read_entry, read_fetched
 from index.following.pages import PageState, PageTable
 from index.following.records import VisitOutcome, What
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
-from index.page_address import page_address, without_tracking
-from index.sources.fields import Record, article
+from index.page_address import page_address
 from index.sources.worker import SECONDS, WORKERS
 
 _log = logging.getLogger(__name__)
-_WORD = re.compile(r"\w{3,}")
-_ALIKE = 0.6
 _READERS = 2  # reading is work for a processor, and there may be few
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article as it was read just now; ``found`` is the address at which its page was found."""
-
-    article: Article
-    text: str
-    fields: str
-    found: str
-    validators: Validators = NO_VALIDATORS
-    whole: bool = False
 
 
 class PageFetcher:
@@ -77,7 +60,7 @@ class PageFetcher:
             FetchError, SourceError: there is no article in it.
         """
         async with self._reading:
-            read = await self._apart(_read, fetched, page.facts)
+            read = await self._apart(read_fetched, fetched, page.facts)
         return await self._keep(page, read)
 
     async def _outcome(
@@ -109,13 +92,13 @@ class PageFetcher:
     ) -> VisitOutcome:
         async with self._reading:
             url = page.url if page.has_address else ""
-            read = await self._apart(_read_entry, fragment, url, facts)
+            read = await self._apart(read_entry, fragment, url, facts)
         return await self._keep(page, read)
 
-    async def _apart(self, function: Callable[..., _Read], *args: object) -> _Read:
+    async def _apart(self, function: Callable[..., ReadArticle], *args: object) -> ReadArticle:
         return await asyncio.to_thread(WORKERS.call, self._seconds, function, *args)
 
-    async def _keep(self, page: PageState, read: _Read) -> VisitOutcome:
+    async def _keep(self, page: PageState, read: ReadArticle) -> VisitOutcome:
         text = await asyncio.to_thread(to_markdown, read.article, self._now.date())
         # From here on nothing waits, so no other page can come between.
         page = self._pages.get(page.key) or page
@@ -130,7 +113,7 @@ class PageFetcher:
             return self._unchanged(replace(target, validators=read.validators))
         return self._written(target, read, text)
 
-    def _settled(self, page: PageState, read: _Read) -> PageState | VisitOutcome:
+    def _settled(self, page: PageState, read: ReadArticle) -> PageState | VisitOutcome:
         """The page under the address where it belongs, or that it was folded into another."""
         url = read.article.url or page.url
         address = page_address(url)
@@ -147,14 +130,14 @@ class PageFetcher:
         self._pages.fold(page.url, page_address(page.url), address.key, repeat, self._now)
         return replace(page, key=address.key, url=url, site=address.site)
 
-    def _in_place_of_older(self, page: PageState, read: _Read) -> PageState:
+    def _in_place_of_older(self, page: PageState, read: ReadArticle) -> PageState:
         """A new page that its source calls the same as an older one is that one, corrected.
 
         Some sources call each day's first entry the same; so the texts must be alike, too.
         """
         older = None if page.path else self._pages.same_guid(page)
         text = older and older.path and self._writer.read(older.path)
-        if not older or not text or not _alike(text, read.article.text):
+        if not older or not text or not alike(text, read.article.text):
             return page
         url = page_address(older.url)
         self._pages.fold(older.url, url, page.key, "new address of one entry", self._now)
@@ -168,7 +151,7 @@ class PageFetcher:
             self._writer.drop(page.path)
         return VisitOutcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
 
-    def _written(self, page: PageState, read: _Read, text: str) -> VisitOutcome:
+    def _written(self, page: PageState, read: ReadArticle, text: str) -> VisitOutcome:
         kept = read.article
         new = page.path is None
         path = page.path or self._writer.place(
@@ -233,33 +216,3 @@ class PageFetcher:
         if not page.has_address:
             times["next_check"] = None  # what its feed has is all that there is of it
         self._pages.save(replace(page, **{**usual, **times, **changes}))  # type: ignore[arg-type]
-
-
-def _read(fetched: Fetched, facts: Mapping[str, object]) -> _Read:
-    page = read_page(page_text(fetched), fetched)
-    return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
-
-
-def _read_entry(fragment: str, url: str, facts: Mapping[str, object]) -> _Read:
-    return _as_read(read_fragment(fragment, url, facts), facts, url, NO_VALIDATORS, whole=True)
-
-
-def _as_read(
-    page: Page, facts: Mapping[str, object], found: str, validators: Validators, *, whole: bool
-) -> _Read:
-    """What the page says of itself counts before what a feed or a list says of it."""
-    stated = {name: value for name, value in page.values.items() if value}
-    values = {**facts, **stated, "url": without_tracking(page.url)}
-    read = article(Record(page.url, values))
-    rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
-    return _Read(read, _digest(read.text), _digest(repr(rest)), found, validators, whole)
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
-
-
-def _alike(file: str, text: str) -> bool:
-    """Whether a text is, in most of its words, that in a file of the corpus."""
-    one, other = (set(_WORD.findall(each.lower())) for each in (file, text))
-    return len(one & other) >= _ALIKE * len(other)

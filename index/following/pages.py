@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from index.fetching.client import NO_VALIDATORS, Validators
-from index.following.database import read_time, stored
+from index.following.database import fields_in, read_time, save, stored
 from index.page_address import PageAddress
 
+_TIMES = ("first_seen", "last_changed", "checked", "next_check", "withdrawn")
 _FOLLOWED = "(source IS NULL OR source IN (SELECT value FROM json_each(?2)))"
 
 
@@ -86,15 +87,10 @@ class PageTable:
         return _page(row) if row else None
 
     def move_source(self, source: str, to: str) -> None:
-        """Give the pages of a source to the one that it is from now on."""
         self._db.execute("UPDATE pages SET source = ? WHERE source = ?", (to, source))
 
     def save(self, page: PageState) -> None:
-        values = _values(page)
-        names = ", ".join(values)
-        places = ", ".join(f":{name}" for name in values)
-        # The names are those of the columns above, none of a stranger's.
-        self._db.execute(f"INSERT OR REPLACE INTO pages ({names}) VALUES ({places})", values)  # noqa: S608
+        save(self._db, "pages", page)
 
     def fold(self, url: str, address: PageAddress, into: str, why: str, now: datetime) -> None:
         """Remember that an address is one of page ``into``; what was at its own key goes there.
@@ -133,17 +129,14 @@ class PageTable:
         return [_page(row) for row in rows]
 
     def count_due(self, now: datetime, sources: Collection[str]) -> int:
-        """How many pages are to be looked at now."""
         query = f"SELECT count(*) FROM pages WHERE next_check <= ?1 AND {_FOLLOWED}"  # noqa: S608
         return int(self._one(query, stored(now), json.dumps(list(sources))))
 
     def next_due(self, sources: Collection[str]) -> datetime | None:
-        """When the next page is to be looked at."""
         query = f"SELECT min(next_check) FROM pages WHERE ?1 = '' AND {_FOLLOWED}"  # noqa: S608
         return read_time(self._one(query, "", json.dumps(list(sources))))
 
     def paths(self, source: str) -> list[str]:
-        """The files in which the pages of a source are kept."""
         rows = self._db.execute(
             "SELECT path FROM pages WHERE source = ? AND path IS NOT NULL", (source,)
         )
@@ -183,35 +176,7 @@ class PageTable:
         return self._db.execute(query, values).fetchone()[0]
 
 
-_PLAIN = (
-    *("key", "url", "site", "source", "stamp", "path", "text", "fields", "failures", "error"),
-    "guid",
-)
-_TIMES = ("last_changed", "checked", "next_check", "withdrawn")
-
-
-def _values(page: PageState) -> dict[str, object]:
-    times = {name: getattr(page, name) for name in (*_TIMES, "first_seen")}
-    return {
-        **{name: getattr(page, name) for name in _PLAIN},
-        **{name: stored(time) if time else None for name, time in times.items()},
-        "facts": json.dumps(dict(page.facts), ensure_ascii=False),
-        "whole": int(page.whole),
-        "gone": page.gone,
-        "etag": page.validators.etag,
-        "modified": page.validators.modified,
-    }
-
-
 def _page(row: sqlite3.Row) -> PageState:
-    plain: dict[str, Any] = {name: row[name] for name in _PLAIN}
-    times: dict[str, Any] = {name: read_time(row[name]) for name in _TIMES}
-    return PageState(
-        **plain,
-        **times,
-        first_seen=datetime.fromisoformat(row["first_seen"]),
-        facts=json.loads(row["facts"]),
-        whole=bool(row["whole"]),
-        gone=row["gone"],
-        validators=Validators(row["etag"], row["modified"]),
-    )
+    found = fields_in(row, *_TIMES)
+    facts = json.loads(found["facts"])
+    return PageState(**found | {"facts": facts, "whole": bool(found["whole"])})

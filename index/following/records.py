@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Protocol
 
-from index.article import Skipped
+from index.following.sources import SourceState
 
 
 class SourceKind(Enum):
@@ -86,11 +85,9 @@ class Report:
     waiting: int = 0
 
     def count(self, what: What) -> int:
-        """How many pages and files this came of."""
-        return Counter(one.what for one in self.outcomes)[what]
+        return Counter(outcome.what for outcome in self.outcomes)[what]
 
     def joined(self, later: "Report") -> "Report":
-        """What this call and a ``later`` one did together."""
         return Report(
             self.outcomes + later.outcomes,
             self.visits + later.visits,
@@ -100,7 +97,7 @@ class Report:
 
     @property
     def corpus_changed(self) -> bool:
-        return any(one.what in _CHANGES for one in self.outcomes)
+        return any(outcome.what in _CHANGES for outcome in self.outcomes)
 
 
 _CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))
@@ -108,20 +105,12 @@ _CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A source and how it goes. ``waiting`` are its pages that are known and not kept yet.
-
-    ``left_out``: what of it can't be kept, each with the reason.
-    """
+    """A source, how its visits go, and its articles; ``waiting`` are known and not kept yet."""
 
     source: Source
-    title: str = ""
-    visited: datetime | None = None
-    next_visit: datetime | None = None
-    articles: int = 0
-    waiting: int = 0
-    failures: int = 0
-    error: str | None = None
-    left_out: tuple[tuple[str, str], ...] = ()
+    state: SourceState
+    articles: int
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,29 +127,3 @@ class Summary:
     withdrawn: int = 0
     folded: Mapping[str, int] = field(default_factory=dict)
     next_due: datetime | None = None
-
-
-class FollowProgress(Protocol):
-    """Hears how it goes on; the progress of a build does too."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins: "visiting" (sources), "fetching" (pages) or "copying" (files)."""
-
-    def advance(self, amount: int = 1) -> None:
-        """So much more of the stage is done."""
-
-    def skipped(self, item: Skipped) -> None:
-        """A page, a file or a source failed."""
-
-
-class Silent:
-    """FollowProgress that nobody hears."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """Say nothing."""
-
-    def advance(self, amount: int = 1) -> None:
-        """Say nothing."""
-
-    def skipped(self, item: Skipped) -> None:
-        """Say nothing."""

@@ -5,6 +5,7 @@ articles. Lines that Quoth does not change stay as they are, comments too.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -59,7 +60,7 @@ class SourceList:
     def add(self, source: Source) -> bool:
         """Put ``source`` at the end; False where its address is listed already."""
         with self._locked():
-            if any(one.address == source.address for one in self.read().sources):
+            if any(listed.address == source.address for listed in self.read().sources):
                 return False
             lines = self._lines() or _HEADING.splitlines()
             self._write([*lines, f"{source.kind.value} {source.address}"])
@@ -68,28 +69,43 @@ class SourceList:
     def move(self, address: str, to: str) -> None:
         """Put ``to`` where ``address`` stands; where it is listed already, that one is enough."""
         with self._locked():
-            known = any(one.address == to for one in self.read().sources)
-            lines = [
-                line.replace(address, to) if one and one.address == address else line
-                for line, one in ((line, _source_in(line)) for line in self._lines())
-                if not (known and one and one.address == address)
-            ]
-            self._write(lines)
+            known = any(source.address == to for source in self.read().sources)
+            self._rewrite(address, lambda line: None if known else line.replace(address, to))
 
     def remove(self, address: str) -> Source | None:
         """Take the lines of ``address`` out; the source, or None where it is not listed."""
         with self._locked():
-            lines = self._lines()
-            parsed = [_source_in(line) for line in lines]
-            removed = [one for one in parsed if one and one.address == address]
-            kept = [
-                line
-                for line, one in zip(lines, parsed, strict=True)
-                if not one or one.address != address
-            ]
-            if removed:
-                self._write(kept)
+            removed = self._rewrite(address, lambda _: None)
         return removed[0] if removed else None
+
+    def named(self, name: str) -> Source:
+        """The source of an address, or of a part of it that only one has.
+
+        Raises FollowError where no source, or more than one, is meant.
+        """
+        sources = self.read().sources
+        exact = [source for source in sources if source.address == name]
+        found = exact or [source for source in sources if name in source.address]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise FollowError(f"no source {name} is followed; `quoth sources` lists them")
+        names = ", ".join(source.address for source in found[:5])
+        raise FollowError(f"{name} could mean any of {names}; give the whole address")
+
+    def _rewrite(self, address: str, change: Callable[[str], str | None]) -> list[Source]:
+        """Change the lines of ``address``, or take them out; the sources that they gave."""
+        lines, changed = [], []
+        for line in self._lines():
+            source = _source_in(line)
+            if source and source.address == address:
+                changed.append(source)
+                lines.append(change(line))
+            else:
+                lines.append(line)
+        if changed:
+            self._write([line for line in lines if line is not None])
+        return changed
 
     def _lines(self) -> list[str]:
         try:

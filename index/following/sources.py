@@ -9,7 +9,7 @@ from datetime import datetime
 from index.fetching.client import NO_VALIDATORS, Validators
 from index.fetching.feed_entries import LeftOut
 from index.fetching.robots import RobotsText
-from index.following.database import read_time, stored
+from index.following.database import fields_in, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,34 +42,12 @@ class SourceTable:
         row = self._db.execute("SELECT * FROM sources WHERE address = ?", (address,)).fetchone()
         if row is None:
             return SourceState(address)
-        return SourceState(
-            address=address,
-            title=row["title"],
-            minutes=row["minutes"],
-            visited=read_time(row["visited"]),
-            next_visit=read_time(row["next_visit"]),
-            failures=row["failures"],
-            error=row["error"],
-            validators=Validators(row["etag"], row["modified"]),
-            left_out=tuple(LeftOut(*one) for one in json.loads(row["left_out"])),
-        )
+        found = fields_in(row, "visited", "next_visit")
+        left_out = tuple(LeftOut(*left) for left in json.loads(found["left_out"]))
+        return SourceState(**found | {"left_out": left_out})
 
     def save(self, state: SourceState) -> None:
-        self._db.execute(
-            "INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                state.address,
-                state.title,
-                state.minutes,
-                stored(state.visited) if state.visited else None,
-                stored(state.next_visit) if state.next_visit else None,
-                state.failures,
-                state.error,
-                state.validators.etag,
-                state.validators.modified,
-                json.dumps([(one.title, one.why) for one in state.left_out]),
-            ),
-        )
+        save(self._db, "sources", state)
 
     def forget(self, address: str) -> None:
         self._db.execute("DELETE FROM sources WHERE address = ?", (address,))

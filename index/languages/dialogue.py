@@ -90,12 +90,12 @@ def dialogue_of(language: str) -> Dialogue:
         possessive=data["possessive"],
         nouns_have_capitals=data.get("nouns_have_capitals", False),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
-        expletive=tuple(_pattern(one) for one in data["expletive"].values()),
+        expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),
         article=_pattern(scope["article"]),
         outlet=_pattern(scope["outlet"]),
         more=_words(scope["more"]),
-        requests={name: _whole(one) for name, one in data["requests"].items()},
-        smalltalk={name: _whole(one) for name, one in data["smalltalk"].items()},
+        requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
+        smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
         limits=time["limits"],
         relative=_phrases(time["relative"]),
         since=time["since"],
@@ -132,7 +132,7 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     if any("а" <= letter <= "я" for word in words for letter in word):
         return dialogue_of("ru")
     known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
-    counts = [(len(words & (one.empty | one.thin)), one) for one in known]
+    counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]
 
 
@@ -141,7 +141,7 @@ def _words(text: str) -> Words:
 
 
 def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(one.strip() for one in text.split(",") if one.strip())
+    return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
 
 
 def _pattern(text: str) -> Pattern:

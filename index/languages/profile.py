@@ -132,7 +132,7 @@ def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _forms(data: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(one.split()) for one in data.get(key, ()))
+    return tuple(tuple(forms.split()) for forms in data.get(key, ()))
 
 
 def _numbers(data: Mapping[str, Any]) -> dict[str, int]:
@@ -171,7 +171,7 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
 def _compiled(
     patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
 ) -> dict[str, Pattern]:
-    return {kind: re.compile(_filled(one, parts), flags) for kind, one in patterns.items()}
+    return {kind: re.compile(_filled(pattern, parts), flags) for kind, pattern in patterns.items()}
 
 
 def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:

@@ -27,7 +27,6 @@ def cut_by_dictionary(language: str) -> bool:
 
 
 def cut(language: str, text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The words of ``text[start:end]``."""
     end = len(text) if end is None else end
     if not cut_by_dictionary(language):
         return TOKEN.findall(text, start, end)

@@ -61,7 +61,6 @@ class After:
 
     @property
     def capital(self) -> bool:
-        """A word with a capital."""
         return self.word[:1].isupper()
 
     @classmethod

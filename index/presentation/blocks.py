@@ -89,7 +89,6 @@ ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets", ol
 
 
 def line(text: str, *, bold: bool = False) -> Section:
-    """A section of one plain line."""
     return Section((Block(BlockKind.LINE, (Span(text, bold=bold),)),))
 
 
@@ -200,18 +199,15 @@ def lay_out(
     wording: Wording = ENGLISH,
     link: Link = source_link,
     *,
-    footer: str | None = None,
     show_nearest: bool = False,
 ) -> tuple[Section, ...]:
-    """The whole answer: its quotes, or no answer, and a footer when one is given."""
+    """The whole answer: its quotes, or no answer."""
     sections = [quote_section(quote, wording, link) for quote in answer.quotes]
     if not answer.answered:
         sections = [no_answer(answer, wording)]
         if show_nearest and answer.nearest:
             sections.append(line(wording.nearest))
             sections += [quote_section(quote, wording, link) for quote in answer.nearest]
-    if footer:
-        sections.append(line(footer))
     return tuple(sections)
 
 
@@ -222,17 +218,13 @@ def _escape(words: str) -> str:
 
 def _first_words(text: str) -> str:
     words = " ".join(text.split()[:FRAGMENT_WORDS])
-    return (
-        words
-        if len(words) <= FRAGMENT_EDGE
-        else words[:FRAGMENT_EDGE].rpartition(" ")[0] or (words[: FRAGMENT_EDGE // 4])
-    )
+    if len(words) <= FRAGMENT_EDGE:
+        return words
+    return words[:FRAGMENT_EDGE].rpartition(" ")[0] or words[: FRAGMENT_EDGE // 4]
 
 
 def _last_words(text: str) -> str:
     words = " ".join(text.split()[-FRAGMENT_WORDS:])
-    return (
-        words
-        if len(words) <= FRAGMENT_EDGE
-        else words[-FRAGMENT_EDGE:].partition(" ")[2] or (words[-FRAGMENT_EDGE // 4 :])
-    )
+    if len(words) <= FRAGMENT_EDGE:
+        return words
+    return words[-FRAGMENT_EDGE:].partition(" ")[2] or words[-FRAGMENT_EDGE // 4 :]

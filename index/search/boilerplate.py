@@ -42,7 +42,7 @@ _SIGNS = (
 _GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")
 _DASHES = ("—", "–", "-")
 _STOPS = (*".?!…。？！",)
-_ENDS = (*_STOPS, *":;", *"\"'”’»)]")
+ENDS = (*_STOPS, *":;", *"\"'”’»)]")
 _CLOSED = re.compile(
     r"[.!…。！।۔።\"'”’»)\]]$|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"
 )  # Thai has no stop
@@ -91,7 +91,7 @@ def is_fragment(sentence: str) -> bool:
     """
     bare = sentence.rstrip()
     return bare.endswith(_DASHES) or (
-        not bare.endswith(_ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
+        not bare.endswith(ENDS) and length_in_words(bare) <= _FRAGMENT_WORDS
     )
 
 

@@ -185,19 +185,26 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
     if after and stop < len(text):
         after.pop()  # likely cut off in its middle
     spans += after[: MOST_SENTENCES - 1]
-    whole = [span for span in spans if not _is_scrap(text, *span)] or spans
-    return list(_without_furniture(text, whole, number))
+    whole = [span for span in spans if _left_out(hit, *span) or not _is_scrap(text, *span)] or spans
+    found = list(_without_furniture(hit, whole, number))
+    return found if found and found[0].start < passage.end else []
 
 
-def _without_furniture(text: str, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
+def _without_furniture(hit: Hit, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
     """The sentences that may be quoted."""
     apart = False
     for start, end in spans:
-        if is_furniture(text[start:end]):
+        if _left_out(hit, start, end):
             apart = True
             continue
         yield Sentence(number, start, end, apart)
         apart = False
+
+
+def _left_out(hit: Hit, start: int, end: int) -> bool:
+    """Whether a sentence is no part of the report: of its kind, or learned of its outlet."""
+    learned = any(first <= start and end <= last for first, last in hit.furniture)
+    return learned or is_furniture(hit.article.text[start:end])
 
 
 def _is_scrap(text: str, start: int, end: int) -> bool:

@@ -33,11 +33,16 @@ _RULES = (
     # Pointers to elsewhere.
     r"(?:follow|see|get|read|find) (?:along |all |more |the |our |for )*"
     r"(?:latest |live )+(?:updates?|coverage|blog|news|scores|results)?\b.{0,40}\bhere\b.{0,20}",
-    r"follow (?:along |our |the |all )*live (?:updates?|coverage|blog)\b.{0,40}",
+    r"(?:.{0,100}[,:;] ?)?follow (?:.{0,40} )?live (?:updates?|coverage|blog)\b.{0,40}",
+    r"(?:for|get|see) the latest\b.{0,80}\b(?:here|follow|click|visit|subscribe)\b.{0,60}",
+    r"editor[’']?s?[’']? note ?:.*",
+    r"an? (?:earlier|previous) version of this (?:story|article|report)\b.*",
     r"(?:for|read|see|find) more\b.{0,60}\b(?:here|click|visit|app|newsletter|subscribe)\b.{0,30}",
     r"(?:scroll|swipe|tap|click) (?:down |here |through |below |to |for ).{0,60}",
     r"(?:story|article) continues(?: below.{0,30})?|continue reading.{0,40}|link copied!?"
     r"|(?:share|save|print|comments?|listen)(?: this(?: (?:story|article))?)?[.!]?",
+    # The headline of another story, glued to what it is called: "Subscription plan:Musk says …".
+    r"[^.:]{3,60}[^\W\d_][?!]?:[‘“'\"]?(?-i:[A-Z\d])\S*(?: \S+){5,}(?<![.!?…”\"])",
     # Who wrote it, and how to reach them.
     r".{0,40}\b(?:can be reached|(?:reach|contact) (?:him|her|them|the (?:author|writer|reporter)))"
     r" (?:at|on|by|via)\b.{0,80}",

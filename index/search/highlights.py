@@ -37,6 +37,8 @@ def answer_phrase(text: str, sentence: Span, answer: Span, nouns: Sequence[str] 
     the noun behind it that the question has too (``nouns`` are stems): "arms supplies to …".
     """
     start, end = answer
+    if start < sentence[0] < end:
+        start = sentence[0]
     words = list(_WORD.finditer(text, *sentence))
     touched = [n for n, word in enumerate(words) if word.start() < end and start < word.end()]
     if not touched:

@@ -10,6 +10,7 @@ import numpy as np
 from index.article import Article, Hit, Question, Quote
 from index.reader import PassageReader, Reading
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
+from index.search.dateline import report_in
 from index.search.evidence import Evidence, weigh
 from index.search.features import (
     Columns,
@@ -197,17 +198,17 @@ def _cuts(
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(layout, scored.evidence, [number, *others], marked)
         article = layout.hits[window.hit].article
-        sentence = layout.sentences[marked].start, layout.sentences[marked].end
+        found = scored.evidence.best[marked]
+        answer = read[1] if read else (found.start, found.end) if found else None
+        whole = layout.sentences[marked].start, layout.sentences[marked].end
+        sentence = report_in(article.text, whole, answer)
         speech = scored.asked.kind is AnswerKind.SPEECH
         if speech and (words := reported_words(article.text, sentence)):
             bold = words
         elif read:
             bold = answer_phrase(article.text, sentence, read[1], _nouns(scored.asked))
         else:
-            found = scored.evidence.best[marked]
-            bold = answering_part(
-                article.text, sentence, (found.start, found.end) if found else None
-            )
+            bold = answering_part(article.text, sentence, answer)
         yield _Cut(article, rows, bold)
 
 

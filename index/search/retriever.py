@@ -8,9 +8,11 @@ from typing import Protocol
 import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Scope, Timings
+from index.search.candidate_matrix import MOST_CHARACTERS, Span
 from index.search.features import prior_of
 from index.search.question_analysis import gist
 from index.store.records import Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
@@ -39,6 +41,10 @@ class Searched(Protocol):
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         """The passages at ``rows``, each with its article."""
+
+    @property
+    def recurring(self) -> RecurringLines:
+        """The lines of its outlets' pages."""
 
 
 class Passing(Protocol):
@@ -107,6 +113,11 @@ def _likeliest(store: Searched, rows: Rows, cosines: Floats, bm25: Floats, most:
     found = store.passages(rows[order].tolist())
     scores = zip(cosines[order].tolist(), bm25[order].tolist(), strict=True)
     return [
-        Hit(passage, article, cosine, words)
+        Hit(passage, article, cosine, words, _furniture(store, passage, article))
         for (passage, article), (cosine, words) in zip(found, scores, strict=True)
     ]
+
+
+def _furniture(store: Searched, passage: Passage, article: Article) -> tuple[Span, ...]:
+    lines = store.recurring.of(article.source)
+    return lines.spans(article.text, passage.start, passage.end + MOST_CHARACTERS)

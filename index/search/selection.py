@@ -13,7 +13,9 @@ from index.search.candidate_matrix import (
     Floats,
     Window,
 )
+from index.search.dateline import after_dateline
 from index.search.evidence import Evidence
+from index.search.headings import asks_what_follows, heading_between, is_heading, points_ahead
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
@@ -60,12 +62,12 @@ def opened_well(
     at either end ("Sign up for our newsletter") are left out.
     """
     window = layout.windows[chosen[0]]
-    first, last = _without_notices(layout, window, marked)
+    first, last = _without_notices(layout, evidence, window, marked)
     plain = range(first, last + 1)
     if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
         return plain
     before = _sentence(layout, first - 1)
-    if leans_back(before) or is_boilerplate(before):
+    if leans_back(before) or is_boilerplate(before) or _parted(layout, first - 1, marked):
         return plain
     for stop in (last, last - 1):
         rows = range(first - 1, stop + 1)
@@ -81,14 +83,67 @@ def opened_well(
     return plain
 
 
-def _without_notices(layout: CandidateMatrix, window: Window, marked: int) -> tuple[int, int]:
-    """The first and the last row of a window, less boilerplate on either side of ``marked``."""
-    first, last = window.first, window.last
+def _without_notices(
+    layout: CandidateMatrix, evidence: Evidence, window: Window, marked: int
+) -> tuple[int, int]:
+    """The first and the last row of a window, less boilerplate on either side of ``marked``, and
+    without what another subhead stands before."""
+    first, last = _within_section(layout, evidence, window, marked)
     while first < marked and is_boilerplate(_sentence(layout, first)):
         first += 1
-    while last > marked and is_boilerplate(_sentence(layout, last)):
+    while last > marked and _is_notice(_sentence(layout, last)):
         last -= 1
     return first, last
+
+
+def _is_notice(sentence: str) -> bool:
+    return is_boilerplate(sentence) or points_ahead(sentence)
+
+
+def _within_section(
+    layout: CandidateMatrix, evidence: Evidence, window: Window, marked: int
+) -> tuple[int, int]:
+    """From ``marked`` as far as no subhead comes, which parts a quote in two.
+
+    What stands beyond one stays where it has a possible answer that the rest has not.
+    """
+    first = last = marked
+    while first > window.first and not _parted(layout, first - 1, marked):
+        first -= 1
+    while last < window.last and not _parted(layout, last, marked):
+        last += 1
+    told = _told(evidence, range(first, last + 1))
+    if not _told(evidence, range(window.first, first)) <= told:
+        first = window.first
+    if not _told(evidence, range(last + 1, window.last + 1)) <= told:
+        last = window.last
+    while first < marked and is_heading(*_placed(layout, first)):
+        first += 1
+    while last > marked and _heads(layout, last):
+        last -= 1
+    return first, last
+
+
+def _parted(layout: CandidateMatrix, row: int, marked: int) -> bool:
+    """Whether the sentence after ``row`` belongs to another section, or ``row`` only heads it."""
+    (text, start, end), (_, after, stop) = _placed(layout, row), _placed(layout, row + 1)
+    return (
+        heading_between(text, end, after)
+        or (row < marked and is_heading(text, start, end))
+        or _heads(layout, row + 1)
+        or (text[after - 1] == "\n" and after_dateline(text, after, stop) > after)
+    )
+
+
+def _heads(layout: CandidateMatrix, row: int) -> bool:
+    """Whether what follows the sentence is of it: a subhead, or a question that is answered."""
+    placed = _placed(layout, row)
+    return is_heading(*placed) or asks_what_follows(*placed)
+
+
+def _placed(layout: CandidateMatrix, row: int) -> tuple[str, int, int]:
+    sentence = layout.sentences[row]
+    return layout.hits[sentence.hit].article.text, sentence.start, sentence.end
 
 
 def _sentence(layout: CandidateMatrix, row: int) -> str:
@@ -124,10 +179,15 @@ def _adds(
     held = layout.held[window.first : window.last + 1].any(axis=0)
     for other in shown:
         held &= ~layout.held[other.first : other.last + 1].any(axis=0)
-    known = {stem for other in shown for stem in _answers(evidence, other)}
-    return bool(held.any()) or not _answers(evidence, window) <= known
+    known = {stem for other in shown for stem in _told(evidence, _rows(other))}
+    return bool(held.any()) or not _told(evidence, _rows(window)) <= known
 
 
-def _answers(evidence: Evidence, window: Window) -> set[str]:
-    best = (evidence.best[row] for row in range(window.first, window.last + 1))
+def _rows(window: Window) -> range:
+    return range(window.first, window.last + 1)
+
+
+def _told(evidence: Evidence, rows: range) -> set[str]:
+    """The stems of the likeliest answer in each of these sentences."""
+    best = (evidence.best[row] for row in rows)
     return {stem for found in best if found for stem in found.new}

@@ -5,8 +5,10 @@ Every reader and parser is called through it, and nowhere else is a failure of a
 
 import logging
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from index.errors import QuothError
+from index.errors import QuothError, SourceError
 
 _log = logging.getLogger(__name__)
 
@@ -14,6 +16,15 @@ _MEMORY = "reading it needs too much memory; split it"
 _NESTED = "its parts are nested too deeply to be read"
 _DAMAGED = "it is damaged, or made as no such file is; save it anew"
 _DEFECT = "a defect of Quoth in reading it, not of the file; the log has the details"
+
+
+@contextmanager
+def told_as(reason: str, *errors: type[Exception]) -> Iterator[None]:
+    """What a library raises for what it was given, as one plain line: a SourceError."""
+    try:
+        yield
+    except errors:
+        raise SourceError(reason) from None
 
 
 def reason_of(error: Exception, where: str) -> str:

@@ -8,32 +8,23 @@ from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come
-from index.sources.fields import Nothing, Record, Unread, article
+from index.sources.fields import article
 from index.sources.readers import documents
+from index.sources.records import Nothing, Record, Unread
 from index.sources.walk import leads_out, relative_path
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
 
 
-def read_file(
-    file: Path, folder: Path, *, follow_links: bool = False
-) -> Iterator[Article | Skipped]:
-    """The records of one file below ``folder``, in order; repeats are given, ids may clash.
-
-    At least one article or one Skipped. A link that leads out of ``folder`` is Skipped, unless
-    ``follow_links``.
-    """
-    numbered = read_on(file, folder, follow_links)
-    return (item for _, item in numbered if item is not None)
-
-
 def read_on(
     file: Path, folder: Path, follow_links: bool, done: int = 0, why: str | None = None
 ) -> Iterator[tuple[int, Article | Skipped | None]]:
-    """What each document of a file gives, with its number, from 1.
+    """What each document of a file gives, with its number, from 1. Ids may clash.
 
-    Of the first ``done`` nothing is read; where there is a ``why``, neither is the next one, and
-    that is its reason. This is the one place where what a file holds may fail in any way.
+    At least one article or one Skipped; repeats are given. A link that leads out of ``folder`` is
+    Skipped, unless ``follow_links``. Of the first ``done`` nothing is read; where there is a
+    ``why``, neither is the next one, and that is its reason. This is the one place where what a
+    file holds may fail in any way.
     """
     path, number, empty = relative_path(file, folder), 0, not done
     try:
@@ -48,7 +39,7 @@ def read_on(
             elif number > done:
                 item = _read(unread)
             empty = empty and item is None
-            yield from ((number, one) for one in _doubted(item))
+            yield from ((number, told) for told in _doubted(item))
         if empty:
             yield number + 1, Skipped(path, "no article in it")
     except Exception as error:  # noqa: BLE001 - not swallowed: the file is named with it

@@ -7,6 +7,7 @@ from math import isfinite
 
 _OLDEST, _NEWEST = 1600, 2199
 _AHEAD = timedelta(days=2)
+_LONGEST_LINE = 60  # characters of one that is only a date
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -78,9 +79,9 @@ def is_yet_to_come(day: date) -> bool:
     return day > datetime.now(UTC).date() + _AHEAD
 
 
-def is_date_line(line: str, limit: int = 60) -> bool:
+def is_date_line(line: str) -> bool:
     """Whether ``line`` is a date and hardly anything else ("Updated: 4 March 2022, 10:15 GMT")."""
-    if len(line) > limit or parse_date(line) is None:
+    if len(line) > _LONGEST_LINE or parse_date(line) is None:
         return False
     rest = line
     for form in (*_FORMS, _SLASHED):

@@ -1,17 +1,18 @@
 """A record as a file gives it -> Article. The one place where articles are made."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
-from index.article import Article, Skipped
+from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.sources.dates import parse_date
 from index.sources.normalise import normalise, one_line
+from index.sources.records import Record
 from index.sources.reflow import ends_sentence
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
@@ -57,52 +58,6 @@ _NO_TEXT = 'it has no text; put the article in a field named "text"'
 _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
 MAX_TEXT = 5_000_000
 _TITLE_CUT, _TITLE_WORDS = 80, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One article as its file gives it: values are of any type yet, keys of any spelling.
-
-    ``path`` becomes ``Article.path`` and ends in ``:LINE`` where there is a ``line``; ``name`` is
-    what a title can be made of where there is none.
-    """
-
-    path: str
-    values: Mapping[str, object]
-    name: str | None = None
-    line: int | None = None
-
-    def skipped(self, reason: str) -> Skipped:
-        """That this record could not be read."""
-        return _skipped(self.path, reason, self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A document of a file that is yet to be parsed: ``read`` does that, and may fail in any way.
-
-    It gives None where there is nothing in it that is meant as an article. ``path`` and ``line``
-    are those of the record.
-    """
-
-    path: str
-    read: Callable[[], Record | Skipped | None]
-    line: int | None = None
-
-    def skipped(self, reason: str) -> Skipped:
-        """That it could not be read."""
-        return _skipped(self.path, reason, self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """The end of a file, and what to say of it where nothing was in it."""
-
-    reason: str
-
-
-def _skipped(path: str, reason: str, line: int | None) -> Skipped:
-    return Skipped(path if line is None else path.removesuffix(f":{line}"), reason, line)
 
 
 def article(record: Record) -> Article:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from index.errors import SourceError
+from index.sources.border import told_as
 
 MAX_BYTES = 64 << 20
 """More than any article: such a file, or line, is not read into memory."""
 EXPANSION = 200
 """Packed text comes to 3 to 20 times its packed size; what comes to more than this is a bomb."""
 BOMB = "it unpacks to more than 200 times its size, as no text does; it is not read"
+_BROKEN = "the gzip data is broken or breaks off; compress the file again"
 _HARMLESS = 8 << 20
 
 
@@ -67,7 +69,6 @@ def read_bytes(file: Path) -> bytes:
 
 
 def unpacked_name(file: Path) -> str:
-    """The name of ``file`` without ``.gz``."""
     return file.stem if file.suffix.lower() == ".gz" else file.name
 
 
@@ -88,23 +89,13 @@ class _Unpacking(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        with _broken_told():
+        with told_as(_BROKEN, gzip.BadGzipFile, EOFError, zlib.error):
             return self._unpacked.seek(offset, whence)
 
     def readinto(self, buffer: Any) -> int:
-        with _broken_told():
+        with told_as(_BROKEN, gzip.BadGzipFile, EOFError, zlib.error):
             data = self._unpacked.read1(len(buffer))
         if is_bomb(self._unpacked.tell(), self._packed.tell()):
             raise SourceError(BOMB)
         buffer[: len(data)] = data
         return len(data)
-
-
-@contextmanager
-def _broken_told() -> Iterator[None]:
-    try:
-        yield
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise SourceError(
-            "the gzip data is broken or breaks off; compress the file again"
-        ) from None

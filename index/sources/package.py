@@ -13,11 +13,17 @@ from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from index.errors import SourceError
+from index.sources.border import told_as
 from index.sources.files import BOMB, MAX_BYTES, is_bomb
 
 MAX_MEMBERS = 50_000
 
 _BROKEN = "it is broken or breaks off; save it anew"
+# An OSError or ValueError where it says that a member begins before the file does.
+_ERRORS = (
+    *(BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError),
+    *(OSError, ValueError),
+)
 _ENCRYPTED = 0x1
 
 
@@ -54,7 +60,7 @@ class Package:
         member = self.names[name]
         if is_bomb(member.file_size, member.compress_size):
             raise SourceError(BOMB)
-        with _broken_told(), self._packed.open(member) as stream:
+        with told_as(_BROKEN, *_ERRORS), self._packed.open(member) as stream:
             yield stream  # type: ignore[misc]
 
 
@@ -63,20 +69,8 @@ def open_package(stream: BinaryIO) -> Iterator[Package]:
     """The package in ``stream``. Raises SourceError where it is broken or is not to be trusted."""
     size = stream.seek(0, 2)
     stream.seek(0)
-    with _broken_told(), ZipFile(stream) as packed:
+    with told_as(_BROKEN, *_ERRORS), ZipFile(stream) as packed:
         yield Package(packed, size)
-
-
-@contextmanager
-def _broken_told() -> Iterator[None]:
-    try:
-        yield
-    # An OSError or ValueError where it says that a member begins before the file does.
-    except (
-        *(BadZipFile, LargeZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError),
-        *(OSError, ValueError),
-    ):
-        raise SourceError(_BROKEN) from None
 
 
 def _check_name(member: ZipInfo) -> None:

@@ -13,12 +13,12 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import Record
 from index.sources.markup_limits import within_limits
 from index.sources.page_blocks import called_by, drop_furniture, is_furniture_text
-from index.sources.page_facts import page_facts, page_names, says_article
+from index.sources.page_facts import PageHead
 from index.sources.page_teasers import Teaser, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
+from index.sources.records import Record
 from index.sources.scraped.lines import byline, is_noise, same_title
 
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
@@ -58,8 +58,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, NO_TEXT)
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         return Skipped(path, TOO_MANY)
-    facts = {**page_names(tree), **page_facts(tree)}
-    declared = says_article(tree)
+    head = PageHead.of(tree)
+    facts, declared = head.names() | head.facts(), head.says_article()
     furniture = drop_furniture(tree)
     _open_asides(tree)
     listed = teasers(tree)

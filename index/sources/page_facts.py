@@ -6,7 +6,8 @@ Addresses, footers and running text are never searched for dates.
 
 import html
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
@@ -37,45 +38,48 @@ _DATE_NAMES = (
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
-def page_facts(tree: Any) -> dict[str, object]:
-    """Fields of a record, without those that the page does not state. ``tree`` is lxml's."""
-    metas = _metas(tree)
-    own = _own(tree, metas)
-    facts: dict[str, object] = {
-        "url": _url(tree, metas),
-        "published": _published(tree, metas, own),
-        "source": next(iter(metas.get("og:site_name", [])), None) or _publisher(own),
-        "tags": next((metas[name] for name in _TAG_NAMES if name in metas), None),
-        "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
-    }
-    if isinstance(facts["tags"], list):
-        facts["tags"] = ", ".join(facts["tags"])
-    return {name: value for name, value in facts.items() if value}
+@dataclass(frozen=True, slots=True)
+class PageHead:
+    """A page, of which lxml made ``tree``: its meta elements, and its article in JSON-LD."""
 
+    tree: Any
+    metas: Mapping[str, list[str]]
+    article: Mapping[str, object]
 
-def page_names(tree: Any) -> dict[str, object]:
-    """Title and authors: as the page states them, or as they can be told from how it is set."""
-    own, known = _own(tree, _metas(tree)), examine_meta(tree)
-    title = _plain(own.get("headline")) or known.title or extract_title(tree)
-    return {
-        "title": one_line(title or ""),
-        "authors": _names(own.get("author")) or _authors(tree, known),
-    }
+    @classmethod
+    def of(cls, tree: Any) -> Self:
+        metas = _metas(tree)
+        url = _url(tree, metas)
+        titles = (*metas.get("og:title", []), *_texts(tree, "h1"), *_texts(tree, "title"))
+        return cls(tree, metas, own_article(tree, PageNames((url,) if url else (), titles)))
 
+    def says_article(self) -> bool:
+        """Whether a page says of itself that it is an article, and not that it lists some."""
+        if any(value.lower() == "article" for value in self.metas.get("og:type", [])):
+            return True
+        return bool(self.article) or self.tree.find(".//*[@itemprop='articleBody']") is not None
 
-def _own(tree: Any, metas: Mapping[str, list[str]]) -> Mapping[str, object]:
-    """What JSON-LD says of the page's article."""
-    url = _url(tree, metas)
-    titles = (*metas.get("og:title", []), *_texts(tree, "h1"), *_texts(tree, "title"))
-    return own_article(tree, PageNames((url,) if url else (), titles))
+    def names(self) -> dict[str, object]:
+        """Title and authors: as the page states them, or as they can be told from how it is set."""
+        known = examine_meta(self.tree)
+        title = _plain(self.article.get("headline")) or known.title or extract_title(self.tree)
+        return {
+            "title": one_line(title or ""),
+            "authors": _names(self.article.get("author")) or _authors(self.tree, known),
+        }
 
-
-def says_article(tree: Any) -> bool:
-    """Whether a page says of itself that it is an article, and not that it lists some."""
-    metas = _metas(tree)
-    if any(value.lower() == "article" for value in metas.get("og:type", [])):
-        return True
-    return bool(_own(tree, metas)) or tree.find(".//*[@itemprop='articleBody']") is not None
+    def facts(self) -> dict[str, object]:
+        """Fields of a record, without those that the page does not state."""
+        tree, metas = self.tree, self.metas
+        sites = [*metas.get("og:site_name", []), *_names(self.article.get("publisher"))]
+        facts = {
+            "url": _url(tree, metas),
+            "published": _published(tree, metas, self.article),
+            "source": next(iter(sites), None),
+            "tags": ", ".join(next((metas[name] for name in _TAG_NAMES if name in metas), [])),
+            "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        }
+        return {name: value for name, value in facts.items() if value}
 
 
 def _texts(tree: Any, tag: str) -> list[str]:
@@ -90,8 +94,8 @@ def _plain(value: object) -> str:
 
 def _names(value: object) -> list[str]:
     """Of people in JSON-LD: names, or objects that have one."""
-    each = value if isinstance(value, list) else [value]
-    names = (one.get("name") if isinstance(one, Mapping) else one for one in each)
+    people = value if isinstance(value, list) else [value]
+    names = (person.get("name") if isinstance(person, Mapping) else person for person in people)
     return [plain for name in names if (plain := _plain(name)) and "://" not in plain]
 
 
@@ -99,10 +103,6 @@ def _authors(tree: Any, known: Any) -> list[str]:
     """As trafilatura finds them; a single word is rather an account than a name."""
     stated = known.author if known.author and " " in known.author else extract_author(tree)
     return [name for name in (stated or "").split("; ") if name]
-
-
-def _publisher(own: Mapping[str, object]) -> str | None:
-    return next(iter(_names(own.get("publisher"))), None)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:

@@ -16,8 +16,9 @@ from typing import cast
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
-from index.sources.fields import Nothing, Record, Unread, overlaid
+from index.sources.fields import overlaid
 from index.sources.files import unpacked_name
+from index.sources.records import Nothing, Record, Unread
 from index.sources.sidecar import beside
 
 INSTALL = "install the formats extra: pip install 'quoth[formats]'"
@@ -44,7 +45,7 @@ _READERS: Mapping[str, _Entry] = {
     ".md": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
-    ".json": _Entry("json_file", "read_json", many=True),
+    ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),

@@ -24,7 +24,7 @@ class FileReader:
     workers: Workers = WORKERS
 
     def read(self, file: Path) -> Iterator[Article | Skipped]:
-        """As ``sources.read_file``. What takes too long, or breaks its reader, is Skipped.
+        """As ``read_on``. What takes too long, or breaks its reader, is Skipped.
 
         That document is passed over, and the file is read on behind it.
         """

@@ -18,7 +18,6 @@ SUFFIX = ".yaml"
 
 
 def sidecar_of(file: Path) -> Path:
-    """Where facts about ``file`` would stand."""
     return file.with_name(file.name + SUFFIX)
 
 

@@ -80,7 +80,6 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        """Whether it can be asked."""
         return self._process.poll() is None
 
     def end(self) -> None:

@@ -43,7 +43,6 @@ class Reply:
 
     @property
     def is_last(self) -> bool:
-        """Whether no more of a stream follows."""
         return self.is_end or self.error is not None
 
     def log(self) -> bool:
@@ -125,7 +124,6 @@ class _Lines(logging.Handler):
         self._replies = replies
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Send one line."""
         send(self._replies, Reply(line=(record.name, record.levelno, self.format(record))))
 
 

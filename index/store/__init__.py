@@ -10,6 +10,7 @@ from typing import Protocol
 from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.recurring import RecurringLines
 
 
 class Words(Protocol):
@@ -52,6 +53,10 @@ class Store(Protocol):
     @property
     def languages(self) -> tuple[tuple[str | None, int], ...]:
         """Languages with their articles, the commonest first; None where it isn't known."""
+
+    @property
+    def recurring(self) -> RecurringLines:
+        """The lines of its outlets' pages."""
 
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""

@@ -63,7 +63,6 @@ class Analyzer:
         return " ".join(map(self._spelt, cut(self.language, text)))
 
     def stems(self, text: str) -> list[str]:
-        """Of the content words of ``text``, in order."""
         return self.tantivy.analyze(self.prepared(text))
 
     def stem(self, word: str) -> str | None:
@@ -89,7 +88,6 @@ class Analyzer:
 
 @lru_cache
 def analyzer(language: str) -> Analyzer:
-    """The one of a language."""
     return Analyzer(language)
 
 

@@ -1,12 +1,11 @@
 """Which generation of a store serves, whatever engine keeps it."""
 
-from collections.abc import Hashable, Iterator
-from contextlib import contextmanager
+from collections.abc import Hashable
 from pathlib import Path
 from typing import Protocol
 
 from index.article import Article
-from index.errors import MissingExtraError, StoreDamagedError
+from index.errors import StoreDamagedError, extra
 from index.store import Store
 from index.store.local.articles import ArticleTable
 from index.store.local.generations import Generations
@@ -72,18 +71,6 @@ def catalog_of(place: StoreLocation | Path) -> Catalog:
         return LocalCatalog(Generations(place))
     if not place.is_shared:
         return LocalCatalog(Generations(place.folder))
-    with cluster_extra():
+    with extra("cluster"):
         from index.store.lance.catalog import LanceCatalog
     return LanceCatalog.of(place)
-
-
-@contextmanager
-def cluster_extra() -> Iterator[None]:
-    """Imports of what only `quoth[cluster]` installs. Raises MissingExtraError."""
-    try:
-        yield
-    except ImportError as error:
-        raise MissingExtraError(
-            f"this needs more than is installed ({error.name} is missing): "
-            "pip install 'quoth[cluster]'"
-        ) from error

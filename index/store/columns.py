@@ -1,12 +1,14 @@
 """Records of articles as rows of SQLite, and back."""
 
 import json
+from dataclasses import fields
 from datetime import date
 
-from index.article import Article, Skipped
+from index.article import Article, Passage, Skipped
 from index.identity import repeat_reason, repeated
 
-FIELDS = "id, title, text, path, url, published, authors, source, tags, language"
+_NAMES = tuple(field.name for field in fields(Article))
+FIELDS = ", ".join(_NAMES)
 
 
 def skipped_of(
@@ -21,38 +23,26 @@ def skipped_of(
 
 
 def to_columns(article: Article) -> tuple[str | None, ...]:
-    """The values of ``FIELDS``."""
-    return (
-        article.id,
-        article.title,
-        article.text,
-        article.path,
-        article.url,
-        article.published.isoformat() if article.published else None,
-        json.dumps(article.authors, ensure_ascii=False),
-        article.source,
-        json.dumps(article.tags, ensure_ascii=False),
-        article.language,
-    )
+    return tuple(_column(getattr(article, name)) for name in _NAMES)
 
 
 def from_columns(row: tuple[str, ...]) -> Article:
-    """The article whose ``FIELDS`` they are."""
     identity, title, text, path, url, published, authors, source, tags, language = row
-    return Article(
-        id=identity,
-        title=title,
-        text=text,
-        path=path,
-        url=url,
-        published=to_date(published),
-        authors=tuple(json.loads(authors)),
-        source=source,
-        tags=tuple(json.loads(tags)),
-        language=language,
-    )
+    day, names, about = to_date(published), tuple(json.loads(authors)), tuple(json.loads(tags))
+    return Article(identity, title, text, path, url, day, names, source, about, language)
+
+
+def _column(value: str | date | tuple[str, ...] | None) -> str | None:
+    """Days and lists as text."""
+    if isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def passage_of(article: Article, number: int, first: int, last: int) -> Passage:
+    """Cut from its article again."""
+    return Passage(article.id, number, first, last, article.text[first:last])
 
 
 def to_date(text: str | None) -> date | None:
-    """A day as it is stored."""
     return date.fromisoformat(text) if text else None

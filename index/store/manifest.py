@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from index.article import Coverage
 from index.errors import StoreDamagedError, StoreFormatError, StoreModelError
+from index.store.recurring import Outlets
 
 T = TypeVar("T")
 
@@ -29,7 +30,8 @@ class Manifest:
     (bytes) and ``checksums`` (sha256) are of every file, by relative path; a file taken over from
     the generation before keeps the checksum that it was written with. ``reading`` are the rules by
     which the corpus was read; ``analysis`` tells by which rules words are cut and stemmed.
-    ``folded`` counts the articles that repeated others, by reason.
+    ``folded`` counts the articles that repeated others, by reason; ``recurring`` has the lines of
+    every outlet's pages (``RecurringLines``).
     """
 
     model: str
@@ -45,6 +47,7 @@ class Manifest:
     sizes: dict[str, int] = field(default_factory=dict)
     checksums: dict[str, str] = field(default_factory=dict)
     folded: dict[str, int] = field(default_factory=dict)
+    recurring: Outlets = field(default_factory=dict)
     format: int = FORMAT
 
     def write(self, folder: Path) -> None:
@@ -124,12 +127,10 @@ class Manifest:
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as the store writes it: UTC, and so that the later one sorts behind."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def sha256(path: Path) -> str:
-    """Of one file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -28,8 +28,8 @@ def alike(db: sqlite3.Connection, article_id: str) -> list[int]:
     if found is None:
         return []
     own, signature = found
-    its = bands(signature)
-    query = _IN_BANDS.format(marks=",".join("?" * len(its)))
-    near = db.execute(query, (*its, own, article_id, _COMPARED)).fetchall()
+    shared = bands(signature)
+    query = _IN_BANDS.format(marks=",".join("?" * len(shared)))
+    near = db.execute(query, (*shared, own, article_id, _COMPARED)).fetchall()
     shares = resemblance(signature, [other for _, other in near])
     return [row for (row, _), share in zip(near, shares, strict=True) if share >= RESEMBLANCE]

@@ -7,30 +7,12 @@ from pathlib import Path
 import pytest
 
 from index.answering.answerer import Answerer
-from index.article import Skipped
-from index.building.builder import Estimate
 from index.encoder import Encoder
 from index.settings import IndexSettings
 from index.store.local.generations import Generations
 from tests.bench.machine import header
 
 REPOSITORY = Path(__file__).parents[2]
-
-
-class Silent:
-    """Progress that nobody hears."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """Say nothing."""
-
-    def advance(self, amount: int = 1) -> None:
-        """Say nothing."""
-
-    def skipped(self, item: Skipped) -> None:
-        """Say nothing."""
-
-    def estimated(self, estimate: Estimate) -> None:
-        """Say nothing."""
 
 
 @pytest.fixture(autouse=True)

@@ -20,7 +20,7 @@ from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.engine import arithmetic, cores
 from index.encoder.runtime import load_openvino
 from index.settings import IndexSettings
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 pytestmark = pytest.mark.bench
 

@@ -23,9 +23,9 @@ from index.sources.reading import FileReader
 from index.sources.walk import walk
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
-from tests.index.sources.formats.pdf import column, pdf
-from tests.index.sources.formats.test_web_archive import Archive
 from tests.index.support.building import build
+from tests.index.support.pdf import column, pdf
+from tests.index.support.web_archives import Archive
 
 FILES = int(os.environ.get("QUOTH_FUZZ_FILES", "3000"))
 SEED = int(os.environ.get("QUOTH_FUZZ_SEED", "14"))

@@ -21,11 +21,12 @@ from typing import Any
 import pytest
 
 from index.building.builder import Builder, BuildPlan
+from index.progress import Silent
 from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.generations import Generations
 from index.store.local.store import LocalStore
-from tests.bench.conftest import REPOSITORY, Silent
+from tests.bench.conftest import REPOSITORY
 from tests.bench.growing import NoisyEncoder, write_corpus
 
 pytestmark = pytest.mark.bench

@@ -1,6 +1,7 @@
 """The article that ships, read: it answers what it says, and nothing else."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,8 @@ from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder
 from index.settings import IndexSettings
 from tests.index.support.building import Heard
-from tests.index.test_end_to_end import CORPUS
 
+CORPUS = Path(__file__).parents[2] / "corpus"
 GERASIMOV = ("has a stabilizing effect", "should continue to conduct joint activities")
 
 

@@ -31,7 +31,7 @@ from index.store.minhash import bands
 _TAKEN = {
     FILES: ("key", "size", "modified", "changed", "hash"),
     RECORDS: ("file", "place", "path", "line", "reason", "own", "url", "twin", "digest"),
-    ARTICLES: tuple(LEDGER),
+    ARTICLES: (*LEDGER, "source"),
 }
 # Columns of articles that a draft wants and nothing asks of those that were there before.
 _UNTOLD = {"title": "", "text": "", "authors": "[]", "tags": "[]"}
@@ -79,7 +79,6 @@ class Difference:
     before: Path
 
     def added_articles(self) -> Iterator[dict[str, Any]]:
-        """Articles that are new, as the table of articles has them."""
         columns = [column for column in COLUMNS[ARTICLES] if column != "bands"]
         query = (
             f"SELECT {', '.join(columns)} FROM main.articles "  # noqa: S608
@@ -101,17 +100,16 @@ class Difference:
     def moved_articles(self) -> "pa.Table":
         """What the ledger says now of articles that stay and stand elsewhere or are called so."""
         own = ", ".join(f"a.{column}" for column in LEDGER)
-        its = ", ".join(f"b.{column}" for column in LEDGER)
+        before = ", ".join(f"b.{column}" for column in LEDGER)
         query = (
             f"SELECT {own} FROM main.articles AS a JOIN before.articles AS b USING (row) "  # noqa: S608
-            f"WHERE ({own}) IS NOT ({its})"
+            f"WHERE ({own}) IS NOT ({before})"
         )
         found = list(self._rows(query))
         schema = pa.schema(list(LEDGER.items()))
         return pa.Table.from_pylist([dict(zip(LEDGER, row, strict=True)) for row in found], schema)
 
     def touched_files(self) -> list[bytes]:
-        """Keys of files that are new, changed or gone."""
         query = (
             "SELECT key FROM (SELECT * FROM main.files EXCEPT SELECT * FROM before.files) UNION "
             "SELECT key FROM (SELECT * FROM before.files EXCEPT SELECT * FROM main.files)"
@@ -123,13 +121,11 @@ class Difference:
         return int(next(self._rows(query), (1,))[0])
 
     def changed_files(self) -> list[dict[str, Any]]:
-        """The files that are new or other than before, as they are now."""
         columns = ", ".join(_TAKEN[FILES])
         query = f"SELECT {columns} FROM main.files EXCEPT SELECT {columns} FROM before.files"  # noqa: S608
         return [dict(zip(_TAKEN[FILES], row, strict=True)) for row in self._rows(query)]
 
     def records_of(self, files: Sequence[bytes]) -> Iterator[dict[str, Any]]:
-        """What these files give now."""
         columns = _TAKEN[RECORDS]
         query = f"SELECT {', '.join(columns)} FROM main.records WHERE file = ?"  # noqa: S608
         for file in files:

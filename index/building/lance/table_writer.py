@@ -78,22 +78,22 @@ class TableWriter:
         latest = self.tables.find(PASSAGES)
         if latest is None or (pointer and latest.version == pointer.versions.get(PASSAGES)):
             return ()
-        its = (latest.schema.metadata or {}).get(_MODEL, b"").decode()
-        return (KnownVectors(latest),) if its == fingerprint else ()
+        model = (latest.schema.metadata or {}).get(_MODEL, b"").decode()
+        return (KnownVectors(latest),) if model == fingerprint else ()
 
     def write(self, name: str, rows: Rows, *, anew: bool) -> None:
         """Add ``rows`` to a table; ``anew``: instead of all that is there."""
-        its = schema(name)
+        fields = schema(name)
         self._write(
-            name, its, (pa.RecordBatch.from_pylist(part, its) for part in _parts(rows)), anew
+            name, fields, (pa.RecordBatch.from_pylist(part, fields) for part in _parts(rows)), anew
         )
 
     def write_passages(
         self, chunks: Iterable[PassageChunk], model: tuple[str, int], *, anew: bool
     ) -> None:
         """Add passages, with vectors of ``model``: its fingerprint and their dimension."""
-        its = schema(PASSAGES, model[1]).with_metadata({_MODEL: model[0].encode()})
-        self._write(PASSAGES, its, (_batch(chunk, its) for chunk in chunks), anew)
+        fields = schema(PASSAGES, model[1]).with_metadata({_MODEL: model[0].encode()})
+        self._write(PASSAGES, fields, (_batch(chunk, fields) for chunk in chunks), anew)
 
     def delete(self, name: str, column: str, values: Sequence[object]) -> int:
         """Take the rows with these values out; returns how many there were."""
@@ -115,7 +115,6 @@ class TableWriter:
             merge.execute(rows)
 
     def words_of(self, articles: Sequence[int]) -> Iterator[str]:
-        """The stems of every passage of these articles."""
         for part in _parts(articles):
             with reached(self.tables.uri):
                 found = self._own[PASSAGES].to_table(["words"], filter=among("article", part))
@@ -133,7 +132,7 @@ class TableWriter:
             known |= dict(
                 zip(found["stem"].to_pylist(), found["documents"].to_pylist(), strict=True)
             )
-        counts = [known.get(one, 0) + added.get(one, 0) - gone.get(one, 0) for one in changed]
+        counts = [known.get(stem, 0) + added.get(stem, 0) - gone.get(stem, 0) for stem in changed]
         self.update(STEMS, "stem", pa.table([changed, counts], schema(STEMS)))
 
     def index(self, name: str, anew: str = "") -> None:
@@ -171,9 +170,9 @@ class TableWriter:
         return replace(pointer, versions={name: self._own[name].version for name in READ})
 
     def _write(
-        self, name: str, its: "pa.Schema", batches: "Iterable[pa.RecordBatch]", anew: bool
+        self, name: str, fields: "pa.Schema", batches: "Iterable[pa.RecordBatch]", anew: bool
     ) -> None:
-        reader = pa.RecordBatchReader.from_batches(its, self._checked(batches))
+        reader = pa.RecordBatchReader.from_batches(fields, self._checked(batches))
         with self.lease.step():
             if name in self._own:
                 mode = "overwrite" if anew else "append"
@@ -198,11 +197,11 @@ def _parts(things: Iterable[Any]) -> Iterator[list[Any]]:
         yield part
 
 
-def _batch(chunk: PassageChunk, its: "pa.Schema") -> "pa.RecordBatch":
+def _batch(chunk: PassageChunk, fields: "pa.Schema") -> "pa.RecordBatch":
     flat = pa.array(np.ascontiguousarray(chunk.vectors, np.float16).reshape(-1))
     vectors = pa.FixedSizeListArray.from_arrays(flat, chunk.vectors.shape[1])
     columns = [
         vectors if field.name == "vector" else pa.array(chunk.columns[field.name], field.type)
-        for field in its
+        for field in fields
     ]
-    return pa.RecordBatch.from_arrays(columns, schema=its)
+    return pa.RecordBatch.from_arrays(columns, schema=fields)

@@ -13,11 +13,12 @@ from index.building.lance.lease import Lease
 from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
-from index.building.progress import BuildProgress, counted
 from index.building.vectors import Known
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
+from index.progress import Progress, counted
+from index.store.analysis import analyzer
 from index.store.catalog import LocalCatalog
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.store import LanceStore
@@ -53,7 +54,6 @@ class LanceWriter:
 
     @classmethod
     def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceWriter":
-        """The store at ``place``, whose vector index ``make`` makes."""
         return cls(place.folder, Tables(str(place.uri), place.options), make=make)
 
     def open(self) -> LanceStore:
@@ -87,7 +87,17 @@ class LanceWriter:
         restore(base, before)
         return Draft.copy(before, work)
 
-    def write(self, made: NextGeneration[LanceStore], progress: BuildProgress) -> LanceStore:
+    def texts(
+        self, draft: Draft, base: LanceStore | None, rows: Sequence[int]
+    ) -> Sequence[tuple[str, str]]:
+        """What is not new stands in the tables alone."""
+        found = draft.texts(rows)
+        untold = [row for row, (_, text) in found.items() if not text]
+        if base and untold:
+            found |= base.texts(untold)
+        return [*found.values()]
+
+    def write(self, made: NextGeneration[LanceStore], progress: Progress) -> LanceStore:
         difference = Difference(made.work, made.work / _BEFORE)
         changes = _TableChanges(made, self._table_writer, difference, progress)
         number = self._current.generation() + 1
@@ -106,7 +116,7 @@ class _TableChanges:
     made: NextGeneration[LanceStore]
     table_writer: TableWriter
     difference: Difference
-    progress: BuildProgress
+    progress: Progress
 
     def write(self, generation: int) -> Pointer:
         """What is in the tables then. It may be done again where another wrote meanwhile.
@@ -170,7 +180,7 @@ class _TableChanges:
     def _row(self, passage: NewPassage) -> dict[str, Any]:
         language = passage.language or self.made.manifest.language
         values = {name: getattr(passage, name) for name in COLUMNS[PASSAGES] if name != "words"}
-        stems = stems_of(f"{passage.title}\n{passage.text}", language)
+        stems = stems_of(f"{passage.title}\n{passage.text}", analyzer(language))
         return values | {"source": (passage.source or "").lower(), "words": " ".join(stems)}
 
     def _write_articles(self) -> None:
@@ -179,7 +189,6 @@ class _TableChanges:
         self.table_writer.write(ARTICLES, self.difference.added_articles(), anew=not self.made.base)
 
     def _write_ledger(self) -> None:
-        """What is known of files and of their records."""
         touched, anew = self.difference.touched_files(), not self.made.base
         if not anew:
             self.table_writer.delete(FILES, "key", touched)

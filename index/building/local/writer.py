@@ -9,10 +9,10 @@ from index.building.draft import Draft
 from index.building.local.files import checksums, sizes
 from index.building.local.vectors import extend_vectors, write_vectors
 from index.building.local.words import extend_words, write_words
-from index.building.progress import BuildProgress, counted
 from index.building.vectors import Known
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
+from index.progress import Progress, counted
 from index.store.catalog import LocalCatalog
 from index.store.local.store import LocalStore
 
@@ -40,7 +40,12 @@ class LocalWriter:
     def draft(self, work: Path, base: LocalStore | None) -> Draft:
         return Draft.copy(base.folder, work) if base else Draft.create(work)
 
-    def write(self, made: NextGeneration[LocalStore], progress: BuildProgress) -> LocalStore:
+    def texts(
+        self, draft: Draft, _base: LocalStore | None, rows: Sequence[int]
+    ) -> Sequence[tuple[str, str]]:
+        return [*draft.texts(rows).values()]
+
+    def write(self, made: NextGeneration[LocalStore], progress: Progress) -> LocalStore:
         self._write_passages(made, progress)
         made.draft.close()
         written = sizes(made.work, without=made.vectors.journal)
@@ -52,8 +57,7 @@ class LocalWriter:
     def publish(self, work: Path, _fresh: LocalStore) -> Path:
         return self._workspace.publish(work)
 
-    def _write_passages(self, made: NextGeneration[LocalStore], progress: BuildProgress) -> None:
-        """Vectors and words of the passages that are new."""
+    def _write_passages(self, made: NextGeneration[LocalStore], progress: Progress) -> None:
         draft, work, base = made.draft, made.work, made.base
         dimension, language = made.manifest.dimension, made.manifest.language
         vectors = made.vectors.vectors(draft)

@@ -48,11 +48,6 @@ _STARTING = """
     The This That These Those But And He She It They We In On At For As If When While After
     Before"""
 _STARTERS = frozenset(_STARTING.split())
-_ASK_SPEECH = (
-    *("What did {} say?", "What does {} say?"),
-    *("What did {} tell reporters?", "{} said what?"),
-)
-_ASK_TOPIC = ("What did {} say about {}?", "What does {} think of {}?")
 
 
 @dataclass(frozen=True, slots=True)

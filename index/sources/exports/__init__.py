@@ -6,18 +6,15 @@ are for fetching; the texts are read as articles.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.dates import parse_date
-from index.sources.exports.bookmarks import bookmarks
-from index.sources.exports.csl import csl
-from index.sources.exports.saved_table import saved_table
-from index.sources.exports.zotero import zotero
-from index.sources.fields import Record, article, value_of
+from index.sources.exports.libraries import csl, zotero
+from index.sources.exports.lists import bookmarks, saved_table
+from index.sources.fields import article, value_of
 from index.sources.files import unpacked_name
+from index.sources.records import Record
 
 Entries = Iterator[Record | Skipped]
 
@@ -32,11 +29,9 @@ _EXPORTS: Mapping[str, Callable[[Path, str], Entries | None]] = {
 
 @dataclass(frozen=True, slots=True)
 class SavedLink:
-    """A web address that someone saved, and what they or their program noted of it."""
+    """A web address that someone saved, and by which words."""
 
     url: str
-    title: str
-    added: date | None = None
     tags: tuple[str, ...] = ()
 
 
@@ -80,6 +75,4 @@ def _link(entry: Record) -> SavedLink | Skipped:
         return entry.skipped(str(error))
     if facts.url is None:
         return entry.skipped("it has no web address")
-    added = entry.values.get("added")
-    title = facts.title if facts.title != "-" else facts.url
-    return SavedLink(facts.url, title, parse_date(str(added)) if added else None, facts.tags)
+    return SavedLink(facts.url, facts.tags)

@@ -5,7 +5,6 @@ inserted is there. Comments, footnotes, heads and feet are not of the text.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -16,15 +15,21 @@ from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
 from index.errors import SourceError
-from index.sources.fields import Record
+from index.sources.border import told_as
 from index.sources.files import seekable, stem
 from index.sources.office import author_names, is_program_title
 from index.sources.package import Package, open_package
+from index.sources.records import Record
 from index.sources.scraped.lines import same_title
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20
 _BROKEN = "it is no Word document, or a broken one; save it anew as .docx"
+# An AttributeError where a part is well-formed and holds something else than it should.
+_ERRORS = (
+    *(PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError),
+    BadZipFile,
+)
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _TITLE_ZONE = 3
 
@@ -37,12 +42,11 @@ _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyp
 
 
 def read_docx(file: Path, path: str) -> Iterator[Record]:
-    """The document in ``file``. Raises SourceError where it can't be read, or has no text."""
     with seekable(file) as stream:
         with open_package(stream) as package:
             _check(package)
         stream.seek(0)
-        with _broken_told():
+        with told_as(_BROKEN, *_ERRORS):
             values = _values(Document(stream))
     if not values["text"]:
         raise SourceError("no text in it")
@@ -62,15 +66,6 @@ def _values(document: Any) -> dict[str, object]:
         "tags": facts.keywords,
         "language": facts.language,
     }
-
-
-@contextmanager
-def _broken_told() -> Iterator[None]:
-    try:
-        yield
-    # An AttributeError where a part is well-formed and holds something else than it should.
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, AttributeError, BadZipFile):
-        raise SourceError(_BROKEN) from None
 
 
 def _check(package: Package) -> None:

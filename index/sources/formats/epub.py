@@ -12,12 +12,12 @@ from pathlib import Path
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record
 from index.sources.files import seekable, stem
 from index.sources.formats.epub_book import Book, open_book
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
 from index.sources.page import declared_charset
+from index.sources.records import Record
 from index.sources.scraped.lines import same_title
 
 _MIN_LETTERS = 100  # fewer are a title page or a dedication

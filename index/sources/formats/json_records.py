@@ -9,11 +9,22 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import HEAD, decode, stream_encoding
-from index.sources.fields import Record, kind_of
+from index.sources.fields import kind_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
+from index.sources.formats.telegram import is_telegram, read_telegram
+from index.sources.records import Nothing, Record, Unread
 
 _WIDE = ("utf-16", "utf-32")
+
+
+def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | Nothing]:
+    """The records of ``file``: articles of its own, or what a program exports."""
+    with opened(file) as stream:
+        text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
+        exported = is_telegram(text)
+        text.detach()
+    return read_telegram(file, path) if exported else parse_json(file, path)
 
 
 def head_of(file: Path) -> str:
@@ -24,10 +35,7 @@ def head_of(file: Path) -> str:
 
 
 def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The object in ``file``, or each one of its list; the list's are named ``path:NUMBER``."""
     empty = True
     with opened(file) as stream:
         encoding = stream_encoding(stream)
@@ -44,10 +52,7 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 
 def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over."""
     with opened(file) as stream:
         encoding = stream_encoding(stream)
         if encoding.startswith(_WIDE):

@@ -18,12 +18,12 @@ from typing import BinaryIO
 
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Record, Unread
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
+from index.sources.records import Record, Unread
 
 _MAX_HEADER = 2000
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
@@ -36,15 +36,11 @@ _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
-    """The message in ``file``. Raises SourceError where it can't be read."""
     yield _record(read_bytes(file), path)
 
 
 def read_mbox(file: Path, path: str) -> Iterator[Unread]:
-    """The messages in ``file``, named ``path:NUMBER``, from 1.
-
-    Raises SourceError where the file can't be read (on).
-    """
+    """The messages in ``file``, named ``path:NUMBER``, from 1."""
     with opened(file) as stream:
         for number, data in enumerate(_messages(stream), 1):
             name = f"{path}:{number}"
@@ -99,13 +95,13 @@ def _words(part: "Message[str, str]") -> list[MarkupBlock]:
     """
     if part.get_content_type() == "message/rfc822" or not part.is_multipart():
         return [] if _is_attached(part) else _of_text(part)
-    parts = [one for one in part.get_payload() if isinstance(one, Message)]
+    parts = [inner for inner in part.get_payload() if isinstance(inner, Message)]
     if part.get_content_subtype() == "alternative":
         best = sorted(parts, key=_is_plain)
         return next(filter(None, _each(best)), [])
     found = [block for words in _each(parts) for block in words]
-    sent_on = [one for one in parts if one.get_content_type() == "message/rfc822"]
-    return found or [block for one in sent_on for block in _sent_on(one)]
+    sent_on = [attached for attached in parts if attached.get_content_type() == "message/rfc822"]
+    return found or [block for attached in sent_on for block in _sent_on(attached)]
 
 
 def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:

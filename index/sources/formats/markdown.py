@@ -14,11 +14,12 @@ from markdown_it.token import Token
 
 from index.article import Skipped
 from index.sources.decode import decode
-from index.sources.fields import Record, of_sane_length, value_of
+from index.sources.fields import of_sane_length, value_of
 from index.sources.files import read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
+from index.sources.records import Record
 from index.sources.reflow import join
 from index.sources.scraped.lines import same_title
 
@@ -30,7 +31,6 @@ _PARSER = (
 
 
 def read_markdown(file: Path, path: str) -> Iterator[Record | Skipped]:
-    """The article in ``file``. Raises SourceError where it can't be read."""
     yield parse_markdown(decode(read_bytes(file)), path, stem(file))
 
 

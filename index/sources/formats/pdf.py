@@ -11,11 +11,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from index.errors import SourceError
-from index.sources.fields import Record
 from index.sources.files import opened, read_bytes, stem
 from index.sources.formats.pdf_pages import read_pages
 from index.sources.formats.pdf_text import first_title, paragraphs
 from index.sources.office import author_names, is_program_title
+from index.sources.records import Record
 from index.sources.scraped.lines import same_title
 
 NO_TEXT = "no text in it, only pictures of pages; put it through text recognition (OCR) first"
@@ -25,7 +25,6 @@ _TITLE_ZONE = 3
 
 
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
-    """The document in ``file``. Raises SourceError where it can't be read, or holds no text."""
     with _on_disk(file) as place:
         facts, pages = read_pages(place)
     text = paragraphs(pages)

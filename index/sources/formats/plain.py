@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.sources.decode import decode
-from index.sources.fields import Record, of_sane_length
+from index.sources.fields import of_sane_length
 from index.sources.files import read_bytes, stem
 from index.sources.normalise import characters
+from index.sources.records import Record
 from index.sources.scraped.head import cut_head
 from index.sources.scraped.labels import Facts
 from index.sources.scraped.lines import is_advertisement
@@ -18,7 +19,6 @@ from index.sources.scraped.tail import cut_tail
 
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
-    """The article in ``file``. Raises SourceError where it can't be read."""
     yield parse_plain(decode(read_bytes(file)), path, stem(file))
 
 

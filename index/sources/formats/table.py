@@ -9,8 +9,9 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import Record, field_of
+from index.sources.fields import field_of
 from index.sources.files import opened
+from index.sources.records import Record
 from index.sources.sidecar import SUFFIX, beside
 from index.sources.table_rows import rows_of
 

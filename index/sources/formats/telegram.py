@@ -14,10 +14,10 @@ from typing import TextIO
 
 from index.article import Skipped
 from index.sources.decode import stream_encoding
-from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
+from index.sources.records import Nothing, Record, Unread
 from index.sources.reflow import columns
 from index.sources.sidecar import beside
 
@@ -46,10 +46,7 @@ def is_telegram(stream: TextIO) -> bool:
 
 
 def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]:
-    """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
     username = str(beside(file).get("username", ""))
     chat: dict[str, object] = {}
     with opened(file) as stream:

@@ -38,7 +38,6 @@ class WarcRecord:
     block: bytes
 
     def field(self, name: str) -> str:
-        """What the head says, or ""."""
         return str(self.head.get_header(name) or "").strip()
 
     def response(self) -> Any:
@@ -88,7 +87,6 @@ class _Source:
         return data + self._stream.read(size - len(data)) if len(data) < size else data
 
     def put_back(self, data: bytes) -> None:
-        """Give these bytes again."""
         self._back = io.BytesIO(data + self._back.read())
 
     def next_head(self) -> bytes:

@@ -17,11 +17,11 @@ import brotli
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import decode
-from index.sources.fields import Nothing, Record, Unread
 from index.sources.files import opened, seekable, unpacking
 from index.sources.formats.warc_records import WarcRecord, warc_records
 from index.sources.package import open_package
 from index.sources.page import declared_charset, parse_page
+from index.sources.records import Nothing, Record, Unread
 
 MAX_PAGE = 8 << 20
 
@@ -29,19 +29,13 @@ _PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_warc(file: Path, path: str) -> Iterator[Unread | Nothing]:
-    """The pages in ``file``, named ``path:NUMBER`` after their records, from 1.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The pages in ``file``, named ``path:NUMBER`` after their records, from 1."""
     with opened(file) as stream:
         yield from _pages(warc_records(stream), path)
 
 
 def read_wacz(file: Path, path: str) -> Iterator[Unread | Nothing]:
-    """The pages in the WARC files of ``file``, in order of their names, as of one file.
-
-    Raises SourceError where it can't be read (on).
-    """
+    """The pages in the WARC files of ``file``, in order of their names, as of one file."""
     with seekable(file) as stream, open_package(stream) as package:
 
         def records(name: str) -> Iterator[WarcRecord]:

@@ -11,13 +11,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from index.article import Article, Outlet, Passage, Skipped
+from index.article import Article, Outlet, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, skipped_of, to_date
 from index.store.lance.tables import among, literal, reached
 from index.store.minhash import RESEMBLANCE, bands, resemblance
-from index.store.records import FileState, Rows
+from index.store.records import Rows
 
 _FIELDS = FIELDS.split(", ")
 _BY_DATE = [
@@ -30,7 +30,7 @@ _KEPT = 2048  # articles in memory
 
 
 class LanceArticles:
-    """The articles of a generation. Safe to use from any thread."""
+    """The articles of a generation. Safe to use from any thread; see ``Store``."""
 
     def __init__(self, articles: "lance.LanceDataset"):
         self._articles = articles
@@ -45,7 +45,6 @@ class LanceArticles:
         return self.rows_of([article_id]).get(article_id)
 
     def rows_of(self, article_ids: Sequence[str]) -> dict[str, int]:
-        """The row of each of these ids that is there."""
         if not article_ids:
             return {}
         found = self._where(among("id", article_ids), ["id", "row"])
@@ -56,8 +55,7 @@ class LanceArticles:
         return [str(row) for row in found["id"].to_pylist()]
 
     def languages(self) -> tuple[tuple[str | None, int], ...]:
-        """Languages with their number of articles, the commonest first; None where unknown."""
-        return tuple((its, articles) for its, articles in self._counts("language"))
+        return tuple(self._counts("language"))
 
     def at(self, rows: Iterable[int]) -> dict[int, Article]:
         """The articles at ``rows``. Raises StoreDamagedError."""
@@ -71,11 +69,9 @@ class LanceArticles:
         return found
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """Articles, the newest first; those without a date come last."""
         return self._in_order(self._by_date[offset : offset + limit].tolist())
 
     def outlets(self) -> list[Outlet]:
-        """Outlets with their number of articles, the largest first."""
         return [Outlet(source, articles) for source, articles in self._counts("source")]
 
     def sources_within(self, names: Sequence[str]) -> list[str]:
@@ -89,7 +85,6 @@ class LanceArticles:
         )
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
-        """Of the oldest and the newest article that has a date."""
         span = pc.min_max(self._columns["published"]).as_py()
         return to_date(span["min"]), to_date(span["max"])
 
@@ -99,14 +94,14 @@ class LanceArticles:
         own = self._where(f"id = {literal(article_id)}", columns).to_pylist()
         if not own or own[0]["signature"] is None:
             return []
-        its = own[0]
-        shared = ", ".join(map(str, bands(its["signature"])))
+        story = own[0]
+        shared = ", ".join(map(str, bands(story["signature"])))
         others = self._where(f"array_has_any(bands, [{shared}])", columns).to_pylist()
         near = sorted(
-            (other for other in others if other["row"] != its["row"]),
-            key=lambda row: (*_days_between(row["published"], its["published"]), *_of(row)),
+            (other for other in others if other["row"] != story["row"]),
+            key=lambda row: (*_days_between(row["published"], story["published"]), *_of(row)),
         )[:_COMPARED]
-        alike = resemblance(its["signature"], [row["signature"] for row in near]) >= RESEMBLANCE
+        alike = resemblance(story["signature"], [row["signature"] for row in near]) >= RESEMBLANCE
         rows = [row["row"] for row, is_alike in zip(near, alike, strict=True) if is_alike]
         return self._in_order(rows[:limit])
 
@@ -152,23 +147,7 @@ class LanceArticles:
                 del self._read[row]
 
 
-def passages_of(rows: Iterable[dict[str, Any]], articles: dict[int, Article]) -> dict[int, Passage]:
-    """Passages by row, cut from their articles."""
-    found = {}
-    for row in rows:
-        article, first, last = articles[row["article"]], row["first"], row["last"]
-        text = article.text[first:last]
-        found[row["row"]] = Passage(article.id, row["number"], first, last, text)
-    return found
-
-
-def file_states(files: "pa.Table") -> dict[bytes, FileState]:
-    """How each file of the corpus was when it was read, by key."""
-    return {row["key"]: FileState(**row) for row in files.to_pylist()}
-
-
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
-    """What could not be read and what is there twice, in the corpus's order."""
     columns = ["file", "place", "path", "reason", "line", "url", "twin"]
     with reached(records.uri):
         told = records.to_table(columns)
@@ -176,17 +155,17 @@ def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") ->
     first = {row["twin"]: row for row in held.to_pylist()}
     found = []
     for row in sorted(told.to_pylist(), key=lambda row: (row["file"], row["place"])):
-        its = first.get(row["twin"])
-        if row["reason"] is not None or (its and _of(its) != _of(row)):
-            of_first = (its["path"], its["url"]) if its else (None, None)
+        held_row = first.get(row["twin"])
+        if row["reason"] is not None or (held_row and _of(held_row) != _of(row)):
+            of_first = (held_row["path"], held_row["url"]) if held_row else (None, None)
             found.append(skipped_of(row["path"], row["reason"], row["line"], row["url"], *of_first))
     return found
 
 
 def _days_between(one: str | None, other: str | None) -> tuple[bool, int]:
     """To sort by: where either has no date, last."""
-    its, own = to_date(one), to_date(other)
-    return (True, 0) if its is None or own is None else (False, abs((its - own).days))
+    day, own = to_date(one), to_date(other)
+    return (True, 0) if day is None or own is None else (False, abs((day - own).days))
 
 
 def _of(row: dict[str, Any]) -> tuple[bytes, int]:

@@ -37,7 +37,6 @@ class LanceCatalog:
 
     @classmethod
     def of(cls, place: StoreLocation) -> "LanceCatalog":
-        """Of the store at ``place``."""
         tables = Tables(str(place.uri), place.options)
         return cls(tables, local=LocalCopy(tables, place.cache) if place.cache else None)
 

@@ -27,10 +27,10 @@ class KnownVectors:
     def vectors_at(self, rows: Rows) -> Floats:
         dimension = self._passages.schema.field("vector").type.list_size
         unique, places = np.unique(rows, return_inverse=True)
-        its: Floats = np.zeros((len(unique), dimension), np.float32)
+        vectors: Floats = np.zeros((len(unique), dimension), np.float32)
         for table in self._where("row", unique.tolist(), ["row", "vector"]):
-            its[np.searchsorted(unique, table["row"].to_numpy())] = vectors_in(table)
-        return its[places]
+            vectors[np.searchsorted(unique, table["row"].to_numpy())] = vectors_in(table)
+        return vectors[places]
 
     def _where(
         self, column: str, values: Sequence[object], columns: list[str]

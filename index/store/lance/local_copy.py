@@ -59,10 +59,10 @@ def _sizes(system: Any, folder: str) -> Sizes:
 def _opened(tables: Tables, place: str) -> tuple[Any, str]:
     """The file system that ``place`` is on, and the path there."""
     if not place.startswith("s3://"):
-        its: tuple[Any, str] = fs.FileSystem.from_uri(
+        opened: tuple[Any, str] = fs.FileSystem.from_uri(
             place if "://" in place else str(Path(place).absolute())
         )
-        return its
+        return opened
     told = tables.options
     given = {
         "access_key": told.get("aws_access_key_id"),
@@ -71,4 +71,4 @@ def _opened(tables: Tables, place: str) -> tuple[Any, str]:
         "region": told.get("aws_region"),
         "endpoint_override": told.get("aws_endpoint"),
     }
-    return fs.S3FileSystem(**{name: its for name, its in given.items() if its}), place[5:]
+    return fs.S3FileSystem(**{name: value for name, value in given.items() if value}), place[5:]

@@ -115,7 +115,6 @@ class PointerTable:
         return Pointer.from_json(row["pointer"], self._tables.uri)
 
     def holding(self) -> Holding:
-        """Who builds."""
         with self._lock:
             row = self._read(self._existing())
         return Holding(row["owner"], row["beat"])

@@ -8,9 +8,10 @@ import lance
 import numpy as np
 import pyarrow as pa
 
-from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
-from index.store.lance.articles import LanceArticles, file_states, passages_of, skipped_in
+from index.store.columns import passage_of
+from index.store.lance.articles import LanceArticles, skipped_in
 from index.store.lance.known_vectors import KnownVectors, vectors_in
 from index.store.lance.pointer import Pointer
 from index.store.lance.tables import (
@@ -26,9 +27,10 @@ from index.store.lance.tables import (
     reached,
 )
 from index.store.lance.words import LanceWords, StemCounts
-from index.store.local.words import read_by
 from index.store.manifest import Manifest
 from index.store.records import FileState, Floats, Matches, Rows
+from index.store.recurring import RecurringLines
+from index.store.stemmed_words import read_by
 
 # Of the index's parts so many are searched, and so many times the wanted rows are put in order by
 # their own vectors: recall@100 is 0.98 then. Up to INDEXED_FROM rows the search is exact.
@@ -44,7 +46,15 @@ class LanceStore:
         self.manifest: Manifest = pointer.manifest
         self.tables = tables
         self._passages = tables[PASSAGES]
-        self._articles = LanceArticles(tables[ARTICLES])
+        self._articles = articles = LanceArticles(tables[ARTICLES])
+        self.article = articles.article
+        self.article_ids = articles.ids
+        self.latest = articles.latest
+        self.same_story = articles.same_story
+        self.outlets = articles.outlets
+        known = KnownVectors(tables[PASSAGES])
+        self.rows_of_keys = known.rows_of_keys
+        self.vectors_at = known.vectors_at
         self._filter = lru_cache(maxsize=32)(self._find_filter)
 
     @classmethod
@@ -60,23 +70,15 @@ class LanceStore:
         return LanceWords(self._passages, counts, main, read_by(self.languages, main))
 
     @cached_property
+    def recurring(self) -> RecurringLines:
+        return RecurringLines(self.manifest.recurring)
+
+    @cached_property
     def languages(self) -> tuple[tuple[str | None, int], ...]:
         return self._articles.languages()
 
     def coverage(self) -> Coverage:
         return self.manifest.coverage(self._articles.span_of_dates(), self.languages)
-
-    def article(self, article_id: str) -> Article | None:
-        return self._articles.article(article_id)
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        return self._articles.same_story(article_id, limit)
-
-    def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        return self._articles.latest(limit, offset)
-
-    def outlets(self) -> list[Outlet]:
-        return self._articles.outlets()
 
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
         query = {"column": "vector", "q": vector, "k": limit, "metric": "dot"}
@@ -107,33 +109,34 @@ class LanceStore:
         articles = {one.id: one for _, one in self.passages(rows)}
         return [one for one in articles.values() if one.id != article_id]
 
-    def article_ids(self) -> list[str]:
-        return self._articles.ids()
-
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
-        id_of = {row: its for its, row in self._articles.rows_of(article_ids).items()}
+        id_of = {row: article_id for article_id, row in self._articles.rows_of(article_ids).items()}
         if not id_of:
             return {}
         first = f"number = 0 AND {among('article', id_of)}"
         found = self._scan(["article", "vector"], filter=first)
         articles = found["article"].to_pylist()
-        return {id_of[row]: its for row, its in zip(articles, vectors_in(found), strict=True)}
+        return {id_of[row]: vector for row, vector in zip(articles, vectors_in(found), strict=True)}
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         return self.vectors_at(rows) @ vector
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        return KnownVectors(self._passages).vectors_at(rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
         if not rows:
             return []
         columns = ["row", "article", "number", "first", "last"]
         found = self._scan(columns, filter=among("row", rows)).to_pylist()
-        articles = self._articles.at(one["article"] for one in found)
-        article_of = {one["row"]: articles[one["article"]] for one in found}
-        passages = passages_of(found, articles)
-        return [(passages[row], article_of[row]) for row in rows]
+        articles = self._articles.at(row["article"] for row in found)
+        passages = {}
+        for passage in found:
+            article = articles[passage["article"]]
+            place = (passage["number"], passage["first"], passage["last"])
+            passages[passage["row"]] = (passage_of(article, *place), article)
+        return [passages[row] for row in rows]
+
+    def texts(self, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
+        """Title and text of the articles at ``rows``."""
+        return {row: (one.title, one.text) for row, one in self._articles.at(rows).items()}
 
     def check(self) -> None:
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}
@@ -149,13 +152,11 @@ class LanceStore:
 
     def files(self) -> dict[bytes, FileState]:
         with reached(self._passages.uri):
-            return file_states(self.tables[FILES].to_table())
+            files = self.tables[FILES].to_table().to_pylist()
+        return {file["key"]: FileState(**file) for file in files}
 
     def skipped(self) -> list[Skipped]:
         return skipped_in(self.tables[RECORDS], self.tables[ARTICLES])
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        return KnownVectors(self._passages).rows_of_keys(keys)
 
     def _scan(self, columns: list[str], **asked: Any) -> "pa.Table":
         with reached(self._passages.uri):

@@ -6,10 +6,8 @@ hold a stem is kept in a table of its own, and read into memory: some 15 bytes a
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from copy import copy
 from functools import lru_cache
 from itertools import takewhile
-from typing import Self
 
 import lance
 import numpy as np
@@ -17,19 +15,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lance.query import MatchQuery
 
-from index.languages.detection import languages_to_search
-from index.store.analysis import analyzer
+from index.store.analysis import Analyzer
 from index.store.lance.tables import reached
 from index.store.records import Matches
-from index.store.spelling import respelt
+from index.store.stemmed_words import StemmedWords
 
 # A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
 _SPACES = {ord(space): "\u2423" for space in " \t\n\r\u3000\u00a0"}
 
 
-def stems_of(text: str, language: str) -> list[str]:
-    """The stems of ``text`` in order, each without spaces."""
-    return [stem.translate(_SPACES) for stem in analyzer(language).stems(text)]
+def stems_of(text: str, language: Analyzer) -> list[str]:
+    return [stem.translate(_SPACES) for stem in language.stems(text)]
 
 
 class _Sorted:
@@ -62,15 +58,12 @@ class StemCounts:
         """All stems that begin with ``letters``, with their counts."""
         first = bisect_left(self._stems, letters)
         stems = (self._stems[place] for place in range(first, len(self._stems)))
-        its = takewhile(lambda stem: stem.startswith(letters), stems)
-        return zip(its, self._counts[first:].tolist(), strict=False)
+        found = takewhile(lambda stem: stem.startswith(letters), stems)
+        return zip(found, self._counts[first:].tolist(), strict=False)
 
 
-class LanceWords:
-    """The words of a generation, read by one of its ``languages``, which tell their articles.
-
-    Implements the ``Words`` protocol.
-    """
+class LanceWords(StemmedWords):
+    """The words of a generation of Lance tables."""
 
     def __init__(
         self,
@@ -79,36 +72,27 @@ class LanceWords:
         language: str,
         languages: Mapping[str, int],
     ):
-        self.language = language
+        super().__init__(language, languages)
         self._passages = passages
         self._counts = counts
-        self._languages = languages
+        self._count = lru_cache(maxsize=8192)(counts.__getitem__)
         self.total = passages.count_rows()
-        self.documents = lru_cache(maxsize=8192)(self._documents)
 
-    def speaking(self, language: str) -> Self:
-        other = copy(self)
-        other.language = language
-        return other
+    def documents(self, stem: str) -> int:
+        return self._count(stem)
 
-    def languages_to_search(self, question: str) -> tuple[str, ...]:
-        return languages_to_search(question, self._languages)
-
-    def is_stopword(self, word: str) -> bool:
-        return analyzer(self.language).stem(word) is None
+    def beginning(self, letters: str) -> Iterable[tuple[str, int]]:
+        return self._counts.beginning(letters)
 
     def stem(self, word: str) -> str:
-        return (analyzer(self.language).stem(word) or word).translate(_SPACES)
+        return super().stem(word).translate(_SPACES)
 
-    def similar(self, stem: str) -> str:
-        return respelt(stem, self.documents, self._counts.beginning)
+    def stems(self, text: str, language: Analyzer) -> list[str]:
+        return stems_of(text, language)
 
     def matching(self, text: str, limit: int, within: str | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all passages or where the filter holds."""
-        stems = (
-            stem for language in self.languages_to_search(text) for stem in stems_of(text, language)
-        )
-        terms = dict.fromkeys(map(self.similar, stems))
+        terms = self.terms(text)
         if not terms or not limit:
             return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
         with reached(self._passages.uri):
@@ -120,10 +104,6 @@ class LanceWords:
                 limit=limit,
             ).to_table()
         return Matches(found["row"].to_numpy(), found["_score"].to_numpy())
-
-    def _documents(self, stem: str) -> int:
-        """How many passages hold ``stem``, in title or body."""
-        return self._counts[stem]
 
 
 def count_stems(rows: Iterable[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ import numpy as np
 from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
-from index.store.columns import FIELDS, from_columns, skipped_of, to_date
+from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to_date
 from index.store.records import FileState, Rows
 from index.store.same_story import alike
 
@@ -23,7 +23,7 @@ _FEW = 100  # up to so many articles their passages are looked up, not gone thro
 
 
 class ArticleTable:
-    """The articles and passages of a generation."""
+    """The articles and passages of a generation. What it does for a ``Store`` is told there."""
 
     NAME = "articles.sqlite"
 
@@ -51,22 +51,18 @@ class ArticleTable:
         return self._one(f"{of} articles"), self._one(f"{of} passages")
 
     def span_of_dates(self) -> tuple[date | None, date | None]:
-        """Of the oldest and the newest article that has a date."""
         row = self._db.execute("SELECT min(published), max(published) FROM articles").fetchone()
         return to_date(row[0]), to_date(row[1])
 
     def outlets(self) -> list[Outlet]:
-        """Outlets with their number of articles, the largest first."""
         query = "SELECT source, count(*) FROM articles GROUP BY source ORDER BY 2 DESC, 1"
         return [Outlet(source, count) for source, count in self._db.execute(query)]
 
     def languages(self) -> tuple[tuple[str | None, int], ...]:
-        """Languages with their number of articles, the commonest first; None where unknown."""
         query = "SELECT language, count(*) FROM articles GROUP BY language ORDER BY 2 DESC, 1"
         return tuple(self._db.execute(query))
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """Articles, the newest first; those without a date come last."""
         query = (
             "SELECT row FROM articles ORDER BY published DESC NULLS LAST, file, place "
             "LIMIT ? OFFSET ?"
@@ -95,7 +91,6 @@ class ArticleTable:
         return [self._article_at(row) for row in alike(self._db, article_id)[:limit]]
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article, in the order asked for."""
         marks = ",".join("?" * len(rows))
         found = self._db.execute(
             f"SELECT row, article, number, first, last FROM passages WHERE row IN ({marks})",  # noqa: S608
@@ -104,12 +99,10 @@ class ArticleTable:
         by_row = {}
         for row, article_row, number, first, last in found:
             article = self._article_at(article_row)
-            text = article.text[first:last]
-            by_row[row] = (Passage(article.id, number, first, last, text), article)
+            by_row[row] = (passage_of(article, number, first, last), article)
         return [by_row[row] for row in rows]
 
     def rows_of_article(self, article_id: str) -> list[int]:
-        """Passage rows of one article, in its order."""
         query = (
             "SELECT passages.row FROM passages JOIN articles ON articles.row = passages.article "
             "WHERE articles.id = ? ORDER BY number"
@@ -157,12 +150,10 @@ class ArticleTable:
         return np.ascontiguousarray(rows), np.ascontiguousarray(owners)
 
     def files(self) -> dict[bytes, FileState]:
-        """How each file of the corpus was when it was read, by key."""
         found = self._db.execute("SELECT key, size, modified, changed, hash FROM files")
         return {state[0]: FileState(*state) for state in found}
 
     def skipped(self) -> list[Skipped]:
-        """What could not be read and what is there twice, in the corpus's order."""
         query = (
             "SELECT r.path, r.reason, r.line, r.url, a.path, a.url FROM records AS r "
             "LEFT JOIN articles AS a ON a.twin = r.twin "
@@ -172,7 +163,6 @@ class ArticleTable:
         return [skipped_of(*found) for found in self._db.execute(query)]
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
         if len(keys) > _MANY:  # to go through all is quicker then
             wanted = set(keys)
             pairs = self._db.execute("SELECT key, row FROM passages")

@@ -73,7 +73,7 @@ class Segment:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBitmap(bits))  # type: ignore[call-arg,arg-type]
         scores, rows = self._exact.search(queries, min(limit, len(self)), params=parameters)
         pairs = zip(rows, scores, strict=True)
-        return [(one[one >= 0], its[one >= 0]) for one, its in pairs]
+        return [(found[found >= 0], scored[found >= 0]) for found, scored in pairs]
 
     def _near(self, codes: "faiss.Index", queries: Floats, depth: int) -> list[Rows]:
         """The rows whose codes come nearest to each, in no order; more where some won't count."""

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import numpy as np
 
-from index.article import Article, Coverage, Outlet, Passage, Scope, Skipped
+from index.article import Article, Coverage, Scope
 from index.store.local.articles import ArticleTable
 from index.store.local.vectors import VectorIndex
-from index.store.local.words import WordIndex, read_by
+from index.store.local.words import WordIndex
 from index.store.manifest import Manifest
-from index.store.records import FileState, Floats, Matches, Rows
+from index.store.records import Floats, Matches, Rows
+from index.store.recurring import RecurringLines
+from index.store.stemmed_words import read_by
 
 
 class LocalStore:
@@ -31,6 +33,18 @@ class LocalStore:
         self.vectors = vectors
         self.words = words
         self.languages = table.languages()
+        self.recurring = RecurringLines(manifest.recurring)
+        self.article = table.article
+        self.article_ids = table.ids
+        self.latest = table.latest
+        self.same_story = table.same_story
+        self.outlets = table.outlets
+        self.passages = table.passages
+        self.files = table.files
+        self.skipped = table.skipped
+        self.rows_of_keys = table.rows_of_keys
+        self.nearest_of_each = vectors.nearest_of_each
+        self.vectors_at = vectors.take
         # One scope is asked twice a question, and a chat keeps its scope for many.
         self._rows_within = lru_cache(maxsize=32)(self._find_rows)
 
@@ -57,24 +71,9 @@ class LocalStore:
     def coverage(self) -> Coverage:
         return self.manifest.coverage(self.table.span_of_dates(), self.languages)
 
-    def article(self, article_id: str) -> Article | None:
-        return self.table.article(article_id)
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        return self.table.same_story(article_id, limit)
-
-    def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        return self.table.latest(limit, offset)
-
-    def outlets(self) -> list[Outlet]:
-        return self.table.outlets()
-
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
         within = self._rows_within(scope)[1] if scope else None
         return self.vectors.nearest(vector, limit, within)
-
-    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
-        return self.vectors.nearest_of_each(vectors, limit)
 
     def matching(self, text: str, limit: int, scope: Scope) -> Matches:
         within = self._rows_within(scope)[0] if scope else None
@@ -91,9 +90,6 @@ class LocalStore:
         articles = {one.id: one for _, one in self.table.passages(found)}
         return [one for one in articles.values() if one.id != article_id]
 
-    def article_ids(self) -> list[str]:
-        return self.table.ids()
-
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
         rows = self.table.first_rows(article_ids)
         vectors = self.vectors.take(np.fromiter(rows.values(), np.int64, len(rows)))
@@ -102,25 +98,9 @@ class LocalStore:
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
         return self.vectors.take(rows) @ vector
 
-    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        return self.table.passages(rows)
-
     def check(self) -> None:
         self.manifest.check_files(self.folder)
 
-    def files(self) -> dict[bytes, FileState]:
-        return self.table.files()
-
-    def skipped(self) -> list[Skipped]:
-        return self.table.skipped()
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        return self.table.rows_of_keys(keys)
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        return self.vectors.take(rows)
-
     def _find_rows(self, scope: Scope) -> tuple[Rows, Rows]:
-        """Rows of articles and of passages within ``scope``."""
         articles = self.table.article_rows(scope)
         return articles, self.table.passage_rows(articles)

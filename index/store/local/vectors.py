@@ -80,10 +80,10 @@ class VectorIndex:
         found: list[list[tuple[Rows, Floats]]] = [[] for _ in queries]
         for segment, first in zip(self._segments, self._firsts, strict=False):
             mask = None if wanted is None else wanted[first : first + len(segment)]
-            for its, (rows, scores) in zip(
+            for parts, (rows, scores) in zip(
                 found, segment.nearest(queries, limit, mask), strict=True
             ):
-                its.append((rows + first, scores))
+                parts.append((rows + first, scores))
         return [_merged_best(parts, limit) for parts in found]
 
     def _only(self, within: Rows) -> Mask:

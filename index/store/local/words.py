@@ -10,23 +10,18 @@ and a name is found in all that spell and stem it alike.
 
 import os
 import shutil
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from copy import copy
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import Self
 
 import numpy as np
 import tantivy
 from tantivy import Occur, Query
 
 from index.errors import StoreDamagedError
-from index.languages.detection import languages_to_search
-from index.store.analysis import analyzer
 from index.store.records import Matches, Rows
-from index.store.spelling import respelt
+from index.store.stemmed_words import StemmedWords
 
 FIELD = "body"  # of title and body
 # A scope of more articles is first looked for among so many hits in all: to go through a list of
@@ -35,15 +30,13 @@ _WIDE, _AHEAD = 1000, 3000
 _TRIES = 100  # to remove a folder that something is put into meanwhile
 
 
-class WordIndex:
-    """The words of a generation, read by one of its languages: ``language``."""
+class WordIndex(StemmedWords):
+    """The words of a generation on this machine."""
 
     NAME = "words"
 
     def __init__(self, index: "tantivy.Index", language: str, languages: Mapping[str, int]):
-        self.language = language
-        self.languages = languages or {language: 1}
-        self._analyzer = analyzer(language)
+        super().__init__(language, languages)
         index.register_tokenizer("words", self._analyzer.tantivy)
         self._schema = index.schema
         self._index = index
@@ -65,24 +58,9 @@ class WordIndex:
                     f"{folder / cls.NAME} can't be read; run `quoth index --rebuild`"
                 ) from error
 
-    def speaking(self, language: str) -> Self:
-        other = copy(self)
-        other.language = language
-        other._analyzer = analyzer(language)
-        return other
-
     @property
     def total(self) -> int:
         return int(self._searcher.num_docs)
-
-    def stem(self, word: str) -> str:
-        return self._analyzer.stem(word) or word
-
-    def is_stopword(self, word: str) -> bool:
-        return self._analyzer.stem(word) is None
-
-    def languages_to_search(self, question: str) -> tuple[str, ...]:
-        return languages_to_search(question, self.languages)
 
     def documents(self, stem: str, within: Rows | None = None) -> int:
         if within is None:
@@ -90,19 +68,13 @@ class WordIndex:
         found = self._searcher.search(self._query([stem], within), 1, count=True)
         return int(found.count)  # type: ignore[attr-defined]
 
-    def similar(self, stem: str) -> str:
-        return respelt(
-            stem, self.documents, lambda first: self._searcher.terms_with_prefix(FIELD, first)
-        )
+    def beginning(self, letters: str) -> Iterable[tuple[str, int]]:
+        found: Iterable[tuple[str, int]] = self._searcher.terms_with_prefix(FIELD, letters)
+        return found
 
     def matching(self, text: str, limit: int, within: Rows | None = None) -> Matches:
         """The ``limit`` rows of highest BM25, in all articles or only in those ``within``."""
-        stems = (
-            stem
-            for language in self.languages_to_search(text)
-            for stem in analyzer(language).stems(text)
-        )
-        terms = list(dict.fromkeys(map(self.similar, stems)))
+        terms = self.terms(text)
         if within is not None and len(within) > _WIDE:
             best, articles = self._best(self._query(terms, None), _AHEAD)
             inside = np.flatnonzero(np.isin(articles, within))[:limit]
@@ -133,14 +105,6 @@ class WordIndex:
         articles = Query.term_set_query(self._schema, "article", within.tolist())
         scope = Query.const_score_query(articles, 0.0)
         return Query.boolean_query([(Occur.Must, words), (Occur.Must, scope)])
-
-
-def read_by(languages: Iterable[tuple[str | None, int]], main: str) -> dict[str, int]:
-    """Languages by which words are indexed, with their articles: ``main`` where it isn't known."""
-    found: Counter[str] = Counter()
-    for language, articles in languages:
-        found[language or main] += articles
-    return dict(found)
 
 
 @contextmanager

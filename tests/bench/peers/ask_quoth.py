@@ -17,11 +17,11 @@ from index.answering.answerer import Answerer
 from index.article import Answer, Hit, Question
 from index.building.builder import Builder, BuildPlan
 from index.encoder import Encoder, Vectors, load_encoder
+from index.progress import Silent
 from index.search import Ranker
 from index.search.retriever import Retriever
 from index.settings import IndexSettings
 from index.store.handle import StoreHandle
-from tests.bench.conftest import Silent
 from tests.bench.peers.exchange import DEPTH, SHOWN, Texts, Ways, serve
 
 

@@ -17,7 +17,7 @@ from bot.cli import app
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
-from index.cli.progress import Quiet
+from index.progress import Silent
 from index.store.catalog import catalog_of
 from tests.conftest import WordEncoder
 
@@ -55,7 +55,7 @@ def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BotSettings:
 
 
 def build(settings: BotSettings) -> None:
-    Builder(BuildPlan.of(settings), WordEncoder(), Quiet()).build()
+    Builder(BuildPlan.of(settings), WordEncoder(), Silent()).build()
 
 
 def words_in(settings: BotSettings) -> list[str]:
@@ -93,7 +93,7 @@ def test_nothing_is_read_or_embedded_again(
     make_backup(here, tmp_path / "quoth.tar")
     restore_backup(there, tmp_path / "quoth.tar")
     encoder = WordEncoder()
-    report = Builder(BuildPlan.of(there), encoder, Quiet()).build()
+    report = Builder(BuildPlan.of(there), encoder, Silent()).build()
     assert report.unchanged
     assert encoder.encoded == []
 

@@ -7,8 +7,8 @@ import pytest
 from bot.doctor import telegram
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
-from index.cli.progress import Quiet
 from index.encoder import load_encoder
+from index.progress import Silent
 
 
 @pytest.fixture(autouse=True)
@@ -26,5 +26,5 @@ def healthy(
     env.write_text(f"EMBEDDING_MODEL={tiny_model}\nSTORE_DIR=store\n")
     env.chmod(0o600)
     settings = BotSettings.load()
-    Builder(BuildPlan.of(settings), load_encoder(settings), Quiet()).build()
+    Builder(BuildPlan.of(settings), load_encoder(settings), Silent()).build()
     return settings

@@ -13,7 +13,8 @@ from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.storage.database import Database
 from bot.uploads.inbox import UploadFolder
-from index.building.builder import Builder, BuildPlan, BuildProgress, BuildReport
+from index.building.builder import Builder, BuildPlan, BuildReport
+from index.progress import Progress
 from index.settings import IndexSettings, PassageSettings
 from tests.bot.support.live import living
 from tests.bot.support.newsroom import BREAD, MINE, MINE_ASKED, Newsroom
@@ -37,7 +38,7 @@ async def office(
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
 
-    def build(progress: BuildProgress) -> BuildReport:
+    def build(progress: Progress) -> BuildReport:
         return Builder(plan, newsroom.encoder, progress).build()
 
     async with LocalChat() as chat:

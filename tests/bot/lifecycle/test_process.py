@@ -15,33 +15,18 @@ from bot.localchat import LocalChat
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder
+from index.progress import Silent
 from tests.bot.support.archive import RATES
 from tests.bot.support.ports import free_port
 
 ROOT = Path(__file__).parents[3]
 
 
-class Quiet:
-    """Hears of a build and says nothing."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins."""
-
-    def advance(self, amount: int = 1) -> None:
-        """Some of it is done."""
-
-    def skipped(self, item: object) -> None:
-        """Something was skipped."""
-
-    def estimated(self, estimate: object) -> None:
-        """Embedding will take so long."""
-
-
 def build(settings: BotSettings) -> None:
     """A store of one article."""
     (settings.corpus_dir / "rates.txt").write_text(f"{RATES.title}\n\n{RATES.text}\n")
     plan = BuildPlan(settings.corpus_dir, settings.store_dir, settings.passages(), "en")
-    Builder(plan, load_encoder(settings), Quiet()).build()
+    Builder(plan, load_encoder(settings), Silent()).build()
 
 
 async def test_from_start_to_sigterm(

@@ -16,7 +16,8 @@ from index.article import (
     Timings,
     View,
 )
-from index.building.builder import BuildProgress, BuildReport
+from index.building.builder import BuildReport
+from index.progress import Progress
 from index.store.records import Floats
 
 RATES = Article(
@@ -150,7 +151,7 @@ class FakeBuild:
         self.go_on = threading.Event()
         self.go_on.set()
 
-    def __call__(self, progress: BuildProgress) -> BuildReport:
+    def __call__(self, progress: Progress) -> BuildReport:
         """Build; waits in the middle while ``go_on`` is not set."""
         progress.start("reading", None)
         progress.advance(2)

@@ -9,8 +9,9 @@ import pytest
 
 from bot.settings import BotSettings
 from bot.uploads.auto_index import auto_index
-from index.building.builder import BuildProgress, BuildReport
+from index.building.builder import BuildReport
 from index.errors import NothingToIndexError
+from index.progress import Progress
 
 REPORT = BuildReport(2, 5, 3, 2, (), 1.4, unchanged=False)
 
@@ -25,7 +26,7 @@ def test_it_begins_and_ends_with_the_bot(corpus: Path, caplog: pytest.LogCapture
     caplog.set_level(logging.INFO)
     built: Queue[str] = Queue()
 
-    def build(progress: BuildProgress) -> BuildReport:
+    def build(progress: Progress) -> BuildReport:
         built.put(threading.current_thread().name)
         return REPORT
 
@@ -43,7 +44,7 @@ def test_a_corpus_that_can_not_be_indexed_stops_nothing(
     """The log says why; neither does a corpus that isn't there."""
     tried = threading.Event()
 
-    def build(progress: BuildProgress) -> BuildReport:
+    def build(progress: Progress) -> BuildReport:
         tried.set()
         raise NothingToIndexError("no article could be read")
 

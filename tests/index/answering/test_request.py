@@ -48,7 +48,7 @@ def test_about_a_topic(text: str, topic: str) -> None:
 @pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])
 def test_a_bare_name(name: str) -> None:
     """Only a name is a topic."""
-    assert request_in(name) == OverviewRequest(TOPIC, name, bare=True)
+    assert request_in(name) == OverviewRequest(TOPIC, name)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from index.article import Question
 from index.building import read_ahead
 from index.building.builder import Builder, BuildPlan
 from index.building.read_ahead import ReadAhead, reading_on, reading_progress, wants_quick_start
-from index.cli.progress import Quiet
 from index.encoder import Encoder, Vectors, load_encoder
 from index.encoder.serving import ServingModel, interim, is_interim
+from index.progress import Silent
 from index.settings import IndexSettings
 from index.store.catalog import catalog_of
 
@@ -81,7 +81,7 @@ def quick(settings: IndexSettings) -> Encoder:
 
 
 def build(settings: IndexSettings, encoder: Encoder) -> None:
-    Builder(BuildPlan.of(settings), encoder, Quiet()).build()
+    Builder(BuildPlan.of(settings), encoder, Silent()).build()
 
 
 def asked(answerer: Answerer | CurrentAnswerer, word: str) -> str:
@@ -124,7 +124,7 @@ def test_the_models_generation_takes_its_place_without_a_restart(
     live = CurrentAnswerer(settings, model)
     before = live.current()
     assert asked(live, "coal") == "About coal"
-    report = ReadAhead(settings, model).run(Quiet(), Event())
+    report = ReadAhead(settings, model).run(Silent(), Event())
     assert report
     assert (report.articles, report.embedded) == (3, 0)
     assert live.current() is not before
@@ -137,7 +137,7 @@ def test_the_models_generation_takes_its_place_without_a_restart(
 def test_the_vectors_are_those_of_the_model(
     settings: IndexSettings, quick: Encoder, model: Encoder
 ) -> None:
-    ReadAhead(settings, model).run(Quiet(), Event())
+    ReadAhead(settings, model).run(Silent(), Event())
     store = catalog_of(settings.place()).open()
     rows = np.arange(3)
     texts = [f"{article.title}\n{passage.text}" for passage, article in store.passages([0, 1, 2])]
@@ -152,7 +152,7 @@ def test_what_was_read_before_an_interruption_is_not_read_again(
     cut = Counting(model, stop)
     ahead = ReadAhead(settings, cut)
     monkeypatch.setattr(ahead, "_at_once", 1)
-    assert ahead.run(Quiet(), stop) is None
+    assert ahead.run(Silent(), stop) is None
     assert cut.embedded == 1
     assert is_interim(settings)
     (settings.corpus_dir / "grape.txt").write_text("About grape\n\nThe grape came later.\n")
@@ -160,7 +160,7 @@ def test_what_was_read_before_an_interruption_is_not_read_again(
     build(its, encoder)  # what comes meanwhile is served at once
     assert asked(Answerer.open(settings), "grape") == "About grape"
     rest = Counting(model)
-    report = ReadAhead(settings, rest).run(Quiet(), Event())
+    report = ReadAhead(settings, rest).run(Silent(), Event())
     assert report
     assert (report.articles, rest.embedded) == (4, 3)
 
@@ -170,7 +170,7 @@ def test_how_far_it_is_can_be_told_by_any_process(
 ) -> None:
     told: list[tuple[int, int] | None] = []
 
-    class Listening(Quiet):
+    class Listening(Silent):
         def advance(self, amount: int = 1) -> None:
             told.append(reading_progress(settings))
 
@@ -183,9 +183,9 @@ def test_how_far_it_is_can_be_told_by_any_process(
 def test_only_one_process_reads(settings: IndexSettings, quick: Encoder, model: Encoder) -> None:
     second = Counting(model)
 
-    class Meanwhile(Quiet):
+    class Meanwhile(Silent):
         def advance(self, amount: int = 1) -> None:
-            assert ReadAhead(settings, second).run(Quiet(), Event()) is None
+            assert ReadAhead(settings, second).run(Silent(), Event()) is None
 
     assert ReadAhead(settings, model).run(Meanwhile(), Event())
     assert second.embedded == 0
@@ -197,7 +197,7 @@ def test_a_thread_reads_on_beside_the_bot(
     monkeypatch.setattr(read_ahead, "_AGAIN", 60.0)
     done = Event()
 
-    class Listening(Quiet):
+    class Listening(Silent):
         def start(self, stage: str, total: int | None) -> None:
             if stage == "indexing words":  # of the model's generation
                 done.set()

@@ -2,8 +2,8 @@
 
 import pytest
 
-from index.building.builder import Estimate
 from index.cli.progress import estimate_line
+from index.progress import Estimate
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from index.errors import SourceError, TooLargeError
 from index.fetching import sitemaps
-from index.fetching.opml import Outline, read_opml
+from index.fetching.opml import read_opml
 from index.fetching.sitemaps import SitemapEntry, read_sitemap
 
 AT = "https://www.coast.example/sitemap.xml"
@@ -76,15 +76,15 @@ def test_a_sitemap_that_breaks_off() -> None:
 
 
 def test_opml() -> None:
-    """Feeds of all folders, each once, with their titles."""
+    """Feeds of all folders, each once."""
     body = (
         b'<opml version="2.0"><body><outline text="News"><outline text="Coast" '
         b'xmlUrl="https://coast.example/feed"/></outline><outline title="Twice" text="x" '
         b'xmlUrl="https://coast.example/feed"/><outline xmlURL="https://b.example/rss"/></body></opml>'
     )
     assert read_opml(body) == (
-        Outline("https://coast.example/feed", "Coast"),
-        Outline("https://b.example/rss", ""),
+        "https://coast.example/feed",
+        "https://b.example/rss",
     )
 
 

@@ -11,8 +11,9 @@ from index.fetching.client import Client
 from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
 from index.following.records import Report, What
+from index.progress import Silent
 from tests.index.fetching.conftest import local_guard
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 from tests.site import Site, serving
 
 NOW = datetime(2022, 3, 4, 12, tzinfo=UTC)
@@ -80,7 +81,7 @@ def whats(report: Report) -> dict[str, What]:
     return {one.address.partition("//")[2].partition("/")[2]: one.what for one in report.outcomes}
 
 
-class Heard:
+class Heard(Silent):
     """Progress that remembers."""
 
     def __init__(self) -> None:

@@ -39,8 +39,8 @@ def test_a_feed(site: Site, follower: Follower, corpus: Path) -> None:
     assert heard.stages == [("visiting", 1), ("fetching", 2)]
     assert {one.title for one in articles(corpus).values()} == {"Bridge", "Tunnel"}
     (followed,) = follower.sources()
-    assert (followed.title, followed.articles, followed.visited) == ("Coast", 2, NOW)
-    assert followed.next_visit == NOW + HOUR / 2
+    assert (followed.state.title, followed.articles, followed.state.visited) == ("Coast", 2, NOW)
+    assert followed.state.next_visit == NOW + HOUR / 2
     assert f"feed {site.url('/feed')}" in follower.listing_path.read_text()
 
 
@@ -115,15 +115,15 @@ def test_failing_sources_back_off_on_their_own(site: Site, follower: Follower) -
     report = follower.visit_due(NOW + HOUR)
     assert [one.error is None for one in report.visits] == [False, True]
     first, second = follower.sources()
-    assert (first.failures, first.error) == (1, ERROR)
-    assert first.next_visit == NOW + 2 * HOUR
-    assert (second.failures, second.next_visit) == (0, NOW + 1.5 * HOUR)
+    assert (first.state.failures, first.state.error) == (1, ERROR)
+    assert first.state.next_visit == NOW + 2 * HOUR
+    assert (second.state.failures, second.state.next_visit) == (0, NOW + 1.5 * HOUR)
     follower.visit_due(NOW + 2 * HOUR)
-    assert follower.sources()[0].next_visit == NOW + 4 * HOUR
+    assert follower.sources()[0].state.next_visit == NOW + 4 * HOUR
     assert follower.summary().failing == 1
     site["/1"] = rss()
     follower.visit_due(NOW + 4 * HOUR)
-    assert (follower.sources()[0].failures, follower.sources()[0].error) == (0, None)
+    assert (follower.sources()[0].state.failures, follower.sources()[0].state.error) == (0, None)
 
 
 def test_a_busy_server_is_left_alone(site: Site, follower: Follower) -> None:
@@ -132,7 +132,7 @@ def test_a_busy_server_is_left_alone(site: Site, follower: Follower) -> None:
     follower.add(site.url("/feed"), NOW)
     site["/feed"] = web.Response(status=503, headers={"Retry-After": "86400"})
     follower.visit_due(NOW + HOUR)
-    assert follower.sources()[0].next_visit == NOW + HOUR + DAY
+    assert follower.sources()[0].state.next_visit == NOW + HOUR + DAY
 
 
 def test_a_feed_that_is_none_is_not_followed(site: Site, follower: Follower) -> None:
@@ -187,6 +187,6 @@ def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
     report = follower.add(str(tmp_path / "list.opml"), NOW)
     assert whats(report) == {"a": What.NEW}
-    assert [one.error is None for one in follower.sources()] == [True, False]
+    assert [one.state.error is None for one in follower.sources()] == [True, False]
     assert len(follower.add(site.url("/list.opml"), NOW).followed) == 2
     assert len(follower.sources()) == 2

@@ -1,6 +1,7 @@
 """index/following/follower.py: what is followed, and how calls go together."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     heard = Heard()
     assert whats(follower.visit_due(NOW, heard)) == {"a": What.NEW}
     assert [one.line for one in heard.failed] == [2]
-    assert follower.sources()[0].next_visit == NOW + HOUR / 12
+    assert follower.sources()[0].state.next_visit == NOW + HOUR / 12
     assert follower.summary().next_due == NOW + HOUR / 12
 
 
@@ -106,12 +107,13 @@ def test_robots_are_remembered_from_run_to_run(site: Site, plan: FollowPlan) -> 
     assert [one.path for one in site.asked].count("/robots.txt") == 1
 
 
-def test_a_visit_can_be_kept_short(site: Site, follower: Follower) -> None:
+def test_a_visit_can_be_kept_short(site: Site, plan: FollowPlan) -> None:
     """So that what it brought can be indexed before it goes on."""
     site["/feed"] = rss(item("/a"), item("/b"))
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
-    follower.listing_path.write_text(f"feed {site.url('/feed')}\n")
-    report = follower.visit_due(NOW, at_most=1)
-    assert (whats(report), report.waiting) == ({"a": What.NEW}, 1)
-    report = follower.visit_due(NOW, at_most=1)
-    assert (whats(report), report.waiting, report.visits) == ({"b": What.NEW}, 0, ())
+    with Follower(replace(plan, pages_per_visit=1), open_client) as follower:
+        follower.listing_path.write_text(f"feed {site.url('/feed')}\n")
+        report = follower.visit_due(NOW)
+        assert (whats(report), report.waiting) == ({"a": What.NEW}, 1)
+        report = follower.visit_due(NOW)
+        assert (whats(report), report.waiting, report.visits) == ({"b": What.NEW}, 0, ())

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from index.fetching.feed_entries import LeftOut
 from index.following.follower import Follower
 from index.following.records import What
 from tests.index.following.conftest import DAY, NOW, TEXT, Heard, articles, item, page, rss, whats
@@ -124,4 +125,4 @@ def test_what_is_left_out(site: Site, follower: Follower) -> None:
     site["/feed"] = rss("<item><title>A riddle</title></item>", item(site.url("/a")))
     follower.add(site.url("/feed"), NOW)
     (followed,) = follower.sources()
-    assert followed.left_out == (("A riddle", "it has no address, and no text"),)
+    assert followed.state.left_out == (LeftOut("A riddle", "it has no address, and no text"),)

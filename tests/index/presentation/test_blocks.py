@@ -166,10 +166,7 @@ def test_an_untitled_article_shows_its_file() -> None:
 def test_honest_no() -> None:
     """Below the threshold the answer says no, and shows the nearest passages only when asked."""
     no = answer(nearest=(quote(),))
-    assert lay_out(no, footer="4 articles") == (
-        line("I found no answer to that in these articles."),
-        line("4 articles"),
-    )
+    assert lay_out(no) == (line("I found no answer to that in these articles."),)
     assert lay_out(no, show_nearest=True) == (
         line("I found no answer to that in these articles."),
         line("The nearest passages:"),
@@ -178,11 +175,8 @@ def test_honest_no() -> None:
 
 
 def test_answer() -> None:
-    """An answer is its quotes in order, and the footer."""
-    assert lay_out(answer(quote()), footer="4 articles") == (
-        quote_section(quote()),
-        line("4 articles"),
-    )
+    """An answer is its quotes in order."""
+    assert lay_out(answer(quote())) == (quote_section(quote()),)
 
 
 def test_a_no_tells_when_the_question_is_in_another_language() -> None:

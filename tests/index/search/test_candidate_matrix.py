@@ -1,5 +1,7 @@
 """Tests of index/search/candidate_matrix.py."""
 
+from dataclasses import replace
+
 from index.article import Hit, Passage
 from index.search.candidate_matrix import Sentence, build_matrix, sentences_of, windows_of
 from index.search.lexicon import Lexicon
@@ -21,6 +23,29 @@ def test_a_sentence_cut_off_is_left_out() -> None:
     """Where the look ahead ends inside a sentence, that sentence is not offered."""
     one = article("a", "One here.\n\n" + "word " * 150 + "end.")
     assert [(s.start, s.end) for s in sentences_of(hit(one, end=9), 0)] == [(0, 9)]
+
+
+def test_lines_of_the_page_are_left_out() -> None:
+    """No quote runs across one, and a passage that is nothing else has no quote at all."""
+    one = article("a", "One here. Two here.\n\nSign up here. Do it now.\n\nThree here.")
+    page = ((21, 45),)
+    found = sentences_of(replace(hit(one), furniture=page), 0)
+    assert [(one.text[s.start : s.end], s.apart) for s in found] == [
+        *(("One here.", False), ("Two here.", False), ("Three here.", True)),
+    ]
+    invitation = Passage(one.id, 1, 21, 45, one.text[21:45])
+    assert sentences_of(Hit(invitation, one, 0.5, 1.0, page), 0) == []
+
+
+def test_no_quote_runs_across_a_label() -> None:
+    """However short it is."""
+    one = article("a", "One here.\n\nQUIZ TIME\n\nTwo here.\n\nMore\n\nThree here.")
+    found = sentences_of(hit(one), 0)
+    assert [(one.text[s.start : s.end], s.apart) for s in found] == [
+        *(("One here.", False), ("Two here.", True), ("Three here.", False)),
+    ]
+    learned = sentences_of(replace(hit(one), furniture=((33, 37),)), 0)
+    assert [s.apart for s in learned] == [False, True, True]
 
 
 def test_windows_hold_three_sentences() -> None:

@@ -36,6 +36,17 @@ def test_the_sentence_that_answers_comes_first_and_is_highlighted() -> None:
     ]
 
 
+def test_no_dateline_is_highlighted() -> None:
+    """Whatever the question."""
+    told = article("told", "LONDON (AP) — Ada Byron sang at the harbour festival.")
+    bold = []
+    for asked in ("Who sang at the harbour festival?", "What did Ada Byron sing at?"):
+        quote = RANKER.rank(question(asked), [hit(told, bm25=9.0)], WORDS).quotes[0]
+        bold += [told.text[a:b] for a, b in quote.highlights]
+        assert quote.text == told.text
+    assert bold == ["Ada Byron sang at the harbour festival."] * 2
+
+
 def test_an_answer_is_surer_than_none() -> None:
     """A candidate that says what was asked gives more confidence than one beside the point."""
     asked = question("Who sang at the harbour festival?")

@@ -9,9 +9,9 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources import readers
-from index.sources.fields import Nothing, Record, Unread
 from index.sources.reading import FileReader
-from tests.index.sources.reading import read_folder
+from index.sources.records import Nothing, Record, Unread
+from tests.index.support.reading import read_folder
 
 GOOD = {"text": "The bridge opened on Friday."}
 

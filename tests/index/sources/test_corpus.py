@@ -11,9 +11,8 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.identity import short_id
-from index.sources import read_file
 from index.sources.walk import walk
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_file, read_folder
 
 CORPUS = Path(__file__).parents[3] / "corpus"
 PAGE = "<html><body><article><h1>Bridge opens</h1><p>It opened.</p></article></body></html>"

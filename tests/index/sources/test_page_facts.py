@@ -5,12 +5,13 @@ import json
 import pytest
 from trafilatura.utils import load_html
 
-from index.sources.page_facts import page_facts
+from index.sources.page_facts import PageHead
 
 
 def facts(head: str = "", body: str = "<p>Words.</p>", html: str = "<html>") -> dict[str, object]:
     """The facts of a page with this head and body."""
-    return page_facts(load_html(f"{html}<head><title>x</title>{head}</head><body>{body}</body>"))
+    tree = load_html(f"{html}<head><title>x</title>{head}</head><body>{body}</body>")
+    return PageHead.of(tree).facts()
 
 
 def json_ld(data: object) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 from index.errors import SourceError
 from index.sources import FORMATS
-from index.sources.fields import Unread
 from index.sources.readers import documents
+from index.sources.records import Unread
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

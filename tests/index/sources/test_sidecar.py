@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.article import Article, Skipped
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 SIDECAR = "date: 2022-03-04\nauthor: Ann Lee\nOutlet: Coast News\nlanguage: no\n"
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Skipped
-from index.building.builder import Builder, BuildPlan, BuildReport, Estimate
+from index.building.builder import Builder, BuildPlan, BuildReport
+from index.progress import Estimate
 from index.settings import PassageSettings
 from index.store.manifest import Manifest
 from tests.conftest import WordEncoder

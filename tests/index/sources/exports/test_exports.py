@@ -10,11 +10,10 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import SourceError
 from index.sources.exports import SavedLink, links
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 URL = "https://coast.example/bridge"
-DAY = date(2022, 3, 4)
-LINK = SavedLink(URL, "Bridge opens", DAY, ("harbour", "news"))
+LINK = SavedLink(URL, ("harbour", "news"))
 TEXT = "The bridge opened on Friday, after six years of work."
 
 POCKET_HTML = f"""<!DOCTYPE html><html><head><title>Pocket Export</title></head><body>
@@ -89,16 +88,16 @@ def put(folder: Path, name: str, text: str, gz: bool = False) -> Path:
 @pytest.mark.parametrize("gz", [False, True])
 @pytest.mark.parametrize("name", LISTS | LIBRARIES)
 def test_links(tmp_path: Path, name: str, gz: bool) -> None:
-    """Every export gives the same link, with its title, day and tags."""
+    """Every export gives the same link, with its tags."""
     (found,) = links(put(tmp_path, name, (LISTS | LIBRARIES)[name], gz))
     assert isinstance(found, SavedLink)
-    assert (found.url, found.title, found.added) == (URL, "Bridge opens", DAY)
+    assert found.url == URL
     assert sorted(found.tags) == ["harbour", "news"]
 
 
 def test_instapaper_pages(tmp_path: Path) -> None:
-    """Instapaper's HTML tells neither day nor tags."""
-    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [SavedLink(URL, "Bridge opens")]
+    """Instapaper's HTML tells no tags."""
+    assert list(links(put(tmp_path, "a.html", INSTAPAPER_HTML))) == [SavedLink(URL)]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -147,7 +146,7 @@ def test_no_address(tmp_path: Path) -> None:
     first, bad, bare = links(put(tmp_path, "a.csv", text))
     assert first == LINK
     assert bad == Skipped("a.csv", "it has no web address", 3)
-    assert bare == SavedLink("https://b.example/", "https://b.example/")
+    assert bare == SavedLink("https://b.example/")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 from index.article import Article, Skipped
 from index.sources.files import BOMB
 from index.sources.formats import docx as reader
-from tests.index.sources.reading import read_folder
 from tests.index.support.packages import packed
+from tests.index.support.reading import read_folder
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

@@ -7,8 +7,8 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.files import BOMB
-from tests.index.sources.reading import read_folder
 from tests.index.support.packages import packed
+from tests.index.support.reading import read_folder
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'

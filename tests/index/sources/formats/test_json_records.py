@@ -9,9 +9,9 @@ import pytest
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.fields import Record
 from index.sources.formats import json_records
 from index.sources.formats.json_records import parse_json, parse_json_lines
+from index.sources.records import Record
 
 ONE = {"title": "A", "text": "One."}
 TWO = {"title": "B", "text": "Two."}

@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources.formats import mail
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 HTML = """<html><body><p style="display:none">The week in one line</p>
 <table><tr><td><a href="x">View this email in your browser</a></td></tr>

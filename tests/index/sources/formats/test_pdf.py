@@ -15,8 +15,8 @@ from index.sources.formats import pdf as reader
 from index.sources.formats import pdf_pages
 from index.sources.reading import FileReader
 from index.sources.worker import BREAKDOWN, Workers
-from tests.index.sources.formats.pdf import Line, assembled, column, pdf
-from tests.index.sources.reading import read_folder
+from tests.index.support.pdf import Line, assembled, column, pdf
+from tests.index.support.reading import read_folder
 
 BRIDGE = column("The bridge opened on Friday.")
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"

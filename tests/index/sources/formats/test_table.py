@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Article, Skipped
 from index.sources import table_rows
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 NEWS = """Title,Date,Text
 Bridge opens,2022-03-04,"The bridge opened, at last.

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from index.article import Article, Skipped
-from tests.index.sources.reading import read_folder
+from tests.index.support.reading import read_folder
 
 TEXT = "The bridge opened on Friday, after six years of work."
 NOTHING = "no channel or group in it has a message of more than a few words"

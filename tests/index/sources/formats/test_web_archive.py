@@ -1,21 +1,18 @@
 """Web archives: pages become articles, and what would fill the memory is left."""
 
 import gzip
-import io
 from pathlib import Path
 
 import brotli
 import pytest
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from index.article import Article, Skipped
 from index.sources.files import BOMB
 from index.sources.formats import web_archive
-from tests.index.sources.reading import read_folder
 from tests.index.support.packages import packed
+from tests.index.support.reading import read_folder
+from tests.index.support.web_archives import URL, Archive
 
-URL = "https://coast.example/bridge"
 NO_PAGE = "no web page in it: no HTML that was answered with status 200"
 
 
@@ -25,38 +22,6 @@ def page(text: str = "The bridge opened on Friday.", head: str = "") -> bytes:
         f"<html><head>{head}<title>Bridge opens</title></head><body><nav>Menu</nav><article>"
         f"<h1>Bridge opens</h1><p>{text}</p></article></body></html>"
     ).encode()
-
-
-class Archive:
-    """A WARC file in the making."""
-
-    def __init__(self, gz: bool = False) -> None:
-        self._data = io.BytesIO()
-        self._writer = WARCWriter(self._data, gzip=gz)
-
-    def add(
-        self,
-        payload: bytes,
-        url: str = URL,
-        status: str = "200 OK",
-        kind: str = "response",
-        **headers: str,
-    ) -> "Archive":
-        """With one more record; ``headers`` are HTTP's, with "_" for "-"."""
-        fields = {"Content-Type": "text/html; charset=utf-8"} | {
-            name.replace("_", "-"): value for name, value in headers.items()
-        }
-        http = StatusAndHeaders(status, list(fields.items()), protocol="HTTP/1.1")
-        record = self._writer.create_warc_record(
-            url, kind, io.BytesIO(payload), len(payload), http_headers=http
-        )
-        self._writer.write_record(record)
-        return self
-
-    @property
-    def data(self) -> bytes:
-        """What has been written so far."""
-        return self._data.getvalue()
 
 
 def read(folder: Path, data: bytes, name: str = "a.warc") -> list[Article | Skipped]:

@@ -1,23 +1,34 @@
-"""Lists of links as CSV: Pocket, Instapaper and Zotero, each known by its headings."""
+"""Lists of links: Pocket and Instapaper (HTML, CSV), Zotero (CSV), and what browsers write (HTML).
+
+Most programs can write the last one. A page is known by how it begins, a table by its headings.
+"""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from index.article import Skipped
-from index.sources.fields import Record
-from index.sources.files import opened
+from index.sources.decode import decode
+from index.sources.files import opened, read_bytes
+from index.sources.records import Record
 from index.sources.sidecar import beside
 from index.sources.table_rows import rows_of
 
-_POCKET = {"title": "title", "url": "url", "time_added": "added", "tags": "tags"}
-_INSTAPAPER = {"URL": "url", "Title": "title", "Selection": "text", "Timestamp": "added"}
+_HEAD_BYTES = 1024
+_MARKS = re.compile(
+    rb"<!doctype netscape-bookmark-file|<title>\s*(?:pocket export|instapaper: export)",
+    re.IGNORECASE,
+)
+# Heading -> field; "" is one that only tells whose table it is.
+_POCKET = {"title": "title", "url": "url", "time_added": "", "tags": "tags"}
+_INSTAPAPER = {"URL": "url", "Title": "title", "Selection": "text", "Timestamp": ""}
 _ZOTERO = {
     "Url": "url",
     "Title": "title",
     "Abstract Note": "text",
     "Date": "published",
-    "Date Added": "added",
+    "Date Added": "",
     "Publication Title": "source",
     "Manual Tags": "tags",
     "Language": "language",
@@ -26,18 +37,36 @@ _ZOTERO = {
 _FOLDERS = ("", "Unread", "Archive", "Starred")  # Instapaper's own; others are somebody's tags
 
 
+def bookmarks(file: Path, path: str) -> Iterator[Record] | None:
+    """The links of a page, named ``path:NUMBER``; None where the page is no such list."""
+    with opened(file) as stream:
+        is_list = _MARKS.search(stream.read(_HEAD_BYTES))
+    return _anchors(file, path) if is_list else None
+
+
 def saved_table(file: Path, path: str) -> Iterator[Record | Skipped] | None:
-    """The rows of an export, named ``path:LINE``; None where the table is none."""
+    """The rows of a table, named ``path:LINE``; None where the table is no such list."""
     if "columns" in beside(file):
         return None
     with opened(file) as stream, rows_of(stream) as rows:
         header = set(rows.header)
     kinds = (_POCKET, _INSTAPAPER, _ZOTERO)
     names = next((names for names in kinds if header.issuperset(names)), None)
-    return _entries(file, path, names) if names else None
+    return _rows(file, path, names) if names else None
 
 
-def _entries(file: Path, path: str, names: Mapping[str, str]) -> Iterator[Record | Skipped]:
+def _anchors(file: Path, path: str) -> Iterator[Record]:
+    from lxml import html  # only for those who have such a list
+
+    root = html.document_fromstring(decode(read_bytes(file)))
+    anchors = (each for each in root.iter("a") if each.get("href", "").startswith("http"))
+    for number, anchor in enumerate(anchors, 1):
+        url, title = anchor.get("href"), anchor.text_content().strip()
+        named = "" if title == url else title  # Pocket's way to say none
+        yield Record(f"{path}:{number}", {"url": url, "title": named, "tags": anchor.get("tags")})
+
+
+def _rows(file: Path, path: str, names: Mapping[str, str]) -> Iterator[Record | Skipped]:
     with opened(file) as stream, rows_of(stream) as rows:
         for line, row in rows:
             cells = dict(zip(rows.header, row, strict=False))

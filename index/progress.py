@@ -1,4 +1,4 @@
-"""What a build tells while it goes on."""
+"""What a long piece of work tells while it goes on."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,23 +21,40 @@ class Estimate:
     model: str | None = None
 
 
-class BuildProgress(Protocol):
-    """Hears how a build goes on. ``total`` is None where it isn't known."""
+class Progress(Protocol):
+    """Hears how it goes on. ``total`` is None where it isn't known."""
 
     def start(self, stage: str, total: int | None) -> None:
-        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages)."""
+        """A stage begins: "reading" (articles), "embedding" or "indexing words" (passages);
+        "visiting" (sources), "fetching" (pages) or "copying" (files)."""
 
     def advance(self, amount: int = 1) -> None:
         """So much more of the stage is done."""
 
     def skipped(self, item: Skipped) -> None:
-        """Something in the corpus could not be read."""
+        """Something in the corpus could not be read; a page, a file or a source failed."""
 
     def estimated(self, estimate: Estimate) -> None:
         """Embedding will take so long; told only when that is worth telling."""
 
 
-def counted(items: Iterable[T], progress: BuildProgress) -> Iterator[T]:
+class Silent:
+    """Progress that nobody hears: a report tells in the end."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Say nothing."""
+
+    def advance(self, amount: int = 1) -> None:
+        """Say nothing."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Say nothing."""
+
+    def estimated(self, estimate: Estimate) -> None:
+        """Say nothing."""
+
+
+def counted(items: Iterable[T], progress: Progress) -> Iterator[T]:
     """``items``, each of which advances ``progress`` once it is used."""
     for item in items:
         yield item

@@ -1,0 +1,106 @@
+"""What is said on a topic: the passages that name it, and the sentence of each that tells of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.answering.lead_sentence import lead_sentence, plain_quote
+from index.article import Article, Hit, Passage, Quote
+from index.languages.dialogue import SPOKEN, dialogue_of
+from index.languages.sentences import sentence_spans
+from index.search.boilerplate import is_boilerplate, is_statement, leans_back
+from index.search.lexicon import Lexicon
+from index.store import Store
+from index.store.records import Floats
+
+FORMS = 2  # letters by which the forms of one word differ
+SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A statement on the topic, and the vector of its article's beginning."""
+
+    quote: Quote
+    vector: Floats
+
+    @property
+    def article(self) -> Article:
+        return self.quote.article
+
+
+class TopicWords:
+    """The words of a topic, by which its mentions are known."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        own = lexicon.of_question(text)
+        words = own.cut(text)
+        said = [word for word in words if not _is_small(word)] or words
+        self._asked = {own.asked(word): len(word) for word in said}
+
+    def held_by(self, text: str, language: str | None) -> int:
+        """How many of its words stand in a text, in whatever form.
+
+        One stem is not always one word: a "recess" is no "recession".
+        """
+        own = self._lexicon.speaking(language)
+        found = {
+            stem
+            for word in own.cut(text)
+            if (stem := own[word]) in self._asked and abs(len(word) - self._asked[stem]) <= FORMS
+        }
+        return len(found)
+
+    @property
+    def length(self) -> int:
+        return len(self._asked)
+
+    def is_in(self, text: str, language: str | None) -> bool:
+        return self.length > 0 and self.held_by(text, language) == self.length
+
+
+def mentions_in(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterator[Mention]:
+    """One statement an article, from the likeliest passage that names the whole topic."""
+    found: dict[str, Quote] = {}
+    for hit in hits:
+        article = hit.article
+        text = f"{article.title}\n{hit.passage.text}"
+        if article.id not in found and topic.is_in(text, article.language):
+            quote = statement(article, hit.passage, topic)
+            if quote:
+                found[article.id] = quote
+    leads = store.leads(list(found))
+    for article_id, quote in found.items():
+        if article_id in leads:
+            yield Mention(quote, leads[article_id])
+
+
+def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
+    """The sentence of a passage that names the whole topic and stands alone.
+
+    Of an article whose title names it, another sentence or the opening will do.
+    """
+    best: tuple[int, int] | None = None
+    most = 0
+    for start, end in standing_alone(article, passage.start, passage.end):
+        held = topic.held_by(article.text[start:end], article.language)
+        if held > most:
+            best, most = (start, end), held
+    titled = topic.is_in(article.title, article.language)
+    if best and (titled or most == topic.length):
+        return plain_quote(article, *best)
+    return lead_sentence(article) if titled else None
+
+
+def standing_alone(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Sentences that can be read without those around them."""
+    for first, last in sentence_spans(article.text, start, end, article.language):
+        sentence = article.text[first:last]
+        shortest = SHORTEST if " " in sentence else SHORTEST // 3
+        stands = shortest <= len(sentence) <= LONGEST and is_statement(sentence)
+        if stands and not is_boilerplate(sentence) and not leans_back(sentence):
+            yield first, last
+
+
+def _is_small(word: str) -> bool:
+    return any(word.casefold() in dialogue_of(code).empty for code in SPOKEN)

@@ -1,0 +1,135 @@
+"""What sources list: entries of feeds and pages of sitemaps, to look at; files of folders."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from index.errors import FetchError, SourceError
+from index.fetching.client import Fetched
+from index.fetching.feeds import Entry, Feed, LeftOut, read_feed
+from index.fetching.fetcher import Fetcher
+from index.fetching.sitemaps import Sitemap, SitemapEntry, read_sitemap
+from index.following.corpus_writer import CorpusWriter
+from index.following.frontier import Frontier
+from index.following.mirror import mirror
+from index.following.page_fetcher import PageFetcher
+from index.following.records import PageLink, Source, VisitOutcome
+from index.following.sources import SourceState
+from index.page_address import page_address
+from index.sources.worker import WORKERS
+
+MAX_SITEMAPS = 50
+"""Sitemaps of one index that are read in one visit, the newest first."""
+_T = TypeVar("_T")
+
+
+class Listings:
+    """Notes what sources list in ``frontier``; ``tell`` hears what came of what is kept at once."""
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        page_fetcher: PageFetcher,
+        frontier: Frontier,
+        writer: CorpusWriter,
+        tell: Callable[[VisitOutcome], None],
+    ):
+        self._fetcher = fetcher
+        self._page_fetcher = page_fetcher
+        self._frontier = frontier
+        self._writer = writer
+        self._tell = tell
+
+    async def mirror(self, folder: Path) -> None:
+        """Bring the copies of a folder up to it."""
+        found = await asyncio.to_thread(lambda: list(mirror(folder, self._writer)))
+        for outcome in found:
+            self._tell(outcome)
+
+    async def feed(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
+        """The entries of a feed; whole ones are kept at once."""
+        feed = await self.apart(read_feed, fetched)
+        entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
+        links = [(_link(entry), entry.stamp) for entry in entries.values()]
+        before = len(self._frontier.noted)
+        self._frontier.note_all(links, source.address)
+        changed = set(self._frontier.noted[before:])
+        for entry in entries.values():
+            page = self._frontier.page(page_address(entry.url).key)
+            if not (page and page.key in changed and entry.html and _speaks_for(source, entry)):
+                continue
+            if page.whole or not page.path:  # one found on its page would differ at every visit
+                self._tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
+        await self._keep_without_address(source, feed)
+        return replace(state, title=feed.title, minutes=feed.minutes, left_out=feed.left_out)
+
+    async def _keep_without_address(self, source: Source, feed: Feed) -> None:
+        """Keep entries that stand only in the feed."""
+        for entry in (_named(source, feed, entry) for entry in feed.entries if not entry.url):
+            before = len(self._frontier.noted)
+            page = self._frontier.note_entry(_link(entry), source.address, entry.stamp)
+            if self._frontier.noted[before:] and entry.html:
+                self._tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
+
+    async def sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
+        """All pages of a sitemap, or of those it names. One that fails is raised, last."""
+        sitemap = await self._read_sitemap(fetched)
+        pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
+        for listed in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
+            if state.visited and listed.modified and listed.modified < state.visited.isoformat():
+                continue
+            try:
+                inner = await self._read_sitemap(await self._fetcher.fetch(listed.url))
+                pages += inner.pages
+                elsewhere += inner.elsewhere
+            except (FetchError, SourceError) as error:
+                failure = FetchError(f"{listed.url}: {error}")
+        links = [(PageLink(page.url, _facts(page)), page.modified) for page in _newest(pages)]
+        self._frontier.note_all(links, source.address)
+        if failure:
+            raise failure
+        return replace(state, left_out=_elsewhere(elsewhere))
+
+    async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
+        limit = self._fetcher.limits.max_bytes
+        return await self.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
+
+    async def apart(self, function: Callable[..., _T], *args: object) -> _T:
+        """What a function makes of a stranger's document, in a process of its own, in time."""
+        seconds = self._fetcher.limits.document_seconds
+        return await asyncio.to_thread(WORKERS.call, seconds, function, *args)
+
+
+def _link(entry: Entry) -> PageLink:
+    return PageLink(entry.url, entry.facts, entry.guid)
+
+
+def _named(source: Source, feed: Feed, entry: Entry) -> Entry:
+    """The entry, of the outlet that the feed is called by where it says no other."""
+    if not feed.title or "source" in entry.facts or not _speaks_for(source, entry):
+        return entry
+    return replace(entry, facts={**entry.facts, "source": feed.title})
+
+
+def _elsewhere(number: int) -> tuple[LeftOut, ...]:
+    what = "1 address" if number == 1 else f"{number:,} addresses"
+    why = "on other sites, for which a sitemap may not speak"
+    return (LeftOut(what, why),) if number else ()
+
+
+def _speaks_for(source: Source, entry: Entry) -> bool:
+    """A feed's text is taken for articles of its own site only; others are asked themselves."""
+    address = entry.url or source.address
+    return page_address(source.address).site == page_address(address).site
+
+
+def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
+    """The last modified first; in their order where the sitemap does not say."""
+    return sorted(listed, key=lambda entry: entry.modified, reverse=True)
+
+
+def _facts(listed: SitemapEntry) -> dict[str, object]:
+    given = {"title": listed.title, "published": listed.published}
+    return {name: value for name, value in given.items() if value}

@@ -1,0 +1,60 @@
+"""A page or an entry of a feed -> the article as it was read, with digests to tell changes by."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from index.article import Article
+from index.fetching.client import NO_VALIDATORS, Fetched, Validators
+from index.fetching.pages import Page, page_text, read_fragment, read_page
+from index.page_address import without_tracking
+from index.sources.fields import article
+from index.sources.records import Record
+
+_WORD = re.compile(r"\w{3,}")
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """An article as it was read just now; ``found`` is the address at which its page was found."""
+
+    article: Article
+    text: str
+    fields: str
+    found: str
+    validators: Validators = NO_VALIDATORS
+    whole: bool = False
+
+
+def read_fetched(fetched: Fetched, facts: Mapping[str, object]) -> ReadArticle:
+    """The article of a fetched page; ``facts`` are what its source says of it."""
+    page = read_page(page_text(fetched), fetched)
+    return _as_read(page, facts, fetched.url, fetched.validators, whole=False)
+
+
+def read_entry(fragment: str, url: str, facts: Mapping[str, object]) -> ReadArticle:
+    """The article whose text its feed has: ``fragment`` is HTML."""
+    return _as_read(read_fragment(fragment, url, facts), facts, url, NO_VALIDATORS, whole=True)
+
+
+def _as_read(
+    page: Page, facts: Mapping[str, object], found: str, validators: Validators, *, whole: bool
+) -> ReadArticle:
+    """What the page says of itself counts before what a feed or a list says of it."""
+    stated = {name: value for name, value in page.values.items() if value}
+    values = {**facts, **stated, "url": without_tracking(page.url)}
+    read = article(Record(page.url, values))
+    rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
+    return ReadArticle(read, _digest(read.text), _digest(repr(rest)), found, validators, whole)
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def alike(file: str, text: str) -> bool:
+    """Whether a text is, in most of its words, that in a file of the corpus."""
+    own, other = (set(_WORD.findall(each.lower())) for each in (file, text))
+    return len(own & other) >= _ALIKE * len(other)

@@ -1,0 +1,55 @@
+"""Lines between paragraphs that head what follows: no quote begins or ends with one."""
+
+import re
+
+from index.languages.segmentation import length_in_words
+from index.search.boilerplate import ENDS
+
+_WORDS = 15
+# "Here's what to know about the vote.": it tells that something follows.
+_AHEAD = re.compile(
+    r"(?:here|below)(?:[’']s|’re| is| are) (?:what|when|how|why|where|who|everything|some of"
+    r"|a (?:look|list|breakdown|timeline|guide)|the latest|more)\b",
+    re.IGNORECASE,
+)
+_ASKS = ("?", "？")
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a subhead: a paragraph that ends as no sentence does, and one
+    that does follows. Of lines like it, one after the other, none is: they are a list."""
+    if not _stands_alone(text, start, end) or length_in_words(text[start:end]) > _WORDS:
+        return False
+    if _ends(text[start:end]):
+        return False
+    before = text[:start].rstrip().rpartition("\n\n")[2]
+    after = text[end:].lstrip().partition("\n\n")[0]
+    return bool(after) and _ends(after) and (not before or _ends(before))
+
+
+def asks_what_follows(text: str, start: int, end: int) -> bool:
+    """Whether it is a question with a paragraph of its own, which the next one answers."""
+    return (
+        _stands_alone(text, start, end)
+        and text[start:end].endswith(_ASKS)
+        and length_in_words(text[start:end]) <= _WORDS
+    )
+
+
+def points_ahead(sentence: str) -> bool:
+    """Whether a sentence only tells that something follows."""
+    return bool(_AHEAD.match(sentence))
+
+
+def heading_between(text: str, end: int, start: int) -> bool:
+    """Whether what stands between two sentences is one subhead, and not the list that was told."""
+    between = text[end:start].strip()
+    return bool(between) and "\n\n" not in between and not text[:end].endswith((":", "："))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return text[max(start - 2, 0) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n\n")
+
+
+def _ends(paragraph: str) -> bool:
+    return paragraph.rstrip().endswith(ENDS)
