@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from dotenv import dotenv_values
 
 from bot.doctor.finding import Finding, advice, good, wrong
 from bot.settings import BotSettings
+from bot.storage.private import files_of_chats, readable_by_others
 
 ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.
@@ -66,9 +66,8 @@ def rights(settings: BotSettings) -> Iterator[Finding]:
 
 
 def _readable_by_others(settings: BotSettings) -> Iterator[Finding]:
-    secrets = [ENV, settings.store_dir / "chat.sqlite"]
-    for path in [secret for secret in secrets if secret.exists() and os.name == "posix"]:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    for path in (ENV, *files_of_chats(settings.store_dir)):
+        if os.name == "posix" and readable_by_others(path):
             yield advice("rights", f"others on this machine may read {path}", f"chmod 600 {path}")
 
 
