@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from index.errors import SettingsError
 from index.fetching.limits import FetchLimits
 from index.store.location import StoreLocation
+from index.unicode import valid
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
 # "fast" takes a static distillation of the model instead of the model.
@@ -121,6 +122,8 @@ class IndexSettings(BaseSettings):
     def _of_this_machine(cls, value: object) -> object:
         if "://" in str(value):
             raise ValueError("must be a folder of this machine; an address belongs into STORE_URI")
+        if valid(str(value)) != str(value):  # tantivy, FAISS and the tokenizers take no other
+            raise ValueError("must be a folder whose name is UTF-8")
         return value
 
     def place(self) -> StoreLocation:

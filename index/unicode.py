@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 # Ligatures, full-width and half-width forms, letters of mathematics and in circles, and the forms
 # that Arabic and Hebrew letters take in print.
@@ -22,6 +23,17 @@ def valid(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+def valid_throughout(value: Any) -> Any:
+    """What JSON holds, each text in it made ``valid``. Raises RecursionError."""
+    if isinstance(value, str):
+        return valid(value)
+    if isinstance(value, list):
+        return [valid_throughout(one) for one in value]
+    if isinstance(value, dict):
+        return {valid(name): valid_throughout(one) for name, one in value.items()}
+    return value
 
 
 def plain_letters(text: str) -> str:

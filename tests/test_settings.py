@@ -103,3 +103,9 @@ def test_an_address_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert (place.uri, place.folder) == ("s3://some/where", Path(".quoth"))
     assert place.options == {"aws_endpoint": "http://127.0.0.1:1", "allow_http": "true"}
     assert not IndexSettings.load().place().is_shared
+
+
+def test_a_folder_whose_name_is_no_text() -> None:
+    """Any bytes may name a folder on Linux; what keeps the words and the vectors takes UTF-8."""
+    with pytest.raises(SettingsError, match=r"STORE_DIR: .*must be a folder whose name is UTF-8"):
+        IndexSettings.load(store_dir=Path("s\udcff"))

@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +9,25 @@ from dotenv import dotenv_values
 
 from bot.doctor.finding import Finding, advice, good, wrong
 from bot.settings import BotSettings
+from bot.storage.private import files_of_chats, readable_by_others
 
 ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.
 _ONLY_WITH = (
-    (("WEBHOOK_",), "WEBHOOK_URL", lambda its: its.webhook_url is not None),
-    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda its: its.health_port is not None),
-    (("READER_LISTEN", "READER_PORT"), "PUBLIC_URL", lambda its: its.public_url is not None),
-    (("READER_MILLISECONDS",), "READER=on", lambda its: its.reader),
-    (("STORE_URI", "STORE_CACHE_DIR", "AWS_"), "STORE=lance", lambda its: its.store == "lance"),
-    (("EMBEDDING_DTYPE",), "PROFILE=full", lambda its: its.profile == "full"),
+    (("WEBHOOK_",), "WEBHOOK_URL", lambda settings: settings.webhook_url is not None),
+    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda settings: settings.health_port is not None),
+    (
+        ("READER_LISTEN", "READER_PORT"),
+        "PUBLIC_URL",
+        lambda settings: settings.public_url is not None,
+    ),
+    (("READER_MILLISECONDS",), "READER=on", lambda settings: settings.reader),
+    (
+        ("STORE_URI", "STORE_CACHE_DIR", "AWS_"),
+        "STORE=lance",
+        lambda settings: settings.store == "lance",
+    ),
+    (("EMBEDDING_DTYPE",), "PROFILE=full", lambda settings: settings.profile == "full"),
 )
 
 
@@ -58,9 +66,8 @@ def rights(settings: BotSettings) -> Iterator[Finding]:
 
 
 def _readable_by_others(settings: BotSettings) -> Iterator[Finding]:
-    secrets = [ENV, settings.store_dir / "chat.sqlite"]
-    for path in [secret for secret in secrets if secret.exists() and os.name == "posix"]:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+    for path in (ENV, *files_of_chats(settings.store_dir)):
+        if os.name == "posix" and readable_by_others(path):
             yield advice("rights", f"others on this machine may read {path}", f"chmod 600 {path}")
 
 

@@ -6,13 +6,14 @@ from typing import Any, Self, TypeAlias
 
 from telegram import Update
 from telegram.ext import Application, BaseRateLimiter
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.access.policy import AccessPolicy
 from bot.article_pages import article_page_link
 from bot.delivery.rate_limits import ChatRateLimiter
 from bot.health.metrics import Metrics
 from bot.lifecycle.liveness import Liveness, WatchedRequest
+from bot.lifecycle.whole_request import WholeRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
@@ -106,7 +107,7 @@ class TelegramConnections:
             "httpx_kwargs": {"trust_env": not settings.api_is_local},
         }
         return cls(
-            HTTPXRequest(connection_pool_size=CONNECTIONS, **options),
+            WholeRequest(connection_pool_size=CONNECTIONS, **options),
             WatchedRequest(liveness, connection_pool_size=2, **options),
         )
 

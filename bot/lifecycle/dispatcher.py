@@ -5,17 +5,17 @@ import logging
 import time
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import Any
 
 from telegram import Update
 
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
+from bot.lifecycle.update_fields import check_fields
 from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.journal import UpdateJournal
 from bot.update_context import UpdateContext, current_update
-from index.unicode import valid
+from index.unicode import valid, valid_throughout
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ class Dispatcher:
 
         When this returns, they may be confirmed to Telegram.
         """
-        numbered = [one for one in map(_readable, updates) if _is_numbered(one)]
+        numbered = [_readable(one) for one in updates if is_numbered(one)]
         if len(numbered) < len(updates):
             log.warning("updates without a number are left out: %d", len(updates) - len(numbered))
         # An inline query goes stale in seconds: it is not worth its place on disk.
@@ -127,13 +127,12 @@ class Dispatcher:
         update = self._read(received)
         if update is None:
             return
-        person = _person(update)
+        user, person = update.effective_user, _person(update)
         if self._load.is_flood(person):
             log.info("somebody sends more than anyone could read; an update is let go")
             self._done(update.update_id)
             return
         self._load.begins(person)
-        user = update.effective_user
         language = user.language_code if user else None
         asked = UpdateContext(update.update_id, user.id if user else None, language or "en")
         task = asyncio.create_task(self._answer(update, asked))
@@ -164,7 +163,9 @@ class Dispatcher:
 
     def _read(self, received: Received) -> Update | None:
         try:
-            return Update.de_json(received.body, self._app.bot)
+            update = Update.de_json(received.body, self._app.bot)
+            check_fields(update)
+            return update
         except Exception as error:  # noqa: BLE001 - a stranger's data: its failure is its own
             self._aside(received, f"{type(error).__name__}: {error}")
         return None
@@ -199,22 +200,19 @@ def _person(update: Update) -> Hashable:
     return user.id if user else (chat.id if chat else None)
 
 
-def _is_numbered(update: Json) -> bool:
-    number = update.get("update_id")
-    return isinstance(number, int) and 0 <= number < 1 << 63
+def is_numbered(update: object) -> bool:
+    """Whether it can be told from others, and confirmed."""
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return type(number) is int and 0 <= number < 1 << 63
 
 
-def _readable(value: object) -> Json:
-    """An update whose texts can be written down; empty where it is none at all."""
-    whole: Json = _whole(value) if isinstance(value, dict) else {}
+def _readable(update: Json) -> Json:
+    """An update whose texts can be written down; of one that is too deep, its number and kind."""
+    try:
+        whole: Json = valid_throughout(update)
+    except RecursionError:
+        return {
+            valid(name): value if name == "update_id" else "nested too deep"
+            for name, value in update.items()
+        }
     return whole
-
-
-def _whole(value: Any) -> Any:
-    if isinstance(value, str):
-        return valid(value)
-    if isinstance(value, list):
-        return [_whole(one) for one in value]
-    if isinstance(value, dict):
-        return {valid(name): _whole(one) for name, one in value.items()}
-    return value

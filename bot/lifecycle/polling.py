@@ -10,7 +10,7 @@ from telegram.error import InvalidToken, TelegramError, TimedOut
 from telegram.request import BaseRequest
 
 from bot.delivery.failures import asked_to_wait
-from bot.lifecycle.dispatcher import Dispatcher
+from bot.lifecycle.dispatcher import Dispatcher, is_numbered
 from bot.lifecycle.liveness import Liveness
 from bot.storage.inbox import Json
 
@@ -62,6 +62,9 @@ class Poller:
             except TelegramError as error:
                 self._liveness.trouble(error)
                 got_on, least = False, asked_to_wait(error)
+            except Exception:  # a defect, or a damaged disk: whoever asks no more answers nobody
+                log.exception("what Telegram brought could not be taken")
+                got_on, least = False, 0.0
             wait = 0.0 if got_on else min(LONGEST_WAIT, wait * 1.5 or FIRST_WAIT)
             if wait or least:
                 await self._sleep(max(wait, least))
@@ -96,11 +99,7 @@ class Poller:
     def _take(self, updates: list[Json]) -> bool:
         """Whether it was worth asking: nothing came, or something new."""
         new = self._dispatcher.take(updates)
-        numbers = [one["update_id"] for one in updates if _has_number(one)]
+        numbers = [one["update_id"] for one in updates if is_numbered(one)]
         before = self._offset
         self._offset = max(self._offset, *(number + 1 for number in numbers), 0)
         return not updates or bool(new) or self._offset > before
-
-
-def _has_number(update: object) -> bool:
-    return isinstance(update, dict) and isinstance(update.get("update_id"), int)

@@ -49,7 +49,10 @@ class WebhookServer:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         try:
             update = json.loads(await request.read())
-        except (ValueError, RecursionError):
+        except RecursionError:  # brought once more it is no better, and others wait behind it
+            log.warning("an update that is nested too deep is set aside")
+            return web.Response()
+        except ValueError:
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         self._dispatcher.take([update])
         return web.Response()

@@ -15,11 +15,17 @@ from bot.localchat.people import Person
 from bot.localchat.records import Json, Message
 from bot.localchat.server import LocalChat
 from bot.localchat.view import message_view, profile_json, state_json
+from index.unicode import valid_throughout
 
 TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 # More than a page can fall behind before it is better told everything anew.
 BACKLOG = 500
 HEARTBEAT = 20.0
+# What comes of a request that no page of ours makes.
+_NOT_MEANT = (
+    *(ApiError, ArithmeticError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
+)
 
 Action = Callable[[Person, Json], Json]
 
@@ -66,10 +72,10 @@ class ChatPage:
         if action is None or not same_site(request):
             raise web.HTTPNotFound
         try:
-            said = await request.json()
+            said = valid_throughout(await request.json())
             person = Person(self._state, self._state.people[said["as"]])
             return web.json_response(action(person, said))
-        except (ApiError, ValueError, LookupError, TypeError) as error:
+        except _NOT_MEANT as error:
             return web.json_response({"error": str(error)}, status=400)
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
@@ -118,14 +124,16 @@ class ChatPage:
             said["chat"],
             reply_to=self._message(said, "reply_to"),
             quote=said.get("quote"),
-            thread=said.get("thread"),
+            thread=_thread(said),
         )
         return {"message": message.id}
 
     def _document(self, person: Person, said: Json) -> Json:
         content = b64decode(said["content"], validate=True)
         caption = str(said.get("caption") or "")
-        return {"message": person.send_document(said["name"], content, caption, said["chat"]).id}
+        return {
+            "message": person.send_document(str(said["name"]), content, caption, said["chat"]).id
+        }
 
     def _edit(self, person: Person, said: Json) -> Json:
         message = person.edit(self._found(said), str(said["text"]))
@@ -147,7 +155,7 @@ class ChatPage:
 
     def _choose(self, person: Person, said: Json) -> Json:
         asked = self._state.inline_queries[str(said["id"])]
-        message = person.choose(asked, int(said["number"]), said["chat"], thread=said.get("thread"))
+        message = person.choose(asked, int(said["number"]), said["chat"], thread=_thread(said))
         return {"message": message.id}
 
     def _found(self, said: Json) -> Message:
@@ -158,6 +166,13 @@ class ChatPage:
 
     def _message(self, said: Json, name: str) -> Message | None:
         return self._state.rooms[said["chat"]].messages.get(said.get(name) or 0)
+
+
+def _thread(said: Json) -> int | None:
+    thread: object = said.get("thread")
+    if not isinstance(thread, int | None):
+        raise TypeError("a topic has a number")
+    return thread
 
 
 def _load_files() -> dict[str, bytes]:

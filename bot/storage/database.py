@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import monotonic
 
-from bot.storage.private import private_file, private_folder
+from bot.storage.private import OWNER_ONLY, private_file, private_folder
 from bot.storage.schema import VERSIONS
 
 log = logging.getLogger(__name__)
@@ -92,11 +92,19 @@ _OF_THE_DISK = frozenset(
 def connect(path: Path) -> Database:
     """Open the file, making it and its folder, for their owner alone, when they are not there yet.
 
-    Raises OSError and sqlite3.Error.
+    Raises OSError and sqlite3.Error, for a damaged file too.
     """
     private_folder(path.parent)
     private_file(path)
-    return _opened(sqlite3.connect(path, isolation_level=None, factory=Database))
+    for left in path.parent.glob(f"{path.name}-*"):  # by a crash: SQLite goes on with them
+        left.chmod(OWNER_ONLY)
+    connection = sqlite3.connect(path, isolation_level=None, factory=Database)
+    try:
+        _check(connection)
+        return _opened(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
 
 
 def connect_or_forget(path: Path) -> Database:
@@ -127,10 +135,17 @@ def _copy(path: Path, memory: Database) -> None:
         with contextlib.closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)
         ) as file:
-            file.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            _check(file)
             file.backup(memory)
     except sqlite3.Error as error:
         log.info("nothing of it can be read: %s", error)
+
+
+def _check(file: sqlite3.Connection) -> None:
+    """Raises sqlite3.DatabaseError where something in it can't be read."""
+    found = file.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"it is damaged: {' '.join(found.split())}")
 
 
 def _opened(connection: Database) -> Database:

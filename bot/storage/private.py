@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 OWNER_ONLY = 0o600
+# What people said, and what SQLite keeps beside it.
+_OF_CHATS = ("chat.sqlite*", "local-chat.*")
 
 
 def private_folder(path: Path) -> None:
@@ -11,6 +13,11 @@ def private_folder(path: Path) -> None:
     if not path.is_dir():
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.chmod(0o700)
+
+
+def files_of_chats(store: Path) -> list[Path]:
+    """Files in the store's folder that hold what people said."""
+    return [path for pattern in _OF_CHATS for path in sorted(store.glob(pattern))]
 
 
 def private_file(path: Path) -> None:

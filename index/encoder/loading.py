@@ -1,6 +1,7 @@
 """Settings -> the fastest encoder that this machine has for them."""
 
 import logging
+import shutil
 from pathlib import Path
 
 from index.encoder.bert import Bert
@@ -13,7 +14,7 @@ from index.encoder.folder import ModelFolder
 from index.encoder.packed import expected_sha256, load_packed
 from index.encoder.protocol import Encoder
 from index.encoder.sentence import SentenceEncoder
-from index.encoder.static import TABLE, StaticEncoder, save_static
+from index.encoder.static import TABLE, StaticEncoder, is_whole, save_static
 from index.encoder.tokens import Tokens
 from index.errors import EncoderError, UnfamiliarModelError
 from index.settings import BUNDLED_MODEL, IndexSettings, Profile
@@ -90,7 +91,9 @@ def _fast(name: str, source: Path, store: Path) -> StaticEncoder:
     if name == BUNDLED_MODEL:
         return _bundled_fast(source, name + _FAST, identity)
     path = store / f"fast-{weights[:16]}"
-    if not (path / "modules.json").exists():
+    if not is_whole(path):
+        if path.exists():
+            _log.warning("%s is damaged and made anew", path)
         _distil(name, source, path)
     return StaticEncoder.open(ModelFolder.read(path), name + _FAST, identity)
 
@@ -109,6 +112,9 @@ def _distil(name: str, source: Path, path: Path) -> None:
         folder = ModelFolder.read(source)
         bert = Bert.read(folder)
         tokens = Tokens.open(bert.tokenizer, _NO_PROMPTS, None)
-        save_static(path, tokens, distil(Engine.open(bert, "float32"), tokens, bert.pooling))
+        table = distil(Engine.open(bert, "float32"), tokens, bert.pooling)
+        if not is_whole(path):
+            shutil.rmtree(path, ignore_errors=True)
+        save_static(path, tokens, table)
     except (ImportError, UnfamiliarModelError, OSError) as error:
         raise EncoderError(f"the fast version of {name} can't be made: {error}") from error

@@ -6,6 +6,7 @@ Folders are those of sentence-transformers' StaticEmbedding, and either reads wh
 import json
 import shutil
 import tempfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
@@ -20,6 +21,7 @@ from index.errors import UnfamiliarModelError
 
 TABLE = "embedding.weight"
 _TYPE = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
+_SUMS = "sums.json"
 _KINDS = (("StaticEmbedding",), ("StaticEmbedding", "Normalize"))
 
 
@@ -71,6 +73,7 @@ def save_static(path: Path, tokens: Tokens, table: Vectors) -> None:
         tokens.save(made / "tokenizer.json")
         steps = [{"idx": 0, "name": "0", "path": "", "type": _TYPE}]
         (made / "modules.json").write_text(json.dumps(steps), encoding="utf-8")
+        (made / _SUMS).write_text(json.dumps(_sums(made)), encoding="utf-8")
         made.chmod(0o755)
         made.rename(path)
     except OSError:
@@ -79,3 +82,19 @@ def save_static(path: Path, tokens: Tokens, table: Vectors) -> None:
             raise
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a folder that ``save_static`` wrote is as it was; earlier versions kept no sums."""
+    try:
+        return bool(_sums(path) == json.loads((path / _SUMS).read_bytes()))
+    except FileNotFoundError:
+        return (path / "modules.json").exists() and not (path / _SUMS).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _sums(folder: Path) -> dict[str, int]:
+    """CRC-32 of each file: against accidents, and quick enough for every start."""
+    names = ("model.safetensors", "modules.json", "tokenizer.json")
+    return {name: zlib.crc32((folder / name).read_bytes()) for name in names}

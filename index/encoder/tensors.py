@@ -32,7 +32,10 @@ def map_tensors(path: Path) -> Tensors:
     # Copy-on-write: what computes with them asks for arrays that could be written to.
     data = np.memmap(path, np.uint8, "c", offset=8 + length)
     header.pop("__metadata__", None)
-    return {_bare(name): _tensor(data, name, entry) for name, entry in header.items()}
+    try:
+        return {_bare(name): _tensor(data, name, entry) for name, entry in header.items()}
+    except (ValueError, TypeError, KeyError) as error:
+        raise UnfamiliarModelError(f"{path} is damaged: {error}") from error
 
 
 def _tensor(data: NDArray[np.uint8], name: str, entry: dict[str, Any]) -> NDArray[Any]:

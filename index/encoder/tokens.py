@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import UnfamiliarModelError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -40,9 +42,14 @@ class Tokens:
     def open(
         cls, path: Path, prompts: Mapping[str, str], max_length: int | None, *, special: bool = True
     ) -> Self:
+        """With the tokenizer of a tokenizer.json. Raises UnfamiliarModelError where it is none."""
         from tokenizers import Tokenizer
 
-        return cls(Tokenizer.from_file(str(path)), prompts, max_length, special=special)
+        try:
+            tokenizer = Tokenizer.from_file(str(path))
+        except Exception as error:  # the library has no error of its own
+            raise UnfamiliarModelError(f"{path} can't be read: {error}") from error
+        return cls(tokenizer, prompts, max_length, special=special)
 
     def vocabulary(self) -> list[str]:
         known = self._tokenizer.get_vocab(with_added_tokens=True)

@@ -88,7 +88,7 @@ async def test_a_full_disk(
         tried.set()
 
     object.__setattr__(office.scheduler, "_tell", tell)
-    await asyncio.wait_for(tried.wait(), 30)
+    await asyncio.wait_for(tried.wait(), 60)
     await office.scheduler.close()
     database.execute("PRAGMA query_only = OFF")
     assert office.wire.said == []

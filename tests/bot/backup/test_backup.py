@@ -152,7 +152,7 @@ def busy(here: BotSettings) -> Iterator[None]:
     yield
     stop.set()
     for thread in threads:
-        thread.join(20)
+        thread.join(60)
         assert not thread.is_alive()
 
 

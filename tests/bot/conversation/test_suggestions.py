@@ -151,7 +151,7 @@ async def test_a_defect_is_logged(scene: Scene, caplog: pytest.LogCaptureFixture
     caplog.handler.addFilter(note)
     with caplog.at_level(logging.ERROR):
         scene.suggestions.start(TURN, ANSWER, 1001, SAY)
-        await asyncio.wait_for(logged.wait(), 10)
+        await asyncio.wait_for(logged.wait(), 60)
     assert caplog.messages == ["looking where an answer leads failed"]
 
 

@@ -119,8 +119,17 @@ def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
 
 
 def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> None:
-    (tmp_path / ".env").chmod(0o644)
-    assert "others on this machine may read .env: chmod 600 .env" in str(found(State.ADVICE)[0])
+    """By the same look as the bot takes at its start, at all that holds what people said."""
+    chats = [tmp_path / "store" / name for name in ("chat.sqlite", "local-chat.json")]
+    for path in (*chats, tmp_path / "store" / "chat.sqlite-wal"):
+        path.touch(0o600)
+    told = "others on this machine may read {0}: chmod 600 {0}"
+    assert not [one for one in found(State.ADVICE) if "others" in str(one)]
+    for path in (tmp_path / ".env", *chats):
+        path.chmod(0o640)
+    assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)[:3]] == [
+        told.format(path) for path in (".env", "store/chat.sqlite", "store/local-chat.json")
+    ]
 
 
 def test_an_index_from_the_future_means_a_wrong_clock(healthy: BotSettings, tmp_path: Path) -> None:

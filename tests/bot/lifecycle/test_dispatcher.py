@@ -80,6 +80,17 @@ POLL = {
 }  # fmt: skip
 
 
+REPLY = "message.reply_to_message"
+
+
+def nested(depth: int) -> Any:
+    """A list in a list in a list…"""
+    inner: Any = []
+    for _ in range(depth):
+        inner = [inner]
+    return inner
+
+
 @pytest.mark.parametrize(
     ("update", "kind"),
     [
@@ -89,6 +100,21 @@ POLL = {
         ({"message": 5}, "message"),
         ({"inline_query": []}, "inline_query"),
         ({"message": {**message("x"), "entities": [{"type": "bold"}]}}, "message"),
+        ({"message": {**message("x"), "poll": nested(900)}}, "message"),
+        ({"message": message("x", {**ANN, "id": []})}, "message"),
+        ({"message": message("x", {**ANN, "id": 1 << 63})}, "message"),
+        ({"message": message("x", {**ANN, "id": True})}, "message"),
+        ({"message": message("x", {**ANN, "language_code": 5})}, "message"),
+        ({"message": {**message("x"), "text": {"a": 1}}}, "message"),
+        ({"message": {**message("x"), "date": None}}, "message"),
+        ({"message": {**message("x"), "date": 1e30}}, "message"),
+        ({"message": {**message("x"), "message_id": "5"}}, "message"),
+        ({"message": {**message("x"), "reply_to_message": {**message("x"), "text": 5}}}, REPLY),
+        (
+            {"inline_query": {"id": "1", "from": ANN, "query": 5, "offset": ""}},
+            "inline_query.query",
+        ),
+        ({"callback_query": {**press("p:x:0", 5), "data": 5}}, "callback_query.chat_instance"),
     ],
 )
 async def test_one_that_can_not_be_read(
@@ -115,9 +141,11 @@ async def test_what_is_no_update(database: Database, caplog: pytest.LogCaptureFi
         {"update_id": "7"},
         {"update_id": -1},
         {"update_id": 1 << 80},
+        {"update_id": True},
+        {"update_id": 7.0},
     ]
     assert await Desk(database).take(*odd, asked(1)) == [1]
-    assert caplog.messages == ["updates without a number are left out: 8"]
+    assert caplog.messages == ["updates without a number are left out: 10"]
 
 
 async def test_half_a_character(database: Database) -> None:
@@ -215,7 +243,7 @@ async def test_what_goes_on_beside(database: Database) -> None:
     await asyncio.sleep(0)
     desk.answers.beside = None
     desk.dispatcher.take([asked(2)])
-    await asyncio.wait_for(desk.answers.two.wait(), 10)
+    await asyncio.wait_for(desk.answers.two.wait(), 60)
     assert [one.update_id for one in desk.journal.inbox.unfinished()] == [1]
     go.set()
     await desk.dispatcher.idle()

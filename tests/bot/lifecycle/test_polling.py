@@ -159,3 +159,30 @@ async def test_a_server_that_repeats_itself(
     with pytest.raises(asyncio.CancelledError):
         await poller.run()
     assert waited == [1.0, 1.5, 2.25, 3.375, 5.0625, 7.59375]
+
+
+async def test_what_can_not_be_taken(
+    local: LocalChat,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A disk that breaks while the bot runs ends nothing: it asks again, later and later."""
+    waited: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 3:
+            raise asyncio.CancelledError
+
+    class One(RecordingRequest):
+        async def do_request(self, *sent: object, **more: object) -> tuple[int, bytes]:
+            return 200, b'{"ok": true, "result": [{"update_id": 5}]}'
+
+    database.execute("DROP TABLE inbox")
+    dispatcher = Dispatcher(cast(App, None), UpdateJournal.within(database, 1))
+    poller = Poller("http://x", One(), dispatcher, Liveness(), [], sleep)
+    with pytest.raises(asyncio.CancelledError):
+        await poller.run()
+    assert waited == [1.0, 1.5, 2.25]
+    assert caplog.messages == ["what Telegram brought could not be taken"] * 3

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -9,6 +10,7 @@ import pytest
 
 from bot.localchat import LocalChat
 from bot.localchat.guard import PAGE_POLICY
+from bot.localchat.persistence import save
 from bot.localchat.run import local_settings, serve_local
 from bot.localchat.view import message_view
 from bot.settings import BotSettings
@@ -190,3 +192,40 @@ def test_the_bot_is_turned_to_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings.allowed_users == frozenset()
     assert settings.admin_users == {first.user.id}
     assert settings.api_is_local
+
+
+async def test_half_a_character(
+    web: aiohttp.ClientSession, town: LocalChat, tmp_path: Path
+) -> None:
+    """In a file's name or anywhere else, it costs neither the bot's updates nor the history."""
+    anna = town.person("Anna")
+    file = {"name": "\ud83d.txt", "content": "eA==", "caption": "\udc00"}
+    assert (await _act(web, "document", **file, **{"as": anna.user.id}, chat=anna.chat_id))[
+        0
+    ] == 200
+    save(town.state, tmp_path / "local-chat.json")
+    assert "\ufffd.txt" in (tmp_path / "local-chat.json").read_text("utf-8")
+    assert "\ufffd.txt" in json.dumps(list(town.state.updates.pending), ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("send", {"text": "x", "thread": "five"}),
+        ("send", {"text": "x", "thread": [5]}),
+        ("send", {"text": "x", "chat": []}),
+        ("choose", {"id": "none", "number": 1e400}),
+        ("document", {"name": "x", "content": 5}),
+        ("press", {"message": {}, "data": "x"}),
+    ],
+)
+async def test_what_no_page_asks_for(
+    web: aiohttp.ClientSession, town: LocalChat, action: str, body: dict[str, Any]
+) -> None:
+    """It is refused, and nothing is said to the bot."""
+    anna = town.person("Anna")
+    anna.send("Who?")
+    before = len(town.state.updates.pending)
+    status, _ = await _act(web, action, **{"as": anna.user.id, "chat": anna.chat_id, **body})
+    assert status == 400
+    assert len(town.state.updates.pending) == before

@@ -72,6 +72,17 @@ def test_a_file_that_was_open_to_others_is_closed(tmp_path: Path) -> None:
     assert not readable_by_others(tmp_path / "nothing")
 
 
+def test_what_a_crash_left_open_to_others_is_closed(tmp_path: Path) -> None:
+    """SQLite goes on with its files beside, as open as they are."""
+    path = tmp_path / "chat.sqlite"
+    with closing(connect(path)) as crashed:
+        crashed.attempt((NOTE, [("a", "1")]))
+        for file in tmp_path.iterdir():
+            file.chmod(0o644)
+        with closing(connect(path)):
+            assert [one.name for one in tmp_path.iterdir() if readable_by_others(one)] == []
+
+
 def test_an_older_file_is_brought_up(tmp_path: Path) -> None:
     """From every version there was."""
     for version in range(len(VERSIONS)):
@@ -144,3 +155,24 @@ def test_a_damaged_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Non
         assert database.execute("SELECT count(*) FROM turns").fetchone() == (0,)
     assert path.read_bytes() == b"no database" * 1000
     assert "file is not a database" in caplog.messages[0]
+
+
+@pytest.mark.parametrize("table", ["turns", "inbox", "people", "watches", "outbox_by_state"])
+def test_a_file_with_a_damaged_page(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, table: str
+) -> None:
+    """It opens, but what is there can't be read: that is found at the start, by no question."""
+    path = tmp_path / "chat.sqlite"
+    with closing(connect(path)) as database:
+        query = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        (page,) = database.execute(query, (table,)).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+    damaged = bytearray(path.read_bytes())
+    damaged[(page - 1) * size : (page - 1) * size + 16] = b"\xa5" * 16
+    path.write_bytes(damaged)
+    with closing(connect_or_forget(path)) as database:
+        UserRepository(database).prefer(11, Preferences("de", 2))
+        assert database.execute("SELECT count(*) FROM turns").fetchone() == (0,)
+        assert not database.lasting
+    assert path.read_bytes() == damaged
+    assert len(caplog.messages) == 1

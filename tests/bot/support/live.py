@@ -59,7 +59,7 @@ class Live(Generic[Archive]):
     async def end(self) -> int:
         """Tell the bot to stop, and wait until it has; its exit code."""
         self.service.stop()
-        return await asyncio.wait_for(asyncio.shield(self.running), 10)
+        return await asyncio.wait_for(asyncio.shield(self.running), 60)
 
 
 @asynccontextmanager

@@ -152,6 +152,34 @@ def test_the_fast_profile_is_distilled_once(copied: Path, store_dir: Path) -> No
     assert fast().fingerprint != first.fingerprint
 
 
+@pytest.mark.parametrize(
+    "name", ["model.safetensors", "tokenizer.json", "modules.json", "sums.json"]
+)
+@pytest.mark.parametrize("kept", [1.0, 0.5, 0.0])
+def test_a_damaged_distillation_is_made_anew(
+    tiny_model: Path, store_dir: Path, caplog: pytest.LogCaptureFixture, name: str, kept: float
+) -> None:
+    """A bit is flipped, or the file is cut: no question finds that out."""
+    settings = IndexSettings(
+        _env_file=None,  # type: ignore[call-arg]
+        profile="fast",
+        embedding_model=str(tiny_model),
+        store_dir=store_dir,
+    )
+    whole = load_encoder(settings).encode_query("coal").tolist()
+    (folder,) = store_dir.iterdir()
+    damaged = bytearray((folder / name).read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    (folder / name).write_bytes(damaged[: int(kept * len(damaged))])
+    caplog.clear()
+    assert load_encoder(settings).encode_query("coal").tolist() == whole
+    assert caplog.messages[0] == f"{folder} is damaged and made anew"
+    assert list(store_dir.iterdir()) == [folder]
+    caplog.clear()
+    load_encoder(settings)
+    assert caplog.messages == []
+
+
 @pytest.mark.parametrize("profile", ["full", "fast"])
 def test_a_recorded_name_brings_its_encoder_back(
     profile: Profile, tiny_model: Path, store_dir: Path
@@ -192,6 +220,8 @@ def test_a_static_model_is_looked_up(copied: Path, store_dir: Path) -> None:
     )
     fast = load_encoder(settings)
     (folder,) = store_dir.iterdir()
+    (folder / "sums.json").unlink()  # as earlier versions left it
+    assert load_encoder(settings).fingerprint == fast.fingerprint
     plain = load(folder)
     assert isinstance(plain, StaticEncoder)
     assert plain.encode_query("coal").tolist() == fast.encode_query("coal").tolist()

@@ -88,10 +88,11 @@ async def test_pace_at_one_host() -> None:
         async with pace.turn("coast.example", delay):
             starts.append(loop.time())
 
+    before = loop.time()
     await asyncio.gather(*(ask(delay) for delay in (0.0, 0.1, 0.0)))
-    # Each may be told late that its turn has come, so starts can be a little nearer than that.
-    assert starts[1] - starts[0] >= 0.04
-    assert starts[2] - starts[0] >= 0.14
+    # From before the first, which may be told late that its turn has come.
+    assert starts[1] - before >= 0.049
+    assert starts[2] - before >= 0.149
 
 
 async def test_hosts_do_not_wait_for_each_other() -> None:
@@ -100,7 +101,7 @@ async def test_hosts_do_not_wait_for_each_other() -> None:
     async with pace.turn("slow.example"):
         pass
     waiting = asyncio.create_task(pace.turn("slow.example").__aenter__())
-    async with asyncio.timeout(1), pace.turn("other.example"):
+    async with asyncio.timeout(60), pace.turn("other.example"):
         pass
     waiting.cancel()
     free = Politeness(FetchLimits(pace=0.0, per_host=2))

@@ -1,0 +1,52 @@
+"""Requests that are not cut off in the middle."""
+
+import asyncio
+
+from telegram.request import HTTPXRequest, RequestData
+
+
+class WholeRequest(HTTPXRequest):
+    """Lets what has left for Telegram end by itself when whoever waits for it is cancelled.
+
+    A request that is cancelled in some moments keeps its place in httpcore's pool for ever: one in
+    a hundred "typing" that an answer put an end to. Once all places are taken nothing is sent.
+    """
+
+    __slots__ = ("_under_way",)
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)  # type: ignore[arg-type]
+        self._under_way: set[asyncio.Task[tuple[int, bytes]]] = set()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        *timeouts: object,
+        **named_timeouts: object,
+    ) -> tuple[int, bytes]:
+        request = super().do_request(
+            url,
+            method,
+            request_data,
+            *timeouts,  # type: ignore[arg-type]
+            **named_timeouts,  # type: ignore[arg-type]
+        )
+        task = asyncio.create_task(request)
+        self._under_way.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    def _ended(self, task: "asyncio.Task[tuple[int, bytes]]") -> None:
+        self._under_way.discard(task)
+        if not task.cancelled():
+            task.exception()  # whoever waited has it, or nobody wants it any more
+
+    async def shutdown(self) -> None:
+        """Close, and let go what is still under way."""
+        under_way = list(self._under_way)
+        for task in under_way:
+            task.cancel()
+        await asyncio.gather(*under_way, return_exceptions=True)
+        await super().shutdown()
