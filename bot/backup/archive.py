@@ -21,7 +21,7 @@ class ArchiveWriter:
         self.digests: dict[str, str] = {}
 
     def add_folder(self, name: str, folder: Path) -> None:
-        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+        for path in sorted(file for file in folder.rglob("*") if file.is_file()):
             self.add(f"{name}/{path.relative_to(folder).as_posix()}", path)
 
     def add(self, name: str, path: Path) -> None:

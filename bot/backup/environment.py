@@ -31,5 +31,5 @@ def _written(value: Any) -> str:
         text = str(value)
         return text if text and text == text.strip() and "#" not in text else json.dumps(text)
     if isinstance(value, Iterable):
-        return ",".join(str(one) for one in sorted(value))
+        return ",".join(str(part) for part in sorted(value))
     return str(value)

@@ -70,7 +70,7 @@ def _refuse_to_overwrite(fresh: Path, corpus: Path) -> None:
 
 def _move(fresh: Path, folder: Path) -> None:
     # The pointer comes last ("C" sorts before "g"): an index is there only when it is whole.
-    for path in sorted(_files_below(fresh), key=lambda one: one.name == "CURRENT"):
+    for path in sorted(_files_below(fresh), key=lambda path: path.name == "CURRENT"):
         target = folder / path.relative_to(fresh)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, target)

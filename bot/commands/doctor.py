@@ -24,8 +24,8 @@ def doctor(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
         found.append(finding)
         if not as_json:
             typer.echo(str(finding))
-    ok = all(one.state is not State.WRONG for one in found)
+    ok = all(finding.state is not State.WRONG for finding in found)
     if as_json:
-        checks = [one.record() for one in found]
+        checks = [finding.record() for finding in found]
         typer.echo(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
     raise typer.Exit(0 if ok else 1)

@@ -130,7 +130,18 @@ def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) ->
         names = [one for one in named if one.is_name] or _after_be(root, named, dialogue)
     else:
         names = [one for one in named if one.last == part.split()[-1].lower()]
+        names = names or _determined(named, part, dialogue)
     return _replaced(root, names[0], part) if len(names) == 1 else ""
+
+
+def _determined(named: Sequence[NounPhrase], part: str, dialogue: Dialogue) -> list[NounPhrase]:
+    """For "the Emmys" what stands there in the same way: "the Stanley Cup"."""
+
+    def is_so(text: str) -> bool:
+        first, *rest = text.split()
+        return first.lower() in dialogue.determiners and any(word[0].isupper() for word in rest)
+
+    return [one for one in named if is_so(one.text)] if is_so(part) else []
 
 
 def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:

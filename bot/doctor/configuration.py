@@ -14,12 +14,20 @@ from bot.storage.private import files_of_chats, readable_by_others
 ENV = Path(".env")
 # Settings that only tell when another one is set so: their name's beginning, and what it wants.
 _ONLY_WITH = (
-    (("WEBHOOK_",), "WEBHOOK_URL", lambda its: its.webhook_url is not None),
-    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda its: its.health_port is not None),
-    (("READER_LISTEN", "READER_PORT"), "PUBLIC_URL", lambda its: its.public_url is not None),
-    (("READER_MILLISECONDS",), "READER=on", lambda its: its.reader),
-    (("STORE_URI", "STORE_CACHE_DIR", "AWS_"), "STORE=lance", lambda its: its.store == "lance"),
-    (("EMBEDDING_DTYPE",), "PROFILE=full", lambda its: its.profile == "full"),
+    (("WEBHOOK_",), "WEBHOOK_URL", lambda settings: settings.webhook_url is not None),
+    (("HEALTH_LISTEN",), "HEALTH_PORT", lambda settings: settings.health_port is not None),
+    (
+        ("READER_LISTEN", "READER_PORT"),
+        "PUBLIC_URL",
+        lambda settings: settings.public_url is not None,
+    ),
+    (("READER_MILLISECONDS",), "READER=on", lambda settings: settings.reader),
+    (
+        ("STORE_URI", "STORE_CACHE_DIR", "AWS_"),
+        "STORE=lance",
+        lambda settings: settings.store == "lance",
+    ),
+    (("EMBEDDING_DTYPE",), "PROFILE=full", lambda settings: settings.profile == "full"),
 )
 
 

@@ -93,10 +93,14 @@ def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:
             partial(of_generation, _age),
         ),
         MetricSample(
-            "quoth_articles", "In that index.", partial(of_generation, lambda one: one.articles)
+            "quoth_articles",
+            "In that index.",
+            partial(of_generation, lambda coverage: coverage.articles),
         ),
         MetricSample(
-            "quoth_passages", "In that index.", partial(of_generation, lambda one: one.passages)
+            "quoth_passages",
+            "In that index.",
+            partial(of_generation, lambda coverage: coverage.passages),
         ),
         MetricSample(
             "quoth_sources_failing",

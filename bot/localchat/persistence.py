@@ -26,6 +26,7 @@ def save(state: ChatState, path: Path) -> None:
     """Write chats and the bot's profile, beside the file first and then in its place."""
     body = {
         "version": VERSION,
+        "next_update": state.updates.next_id,
         "commands": [[*where, commands] for where, commands in state.profile.commands.items()],
         "texts": [[*where, text] for where, text in state.profile.texts.items()],
         "rooms": [_room_json(room) for room in state.rooms.values()],
@@ -52,6 +53,8 @@ def restore(state: ChatState, path: Path) -> bool:
         log.warning("the local chat's history can't be read and starts anew: %s", error)
         return False
     state.profile.commands, state.profile.texts = commands, texts
+    # The bot passes over an update whose number it has seen.
+    state.updates.next_id = max(state.updates.next_id, body.get("next_update", 0))
     for saved, messages in rooms:
         _refill(state, saved, messages)
     return True

@@ -40,6 +40,9 @@ class Profile:
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
+FIRST_UPDATE = 999  # before the first: updates are numbered from 1000 where messages are from 1
+
+
 class ChatState:
     """The state behind the API and the page. ``now`` tells Unix time."""
 
@@ -51,7 +54,7 @@ class ChatState:
         self.first_message = first_message
         self.now = now
         self.condition = ChangeCondition()
-        self.updates = Updates(self.condition)
+        self.updates = Updates(self.condition, FIRST_UPDATE + first_message)
         self.profile = Profile()
         self.files = Files()
         self.people: dict[int, User] = {}

@@ -13,9 +13,9 @@ MOST = 100
 class Updates:
     """Updates wait here until the bot confirms them with a higher offset."""
 
-    def __init__(self, condition: ChangeCondition) -> None:
+    def __init__(self, condition: ChangeCondition, first: int) -> None:
         self._condition = condition
-        self._next = 1000
+        self.next_id = first
         self.polls = 0
         self.pending: deque[Json] = deque()
         self.allowed: tuple[str, ...] = ()
@@ -25,8 +25,8 @@ class Updates:
         """Queue an update, unless the bot has said that it does not want its kind."""
         if self.allowed and kind not in self.allowed:
             return
-        self.pending.append({"update_id": self._next, kind: body})
-        self._next += 1
+        self.pending.append({"update_id": self.next_id, kind: body})
+        self.next_id += 1
         self._condition.ring()
 
     def remember(self, allowed: Sequence[str] | None) -> None:

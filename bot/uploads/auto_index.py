@@ -30,7 +30,8 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
     build_once = partial(build, BuildRecorder())
     visits = SourceVisits(settings)
     following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visits)
-    thread = threading.Thread(target=_run, args=(following, stop), name="upkeep", daemon=True)
+    # No daemon: Python aborts where it ends while one of those comes back from native code.
+    thread = threading.Thread(target=_run, args=(following, stop), name="upkeep")
     thread.start()
     try:
         yield

@@ -50,8 +50,8 @@ def builder(settings: IndexSettings, encoder: Encoder) -> Build:
     serving = ServingModel(settings, encoder)
 
     def build(progress: Progress) -> BuildReport:
-        its, model = serving.now()
-        plan = BuildPlan.of(its, may_change_model=False)
+        serving_settings, model = serving.now()
+        plan = BuildPlan.of(serving_settings, may_change_model=False)
         return Builder(plan, model, progress).build()
 
     return build

@@ -11,19 +11,19 @@ WEEK = 7
 
 def weeks_view(days: Sequence[Day], localize: Localizer) -> str:
     """Questions a day as a row of bars, then a line a week: share answered, and ratings."""
-    lines = [localize("stats-days", days=len(days), most=max(one.questions for one in days))]
-    lines.append(bars([one.questions for one in days]))
+    lines = [localize("stats-days", days=len(days), most=max(day.questions for day in days))]
+    lines.append(bars([day.questions for day in days]))
     for first in range(0, len(days), WEEK):
         week = days[first : first + WEEK]
-        questions = sum(one.questions for one in week)
+        questions = sum(day.questions for day in week)
         lines.append(
             localize(
                 "stats-week",
                 first=week[0].day.isoformat(),
                 questions=questions,
-                percent=100 * sum(one.answered for one in week) // max(1, questions),
-                right=sum(one.right for one in week),
-                wrong=sum(one.wrong for one in week),
+                percent=100 * sum(day.answered for day in week) // max(1, questions),
+                right=sum(day.right for day in week),
+                wrong=sum(day.wrong for day in week),
             )
         )
     return "\n".join(lines)

@@ -78,7 +78,7 @@ def mentions_in(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterato
 def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
     """The sentence of a passage that names the whole topic and stands alone.
 
-    Of an article whose title names it, another sentence or the opening will do.
+    Of an article whose title names it, one that names a part of it will do, or such an opening.
     """
     best: tuple[int, int] | None = None
     most = 0
@@ -89,7 +89,8 @@ def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | 
     titled = topic.is_in(article.title, article.language)
     if best and (titled or most == topic.length):
         return plain_quote(article, *best)
-    return lead_sentence(article) if titled else None
+    opening = lead_sentence(article) if titled else None
+    return opening if opening and topic.held_by(opening.text, article.language) else None
 
 
 def standing_alone(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:

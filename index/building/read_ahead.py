@@ -156,7 +156,9 @@ def reading_on(settings: IndexSettings, encoder: Encoder, progress: Progress) ->
         yield
         return
     stop = Event()
-    thread = Thread(target=_read, args=(ReadAhead(settings, encoder), progress, stop), daemon=True)
+    # No daemon: Python aborts where it ends while one of those comes back from native code.
+    ahead = ReadAhead(settings, encoder)
+    thread = Thread(target=_read, args=(ahead, progress, stop), name="read-ahead")
     thread.start()
     try:
         yield

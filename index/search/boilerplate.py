@@ -12,7 +12,7 @@ _FURNITURE = re.compile(
     r"|see also|related:|more from|contact the reporter|reach (?:him|her) (?:at|on)|email protected"
     r"|support (?:our )?journalism|enable javascript|your browser|advertisement|watch live"
     r"|the associated press contributed|contributed (?:to this (?:report|story)|reporting)"
-    r"|share this"
+    r"|share this|in your inbox|just watched|replay more videos"
     r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source"
     r"|(?:image|hide|show) caption"
     r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
@@ -36,7 +36,7 @@ _SIGNS = (
         "us to cover",
         "download",
     ),
-    *("breaking", "listen", "credit", "source", "editor", "©", "http", "@", "/"),
+    *("inbox", "replay", "breaking", "listen", "credit", "source", "editor", "©", "http", "@", "/"),
 )
 # "Storm warning:Millions in the path of Ian": the link to another story, its two parts glued.
 _GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")

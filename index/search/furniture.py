@@ -51,6 +51,12 @@ _RULES = (
     r"(?:e-?mail|contact|tips|got a tip)\b.{0,20}[:?].{0,80}",
 )
 _FURNITURE = re.compile("|".join(f"(?:{rule})" for rule in _RULES), re.IGNORECASE)
+# A player's label with the title of what it plays: "JUST WATCHED Seals return Replay More Videos".
+_PLAYER = re.compile(
+    r"(?:JUST WATCHED|MUST WATCH|NOW PLAYING|UP NEXT|WATCH NOW)\b:? *[^a-z\s]"
+    r"|.*\bReplay More Videos\b",
+    re.DOTALL,
+)
 _LONGEST = 160
 _LABEL_LETTERS, _LABEL_WORDS = 4, 10
 
@@ -58,6 +64,8 @@ _LABEL_LETTERS, _LABEL_WORDS = 4, 10
 def is_furniture(sentence: str) -> bool:
     """Whether a sentence is a stamp, a label, a counter, a pointer or a contact line."""
     bare = sentence.strip().strip("*_#•·|►▶- ")
+    if _PLAYER.match(bare):
+        return True
     if len(bare) > _LONGEST:
         return False
     return _is_label(bare) or bool(_FURNITURE.fullmatch(bare))

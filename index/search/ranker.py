@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from index.article import Article, Hit, Question, Quote
+from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.dateline import report_in
@@ -199,17 +200,27 @@ def _cuts(
         rows = opened_well(layout, scored.evidence, [number, *others], marked)
         article = layout.hits[window.hit].article
         found = scored.evidence.best[marked]
-        answer = read[1] if read else (found.start, found.end) if found else None
+        possible = (found.start, found.end) if found else None
+        misses = read and possible and _misses(scored, article.text[slice(*read[1])])
+        answer = read[1] if read and not misses else possible
         whole = layout.sentences[marked].start, layout.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
         speech = scored.asked.kind is AnswerKind.SPEECH
         if speech and (words := reported_words(article.text, sentence)):
             bold = words
-        elif read:
-            bold = answer_phrase(article.text, sentence, read[1], _nouns(scored.asked))
+        elif read and answer:
+            bold = answer_phrase(article.text, sentence, answer, _nouns(scored.asked))
         else:
             bold = answering_part(article.text, sentence, answer)
         yield _Cut(article, rows, bold)
+
+
+def _misses(scored: Scored, answer: str) -> bool:
+    """Whether what was read is no date where one is asked for: "96" of "died on Thursday at 96"."""
+    kind = scored.asked.kind
+    form = language_profile(scored.asked.language).forms.get(kind)
+    dated = kind in (AnswerKind.DATE, AnswerKind.YEAR)
+    return dated and form is not None and not form.search(answer)
 
 
 def _nouns(asked: QuestionAnalysis) -> tuple[str, ...]:

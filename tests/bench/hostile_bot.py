@@ -22,7 +22,7 @@ from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
 from bot.settings import BotSettings
-from bot.storage.archive_client import ArchiveClient
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.database import Database, connect
 from index.article import Answer, Question
 from tests.bot.support.archive import FakeArchive, FakeBuild
@@ -41,7 +41,7 @@ class SlowArchive(FakeArchive):
         return self.reply(question)
 
 
-def service_over(settings: BotSettings, database: Database, archive: FakeArchive) -> Service:
+def service_over(settings: BotSettings, database: Database, archive: AnswerEngine) -> Service:
     """The bot, without Telegram's pace."""
     dependencies = Dependencies.within(
         database, settings, ArchiveClient(archive), FakeBuild(), Metrics()

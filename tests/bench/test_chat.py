@@ -1,6 +1,13 @@
-"""Figures of the chat alone: the real bot on the stand-in, with an archive that needs no time."""
+"""Figures of the chat: the real bot on the stand-in, with an archive of no time or a real one.
+
+The real one is the store that CHAT_STORE names, asked the questions of the file CHAT_QUESTIONS
+(JSON lines); PROFILE says how it was indexed.
+"""
 
 import asyncio
+import itertools
+import json
+import os
 import resource
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +20,10 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import local_settings
 from bot.settings import BotSettings
+from bot.storage.archive_client import AnswerEngine
 from bot.storage.database import Database, connect
+from index.answering.answerer import Answerer
+from index.settings import IndexSettings
 from tests.bench.hostile_bot import service_over
 from tests.bot.support.archive import FakeArchive
 
@@ -21,10 +31,12 @@ pytestmark = pytest.mark.bench
 
 
 @asynccontextmanager
-async def _bot_in(chat: LocalChat, database: Database) -> AsyncIterator[None]:
+async def _bot_in(
+    chat: LocalChat, database: Database, archive: AnswerEngine | None = None
+) -> AsyncIterator[None]:
     """Run the bot without Telegram's pace, which is what would be measured otherwise."""
     settings = local_settings(BotSettings.load(questions_per_minute=600), chat)
-    service = service_over(settings, database, FakeArchive())
+    service = service_over(settings, database, archive or FakeArchive())
     running = asyncio.create_task(service.run())
     await chat.until(lambda: bool(chat.calls("setMyCommands")))
     yield
@@ -40,6 +52,37 @@ async def _ask(chat: LocalChat, person: Person, times: int) -> list[float]:
         await chat.answer_to(person.send(f"Who raised rates, number {number}?"), 120)
         spent.append((perf_counter() - start) * 1000)
     return spent
+
+
+def _questions(path: Path) -> list[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["question"] for line in lines]
+
+
+@pytest.mark.skipif("CHAT_STORE" not in os.environ, reason="CHAT_STORE names no store")
+async def test_over_a_store(tmp_path: Path) -> None:
+    """Milliseconds from message to answer, of one person and of twenty at once."""
+    questions = itertools.cycle(_questions(Path(os.environ["CHAT_QUESTIONS"])))
+    archive = Answerer.open(IndexSettings.load(store_dir=Path(os.environ["CHAT_STORE"])))
+    database = connect(tmp_path / "chat.sqlite")
+
+    async def ask(chat: LocalChat, person: Person, times: int) -> list[float]:
+        spent = []
+        for question in itertools.islice(questions, times):
+            start = perf_counter()
+            await chat.answer_to(person.send(question), 120)
+            spent.append((perf_counter() - start) * 1000)
+        return spent
+
+    async with LocalChat() as chat, _bot_in(chat, database, archive):
+        people = [chat.person(f"Person{number}") for number in range(20)]
+        await ask(chat, people[0], 5)
+        for crowd, times in ((1, 60), (20, 6)):
+            asked = (ask(chat, person, times) for person in people[:crowd])
+            spent = np.concatenate(await asyncio.gather(*asked))
+            p50, p95 = np.percentile(spent, [50, 95])
+            print(f"{crowd:>4} at once   p50 {p50:6.1f} ms   p95 {p95:6.1f} ms")  # noqa: T201
+    database.close()
 
 
 @pytest.mark.parametrize("crowd", [1, 10, 100])

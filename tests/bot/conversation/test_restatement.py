@@ -36,6 +36,7 @@ from index.languages.dialogue import dialogue_of
             *("en", "How many live in England and Wales?", "", "and in Scotland?"),
             "How many live in Scotland?",
         ),
+        ("en", "Who won the Stanley Cup?", "", "and the Emmys?", "Who won the Emmys?"),
         ("en", "gas prices", "", "and in California?", "Gas prices in California"),
         (
             *("en", "How much is the world's richest person worth?", "", "and Ann Lee?"),

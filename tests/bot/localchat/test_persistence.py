@@ -88,3 +88,17 @@ def test_the_bot_runs_beside_the_chat(tmp_path: Path) -> None:
     assert run_local(settings, _Empty(), bot, port=0, opened=told.append) == 3
     assert told == [f"Chat with the bot at {seen[0].telegram_api_url}"]
     assert (tmp_path / HISTORY).is_file()
+
+
+async def test_updates_are_never_numbered_as_before(chat: LocalChat, tmp_path: Path) -> None:
+    """Neither with the history nor without it: the bot passes over numbers that it has seen."""
+    person = add_people(chat)[0][0]
+    person.send("one")
+    person.send("two")
+    save(chat.state, tmp_path / HISTORY)
+    async with LocalChat() as again:
+        add_people(again)
+        restore(again.state, tmp_path / HISTORY)
+        assert again.state.updates.next_id == chat.state.updates.next_id
+    async with serve_local(_Empty(), 0) as without:
+        assert without.state.updates.next_id > 1_000_000

@@ -1,5 +1,6 @@
 """A quick reading serves at once, and the model's takes its place without a restart."""
 
+import threading
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -203,6 +204,8 @@ def test_a_thread_reads_on_beside_the_bot(
                 done.set()
 
     with reading_on(settings, model, Listening()):
+        (thread,) = (one for one in threading.enumerate() if one.name == "read-ahead")
+        assert not thread.daemon  # Python would abort where it ends in the midst of an embedding
         assert done.wait(60)
     assert fingerprint(settings) == model.fingerprint
 

@@ -14,6 +14,9 @@ from index.search.furniture import is_furniture
         "Posted at 9:00 a.m. EST on March 3, 2024",
         "7:15 p.m. ET, November 8, 2022",
         "JUST WATCHED",
+        "JUST WATCHED 'He must be kidding': the mayor reacts to the ferry Replay More Videos ...",
+        "MUST WATCH Hear from pilots after the long strike that closed the port 02:12",
+        "The mayor reacts to the ferry Replay More Videos",
         "Replay",
         "MUST WATCH",
         "Now playing",
@@ -45,6 +48,8 @@ def test_furniture(sentence: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "MUST WATCH is a list of films that the paper prints.",
+        "The minister said that up next was the vote.",
         "Updated rules for the harbour come into force on Jan. 7, 2026.",
         "At 4:31 p.m. the ferry sank.",
         "He said: “Follow me here.”",

@@ -1,11 +1,16 @@
 """Tests of index/search/ranker.py, with the weights that come with Quoth."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Hit
+from index.reader import Reading
 from index.search.ranker import Ranker, Ranking
 from tests.index.search.world import Words, article, hit, question
 
@@ -90,3 +95,35 @@ def test_the_order_of_candidates_does_not_matter() -> None:
     assert RANKER.rank(asked, hits, WORDS).confidence == pytest.approx(
         RANKER.rank(asked, hits[::-1], WORDS).confidence
     )
+
+
+class ReadsOne:
+    """Reads one word as the answer of every passage."""
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+
+    def read(self, _question: str, hits: Sequence[Hit]) -> list[Reading]:
+        return [self._reading(one.article.text) for one in hits]
+
+    def _reading(self, text: str) -> Reading:
+        words = [match.span() for match in re.finditer(r"\w+", text)]
+        logits = np.array([9.0 if text[a:b] == self._word else -9.0 for a, b in words], np.float32)
+        return Reading(3.0, logits, logits, np.array(words, np.int64))
+
+
+@pytest.mark.parametrize(
+    ("asked", "read", "bold"),
+    [
+        ("When did Queen Ada die?", "96", "Thursday"),
+        ("When did Queen Ada die?", "Thursday", "on Thursday"),
+        ("How old was Queen Ada?", "96", "96"),
+    ],
+)
+def test_a_date_is_bold_where_one_is_asked_for(asked: str, read: str, bold: str) -> None:
+    text = "Queen Ada died on Thursday in her castle by the sea at the age of 96."
+    ranker = Ranker.load(reader=ReadsOne(read))
+    [quote] = ranker.rank(question(asked), [hit(article("ada", text), 0.9, 9.0)], WORDS).quotes
+    [(start, end)] = quote.highlights
+    assert bold in text[start:end]
+    assert ("96" in text[start:end]) == (bold == "96")
