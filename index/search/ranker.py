@@ -40,7 +40,7 @@ from index.store import Words
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
-MOST_READ = 12
+MOST_READ = 9
 _READABLE = "en"
 
 
