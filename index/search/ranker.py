@@ -9,7 +9,7 @@ import numpy as np
 
 from index.article import Article, Hit, Question, Quote
 from index.languages.profile import language_profile
-from index.reader import PassageReader, Reading
+from index.reader import PassageReader, Reading, Span
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.dateline import report_in
 from index.search.evidence import Evidence, weigh
@@ -199,10 +199,7 @@ def _cuts(
         others = [*chosen[:place], *chosen[place + 1 :]]
         rows = opened_well(layout, scored.evidence, [number, *others], marked)
         article = layout.hits[window.hit].article
-        found = scored.evidence.best[marked]
-        possible = (found.start, found.end) if found else None
-        misses = read and possible and _misses(scored, article.text[slice(*read[1])])
-        answer = read[1] if read and not misses else possible
+        answer = _answer(scored, article.text, marked, read[1] if read else None)
         whole = layout.sentences[marked].start, layout.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
         speech = scored.asked.kind is AnswerKind.SPEECH
@@ -215,11 +212,22 @@ def _cuts(
         yield _Cut(article, rows, bold)
 
 
-def _misses(scored: Scored, answer: str) -> bool:
-    """Whether what was read is no date where one is asked for: "96" of "died on Thursday at 96"."""
-    kind = scored.asked.kind
-    form = language_profile(scored.asked.language).forms.get(kind)
-    dated = kind in (AnswerKind.DATE, AnswerKind.YEAR)
+def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | None:
+    """What was read in a sentence, else what has the form of an answer there.
+
+    So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
+    """
+    found = scored.evidence.best[row]
+    possible = (found.start, found.end) if found else None
+    if read is None or (possible and _is_no_date(scored.asked, text[slice(*read)])):
+        return possible
+    return read
+
+
+def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
+    """Whether a date is asked for, and ``answer`` is none."""
+    form = language_profile(asked.language).forms.get(asked.kind)
+    dated = asked.kind in (AnswerKind.DATE, AnswerKind.YEAR)
     return dated and form is not None and not form.search(answer)
 
 
