@@ -42,6 +42,9 @@ WIDE = 80
 TOGETHER = 64
 # Passages near a quote whose articles have headlines to go on with.
 NEIGHBOURS = 12
+# A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
+# hit@3, and of those shown 0.537 hold the answer for 0.530.
+_AS_SURE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +144,7 @@ class Answerer:
     def _answer(self, question: Question, found: _Found) -> Answer:
         answered = self._is_answer(found)
         ranked = found.quotes if answered else presentable(found.quotes)
-        told = [
-            number == 0 or quote.confidence >= found.more for number, quote in enumerate(ranked)
-        ]
+        told = _worth_showing([quote.confidence for quote in ranked], found.more)
         shown = [quote for quote, worth in zip(ranked, told, strict=True) if worth]
         quotes = newest_first(shown, question.text)
         return Answer(
@@ -224,6 +225,12 @@ class Answerer:
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold
+
+
+def _worth_showing(confidences: Sequence[float], more: float) -> list[bool]:
+    """The first quote, and those that are likely to answer too."""
+    least = max(more, _AS_SURE * confidences[0]) if confidences else more
+    return [number == 0 or sure >= least for number, sure in enumerate(confidences)]
 
 
 def _plain(question: Question) -> Question:

@@ -100,3 +100,11 @@ def test_quotes_beside_the_first_are_likely_to_answer(reading: Answerer) -> None
         answer = asked(reading, question)
         assert all(0 < quote.confidence <= 1 for quote in answer.quotes)
         assert not set(answer.further) & set(answer.quotes)
+
+
+@pytest.mark.parametrize("question", ["Who is Liu Zhenli?", "Who is Valery Gerasimov?"])
+def test_what_says_nothing_of_somebody_is_not_shown_beside(
+    reading: Answerer, question: str
+) -> None:
+    name = question.removesuffix("?").split()[-1]
+    assert all(name in quote.text for quote in asked(reading, question).quotes)

@@ -95,7 +95,9 @@ def test_one_story_in_three_outlets_is_one_quote(
     )
     assert answer.quotes[0].article.url == "https://b.org/x"
     assert answer.quotes[0].also_in == ("https://c.org/x", "https://a.org/x")
-    assert len({quote.text for quote in answer.quotes}) == len(answer.quotes) == 2
+    ranked = (*answer.quotes, *answer.further)
+    assert ranked[1].article.url == "https://d.org/x"
+    assert len({quote.text for quote in ranked}) == len(ranked)
     assert answer.question.top == 2
 
 
