@@ -84,6 +84,10 @@ def _start(ends: Ints, number: int) -> int:
     return int(ends[number - 1]) if number else 0
 
 
+def _starts(ends: Ints) -> Ints:
+    return np.concatenate(([0], ends[:-1])).astype(np.int64)
+
+
 def _behind(ends: Ints, others: Ints) -> Ints:
     return np.concatenate((ends, others + (ends[-1] if len(ends) else 0)))
 
@@ -110,9 +114,9 @@ class Batches:
     def __init__(self, arrays: Arrays, device: torch.device) -> None:
         self._arrays = arrays
         self._ids = torch.from_numpy(arrays.ids.astype(np.int32)).to(device)
-        self._text_starts = np.concatenate(([0], arrays.text_ends[:-1])).astype(np.int64)
+        self._text_starts = _starts(arrays.text_ends)
         self._text_lengths = arrays.text_ends - self._text_starts
-        self._span_starts = np.concatenate(([0], arrays.span_ends[:-1])).astype(np.int64)
+        self._span_starts = _starts(arrays.span_ends)
 
     def of(self, pairs: Sequence[int], titled: Sequence[bool], size: int) -> Iterator[Batch]:
         """``pairs`` by length, ``size`` at a time; ``titled``: whether each shows its title."""

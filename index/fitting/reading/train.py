@@ -84,7 +84,6 @@ def main() -> None:
         _log.warning("now on all years")
         _tune_on(model, state, arrays, setting, None, options)
         _save_model(model, options.out)
-        _save_readings(options.out / "read-ship-2022.npz", _readings(model, arrays, "2022"))
 
 
 @dataclass(frozen=True, slots=True)
