@@ -71,8 +71,7 @@ class UnconfirmedNotifier:
         localize = self.localizers.later(outgoing.user_id or 0, outgoing.language)
         outcome = await self.sender.tell(
             Destination(*_place(kept[0])),
-            ChatMessage(localize("unsure")),
-            under_unsure(kept[0].id, localize),
+            ChatMessage(localize("unsure"), buttons=under_unsure(kept[0].id, localize)),
             outgoing.user_id,
         )
         tries.unsure += outcome is DeliveryOutcome.UNSURE
