@@ -53,7 +53,8 @@ class AlertDelivery:
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self.repositories.watches.findings():
             if self._is_due(finding, now):
-                due.setdefault(finding.watch.destination, []).append(finding)
+                place = Destination(finding.watch.chat_id, finding.watch.thread_id)
+                due.setdefault(place, []).append(finding)
         for destination, findings in due.items():
             if not await uninterrupted(self._deliver(destination, findings, now)):
                 return False
