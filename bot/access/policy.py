@@ -50,7 +50,6 @@ class AccessPolicy:
         self._strangers = Notices(STRANGERS_AGAIN, now)
 
     def is_admin(self, user: User | None) -> bool:
-        """Whether the operator named this person."""
         return user is not None and user.id in self.settings.admin_users
 
     def admits(self, user_id: int | None, chat_id: int | None) -> bool:

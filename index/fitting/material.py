@@ -61,12 +61,10 @@ class Shown:
 
     @property
     def first(self) -> bool:
-        """Right at first."""
         return bool(self.right[:1].any())
 
     @property
     def three(self) -> bool:
-        """Right in three."""
         return bool(self.right.any())
 
 

@@ -28,19 +28,15 @@ class PartWords:
         self.language = words.language
 
     def speaking(self, language: str) -> "PartWords":
-        """The same, read by another language."""
         return PartWords(self._words.speaking(language), self._articles, self.total)
 
     def languages_to_search(self, question: str) -> tuple[str, ...]:
-        """As in the whole."""
         return self._words.languages_to_search(question)
 
     def is_stopword(self, word: str) -> bool:
-        """As in the whole."""
         return self._words.is_stopword(word)
 
     def stem(self, word: str) -> str:
-        """As in the whole."""
         return self._words.stem(word)
 
     def documents(self, stem: str) -> int:
@@ -48,7 +44,6 @@ class PartWords:
         return self._words.documents(stem, self._articles)
 
     def similar(self, stem: str) -> str:
-        """As in the whole."""
         return self._words.similar(stem)
 
 
@@ -71,11 +66,9 @@ class Part:
         return self._store.words.matching(text, limit, self._rows)
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``."""
         return self._store.cosines(vector, rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article."""
         return self._store.passages(rows)
 
 
@@ -89,7 +82,6 @@ class Parts:
         self._rows: dict[str, tuple[Rows, list[int]]] = {}
 
     def part(self, ids: Iterable[str]) -> Part:
-        """The articles of these ids."""
         found = [self._rows_of(one) for one in dict.fromkeys(ids)]
         rows = np.sort(np.concatenate([one[0] for one in found]))
         passages = np.array(sorted(row for one in found for row in one[1]), np.int64)

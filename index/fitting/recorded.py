@@ -29,7 +29,6 @@ class RecordedReader:
     known: Mapping[_Key, Reading]
 
     def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        """Of each of ``hits``."""
         return [self.known.get(_key(question, hit)) or _far(hit) for hit in hits]
 
     @classmethod

@@ -43,7 +43,6 @@ class Year:
         return cls(Path(folder), Path(store), Path(readings), Half(half[0]) if half else Half.ALL)
 
     def judged(self) -> list[Judged]:
-        """All its questions."""
         read = read_judged(self.folder / "questions.jsonl", date.today())
         return [one for one in read if isinstance(one, Judged)]
 
