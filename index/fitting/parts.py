@@ -82,9 +82,9 @@ class Parts:
         self._rows: dict[str, tuple[Rows, list[int]]] = {}
 
     def part(self, ids: Iterable[str]) -> Part:
-        found = [self._rows_of(one) for one in dict.fromkeys(ids)]
-        rows = np.sort(np.concatenate([one[0] for one in found]))
-        passages = np.array(sorted(row for one in found for row in one[1]), np.int64)
+        found = [self._rows_of(article_id) for article_id in dict.fromkeys(ids)]
+        rows = np.sort(np.concatenate([own for own, _ in found]))
+        passages = np.array(sorted(row for _, passages in found for row in passages), np.int64)
         return Part(self._store, rows, passages)
 
     def draw(self, size: int, near: Sequence[str], without: Iterable[str]) -> list[str]:
@@ -93,16 +93,16 @@ class Parts:
         Fewer where the store has no more.
         """
         barred = set(without)
-        close = [one for one in near if one not in barred]
+        close = [article_id for article_id in near if article_id not in barred]
         wanted = sum(self._random.random() < _NEAR for _ in range(min(size, len(close))))
         drawn = close[:wanted]
         barred.update(drawn)
         size = min(size, len(drawn) + len(set(self._ids) - barred))
         while len(drawn) < size:
-            one = self._random.choice(self._ids)
-            if one not in barred:
-                barred.add(one)
-                drawn.append(one)
+            article_id = self._random.choice(self._ids)
+            if article_id not in barred:
+                barred.add(article_id)
+                drawn.append(article_id)
         return drawn
 
     def pick(self, ids: Sequence[str]) -> str:
