@@ -12,9 +12,10 @@ from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
-from bot.uploads.reindexing import Build, BuildState, follow
+from bot.uploads.reindexing import BuildState, follow
 from bot.views.statistics import weeks_view
 from index.building.builder import BuildReport
+from index.building.upkeep import Build
 from index.errors import QuothError
 
 DAYS = 28  # that /stats draws
