@@ -37,7 +37,7 @@ BuildApplication = Callable[[BotSettings, Dependencies, TelegramConnections], Ap
 
 
 def run(
-    settings: BotSettings, build_application: BuildApplication, encoder: Encoder | None = None
+    settings: BotSettings, encoder: Encoder | None = None, *, build_application: BuildApplication
 ) -> int:
     """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
 

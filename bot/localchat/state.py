@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import TypeVar
 
-from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import ApiError, bad_request
 from bot.localchat.files import Files
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
-from bot.localchat.updates import Updates
+from bot.localchat.updates import ChangeCondition, Updates
 
 Query = TypeVar("Query", Callback, InlineQuery)
 Listener = Callable[[str, Json], None]
