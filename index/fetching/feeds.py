@@ -99,4 +99,5 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _minutes(ttl: object) -> int | None:
-    return int(ttl) if isinstance(ttl, str) and ttl.isdigit() and 0 < int(ttl) <= 1440 else None
+    told = isinstance(ttl, str) and ttl.isdecimal() and len(ttl) <= 4
+    return int(ttl) if told and 0 < int(ttl) <= 1440 else None
