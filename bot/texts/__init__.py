@@ -39,7 +39,7 @@ class Localizer:
 
 
 def _cut(fact: str | int) -> str | int:
-    """Somebody's words may be a book: a line has no room for it, and Fluent refuses 2,500 letters."""
+    """Somebody's words may be a book: no line has room for it, and Fluent refuses 2,500 letters."""
     if isinstance(fact, int) or len(fact) <= MOST:
         return fact
     return f"{fact[: MOST - 1]}…"
