@@ -85,7 +85,6 @@ class AdminHandler:
 
 
 def stage_line(standing: BuildState, localize: Localizer) -> str:
-    """How far a build is, in words."""
     stage = {"reading": "reading", "embedding": "embedding"}.get(standing.stage, "words")
     if standing.total is None:
         return localize("reindex-reading", done=standing.done, skipped=standing.skipped)
@@ -96,7 +95,6 @@ def stage_line(standing: BuildState, localize: Localizer) -> str:
 
 
 def report_line(report: BuildReport, localize: Localizer) -> str:
-    """What a build did, in words."""
     return localize(
         "reindex-done",
         unchanged="yes" if report.unchanged else "no",

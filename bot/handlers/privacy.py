@@ -26,7 +26,7 @@ class PrivacyHandler:
         user, localize = received.message.from_user or received.user, received.localize
         text = localize("forget", questions=self.data.questions(user.id))
         button = InlineKeyboardButton(localize("forget-yes"), callback_data=f"e:{user.id}")
-        await received.answer(ChatMessage(text), InlineKeyboardMarkup([[button]]))
+        await received.answer(ChatMessage(text, buttons=InlineKeyboardMarkup([[button]])))
 
     async def pressed(self, press: ButtonPress) -> None:
         """The button of /forget. In a group it is only for whoever asked."""

@@ -8,27 +8,18 @@ class ChangeCondition:
     """Waiters look again at what they wait for each time it rings; nothing is polled."""
 
     def __init__(self) -> None:
-        self._waiting: set[asyncio.Future[None]] = set()
+        self._bell = asyncio.Event()
 
     def ring(self) -> None:
-        for future in self._waiting:
-            if not future.done():
-                future.set_result(None)
+        self._bell.set()
+        self._bell = asyncio.Event()
 
     async def until(self, condition: Callable[[], bool], within: float | None = None) -> bool:
         """Wait until ``condition`` holds; return whether it does after ``within`` seconds."""
         try:
             async with asyncio.timeout(within):
                 while not condition():
-                    await self._heard()
+                    await self._bell.wait()
         except TimeoutError:
             return condition()
         return True
-
-    async def _heard(self) -> None:
-        future = asyncio.get_running_loop().create_future()
-        self._waiting.add(future)
-        try:
-            await future
-        finally:
-            self._waiting.discard(future)

@@ -70,7 +70,6 @@ class Person:
     def send_document(
         self, name: str, content: bytes, caption: str = "", chat: int | None = None
     ) -> Message:
-        """Send a file."""
         room = self._room(chat)
         document = self.state.files.keep(name, content)
         said = typed(caption) if caption else Formatted("")
@@ -156,12 +155,10 @@ class Person:
         self.state.remove(self.state.rooms[message.chat.id].messages[message.id])
 
     def block(self) -> None:
-        """Block the bot; it may not write any more."""
         self.state.rooms[self.user.id].closed = BLOCKED
         tell_membership(self.state, self.state.rooms[self.user.id], self.user, "member", "kicked")
 
     def unblock(self) -> None:
-        """Let the bot write again."""
         self.state.rooms[self.user.id].closed = None
         tell_membership(self.state, self.state.rooms[self.user.id], self.user, "kicked", "member")
 

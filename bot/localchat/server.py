@@ -64,17 +64,14 @@ class LocalChat:
 
     @property
     def addresses(self) -> list[str]:
-        """The addresses that it listens on."""
         return [address[0] for address in self._runner.addresses] if self._runner else []
 
     @property
     def base_url(self) -> str:
-        """What the bot takes as ``base_url``."""
         return f"{self.url}/bot"
 
     @property
     def base_file_url(self) -> str:
-        """What the bot takes as ``base_file_url``."""
         return f"{self.url}/file/bot"
 
     @property

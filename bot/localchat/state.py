@@ -96,7 +96,6 @@ class ChatState:
             self.inline_queries[query.id] = query
 
     def room(self, chat: int | str | None) -> Room:
-        """Return the chat that a request names by its id."""
         name = str(chat or "")
         if not name:
             raise bad_request("chat_id is empty")
@@ -119,7 +118,6 @@ class ChatState:
         return room
 
     def post(self, room: Room, sender: User, content: Formatted, **more: object) -> Message:
-        """Put a new message into a chat and show it."""
         message = Message(room.next_id, room.chat, sender, int(self.now()), content)
         message = replace(message, **more)  # type: ignore[arg-type]  # fields of Message by name
         room.next_id += 1

@@ -29,8 +29,7 @@ class Visits(Protocol):
 class UpkeepListener(Protocol):
     """Hears how it goes. Called from the thread that runs the upkeep."""
 
-    def built(self, report: BuildReport) -> None:
-        """The store is up to the corpus."""
+    def built(self, report: BuildReport) -> None: ...
 
     def failed(self, error: QuothError) -> None:
         """A build or a visit went wrong; the next change or visit is another try."""
