@@ -12,9 +12,10 @@ from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
-from bot.uploads.reindexing import Build, BuildState, follow
+from bot.uploads.reindexing import BuildState, follow
 from bot.views.statistics import stats_view
 from index.building.builder import BuildReport
+from index.building.upkeep import Build
 from index.errors import QuothError
 
 DAYS = 28  # that /stats draws
@@ -84,7 +85,6 @@ class AdminHandler:
 
 
 def stage_line(standing: BuildState, localize: Localizer) -> str:
-    """How far a build is, in words."""
     stage = {"reading": "reading", "embedding": "embedding"}.get(standing.stage, "words")
     if standing.total is None:
         return localize("reindex-reading", done=standing.done, skipped=standing.skipped)
@@ -95,7 +95,6 @@ def stage_line(standing: BuildState, localize: Localizer) -> str:
 
 
 def report_line(report: BuildReport, localize: Localizer) -> str:
-    """What a build did, in words."""
     return localize(
         "reindex-done",
         unchanged="yes" if report.unchanged else "no",

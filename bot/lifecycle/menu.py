@@ -20,18 +20,8 @@ from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Localizer, Texts
 
 log = logging.getLogger(__name__)
 
-EVERYWHERE = (
-    "ask",
-    "new",
-    "watch",
-    "watches",
-    "digest",
-    "quiet",
-    "latest",
-    "sources",
-    "about",
-    "help",
-)
+_EVERYWHERE = "ask new watch watches digest quiet latest sources about help"
+EVERYWHERE = tuple(_EVERYWHERE.split())
 PRIVATE = (*EVERYWHERE, "settings", "feedback", "privacy", "forget")
 ADMIN = (*PRIVATE, "stats", "reindex")
 

@@ -15,26 +15,11 @@ from index.sources.dates import is_yet_to_come, parse_date
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import one_line
 
-_DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.created",
-    "publication_date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "pubdate",
-    "date",
-)
+_DATE_NAMES = """
+    article:published_time og:article:published_time datepublished article.published
+    parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
+    dc.date.issued dcterms.issued dc.date dcterms.created
+    publication_date publish-date publish_date publishdate pubdate date"""
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
@@ -123,7 +108,7 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
 
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
-    stated = [value for name in _DATE_NAMES for value in metas.get(name, [])]
+    stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
     stated += [value for value in (own.get("datePublished"),) if isinstance(value, str)]
     stated += [
         time.get("datetime")
@@ -133,7 +118,7 @@ def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, obje
     ]
     days = [(day, value) for value in stated if (day := parse_date(value))]
     # One that is yet to come is doubtful: another statement is better.
-    days.sort(key=lambda one: is_yet_to_come(one[0]))
+    days.sort(key=lambda stated: is_yet_to_come(stated[0]))
     return days[0][1] if days else _only_time(tree)
 
 

@@ -11,6 +11,9 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.doctor import Finding, State, archive, examination, examine, machine
 from bot.settings import BotSettings
+from index.building.builder import Builder, BuildPlan
+from index.encoder import load_encoder
+from index.progress import Silent
 from index.settings import IndexSettings
 from tests.index.support.building import alter_manifest
 
@@ -139,6 +142,25 @@ def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> N
     assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)[:3]] == [
         told.format(path) for path in (".env", "store/chat.sqlite", "store/local-chat.json")
     ]
+
+
+def test_an_older_index_that_is_damaged_is_worth_advice(
+    healthy: BotSettings, tmp_path: Path, corpus: Path
+) -> None:
+    """It serves nobody; one that is whole, or an older Quoth's, is no news."""
+    old = next((tmp_path / "store" / "generations").iterdir())
+    (corpus / "news.txt").write_text("News\n\nThe harbour has a crane of its own now.\n")
+    Builder(BuildPlan.of(healthy), load_encoder(healthy), Silent()).build()
+    whole = found(State.ADVICE)
+    articles = old / "articles.sqlite"
+    assert articles.stat().st_nlink == 1  # no file of the one that serves
+    articles.write_bytes(articles.read_bytes()[:-1] + b"?")
+    new, *rest = found(State.ADVICE)
+    assert (new.check, rest) == ("store", whole)
+    assert new.said.startswith("an older index is not as it was written (")
+    assert "articles.sqlite is damaged" in new.said
+    (old / "manifest.json").write_text('{"format": 1}')
+    assert found(State.ADVICE) == whole
 
 
 def test_an_index_from_the_future_means_a_wrong_clock(healthy: BotSettings, tmp_path: Path) -> None:
