@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
@@ -20,6 +21,7 @@ from index.store.local.generations import Generations
 from index.store.manifest import Manifest
 
 OLD = timedelta(days=7)
+MODELS = '`make models`, or pip install "quoth[models]"'
 LASTING = 3  # failures one after another, from which on it is no passing trouble
 
 
@@ -42,6 +44,10 @@ def model(settings: BotSettings) -> Iterator[Finding]:
 
 def _by_name(name: str) -> Finding:
     """A model of the hub; it is looked for on this machine only."""
+    if find_spec("sentence_transformers") is None:
+        return wrong(
+            "model", f"{name} is run by sentence-transformers, which isn't installed", MODELS
+        )
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError
 

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.doctor import Finding, State, examination, examine, machine
+from bot.doctor import Finding, State, archive, examination, examine, machine
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder
@@ -106,6 +106,15 @@ def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path
     one = the_wrong_one()
     assert one.check == "store"
     assert "the settings say all-MiniLM-L6-v2" in one.said
+
+
+def test_a_model_that_nothing_here_can_run(
+    healthy: BotSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMBEDDING_MODEL", "intfloat/multilingual-e5-small")
+    monkeypatch.setattr(archive, "find_spec", lambda name: None)
+    told = next(one for one in found(State.WRONG) if one.check == "model")
+    assert "is run by sentence-transformers, which isn't installed: `make models`" in str(told)
 
 
 def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
