@@ -30,6 +30,13 @@ async def test_robots_are_respected(site: Site, client: Client) -> None:
     assert [one.path for one in site.asked].count("/robots.txt") == 1
 
 
+async def test_robots_with_a_byte_order_mark(site: Site, client: Client) -> None:
+    """The first rule counts too."""
+    site["/robots.txt"] = "\ufeffUser-agent: *\r\nDisallow: /\r\n"
+    with pytest.raises(RobotsRefusedError, match="asks not to fetch it"):
+        await Fetcher(client).fetch(site.url("/a"))
+
+
 async def test_robots_hold_for_redirects(site: Site, client: Client) -> None:
     """Where a redirect leads is asked for, too."""
     site["/robots.txt"] = "User-agent: *\nDisallow: /b"
