@@ -72,7 +72,10 @@ def test_what_a_feed_says_of_its_encoding_may_be_false(
         "<item><title>Паром встал у причала в гавани</title><link>/a</link></item></channel></rss>"
     )
     feed = read_feed(Fetched(SITE, SITE, text.encode(encoding), charset=charset))
-    assert (feed.title, feed.entries[0].facts["title"]) == ("Порт", "Паром встал у причала в гавани")
+    assert (feed.title, feed.entries[0].facts["title"]) == (
+        "Порт",
+        "Паром встал у причала в гавани",
+    )
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,11 @@ def test_every_field() -> None:
         ({"author": "Lee, Ann"}, "authors", ("Lee, Ann",)),
         ({"author": {"@type": "Person", "name": "Ann Lee"}}, "authors", ("Ann Lee",)),
         ({"authors": [{"name": "Ann Lee"}, None, "Jo"]}, "authors", ("Ann Lee", "Jo")),
+        ({"authors": ["By Ann Lee and Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
+        ({"authors": "['Ann Lee', \"Jo O'Hara\"]"}, "authors", ("Ann Lee", "Jo O'Hara")),
+        ({"author": "Ann Lee\nJo Park"}, "authors", ("Ann Lee", "Jo Park")),
+        ({"author": "[Ann Lee"}, "authors", ("Ann Lee",)),
+        ({"author": "ann@coast.example"}, "authors", ()),
         (
             {"keywords": "bridge, Global News;harbour,"},
             "tags",
