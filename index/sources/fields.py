@@ -12,7 +12,7 @@ from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.sources.bylines import names_in
-from index.sources.dates import parse_date
+from index.sources.dates import parse_any_date
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
 from index.sources.reflow import ends_sentence
@@ -157,7 +157,7 @@ def _published(value: object) -> date | None:
     if value is None:
         return None
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return parse_date(value)
+        return parse_any_date(value)
     raise _wrong_type("published", value, "a date")
 
 

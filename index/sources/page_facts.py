@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
-from index.sources.dates import is_yet_to_come, parse_date
+from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import one_line
 
@@ -124,14 +124,14 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
     stated = [value for name in _DATE_NAMES for value in metas.get(name, [])]
-    stated += [value for value in (own.get("datePublished"),) if isinstance(value, str)]
+    stated += [str(value) for value in (own.get("datePublished"),) if isinstance(value, str | int)]
     stated += [
         time.get("datetime")
         for form in ("[@itemprop='datePublished']", "[@pubdate]")
         for time in tree.iterfind(f".//time{form}")
         if time.get("datetime")
     ]
-    days = [(day, value) for value in stated if (day := parse_date(value))]
+    days = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
     days.sort(key=lambda one: is_yet_to_come(one[0]))
     return days[0][1] if days else _only_time(tree)
