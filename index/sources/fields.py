@@ -59,6 +59,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TEXT = 'it has no text; put the article in a field named "text"'
 _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
 MAX_TEXT = 5_000_000
+_LONG = 200  # bytes of a text that tells its language against what is said of it
 _TITLE_CUT, _TITLE_WORDS = 80, 3
 
 
@@ -79,7 +80,7 @@ def article(record: Record) -> Article:
         authors=_authors(given.get("authors")),
         source=_source(given.get("source")) or _host(url),
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
-        language=_language(_text("language", given)) or language_of(text),
+        language=_language(_text("language", given), text),
     )
 
 
@@ -206,10 +207,16 @@ def _written_list(text: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _language(value: str) -> str | None:
-    """ "en-GB" and "EN" as "en"; names of languages are not understood."""
-    match = _LANGUAGE.fullmatch(value.strip())
-    return canonical(match[1]) if match else None
+def _language(given: str, text: str) -> str | None:
+    """ "en-GB" and "EN" as "en"; names of languages are not understood.
+
+    Pages and feeds that are made from a template say English whatever they are in.
+    """
+    match = _LANGUAGE.fullmatch(given.strip())
+    said = canonical(match[1]) if match else None
+    if said and (said != "en" or len(text.encode("utf-8", "replace")) < _LONG):
+        return said
+    return language_of(text) or said
 
 
 def _made_title(name: str | None, url: str | None, text: str) -> str:

@@ -45,6 +45,13 @@ def test_every_field() -> None:
     )
 
 
+GERMAN = (
+    "Die Fähre von Alder nach Skerry fiel am Montag aus, weil ihr Ruder in der Hafenmündung "
+    "gebrochen war. Taucher fanden das Ruder am Dienstag, und die Werft in Milford will sechs Tage "
+    "haben, um es zu richten."
+)
+
+
 @pytest.mark.parametrize(
     ("values", "field", "expected"),
     [
@@ -83,6 +90,9 @@ def test_every_field() -> None:
         ({"tags": "#bridge #harbour"}, "tags", ("bridge", "harbour")),
         ({"inLanguage": "pt_BR"}, "language", "pt"),
         ({"lang": "English"}, "language", None),
+        ({"lang": "en-US", "text": GERMAN}, "language", "de"),
+        ({"lang": "en-US", "text": GERMAN[:80]}, "language", "en"),
+        ({"lang": "fr", "text": GERMAN}, "language", "fr"),
     ],
 )
 def test_spellings(values: dict[str, object], field: str, expected: object) -> None:
