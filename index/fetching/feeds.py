@@ -112,4 +112,6 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _minutes(ttl: object) -> int | None:
-    return int(ttl) if isinstance(ttl, str) and ttl.isdigit() and 0 < int(ttl) <= 1440 else None
+    if not isinstance(ttl, str) or not ttl.isdecimal() or len(ttl) > 4:
+        return None
+    return int(ttl) if 0 < int(ttl) <= 1440 else None

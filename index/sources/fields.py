@@ -18,35 +18,19 @@ from index.sources.records import Record
 from index.sources.reflow import ends_sentence
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
+_SPELLINGS = {
+    "title": "title headline heading",
+    "text": "text articlebody articletext fulltext maintext body content article",
+    "url": "url link articleurl sourceurl canonicalurl permalink",
+    "published": "published publishedat publishedon datepublished publisheddate publishdate"
+    " publicationdate publishedtime pubdate date",
+    "authors": "authors author byline creator",
+    "source": "source outlet publisher site sitename publication newspaper",
+    "tags": "tags keywords categories category topics",
+    "language": "language lang inlanguage locale",
+}
 ALIASES: Mapping[str, tuple[str, ...]] = {
-    "title": ("title", "headline", "heading"),
-    "text": (
-        "text",
-        "articlebody",
-        "articletext",
-        "fulltext",
-        "maintext",
-        "body",
-        "content",
-        "article",
-    ),
-    "url": ("url", "link", "articleurl", "sourceurl", "canonicalurl", "permalink"),
-    "published": (
-        "published",
-        "publishedat",
-        "publishedon",
-        "datepublished",
-        "publisheddate",
-        "publishdate",
-        "publicationdate",
-        "publishedtime",
-        "pubdate",
-        "date",
-    ),
-    "authors": ("authors", "author", "byline", "creator"),
-    "source": ("source", "outlet", "publisher", "site", "sitename", "publication", "newspaper"),
-    "tags": ("tags", "keywords", "categories", "category", "topics"),
-    "language": ("language", "lang", "inlanguage", "locale"),
+    field: tuple(spellings.split()) for field, spellings in _SPELLINGS.items()
 }
 
 _KEY_NOISE = re.compile(r"[\W_]+")

@@ -5,7 +5,7 @@ the class "cookies" is an article, and so is the text in a box called "paywall".
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 _CALLED_CONSENT = re.compile(
@@ -132,25 +132,14 @@ def _text(element: Any) -> str:
 
 
 def drop(element: Any) -> None:
-    """Take an element out of its tree, and leave what stands behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before, tail = element.getprevious(), element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+    """Take an element out of its tree, if it is in one, and leave what stands behind it."""
+    if element.getparent() is not None:
+        element.drop_tree()
 
 
 def drop_furniture(body: Any) -> bool:
     """Take furniture out of a page. Whether there was any."""
-    found = [each for each in _elements(body) if is_furniture(each)]
+    found = [element for element in body.iterdescendants() if is_furniture(element)]
     for element in found:
         drop(element)
     return bool(found)
-
-
-def _elements(body: Any) -> Iterator[Any]:
-    return (each for each in body.iterdescendants() if isinstance(each.tag, str))

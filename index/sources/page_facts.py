@@ -19,26 +19,11 @@ from index.sources.normalise import normalise, one_line
 from index.sources.page_blocks import called_by, drop
 from index.sources.scraped.lines import same_title
 
-_DATE_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "article.published",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cxenseparse:recs:publishtime",
-    "citation_publication_date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dc.date",
-    "dcterms.created",
-    "publication_date",
-    "publish-date",
-    "publish_date",
-    "publishdate",
-    "pubdate",
-    "date",
-)
+_DATE_NAMES = """
+    article:published_time og:article:published_time datepublished article.published
+    parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
+    dc.date.issued dcterms.issued dc.date dcterms.created
+    publication_date publish-date publish_date publishdate pubdate date"""
 _ASIDE = ("aside", "nav", "footer")
 _BYLINE = re.compile(r"\b(?:author|byline)")
 _BARS = re.compile(r"\s+[|·•–—-]\s+")
@@ -176,12 +161,12 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
 
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
-    stated = [value for name in _DATE_NAMES for value in metas.get(name, [])]
+    stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
     stated += [str(value) for value in (own.get("datePublished"),) if isinstance(value, str | int)]
     stated += _times(tree)
     days = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
-    days.sort(key=lambda one: is_yet_to_come(one[0]))
+    days.sort(key=lambda stated: is_yet_to_come(stated[0]))
     return days[0][1] if days else _only_time(tree)
 
 

@@ -58,6 +58,8 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sitemaps, "MAX_PAGES", 7)
     body = urlset(*(f"<loc>https://coast.example/{n}</loc>" for n in range(12)))
     assert len(read_sitemap(body, AT, MB).pages) == 7
+    body = b"\n".join(b"https://coast.example/%d" % number for number in range(12))
+    assert len(read_sitemap(body, AT, MB).pages) == 7
 
 
 def test_what_is_refused() -> None:
