@@ -28,7 +28,7 @@ _PLACES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role
 _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
 _PROSE = 40  # characters; a sentence
 _ENOUGH = 120  # of prose, for a page to be an article at all where two ways differ
-_MUCH_MORE = 0.6
+_MUCH_MORE = 0.75
 
 
 def paragraphs_of(body: Any) -> list[str]:
