@@ -10,9 +10,9 @@ from time import monotonic
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox, OutboxEntry
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.storage.outbox import Outbox, OutboxEntry
 from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import under_unsure
 

@@ -14,13 +14,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox, OutgoingMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
 from bot.delivery.transmission import Transmitter
+from bot.storage.outbox import Outbox, OutgoingMessage
 from bot.update_context import UpdateContext, current_update
 
 log = logging.getLogger(__name__)

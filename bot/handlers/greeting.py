@@ -57,7 +57,6 @@ class GreetingHandler:
         await received.say("help" if private else "help-group", bot=bot)
 
     async def unknown(self, received: ReceivedMessage) -> None:
-        """A command that there isn't."""
         await received.say("unknown-command")
 
     async def no_text(self, received: ReceivedMessage) -> None:

@@ -2,13 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import (
-    CallbackQuery,
-    MaybeInaccessibleMessage,
-    Message,
-    Update,
-    User,
-)
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.alerts.delivery import ChatOutput
@@ -50,7 +44,6 @@ class ReceivedMessage:
         return await self.output.sender.send(self.destination, message)
 
     async def say(self, key: str, **facts: str | int) -> int | None:
-        """Send one of the bot's own texts back."""
         return await self.answer(ChatMessage(self.localize(key, **facts)))
 
 
@@ -83,7 +76,6 @@ class ButtonPress:
         await self.notice(self.localize("old-button"))
 
     async def redraw(self, message: ChatMessage) -> None:
-        """Put something else in the place of the message."""
         shown = self.message
         await self.output.sender.edit(shown.chat.id, shown.message_id, message)
 

@@ -6,8 +6,8 @@ from telegram import Bot
 
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox
 from bot.handlers.requests import ButtonPress
+from bot.storage.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)

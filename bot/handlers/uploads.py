@@ -38,7 +38,6 @@ class UploadHandler:
     output: ChatOutput
 
     async def document(self, received: ReceivedMessage) -> None:
-        """A document, sent or forwarded."""
         document, localize = received.message.document, received.localize
         if document is None:
             return
@@ -119,7 +118,6 @@ def _replying(received: ReceivedMessage) -> Destination:
 
 
 def _first_link(message: Message) -> str | None:
-    """The first address of a message or of its caption."""
     for entities in (message.parse_entities(LINKS), message.parse_caption_entities(LINKS)):
         for entity, words in entities.items():
             return entity.url or words

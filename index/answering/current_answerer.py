@@ -36,12 +36,6 @@ class CurrentAnswerer:
     def ask(self, question: Question) -> Answer:
         return self._now().ask(question)
 
-    def compare(self, question: Question) -> View:
-        return self._now().compare(question)
-
-    def timeline(self, question: Question) -> View:
-        return self._now().timeline(question)
-
     def side_by_side(self, question: Question) -> tuple[View, View]:
         return self._now().side_by_side(question)
 
