@@ -5,14 +5,15 @@ from rich.padding import Padding
 from rich.text import Text
 
 from index.article import Answer
-from index.presentation.blocks import Block, BlockKind, Section, lay_out
+from index.presentation.blocks import Block, BlockKind, Section, lay_out, line
 
 _INDENT = 2
 
 
 def show_answer(answer: Answer, console: Console) -> None:
     """Quotes with the answering words in bold, and under each where it is from and its link."""
-    show_sections(lay_out(answer, show_nearest=True), console)
+    understood = [line(f"Understood: {answer.read_as}")] if answer.read_as else []
+    show_sections((*understood, *lay_out(answer, show_nearest=True)), console)
 
 
 def show_sections(sections: tuple[Section, ...], console: Console) -> None:

@@ -238,7 +238,7 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert (read.asked.text, read.spare, read.leans) == ("what were the symptoms?", True, False)
     assert read.held == {"symptoms"}
     assert read.other is not None
-    assert read.other.text.endswith("What were the symptoms?")
+    assert read.other.text == "The China-Russia exercise: what were the symptoms?"
     assert not said("Is Minjee Lee there yet?", after=True).spare
 
 
