@@ -45,7 +45,7 @@ class AnswerFinder:
         self, incoming: Incoming, interpretation: Interpretation
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
-        answer, chosen = await self._better(interpretation)
+        answer, chosen = await self._at_length(*await self._better(interpretation))
         widened = Scope()
         if not answer.answered and _can_be_widened(chosen.asked.scope):
             # Better an answer from another time or outlet, and said so, than none.
@@ -87,18 +87,32 @@ class AnswerFinder:
             return together, read if read.leans else read.swapped()
         return alone, read.swapped() if read.leans else read
 
+    async def _at_length(
+        self, answer: Answer, read: Interpretation
+    ) -> tuple[Answer, Interpretation]:
+        """Where a question that says neatly what was meant has no answer: that to both questions,
+        one after the other."""
+        if answer.answered or not read.leans or read.both is None:
+            return answer, read
+        longer = bearing(await self.archive_client.ask(read.both), read.held)
+        return (longer, replace(read, asked=read.both)) if longer.answered else (answer, read)
+
     async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
         """The answer to what was said, or to its other reading: where only that has one, or where
         only that one's is about what was asked before."""
         alone = await self.archive_client.ask(read.asked)
+        names_all = bool(read.held) and not read.topic
+        if names_all:  # nobody needs a button for its other reading
+            read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
         answer = bearing(await self.archive_client.ask(other), read.held)
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
-            return answer, read.swapped()
-        # With neither answered, what was asked before is still what the next message may be on.
-        return alone, read if alone.answered else replace(read, root=read.other_root)
+            return answer, replace(read, other=other).swapped()
+        # What was asked before is still what the next message may be on.
+        lost = alone.answered or not read.topic
+        return alone, read if lost else replace(read, root=read.other_root)
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()

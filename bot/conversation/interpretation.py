@@ -56,11 +56,12 @@ class Interpretation:
     """What to ask, and how it was understood.
 
     ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
-    reading, and ``doubt`` says that both are to be asked. ``held`` are words that an answer to
-    the reading that leans has to hold, and ``topic`` those that tell what was asked before.
-    ``root`` is the question that the next message may lean on, ``other_root`` that of ``other``.
-    ``inferred``: the limit in time was read out of plain words. ``spare``: ``other`` is asked only
-    where ``asked`` has no answer. ``more``: what else answers the question before.
+    reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
+    answer, or none on the ``topic``, words that tell what was asked before. ``both`` says at length
+    what ``asked`` says neatly. ``held`` are words that an answer to the reading that leans has to
+    hold. ``root`` is the question that the next message may lean on, ``other_root`` that of
+    ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
+    answers the question before.
     """
 
     asked: Question
@@ -68,6 +69,7 @@ class Interpretation:
     other_root: str = ""
     leans: bool = False
     other: Question | None = None
+    both: Question | None = None
     doubt: bool = False
     certain: bool = False
     held: frozenset[str] = frozenset()
@@ -221,14 +223,14 @@ def _following(
     request = request_in(asked.text)
     if request and (leaning is not Lean.YES or _names_all(request, message, dialogue)):
         return None
-    if leaning is Lean.NO and not incoming.replied:
+    names, strong = _weighty(message, dialogue)
+    spare = leaning in (Lean.NO, Lean.HARDLY) and not incoming.replied
+    if spare and not names | strong:
         return None
-    hardly = leaning is Lean.HARDLY and not incoming.replied
-    restated = _restated(asked.text, incoming, dialogue, on_topic=hardly)
+    restated = _restated(asked.text, incoming, dialogue, on_topic=spare)
     scope = merge(previous.scope, asked.scope)
     alone = replace(asked, text=message.without_opening)
     together = _leaning(restated, replace(asked, scope=scope))
-    names, strong = _weighty(message, dialogue)
     together = replace(
         together,
         other=alone if request_in(alone.text) else asked,
@@ -236,9 +238,9 @@ def _following(
         doubt=leaning is not Lean.YES or bool(names) or len(strong) > 1,
         certain=leaning is Lean.YES,
         held=names if leaning is Lean.YES and not message.is_part else names | strong,
-        topic=_topic(previous, incoming),
+        topic=_topic(previous, incoming) if leaning is Lean.HARDLY else frozenset(),
         inferred=plain.inferred,
-        spare=hardly,
+        spare=spare,
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
     return together if leans else together.swapped()
@@ -293,7 +295,8 @@ def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialog
 
 
 def _leaning(restated: Restated, asked: Question) -> Interpretation:
-    return Interpretation(replace(asked, text=restated.text), restated.root, leans=True)
+    text, both = restated.text, replace(asked, text=restated.both) if restated.both else None
+    return Interpretation(replace(asked, text=text), restated.root, leans=True, both=both)
 
 
 def _weighty(message: ParsedMessage, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:

@@ -272,6 +272,8 @@ def _can_be_meant(
     if role == "subject" and at == _verb_before(place, words):
         return False
     follows = _after_which(at, words, dialogue)
+    if follows and role == "subject" and words[place - 1].plain in dialogue.helping:
+        return False  # "how many Grand Slams has she won"
     if follows and role == "possessive" and _counts(place, words, dialogue):
         return True
     written = is_name(word, words, dialogue) and not dialogue.nouns_have_capitals

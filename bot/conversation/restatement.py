@@ -32,10 +32,14 @@ _PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A question in words, and the one that the next message may lean on."""
+    """A question in words, and the one that the next message may lean on.
+
+    ``both``: the question before and the message one after the other, where ``text`` is neater.
+    """
 
     text: str
     root: str
+    both: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ def restate(
 
     ``person`` is who the answer to it named, if one was asked for.
     """
+    said = message.original if message.is_part else _opened(message.text, dialogue)
+    both = f"{_asking(root)} {_capital(said)}"
+    if is_bare(root):
+        both = f"{_capital(plain(root))}: {said}"
     if dialogue is spoken:
         for found in (
             _with_adverb(root, message, dialogue),
@@ -74,11 +82,8 @@ def restate(
         ):
             if found:
                 found = _opened(_capital(found), dialogue)
-                return Restated(found, found)
-    said = message.original if message.is_part else _opened(message.text, dialogue)
-    if is_bare(root):
-        return Restated(f"{_capital(plain(root))}: {said}", root)
-    return Restated(f"{_asking(root)} {_capital(said)}", root)
+                return Restated(found, found, both)
+    return Restated(both, root)
 
 
 def restate_on_topic(root: str, message: ParsedMessage, spoken: Dialogue) -> Restated:
