@@ -12,7 +12,7 @@ WORKDIR /src
 COPY pyproject.toml uv.lock README.md LICENSE CHANGELOG.md ./
 COPY deploy/install.sh deploy/
 RUN mkdir bot index && touch bot/__init__.py && echo '__version__ = "0"' >index/__init__.py \
-    && python3 -m venv /opt/quoth && deploy/install.sh /opt/quoth ".[${EXTRAS}]"
+    && python3 -m venv /opt/quoth && deploy/install.sh /opt/quoth "${EXTRAS}"
 COPY bot bot
 COPY index index
 RUN /opt/quoth/bin/python -m pip install --quiet --no-deps . && rm -rf /src/bot /src/index

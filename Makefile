@@ -2,10 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test test-all fuzz setup check lock bench clean
+.PHONY: run models test test-all fuzz setup check lock bench clean
 
 run: .venv/ready
 	@$(BIN)/quoth run
+
+# What EMBEDDING_MODEL may want: sentence-transformers and PyTorch.
+models: .venv/ready
+	@deploy/install.sh .venv formats,models -e
 
 # Half of the tests on each of two cores; more of them would load more models than they are worth.
 TEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
@@ -44,9 +48,9 @@ clean:
 .venv/ready: pyproject.toml uv.lock deploy/install.sh
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Quoth needs Python 3.11 or newer")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@deploy/install.sh .venv -e '.[formats]'
+	@deploy/install.sh .venv formats -e
 	@touch $@
 
 .venv/ready-dev: .venv/ready
-	@deploy/install.sh .venv -e '.[dev,formats]'
+	@deploy/install.sh .venv dev,formats -e
 	@touch $@

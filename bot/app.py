@@ -1,6 +1,7 @@
 """Puts the bot together: which update goes to which handler, in which order."""
 
 import asyncio
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import (
@@ -52,15 +53,6 @@ from bot.settings import BotSettings
 from bot.texts.localizers import UserLocalizers
 from bot.uploads.pipeline import UploadPipeline
 from bot.views.turn_view import TurnView
-from index.encoder import Encoder
-
-
-def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
-    """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
-
-    An ``encoder`` that is loaded already is used instead of loading it once more.
-    """
-    return run(settings, build_application, encoder)
 
 
 def build_application(
@@ -107,24 +99,19 @@ def build_application(
     return app
 
 
+run_bot = partial(run, build_application=build_application)
+
+
 def scheduler_of(
     settings: BotSettings, dependencies: Dependencies, output: ChatOutput
 ) -> AlertScheduler:
     """What the bot does by itself: standing questions and digests."""
-    return AlertScheduler(
-        WatchMatcher(
-            dependencies.repositories,
-            dependencies.archive_client,
-            settings.watch_threshold,
-            dependencies.clock,
-        ),
-        AlertDelivery(
-            dependencies.repositories, dependencies.archive_client, dependencies.turns, output
-        ),
-        DigestSender(dependencies.repositories, dependencies.archive_client, output),
-        dependencies.clock,
-        settings.look_seconds,
-    )
+    repositories, client = dependencies.repositories, dependencies.archive_client
+    clock = dependencies.clock
+    matcher = WatchMatcher(repositories, client, settings.watch_threshold, clock)
+    delivery = AlertDelivery(repositories, client, dependencies.turns, output)
+    digests = DigestSender(repositories, client, output)
+    return AlertScheduler(matcher, delivery, digests, clock, settings.look_seconds)
 
 
 def register(
@@ -194,7 +181,7 @@ def _add_preferences(
     """What a person chooses, what is kept of them, and how it goes."""
     users = dependencies.users
     choosing = PreferencesHandler(users, dependencies.turns, localizers)
-    privacy = PrivacyHandler(users.personal_data, settings.keep_days)
+    privacy = PrivacyHandler(users, settings.keep_days)
     routes.command("settings", choosing.settings)
     routes.button("settings", choosing.chosen)
     routes.command("feedback", choosing.feedback)

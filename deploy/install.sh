@@ -1,18 +1,19 @@
 #!/bin/sh
-# usage: deploy/install.sh VENV WHAT…    such as: deploy/install.sh .venv -e '.[formats]'
+# deploy/install.sh VENV EXTRAS [-e]      e.g. deploy/install.sh .venv formats,models -e
 #
-# Installs into a virtual environment what was tested: the versions of uv.lock. uv knows where
-# PyTorch keeps its builds and takes the one for this machine, so that no CUDA comes where there is
-# no such card. Where pip was told where packages are to be had (which uv would not hear of), or
-# where there is no uv, pip installs.
+# Installs Quoth into a virtual environment with what was tested: the packages of uv.lock. PyTorch,
+# where an extra asks for it, has packages of its own for each kind of machine: uv knows where it
+# keeps its builds and takes the one for this machine, so that no CUDA comes where there is no such
+# card. Where pip was told where packages are to be had (which uv would not hear of), or where there
+# is no uv, pip installs.
 set -eu
-venv=$1
-shift
+venv=$1 extras=$2
+shift 2
 python=$venv/bin/python
 pip() { "$python" -m pip --disable-pip-version-check "$@"; }
 say() { echo "install: $*" >&2; }
 
-say "into $venv: once, some minutes, and about 2 GB"
+say "$extras into $venv: once, and a minute or more"
 borrowed=no
 if ! uv=$(command -v uv); then
     uv=$venv/bin/uv
@@ -21,23 +22,29 @@ fi
 
 locked=$venv/locked.txt
 if [ -n "$uv" ]; then
-    "$uv" export --quiet --frozen --all-extras --no-emit-project --no-hashes --no-header \
-        --no-annotate --python "$python" --output-file "$locked"
+    # shellcheck disable=SC2046 # one option an extra
+    "$uv" export --quiet --frozen $(echo ",$extras" | sed 's/,/ --extra /g') --no-emit-project \
+        --no-hashes --no-header --no-annotate --python "$python" --output-file "$locked"
 else
     say "uv can't be had: versions are chosen within the ranges of pyproject.toml"
     : >"$locked"
 fi
 
-by_uv() {
-    [ -n "$uv" ] && ! pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index' &&
-        "$uv" pip install --quiet --python "$python" --torch-backend=auto \
-            --constraint "$locked" "$@"
-}
-by_uv "$@" || pip install --quiet --constraint "$locked" "$@" || {
-    say "the locked versions can't all be had: others are chosen within the ranges of pyproject.toml"
+install() {
+    if [ -n "$uv" ] && ! pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index'; then
+        "$uv" pip install --quiet --python "$python" --torch-backend=auto "$@" && return
+    fi
     pip install --quiet "$@"
 }
-case "$borrowed $*" in
+if [ -s "$locked" ] && ! grep -q '^torch==' "$locked"; then
+    install --no-deps --requirement "$locked" "$@" .
+else
+    install --constraint "$locked" "$@" ".[$extras]"
+fi || {
+    say "the locked versions can't all be had: others are chosen within the ranges of pyproject.toml"
+    pip install --quiet "$@" ".[$extras]"
+}
+case "$borrowed $extras" in
 no* | *dev*) ;; # whoever develops keeps it: `make lock` wants it
 *) pip uninstall --quiet --yes uv ;;
 esac

@@ -41,17 +41,13 @@ class Progress(Protocol):
 class Silent:
     """Progress that nobody hears: a report tells in the end."""
 
-    def start(self, stage: str, total: int | None) -> None:
-        """Say nothing."""
+    def start(self, stage: str, total: int | None) -> None: ...
 
-    def advance(self, amount: int = 1) -> None:
-        """Say nothing."""
+    def advance(self, amount: int = 1) -> None: ...
 
-    def skipped(self, item: Skipped) -> None:
-        """Say nothing."""
+    def skipped(self, item: Skipped) -> None: ...
 
-    def estimated(self, estimate: Estimate) -> None:
-        """Say nothing."""
+    def estimated(self, estimate: Estimate) -> None: ...
 
 
 def counted(items: Iterable[T], progress: Progress) -> Iterator[T]:

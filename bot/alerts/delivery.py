@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
@@ -17,7 +18,7 @@ from bot.texts.localizers import UserLocalizers
 from bot.update_context import unasked
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
-from bot.views.turn_view import Screen, TurnView
+from bot.views.turn_view import TurnView
 from index.article import Scope
 from index.errors import QuoteError
 
@@ -52,7 +53,8 @@ class AlertDelivery:
         due: dict[Destination, list[WatchFinding]] = {}
         for finding in self.repositories.watches.findings():
             if self._is_due(finding, now):
-                due.setdefault(finding.watch.destination, []).append(finding)
+                place = Destination(finding.watch.chat_id, finding.watch.thread_id)
+                due.setdefault(place, []).append(finding)
         for destination, findings in due.items():
             if not await uninterrupted(self._deliver(destination, findings, now)):
                 return False
@@ -83,7 +85,7 @@ class AlertDelivery:
         if not answers:
             return DeliveryOutcome.CLOSED
         if len({answer.watch for answer in answers}) == 1 and len(answers) <= MOST_IN_ANSWER:
-            turn = _turn(findings, answers, _day(now))
+            turn = _turn(findings, answers, datetime.fromtimestamp(now, UTC).date())
             return await self._as_answer(destination, answers, turn)
         return await self._gathered(destination, answers)
 
@@ -94,9 +96,9 @@ class AlertDelivery:
         localize = self.output.localizers.later(turn.user_id, answers[0].watch.language)
         coverage = await self.archive_client.coverage()
         quotes = [answer.quote for answer in answers]
-        screen = self.output.view.page(turn, quotes, coverage, localize)
+        messages = self.output.view.page(turn, quotes, coverage, localize)
         self.turns.keep(turn)  # before it is shown: people press buttons at once
-        outcome, shown = await self._post(destination, screen)
+        outcome, shown = await self._post(destination, messages)
         self.turns.shown(turn.token, shown)
         return outcome
 
@@ -107,20 +109,19 @@ class AlertDelivery:
         localize = self.output.localizers.later(first.user_id, first.language)
         ordered = sorted(answers, key=lambda answer: answer.watch.id)
         message = gathered_message(ordered, localize, self.output.view.link)
-        return (await self._post(destination, Screen((message,), to_watches(localize))))[0]
+        message = replace(message, buttons=to_watches(localize))
+        return (await self._post(destination, [message]))[0]
 
     async def _post(
-        self, destination: Destination, screen: Screen
+        self, destination: Destination, messages: Sequence[ChatMessage]
     ) -> tuple[DeliveryOutcome, int | None]:
-        """What became of the first message decides; the buttons are under the last."""
-        *before, last = screen.messages
-        outcomes = []
-        for message in before:
-            outcomes.append(await self.output.sender.post(destination, message))
-            if outcomes[0].outcome is not DeliveryOutcome.ARRIVED:
-                return outcomes[0].outcome, None
-        posted = await self.output.sender.post(destination, last, screen.buttons)
-        return outcomes[0].outcome if outcomes else posted.outcome, posted.message_id
+        """What became of the first message decides."""
+        first = last = await self.output.sender.post(destination, messages[0])
+        for message in messages[1:]:
+            if first.outcome is not DeliveryOutcome.ARRIVED:
+                return first.outcome, None
+            last = await self.output.sender.post(destination, message)
+        return first.outcome, last.message_id
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
@@ -160,7 +161,3 @@ def _turn(findings: Sequence[WatchFinding], answers: Sequence[WatchAnswer], day:
         per_page=len(answers),
         standing=True,
     )
-
-
-def _day(now: float) -> date:
-    return datetime.fromtimestamp(now, UTC).date()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
+from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.chat_settings import Subscription
@@ -63,7 +64,8 @@ class DigestSender:
     async def _post(self, subscription: Subscription, digest: Digest) -> DeliveryOutcome:
         localize = self.output.localizers.later(subscription.user_id, subscription.language)
         message = digest_message(digest, localize, self.output.view.link)
-        return (await self.output.sender.post(subscription.destination, message)).outcome
+        place = Destination(subscription.chat_id, subscription.thread_id)
+        return (await self.output.sender.post(place, message)).outcome
 
 
 def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.delivery.destination import Destination
+from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone
 from bot.texts import Localizer
-from bot.views.panels import DIGEST, OFF, Panel, digest_panel, moved, quiet_panel
+from bot.views.panels import DIGEST, OFF, digest_panel, moved, quiet_panel
 
 GATHERED = {rhythm.value: rhythm for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)}
 _STEP = re.compile(r"[+-]\d+min")
@@ -36,7 +37,7 @@ class AlertSettings:
         take = self._take_digest if panel == DIGEST else self._take_quiet
         return take(word, chooser)
 
-    def draw(self, panel: str, chat_id: int, localize: Localizer) -> Panel:
+    def draw(self, panel: str, chat_id: int, localize: Localizer) -> ChatMessage:
         """What is chosen now, with buttons for more."""
         hours = self.chat_settings.hours(chat_id)
         if panel == DIGEST:

@@ -10,9 +10,9 @@ from time import monotonic
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox, OutboxEntry
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.storage.outbox import Outbox, OutboxEntry
 from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import under_unsure
 
@@ -71,8 +71,7 @@ class UnconfirmedNotifier:
         localize = self.localizers.later(outgoing.user_id or 0, outgoing.language)
         outcome = await self.sender.tell(
             Destination(*_place(kept[0])),
-            ChatMessage(localize("unsure")),
-            under_unsure(kept[0].id, localize),
+            ChatMessage(localize("unsure"), buttons=under_unsure(kept[0].id, localize)),
             outgoing.user_id,
         )
         tries.unsure += outcome is DeliveryOutcome.UNSURE

@@ -38,7 +38,6 @@ class MarkedSpan:
 
 
 def article_page(article: Article, marked: MarkedSpan) -> str:
-    """Return the page of an article."""
     title = article.title.strip() or article.path
     jump = f'<a class="jump" href="#{ANCHOR}">To the quote</a>' if marked else ""
     body = f"""<article>
@@ -56,7 +55,6 @@ def article_page(article: Article, marked: MarkedSpan) -> str:
 
 
 def missing_page() -> str:
-    """Return the page that says that there is no such article."""
     return _document(
         "No such article",
         "<article><header><h1>No such article</h1></header><div class='text'>"

@@ -1,14 +1,19 @@
 """Serves reader pages: of what is in the store, and of nothing else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Hashable
 from contextlib import asynccontextmanager
-from typing import Protocol
+from threading import Lock
 
 from aiohttp import web
 
 from bot.article_pages.page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
+from index.errors import StoreError
+from index.store.catalog import Articles, Catalog
+
+_log = logging.getLogger(__name__)
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -22,17 +27,39 @@ HEADERS = {
 DIGITS = 9
 
 
-class ArticleSource(Protocol):
-    """Where articles are; may be asked from any thread."""
+class ArticleLookup:
+    """The articles of the generation that serves now, without vectors and words; none without one.
+
+    May be asked from any thread.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._lock = Lock()
+        self._stamp: Hashable | None = None
+        self._articles: Articles | None = None
 
     def article(self, article_id: str) -> Article | None:
-        """Return an article by its id; None when it isn't there."""
+        with self._lock:
+            stamp = self._catalog.stamp()
+            if stamp != self._stamp:
+                self._stamp = stamp
+                self._articles = self._open()
+            articles = self._articles
+        return articles.article(article_id) if articles else None
+
+    def _open(self) -> Articles | None:
+        try:
+            return self._catalog.open_articles()
+        except StoreError as error:
+            _log.warning("no article can be read: %s", error)
+            return None
 
 
 class ArticlePages:
-    """Hangs ``/read/<article>`` into an application."""
+    """Hangs ``/read/<article>`` into an application. ``library`` is asked from any thread."""
 
-    def __init__(self, library: ArticleSource) -> None:
+    def __init__(self, library: Articles) -> None:
         self._library = library
 
     def add_to(self, app: web.Application) -> None:
@@ -51,7 +78,7 @@ class ArticlePages:
 
 
 @asynccontextmanager
-async def serve_article_pages(library: ArticleSource, host: str, port: int) -> AsyncIterator[int]:
+async def serve_article_pages(library: Articles, host: str, port: int) -> AsyncIterator[int]:
     """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
     app = web.Application()
     ArticlePages(library).add_to(app)

@@ -4,21 +4,23 @@ Files of a generation never change, and links pin them while newer ones are publ
 copies its own files (its backup API). Files of the corpus are read one by one.
 """
 
+import json
 import os
 import shutil
 import sqlite3
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from tarfile import TarFile
 from tempfile import TemporaryDirectory
-from typing import BinaryIO
+from typing import Any, BinaryIO
+
+from pydantic import SecretStr
 
 from bot.backup.archive import ArchiveWriter
 from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
-from bot.backup.environment import settings_without_secrets
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index import __version__
@@ -31,6 +33,8 @@ _SQLITE = b"SQLite format 3\0"
 _PASSING = (".lock", "-wal", "-shm", "-journal", ".new", ".part")
 _WORK = ("building-", "backup-", "restore-", "generations", "CURRENT", "lance")
 _TRIES = 5
+# Of the machine, and not of the bot.
+_STAYS = frozenset(("corpus_dir", "store_dir", "store_cache_dir"))
 
 
 def make_backup(settings: BotSettings, target: Path) -> Contents:
@@ -148,3 +152,25 @@ def _copy(path: Path, target: Path) -> None:
     with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(target)) as new:
         old.backup(new)
         new.execute("PRAGMA journal_mode = DELETE")  # whole in one file, without a log beside it
+
+
+def settings_without_secrets(settings: BotSettings) -> str:
+    """What is set, as the text of a .env; secrets are named, for somebody to fill in."""
+    lines = ["# From a backup. Fill in what is empty."]
+    for name in type(settings).model_fields:
+        value = getattr(settings, name)
+        if name not in settings.model_fields_set or name in _STAYS or value is None:
+            continue
+        lines.append(f"{name.upper()}={'' if isinstance(value, SecretStr) else _written(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | Path):
+        text = str(value)
+        return text if text and text == text.strip() and "#" not in text else json.dumps(text)
+    if isinstance(value, Iterable):
+        return ",".join(str(part) for part in sorted(value))
+    return str(value)

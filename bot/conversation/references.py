@@ -169,13 +169,16 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
     )
 
 
+_MOST_WORDS = 100  # whatever points behind them has something named before it
+
+
 def _pointers(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Reference]:
     idle = [span for one in dialogue.expletive for span in _spans(one, text)]
     if dialogue.clitic and (match := dialogue.clitic.fullmatch(text.replace("’", "'"))):
         found = 1 if match[1] else 2
         yield Reference(Word(match[found], *match.span(found)), "clitic")
         return
-    for place, word in enumerate(words):
+    for place, word in enumerate(words[:_MOST_WORDS]):
         role = _role(place, words, dialogue)
         if role is None or any(start <= word.start < end for start, end in idle):
             continue

@@ -1,6 +1,6 @@
 """One question, from what was said to what is shown and remembered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.conversation.answer_finder import AnswerFinder, turn_of
@@ -12,7 +12,7 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.storage.turns import Turn, TurnRepository
 from bot.texts import Localizer
-from bot.views.turn_view import Screen, TurnView
+from bot.views.turn_view import TurnView
 from index.article import Answer, Scope, Timings
 
 
@@ -72,10 +72,9 @@ class Responder:
         """Say why there is nothing to ask; an edit of the message is still answered."""
         nothing = Answer(interpretation.asked, False, 0.0, (), (), Timings())
         turn = turn_of(incoming, interpretation, nothing)
-        lines = list(problem_lines(interpretation, incoming.asker.localize))
-        screen = Screen((ChatMessage("\n".join(lines)),))
+        lines = "\n".join(problem_lines(interpretation, incoming.asker.localize))
         self._keep(turn)
-        shown = await self._show(incoming.destination, screen, incoming.replaces)
+        shown = await self._show(incoming.destination, [ChatMessage(lines)], incoming.replaces)
         self.turns.shown(turn.token, shown)
 
     async def _tell(
@@ -87,9 +86,9 @@ class Responder:
         localize: Localizer,
     ) -> Turn:
         coverage = await self.answer_finder.archive_client.coverage()
-        screen = self.view.fresh(turn, answer, coverage, localize)
+        messages = self.view.fresh(turn, answer, coverage, localize)
         self._keep(turn)
-        shown = await self._show(destination, screen, replaces)
+        shown = await self._show(destination, messages, replaces)
         self.turns.shown(turn.token, shown)
         if answer.answered:  # after a no there is nothing to go on from
             self.suggestions.start(turn, answer, shown, localize)
@@ -101,19 +100,14 @@ class Responder:
         self.turns.keep(turn)
 
     async def _show(
-        self, destination: Destination, screen: Screen, replaces: Turn | None
+        self, destination: Destination, messages: Sequence[ChatMessage], replaces: Turn | None
     ) -> int | None:
-        messages = list(screen.messages)
         shown: int | None = None
-        if replaces is not None and replaces.message_id is not None:
-            only = screen.buttons if len(messages) == 1 else None
-            target = replaces.message_id
-            if await self.sender.edit(destination.chat_id, target, messages[0], only):
-                shown = target
-                messages = messages[1:]
-        for number, message in enumerate(messages, 1):
-            buttons = screen.buttons if number == len(messages) else None
-            shown = await self.sender.send(destination, message, buttons)
+        target = replaces.message_id if replaces else None
+        if target is not None and await self.sender.edit(destination.chat_id, target, messages[0]):
+            shown, messages = target, messages[1:]
+        for message in messages:
+            shown = await self.sender.send(destination, message)
         return shown
 
 

@@ -14,7 +14,6 @@ NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 60.0
 
 
 def certainly_not_taken(error: TelegramError) -> bool:
@@ -36,9 +35,8 @@ def asked_to_wait(error: TelegramError) -> float:
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
-def pauses() -> Iterator[float]:
-    """Seconds between tries: each twice the one before it, up to a minute."""
-    pause = FIRST_PAUSE
+def pauses(first: float = 0.5, longest: float = 60.0, growth: float = 2.0) -> Iterator[float]:
+    """Seconds between tries, each longer than the one before it."""
     while True:
-        yield pause
-        pause = min(LONGEST_PAUSE, 2 * pause)
+        yield first
+        first = min(longest, growth * first)

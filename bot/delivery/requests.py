@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from http import HTTPStatus
+from typing import Any
 
 from telegram.error import TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest
 
 departing: ContextVar[Callable[[], None] | None] = ContextVar("departing", default=None)
 """Called each time a request leaves: whatever came before (limits, pauses) may be cut short."""
@@ -30,24 +31,11 @@ class DepartureRequest(BaseRequest):
     async def shutdown(self) -> None:
         await self._inner.shutdown()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        *timeouts: object,
-        **named_timeouts: object,
-    ) -> tuple[int, bytes]:
+    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
         leaves = departing.get()
         if leaves is not None:
             leaves()
-        status, payload = await self._inner.do_request(
-            url,
-            method,
-            request_data,
-            *timeouts,  # type: ignore[arg-type]
-            **named_timeouts,  # type: ignore[arg-type]
-        )
+        status, payload = await self._inner.do_request(*told, **options)
         if status == HTTPStatus.GATEWAY_TIMEOUT:
             raise TimedOut("a gateway gave up waiting for Telegram (504)")
         return status, payload

@@ -14,14 +14,13 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Te
 from bot.delivery.destination import Destination
 from bot.delivery.failures import asked_to_wait, pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import Outbox, OutgoingMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
-from bot.delivery.serialization import body_of
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
 from bot.delivery.transmission import Transmitter
+from bot.storage.outbox import Outbox, OutgoingMessage
 from bot.update_context import UpdateContext, current_update
 
 log = logging.getLogger(__name__)
@@ -60,33 +59,23 @@ class Sender:
         self._outbox = outbox
         self._patience = patience or Patience()
 
-    async def send(
-        self,
-        destination: Destination,
-        message: ChatMessage,
-        buttons: InlineKeyboardMarkup | None = None,
-    ) -> int | None:
+    async def send(self, destination: Destination, message: ChatMessage) -> int | None:
         """Send a message; its id, or None when it can't be or may not have been delivered.
 
         Where Telegram does not take it, it is sent again, over a restart too. Where it may have
         arrived, or was given up, ``Offers`` tells so.
         """
-        tracker = self._tracker(destination, message, buttons)
+        tracker = self._tracker(destination, message)
         delivery = tracker.before()
         if delivery is None:
             seconds = self._patience.answer
-            delivery = await self._deliver(tracker, destination, message, buttons, seconds)
+            delivery = await self._deliver(tracker, destination, message, seconds)
             if delivery.outcome is DeliveryOutcome.UNSENT:
                 log.error("an answer could not be sent in %d minutes", seconds // 60)
                 tracker.given_up()
         return delivery.message_id
 
-    async def post(
-        self,
-        destination: Destination,
-        message: ChatMessage,
-        buttons: InlineKeyboardMarkup | None = None,
-    ) -> Delivery:
+    async def post(self, destination: Destination, message: ChatMessage) -> Delivery:
         """Send what nobody waits for; what became of it, so that it can be sent another time.
 
         Whoever may not ask is told nothing: that chat counts as closed.
@@ -95,11 +84,10 @@ class Sender:
         user_id = asked.user_id if asked else destination.chat_id
         if not self._recipients.may_be_told(user_id, destination.chat_id):
             return Delivery(DeliveryOutcome.CLOSED)
-        tracker = self._tracker(destination, message, buttons)
+        tracker = self._tracker(destination, message)
         if before := tracker.before():
             return before
-        seconds = self._patience.unasked
-        delivery = await self._deliver(tracker, destination, message, buttons, seconds)
+        delivery = await self._deliver(tracker, destination, message, self._patience.unasked)
         if delivery.outcome is DeliveryOutcome.UNSENT:
             tracker.forgotten()  # whoever told it tells it another time
         return delivery
@@ -109,24 +97,14 @@ class Sender:
         self._outbox.done(told)
 
     async def tell(
-        self,
-        destination: Destination,
-        message: ChatMessage,
-        buttons: InlineKeyboardMarkup,
-        user_id: int | None,
+        self, destination: Destination, message: ChatMessage, user_id: int | None
     ) -> DeliveryOutcome:
         """Try once to send a line about messages, which is no message that is to be kept itself."""
         if not self._recipients.may_be_told(user_id, destination.chat_id):
             return DeliveryOutcome.CLOSED
-        return (await self._transmitter.transmit(destination, message, buttons))[0].outcome
+        return (await self._transmitter.transmit(destination, message))[0].outcome
 
-    async def edit(
-        self,
-        chat_id: int,
-        message_id: int,
-        message: ChatMessage,
-        buttons: InlineKeyboardMarkup | None = None,
-    ) -> bool:
+    async def edit(self, chat_id: int, message_id: int, message: ChatMessage) -> bool:
         """Change a message; False when it is gone or can't be changed."""
         try:
             await self._insist(
@@ -135,7 +113,7 @@ class Sender:
                     chat_id=chat_id,
                     message_id=message_id,
                     entities=message.entities,
-                    reply_markup=buttons,
+                    reply_markup=message.buttons,
                     link_preview_options=NO_PREVIEW,
                 ),
                 self._patience.edit,
@@ -201,13 +179,11 @@ class Sender:
                 )
                 await self._patience.sleep(every)
 
-    def _tracker(
-        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> DeliveryTracker:
+    def _tracker(self, destination: Destination, message: ChatMessage) -> DeliveryTracker:
         asked = current_update.get() or UpdateContext(0, destination.chat_id)
         outgoing = OutgoingMessage(
             destination.chat_id,
-            body_of(message, buttons, destination.reply_to),
+            {"reply_to": destination.reply_to} | message.to_json(),
             destination.thread_id,
             asked.user_id,
             asked.language,
@@ -219,7 +195,6 @@ class Sender:
         tracker: DeliveryTracker,
         destination: Destination,
         message: ChatMessage,
-        buttons: InlineKeyboardMarkup | None,
         seconds: float,
     ) -> Delivery:
         """Try until it is taken, or may have been, or ``seconds`` are over."""
@@ -227,7 +202,7 @@ class Sender:
         token = departing.set(tracker.leaves)
         try:
             for pause in pauses():
-                delivery, wait = await self._transmitter.transmit(destination, message, buttons)
+                delivery, wait = await self._transmitter.transmit(destination, message)
                 tracker.ended(delivery)
                 again = max(pause, wait)
                 if delivery.outcome is not DeliveryOutcome.UNSENT:

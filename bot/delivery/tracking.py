@@ -1,7 +1,7 @@
 """One message on its way, and what the outbox knows of it."""
 
-from bot.delivery.outbox import Outbox, OutgoingMessage, OutgoingState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.storage.outbox import Outbox, OutgoingMessage, OutgoingState
 from bot.update_context import Slot, current_update
 
 

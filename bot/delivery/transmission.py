@@ -3,7 +3,7 @@
 import logging
 from dataclasses import dataclass, replace
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.delivery.destination import Destination
@@ -26,18 +26,18 @@ class Transmitter:
     recipients: Recipients
 
     async def transmit(
-        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
+        self, destination: Destination, message: ChatMessage
     ) -> tuple[Delivery, float]:
         """What became of it, and how many seconds Telegram wants to be left alone.
 
         Raises BadRequest, for a message that Telegram will never take: a defect of ours.
         """
         try:
-            return await self._send(destination, message, buttons), 0.0
+            return await self._send(destination, message), 0.0
         except ChatMigrated as moved:
             self.recipients.moved(destination.chat_id, moved.new_chat_id)
             elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)
-            return await self.transmit(elsewhere, message, buttons)
+            return await self.transmit(elsewhere, message)
         except Forbidden as error:
             log.info("a chat is closed to the bot: %s", error.message)
             self.recipients.closed(destination.chat_id)
@@ -45,7 +45,7 @@ class Transmitter:
         except BadRequest as error:
             reason = error.message.lower()
             if "thread not found" in reason and destination.thread_id is not None:
-                return await self.transmit(replace(destination, thread_id=None), message, buttons)
+                return await self.transmit(replace(destination, thread_id=None), message)
             if not any(words in reason for words in CLOSED):
                 raise
             log.info("a chat can't be written to: %s", error.message)
@@ -57,16 +57,14 @@ class Transmitter:
             log.warning("a message was not confirmed (%s); it may be there: not sent again", error)
             return Delivery(DeliveryOutcome.UNSURE), 0.0
 
-    async def _send(
-        self, destination: Destination, message: ChatMessage, buttons: InlineKeyboardMarkup | None
-    ) -> Delivery:
+    async def _send(self, destination: Destination, message: ChatMessage) -> Delivery:
         answered = destination.reply_to
         reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
         sent = await self.bot.send_message(
             destination.chat_id,
             message.text,
             entities=message.entities,
-            reply_markup=buttons,
+            reply_markup=message.buttons,
             message_thread_id=destination.thread_id,
             reply_parameters=reply,
             link_preview_options=NO_PREVIEW,

@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from bot.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
 from bot.settings import BotSettings
 from index.article import Skipped
-from index.errors import EncoderError, NoStoreError, StoreError, StoreModelError
+from index.errors import (
+    EncoderError,
+    NoStoreError,
+    StoreDamagedError,
+    StoreError,
+    StoreFormatError,
+    StoreModelError,
+)
 from index.settings import BUNDLED_MODEL
+from index.store.local.generations import Generations
 from index.store.manifest import Manifest
 
 OLD = timedelta(days=7)
+MODELS = '`make models`, or pip install "quoth[models]"'
 LASTING = 3  # failures one after another, from which on it is no passing trouble
 
 
@@ -34,6 +44,10 @@ def model(settings: BotSettings) -> Iterator[Finding]:
 
 def _by_name(name: str) -> Finding:
     """A model of the hub; it is looked for on this machine only."""
+    if find_spec("sentence_transformers") is None:
+        return wrong(
+            "model", f"{name} is run by sentence-transformers, which isn't installed", MODELS
+        )
     from huggingface_hub import try_to_load_from_cache
     from huggingface_hub.errors import HFValidationError
 
@@ -90,9 +104,26 @@ def store(settings: BotSettings) -> Iterator[Finding]:
         return
     manifest = opened.manifest
     yield good("store", f"{manifest.articles:,} articles, {manifest.passages:,} passages, whole")
+    if not settings.place().is_shared:
+        yield from _of_those_before(Generations(settings.store_dir))
     yield from _of_its_model(settings, manifest)
     yield from _of_its_age(datetime.fromisoformat(manifest.built_at))
     yield from _of_what_was_skipped(opened.skipped())
+
+
+def _of_those_before(generations: Generations) -> Iterator[Finding]:
+    """Nobody asks them any more, but a disk that damaged one may damage the next."""
+    for folder in generations.before():
+        try:
+            Manifest.read(folder).check_files(folder)
+        except StoreFormatError:
+            continue  # an older Quoth's
+        except StoreDamagedError as error:
+            yield advice(
+                "store",
+                f"an older index is not as it was written ({str(error).partition(';')[0]})",
+                "it serves nobody and goes with the next one; look after the disk",
+            )
 
 
 def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding]:

@@ -32,7 +32,6 @@ class Finding:
 
 
 def good(check: str, said: str) -> Finding:
-    """All is well."""
     return Finding(check, State.GOOD, said)
 
 

@@ -111,7 +111,6 @@ def disk(settings: BotSettings) -> Iterator[Finding]:
 
 
 def _newest(settings: BotSettings) -> Path | None:
-    """The folder of the newest generation."""
     return max((settings.store_dir / "generations").glob("*"), default=None)
 
 

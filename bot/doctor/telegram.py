@@ -41,7 +41,6 @@ class TelegramApi:
 
 
 def telegram(settings: BotSettings) -> Iterator[Finding]:
-    """All that Telegram tells of a bot."""
     if not settings.token:
         yield advice(
             "token", "none is set", "get one from @BotFather; until then `quoth bot --local` works"

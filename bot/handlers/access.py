@@ -26,7 +26,7 @@ class AccessHandler:
     async def check(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stop an update of somebody who may not use the bot; note the chat of one who may."""
         chat, user = update.effective_chat, update.effective_user
-        if self.access.lets_in(user, chat):
+        if self.access.admits(user.id if user else None, chat.id if chat else None):
             if chat is not None and update.message is not None:
                 self.users.saw_chat(chat.id, chat.type)
             return

@@ -12,9 +12,10 @@ from bot.health.metrics import Metrics
 from bot.storage.users import UserRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
-from bot.uploads.reindexing import Build, BuildState, follow
-from bot.views.statistics import weeks_view
+from bot.uploads.reindexing import BuildState, follow
+from bot.views.statistics import stats_view
 from index.building.builder import BuildReport
+from index.building.upkeep import Build
 from index.errors import QuothError
 
 DAYS = 28  # that /stats draws
@@ -39,17 +40,16 @@ class AdminHandler:
         today, localize = datetime.now(UTC).date(), received.localize
         stats = self.users.stats(today.isoformat())
         totals = localize("stats", **asdict(stats))
-        weeks = weeks_view(self.users.statistics.days(today, DAYS), localize)
-        parts = (totals, weeks, *self._speed(localize))
-        destination = Destination.beside(received.message, reply=False)
-        await self.sender.send(destination, ChatMessage("\n\n".join(parts)))
+        days = self.users.statistics.days(today, DAYS)
+        shown = stats_view(totals, days, self._speed(localize), localize)
+        await self.sender.send(Destination.beside(received.message, reply=False), shown)
 
-    def _speed(self, localize: Localizer) -> tuple[str, ...]:
+    def _speed(self, localize: Localizer) -> str:
         """How long look-ups took since the start; nothing before the first."""
         found = self.metrics.lookup_milliseconds()
         if found is None:
-            return ()
-        return (localize("stats-speed", median=round(found[0]), high=round(found[1])),)
+            return ""
+        return localize("stats-speed", median=round(found[0]), high=round(found[1]))
 
     async def reindex(self, received: ReceivedMessage) -> None:
         """/reindex: the build goes on beside the chat, and one message shows how far it is."""
@@ -85,7 +85,6 @@ class AdminHandler:
 
 
 def stage_line(standing: BuildState, localize: Localizer) -> str:
-    """How far a build is, in words."""
     stage = {"reading": "reading", "embedding": "embedding"}.get(standing.stage, "words")
     if standing.total is None:
         return localize("reindex-reading", done=standing.done, skipped=standing.skipped)
@@ -96,7 +95,6 @@ def stage_line(standing: BuildState, localize: Localizer) -> str:
 
 
 def report_line(report: BuildReport, localize: Localizer) -> str:
-    """What a build did, in words."""
     return localize(
         "reindex-done",
         unchanged="yes" if report.unchanged else "no",

@@ -1,6 +1,6 @@
 """/latest, /sources and /about: what the archive holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
@@ -9,7 +9,6 @@ from bot.texts import Localizer
 from bot.views.answers import covers
 from bot.views.entities import compose
 from bot.views.keyboards import LATEST, OUTLETS, pager
-from bot.views.panels import Panel
 from index import __version__
 from index.article import Article, Outlet, Quote
 from index.presentation.blocks import Block, BlockKind, Link, Section, Span, line, title_of
@@ -26,12 +25,10 @@ class BrowsingHandler:
     link: Link
 
     async def latest(self, received: ReceivedMessage) -> None:
-        page = await self._latest(0, received.localize)
-        await received.answer(page.message, page.buttons)
+        await received.answer(await self._latest(0, received.localize))
 
     async def sources(self, received: ReceivedMessage) -> None:
-        page = await self._sources(0, received.localize)
-        await received.answer(page.message, page.buttons)
+        await received.answer(await self._sources(0, received.localize))
 
     async def about(self, received: ReceivedMessage) -> None:
         localize = received.localize
@@ -49,28 +46,29 @@ class BrowsingHandler:
         await press.notice()
         action, _, offset = press.data.partition(":")
         draw = self._latest if action == LATEST else self._sources
-        page = await draw(int(offset), press.localize)
-        await press.redraw(page.message, page.buttons)
+        await press.redraw(await draw(int(offset), press.localize))
 
-    async def _latest(self, offset: int, localize: Localizer) -> Panel:
+    async def _latest(self, offset: int, localize: Localizer) -> ChatMessage:
         articles = await self.archive_client.latest(ARTICLES + 1, offset)
         if not articles:
-            return Panel(ChatMessage(localize("nothing-there")))
+            return ChatMessage(localize("nothing-there"))
         sections = [_article(article, self.link) for article in articles[:ARTICLES]]
         message = compose([line(localize("latest"), bold=True), *sections])[0]
         more = len(articles) > ARTICLES
-        return Panel(message, pager(LATEST, offset, ARTICLES, more=more, localize=localize))
+        buttons = pager(LATEST, offset, ARTICLES, more=more, localize=localize)
+        return replace(message, buttons=buttons)
 
-    async def _sources(self, offset: int, localize: Localizer) -> Panel:
+    async def _sources(self, offset: int, localize: Localizer) -> ChatMessage:
         outlets = await self.archive_client.outlets()
         shown = outlets[offset : offset + SOURCES]
         if not shown:
-            return Panel(ChatMessage(localize("nothing-there")))
+            return ChatMessage(localize("nothing-there"))
         lines = [_outlet(outlet, localize) for outlet in shown]
         head = localize("sources", outlets=len(outlets))
         message = compose([line(head, bold=True), line("\n".join(lines))])[0]
         more = len(outlets) > offset + SOURCES
-        return Panel(message, pager(OUTLETS, offset, SOURCES, more=more, localize=localize))
+        buttons = pager(OUTLETS, offset, SOURCES, more=more, localize=localize)
+        return replace(message, buttons=buttons)
 
 
 def _article(article: Article, link: Link) -> Section:

@@ -1,6 +1,7 @@
 """What the buttons under answers do. All they need is stored, so they outlive restarts."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from telegram import Message
 from telegram.constants import ChatType
@@ -17,7 +18,7 @@ from bot.storage.turns import Turn, TurnRepository
 from bot.texts import Localizer
 from bot.views import keyboards
 from bot.views.answers import copy_text
-from bot.views.turn_view import Screen, TurnView
+from bot.views.turn_view import TurnView
 from index.article import Question, Quote
 from index.errors import QuoteError
 
@@ -163,12 +164,14 @@ class ButtonHandler:
         destination = Destination(turn.chat_id, turn.thread_id, turn.message_id)
         await self.sender.send(destination, ChatMessage(localize("article-changed")))
 
-    async def _show(self, turn: Turn, screen: Screen) -> None:
+    async def _show(self, turn: Turn, messages: Sequence[ChatMessage]) -> None:
+        """In place of what the turn's message shows, its buttons too; the rest below."""
         if turn.message_id is None:
             return
         self.responder.left(turn)
-        first, *rest = screen.messages
-        await self.sender.edit(turn.chat_id, turn.message_id, first, screen.buttons)
+        first, *rest = (replace(message, buttons=None) for message in messages)
+        shown = replace(first, buttons=messages[-1].buttons)
+        await self.sender.edit(turn.chat_id, turn.message_id, shown)
         for message in rest:
             await self.sender.send(Destination(turn.chat_id, turn.thread_id), message)
 
@@ -177,9 +180,5 @@ def _is_there(turn: Turn, action: str, number: int) -> bool:
     """Whether an answer has what its button is to show."""
     if action in (keyboards.CONTEXT, keyboards.COPY):
         return number < len(turn.quotes)
-    pages = {
-        keyboards.PAGE: number,
-        keyboards.NEAREST: number,
-        keyboards.MORE: number // 2,
-    }
+    pages = {keyboards.PAGE: number, keyboards.NEAREST: number, keyboards.MORE: number // 2}
     return action not in pages or turn.quotes_on(pages[action]).start < len(turn.quotes)

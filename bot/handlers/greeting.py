@@ -33,11 +33,11 @@ class GreetingHandler:
         coverage = await self.starters.archive_client.coverage()
         localize = received.localize
         greeting = localize("start", articles=coverage.articles)
-        text = ChatMessage("\n\n".join((greeting, *still_reading(coverage, localize))))
+        text = "\n\n".join((greeting, *still_reading(coverage, localize)))
         ready = await self.starters.at_hand()
         turn = _offering(received, ready or ())
         self.turns.keep(turn)
-        shown = await received.answer(text, under_offer(turn))
+        shown = await received.answer(ChatMessage(text, buttons=under_offer(turn)))
         self.turns.shown(turn.token, shown)
         if ready is None and shown is not None:
             self.starters.suggestions.beside(self._offer(turn, shown))
@@ -57,7 +57,6 @@ class GreetingHandler:
         await received.say("help" if private else "help-group", bot=bot)
 
     async def unknown(self, received: ReceivedMessage) -> None:
-        """A command that there isn't."""
         await received.say("unknown-command")
 
     async def no_text(self, received: ReceivedMessage) -> None:

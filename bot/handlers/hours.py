@@ -39,8 +39,7 @@ class ChatHoursHandler:
             await press.refuse()
             return
         await press.notice(localize("saved"))
-        drawn = self.choices.draw(panel, chat_id, localize)
-        await press.redraw(drawn.message, drawn.buttons)
+        await press.redraw(self.choices.draw(panel, chat_id, localize))
 
     async def _command(self, received: ReceivedMessage, panel: str, how: str) -> None:
         destination, localize = received.destination, received.localize
@@ -50,8 +49,7 @@ class ChatHoursHandler:
             return
         chooser = _chooser(destination, received.user, localize)
         if all(self.choices.take(panel, word, chooser) for word in words):
-            drawn = self.choices.draw(panel, destination.chat_id, localize)
-            await received.answer(drawn.message, drawn.buttons)
+            await received.answer(self.choices.draw(panel, destination.chat_id, localize))
         else:
             await received.say(how)
 

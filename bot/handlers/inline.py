@@ -67,7 +67,7 @@ class InlineHandler:
 
     async def _refuse(self, query: InlineQuery, wait: int, localize: Localizer) -> None:
         """One line over no cards; then silence until there may be cards again."""
-        if self.access.first_refused(query.from_user.id):
+        if self.access.allowance.first_refused(query.from_user.id):
             await self._answer(query, [], _invite(localize("inline-wait", seconds=wait), ""))
 
     async def _quotes(self, incoming: Incoming) -> tuple[Quote, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from telegram import InlineKeyboardMarkup, User
+from telegram import User
 
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
@@ -22,7 +22,7 @@ class PreferencesHandler:
     localizers: UserLocalizers
 
     async def settings(self, received: ReceivedMessage) -> None:
-        await received.answer(*self._panel(received.user))
+        await received.answer(self._panel(received.user))
 
     async def chosen(self, press: ButtonPress) -> None:
         """A button of /settings. In a group it sets the preferences of whoever pressed it."""
@@ -34,15 +34,15 @@ class PreferencesHandler:
             kept = replace(kept, language=value if value in LANGUAGES else None)
         self.users.prefer(press.user.id, kept)
         await press.notice(press.localize("saved"))
-        await press.redraw(*self._panel(press.user))
+        await press.redraw(self._panel(press.user))
 
     async def feedback(self, received: ReceivedMessage) -> None:
         """/feedback: how many answers this person rated, and nothing of anyone else."""
         right, wrong = self.turns.ratings_by(received.user.id)
         await received.say("feedback", right=right, wrong=wrong)
 
-    def _panel(self, user: User) -> tuple[ChatMessage, InlineKeyboardMarkup]:
+    def _panel(self, user: User) -> ChatMessage:
         asker = self.localizers.asker(user)
         chosen = self.users.preferences(user.id).language
         buttons = settings_keyboard(asker.per_page, chosen, asker.localize)
-        return ChatMessage(asker.localize("settings")), buttons
+        return ChatMessage(asker.localize("settings"), buttons=buttons)

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, User
 
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
-from bot.storage.personal_data import PersonalData
+from bot.storage.users import UserRepository
 from bot.texts import Localizer
 
 
@@ -14,7 +14,7 @@ from bot.texts import Localizer
 class PrivacyHandler:
     """Tells what is kept for ``keep_days``, and deletes it for whoever asks for that."""
 
-    data: PersonalData
+    users: UserRepository
     keep_days: int
 
     async def privacy(self, received: ReceivedMessage) -> None:
@@ -24,9 +24,9 @@ class PrivacyHandler:
         """/forget: says what would go, and asks once."""
         # Only a person can press the button, in whosever name they write.
         user, localize = received.message.from_user or received.user, received.localize
-        text = localize("forget", questions=self.data.questions(user.id))
+        text = localize("forget", questions=self.users.questions(user.id))
         button = InlineKeyboardButton(localize("forget-yes"), callback_data=f"e:{user.id}")
-        await received.answer(ChatMessage(text), InlineKeyboardMarkup([[button]]))
+        await received.answer(ChatMessage(text, buttons=InlineKeyboardMarkup([[button]])))
 
     async def pressed(self, press: ButtonPress) -> None:
         """The button of /forget. In a group it is only for whoever asked."""
@@ -38,6 +38,6 @@ class PrivacyHandler:
 
     def _forgotten(self, user: User, localize: Localizer) -> str:
         """Forget, and say so in the language that was chosen until then."""
-        questions = self.data.questions(user.id)
-        done = self.data.forget(user.id)
+        questions = self.users.questions(user.id)
+        done = self.users.forget(user.id)
         return localize("forgotten", questions=questions) if done else localize("error")

@@ -110,7 +110,7 @@ class QuestionHandler:
     async def _turned_away(self, received: ReceivedMessage) -> bool:
         if self.access.is_late(received.message):
             if self.access.first_late(received.message.chat_id):
-                await received.say("backlog", minutes=self.access.backlog_minutes)
+                await received.say("backlog", minutes=self.access.settings.backlog_minutes)
             return True
         refused = refusal(self.access, received.user, received.localize)
         if refused:
@@ -132,12 +132,13 @@ class QuestionHandler:
 def refusal(access: AccessPolicy, user: User, localize: Localizer) -> str | None:
     """Take one question of somebody's allowance. Where there is none left: what to say to it, once,
     and then nothing; None where it may be asked."""
-    wait = access.wait(user.id)
+    wait = access.allowance.wait(user.id)
     if not wait:
         return None
-    if not access.first_refused(user.id):
+    if not access.allowance.first_refused(user.id):
         return ""
-    return localize("slow-down", questions=access.questions_per_minute, seconds=wait)
+    most = access.settings.questions_per_minute
+    return localize("slow-down", questions=most, seconds=wait)
 
 
 def without_mention(message: Message) -> str:

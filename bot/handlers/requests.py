@@ -2,14 +2,7 @@
 
 from dataclasses import dataclass
 
-from telegram import (
-    CallbackQuery,
-    InlineKeyboardMarkup,
-    MaybeInaccessibleMessage,
-    Message,
-    Update,
-    User,
-)
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.alerts.delivery import ChatOutput
@@ -46,14 +39,11 @@ class ReceivedMessage:
         """The words behind its command."""
         return self.text.split()[1:]
 
-    async def answer(
-        self, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
-    ) -> int | None:
+    async def answer(self, message: ChatMessage) -> int | None:
         """Send something back; its number, if it arrived."""
-        return await self.output.sender.send(self.destination, message, buttons)
+        return await self.output.sender.send(self.destination, message)
 
     async def say(self, key: str, **facts: str | int) -> int | None:
-        """Send one of the bot's own texts back."""
         return await self.answer(ChatMessage(self.localize(key, **facts)))
 
 
@@ -85,12 +75,9 @@ class ButtonPress:
         """Say that the button is too old."""
         await self.notice(self.localize("old-button"))
 
-    async def redraw(
-        self, message: ChatMessage, buttons: InlineKeyboardMarkup | None = None
-    ) -> None:
-        """Put something else in the place of the message."""
+    async def redraw(self, message: ChatMessage) -> None:
         shown = self.message
-        await self.output.sender.edit(shown.chat.id, shown.message_id, message, buttons)
+        await self.output.sender.edit(shown.chat.id, shown.message_id, message)
 
 
 def speaker(update: Update) -> User | None:

@@ -40,8 +40,11 @@ class Routes:
 
         async def callback(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
             query = update.callback_query
-            if query is not None and query.message is not None:  # no card of ours has buttons
-                await take(ButtonPress(query, query.message, self.output))
+            if query is None or query.message is None:  # no card of ours has buttons
+                return
+            press = ButtonPress(query, query.message, self.output)
+            # PTB lets one without data through to whoever is first.
+            await (take(press) if press.data else press.refuse())
 
         self.app.add_handler(CallbackQueryHandler(callback, pattern(shape) if shape else None))
 

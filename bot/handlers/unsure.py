@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from telegram import Bot
 
 from bot.delivery.destination import Destination
-from bot.delivery.outbox import Outbox
-from bot.delivery.serialization import message_of
+from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress
+from bot.storage.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class UnsureHandler:
         await press.notice()
         destination = Destination.under(press.message)
         for entry in kept:
-            message, buttons = message_of(entry.outgoing.body, self.bot)
-            there = replace(destination, reply_to=entry.outgoing.body.get("reply_to"))
-            await sender.send(there, message, buttons)
+            body = entry.outgoing.body
+            there = replace(destination, reply_to=body.get("reply_to"))
+            await sender.send(there, ChatMessage.from_json(body, self.bot))
             self.outbox.forget(entry.id)
         await sender.mark(destination.chat_id, press.message.message_id, None)

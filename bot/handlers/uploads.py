@@ -1,7 +1,7 @@
 """Documents and links that an administrator passes on: added, indexed, and answerable soon."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 
@@ -38,7 +38,6 @@ class UploadHandler:
     output: ChatOutput
 
     async def document(self, received: ReceivedMessage) -> None:
-        """A document, sent or forwarded."""
         document, localize = received.message.document, received.localize
         if document is None:
             return
@@ -52,7 +51,7 @@ class UploadHandler:
             content = bytes(await file.download_as_bytearray())
         except TelegramError as error:
             failed = ChatMessage(localize("add-failed", reason=error.message))
-            await self._end(_replying(received), shown, failed, None)
+            await self._end(_replying(received), shown, failed)
             return
         put = partial(self.pipeline.adder.add_file, document.file_name or "", content)
         go_on(self._add(received, shown, put))
@@ -88,18 +87,19 @@ class UploadHandler:
         turn = _turn(arrived, destination.chat_id, received.user, today)
         if turn is not None:
             self.turns.keep(turn)
-        number = await self._end(destination, shown, self._drawn(arrived, localize), turn)
+        buttons = under_offer(turn) if turn else None
+        drawn = replace(self._drawn(arrived, localize), buttons=buttons)
+        number = await self._end(destination, shown, drawn)
         if turn is not None:
             self.turns.shown(turn.token, number)
 
     async def _end(
-        self, destination: Destination, shown: int | None, drawn: ChatMessage, turn: Turn | None
+        self, destination: Destination, shown: int | None, drawn: ChatMessage
     ) -> int | None:
-        buttons = under_offer(turn) if turn else None
         sender = self.output.sender
-        if shown is not None and await sender.edit(destination.chat_id, shown, drawn, buttons):
+        if shown is not None and await sender.edit(destination.chat_id, shown, drawn):
             return shown
-        return await sender.send(destination, drawn, buttons)
+        return await sender.send(destination, drawn)
 
     def _drawn(self, arrived: UploadResult, localize: Localizer) -> ChatMessage:
         if not arrived.articles:
@@ -118,7 +118,6 @@ def _replying(received: ReceivedMessage) -> Destination:
 
 
 def _first_link(message: Message) -> str | None:
-    """The first address of a message or of its caption."""
     for entities in (message.parse_entities(LINKS), message.parse_caption_entities(LINKS)):
         for entity, words in entities.items():
             return entity.url or words

@@ -68,8 +68,8 @@ class WatchHandler:
         elif answered is not None:
             turn = self.reopened.turns.by_message(received.message.chat_id, answered.message_id)
         if turn is not None:
-            note = ChatMessage(self.watch_toggle.ring(turn, received.user, localize))
-            await received.answer(note, to_watches(localize))
+            note = self.watch_toggle.ring(turn, received.user, localize)
+            await received.answer(ChatMessage(note, buttons=to_watches(localize)))
         elif not text:
             await received.say("watch-how")
 

@@ -9,11 +9,7 @@ from bot.storage.hours import Rhythm
 from bot.storage.watches import Watch, WatchRepository
 from bot.views.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
 
-NEXT = {
-    Rhythm.AT_ONCE: Rhythm.DAILY,
-    Rhythm.DAILY: Rhythm.WEEKLY,
-    Rhythm.WEEKLY: Rhythm.AT_ONCE,
-}
+NEXT = {Rhythm.AT_ONCE: Rhythm.DAILY, Rhythm.DAILY: Rhythm.WEEKLY, Rhythm.WEEKLY: Rhythm.AT_ONCE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +24,7 @@ class WatchlistHandler:
 
     async def command(self, received: ReceivedMessage) -> None:
         watches = self.watches.of_chat(received.message.chat_id)
-        panel = watches_panel(watches, 0, received.localize)
-        await received.answer(panel.message, panel.buttons)
+        await received.answer(watches_panel(watches, 0, received.localize))
 
     async def pressed(self, press: ButtonPress) -> None:
         """A button of the list, or the one that opens it."""
@@ -44,10 +39,9 @@ class WatchlistHandler:
         first = int(numbers[-1]) if numbers else 0
         panel = watches_panel(self.watches.of_chat(press.message.chat.id), first, press.localize)
         if action == OPEN:
-            destination = Destination.under(press.message)
-            await press.output.sender.send(destination, panel.message, panel.buttons)
+            await press.output.sender.send(Destination.under(press.message), panel)
         else:
-            await press.redraw(panel.message, panel.buttons)
+            await press.redraw(panel)
 
     async def _change(self, press: ButtonPress, watch: Watch | None, action: str) -> None:
         user = press.user

@@ -23,8 +23,8 @@ from bot.storage.turns import Turn, TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
 from bot.uploads.inbox import UploadFolder
-from bot.uploads.reindexing import Build
 from bot.views.turn_view import TurnView
+from index.building.upkeep import Build
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 

@@ -53,7 +53,6 @@ class Dispatcher:
         return self._load.room.is_set()
 
     async def room(self) -> None:
-        """Wait until more should be taken."""
         await self._load.room.wait()
 
     def take(self, updates: Sequence[Json]) -> int:
@@ -105,7 +104,6 @@ class Dispatcher:
         return True
 
     async def idle(self) -> None:
-        """Wait until nothing is at hand."""
         while self._tasks:
             await asyncio.wait(self._tasks)
 

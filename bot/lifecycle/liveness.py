@@ -5,9 +5,10 @@ import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from time import monotonic
+from typing import Any
 
 from telegram.error import Conflict, TelegramError
-from telegram.request import HTTPXRequest, RequestData
+from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
@@ -85,25 +86,12 @@ class WatchedRequest(HTTPXRequest):
 
     __slots__ = ("_liveness",)
 
-    def __init__(self, liveness: Liveness, **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+    def __init__(self, liveness: Liveness, **options: Any) -> None:
+        super().__init__(**options)
         self._liveness = liveness
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        *timeouts: object,
-        **named_timeouts: object,
-    ) -> tuple[int, bytes]:
-        status, payload = await super().do_request(
-            url,
-            method,
-            request_data,
-            *timeouts,  # type: ignore[arg-type]
-            **named_timeouts,  # type: ignore[arg-type]
-        )
+    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(*told, **options)
         self._liveness.heard(status)
         return status, payload
 

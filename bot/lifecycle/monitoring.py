@@ -21,8 +21,9 @@ from index.article import Coverage
 from index.errors import FollowError
 from index.following.follower import FOLDER, Follower
 
+log = logging.getLogger(__name__)
+
 Heard = Callable[[], Awaitable[bool]]
-Read = Callable[[Coverage], float]
 
 
 @contextlib.contextmanager
@@ -49,12 +50,9 @@ async def health_pages(
         metrics.add(figure)
     health = Health(_heard_by(settings, liveness, bot), client.coverage)
     with counted_log(metrics):
-        async with serve_health(
-            health, metrics, settings.health_listen, settings.health_port
-        ) as port:
-            logging.getLogger(__name__).info(
-                "/healthz and /metrics are at http://%s:%d", settings.health_listen, port
-            )
+        host = settings.health_listen
+        async with serve_health(health, metrics, host, settings.health_port) as port:
+            log.info("/healthz and /metrics are at http://%s:%d", host, port)
             yield port
 
 
@@ -80,33 +78,17 @@ def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
 def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:
     """What is looked up when somebody asks."""
 
-    def of_generation(read: Read) -> float | None:
-        return read(client.engine.store.current().coverage())
+    def serving() -> Coverage:
+        return client.engine.store.current().coverage()
 
+    in_hand, age = "quoth_questions_in_hand", "quoth_generation_age_seconds"
+    last, failing = "Sources whose last visit failed.", partial(sources_failing, settings)
     return [
-        MetricSample(
-            "quoth_questions_in_hand", "Questions being answered.", lambda: client.in_hand
-        ),
-        MetricSample(
-            "quoth_generation_age_seconds",
-            "Since the index that serves was built.",
-            partial(of_generation, _age),
-        ),
-        MetricSample(
-            "quoth_articles",
-            "In that index.",
-            partial(of_generation, lambda coverage: coverage.articles),
-        ),
-        MetricSample(
-            "quoth_passages",
-            "In that index.",
-            partial(of_generation, lambda coverage: coverage.passages),
-        ),
-        MetricSample(
-            "quoth_sources_failing",
-            "Sources whose last visit failed.",
-            partial(sources_failing, settings),
-        ),
+        MetricSample(in_hand, "Questions being answered.", lambda: client.in_hand),
+        MetricSample(age, "Since the index that serves was built.", lambda: _age(serving())),
+        MetricSample("quoth_articles", "In that index.", lambda: serving().articles),
+        MetricSample("quoth_passages", "In that index.", lambda: serving().passages),
+        MetricSample("quoth_sources_failing", last, failing),
     ]
 
 

@@ -23,10 +23,11 @@ from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
-from bot.uploads.auto_index import auto_index, closer_reading
-from bot.uploads.reindexing import builder
+from bot.uploads.auto_index import auto_index
+from bot.uploads.reindexing import BuildRecorder
 from index.answering.current_answerer import CurrentAnswerer
-from index.building.read_ahead import reading_progress
+from index.building.read_ahead import reading_on, reading_progress
+from index.building.upkeep import serving_build
 from index.encoder import Encoder, load_encoder
 from index.store.catalog import catalog_of
 
@@ -36,7 +37,7 @@ BuildApplication = Callable[[BotSettings, Dependencies, TelegramConnections], Ap
 
 
 def run(
-    settings: BotSettings, build_application: BuildApplication, encoder: Encoder | None = None
+    settings: BotSettings, encoder: Encoder | None = None, *, build_application: BuildApplication
 ) -> int:
     """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
 
@@ -52,11 +53,12 @@ def run(
     if readable_by_others(env):
         log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
     encoder = encoder or load_encoder(settings)
+    reading = reading_on(settings, encoder, BuildRecorder())
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
         auto_index(settings, dependencies.build),
-        closer_reading(settings, encoder),
+        reading if settings.auto_index else contextlib.nullcontext(),
         asyncio.Runner() as runner,
     ):
         runner.get_loop().set_default_executor(UnawaitedExecutor())
@@ -77,11 +79,8 @@ def only_one(settings: BotSettings) -> Iterator[None]:
     except Timeout:
         raise AnotherBotError(f"This bot already runs here ({path} is held)") from None
     except OSError as error:
-        log.warning(
-            "%s can't be made (%s): see that no second bot runs with this token",
-            path,
-            error.strerror,
-        )
+        why = "%s can't be made (%s): see that no second bot runs with this token"
+        log.warning(why, path, error.strerror)
     try:
         yield
     finally:
@@ -93,15 +92,11 @@ def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Depen
     """Open the store and the database. Raises QuothError."""
     metrics = Metrics()
     answerer = CurrentAnswerer(settings, encoder)
-    archive_client = ArchiveClient(
-        answerer,
-        settings.answer_workers,
-        metrics.looked_up,
-        partial(reading_progress, settings),
-    )
+    progress = partial(reading_progress, settings)
+    archive_client = ArchiveClient(answerer, settings.answer_workers, metrics.looked_up, progress)
     database = connect_or_forget(settings.store_dir / "chat.sqlite")
     try:
-        build = builder(settings, encoder)
+        build = serving_build(settings, encoder, may_change_model=False)
         yield Dependencies.within(database, settings, archive_client, build, metrics)
     finally:
         archive_client.close()

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.delivery.failures import asked_to_wait
+from bot.delivery.failures import asked_to_wait, pauses
 from bot.lifecycle.dependencies import UPDATES, Dependencies
 from bot.lifecycle.dependencies import App as App
 from bot.lifecycle.dispatcher import Dispatcher
@@ -101,19 +101,16 @@ class Service:
 
     async def _insist(self, call: Callable[[], Awaitable[object]]) -> None:
         """Call Telegram for as long as it takes to reach it. Refusals are raised."""
-        wait = FIRST_WAIT
-        while True:
+        for pause in pauses(FIRST_WAIT, LONGEST_WAIT, 1.5):
             try:
                 await call()
             except (BadRequest, InvalidToken, Forbidden):
                 raise  # refused for ever
             except TelegramError as error:
                 self._liveness.trouble(error)
-                wait = max(wait, asked_to_wait(error))
+                await asyncio.sleep(max(pause, asked_to_wait(error)))
             else:
                 return
-            await asyncio.sleep(wait)
-            wait = min(LONGEST_WAIT, wait * 1.5)
 
     async def _serve(self) -> None:
         while not self._stopping.is_set() and not self._liveness.refused.is_set():

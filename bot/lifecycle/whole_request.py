@@ -1,8 +1,9 @@
 """Requests that are not cut off in the middle."""
 
 import asyncio
+from typing import Any
 
-from telegram.request import HTTPXRequest, RequestData
+from telegram.request import HTTPXRequest
 
 
 class WholeRequest(HTTPXRequest):
@@ -14,26 +15,12 @@ class WholeRequest(HTTPXRequest):
 
     __slots__ = ("_under_way",)
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(**options)  # type: ignore[arg-type]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
         self._under_way: set[asyncio.Task[tuple[int, bytes]]] = set()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        *timeouts: object,
-        **named_timeouts: object,
-    ) -> tuple[int, bytes]:
-        request = super().do_request(
-            url,
-            method,
-            request_data,
-            *timeouts,  # type: ignore[arg-type]
-            **named_timeouts,  # type: ignore[arg-type]
-        )
-        task = asyncio.create_task(request)
+    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
+        task = asyncio.create_task(super().do_request(*told, **options))
         self._under_way.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)

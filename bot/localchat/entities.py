@@ -9,7 +9,7 @@ from bot.localchat.utf16 import position, units
 
 QUOTES = frozenset({"blockquote", "expandable_blockquote"})
 # Those that the bot sets; Telegram has more.
-KINDS = QUOTES | {"bold", "text_link"}
+KINDS = QUOTES | {"bold", "pre", "text_link"}
 MOST = 100
 
 _FOUND = (

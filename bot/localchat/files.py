@@ -17,7 +17,6 @@ class Files:
         self.contents: dict[str, bytes] = {}
 
     def keep(self, name: str, content: bytes) -> Document:
-        """Take a file in."""
         kind = guess_type(name)[0] or "application/octet-stream"
         document = Document(token_urlsafe(24), token_urlsafe(8), name, kind, len(content))
         self.documents[document.id] = document

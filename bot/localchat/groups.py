@@ -31,17 +31,14 @@ class Group:
         return thread
 
     def join(self, person: Person) -> None:
-        """Let one more person into the group."""
         self.room.members.add(person.user.id)
         self._service({"new_chat_members": [person.user.to_json()]}, sender=person.user)
 
     def kick_bot(self) -> None:
-        """Throw the bot out; it may not write any more."""
         self.room.closed = KICKED.format(kind=self.room.chat.kind)
         tell_membership(self.state, self.room, self.opener.user, "member", "kicked")
 
     def invite_bot(self) -> None:
-        """Let the bot in again."""
         self.room.closed = None
         tell_membership(self.state, self.room, self.opener.user, "left", "member")
 
@@ -65,11 +62,7 @@ class Group:
         silent: bool = False,
     ) -> Message:
         message = self.state.post(
-            self.room,
-            sender or self.opener.user,
-            Formatted(""),
-            service=service,
-            thread_id=thread,
+            self.room, sender or self.opener.user, Formatted(""), service=service, thread_id=thread
         )
         if not silent:
             self.state.updates.add("message", message_json(self.state, message))

@@ -13,7 +13,6 @@ _ACTIONS = ("callback_data", "copy_text")
 
 
 def inline_keyboard(params: Params) -> Json | None:
-    """Return the inline keyboard of a request; None where there is none."""
     markup = params.json("reply_markup", "reply keyboard markup")
     if markup is None:
         return None

@@ -4,19 +4,10 @@ from dataclasses import replace
 
 from bot.localchat.errors import ApiError
 from bot.localchat.formatting import typed
-from bot.localchat.privacy import reaches_bot
-from bot.localchat.records import (
-    Callback,
-    Chat,
-    Formatted,
-    InlineQuery,
-    Json,
-    Message,
-    Quoted,
-    User,
-)
+from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Message, Quoted, User
+from bot.localchat.records import Json as Json
 from bot.localchat.state import ChatState, Room
-from bot.localchat.utf16 import units
+from bot.localchat.utf16 import cut, units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
 from index.unicode import valid
 
@@ -55,40 +46,24 @@ class Person:
         thread: int | None = None,
     ) -> Message:
         """Say something; ``quote`` is a part of the message that is replied to."""
-        room = self._room(chat)
-        message = self.state.post(
-            room,
-            self.user,
+        return self._post(
+            chat,
             typed(text),
             reply_to=reply_to.id if reply_to else None,
             quote=_quoted(reply_to, quote),
             thread_id=thread if thread or not reply_to else reply_to.thread_id,
         )
-        self._tell_bot(room, message, "message")
-        return message
 
     def send_document(
         self, name: str, content: bytes, caption: str = "", chat: int | None = None
     ) -> Message:
-        """Send a file."""
-        room = self._room(chat)
-        document = self.state.files.keep(name, content)
         said = typed(caption) if caption else Formatted("")
-        message = self.state.post(room, self.user, said, document=document)
-        self._tell_bot(room, message, "message")
-        return message
+        return self._post(chat, said, document=self.state.files.keep(name, content))
 
     def forward(self, text: str, written_by: str, chat: int | None = None) -> Message:
         """Pass on what somebody wrote elsewhere, who hides who they are."""
-        room = self._room(chat)
-        origin: Json = {
-            "type": "hidden_user",
-            "sender_user_name": written_by,
-            "date": int(self.state.now()),
-        }
-        message = self.state.post(room, self.user, typed(text), origin=origin)
-        self._tell_bot(room, message, "message")
-        return message
+        origin = {"type": "hidden_user", "sender_user_name": written_by}
+        return self._post(chat, typed(text), origin=origin | {"date": int(self.state.now())})
 
     def start(self, payload: str = "") -> Message:
         """Open the chat with the bot, as the Start button or a deep link does."""
@@ -140,30 +115,26 @@ class Person:
     ) -> Message:
         """Post one of the cards that answer an inline query."""
         card = (asked.answer or {"results": []})["results"][number]
-        room = self._room(chat)
-        message = self.state.post(
-            room,
-            self.user,
-            Formatted(card["text"], tuple(card["entities"])),
-            via_bot=self.state.bot,
-            thread_id=thread,
-        )
-        self._tell_bot(room, message, "message")
-        return message
+        said = Formatted(card["text"], tuple(card["entities"]))
+        return self._post(chat, said, via_bot=self.state.bot, thread_id=thread)
 
     def delete(self, message: Message) -> None:
         """Delete a message for everybody; the bot is not told, as on Telegram."""
         self.state.remove(self.state.rooms[message.chat.id].messages[message.id])
 
     def block(self) -> None:
-        """Block the bot; it may not write any more."""
         self.state.rooms[self.user.id].closed = BLOCKED
         tell_membership(self.state, self.state.rooms[self.user.id], self.user, "member", "kicked")
 
     def unblock(self) -> None:
-        """Let the bot write again."""
         self.state.rooms[self.user.id].closed = None
         tell_membership(self.state, self.state.rooms[self.user.id], self.user, "kicked", "member")
+
+    def _post(self, chat: int | None, content: Formatted, **more: object) -> Message:
+        room = self._room(chat)
+        message = self.state.post(room, self.user, content, **more)
+        self._tell_bot(room, message, "message")
+        return message
 
     def _room(self, chat: int | None, *, silent: bool = False) -> Room:
         room = self.state.room(self.user.id if chat is None else chat)
@@ -176,7 +147,7 @@ class Person:
         return room
 
     def _tell_bot(self, room: Room, message: Message, kind: str) -> None:
-        if reaches_bot(self.state, room, message):
+        if _reaches_bot(self.state, room, message):
             self.state.updates.add(kind, message_json(self.state, message))
 
 
@@ -219,3 +190,26 @@ def _quoted(reply_to: Message | None, quote: str | None) -> Quoted | None:
     if index < 0:
         raise ValueError("the quote is no part of the message that is replied to")
     return Quoted(quote, units(reply_to.text[:index]))
+
+
+def _reaches_bot(state: ChatState, room: Room, message: Message) -> bool:
+    """In privacy mode of a group's messages commands, mentions and replies only."""
+    if room.chat.kind == "private":
+        return room.chat.id == message.sender.id
+    if not state.privacy or message.service is not None:
+        return True
+    if message.via_bot is not None and message.via_bot.id == state.bot.id:
+        return True
+    replied = room.messages.get(message.reply_to or 0)
+    if replied is not None and replied.sender.id == state.bot.id:
+        return True
+    return any(_calls(state, message.text, entity) for entity in message.content.entities)
+
+
+def _calls(state: ChatState, text: str, entity: Json) -> bool:
+    words = cut(text, entity["offset"], entity["length"]).lower()
+    name = f"@{state.bot.username}".lower()
+    if entity["type"] == "mention":
+        return words == name
+    # A bare command is for every bot of the group.
+    return entity["type"] == "bot_command" and ("@" not in words or words.endswith(name))

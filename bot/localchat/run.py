@@ -11,13 +11,14 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.article_pages import ArticlePages, ArticleSource
+from bot.article_pages import ArticlePages
 from bot.localchat.fixtures import add_people
 from bot.localchat.page import ChatPage
 from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
 from bot.localchat.state import ChatState
 from bot.settings import BotSettings
+from index.store.catalog import Articles
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +35,16 @@ PAUSE = 2.0
 
 @asynccontextmanager
 async def serve_local(
-    library: ArticleSource, port: int = PORT, history: Path | None = None
+    library: Articles, port: int = PORT, history: Path | None = None
 ) -> AsyncIterator[LocalChat]:
     """Open the stand-in with its page and the reader; another port is taken where one is busy.
 
     With ``history`` chats go on where they were left.
     """
-    chat = await _started(library, port, history)
+    try:
+        chat = await _start(library, port, history)
+    except OSError:
+        chat = await _start(library, 0, history)
     keeping = asyncio.create_task(_keep(chat.state, history)) if history else None
     try:
         yield chat
@@ -71,7 +75,7 @@ def local_settings(settings: BotSettings, chat: LocalChat) -> BotSettings:
 
 def run_local(
     settings: BotSettings,
-    library: ArticleSource,
+    library: Articles,
     bot: Callable[[BotSettings], int],
     *,
     port: int = PORT,
@@ -89,14 +93,7 @@ def run_local(
         return bot(local_settings(settings, chat))
 
 
-async def _started(library: ArticleSource, port: int, history: Path | None) -> LocalChat:
-    try:
-        return await _start(library, port, history)
-    except OSError:
-        return await _start(library, 0, history)
-
-
-async def _start(library: ArticleSource, port: int, history: Path | None) -> LocalChat:
+async def _start(library: Articles, port: int, history: Path | None) -> LocalChat:
     chat = LocalChat(port=port, first_message=int(time()) - BEGINNING, keep=REQUESTS)
     add_people(chat)
     if history is not None:
@@ -121,7 +118,7 @@ async def _keep(state: ChatState, history: Path) -> None:
 
 
 @contextmanager
-def _in_thread(library: ArticleSource, port: int, history: Path) -> Iterator[LocalChat]:
+def _in_thread(library: Articles, port: int, history: Path) -> Iterator[LocalChat]:
     """Serve in a loop and a thread of its own, until the block ends."""
     opened: Future[LocalChat] = Future()
     closing = threading.Event()
@@ -140,7 +137,7 @@ def _in_thread(library: ArticleSource, port: int, history: Path) -> Iterator[Loc
 async def _serve_until(
     opened: "Future[LocalChat]",
     closing: threading.Event,
-    library: ArticleSource,
+    library: Articles,
     port: int,
     history: Path,
 ) -> None:

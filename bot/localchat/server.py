@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import takewhile
 from secrets import token_urlsafe
-from types import TracebackType
 from typing import Self
 
 from aiohttp import web
@@ -64,17 +63,14 @@ class LocalChat:
 
     @property
     def addresses(self) -> list[str]:
-        """The addresses that it listens on."""
         return [address[0] for address in self._runner.addresses] if self._runner else []
 
     @property
     def base_url(self) -> str:
-        """What the bot takes as ``base_url``."""
         return f"{self.url}/bot"
 
     @property
     def base_file_url(self) -> str:
-        """What the bot takes as ``base_file_url``."""
         return f"{self.url}/file/bot"
 
     @property
@@ -90,11 +86,10 @@ class LocalChat:
         runner = web.AppRunner(
             app, handler_cancellation=True, shutdown_timeout=0.5, access_log=None
         )
-        await runner.setup()
         self._runner = runner
+        await runner.setup()
         try:
-            site = web.TCPSite(runner, HOST, self.port)
-            await site.start()
+            await web.TCPSite(runner, HOST, self.port).start()
         except OSError:
             await self.stop()
             raise
@@ -115,12 +110,7 @@ class LocalChat:
         await self.start()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
     def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
@@ -133,11 +123,7 @@ class LocalChat:
         return Person(self.state, User(number, name, handle, language))
 
     def group(
-        self,
-        title: str,
-        *members: Person,
-        kind: str = "supergroup",
-        topics: Sequence[str] = (),
+        self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()
     ) -> Group:
         """Open a group with the bot in it; topics make it a forum."""
         count = 1 + sum(1 for number in self.state.rooms if number < 0)
@@ -187,11 +173,8 @@ class LocalChat:
             # From the newest back: many may wait at once, and each looks again at every change.
             new = takewhile(lambda number: number > message.id, reversed(messages))
             there = [messages[number] for number in new]
-            return [
-                m
-                for m in there
-                if m.sender.id == self.state.bot.id and m.thread_id == message.thread_id
-            ]
+            bot, thread = self.state.bot.id, message.thread_id
+            return [m for m in there if m.sender.id == bot and m.thread_id == thread]
 
         await self.until(lambda: bool(later()), within)
         return later()[-1]

@@ -5,11 +5,10 @@ from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from typing import TypeVar
 
-from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import ApiError, bad_request
 from bot.localchat.files import Files
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Json, Message, User
-from bot.localchat.updates import Updates
+from bot.localchat.updates import ChangeCondition, Updates
 
 Query = TypeVar("Query", Callback, InlineQuery)
 Listener = Callable[[str, Json], None]
@@ -96,7 +95,6 @@ class ChatState:
             self.inline_queries[query.id] = query
 
     def room(self, chat: int | str | None) -> Room:
-        """Return the chat that a request names by its id."""
         name = str(chat or "")
         if not name:
             raise bad_request("chat_id is empty")
@@ -119,7 +117,6 @@ class ChatState:
         return room
 
     def post(self, room: Room, sender: User, content: Formatted, **more: object) -> Message:
-        """Put a new message into a chat and show it."""
         message = Message(room.next_id, room.chat, sender, int(self.now()), content)
         message = replace(message, **more)  # type: ignore[arg-type]  # fields of Message by name
         room.next_id += 1

@@ -1,13 +1,34 @@
 """The queue of updates, as getUpdates and webhooks see it."""
 
+import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from bot.localchat.condition import ChangeCondition
 from bot.localchat.errors import OTHER_POLLER, WEBHOOK_ACTIVE, ApiError
 from bot.localchat.records import Json
 
 MOST = 100
+
+
+class ChangeCondition:
+    """Waiters look again at what they wait for each time it rings; nothing is polled."""
+
+    def __init__(self) -> None:
+        self._bell = asyncio.Event()
+
+    def ring(self) -> None:
+        self._bell.set()
+        self._bell = asyncio.Event()
+
+    async def until(self, condition: Callable[[], bool], within: float | None = None) -> bool:
+        """Wait until ``condition`` holds; return whether it does after ``within`` seconds."""
+        try:
+            async with asyncio.timeout(within):
+                while not condition():
+                    await self._bell.wait()
+        except TimeoutError:
+            return condition()
+        return True
 
 
 class Updates:
@@ -47,8 +68,7 @@ class Updates:
         self._condition.ring()
         self.confirm(offset)
         await self._condition.until(
-            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None,
-            wait,
+            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None, wait
         )
         if self.polls != mine:
             raise ApiError(409, OTHER_POLLER)

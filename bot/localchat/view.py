@@ -11,7 +11,6 @@ MESSAGES = 500
 
 
 def state_json(state: ChatState) -> Json:
-    """Return everything the page needs to begin with."""
     return {
         "bot": _user(state.bot) | {"username": state.bot.username},
         "people": [_user(p) | {"language": p.language_code} for p in state.people.values()],
@@ -36,7 +35,6 @@ def profile_json(state: ChatState) -> Json:
 
 
 def message_view(state: ChatState, message: Message) -> Json:
-    """Return one message as the page draws it."""
     body: Json = {
         "id": message.id,
         "chat": message.chat.id,

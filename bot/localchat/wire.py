@@ -55,7 +55,6 @@ def _reply(state: ChatState, message: Message) -> Json:
 
 
 def callback_json(state: ChatState, callback: Callback) -> Json:
-    """Return the object ``CallbackQuery``."""
     message = callback.message
     return {
         "id": callback.id,
@@ -67,7 +66,6 @@ def callback_json(state: ChatState, callback: Callback) -> Json:
 
 
 def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
-    """Return the object ``InlineQuery``."""
     own = room.chat.kind == "private" and room.chat.id == query.user.id
     return {
         "id": query.id,
@@ -79,7 +77,6 @@ def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
 
 
 def me_json(state: ChatState) -> Json:
-    """Return what getMe tells of the bot."""
     return state.bot.to_json() | {
         "can_join_groups": True,
         "can_read_all_group_messages": not state.privacy,

@@ -22,20 +22,17 @@ VIEWS = 64  # of a generation that are kept, for the buttons under as many answe
 class ArchiveStore(Protocol):
     """What the bot reads of one generation of the store."""
 
-    def coverage(self) -> Coverage:
-        """Counts, dates and model."""
+    def coverage(self) -> Coverage: ...
 
     def article(self, article_id: str) -> Article | None:
         """An article, or None when it is no longer there."""
 
-    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]:
-        """The newest articles."""
+    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]: ...
 
     def outlets(self) -> Sequence[Outlet]:
         """Outlets with their numbers of articles."""
 
-    def article_ids(self) -> list[str]:
-        """The id of every article."""
+    def article_ids(self) -> list[str]: ...
 
     def same_story(self, article_id: str, limit: int) -> list[Article]:
         """Other articles that tell its story in nearly the same words."""
@@ -55,8 +52,7 @@ class AnswerEngine(Protocol):
     """What answers questions: ``index.answering.answerer.Answerer``, or a stand-in in tests."""
 
     @property
-    def store(self) -> CurrentArchive:
-        """Where its articles are."""
+    def store(self) -> CurrentArchive: ...
 
     def ask(self, question: Question) -> Answer:
         """Answer; blocks while it computes, as all of these do."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bot.delivery.destination import Destination
 from bot.storage.database import Database
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 
@@ -18,10 +17,6 @@ class Subscription:
     rhythm: Rhythm
     since: float
     thread_id: int | None = None
-
-    @property
-    def destination(self) -> Destination:
-        return Destination(self.chat_id, self.thread_id)
 
 
 class ChatSettingsRepository:

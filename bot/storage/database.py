@@ -37,13 +37,13 @@ class Database(sqlite3.Connection):
                 self.executemany(statement, rows)
             self.execute("COMMIT")
         except sqlite3.DatabaseError as error:
-            if self.in_transaction:
-                self.execute("ROLLBACK")
             if not is_of_the_disk(error):
                 raise
             self.tell(error)
             return False
         finally:
+            if self.in_transaction:  # whatever went wrong in it, also a number too large for SQLite
+                self.execute("ROLLBACK")
             if durable:
                 self.execute("PRAGMA synchronous = NORMAL")
         if self._failed is not None and monotonic() - self._failed >= self.well_after:

@@ -63,7 +63,6 @@ class ChatHours:
 
 
 def minute_of(local: datetime) -> int:
-    """The minute of the day."""
     return local.hour * 60 + local.minute
 
 

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Self
 
-from bot.delivery.outbox import Outbox
 from bot.storage.database import Database
 from bot.storage.inbox import Inbox
-from bot.storage.outbox import OutboxRepository
+from bot.storage.outbox import Outbox
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,4 +18,4 @@ class UpdateJournal:
 
     @classmethod
     def within(cls, database: Database, bot_id: int) -> Self:
-        return cls(Inbox(database, bot_id), OutboxRepository(database, bot_id), database.lasting)
+        return cls(Inbox(database, bot_id), Outbox(database, bot_id), database.lasting)

@@ -1,21 +1,52 @@
-"""The outbox in SQLite."""
+"""What leaves for Telegram, on disk until it is known to have arrived: a crash doubles nothing."""
 
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
-from bot.delivery.outbox import OutboxEntry, OutgoingMessage, OutgoingState
 from bot.storage.database import Database
 from bot.update_context import Slot
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
-
-
 _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
 
 
-class OutboxRepository:
-    """The outbox of one bot. ``clock`` tells Unix time."""
+class OutgoingState(StrEnum):
+    """How far a message has got."""
+
+    WAITING = "waiting"  # Telegram certainly has not got it
+    SENDING = "sending"  # it has left, and nothing was heard of it yet
+    SENT = "sent"
+    UNSURE = "unsure"  # it may have arrived
+    OFFERED = "offered"  # it may have arrived, and a button that shows it was sent
+
+
+@dataclass(frozen=True, slots=True)
+class OutgoingMessage:
+    """A message with its address, as it is kept. ``user_id`` is on whose behalf it is sent."""
+
+    chat_id: int
+    body: dict[str, Any]
+    thread_id: int | None = None
+    user_id: int | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEntry:
+    """A message in the outbox. ``id`` is 0 where the disk would not take it."""
+
+    id: int
+    state: OutgoingState
+    outgoing: OutgoingMessage
+    message_id: int | None = None
+
+
+class Outbox:
+    """The outbox of one bot, as far as the disk takes it. ``clock`` tells Unix time."""
 
     def __init__(
         self, database: Database, bot_id: int, clock: Callable[[], float] = time.time
@@ -25,6 +56,7 @@ class OutboxRepository:
         self._clock = clock
 
     def recover(self) -> None:
+        """After a crash: what had left then may have arrived. What is too old is forgotten."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
@@ -34,10 +66,12 @@ class OutboxRepository:
         )
 
     def find(self, slot: Slot) -> OutboxEntry | None:
+        """What was sent for this part of an answer already."""
         found = self._rows("update_id = ? AND part = ?", *slot)
         return found[0] if found else None
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
+        """It leaves now; its id, to be given again when it leaves once more."""
         if number and self._set(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
@@ -54,6 +88,7 @@ class OutboxRepository:
         return int(last)
 
     def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
+        """Only what answers an update need be known until that is done."""
         if slot is None:
             self.forget(number)
         else:
@@ -61,22 +96,27 @@ class OutboxRepository:
             self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
     def waits(self, number: int) -> None:
+        """It certainly did not arrive, and will leave once more."""
         self._set(number, OutgoingState.WAITING)
 
     def unsure(self, number: int) -> None:
+        """Nothing was heard of it."""
         self._set(number, OutgoingState.UNSURE)
 
     def forget(self, number: int) -> None:
         self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
 
     def done(self, update_id: int) -> None:
+        """What was told is noted elsewhere: that it was sent need not be known any more."""
         statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
         self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
 
     def to_offer(self) -> list[OutboxEntry]:
+        """Messages that may not have arrived, and whose people are still to be told so."""
         return self._rows("state = ? ORDER BY id", OutgoingState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
+        """Their people were told, in one line: the first number is what its button carries."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",
@@ -85,6 +125,7 @@ class OutboxRepository:
         )
 
     def of_offer(self, chat_id: int, number: int) -> list[OutboxEntry]:
+        """The messages that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
         return self._rows(condition, OutgoingState.OFFERED, chat_id, number)
 

@@ -108,7 +108,6 @@ class Turn:
         return range(min(start, len(self.quotes)), min(start + self.per_page, len(self.quotes)))
 
     def page_of(self, number: int) -> int:
-        """The page on which a quote stands."""
         first = len(self.quotes_on(0))
         return 0 if number < first else 1 + (number - first) // self.per_page
 

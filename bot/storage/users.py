@@ -1,9 +1,9 @@
 """Who talks with the bot: what they prefer, and the chats it may write to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.storage.database import Database
-from bot.storage.personal_data import PersonalData
 from bot.storage.statistics import StatisticsRepository
 
 # Tables of what is known of a chat; what is said there without being asked is in them too.
@@ -38,10 +38,6 @@ class UserRepository:
         self._db = connection
 
     @property
-    def personal_data(self) -> PersonalData:
-        return PersonalData(self._db)
-
-    @property
     def statistics(self) -> StatisticsRepository:
         return StatisticsRepository(self._db)
 
@@ -56,6 +52,36 @@ class UserRepository:
             "INSERT OR REPLACE INTO people VALUES (?, ?, ?)",
             (user_id, preferences.language, preferences.quotes),
         )
+
+    def questions(self, user_id: int) -> int:
+        """How many questions of this person are kept, in all chats."""
+        query = (
+            "SELECT count(*) FROM turns WHERE user_id = ? AND json_extract(content, '$.said') <> ''"
+        )
+        return int(self._db.execute(query, (user_id,)).fetchone()[0])
+
+    def forget(self, user_id: int) -> bool:
+        """Delete what this person asked, rated, chose and watches for, in every chat.
+
+        A private chat has its person's number; what is kept of it goes too. False where the disk
+        does not take it: nothing is deleted then.
+        """
+        # Names of tables and columns are the database's own.
+        return self._db.attempt(
+            *(
+                (f"DELETE FROM {table} WHERE {column} = ?", [(user_id,)])  # noqa: S608
+                for table, column in self._places()
+            ),
+            durable=True,
+        )
+
+    def _places(self) -> Iterator[tuple[str, str]]:
+        """Every table that names persons or chats, also those of later versions."""
+        tables = self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        for (table,) in tables:
+            columns = {row[1] for row in self._db.execute(f"PRAGMA table_info({table})")}
+            for column in sorted(columns & {"user_id", "chat_id"}):
+                yield table, column
 
     def saw_chat(self, chat_id: int, kind: str) -> None:
         self._db.change("INSERT OR REPLACE INTO chats VALUES (?, ?)", (chat_id, kind))

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.delivery.destination import Destination
 from bot.storage.database import Database
 from bot.storage.hours import Rhythm
 from bot.storage.turns import SavedQuote
@@ -32,10 +31,6 @@ class Watch:
     thread_id: int | None = None
     rhythm: Rhythm = Rhythm.AT_ONCE
     id: int = 0
-
-    @property
-    def destination(self) -> Destination:
-        return Destination(self.chat_id, self.thread_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import cast
 from fluent.runtime import FluentBundle, FluentResource
 
 DEFAULT_LANGUAGE = "en"
+MOST = 500  # letters of a fact in a message
 LANGUAGES = {
     "en": "English",
     "ru": "Русский",
@@ -30,10 +31,18 @@ class Localizer:
         pattern = self.bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
-        text, errors = self.bundle.format_pattern(pattern, facts)
+        shown = {name: _cut(fact) for name, fact in facts.items()}
+        text, errors = self.bundle.format_pattern(pattern, shown)
         if errors:
             raise KeyError(f"{self.language}/{key}: {errors[0]!r}")
         return cast(str, text)
+
+
+def _cut(fact: str | int) -> str | int:
+    """Somebody's words may be a book: no line has room for it, and Fluent refuses 2,500 letters."""
+    if isinstance(fact, int) or len(fact) <= MOST:
+        return fact
+    return f"{fact[: MOST - 1]}…"
 
 
 class Texts:

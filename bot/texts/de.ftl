@@ -317,6 +317,5 @@ forgotten =
     } und alles andere, was ich von dir behalten hatte, sind gelöscht.
 
 # A picture of the last weeks, for admins
-stats-days = Fragen am Tag, die letzten { $days } Tage (höchstens { $most })
-stats-week = Woche ab { $first }: { $questions }, { $percent } % beantwortet, 👍 { $right } 👎 { $wrong }
+stats-days = Fragen am Tag, die letzten { $days } Tage (höchstens { $most }), wochenweise; dann je Woche: Fragen, beantworteter Anteil, 👍/👎
 stats-speed = Nachgeschlagen in { $median } ms, 95 % davon in höchstens { $high } ms.

@@ -329,6 +329,5 @@ forgotten =
     } and everything else that I kept of you are deleted.
 
 # A picture of the last weeks, for admins
-stats-days = Questions a day, the last { $days } days (at most { $most })
-stats-week = Week from { $first }: { $questions }, { $percent }% answered, 👍 { $right } 👎 { $wrong }
+stats-days = Questions a day, the last { $days } days (at most { $most }), in weeks; then of each week: questions, share answered, 👍/👎
 stats-speed = Looked up in { $median } ms, 95% of them within { $high } ms.

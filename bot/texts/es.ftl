@@ -317,6 +317,5 @@ forgotten =
     } y todo lo demás que guardaba de ti se ha borrado.
 
 # A picture of the last weeks, for admins
-stats-days = Preguntas al día, los últimos { $days } días (como mucho { $most })
-stats-week = Semana del { $first }: { $questions }, { $percent } % respondidas, 👍 { $right } 👎 { $wrong }
+stats-days = Preguntas al día, los últimos { $days } días (como mucho { $most }), por semanas; y de cada semana: preguntas, parte respondida, 👍/👎
 stats-speed = Búsqueda en { $median } ms; el 95 %, en { $high } ms como mucho.

@@ -317,6 +317,5 @@ forgotten =
     } et tout le reste que je gardais de vous sont effacés.
 
 # A picture of the last weeks, for admins
-stats-days = Questions par jour, les { $days } derniers jours (au plus { $most })
-stats-week = Semaine du { $first } : { $questions }, { $percent } % avec réponse, 👍 { $right } 👎 { $wrong }
+stats-days = Questions par jour, les { $days } derniers jours (au plus { $most }), par semaine ; puis de chaque semaine : questions, part avec réponse, 👍/👎
 stats-speed = Recherche en { $median } ms, 95 % en { $high } ms au plus.

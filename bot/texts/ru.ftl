@@ -370,6 +370,5 @@ forgotten =
     } и всё остальное, что я о вас хранил.
 
 # A picture of the last weeks, for admins
-stats-days = Вопросы по дням, последние { $days } дн. (не больше { $most })
-stats-week = Неделя с { $first }: { $questions }, с ответом { $percent } %, 👍 { $right } 👎 { $wrong }
+stats-days = Вопросы по дням, последние { $days } дн. (не больше { $most }), по неделям; за каждую неделю: вопросы, доля с ответом, 👍/👎
 stats-speed = Поиск за { $median } мс, в 95 % случаев не дольше { $high } мс.

@@ -221,6 +221,5 @@ forgotten =
     好了。{ $questions } 个问题以及我保存的有关你的其他内容都已删除。
 
 # A picture of the last weeks, for admins
-stats-days = 最近 { $days } 天每天的问题数（最多 { $most }）
-stats-week = { $first } 起的一周：{ $questions } 个，已回答 { $percent }%，👍 { $right } 👎 { $wrong }
+stats-days = 最近 { $days } 天每天的问题数（最多 { $most }），按周排列；每周：问题数、已回答比例、👍/👎
 stats-speed = 查找用时 { $median } 毫秒，95% 在 { $high } 毫秒以内。

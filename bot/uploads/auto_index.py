@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.settings import BotSettings
-from bot.uploads.reindexing import Build, BuildRecorder
+from bot.uploads.reindexing import BuildRecorder
 from index.building.builder import BuildReport
-from index.building.read_ahead import reading_on
-from index.building.upkeep import Upkeep
-from index.encoder import Encoder
+from index.building.upkeep import Build, Upkeep
 from index.errors import QuothError
 from index.following.visits import SourceVisits
 
@@ -28,8 +26,8 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         return
     stop = threading.Event()
     build_once = partial(build, BuildRecorder())
-    visits = SourceVisits(settings)
-    following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visits)
+    visit = SourceVisits(settings).visit_due
+    following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visit)
     # No daemon: Python aborts where it ends while one of those comes back from native code.
     thread = threading.Thread(target=_run, args=(following, stop), name="upkeep")
     thread.start()
@@ -40,28 +38,14 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         thread.join(PATIENCE)
 
 
-@contextlib.contextmanager
-def closer_reading(settings: BotSettings, encoder: Encoder) -> Iterator[None]:
-    """Where a quick reading serves, have the model read on as long as the block runs."""
-    if not settings.auto_index:
-        yield
-        return
-    with reading_on(settings, encoder, BuildRecorder()):
-        yield
-
-
 class BuildLog:
     """Tells the log how it goes."""
 
     def built(self, report: BuildReport) -> None:
         """A line where the index has changed."""
         if not report.unchanged:
-            log.info(
-                "indexed %d articles, %d new passages, in %.1f s",
-                report.articles,
-                report.embedded,
-                report.seconds,
-            )
+            told = (report.articles, report.embedded, report.seconds)
+            log.info("indexed %d articles, %d new passages, in %.1f s", *told)
 
     def failed(self, error: QuothError) -> None:
         log.warning("the corpus could not be indexed: %s", error)

@@ -9,11 +9,12 @@ from itertools import islice
 from bot.conversation.suggestions import is_answerable
 from bot.storage.archive_client import ArchiveClient
 from bot.uploads.inbox import UploadFolder
-from bot.uploads.reindexing import Build, BuildState, follow
+from bot.uploads.reindexing import BuildState, follow
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import drafts
 from index.article import Answer, Article, Question, Quote, Timings
 from index.building.builder import BuildReport
+from index.building.upkeep import Build
 from index.errors import BuildLockedError
 
 EVERY = 3.0  # seconds between two messages on its progress

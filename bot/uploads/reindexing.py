@@ -7,13 +7,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 
 from index.article import Skipped
-from index.building.builder import Builder, BuildPlan, BuildReport
-from index.encoder import Encoder
-from index.encoder.serving import ServingModel
+from index.building.builder import BuildReport
+from index.building.upkeep import Build
 from index.progress import Estimate, Progress
-from index.settings import IndexSettings
-
-Build = Callable[[Progress], BuildReport]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +39,6 @@ class BuildRecorder:
 
     def estimated(self, estimate: Estimate) -> None:
         """Not told: the chat shows how far it is."""
-
-
-def builder(settings: IndexSettings, encoder: Encoder) -> Build:
-    """A build of the bot's own corpus into its own store."""
-    serving = ServingModel(settings, encoder)
-
-    def build(progress: Progress) -> BuildReport:
-        serving_settings, model = serving.now()
-        plan = BuildPlan.of(serving_settings, may_change_model=False)
-        return Builder(plan, model, progress).build()
-
-    return build
 
 
 async def follow(

@@ -1,4 +1,4 @@
-"""Quotes of many outlets or many days -> one chat message. Pure, as ``reply.py`` is."""
+"""Quotes of many outlets or many days -> one chat message. Pure, as ``answers.py`` is."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

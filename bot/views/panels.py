@@ -1,7 +1,7 @@
 """The lists and choices of /watches, /digest and /quiet: texts and buttons. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -37,24 +37,16 @@ NIGHTS = ("21-7", "22-7", "23-8", "0-9")
 STEPS = (-60, -15, 15, 60)
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A message and its buttons."""
-
-    message: ChatMessage
-    buttons: InlineKeyboardMarkup | None = None
-
-
 def to_watches(localize: Localizer) -> InlineKeyboardMarkup:
     """A button that opens the list of watches."""
     label = f"{BELL} {localize('to-watches')}"
     return InlineKeyboardMarkup([[button(label, WATCHES, OPEN, 0)]])
 
 
-def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> Panel:
+def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> ChatMessage:
     """A page of a chat's watches. A press on the rhythm changes it to the next."""
     if not watches:
-        return Panel(ChatMessage(localize("watches-none")))
+        return ChatMessage(localize("watches-none"))
     first = min(first, (len(watches) - 1) // A_PAGE * A_PAGE)
     shown = watches[first : first + A_PAGE]
     lines = [_watch_line(number, watch, localize) for number, watch in enumerate(shown, first + 1)]
@@ -70,12 +62,13 @@ def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> 
         [*_leafing(first, len(watches), localize)],
         [button(localize("watches-clear"), WATCHES, CLEAR)],
     ]
-    return Panel(compose(sections)[0], InlineKeyboardMarkup([row for row in rows if row]))
+    buttons = InlineKeyboardMarkup([row for row in rows if row])
+    return replace(compose(sections)[0], buttons=buttons)
 
 
 def digest_panel(
     subscription: Subscription | None, hours: ChatHours, now: float, localize: Localizer
-) -> Panel:
+) -> ChatMessage:
     """Whether and when the digest comes."""
     chosen = subscription.rhythm.value if subscription else "off"
     text = localize("digest-panel", rhythm=chosen, at=clock(hours.at), here=_here(hours, now))
@@ -87,10 +80,10 @@ def digest_panel(
         ),
     ]
     times = [button(marked(clock(at), at == hours.at), DIGEST, clock(at)) for at in TIMES]
-    return Panel(ChatMessage(text), InlineKeyboardMarkup([rhythms, times]))
+    return ChatMessage(text, buttons=InlineKeyboardMarkup([rhythms, times]))
 
 
-def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> Panel:
+def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> ChatMessage:
     """When nothing is said that nobody asked for, and what time it is there."""
     quiet = hours.quiet
     text = localize(
@@ -103,7 +96,7 @@ def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> Panel:
     nights = [button(marked(night, read_span(night) == quiet), QUIET, night) for night in NIGHTS]
     off = button(marked(localize("choice-off"), quiet is None), QUIET, OFF)
     steps = [button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
-    return Panel(ChatMessage(text), InlineKeyboardMarkup([[off, *nights], steps]))
+    return ChatMessage(text, buttons=InlineKeyboardMarkup([[off, *nights], steps]))
 
 
 def moved(hours: ChatHours, minutes: int) -> ChatHours:

@@ -1,35 +1,55 @@
-"""A picture of the last weeks in a message of text. Pure."""
+"""What /stats shows, with a picture of the last weeks that any client can draw. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from telegram import MessageEntity
+from telegram.constants import MessageEntityType
+
+from bot.delivery.message import ChatMessage
 from bot.storage.statistics import Day
 from bot.texts import Localizer
+from bot.views.entities import units
 
 BLOCKS = "▁▂▃▄▅▆▇█"
+LYING = "▏▎▍▌▋▊▉█"
 WEEK = 7
+SHARE = 5  # characters that a whole share takes: a line fits on a phone
 
 
-def weeks_view(days: Sequence[Day], localize: Localizer) -> str:
-    """Questions a day as a row of bars, then a line a week: share answered, and ratings."""
-    lines = [localize("stats-days", days=len(days), most=max(day.questions for day in days))]
-    lines.append(bars([day.questions for day in days]))
-    for first in range(0, len(days), WEEK):
-        week = days[first : first + WEEK]
-        questions = sum(day.questions for day in week)
-        lines.append(
-            localize(
-                "stats-week",
-                first=week[0].day.isoformat(),
-                questions=questions,
-                percent=100 * sum(day.answered for day in week) // max(1, questions),
-                right=sum(day.right for day in week),
-                wrong=sum(day.wrong for day in week),
-            )
-        )
-    return "\n".join(lines)
+def stats_view(totals: str, days: Sequence[Day], speed: str, localize: Localizer) -> ChatMessage:
+    """Totals, the weeks in letters of one width, and how long look-ups took."""
+    most = max(day.questions for day in days)
+    before = f"{totals}\n\n{localize('stats-days', days=len(days), most=most)}\n"
+    picture = weeks(days)
+    drawn = MessageEntity(MessageEntityType.PRE, units(before), units(picture))
+    return ChatMessage(f"{before}{picture}\n\n{speed}".rstrip(), (drawn,))
+
+
+def weeks(days: Sequence[Day]) -> str:
+    """A line a week: questions a day as bars and their sum, share answered, and ratings."""
+    every = bars([day.questions for day in days])
+    return "\n".join(
+        " ".join((f"{days[at].day:%m-%d}", every[at : at + WEEK], *_figures(days[at : at + WEEK])))
+        for at in range(0, len(days), WEEK)
+    )
+
+
+def _figures(week: Sequence[Day]) -> Iterator[str]:
+    questions = sum(day.questions for day in week)
+    share = sum(day.answered for day in week) / max(1, questions)
+    yield f"{questions:4}"
+    yield f"{_lying(share)} {share:4.0%}"
+    yield f"{sum(day.right for day in week):3}/{sum(day.wrong for day in week)}"
 
 
 def bars(values: Sequence[int]) -> str:
     """One character a value: a dot for none, else the higher the more, a full one for the most."""
     most = max(values, default=0)
     return "".join(BLOCKS[(len(BLOCKS) * value - 1) // most] if value else "·" for value in values)
+
+
+def _lying(share: float) -> str:
+    """A bar as long as its share, the rest of its room in dots."""
+    eighths = round(share * SHARE * len(LYING))
+    full, part = divmod(eighths, len(LYING))
+    return (LYING[-1] * full + (LYING[part - 1] if part else "")).ljust(SHARE, "·")

@@ -1,7 +1,7 @@
 """What a turn looks like on the screen: messages and the buttons under them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from telegram import InlineKeyboardMarkup
@@ -22,17 +22,14 @@ from index.article import Answer, Coverage, Quote
 from index.article import View as SideBySide
 from index.presentation.blocks import Link, source_link
 
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """Messages, and the buttons under the last of them."""
-
-    messages: tuple[ChatMessage, ...]
-    buttons: InlineKeyboardMarkup | None = None
+Screen = tuple[ChatMessage, ...]
 
 
 class TurnView:
-    """Draws turns. ``link`` says where a quote's source is, ``now`` what time it is."""
+    """Draws turns, their buttons under the last message.
+
+    ``link`` says where a quote's source is, ``now`` what time it is.
+    """
 
     def __init__(
         self,
@@ -51,7 +48,7 @@ class TurnView:
         if turn.scope and not answer.nearest and not answer.other_language:
             footer = f"{localize('nothing-in-scope')}\n{footer}"
         messages = no_answer_messages(turn, answer, footer, localize)
-        return Screen(messages, under_answer(turn, (), localize))
+        return _with(under_answer(turn, (), localize), messages)
 
     def page(
         self,
@@ -65,14 +62,12 @@ class TurnView:
         """A page of a turn's quotes."""
         footer = freshness(coverage, self.now(), localize)
         messages = answer_messages(turn, quotes, footer, localize, self.link)
-        return Screen(messages, under_answer(turn, quotes, localize, page, rating))
+        return _with(under_answer(turn, quotes, localize, page, rating), messages)
 
     def context(self, turn: Turn, number: int, quote: Quote, localize: Localizer) -> Screen:
         """A quote among its paragraphs."""
-        return Screen(
-            context_messages(quote, localize, self.link),
-            under_context(turn, number, quote, localize),
-        )
+        messages = context_messages(quote, localize, self.link)
+        return _with(under_context(turn, number, quote, localize), messages)
 
     def side_by_side(
         self, turn: Turn, how: str, found: SideBySide, coverage: Coverage, localize: Localizer
@@ -81,4 +76,9 @@ class TurnView:
         footer = freshness(coverage, self.now(), localize)
         draw = outlets_message if how == COMPARE else timeline_message
         message = draw(found, turn, footer, localize, self.link)
-        return Screen((message,), under_view(turn, how, localize))
+        return _with(under_view(turn, how, localize), (message,))
+
+
+def _with(buttons: InlineKeyboardMarkup, messages: Screen) -> Screen:
+    *before, last = messages
+    return (*before, replace(last, buttons=buttons))

@@ -39,12 +39,6 @@ class CurrentAnswerer:
     def as_written(self, text: str) -> str:
         return self._now().as_written(text)
 
-    def compare(self, question: Question) -> View:
-        return self._now().compare(question)
-
-    def timeline(self, question: Question) -> View:
-        return self._now().timeline(question)
-
     def side_by_side(self, question: Question) -> tuple[View, View]:
         return self._now().side_by_side(question)
 

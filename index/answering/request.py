@@ -12,6 +12,7 @@ from index.languages.dialogue import SPOKEN, dialogue_of, plain, topic_in
 
 # A name alone: so many words at most, or letters where nothing parts the words.
 _FEW_WORDS, _FEW_LETTERS = 3, 8
+_LONGEST = 300  # letters of a request; whatever is longer asks something, or is a text
 _ASKING = re.compile(r"[?？¿:=/\\@#]|https?|\d{4}-\d\d")
 _TELLING = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -36,6 +37,8 @@ class OverviewRequest:
 def request_in(text: str) -> OverviewRequest | None:
     """The request that a whole message is; None for a question, and for what may be one."""
     said = plain(text)
+    if len(said) > _LONGEST:  # such patterns take seconds for some thousand letters of the odd kind
+        return None
     for wanted in Wanted:
         for language in SPOKEN:
             match = dialogue_of(language).requests[wanted].fullmatch(said)

@@ -19,7 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from index.building.changes import Changes, find_changes
+from index.building.changes import find_changes
 from index.building.corpus_reader import CorpusReader
 from index.building.draft import Draft
 from index.building.embedding import Journal
@@ -94,7 +94,8 @@ class Builder:
             last = self._last()
             base = last if last and not rebuild and self._grows_from(last.manifest) else None
             self._progress.start("reading", None)
-            changes = self._changes(base)
+            known = base.files() if base else {}
+            changes = find_changes(self._plan.corpus, known, follow_links=self._plan.follow_links)
             anew = base is not None and not self._is_of_model(base.manifest)
             if base and not changes and not anew:
                 return _report(base, 0, perf_counter() - start, unchanged=True)
@@ -120,10 +121,6 @@ class Builder:
         except StoreError:
             return True
         return True
-
-    def _changes(self, base: Store | None) -> Changes:
-        known = base.files() if base else {}
-        return find_changes(self._plan.corpus, known, follow_links=self._plan.follow_links)
 
     def _last(self) -> Store | None:
         """The generation that serves. One that can't be read is none."""

@@ -9,8 +9,12 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from index.building.builder import BuildReport
+from index.building.builder import Builder, BuildPlan, BuildReport
+from index.encoder import Encoder
+from index.encoder.serving import ServingModel
 from index.errors import BuildLockedError, QuothError, SourceError
+from index.progress import Progress
+from index.settings import IndexSettings
 
 # Milliseconds: a batch ends when nothing changes for PAUSE, and lasts no longer than LONGEST.
 PAUSE = 300
@@ -19,37 +23,49 @@ LONGEST = 2000
 LOOK = 1000
 
 
-class Visits(Protocol):
-    """What brings articles into the corpus by its own schedule."""
+Build = Callable[[Progress], BuildReport]
 
-    def visit_due(self) -> bool:
-        """Visit what is due; whether the corpus is another one now. Raises QuothError."""
+
+def serving_build(
+    settings: IndexSettings, encoder: Encoder, *, may_change_model: bool = True
+) -> Build:
+    """A build with whichever model serves."""
+    serving = ServingModel(settings, encoder)
+
+    def build(progress: Progress) -> BuildReport:
+        current, model = serving.now()
+        plan = BuildPlan.of(current, may_change_model=may_change_model)
+        return Builder(plan, model, progress).build()
+
+    return build
 
 
 class UpkeepListener(Protocol):
     """Hears how it goes. Called from the thread that runs the upkeep."""
 
-    def built(self, report: BuildReport) -> None:
-        """The store is up to the corpus."""
+    def built(self, report: BuildReport) -> None: ...
 
     def failed(self, error: QuothError) -> None:
         """A build or a visit went wrong; the next change or visit is another try."""
 
 
 class Upkeep:
-    """Follows one corpus, and the sources that feed it, until it is stopped."""
+    """Follows one corpus until it is stopped.
+
+    ``visit`` brings articles into it by its own schedule, and tells whether it did.
+    """
 
     def __init__(
         self,
         corpus: Path,
         build: Callable[[], BuildReport],
         listener: UpkeepListener,
-        visits: Visits | None = None,
+        visit: Callable[[], bool] = lambda: False,
     ):
         self._corpus = corpus
         self._build = build
         self._listener = listener
-        self._visits = visits
+        self._visit = visit
 
     def run(self, stop: Event) -> None:
         """Index what changed while nobody watched, then whatever changes. Blocks until ``stop``.
@@ -91,7 +107,7 @@ class Upkeep:
 
     def _visited(self) -> bool:
         try:
-            return self._visits is not None and self._visits.visit_due()
+            return self._visit()
         except QuothError as error:
             self._listener.failed(error)
             return False

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from index.answering.answerer import Answerer
-    from index.article import Answer, Question, Scope, View
+    from index.article import Answer, Question, Scope
     from index.errors import QuestionsError
+    from index.presentation.blocks import Section
 
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
 
@@ -72,14 +74,9 @@ def ask(
             _ask_batch(answerer, batch, today, settings.quotes_per_answer)
             return
         scope = _scope(answerer, since, until, outlet)
-        asked = Question(
-            (question or "").strip(), today, id="1", top=settings.quotes_per_answer, scope=scope
-        )
-        if compare or timeline:
-            show = answerer.compare if compare else answerer.timeline
-            _show_view(show(asked), "compare" if compare else "timeline", as_json)
-            return
-        _show(answerer, asked, as_json)
+        text, most = (question or "").strip(), settings.quotes_per_answer
+        asked = Question(text, today, id="1", top=most, scope=scope)
+        _show(answerer, asked, "compare" if compare else "timeline" * timeline, as_json)
 
 
 def _scope(
@@ -105,32 +102,32 @@ def _scope(
     return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 
 
-def _show(answerer: "Answerer", question: "Question", as_json: bool) -> None:
-    answer = answerer.ask(question)
-    if as_json:
-        from index.cli.contract import answer_to_json
-
-        typer.echo(json.dumps(answer_to_json(answer), ensure_ascii=False))
-        return
+def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) -> None:
+    """``view``: compare, timeline, or nothing for the plain answer."""
     from rich.console import Console
 
-    from index.cli.typeset import show_answer
-
-    show_answer(answer, Console(highlight=False))
-
-
-def _show_view(view: "View", name: str, as_json: bool) -> None:
-    if as_json:
-        from index.cli.contract import view_to_json
-
-        typer.echo(json.dumps(view_to_json(view, name), ensure_ascii=False))
-        return
-    from rich.console import Console
-
+    from index.cli.contract import answer_to_json, view_to_json
     from index.cli.typeset import show_sections
     from index.presentation.comparison_view import lay_out_view
 
-    show_sections(lay_out_view(view), Console(highlight=False))
+    if view:
+        found = (answerer.compare if view == "compare" else answerer.timeline)(question)
+        told, laid_out = view_to_json(found, view), partial(lay_out_view, found)
+    else:
+        answer = answerer.ask(question)
+        told, laid_out = answer_to_json(answer), partial(_lay_out, answer)
+    if as_json:
+        typer.echo(json.dumps(told, ensure_ascii=False))
+    else:
+        show_sections(laid_out(), Console(highlight=False))
+
+
+def _lay_out(answer: "Answer") -> "tuple[Section, ...]":
+    """How it was read, where words were put right, and what stands there."""
+    from index.presentation.blocks import lay_out, line
+
+    understood = (line(f"Understood: {answer.read_as}"),) if answer.read_as else ()
+    return (*understood, *lay_out(answer, show_nearest=True))
 
 
 def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:

@@ -4,16 +4,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from index.article import Answer
-from index.presentation.blocks import Block, BlockKind, Section, lay_out, line
+from index.presentation.blocks import Block, BlockKind, Section
 
 _INDENT = 2
-
-
-def show_answer(answer: Answer, console: Console) -> None:
-    """Quotes with the answering words in bold, and under each where it is from and its link."""
-    understood = [line(f"Understood: {answer.read_as}")] if answer.read_as else []
-    show_sections((*understood, *lay_out(answer, show_nearest=True)), console)
 
 
 def show_sections(sections: tuple[Section, ...], console: Console) -> None:

@@ -2,6 +2,7 @@
 
 import signal
 from datetime import datetime
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -18,27 +19,20 @@ if TYPE_CHECKING:
 def watch(corpus: Corpus = None, store: Store = None) -> None:
     """Visit what is followed and index what changes in the corpus, until stopped (Ctrl-C)."""
     with plain_errors():
-        from index.building.builder import Builder, BuildPlan
         from index.building.read_ahead import reading_on
-        from index.building.upkeep import Upkeep
+        from index.building.upkeep import Upkeep, serving_build
         from index.encoder import load_encoder
-        from index.encoder.serving import ServingModel
         from index.following.visits import SourceVisits
         from index.progress import Silent
         from index.settings import IndexSettings
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
         encoder = load_encoder(settings)
-        serving = ServingModel(settings, encoder)
-
-        def build() -> "BuildReport":
-            current, model = serving.now()
-            return Builder(BuildPlan.of(current), model, Silent()).build()
-
+        build = partial(serving_build(settings, encoder), Silent())
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
-        visits = SourceVisits(settings)
+        visit = SourceVisits(settings).visit_due
         with reading_on(settings, encoder, Silent()):
-            Upkeep(settings.corpus_dir, build, Lines(), visits).run(_stopped())
+            Upkeep(settings.corpus_dir, build, Lines(), visit).run(_stopped())
 
 
 class Lines:

@@ -39,7 +39,7 @@ class Engine:
         self._options = options
         self._asking = Lock()
         self._filling = Lock()
-        self._question = self._compiled(1).create_infer_request()
+        self._question = _compiled(graph, options, 1).create_infer_request()
         self.dimension: int = graph.output(0).partial_shape[2].get_length()
 
     @classmethod
@@ -84,16 +84,18 @@ class Engine:
 
     @cached_property
     def _passages(self) -> "AsyncInferQueue":
-        return load_openvino().AsyncInferQueue(self._compiled(cores()), cores())
+        return queue_of(self._graph, self._options)
 
-    def _compiled(self, streams: int) -> "CompiledModel":
-        shape = {
-            "NUM_STREAMS": streams,
-            "INFERENCE_NUM_THREADS": streams,
-            # Two processes that each bind themselves to the first core would share it.
-            "ENABLE_CPU_PINNING": False,
-        }
-        return load_openvino().Core().compile_model(self._graph, "CPU", self._options | shape)
+
+def queue_of(graph: "Model", options: dict[str, Any]) -> "AsyncInferQueue":
+    """Runs one sequence on each core at a time."""
+    return load_openvino().AsyncInferQueue(_compiled(graph, options, cores()), cores())
+
+
+def _compiled(graph: "Model", options: dict[str, Any], streams: int) -> "CompiledModel":
+    # Two processes that each bind themselves to the first core would share it.
+    shape = {"NUM_STREAMS": streams, "INFERENCE_NUM_THREADS": streams, "ENABLE_CPU_PINNING": False}
+    return load_openvino().Core().compile_model(graph, "CPU", options | shape)
 
 
 def chosen(dtype: str) -> str:

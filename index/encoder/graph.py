@@ -23,10 +23,7 @@ def build_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
     """With ``int8`` the weights of the linear maps are in 8 bits, a scale for each output."""
     graph = Graph(bert, tensors, int8)
     ids = graph.op.parameter([-1, -1], np.int64, name="ids")
-    states = graph.embeddings(ids)
-    for number in range(bert.layers):
-        states = graph.layer(states, f"encoder.layer.{number}")
-    return load_openvino().Model([graph.op.result(states)], [ids], "bert")
+    return load_openvino().Model([graph.op.result(graph.states(ids))], [ids], "bert")
 
 
 def build_reader_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "Model":
@@ -37,9 +34,7 @@ def build_reader_graph(bert: Bert, tensors: Tensors, *, int8: bool = False) -> "
     graph = Graph(bert, tensors, int8)
     ids = graph.op.parameter([-1, -1], np.int64, name="ids")
     segments = graph.op.parameter([-1, -1], np.int64, name="segments")
-    states = graph.embeddings(ids, segments)
-    for number in range(bert.layers):
-        states = graph.layer(states, f"encoder.layer.{number}")
+    states = graph.states(ids, segments)
     relevance = graph.head(graph.first(states), "relevance")
     spans = graph.head(states, "span")
     results = [graph.op.result(relevance), graph.op.result(spans)]
@@ -55,7 +50,14 @@ class Graph:
         self._tensors = tensors
         self._int8 = int8
 
-    def embeddings(self, ids: Node, segments: Node | None = None) -> Node:
+    def states(self, ids: Node, segments: Node | None = None) -> Node:
+        """Of every token behind the last layer."""
+        states = self._embeddings(ids, segments)
+        for number in range(self._bert.layers):
+            states = self._layer(states, f"encoder.layer.{number}")
+        return states
+
+    def _embeddings(self, ids: Node, segments: Node | None) -> Node:
         """Word, place and segment (without ``segments`` the first), added and normalised."""
         op = self.op
         words = op.gather(self._weight("embeddings.word_embeddings"), ids, self._integers(0))
@@ -79,7 +81,7 @@ class Graph:
         product = self.op.matmul(states, self._weight(name), False, True)
         return self.op.add(product, self._shared(f"{name}.bias"))
 
-    def layer(self, states: Node, name: str) -> Node:
+    def _layer(self, states: Node, name: str) -> Node:
         """Attention and the two linear maps, each added to what it was made of."""
         op = self.op
         mixed = self._linear(self._attention(states, name), f"{name}.attention.output.dense")

@@ -4,18 +4,17 @@ Each row of such a matrix has a scale of its own; the rest is in half precision.
 """
 
 import hashlib
-import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import load, save_file
 
 from index.encoder.tensors import Tensors
 from index.errors import EncoderError
 
 _SCALE = ".scale"
-_KINDS: dict[str, Any] = {"I8": np.int8, "F16": np.float16, "F32": np.float32}
 
 
 def expected_sha256(path: Path) -> str:
@@ -39,7 +38,7 @@ def load_packed(path: Path, sha256: str, what: str, advice: str) -> Tensors:
             f"{path} is not {what} that was expected (sha256 {found[:12]}…, expected "
             f"{sha256[:12]}…); {advice}"
         )
-    kept = _tensors(raw)
+    kept = load(raw)
     return {
         name: _wide(values, kept.get(name + _SCALE))
         for name, values in kept.items()
@@ -62,8 +61,6 @@ def packed(tensors: Tensors, in_bytes: str) -> dict[str, NDArray[Any]]:
 
 def save_packed(kept: dict[str, NDArray[Any]], path: Path) -> str:
     """Write what ``packed`` made, with its checksum; returns that."""
-    from safetensors.numpy import save_file
-
     save_file(kept, path)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     path.with_suffix(".sha256").write_text(f"{digest}  {path.name}\n", encoding="ascii")
@@ -73,17 +70,3 @@ def save_packed(kept: dict[str, NDArray[Any]], path: Path) -> str:
 def _wide(values: NDArray[Any], scales: NDArray[Any] | None) -> NDArray[np.float32]:
     wide = values.astype(np.float32)
     return wide if scales is None else np.multiply(wide, scales, out=wide)
-
-
-def _tensors(raw: bytes) -> dict[str, NDArray[Any]]:
-    begin = 8 + int.from_bytes(raw[:8], "little")
-    header = json.loads(raw[8:begin])
-    header.pop("__metadata__", None)
-    return {name: _tensor(raw, begin, entry) for name, entry in header.items()}
-
-
-def _tensor(raw: bytes, begin: int, entry: dict[str, Any]) -> NDArray[Any]:
-    first, end = entry["data_offsets"]
-    kind = np.dtype(_KINDS[entry["dtype"]])
-    values = np.frombuffer(raw, kind, (end - first) // kind.itemsize, begin + first)
-    return values.reshape(entry["shape"])

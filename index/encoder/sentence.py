@@ -97,10 +97,17 @@ def _threads(number: int) -> Iterator[None]:
 
 
 def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
-    import torch
     from safetensors import SafetensorError
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging as transformers_logging
+
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+    except ImportError as error:
+        raise EncoderError(
+            f"the embedding model {name_or_folder} is run by sentence-transformers, which can't be "
+            f'imported ({error}): `make models`, or pip install "quoth[models]"'
+        ) from error
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     # torch has no 8 bits that are faster here.

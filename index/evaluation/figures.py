@@ -1,6 +1,5 @@
 """Questions with known answers -> figures. How each is counted stands with its function."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +8,6 @@ from numpy.typing import NDArray
 
 from index.article import Answer, Article, Question, Quote
 from index.evaluation.questions import Judged
-
-_NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +63,15 @@ def ask_all(
             judged=judged,
             answer=answer,
             hit_rank=_first(is_hit(quote, judged) for quote in quotes),
-            article_rank=_first(from_known_article(quote, judged) for quote in quotes),
+            article_rank=_first(judged.lists(quote.article) for quote in quotes),
             inexact=sum(not is_exact(quote, find(quote.article.id)) for quote in quotes),
             milliseconds=timings.encode + timings.retrieve + timings.select,
         )
 
 
 def is_hit(quote: Quote, judged: Judged) -> bool:
-    """From an article known to bear the answer, and the answer's words stand in it.
-
-    Both are lower-cased, with every run of non-word characters as one space.
-    """
-    return from_known_article(quote, judged) and _plain(judged.answer) in _plain(quote.text)
-
-
-def from_known_article(quote: Quote, judged: Judged) -> bool:
-    """By URL; an article without one goes by its path."""
-    return (quote.article.url or quote.article.path) in judged.articles
+    """From an article known to bear the answer, and the answer's words stand in it."""
+    return judged.lists(quote.article) and judged.is_answered_in(quote.text)
 
 
 def is_exact(quote: Quote, stored: Article | None) -> bool:
@@ -178,8 +167,3 @@ def within(rank: int | None, most: int) -> bool:
 
 def _share(outcomes: Sequence[Outcome], counts: Callable[[Outcome], bool]) -> float:
     return sum(map(counts, outcomes)) / len(outcomes) if outcomes else float("nan")
-
-
-def _plain(text: str) -> str:
-    """With a space at both ends, so that a find is at word boundaries."""
-    return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

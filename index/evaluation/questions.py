@@ -1,6 +1,7 @@
 """Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
 
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,10 +11,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from index.article import Question
+from index.article import Article, Question
 from index.errors import QuestionsError
 
 T = TypeVar("T")
+_NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,17 @@ class Judged:
     answer: str
     answerable: bool
     articles: frozenset[str]
+
+    def lists(self, article: Article) -> bool:
+        """By URL; an article without one goes by its path."""
+        return (article.url or article.path) in self.articles
+
+    def is_answered_in(self, text: str) -> bool:
+        """Whether the answer's words stand in it.
+
+        Both are lower-cased, with every run of non-word characters as one space.
+        """
+        return _plain(self.answer) in _plain(text)
 
 
 class Half(StrEnum):
@@ -117,3 +130,8 @@ def _judged(fields: dict[str, Any], number: int, today: date) -> Judged:
     if not isinstance(articles, list):
         raise QuestionsError('"articles" is not a list of URLs')
     return Judged(question, answer, answerable, frozenset(map(str, articles)))
+
+
+def _plain(text: str) -> str:
+    """With a space at both ends, so that a find is at word boundaries."""
+    return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

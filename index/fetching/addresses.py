@@ -67,6 +67,7 @@ def web_address(url: str) -> str:
     Raises AddressRefusedError where it is not http or https, has no host, or names a user.
     """
     try:
+        url.encode()
         parts = urlsplit(url.strip().replace(" ", "%20"))
         host, port = parts.hostname, parts.port
     except ValueError:

@@ -23,6 +23,7 @@ Turn = Callable[[str], AbstractAsyncContextManager[None]]
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
 _MAX_RETRY_AFTER = 7 * 86400.0
+_MAX_VALIDATOR = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class Client:
     async def _request(self, url: str, validators: Validators, most: int) -> "Fetched | _Redirect":
         """The document, or where a redirect leads. The whole of it within the time allowed."""
         headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
-        sent = {name: value for name, value in headers.items() if value}
+        sent = {name: value for name, value in headers.items() if value and _may_be_sent(value)}
         try:
             async with (
                 asyncio.timeout(self.limits.seconds),
@@ -157,6 +158,11 @@ class Client:
         return Fetched(url, url, body.finish(), kind, response.charset_encoding, validators)
 
 
+def _may_be_sent(value: str) -> bool:
+    """What a server said of a version may be anything; not all of it can be said back."""
+    return value.isascii() and len(value) <= _MAX_VALIDATOR
+
+
 def _failure(response: httpx.Response) -> FetchError:
     status = response.status_code
     told = f"the server answers {status} {response.reason_phrase}".rstrip()
@@ -168,9 +174,9 @@ def _failure(response: httpx.Response) -> FetchError:
 def _retry_after(headers: httpx.Headers) -> float | None:
     """Seconds that the server asks to wait, as it gives them or until the time it names."""
     given = headers.get("retry-after", "").strip()
-    if given.isdigit():
-        return min(float(given), _MAX_RETRY_AFTER)
     try:
+        if given.isdigit():
+            return min(float(given), _MAX_RETRY_AFTER)
         until = parsedate_to_datetime(given)
         now = parsedate_to_datetime(headers["date"])
         return min(max((until - now).total_seconds(), 0.0), _MAX_RETRY_AFTER)

@@ -1,13 +1,18 @@
 """The client as it is used: polite, and asking robots.txt first."""
 
-from collections.abc import AsyncIterator, MutableMapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, MutableMapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from index.fetching.client import NO_VALIDATORS, Client, Fetched, Validators
 from index.fetching.limits import FetchLimits
 from index.fetching.politeness import Politeness
 from index.fetching.robots import Robots, RobotsText
+from index.sources.worker import WORKERS
+
+_T = TypeVar("_T")
 
 
 class Fetcher:
@@ -32,6 +37,10 @@ class Fetcher:
             FetchError: as ``Client.fetch`` does.
         """
         return await self._client.fetch(url, validators, self._turn, max_bytes)
+
+    async def apart(self, function: Callable[..., _T], *args: object) -> _T:
+        """What a function makes of a stranger's document, in a process of its own, in time."""
+        return await asyncio.to_thread(WORKERS.call, self.limits.document_seconds, function, *args)
 
     def _at_pace(self, url: str) -> AbstractAsyncContextManager[None]:
         return self._pace.turn(urlsplit(url).netloc)

@@ -25,14 +25,8 @@ MAX_TAGS = 60_000
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
-_TEXT_TYPES = (
-    "",
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "application/xml",
-    "text/xml",
-)
+_XML_TYPES = ("text/xml", "application/xml", "application/xhtml+xml")
+_TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
 _NO_TEXT = "no article text in the page"
 
 

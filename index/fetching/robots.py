@@ -1,6 +1,7 @@
 """robots.txt as RFC 9309 has it: what a site asks not to fetch, and how fast to go."""
 
 import asyncio
+import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from time import time
@@ -16,6 +17,7 @@ _DAY = 86400.0
 _HOUR = 3600.0
 _MAX_TEXT = 500 << 10  # RFC 9309 asks for at least so many bytes to be read
 _MAX_DELAY = 30.0
+_AGENT = re.compile(r"\s*user[-\s]*agent[\s:]+([^#]*)", re.IGNORECASE)
 _NO_RULES = frozenset(range(400, 500)) - {429}
 
 
@@ -65,7 +67,8 @@ class Robots:
     def _parsed(self, site: str, found: RobotsText) -> Protego:
         known = self._rules.get(site)
         if known is None or known[0] is not found:
-            known = self._rules[site] = (found, Protego.parse(found.text))
+            text = "\n".join(map(_for_whom, found.text.splitlines()))
+            known = self._rules[site] = (found, Protego.parse(text))
         return known[1]
 
     async def _ask(self, site: str) -> RobotsText:
@@ -78,5 +81,17 @@ class Robots:
             if error.status in _NO_RULES:
                 return RobotsText("", time() + _DAY)
             return RobotsText("", time() + _HOUR, trouble=str(error))
-        text = (fetched.body or b"")[:_MAX_TEXT].decode("utf-8", "replace")
+        text = (fetched.body or b"")[:_MAX_TEXT].decode("utf-8-sig", "replace")
         return RobotsText(text, time() + _DAY)
+
+
+def _for_whom(line: str) -> str:
+    """The line; where it names a robot that is none of ours, "-" for whichever it is.
+
+    A rule is kept for each of the names above it: thousands of both would take gigabytes.
+    """
+    named = _AGENT.match(line)
+    if named is None:
+        return line
+    name = named[1].replace("*", "").strip().lower()
+    return f"User-agent: {(name or '*') if ROBOTS_NAME.lower().startswith(name) else '-'}"

@@ -18,6 +18,7 @@ from index.fetching.addresses import AddressGuard
 CONNECTION_ERRORS = (
     httpx.HTTPError,
     httpx.InvalidURL,
+    UnicodeError,  # a host name that no name can be
     httpcore.TimeoutException,
     httpcore.NetworkError,
     httpcore.ProtocolError,

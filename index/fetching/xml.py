@@ -58,8 +58,9 @@ def _reference(found: re.Match[bytes]) -> bytes:
 
 
 def _is_letter(text: str) -> bool:
-    """Whether XML may hold it."""
-    return len(text) == 1 and (text in "\t\n\r" or text >= " ") and text not in "\ufffe\uffff"
+    """Whether XML may hold it. U+FFFD is what a number of no letter, or of half of one, becomes."""
+    allowed = text in "\t\n\r" or text >= " "
+    return len(text) == 1 and allowed and text not in "\ufffd\ufffe\uffff"
 
 
 def check_xml(body: bytes) -> None:
@@ -71,7 +72,7 @@ def check_xml(body: bytes) -> None:
     parser.EndElementHandler = depth.end
     try:
         parser.Parse(body, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, ValueError, LookupError):  # it knows few encodings
         # Lenient parsers would go on, so this looks at the rest in a lenient way.
         _check_broken(body.replace(b"\0", b""))
 

@@ -17,18 +17,16 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from index.article import Hit
+from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
-from index.evaluation.questions import Judged
 from index.fitting.cases import PART, Case, Cases, read_case
-from index.fitting.material import Shown, show, without_answer
-from index.fitting.recorded import DEPTH, RecordedReader
+from index.fitting.material import Shown, show
+from index.fitting.recorded import RecordedReader
 from index.fitting.regression import fit_probability, fit_scores
-from index.fitting.years import Groups, Year, scaled_cosines
+from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
 from index.search.features import DATES, OF_QUOTE, READ, SCORED, SCORED_READ
-from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
 from index.search.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
@@ -84,14 +82,14 @@ def fit(years: Sequence[Groups], names: Names, about: dict[str, Any]) -> Weights
     """Fit on cases, grouped by question and year."""
     score, undated = _fit_scores([group for groups in years for group in groups], names)
     answers = list(_crossed(years, names))
-    held = _fit_probability(names.held, answers, [one.case.held for one in answers])
-    holding = [one for one in answers if one.case.held]
-    among = _fit_probability(names.among, holding, [one.shown.three for one in holding])
-    right = [one.case.held and one.shown.three for one in answers]
+    held = _fit_probability(names.held, answers, [answered.case.held for answered in answers])
+    holding = [answered for answered in answers if answered.case.held]
+    among = _fit_probability(names.among, holding, [answered.shown.three for answered in holding])
+    right = [answered.case.held and answered.shown.three for answered in answers]
     read = _fit_probability(names.read, answers, right) if names.read else None
     threshold = WRONG_COSTS / (1 + WRONG_COSTS)
     fitted = Weights(score, undated, held, among, held, threshold, MORE, about, read)
-    confidences = [fitted.confidence(one.shown.row) for one in answers]
+    confidences = [fitted.confidence(answered.shown.row) for answered in answers]
     return replace(fitted, quote=_fit_quotes(names.quote, answers, confidences))
 
 
@@ -106,8 +104,10 @@ def _fit_scores(groups: Groups, names: Names) -> tuple[Linear, Linear]:
         if case.example.right.any() and (case.counts == 1.0 or "span" not in names.score)
     ]
     plain = tuple(name for name in names.score if name not in DATES)
-    score = fit_scores(names.score, [one.choices(names.score) for one in right], RIDGE_SCORES)
-    return score, fit_scores(plain, [one.choices(plain) for one in right], RIDGE_SCORES)
+    score = fit_scores(
+        names.score, [example.choices(names.score) for example in right], RIDGE_SCORES
+    )
+    return score, fit_scores(plain, [example.choices(plain) for example in right], RIDGE_SCORES)
 
 
 def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
@@ -131,8 +131,8 @@ def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
 def _fit_probability(
     names: Sequence[str], answers: Sequence[Answered], true: Sequence[bool]
 ) -> Linear:
-    rows = np.array([[float(one.shown.row[name][0]) for name in names] for one in answers])
-    counts = np.array([one.case.counts for one in answers])
+    rows = np.array([[float(given.shown.row[name][0]) for name in names] for given in answers])
+    counts = np.array([given.case.counts for given in answers])
     return fit_probability(names, rows, np.array(true), RIDGE_CONFIDENCE, counts)
 
 
@@ -141,12 +141,12 @@ def _fit_quotes(
 ) -> Linear:
     """The confidence of single quotes."""
     rows, holds, counts = [], [], []
-    for one, confidence in zip(answers, confidences, strict=True):
-        shown = len(one.shown.bearing)
-        columns = one.shown.quotes | {"answer": np.full(shown, log_odds(confidence))}
+    for answered, confidence in zip(answers, confidences, strict=True):
+        shown, case = answered.shown, answered.case
+        columns = shown.quotes | {"answer": np.full(len(shown.bearing), log_odds(confidence))}
         rows.append(np.stack([columns[name] for name in names], axis=1))
-        holds.append(one.shown.bearing & one.case.held)
-        counts.append(np.full(shown, one.case.counts))
+        holds.append(shown.bearing & case.held)
+        counts.append(np.full(len(shown.bearing), case.counts))
     features, true = np.concatenate(rows), np.concatenate(holds)
     return fit_probability(names, features, true, RIDGE_CONFIDENCE, np.concatenate(counts))
 
@@ -163,7 +163,12 @@ def main(
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     told = [Year.read(year) for year in years]
     reserved = {text for year in told for text in year.reserved()}
-    groups: list[Groups] = [_groups(year, reserved) for year in told]
+    opened = [year.open() for year in told]
+    groups: list[Groups] = []
+    for year, (encoder, store) in zip(told, opened, strict=True):
+        cases = Cases(encoder, store)
+        fitting = (j for j in year.half.of(year.judged()) if j.question.text not in reserved)
+        groups.append([cases.of(judged) for judged in fitting])
     if cosines:
         groups = scaled_cosines(groups, Year.read(cosines))
     about = {
@@ -173,22 +178,17 @@ def main(
     }
     plain = fit(groups, Names.of(read=False), about)
     plain.save(out / f"weights-{profile}.json")
-    read = [_read(cases, year, plain) for cases, year in zip(groups, told, strict=True)]
+    parts = zip(groups, told, opened, strict=True)
+    read = [_read(cases, year, *there, plain) for cases, year, there in parts]
     fit(read, Names.of(read=True), about).save(out / f"weights-{profile}-read.json")
 
 
-def _groups(year: Year, reserved: set[str]) -> list[list[Case]]:
-    """The cases of a year, grouped by question."""
-    cases = Cases(*year.open())
-    fitting = [one for one in year.half.of(year.judged()) if one.question.text not in reserved]
-    return [cases.of(one) for one in fitting]
-
-
-def _read(groups: Groups, year: Year, plain: Weights) -> list[list[Case]]:
+def _read(
+    groups: Groups, year: Year, encoder: Encoder, store: LocalStore, plain: Weights
+) -> list[list[Case]]:
     """The same cases with what was read; those of which too little was read are left out."""
-    encoder, store = year.open()
     tokens = PairTokens.open(bundled_folder() / "tokenizer.json")
-    lists = _lists(year.judged(), Retriever(encoder), store)
+    lists = retrieved(year.judged(), encoder, store)
     recorded = RecordedReader.load(year.readings, lists, tokens)
     read = ([read_case(case, plain, recorded) for case in cases] for cases in groups)
     return [[case for case in cases if _is_known(case)] for cases in read]
@@ -201,18 +201,6 @@ def _is_known(case: Case) -> bool:
     relevance = case.example.columns["relevance"]
     told = case.example.right if case.held else np.ones(len(relevance), np.bool_)
     return bool(told.any()) and float(relevance[told].max()) > FAR_RELEVANCE
-
-
-def _lists(
-    every: Sequence[Judged], retriever: Retriever, store: LocalStore
-) -> Iterator[tuple[str, str, Sequence[Hit]]]:
-    """What was read of a year, in order: index/fitting/reading/news.py made it."""
-    for number, one in enumerate(every):
-        half = "even" if number % 2 else "odd"
-        hits, _ = retriever.retrieve(one.question, store, DENSE_DEPTH + LEXICAL_DEPTH)
-        yield half, one.question.text, hits[:DEPTH]
-        if one.answerable:
-            yield f"{half}-without", one.question.text, without_answer(one, hits)[:DEPTH]
 
 
 if __name__ == "__main__":

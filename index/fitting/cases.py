@@ -78,8 +78,8 @@ class Cases:
     def _of_parts(
         self, judged: Judged, known: Sequence[str], near: Sequence[str]
     ) -> Iterator[Case]:
-        articles = [(one, self._store.article(one)) for one in known]
-        bearing = [one for one, article in articles if article and bears(judged, article)]
+        articles = filter(None, map(self._store.article, known))
+        bearing = [article.id for article in articles if bears(judged, article)]
         for turn, size in enumerate(SIZES, self._turn):
             if bearing:
                 ids = [self._parts.pick(bearing), *self._parts.draw(size - 1, near, known)]

@@ -1,6 +1,5 @@
 """What the fitting learns from: questions with known answers, and their quotes, labelled."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +14,6 @@ from index.search.lexicon import Lexicon
 from index.search.ranker import Scored, features
 from index.search.selection import select_quotes
 from index.search.weights import Linear
-
-_NOT_WORD = re.compile(r"\W+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,46 +58,41 @@ class Shown:
 
     @property
     def first(self) -> bool:
-        """Right at first."""
         return bool(self.right[:1].any())
 
     @property
     def three(self) -> bool:
-        """Right in three."""
         return bool(self.right.any())
 
 
 def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
     """Lay out ``hits`` for the question, and label every possible quote."""
     scored = features(judged.question, hits, lexicon)
-    answer = _plain(judged.answer)
-    bears, listed = [], []
+    bearing, listed = [], []
     for window in scored.layout.windows:
         article = scored.layout.hits[window.hit].article
-        bears.append(
-            bool(judged.answer) and answer in _plain(article.text[window.start : window.end])
-        )
-        listed.append((article.url or article.path) in judged.articles)
-    return Example(
-        judged, scored, np.array(bears, np.bool_), np.array(listed, np.bool_), scored.columns
-    )
+        text = article.text[window.start : window.end]
+        bearing.append(bool(judged.answer) and judged.is_answered_in(text))
+        listed.append(judged.lists(article))
+    bears, lists = np.array(bearing, np.bool_), np.array(listed, np.bool_)
+    return Example(judged, scored, bears, lists, scored.columns)
 
 
 def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
     """Those of ``hits`` that are of no article known to answer."""
-    return [hit for hit in hits if (hit.article.url or hit.article.path) not in judged.articles]
+    return [hit for hit in hits if not judged.lists(hit.article)]
 
 
-def show(score: Linear, undated: Linear, one: Example) -> Shown:
+def show(score: Linear, undated: Linear, of: Example) -> Shown:
     """Choose quotes as the ranker does."""
-    layout, columns = one.scored.layout, one.columns
+    layout, columns = of.scored.layout, of.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
-    chosen = select_quotes(layout, scores, one.scored.evidence, SHOWN)
+    chosen = select_quotes(layout, scores, of.scored.evidence, SHOWN)
     return Shown(
-        right=one.right[chosen],
-        bearing=one.bears[chosen],
-        doubtful=bool((one.bears & ~one.listed)[chosen].any()),
+        right=of.right[chosen],
+        bearing=of.bears[chosen],
+        doubtful=bool((of.bears & ~of.listed)[chosen].any()),
         row=of_choice(columns, plain, layout, chosen),
         quotes=of_quotes(columns, plain, chosen, 0.0),
     )
@@ -108,9 +100,4 @@ def show(score: Linear, undated: Linear, one: Example) -> Shown:
 
 def bears(judged: Judged, article: Article) -> bool:
     """Whether an article known to bear the answer has its words somewhere."""
-    known = (article.url or article.path) in judged.articles
-    return known and _plain(judged.answer) in _plain(article.text)
-
-
-def _plain(text: str) -> str:
-    return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "
+    return judged.lists(article) and judged.is_answered_in(article.text)

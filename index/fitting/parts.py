@@ -28,19 +28,15 @@ class PartWords:
         self.language = words.language
 
     def speaking(self, language: str) -> "PartWords":
-        """The same, read by another language."""
         return PartWords(self._words.speaking(language), self._articles, self.total)
 
     def languages_to_search(self, question: str) -> tuple[str, ...]:
-        """As in the whole."""
         return self._words.languages_to_search(question)
 
     def is_stopword(self, word: str) -> bool:
-        """As in the whole."""
         return self._words.is_stopword(word)
 
     def stem(self, word: str) -> str:
-        """As in the whole."""
         return self._words.stem(word)
 
     def documents(self, stem: str) -> int:
@@ -48,7 +44,6 @@ class PartWords:
         return self._words.documents(stem, self._articles)
 
     def similar(self, stem: str) -> str:
-        """As in the whole."""
         return self._words.similar(stem)
 
     def spelt_like(self, word: str) -> Sequence[str]:
@@ -75,11 +70,9 @@ class Part:
         return self._store.words.matching(text, limit, self._rows)
 
     def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``."""
         return self._store.cosines(vector, rows)
 
     def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article."""
         return self._store.passages(rows)
 
 
@@ -93,10 +86,9 @@ class Parts:
         self._rows: dict[str, tuple[Rows, list[int]]] = {}
 
     def part(self, ids: Iterable[str]) -> Part:
-        """The articles of these ids."""
-        found = [self._rows_of(one) for one in dict.fromkeys(ids)]
-        rows = np.sort(np.concatenate([one[0] for one in found]))
-        passages = np.array(sorted(row for one in found for row in one[1]), np.int64)
+        found = [self._rows_of(article_id) for article_id in dict.fromkeys(ids)]
+        rows = np.sort(np.concatenate([own for own, _ in found]))
+        passages = np.array(sorted(row for _, passages in found for row in passages), np.int64)
         return Part(self._store, rows, passages)
 
     def draw(self, size: int, near: Sequence[str], without: Iterable[str]) -> list[str]:
@@ -105,16 +97,16 @@ class Parts:
         Fewer where the store has no more.
         """
         barred = set(without)
-        close = [one for one in near if one not in barred]
+        close = [article_id for article_id in near if article_id not in barred]
         wanted = sum(self._random.random() < _NEAR for _ in range(min(size, len(close))))
         drawn = close[:wanted]
         barred.update(drawn)
         size = min(size, len(drawn) + len(set(self._ids) - barred))
         while len(drawn) < size:
-            one = self._random.choice(self._ids)
-            if one not in barred:
-                barred.add(one)
-                drawn.append(one)
+            article_id = self._random.choice(self._ids)
+            if article_id not in barred:
+                barred.add(article_id)
+                drawn.append(article_id)
         return drawn
 
     def pick(self, ids: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Self
 import numpy as np
 
 from index.article import Hit
+from index.evaluation.questions import Judged
 from index.reader import Reading
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_LOGIT, FAR_RELEVANCE
@@ -29,19 +30,19 @@ class RecordedReader:
     known: Mapping[_Key, Reading]
 
     def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        """Of each of ``hits``."""
         return [self.known.get(_key(question, hit)) or _far(hit) for hit in hits]
 
     @classmethod
     def load(
-        cls, path: Path, lists: Iterator[tuple[str, str, Sequence[Hit]]], tokens: PairTokens
+        cls, path: Path, lists: Iterator[tuple[str, Judged, Sequence[Hit]]], tokens: PairTokens
     ) -> Self:
         """``lists``: name of the list, question and hits, in the order in which they were read."""
         with np.load(path) as file:
             arrays = dict(file)
         left = {name: _in_order(arrays, name) for name in LISTS}
         known: dict[_Key, Reading] = {}
-        for name, question, hits in lists:
+        for name, judged, hits in lists:
+            question = judged.question.text
             for hit, pair in zip(hits[:DEPTH], tokens.pairs(question, hits[:DEPTH]), strict=True):
                 relevance, starts, ends = next(left[name])
                 known[_key(question, hit)] = Reading(relevance, starts, ends, pair.offsets)

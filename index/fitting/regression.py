@@ -31,8 +31,8 @@ def fit_scores(names: Sequence[str], questions: Sequence[Choices], ridge: float)
 
     Fisher scoring; the expected right quote is taken anew at each step, as in EM.
     """
-    means, scales = _moments(np.concatenate([one.features for one in questions]))
-    standard = [((one.features - means) / scales, one.right) for one in questions]
+    means, scales = _moments(np.concatenate([choices.features for choices in questions]))
+    standard = [((each.features - means) / scales, each.right) for each in questions]
     weights = np.zeros(len(names))
     for _ in range(_STEPS):
         gradient = -ridge * weights

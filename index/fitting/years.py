@@ -1,6 +1,6 @@
 """The years that the fitting learns from: questions, the store of their articles, what was read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,8 +12,9 @@ from index.article import Hit
 from index.encoder import Encoder, load_recorded
 from index.evaluation.questions import Half, Judged, read_judged
 from index.fitting.cases import Case
+from index.fitting.material import without_answer
 from index.search.candidate_matrix import Floats
-from index.search.retriever import READ, Retriever
+from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.settings import IndexSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
@@ -43,19 +44,35 @@ class Year:
         return cls(Path(folder), Path(store), Path(readings), Half(half[0]) if half else Half.ALL)
 
     def judged(self) -> list[Judged]:
-        """All its questions."""
-        read = read_judged(self.folder / "questions.jsonl", date.today())
-        return [one for one in read if isinstance(one, Judged)]
+        return judged_in(self.folder)
 
     def reserved(self) -> set[str]:
         """Questions of the half that is kept for reporting: other years don't learn from them."""
         kept = {Half.ODD: Half.EVEN, Half.EVEN: Half.ODD}.get(self.half)
-        return {one.question.text for one in kept.of(self.judged())} if kept else set()
+        return {judged.question.text for judged in kept.of(self.judged())} if kept else set()
 
     def open(self) -> tuple[Encoder, LocalStore]:
         """The encoder that its store was made with, and the store."""
         store = open_store(self.store)
         return load_recorded(IndexSettings.load(store_dir=self.store), store.manifest.model), store
+
+
+def judged_in(folder: Path) -> list[Judged]:
+    read = read_judged(folder / "questions.jsonl", date.today())
+    return [judged for judged in read if isinstance(judged, Judged)]
+
+
+def retrieved(
+    questions: Iterable[Judged], encoder: Encoder, store: LocalStore
+) -> Iterator[tuple[str, Judged, Sequence[Hit]]]:
+    """What retrieval brings for each question, under its half, and once more without answers."""
+    retriever = Retriever(encoder)
+    for number, judged in enumerate(questions):
+        half = Half.EVEN if number % 2 else Half.ODD
+        hits, _ = retriever.retrieve(judged.question, store, DENSE_DEPTH + LEXICAL_DEPTH)
+        yield half, judged, hits
+        if judged.answerable:
+            yield f"{half}-without", judged, without_answer(judged, hits)
 
 
 def scaled_cosines(years: Sequence[Groups], like: Year) -> list[Groups]:

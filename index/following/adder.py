@@ -52,7 +52,7 @@ class SourceAdder:
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
-            return await self._feeds(await self._crawler.apart(_opml_in, file))
+            return await self._feeds(await self._crawler.fetcher.apart(_opml_in, file))
         if entries(file, file.name) is not None:
             return await self.links(list(self._saved(file)))
         self._crawler.progress.start("copying", 1)
@@ -72,19 +72,20 @@ class SourceAdder:
                 yield PageLink(link.url, {"tags": list(link.tags)} if link.tags else {})
 
     async def _address(self, url: str) -> tuple[Source, ...]:
-        fetched = await self._crawler.fetch(url)
+        fetched = await self._crawler.fetcher.fetch(url)
         kind = kind_of(fetched.body or b"", fetched.content_type)
         if kind is DocumentKind.OTHER and fetched.body and fetched.body.startswith(b"\x1f\x8b"):
             kind = DocumentKind.SITEMAP
         if kind in (DocumentKind.FEED, DocumentKind.SITEMAP):
             return await self._follow(Source(SourceKind(kind.value), _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
-            return await self._feeds(await self._crawler.apart(read_opml, fetched.body or b""))
+            listed = await self._crawler.fetcher.apart(read_opml, fetched.body or b"")
+            return await self._feeds(listed)
         return await self._page(fetched)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
         """Keep a page; of a front page, or one without an article, follow the feed it names."""
-        feeds = (await self._crawler.apart(_links_in, fetched)).feeds
+        feeds = (await self._crawler.fetcher.apart(_links_in, fetched)).feeds
         address = page_address(fetched.url)
         if feeds and address.key == address.site:
             return await self._feed_of(feeds[0])
@@ -97,7 +98,7 @@ class SourceAdder:
         return ()
 
     async def _feed_of(self, url: str) -> tuple[Source, ...]:
-        fetched = await self._crawler.fetch(url)
+        fetched = await self._crawler.fetcher.fetch(url)
         if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
             raise FollowError(f"the page names the feed {url}, which is none")
         return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)

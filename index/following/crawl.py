@@ -3,11 +3,10 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from index.article import Skipped
 from index.errors import FetchError, QuothError
@@ -18,21 +17,13 @@ from index.following.frontier import Frontier
 from index.following.listings import Listings
 from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageState, PageTable
-from index.following.records import (
-    PageLink,
-    Source,
-    SourceKind,
-    Visit,
-    VisitOutcome,
-    What,
-)
+from index.following.records import PageLink, Source, SourceKind, Visit, VisitOutcome, What
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import SourceState, SourceTable
 from index.progress import Progress
 
 _log = logging.getLogger(__name__)
-_T = TypeVar("_T")
 _HELD = 64  # documents in memory at a time
 
 
@@ -46,34 +37,31 @@ class CrawlState:
     source_list: SourceList
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
-    """At what time it is visited, how often from then on, and who hears of it."""
-
-    now: datetime
-    schedule: Schedule
-    progress: Progress
-
-
 class Crawler:
-    """One round: visits, then looks, and what came of each."""
+    """One round at the time ``now``: visits, then looks, and what came of each."""
 
     def __init__(
-        self, crawl_state: CrawlState, fetcher: Fetcher, page_fetcher: PageFetcher, this: Round
+        self,
+        crawl_state: CrawlState,
+        fetcher: Fetcher,
+        page_fetcher: PageFetcher,
+        now: datetime,
+        schedule: Schedule,
+        progress: Progress,
     ):
         self.outcomes: list[VisitOutcome] = []
         self.visits: list[Visit] = []
         self._held = asyncio.Semaphore(_HELD)
-        self._frontier = Frontier(crawl_state.pages, this.now, self.outcomes)
+        self._frontier = Frontier(crawl_state.pages, now, self.outcomes)
         self._crawl_state = crawl_state
-        self._fetcher = fetcher
+        self.fetcher = fetcher
         self._page_fetcher = page_fetcher
         self._listings = Listings(
             fetcher, page_fetcher, self._frontier, crawl_state.writer, self.tell
         )
-        self._now = this.now
-        self._schedule = this.schedule
-        self.progress = this.progress
+        self._now = now
+        self._schedule = schedule
+        self.progress = progress
 
     @property
     def noted(self) -> list[str]:
@@ -123,7 +111,6 @@ class Crawler:
         if not pages:
             return
         self.progress.start("fetching", len(pages))
-        limits = self._fetcher.limits
         queues: dict[str, deque[PageState]] = {}
         for page in pages:
             queues.setdefault(page.site, deque()).append(page)
@@ -131,20 +118,17 @@ class Crawler:
         async def work(queue: deque[PageState]) -> None:
             while queue:
                 async with self._held:
-                    self.tell(await self._page_fetcher.look(queue.popleft(), self._fetcher))
+                    self.tell(await self._page_fetcher.look(queue.popleft()))
                 self.progress.advance()
 
-        workers = (queue for queue in queues.values() for _ in range(limits.per_host))
+        per_host = self.fetcher.limits.per_host
+        workers = (queue for queue in queues.values() for _ in range(per_host))
         await asyncio.gather(*(work(queue) for queue in workers))
 
     async def look_at_noted(self, limit: int) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
         sources = {visit.moved or visit.source.address for visit in self.visits}
         await self.look(self._crawl_state.pages.due(self._now, limit, sources, self.noted))
-
-    async def fetch(self, url: str) -> Fetched:
-        """One document, whatever it is. Raises FetchError."""
-        return await self._fetcher.fetch(url)
 
     async def keep(self, fetched: Fetched) -> None:
         """Keep one page that was fetched just now.
@@ -178,14 +162,11 @@ class Crawler:
         if source.kind is SourceKind.FOLDER:
             await self._listings.mirror(Path(source.address))
         else:
-            fetched = fetched or await self._fetcher.fetch(source.address, state.validators)
+            fetched = fetched or await self.fetcher.fetch(source.address, state.validators)
             if fetched.body is not None:
                 state = replace(state, validators=fetched.validators)
-                note = (
-                    self._listings.feed
-                    if source.kind is SourceKind.FEED
-                    else self._listings.sitemap
-                )
+                of_feed = source.kind is SourceKind.FEED
+                note = self._listings.feed if of_feed else self._listings.sitemap
                 state = await note(source, state, fetched)
                 if fetched.moved and fetched.url != source.address:
                     state = self._moved(state, fetched.url)
@@ -210,7 +191,3 @@ class Crawler:
         wait = self._schedule.source(source.every, failures=failures, retry_after=retry_after)
         why = str(error) or type(error).__name__
         return replace(state, next_visit=self._now + wait, failures=failures, error=why)
-
-    async def apart(self, function: Callable[..., _T], *args: object) -> _T:
-        """What a function makes of a stranger's document, in a process of its own, in time."""
-        return await self._listings.apart(function, *args)

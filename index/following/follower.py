@@ -6,7 +6,7 @@ Calls take the time and wait until they are done; inside, they fetch from many h
 import asyncio
 from collections.abc import Callable, Collection, Coroutine
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,21 +17,14 @@ from index.errors import FollowBusyError, FollowError
 from index.fetching.client import Client
 from index.fetching.fetcher import Fetcher
 from index.fetching.limits import FetchLimits
-from index.following import overview
 from index.following.adder import SourceAdder
 from index.following.corpus_writer import CorpusWriter
-from index.following.crawl import Crawler, CrawlState, Round
+from index.following.crawl import Crawler, CrawlState
 from index.following.database import connect
-from index.following.mirror import mirror_of
+from index.following.mirror import count_copies, mirror_of
 from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageTable
-from index.following.records import (
-    Followed,
-    Report,
-    Source,
-    SourceKind,
-    Summary,
-)
+from index.following.records import Followed, Report, Source, SourceKind, Summary
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import RobotsTable, SourceTable
@@ -41,6 +34,7 @@ from index.settings import IndexSettings
 FOLDER = ".following"
 """In the corpus: the list of sources and what is remembered of them."""
 
+_AT_ONCE = datetime(1970, 1, 1, tzinfo=UTC)
 _Work = Callable[[Crawler], Coroutine[Any, Any, tuple[Source, ...]]]
 
 
@@ -120,10 +114,7 @@ class Follower:
         return asyncio.run(self._run(now, progress, work))
 
     def visit_due(
-        self,
-        now: datetime,
-        progress: Progress | None = None,
-        only: Collection[str] | None = None,
+        self, now: datetime, progress: Progress | None = None, only: Collection[str] | None = None
     ) -> Report:
         """Visit the sources and look at the pages that are due, so many of these as are planned.
 
@@ -143,7 +134,8 @@ class Follower:
 
     def sources(self) -> tuple[Followed, ...]:
         """All sources in the order of the list, and how they go."""
-        return overview.all_followed(self._crawl_state)
+        listed = self._crawl_state.source_list.read().sources
+        return tuple(_followed(source, self._crawl_state) for source in listed)
 
     def broken_lines(self) -> tuple[Skipped, ...]:
         """Lines of the list that can't be understood."""
@@ -176,21 +168,33 @@ class Follower:
         return source
 
     def summary(self) -> Summary:
-        return overview.summary(self._crawl_state)
+        followed, pages = self.sources(), self._crawl_state.pages
+        articles, waiting, withdrawn = pages.totals()
+        copies = sum(of.articles for of in followed if of.source.kind is SourceKind.FOLDER)
+        next_page = pages.next_due([of.source.address for of in followed])
+        times = [next_page, *(of.state.next_visit or _AT_ONCE for of in followed)]
+        return Summary(
+            sources=len(followed),
+            failing=sum(of.state.failures > 0 for of in followed),
+            articles=articles + copies,
+            waiting=waiting,
+            withdrawn=withdrawn,
+            folded=pages.folded(),
+            next_due=min((time for time in times if time), default=None),
+        )
 
     async def _run(self, now: datetime, progress: Progress | None, work: _Work) -> Report:
-        this = Round(now, self._plan.schedule, progress or Silent())
-        page_fetcher = PageFetcher(
-            self._crawl_state.pages,
-            self._crawl_state.writer,
-            now,
-            drop_withdrawn=self._plan.drop_withdrawn,
-            seconds=self._plan.limits.document_seconds,
-        )
-        async with self._open_client(self._plan.limits) as client:
-            crawler = Crawler(self._crawl_state, Fetcher(client, self._robots), page_fetcher, this)
+        plan, state = self._plan, self._crawl_state
+        async with self._open_client(plan.limits) as client:
+            fetcher = Fetcher(client, self._robots)
+            page_fetcher = PageFetcher(
+                fetcher, state.pages, state.writer, now, drop_withdrawn=plan.drop_withdrawn
+            )
+            crawler = Crawler(
+                state, fetcher, page_fetcher, now, plan.schedule, progress or Silent()
+            )
             followed = await work(crawler)
-        waiting = self._crawl_state.pages.count_due(now, self._addresses())
+        waiting = state.pages.count_due(now, self._addresses())
         return Report(tuple(crawler.outcomes), tuple(crawler.visits), followed, waiting)
 
     async def _visit(
@@ -215,3 +219,11 @@ class Follower:
 
     def _addresses(self) -> list[str]:
         return [source.address for source in self._crawl_state.source_list.read().sources]
+
+
+def _followed(source: Source, crawl_state: CrawlState) -> Followed:
+    state = crawl_state.sources.get(source.address)
+    articles, waiting = crawl_state.pages.counts(source.address)
+    if source.kind is SourceKind.FOLDER:
+        articles = count_copies(Path(source.address), crawl_state.writer)
+    return Followed(source, state, articles, waiting)

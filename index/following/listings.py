@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 from index.errors import FetchError, SourceError
 from index.fetching.client import Fetched
@@ -18,11 +17,9 @@ from index.following.page_fetcher import PageFetcher
 from index.following.records import PageLink, Source, VisitOutcome
 from index.following.sources import SourceState
 from index.page_address import page_address
-from index.sources.worker import WORKERS
 
 MAX_SITEMAPS = 50
 """Sitemaps of one index that are read in one visit, the newest first."""
-_T = TypeVar("_T")
 
 
 class Listings:
@@ -50,7 +47,7 @@ class Listings:
 
     async def feed(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
         """The entries of a feed; whole ones are kept at once."""
-        feed = await self.apart(read_feed, fetched)
+        feed = await self._fetcher.apart(read_feed, fetched)
         entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
         links = [(_link(entry), entry.stamp) for entry in entries.values()]
         before = len(self._frontier.noted)
@@ -94,12 +91,7 @@ class Listings:
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
         limit = self._fetcher.limits.max_bytes
-        return await self.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
-
-    async def apart(self, function: Callable[..., _T], *args: object) -> _T:
-        """What a function makes of a stranger's document, in a process of its own, in time."""
-        seconds = self._fetcher.limits.document_seconds
-        return await asyncio.to_thread(WORKERS.call, seconds, function, *args)
+        return await self._fetcher.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
 
 
 def _link(entry: Entry) -> PageLink:

@@ -18,7 +18,6 @@ from index.following.pages import PageState, PageTable
 from index.following.records import VisitOutcome, What
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.page_address import page_address
-from index.sources.worker import SECONDS, WORKERS
 
 _log = logging.getLogger(__name__)
 _READERS = 2  # reading is work for a processor, and there may be few
@@ -29,23 +28,23 @@ class PageFetcher:
 
     def __init__(
         self,
+        fetcher: Fetcher,
         pages: PageTable,
         writer: CorpusWriter,
         now: datetime,
         *,
         drop_withdrawn: bool,
-        seconds: float = SECONDS,
     ):
+        self._fetcher = fetcher
         self._pages = pages
         self._writer = writer
         self._now = now
         self._drop_withdrawn = drop_withdrawn
-        self._seconds = seconds
         self._reading = asyncio.Semaphore(_READERS)
 
-    async def look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
+    async def look(self, page: PageState) -> VisitOutcome:
         """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
-        return await self._outcome(page, lambda: self._look(page, fetcher))
+        return await self._outcome(page, lambda: self._look(page))
 
     async def keep_entry(
         self, page: PageState, fragment: str, facts: Mapping[str, object]
@@ -60,7 +59,7 @@ class PageFetcher:
             FetchError, SourceError: there is no article in it.
         """
         async with self._reading:
-            read = await self._apart(read_fetched, fetched, page.facts)
+            read = await self._fetcher.apart(read_fetched, fetched, page.facts)
         return await self._keep(page, read)
 
     async def _outcome(
@@ -78,9 +77,9 @@ class PageFetcher:
             _log.exception("looking at %s", page.url)
             return self._failed(page, error)
 
-    async def _look(self, page: PageState, fetcher: Fetcher) -> VisitOutcome:
+    async def _look(self, page: PageState) -> VisitOutcome:
         known = page.validators if page.path else NO_VALIDATORS
-        fetched = await fetcher.fetch(page.url, known, MAX_PAGE)
+        fetched = await self._fetcher.fetch(page.url, known, MAX_PAGE)
         if fetched.body is None:
             return self._unchanged(page)
         if page.whole:  # that it is there is all that was asked
@@ -92,11 +91,8 @@ class PageFetcher:
     ) -> VisitOutcome:
         async with self._reading:
             url = page.url if page.has_address else ""
-            read = await self._apart(read_entry, fragment, url, facts)
+            read = await self._fetcher.apart(read_entry, fragment, url, facts)
         return await self._keep(page, read)
-
-    async def _apart(self, function: Callable[..., ReadArticle], *args: object) -> ReadArticle:
-        return await asyncio.to_thread(WORKERS.call, self._seconds, function, *args)
 
     async def _keep(self, page: PageState, read: ReadArticle) -> VisitOutcome:
         text = await asyncio.to_thread(to_markdown, read.article, self._now.date())

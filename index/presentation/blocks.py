@@ -201,7 +201,6 @@ def lay_out(
     *,
     show_nearest: bool = False,
 ) -> tuple[Section, ...]:
-    """The whole answer: its quotes, or no answer."""
     sections = [quote_section(quote, wording, link) for quote in answer.quotes]
     if not answer.answered:
         sections = [no_answer(answer, wording)]

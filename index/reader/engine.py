@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from index.encoder.bert import Bert
-from index.encoder.engine import arithmetic, chosen, cores
+from index.encoder.engine import arithmetic, chosen, queue_of
 from index.encoder.graph import build_reader_graph
-from index.encoder.runtime import load_openvino
 from index.encoder.tensors import Tensors
 from index.errors import EncoderError
 from index.reader.pairs import PairSequence
@@ -41,14 +40,7 @@ class ReaderEngine:
         try:
             dtype = chosen(dtype)
             graph = build_reader_graph(bert, tensors, int8=dtype == "int8")
-            shape = {
-                "NUM_STREAMS": cores(),
-                "INFERENCE_NUM_THREADS": cores(),
-                "ENABLE_CPU_PINNING": False,
-            }
-            openvino = load_openvino()
-            compiled = openvino.Core().compile_model(graph, "CPU", arithmetic(dtype) | shape)
-            return cls(openvino.AsyncInferQueue(compiled, cores()))
+            return cls(queue_of(graph, arithmetic(dtype)))
         except (KeyError, RuntimeError) as error:
             raise EncoderError(f"the reader can't be compiled here: {error!r}") from error
 

@@ -51,17 +51,14 @@ class PairTokens:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """With the tokenizer of a tokenizer.json."""
         from tokenizers import Tokenizer
 
         return cls(Tokenizer.from_file(str(path)))
 
     def token(self, number: int) -> str:
-        """The token of an id."""
         return str(self._tokenizer.id_to_token(number))
 
     def pairs(self, question: str, hits: Sequence[Hit]) -> list[PairSequence]:
-        """One for each of ``hits``, in their order."""
         texts = [question, *map(heading, hits), *(hit.passage.text for hit in hits)]
         # Not encode_batch_fast, which leaves out the offsets.
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)

@@ -17,7 +17,6 @@ WORDS = "embeddings.word_embeddings.weight"
 
 
 def shipped() -> Path:
-    """The file that comes with Quoth."""
     return Path(str(files("index.reader"))) / "reader.safetensors"
 
 
@@ -32,5 +31,4 @@ def load_weights(path: Path, sha256: str, bundled: Path) -> Tensors:
 
 
 def rounded(tensors: Tensors) -> dict[str, NDArray[Any]]:
-    """What is kept of ``tensors``."""
     return packed(tensors, "encoder.")

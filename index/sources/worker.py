@@ -7,7 +7,6 @@ One process serves many documents: to start it takes longer than to read most of
 
 import atexit
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -19,7 +18,7 @@ from time import monotonic, sleep
 from typing import IO, Any, TypeVar, cast
 
 from index.errors import SourceError
-from index.sources.worker_process import PROGRAM, Call, Reply, received, send
+from index.sources.worker_process import PROGRAM, Call, HarmlessUnpickler, Reply, received, send
 
 SECONDS = 20.0
 """What a document may take, unless a setting says otherwise."""
@@ -124,7 +123,7 @@ class Worker:
 
     def _received(self, seconds: float) -> Reply:
         self._wait = _Wait(seconds, monotonic())
-        found: Reply | None = received(_pipe(self._process.stdout), _Unpickler)
+        found: Reply | None = received(_pipe(self._process.stdout), HarmlessUnpickler)
         self._wait = None
         if found is None:
             raise LateError(seconds) if self._late else SourceError(BREAKDOWN)
@@ -193,7 +192,7 @@ class Workers:
 
     def _taken(self) -> Worker:
         with self._lock:
-            for worker in [one for one in self._all if one.idle_since is not None]:
+            for worker in [worker for worker in self._all if worker.idle_since is not None]:
                 worker.idle_since = None
                 if worker.alive:
                     return worker
@@ -234,16 +233,6 @@ def _work_of(process: int) -> float | None:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError, AttributeError):
         return None
-
-
-class _Unpickler(pickle.Unpickler):
-    """What comes back are records of Quoth's and plain values: nothing else is made of it."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        """Raises UnpicklingError for any other class."""
-        if module.startswith("index.") or module in ("datetime", "collections"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
 
 
 def _pipe(stream: IO[bytes] | None) -> IO[bytes]:

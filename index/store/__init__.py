@@ -1,7 +1,7 @@
 """Where an index lives: what the rest of Quoth asks of a store, and the one it opens.
 
-A store is one generation, whole and unchanging. ``LiveStore`` hands out the current one. There are
-two engines: ``embedded`` on this machine, and ``lance`` for tables that many machines share.
+A store is one generation, whole and unchanging; ``StoreHandle`` hands out the current one. There
+are two engines: ``embedded`` on this machine, and ``lance`` for tables that many machines share.
 """
 
 from collections.abc import Sequence

@@ -19,26 +19,11 @@ _IN_NUMBERS = re.compile(r"[.,]")
 # So many letters of a word stay, whatever it sheds.
 _STAY = 2
 # Languages that tantivy stems; those of _STOPPED have their stop words there too.
-_STEMMED = {
-    "ar": "arabic",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "fi": "finnish",
-    "fr": "french",
-    "hu": "hungarian",
-    "it": "italian",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-}
+_STEMMERS = """
+    ar:arabic da:danish de:german el:greek en:english es:spanish fi:finnish fr:french
+    hu:hungarian it:italian nl:dutch no:norwegian pt:portuguese ro:romanian ru:russian
+    sv:swedish ta:tamil tr:turkish"""
+_STEMMED = dict(pair.split(":") for pair in _STEMMERS.split())
 _STOPPED = frozenset(["da", "de", "en", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ru", "sv"])
 
 

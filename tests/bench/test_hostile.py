@@ -323,13 +323,16 @@ def _kind(descriptor: Path) -> str:
         return "gone"
 
 
-async def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) -> None:
     """Many questions from 200 chats with faults thrown in; bot and stand-in in one process."""
     _short_timeouts(monkeypatch)
     rounds, sums = 10, Tally()
-    each = SOAK // 200 // rounds
+    given = _webhook() if mode == "webhook" else {}
+    questions = SOAK if mode == "polling" else SOAK * 3 // 20
+    each = max(1, questions // 200 // rounds)
     with closing(connect(tmp_path / "chat.sqlite")) as database:
-        async with LocalChat(keep=1000) as chat, bot_in(chat, database):
+        async with LocalChat(keep=1000) as chat, bot_in(chat, database, given=given):
             readers = Reader.many(chat, 200)
             await asyncio.gather(*(ask(chat, reader, 1) for reader in readers))
             print(f"soak begins: {standing()}")  # noqa: T201
@@ -348,7 +351,7 @@ async def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             await asyncio.sleep(KEPT_ALIVE)
             await ask(chat, readers[0], 1)  # connections that are kept too long go with the next
             print(f"soak ends: {standing()}")  # noqa: T201
-            print(f"{200 * each * rounds} questions in {spent:.0f} s: {sums}")  # noqa: T201
+            print(f"{mode}: {200 * each * rounds} questions in {spent:.0f} s: {sums}")  # noqa: T201
     assert (sums.lost, sums.doubled) == (0, 0)
 
 

@@ -9,12 +9,10 @@ from bot.localchat.wire import me_json
 
 
 def get_me(state: ChatState, _: Params) -> Json:
-    """Tell the bot who it is."""
     return me_json(state)
 
 
 def get_chat_member(state: ChatState, params: Params) -> Json:
-    """Tell what a person is in a chat."""
     room = state.open_room(params.text("chat_id"))
     user = state.people.get(params.integer("user_id") or 0)
     if user is None:
@@ -27,7 +25,6 @@ def get_chat_member(state: ChatState, params: Params) -> Json:
 
 
 def get_file(state: ChatState, params: Params) -> Json:
-    """Tell the path of a file that a person sent."""
     document = state.files.documents.get(params.text("file_id") or "")
     if document is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")

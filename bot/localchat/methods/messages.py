@@ -12,7 +12,6 @@ from bot.localchat.wire import message_json
 
 
 def send_message(state: ChatState, params: Params) -> Json:
-    """Post a message of the bot."""
     room = state.open_room(params.text("chat_id"))
     content = formatted(params)
     replied = _replied(room, params)
@@ -28,7 +27,6 @@ def send_message(state: ChatState, params: Params) -> Json:
 
 
 def edit_message_text(state: ChatState, params: Params) -> Json:
-    """Change the text and the buttons of a message."""
     message = _editable(state, params)
     changed = replace(
         message,
@@ -50,7 +48,6 @@ def edit_message_reply_markup(state: ChatState, params: Params) -> Json:
 
 
 def send_chat_action(state: ChatState, params: Params) -> bool:
-    """Show that the bot is typing."""
     room = state.open_room(params.text("chat_id"))
     action = params.text("action")
     if action != "typing":

@@ -14,7 +14,6 @@ TEXTS = {"description": 512, "short_description": 120}
 
 
 def set_my_commands(state: ChatState, params: Params) -> bool:
-    """Set the menu of commands for a scope and a language."""
     commands = params.json("commands", "bot commands")
     if not isinstance(commands, list):
         raise bad_request("expected an Array of BotCommand")
@@ -27,7 +26,6 @@ def set_my_commands(state: ChatState, params: Params) -> bool:
 
 
 def set_text(state: ChatState, params: Params, name: str) -> bool:
-    """Set one of the bot's descriptions for a language."""
     text = params.text(name) or ""
     if len(text) > TEXTS[name]:
         raise bad_request(f"BOT_{name.upper()}_TOO_LONG")

@@ -2,8 +2,8 @@
 
 import { el, icon } from "./dom.js";
 
-const TAGS = { bold: "strong", blockquote: "blockquote" };
-const BLOCKS = new Set(["blockquote", "expandable_blockquote"]);
+const TAGS = { bold: "strong", blockquote: "blockquote", pre: "pre" };
+const BLOCKS = new Set(["blockquote", "expandable_blockquote", "pre"]);
 
 // `on` says what a click on a command, a mention or a link to the bot does.
 export function richText(text, entities, on) {

@@ -65,7 +65,6 @@ def _place(folder: Path, first: int) -> Path:
 
 
 def write_segment(path: Path, dimension: int, chunks: Iterable[Floats]) -> None:
-    """Write the vectors of ``chunks``, shape (n, dimension) each, to ``path``."""
     kind = faiss.ScalarQuantizer.QT_fp16
     index = faiss.IndexScalarQuantizer(dimension, kind, faiss.METRIC_INNER_PRODUCT)
     for vectors in chunks:

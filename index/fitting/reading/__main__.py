@@ -15,18 +15,15 @@ from typing import Annotated
 import typer
 from tokenizers import Tokenizer
 
-from index.encoder import Encoder, load_encoder
+from index.encoder import load_encoder
 from index.encoder.bundled import bundled_folder
-from index.evaluation.questions import Judged, read_judged
-from index.fitting.material import without_answer
 from index.fitting.reading.forms import form_groups
 from index.fitting.reading.general import general_groups
 from index.fitting.reading.material import QuestionGroup, save
-from index.fitting.reading.news import NO_DAY, headline_groups, news_group
-from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
+from index.fitting.reading.news import headline_groups, news_group
+from index.fitting.years import judged_in, retrieved
 from index.settings import IndexSettings
 from index.store.handle import open_store
-from index.store.local.store import LocalStore
 
 # Passages of a list, and questions made by form of a year. Of 2022's articles none are made: half
 # of that year's questions are kept for reporting.
@@ -57,7 +54,12 @@ def main(
         folder, store_dir = map(Path, year.split(":"))
         settings = IndexSettings.load(store_dir=store_dir, profile=profile)
         encoder, store = load_encoder(settings), open_store(store_dir)
-        write(folder.name, _lists(folder, store, encoder))
+        lists = retrieved(judged_in(folder), encoder, store)
+        news = (
+            news_group(f"{folder.name}-{half}", judged, hits[:LISTED])
+            for half, judged, hits in lists
+        )
+        write(folder.name, news)
         articles, number = folder / "articles.jsonl.gz", folder.name.removeprefix("news")
         if folder.name in MADE_FROM:
             name = f"{folder.name}-headlines"
@@ -66,18 +68,6 @@ def main(
             formed = form_groups(f"{folder.name}-forms", articles, Random(SEED), FORMS)
             write(f"forms{number}", formed)
     write("general", general_groups(qa, encoder, Random(SEED)))
-
-
-def _lists(folder: Path, store: LocalStore, encoder: Encoder) -> Iterator[QuestionGroup]:
-    """For each question what retrieval brings, and once more without what answers."""
-    retriever = Retriever(encoder)
-    every = read_judged(folder / "questions.jsonl", NO_DAY)
-    for number, one in enumerate(one for one in every if isinstance(one, Judged)):
-        name = f"{folder.name}-{'even' if number % 2 else 'odd'}"
-        hits, _ = retriever.retrieve(one.question, store, DENSE_DEPTH + LEXICAL_DEPTH)
-        yield news_group(name, one, hits[:LISTED])
-        if one.answerable:
-            yield news_group(f"{name}-without", one, without_answer(one, hits)[:LISTED])
 
 
 if __name__ == "__main__":

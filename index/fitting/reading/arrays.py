@@ -62,11 +62,9 @@ class Arrays:
         return found
 
     def text(self, number: int) -> NDArray[np.uint16]:
-        """The ids of one text."""
         return self.ids[_start(self.text_ends, number) : self.text_ends[number]]
 
     def pairs(self, group: int) -> range:
-        """The numbers of a group's pairs."""
         return range(_start(self.group_ends, group), int(self.group_ends[group]))
 
     def group_of(self, pairs: Ints) -> Ints:

@@ -4,8 +4,6 @@ The answers are reported words and appositions, found by their form. A person wh
 article and says nothing there, or is not described, makes a question without an answer.
 """
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from random import Random
 from index.article import Article
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
-from index.fitting.reading.material import LabelledPassage, QuestionGroup
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled
 from index.settings import PassageSettings
 
 _NAME = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,2}|[Tt]he [a-z]+(?: [a-z]+)?)"
@@ -59,16 +57,13 @@ class _Found:
 
 def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterator[QuestionGroup]:
     """At most ``most`` groups, from articles in a random order."""
-    with gzip.open(articles, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    random.shuffle(rows)
     made = 0
-    for row in rows:
+    for row in shuffled(articles, random):
         text = row["text"]
         if not 800 < len(text) < 15000:
             continue
         article = Article("", row["title"], text, "", language="en")
-        spans = [(one.start, one.end) for one in split(article, PassageSettings())]
+        spans = [(passage.start, passage.end) for passage in split(article, PassageSettings())]
         for group in _of_article(name, row["title"], text, spans, random):
             made += 1
             yield group
@@ -90,9 +85,8 @@ def _of_article(
     people = list(dict.fromkeys(re.findall(rf"(?<=[a-z,] )({_FULL})\b", text)))
     silent = [person for person in people if not _near_speech(person, text)]
     if silent and random.random() < 0.5:
-        asked = random.choice(
-            ("What did {} say?", "What has {} said?", "What did {} say about it?")
-        )
+        forms = ("What did {} say?", "What has {} said?", "What did {} say about it?")
+        asked = random.choice(forms)
         yield _group(name, asked.format(random.choice(silent)), title, text, spans, [], random)
 
 
@@ -104,13 +98,9 @@ def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) 
         return random.choice(
             (f"What did {who} say about {topic}?", f"What does {who} think of {topic}?")
         )
-    forms = (
-        "What did {} say?",
-        "What does {} say?",
-        "What did {} tell reporters?",
-        "{} said what?",
-    )
-    return random.choice((*forms[:2], *forms)).format(who)
+    plain = ("What did {} say?", "What does {} say?")
+    forms = (*plain, *plain, "What did {} tell reporters?", "{} said what?")
+    return random.choice(forms).format(who)
 
 
 def _group(

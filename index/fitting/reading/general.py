@@ -88,7 +88,6 @@ def _group(
 def _own(
     row: dict[str, Any], spans: Sequence[tuple[int, int]], title: str
 ) -> Iterator[LabelledPassage]:
-    """The passages of a question's own context."""
     context, answer = row["context"], str(row["answer"] or "")
     start = row["answer_start"]
     known = [(start, start + len(answer))] if start is not None else []

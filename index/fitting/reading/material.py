@@ -4,10 +4,13 @@ Texts are stored once each. A group is one question with several passages; a pas
 wrong (0) or neither (-1), and a right one knows where in it the answer stands.
 """
 
+import gzip
+import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +52,14 @@ def spans_of(answer: str, text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
 
 
+def shuffled(articles: Path, random: Random) -> list[dict[str, str]]:
+    """The records in a gzipped file of JSON lines."""
+    with gzip.open(articles, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    random.shuffle(rows)
+    return rows
+
+
 @dataclass(slots=True)
 class _Texts:
     """Distinct texts and their tokens."""
@@ -78,7 +89,7 @@ class _Texts:
 
 
 def save(path: Path, groups: Sequence[QuestionGroup], tokenizer: "Tokenizer") -> None:
-    """Write ``groups`` as arrays; ``load`` in training.py reads them."""
+    """Write ``groups`` as arrays; ``Arrays.load`` reads them."""
     tokenizer.no_padding()
     tokenizer.no_truncation()
     texts = _Texts(tokenizer)

@@ -4,8 +4,6 @@ A passage of a listed article that holds the answer's words is right; one withou
 one of another article that holds them is neither.
 """
 
-import gzip
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from index.article import Hit, Question
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import LabelledPassage, QuestionGroup, spans_of
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled, spans_of
 from index.reader.pairs import heading
 from index.search.retriever import Retriever
 from index.store.local.store import LocalStore
@@ -31,10 +29,13 @@ _CAPITALS = re.compile(
 
 def label(judged: Judged, hit: Hit) -> LabelledPassage:
     """The passage of ``hit``, labelled."""
-    found = spans_of(judged.answer, hit.passage.text) if judged.answer else ()
-    listed = (hit.article.url or hit.article.path) in judged.articles
-    kind = (RIGHT if listed else NEITHER) if found else WRONG
-    return LabelledPassage(heading(hit), hit.passage.text, kind, found if kind == RIGHT else ())
+    return _labelled(heading(hit), hit.passage.text, judged.answer, judged.lists(hit.article))
+
+
+def _labelled(title: str, text: str, answer: str, is_right: bool) -> LabelledPassage:
+    found = spans_of(answer, text)
+    kind = (RIGHT if is_right else NEITHER) if found else WRONG
+    return LabelledPassage(title, text, kind, found if kind == RIGHT else ())
 
 
 def news_group(name: str, judged: Judged, hits: Sequence[Hit]) -> QuestionGroup:
@@ -55,11 +56,8 @@ class Headline:
 
 def headlines(articles: Path, random: Random, most: int) -> Iterator[Headline]:
     """Questions from the titles and first sentences of articles (after Lewis et al. 2019)."""
-    with gzip.open(articles, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    random.shuffle(rows)
     made = 0
-    for row in rows:
+    for row in shuffled(articles, random):
         if made == most:
             return
         source = _sentence(row, random)
@@ -96,23 +94,18 @@ def headline_groups(
 ) -> Iterator[QuestionGroup]:
     """What retrieval brings for each headline; the article it was taken from takes no part."""
     retriever = Retriever(encoder)
-    for one in headlines(articles, random, most):
-        asked = Question(one.question, one.published or NO_DAY)
+    for headline in headlines(articles, random, most):
+        asked = Question(headline.question, headline.published or NO_DAY)
         hits, _ = retriever.retrieve(asked, store, 40)
         pairs = []
         for hit in hits:
-            own = hit.article.url == one.article
-            if own and one.source in hit.passage.text:
-                continue
-            found = spans_of(one.answer, hit.passage.text)
-            days = _apart(one.published, hit.article.published)
-            kind = (RIGHT if days <= 4 else NEITHER) if found else WRONG
-            title = "" if own else heading(hit)
-            pairs.append(
-                LabelledPassage(title, hit.passage.text, kind, found if kind == RIGHT else ())
-            )
+            own, text = hit.article.url == headline.article, hit.passage.text
+            if not (own and headline.source in text):
+                title = "" if own else heading(hit)
+                near = _apart(headline.published, hit.article.published) <= 4
+                pairs.append(_labelled(title, text, headline.answer, near))
         if any(pair.label == RIGHT for pair in pairs[:12]):
-            yield QuestionGroup(name, one.question, tuple(pairs[:24]))
+            yield QuestionGroup(name, headline.question, tuple(pairs[:24]))
 
 
 def _apart(one: date | None, other: date | None) -> int:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import numpy as np
 import torch
@@ -20,11 +20,10 @@ from torch import Tensor
 
 from index.fitting.reading.arrays import Arrays
 from index.fitting.reading.model import ReaderModel, names
-from index.fitting.reading.training import Plan, Readings, TrainingSet, passage_figures, read, train
+from index.fitting.reading.readings import Readings, figures, read_year, save_readings
+from index.fitting.reading.training import Plan, TrainingSet, train
 
 YEARS = ("2022", "2023", "2024")
-# Passages of a list that are read for measuring, and of one without its answering articles.
-WHOLE, WITHOUT = 40, 40
 
 _log = logging.getLogger(__name__)
 
@@ -111,20 +110,20 @@ def _best(
     settings = [Setting.read(text) for text in options.settings]
     results: list[tuple[float, Setting, dict[str, dict[str, Readings]]]] = []
     for setting in settings if options.without else []:
-        figures, kept = [], {}
+        measured, kept = [], {}
         for held in options.without:
             _tune_on(model, state, arrays, setting, held, options)
-            kept[held] = _readings(model, arrays, held)
-            figures.append(_figures(arrays, held, kept[held]))
-            _log.warning("%s without %s: %s", setting, held, np.round(figures[-1], 3))
-        mean = np.mean(figures, axis=0)
+            kept[held] = read_year(model, arrays, held)
+            measured.append(figures(arrays, held, kept[held]))
+            _log.warning("%s without %s: %s", setting, held, np.round(measured[-1], 3))
+        mean = np.mean(measured, axis=0)
         _log.warning("%s mean: %s", setting, np.round(mean, 4))
         results.append((float(mean[:2].sum() + mean[2]), setting, kept))
     if not results:
         return settings[0]
     _, setting, kept = max(results, key=lambda result: result[0])
     for held, found in kept.items():
-        _save_readings(options.out / f"read-without-{held}.npz", found)
+        save_readings(options.out / f"read-without-{held}.npz", found)
     return setting
 
 
@@ -153,45 +152,11 @@ def _tune_on(
         checkpoint = options.work / f"news-{held}-{told}-{seed}.pt"
         train(model, arrays, sources, plan, checkpoint)
         if held and len(options.seeds) > 1:
-            alone = _figures(arrays, held, _readings(model, arrays, held))
+            alone = figures(arrays, held, read_year(model, arrays, held))
             _log.warning("%s without %s, seed %d: %s", setting, held, seed, np.round(alone, 3))
         for name, value in model.state_dict().items():
             total[name] = total.get(name, 0) + value / len(options.seeds)
     model.load_state_dict(total)
-
-
-def _readings(model: ReaderModel, arrays: Arrays, year: str) -> dict[str, Readings]:
-    """Of both halves, whole lists and those without what answers."""
-    return {
-        f"{half}{suffix}": read(model, arrays, arrays.named(f"news{year}-{half}{suffix}"), most)
-        for half in ("odd", "even")
-        for suffix, most in (("", WHOLE), ("-without", WITHOUT))
-    }
-
-
-def _figures(arrays: Arrays, year: str, found: dict[str, Readings]) -> list[float]:
-    """By the passages alone, chosen on nothing of 2022's even half: right at first, in three, and
-    how well the best passage's relevance tells lists that answer from those that don't (AUROC).
-    """
-    hits: list[tuple[bool, bool]] = []
-    right: list[float] = []
-    wrong: list[float] = []
-    for half in ("odd",) if year == "2022" else ("odd", "even"):
-        groups = arrays.named(f"news{year}-{half}")
-        one = found[half].relevance
-        hits += passage_figures(arrays, groups, WHOLE, one)
-        begin = 0
-        for group in groups:
-            count = min(WHOLE, len(arrays.pairs(group)))
-            best = float(one[begin : begin + count].max(initial=-99))
-            labels = [arrays.label[pair] for pair in arrays.pairs(group)]
-            begin += count
-            if 1 in labels:
-                right.append(best)
-            elif -1 not in labels:
-                wrong.append(best)
-    higher = np.array(right)[:, None] > np.array(wrong)[None, :]
-    return [*np.mean(hits, axis=0).tolist(), float(higher.mean())]
 
 
 def _save_model(model: ReaderModel, folder: Path) -> None:
@@ -213,21 +178,6 @@ def _bundled(path: Path) -> dict[str, Tensor]:
         for name, values in kept.items()
         if values.is_floating_point() or f"{name}.scale" in scales
     }
-
-
-def _save_readings(path: Path, found: dict[str, Readings]) -> None:
-    arrays: dict[str, Any] = {}
-    for name, one in found.items():
-        arrays[f"{name}_relevance"] = one.relevance.astype(np.float16)
-        arrays[f"{name}_starts"] = _packed(one.starts)
-        arrays[f"{name}_ends"] = _packed(one.ends)
-        arrays[f"{name}_token_ends"] = one.token_ends.astype(np.int32)
-    np.savez_compressed(path, **arrays)
-
-
-def _packed(logits: np.ndarray) -> np.ndarray:
-    """In steps of a sixth from -20 to 22.5."""
-    return np.clip(np.rint((logits.astype(np.float32) + 20) * 6), 0, 255).astype(np.uint8)
 
 
 def _options() -> argparse.Namespace:

@@ -8,17 +8,16 @@ or a GPU; a stage that was interrupted goes on at its last checkpoint.
 
 import logging
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG, Arrays, Batches
+from index.fitting.reading.arrays import RIGHT, WRONG, Arrays, Batches
 from index.fitting.reading.model import ReaderModel
 
 LIST_WEIGHT, SPAN_WEIGHT = 0.7, 0.4
@@ -219,53 +218,3 @@ def _resume(model: ReaderModel, optimizer: torch.optim.Optimizer, path: Path | N
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])
     return int(state["step"])
-
-
-@dataclass(frozen=True, slots=True)
-class Readings:
-    """What a model reads of some groups' pairs, in order. ``starts`` and ``ends`` are ragged:
-    logits of each token of each passage; ``token_ends[i]`` is where passage i's end.
-    """
-
-    relevance: np.ndarray
-    starts: np.ndarray
-    ends: np.ndarray
-    token_ends: np.ndarray
-
-
-@torch.inference_mode()
-def read(model: ReaderModel, arrays: Arrays, groups: Sequence[int], most: int) -> Readings:
-    """The first ``most`` pairs of each group."""
-    model.eval()
-    device = next(model.parameters()).device
-    batches = Batches(arrays, device)
-    pairs = [pair for group in groups for pair in list(arrays.pairs(group))[:most]]
-    relevance = np.zeros(len(pairs), np.float32)
-    spans: list[np.ndarray] = [np.zeros((0, 2))] * len(pairs)
-    for batch in batches.of(pairs, [True] * len(pairs), 512):
-        rows = batch.rows.tolist()
-        with torch.autocast(device.type, torch.bfloat16):
-            found, span = model(batch.ids, batch.segments, batch.lengths)
-        relevance[rows] = found.cpu().numpy()
-        inside, values = batch.inside.cpu().numpy(), span.cpu().numpy()
-        for place, row in enumerate(rows):
-            spans[row] = values[place][inside[place]]
-    token_ends = np.cumsum([len(logits) for logits in spans])
-    together = np.concatenate(spans).astype(np.float16)
-    return Readings(relevance, together[:, 0], together[:, 1], token_ends)
-
-
-def passage_figures(
-    arrays: Arrays, groups: Sequence[int], most: int, relevance: np.ndarray
-) -> Iterator[tuple[bool, bool]]:
-    """Of each group that has a right pair among its first: right at first, right in three."""
-    begin = 0
-    for group in groups:
-        pairs = list(arrays.pairs(group))[:most]
-        labels = arrays.label[pairs[0] : pairs[-1] + 1] if pairs else np.zeros(0)
-        scores = relevance[begin : begin + len(pairs)]
-        begin += len(pairs)
-        if (labels == RIGHT).any():
-            order = np.argsort(-scores, kind="stable")
-            order = order[labels[order] != NEITHER]
-            yield bool(labels[order[0]] == RIGHT), bool((labels[order[:3]] == RIGHT).any())

@@ -35,3 +35,11 @@ class Generations:
             raise NoStoreError(
                 f"nothing is indexed yet in {self.root}; run `quoth index`"
             ) from error
+
+    def before(self) -> list[Path]:
+        """Folders of older generations, which stay for readers that may be about to open them.
+
+        Raises NoStoreError when there is no current one.
+        """
+        name = self.current().name
+        return sorted(folder for folder in self.folder.iterdir() if folder.name < name)

@@ -3,9 +3,10 @@
 import aiohttp
 import pytest
 
-from bot.article_pages import ArticleSource, serve_article_pages
+from bot.article_pages import serve_article_pages
 from bot.article_pages.page import POLICY
 from index.article import Article
+from index.store.catalog import Articles
 
 ARTICLE = Article("seed/1", "Title", "One. Two. Three.", "seed.txt")
 
@@ -16,7 +17,7 @@ class _Shelf:
 
 
 async def _get(path: str) -> tuple[int, str, str]:
-    article_lookup: ArticleSource = _Shelf()
+    article_lookup: Articles = _Shelf()
     async with (
         serve_article_pages(article_lookup, "127.0.0.1", 0) as port,
         aiohttp.ClientSession(trust_env=False) as session,

@@ -7,6 +7,11 @@ from bot.conversation.restatement import restate
 from index.languages.dialogue import dialogue_of
 
 
+def test_a_thousand_words_that_point() -> None:
+    """Each would be looked for in all that stands before it: only the first ones are."""
+    assert len(take_apart("he " * 1000, dialogue_of("en")).pointers) == 100
+
+
 @pytest.mark.parametrize(
     ("language", "root", "person", "message", "expected"),
     [

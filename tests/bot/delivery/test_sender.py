@@ -13,11 +13,10 @@ from telegram.ext import ExtBot
 
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outbox import OutgoingState
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
 from bot.storage.database import Database
-from bot.storage.outbox import OutboxRepository
+from bot.storage.outbox import Outbox, OutgoingState
 from bot.update_context import UpdateContext, current_update, unasked
 from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
@@ -35,7 +34,7 @@ class Line:
         self.renewed = asyncio.Event()
         departures = DepartureRequest(self.wire)
         bot: ExtBot[None] = ExtBot(TOKEN, request=departures, get_updates_request=self.wire)
-        self.outbox = OutboxRepository(database, BOT_ID)
+        self.outbox = Outbox(database, BOT_ID)
         self.sender = sender_over(bot, database, self._sleep)
 
     async def _sleep(self, seconds: float) -> None:

@@ -9,8 +9,11 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.doctor import Finding, State, examination, examine, machine
+from bot.doctor import Finding, State, archive, examination, examine, machine
 from bot.settings import BotSettings
+from index.building.builder import Builder, BuildPlan
+from index.encoder import load_encoder
+from index.progress import Silent
 from index.settings import IndexSettings
 from tests.index.support.building import alter_manifest
 
@@ -105,6 +108,15 @@ def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path
     assert "the settings say all-MiniLM-L6-v2" in one.said
 
 
+def test_a_model_that_nothing_here_can_run(
+    healthy: BotSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMBEDDING_MODEL", "intfloat/multilingual-e5-small")
+    monkeypatch.setattr(archive, "find_spec", lambda name: None)
+    told = next(one for one in found(State.WRONG) if one.check == "model")
+    assert "is run by sentence-transformers, which isn't installed: `make models`" in str(told)
+
+
 def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
     with (tmp_path / ".env").open("a") as file:
         file.write(
@@ -130,6 +142,25 @@ def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> N
     assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)[:3]] == [
         told.format(path) for path in (".env", "store/chat.sqlite", "store/local-chat.json")
     ]
+
+
+def test_an_older_index_that_is_damaged_is_worth_advice(
+    healthy: BotSettings, tmp_path: Path, corpus: Path
+) -> None:
+    """It serves nobody; one that is whole, or an older Quoth's, is no news."""
+    old = next((tmp_path / "store" / "generations").iterdir())
+    (corpus / "news.txt").write_text("News\n\nThe harbour has a crane of its own now.\n")
+    Builder(BuildPlan.of(healthy), load_encoder(healthy), Silent()).build()
+    whole = found(State.ADVICE)
+    articles = old / "articles.sqlite"
+    assert articles.stat().st_nlink == 1  # no file of the one that serves
+    articles.write_bytes(articles.read_bytes()[:-1] + b"?")
+    new, *rest = found(State.ADVICE)
+    assert (new.check, rest) == ("store", whole)
+    assert new.said.startswith("an older index is not as it was written (")
+    assert "articles.sqlite is damaged" in new.said
+    (old / "manifest.json").write_text('{"format": 1}')
+    assert found(State.ADVICE) == whole
 
 
 def test_an_index_from_the_future_means_a_wrong_clock(healthy: BotSettings, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ async def test_stats(chat: Chat) -> None:
         "👍 1  👎 0",
     ]
     assert weeks.startswith("Questions a day, the last 28 days")
-    assert len(weeks.splitlines()) == 2 + 4
+    assert len(weeks.splitlines()) == 1 + 4
 
 
 async def test_others_have_no_such_command(chat: Chat) -> None:

@@ -183,3 +183,11 @@ async def test_data_of_another_bot(chat: Chat) -> None:
     await chat.get(callback_query=press("vote|17", 1001))
     (told,) = chat.wire.of("answerCallbackQuery")
     assert told.text == "This answer is too old for its buttons. Please ask again."
+
+
+async def test_a_button_without_data(chat: Chat) -> None:
+    """As one of a game has none: it is none of ours, whoever would come first."""
+    pressed = press("", 1001)
+    del pressed["data"]
+    await chat.get(callback_query=pressed)
+    assert chat.notices == ["This answer is too old for its buttons. Please ask again."]

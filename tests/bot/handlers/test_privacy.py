@@ -1,13 +1,12 @@
 """/privacy and /forget."""
 
-from bot.storage.personal_data import PersonalData
-from bot.storage.users import Preferences
+from bot.storage.users import Preferences, UserRepository
 from tests.bot.conftest import Chat
 from tests.bot.support.people import ANN, BOB
 
 
-def data(chat: Chat) -> PersonalData:
-    return chat.users.personal_data
+def data(chat: Chat) -> UserRepository:
+    return chat.users
 
 
 async def test_what_is_kept_is_told(chat: Chat) -> None:

@@ -81,6 +81,8 @@ POLL = {
 
 
 REPLY = "message.reply_to_message"
+COMMAND = {"type": "bot_command", "offset": 0, "length": 4}
+DOCUMENT = {"file_id": "1", "file_unique_id": "1", "file_size": 5}
 
 
 def nested(depth: int) -> Any:
@@ -100,6 +102,16 @@ def nested(depth: int) -> Any:
         ({"message": 5}, "message"),
         ({"inline_query": []}, "inline_query"),
         ({"message": {**message("x"), "entities": [{"type": "bold"}]}}, "message"),
+        ({"message": {**message("/ask x"), "entities": [COMMAND | {"length": "4"}]}}, "message"),
+        ({"message": {**message("/ask x"), "entities": [COMMAND | {"offset": None}]}}, "message"),
+        ({"message": {**message("x"), "chat": {"id": 11, "type": None}}}, "message"),
+        ({"message": {**message("x"), "migrate_to_chat_id": "x"}}, "message.migrate_to_chat_id"),
+        (
+            {"message": {**message("x"), "document": DOCUMENT | {"file_size": "x"}}},
+            "message.document",
+        ),
+        ({"inline_query": {"id": "1", "query": "x", "offset": ""}}, "inline_query.query"),
+        ({"my_chat_member": {"from": ANN, "date": 1}}, "my_chat_member"),
         ({"message": {**message("x"), "poll": nested(900)}}, "message"),
         ({"message": message("x", {**ANN, "id": []})}, "message"),
         ({"message": message("x", {**ANN, "id": 1 << 63})}, "message"),

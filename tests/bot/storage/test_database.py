@@ -47,6 +47,14 @@ def test_changes_are_made_together(database: Database) -> None:
     assert database.execute("SELECT count(*) FROM notes").fetchone() == (0,)
 
 
+def test_a_number_that_is_too_large(database: Database) -> None:
+    """Python's own error: nothing of that change is left, and the next one is made."""
+    with pytest.raises(OverflowError):
+        database.attempt((NOTE, [("a", "1"), ("b", 1 << 63)]))
+    assert database.attempt((NOTE, [("c", "3")]))
+    assert database.execute("SELECT name FROM notes").fetchall() == [("c",)]
+
+
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_files_are_their_owners(tmp_path: Path, umask: int) -> None:
     """Whatever the umask: the folder, the file and what SQLite puts beside it."""

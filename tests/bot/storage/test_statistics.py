@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.storage.database import Database
 from bot.storage.statistics import Day, StatisticsRepository
 from bot.storage.turns import TurnRepository
-from bot.views.statistics import bars, weeks_view
+from bot.views.statistics import bars, stats_view, weeks
 from tests.bot.support.turns import ANN, BOB, turn
 from tests.bot.support.wire import TEXTS
 
@@ -34,12 +34,18 @@ def test_bars_are_as_high_as_their_share_of_the_most() -> None:
     assert bars([3]) == "█"
 
 
-def test_a_line_a_week() -> None:
+def test_a_line_a_week_in_letters_of_one_width() -> None:
     first = date(2023, 1, 1)
     days = [Day(first + timedelta(days=n), n, n // 2, 1, 0) for n in range(14)]
-    assert weeks_view(days, TEXTS.language("en")).splitlines() == [
-        "Questions a day, the last 14 days (at most 13)",
-        "·▁▂▂▃▄▄▅▅▆▇▇██",
-        "Week from 2023-01-01: 21, 42% answered, 👍 7 👎 0",
-        "Week from 2023-01-08: 70, 47% answered, 👍 7 👎 0",
-    ]
+    picture = "01-01 ·▁▂▂▃▄▄   21 ██▏··  43%   7/0\n01-08 ▅▅▆▇▇██   70 ██▍··  47%   7/0"
+    assert weeks(days) == picture
+    shown = stats_view("👍 Two chats.", days, "In 5 ms.", TEXTS.language("en"))
+    (drawn,) = shown.entities
+    characters = shown.text.encode("utf-16-le")[2 * drawn.offset :][: 2 * drawn.length]
+    assert (drawn.type, characters.decode("utf-16-le")) == ("pre", picture)
+    assert shown.text.startswith("👍 Two chats.\n\nQuestions a day, the last 14 days (at most 13)")
+    assert shown.text.endswith(f"{picture}\n\nIn 5 ms.")
+
+
+def test_weeks_without_a_question_are_drawn_too() -> None:
+    assert weeks([Day(LAST)]) == "01-14 ·    0 ·····   0%   0/0"

@@ -132,3 +132,10 @@ def test_an_unknown_message_is_a_defect() -> None:
         TEXTS.language("en")("no-such-message")
     with pytest.raises(KeyError):
         TEXTS.language("en")("only")
+
+
+def test_a_book_in_a_line() -> None:
+    """Somebody's words are cut to what a line has room for: Fluent refuses 2,500 letters."""
+    whole, cut = (TEXTS.language("en")("understood", question="x" * size) for size in (500, 4096))
+    assert whole.count("x") == 500
+    assert cut == whole.replace("x" * 500, "x" * 499 + "…")

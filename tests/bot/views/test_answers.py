@@ -191,6 +191,6 @@ def test_a_question_in_another_language_is_told_so(code: str, said: str) -> None
     no = replace(yes()(QUESTION), other_language=OtherLanguage("ru", ("en",)), answered=False)
     limited = replace(TURN, scope=Scope(sources=("a.com",)), answered=False, quotes=())
     screen = TurnView().fresh(limited, no, COVERAGE, TEXTS.language(code))
-    told = screen.messages[0].text.split("\n\n")[1]
+    told = screen[0].text.split("\n\n")[1]
     assert told.startswith(said)
-    assert TEXTS.language(code)("nothing-in-scope") not in screen.messages[0].text
+    assert TEXTS.language(code)("nothing-in-scope") not in screen[0].text

@@ -86,3 +86,8 @@ def test_what_is_new(text: str, topic: str) -> None:
 def test_a_question_is_none(text: str) -> None:
     """What asks for a fact, or for nothing."""
     assert request_in(text) is None
+
+
+def test_a_long_text_is_no_request() -> None:
+    """Some thousand brackets would take seconds to be told from one."""
+    assert request_in("tell me about " + "(" * 4000) is None

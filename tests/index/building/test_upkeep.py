@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from index.building.builder import Builder, BuildPlan, BuildReport
-from index.building.upkeep import Upkeep, Visits
+from index.building.upkeep import Upkeep
 from index.errors import NothingToIndexError, QuothError, SourceError
 from index.settings import PassageSettings
 from index.store.handle import open_store
@@ -79,7 +79,7 @@ def following(
     corpus: Path,
     store_dir: Path,
     encoder: WordEncoder,
-    visits: Visits | None = None,
+    visit: Callable[[], bool] = lambda: False,
     built: Callable[[], None] = lambda: None,
 ) -> Iterator[Listener]:
     """An upkeep in a thread, as the bot runs it. ``built`` is called at the end of each build."""
@@ -91,7 +91,7 @@ def following(
         built()
         return report
 
-    upkeep = Upkeep(corpus, build, listener, visits)
+    upkeep = Upkeep(corpus, build, listener, visit)
     thread = threading.Thread(target=upkeep.run, args=(stop,))
     thread.start()
     try:
@@ -167,7 +167,7 @@ def test_sources_are_visited_when_they_are_due(
     """What they bring is indexed; one that fails is told and stops nothing."""
     write(corpus, one="apple apple bread")
     source = Source(corpus)
-    with following(corpus, store_dir, encoder, source) as listener:
+    with following(corpus, store_dir, encoder, source.visit_due) as listener:
         listener.report()
         source.fails = SourceError("no answer")
         found = listener.next()

@@ -6,7 +6,8 @@ from io import StringIO
 from rich.console import Console
 
 from index.article import Answer, Article, Question, Quote, Timings
-from index.cli.typeset import show_answer
+from index.cli.typeset import show_sections
+from index.presentation.blocks import lay_out
 
 ARTICLE = Article(
     id="a",
@@ -23,7 +24,8 @@ ANSWER = Answer(Question("?", date(2022, 6, 20)), True, 0.9, (QUOTE,), (), Timin
 
 def shown(**options: object) -> list[str]:
     file = StringIO()
-    show_answer(ANSWER, Console(file=file, highlight=False, **options))  # type: ignore[arg-type]
+    console = Console(file=file, highlight=False, **options)  # type: ignore[arg-type]
+    show_sections(lay_out(ANSWER, show_nearest=True), console)
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 

@@ -1,5 +1,6 @@
 """index/encoder/sentence.py"""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -55,6 +56,14 @@ def test_a_model_that_is_not_there_is_one_plain_line(tmp_path: Path) -> None:
     """It says which setting to look at."""
     with pytest.raises(EncoderError, match=r"can't be loaded: .*EMBEDDING_MODEL"):
         load(tmp_path)
+
+
+def test_where_only_the_bundled_model_can_run_it_is_said_how_to_run_others(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    with pytest.raises(EncoderError, match=r"run by sentence-transformers.*: `make models`"):
+        load(tiny_model)
 
 
 def test_changed_weights_are_refused(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def test_what_is_public(address: str) -> None:
         ("http:///a", "names no host"),
         ("http://ann:secret@coast.example/", "user name"),
         ("http://[half", "not a web address"),
+        ("http://coast.example/\udce9", "not a web address"),  # a byte that a terminal gave
         ("http://coast.example:99999/", "not a web address"),
     ],
 )

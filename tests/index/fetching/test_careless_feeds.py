@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
 from index.fetching.feeds import Feed, LeftOut, read_feed
@@ -49,6 +50,33 @@ def test_broken_html_in_an_item(html: str) -> None:
     feed = read(item(link="<link>/one</link>") + item(content(html)) + item(link="<link>/b</link>"))
     assert [one.url for one in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
     assert feed.entries[1].html is not None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told", "charset"),
+    [
+        ("cp1251", "windows-1251", "utf-8"),
+        ("cp1251", "windows-1251", "iso-8859-1"),
+        ("cp1251", "utf-8", "windows-1251"),
+        ("cp1251", "utf-8", None),
+        ("utf-8", "windows-1251", None),
+        ("utf-8", "utf-8", "iso-8859-1"),
+        ("utf-16", "utf-16", None),
+    ],
+)
+def test_what_a_feed_says_of_its_encoding_may_be_false(
+    encoding: str, told: str, charset: str | None
+) -> None:
+    """Its letters decide, and where they don't, its own word comes before its server's."""
+    text = (
+        f'<?xml version="1.0" encoding="{told}"?><rss version="2.0"><channel><title>Порт</title>'
+        "<item><title>Паром встал у причала в гавани</title><link>/a</link></item></channel></rss>"
+    )
+    feed = read_feed(Fetched(SITE, SITE, text.encode(encoding), charset=charset))
+    assert (feed.title, feed.entries[0].facts["title"]) == (
+        "Порт",
+        "Паром встал у причала в гавани",
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,6 +204,46 @@ def test_sitemaps(text: str) -> None:
     """A page is where the sitemap's own ``loc`` says, whatever its namespace is called."""
     first = read_sitemap(text.encode(), SITE, 1 << 20).pages[0]
     assert (first.url, first.title) == (f"{SITE}/a", "")
+
+
+@pytest.mark.parametrize("number", ["#xD83D", "#55357", "#x110000", "#xFFFF", "#0", "#9999999999"])
+def test_numbers_of_no_letter(number: str) -> None:
+    """Half an emoji, and what is none at all, is left out: nothing beside it is lost."""
+    odd = f"&{number};"
+    feed = read(
+        item(f"<title>Bridge {odd}</title><guid>1{odd}</guid>") + item(link="<link>/b</link>")
+    )
+    assert [(one.url, one.facts.get("title"), one.guid) for one in feed.entries] == [
+        (f"{SITE}/a", "Bridge", "1"),
+        (f"{SITE}/b", None, ""),
+    ]
+    text = f"<urlset><url><loc>{SITE}/a{odd}</loc></url><url><loc>{SITE}/b</loc></url></urlset>"
+    pages = read_sitemap(text.encode(), SITE, 1 << 20).pages
+    assert [one.url for one in pages] == [f"{SITE}/a", f"{SITE}/b"]
+    text = f"<opml><outline xmlUrl='{SITE}/1{odd}'/><outline xmlUrl='{SITE}/2'/></opml>"
+    assert list(read_opml(text.encode())) == [f"{SITE}/1", f"{SITE}/2"]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        *(("gb2312", "大桥开通"), ("big5", "大橋開通"), ("shift_jis", "橋が開通")),
+        *(("euc-kr", "다리 개통"), ("windows-1251", "Мост открыт"), ("x-unknown", "Bridge")),
+    ],
+)
+def test_encodings(encoding: str, title: str) -> None:
+    """Each that XML may name, also those that the first look at it does not know."""
+    known = encoding if not encoding.startswith("x-") else "utf-8"
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    text = f"{head}<rss version='2.0'><channel>{item(f'<title>{title}</title>')}</channel></rss>"
+    feed = read_feed(Fetched(SITE, SITE, text.encode(known)))
+    assert [one.facts["title"] for one in feed.entries] == [title]
+    text = f"{head}<urlset><url><loc>{SITE}/a</loc></url></urlset>"
+    assert len(read_sitemap(text.encode(known), SITE, 1 << 20).pages) == 1
+    with pytest.raises(SourceError, match="entities"):
+        read_sitemap(
+            text.replace("<url", '<!DOCTYPE x [<!ENTITY a "b">]><url', 1).encode(known), SITE, 99
+        )
 
 
 def test_addresses_in_sitemaps() -> None:

@@ -33,6 +33,15 @@ async def test_a_document(site: Site, client: Client) -> None:
     assert FetchLimits(contact="ann@coast.example").user_agent.endswith("; ann@coast.example)")
 
 
+@pytest.mark.parametrize("told", ['"é"', "x" * 5000])
+async def test_a_version_that_can_not_be_said_back(site: Site, client: Client, told: str) -> None:
+    """Counts as none: the document is fetched once more."""
+    site["/a"] = versioned("Bridge", told)
+    first = await client.fetch(site.url("/a"))
+    assert first.validators.etag == told
+    assert (await client.fetch(site.url("/a"), first.validators)).body == b"Bridge"
+
+
 async def test_unchanged(site: Site, client: Client) -> None:
     """Whoever has the version is told so, without a body."""
     site["/a"] = versioned("Bridge", '"1"')
@@ -58,6 +67,16 @@ async def test_redirects_to_what_is_not_fetched(site: Site, client: Client, to: 
     """Are refused."""
     site["/"] = redirect(to)
     with pytest.raises(AddressRefusedError):
+        await client.fetch(site.url())
+
+
+@pytest.mark.parametrize(
+    "host", ["xn--a.example", "\u202e.example", "a b.example", "..", "x" * 300]
+)
+async def test_redirects_to_what_is_no_host(site: Site, client: Client, host: str) -> None:
+    """Fail as any other connection does."""
+    site["/"] = redirect(f"http://{host}/")
+    with pytest.raises(FetchError):
         await client.fetch(site.url())
 
 
@@ -149,7 +168,8 @@ async def test_a_busy_server(site: Site, client: Client) -> None:
     }
     site["/2"] = web.Response(status=429, headers=times)
     site["/3"] = web.Response(status=500, headers={"Retry-After": "soon"})
-    for path, seconds in (("/1", 120.0), ("/2", 300.0), ("/3", None)):
+    site["/4"] = web.Response(status=500, headers={"Retry-After": "²"})
+    for path, seconds in (("/1", 120.0), ("/2", 300.0), ("/3", None), ("/4", None)):
         with pytest.raises(FetchError) as caught:
             await client.fetch(site.url(path))
         assert caught.value.retry_after == seconds

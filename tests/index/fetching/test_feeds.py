@@ -51,6 +51,15 @@ def test_rss() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("told", "minutes"), [("60", 60), ("0", None), ("²", None), ("soon", None), ("9" * 5000, None)]
+)
+def test_how_long_a_feed_asks_to_be_left_alone(told: str, minutes: int | None) -> None:
+    """Whatever stands there costs no entry."""
+    feed = read(rss("<title>Bridge</title><link>/a</link>", f"<ttl>{told}</ttl>"))
+    assert (feed.minutes, len(feed.entries)) == (minutes, 1)
+
+
 def test_atom() -> None:
     """The content of an Atom entry is its text, and its stamp one of that text."""
     atom = (

@@ -33,6 +33,7 @@ def test_pages() -> None:
     listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
     assert read_sitemap(body, AT, MB).pages == (listed,)
     assert read_sitemap(gzip.compress(body), AT, MB).pages == (listed,)
+    assert read_sitemap(gzip.compress(gzip.compress(body)), AT, MB).pages == (listed,)
 
 
 def test_an_index() -> None:
@@ -56,6 +57,8 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sitemaps.MAX_PAGES == 50_000
     monkeypatch.setattr(sitemaps, "MAX_PAGES", 7)
     body = urlset(*(f"<loc>https://coast.example/{n}</loc>" for n in range(12)))
+    assert len(read_sitemap(body, AT, MB).pages) == 7
+    body = b"\n".join(b"https://coast.example/%d" % number for number in range(12))
     assert len(read_sitemap(body, AT, MB).pages) == 7
 
 
