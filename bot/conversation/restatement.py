@@ -136,7 +136,7 @@ def _with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """ "Why?", "when?" after a question that yes or no would answer, or that asks when or where."""
     root = root.lstrip("¿ ")
     words, adverb = words_of(root, dialogue), plain(message.text)
-    if not words or adverb.lower() not in dialogue.adverbs:
+    if not words or adverb.lower() not in dialogue.adverbs or is_bare(root):
         return ""
     if words[0].plain in dialogue.adverbs - dialogue.which:
         return f"{adverb} {root[words[0].end :].lstrip()}"
@@ -358,7 +358,11 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         while at < len(words) and words[at].plain in dialogue.determiners:
             at += 1
         end = _end_of_phrase(text, words, at, at > first, dialogue)
-        if end == at or (at == first and not is_name(words[at], words, dialogue)):
+        if end == at:
+            end = _end_of_longer_name(text, words, at, dialogue)
+        elif at == first and not is_name(words[at], words, dialogue):
+            end = at
+        if end == at:
             at = max(at, first + 1)
             continue
         named = at == first
@@ -368,6 +372,15 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         place = text[lead.start : span[1]] if lead and lead.plain in dialogue.places else ""
         yield NounPhrase(text[slice(*span)], place, named, *span)
         at = end
+
+
+def _end_of_longer_name(text: str, words: Sequence[Word], first: int, dialogue: Dialogue) -> int:
+    """The word after a name that begins with a small word: "New Zealand"."""
+    asking = dialogue.be | dialogue.helping | dialogue.who | dialogue.which | dialogue.adverbs
+    if not 0 < first < len(words) or words[first].plain in asking:
+        return first
+    end = _end_of_phrase(text, words, first + 1, False, dialogue)
+    return end if words[first].text[:1].isupper() and end > first + 1 else first
 
 
 def _with_another(
