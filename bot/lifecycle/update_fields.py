@@ -26,7 +26,7 @@ def check_fields(thing: TelegramObject) -> None:
 
 
 @cache
-def _fields(kind: type[TelegramObject]) -> Mapping[str, tuple[type, ...]]:
+def _fields(kind: type[Any]) -> Mapping[str, tuple[type, ...]]:
     """What may stand in each field, as its hint says; anything where that is not plain."""
     hints: Mapping[str, Any] = kind.__init__.__annotations__
     fields: dict[str, tuple[type, ...]] = {}
