@@ -14,7 +14,8 @@ _PLAIN = (str, int, datetime, NoneType, TelegramObject)
 
 def check_fields(thing: TelegramObject) -> None:
     """Raises TypeError where a number, text, date or object, however deep, is something else."""
-    for name, kinds in _fields(type(thing)).items():
+    kind: type[Any] = type(thing)
+    for name, kinds in _fields(kind).items():
         value = getattr(thing, name, None)
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise TypeError(f"its {name} is none")
