@@ -85,7 +85,7 @@ class AlertDelivery:
         if not answers:
             return DeliveryOutcome.CLOSED
         if len({answer.watch for answer in answers}) == 1 and len(answers) <= MOST_IN_ANSWER:
-            turn = _turn(findings, answers, _day(now))
+            turn = _turn(findings, answers, datetime.fromtimestamp(now, UTC).date())
             return await self._as_answer(destination, answers, turn)
         return await self._gathered(destination, answers)
 
@@ -161,7 +161,3 @@ def _turn(findings: Sequence[WatchFinding], answers: Sequence[WatchAnswer], day:
         per_page=len(answers),
         standing=True,
     )
-
-
-def _day(now: float) -> date:
-    return datetime.fromtimestamp(now, UTC).date()

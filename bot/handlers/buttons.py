@@ -180,9 +180,5 @@ def _is_there(turn: Turn, action: str, number: int) -> bool:
     """Whether an answer has what its button is to show."""
     if action in (keyboards.CONTEXT, keyboards.COPY):
         return number < len(turn.quotes)
-    pages = {
-        keyboards.PAGE: number,
-        keyboards.NEAREST: number,
-        keyboards.MORE: number // 2,
-    }
+    pages = {keyboards.PAGE: number, keyboards.NEAREST: number, keyboards.MORE: number // 2}
     return action not in pages or turn.quotes_on(pages[action]).start < len(turn.quotes)

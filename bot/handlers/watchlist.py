@@ -9,11 +9,7 @@ from bot.storage.hours import Rhythm
 from bot.storage.watches import Watch, WatchRepository
 from bot.views.panels import CLEAR, OPEN, PAGE, REMOVE, watches_panel
 
-NEXT = {
-    Rhythm.AT_ONCE: Rhythm.DAILY,
-    Rhythm.DAILY: Rhythm.WEEKLY,
-    Rhythm.WEEKLY: Rhythm.AT_ONCE,
-}
+NEXT = {Rhythm.AT_ONCE: Rhythm.DAILY, Rhythm.DAILY: Rhythm.WEEKLY, Rhythm.WEEKLY: Rhythm.AT_ONCE}
 
 
 @dataclass(frozen=True, slots=True)

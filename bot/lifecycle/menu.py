@@ -16,7 +16,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.storage.users import UserRepository
-from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Localizer, Texts
+from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ def menus(texts: Texts, admins: frozenset[int]) -> Iterator[Entry]:
     for scope, names in scopes:
         for code in CODES:
             localize = texts.language(code)
-            yield scope, code, [_command(name, localize) for name in names]
+            yield scope, code, [BotCommand(n, localize(f"command-{n}")) for n in names]
 
 
 async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], users: UserRepository) -> None:
@@ -79,10 +79,6 @@ async def set_descriptions(bot: Bot, texts: Texts, users: UserRepository) -> Non
         log.info("a description was not set: %s", error)
     else:
         users.take_note("descriptions", known)
-
-
-def _command(name: str, localize: Localizer) -> BotCommand:
-    return BotCommand(name, localize(f"command-{name}"))
 
 
 def _fingerprint(bot_id: int, entries: list[Entry]) -> str:

@@ -56,7 +56,8 @@ class Api:
         try:
             if fault is not None and fault.way is Way.REFUSE:
                 raise fault.error()
-            self._admit(request.match_info["token"])
+            if request.match_info["token"] != self.token:
+                raise ApiError(401, "Unauthorized")
             result = await self._call(method, Params(params))
         except ApiError as error:
             return error.body(), error.code
@@ -73,10 +74,6 @@ class Api:
 
     def _fault(self, method: str, params: Json) -> Fault | None:
         return next((o.fault for o in self.orders if o.meets(method, params)), None)
-
-    def _admit(self, token: str) -> None:
-        if token != self.token:
-            raise ApiError(401, "Unauthorized")
 
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getUpdates":

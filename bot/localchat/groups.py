@@ -62,11 +62,7 @@ class Group:
         silent: bool = False,
     ) -> Message:
         message = self.state.post(
-            self.room,
-            sender or self.opener.user,
-            Formatted(""),
-            service=service,
-            thread_id=thread,
+            self.room, sender or self.opener.user, Formatted(""), service=service, thread_id=thread
         )
         if not silent:
             self.state.updates.add("message", message_json(self.state, message))

@@ -44,7 +44,10 @@ def restore(state: ChatState, path: Path) -> bool:
         body = json.loads(path.read_text("utf-8"))
         if body["version"] != VERSION:
             return False
-        rooms = [(saved, _messages(state, saved)) for saved in body["rooms"]]
+        rooms = [
+            (saved, [_message(state, fields) for fields in saved["messages"]])
+            for saved in body["rooms"]
+        ]
         commands = {(scope, language): given for scope, language, given in body["commands"]}
         texts = {(name, language): text for name, language, text in body["texts"]}
     except FileNotFoundError:
@@ -78,10 +81,6 @@ def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
     room.next_id, room.closed = saved["next_id"], saved["closed"]
     room.topics = dict(saved["topics"])
     room.messages = {message.id: message for message in messages}
-
-
-def _messages(state: ChatState, saved: Json) -> list[Message]:
-    return [_message(state, fields) for fields in saved["messages"]]
 
 
 def _message(state: ChatState, fields: dict[str, Any]) -> Message:

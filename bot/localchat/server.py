@@ -123,11 +123,7 @@ class LocalChat:
         return Person(self.state, User(number, name, handle, language))
 
     def group(
-        self,
-        title: str,
-        *members: Person,
-        kind: str = "supergroup",
-        topics: Sequence[str] = (),
+        self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()
     ) -> Group:
         """Open a group with the bot in it; topics make it a forum."""
         count = 1 + sum(1 for number in self.state.rooms if number < 0)

@@ -68,8 +68,7 @@ class Updates:
         self._condition.ring()
         self.confirm(offset)
         await self._condition.until(
-            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None,
-            wait,
+            lambda: bool(self.pending) or self.polls != mine or self.webhook is not None, wait
         )
         if self.polls != mine:
             raise ApiError(409, OTHER_POLLER)

@@ -166,11 +166,7 @@ def _figure(
     if not unit and after and (coin := _COINS.get(after[0])):
         unit = coin
     return ClaimedFigure(
-        *match.span(),
-        value,
-        unit,
-        frozenset(after[:_AROUND]),
-        frozenset(before[-_AROUND:]),
+        *match.span(), value, unit, frozenset(after[:_AROUND]), frozenset(before[-_AROUND:])
     )
 
 

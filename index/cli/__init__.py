@@ -3,15 +3,4 @@
 from index.cli import add, ask, evaluate, index, mcp, sources, status, watch
 from index.cli.app import app, main
 
-__all__ = [
-    "add",
-    "app",
-    "ask",
-    "evaluate",
-    "index",
-    "main",
-    "mcp",
-    "sources",
-    "status",
-    "watch",
-]
+__all__ = ["add", "app", "ask", "evaluate", "index", "main", "mcp", "sources", "status", "watch"]

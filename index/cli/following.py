@@ -35,11 +35,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
             {"kind": source.kind.value, "address": source.address} for source in report.followed
         ],
         "visits": [
-            {
-                "address": visit.source.address,
-                "found": visit.found,
-                "error": visit.error,
-            }
+            {"address": visit.source.address, "found": visit.found, "error": visit.error}
             | ({"moved": visit.moved} if visit.moved else {})
             for visit in report.visits
         ],

@@ -137,11 +137,7 @@ def read_closely(settings: "IndexSettings", encoder: "Encoder") -> None:
 
 
 def build_store(
-    plan: "BuildPlan",
-    encoder: "Encoder",
-    *,
-    rebuild: bool = False,
-    gate: "Gate | None" = None,
+    plan: "BuildPlan", encoder: "Encoder", *, rebuild: bool = False, gate: "Gate | None" = None
 ) -> None:
     """Build with progress on stderr, and print the closing table on stdout.
 

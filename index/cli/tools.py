@@ -60,22 +60,14 @@ class Tools:
         return await _run(lambda: answer_to_json(self._answerer.ask(asked)))
 
     async def compare(
-        self,
-        question: Text,
-        since: Since = None,
-        until: Until = None,
-        asked_at: AskedAt = None,
+        self, question: Text, since: Since = None, until: Until = None, asked_at: AskedAt = None
     ) -> dict[str, Any]:
         """One quote an outlet, side by side, with figures and dates that differ marked."""
         asked = _question(question, asked_at, Scope(since, until))
         return await _run(lambda: view_to_json(self._answerer.compare(asked), "compare"))
 
     async def timeline(
-        self,
-        question: Text,
-        since: Since = None,
-        until: Until = None,
-        asked_at: AskedAt = None,
+        self, question: Text, since: Since = None, until: Until = None, asked_at: AskedAt = None
     ) -> dict[str, Any]:
         """Quotes in order of publication, with what changed later marked."""
         asked = _question(question, asked_at, Scope(since, until))

@@ -81,15 +81,20 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
     facts = {
         "title": plain(given.get("title")),
         "published": _published(given),
-        "authors": [
-            name for person in given.get("authors", []) if (name := plain(person.get("name")))
-        ],
+        "authors": _authors(given),
         "tags": [term for tag in given.get("tags", []) if (term := plain(tag.get("term")))],
         "language": _language(given) or language,
         "source": plain(given.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
     return Entry(url, text, _digest(text) if text else _stamp(given), stated, guid)
+
+
+def _authors(given: Any) -> list[str]:
+    """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
+    people = given.get("authors", [])
+    told = [given.get("author")] if len(people) == 1 else [one.get("name") for one in people]
+    return [name for each in told if (name := plain(each))]
 
 
 def _url(given: Any, base: str, guid: str) -> tuple[str, str]:

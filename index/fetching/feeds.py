@@ -14,12 +14,15 @@ from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.feed_entries import Entry, LeftOut, entry_of, plain
 from index.fetching.xml import check_xml, mended
+from index.sources.decode import decode
+from index.sources.page import declared_charset
 
 __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]
 
 MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""
 
+_ENCODING = re.compile(r"""(<\?xml[^<>]{0,99}?)\s+encoding=["'][^"'<>]*["']""")
 _OPENED = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -40,9 +43,9 @@ def read_feed(fetched: Fetched) -> Feed:
     Raises:
         SourceError: it is no feed, declares XML entities, or is nested absurdly deep.
     """
-    body = mended(fetched.body or b"")
+    body = mended(_in_utf8(fetched.body or b"", fetched.charset))
     check_xml(body)
-    found = _parsed(body, fetched)
+    found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
         raise SourceError("it is not a feed that can be read")
     given = found.entries[:MAX_ENTRIES]
@@ -58,25 +61,35 @@ def read_feed(fetched: Fetched) -> Feed:
     )
 
 
-def _parsed(body: bytes, fetched: Fetched) -> Any:
+def _in_utf8(body: bytes, charset: str | None) -> bytes:
+    """``body`` in UTF-8, and saying nothing else: what it says, or its server, may be false."""
+    told = declared_charset(body)
+    of_server = not told or told.lower() in ("utf-8", "utf8")  # which its letters tell
+    try:
+        text = decode(body, charset if of_server else told)
+    except SourceError:  # it is told as what is no feed
+        return body
+    return _ENCODING.sub(r"\1", text, count=1).encode()
+
+
+def _parsed(body: bytes) -> Any:
     """What feedparser makes of it; where it loses entries, once more as lxml recovers it."""
-    found = _parse(body, fetched)
+    found = _parse(body)
     if len(found.entries) < min(len(_OPENED.findall(body)), MAX_ENTRIES):
         parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
         root = etree.fromstring(body, parser)
-        again = _parse(etree.tostring(root), fetched) if root is not None else found
+        again = _parse(etree.tostring(root)) if root is not None else found
         return max(found, again, key=lambda parsed: len(parsed.entries))
     return found
 
 
-def _parse(body: bytes, fetched: Fetched) -> Any:
-    charset = f"; charset={fetched.charset}" if fetched.charset else ""
+def _parse(body: bytes) -> Any:
     # As a stream: text, feedparser would take for an address or a file name to open. Nothing of it
     # is shown as HTML, and so nothing is to be taken out of it: "</div>" may be a title's words.
     return feedparser.parse(
         io.BytesIO(body),
         # Without the feed's address: what is called "7" would become one of its site.
-        response_headers={"content-type": f"application/xml{charset}"},
+        response_headers={"content-type": "application/xml; charset=utf-8"},
         sanitize_html=False,
     )
 

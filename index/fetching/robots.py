@@ -81,7 +81,7 @@ class Robots:
             if error.status in _NO_RULES:
                 return RobotsText("", time() + _DAY)
             return RobotsText("", time() + _HOUR, trouble=str(error))
-        text = (fetched.body or b"")[:_MAX_TEXT].decode("utf-8", "replace")
+        text = (fetched.body or b"")[:_MAX_TEXT].decode("utf-8-sig", "replace")
         return RobotsText(text, time() + _DAY)
 
 

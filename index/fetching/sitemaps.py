@@ -46,7 +46,7 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
         SourceError: it is neither, or declares XML entities.
         FetchError: it can't be unpacked, or is too large unpacked.
     """
-    body = unpack_gzip(body, max_bytes)
+    body = unpack_gzip(unpack_gzip(body, max_bytes), max_bytes)  # some servers pack once more
     text = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:4].lower() == b"http":
         lines = text.decode("utf-8", "replace").split(maxsplit=MAX_PAGES)[:MAX_PAGES]

@@ -114,10 +114,7 @@ class Follower:
         return asyncio.run(self._run(now, progress, work))
 
     def visit_due(
-        self,
-        now: datetime,
-        progress: Progress | None = None,
-        only: Collection[str] | None = None,
+        self, now: datetime, progress: Progress | None = None, only: Collection[str] | None = None
     ) -> Report:
         """Visit the sources and look at the pages that are due, so many of these as are planned.
 

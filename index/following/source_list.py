@@ -97,7 +97,7 @@ class SourceList:
         """Change the lines of ``address``, or take them out; the sources that they gave."""
         lines, changed = [], []
         for line in self._lines():
-            source = _source_in(line)
+            source = None if line.lstrip().startswith("#") else _parse(line)
             if source and source.address == address:
                 changed.append(source)
                 lines.append(change(line))
@@ -125,10 +125,6 @@ class SourceList:
 
     def _locked(self) -> FileLock:
         return FileLock(self.path.with_suffix(".lock"))
-
-
-def _source_in(line: str) -> Source | None:
-    return None if line.lstrip().startswith("#") else _parse(line)
 
 
 def _parse(line: str) -> Source | None:

@@ -3,7 +3,9 @@
 import re
 import warnings
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from math import isfinite
+from typing import Any
 
 _OLDEST, _NEWEST = 1600, 2199
 _AHEAD = timedelta(days=2)
@@ -33,8 +35,19 @@ _FORMS = tuple(
 _SLASHED = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<part>[-/])(?P<b>\d{1,2})(?P=part)(?P<y>\d{4})"
 )
-_SECONDS = re.compile(r"\d{10}")
-_MILLISECONDS = re.compile(r"\d{13}")
+# In seconds, or thousandths, millionths, milliardths of one.
+_UNIX = re.compile(r"(\d{10})(?:\d{3}){0,3}(?:\.\d*)?")
+# Where programs begin to count time; with a time of day it is no day, but none.
+_ZERO, _TIME = (date(1969, 12, 31), date(1970, 1, 1)), re.compile(r"\d:\d\d")
+# "20 ноября 2026 г.", "1er mars 2026", "20 de noviembre de 2026", "2026. november 20."
+_NAMED = (
+    re.compile(
+        r"(?<![\d:.])(?P<d>\d{1,2})(?:er|[.ºª])?\s*(?:de\s+|d['’])?(?P<m>[^\W\d_]{3,20})\.?,?"
+        r"\s*(?:de\s+)?(?P<y>\d{4})(?!\d)"
+    ),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s+(?P<m>[^\W\d_]{3,20})\.?\s+(?P<d>\d{1,2})(?!\d)"),
+)
+_ABSOLUTE: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
 # What may stand beside the date in a line that is only a date.
 _COMPANY = re.compile(
     r"[ap]m|at|on|of|first|last|published|publication|posted|updated|date|gmt|utc|z|[ecmp][ds]?t"
@@ -54,24 +67,35 @@ def parse_date(value: str | int | float) -> date | None:
     if isinstance(value, float):
         value = int(value) if isfinite(value) else ""
     text = str(value).strip()
-    if _SECONDS.fullmatch(text) or _MILLISECONDS.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), UTC).date()
+    if unix := _UNIX.fullmatch(text):
+        return datetime.fromtimestamp(int(unix[1]), UTC).date()
     found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
     found |= {_slashed(match) for match in _SLASHED.finditer(text)}
-    return found.pop() if len(found) == 1 else None
+    day = found.pop() if len(found) == 1 else None
+    return None if day in _ZERO and _TIME.search(text) else day
 
 
-def parse_any_date(value: str) -> date | None:
-    """As ``parse_date``, and names of months in other languages than English."""
-    if day := parse_date(value):
-        return day
+def parse_any_date(value: str | int | float) -> date | None:
+    """As ``parse_date``, and with names of months in other languages than English."""
+    text = str(value)
+    if any(_matches(text)) or _SLASHED.search(text):
+        return parse_date(value)
+    named = [found for form in _NAMED for found in form.finditer(text[:_LONGEST_LINE])]
+    days = {
+        _date(found["y"], month, found["d"]) for found in named if (month := _month(found["m"]))
+    }
+    return days.pop() if len(days) == 1 else parse_date(value)
+
+
+@lru_cache(maxsize=1024)
+def _month(name: str) -> str:
+    """The number of the month that is called so in any language, or ""."""
     import dateparser  # takes a quarter of a second, and few need it
 
-    settings = {"STRICT_PARSING": True, "RETURN_AS_TIMEZONE_AWARE": False}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = dateparser.parse(value[:60], settings=settings)
-    return found.date() if found and _OLDEST <= found.year <= _NEWEST else None
+        found = dateparser.parse(f"1 {name} 2000", settings=_ABSOLUTE)
+    return str(found.month) if found else ""
 
 
 def is_yet_to_come(day: date) -> bool:

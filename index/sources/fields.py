@@ -1,6 +1,7 @@
 """A record as a file gives it -> Article. The one place where articles are made."""
 
 import re
+from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,8 @@ from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
-from index.sources.dates import parse_date
+from index.sources.bylines import names_in
+from index.sources.dates import parse_any_date
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
 from index.sources.reflow import ends_sentence
@@ -34,13 +36,14 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 _KEY_NOISE = re.compile(r"[\W_]+")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
-_BY = re.compile(r"by\s+", re.IGNORECASE)
-_BETWEEN_AUTHORS = re.compile(r"\s*[;|&\n]\s*|\s+and\s+|,\s+and\s+")
 _BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
+_LINE_ENDS = re.compile(r"[\r\n]+")
+_LIST = re.compile(r"\s*\[\s*[\"'][^\[]{0,5000}\]\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TEXT = 'it has no text; put the article in a field named "text"'
 _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
 MAX_TEXT = 5_000_000
+_LONG = 200  # bytes of a text that tells its language against what is said of it
 _TITLE_CUT, _TITLE_WORDS = 80, 3
 
 
@@ -61,7 +64,7 @@ def article(record: Record) -> Article:
         authors=_authors(given.get("authors")),
         source=_source(given.get("source")) or _host(url),
         tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
-        language=_language(_text("language", given)) or language_of(text),
+        language=_language(_text("language", given), text),
     )
 
 
@@ -139,7 +142,7 @@ def _published(value: object) -> date | None:
     if value is None:
         return None
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return parse_date(value)
+        return parse_any_date(value)
     raise _wrong_type("published", value, "a date")
 
 
@@ -159,28 +162,16 @@ def _name(field: str, value: object) -> str:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    if isinstance(value, str):
-        names = _BETWEEN_AUTHORS.split(value)
-        # "Lee, Ann" is one person; "Ann Lee, Jo Park" are two.
-        value = [
-            part
-            for name in names
-            for part in (name.split(",") if " " in name.split(",")[0].strip() else [name])
-        ]
-    return tuple(
-        dict.fromkeys(
-            _BY.sub("", name, count=1) if _BY.match(name) else name
-            for name in _listed("authors", value, None)
-        )
-    )
+    bylines = _listed("authors", value, _LINE_ENDS)
+    return tuple(dict.fromkeys(name for each in bylines for name in names_in(each) if name))
 
 
-def _listed(field: str, value: object, between: re.Pattern[str] | None) -> tuple[str, ...]:
+def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:
     """A list of names without blanks and repeats; a text is split at ``between``."""
     if value is None:
         return ()
     if isinstance(value, str):
-        value = between.split(value) if between else [value]
+        value = _written_list(value) or between.split(value)
     elif isinstance(value, Mapping):
         value = [value]
     if not isinstance(value, Iterable):
@@ -189,10 +180,27 @@ def _listed(field: str, value: object, between: re.Pattern[str] | None) -> tuple
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _language(value: str) -> str | None:
-    """ "en-GB" and "EN" as "en"; names of languages are not understood."""
-    match = _LANGUAGE.fullmatch(value.strip())
-    return canonical(match[1]) if match else None
+def _written_list(text: str) -> list[object]:
+    """ "['Ann Lee', 'Jo Park']": so programs write a list into a table's cell."""
+    if not _LIST.fullmatch(text):
+        return []
+    try:
+        found = literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _language(given: str, text: str) -> str | None:
+    """ "en-GB" and "EN" as "en"; names of languages are not understood.
+
+    Pages and feeds that are made from a template say English whatever they are in.
+    """
+    match = _LANGUAGE.fullmatch(given.strip())
+    said = canonical(match[1]) if match else None
+    if said and (said != "en" or len(text.encode("utf-8", "replace")) < _LONG):
+        return said
+    return language_of(text) or said
 
 
 def _made_title(name: str | None, url: str | None, text: str) -> str:

@@ -12,6 +12,7 @@ from index.sources.scraped.lines import same_title
 
 _KINDS = ("Article", "Posting", "Report")
 _MAX_DEPTH = 8
+_PEOPLE = ("author", "publisher")
 # What leads from a page to others: what is below describes these, and not the page.
 _LEADING_AWAY = frozenset[str]().union(
     ("itemlistelement", "relatedlink", "haspart", "ispartof", "mentions", "citation", "blogpost"),
@@ -40,14 +41,40 @@ def own_article(tree: Any, names: PageNames) -> Thing:
     describe articles that they link to as well.
     """
     scripts = tree.iterfind(".//script[@type]")
-    found = [thing for script in scripts for thing in _articles(_data(script), _MAX_DEPTH)]
+    data = [value for script in scripts for value in _data(script)]
+    found = list(_articles(data, _MAX_DEPTH + 1))
     keys = {_key(address) for address in names.addresses} - {None}
     fitting = (
         [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
         [thing for thing in found if _is_titled(thing, names.titles)],
         found,
     )
-    return next((things[0] for things in fitting if things), {})
+    own = next((things[0] for things in fitting if things), None)
+    return _with_people(own, dict(_named(data, _MAX_DEPTH + 1))) if own else {}
+
+
+def _with_people(thing: Thing, named: Thing) -> Thing:
+    """With what is only pointed to (``{"@id": "#ann"}``) in its place."""
+    return {**thing, **{key: _found(thing[key], named) for key in _PEOPLE if key in thing}}
+
+
+def _found(value: object, named: Thing) -> object:
+    if isinstance(value, list):
+        return [_found(each, named) for each in value]
+    if isinstance(value, Mapping) and "name" not in value:
+        return named.get(str(value.get("@id")), value)
+    return value
+
+
+def _named(data: object, depth: int) -> Iterator[tuple[str, object]]:
+    """The things that have a name, by their ids."""
+    if isinstance(data, Mapping):
+        if "@id" in data and "name" in data:
+            yield str(data["@id"]), data
+        data = list(data.values())
+    if isinstance(data, list) and depth:
+        for each in data:
+            yield from _named(each, depth - 1)
 
 
 def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:

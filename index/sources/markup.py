@@ -26,7 +26,9 @@ _SILENT = frozenset[str]().union(
     ("button", "select", "textarea", "rt", "rp"),
 )
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|(?:font-size|max-height)\s*:\s*0(?:px)?\s*(?:;|!|$)",
+    re.IGNORECASE,
 )
 _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
@@ -113,8 +115,12 @@ def _line(element: Any) -> Iterator[Any]:
 
 
 def _is_silent(element: Any) -> bool:
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in _SILENT
-        or (bool(style := element.get("style")) and _HIDDEN.search(style) is not None)
-    )
+    return not isinstance(element.tag, str) or element.tag in _SILENT or is_hidden(element)
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether nobody sees it, says its own markup. What can be folded out is not hidden."""
+    if element.get("hidden", "until-found").lower() != "until-found":
+        return True
+    style = element.get("style")
+    return bool(style) and _HIDDEN.search(style) is not None

@@ -14,9 +14,15 @@ from trafilatura.utils import load_html
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.markup_limits import within_limits
-from index.sources.page_blocks import called_by, drop_furniture, is_furniture_text
+from index.sources.page_beside import drop_beside, drop_other_articles
+from index.sources.page_blocks import (
+    called_by,
+    drop_furniture,
+    is_furniture_text,
+    is_in_its_stead,
+)
 from index.sources.page_facts import PageHead
-from index.sources.page_teasers import Teaser, drop_teasers, teasers
+from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
 from index.sources.records import Record
 from index.sources.scraped.lines import byline, is_noise, same_title
@@ -25,6 +31,10 @@ NO_TEXT = "no article text in the page; save the whole page, or its text as .txt
 ONLY_FURNITURE = (
     "no article text in the page, only a notice on cookies or an offer to subscribe; save the "
     "whole page, or its text as .txt"
+)
+IN_ITS_STEAD = (
+    "no article in the page, only a notice that it isn't there, or isn't shown without a browser; "
+    "save it from a browser"
 )
 ONLY_TEASERS = (
     "no article of its own in the page, it lists others; add these, or the feed of the site"
@@ -59,14 +69,24 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     if sum(1 for _ in islice(tree.iter(), MAX_ELEMENTS + 1)) > MAX_ELEMENTS:
         return Skipped(path, TOO_MANY)
     head = PageHead.of(tree)
-    facts, declared = head.names() | head.facts(), head.says_article()
+    title = head.title()
+    drop_beside(tree)
+    drop_other_articles(tree, title)
+    facts, declared = (
+        {"title": title, "authors": head.authors(), **head.facts()},
+        head.says_article(),
+    )
     furniture = drop_furniture(tree)
     _open_asides(tree)
     listed = teasers(tree)
     if _is_section(tree, listed, declared):
         return Skipped(path, ONLY_TEASERS)
     drop_teasers(listed)
-    paragraphs = _body(paragraphs_of(tree), str(facts["title"]))
+    drop_pointers(tree)
+    told = [] if prose_in(tree) else head.text()
+    paragraphs = _body(told or paragraphs_of(tree), title)
+    if not declared and is_in_its_stead(title, paragraphs):
+        return Skipped(path, IN_ITS_STEAD)
     if not paragraphs:
         return Skipped(path, ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT)
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)

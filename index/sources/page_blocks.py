@@ -5,7 +5,7 @@ the class "cookies" is an article, and so is the text in a box called "paywall".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 _CALLED_CONSENT = re.compile(
@@ -34,7 +34,10 @@ _SAID = re.compile(
     r"(?:we|our|this (?:web)?site|by (?:clicking|using|continuing))\b.{0,90}\bcookies?\b"
     r"|(?:you can |please )?(?:accept|allow|reject|refuse|manage)\b.{0,30}\bcookies\b"
     r"|(?:wir|diese (?:web)?seite)\b.{0,90}\bcookies\b|(?:nous|ce site)\b.{0,90}\bcookies\b"
-    r"|(?:usamos|utilizamos|este sitio)\b.{0,90}\bcookies\b|мы используем\b.{0,60}cookie"
+    r"|(?:nós )?(?:usamos|utilizamos|este sit[ei]o?)\b.{0,90}\bcookies\b"
+    r"|(?:utilizziamo|usiamo|wij? gebruiken|używamy|vi (?:bruger|bruker|använder))\b"
+    r".{0,90}\bcookies?\b"
+    r"|мы используем\b.{0,60}cookie"
     r"|(?:to (?:continue|keep) reading|to read (?:the (?:full|whole|rest)|this))\b"
     r"|you(?:['’]ve| have)? reached your\b|you have \d+ (?:free )?articles?\b"
     r"|this (?:article|story|content) is (?:only |reserved |available )?(?:for|to) "
@@ -45,6 +48,21 @@ _SAID = re.compile(
     r"|para seguir leyendo|чтобы (?:читать|продолжить)|订阅后|登录后",
     re.IGNORECASE,
 )
+# What a server says in an article's stead, in few words.
+_IN_ITS_STEAD = re.compile(
+    r"\b(?:enable|turn on|activate|requires?|needs?)\b.{0,40}\bjava ?script\b|java ?script.{0,40}"
+    r"\b(?:disabled|required|aktivieren|deaktiviert|activer|désactivé|activar|habilitar)\b"
+    r"|(?:включите|отключ\w+) .{0,20}java ?script|启用 ?javascript"
+    r"|\bverify(?:ing)? (?:that )?you(?: are|['’]re)?\b.{0,20}\b(?:human|robot)|\bnot a robot\b"
+    r"|\bchecking your browser\b|\bsecurity of your connection\b"
+    r"|\bunusual (?:traffic|activity) from your\b"
+    r"|\bpage (?:was |is |could |can)? ?(?:not|n['’]t) (?:be )?found\b|\b(?:error|fehler) 40[34]\b"
+    r"|\bpage you(?:['’]re| are| were)? look(?:ing|ed) for\b|\bpage (?:doesn['’]t|does not) exist"
+    r"|seite (?:wurde |konnte )?nicht gefunden|page (?:introuvable|non trouvée)"
+    r"|página no (?:encontrada|existe)|страница не найдена|页面不存在|找不到.{0,6}页面",
+    re.IGNORECASE,
+)
+_FEW = 600  # characters; such a page has hardly more
 _SHORT = 400  # characters; what asks for something does so in few words
 # Who is asked, or asks: reports on cookies and subscriptions speak of others.
 _PERSON = re.compile(
@@ -89,6 +107,13 @@ def is_furniture_text(paragraph: str) -> bool:
     return len(paragraph) <= _SHORT and _SAID.match(paragraph) is not None
 
 
+def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:
+    """Whether a page only says that its article isn't there, or isn't shown to programs."""
+    said = "\n".join(paragraphs)
+    told = _IN_ITS_STEAD.search(said) and _PERSON.search(said)
+    return len(said) <= _FEW and bool(told or _IN_ITS_STEAD.search(title))
+
+
 def called_by(element: Any) -> str:
     """The words of its id, class and role, in lower case."""
     names = (element.get(name) for name in ("id", "class", "role", "data-testid", "itemprop"))
@@ -107,25 +132,14 @@ def _text(element: Any) -> str:
 
 
 def drop(element: Any) -> None:
-    """Take an element out of its tree, and leave what stands behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before, tail = element.getprevious(), element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(element)
+    """Take an element out of its tree, if it is in one, and leave what stands behind it."""
+    if element.getparent() is not None:
+        element.drop_tree()
 
 
 def drop_furniture(body: Any) -> bool:
     """Take furniture out of a page. Whether there was any."""
-    found = [each for each in _elements(body) if is_furniture(each)]
+    found = [element for element in body.iterdescendants() if is_furniture(element)]
     for element in found:
         drop(element)
     return bool(found)
-
-
-def _elements(body: Any) -> Iterator[Any]:
-    return (each for each in body.iterdescendants() if isinstance(each.tag, str))

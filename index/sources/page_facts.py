@@ -5,21 +5,28 @@ Addresses, footers and running text are never searched for dates.
 """
 
 import html
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Self
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
-from index.sources.dates import is_yet_to_come, parse_date
+from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
 from index.sources.json_ld import PageNames, own_article
-from index.sources.normalise import one_line
+from index.sources.normalise import normalise, one_line
+from index.sources.page_blocks import called_by, drop
+from index.sources.scraped.lines import same_title
 
 _DATE_NAMES = """
     article:published_time og:article:published_time datepublished article.published
     parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
     dc.date.issued dcterms.issued dc.date dcterms.created
     publication_date publish-date publish_date publishdate pubdate date"""
+_ASIDE = ("aside", "nav", "footer")
+_BYLINE = re.compile(r"\b(?:author|byline)")
+_BARS = re.compile(r"\s+[|·•–—-]\s+")
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
@@ -44,14 +51,20 @@ class PageHead:
             return True
         return bool(self.article) or self.tree.find(".//*[@itemprop='articleBody']") is not None
 
-    def names(self) -> dict[str, object]:
-        """Title and authors: as the page states them, or as they can be told from how it is set."""
-        known = examine_meta(self.tree)
-        title = _plain(self.article.get("headline")) or known.title or extract_title(self.tree)
-        return {
-            "title": one_line(title or ""),
-            "authors": _names(self.article.get("author")) or _authors(self.tree, known),
-        }
+    def title(self) -> str:
+        """As the page states it, or as it can be told from how the page is set."""
+        known = examine_meta(self.tree).title
+        title = _plain(self.article.get("headline")) or known or extract_title(self.tree)
+        return _not_the_site(one_line(title or ""), _texts(self.tree, "title"))
+
+    def authors(self) -> list[str]:
+        """As the page states them, or as they can be told from how it is set."""
+        return _names(self.article.get("author")) or _authors(self.tree)
+
+    def text(self) -> list[str]:
+        """The paragraphs of the text that a page states, for programs, beside its address."""
+        text = self.article.get("articleBody")
+        return normalise(html.unescape(text)).split("\n\n") if isinstance(text, str) else []
 
     def facts(self) -> dict[str, object]:
         """Fields of a record, without those that the page does not state."""
@@ -72,22 +85,62 @@ def _texts(tree: Any, tag: str) -> list[str]:
     return [text for text in found if text]
 
 
+def _not_the_site(title: str, stated: Sequence[str]) -> str:
+    """``title``, unless that is the site's name, as what a page states ends with."""
+    for parts in map(_BARS.split, stated):
+        if len(parts) > 1 and same_title(title, parts[-1]):
+            return max(parts[:-1], key=len)
+    return title
+
+
 def _plain(value: object) -> str:
     """Words in JSON-LD, in which some sites write HTML's entities."""
     return one_line(html.unescape(value)) if isinstance(value, str) else ""
 
 
 def _names(value: object) -> list[str]:
-    """Of people in JSON-LD: names, or objects that have one."""
-    people = value if isinstance(value, list) else [value]
-    names = (person.get("name") if isinstance(person, Mapping) else person for person in people)
-    return [plain for name in names if (plain := _plain(name)) and "://" not in plain]
+    """Of people in JSON-LD: names, or objects that have one, or several."""
+    if isinstance(value, list):
+        return [name for each in value for name in _names(each)]
+    if isinstance(value, Mapping):
+        return _names(value.get("name"))
+    name = _plain(value)
+    return [name] if name and "://" not in name else []
 
 
-def _authors(tree: Any, known: Any) -> list[str]:
+def _authors(tree: Any) -> list[str]:
     """As trafilatura finds them; a single word is rather an account than a name."""
-    stated = known.author if known.author and " " in known.author else extract_author(tree)
+    known = examine_meta(tree).author
+    stated = known if known and " " in known else extract_author(_without_asides(tree))
     return [name for name in (stated or "").split("; ") if name]
+
+
+def _without_asides(tree: Any) -> Any:
+    """A copy without what stands aside, where others are named; of a byline its first line."""
+    copy = deepcopy(tree)
+    for element in list(copy.iter(*_ASIDE)):
+        if _is_aside(element):
+            drop(element)
+    for end in list(copy.iter("br")):
+        line = end.getparent()
+        if line is not None and _BYLINE.search(called_by(line)) and len(_words_before(end)) > 1:
+            end.tail = None
+            for each in list(end.itersiblings()):
+                line.remove(each)
+    return copy
+
+
+def _words_before(element: Any) -> list[str]:
+    texts = [
+        each.text_content() + (each.tail or "") for each in element.itersiblings(preceding=True)
+    ]
+    return " ".join([element.getparent().text or "", *texts]).split()
+
+
+def _is_aside(element: Any) -> bool:
+    """Whether an element stands aside of the article, which may stand in such a one itself."""
+    around = (element, *element.iterancestors())
+    return any(each.tag in _ASIDE and each.find(".//h1") is None for each in around)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -109,17 +162,28 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
     stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
-    stated += [value for value in (own.get("datePublished"),) if isinstance(value, str)]
-    stated += [
-        time.get("datetime")
-        for form in ("[@itemprop='datePublished']", "[@pubdate]")
-        for time in tree.iterfind(f".//time{form}")
-        if time.get("datetime")
-    ]
-    days = [(day, value) for value in stated if (day := parse_date(value))]
+    stated += [str(value) for value in (own.get("datePublished"),) if isinstance(value, str | int)]
+    stated += _times(tree)
+    days = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
     days.sort(key=lambda stated: is_yet_to_come(stated[0]))
     return days[0][1] if days else _only_time(tree)
+
+
+def _times(tree: Any) -> list[str]:
+    """What is marked as the day of publication, in the article before elsewhere.
+
+    Other articles that are pointed to may be marked too: two different days say nothing.
+    """
+    marked = [
+        time
+        for form in ("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]")
+        for time in tree.iterfind(f".//time{form}")
+        if not _is_aside(time)
+    ]
+    own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
+    told = [time.get("datetime") for time in own or marked]
+    return told if len({parse_any_date(each) for each in told}) == 1 else []
 
 
 def _only_time(tree: Any) -> str | None:

@@ -17,6 +17,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _UNITS = frozenset(("article", "div", "li", "section", "td", "tr", "dd", "p", "a"))
 _MAX_CHARACTERS = 700
 _MIN_WORDS = 2
+_POINTING = re.compile(r"\W*\w+(?:\W+\w+){0,3}\s?[:：]\s?")
 _DIGITS = re.compile(r"\d+")
 FEW = 3
 """So many beside each other are a list of teasers; fewer may be a pointer within a text."""
@@ -44,6 +45,27 @@ def drop_teasers(found: Sequence[Teaser]) -> None:
     """Take teasers out of their page."""
     for element in (each for one in found for each in one.elements):
         drop(element)
+
+
+def drop_pointers(body: Any) -> None:
+    """Take out what only points to another article: "Read also: Old ferry sold"."""
+    for link in list(body.iterfind(".//a[@href]")):
+        words = _words(link)
+        long = len(words.split()) >= FEW
+        if long and _leads_away(link) and (pointer := _pointer(link, words)) is not None:
+            drop(pointer)
+
+
+def _pointer(link: Any, words: str) -> Any:
+    """What holds a few words, a colon and the link, and nothing else, or None."""
+    found = None
+    for around in link.iterancestors():
+        text = _words(around)
+        before = text.removesuffix(words)
+        if before == text or (before and not _POINTING.fullmatch(before)):
+            break
+        found = around if before and around.tag in _UNITS else found
+    return found
 
 
 def _teaser(unit: Any) -> Teaser:

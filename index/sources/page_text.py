@@ -24,16 +24,11 @@ _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "code", "table", "row", "div"))
 _SPACE = re.compile(r"\s+")
 # The narrowest first: where an article says where its text is.
-_PLACES = (
-    ".//*[@itemprop='articleBody']",
-    ".//article",
-    ".//main",
-    ".//*[@role='main']",
-)
+_PLACES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']")
 _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
 _PROSE = 40  # characters; a sentence
 _ENOUGH = 120  # of prose, for a page to be an article at all where two ways differ
-_MUCH_MORE = 0.6
+_MUCH_MORE = 0.75
 
 
 def paragraphs_of(body: Any) -> list[str]:
@@ -60,10 +55,7 @@ def _block_texts(element: Any) -> list[str]:
 def _extracted(body: Any) -> list[str]:
     """trafilatura's. Its own text output has bullets and table bars that the page does not have."""
     found: Any = bare_extraction(
-        body,
-        include_comments=False,
-        prune_xpath=["//nav", "//footer"],
-        config=_CONFIG,
+        body, include_comments=False, prune_xpath=["//nav", "//footer"], config=_CONFIG
     )
     if found is None or found.body is None:
         return []

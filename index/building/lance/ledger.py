@@ -17,14 +17,7 @@ import pyarrow as pa
 
 from index.building.draft import Draft
 from index.store.lance.store import LanceStore
-from index.store.lance.tables import (
-    ARTICLES,
-    COLUMNS,
-    FILES,
-    LEDGER,
-    RECORDS,
-    reached,
-)
+from index.store.lance.tables import ARTICLES, COLUMNS, FILES, LEDGER, RECORDS, reached
 from index.store.local.articles import ArticleTable
 from index.store.minhash import bands
 

@@ -97,7 +97,7 @@ def _words(part: "Message[str, str]") -> list[MarkupBlock]:
         return [] if _is_attached(part) else _of_text(part)
     parts = [inner for inner in part.get_payload() if isinstance(inner, Message)]
     if part.get_content_subtype() == "alternative":
-        best = sorted(parts, key=_is_plain)
+        best = sorted(parts, key=lambda part: part.get_content_type() == "text/plain")
         return next(filter(None, _each(best)), [])
     found = [block for words in _each(parts) for block in words]
     sent_on = [attached for attached in parts if attached.get_content_type() == "message/rfc822"]
@@ -121,10 +121,6 @@ def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
 def _sent_on(part: "Message[str, str]") -> list[MarkupBlock]:
     inner = part.get_payload()
     return _words(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else []
-
-
-def _is_plain(part: "Message[str, str]") -> bool:
-    return part.get_content_type() == "text/plain"
 
 
 def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:

@@ -62,7 +62,8 @@ _NOISE = re.compile(
     r"|by continuing to (?:use|browse)\b.{0,200}|cookie (?:policy|settings|preferences)"
     r"|skip to (?:main )?content|toggle navigation|menu|search|listen to this article.{0,40}"
     r"|leave a (?:comment|reply)|(?:view|show|load) (?:all )?comments|back to top|close|loading\W*"
-    r"|\d+\s*min(?:ute)?s? read|(?:copyright\s*)?(?:©|\(c\)|copyright)\s*\d{4}.{0,140}"
+    r"|\d+\s*min(?:ute)?s? read|page \d+ of \d+"
+    r"|(?:copyright\s*)?(?:©|\(c\)|copyright)\s*\d{4}.{0,140}"
     r"|©.{0,100}|all rights reserved\W*",
     re.IGNORECASE,
 )

@@ -53,6 +53,33 @@ def test_broken_html_in_an_item(html: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "told", "charset"),
+    [
+        ("cp1251", "windows-1251", "utf-8"),
+        ("cp1251", "windows-1251", "iso-8859-1"),
+        ("cp1251", "utf-8", "windows-1251"),
+        ("cp1251", "utf-8", None),
+        ("utf-8", "windows-1251", None),
+        ("utf-8", "utf-8", "iso-8859-1"),
+        ("utf-16", "utf-16", None),
+    ],
+)
+def test_what_a_feed_says_of_its_encoding_may_be_false(
+    encoding: str, told: str, charset: str | None
+) -> None:
+    """Its letters decide, and where they don't, its own word comes before its server's."""
+    text = (
+        f'<?xml version="1.0" encoding="{told}"?><rss version="2.0"><channel><title>Порт</title>'
+        "<item><title>Паром встал у причала в гавани</title><link>/a</link></item></channel></rss>"
+    )
+    feed = read_feed(Fetched(SITE, SITE, text.encode(encoding), charset=charset))
+    assert (feed.title, feed.entries[0].facts["title"]) == (
+        "Порт",
+        "Паром встал у причала в гавани",
+    )
+
+
+@pytest.mark.parametrize(
     ("title", "shown"),
     [
         ("D&D, and R & D", "D&D, and R & D"),

@@ -30,6 +30,13 @@ async def test_robots_are_respected(site: Site, client: Client) -> None:
     assert [one.path for one in site.asked].count("/robots.txt") == 1
 
 
+async def test_robots_with_a_byte_order_mark(site: Site, client: Client) -> None:
+    """The first rule counts too."""
+    site["/robots.txt"] = "\ufeffUser-agent: *\r\nDisallow: /\r\n"
+    with pytest.raises(RobotsRefusedError, match="asks not to fetch it"):
+        await Fetcher(client).fetch(site.url("/a"))
+
+
 async def test_robots_of_a_thousand_names(site: Site, client: Client) -> None:
     """Each rule is kept once, and not for each of the names: that would be gigabytes."""
     names = [f"robot{number}" for number in range(5000)]

@@ -33,6 +33,7 @@ def test_pages() -> None:
     listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
     assert read_sitemap(body, AT, MB).pages == (listed,)
     assert read_sitemap(gzip.compress(body), AT, MB).pages == (listed,)
+    assert read_sitemap(gzip.compress(gzip.compress(body)), AT, MB).pages == (listed,)
 
 
 def test_an_index() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sources.dates import is_date_line, parse_date
+from index.sources.dates import is_date_line, parse_any_date, parse_date
 
 DAY = date(2022, 3, 4)
 
@@ -37,6 +37,8 @@ DAY = date(2022, 3, 4)
         "1646352000000",
         1646352000,
         1646352000.5,
+        "1646352000.5",
+        "1646352000123456",
         20220304,
     ],
 )
@@ -69,6 +71,53 @@ def test_common_forms(written: str | float) -> None:
 def test_unknown_and_ambiguous(written: str | float) -> None:
     """What is no day, or could be two, is none."""
     assert parse_date(written) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "4 марта 2022 г., 18:05 (МСК)",
+        "4. März 2022, 18:05 Uhr",
+        "vendredi 4 mars 2022 à 18h05",
+        "Publicado el 4 de marzo de 2022 a las 18:05",
+        "4 Mart 2022 Cuma",
+        "٤ مارس ٢٠٢٢",
+        "2022. március 4.",
+        "4 March 2022",
+        1646352000,
+    ],
+)
+def test_months_of_other_languages(written: str | int) -> None:
+    """Their names are known."""
+    assert parse_any_date(written) == DAY
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3 hours ago",
+        "Yesterday",
+        "03/04/2022 10:00 Uhr",
+        "10/11/12",
+        "März 2022",
+        "4 марта 2022, 5 марта 2022",
+        "4 March 2022, 5 March 2022",
+        "12 issue 2022",
+        "31 февраля 2022",
+    ],
+)
+def test_no_day_is_made_up(written: str) -> None:
+    """Neither from what counts from now nor from what could be two."""
+    assert parse_any_date(written) is None
+
+
+@pytest.mark.parametrize(
+    "written", ["1970-01-01T00:00:00Z", "Thu, 01 Jan 1970 01:00:00 +0100", "1969-12-31 19:00:00"]
+)
+def test_where_clocks_begin(written: str) -> None:
+    """A program's word for no date is none; the day alone is one."""
+    assert parse_date(written) is None
+    assert parse_date("1970-01-01") == date(1970, 1, 1)
 
 
 @pytest.mark.parametrize("written", ["13/04/2022", "04/13/2022", "13-04-2022"])

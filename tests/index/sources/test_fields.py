@@ -45,6 +45,13 @@ def test_every_field() -> None:
     )
 
 
+GERMAN = (
+    "Die Fähre von Alder nach Skerry fiel am Montag aus, weil ihr Ruder in der Hafenmündung "
+    "gebrochen war. Taucher fanden das Ruder am Dienstag, und die Werft in Milford will sechs Tage "
+    "haben, um es zu richten."
+)
+
+
 @pytest.mark.parametrize(
     ("values", "field", "expected"),
     [
@@ -70,6 +77,11 @@ def test_every_field() -> None:
         ({"author": "Lee, Ann"}, "authors", ("Lee, Ann",)),
         ({"author": {"@type": "Person", "name": "Ann Lee"}}, "authors", ("Ann Lee",)),
         ({"authors": [{"name": "Ann Lee"}, None, "Jo"]}, "authors", ("Ann Lee", "Jo")),
+        ({"authors": ["By Ann Lee and Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
+        ({"authors": "['Ann Lee', \"Jo O'Hara\"]"}, "authors", ("Ann Lee", "Jo O'Hara")),
+        ({"author": "Ann Lee\nJo Park"}, "authors", ("Ann Lee", "Jo Park")),
+        ({"author": "[Ann Lee"}, "authors", ("Ann Lee",)),
+        ({"author": "ann@coast.example"}, "authors", ()),
         (
             {"keywords": "bridge, Global News;harbour,"},
             "tags",
@@ -78,6 +90,9 @@ def test_every_field() -> None:
         ({"tags": "#bridge #harbour"}, "tags", ("bridge", "harbour")),
         ({"inLanguage": "pt_BR"}, "language", "pt"),
         ({"lang": "English"}, "language", None),
+        ({"lang": "en-US", "text": GERMAN}, "language", "de"),
+        ({"lang": "en-US", "text": GERMAN[:80]}, "language", "en"),
+        ({"lang": "fr", "text": GERMAN}, "language", "fr"),
     ],
 )
 def test_spellings(values: dict[str, object], field: str, expected: object) -> None:

@@ -85,3 +85,63 @@ def test_addresses_and_names() -> None:
     assert facts('<meta property="og:url" content="https://a.example/y">') == {
         "url": "https://a.example/y"
     }
+
+
+def head_of(head: str = "", body: str = "") -> PageHead:
+    """The head of a page of the Coast Post."""
+    return PageHead.of(
+        load_html(f"<html><head><title>Ferry stops – Coast Post</title>{head}</head>{body}</html>")
+    )
+
+
+TEASER = (
+    '<aside><a href="/x">Old ferry sold</a> <span class="author">Max Moss</span>'
+    '<time itemprop="datePublished" datetime="2019-01-02">then</time></aside>'
+)
+
+
+def test_what_stands_aside_says_nothing() -> None:
+    """Neither a day nor an author of another article."""
+    found = head_of(body=f"<body>{TEASER}<article><h1>Ferry stops</h1><p>Words.</p></article>")
+    assert (found.facts(), found.authors()) == ({}, [])
+
+
+def test_days_marked_in_and_out_of_the_article() -> None:
+    """The article's counts; outside of it, two different ones say nothing."""
+    day = '<time itemprop="datePublished" datetime="2022-03-0{}">x</time>'
+    one, other = day.format(4), day.format(5)
+    assert head_of(body=f"<div>{other}</div><article>{one}</article>").facts() == {
+        "published": "2022-03-04"
+    }
+    assert head_of(body=f"<div>{one}{other}</div>").facts() == {}
+
+
+def test_people_that_are_pointed_to() -> None:
+    """An author or outlet may stand elsewhere in the data, or several in one."""
+    graph = [
+        {**ARTICLE, "author": [{"@id": "#ann"}, {"@id": "#gone"}], "publisher": {"@id": "#coast"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+        {"@type": "Organization", "@id": "#coast", "name": "Coast Post"},
+    ]
+    found = head_of(json_ld({"@graph": graph}))
+    assert (found.authors(), found.facts()["source"]) == (["Ann Lee"], "Coast Post")
+    both = {**ARTICLE, "author": {"@type": "Person", "name": ["Ann Lee", "Jo Park"]}}
+    assert head_of(json_ld(both)).authors() == ["Ann Lee", "Jo Park"]
+
+
+def test_a_byline_ends_with_its_line() -> None:
+    """What stands below a name is its trade, or the hour."""
+    byline = '<p class="author">By Ann Lee<br>Senior reporter<br>Updated 2 hours ago</p>'
+    assert head_of(body=f"<article><h1>Ferry stops</h1>{byline}</article>").authors() == ["Ann Lee"]
+
+
+def test_the_name_of_a_site_is_no_title() -> None:
+    """Though it is the only first heading."""
+    logo = "<header><h1>Coast Post</h1></header><h2>Ferry stops</h2>"
+    assert head_of(body=logo).title() == "Ferry stops"
+
+
+def test_a_day_as_a_number() -> None:
+    """As programs count time."""
+    head = json_ld({"@type": "NewsArticle", "datePublished": 1646352000000})
+    assert head_of(head).facts() == {"published": "1646352000000"}

@@ -1,9 +1,17 @@
 """Pages as they are made: where the article is, and what of a page is never one."""
 
+import json
+
 import pytest
 
 from index.article import Skipped
-from index.sources.page import NO_TEXT, ONLY_FURNITURE, ONLY_TEASERS, parse_page
+from index.sources.page import (
+    IN_ITS_STEAD,
+    NO_TEXT,
+    ONLY_FURNITURE,
+    ONLY_TEASERS,
+    parse_page,
+)
 
 SOLD = "The council of Alder sold the grain pier to a ferry cooperative on Tuesday for 4.2 million."
 AGAINST = "Two councillors voted against the sale, because nobody had asked the fishermen first."
@@ -95,6 +103,71 @@ def test_furniture(furniture: str, place: str) -> None:
         "behind": f"<article>{REPORT}</article>{furniture}",
     }
     assert read(bodies[place]) == [SOLD, AGAINST, PILES]
+
+
+READERS = (
+    "<ol><li><b>gull</b><p>I was on the pier for two hours, and nobody told us anything at all.</p>"
+    "</li><li><b>tern</b><p>My father built that pier, and he would have asked for twice as much."
+    "</p></li></ol>"
+)
+KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nine pockets."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<article>{REPORT}<div class="comments-area">{READERS}</div></article>',
+        f'<article>{REPORT}</article><section id="commentList">{READERS}</section>',
+        f"<div hidden><p>{KEEPER}</p></div><article>{REPORT}<p hidden>{KEEPER}</p></article>",
+        f'<article>{REPORT}<p style="max-height:0px;overflow:hidden">{KEEPER}</p></article>',
+        f"<main><article>{REPORT}</article><article><h1>Keeper gets a coat</h1><p>{KEEPER}</p>"
+        f"<p>{NEWS[0]}</p><p>{NEWS[1]}</p></article></main>",
+        f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
+        '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
+        f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+    ],
+)
+def test_beside_the_report(body: str) -> None:
+    """What readers wrote, what is hidden, the next article and pointers to others are not of it."""
+    assert read(body) == [SOLD, AGAINST, PILES]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<div class="section-comment">{REPORT.replace("h1", "h2")}</div>',
+        f'<div id="app" hidden>{REPORT.replace("h1", "h2")}</div>',
+        f'<div hidden="until-found">{REPORT}</div>',
+    ],
+)
+def test_the_report_called_a_comment_or_hidden(body: str) -> None:
+    """Where there is nothing else, it is the article."""
+    assert read(body) == [SOLD, AGAINST, PILES]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Just a moment...", "Verify you are human by completing the action below."),
+        ("Alder", "You need to enable JavaScript to run this app. Turn it on in your browser."),
+        ("Page not found", "The address may have changed since; the search finds most articles."),
+        ("Alder", "Sorry, the page you are looking for does not exist, or has been moved by us."),
+        ("Seite nicht gefunden", "Unter dieser Adresse liegt nichts, die Suche hilft weiter."),
+    ],
+)
+def test_a_notice_in_the_stead_of_an_article(title: str, said: str) -> None:
+    """It is none, and nothing takes an article's place by it."""
+    assert read(f"<main><h1>{title}</h1><p>{said}</p></main>") == IN_ITS_STEAD
+    script = f"The council's new site needs JavaScript, said the office. {SOLD}"
+    assert read(f"<main><h1>Pier sold</h1><p>{script}</p></main>") == [script]
+
+
+def test_text_for_programs() -> None:
+    """Where a page shows no words of its article, those that it states count."""
+    data = {"@type": "NewsArticle", "headline": "Pier sold", "articleBody": f"{SOLD}\n\n{AGAINST}"}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    assert read('<div id="root"></div>', script) == [SOLD, AGAINST]
+    assert read(f"<article><p>{PILES}</p></article>", script) == [PILES]
 
 
 def test_nothing_but_furniture() -> None:

@@ -1,0 +1,55 @@
+"""Bylines, as fields of records give them -> names: "By Ann Lee and Bo Ash, Jr."."""
+
+import re
+from collections.abc import Iterator
+
+from index.sources.normalise import one_line
+
+_BETWEEN = re.compile(r"\s*[;|\n]\s*|\s+/\s+")
+# "und" and its like join names; in "Ortega y Gasset" and "Marks and Spencer" they stand in one.
+_AND = re.compile(r",?\s+(?:[Aa][Nn][Dd]|&|und|et|y|e|и)\s+")
+_BY = re.compile(r"(?i:by)(?:\s*:\s*|\s+)|(?i:von|par|por)(?:\s*:\s*|\s+)(?=[A-ZÀ-Þ]\S*\s+\S)")
+_ADDRESS = re.compile(
+    r"[<(\[]*(?:mailto:)?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.\w+[>)\]]*|[<(\[]*\bhttps?://[^\s<>()\[\]]+[>)\]]*"
+)
+_AROUND = " ,;#<>[]"
+# What belongs to the name before it: "Jr.", "Ph.D.", "III", "MD".
+_SUFFIX = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]+\.?)*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
+
+
+def names_in(byline: str) -> Iterator[str]:
+    """The people that a byline names: no mail addresses, no links."""
+    for part in _BETWEEN.split(_ADDRESS.sub(" ", byline)):
+        bare = part.strip(_AROUND)
+        if bare.startswith("(") and bare.endswith(")"):  # the name behind an address
+            bare = bare[1:-1]
+        for names in _apart(_BY.sub("", bare, count=1) if _BY.match(bare) else bare):
+            yield from (one_line(name).strip(_AROUND) for name in _at_commas(names))
+
+
+def _apart(names: str) -> Iterator[str]:
+    """At each "and" between two names of several words."""
+    begin = 0
+    for found in _AND.finditer(names):
+        before, after = (
+            names[begin : found.start()],
+            _AND.split(names[found.end() :], maxsplit=1)[0],
+        )
+        if len(before.split()) > 1 and len(after.split()) > 1:
+            yield before
+            begin = found.end()
+    yield names[begin:]
+
+
+def _at_commas(names: str) -> list[str]:
+    """ "Lee, Ann" is one person; "Ann Lee, Jo Park" are two, and "Bo Ash, Jr." is one."""
+    parts = [part.strip() for part in names.split(",")]
+    if " " not in parts[0]:
+        return [names]
+    kept: list[str] = []
+    for part in parts:
+        if kept and _SUFFIX.fullmatch(part):
+            kept[-1] += f", {part}"
+        else:
+            kept.append(part)
+    return kept

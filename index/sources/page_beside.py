@@ -1,0 +1,52 @@
+"""What on a page stands beside its article: what is hidden, readers' comments, other articles.
+
+All of it may read like an article's own text, so it is told by its place and by what it is called.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from index.sources.markup import is_hidden
+from index.sources.page_blocks import called_by, drop
+from index.sources.page_text import prose_in
+from index.sources.scraped.lines import same_title
+
+_COMMENTS = re.compile(
+    r"\b(?:comments?|comment ?list|disqus\w*|respond|kommentare?|commentaires?|comentarios?"
+    r"|комментари\w*)\b"
+)
+_BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
+_OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
+_ENOUGH = 80  # characters of prose; a page whose article is called a comment keeps it
+
+
+def drop_beside(tree: Any) -> None:
+    """Take out what is hidden, and what readers wrote."""
+    _drop(tree, is_hidden)
+    _drop(tree, _is_comments)
+
+
+def drop_other_articles(tree: Any, title: str) -> None:
+    """Of several articles that are each whole, keep the page's: others are read on below it."""
+    whole = [each for each in tree.iter("article") if each.find(".//h1") is not None]
+    outer = [each for each in whole if not any(up in whole for up in each.iterancestors())]
+    own = [each for each in outer if same_title(each.find(".//h1").text_content(), title)]
+    if own and len(own) < len(outer):
+        for each in outer:
+            if each not in own:
+                drop(each)
+
+
+def _drop(tree: Any, is_beside: Callable[[Any], bool]) -> None:
+    for element in list(tree.iterdescendants()):
+        if not isinstance(element.tag, str) or not is_beside(element):
+            continue
+        if any(element.find(path) is not None for path in _OF_ARTICLE):
+            continue
+        if prose_in(tree) - prose_in(element) >= _ENOUGH:
+            drop(element)
+
+
+def _is_comments(element: Any) -> bool:
+    return element.tag in _BOXES and bool(_COMMENTS.search(called_by(element)))
