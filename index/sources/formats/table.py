@@ -29,8 +29,6 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
             values = dict(zip(names, row, strict=False))
             record = Record(f"{path}:{line}", values, line=line)
             yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
-        if rows.broken:
-            yield Skipped(path, rows.broken, rows.line)
 
 
 def _told(file: Path) -> Mapping[str, str]:
