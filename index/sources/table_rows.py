@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from index.errors import SourceError
 from index.sources.decode import stream_encoding
@@ -71,9 +71,8 @@ class Rows:
             return self._row()
         self._again.extendleft(reversed(taken[1:]))
         self._line += 1
-        literal = self._delimiter == "\t" or taken[0].count('"') % 2
-        quoting = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
-        return next(self._reader(taken[:1], quoting=quoting))
+        literal = self._delimiter == "\t" or taken[0].count('"') % 2 == 1
+        return next(self._reader(taken[:1], literal=literal))
 
     def _learns(self, taken: Sequence[str]) -> bool:
         """Whether lines show for the first time how the table's program writes its quotations."""
@@ -86,14 +85,14 @@ class Rows:
         return True
 
     def _reader(
-        self, lines: Iterable[str], *, strict: bool = False, quoting: Literal[0, 3] = 0
+        self, lines: Iterable[str], *, strict: bool = False, literal: bool = False
     ) -> Iterator[list[str]]:
         return csv.reader(
             lines,
             delimiter=self._delimiter,
             escapechar=self._escape,
             strict=strict,
-            quoting=quoting,
+            quoting=csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL,
         )
 
     def _lines(self, taken: list[str]) -> Iterator[str]:

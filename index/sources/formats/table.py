@@ -27,7 +27,7 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
         names = _names(rows.header, _told(file), file.name)
         for line, row in rows:
             values = dict(zip(names, row, strict=False))
-            record = Record(f"{path}:{line}", values, line=line)
+            record = Record(f"{path}:{line}", values, line=line, exported=True)
             yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
 
 
