@@ -108,7 +108,7 @@ class ArticleTable:
         return self._article_at(found[0]) if found else None
 
     def ids(self) -> list[str]:
-        return [one for (one,) in self._db.execute("SELECT id FROM articles ORDER BY row")]
+        return [row[0] for row in self._db.execute("SELECT id FROM articles ORDER BY row")]
 
     def first_rows(self, article_ids: Sequence[str]) -> dict[str, int]:
         """Of each of these articles that is there, the row of its first passage."""
