@@ -30,9 +30,9 @@ def valid_throughout(value: Any) -> Any:
     if isinstance(value, str):
         return valid(value)
     if isinstance(value, list):
-        return [valid_throughout(one) for one in value]
+        return [valid_throughout(inner) for inner in value]
     if isinstance(value, dict):
-        return {valid(name): valid_throughout(one) for name, one in value.items()}
+        return {valid(name): valid_throughout(inner) for name, inner in value.items()}
     return value
 
 

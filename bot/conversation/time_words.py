@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from babel.dates import get_month_names
 from dateparser.date import DateDataParser
 
+from index.answering.limits import days_named
 from index.languages.dialogue import Dialogue, dialogue_of
 from index.languages.profile import language_profile
 
@@ -68,9 +69,8 @@ def _is_compared(text: str, found: TimeLimit, dialogue: Dialogue) -> bool:
 
 def day_range(word: str, language: str, today: date) -> tuple[date, date] | None:
     """First and last day of what a date names: a year, a month, a week or a day."""
-    exact = re.fullmatch(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", word)
-    if exact:
-        return _numbers(*exact.groups())
+    if re.fullmatch(r"\d{4}(-\d{1,2}){0,2}", word):
+        return days_named(word)
     noon = datetime.combine(today, time(12))
     for code in dict.fromkeys((language, "en")):
         read = _parser(code, noon).get_date_data(word)
@@ -185,21 +185,11 @@ def is_month_name(text: str, language: str) -> bool:
     return name in _months(language) and (not year or bool(re.fullmatch(r"\d{4}", year)))
 
 
-def _numbers(year: str, month: str | None, day: str | None) -> tuple[date, date] | None:
-    try:
-        first = date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    return _around(first, "day" if day else "month" if month else "year")
-
-
 def _is_date(words: list[str], language: str) -> bool:
     """Whether there is a month, a year or a full date among the words, and nothing odd."""
-    months = _months(language)
+    months, year = _months(language), re.compile(r"(1[89]|20)\d\d(-\d\d?){0,2}")
     bare = [_nominative(word, language).lower().strip(".,") for word in words]
-    if not any(
-        word in months or re.fullmatch(r"(1[89]|20)\d\d(-\d\d?){0,2}", word) for word in bare
-    ):
+    if not any(word in months or year.fullmatch(word) for word in bare):
         return False
     filler = {"de", "of", "the", "года", "году"}
     return all(word in months or word in filler or word[0].isdigit() for word in bare)

@@ -60,17 +60,18 @@ class Dispatcher:
 
         When this returns, they may be confirmed to Telegram.
         """
-        numbered = [_readable(one) for one in updates if is_numbered(one)]
+        numbered = [_readable(update) for update in updates if is_numbered(update)]
         if len(numbered) < len(updates):
             log.warning("updates without a number are left out: %d", len(updates) - len(numbered))
         # An inline query goes stale in seconds: it is not worth its place on disk.
-        kept = self._journal.inbox.take([one for one in numbered if "inline_query" not in one])
+        lasting = [update for update in numbered if "inline_query" not in update]
+        kept = self._journal.inbox.take(lasting)
         passing = [
-            Received(one["update_id"], one, self._now())
-            for one in numbered
-            if "inline_query" in one
+            Received(update["update_id"], update, self._now())
+            for update in numbered
+            if "inline_query" in update
         ]
-        new = sorted((*kept, *passing), key=lambda one: one.update_id)
+        new = sorted((*kept, *passing), key=lambda received: received.update_id)
         for received in new:
             self._begin(received)
         return len(new)
@@ -81,11 +82,12 @@ class Dispatcher:
         What was begun again and again comes first and alone: should it be what ends the process,
         then the others are not in its way, and it is set aside in the end.
         """
-        left = [one for one in self._journal.inbox.unfinished() if not self._is_stale(one)]
+        unfinished = self._journal.inbox.unfinished()
+        left = [received for received in unfinished if not self._is_stale(received)]
         if left:
             log.info("answering what was asked before the restart: %d updates", len(left))
         careful = True
-        for received in sorted(left, key=lambda one: one.begun < OFTEN):
+        for received in sorted(left, key=lambda received: received.begun < OFTEN):
             if received.begun >= TOO_OFTEN:
                 self._aside(received, f"the bot ended {received.begun} times while it was answered")
             elif received.begun >= OFTEN and careful:

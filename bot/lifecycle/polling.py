@@ -99,7 +99,7 @@ class Poller:
     def _take(self, updates: list[Json]) -> bool:
         """Whether it was worth asking: nothing came, or something new."""
         new = self._dispatcher.take(updates)
-        numbers = [one["update_id"] for one in updates if is_numbered(one)]
+        numbers = [update["update_id"] for update in updates if is_numbered(update)]
         before = self._offset
         self._offset = max(self._offset, *(number + 1 for number in numbers), 0)
         return not updates or bool(new) or self._offset > before

@@ -3,10 +3,10 @@
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article, Passage, Skipped
+from index.building.records import ArticleRecord, NewPassage, StoredArticle
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
@@ -38,45 +38,6 @@ SELECT p.row, p.article, a.title, substr(a.text, p.first + 1, p.last - p.first),
     p.key, p.number, p.first, p.last, a.published, a.source
 FROM passages AS p JOIN articles AS a ON a.row = p.article WHERE p.row >= ? ORDER BY p.row
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRecord:
-    """A record that gives an article: where it stands, and what of it may differ in a repeat."""
-
-    file: bytes
-    place: int
-    path: str
-    own: str
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article of the table and the record that it was taken from."""
-
-    row: int
-    record: ArticleRecord
-
-
-@dataclass(frozen=True, slots=True)
-class NewPassage:
-    """A passage that is new in a generation, with what is asked of it that its article tells.
-
-    ``article`` is the article's row. ``key`` identifies what is embedded.
-    """
-
-    row: int
-    article: int
-    title: str
-    text: str
-    language: str | None = None
-    key: bytes = b""
-    number: int = 0
-    first: int = 0
-    last: int = 0
-    published: str | None = None
-    source: str | None = None
 
 
 class Draft:

@@ -71,7 +71,7 @@ def recurring_lines(texts: Texts) -> list[str]:
         return []
     where = _places(texts)
     titles = _titles([title for title, _ in texts])
-    shares = {w: n / len(texts) for w, n in Counter(w for its in titles for w in its).items()}
+    shares = {w: n / len(texts) for w, n in Counter(w for words in titles for w in words).items()}
     stories = _stories(where, len(texts))
     found = (
         line

@@ -53,8 +53,8 @@ def _inside(address: Address) -> tuple[ipaddress.IPv4Address, ...]:
         return ()
     if address in _NAT64:
         return (_last(address),)
-    one = address.ipv4_mapped or address.sixtofour
-    return (one,) if one else address.teredo or ()
+    embedded = address.ipv4_mapped or address.sixtofour
+    return (embedded,) if embedded else address.teredo or ()
 
 
 def _last(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address:

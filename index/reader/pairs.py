@@ -47,7 +47,7 @@ class PairTokens:
         tokenizer.no_padding()
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
-        self._begin, self._end = (int(tokenizer.token_to_id(one) or 0) for one in (_CLS, _SEP))
+        self._begin, self._end = (int(tokenizer.token_to_id(token) or 0) for token in (_CLS, _SEP))
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from index.article import Hit
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
-from index.search.furniture import is_furniture
+from index.search.furniture import is_furniture, points_elsewhere
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 
@@ -204,7 +204,8 @@ def _without_furniture(hit: Hit, spans: Sequence[Span], number: int) -> Iterator
 def _left_out(hit: Hit, start: int, end: int) -> bool:
     """Whether a sentence is no part of the report: of its kind, or learned of its outlet."""
     learned = any(first <= start and end <= last for first, last in hit.furniture)
-    return learned or is_furniture(hit.article.text[start:end])
+    text = hit.article.text
+    return learned or is_furniture(text[start:end]) or points_elsewhere(text, start, end)
 
 
 def _is_scrap(text: str, start: int, end: int) -> bool:

@@ -41,8 +41,6 @@ _RULES = (
     r"(?:scroll|swipe|tap|click) (?:down |here |through |below |to |for ).{0,60}",
     r"(?:story|article) continues(?: below.{0,30})?|continue reading.{0,40}|link copied!?"
     r"|(?:share|save|print|comments?|listen)(?: this(?: (?:story|article))?)?[.!]?",
-    # The headline of another story, glued to what it is called: "Subscription plan:Musk says …".
-    r"[^.:]{3,60}[^\W\d_][?!]?:[‘“'\"]?(?-i:[A-Z\d])\S*(?: \S+){5,}(?<![.!?…”\"])",
     # Who wrote it, and how to reach them.
     r".{0,40}\b(?:can be reached|(?:reach|contact) (?:him|her|them|the (?:author|writer|reporter)))"
     r" (?:at|on|by|via)\b.{0,80}",
@@ -57,7 +55,15 @@ _PLAYER = re.compile(
     r"|.*\bReplay More Videos\b",
     re.DOTALL,
 )
-_LONGEST = 160
+# A paragraph that is the headline of another story behind what it is called: "Storm:Millions flee",
+# the two parts glued, or "READ: Seals return to the old pier".
+_HEADLINE = r"[‘“'\"]?[A-Z\d]\S*(?:\s\S+){5,}(?<![.!?…”\"])"
+_POINTER = re.compile(
+    rf"[^.:\n]{{3,60}}[^\W\d_][?!]?:{_HEADLINE}"
+    rf"|(?i:read|more|related|watch|listen|see also|background|opinion|fact check|photos?): "
+    rf"{_HEADLINE}"
+)
+_LONGEST, _LONGEST_POINTER = 160, 300
 _LABEL_LETTERS, _LABEL_WORDS = 4, 10
 
 
@@ -69,6 +75,16 @@ def is_furniture(sentence: str) -> bool:
     if len(bare) > _LONGEST:
         return False
     return _is_label(bare) or bool(_FURNITURE.fullmatch(bare))
+
+
+def points_elsewhere(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands in a paragraph that only names another story."""
+    first = text.rfind("\n\n", 0, start)
+    last = text.find("\n\n", end)
+    first, last = (0 if first < 0 else first + 2), (len(text) if last < 0 else last)
+    if last - first > _LONGEST_POINTER or ":" not in text[first:last]:
+        return False
+    return bool(_POINTER.fullmatch(text[first:last].strip()))
 
 
 def _is_label(text: str) -> bool:

@@ -28,6 +28,7 @@ class AnswerKind(StrEnum):
     COUNT = "count"
     NUMBER = "number"
     SPEECH = "speech"
+    REASON = "reason"
     OPEN = "open"
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from index.article import Article, Hit, Question, Quote
 from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading, Span
+from index.search.answer_phrase import answer_phrase
 from index.search.candidate_matrix import CandidateMatrix, Floats, build_matrix
 from index.search.dateline import report_in
 from index.search.evidence import Evidence, weigh
@@ -22,11 +23,10 @@ from index.search.features import (
     of_windows,
     prior_of,
 )
-from index.search.highlights import answer_phrase, answering_part, reported_words
+from index.search.highlights import answering_part, reported_words
 from index.search.lexicon import Lexicon
 from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import (
-    NUMERIC,
     AnswerKind,
     QuestionAnalysis,
     analyse_question,
@@ -37,6 +37,8 @@ from index.search.selection import opened_well, select_quotes
 from index.search.weights import Weights, log_odds
 from index.store import Words
 
+# A reason in fewer characters is but a name of one.
+_REASON = 60
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
@@ -202,14 +204,23 @@ def _cuts(
         answer = _answer(scored, article.text, marked, read[1] if read else None)
         whole = layout.sentences[marked].start, layout.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
-        speech = scored.asked.kind is AnswerKind.SPEECH
-        if speech and (words := reported_words(article.text, sentence)):
-            bold = words
-        elif read and answer:
-            bold = answer_phrase(article.text, sentence, answer, _nouns(scored.asked))
-        else:
-            bold = answering_part(article.text, sentence, answer)
+        bold = _bold(scored.asked, article.text, sentence, answer, read is not None)
         yield _Cut(article, rows, bold)
+
+
+def _bold(
+    asked: QuestionAnalysis, text: str, sentence: Span, answer: Span | None, was_read: bool
+) -> Span:
+    """What somebody said, the answer with what belongs to it, or the clause that holds it.
+
+    A clause too where a reason is asked for, and what was read is but a name of it.
+    """
+    if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence)):
+        return words
+    named = asked.kind is AnswerKind.REASON and answer and answer[1] - answer[0] < _REASON
+    if answer and was_read and not named:
+        return answer_phrase(text, sentence, answer, asked)
+    return answering_part(text, sentence, answer)
 
 
 def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | None:
@@ -230,11 +241,6 @@ def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
     form = language_profile(asked.language).forms.get(asked.kind)
     dated = asked.kind in (AnswerKind.DATE, AnswerKind.YEAR)
     return dated and form is not None and not form.search(answer)
-
-
-def _nouns(asked: QuestionAnalysis) -> tuple[str, ...]:
-    """Stems that may end an answer's phrase, where it is a thing or a figure: "400 seals"."""
-    return asked.stems if asked.kind in (*NUMERIC, AnswerKind.OPEN) else ()
 
 
 def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:

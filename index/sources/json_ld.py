@@ -79,7 +79,7 @@ def _named(data: object, depth: int) -> Iterator[tuple[str, object]]:
 
 def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:
     headline = str(thing.get("headline") or "")
-    return bool(headline) and any(same_title(headline, one) for one in titles)
+    return bool(headline) and any(same_title(headline, title) for title in titles)
 
 
 def _data(script: Any) -> list[object]:
@@ -89,7 +89,7 @@ def _data(script: Any) -> list[object]:
     text = _WRAPPING.sub(" ", script.text or "")
     mended = _TRAILING_COMMA.sub(r"\1", text)
     readings = (text, mended, unescape(mended))
-    return next((found for found in (list(_values(one)) for one in readings) if found), [])
+    return next((found for found in (list(_values(reading)) for reading in readings) if found), [])
 
 
 def _values(text: str) -> Iterator[object]:

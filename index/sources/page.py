@@ -132,6 +132,6 @@ def _body(paragraphs: Sequence[str], title: str) -> list[str]:
         if repeating:
             continue
         # A lead that comes again, as the beginning of the text.
-        kept = [one for one in kept if len(one) < _REPEATED or one not in paragraph]
+        kept = [before for before in kept if len(before) < _REPEATED or before not in paragraph]
         kept.append(paragraph)
     return kept

@@ -122,9 +122,10 @@ def called_by(element: Any) -> str:
 
 def _share(text: str, words: re.Pattern[str]) -> float:
     """How much of a text, in characters, stands in sentences with such words."""
-    said = [one for one in _SENTENCES.split(text) if one.strip()]
+    said = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
     whole = sum(map(len, said))
-    return sum(len(one) for one in said if words.search(one)) / whole if whole else 0.0
+    found = sum(len(sentence) for sentence in said if words.search(sentence))
+    return found / whole if whole else 0.0
 
 
 def _text(element: Any) -> str:

@@ -43,7 +43,7 @@ def teasers(body: Any) -> list[Teaser]:
 
 def drop_teasers(found: Sequence[Teaser]) -> None:
     """Take teasers out of their page."""
-    for element in (each for one in found for each in one.elements):
+    for element in (each for teaser in found for each in teaser.elements):
         drop(element)
 
 

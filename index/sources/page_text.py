@@ -97,14 +97,14 @@ def _reads_as_prose(text: str) -> bool:
 def _prose(paragraphs: Sequence[str]) -> int:
     """Characters of sentences, and of none that ask for consent or money."""
     return sum(
-        len(one)
-        for one in set(paragraphs)
-        if _reads_as_prose(one) and not (CONSENT.search(one) or OFFER.search(one))
+        len(paragraph)
+        for paragraph in set(paragraphs)
+        if _reads_as_prose(paragraph) and not (CONSENT.search(paragraph) or OFFER.search(paragraph))
     )
 
 
 def _split(text: str) -> list[str]:
-    return [one for one in normalise(text).split("\n\n") if one]
+    return [paragraph for paragraph in normalise(text).split("\n\n") if paragraph]
 
 
 def _pieces(element: Any) -> Iterator[str]:

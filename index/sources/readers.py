@@ -64,8 +64,8 @@ FORMATS = (*_READERS, ".rdf")
 
 def reading_rules(follow_links: bool) -> str:
     """What decides, beside the files themselves, what is read of a corpus; it changes with that."""
-    needed = {one for entry in _READERS.values() for one in entry.libraries}
-    there = sorted(one for one in needed if find_spec(one))
+    needed = {library for entry in _READERS.values() for library in entry.libraries}
+    there = sorted(library for library in needed if find_spec(library))
     return ", ".join([f"follow_links={follow_links}", *there])
 
 
@@ -95,8 +95,8 @@ def _read(file: Path, path: str) -> Iterator[Given]:
 
 
 def _only(found: Iterator[Given]) -> Record | Skipped | None:
-    one = next(found)
-    return one if isinstance(one, Record | Skipped) else None
+    first = next(found)
+    return first if isinstance(first, Record | Skipped) else None
 
 
 def _unread(given: Given) -> Unread | Nothing:

@@ -217,8 +217,8 @@ class Workers:
             with self._lock:
                 for worker in self._all:
                     worker.end_if_late()
-                idle = [one for one in self._all if (one.idle_since or monotonic()) < long_ago]
-                self._all = [one for one in self._all if one not in idle]
+                idle = [w for w in self._all if (w.idle_since or monotonic()) < long_ago]
+                self._all = [worker for worker in self._all if worker not in idle]
                 last = not self._all
             for worker in idle:
                 worker.end()

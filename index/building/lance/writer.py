@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from index.building.draft import Draft, NewPassage, many_dead
+from index.building.draft import Draft, many_dead
 from index.building.lance.indexing import Make, make_here
 from index.building.lance.lease import Lease
 from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
+from index.building.records import NewPassage
 from index.building.vectors import Known
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration

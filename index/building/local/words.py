@@ -6,8 +6,8 @@ from pathlib import Path
 import tantivy
 from tantivy import Document, Query
 
-from index.building.draft import NewPassage
 from index.building.local.files import link_folder
+from index.building.records import NewPassage
 from index.store.analysis import analyzer
 from index.store.local.words import FIELD, WordIndex
 

@@ -75,13 +75,13 @@ def _of_article(
     name: str, title: str, text: str, spans: Sequence[tuple[int, int]], random: Random
 ) -> Iterator[QuestionGroup]:
     speech, described = _speech(text), _described(text)
-    speakers = list(dict.fromkeys(one.name for one in speech))
+    speakers = list(dict.fromkeys(said.name for said in speech))
     for speaker in random.sample(speakers, min(2, len(speakers))):
-        own = [one for one in speech if _same(one.name, speaker)]
+        own = [said for said in speech if _same(said.name, speaker)]
         yield _group(name, _ask_speech(speaker, own, text, random), title, text, spans, own, random)
-    for one in random.sample(described, min(1, len(described))):
-        own = [other for other in described if other.name == one.name]
-        yield _group(name, f"Who is {one.name}?", title, text, spans, own, random)
+    for person in random.sample(described, min(1, len(described))):
+        own = [other for other in described if other.name == person.name]
+        yield _group(name, f"Who is {person.name}?", title, text, spans, own, random)
     people = list(dict.fromkeys(re.findall(rf"(?<=[a-z,] )({_FULL})\b", text)))
     silent = [person for person in people if not _near_speech(person, text)]
     if silent and random.random() < 0.5:
@@ -92,7 +92,7 @@ def _of_article(
 
 def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) -> str:
     who = speaker[0].lower() + speaker[1:] if speaker.startswith("The ") else speaker
-    words = [w for one in own for w in _WORD.findall(text[one.start : one.end])]
+    words = [w for said in own for w in _WORD.findall(text[said.start : said.end])]
     if len(own) == 1 and words and random.random() < 0.35:
         topic = max(random.sample(words, min(4, len(words))), key=len)
         return random.choice(
@@ -132,7 +132,7 @@ def _speech(text: str) -> list[_Found]:
         if "\n" not in match["words"]
         and (match["name"].split()[0] not in _STARTERS or match["name"].lower().startswith("the "))
     ]
-    return [one for one in found if one.name.lower() not in ("the", "the same")]
+    return [said for said in found if said.name.lower() not in ("the", "the same")]
 
 
 def _described(text: str) -> list[_Found]:

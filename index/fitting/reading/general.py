@@ -130,4 +130,4 @@ def _text(context: str, span: tuple[int, int]) -> str:
 
 def _cut(context: str) -> list[tuple[int, int]]:
     article = Article("", "", context, "", language="en")
-    return [(one.start, one.end) for one in split(article, PassageSettings())]
+    return [(passage.start, passage.end) for passage in split(article, PassageSettings())]

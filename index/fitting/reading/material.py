@@ -115,5 +115,5 @@ def save(path: Path, groups: Sequence[QuestionGroup], tokenizer: "Tokenizer") ->
         passage=np.array([texts.numbers[pair.passage] for pair in pairs], np.int32),
         label=np.array([pair.label for pair in pairs], np.int8),
         span_ends=np.cumsum([len(found) for found in spans]).astype(np.int64),
-        spans=np.array([one for found in spans for one in found], np.int16).reshape(-1, 2),
+        spans=np.array([span for found in spans for span in found], np.int16).reshape(-1, 2),
     )

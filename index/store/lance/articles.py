@@ -64,7 +64,7 @@ class LanceArticles:
             found = {row: self._read[row] for row in wanted if row in self._read}
         if missing := wanted - found.keys():
             fresh = self._where(among("row", sorted(missing)), ["row", "twin", *_FIELDS])
-            found |= {one["row"]: self._article(one) for one in fresh.to_pylist()}
+            found |= {record["row"]: self._article(record) for record in fresh.to_pylist()}
             self._keep(found)
         return found
 

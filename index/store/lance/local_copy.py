@@ -52,7 +52,7 @@ def _follow(system: Any, far: str, near: Path) -> None:
 def _sizes(system: Any, folder: str) -> Sizes:
     """The bytes of every file below ``folder``, by its path from there."""
     found = system.get_file_info(fs.FileSelector(folder, allow_not_found=True, recursive=True))
-    files = (one for one in found if one.type == fs.FileType.File)
+    files = (entry for entry in found if entry.type == fs.FileType.File)
     return {os.path.relpath(file.path, folder): file.size for file in files}
 
 

@@ -106,8 +106,8 @@ class LanceStore:
             return []
         at = int(np.argmin(found["number"].to_numpy()))
         rows = self.nearest(vectors_in(found)[at], limit, Scope()).rows.tolist()
-        articles = {one.id: one for _, one in self.passages(rows)}
-        return [one for one in articles.values() if one.id != article_id]
+        articles = {article.id: article for _, article in self.passages(rows)}
+        return [article for article in articles.values() if article.id != article_id]
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
         id_of = {row: article_id for article_id, row in self._articles.rows_of(article_ids).items()}
@@ -136,7 +136,8 @@ class LanceStore:
 
     def texts(self, rows: Sequence[int]) -> dict[int, tuple[str, str]]:
         """Title and text of the articles at ``rows``."""
-        return {row: (one.title, one.text) for row, one in self._articles.at(rows).items()}
+        articles = self._articles.at(rows)
+        return {row: (article.title, article.text) for row, article in articles.items()}
 
     def check(self) -> None:
         expected = {ARTICLES: self.manifest.articles, PASSAGES: self.manifest.passages}

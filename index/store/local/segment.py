@@ -39,7 +39,7 @@ class Segment:
 
     @classmethod
     def parts(cls, path: Path) -> list[Path]:
-        return [one for one in (path, path.with_suffix(cls.CODES)) if one.exists()]
+        return [file for file in (path, path.with_suffix(cls.CODES)) if file.exists()]
 
     def __len__(self) -> int:
         return int(self._exact.ntotal)
@@ -66,7 +66,8 @@ class Segment:
             depth = max(DEPTH, 6 * limit) * len(self) // counting
             near = self._near(self._codes, queries, depth)
             kept = [rows if mask is None else rows[mask[rows]] for rows in near]
-            return [self._best(rows, one, limit) for rows, one in zip(kept, queries, strict=True)]
+            pairs = zip(kept, queries, strict=True)
+            return [self._best(rows, query, limit) for rows, query in pairs]
         parameters = None
         if mask is not None:
             bits = np.packbits(mask, bitorder="little")

@@ -87,8 +87,8 @@ class LocalStore:
             return []
         vector = self.vectors.take(np.array(at, np.int64))[0]
         found = self.vectors.nearest(vector, limit).rows.tolist()
-        articles = {one.id: one for _, one in self.table.passages(found)}
-        return [one for one in articles.values() if one.id != article_id]
+        articles = {article.id: article for _, article in self.table.passages(found)}
+        return [article for article in articles.values() if article.id != article_id]
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
         rows = self.table.first_rows(article_ids)

@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from index.article import Passage
-from index.building.draft import ArticleRecord, Draft, NewPassage
+from index.building.draft import Draft
+from index.building.records import ArticleRecord, NewPassage
 from index.identity import content_hash, twin
 from tests.index.support.tables import BARE, FULL
 

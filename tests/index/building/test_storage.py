@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from index.building.draft import NewPassage
 from index.building.local.words import write_words
+from index.building.records import NewPassage
 from index.building.storage import storage_errors
 from index.errors import SourceError, StorageError
 from index.store.handle import open_store

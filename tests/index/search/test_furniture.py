@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.search.furniture import is_furniture
+from index.search.furniture import is_furniture, points_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -31,8 +31,6 @@ from index.search.furniture import is_furniture
         "Get the latest on the storm: click here.",
         "Editor’s note: This column was first printed in May.",
         "A previous version of this article misspelt the mayor's name.",
-        "Ann Lee:'River Song' singer who played for the queen dies at 89",
-        "Harbour plan:Council says it will start charging $8 a day",
         "Click here to sign up for the briefing",
         "Story continues below advertisement",
         "WHAT WE KNOW SO FAR",
@@ -75,3 +73,25 @@ def test_furniture(sentence: str) -> None:
 )
 def test_a_report_keeps_its_sentences(sentence: str) -> None:
     assert not is_furniture(sentence)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "points"),
+    [
+        ("Ann Lee:'River Song' singer who played for the queen dies at 89", True),
+        ("Harbour plan:Council says it will start charging $8 a day", True),
+        ("HOUSING CRISIS:Over 900 struggle to pay rent. What the town plans to do", True),
+        ("READ: Seals may return to the old pier next summer", True),
+        ("READ: Seals may return to the old pier next summer.", False),
+        ("WHEN: Saturday from four to six in the old town hall", False),
+        ("She said:It was the day on which all of them left.", False),
+    ],
+)
+def test_a_paragraph_that_only_names_another_story(paragraph: str, points: bool) -> None:
+    """All of its sentences are left out, and none of those beside it."""
+    text = f"The pier stood.\n\n{paragraph}\n\nIt fell."
+    start = text.index(paragraph)
+    assert points_elsewhere(text, start, start + 10) is points
+    assert points_elsewhere(text, start + len(paragraph) - 10, start + len(paragraph)) is points
+    assert not points_elsewhere(text, 0, 15)
+    assert not points_elsewhere(text, len(text) - 8, len(text))

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building.draft import NewPassage
 from index.building.local.words import write_words
+from index.building.records import NewPassage
 from index.search.candidate_matrix import build_matrix
 from index.search.evidence import weigh
 from index.search.features import of_windows

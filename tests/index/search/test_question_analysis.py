@@ -41,7 +41,8 @@ ENGLISH = language_profile("en")
         ("Which airline cancelled its flights?", AnswerKind.NAME),
         ("What did the mayor say about the bridge?", AnswerKind.SPEECH),
         ("This singer closed the festival.", AnswerKind.PERSON),
-        ("Why did the ferry sink?", AnswerKind.OPEN),
+        ("Why did the ferry sink?", AnswerKind.REASON),
+        ("Did the ferry sink?", AnswerKind.OPEN),
         ("ferry", AnswerKind.OPEN),
     ],
 )

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from index.article import Article, Passage
-from index.building.draft import ArticleRecord, Draft
+from index.building.draft import Draft
+from index.building.records import ArticleRecord
 from index.identity import content_hash, twin
 from index.store.local.articles import ArticleTable
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.building.draft import NewPassage
 from index.building.local.words import extend_words, write_words
+from index.building.records import NewPassage
 from index.errors import StoreDamagedError
 from index.store.local import words as store_words
 from index.store.local.words import WordIndex
