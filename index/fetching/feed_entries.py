@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from html import unescape
 from typing import Any
 
 from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
 from index.sources.border import reason_of
 from index.sources.dates import parse_any_date, parse_date
+from index.sources.exported import plain
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
 
@@ -22,13 +22,6 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _FOOTER = re.compile(r"\s*The post\b.{0,300}\bappeared first on\b.{0,200}$", re.DOTALL)
-# Marks of emphasis and links in a title; any other "<" there is of its words.
-_MARKS = re.compile(
-    r"<(a|abbr|b|big|br|cite|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>"
-    r"(?:(.*?)</\1\s*>)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_ENCODED = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +54,6 @@ def entry_of(given: Any, base: str, language: object) -> Entry | LeftOut:
         return _entry(given, base, language)
     except Exception as error:  # noqa: BLE001 - not swallowed: the entry is named with it
         return LeftOut(_called(given), reason_of(error, f"an entry of {base}"))
-
-
-def plain(text: object) -> str:
-    """The words of a title or name, in one line: marks of HTML gone, letters decoded once more."""
-    words = str(text or "")
-    for _ in range(2):
-        words = _MARKS.sub(lambda found: found[2] or " ", words)
-        words = unescape(words) if _ENCODED.search(words) else words
-    return one_line(words)
 
 
 def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:

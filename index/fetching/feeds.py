@@ -12,9 +12,10 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.fetching.client import Fetched
-from index.fetching.feed_entries import Entry, LeftOut, entry_of, plain
+from index.fetching.feed_entries import Entry, LeftOut, entry_of
 from index.fetching.xml import check_xml, mended
 from index.sources.decode import decode
+from index.sources.exported import plain
 from index.sources.page import declared_charset
 
 __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]

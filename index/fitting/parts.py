@@ -28,6 +28,7 @@ class PartWords:
         self.language = words.language
         self.languages_to_search = words.languages_to_search
         self.is_stopword, self.stem, self.similar = words.is_stopword, words.stem, words.similar
+        self.spelt_like = words.spelt_like
 
     def speaking(self, language: str) -> "PartWords":
         return PartWords(self._words.speaking(language), self._articles, self.total)

@@ -13,6 +13,7 @@ from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.sources.bylines import names_in
 from index.sources.dates import parse_any_date
+from index.sources.exported import in_words
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
 from index.sources.reflow import ends_sentence
@@ -50,6 +51,8 @@ _TITLE_CUT, _TITLE_WORDS = 80, 3
 def article(record: Record) -> Article:
     """The article of ``record``, text normalised. Raises SourceError: one line on what is wrong."""
     given = _canonical(record.values)
+    if record.exported:
+        given = in_words(given)
     text = normalise(of_sane_length(_text("text", given)))
     if not text:
         raise SourceError(_NO_TEXT if record.name is None else _NO_TEXT_IN_FILE)

@@ -11,13 +11,14 @@ class Record:
     """One article as its file gives it: values are of any type yet, keys of any spelling.
 
     ``path`` becomes ``Article.path`` and ends in ``:LINE`` where there is a ``line``; ``name`` is
-    what a title can be made of where there is none.
+    what a title can be made of where there is none. ``exported``: values may be HTML, or wrapped.
     """
 
     path: str
     values: Mapping[str, object]
     name: str | None = None
     line: int | None = None
+    exported: bool = False
 
     def skipped(self, reason: str) -> Skipped:
         return _skipped(self.path, reason, self.line)

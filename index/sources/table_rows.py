@@ -2,7 +2,9 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import BinaryIO
 
@@ -11,6 +13,7 @@ from index.sources.decode import stream_encoding
 from index.sources.files import MAX_BYTES
 
 _DELIMITERS = ",;\t|"
+_QUOTED = re.compile(r'"[^"]*"')
 csv.field_size_limit(MAX_BYTES)  # its own 128 KB is less than a long article
 
 
@@ -27,44 +30,75 @@ def rows_of(stream: BinaryIO) -> Iterator["Rows"]:
 class Rows:
     """The rows below the ``header`` of a table, each with the line on which it begins.
 
-    ``broken`` tells, at the end, why it is one before its time. Raises SourceError where there is
-    no header.
+    Raises SourceError where there is no header.
     """
 
     def __init__(self, text: io.TextIOBase) -> None:
-        self.broken = ""
         self._text = text
+        self._line = 0
+        self._again: deque[str] = deque()
+        self._escape: str | None = None
+        self._spaced = False
         first = text.readline(MAX_BYTES)
-        delimiter = max(_DELIMITERS, key=first.count)
-        told = first.lower().startswith("sep=") and first[4:5]  # so Excel is told the delimiter
-        if told:
-            delimiter, first = told, text.readline(MAX_BYTES)
-        self.line = self._above = 2 if told else 1
-        self._reader = csv.reader(self._lines(first), delimiter=delimiter)
-        try:
-            self.header: Sequence[str] = [name.strip() for name in next(self._reader, [])]
-        except csv.Error as error:
-            raise SourceError(f"broken CSV: {error} in the first row") from None
+        self._delimiter = max(_DELIMITERS, key=_QUOTED.sub("", first).count)
+        if first.lower().startswith("sep=") and first[4:5]:  # so Excel is told the delimiter
+            self._delimiter, self._line = first[4], 1
+        else:
+            self._again.append(first)
+        self._spaces = re.compile(rf'" +(?=[{self._delimiter}\r\n])')
+        self.header: Sequence[str] = [name.strip() for name in self._row() or ()]
         if not any(self.header):
             raise SourceError("the first row is empty; it must name the columns")
 
     def __iter__(self) -> Iterator[tuple[int, Sequence[str]]]:
         while True:
-            self.line = self._reader.line_num + self._above
-            try:
-                row = next(self._reader, None)
-            except csv.Error as error:
-                self.broken = f"broken CSV: {error}; a quotation mark may not be closed"
-                return
+            line = self._line + 1
+            row = self._row()
             if row is None:
                 return
             if any(row):
-                yield self.line, row
+                yield line, row
 
-    def _lines(self, first: str) -> Iterator[str]:
-        line = first
-        while line:
+    def _row(self) -> list[str] | None:
+        """The next row, or None. A quotation mark that ends no cell may run through many rows."""
+        taken: list[str] = []
+        try:
+            return next(self._reader(self._lines(taken), strict=True), None)
+        except csv.Error:
+            self._line -= len(taken)
+        if self._learns(taken):
+            self._again.extendleft(reversed(taken))
+            return self._row()
+        self._again.extendleft(reversed(taken[1:]))
+        self._line += 1
+        literal = self._delimiter == "\t" or taken[0].count('"') % 2 == 1
+        return next(self._reader(taken[:1], literal=literal))
+
+    def _learns(self, taken: Sequence[str]) -> bool:
+        """Whether lines show for the first time how the table's program writes its quotations."""
+        if self._escape is None and any('\\"' in line for line in taken):
+            self._escape = "\\"
+        elif not self._spaced and any(self._spaces.search(line) for line in taken):
+            self._spaced = True
+        else:
+            return False
+        return True
+
+    def _reader(
+        self, lines: Iterable[str], *, strict: bool = False, literal: bool = False
+    ) -> Iterator[list[str]]:
+        return csv.reader(
+            lines,
+            delimiter=self._delimiter,
+            escapechar=self._escape,
+            strict=strict,
+            quoting=csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL,
+        )
+
+    def _lines(self, taken: list[str]) -> Iterator[str]:
+        while line := self._again.popleft() if self._again else self._text.readline(MAX_BYTES):
             if len(line) >= MAX_BYTES:
                 raise SourceError(f"a line of more than {MAX_BYTES >> 20} MB; split the article")
-            yield line
-            line = self._text.readline(MAX_BYTES)
+            self._line += 1
+            taken.append(line)
+            yield self._spaces.sub('"', line) if self._spaced else line

@@ -71,8 +71,6 @@ def _rows(file: Path, path: str, names: Mapping[str, str]) -> Iterator[Record | 
         for line, row in rows:
             cells = dict(zip(rows.header, row, strict=False))
             yield Record(f"{path}:{line}", _values(cells, names), line=line)
-        if rows.broken:
-            yield Skipped(path, rows.broken, rows.line)
 
 
 def _values(cells: Mapping[str, str], names: Mapping[str, str]) -> dict[str, object]:

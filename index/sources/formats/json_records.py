@@ -107,7 +107,7 @@ def _decoded(line: bytes, encoding: str) -> str:
 
 
 def _record(value: object, path: str, line: int | None = None) -> Record | Skipped:
-    record = Record(path, value if isinstance(value, Mapping) else {}, line=line)
+    record = Record(path, value if isinstance(value, Mapping) else {}, line=line, exported=True)
     if isinstance(value, Mapping):
         return record
     return record.skipped(f"it is {kind_of(value)} where an object with a text is expected")

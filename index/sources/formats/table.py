@@ -27,10 +27,8 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
         names = _names(rows.header, _told(file), file.name)
         for line, row in rows:
             values = dict(zip(names, row, strict=False))
-            record = Record(f"{path}:{line}", values, line=line)
+            record = Record(f"{path}:{line}", values, line=line, exported=True)
             yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
-        if rows.broken:
-            yield Skipped(path, rows.broken, rows.line)
 
 
 def _told(file: Path) -> Mapping[str, str]:

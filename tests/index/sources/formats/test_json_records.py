@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from index.sources.formats import json_records
 from index.sources.formats.json_records import parse_json, parse_json_lines
 from index.sources.records import Record
 
+exported = partial(Record, exported=True)
 ONE = {"title": "A", "text": "One."}
 TWO = {"title": "B", "text": "Two."}
 
@@ -21,7 +23,7 @@ def test_one_object(tmp_path: Path) -> None:
     """A single object bears the file's name."""
     file = tmp_path / "a.json"
     file.write_text(json.dumps(ONE))
-    assert list(parse_json(file, "a.json")) == [Record("a.json", ONE)]
+    assert list(parse_json(file, "a.json")) == [exported("a.json", ONE)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -31,7 +33,7 @@ def test_list(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "a.json"
     file.write_bytes(json.dumps([cafe, 5], ensure_ascii=False, indent=1).encode(encoding))
     assert list(parse_json(file, "a.json")) == [
-        Record("a.json:1", cafe),
+        exported("a.json:1", cafe),
         Skipped("a.json:2", "it is a number where an object with a text is expected"),
     ]
 
@@ -41,7 +43,7 @@ def test_broken_list(tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.write_text(f"[{json.dumps(ONE)},\n{{oops")
     assert list(parse_json(file, "a.json")) == [
-        Record("a.json:1", ONE),
+        exported("a.json:1", ONE),
         Skipped("a.json", "broken JSON: expecting property name enclosed in double quotes", 2),
     ]
 
@@ -62,8 +64,8 @@ def test_lines(tmp_path: Path, encoding: str, gz: bool) -> None:
     file = tmp_path / name
     file.write_bytes(gzip.compress(data) if gz else data)
     assert list(parse_json_lines(file, name)) == [
-        Record(f"{name}:1", ONE, line=1),
-        Record(f"{name}:3", TWO, line=3),
+        exported(f"{name}:1", ONE, line=1),
+        exported(f"{name}:3", TWO, line=3),
     ]
 
 
@@ -85,7 +87,7 @@ def test_broken_line(tmp_path: Path, line: bytes, reason: str) -> None:
     found = list(parse_json_lines(file, "a.jsonl"))
     assert found[16] == Skipped("a.jsonl", reason, 17)
     assert [item for item in found if isinstance(item, Record)] == [
-        Record(f"a.jsonl:{number}", ONE, line=number) for number in [*range(1, 17), 18]
+        exported(f"a.jsonl:{number}", ONE, line=number) for number in [*range(1, 17), 18]
     ]
 
 
@@ -96,7 +98,7 @@ def test_line_in_another_encoding(tmp_path: Path) -> None:
     filler = json.dumps(ONE).encode() + b"\n"
     odd = json.dumps({"text": text}, ensure_ascii=False).encode("cp1252")
     file.write_bytes(filler * 3000 + odd)
-    assert list(parse_json_lines(file, "a.jsonl"))[-1] == Record(
+    assert list(parse_json_lines(file, "a.jsonl"))[-1] == exported(
         "a.jsonl:3001", {"text": text}, line=3001
     )
 
@@ -117,7 +119,7 @@ def test_long_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file.write_text(json.dumps({"text": "x" * 5000}) + "\n" + json.dumps(ONE))
     assert list(parse_json_lines(file, "a.jsonl")) == [
         Skipped("a.jsonl", "a line of more than 0 MB; split the article", 1),
-        Record("a.jsonl:2", ONE, line=2),
+        exported("a.jsonl:2", ONE, line=2),
     ]
 
 

@@ -1,0 +1,64 @@
+"""Values as programs export them -> words: HTML is read, letters decoded, wrapping taken off.
+
+``{"rendered": "<p>The bridge&#8217;s pier</p>"}`` means what "The bridge’s pier" does.
+"""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from index.sources.markup import blocks
+from index.sources.normalise import one_line
+
+# Marks of emphasis and links in a title; any other "<" there is of its words.
+_MARKS = re.compile(
+    r"<(a|abbr|b|big|br|cite|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>"
+    r"(?:(.*?)</\1\s*>)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENCODED = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
+_HTML = re.compile(
+    r"</(?:p|div|h[1-6]|li|ul|ol|blockquote|section|article|figure|table|a|b|i|em|strong|span)\s*>"
+    r"|<(?:br|p|hr|img)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_LINE_END = re.compile(r"\r?\n")
+
+
+def plain(text: object) -> str:
+    """The words of a title or name, in one line: marks of HTML gone, letters decoded once more."""
+    words = str(text or "")
+    for _ in range(2):
+        words = _MARKS.sub(lambda found: found[2] or " ", words)
+        words = unescape(words) if _ENCODED.search(words) else words
+    return one_line(words)
+
+
+def in_words(values: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a record, by their own names, without HTML and what values are wrapped in."""
+    found = {name: _unwrapped(value) for name, value in values.items()}
+    if isinstance(title := found.get("title"), str):
+        found["title"] = plain(title)
+    text = found.get("text")
+    pieces = [_unwrapped(each) for each in text] if isinstance(text, list) else [text]
+    if pieces and all(isinstance(piece, str) for piece in pieces):
+        found["text"] = "\n\n".join(_text(str(piece)) for piece in pieces)
+    return found
+
+
+def _unwrapped(value: object) -> object:
+    """What an object holds beside true, false and null, where that is one thing."""
+    if isinstance(value, Mapping):
+        held = [each for each in value.values() if each is not None and not isinstance(each, bool)]
+        return _unwrapped(held[0]) if len(held) == 1 else value
+    return value
+
+
+def _text(text: str) -> str:
+    if not _HTML.search(text) and _ENCODED.search(text):
+        text = unescape(text)
+    if not _HTML.search(text):
+        return text
+    parted = text if _PARTED.search(text) else _LINE_END.sub("<br>", text)
+    return "\n\n".join(block.text for block in blocks(f"<div>{parted}</div>"))

@@ -1,0 +1,66 @@
+"""index/sources/exported.py: what programs export means what it shows."""
+
+import pytest
+
+from index.article import Article
+from index.errors import SourceError
+from index.sources.exported import in_words, plain
+from index.sources.fields import article
+from index.sources.records import Record
+
+ONE, TWO = "The bridge opened on Friday.", "It took six years, said Smith & Sons."
+TEXT = f"{ONE}\n\n{TWO}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p>{ONE}</p><p>{TWO.replace('&', '&amp;')}</p>",
+        f"<p>{ONE}</p>\n\n<p>{TWO}</p>",
+        f"{ONE}<br/><br>{TWO}",
+        f"<b>The</b> bridge{ONE[10:]}\r\n\r\n{TWO}",
+        f"<!-- wp:paragraph --><p>{ONE}</p><script>x()</script><p>{TWO}</p>",
+        f"&lt;p&gt;{ONE}&lt;/p&gt;&lt;p&gt;{TWO}&lt;/p&gt;",
+        TEXT.replace("&", "&amp;"),
+        {"rendered": f"<p>{ONE}</p><p>{TWO}</p>", "protected": False},
+        [ONE, TWO],
+        [{"text": ONE}, {"text": TWO}],
+    ],
+)
+def test_texts(text: object) -> None:
+    """HTML, letters that are encoded, and lists of paragraphs."""
+    assert in_words({"text": text}) == {"text": TEXT}
+
+
+@pytest.mark.parametrize(
+    "text", ["If a<b and c>d, it is 5 < 6.", "R&D at AT&T; so they say.", "Use <weir 4> & go.", ""]
+)
+def test_words_that_look_like_markup(text: str) -> None:
+    """They stay as they are."""
+    assert in_words({"text": text, "tags": ["<b>"]}) == {"text": text, "tags": ["<b>"]}
+
+
+def test_fields() -> None:
+    """Titles are decoded, and values taken out of the objects around them."""
+    values = {
+        "title": {"rendered": "Smith &#038; Sons&#8217; <em>bridge</em>"},
+        "content": {"rendered": f"<p>{ONE}</p>", "protected": False},
+        "date": {"$date": {"$numberLong": "1646352000000"}},
+        "author": {"@type": "Person", "name": "Ann Lee"},
+    }
+    found = article(Record("a", values, exported=True))
+    assert (found.title, found.text) == ("Smith & Sons’ bridge", ONE)
+    assert (str(found.published), found.authors) == ("2022-03-04", ("Ann Lee",))
+    assert isinstance(found, Article)
+
+
+@pytest.mark.parametrize("text", [{"a": "x", "b": "y"}, [["x"], 5], 5])
+def test_what_is_no_text(text: object) -> None:
+    """It is told as before."""
+    with pytest.raises(SourceError, match='the field "text" is'):
+        article(Record("a", {"text": text}, exported=True))
+
+
+def test_plain() -> None:
+    """Only marks of emphasis go; another "<" is of the words."""
+    assert plain("A <b>bold</b> x < y &amp;amp; <weir>") == "A bold x < y & <weir>"
