@@ -1,4 +1,4 @@
-"""What happens when a handler fails: a plain sentence to the person, a traceback to the log."""
+"""What happens when a handler fails: a plain sentence to the person, and the reason to the log."""
 
 import logging
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.texts.localizers import UserLocalizers
+from index.errors import QuothError
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,10 @@ class ErrorHandler:
 
     async def report(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         error = context.error
-        log.error("a handler failed", exc_info=error)
+        if isinstance(error, QuothError):  # says itself what to do
+            log.error("somebody could not be answered: %s", error)
+        else:
+            log.error("a handler failed", exc_info=error)
         if not isinstance(update, Update):
             return
         localize = self.localizers.to(update.effective_user)

@@ -57,6 +57,9 @@ class AnswerEngine(Protocol):
     def ask(self, question: Question) -> Answer:
         """Answer; blocks while it computes, as all of these do."""
 
+    def as_written(self, text: str) -> str:
+        """A text with capitals where the articles have them."""
+
     def side_by_side(self, question: Question) -> tuple[View, View]:
         """One quote an outlet, and quotes in order of publication."""
 
@@ -111,6 +114,9 @@ class ArchiveClient:
         answer = await self._at_once(partial(self._answerer.ask, question))
         self._heard(answer)
         return answer
+
+    async def as_written(self, text: str) -> str:
+        return await self._at_once(partial(self._answerer.as_written, text))
 
     @property
     def engine(self) -> AnswerEngine:

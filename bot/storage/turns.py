@@ -63,11 +63,11 @@ class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
     ``searched`` is what was asked, in nothing where a message could not be understood. Where it
-    ``leans`` it is said in other words than ``said``; ``other`` is another reading of those, in
-    ``other_scope``. ``root`` is the question on which the next message may lean. ``widened`` are
-    limits within which there was no answer, and that were given up. ``on_first_page`` counts the
-    quotes shown at once; None: as many as on the others. ``watched``: a new answer will be told.
-    ``by_button``: nobody typed the question, a button under another answer asked it.
+    ``leans`` or is ``respelt`` it is said in other words than ``said``; ``other`` is another
+    reading of those, in ``other_scope``. ``root`` is the question on which the next message may
+    lean. ``widened`` are limits within which there was no answer, and that were given up.
+    ``on_first_page`` counts the quotes shown at once; None: as many as on the others. ``watched``:
+    a new answer will be told. ``by_button``: nobody typed the question, a button asked it.
     ``standing``: it was asked some time before, and a new article answers it.
     """
 
@@ -82,6 +82,7 @@ class Turn:
     scope: Scope = field(default_factory=Scope)
     root: str = ""
     leans: bool = False
+    respelt: bool = False
     other: str = ""
     other_scope: Scope = field(default_factory=Scope)
     widened: Scope = field(default_factory=Scope)

@@ -46,6 +46,10 @@ class PartWords:
     def similar(self, stem: str) -> str:
         return self._words.similar(stem)
 
+    def spelt_like(self, word: str) -> Sequence[str]:
+        """As in the whole."""
+        return self._words.spelt_like(word)
+
 
 class Part:
     """Some articles of a store; a retriever finds in it what it finds in a store."""

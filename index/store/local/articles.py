@@ -2,10 +2,11 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -16,10 +17,40 @@ from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to
 from index.store.records import FileState, Rows
 from index.store.same_story import alike
 
+T = TypeVar("T")
 _REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
 _MANY = 10_000  # keys
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
+
+
+class _Cursor(sqlite3.Cursor):
+    """Reads a file that nobody changes. Raises StoreDamagedError where that fails."""
+
+    def execute(self, *query: Any) -> "_Cursor":
+        return self._told(super().execute, *query)
+
+    def fetchone(self) -> Any:
+        return self._told(super().fetchone)
+
+    def fetchall(self) -> list[Any]:
+        return self._told(super().fetchall)
+
+    def __next__(self) -> Any:
+        return self._told(super().__next__)
+
+    def _told(self, read: Callable[..., T], *query: Any) -> T:
+        try:
+            return read(*query)
+        except sqlite3.DatabaseError as error:
+            raise StoreDamagedError(
+                f"{ArticleTable.NAME} can't be read ({error}); {_REBUILD}"
+            ) from error
+
+
+class _Connection(sqlite3.Connection):
+    def execute(self, *query: Any) -> _Cursor:
+        return self.cursor(_Cursor).execute(*query)
 
 
 class ArticleTable:
@@ -37,9 +68,11 @@ class ArticleTable:
         path = folder / cls.NAME
         uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         try:
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            connection = sqlite3.connect(
+                uri, uri=True, check_same_thread=False, factory=_Connection
+            )
             connection.execute("SELECT row FROM articles LIMIT 1")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, StoreDamagedError) as error:
             raise StoreDamagedError(f"{path} can't be read; {_REBUILD}") from error
         return cls(connection)
 
@@ -183,7 +216,12 @@ class ArticleTable:
     def _read_article(self, row: int) -> Article:
         query = f"SELECT {FIELDS}, twin FROM articles WHERE row = ?"  # noqa: S608
         found = self._db.execute(query, (row,)).fetchone()
-        article = from_columns(found[:-1])
+        try:
+            article = from_columns(found[:-1])
+        except (TypeError, ValueError):
+            raise StoreDamagedError(
+                f"article {row} of {self.NAME} is damaged; {_REBUILD}"
+            ) from None
         if not is_text_of(article.text, found[-1]):
             raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
         return article

@@ -14,14 +14,22 @@ def broken(question: Question) -> Answer:
     raise StoreDamagedError(f"vectors are missing, asked {question.text}")
 
 
+def defect(_: Question) -> Answer:
+    """Ours."""
+    raise ZeroDivisionError
+
+
 async def test_a_failed_answer(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
-    """The person gets one plain sentence, the log the traceback."""
-    chat.archive.reply = broken
-    await chat.say("Who raised rates?")
-    assert chat.wire.said == [SORRY]
-    (record,) = [each for each in caplog.records if each.levelname == "ERROR"]
-    assert record.exc_info is not None
-    assert isinstance(record.exc_info[1], StoreDamagedError)
+    """The person gets one plain sentence, the log what is wrong; of a defect its traceback."""
+    for reply in (broken, defect):
+        chat.archive.reply = reply
+        await chat.say("Who raised rates?")
+    assert chat.wire.said == [SORRY, SORRY]
+    known, unknown = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert known.exc_info is None
+    assert known.getMessage().endswith("vectors are missing, asked Who raised rates?")
+    assert unknown.exc_info is not None
+    assert isinstance(unknown.exc_info[1], ZeroDivisionError)
 
 
 async def test_a_failed_button(chat: Chat) -> None:

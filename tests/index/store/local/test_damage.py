@@ -8,6 +8,7 @@ import pytest
 
 from index.errors import StoreDamagedError, StoreError
 from index.store.handle import StoreHandle, open_store
+from index.store.local.store import LocalStore
 from tests.conftest import WordEncoder
 from tests.index.support.building import build, write
 
@@ -65,6 +66,35 @@ def test_any_bit_of_the_manifest_counts(generation: Path, store_dir: Path) -> No
         open_store(store_dir)
     manifest.write_text(text)
     open_store(store_dir).check()
+
+
+def test_damage_within_the_tables(
+    generation: Path, store_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where an opened table can't be read on, the error says so, whatever of it is asked."""
+    monkeypatch.setattr("index.store.manifest.SMALL", 0)
+    path = generation / "articles.sqlite"
+    written = path.read_bytes()
+    ways: tuple[Callable[[LocalStore], object], ...] = (
+        lambda store: store.latest(9),
+        lambda store: store.passages([0, 1]),
+        lambda store: store.outlets(),
+        lambda store: store.article_ids(),
+        lambda store: [store.same_story(one, 9) for one in store.article_ids()],
+        lambda store: store.files(),
+        lambda store: store.skipped(),
+        lambda store: store.coverage(),
+    )
+    failed = 0
+    for page in range(4096, len(written), 4096):
+        for damage in (b"\0" * 4096, b"\xff" * 4096, written[page : page + 4096].swapcase()):
+            path.write_bytes(written[:page] + damage + written[page + 4096 :])
+            for way in ways:
+                try:
+                    way(open_store(store_dir))
+                except StoreDamagedError:
+                    failed += 1
+    assert failed > len(ways)
 
 
 def test_a_large_file_is_read_beside_the_questions(
