@@ -43,7 +43,7 @@ class LocalWriter:
     def write(self, made: NextGeneration[LocalStore], progress: Progress) -> LocalStore:
         self._write_passages(made, progress)
         made.draft.close()
-        written = sizes(made.work, without=made.vectors.journal)
+        written = sizes(made.work, without=made.vectors.journal.path)
         base = (made.base.folder, made.base.manifest) if made.base else None
         checked = checksums(made.work, written, base)
         replace(made.manifest, sizes=written, checksums=checked).write(made.work)
