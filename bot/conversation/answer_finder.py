@@ -101,8 +101,7 @@ class AnswerFinder:
         """The answer to what was said, or to its other reading: where only that has one, or where
         only that one's is about what was asked before."""
         alone = await self.archive_client.ask(read.asked)
-        names_all = bool(read.held) and not read.topic
-        if names_all:  # nobody needs a button for its other reading
+        if read.held and not read.topic:  # it names all: nobody needs a button for the other
             read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
@@ -110,9 +109,11 @@ class AnswerFinder:
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
             return answer, replace(read, other=other).swapped()
-        # What was asked before is still what the next message may be on.
-        lost = alone.answered or not read.topic
-        return alone, read if lost else replace(read, root=read.other_root)
+        if alone.answered:
+            return alone, read
+        # What was asked before is still what the next message may be on; the other has no answer.
+        root = read.other_root if read.topic else read.root
+        return alone, replace(read, root=root, other=None)
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()

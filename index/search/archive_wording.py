@@ -74,9 +74,10 @@ def _meant(text: str, token: Token, words: Words, store: Store) -> str:
     one that what the others find doesn't have, a name there: "Anthony" with "Blinken"."""
     if not _passages_with(token[0], words):
         return _nearest(token[0], (text, *words.spelt_like(fold(token[0]))), store)
-    around = _put(text, token, " ")
-    meant = _nearest(token[0], (around,), store)
-    return meant if _is_capital(token[0]) and _is_capital(meant) else token[0]
+    if not _is_capital(token[0]):
+        return token[0]
+    meant = _nearest(token[0], (_put(text, token, " "),), store)
+    return meant if _is_capital(meant) else token[0]
 
 
 def _nearest(word: str, queries: Sequence[str], store: Store) -> str:
@@ -84,7 +85,8 @@ def _nearest(word: str, queries: Sequence[str], store: Store) -> str:
     typed = fold(word)
     allowed = 1 if len(typed) < _LONG else 2
     forms = (form for query in queries for form, _ in _forms(query, store).most_common())
-    far = {form: edits(typed, fold(form), allowed) for form in dict.fromkeys(forms)}
+    alike = dict.fromkeys(form for form in forms if form[0].lower() == word[0].lower())
+    far = {form: edits(typed, fold(form), allowed) for form in alike}
     best = min(far, key=lambda form: (far[form], -len(form)), default=word)  # letters get lost
     return best if far.get(best, allowed + 1) <= allowed else word
 
