@@ -276,7 +276,8 @@ def _restated(
     message = take_apart(text, dialogue)
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
-    if without_signs(text).lower() in dialogue.adverbs:  # "where?" goes on from the last question
+    is_adverb = without_signs(text).lower() in dialogue.adverbs
+    if is_adverb and "? " not in previous.searched:  # "where?" goes on from the last question
         root = previous.searched
     if on_topic:
         return restate_on_topic(root, message, spoken)

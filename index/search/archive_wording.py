@@ -34,7 +34,9 @@ def as_written(text: str, store: Store) -> str:
     asked = [one for one in typed if one[0].isalpha() and not lexicon.is_stopword(one[0])]
     forms = _written(text, {fold(one[0]) for one in asked}, store) if asked else {}
     for token in reversed(asked):
-        text = _put(text, token, forms.get(fold(token[0]), token[0]))
+        written = forms.get(fold(token[0]), token[0])
+        if token[0].isascii() or not written.islower():  # no accent is taken away
+            text = _put(text, token, written)
     return text
 
 
@@ -75,8 +77,11 @@ def _meant(text: str, token: Token, words: Words, store: Store) -> str:
     """The word spelt most like one that no article has, in what the others find or anywhere; like
     a name, where another stands beside its neighbour in the articles: "Anthony" with "Blinken"."""
     if not _passages_with(token[0], words):
-        queries = (text, *words.spelt_like(fold(token[0])))
-        return _nearest(token[0], (form for query in queries for form in _forms(query, store)))
+        meant = _nearest(token[0], _forms(text, store))
+        if meant != token[0]:
+            return meant
+        alike = words.spelt_like(fold(token[0]))
+        return _nearest(token[0], chain.from_iterable(_forms(stem, store) for stem in alike))
     typed = [*_tokens(text)]
     place = next(number for number, one in enumerate(typed) if one.start() == token.start())
     around = [one[0] for one in (*typed[max(place - 1, 0) : place], *typed[place + 1 : place + 2])]
