@@ -43,7 +43,12 @@ def test_whole_words_and_what_belongs_before_them(
         ("person", "On Monday Ann Lee left.", "Lee", "Ann Lee"),
         ("person", "Though Ann Lee left, it stood.", "Ann Lee", "Ann Lee"),
         ("person", "Harbour Chief Ann Lee left while it rained hard.", "Lee", "Chief Ann Lee"),
-        ("person", "Harbour Chief Ann Lee left the old Harbour in rain.", "Lee", "Harbour Chief Ann Lee"),
+        (
+            "person",
+            "Harbour Chief Ann Lee left the old Harbour in rain.",
+            "Lee",
+            "Harbour Chief Ann Lee",
+        ),
         ("name", "It fled Hurricane Ida then.", "Ida", "Hurricane Ida"),
         ("name", "It played at the Route 9 Harvest then.", "9 Harvest", "the Route 9 Harvest"),
         ("name", "It flew with Delta Air Lines then.", "Delta Air", "Delta Air Lines"),
