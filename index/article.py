@@ -158,7 +158,8 @@ class Answer:
     ``confidence`` is the calibrated probability that a shown quote answers the question.
     ``nearest`` holds what would have been shown, and is empty when ``answered``. ``further`` quotes
     are too little likely to answer to be shown unasked. A question in ``other_language`` than the
-    articles is not looked for.
+    articles is not looked for. ``read_as``: the question with its misspelt words put right, where
+    only that has an answer.
     """
 
     question: Question
@@ -170,6 +171,7 @@ class Answer:
     other_language: OtherLanguage | None = None
     kind: ReplyKind = ReplyKind.ANSWER
     further: tuple[Quote, ...] = ()
+    read_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,13 +38,14 @@ class AnswerFinder:
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
-        return interpret(incoming, ArchiveFacts(coverage, sources, cited, linked))
+        written = replace(incoming, text=await self.archive_client.as_written(incoming.text))
+        return interpret(written, ArchiveFacts(coverage, sources, cited, linked))
 
     async def answer(
         self, incoming: Incoming, interpretation: Interpretation
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
-        answer, chosen = await self._better(interpretation)
+        answer, chosen = await self._at_length(*await self._better(interpretation))
         widened = Scope()
         if not answer.answered and _can_be_widened(chosen.asked.scope):
             # Better an answer from another time or outlet, and said so, than none.
@@ -81,19 +82,37 @@ class AnswerFinder:
             self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
         together, alone = (first, second) if read.leans else (second, first)
-        if prefers_together(together, alone, read) is read.leans:
-            return first, read
-        return second, read.swapped(read.root if not read.leans else read.other.text)
+        together = bearing(together, read.held)
+        if prefers_together(together, alone, read):
+            return together, read if read.leans else read.swapped()
+        return alone, read.swapped() if read.leans else read
+
+    async def _at_length(
+        self, answer: Answer, read: Interpretation
+    ) -> tuple[Answer, Interpretation]:
+        """Where a question that says neatly what was meant has no answer: that to both questions,
+        one after the other."""
+        if answer.answered or not read.leans or read.both is None:
+            return answer, read
+        longer = bearing(await self.archive_client.ask(read.both), read.held)
+        return (longer, replace(read, asked=read.both)) if longer.answered else (answer, read)
 
     async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
-        """The answer to what was said, or to its other reading where only that has one."""
+        """The answer to what was said, or to its other reading: where only that has one, or where
+        only that one's is about what was asked before."""
         alone = await self.archive_client.ask(read.asked)
-        if alone.answered:
+        names_all = bool(read.held) and not read.topic
+        if names_all:  # nobody needs a button for its other reading
+            read = replace(read, other=None)
+        if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
-        answer = await self.archive_client.ask(other)
-        if answer.answered and holds(answer.quotes, read.held):
-            return answer, read.swapped(read.root)
-        return alone, read
+        answer = bearing(await self.archive_client.ask(other), read.held)
+        on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
+        if answer.answered and on_topic:
+            return answer, replace(read, other=other).swapped()
+        # What was asked before is still what the next message may be on.
+        lost = alone.answered or not read.topic
+        return alone, read if lost else replace(read, root=read.other_root)
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()
@@ -111,18 +130,29 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     """Whether a message makes more sense with the one before it than alone.
 
     A reading that the words suggest stays unless the other one is answered and it isn't, or the
-    other one's answer is clearly surer. An answer that lacks what the message itself names was
-    found by the words of the question before, and counts for nothing.
+    other one's answer is clearly surer.
     """
-    bears = together.answered and holds(together.quotes, read.held)
     if not alone.answered:
-        return bears or read.leans
-    if not bears:
+        return together.answered or read.leans
+    if not together.answered:
         return False
     if read.certain:
         return True
     lead = together.confidence - alone.confidence
     return lead > -MARGIN if read.leans else lead > MARGIN
+
+
+def bearing(answer: Answer, held: frozenset[str]) -> Answer:
+    """An answer to a message after another one, or a no where it lacks what the message names:
+    then it was found by the words of the question before."""
+    if not answer.answered or holds(answer.quotes, held):
+        return answer
+    return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
+
+
+def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether the first quote, with its title, holds one of these words in some form."""
+    return any(holds(quotes, frozenset((word,))) for word in words)
 
 
 def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
@@ -148,7 +178,7 @@ def turn_of(
         answered=False,
         confidence=0.0,
         quotes=(),
-        root=read.root,
+        root=answer.read_as if read.root == read.asked.text and answer.read_as else read.root,
         leans=read.leans,
         other=other.text if other and other.text != read.asked.text else "",
         other_scope=other.scope if other else Scope(),
@@ -168,7 +198,8 @@ def answered(turn: Turn, answer: Answer) -> Turn:
     quotes = (*answer.quotes, *answer.further) if answer.quotes else answer.nearest
     return replace(
         turn.forgetting_followups(),
-        searched=answer.question.text,
+        searched=answer.read_as or answer.question.text,
+        respelt=bool(answer.read_as),
         answered=answer.answered,
         kind=answer.kind,
         confidence=answer.confidence,

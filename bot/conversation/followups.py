@@ -54,7 +54,8 @@ def asks_anew(text: str, dialogue: Dialogue) -> str:
 
 def same(text: str, other: str, dialogue: Dialogue) -> bool:
     """Whether a text only asks once more what was asked before."""
-    return content(text, dialogue) == content(other, dialogue)
+    told = content(text, dialogue)
+    return told == content(other, dialogue) if told else text == other
 
 
 def content(text: str, dialogue: Dialogue) -> frozenset[str]:

@@ -17,7 +17,13 @@ from bot.conversation.references import (
     take_apart,
     words_of,
 )
-from bot.conversation.restatement import Restated, noun_phrases, restate
+from bot.conversation.restatement import (
+    Restated,
+    noun_phrases,
+    restate,
+    restate_on_topic,
+    with_another_subject,
+)
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit
 from bot.storage.turns import Turn
@@ -50,29 +56,41 @@ class Interpretation:
     """What to ask, and how it was understood.
 
     ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
-    reading, and ``doubt`` says that both are to be asked. ``held`` are words that an answer to
-    the reading that leans has to hold. ``root`` is the question that the next message may lean on.
-    ``inferred``: the limit in time was read out of plain words. ``spare``: ``other`` is asked only
-    where ``asked`` has no answer. ``more``: what else answers the question before.
+    reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
+    answer, or none on the ``topic``, words that tell what was asked before. ``both`` says at length
+    what ``asked`` says neatly. ``held`` are words that an answer to the reading that leans has to
+    hold. ``root`` is the question that the next message may lean on, ``other_root`` that of
+    ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
+    answers the question before.
     """
 
     asked: Question
     root: str = ""
+    other_root: str = ""
     leans: bool = False
     other: Question | None = None
+    both: Question | None = None
     doubt: bool = False
     certain: bool = False
     held: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     inferred: bool = False
     spare: bool = False
     more: bool = False
     problems: tuple[FilterProblem, ...] = ()
 
-    def swapped(self, root: str) -> "Interpretation":
+    def swapped(self) -> "Interpretation":
         """The other reading in the place of this one."""
         if self.other is None:
             return self
-        return replace(self, asked=self.other, other=self.asked, leans=not self.leans, root=root)
+        return replace(
+            self,
+            asked=self.other,
+            other=self.asked,
+            root=self.other_root,
+            other_root=self.root,
+            leans=not self.leans,
+        )
 
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
@@ -117,7 +135,7 @@ def person_in(turn: Turn) -> str:
         return ""
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
-    names = {name for text in marked for name in _FULL_NAME.findall(text)}
+    names = {name.rstrip(".'’-") for text in marked for name in _FULL_NAME.findall(text)}
     return names.pop() if len(names) == 1 else ""
 
 
@@ -190,7 +208,7 @@ def _shortened(plain: Interpretation) -> Interpretation:
     if asked == plain.asked.text:
         return plain
     other = replace(plain.asked, text=asked)
-    return replace(plain, root=asked, other=other, doubt=True, spare=True)
+    return replace(plain, root=asked, other=other, other_root=asked, doubt=True, spare=True)
 
 
 def _following(
@@ -205,23 +223,35 @@ def _following(
     request = request_in(asked.text)
     if request and (leaning is not Lean.YES or _names_all(request, message, dialogue)):
         return None
-    if leaning is Lean.NO and not incoming.replied:
-        return None
-    restated = _restated(asked.text, incoming, dialogue)
-    scope = merge(previous.scope, asked.scope)
-    together = _leaning(restated, replace(asked, scope=scope))
     names, strong = _weighty(message, dialogue)
+    spare = leaning in (Lean.NO, Lean.HARDLY) and not incoming.replied
+    if spare and not names | strong:
+        return None
+    restated = _restated(asked.text, incoming, dialogue, on_topic=spare)
+    scope = merge(previous.scope, asked.scope)
+    alone = replace(asked, text=message.without_opening)
+    together = _leaning(restated, replace(asked, scope=scope))
     together = replace(
         together,
-        other=asked,
+        other=alone if request_in(alone.text) else asked,
+        other_root=asked.text,
         doubt=leaning is not Lean.YES or bool(names) or len(strong) > 1,
         certain=leaning is Lean.YES,
         held=names if leaning is Lean.YES and not message.is_part else names | strong,
+        topic=_topic(previous, incoming) if leaning is Lean.HARDLY else frozenset(),
         inferred=plain.inferred,
-        spare=leaning is Lean.HARDLY and not incoming.replied,
+        spare=spare,
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
-    return together if leans else together.swapped(asked.text)
+    return together if leans else together.swapped()
+
+
+def _topic(previous: Turn, incoming: Incoming) -> frozenset[str]:
+    """The names in the question before, or the words that say what it is about."""
+    root = previous.root or previous.searched
+    spoken = spoken_in(root, incoming.language)
+    names, strong = _weighty(take_apart(root, spoken), spoken)
+    return names or strong
 
 
 def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -234,31 +264,39 @@ def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialo
     return not message.is_part and bool(content(request.topic, dialogue) - pointing)
 
 
-def _restated(text: str, incoming: Incoming, dialogue: Dialogue) -> Restated:
+def _restated(
+    text: str, incoming: Incoming, dialogue: Dialogue, *, on_topic: bool = False
+) -> Restated:
+    """``on_topic``: the message itself is the question, and what was asked before its topic."""
     previous = incoming.previous
     assert previous is not None  # noqa: S101 - it leans on something
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
     message = take_apart(text, dialogue)
+    request = None if message.is_part else request_in(root)
+    root = request.topic if request and request.topic else root
+    if on_topic:
+        return restate_on_topic(root, message, spoken)
     person = _same_person(previous, root, message, spoken) or person_in(previous)
-    return restate(root, person, message, dialogue, spoken)
+    said = take_apart(previous.said, dialogue)
+    return with_another_subject(said, message, dialogue) or restate(
+        root, person, message, dialogue, spoken
+    )
 
 
 def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """Whom the last message called "she" too: "Who was she swapped for?", "How old is she?"."""
     said = {word.plain for word in words_of(turn.said, dialogue)}
     pointing = {pointer.word.plain for pointer in message.pointers}
-    if not any(said & forms and pointing & forms for forms in _PERSONS):
+    if not any(said & forms and pointing & forms for forms in dialogue.persons):
         return ""
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
 
 
-_PERSONS = (frozenset(("she", "her", "hers")), frozenset(("he", "him", "his")))
-
-
 def _leaning(restated: Restated, asked: Question) -> Interpretation:
-    return Interpretation(replace(asked, text=restated.text), restated.root, leans=True)
+    text, both = restated.text, replace(asked, text=restated.both) if restated.both else None
+    return Interpretation(replace(asked, text=text), restated.root, leans=True, both=both)
 
 
 def _weighty(message: ParsedMessage, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:

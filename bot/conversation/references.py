@@ -53,12 +53,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class ParsedMessage:
-    """A message taken apart. ``text`` is without the words that only go on ("and …").
+    """A message taken apart. ``text`` is without the words that only go on ("and what about …"),
+    ``without_opening`` without those that go on from anything ("and …").
 
     ``is_part``: it asks the earlier question of something else: "and in Germany?".
     """
 
     original: str
+    without_opening: str
     text: str
     opened: bool
     is_part: bool
@@ -79,16 +81,17 @@ def take_apart(text: str, dialogue: Dialogue) -> ParsedMessage:
     opened = instead = False
     while (match := dialogue.opening.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, opened = rest[match.end() :], True
+    without_opening = rest
     if (match := dialogue.instead.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, instead = rest[match.end() :], True
     rest = rest.lstrip("¿¡ ")
     if dialogue.language == "zh":
         pointers = tuple(_pointers_in_chinese(rest, dialogue))
-        return ParsedMessage(original, rest, opened, instead, (), pointers)
+        return ParsedMessage(original, without_opening, rest, opened, instead, (), pointers)
     words = words_of(rest, dialogue)
     pointers = tuple(_pointers(rest, words, dialogue))
     part = instead or (_is_part(words, dialogue, opened) and not pointers)
-    return ParsedMessage(original, rest, opened, part, words, pointers)
+    return ParsedMessage(original, without_opening, rest, opened, part, words, pointers)
 
 
 def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
@@ -123,7 +126,15 @@ def asks_of_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether a text asks who does something: "who said …", and not "who is …"."""
     if len(words) < 2 or words[0].plain not in dialogue.who:
         return False
-    return words[1].plain not in dialogue.be | dialogue.helping
+    second = words[1].plain
+    if second in dialogue.have and words[2:]:
+        return words[0].plain in dialogue.doers or _is_participle(words[2], dialogue)
+    return second not in dialogue.be | dialogue.helping
+
+
+def _is_participle(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a verb follows "has", and nobody who does it: "who has left", not "who has he"."""
+    return word.text.islower() and not _is_empty(word, dialogue)
 
 
 def _is_empty(word: Word, dialogue: Dialogue) -> bool:
@@ -137,7 +148,7 @@ def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
     if not words or len(words) > FEW + 1:
         return False
     verbs = dialogue.be | dialogue.helping
-    asking = dialogue.who | dialogue.which | _QUESTION_WORDS
+    asking = dialogue.who | dialogue.which | dialogue.adverbs
     if any(word.plain in asking | verbs for word in words):
         return False
     begins = words[0].plain
@@ -152,23 +163,10 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
     verbs = dialogue.be | dialogue.helping
     return (
         2 < len(plain) <= FEW
-        and plain[0] in dialogue.empty - dialogue.which - dialogue.who - verbs - _QUESTION_WORDS
+        and plain[0] in dialogue.empty - dialogue.which - dialogue.who - verbs - dialogue.adverbs
         and plain[1] in dialogue.which
         and not verbs.intersection(plain)
     )
-
-
-# Of all languages; none of them is a word of another kind in another one.
-_QUESTION_WORDS = frozenset(
-    (
-        *("when", "where", "why", "how", "wann", "wo", "warum", "wieso", "weshalb", "woher"),
-        *("wohin", "quand", "où", "pourquoi", "comment", "cuándo", "dónde", "cómo", "adónde"),
-        *("когда", "где", "почему", "зачем", "куда", "откуда"),
-    )
-)
-_MANY = frozenset(
-    ("many", "viele", "wieviele", "cuántos", "cuántas", "combien", "сколько", "which", "welche")
-)
 
 
 _MOST_WORDS = 100  # whatever points behind them has something named before it
@@ -221,7 +219,7 @@ def _begins_clause(place: int, words: Sequence[Word], dialogue: Dialogue) -> boo
         return True
     before = words[place - 1].plain
     verbs = dialogue.be | dialogue.helping
-    return before in verbs | dialogue.clauses | dialogue.which | _QUESTION_WORDS
+    return before in verbs | dialogue.clauses | dialogue.which | dialogue.adverbs
 
 
 def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
@@ -277,6 +275,8 @@ def _can_be_meant(
     if role == "subject" and at == _verb_before(place, words):
         return False
     follows = _after_which(at, words, dialogue)
+    if follows and role == "subject" and words[place - 1].plain in dialogue.helping:
+        return False  # "how many Grand Slams has she won"
     if follows and role == "possessive" and _counts(place, words, dialogue):
         return True
     written = is_name(word, words, dialogue) and not dialogue.nouns_have_capitals
@@ -309,7 +309,7 @@ def _counts(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     """
     plain = [word.plain for word in words[:place]]
     helped = dialogue.language == "en" and plain[-1] in dialogue.helping
-    return bool(_MANY.intersection(plain)) and not helped
+    return bool(dialogue.counting.intersection(plain)) and not helped
 
 
 def _clause_between(

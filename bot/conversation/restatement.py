@@ -28,16 +28,18 @@ _YEAR_WORDS = 3  # "in the year 2020" has more than only another year
 _GAP = re.compile(r"[\s'’/-]*")
 _OF_ONE = re.compile(r"'s$|\west$")  # "the world's richest person"
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
-_AND = frozenset(("and", "und", "et", "y", "и"))
-_HAVE = frozenset(("has", "have", "had"))
 
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A question in words, and the one that the next message may lean on."""
+    """A question in words, and the one that the next message may lean on.
+
+    ``both``: the question before and the message one after the other, where ``text`` is neater.
+    """
 
     text: str
     root: str
+    both: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +70,51 @@ def restate(
 
     ``person`` is who the answer to it named, if one was asked for.
     """
+    said = message.original if message.is_part else _opened(message.text, dialogue)
+    both = f"{_asking(root)} {_capital(said)}"
+    if is_bare(root):
+        both = f"{_capital(plain(root))}: {said}"
     if dialogue is spoken:
         for found in (
-            _with_reason(root, message, dialogue),
+            _with_adverb(root, message, dialogue),
             _of_something_else(root, message, dialogue),
             _resolved(root, person, message, dialogue),
         ):
             if found:
                 found = _opened(_capital(found), dialogue)
-                return Restated(found, found)
-    said = message.original if message.is_part else _opened(message.text, dialogue)
-    return Restated(f"{_asking(root)} {_capital(said)}", root)
+                return Restated(found, found, both)
+    return Restated(both, root)
+
+
+def restate_on_topic(root: str, message: ParsedMessage, spoken: Dialogue) -> Restated:
+    """A question of its own that names nothing, on what the question before it names."""
+    named = _topic(root, spoken)
+    if not named:
+        return Restated(f"{_asking(root)} {_capital(message.original)}", root)
+    return Restated(f"{_capital(named)}: {message.original}", root)
+
+
+def _topic(root: str, dialogue: Dialogue) -> str:
+    """What a question is on: itself where it is only a name, else all that it names."""
+    if is_bare(root):
+        return plain(root)
+    named = [phrase.text for phrase in noun_phrases(root, dialogue)]
+    return ", ".join(named) or _defined(root, dialogue)
+
+
+def with_another_subject(
+    said: ParsedMessage, message: ParsedMessage, dialogue: Dialogue
+) -> Restated | None:
+    """ "And Bolsonaro?" after "how many votes did he get?" asks that of somebody else."""
+    part = plain(message.text)
+    pointers = [one for one in said.pointers if one.role in ("subject", "object")]
+    named = words_of(f"x {part}", dialogue)
+    if not message.is_part or said.is_part or len(pointers) != 1 or len(said.pointers) != 1:
+        return None
+    if not all(is_name(word, named, dialogue) for word in named[1:]):
+        return None
+    found = _put(part, pointers[0], said, dialogue)
+    return Restated(found, found) if found else None
 
 
 def _opened(text: str, dialogue: Dialogue) -> str:
@@ -96,16 +132,19 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _with_reason(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """ "Why?" after a question that yes or no would answer."""
-    words = words_of(root, dialogue)
-    if not dialogue.why or not words or plain(message.text).lower() != dialogue.why.lower():
+def _with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """ "Why?", "when?" after a question that yes or no would answer, or that asks when or where."""
+    root = root.lstrip("¿ ")
+    words, adverb = words_of(root, dialogue), plain(message.text)
+    if not words or adverb.lower() not in dialogue.adverbs or is_bare(root):
         return ""
-    asks = dialogue.who | dialogue.which | {"when", "where", "why", "wann", "wo", "warum", "quand"}
-    if any(word.plain in asks for word in words):
+    if words[0].plain in dialogue.adverbs - dialogue.which:
+        return f"{adverb} {root[words[0].end :].lstrip()}"
+    asks = dialogue.who | dialogue.which | dialogue.adverbs
+    if not dialogue.before_verb or any(word.plain in asks for word in words):
         return ""
     begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
-    return f"{dialogue.why} {begins}{root[1:]}"
+    return f"{adverb} {begins}{root[1:]}"
 
 
 def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
@@ -122,6 +161,8 @@ def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) ->
         return f"{plain(root)} {part}"
     named = noun_phrases(root, dialogue)
     places = [one for one in named if one.place]
+    if found := _of_another_after(root, words, part, dialogue):
+        return found
     if words and words[0].plain in dialogue.places:
         same = [one for one in places if one.place.lower().startswith(f"{words[0].plain} ")]
         chosen = same if len(same) == 1 else places
@@ -132,6 +173,19 @@ def _of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) ->
         names = [one for one in named if one.last == part.split()[-1].lower()]
         names = names or _determined(named, part, dialogue)
     return _replaced(root, names[0], part) if len(names) == 1 else ""
+
+
+def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:
+    """What follows the same preposition in a question goes with it: "and on abortion?"."""
+    asked = words_of(root, dialogue)
+    lead = words[0].plain if words else ""
+    same = [word for word in asked[1:] if word.plain == lead]
+    if len(same) != 1 or lead not in dialogue.places:
+        return ""
+    behind = [word for word in asked if word.start > same[0].start]
+    if not behind or any(word.plain in dialogue.helping | dialogue.be for word in behind):
+        return ""
+    return f"{root[: same[0].start]}{part}?"
 
 
 def _determined(named: Sequence[NounPhrase], part: str, dialogue: Dialogue) -> list[NounPhrase]:
@@ -200,15 +254,21 @@ def _resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue
 
 def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
     """Of "谁是X？" and "X是谁？" it is X."""
+    if is_bare(root):
+        return plain(root)
     match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
     return (match[1] or match[2]) if match else ""
 
 
 def _meant(root: str, person: str, pointer: Reference, dialogue: Dialogue) -> str:
     """The one thing of the earlier question that a pointer can stand for; else nothing."""
-    named = noun_phrases(root, dialogue)
     if pointer.role in ("event", "clitic"):
         return ""
+    if is_bare(root):
+        return plain(root) if pointer.role != "place" else ""
+    named = noun_phrases(root, dialogue)
+    if not named and pointer.role != "place" and (defined := _defined(root, dialogue)):
+        return defined
     if pointer.role == "place":
         places = [one.place for one in named if one.place]
         return places[0] if len(places) == 1 else ""
@@ -223,19 +283,25 @@ def _meant(root: str, person: str, pointer: Reference, dialogue: Dialogue) -> st
         return person
     if len(full) == 1:
         return full[0].text
-    if not named and pointer.word.plain not in _MANY:
+    if not named and pointer.word.plain not in dialogue.plural:
         return person
     return named[0].text if len(named) == 1 else ""
 
 
+def _defined(root: str, dialogue: Dialogue) -> str:
+    """Of "what is inflation?" it is "inflation"."""
+    words = words_of(root, dialogue)
+    asks = bool(words) and words[0].plain in dialogue.who | dialogue.which
+    if not asks or len(words) < 3 or words[1].plain not in dialogue.be:
+        return ""
+    rest = plain(root[words[2].start :])
+    return rest if is_bare(rest) else ""
+
+
 def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether somebody else is asked for than who is named: "who was she swapped for"."""
-    ends = len(words) > 2 and words[-1].plain in _ENDING
-    return dialogue.language == "en" and ends and words[0].plain in dialogue.who
-
-
-_ENDING = frozenset(("by", "for", "with", "from", "to", "against", "after", "under"))
-_MANY = frozenset(("they", "them", "their", "theirs"))
+    ends = len(words) > 2 and words[-1].plain in dialogue.trailing
+    return ends and words[0].plain in dialogue.who
 
 
 def _is_thing(pointer: Reference, dialogue: Dialogue) -> bool:
@@ -255,13 +321,10 @@ def _put(meant: str, pointer: Reference, message: ParsedMessage, dialogue: Dialo
     elif (
         language == "ru"
         or (language in ("de", "es") and pointer.role == "object")
-        or (language == "de" and meant.split()[0].lower() in _BENT)
+        or meant.split()[0].lower() in dialogue.bent
     ):
         return ""
     return _capital(f"{text[: word.start]}{meant}{text[word.end :]}")
-
-
-_BENT = frozenset(["den", "dem", "des", "einen", "einem", "eines"])
 
 
 def _in_french(meant: str, word: Word, text: str) -> str:
@@ -270,6 +333,8 @@ def _in_french(meant: str, word: Word, text: str) -> str:
     "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
     """
     before, after = text[: word.start], text[word.end :]
+    if re.search(r"\bqu['’]\w+(?:-t)?-$", before, re.IGNORECASE):
+        return ""  # "qu'a-t-elle promis"
     if elided := re.search(r"(?<=qu)['’]$", before):
         return f"{before[: elided.start()]}e {meant}{after}"
     inverted = re.search(r"(?<![\w'’])((?:\w['’])?\w+)(?:-t)?-$", before)
@@ -293,7 +358,11 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         while at < len(words) and words[at].plain in dialogue.determiners:
             at += 1
         end = _end_of_phrase(text, words, at, at > first, dialogue)
-        if end == at or (at == first and not is_name(words[at], words, dialogue)):
+        if end == at:
+            end = _end_of_longer_name(text, words, at, dialogue)
+        elif at == first and not is_name(words[at], words, dialogue):
+            end = at
+        if end == at:
             at = max(at, first + 1)
             continue
         named = at == first
@@ -305,11 +374,20 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         at = end
 
 
+def _end_of_longer_name(text: str, words: Sequence[Word], first: int, dialogue: Dialogue) -> int:
+    """The word after a name that begins with a small word: "New Zealand"."""
+    asking = dialogue.be | dialogue.helping | dialogue.who | dialogue.which | dialogue.adverbs
+    if not 0 < first < len(words) or words[first].plain in asking:
+        return first
+    end = _end_of_phrase(text, words, first + 1, False, dialogue)
+    return end if words[first].text[:1].isupper() and end > first + 1 else first
+
+
 def _with_another(
     text: str, words: Sequence[Word], end: int, named: bool, dialogue: Dialogue
 ) -> int:
     """With the name that "and" adds to a name: "England and Wales"."""
-    if not named or end + 1 >= len(words) or words[end].plain not in _AND:
+    if not named or end + 1 >= len(words) or words[end].plain not in dialogue.conjunctions:
         return end
     return _end_of_phrase(text, words, end + 1, False, dialogue)
 
@@ -353,10 +431,10 @@ def _ends_in_verb(words: Sequence[Word], first: int, end: int, dialogue: Dialogu
     if last.text[0].isupper():
         return False
     before = [word.plain for word in words[:first] if word.plain not in dialogue.determiners][-1:]
-    if before and before[0] in dialogue.helping - _HAVE:
+    if before and before[0] in dialogue.helping - dialogue.have:
         following = words[end].plain if end < len(words) else ""
         return following not in dialogue.joins
-    is_part_of_one = bool(before) and before[0] in dialogue.be | _HAVE
+    is_part_of_one = bool(before) and before[0] in dialogue.be | dialogue.have
     return is_part_of_one and bool(_PARTICIPLE.match(last.plain))
 
 

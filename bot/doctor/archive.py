@@ -173,7 +173,7 @@ def sources(settings: BotSettings) -> Iterator[Finding]:
     if not (settings.corpus_dir / FOLDER).is_dir():
         return
     with Follower.open(settings) as follower:
-        followed, broken = follower.sources(), follower.broken_lines()
+        followed, broken = follower.sources(), follower.source_list.read().broken
     for line in broken:
         yield wrong("sources", str(line), "correct that line")
     failing = [source for source in followed if source.state.failures]

@@ -57,6 +57,9 @@ class AnswerEngine(Protocol):
     def ask(self, question: Question) -> Answer:
         """Answer; blocks while it computes, as all of these do."""
 
+    def as_written(self, text: str) -> str:
+        """A text with capitals where the articles have them."""
+
     def side_by_side(self, question: Question) -> tuple[View, View]:
         """One quote an outlet, and quotes in order of publication."""
 
@@ -85,7 +88,8 @@ class ArchiveClient:
     """Asks the answerer in worker threads, so that no chat waits for another's question.
 
     ``heard`` is told every answer. ``reading`` says how far the model has read, while a quick
-    reading serves.
+    reading serves. ``engine`` is what answers, for those in threads of their own; ``in_hand``
+    counts the questions that are being answered, or wait for it.
     """
 
     def __init__(
@@ -96,31 +100,24 @@ class ArchiveClient:
         reading: Callable[[], tuple[int, int] | None] = lambda: None,
     ) -> None:
         self._reading = reading
-        self._answerer = answerer
+        self.engine = answerer
         self._heard = heard
         self._turns = FairTurns(workers)
         self._workers = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="answer")
         self._spare = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
-        self._in_hand = 0
+        self.in_hand = 0
         self._idle = asyncio.Event()
         self._idle.set()
         self._aside = asyncio.Lock()
         self._serving: _Generation | None = None
 
     async def ask(self, question: Question) -> Answer:
-        answer = await self._at_once(partial(self._answerer.ask, question))
+        answer = await self._at_once(partial(self.engine.ask, question))
         self._heard(answer)
         return answer
 
-    @property
-    def engine(self) -> AnswerEngine:
-        """What answers, for those in threads of their own."""
-        return self._answerer
-
-    @property
-    def in_hand(self) -> int:
-        """How many questions are being answered, or wait for it."""
-        return self._in_hand
+    async def as_written(self, text: str) -> str:
+        return await self._at_once(partial(self.engine.as_written, text))
 
     async def views(self, question: Question) -> tuple[View, View]:
         """What each outlet says, and what was said when."""
@@ -130,7 +127,7 @@ class ArchiveClient:
         """The same; blocks, unless it was asked before."""
         views, key = self._current().views, replace(question, top=1)
         if key not in views:
-            views[key] = self._answerer.side_by_side(question)
+            views[key] = self.engine.side_by_side(question)
             if len(views) > VIEWS:
                 views.popitem(last=False)
         return views[key]
@@ -144,11 +141,11 @@ class ArchiveClient:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._idle.wait(), patience)
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._spare, work, self._answerer)
+            return await loop.run_in_executor(self._spare, work, self.engine)
 
     async def generation(self) -> ArchiveStore:
         """The generation that serves now; the same object until there is another one."""
-        return await asyncio.to_thread(self._answerer.store.current)
+        return await asyncio.to_thread(self.engine.store.current)
 
     async def coverage(self) -> Coverage:
         def told() -> Coverage:
@@ -157,10 +154,10 @@ class ArchiveClient:
         return await asyncio.to_thread(told)
 
     async def article(self, article_id: str) -> Article | None:
-        return await asyncio.to_thread(lambda: self._answerer.store.current().article(article_id))
+        return await asyncio.to_thread(lambda: self.engine.store.current().article(article_id))
 
     async def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        store = self._answerer.store
+        store = self.engine.store
         return list(await asyncio.to_thread(lambda: store.current().latest(limit, offset)))
 
     async def outlets(self) -> list[Outlet]:
@@ -172,19 +169,19 @@ class ArchiveClient:
             workers.shutdown(wait=False, cancel_futures=True)
 
     def _current(self) -> _Generation:
-        store = self._answerer.store.current()
+        store = self.engine.store.current()
         if self._serving is None or self._serving.store is not store:
             self._serving = _Generation(store)
         return self._serving
 
     async def _at_once(self, work: Callable[[], T]) -> T:
-        self._in_hand += 1
+        self.in_hand += 1
         self._idle.clear()
         try:
             asked = current_update.get()
             async with self._turns.turn(asked and asked.user_id):
                 return await asyncio.get_running_loop().run_in_executor(self._workers, work)
         finally:
-            self._in_hand -= 1
-            if not self._in_hand:
+            self.in_hand -= 1
+            if not self.in_hand:
                 self._idle.set()

@@ -63,11 +63,11 @@ class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
     ``searched`` is what was asked, in nothing where a message could not be understood. Where it
-    ``leans`` it is said in other words than ``said``; ``other`` is another reading of those, in
-    ``other_scope``. ``root`` is the question on which the next message may lean. ``widened`` are
-    limits within which there was no answer, and that were given up. ``on_first_page`` counts the
-    quotes shown at once; None: as many as on the others. ``watched``: a new answer will be told.
-    ``by_button``: nobody typed the question, a button under another answer asked it.
+    ``leans`` or is ``respelt`` it is said in other words than ``said``; ``other`` is another
+    reading of those, in ``other_scope``. ``root`` is the question on which the next message may
+    lean. ``widened`` are limits within which there was no answer, and that were given up.
+    ``on_first_page`` counts the quotes shown at once; None: as many as on the others. ``watched``:
+    a new answer will be told. ``by_button``: nobody typed the question, a button asked it.
     ``standing``: it was asked some time before, and a new article answers it.
     """
 
@@ -82,6 +82,7 @@ class Turn:
     scope: Scope = field(default_factory=Scope)
     root: str = ""
     leans: bool = False
+    respelt: bool = False
     other: str = ""
     other_scope: Scope = field(default_factory=Scope)
     widened: Scope = field(default_factory=Scope)
@@ -121,24 +122,18 @@ class Turn:
 _JSON = TypeAdapter(Turn)
 
 
+@dataclass(slots=True)
 class TurnRepository:
     """Turns in SQLite. Every look-up is by chat, so that no chat reads another's.
 
     What is older than ``keep_days`` is forgotten. ``heard`` is told every new turn.
     """
 
-    def __init__(
-        self,
-        connection: Database,
-        clock: Callable[[], float] = time.time,
-        keep_days: int = KEPT_DAYS,
-        heard: Callable[[Turn], None] = lambda _: None,
-    ) -> None:
-        self._db = connection
-        self._clock = clock
-        self._keep_days = keep_days
-        self._heard = heard
-        self._until_prune = 0
+    db: Database
+    clock: Callable[[], float] = time.time
+    keep_days: int = KEPT_DAYS
+    heard: Callable[[Turn], None] = lambda _: None
+    _until_prune: int = field(default=0, init=False)
 
     def keep(self, turn: Turn) -> None:
         """Remember a turn, in place of an earlier one with its token. ``shown`` says by which."""
@@ -154,27 +149,27 @@ class TurnRepository:
             turn.question_id,
             turn.message_id,
             turn.asked_on.isoformat(),
-            self._clock(),
+            self.clock(),
             turn.answered,
             _JSON.dump_json(turn).decode(),
         )
-        self._db.change(
+        self.db.change(
             "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"
             " content = excluded.content",
             row,
         )
         if is_new:
-            self._heard(turn)
+            self.heard(turn)
 
     def shown(self, token: str, message_id: int | None) -> None:
         """Remember which message shows a turn. One that was forgotten meanwhile stays so."""
-        self._db.change("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
+        self.db.change("UPDATE turns SET message_id = ? WHERE token = ?", (message_id, token))
 
     def lead_on(self, kept: Turn, onward: Followups) -> bool:
         """Remember what a turn leads on to; False when something else stands in its place."""
         whole = replace(kept, onward=onward)
-        met = self._db.change(
+        met = self.db.change(
             "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
             (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
         )
@@ -194,7 +189,7 @@ class TurnRepository:
 
     def last(self, chat_id: int, user_id: int, thread_id: int | None, within: float) -> Turn | None:
         """What this person last asked in this chat and topic, if not too long ago."""
-        since = self._clock() - within
+        since = self.clock() - within
         found = self._rows(
             "chat_id = ? AND user_id = ? AND thread_id IS ? AND asked >= ?"
             " ORDER BY asked DESC, rowid DESC LIMIT 1",
@@ -204,7 +199,7 @@ class TurnRepository:
 
     def last_time(self, chat_id: int, user_id: int, before: float) -> float | None:
         """When this person last asked here, ``before`` then (Unix time)."""
-        found = self._db.execute(
+        found = self.db.execute(
             "SELECT max(asked) FROM turns WHERE chat_id = ? AND user_id = ? AND asked < ?",
             (chat_id, user_id, before),
         ).fetchone()[0]
@@ -212,21 +207,21 @@ class TurnRepository:
 
     def rate(self, token: str, user_id: int, *, right: bool) -> None:
         """One person's word on one answer; the last one counts."""
-        self._db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
+        self.db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
 
     def unrate(self, token: str) -> None:
         """Forget what was said of an answer: another one stands in its place now."""
-        self._db.change("DELETE FROM ratings WHERE token = ?", (token,))
+        self.db.change("DELETE FROM ratings WHERE token = ?", (token,))
 
     def rating(self, token: str, user_id: int) -> bool | None:
-        row = self._db.execute(
+        row = self.db.execute(
             "SELECT right FROM ratings WHERE token = ? AND user_id = ?", (token, user_id)
         ).fetchone()
         return bool(row[0]) if row else None
 
     def ratings_by(self, user_id: int) -> tuple[int, int]:
         """How many answers this person found right, and how many wrong."""
-        right, wrong = self._db.execute(
+        right, wrong = self.db.execute(
             "SELECT count(*) FILTER (WHERE right), count(*) FILTER (WHERE NOT right)"
             " FROM ratings WHERE user_id = ?",
             (user_id,),
@@ -235,7 +230,7 @@ class TurnRepository:
 
     def rated(self) -> list[tuple[Turn, bool]]:
         """Turns whose raters agree, oldest first. For the operator's export only."""
-        rows = self._db.execute(
+        rows = self.db.execute(
             "SELECT t.chat_id, t.message_id, t.content, min(r.right)"
             " FROM turns t JOIN ratings r USING (token)"
             " GROUP BY token HAVING min(r.right) = max(r.right) ORDER BY t.asked, t.rowid"
@@ -251,16 +246,16 @@ class TurnRepository:
     def _rows(self, condition: str, values: tuple[object, ...]) -> list[Turn]:
         # The condition is one of this module's own; values are always bound.
         query = f"SELECT chat_id, message_id, content FROM turns WHERE {condition}"  # noqa: S608
-        return [_from_row(*row) for row in self._db.execute(query, values)]
+        return [_from_row(*row) for row in self.db.execute(query, values)]
 
     def _prune(self) -> None:
         self._until_prune = PRUNE_EVERY
-        before = self._clock() - self._keep_days * 86400
-        self._db.change(
+        before = self.clock() - self.keep_days * 86400
+        self.db.change(
             "DELETE FROM turns WHERE asked < ? AND token NOT IN (SELECT token FROM ratings)",
             (before,),
         )
-        old = self._db.execute(
+        old = self.db.execute(
             "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)
         )
         for token, content in old.fetchall():
@@ -276,9 +271,9 @@ class TurnRepository:
             question_id=None,
             message_id=None,
         )
-        raters = self._db.execute("SELECT user_id FROM ratings WHERE token = ?", (token,))
+        raters = self.db.execute("SELECT user_id FROM ratings WHERE token = ?", (token,))
         renamed = [(-number, token, user) for number, (user,) in enumerate(raters.fetchall(), 1)]
-        self._db.attempt(
+        self.db.attempt(
             (
                 "UPDATE turns SET chat_id = ?, user_id = ?, thread_id = NULL, question_id = NULL,"
                 " message_id = NULL, content = ? WHERE token = ?",

@@ -26,6 +26,7 @@ from index.errors import QuoteError
 from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
+from index.search.archive_wording import as_written, has_unknown, respelt
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -100,9 +101,11 @@ class Answerer:
             QuoteError: a quote was not its article's text; it is never shown.
         """
         store, asked = self.store.current(), _plain(question)
-        overview = self._overview(store, asked)
-        answer = overview or self._answer(asked, self._find_in(store, asked, asked.top))
-        return replace(answer, question=question)
+        return replace(self._put_right(store, asked, self._ask(store, asked)), question=question)
+
+    def as_written(self, text: str) -> str:
+        """``text`` with the capitals that the archive has: few people type them on a phone."""
+        return as_written(text, self.store.current())
 
     def ask_all(self, questions: Iterable[Question]) -> Iterator[Answer]:
         """Answer each in turn; those that no scope limits share passes through the vectors.
@@ -124,9 +127,23 @@ class Answerer:
             if overview := self._overview(store, question):
                 yield overview
                 continue
-            yield self._answer(
-                question, self._find_in(store, question, question.top, near=known.get(id(question)))
-            )
+            found = self._find_in(store, question, question.top, near=known.get(id(question)))
+            yield self._put_right(store, question, self._answer(question, found))
+
+    def _ask(self, store: Store, question: Question) -> Answer:
+        overview = self._overview(store, question)
+        return overview or self._answer(question, self._find_in(store, question, question.top))
+
+    def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
+        """The answer; where that to the question without its misspelt words is surer, that one."""
+        if answer.other_language or (answer.answered and not has_unknown(question.text, store)):
+            return answer
+        text = respelt(question.text, store)
+        if text == question.text:
+            return answer
+        again = self._ask(store, replace(question, text=text))
+        surer = again.answered and again.confidence >= answer.confidence
+        return replace(again, read_as=text) if surer else answer
 
     def _overview(self, store: Store, question: Question) -> Answer | None:
         """Where no fact is asked for: what an article, a topic or the last days are about."""

@@ -36,6 +36,9 @@ class CurrentAnswerer:
     def ask(self, question: Question) -> Answer:
         return self._now().ask(question)
 
+    def as_written(self, text: str) -> str:
+        return self._now().as_written(text)
+
     def side_by_side(self, question: Question) -> tuple[View, View]:
         return self._now().side_by_side(question)
 

@@ -14,6 +14,7 @@ from index.store.records import Floats
 
 FORMS = 2  # letters by which the forms of one word differ
 SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
+AT_MOST = 1200  # of one that is quoted where no shorter one names the topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +77,32 @@ def mentions_in(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterato
 
 
 def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
-    """The sentence of a passage that names the whole topic and stands alone.
+    """The sentence of a passage that names the whole topic and stands alone, a long one at need.
 
     Of an article whose title names it, one that names a part of it will do, or such an opening.
     """
-    best: tuple[int, int] | None = None
-    most = 0
-    for start, end in standing_alone(article, passage.start, passage.end):
-        held = topic.held_by(article.text[start:end], article.language)
-        if held > most:
-            best, most = (start, end), held
     titled = topic.is_in(article.title, article.language)
-    if best and (titled or most == topic.length):
-        return plain_quote(article, *best)
+    for longest in (LONGEST, AT_MOST):
+        best: tuple[int, int] | None = None
+        most = 0
+        for start, end in standing_alone(article, passage.start, passage.end, longest):
+            held = topic.held_by(article.text[start:end], article.language)
+            if held > most:
+                best, most = (start, end), held
+        if best and (titled or most == topic.length):
+            return plain_quote(article, *best)
     opening = lead_sentence(article) if titled else None
     return opening if opening and topic.held_by(opening.text, article.language) else None
 
 
-def standing_alone(article: Article, start: int, end: int) -> Iterator[tuple[int, int]]:
+def standing_alone(
+    article: Article, start: int, end: int, longest: int = LONGEST
+) -> Iterator[tuple[int, int]]:
     """Sentences that can be read without those around them."""
     for first, last in sentence_spans(article.text, start, end, article.language):
         sentence = article.text[first:last]
         shortest = SHORTEST if " " in sentence else SHORTEST // 3
-        stands = shortest <= len(sentence) <= LONGEST and is_statement(sentence)
+        stands = shortest <= len(sentence) <= longest and is_statement(sentence)
         if stands and not is_boilerplate(sentence) and not leans_back(sentence):
             yield first, last
 

@@ -66,8 +66,9 @@ def is_bare(text: str) -> bool:
         known = dialogue_of("zh")
         small = known.empty | known.thin
         return len(said) <= _FEW_LETTERS and not any(word in said for word in small)
-    words = said.lower().split()
+    first, *rest = said.split()
+    words = [first.lower(), *(word.lower() for word in rest if word.islower())]  # "Las Vegas"
     small_words = frozenset().union(
         *(dialogue_of(code).empty | dialogue_of(code).thin for code in SPOKEN)
     )
-    return len(words) <= _FEW_WORDS and not small_words.intersection(words)
+    return len(rest) < _FEW_WORDS and not small_words.intersection(words)

@@ -5,6 +5,7 @@ notices, on a network drive say, WATCHFILES_FORCE_POLLING=true makes it look aga
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from typing import Protocol
@@ -49,23 +50,17 @@ class UpkeepListener(Protocol):
         """A build or a visit went wrong; the next change or visit is another try."""
 
 
+@dataclass(frozen=True, slots=True)
 class Upkeep:
     """Follows one corpus until it is stopped.
 
     ``visit`` brings articles into it by its own schedule, and tells whether it did.
     """
 
-    def __init__(
-        self,
-        corpus: Path,
-        build: Callable[[], BuildReport],
-        listener: UpkeepListener,
-        visit: Callable[[], bool] = lambda: False,
-    ):
-        self._corpus = corpus
-        self._build = build
-        self._listener = listener
-        self._visit = visit
+    corpus: Path
+    build: Callable[[], BuildReport]
+    listener: UpkeepListener
+    visit: Callable[[], bool] = lambda: False
 
     def run(self, stop: Event) -> None:
         """Index what changed while nobody watched, then whatever changes. Blocks until ``stop``.
@@ -73,8 +68,8 @@ class Upkeep:
         A build that somebody else holds up is tried again. Raises SourceError where there is no
         corpus to follow.
         """
-        if not self._corpus.is_dir():
-            raise SourceError(f"there is no folder {self._corpus} to follow; create it")
+        if not self.corpus.is_dir():
+            raise SourceError(f"there is no folder {self.corpus} to follow; create it")
         behind = True
         for changed in self._looks(stop):
             behind = self._visited() or changed or behind
@@ -86,7 +81,7 @@ class Upkeep:
         from watchfiles import watch
 
         for changes in watch(
-            self._corpus,
+            self.corpus,
             watch_filter=lambda _, path: self._counts(Path(path)),
             debounce=LONGEST,
             step=PAUSE,
@@ -100,24 +95,24 @@ class Upkeep:
     def _counts(self, path: Path) -> bool:
         """Hidden files are no articles: what is being written, or remembered of sources."""
         try:
-            parts = path.relative_to(self._corpus.resolve()).parts
+            parts = path.relative_to(self.corpus.resolve()).parts
         except ValueError:
             parts = path.parts[-1:]
         return not any(part.startswith(".") for part in parts)
 
     def _visited(self) -> bool:
         try:
-            return self._visit()
+            return self.visit()
         except QuothError as error:
-            self._listener.failed(error)
+            self.listener.failed(error)
             return False
 
     def _built(self) -> bool:
         """Whether there is nothing left to do until something changes."""
         try:
-            self._listener.built(self._build())
+            self.listener.built(self.build())
         except BuildLockedError:
             return False
         except QuothError as error:
-            self._listener.failed(error)
+            self.listener.failed(error)
         return True

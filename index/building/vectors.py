@@ -1,8 +1,8 @@
 """The vectors of new passages: from the generation before, from interrupted builds, or embedded."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
@@ -29,6 +29,7 @@ class Known(Protocol):
         """The vectors of ``rows``, shape (len(rows), dimension)."""
 
 
+@dataclass(slots=True)
 class VectorSource:
     """Gives each key its vector; what no one has is embedded first, into ``journal``.
 
@@ -36,25 +37,13 @@ class VectorSource:
     So many passages are embedded ``at_once``.
     """
 
-    def __init__(
-        self,
-        encoder: Encoder,
-        journal: Journal,
-        known: Sequence[Known] = (),
-        former: str | None = None,
-        at_once: int = CHUNK,
-    ):
-        self._encoder = encoder
-        self._journal = journal
-        self._known = known
-        self._former = former
-        self._at_once = at_once
-        self._rows: list[dict[bytes, int]] = []  # of each of the known, by key
-        self._places: dict[bytes, tuple[Halves, int]] = {}
-
-    @property
-    def journal(self) -> Path:
-        return self._journal.path
+    encoder: Encoder
+    journal: Journal
+    known: Sequence[Known] = ()
+    former: str | None = None
+    at_once: int = CHUNK
+    _rows: list[dict[bytes, int]] = field(default_factory=list, init=False)  # of each of the known
+    _places: dict[bytes, tuple[Halves, int]] = field(default_factory=dict, init=False)
 
     def salvage(self, journal: Journal) -> None:
         keys, vectors = journal.read()
@@ -63,15 +52,15 @@ class VectorSource:
     def embed_missing(self, draft: Draft, progress: Progress) -> int:
         """Embed what is unknown of the new passages. Returns how many of them that is."""
         keys = list(draft.new_keys().values())
-        self._rows = [known.rows_of_keys(keys) for known in self._known]
+        self._rows = [known.rows_of_keys(keys) for known in self.known]
         missing = set(keys).difference(self._places, *self._rows)
         embedded = sum(key in missing for key in keys)
         progress.start("embedding", len(missing))
         if len(missing) >= _WORTH_TELLING:
             progress.estimated(self._measure(draft, missing, progress))
-        for done in embed(_texts(draft, missing), self._encoder, self._journal, self._at_once):
+        for done in embed(_texts(draft, missing), self.encoder, self.journal, self.at_once):
             progress.advance(done)
-        self.salvage(self._journal)
+        self.salvage(self.journal)
         return embedded
 
     def vectors(self, draft: Draft) -> Iterator[Floats]:
@@ -82,12 +71,12 @@ class VectorSource:
             yield self._take([keys.get(row) for row in rows])
 
     def _take(self, keys: Sequence[bytes | None]) -> Floats:
-        found = np.zeros((len(keys), self._encoder.dimension), np.float32)
+        found = np.zeros((len(keys), self.encoder.dimension), np.float32)
         for place, key in enumerate(keys):
             if key in self._places:
                 vectors, at = self._places[key]
                 found[place] = vectors[at]
-        for known, row_of in zip(self._known, self._rows, strict=True):
+        for known, row_of in zip(self.known, self._rows, strict=True):
             rows = {place: row_of[key] for place, key in enumerate(keys) if key in row_of}
             if rows:
                 found[list(rows)] = known.vectors_at(np.array([*rows.values()], np.int64))
@@ -99,11 +88,11 @@ class VectorSource:
         every = _texts(draft, missing)
         sample = list(islice(every, 0, None, total // _SAMPLE))[:_SAMPLE]
         start = perf_counter()
-        for done in embed(sample, self._encoder, self._journal):
+        for done in embed(sample, self.encoder, self.journal):
             progress.advance(done)
         spent = perf_counter() - start
         missing -= {key for key, _ in sample}
-        return Estimate(total, spent / len(sample) * total, self._former)
+        return Estimate(total, spent / len(sample) * total, self.former)
 
 
 def _texts(draft: Draft, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.answering.answerer import Answerer
     from index.article import Answer, Question, Scope
     from index.errors import QuestionsError
+    from index.presentation.blocks import Section
 
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
 
@@ -107,7 +108,6 @@ def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) 
 
     from index.cli.contract import answer_to_json, view_to_json
     from index.cli.typeset import show_sections
-    from index.presentation.blocks import lay_out
     from index.presentation.comparison_view import lay_out_view
 
     if view:
@@ -115,11 +115,19 @@ def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) 
         told, laid_out = view_to_json(found, view), partial(lay_out_view, found)
     else:
         answer = answerer.ask(question)
-        told, laid_out = answer_to_json(answer), partial(lay_out, answer, show_nearest=True)
+        told, laid_out = answer_to_json(answer), partial(_lay_out, answer)
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
     else:
         show_sections(laid_out(), Console(highlight=False))
+
+
+def _lay_out(answer: "Answer") -> "tuple[Section, ...]":
+    """How it was read, where words were put right, and what stands there."""
+    from index.presentation.blocks import lay_out, line
+
+    understood = (line(f"Understood: {answer.read_as}"),) if answer.read_as else ()
+    return (*understood, *lay_out(answer, show_nearest=True))
 
 
 def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:

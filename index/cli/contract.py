@@ -6,7 +6,10 @@ from index.article import Answer, Article, Marked, Quote, Timings, View
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """The whole answer; offsets are code points of the stored text."""
+    """The whole answer; offsets are code points of the stored text.
+
+    "read_as" is only there where misspelt words were put right.
+    """
     return {
         "id": answer.question.id,
         "question": answer.question.text,
@@ -16,6 +19,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in answer.quotes],
         "nearest": [_quote(quote) for quote in answer.nearest],
         "timings_ms": _timings(answer.timings),
+        **({"read_as": answer.read_as} if answer.read_as else {}),
     } | _other_language(answer)
 
 

@@ -28,8 +28,8 @@ def show_sources(corpus: Corpus = None, as_json: Json = False) -> None:
         from index.settings import IndexSettings
 
         with Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower:
-            followed, broken = follower.sources(), follower.broken_lines()
-            where = follower.listing_path
+            followed, broken = follower.sources(), follower.source_list.read().broken
+            where = follower.source_list.path
         for line in broken:
             typer.echo(f"quoth: skipped {line}", err=True)
         if as_json:
@@ -68,7 +68,7 @@ def visit(
             Follower.open(IndexSettings.load(corpus_dir=corpus)) as follower,
             progress_on() as progress,
         ):
-            only = [follower.named(name).address for name in names] if names else None
+            only = [follower.source_list.named(name).address for name in names] if names else None
             report = follower.visit_due(datetime.now(UTC), progress, only)
         show_report(report, as_json)
 

@@ -1,6 +1,7 @@
 """A new generation is measured before it serves, and refused when it answers worse."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from index.answering.answerer import Answerer
 from index.encoder import profile_of
@@ -14,36 +15,31 @@ from index.store.handle import FixedStore
 from index.store.manifest import Manifest
 
 
+@dataclass(frozen=True, slots=True)
 class Gate:
     """Lets a generation pass whose quote-hit@3 is not below the last one's by over a margin.
 
     ``retriever_of`` gives a retriever with the encoder that a generation was built with.
     """
 
-    def __init__(
-        self,
-        questions: Sequence[Judged],
-        margin: float,
-        retriever_of: Callable[[Manifest], Retriever],
-    ):
-        self._questions = questions
-        self._margin = margin
-        self._retriever_of = retriever_of
+    questions: Sequence[Judged]
+    margin: float
+    retriever_of: Callable[[Manifest], Retriever]
 
     def __call__(self, fresh: Store, last: Store) -> None:
         """Raises GateError when ``fresh`` must not follow ``last``."""
         before, after = self._measure(last), self._measure(fresh)
-        if after < before - self._margin:
+        if after < before - self.margin:
             raise GateError(
                 f"the new index is not published: its quote-hit@3 is {after:.3f}, the last one's "
-                f"{before:.3f}, and {self._margin:.3f} is the margin; the last one still serves"
+                f"{before:.3f}, and {self.margin:.3f} is the margin; the last one still serves"
             )
 
     def _measure(self, store: Store) -> float:
-        retriever = self._retriever_of(store.manifest)
+        retriever = self.retriever_of(store.manifest)
         ranker = Ranker.load(profile=profile_of(store.manifest.model))
         answerer = Answerer(FixedStore(store), retriever, ranker)
-        found = figures(list(ask_all(answerer.ask, store.article, self._questions)))
+        found = figures(list(ask_all(answerer.ask, store.article, self.questions)))
         if not found.answerable:
             raise GateError("the gate's questions hold none that has an answer")
         return found.hit_at_3

@@ -71,7 +71,11 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
         "source": plain(given.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
-    return Entry(url, text, _digest(text) if text else _stamp(given), stated, guid)
+    place = one_line(str(given.get("link") or "")) if not guid else ""
+    name = guid or (
+        place[:500] if "#" in place else ""
+    )  # a place on a page names what stands there
+    return Entry(url, text, _digest(text) if text else _stamp(given), stated, name)
 
 
 def _authors(given: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +14,7 @@ from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.feed_entries import Entry, LeftOut, entry_of
 from index.fetching.xml import check_xml, mended
+from index.page_address import page_address
 from index.sources.decode import decode
 from index.sources.exported import plain
 from index.sources.page import declared_charset
@@ -54,11 +55,13 @@ def read_feed(fetched: Fetched) -> Feed:
     each = [entry_of(entry, fetched.url, language) for entry in given]
     if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and each:
         each[-1] = _cut_off(each[-1])
+    named = _with_own_names([entry for entry in each if isinstance(entry, Entry)])
+    apart = _with_own_addresses(named)
     return Feed(
         title=plain(found.feed.get("title")),
-        entries=_with_own_names([entry for entry in each if isinstance(entry, Entry)]),
+        entries=tuple(entry for entry in apart if isinstance(entry, Entry)),
         minutes=_minutes(found.feed.get("ttl")),
-        left_out=tuple(entry for entry in each if isinstance(entry, LeftOut)),
+        left_out=tuple(entry for entry in (*each, *apart) if isinstance(entry, LeftOut)),
     )
 
 
@@ -110,6 +113,37 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return tuple(
         entry if counted[entry.guid] == 1 else replace(entry, guid="") for entry in entries
     )
+
+
+def _with_own_addresses(entries: Sequence[Entry]) -> list[Entry | LeftOut]:
+    """Of several that lead to one page, those with titles and texts of their own stand only in the
+    feed: no page can be all of them. Of one that is listed twice, the first counts."""
+    titles: dict[str, list[object]] = defaultdict(list)
+    for entry in entries:
+        titles[_page(entry)].append(entry.facts.get("title"))
+    kept: list[Entry | LeftOut] = []
+    first: dict[str, object] = {}
+    for entry in entries:
+        page, title = _page(entry), entry.facts.get("title")
+        alone = titles[page].count(title) == 1 < len(titles[page])
+        if alone and entry.html and entry.guid:
+            kept.append(replace(entry, url=""))
+        elif page not in first:
+            first[page] = title
+            kept.append(entry)
+        elif first[page] != title:
+            kept.append(LeftOut(str(title or ""), "it leads to the page of another entry"))
+        elif all(entry.url != known.url for known in kept if isinstance(known, Entry)):
+            kept.append(replace(entry, html=None, stamp=""))  # another spelling of the address
+    return kept
+
+
+def _page(entry: Entry) -> str:
+    """What tells the page of an entry from others; its name where it has none."""
+    try:
+        return page_address(entry.url).key if entry.url else f"#{entry.guid}"
+    except ValueError:
+        return entry.url
 
 
 def _minutes(ttl: object) -> int | None:

@@ -9,7 +9,7 @@ from random import Random
 
 import numpy as np
 
-from index.article import Article, Passage, Scope
+from index.article import Scope
 from index.store.local.store import LocalStore
 from index.store.local.words import WordIndex
 from index.store.records import Floats, Matches, Rows
@@ -26,25 +26,16 @@ class PartWords:
         self._articles = articles
         self.total = total
         self.language = words.language
+        self.languages_to_search = words.languages_to_search
+        self.is_stopword, self.stem, self.similar = words.is_stopword, words.stem, words.similar
+        self.spelt_like = words.spelt_like
 
     def speaking(self, language: str) -> "PartWords":
         return PartWords(self._words.speaking(language), self._articles, self.total)
 
-    def languages_to_search(self, question: str) -> tuple[str, ...]:
-        return self._words.languages_to_search(question)
-
-    def is_stopword(self, word: str) -> bool:
-        return self._words.is_stopword(word)
-
-    def stem(self, word: str) -> str:
-        return self._words.stem(word)
-
     def documents(self, stem: str) -> int:
         """Passages of the part that hold it."""
         return self._words.documents(stem, self._articles)
-
-    def similar(self, stem: str) -> str:
-        return self._words.similar(stem)
 
 
 class Part:
@@ -54,7 +45,7 @@ class Part:
         self._store = store
         self._rows = rows
         self._passages = passages
-        self.recurring = store.recurring
+        self.recurring, self.cosines, self.passages = store.recurring, store.cosines, store.passages
         self.words = PartWords(store.words, rows, len(passages))
 
     def nearest(self, vector: Floats, limit: int, _scope: Scope) -> Matches:
@@ -64,12 +55,6 @@ class Part:
     def matching(self, text: str, limit: int, _scope: Scope) -> Matches:
         """Passages of highest BM25, words weighed as in the whole store."""
         return self._store.words.matching(text, limit, self._rows)
-
-    def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        return self._store.cosines(vector, rows)
-
-    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        return self._store.passages(rows)
 
 
 class Parts:

@@ -12,7 +12,6 @@ from typing import Any, Self
 
 from filelock import FileLock, Timeout
 
-from index.article import Skipped
 from index.errors import FollowBusyError, FollowError
 from index.fetching.client import Client
 from index.fetching.fetcher import Fetcher
@@ -65,12 +64,9 @@ class Follower:
         self._db = connect(folder)
         self._visiting = folder / "visiting.lock"
         self._robots = RobotsTable(self._db)
-        self._crawl_state = CrawlState(
-            PageTable(self._db),
-            SourceTable(self._db),
-            CorpusWriter(plan.corpus),
-            SourceList(folder),
-        )
+        self.source_list = SourceList(folder)
+        pages, sources = PageTable(self._db), SourceTable(self._db)
+        self._crawl_state = CrawlState(pages, sources, CorpusWriter(plan.corpus), self.source_list)
 
     @classmethod
     def open(cls, settings: IndexSettings) -> Self:
@@ -92,10 +88,6 @@ class Follower:
 
     def close(self) -> None:
         self._db.close()
-
-    @property
-    def listing_path(self) -> Path:
-        return self._crawl_state.source_list.path
 
     def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:
         """Add a file, a folder, or the address of a page, feed, sitemap or OPML list.
@@ -134,19 +126,8 @@ class Follower:
 
     def sources(self) -> tuple[Followed, ...]:
         """All sources in the order of the list, and how they go."""
-        listed = self._crawl_state.source_list.read().sources
+        listed = self.source_list.read().sources
         return tuple(_followed(source, self._crawl_state) for source in listed)
-
-    def broken_lines(self) -> tuple[Skipped, ...]:
-        """Lines of the list that can't be understood."""
-        return self._crawl_state.source_list.read().broken
-
-    def named(self, name: str) -> Source:
-        """The source of an address, or of a part of it that only one has.
-
-        Raises FollowError where no source, or more than one, is meant.
-        """
-        return self._crawl_state.source_list.named(name)
 
     def remove(self, name: str, *, drop: bool = False) -> Source:
         """No longer follow a source, by its address or a part of it that only one has.
@@ -155,8 +136,8 @@ class Follower:
 
         Raises FollowError where no source, or more than one, is meant.
         """
-        source = self.named(name)
-        self._crawl_state.source_list.remove(source.address)
+        source = self.source_list.named(name)
+        self.source_list.remove(source.address)
         self._crawl_state.sources.forget(source.address)
         paths = self._crawl_state.pages.paths(source.address)
         if drop and source.kind is SourceKind.FOLDER:
@@ -200,7 +181,7 @@ class Follower:
     async def _visit(
         self, crawler: Crawler, now: datetime, only: Collection[str] | None
     ) -> tuple[Source, ...]:
-        listed = self._crawl_state.source_list.read()
+        listed = self.source_list.read()
         for broken in listed.broken:
             crawler.progress.skipped(broken)
         if only is None:
@@ -218,7 +199,7 @@ class Follower:
         return next_visit is None or next_visit <= now
 
     def _addresses(self) -> list[str]:
-        return [source.address for source in self._crawl_state.source_list.read().sources]
+        return [source.address for source in self.source_list.read().sources]
 
 
 def _followed(source: Source, crawl_state: CrawlState) -> Followed:

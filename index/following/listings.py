@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from index.errors import FetchError, SourceError
@@ -22,53 +22,46 @@ MAX_SITEMAPS = 50
 """Sitemaps of one index that are read in one visit, the newest first."""
 
 
+@dataclass(frozen=True, slots=True)
 class Listings:
     """Notes what sources list in ``frontier``; ``tell`` hears what came of what is kept at once."""
 
-    def __init__(
-        self,
-        fetcher: Fetcher,
-        page_fetcher: PageFetcher,
-        frontier: Frontier,
-        writer: CorpusWriter,
-        tell: Callable[[VisitOutcome], None],
-    ):
-        self._fetcher = fetcher
-        self._page_fetcher = page_fetcher
-        self._frontier = frontier
-        self._writer = writer
-        self._tell = tell
+    fetcher: Fetcher
+    page_fetcher: PageFetcher
+    frontier: Frontier
+    writer: CorpusWriter
+    tell: Callable[[VisitOutcome], None]
 
     async def mirror(self, folder: Path) -> None:
         """Bring the copies of a folder up to it."""
-        found = await asyncio.to_thread(lambda: list(mirror(folder, self._writer)))
+        found = await asyncio.to_thread(lambda: list(mirror(folder, self.writer)))
         for outcome in found:
-            self._tell(outcome)
+            self.tell(outcome)
 
     async def feed(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
         """The entries of a feed; whole ones are kept at once."""
-        feed = await self._fetcher.apart(read_feed, fetched)
+        feed = await self.fetcher.apart(read_feed, fetched)
         entries = {entry.url: _named(source, feed, entry) for entry in feed.entries if entry.url}
         links = [(_link(entry), entry.stamp) for entry in entries.values()]
-        before = len(self._frontier.noted)
-        self._frontier.note_all(links, source.address)
-        changed = set(self._frontier.noted[before:])
+        before = len(self.frontier.noted)
+        self.frontier.note_all(links, source.address)
+        changed = set(self.frontier.noted[before:])
         for entry in entries.values():
-            page = self._frontier.page(page_address(entry.url).key)
+            page = self.frontier.page(page_address(entry.url).key)
             if not (page and page.key in changed and entry.html and _speaks_for(source, entry)):
                 continue
             if page.whole or not page.path:  # one found on its page would differ at every visit
-                self._tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
+                self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
         await self._keep_without_address(source, feed)
         return replace(state, title=feed.title, minutes=feed.minutes, left_out=feed.left_out)
 
     async def _keep_without_address(self, source: Source, feed: Feed) -> None:
         """Keep entries that stand only in the feed."""
         for entry in (_named(source, feed, entry) for entry in feed.entries if not entry.url):
-            before = len(self._frontier.noted)
-            page = self._frontier.note_entry(_link(entry), source.address, entry.stamp)
-            if self._frontier.noted[before:] and entry.html:
-                self._tell(await self._page_fetcher.keep_entry(page, entry.html, entry.facts))
+            before = len(self.frontier.noted)
+            page = self.frontier.note_entry(_link(entry), source.address, entry.stamp)
+            if self.frontier.noted[before:] and entry.html:
+                self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
 
     async def sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""
@@ -78,20 +71,20 @@ class Listings:
             if state.visited and listed.modified and listed.modified < state.visited.isoformat():
                 continue
             try:
-                inner = await self._read_sitemap(await self._fetcher.fetch(listed.url))
+                inner = await self._read_sitemap(await self.fetcher.fetch(listed.url))
                 pages += inner.pages
                 elsewhere += inner.elsewhere
             except (FetchError, SourceError) as error:
                 failure = FetchError(f"{listed.url}: {error}")
         links = [(PageLink(page.url, _facts(page)), page.modified) for page in _newest(pages)]
-        self._frontier.note_all(links, source.address)
+        self.frontier.note_all(links, source.address)
         if failure:
             raise failure
         return replace(state, left_out=_elsewhere(elsewhere))
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
-        limit = self._fetcher.limits.max_bytes
-        return await self._fetcher.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
+        limit = self.fetcher.limits.max_bytes
+        return await self.fetcher.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
 
 
 def _link(entry: Entry) -> PageLink:

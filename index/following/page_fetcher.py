@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,24 +23,18 @@ _log = logging.getLogger(__name__)
 _READERS = 2  # reading is work for a processor, and there may be few
 
 
+@dataclass(frozen=True, slots=True)
 class PageFetcher:
     """Looks at pages at one time, ``now``. Their state is stored page by page."""
 
-    def __init__(
-        self,
-        fetcher: Fetcher,
-        pages: PageTable,
-        writer: CorpusWriter,
-        now: datetime,
-        *,
-        drop_withdrawn: bool,
-    ):
-        self._fetcher = fetcher
-        self._pages = pages
-        self._writer = writer
-        self._now = now
-        self._drop_withdrawn = drop_withdrawn
-        self._reading = asyncio.Semaphore(_READERS)
+    fetcher: Fetcher
+    pages: PageTable
+    writer: CorpusWriter
+    now: datetime
+    drop_withdrawn: bool
+    _reading: asyncio.Semaphore = field(
+        default_factory=lambda: asyncio.Semaphore(_READERS), init=False
+    )
 
     async def look(self, page: PageState) -> VisitOutcome:
         """Fetch a page and keep what it says. Whatever goes wrong is its outcome."""
@@ -59,13 +53,13 @@ class PageFetcher:
             FetchError, SourceError: there is no article in it.
         """
         async with self._reading:
-            read = await self._fetcher.apart(read_fetched, fetched, page.facts)
+            read = await self.fetcher.apart(read_fetched, fetched, page.facts)
         return await self._keep(page, read)
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
     ) -> VisitOutcome:
-        if page.path and not self._writer.exists(page.path):
+        if page.path and not self.writer.exists(page.path):
             return self._let_be(page)
         try:
             return await work()
@@ -79,7 +73,7 @@ class PageFetcher:
 
     async def _look(self, page: PageState) -> VisitOutcome:
         known = page.validators if page.path else NO_VALIDATORS
-        fetched = await self._fetcher.fetch(page.url, known, MAX_PAGE)
+        fetched = await self.fetcher.fetch(page.url, known, MAX_PAGE)
         if fetched.body is None:
             return self._unchanged(page)
         if page.whole:  # that it is there is all that was asked
@@ -91,18 +85,18 @@ class PageFetcher:
     ) -> VisitOutcome:
         async with self._reading:
             url = page.url if page.has_address else ""
-            read = await self._fetcher.apart(read_entry, fragment, url, facts)
+            read = await self.fetcher.apart(read_entry, fragment, url, facts)
         return await self._keep(page, read)
 
     async def _keep(self, page: PageState, read: ReadArticle) -> VisitOutcome:
-        text = await asyncio.to_thread(to_markdown, read.article, self._now.date())
+        text = await asyncio.to_thread(to_markdown, read.article, self.now.date())
         # From here on nothing waits, so no other page can come between.
-        page = self._pages.get(page.key) or page
+        page = self.pages.get(page.key) or page
         target = self._settled(page, read)
         if isinstance(target, VisitOutcome):
             return target
         target = self._in_place_of_older(target, read)
-        same = not target.path and self._pages.same_text(target.site, read.text, target.key)
+        same = not target.path and self.pages.same_text(target.site, read.text, target.key)
         if same:
             return self._folded(target, same, "same text in one outlet")
         if (target.text, target.fields) == (read.text, read.fields) and not target.withdrawn:
@@ -119,11 +113,11 @@ class PageFetcher:
             # Removed articles often lead to a front page or a section: not to be taken for them.
             raise GoneError(f"it leads to {url} now")
         why = "redirect" if page_address(read.found).key == address.key else "canonical address"
-        other = self._pages.get(address.key)
+        other = self.pages.get(address.key)
         if other and other.key != page.key and other.path:
             return self._folded(page, other, why)
         repeat = why if other and other.key != page.key else ""
-        self._pages.fold(page.url, page_address(page.url), address.key, repeat, self._now)
+        self.pages.fold(page.url, page_address(page.url), address.key, repeat, self.now)
         return replace(page, key=address.key, url=url, site=address.site)
 
     def _in_place_of_older(self, page: PageState, read: ReadArticle) -> PageState:
@@ -131,29 +125,29 @@ class PageFetcher:
 
         Some sources call each day's first entry the same; so the texts must be alike, too.
         """
-        older = None if page.path else self._pages.same_guid(page)
-        text = older and older.path and self._writer.read(older.path)
+        older = None if page.path else self.pages.same_guid(page)
+        text = older and older.path and self.writer.read(older.path)
         if not older or not text or not alike(text, read.article.text):
             return page
         url = page_address(older.url)
-        self._pages.fold(older.url, url, page.key, "new address of one entry", self._now)
-        self._pages.forget(older.key)
+        self.pages.fold(older.url, url, page.key, "new address of one entry", self.now)
+        self.pages.forget(older.key)
         # Without the text of before, for the file has to name the new address in any case.
         return replace(page, path=older.path, first_seen=older.first_seen, text=None)
 
     def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:
-        self._pages.fold(page.url, page_address(page.url), into.key, why, self._now)
+        self.pages.fold(page.url, page_address(page.url), into.key, why, self.now)
         if page.path and page.path != into.path:
-            self._writer.drop(page.path)
+            self.writer.drop(page.path)
         return VisitOutcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
 
     def _written(self, page: PageState, read: ReadArticle, text: str) -> VisitOutcome:
         kept = read.article
         new = page.path is None
-        path = page.path or self._writer.place(
-            kept.url or page.url, kept.title, kept.published, self._now.date()
+        path = page.path or self.writer.place(
+            kept.url or page.url, kept.title, kept.published, self.now.date()
         )
-        self._writer.write(path, text)
+        self.writer.write(path, text)
         self._save(
             page,
             Schedule.page(timedelta()),
@@ -162,13 +156,13 @@ class PageFetcher:
             fields=read.fields,
             whole=read.whole,
             validators=read.validators,
-            last_changed=self._now,
+            last_changed=self.now,
             withdrawn=None,
         )
         return VisitOutcome(page.url, What.NEW if new else What.CHANGED, path)
 
     def _unchanged(self, page: PageState) -> VisitOutcome:
-        self._save(page, Schedule.page(self._now - (page.last_changed or self._now)))
+        self._save(page, Schedule.page(self.now - (page.last_changed or self.now)))
         return VisitOutcome(page.url, What.UNCHANGED, page.path)
 
     def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
@@ -179,12 +173,12 @@ class PageFetcher:
             return VisitOutcome(page.url, What.FAILED, page.path, str(error))
         if page.path is None:
             return self._let_be(page, str(error))
-        if self._drop_withdrawn:
-            self._writer.drop(page.path)
-        elif text := self._writer.read(page.path):
-            self._writer.write(page.path, mark_withdrawn(text, self._now.date()))
-        path = None if self._drop_withdrawn else page.path
-        kept = replace(page, withdrawn=self._now, path=path)
+        if self.drop_withdrawn:
+            self.writer.drop(page.path)
+        elif text := self.writer.read(page.path):
+            self.writer.write(page.path, mark_withdrawn(text, self.now.date()))
+        path = None if self.drop_withdrawn else page.path
+        kept = replace(page, withdrawn=self.now, path=path)
         wait = Schedule.page(timedelta(days=60))
         self._save(kept, wait, gone=gone, error=str(error))
         return VisitOutcome(page.url, What.WITHDRAWN, page.path, str(error))
@@ -200,7 +194,7 @@ class PageFetcher:
 
     def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
         """No longer look at it: its file was deleted by hand, or it could never be had."""
-        self._pages.save(replace(page, checked=self._now, next_check=None, error=why))
+        self.pages.save(replace(page, checked=self.now, next_check=None, error=why))
         if why is None:
             return VisitOutcome(page.url, What.UNCHANGED, None, "its file was deleted")
         return VisitOutcome(page.url, What.FAILED, None, why)
@@ -208,7 +202,7 @@ class PageFetcher:
     def _save(self, page: PageState, wait: timedelta, **changes: object) -> None:
         """Store what came of a look. What is not told among ``changes`` went well."""
         usual = {"failures": 0, "error": None, "gone": 0}
-        times: dict[str, datetime | None] = {"checked": self._now, "next_check": self._now + wait}
+        times: dict[str, datetime | None] = {"checked": self.now, "next_check": self.now + wait}
         if not page.has_address:
             times["next_check"] = None  # what its feed has is all that there is of it
-        self._pages.save(replace(page, **{**usual, **times, **changes}))  # type: ignore[arg-type]
+        self.pages.save(replace(page, **{**usual, **times, **changes}))  # type: ignore[arg-type]

@@ -6,9 +6,15 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``thin``         words that say something only together with others: "won", "how old", "people"
 ``determiners``  words before a noun; ``joins`` go on with one ("of"), ``places`` lead to a place
 ``clauses``      words with which another clause may begin
-``who``          asks for somebody; ``which`` asks for a kind of what follows it
-``be``           forms of "to be"; ``helping`` other verbs that stand before a subject
-``why``          may be put before a question that asks for yes or no; nothing where it may not
+``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
+                 what follows it
+``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
+                 those of them that stand before a participle
+``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
+``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
+``bent``         determiners of a case in which a name can't stand as a subject
+``plural``       pronouns of many; ``persons`` groups of those of one person
+``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
@@ -49,10 +55,19 @@ class Dialogue:
     places: Words
     clauses: Words
     who: Words
+    doers: Words
     which: Words
     be: Words
     helping: Words
-    why: str
+    have: Words
+    adverbs: Words
+    counting: Words
+    conjunctions: Words
+    trailing: Words
+    bent: Words
+    plural: Words
+    persons: tuple[Words, ...]
+    before_verb: bool
     opening: Pattern
     instead: Pattern
     clitic: Pattern | None
@@ -83,7 +98,9 @@ def dialogue_of(language: str) -> Dialogue:
     return Dialogue(
         code,
         **{name: _words(data[name]) for name in _WORD_LISTS},
-        why=data["why"],
+        conjunctions=_words(data["and"]),
+        persons=tuple(map(_words, _phrases(data["persons"]))),
+        before_verb=data["before_verb"],
         opening=_start(data["opening"]),
         instead=_start(data["instead"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
@@ -111,8 +128,8 @@ def dialogue_of(language: str) -> Dialogue:
 # With at most two words between what compares and what it is compared with: "than it was in".
 _NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
 _WORD_LISTS = (
-    *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "which", "be"),
-    "helping",
+    *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
+    *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural"),
 )
 
 

@@ -78,20 +78,14 @@ class PassageReader(Protocol):
         """Of ``hits``, the likeliest first, as many as there is time for, from the first on."""
 
 
+@dataclass(frozen=True, slots=True)
 class Reader:
     """The compiled reader with its time budget. Safe to use from any thread."""
 
-    def __init__(
-        self,
-        tokens: PairTokens,
-        engine: ReaderEngine,
-        milliseconds: float,
-        clock: Callable[[], float] = perf_counter,
-    ) -> None:
-        self._tokens = tokens
-        self._engine = engine
-        self._milliseconds = milliseconds
-        self._clock = clock
+    tokens: PairTokens
+    engine: ReaderEngine
+    milliseconds: float
+    clock: Callable[[], float] = perf_counter
 
     @classmethod
     def load(cls, dtype: str, milliseconds: float) -> Self:
@@ -111,13 +105,13 @@ class Reader:
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
         """Of ``hits``, the likeliest first, as many as there is time for; never fewer than some."""
-        pairs = self._tokens.pairs(question, hits)
-        start = self._clock()
+        pairs = self.tokens.pairs(question, hits)
+        start = self.clock()
 
         def going_on(number: int) -> bool:
-            return number < LEAST or 1000 * (self._clock() - start) < self._milliseconds
+            return number < LEAST or 1000 * (self.clock() - start) < self.milliseconds
 
-        found = self._engine.run(pairs, going_on)
+        found = self.engine.run(pairs, going_on)
         return [_reading(pair, *logits) for pair, logits in zip(pairs, found, strict=False)]
 
 

@@ -228,8 +228,9 @@ def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | No
 
     So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
     """
-    found = scored.evidence.best[row]
-    possible = (found.start, found.end) if found else None
+    found, sentence = scored.evidence.best[row], scored.layout.sentences[row]
+    inside = found and sentence.start <= found.start and found.end <= sentence.end
+    possible = (found.start, found.end) if found and inside else None
     if read is None or (possible and _is_no_date(scored.asked, text[slice(*read)])):
         return possible
     return read

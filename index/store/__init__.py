@@ -42,6 +42,9 @@ class Words(Protocol):
     def similar(self, stem: str) -> str:
         """The stem; one that no passage holds may be a misspelt one, and then the right one."""
 
+    def spelt_like(self, word: str) -> Sequence[str]:
+        """The stems spelt most like that of ``word``, the commonest first; none if none is."""
+
 
 class Store(Protocol):
     """One generation of an index. Safe to use from any thread."""

@@ -5,25 +5,34 @@ from collections.abc import Callable, Iterable
 # A word must have this many letters to be taken for a misspelt one, and share the first two.
 _SHORTEST = 6
 _SAME = 2
+_LONG = 9  # letters of a word that may have two wrong
 
 
-def respelt(
-    stem: str,
-    documents: Callable[[str], int],
-    beginning: Callable[[str], Iterable[tuple[str, int]]],
-) -> str:
+Beginning = Callable[[str], Iterable[tuple[str, int]]]
+
+
+def respelt(stem: str, documents: Callable[[str], int], beginning: Beginning) -> str:
     """``stem``; where no passage holds it, the commonest of the stems spelt most like it.
 
-    One letter may be wrong, or two of nine and more; two letters swapped are one wrong.
     ``documents`` tells how many passages hold a stem; ``beginning`` gives all stems with these
     first letters, with that number.
     """
     if len(stem) < _SHORTEST or not stem.isalpha() or documents(stem):
         return stem
-    allowed = 1 if len(stem) < 9 else 2
+    return next(iter(spelt_like(stem, len(stem), beginning)), stem)
+
+
+def spelt_like(stem: str, letters: int, beginning: Beginning) -> list[str]:
+    """The stems spelt most like that of a word with so many letters, the commonest first.
+
+    One letter may be wrong, or two of nine and more; two letters swapped are one wrong.
+    """
+    allowed = 1 if letters < _LONG else 2
     near = [(edits(stem, term, allowed), -count, term) for term, count in beginning(stem[:_SAME])]
-    best = min(near, default=(allowed + 1, 0, stem))
-    return best[2] if best[0] <= allowed else stem
+    least = min((distance for distance, _, _ in near), default=allowed + 1)
+    if least > allowed:
+        return []
+    return [term for distance, _, term in sorted(near) if distance == least]
 
 
 def edits(one: str, other: str, most: int) -> int:

@@ -8,7 +8,9 @@ from typing import Self
 
 from index.languages.detection import languages_to_search
 from index.store.analysis import Analyzer, analyzer
-from index.store.spelling import respelt
+from index.store.spelling import respelt, spelt_like
+
+_ALIKE = 8  # spellings that are told
 
 
 class StemmedWords(ABC):
@@ -46,6 +48,9 @@ class StemmedWords(ABC):
 
     def similar(self, stem: str) -> str:
         return respelt(stem, self.documents, self.beginning)
+
+    def spelt_like(self, word: str) -> list[str]:
+        return spelt_like(self.stem(word), len(word), self.beginning)[:_ALIKE]
 
     def terms(self, text: str) -> list[str]:
         """The stems of ``text`` that are looked for, by each language that it may be in."""

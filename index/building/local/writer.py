@@ -1,7 +1,6 @@
 """Writes the generations of the store on this machine: a folder each."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,15 +23,11 @@ class LocalWriter:
 
     def __init__(self, root: Path):
         self._workspace = Workspace(root)
+        self.building = self._workspace.building
+        self.abandoned = self._workspace.abandoned
 
     def open(self) -> LocalStore:
         return LocalCatalog(self._workspace.generations).open()
-
-    def building(self) -> AbstractContextManager[Path]:
-        return self._workspace.building()
-
-    def abandoned(self, work: Path) -> list[Path]:
-        return self._workspace.abandoned(work)
 
     def left_over(self, _fingerprint: str) -> Sequence[Known]:
         return ()
@@ -48,7 +43,7 @@ class LocalWriter:
     def write(self, made: NextGeneration[LocalStore], progress: Progress) -> LocalStore:
         self._write_passages(made, progress)
         made.draft.close()
-        written = sizes(made.work, without=made.vectors.journal)
+        written = sizes(made.work, without=made.vectors.journal.path)
         base = (made.base.folder, made.base.manifest) if made.base else None
         checked = checksums(made.work, written, base)
         replace(made.manifest, sizes=written, checksums=checked).write(made.work)

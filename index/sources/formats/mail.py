@@ -19,6 +19,7 @@ from typing import BinaryIO
 from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.files import MAX_BYTES, opened, read_bytes
+from index.sources.formats.forwarded import sent_on
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
@@ -28,8 +29,10 @@ from index.sources.records import Record, Unread
 _MAX_HEADER = 2000
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
+_HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<"]*)\s*<(?P<address>[^<>\s]+)>')
+_SIGNATURE = re.compile(r"(?:^|\n)-- \r?\n(?!.*\n-- \r?\n)", re.DOTALL)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
@@ -52,16 +55,16 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
     if not _START.match(stream.readline(MAX_BYTES)):
         raise SourceError('it is no mailbox: it does not begin with a line "From …"')
     lines: list[bytes] = []
-    room, blank = MAX_BYTES, False
-    while line := stream.readline(MAX_BYTES + 1):
-        if blank and _START.match(line):
+    room, line = MAX_BYTES, stream.readline(MAX_BYTES + 1)
+    while line:
+        following = stream.readline(MAX_BYTES + 1)
+        if _START.match(line) and _HEADER.match(following):
             yield b"".join(lines)
             lines, room = [], MAX_BYTES
-            continue
-        if room >= 0:
+        elif room >= 0:
             lines.append(line[1:] if _ESCAPED.match(line) else line)
-        room -= len(line)
-        blank = not line.strip()
+            room -= len(line)
+        line = following
     yield b"".join(lines)
 
 
@@ -73,13 +76,15 @@ def _record(data: bytes, path: str) -> Record:
         words = _words(message)
     except RecursionError:
         raise SourceError("its parts are nested too deeply; it is damaged") from None
-    headers = _headers(message)
-    title = one_line(headers.get("subject", ""))
+    charset = next(filter(None, (part.get_content_charset() for part in message.walk())), None)
+    headers = _headers(message, charset)
+    original, words = sent_on(words, one_line(headers.get("subject", "")))
+    title = original.get("title") or one_line(headers.get("subject", ""))
     values = {
         "title": title,
         "text": "\n\n".join(article_of(words, title)),
-        "published": headers.get("date"),
-        "source": _sender(_raw(message, "from")),
+        "published": original.get("published") or headers.get("date"),
+        "source": _sender(original.get("from") or _raw(message, "from"), charset),
         "url": _address(headers),
         "language": headers.get("content-language", ""),
     }
@@ -98,10 +103,10 @@ def _words(part: "Message[str, str]") -> list[MarkupBlock]:
     parts = [inner for inner in part.get_payload() if isinstance(inner, Message)]
     if part.get_content_subtype() == "alternative":
         best = sorted(parts, key=lambda part: part.get_content_type() == "text/plain")
-        return next(filter(None, _each(best)), [])
+        return next((words for words in list(_each(best)) if article_of(words, "")), [])
     found = [block for words in _each(parts) for block in words]
-    sent_on = [attached for attached in parts if attached.get_content_type() == "message/rfc822"]
-    return found or [block for attached in sent_on for block in _sent_on(attached)]
+    attached = [part for part in parts if part.get_content_type() == "message/rfc822"]
+    return found or [block for part in attached for block in _of_attached(part)]
 
 
 def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
@@ -118,7 +123,7 @@ def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
         raise failure
 
 
-def _sent_on(part: "Message[str, str]") -> list[MarkupBlock]:
+def _of_attached(part: "Message[str, str]") -> list[MarkupBlock]:
     inner = part.get_payload()
     return _words(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else []
 
@@ -131,6 +136,7 @@ def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
     text = decode(data, part.get_content_charset() or declared_charset(data))
     if kind == "text/html":
         return blocks(text)
+    text = _SIGNATURE.split(text)[0] or text
     return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
 
 
@@ -147,7 +153,7 @@ def _raw(message: "Message[str, str]", name: str) -> str:
     return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
 
 
-def _sender(value: str) -> str:
+def _sender(value: str, charset: str | None) -> str:
     """Whose message it is: a name, or the host of the address.
 
     A name is decoded once it is found: a comma or colon in it would part or group addresses.
@@ -159,25 +165,27 @@ def _sender(value: str) -> str:
         name, address = parseaddr(value)
     if quoted := _QUOTED.fullmatch(name):
         name = _ESCAPE.sub(r"\1", quoted[1])
-    return one_line(_decoded(name)) or address.rpartition("@")[2]
+    return one_line(_decoded(name, charset)) or address.rpartition("@")[2]
 
 
-def _headers(message: "Message[str, str]") -> dict[str, str]:
+def _headers(message: "Message[str, str]", charset: str | None) -> dict[str, str]:
     """Headers by lower-case name, decoded; of several the first."""
     headers: dict[str, str] = {}
     for name, value in message.raw_items():
-        headers.setdefault(name.lower(), _decoded(str(value)[:_MAX_HEADER]))
+        headers.setdefault(name.lower(), _decoded(str(value)[:_MAX_HEADER], charset))
     return headers
 
 
-def _decoded(value: str) -> str:
-    """ "=?utf-8?q?Br=C3=BCcke?=" as "Brücke"; bytes that stand there raw as what they are."""
+def _decoded(value: str, charset: str | None) -> str:
+    """ "=?utf-8?q?Br=C3=BCcke?=" as "Brücke"; bytes that stand there raw as the message's."""
+    raw = value.encode("utf-8", "surrogateescape")
     try:
-        raw = value.encode("ascii", "surrogateescape")
-        value = raw.decode("utf-8", "replace")
+        value = value if value.isascii() else decode(raw, charset)
         pieces = decode_header(value)
     except (HeaderParseError, ValueError):
         return value
+    except SourceError:
+        return raw.decode("utf-8", "replace")
     return "".join(
         _text(piece, charset) if isinstance(piece, bytes) else piece for piece, charset in pieces
     )

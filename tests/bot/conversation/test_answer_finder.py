@@ -5,7 +5,14 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.answer_finder import answered, further, holds, prefers_together, telling
+from bot.conversation.answer_finder import (
+    answered,
+    bearing,
+    further,
+    holds,
+    prefers_together,
+    telling,
+)
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turns import Turn
 from index.article import Answer, Question, ReplyKind
@@ -45,9 +52,11 @@ def test_the_better_answer(
 
 def test_an_answer_of_other_words() -> None:
     """An answer that lacks what the message names was found by the question before it."""
-    read = replace(CERTAIN, held=frozenset({"vaccines"}))
-    assert not prefers_together(sure(0.9), sure(0.4), read)
-    assert prefers_together(sure(0.9), sure(0.4), replace(read, held=frozenset({"banks"})))
+    answer = sure(0.9)
+    assert bearing(answer, frozenset({"banks"})) == answer
+    none = bearing(answer, frozenset({"vaccines"}))
+    assert (none.answered, none.quotes, none.nearest) == (False, (), (RAISED,))
+    assert not prefers_together(none, sure(0.4), CERTAIN)
 
 
 def test_what_a_quote_holds() -> None:

@@ -43,6 +43,27 @@ def test_a_thousand_words_that_point() -> None:
         ),
         ("en", "Who won the Stanley Cup?", "", "and the Emmys?", "Who won the Emmys?"),
         ("en", "gas prices", "", "and in California?", "Gas prices in California"),
+        # A topic, or what was to be explained, takes the place of what points at it.
+        ("en", "gas prices", "", "why do they rise", "Why do gas prices rise"),
+        ("en", "What is inflation?", "", "does it hurt?", "Does inflation hurt?"),
+        ("zh", "大熊猫", "", "它们多重？", "大熊猫多重？"),
+        ("ru", "письма Набокова", "", "где их покажут", "Письма Набокова: где их покажут"),
+        ("en", "Patriot Front", "", "where", "Patriot Front: where"),
+        # When and where, in the place of one another and before what yes or no answers.
+        ("en", "When was the launch postponed?", "", "why?", "Why was the launch postponed?"),
+        ("de", "Wann schließt die Brauerei?", "", "Warum?", "Warum schließt die Brauerei?"),
+        ("en", "Did Ann Lee buy the pier?", "", "when?", "When did Ann Lee buy the pier?"),
+        ("en", "Who leads New Zealand?", "", "how big is it?", "How big is New Zealand?"),
+        (
+            *("en", "What did the court decide on guns in Ohio?", "", "and on abortion?"),
+            "What did the court decide on abortion?",
+        ),
+        # Who is asked for does it, in whatever tense; "elle" is the firm or its buyer.
+        (
+            *("fr", "Qui a racheté l'usine ?", "Ann Lee", "combien a-t-elle payé ?"),
+            "Combien Ann Lee a-t-elle payé ?",
+        ),
+        ("de", "Wer hat die Wahl gewonnen?", "Ann Lee", "wie alt ist sie?", "Wie alt ist Ann Lee?"),
         (
             *("en", "How much is the world's richest person worth?", "", "and Ann Lee?"),
             "How much is Ann Lee worth?",

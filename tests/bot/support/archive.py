@@ -103,6 +103,10 @@ class FakeArchive:
         self.asked.append(question)
         return self.reply(question)
 
+    def as_written(self, text: str) -> str:
+        """The text itself."""
+        return text
+
     def side_by_side(self, question: Question) -> tuple[View, View]:
         """The rows it was given."""
         return (

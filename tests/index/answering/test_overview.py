@@ -116,3 +116,19 @@ def test_in_a_batch(folder: Path) -> None:
     asked = [Question("What's new?", DAY), Question("When did the coal mine close?", DAY)]
     kinds = [answer.kind for answer in answerer.ask_all(asked)]
     assert kinds == [ReplyKind.LATEST, ReplyKind.ANSWER]
+
+
+def test_a_long_sentence_where_no_shorter_one_names_the_topic(folder: Path) -> None:
+    """It is quoted whole."""
+    long = "Bread was dear, said " + "the Donaudampfschiffahrtsgesellschaft" * 11 + " in Oslo."
+    answer = over(folder, "long", long, FLOOD).ask(Question("what's the latest on Oslo?", DAY))
+    assert (answer.kind, texts(answer)) == (ReplyKind.LATEST, [long])
+
+
+def test_a_misspelt_question_is_put_right(folder: Path) -> None:
+    """It is said how it was read; one that needs nothing put right is read as it is."""
+    answerer = over(folder, "spelt", COAL, FLOOD)
+    assert answerer.ask(Question("Bergen", DAY)).read_as == ""
+    answer = answerer.ask(Question("Bergin", DAY))
+    assert (answer.answered, answer.read_as, answer.question.text) == (True, "Bergen", "Bergin")
+    assert texts(answer) == [FLOOD]

@@ -270,3 +270,31 @@ def test_lists() -> None:
         "http://coast.example/3",
         f"{SITE}/4",
     ]
+
+
+def test_entries_that_lead_to_one_page() -> None:
+    """With titles and texts of their own they stand in the feed alone; a second listing is none."""
+
+    def entry(title: str, link: str, more: str = "") -> str:
+        return item(f"<title>{title}</title>{more}", f"<link>{link}</link>")
+
+    feed = read(
+        entry("A", "/live#1", content(f"One. {WORDS}"))
+        + entry("B", "/live#2", content(f"Two. {WORDS}"))
+        + entry("C", "/live")
+        + entry("D", "/", f"<guid isPermaLink='false'>d</guid>{content(WORDS)}")
+        + entry("E", "/live")
+        + entry("F", "/f", content(f"New. {WORDS}"))
+        + entry("F", "/f?utm_source=rss", content(f"Old. {WORDS}"))
+    )
+    assert [(one.facts["title"], one.url, one.guid) for one in feed.entries] == [
+        ("A", "", "/live#1"),
+        ("B", "", "/live#2"),
+        ("C", f"{SITE}/live", ""),
+        ("D", f"{SITE}/", "d"),
+        ("F", f"{SITE}/f", ""),
+        ("F", f"{SITE}/f?utm_source=rss", ""),
+    ]
+    assert "New." in str(feed.entries[-2].html)
+    assert (feed.entries[-1].html, feed.entries[-1].stamp) == (None, "")
+    assert feed.left_out == (LeftOut("E", "it leads to the page of another entry"),)

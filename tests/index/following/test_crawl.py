@@ -41,7 +41,7 @@ def test_a_feed(site: Site, follower: Follower, corpus: Path) -> None:
     (followed,) = follower.sources()
     assert (followed.state.title, followed.articles, followed.state.visited) == ("Coast", 2, NOW)
     assert followed.state.next_visit == NOW + HOUR / 2
-    assert f"feed {site.url('/feed')}" in follower.listing_path.read_text()
+    assert f"feed {site.url('/feed')}" in follower.source_list.path.read_text()
 
 
 def test_only_what_is_new_is_fetched(site: Site, follower: Follower) -> None:

@@ -54,7 +54,7 @@ def test_which_one_is_meant(site: Site, follower: Follower) -> None:
 def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     """A line that is added is visited, and one that can't be understood is told."""
     site["/feed"], site["/a"] = rss(item("/a")), page("Bridge", TEXT)
-    follower.listing_path.write_text(f"feed every 5m {site.url('/feed')}\nfed x\n")
+    follower.source_list.path.write_text(f"feed every 5m {site.url('/feed')}\nfed x\n")
     heard = Heard()
     assert whats(follower.visit_due(NOW, heard)) == {"a": What.NEW}
     assert [one.line for one in heard.failed] == [2]
@@ -72,7 +72,7 @@ def test_two_visits_at_once(site: Site, follower: Follower, plan: FollowPlan) ->
         refused.set()
         return web.Response(text=rss(), content_type="application/xml")
 
-    follower.listing_path.write_text(f"feed {site.url('/feed')}\n")
+    follower.source_list.path.write_text(f"feed {site.url('/feed')}\n")
     site["/feed"] = answer
     assert follower.visit_due(NOW).visits[0].error is None
     assert refused.is_set()
@@ -112,7 +112,7 @@ def test_a_visit_can_be_kept_short(site: Site, plan: FollowPlan) -> None:
     site["/feed"] = rss(item("/a"), item("/b"))
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
     with Follower(replace(plan, pages_per_visit=1), open_client) as follower:
-        follower.listing_path.write_text(f"feed {site.url('/feed')}\n")
+        follower.source_list.path.write_text(f"feed {site.url('/feed')}\n")
         report = follower.visit_due(NOW)
         assert (whats(report), report.waiting) == ({"a": What.NEW}, 1)
         report = follower.visit_due(NOW)

@@ -214,3 +214,70 @@ def test_parts(tmp_path: Path, kind: str, parts: list[tuple[str, str]], text: st
     head = f"Subject: A\nContent-Type: multipart/{kind}; boundary=b\n\n"
     body = "".join(PART.format(*part) for part in parts)
     assert text_of(tmp_path, f"\n{head}{body}--b--\n".encode()) == text
+
+
+def test_raw_letters_in_headers(tmp_path: Path) -> None:
+    """They are in the encoding that the message says for its text."""
+    data = (
+        b"From: \xba\xa3\xb8\xdb\xc8\xd5\xb1\xa8 <n@coast.example>\n"
+        b"Subject: \xb6\xc9\xc2\xd6\xcd\xa3\xba\xbd\xc1\xcb\n"
+        b"Content-Type: text/plain; charset=gbk\nContent-Transfer-Encoding: 8bit\n\n"
+    )
+    (found,) = read(tmp_path, data + "渡轮星期一停航。".encode("gbk"))
+    assert isinstance(found, Article)
+    assert (found.source, found.title, found.text) == ("海港日报", "渡轮停航了", "渡轮星期一停航。")
+
+
+def test_words_that_begin_like_a_message(tmp_path: Path) -> None:
+    """What follows tells: heads of a message, also without a blank line above, or its text."""
+    text = "It opened.\n\nFrom Alder we left at 10:15, as in 2021 and 2022.\n\nIt rained."
+    data = FROM + message(text).as_bytes() + FROM + message("It closed.").as_bytes()
+    first, second = read(tmp_path, data, "a.mbox")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.text, second.text) == (text, "It closed.")
+
+
+def test_html_without_words(tmp_path: Path) -> None:
+    """The plain text is read where the other version has only a picture and buttons."""
+    html = '<p><a href="x">View this email in your browser</a></p><img src="y"><a href="z">Open</a>'
+    assert text_of(tmp_path, message("The bridge opened.", html)) == "The bridge opened."
+
+
+def test_signature(tmp_path: Path) -> None:
+    """What stands below "-- " is the sender's, and not the article's."""
+    signed = message("The bridge opened.\n\n-- \nAnn Lee, Dock Road 5\n")
+    assert text_of(tmp_path, signed) == "The bridge opened."
+
+
+@pytest.mark.parametrize(
+    ("prefix", "above"),
+    [
+        (
+            "Fwd: ",
+            "See below!\n\n---------- Forwarded message ---------\nFrom: {}\nDate: {}\n"
+            "Subject: {}\nTo: x@y.example\n\n",
+        ),
+        ("WG: ", "Von: {}\nGesendet: {}\nAn: x@y.example\nBetreff: {}\n\n"),
+        ("TR : ", "De : {}\nEnvoyé : {}\nObjet : {}\n\n"),
+    ],
+)
+def test_sent_on_by_hand(tmp_path: Path, prefix: str, above: str) -> None:
+    """It is the message of who wrote it first, of its day, without the lines that say so."""
+    head = above.format("Harbour Weekly <news@coast.example>", "4 March 2022 10:15", "Bridge opens")
+    made = message(
+        f"{head}The bridge opened.",
+        Subject=f"{prefix}Bridge opens",
+        From="Jo Park <jo@y.example>",
+        Date="Sat, 05 Mar 2022 08:00:00 +0100",
+    )
+    (found,) = read(tmp_path, made)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened.")
+    assert (found.source, found.published) == ("Harbour Weekly", date(2022, 3, 4))
+
+
+def test_lines_that_only_look_like_a_head(tmp_path: Path) -> None:
+    """They are the message's own where none of them is its subject."""
+    text = "When: 4 March 2022\n\nWhere: Dock Road 5\n\nAsk: ann@coast.example\n\nIt is free."
+    assert text_of(tmp_path, message(text)) == text

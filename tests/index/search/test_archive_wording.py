@@ -1,0 +1,73 @@
+"""A question in the words of the archive, over a real store."""
+
+from pathlib import Path
+
+import pytest
+
+from index.building.builder import Builder, BuildPlan
+from index.search.archive_wording import as_written, has_unknown, respelt
+from index.settings import PassageSettings
+from index.store import Store
+from index.store.handle import StoreHandle
+from tests.conftest import WordEncoder
+from tests.index.support.building import Heard
+
+ARTICLES = (
+    "Secretary of State Antony Blinken flew to Kyiv. Reporters asked Blinken of the coal mine.",
+    "Doctor Anthony Fauci spoke of monkeypox on Monday. The monkeypox cases rose, Fauci said.",
+    "The mayor of Gijón, Marta Cueto, buried her dog. The mine of Ash Hollow closed.",
+    "A monkey was seen at the mine. Sam Bankman-Fried lost his coal.",
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The articles above, indexed."""
+    folder: Path = tmp_path_factory.mktemp("wording")
+    corpus, encoder = folder / "corpus", WordEncoder()
+    corpus.mkdir()
+    for number, text in enumerate(ARTICLES):
+        (corpus / f"{number}.txt").write_text(f"Report {number}\n\n{text}", encoding="utf-8")
+    plan = BuildPlan(corpus, folder / "store", PassageSettings(3, 40), "en")
+    Builder(plan, encoder, Heard()).build()
+    return StoreHandle(folder / "store", encoder.name, encoder.fingerprint).current()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("who is antony blinken", "who is Antony Blinken"),
+        ("who leads gijon?", "who leads Gijón?"),
+        ("Monkeypox cases", "monkeypox cases"),
+        ("what of the Coal mine", "what of the Coal mine"),  # it has capitals of its own
+        ("from:kyiv who is cueto", "from:kyiv who is Cueto"),
+        ("who is Nobody", "who is Nobody"),
+    ],
+)
+def test_capitals_and_accents(typed: str, written: str, store: Store) -> None:
+    """As most of the passages that the words find have them."""
+    assert as_written(typed, store) == written
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("who is Blinkin?", "who is Blinken?"),
+        ("who is Anthony Blinkin?", "who is Antony Blinken?"),  # each for itself and together
+        ("who is Anthony Fauchi?", "who is Anthony Fauci?"),
+        ("what did he say of monkey pox", "what did he say of monkeypox"),
+        ("Sam Bankman-Freid", "Sam Bankman-Fried"),  # two letters swapped
+        ("what was burried", "what was buried"),
+        ("who is Brzezinski?", "who is Brzezinski?"),  # nothing is spelt like it
+        ("the coal mine", "the coal mine"),
+    ],
+)
+def test_misspelt_words(typed: str, meant: str, store: Store) -> None:
+    """The word that is spelt most like it in what the other words find, or else anywhere."""
+    assert respelt(typed, store) == meant
+
+
+def test_words_that_no_article_has(store: Store) -> None:
+    """Small words and addresses are none."""
+    assert has_unknown("who is Blinkin?", store)
+    assert not has_unknown("who would be Blinken from:nowhere?", store)
