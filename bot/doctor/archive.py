@@ -21,6 +21,8 @@ from index.store.local.generations import Generations
 from index.store.manifest import Manifest
 
 OLD = timedelta(days=7)
+ANEW = "`quoth index` embeds the corpus anew; or set EMBEDDING_MODEL back"
+READS_ON = "the model reads on while a bot or `quoth index` runs, and then takes over"
 MODELS = '`make models`, or pip install "quoth[models]"'
 LASTING = 3  # failures one after another, from which on it is no passing trouble
 
@@ -34,12 +36,22 @@ def model(settings: BotSettings) -> Iterator[Finding]:
         digest = verified_sha256(bundled_folder())
         yield good("model", f"{name}, sha256 {digest[:12]}… as expected")
     elif Path(name).is_dir():
-        if any(Path(name).rglob("*.safetensors")) or any(Path(name).rglob("*.bin")):
-            yield good("model", f"{name}, a folder with weights")
-        else:
-            yield wrong("model", f"no weights are in {name}", "correct EMBEDDING_MODEL")
+        yield _in_folder(name, settings)
     else:
         yield _by_name(name)
+
+
+def _in_folder(name: str, settings: BotSettings) -> Finding:
+    """A model of one's own; its fast version is made on first use, so that isn't tried."""
+    from index.encoder import load_encoder
+
+    if not (any(Path(name).rglob("*.safetensors")) or any(Path(name).rglob("*.bin"))):
+        return wrong("model", f"no weights are in {name}", "correct EMBEDDING_MODEL")
+    try:
+        load_encoder(settings.model_copy(update={"profile": "full"}))
+    except EncoderError as error:
+        return wrong("model", str(error))
+    return good("model", f"{name}, a folder with weights")
 
 
 def _by_name(name: str) -> Finding:
@@ -129,9 +141,16 @@ def _of_those_before(generations: Generations) -> Iterator[Finding]:
 def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding]:
     """Whether the index is of the model that the settings name; their fingerprints decide."""
     from index.encoder import load_encoder
+    from index.encoder.loading import fast_name
 
-    if settings.embedding_model != BUNDLED_MODEL and not Path(settings.embedding_model).is_dir():
-        return  # loading it might fetch it
+    name, built = settings.embedding_model, manifest.model
+    if settings.profile == "full" and built == fast_name(name):
+        yield advice("store", "it answers by the quick reading", READS_ON)
+        return
+    if name != BUNDLED_MODEL and not Path(name).is_dir():  # loading it might fetch it
+        if built != name:
+            yield wrong("store", f"it is of the model {built}, the settings say {name}", ANEW)
+        return
     try:
         encoder = load_encoder(settings)
         manifest.check_model(encoder.name, encoder.fingerprint)

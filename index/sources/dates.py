@@ -105,12 +105,22 @@ def is_yet_to_come(day: date) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether ``line`` is a date and hardly anything else ("Updated: 4 March 2022, 10:15 GMT")."""
-    if len(line) > _LONGEST_LINE or parse_date(line) is None:
+    if len(line) > _LONGEST_LINE:
         return False
+    if parse_date(line) is None:
+        return _is_named_line(line)
     rest = line
     for form in (*_FORMS, _SLASHED):
         rest = form.sub(" ", rest)
     return all(_COMPANY.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
+
+
+def _is_named_line(line: str) -> bool:
+    """As ``is_date_line``: a month of another language, a word before and one behind."""
+    found = _NAMED[0].search(line)
+    around = (line[: found.start()], line[found.end() :]) if found else ()
+    alone = bool(found) and all(len(_WORD.findall(words)) < 2 for words in around)
+    return alone and parse_any_date(line) is not None
 
 
 def _matches(text: str) -> list[re.Match[str]]:

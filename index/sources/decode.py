@@ -8,11 +8,14 @@ takes short Western European texts for Baltic ones.
 import codecs
 import io
 import re
+import unicodedata
+from collections import Counter
 from typing import BinaryIO
 
 from charset_normalizer import from_bytes
 
 from index.errors import SourceError
+from index.languages.detection import language_of
 
 HEAD = 1 << 16
 """Bytes of a streamed file that are enough to tell its encoding."""
@@ -38,6 +41,17 @@ _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
     *("cp1253", "cp1256", "cp1255", "cp1254"),
 ]
+# What Western letters stand for in languages that have others.
+_OF_LANGUAGES = {
+    **dict.fromkeys(
+        ("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl", "sq"), ("cp1250", "iso8859-2")
+    ),
+    **dict.fromkeys(("az", "tr"), ("cp1254",)),
+    **dict.fromkeys(("lt", "lv"), ("cp1257",)),
+}
+_SIGNS = re.compile("[¡-©«-´¶-¹»-¿×÷\x80-\x9f\ufffd]")
+# Categories of what is no letter: unassigned, private, half a pair.
+_NO_LETTERS = ("Cn", "Co", "Cs")
 # What browsers read these labels as: the wider code page that holds the narrower one.
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -73,10 +87,9 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     for magic, name in _FORMATS:
         if head.startswith(magic):
             raise SourceError(_not_text(name))
-    if head.count(0) > len(head) / 100:  # a few are slips, which programs leave in pages
+    # A few zeros are slips, which programs leave in pages.
+    if head.count(0) > len(head) / 100 or _has_controls(head.decode("latin-1")):
         return _without_mark(head)
-    if _has_controls(head.decode("latin-1")):
-        raise SourceError(_not_text("binary data"))
     declared = _usable(head, declared)
     if declared and declared.startswith("iso2022"):  # its bytes are ASCII, and so valid UTF-8
         return declared
@@ -102,12 +115,12 @@ def _not_text(name: str) -> str:
 
 
 def _without_mark(head: bytes) -> str:
-    """UTF-16 gives itself away by zeros in every other place. Any other zero means binary."""
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    half = len(head) // 2
-    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        alternating = zeros > half * 0.4 and others < half * 0.05
-        if alternating and not _has_controls(head.decode(encoding, errors="replace")):
+    """UTF-16, where one byte order gives letters that there are. All else is binary."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, errors="replace")
+        kinds = Counter(map(unicodedata.category, text))
+        parted = kinds["Zs"] + kinds["Po"] > len(text) / 100
+        if parted and not any(kinds[kind] for kind in _NO_LETTERS) and not _has_controls(text):
             return encoding
     raise SourceError(_not_text("binary data"))
 
@@ -153,4 +166,15 @@ def _guess(head: bytes) -> str:
         for match in matches
         if match.chaos <= best.chaos + 0.01 and match.coherence >= best.coherence - 0.03
     }
-    return next(encoding for encoding in _NEWS_ENCODINGS if encoding in near | {best.encoding})
+    found = next(encoding for encoding in _NEWS_ENCODINGS if encoding in near | {best.encoding})
+    return _of_its_language(head, found) if found == _NEWS_ENCODINGS[0] else found
+
+
+def _of_its_language(head: bytes, western: str) -> str:
+    """The encoding that a language is written in, which Western letters would tell just as well.
+
+    Of several, the one that gives letters where another gives signs.
+    """
+    own = _OF_LANGUAGES.get(language_of(head.decode(western, "replace")) or "", ())
+    texts = {encoding: head.decode(encoding, "replace") for encoding in own}
+    return min(texts, key=lambda encoding: len(_SIGNS.findall(texts[encoding])), default=western)

@@ -21,7 +21,8 @@ from index.sources.reflow import ends_sentence
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 _SPELLINGS = {
     "title": "title headline heading",
-    "text": "text articlebody articletext fulltext maintext body content article",
+    "text": "text articlebody articletext fulltext maintext body content contenthtml"
+    " contenttext article",
     "url": "url link articleurl sourceurl canonicalurl permalink",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate date",

@@ -1,19 +1,22 @@
-"""The YAML block at the top of a Markdown file -> fields.
+"""The YAML (---) or TOML (+++) at the top of a Markdown file -> fields.
 
 Values stay text, as they are written: YAML would make a number of the title "1984", and False of
 the language "no".
 """
 
+import json
 import re
+import tomllib
 from collections.abc import Mapping
+from datetime import date
 
 import yaml
 
 from index.article import Skipped
 
-_FENCE = re.compile(r"---[ \t]*")
-_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
+# A value that YAML would take for more than words: "Ferry: what happened", "@ann", "50 % off".
+_BARE = re.compile(r"^([\w-]+[ \t]*:[ \t]+)(?![\"'\[{|>!&*])(\S.*?)[ \t]*$", re.MULTILINE)
 
 
 class TextLoader(yaml.SafeLoader):
@@ -28,15 +31,41 @@ class TextLoader(yaml.SafeLoader):
 def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] | Skipped:
     """(fields, what follows) of ``text``; no fields where it has no front matter."""
     lines = text.lstrip("\ufeff").splitlines()
-    if not lines or not _FENCE.fullmatch(lines[0]):
+    fence = next((fence for fence in _FENCES if lines and fence[0].fullmatch(lines[0])), None)
+    if fence is None:
         return {}, text
-    close = next((n for n, line in enumerate(lines[1:], 1) if _CLOSE.fullmatch(line)), None)
+    _, end, read = fence
+    close = next((n for n, line in enumerate(lines[1:], 1) if end.fullmatch(line)), None)
     if close is None:
         if len(lines) > 1 and _FIELD.match(lines[1]):
             return Skipped(path, "the front matter is not closed; add a line with only ---", 1)
         return {}, text
-    fields = _fields("\n".join(lines[1:close]), path)
+    fields = read("\n".join(lines[1:close]), path)
     return fields if isinstance(fields, Skipped) else (fields, "\n".join(lines[close + 1 :]))
+
+
+def _toml(block: str, path: str) -> Mapping[str, object] | Skipped:
+    try:
+        return {key: _as_text(value) for key, value in tomllib.loads(block).items()}
+    except tomllib.TOMLDecodeError as error:
+        return Skipped(path, f"broken TOML in the front matter ({error}); mend it", 1)
+
+
+def _as_text(value: object) -> object:
+    return str(value) if isinstance(value, date) else value
+
+
+def _yaml(block: str, path: str) -> Mapping[str, object] | Skipped:
+    """As YAML; where it is none, once more with each line's value taken as words."""
+    found = _fields(block, path)
+    if isinstance(found, Skipped):
+        again = _fields(_BARE.sub(_quoted, block), path)
+        return found if isinstance(again, Skipped) else again
+    return found
+
+
+def _quoted(line: re.Match[str]) -> str:
+    return f"{line[1]}'{line[2]}'" if "'" not in line[2] else line[1] + json.dumps(line[2])
 
 
 def _fields(block: str, path: str) -> Mapping[str, object] | Skipped:
@@ -53,3 +82,9 @@ def _fields(block: str, path: str) -> Mapping[str, object] | Skipped:
     if not isinstance(fields, Mapping):
         return Skipped(path, 'the front matter holds no fields; write them as "title: …"', 2)
     return fields
+
+
+_FENCES = (
+    (re.compile(r"---[ \t]*"), re.compile(r"(?:---|\.\.\.)[ \t]*"), _yaml),
+    (re.compile(r"\+\+\+[ \t]*"), re.compile(r"\+\+\+[ \t]*"), _toml),
+)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.decode import HEAD, decode, stream_encoding
-from index.sources.fields import kind_of
+from index.sources.fields import kind_of, value_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
@@ -42,13 +42,25 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
         try:
             text = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             for number, value in values(text):
-                yield _record(value, path if number is None else f"{path}:{number}")
-                empty = False
+                for inner, each in enumerate(_listed(value), 1):
+                    place = inner if number is None and each is not value else number
+                    yield _record(each, path if place is None else f"{path}:{place}")
+                    empty = False
         except BrokenJsonError as error:
             yield Skipped(path, f"broken JSON: {error}", error.line)
             return
     if empty:
         yield Skipped(path, "the list in it is empty")
+
+
+def _listed(value: object) -> list[object]:
+    """``value``, or the articles of the one list in it, as services answer: {"articles": […]}."""
+    if not isinstance(value, Mapping) or value_of(value, "text"):
+        return [value]
+    lists = [each for each in value.values() if isinstance(each, list) and each]
+    records = [each for each in lists if all(isinstance(one, Mapping) for one in each)]
+    has_text = len(records) == 1 and any(value_of(one, "text") for one in records[0])
+    return records[0] if has_text else [value]
 
 
 def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:

@@ -23,6 +23,7 @@ from index.sources.records import Record
 from index.sources.reflow import join
 from index.sources.scraped.lines import same_title
 
+_WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 _BREAK = re.compile("<br\\b", re.IGNORECASE)
 # People indent the first line of a paragraph, which would make it code.
 _PARSER = (
@@ -40,7 +41,7 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
     if isinstance(found, Skipped):
         return found
     fields, body = found
-    tokens = _PARSER.parse(body)
+    tokens = _PARSER.parse(_WIKI_LINK.sub(r"\1", body))
     paragraphs = list(_paragraphs(tokens))
     values = dict(fields)
     if paragraphs and tokens[0].type == "heading_open" and tokens[0].tag == "h1":

@@ -86,7 +86,7 @@ def _record(message: object, chat: Mapping[str, object], name: str) -> Record | 
     values = {
         "title": title,
         "text": text,
-        "published": message.get("date"),
+        "published": message.get("date") or message.get("date_unixtime"),
         "source": chat.get("name"),
         "authors": _author(message, chat),
         "url": _link(chat, message),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,10 +112,23 @@ def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path
 def test_a_model_that_nothing_here_can_run(
     healthy: BotSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EMBEDDING_MODEL", "intfloat/multilingual-e5-small")
+    """By name, and in a folder; the index of before is of another one then."""
     monkeypatch.setattr(archive, "find_spec", lambda name: None)
-    told = next(one for one in found(State.WRONG) if one.check == "model")
-    assert "is run by sentence-transformers, which isn't installed: `make models`" in str(told)
+    monkeypatch.setitem(sys.modules, "openvino", None)
+    monkeypatch.setitem(sys.modules, "torch", None)
+    told = "is run by sentence-transformers, which"
+    assert told in the_wrong_one().said
+    monkeypatch.setenv("EMBEDDING_MODEL", "intfloat/multilingual-e5-small")
+    model, store = found(State.WRONG)
+    assert (model.check, store.check) == ("model", "store")
+    assert told in model.said
+    assert store.said.endswith("the settings say intfloat/multilingual-e5-small")
+
+
+def test_an_index_of_the_quick_reading_is_no_fault(healthy: BotSettings, tmp_path: Path) -> None:
+    alter_manifest(tmp_path / "store", model=f"{healthy.embedding_model}, fast", fingerprint="else")
+    assert found(State.WRONG) == []
+    assert "it answers by the quick reading" in [one.said for one in found(State.ADVICE)]
 
 
 def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:

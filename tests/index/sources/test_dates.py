@@ -152,6 +152,10 @@ def test_any_text(text: str) -> None:
         ("The bridge opened on 4 March 2022", False),
         ("March 4, 2022 Harbour", False),
         ("Harbour", False),
+        ("Freitag, 4. März 2022, 18:05 Uhr", True),
+        ("4 марта 2022 г.", True),
+        ("Wahl am 4. März 2022", False),
+        ("Band 4 Seiten 2022", False),
     ],
 )
 def test_date_lines(line: str, expected: bool) -> None:

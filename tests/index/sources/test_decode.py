@@ -15,6 +15,9 @@ RUSSIAN = "Новый мост открыли в понедельник посл
 JAPANESE = "新しい橋は月曜日に開通した。市長は六年の工事の後だと述べた。"
 CHINESE = "新桥星期一通车。市长说，工程历时六年，花费两千万元。"
 
+POLISH = "Prom stanął w poniedziałek, bo złamał się jego ster u wejścia do portu, mówi kapitan."
+TURKISH = "Vapur pazartesi günü dümeni limanın ağzında kırılınca durdu; yolcular eve götürüldü."
+
 
 @pytest.mark.parametrize(
     ("text", "encoding"),
@@ -32,6 +35,11 @@ CHINESE = "新桥星期一通车。市长说，工程历时六年，花费两千
         (LATIN, "utf-16-le"),
         (LATIN, "utf-16-be"),
         (RUSSIAN, "utf-32"),
+        (RUSSIAN, "utf-16-be"),
+        (CHINESE, "utf-16-le"),
+        (POLISH, "iso8859-2"),
+        (POLISH, "cp1250"),
+        (TURKISH, "cp1254"),
     ],
 )
 def test_encodings(text: str, encoding: str) -> None:

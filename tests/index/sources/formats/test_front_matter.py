@@ -33,9 +33,14 @@ def test_empty() -> None:
             "broken YAML in the front matter (expected ',' or ']', but got ':'); mend it",
         ),
         (
-            "---\ntitle: a: b\n---\n",
+            "---\ntitle: a: b\n c: d\n---\n",
             2,
             "broken YAML in the front matter (mapping values are not allowed here); mend it",
+        ),
+        (
+            "+++\ntitle = a\n+++\n",
+            1,
+            "broken TOML in the front matter (Invalid value (at line 1, column 9)); mend it",
         ),
         ("---\ntitle: a\n\nBody", 1, "the front matter is not closed; add a line with only ---"),
         (
@@ -55,3 +60,21 @@ def test_empty() -> None:
 def test_broken(text: str, line: int, reason: str) -> None:
     """Broken front matter is named with its line in the file."""
     assert read_front_matter(text, "a.md") == Skipped("a.md", reason, line)
+
+
+def test_values_that_yaml_takes_for_more_than_words() -> None:
+    """They are words: people write titles as they are."""
+    text = "---\ntitle: Ferry: it's stopped\nby: @ann\ntags: [a, b]\nlead: 'a: b'\n---\nBody"
+    assert read_front_matter(text, "a.md") == (
+        {"title": "Ferry: it's stopped", "by": "@ann", "tags": ["a", "b"], "lead": "a: b"},
+        "Body",
+    )
+
+
+def test_toml() -> None:
+    """As other programs write it."""
+    text = '+++\ntitle = "Ferry"\ndate = 2022-03-04T08:00:00Z\ntags = ["a"]\n+++\nBody'
+    assert read_front_matter(text, "a.md") == (
+        {"title": "Ferry", "date": "2022-03-04 08:00:00+00:00", "tags": ["a"]},
+        "Body",
+    )

@@ -27,6 +27,7 @@ def read(text: str) -> Article:
         ("<https://a.example>", "https://a.example"),
         ("`code` ~~gone~~ <b>bold</b><br/>", "code gone bold"),
         (r"5 \* 3 \_x\_", "5 * 3 _x_"),
+        ("[[Alder Queen|ferry]] of [[Alder]], not [[a]", "ferry of Alder, not [[a]"),
         ("Salt &amp; pepper", "Salt & pepper"),
         ("a < b and c > d", "a < b and c > d"),
     ],

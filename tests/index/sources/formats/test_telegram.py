@@ -192,3 +192,10 @@ def test_halves_of_letters(tmp_path: Path) -> None:
     (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert (found.text, found.source, found.path) == (TEXT, "Coast", "result.json:1/7")
+
+
+def test_a_day_as_a_number(tmp_path: Path) -> None:
+    """Some exports count seconds only."""
+    (found,) = read(tmp_path, chat(message(TEXT, date=None, date_unixtime="1646388900")))
+    assert isinstance(found, Article)
+    assert found.published == date(2022, 3, 4)
