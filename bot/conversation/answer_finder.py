@@ -45,7 +45,11 @@ class AnswerFinder:
         self, incoming: Incoming, interpretation: Interpretation
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
-        answer, chosen = await self._at_length(*await self._better(interpretation))
+        answer, chosen = await self._better(interpretation)
+        if not answer.answered and chosen.leans and chosen.both:
+            longer = bearing(await self.archive_client.ask(chosen.both), chosen.held)
+            if longer.answered and not repeats(longer, incoming.previous):
+                answer, chosen = longer, replace(chosen, asked=chosen.both)
         widened = Scope()
         if not answer.answered and _can_be_widened(chosen.asked.scope):
             # Better an answer from another time or outlet, and said so, than none.
@@ -87,22 +91,11 @@ class AnswerFinder:
             return together, read if read.leans else read.swapped()
         return alone, read.swapped() if read.leans else read
 
-    async def _at_length(
-        self, answer: Answer, read: Interpretation
-    ) -> tuple[Answer, Interpretation]:
-        """Where a question that says neatly what was meant has no answer: that to both questions,
-        one after the other."""
-        if answer.answered or not read.leans or read.both is None:
-            return answer, read
-        longer = bearing(await self.archive_client.ask(read.both), read.held)
-        return (longer, replace(read, asked=read.both)) if longer.answered else (answer, read)
-
     async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
         """The answer to what was said, or to its other reading: where only that has one, or where
         only that one's is about what was asked before."""
         alone = await self.archive_client.ask(read.asked)
-        names_all = bool(read.held) and not read.topic
-        if names_all:  # nobody needs a button for its other reading
+        if read.held and not read.topic:  # it names all: nobody needs a button for the other
             read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
@@ -110,9 +103,11 @@ class AnswerFinder:
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
             return answer, replace(read, other=other).swapped()
-        # What was asked before is still what the next message may be on.
-        lost = alone.answered or not read.topic
-        return alone, read if lost else replace(read, root=read.other_root)
+        if alone.answered:
+            return alone, read
+        # What was asked before is still what the next message may be on; the other has no answer.
+        root = read.other_root if read.topic else read.root
+        return alone, replace(read, root=root, other=None)
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()
@@ -148,6 +143,14 @@ def bearing(answer: Answer, held: frozenset[str]) -> Answer:
     if not answer.answered or holds(answer.quotes, held):
         return answer
     return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
+
+
+def repeats(answer: Answer, previous: Turn | None) -> bool:
+    """Whether an answer only says what was said before: then it answers the question before."""
+    if previous is None or not previous.answered:
+        return False
+    shown = {(quote.article_id, quote.start) for quote in previous.quotes[:1]}
+    return {(quote.article.id, quote.start) for quote in answer.quotes[:1]} == shown
 
 
 def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:

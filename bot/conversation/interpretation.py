@@ -30,6 +30,7 @@ from bot.storage.turns import Turn
 from index.answering.request import OverviewRequest, Wanted, request_in
 from index.article import Article, Coverage, Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import plain as without_signs
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
@@ -275,6 +276,9 @@ def _restated(
     message = take_apart(text, dialogue)
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
+    is_adverb = without_signs(text).lower() in dialogue.adverbs
+    if is_adverb and "? " not in previous.searched:  # "where?" goes on from the last question
+        root = previous.searched
     if on_topic:
         return restate_on_topic(root, message, spoken)
     person = _same_person(previous, root, message, spoken) or person_in(previous)

@@ -34,27 +34,30 @@ class TopicWords:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        own = lexicon.of_question(text)
-        words = own.cut(text)
-        said = [word for word in words if not _is_small(word)] or words
-        self._asked = {own.asked(word): len(word) for word in said}
+        words = lexicon.of_question(text).cut(text)
+        self._words = [word for word in words if not _is_small(word)] or words
+        self._asked: dict[str | None, dict[str, int]] = {}
 
     def held_by(self, text: str, language: str | None) -> int:
-        """How many of its words stand in a text, in whatever form.
+        """How many of its words stand in a text, in whatever form, as its language stems them: a
+        name alone tells no language.
 
         One stem is not always one word: a "recess" is no "recession".
         """
         own = self._lexicon.speaking(language)
+        if language not in self._asked:
+            self._asked[language] = {own.asked(word): len(word) for word in self._words}
+        asked = self._asked[language]
         found = {
             stem
             for word in own.cut(text)
-            if (stem := own[word]) in self._asked and abs(len(word) - self._asked[stem]) <= FORMS
+            if (stem := own[word]) in asked and abs(len(word) - asked[stem]) <= FORMS
         }
         return len(found)
 
     @property
     def length(self) -> int:
-        return len(self._asked)
+        return len({word.casefold() for word in self._words})
 
     def is_in(self, text: str, language: str | None) -> bool:
         return self.length > 0 and self.held_by(text, language) == self.length

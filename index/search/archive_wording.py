@@ -7,8 +7,8 @@ has is the word spelt most like it that goes best with the rest of the question.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, pairwise
 
 from index.article import Scope
 from index.languages.segmentation import TOKEN, cut_by_dictionary
@@ -34,7 +34,9 @@ def as_written(text: str, store: Store) -> str:
     asked = [one for one in typed if one[0].isalpha() and not lexicon.is_stopword(one[0])]
     forms = _written(text, {fold(one[0]) for one in asked}, store) if asked else {}
     for token in reversed(asked):
-        text = _put(text, token, forms.get(fold(token[0]), token[0]))
+        written = forms.get(fold(token[0]), token[0])
+        if token[0].isascii() or not written.islower():  # no accent is taken away
+            text = _put(text, token, written)
     return text
 
 
@@ -44,7 +46,7 @@ def respelt(text: str, store: Store) -> str:
     if cut_by_dictionary(lexicon.profile.code):
         return text
     words = store.words.speaking(lexicon.profile.code)
-    text = _joined(text, words)
+    text = _joined(text, lexicon, words)
     for token in reversed([*_tokens(text)]):
         if len(token[0]) >= _SHORTEST and token[0].isalpha() and not lexicon.is_stopword(token[0]):
             text = _put(text, token, _meant(text, token, words, store))
@@ -59,32 +61,41 @@ def has_unknown(text: str, store: Store) -> bool:
     return any(not lexicon.is_stopword(word) and not _passages_with(word, words) for word in asked)
 
 
-def _joined(text: str, words: Words) -> str:
+def _joined(text: str, lexicon: Lexicon, words: Words) -> str:
     """The text with words in one that the archive mostly writes so: "monkey pox"."""
     for one, other in reversed([*pairwise(_tokens(text))]):
-        apart = min(_passages_with(one[0], words), _passages_with(other[0], words))
-        joined = _passages_with(one[0] + other[0], words)
-        if text[one.end() : other.start()] == " " and joined > apart:
+        parts = one[0], other[0]
+        apart = min(_passages_with(part, words) for part in parts)
+        joined = _passages_with("".join(parts), words) > apart
+        beside = text[one.end() : other.start()] == " "
+        if beside and joined and not any(map(lexicon.is_stopword, parts)):
             text = f"{text[: one.end()]}{text[other.start() :]}"
     return text
 
 
 def _meant(text: str, token: Token, words: Words, store: Store) -> str:
     """The word spelt most like one that no article has, in what the others find or anywhere; like
-    one that what the others find doesn't have, a name there: "Anthony" with "Blinken"."""
+    a name, where another stands beside its neighbour in the articles: "Anthony" with "Blinken"."""
     if not _passages_with(token[0], words):
-        return _nearest(token[0], (text, *words.spelt_like(fold(token[0]))), store)
-    around = _put(text, token, " ")
-    meant = _nearest(token[0], (around,), store)
-    return meant if _is_capital(token[0]) and _is_capital(meant) else token[0]
+        meant = _nearest(token[0], _forms(text, store))
+        if meant != token[0]:
+            return meant
+        alike = words.spelt_like(fold(token[0]))
+        return _nearest(token[0], chain.from_iterable(_forms(stem, store) for stem in alike))
+    typed = [*_tokens(text)]
+    place = next(number for number, one in enumerate(typed) if one.start() == token.start())
+    around = [one[0] for one in (*typed[max(place - 1, 0) : place], *typed[place + 1 : place + 2])]
+    names = [name for name in around if _is_capital(name) and _is_capital(token[0])]
+    beside = [*chain.from_iterable(_beside(name, store) for name in names)]
+    return token[0] if token[0] in beside else _nearest(token[0], filter(_is_capital, beside))
 
 
-def _nearest(word: str, queries: Sequence[str], store: Store) -> str:
-    """Of the words of what some queries find the one spelt most like a word, if any is."""
+def _nearest(word: str, forms: Iterable[str]) -> str:
+    """Of some words the one that is spelt most like ``word``, if any is."""
     typed = fold(word)
     allowed = 1 if len(typed) < _LONG else 2
-    forms = (form for query in queries for form, _ in _forms(query, store).most_common())
-    far = {form: edits(typed, fold(form), allowed) for form in dict.fromkeys(forms)}
+    alike = dict.fromkeys(form for form in forms if form[0].lower() == word[0].lower())
+    far = {form: edits(typed, fold(form), allowed) for form in alike}
     best = min(far, key=lambda form: (far[form], -len(form)), default=word)  # letters get lost
     return best if far.get(best, allowed + 1) <= allowed else word
 
@@ -127,6 +138,17 @@ def _commonest(forms: Counter[str]) -> str:
 
 def _forms(text: str, store: Store) -> Counter[str]:
     """The words of the passages that a text finds, as they stand there."""
+    return Counter(chain.from_iterable(_passages(text, store)))
+
+
+def _beside(name: str, store: Store) -> Iterator[str]:
+    """The words that stand before or after a name."""
+    for one, other in chain.from_iterable(map(pairwise, _passages(name, store))):
+        if name in (one, other):
+            yield one if other == name else other
+
+
+def _passages(text: str, store: Store) -> Iterator[list[str]]:
+    """The words of each passage that a text finds."""
     rows = store.matching(text, _LOOKED_AT, Scope()).rows.tolist()
-    found = store.passages(rows)
-    return Counter(token[0] for passage, _ in found for token in TOKEN.finditer(passage.text))
+    yield from (TOKEN.findall(passage.text) for passage, _ in store.passages(rows))

@@ -11,6 +11,7 @@ from bot.conversation.answer_finder import (
     further,
     holds,
     prefers_together,
+    repeats,
     telling,
 )
 from bot.conversation.interpretation import Interpretation
@@ -57,6 +58,14 @@ def test_an_answer_of_other_words() -> None:
     none = bearing(answer, frozenset({"vaccines"}))
     assert (none.answered, none.quotes, none.nearest) == (False, (), (RAISED,))
     assert not prefers_together(none, sure(0.4), CERTAIN)
+
+
+def test_what_was_said_before() -> None:
+    """An answer that begins with the quote that was shown last answers the question before."""
+    turn = answered(Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ()), yes(RAISED)(ASKED))
+    assert repeats(yes(RAISED, GLAD)(ASKED), turn)
+    assert not repeats(yes(GLAD, RAISED)(ASKED), turn)
+    assert not repeats(yes(RAISED)(ASKED), None)
 
 
 def test_what_a_quote_holds() -> None:

@@ -132,3 +132,10 @@ def test_a_misspelt_question_is_put_right(folder: Path) -> None:
     answer = answerer.ask(Question("Bergin", DAY))
     assert (answer.answered, answer.read_as, answer.question.text) == (True, "Bergen", "Bergin")
     assert texts(answer) == [FLOOD]
+
+
+def test_a_name_alone_is_read_in_each_article_s_language(folder: Path) -> None:
+    """What it is called in tells nothing of the language of those who tell of it."""
+    spanish = "El gobierno pagará la mitad de las obras del puerto, según confirmó Elena Prado."
+    answer = over(folder, "name", spanish, COAL, FLOOD).ask(Question("Elena Prado", DAY))
+    assert (answer.kind, texts(answer)) == (ReplyKind.OVERVIEW, [spanish])
