@@ -72,11 +72,16 @@ def set_marks(root: Any) -> None:
         if leads or raised.find(".//a[@href]") is not None or _NOTE.fullmatch(text):
             raised.drop_tree()
         elif text.isdecimal() and not len(raised):
-            raised.text = text.translate(_RAISED)
+            raised.text = raised_figures(text)
     for quoted in list(root.iter("q")):
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"
         quoted.drop_tag()
+
+
+def raised_figures(text: str) -> str:
+    """Figures as they are set in the way of an exponent or a note: "1" as "¹"."""
+    return text.translate(_RAISED)
 
 
 def blocks_in(root: Any) -> list[MarkupBlock]:
