@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from time import monotonic
 
 from telegram import Message, User
 
@@ -36,14 +35,11 @@ class AccessPolicy:
     """Holds to the operator's lists and limits."""
 
     def __init__(
-        self,
-        settings: BotSettings,
-        clock: Callable[[], float] = monotonic,
-        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        self, settings: BotSettings, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         self.settings = settings
-        self.allowance = QuestionAllowance(settings.questions_per_minute, clock)
-        self._refinements = Refinements(clock=clock)
+        self.allowance = QuestionAllowance(settings.questions_per_minute)
+        self._refinements = Refinements()
         self._now = now
         self._oldest = timedelta(minutes=settings.backlog_minutes)
         self._late = Notices(self._oldest, now)

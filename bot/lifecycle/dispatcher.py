@@ -29,15 +29,11 @@ class Dispatcher:
     """Answers updates, many at once. ``now`` tells Unix time."""
 
     def __init__(
-        self,
-        app: App,
-        journal: UpdateJournal,
-        order: UpdateOrder | None = None,
-        now: Callable[[], float] = time.time,
+        self, app: App, journal: UpdateJournal, *, now: Callable[[], float] = time.time
     ) -> None:
         self._app = app
         self._journal = journal
-        self._order = order or UpdateOrder()
+        self._order = UpdateOrder()
         self._now = now
         self._tasks: dict[asyncio.Task[None], UpdateContext] = {}
         self._load = Load()

@@ -11,11 +11,9 @@ TEXT_BYTES = 1 << 15
 TEXT_UNITS = 4096
 
 
-def formatted(
-    params: Params, name: str = "text", too_long: str = "message is too long"
-) -> Formatted:
+def formatted(params: Params, too_long: str = "message is too long") -> Formatted:
     """The text of a request with its entities; refuses an empty and a long one."""
-    source = params.text(name) or ""
+    source = params.text("text") or ""
     if len(source.encode("utf-8", "surrogatepass")) > TEXT_BYTES:
         raise bad_request("text is too long")
     content = marks.settled(source, _entities(source, params))

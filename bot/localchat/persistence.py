@@ -7,17 +7,20 @@ would look like a fault of the bot.
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from bot.localchat.records import Chat, Document, Formatted, Json, Message, Quoted, User
+from pydantic import TypeAdapter
+
+from bot.localchat.records import Json, Message
 from bot.localchat.state import ChatState, Room
 from bot.storage.private import private_file, private_folder
 
 log = logging.getLogger(__name__)
 
+_MESSAGE = TypeAdapter(Message)
 VERSION = 1
 MESSAGES = 1000
 
@@ -84,19 +87,7 @@ def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
 
 
 def _message(state: ChatState, fields: dict[str, Any]) -> Message:
-    content, quote, via = fields["content"], fields["quote"], fields["via_bot"]
-    sender = User(**fields["sender"])
-    # Histories of earlier versions say more of a message.
-    known = {name: fields[name] for name in Message.__dataclass_fields__ if name in fields}
-    return Message(
-        **known
-        | {
-            "chat": Chat(**fields["chat"]),
-            # The bot's number may be another one now; what it said stays its own.
-            "sender": state.bot if sender.is_bot else sender,
-            "content": Formatted(content["text"], tuple(content["entities"])),
-            "quote": Quoted(quote["text"], quote["position"]) if quote else None,
-            "via_bot": state.bot if via else None,
-            "document": Document(**fields["document"]) if fields.get("document") else None,
-        }
-    )
+    message = _MESSAGE.validate_python(fields)
+    # The bot's number may be another one now; what it said stays its own.
+    sender = state.bot if message.sender.is_bot else message.sender
+    return replace(message, sender=sender, via_bot=message.via_bot and state.bot)

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -46,14 +46,11 @@ class OutboxEntry:
 
 
 class Outbox:
-    """The outbox of one bot, as far as the disk takes it. ``clock`` tells Unix time."""
+    """The outbox of one bot, as far as the disk takes it."""
 
-    def __init__(
-        self, database: Database, bot_id: int, clock: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, database: Database, bot_id: int) -> None:
         self._db = database
         self._bot = bot_id
-        self._clock = clock
 
     def recover(self) -> None:
         """After a crash: what had left then may have arrived. What is too old is forgotten."""
@@ -62,7 +59,7 @@ class Outbox:
                 "UPDATE outbox SET state = ? WHERE bot_id = ? AND state = ?",
                 [(OutgoingState.UNSURE, self._bot, OutgoingState.SENDING)],
             ),
-            ("DELETE FROM outbox WHERE since < ?", [(self._clock() - KEPT_SECONDS,)]),
+            ("DELETE FROM outbox WHERE since < ?", [(time.time() - KEPT_SECONDS,)]),
         )
 
     def find(self, slot: Slot) -> OutboxEntry | None:
@@ -76,7 +73,7 @@ class Outbox:
             return number
         update_id, part = slot or (None, None)
         row = (
-            self._bot, update_id, part, OutgoingState.SENDING, self._clock(), outgoing.chat_id,
+            self._bot, update_id, part, OutgoingState.SENDING, time.time(), outgoing.chat_id,
             outgoing.thread_id, outgoing.user_id, outgoing.language, json.dumps(outgoing.body),
         )  # fmt: skip
         done = self._db.change(

@@ -142,17 +142,10 @@ class TurnRepository:
         self._until_prune -= 1
         is_new = self.by_token(turn.chat_id, turn.token) is None
         row = (
-            turn.token,
-            turn.chat_id,
-            turn.thread_id,
-            turn.user_id,
-            turn.question_id,
-            turn.message_id,
-            turn.asked_on.isoformat(),
-            self.clock(),
-            turn.answered,
+            turn.token, turn.chat_id, turn.thread_id, turn.user_id, turn.question_id,
+            turn.message_id, turn.asked_on.isoformat(), self.clock(), turn.answered,
             _JSON.dump_json(turn).decode(),
-        )
+        )  # fmt: skip
         self.db.change(
             "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (token) DO UPDATE SET answered = excluded.answered,"

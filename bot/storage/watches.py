@@ -55,15 +55,10 @@ class WatchRepository:
             "INSERT INTO watches (chat_id, thread_id, user_id, language, question, sources, rhythm)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
-                watch.chat_id,
-                watch.thread_id,
-                watch.user_id,
-                watch.language,
-                watch.question,
-                json.dumps(watch.sources),
-                watch.rhythm.value,
+                watch.chat_id, watch.thread_id, watch.user_id, watch.language, watch.question,
+                json.dumps(watch.sources), watch.rhythm.value,
             ),
-        ).fetchone()[0]
+        ).fetchone()[0]  # fmt: skip
         self.mark_told(number, told)
         return self.get(watch.chat_id, number) or watch
 

@@ -99,22 +99,13 @@ def estimate_line(estimate: Estimate) -> str:
 
 
 @contextmanager
-def progress_on(console: Console | None = None) -> Iterator[BarProgress | LineProgress]:
-    """Bars where the console is a terminal, as long as the block runs; lines where it isn't.
-
-    Without a ``console`` it is standard error.
-    """
-    console = console or Console(stderr=True, highlight=False)
+def progress_on() -> Iterator[BarProgress | LineProgress]:
+    """On standard error as long as the block runs: bars where it is a terminal, else lines."""
+    console = Console(stderr=True, highlight=False)
     if not console.is_terminal:
         yield LineProgress(console)
         return
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description:>14}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _RateColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console) as bars:
+    name = TextColumn("{task.description:>14}")
+    done = (BarColumn(), MofNCompleteColumn(), _RateColumn(), TimeRemainingColumn())
+    with Progress(SpinnerColumn(), name, *done, console=console) as bars:
         yield BarProgress(console, bars)

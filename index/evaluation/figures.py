@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from index.article import Answer, Article, Question, Quote
 from index.evaluation.questions import Judged
 
+_BINS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -131,16 +133,14 @@ def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float
     return float((below + not_above).sum() / 2 / len(positive) / len(negative))
 
 
-def calibration_error(
-    confidences: NDArray[np.float64], right: NDArray[np.bool_], bins: int = 10
-) -> float:
+def calibration_error(confidences: NDArray[np.float64], right: NDArray[np.bool_]) -> float:
     """Expected calibration error over equally wide bins (Guo et al. 2017)."""
     if not len(confidences):
         return float("nan")
-    place = np.minimum((confidences * bins).astype(int), bins - 1)
+    place = np.minimum((confidences * _BINS).astype(int), _BINS - 1)
     gaps = [
         abs(confidences[place == number].sum() - right[place == number].sum())
-        for number in range(bins)
+        for number in range(_BINS)
     ]
     return float(sum(gaps) / len(confidences))
 

@@ -195,18 +195,14 @@ def title_of(article: Article) -> str:
 
 
 def lay_out(
-    answer: Answer,
-    wording: Wording = ENGLISH,
-    link: Link = source_link,
-    *,
-    show_nearest: bool = False,
+    answer: Answer, wording: Wording = ENGLISH, *, show_nearest: bool = False
 ) -> tuple[Section, ...]:
-    sections = [quote_section(quote, wording, link) for quote in answer.quotes]
+    sections = [quote_section(quote, wording) for quote in answer.quotes]
     if not answer.answered:
         sections = [no_answer(answer, wording)]
         if show_nearest and answer.nearest:
             sections.append(line(wording.nearest))
-            sections += [quote_section(quote, wording, link) for quote in answer.nearest]
+            sections += [quote_section(quote, wording) for quote in answer.nearest]
     return tuple(sections)
 
 

@@ -83,12 +83,8 @@ class Difference:
             yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
 
     def removed_articles(self) -> list[int]:
-        return [
-            row
-            for (row,) in self._rows(
-                "SELECT row FROM before.articles EXCEPT SELECT row FROM main.articles"
-            )
-        ]
+        query = "SELECT row FROM before.articles EXCEPT SELECT row FROM main.articles"
+        return [row for (row,) in self._rows(query)]
 
     def moved_articles(self) -> "pa.Table":
         """What the ledger says now of articles that stay and stand elsewhere or are called so."""

@@ -12,6 +12,7 @@ none ever publishes what the other wrote: it asks for its right then, and stops 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 import lance
@@ -187,14 +188,8 @@ class TableWriter:
 
 
 def _parts(things: Iterable[Any]) -> Iterator[list[Any]]:
-    part: list[Any] = []
-    for thing in things:
-        part.append(thing)
-        if len(part) == _AT_ONCE:
-            yield part
-            part = []
-    if part:
-        yield part
+    rest = iter(things)
+    return iter(lambda: list(islice(rest, _AT_ONCE)), [])
 
 
 def _batch(chunk: PassageChunk, fields: "pa.Schema") -> "pa.RecordBatch":
