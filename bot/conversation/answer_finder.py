@@ -22,6 +22,7 @@ from index.identity import short_id
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
 _WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,12 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
         return False
     text = f"{quotes[0].article.title} {quotes[0].text}".lower()
     beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
-    return all(word[:SAME_BEGINNING] in beginnings for word in words)
+    return all(word[:SAME_BEGINNING] in beginnings or _is_within(word, text) for word in words)
+
+
+def _is_within(word: str, text: str) -> bool:
+    """Whether a text has a word of Chinese, which nothing parts from those around it."""
+    return bool(_HAN.match(word)) and word in text
 
 
 def turn_of(

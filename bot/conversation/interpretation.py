@@ -15,6 +15,7 @@ from bot.conversation.references import (
     is_name,
     lean,
     take_apart,
+    without_small_words,
     words_of,
 )
 from bot.conversation.restatement import (
@@ -305,6 +306,8 @@ def _leaning(restated: Restated, asked: Question) -> Interpretation:
 
 def _weighty(message: ParsedMessage, dialogue: Dialogue) -> tuple[frozenset[str], frozenset[str]]:
     """The names of a message, and its other words that say what it is about."""
+    if dialogue.language == "zh":
+        return frozenset(), frozenset(without_small_words(message.text, dialogue).split())
     said = [word for word in message.words if word.plain not in dialogue.empty | dialogue.thin]
     pointing = {pointer.word.plain for pointer in message.pointers}
     said = [word for word in said if word.plain not in pointing]

@@ -1,11 +1,13 @@
 """What a failed request to Telegram means: was it certainly not taken, or may it have been?"""
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from datetime import timedelta
+from typing import TypeVar
 
 import httpx
 from telegram.error import RetryAfter, TelegramError, TimedOut
 
+T = TypeVar("T")
 # The request never left this machine.
 NEVER_SENT = (
     httpx.ConnectTimeout,
@@ -14,6 +16,17 @@ NEVER_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+
+
+async def readable(call: Awaitable[T]) -> T:
+    """What Telegram answers to a call. Raises TelegramError also where PTB can't read the answer:
+    one without a result, or with an object that an older server makes otherwise."""
+    try:
+        return await call
+    except TelegramError:
+        raise
+    except Exception as error:
+        raise TelegramError(f"the answer can't be read, {type(error).__name__}: {error}") from error
 
 
 def certainly_not_taken(error: TelegramError) -> bool:

@@ -12,7 +12,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
 from bot.delivery.destination import Destination
-from bot.delivery.failures import asked_to_wait, pauses
+from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.recipients import Recipients
@@ -138,9 +138,10 @@ class Sender:
     ) -> None:
         """Change the buttons under a message. They are extras: a failure is no news."""
         try:
-            await self._bot.edit_message_reply_markup(
+            marking = self._bot.edit_message_reply_markup(
                 chat_id=chat_id, message_id=message_id, reply_markup=buttons
             )
+            await readable(marking)
         except TelegramError as error:
             log.debug("buttons not changed: %s", error)
 
@@ -222,7 +223,7 @@ class Sender:
         until = self._patience.clock() + seconds
         for pause in pauses():
             try:
-                await call()
+                await readable(call())
             except (BadRequest, ChatMigrated, Forbidden, InvalidToken):
                 raise
             except TelegramError as error:

@@ -7,7 +7,7 @@ from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bot.delivery.destination import Destination
-from bot.delivery.failures import asked_to_wait, certainly_not_taken
+from bot.delivery.failures import asked_to_wait, certainly_not_taken, readable
 from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.recipients import Recipients
@@ -33,7 +33,7 @@ class Transmitter:
         Raises BadRequest, for a message that Telegram will never take: a defect of ours.
         """
         try:
-            return await self._send(destination, message), 0.0
+            return await readable(self._send(destination, message)), 0.0
         except ChatMigrated as moved:
             self.recipients.moved(destination.chat_id, moved.new_chat_id)
             elsewhere = replace(destination, chat_id=moved.new_chat_id, reply_to=None)

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
-from bot.delivery.failures import asked_to_wait, pauses
+from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.lifecycle.dependencies import UPDATES, Dependencies
 from bot.lifecycle.dependencies import App as App
 from bot.lifecycle.dispatcher import Dispatcher
@@ -103,7 +103,7 @@ class Service:
         """Call Telegram for as long as it takes to reach it. Refusals are raised."""
         for pause in pauses(FIRST_WAIT, LONGEST_WAIT, 1.5):
             try:
-                await call()
+                await readable(call())
             except (BadRequest, InvalidToken, Forbidden):
                 raise  # refused for ever
             except TelegramError as error:

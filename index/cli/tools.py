@@ -29,14 +29,17 @@ Text = Annotated[str, Field(min_length=1, max_length=2000, description="The ques
 Since = Annotated[date | None, Field(description="Only articles of this day and later.")]
 Until = Annotated[date | None, Field(description="Only articles of this day and earlier.")]
 Sources = Annotated[
-    list[str] | None, Field(description="Only these outlets, by domain, such as bbc.com.")
+    list[str] | None,
+    Field(max_length=1000, description="Only these outlets, by domain, such as bbc.com."),
 ]
 AskedAt = Annotated[
     date | None, Field(description='What "yesterday" refers to; today if left out.')
 ]
 Top = Annotated[int, Field(ge=1, le=10, description="Quotes at most.")]
 Limit = Annotated[int, Field(ge=1, le=50, description="Articles at most.")]
-Offset = Annotated[int, Field(ge=0, description="So many of the newest are left out.")]
+Offset = Annotated[
+    int, Field(ge=0, le=1_000_000_000, description="So many of the newest are left out.")
+]
 ArticleId = Annotated[str, Field(description="The id of an article in another tool's result.")]
 
 

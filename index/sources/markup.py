@@ -30,6 +30,8 @@ _HIDDEN = re.compile(
     r"|(?:font-size|max-height)\s*:\s*0(?:px)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\[.{1,4}\]|[*†‡]+")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
 
@@ -54,7 +56,32 @@ def blocks(text: str) -> list[MarkupBlock]:
         )
     except (etree.ParserError, ValueError):  # no element in it; a declared encoding
         return []
+    set_marks(root)
     return blocks_in(root)
+
+
+def set_marks(root: Any) -> None:
+    """Say in letters what is only set: "41<sup>1</sup>" is not 411, and <q> is a quotation.
+
+    A mark that leads to a note goes.
+    """
+    for raised in list(root.iter("sup")):
+        text = raised.text_content().strip()
+        around = raised.getparent()
+        leads = around is not None and around.tag == "a" and around.text_content().strip() == text
+        if leads or raised.find(".//a[@href]") is not None or _NOTE.fullmatch(text):
+            raised.drop_tree()
+        elif text.isdecimal() and not len(raised):
+            raised.text = raised_figures(text)
+    for quoted in list(root.iter("q")):
+        quoted.text = f"“{quoted.text or ''}"
+        quoted.tail = f"”{quoted.tail or ''}"
+        quoted.drop_tag()
+
+
+def raised_figures(text: str) -> str:
+    """Figures as they are set in the way of an exponent or a note: "1" as "¹"."""
+    return text.translate(_RAISED)
 
 
 def blocks_in(root: Any) -> list[MarkupBlock]:

@@ -13,6 +13,7 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
 from index.sources.page_blocks import (
@@ -70,6 +71,7 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, TOO_MANY)
     head = PageHead.of(tree)
     title = head.title()
+    set_marks(tree)
     drop_beside(tree)
     drop_other_articles(tree, title)
     facts, declared = (

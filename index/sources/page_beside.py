@@ -18,13 +18,16 @@ _COMMENTS = re.compile(
 )
 _BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
 _OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
+_FEW = 300  # characters
 _ENOUGH = 80  # characters of prose; a page whose article is called a comment keeps it
 
 
 def drop_beside(tree: Any) -> None:
-    """Take out what is hidden, and what readers wrote."""
+    """Take out what is hidden, what readers wrote, and where they may leave an address."""
     _drop(tree, is_hidden)
     _drop(tree, _is_comments)
+    asking = [_box(field) for field in tree.iterfind(".//input[@type='email']")]
+    _drop(tree, lambda element: element in asking)
 
 
 def drop_other_articles(tree: Any, title: str) -> None:
@@ -46,6 +49,16 @@ def _drop(tree: Any, is_beside: Callable[[Any], bool]) -> None:
             continue
         if prose_in(tree) - prose_in(element) >= _ENOUGH:
             drop(element)
+
+
+def _box(field: Any) -> Any:
+    """The largest element around a field that says hardly more than what it is for."""
+    box = field
+    for around in field.iterancestors():
+        if around.tag not in (*_BOXES, "form") or len(around.text_content()) > _FEW:
+            break
+        box = around
+    return box
 
 
 def _is_comments(element: Any) -> bool:

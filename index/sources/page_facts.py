@@ -14,6 +14,7 @@ from typing import Any, Self
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
 from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
+from index.sources.exported import plain
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import normalise, one_line
 from index.sources.page_blocks import called_by, drop
@@ -55,7 +56,10 @@ class PageHead:
         """As the page states it, or as it can be told from how the page is set."""
         known = examine_meta(self.tree).title
         title = _plain(self.article.get("headline")) or known or extract_title(self.tree)
-        return _not_the_site(one_line(title or ""), _texts(self.tree, "title"))
+        return _not_the_site(plain(title), _texts(self.tree, "title"), self._sites())
+
+    def _sites(self) -> list[str]:
+        return [*self.metas.get("og:site_name", []), *_names(self.article.get("publisher"))]
 
     def authors(self) -> list[str]:
         """As the page states them, or as they can be told from how it is set."""
@@ -69,7 +73,7 @@ class PageHead:
     def facts(self) -> dict[str, object]:
         """Fields of a record, without those that the page does not state."""
         tree, metas = self.tree, self.metas
-        sites = [*metas.get("og:site_name", []), *_names(self.article.get("publisher"))]
+        sites = self._sites()
         facts = {
             "url": _url(tree, metas),
             "published": _published(tree, metas, self.article),
@@ -85,8 +89,11 @@ def _texts(tree: Any, tag: str) -> list[str]:
     return [text for text in found if text]
 
 
-def _not_the_site(title: str, stated: Sequence[str]) -> str:
-    """``title``, unless that is the site's name, as what a page states ends with."""
+def _not_the_site(title: str, stated: Sequence[str], sites: Sequence[str]) -> str:
+    """``title`` without the site's name behind it, or another one where it is that name."""
+    *begin, end = _BARS.split(title)
+    if begin and any(same_title(end, site) for site in sites):
+        return title[: title.rindex(end)].rstrip(" |·•–—-")
     for parts in map(_BARS.split, stated):
         if len(parts) > 1 and same_title(title, parts[-1]):
             return max(parts[:-1], key=len)
@@ -121,13 +128,20 @@ def _without_asides(tree: Any) -> Any:
     for element in list(copy.iter(*_ASIDE)):
         if _is_aside(element):
             drop(element)
-    for end in list(copy.iter("br")):
+    for end in list(copy.iter("br", "span", "div", "p")):
         line = end.getparent()
-        if line is not None and _BYLINE.search(called_by(line)) and len(_words_before(end)) > 1:
-            end.tail = None
-            for each in list(end.itersiblings()):
+        if line is None or not _BYLINE.search(called_by(line)) or len(_words_before(end)) < 2:
+            continue
+        if end.tag == "br" or not _apart_from_before(end):
+            for each in (end, *end.itersiblings()):
                 line.remove(each)
     return copy
+
+
+def _apart_from_before(element: Any) -> bool:
+    """Whether words stand between an element and the one before it: "Ann Lee</b> and <b>Jo"."""
+    before = element.getprevious()
+    return before is None or bool((before.tail or "").strip())
 
 
 def _words_before(element: Any) -> list[str]:

@@ -17,6 +17,7 @@ from lxml.etree import XMLSyntaxError
 from index.errors import SourceError
 from index.sources.border import told_as
 from index.sources.files import seekable, stem
+from index.sources.markup import raised_figures
 from index.sources.office import author_names, is_program_title
 from index.sources.package import Package, open_package
 from index.sources.records import Record
@@ -38,6 +39,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset(
     (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sectPr"), _FALLBACK)
 )
+_RAISED = f"{qn('w:rPr')}/{qn('w:vertAlign')}[@{qn('w:val')}='superscript']"
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
 
@@ -112,9 +114,10 @@ def _boxes(element: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> Iterator[str]:
+    raised = element.find(_RAISED) is not None
     for child in _shown(element):
         if child.tag == _TEXT:
-            yield child.text or ""
+            yield raised_figures(child.text or "") if raised else child.text or ""
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]
         elif child.tag != _BOX:

@@ -17,13 +17,16 @@ from index.sources.decode import decode
 from index.sources.fields import of_sane_length, value_of
 from index.sources.files import read_bytes, stem
 from index.sources.formats.front_matter import read_front_matter
-from index.sources.markup import blocks
+from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
 from index.sources.records import Record
 from index.sources.reflow import join
 from index.sources.scraped.lines import same_title
 
 _WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+# "[^1]: See page 4.", with the indented lines below; and "[^1]" in a text.
+_NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\]\s]+\]", re.MULTILINE)
+_RAISED = re.compile(r"<sup>(\d+)</sup>", re.IGNORECASE)
 _BREAK = re.compile("<br\\b", re.IGNORECASE)
 # People indent the first line of a paragraph, which would make it code.
 _PARSER = (
@@ -41,7 +44,7 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
     if isinstance(found, Skipped):
         return found
     fields, body = found
-    tokens = _PARSER.parse(_WIKI_LINK.sub(r"\1", body))
+    tokens = _PARSER.parse(_as_shown(body))
     paragraphs = list(_paragraphs(tokens))
     values = dict(fields)
     if paragraphs and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
@@ -49,6 +52,12 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
         if same_title(paragraphs[0], str(title)):
             del paragraphs[0]
     return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
+
+
+def _as_shown(body: str) -> str:
+    """``body`` without what Markdown itself doesn't know: links of wikis, notes, raised figures."""
+    body = _NOTE.sub("", _WIKI_LINK.sub(r"\1", body))
+    return _RAISED.sub(lambda found: raised_figures(found[1]), body)
 
 
 def _paragraphs(tokens: Sequence[Token]) -> Iterator[str]:

@@ -43,6 +43,8 @@ class _Cursor(sqlite3.Cursor):
         try:
             return read(*query)
         except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) == sqlite3.SQLITE_ERROR:
+                raise  # a query that is none: a defect of ours
             raise StoreDamagedError(
                 f"{ArticleTable.NAME} can't be read ({error}); {_REBUILD}"
             ) from error
@@ -158,10 +160,9 @@ class ArticleTable:
             conditions.append("id IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(scope.articles))
         if scope.sources:
-            either = " OR ".join("lower(source) = ? OR lower(source) LIKE ?" for _ in scope.sources)
-            conditions.append(f"({either})")
-            for name in scope.sources:
-                values += [name.lower(), f"%.{name.lower()}"]
+            named = "lower(source) = value OR lower(source) LIKE '%.' || value"
+            conditions.append(f"EXISTS (SELECT 1 FROM json_each(?) WHERE {named})")  # noqa: S608
+            values.append(json.dumps([name.lower() for name in scope.sources]))
         query = f"SELECT row FROM articles WHERE {' AND '.join(conditions)}"  # noqa: S608
         return np.fromiter((row for (row,) in self._db.execute(query, values)), np.int64)
 

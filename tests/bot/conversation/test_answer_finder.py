@@ -17,7 +17,7 @@ from bot.conversation.answer_finder import (
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turns import Turn
 from index.article import Answer, Question, ReplyKind
-from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.archive import GLAD, RAISED, RATES, RETURNS, WATCHED, no, quote_of, yes
 
 ASKED = Question("x", date(2022, 7, 14))
 LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
@@ -73,6 +73,10 @@ def test_what_a_quote_holds() -> None:
     assert holds((RAISED,), frozenset({"bank", "raising", "rates"}))
     assert not holds((RAISED,), frozenset({"bank", "show"}))
     assert not holds((), frozenset())
+    stations = "地铁三号线共设19个车站。"
+    quote = quote_of(replace(RATES, text=stations), stations)
+    assert holds((quote,), frozenset({"车站", "地铁三号线"}))  # nothing parts words of Chinese
+    assert not holds((quote,), frozenset({"票价"}))
 
 
 def test_only_what_is_likely_to_answer_too_is_shown() -> None:

@@ -82,6 +82,7 @@ NOT_TAKEN = [
     refused(502, "Bad Gateway"),
     refused(401, "Unauthorized"),
 ]
+CHAT = {"id": 11, "type": "private"}
 MAY_BE_THERE = [
     caused(TimedOut(), httpx.ReadTimeout("x")),
     caused(TimedOut(), httpx.WriteTimeout("x")),
@@ -90,6 +91,12 @@ MAY_BE_THERE = [
     caused(NetworkError("x"), OSError("x")),
     TelegramError("Invalid server response"),
     refused(504, "Gateway Timeout"),
+    # Taken, says the status, and what comes with it is no message, or none that can be read.
+    {"error_code": 200},
+    {"error_code": 200, "result": True},
+    {"error_code": 200, "result": {}},
+    {"error_code": 200, "result": {"message_id": 5, "date": 1, "chat": 11}},
+    {"error_code": 200, "result": {"message_id": 5, "date": 1, "chat": CHAT, "poll": {}}},
 ]
 
 
@@ -239,6 +246,17 @@ async def test_edits(line: Line) -> None:
             "editMessageText", {"error_code": 400, "description": f"Bad Request: {reason}"}
         )
         assert await line.sender.edit(11, 5, HELLO) is done
+
+
+async def test_an_edit_whose_answer_can_not_be_read(line: Line) -> None:
+    """It may have been made, and is made once more: to do it twice is to do it once."""
+    line.wire.fail("editMessageText", {"error_code": 200, "result": {"poll": {}}})
+    line.wire.fail("editMessageReplyMarkup", {"error_code": 200})
+    assert await line.sender.edit(11, 5, HELLO)
+    await line.sender.mark(11, 5, None)
+    assert [call.method for call in line.wire.calls] == [
+        *("editMessageText", "editMessageText", "editMessageReplyMarkup"),
+    ]
 
 
 async def test_buttons_that_went_stale(line: Line) -> None:

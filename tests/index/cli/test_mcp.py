@@ -70,6 +70,23 @@ async def test_side_by_side_and_day_by_day(indexed: Result) -> None:
     assert [row["article"]["published"] for row in line["timeline"]] == ["2022-06-16"]
 
 
+@pytest.mark.parametrize(
+    ("tool", "arguments"),
+    [
+        ("latest", {"offset": 1 << 63}),
+        ("latest", {"limit": 51}),
+        ("ask", {"question": "Who won?", "sources": ["a.org"] * 1001}),
+        ("ask", {"question": "x" * 2001}),
+    ],
+)
+async def test_what_is_too_much(indexed: Result, tool: str, arguments: dict[str, Any]) -> None:
+    """Is refused as such, before the archive is asked."""
+    async with connected() as client:
+        result = await client.call_tool(tool, arguments)
+    assert result.is_error
+    assert "1 validation error" in getattr(result.content[0], "text")  # noqa: B009
+
+
 async def test_dates_limit_and_the_newest_are_listed(indexed: Result) -> None:
     async with connected() as client:
         later = await called(client, "ask", question="coal mine closed", since="2023-01-01")

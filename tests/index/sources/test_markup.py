@@ -47,3 +47,26 @@ def test_kinds() -> None:
 def test_deep_nesting() -> None:
     """A hundred thousand elements in each other do no harm."""
     assert texts("<p>One</p>" + "<div>" * 100_000 + "two") == ["One"]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        (
+            "<p>It has 41<sup>1</sup> seats and 10<sup>6</sup> m<sup>2</sup>.</p>",
+            "It has 41¹ seats and 10⁶ m².",
+        ),
+        ('<p>It has 41<sup><a href="#n1">1</a></sup> seats.</p>', "It has 41 seats."),
+        (
+            '<p>It has 41<a href="#n1"><sup>1</sup></a> seats<sup>[2]</sup>*.</p>',
+            "It has 41 seats*.",
+        ),
+        (
+            "<p>The 1<sup>st</sup> of <q>all <b>piers</b></q>, he said.</p>",
+            "The 1st of “all piers”, he said.",
+        ),
+    ],
+)
+def test_what_is_only_set(html: str, words: str) -> None:
+    """Raised figures are no digits of the one before them, and <q> is a quotation."""
+    assert [block.text for block in blocks(html)] == [words]

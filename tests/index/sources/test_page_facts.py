@@ -131,14 +131,22 @@ def test_people_that_are_pointed_to() -> None:
 
 def test_a_byline_ends_with_its_line() -> None:
     """What stands below a name is its trade, or the hour."""
-    byline = '<p class="author">By Ann Lee<br>Senior reporter<br>Updated 2 hours ago</p>'
-    assert head_of(body=f"<article><h1>Ferry stops</h1>{byline}</article>").authors() == ["Ann Lee"]
+    for byline in (
+        '<p class="author">By Ann Lee<br>Senior reporter<br>Updated 2 hours ago</p>',
+        '<div class="author"><span>Ann Lee</span><span>Senior reporter</span></div>',
+    ):
+        assert head_of(body=f"<article><h1>x</h1>{byline}</article>").authors() == ["Ann Lee"]
+    both = '<div class="author"><span>Ann Lee</span> and <span>Jo Park</span></div>'
+    assert head_of(body=f"<article><h1>x</h1>{both}</article>").authors() == ["Ann Lee", "Jo Park"]
 
 
 def test_the_name_of_a_site_is_no_title() -> None:
     """Though it is the only first heading."""
     logo = "<header><h1>Coast Post</h1></header><h2>Ferry stops</h2>"
     assert head_of(body=logo).title() == "Ferry stops"
+    named = '<meta property="og:site_name" content="Coast Post">'
+    title = '<meta property="og:title" content="Ferry &amp;amp; weir – a day | Coast Post">'
+    assert head_of(named + title).title() == "Ferry & weir – a day"
 
 
 def test_a_day_as_a_number() -> None:

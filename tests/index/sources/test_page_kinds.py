@@ -125,6 +125,9 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f'<article><h1>Pier sold</h1><p>{SOLD}</p><div class="x"><h4>Morning brief</h4><p>The best '
+        'of the coast, every morning at six.</p><input type="email"><button>Go</button></div>'
+        f"<p>{AGAINST}</p><p>{PILES}</p></article>",
     ],
 )
 def test_beside_the_report(body: str) -> None:

@@ -183,3 +183,14 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_document(tmp_path: Path, data: bytes, reason: str) -> None:
     """What is no document, or an empty one, is told."""
     assert read(tmp_path, data) == Skipped("a.docx", reason)
+
+
+def test_raised_figures(tmp_path: Path) -> None:
+    """They are no digits of the figure before them."""
+    run = '<w:r><w:rPr><w:vertAlign w:val="{}"/></w:rPr><w:t>{}</w:t></w:r>'
+    xml = (
+        f"<w:p><w:r><w:t>It has 41</w:t></w:r>{run.format('superscript', 1)}"
+        f"<w:r><w:t> seats and H</w:t></w:r>{run.format('subscript', 2)}"
+        "<w:r><w:t>O.</w:t></w:r></w:p>"
+    )
+    assert text_of(tmp_path, xml) == "It has 41¹ seats and H2O."

@@ -27,6 +27,10 @@ def read(text: str) -> Article:
         ("<https://a.example>", "https://a.example"),
         ("`code` ~~gone~~ <b>bold</b><br/>", "code gone bold"),
         (r"5 \* 3 \_x\_", "5 * 3 _x_"),
+        (
+            "It has 41<sup>1</sup> seats[^a], he said.\n\n[^a]: See the log.\n  Page 4.",
+            "It has 41¹ seats, he said.",
+        ),
         ("[[Alder Queen|ferry]] of [[Alder]], not [[a]", "ferry of Alder, not [[a]"),
         ("Salt &amp; pepper", "Salt & pepper"),
         ("a < b and c > d", "a < b and c > d"),

@@ -73,6 +73,12 @@ def test_a_scope_picks_its_passages(table: ArticleTable, scope: Scope, passages:
     assert table.passage_rows(table.article_rows(scope)).tolist() == passages
 
 
+def test_a_thousand_outlets_at_once(table: ArticleTable) -> None:
+    """However many are named, it is one question to the tables."""
+    named = (*(f"{number}.org" for number in range(2000)), "c.org")
+    assert table.article_rows(Scope(sources=named)).tolist() == [3]
+
+
 def test_ids_and_first_passages_by_them(table: ArticleTable) -> None:
     """All articles in order; of those asked for that are there, where they begin."""
     assert table.ids() == ["a1", "b2", "c3"]
