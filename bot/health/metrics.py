@@ -51,10 +51,8 @@ class Metrics:
             ("outcome", "by"),
             registry=self.registry,
         )
-        time, sure = (
-            "Time to look an answer up, over all stages.",
-            "How sure looked-up answers are.",
-        )
+        time = "Time to look an answer up, over all stages."
+        sure = "How sure looked-up answers are."
         histogram = partial(Histogram, registry=self.registry)
         self._lookups = histogram("quoth_lookup_seconds", time, buckets=SECONDS)
         self._confidence = histogram("quoth_confidence", sure, buckets=TENTHS)
