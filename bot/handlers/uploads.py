@@ -130,15 +130,5 @@ def _turn(arrived: UploadResult, chat_id: int, user: User, day: date) -> Turn | 
     if quote is None:
         return None
     title = quote.article.title
-    saved = (SavedQuote.of(quote),)
-    return Turn(
-        chat_id,
-        user.id,
-        title,
-        title,
-        day,
-        True,
-        1.0,
-        saved,
-        onward=Followups(related=arrived.questions),
-    )
+    saved, onward = (SavedQuote.of(quote),), Followups(related=arrived.questions)
+    return Turn(chat_id, user.id, title, title, day, True, 1.0, saved, onward=onward)

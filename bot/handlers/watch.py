@@ -92,11 +92,5 @@ class WatchHandler:
 
 def _watch(turn: Turn, user: User, localize: Localizer) -> Watch:
     """Of the limits of a question only the outlets stay: a watch is about what is to come."""
-    return Watch(
-        chat_id=turn.chat_id,
-        user_id=user.id,
-        question=turn.searched,
-        language=localize.language,
-        sources=turn.scope.sources,
-        thread_id=turn.thread_id,
-    )
+    outlets, language = turn.scope.sources, localize.language
+    return Watch(turn.chat_id, user.id, turn.searched, language, outlets, turn.thread_id)

@@ -4,6 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -50,18 +51,11 @@ class Metrics:
             ("outcome", "by"),
             registry=self.registry,
         )
-        self._lookups = Histogram(
-            "quoth_lookup_seconds",
-            "Time to look an answer up, over all stages.",
-            buckets=SECONDS,
-            registry=self.registry,
-        )
-        self._confidence = Histogram(
-            "quoth_confidence",
-            "How sure looked-up answers are.",
-            buckets=TENTHS,
-            registry=self.registry,
-        )
+        time = "Time to look an answer up, over all stages."
+        sure = "How sure looked-up answers are."
+        histogram = partial(Histogram, registry=self.registry)
+        self._lookups = histogram("quoth_lookup_seconds", time, buckets=SECONDS)
+        self._confidence = histogram("quoth_confidence", sure, buckets=TENTHS)
         self._logged = Counter(
             "quoth_log_lines", "Lines of the log by level.", ("level",), registry=self.registry
         )
@@ -116,11 +110,8 @@ class _Recent(Collector):
         return (quantile(values, 0.5), quantile(values, 0.95)) if values else None
 
     def collect(self) -> Iterator[Metric]:
-        family = GaugeMetricFamily(
-            "quoth_stage_seconds",
-            f"Time of a stage over the last {WINDOW} look-ups.",
-            labels=("stage", "quantile"),
-        )
+        told, labels = f"Time of a stage over the last {WINDOW} look-ups.", ("stage", "quantile")
+        family = GaugeMetricFamily("quoth_stage_seconds", told, labels=labels)
         with self._lock:
             timings = list(self._timings)
         for stage in STAGES if timings else ():

@@ -39,21 +39,12 @@ def _curve(axes: "Axes", curve: Sequence[Point]) -> None:
 
 def _bars(axes: "Axes", bins: Sequence[Bin]) -> None:
     width = bins[0].high - bins[0].low if bins else 0.1
-    axes.bar(
-        [interval.low for interval in bins],
-        [interval.right for interval in bins],
-        width,
-        align="edge",
-        alpha=0.6,
-    )
+    lows, shares = [interval.low for interval in bins], [interval.right for interval in bins]
+    axes.bar(lows, shares, width, align="edge", alpha=0.6)
     axes.plot([0, 1], [0, 1], color="black", linestyle="--", linewidth=1)
     for interval in bins:
-        axes.annotate(
-            str(interval.questions),
-            (interval.low + width / 2, interval.right),
-            ha="center",
-            va="bottom",
-        )
+        top = (interval.low + width / 2, interval.right)
+        axes.annotate(str(interval.questions), top, ha="center", va="bottom")
     axes.set(title="Reliability", xlabel="confidence", ylabel="share right")
     axes.set(xlim=(0, 1), ylim=(0, 1.08))
     axes.grid(alpha=0.3)

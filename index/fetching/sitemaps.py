@@ -10,7 +10,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.fetching.addresses import absolute
 from index.fetching.decompression import unpack_gzip
-from index.fetching.xml import check_xml, local_name, mended
+from index.fetching.xml import SAFELY, check_xml, local_name, mended
 from index.page_address import page_address
 
 MAX_PAGES = 50_000
@@ -74,30 +74,15 @@ def _sitemap(pages: list[SitemapEntry], sitemaps: list[SitemapEntry], url: str) 
 
 def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
     """Each ``url`` and ``sitemap`` element, forgotten as soon as it is read."""
-    parsing = etree.iterparse(
-        io.BytesIO(body),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        recover=True,
-    )
-    for _, element in parsing:
+    for _, element in etree.iterparse(io.BytesIO(body), **SAFELY):
         name = local_name(element)
         if name not in ("url", "sitemap"):
             continue
         own = _own(element)
         if location := own.get("loc"):
             news = _news(element)
-            yield (
-                name,
-                SitemapEntry(
-                    absolute(base, location),
-                    own.get("lastmod", ""),
-                    news.get("title", ""),
-                    news.get("publication_date", ""),
-                ),
-            )
+            told = (own.get("lastmod", ""), news.get("title", ""), news.get("publication_date", ""))
+            yield name, SitemapEntry(absolute(base, location), *told)
         element.clear(keep_tail=False)
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:

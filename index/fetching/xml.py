@@ -7,6 +7,7 @@ what is nested so deep that lenient parsers would take hours.
 
 import re
 from html import unescape
+from typing import Any
 from xml.parsers import expat
 
 from lxml import etree
@@ -28,6 +29,9 @@ ABOVE = re.compile(
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REFERENCES = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(#?\w{0,32};)?", re.DOTALL)
+_CLOSED = {"resolve_entities": False, "load_dtd": False, "huge_tree": False, "no_network": True}
+SAFELY: dict[str, Any] = _CLOSED | {"recover": True}
+"""How lxml is to read a stranger's XML, broken or not."""
 _OWN = (b"lt;", b"gt;", b"amp;", b"quot;", b"apos;")
 
 
@@ -106,11 +110,8 @@ def parse_xml(body: bytes) -> etree._Element:
     """The root of ``body``, mended. Raises SourceError where it is no XML, or as ``check_xml``."""
     body = mended(body)
     check_xml(body)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
     try:
-        root = etree.fromstring(body, parser)
+        root = etree.fromstring(body, etree.XMLParser(**SAFELY))
     except etree.XMLSyntaxError:
         raise SourceError("it is not XML that can be read") from None
     if root is None:

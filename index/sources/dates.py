@@ -23,6 +23,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?<![\d/.-]){_YEAR}(?P<part>[-/.])(?P<m>\d{{1,2}})(?P=part)(?P<d>\d{{1,2}})(?!\d)",
+        rf"(?<![\d/.-]){_YEAR}\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=T\d|$)",
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
@@ -42,10 +43,10 @@ _ZERO, _TIME = (date(1969, 12, 31), date(1970, 1, 1)), re.compile(r"\d:\d\d")
 # "20 ноября 2026 г.", "1er mars 2026", "20 de noviembre de 2026", "2026. november 20."
 _NAMED = (
     re.compile(
-        r"(?<![\d:.])(?P<d>\d{1,2})(?:er|[.ºª])?\s*(?:de\s+|d['’])?(?P<m>[^\W\d_]{3,20})\.?,?"
+        r"(?<![\d:.])(?P<d>\d{1,2})(?:er|[.ºª])?\s*(?:de\s+|d['’])?(?P<m>[^\s\d.,:;/-]{3,20})\.?,?"
         r"\s*(?:de\s+)?(?P<y>\d{4})(?!\d)"
     ),
-    re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s+(?P<m>[^\W\d_]{3,20})\.?\s+(?P<d>\d{1,2})(?!\d)"),
+    re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s+(?P<m>[^\s\d.,:;/-]{3,20})\.?\s+(?P<d>\d{1,2})(?!\d)"),
 )
 _ABSOLUTE: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
 # What may stand beside the date in a line that is only a date.

@@ -105,16 +105,7 @@ class Manifest:
         self, dates: tuple[date | None, date | None], languages: tuple[tuple[str | None, int], ...]
     ) -> Coverage:
         """What the generation holds: ``dates`` are those of its oldest and newest article."""
-        oldest, newest = dates
-        return Coverage(
-            articles=self.articles,
-            passages=self.passages,
-            oldest=oldest,
-            newest=newest,
-            built_at=self.built_at,
-            model=self.model,
-            languages=languages,
-        )
+        return Coverage(self.articles, self.passages, *dates, self.built_at, self.model, languages)
 
     def check_model(self, name: str, fingerprint: str) -> None:
         """Raises StoreModelError when the store was built with another model."""

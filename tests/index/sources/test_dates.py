@@ -83,6 +83,8 @@ def test_unknown_and_ambiguous(written: str | float) -> None:
         "4 Mart 2022 Cuma",
         "٤ مارس ٢٠٢٢",
         "2022. március 4.",
+        "2022. 3. 4.",
+        "4 मार्च 2022",
         "4 March 2022",
         1646352000,
     ],
