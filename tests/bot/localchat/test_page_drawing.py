@@ -1,7 +1,9 @@
 """How the page draws what a bot sends, without a bot: formats, links, contrast."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +12,11 @@ import pytest
 
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
+from bot.storage.statistics import Day
+from bot.views.statistics import stats_view, weeks
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Tab
+from tests.bot.support.wire import TEXTS
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
 
@@ -215,3 +220,25 @@ def _html(tab: Tab) -> str:
         "return [...document.querySelectorAll('.other .text')].at(-1).innerHTML"
     )
     return drawn
+
+
+async def test_a_picture_in_letters_of_one_width(stage: Stage) -> None:
+    """What stands under each other in the text does on the page, and fits a phone."""
+    first = date(2026, 11, 2)
+    days = [Day(first + timedelta(n), 7 * n % 23, 7 * n % 23 // 2, n % 3, n % 2) for n in range(28)]
+    shown = stats_view("Two private chats.", days, "In 5 ms.", TEXTS.language("en"))
+    await stage.send(shown.text, entities=[entity.to_dict() for entity in shown.entities])
+
+    def look(tab: Tab) -> None:
+        tab.screen(390, 844, touch=True)
+        picture = tab.one(".text pre")
+        assert picture.text == weeks(days)
+        assert "monospace" in picture.value_of_css_property("font-family")
+        wide, shown = tab.script(
+            "const e = document.querySelector('.text pre'); return [e.scrollWidth, e.clientWidth]"
+        )
+        assert wide <= shown
+        if folder := os.environ.get("QUOTH_SCREENSHOTS"):
+            tab.driver.save_screenshot(str(Path(folder) / "stats.png"))
+
+    await stage.see(look)
