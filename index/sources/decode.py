@@ -135,11 +135,15 @@ def _is_utf8(head: bytes, *, whole: bool) -> bool:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head, final=whole)
     except UnicodeDecodeError:
-        text = head.decode("utf-8", errors="replace")
-        broken = text.count("\ufffd")
-        letters = sum(not letter.isascii() for letter in text) - broken
-        return letters > broken * 10
+        return _utf8_letters(head) > 10
     return True
+
+
+def _utf8_letters(head: bytes) -> float:
+    """Letters in UTF-8, beside those of ASCII, to each broken byte."""
+    text = head.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return (sum(not letter.isascii() for letter in text) - broken) / max(broken, 1)
 
 
 def _usable(head: bytes, declared: str | None) -> str | None:
@@ -159,6 +163,8 @@ def _guess(head: bytes) -> str:
     """The likeliest encoding; of those about as likely, the one that more news is written in."""
     matches = from_bytes(head, cp_isolation=_NEWS_ENCODINGS)
     best = matches.best()
+    if best is None and _utf8_letters(head) > 1:  # of two encodings, glued together
+        return "utf-8"
     if best is None:
         raise SourceError("its encoding can't be told; save it as UTF-8")
     near = {

@@ -64,6 +64,14 @@ def test_a_broken_byte_in_utf8() -> None:
     assert decode(data) == f"{RUSSIAN}\ufffd end"
 
 
+def test_two_encodings_in_one() -> None:
+    """What is in UTF-8 is read, and each byte of the other is marked."""
+    text = "Die Fähre nach Süderhöft fällt aus, sagte Kapitän Jürß am Montag in der Hafenmündung."
+    assert decode(f"{text} ".encode() + "Für Fahrgäste.".encode("cp1252")) == (
+        f"{text} F\ufffdr Fahrg\ufffdste."
+    )
+
+
 def test_declared() -> None:
     """A declared charset is respected, also where the bytes are plain ASCII."""
     assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP") == JAPANESE
