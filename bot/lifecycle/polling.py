@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from telegram.error import InvalidToken, TelegramError, TimedOut
@@ -21,6 +22,7 @@ LAST_SECONDS = 2.0
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
 
 
+@dataclass(slots=True)
 class Poller:
     """Takes updates as raw JSON, so that one which can't be read costs no other.
 
@@ -28,30 +30,21 @@ class Poller:
     by asking for the next, is on disk by then.
     """
 
-    def __init__(
-        self,
-        address: str,
-        request: BaseRequest,
-        dispatcher: Dispatcher,
-        liveness: Liveness,
-        wanted: Sequence[str],
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._address = address
-        self._request = request
-        self._dispatcher = dispatcher
-        self._liveness = liveness
-        self._wanted = json.dumps(list(wanted))
-        self._sleep = sleep
-        self._offset = 0
+    address: str
+    request: BaseRequest
+    dispatcher: Dispatcher
+    liveness: Liveness
+    wanted: Sequence[str]
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    _offset: int = field(default=0, init=False)
 
     async def run(self) -> None:
         """Until cancelled, or until Telegram refuses the token. Failures back off."""
         wait = 0.0
         while True:
-            self._liveness.pause(not self._dispatcher.has_room)
-            await self._dispatcher.room()
-            self._liveness.pause(False)
+            self.liveness.pause(not self.dispatcher.has_room)
+            await self.dispatcher.room()
+            self.liveness.pause(False)
             try:
                 got_on = self._take(await self._ask(POLL_SECONDS))
                 least = 0.0
@@ -60,14 +53,14 @@ class Poller:
             except TimedOut:
                 got_on, least = False, 0.0  # the liveness tells when it lasts
             except TelegramError as error:
-                self._liveness.trouble(error)
+                self.liveness.trouble(error)
                 got_on, least = False, asked_to_wait(error)
             except Exception:  # a defect, or a damaged disk: whoever asks no more answers nobody
                 log.exception("what Telegram brought could not be taken")
                 got_on, least = False, 0.0
             wait = 0.0 if got_on else min(LONGEST_WAIT, wait * 1.5 or FIRST_WAIT)
             if wait or least:
-                await self._sleep(max(wait, least))
+                await self.sleep(max(wait, least))
 
     async def confirm(self) -> None:
         """Tell Telegram what was taken, so that it is not delivered to whoever asks next."""
@@ -80,12 +73,13 @@ class Poller:
             log.debug("what was taken is not confirmed: %s", error)
 
     async def _ask(self, seconds: int) -> list[Json]:
-        asked = {"offset": self._offset, "timeout": seconds, "allowed_updates": self._wanted}
+        wanted = json.dumps(list(self.wanted))
+        asked = {"offset": self._offset, "timeout": seconds, "allowed_updates": wanted}
         if not seconds:
             asked["limit"] = 1
-        answer = await self._request.retrieve(
-            f"{self._address}/getUpdates?{urlencode(asked)}",
-            read_timeout=(self._request.read_timeout or 0.0) + seconds,
+        answer = await self.request.retrieve(
+            f"{self.address}/getUpdates?{urlencode(asked)}",
+            read_timeout=(self.request.read_timeout or 0.0) + seconds,
         )
         try:
             updates = json.loads(answer.decode("utf-8", "replace"))["result"]
@@ -98,7 +92,7 @@ class Poller:
 
     def _take(self, updates: list[Json]) -> bool:
         """Whether it was worth asking: nothing came, or something new."""
-        new = self._dispatcher.take(updates)
+        new = self.dispatcher.take(updates)
         numbers = [update["update_id"] for update in updates if is_numbered(update)]
         before = self._offset
         self._offset = max(self._offset, *(number + 1 for number in numbers), 0)

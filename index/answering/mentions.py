@@ -1,5 +1,6 @@
 """What is said on a topic: the passages that name it, and the sentence of each that tells of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,15 +15,18 @@ from index.store.records import Floats
 
 FORMS = 2  # letters by which the forms of one word differ
 SHORTEST, LONGEST = 30, 400  # characters of a sentence that stands alone
+OPENING = 300  # characters of an article that tell what it is about
 AT_MOST = 1200  # of one that is quoted where no shorter one names the topic
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A statement on the topic, and the vector of its article's beginning."""
+    """A statement on the topic, the vector of its article's beginning, and how much of the article
+    is on the topic: 2 where its title or opening names it, 1 where more than one passage does."""
 
     quote: Quote
     vector: Floats
+    weight: int
 
     @property
     def article(self) -> Article:
@@ -62,21 +66,28 @@ class TopicWords:
     def is_in(self, text: str, language: str | None) -> bool:
         return self.length > 0 and self.held_by(text, language) == self.length
 
+    def are_subject_of(self, article: Article) -> bool:
+        """Whether an article is about the topic: its title or its opening names it."""
+        opening = article.text[:OPENING]
+        return self.is_in(f"{article.title}\n{opening}", article.language)
+
 
 def mentions_in(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterator[Mention]:
     """One statement an article, from the likeliest passage that names the whole topic."""
     found: dict[str, Quote] = {}
+    times = Counter[str]()
     for hit in hits:
         article = hit.article
-        text = f"{article.title}\n{hit.passage.text}"
-        if article.id not in found and topic.is_in(text, article.language):
-            quote = statement(article, hit.passage, topic)
-            if quote:
-                found[article.id] = quote
+        if not topic.is_in(f"{article.title}\n{hit.passage.text}", article.language):
+            continue
+        times[article.id] += 1
+        if article.id not in found and (quote := statement(article, hit.passage, topic)):
+            found[article.id] = quote
     leads = store.leads(list(found))
     for article_id, quote in found.items():
         if article_id in leads:
-            yield Mention(quote, leads[article_id])
+            weight = 2 if topic.are_subject_of(quote.article) else min(times[article_id] - 1, 1)
+            yield Mention(quote, leads[article_id], weight)
 
 
 def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:

@@ -30,9 +30,10 @@ LOOKED_THROUGH = 200  # newest articles, of which the last days are taken
 FEWEST = 15  # articles that are news even when they are older
 PASSAGES = 400  # of one article
 MOST_COPIES = 40
+FILLED = 3  # quotes up to which those who only mention a topic stand beside those about it
 # Of a passage's worth: how near to all others, how new, how near the beginning; and what takes
 # from it that it is like one already chosen.
-NEW, EARLY, NAMED, ALIKE = 0.35, 0.15, 0.1, 0.6
+NEW, EARLY, ALIKE = 0.35, 0.15, 0.6
 SAME = 0.93  # cosine from which two passages say the same
 
 
@@ -67,14 +68,22 @@ class Overviews:
     def _of_topic(
         self, store: Store, request: OverviewRequest, question: Question
     ) -> tuple[Quote, ...]:
-        """The most central and newest statements of different articles, the newest first."""
+        """The most central and newest statements of different articles.
+
+        Those of articles about the topic first, and then of those that mention it; of each the
+        newest first.
+        """
         asked = Question(request.topic, question.asked_at, scope=question.scope)
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
         words = TopicWords(request.topic, Lexicon(store.words))
         mentions = list(mentions_in(store, hits, words))
-        number = min(MOST, max(question.top, 3))
-        chosen = _central(store, mentions, words, number, newest=request.wanted is Wanted.LATEST)
-        return tuple(sorted((mention.quote for mention in chosen), key=_newest_first))
+        newest, chosen = request.wanted is Wanted.LATEST, list[Mention]()
+        for weight in sorted({mention.weight for mention in mentions}, reverse=True):
+            most = FILLED if chosen else min(MOST, max(question.top, 3))
+            these = [mention for mention in mentions if mention.weight == weight]
+            found = _central(store, these, chosen, most, newest=newest)
+            chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
+        return tuple(mention.quote for mention in chosen)
 
 
 def of_article(store: Store, article: Article) -> tuple[Quote, ...]:
@@ -148,25 +157,28 @@ def _within(article: Article, scope: Scope) -> bool:
 
 
 def _central(
-    store: Store, mentions: Sequence[Mention], topic: TopicWords, number: int, *, newest: bool
+    store: Store, mentions: Sequence[Mention], shown: Sequence[Mention], most: int, *, newest: bool
 ) -> list[Mention]:
-    """The mentions to show: central, new, each of another story."""
+    """What to show beside those ``shown``: central, new, each of another story."""
     if not mentions:
         return []
     vectors = unit(np.stack([mention.vector for mention in mentions]))
     worth = vectors @ unit(vectors.sum(axis=0))
     worth += (3 if newest else 1) * NEW * _recency(mentions)
-    for place, mention in enumerate(mentions):
-        worth[place] += NAMED * topic.is_in(mention.article.title, mention.article.language)
     chosen: list[Mention] = []
-    told: set[str] = set()
+    told = _stories(store, shown)
     for place in _diverse(worth, vectors):
         mention = mentions[place]
-        if len(chosen) < number and mention.article.id not in told:
+        if len(shown) + len(chosen) < most and mention.article.id not in told:
             chosen.append(mention)
-            copies = store.same_story(mention.article.id, MOST_COPIES)
-            told |= {mention.article.id, *(copy.id for copy in copies)}
+            told |= _stories(store, [mention])
     return chosen
+
+
+def _stories(store: Store, mentions: Sequence[Mention]) -> set[str]:
+    """The articles of these mentions, and the copies of their stories."""
+    ids = {mention.article.id for mention in mentions}
+    return ids | {copy.id for known in ids for copy in store.same_story(known, MOST_COPIES)}
 
 
 def _recency(mentions: Sequence[Mention]) -> Floats:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -37,31 +37,27 @@ class CrawlState:
     source_list: SourceList
 
 
+@dataclass(slots=True)
 class Crawler:
     """One round at the time ``now``: visits, then looks, and what came of each."""
 
-    def __init__(
-        self,
-        crawl_state: CrawlState,
-        fetcher: Fetcher,
-        page_fetcher: PageFetcher,
-        now: datetime,
-        schedule: Schedule,
-        progress: Progress,
-    ):
-        self.outcomes: list[VisitOutcome] = []
-        self.visits: list[Visit] = []
-        self._held = asyncio.Semaphore(_HELD)
-        self._frontier = Frontier(crawl_state.pages, now, self.outcomes)
-        self._crawl_state = crawl_state
-        self.fetcher = fetcher
-        self._page_fetcher = page_fetcher
+    crawl_state: CrawlState
+    fetcher: Fetcher
+    page_fetcher: PageFetcher
+    now: datetime
+    schedule: Schedule
+    progress: Progress
+    outcomes: list[VisitOutcome] = field(default_factory=list, init=False)
+    visits: list[Visit] = field(default_factory=list, init=False)
+    _frontier: Frontier = field(init=False)
+    _listings: Listings = field(init=False)
+    _held: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_HELD), init=False)
+
+    def __post_init__(self) -> None:
+        self._frontier = Frontier(self.crawl_state.pages, self.now, self.outcomes)
         self._listings = Listings(
-            fetcher, page_fetcher, self._frontier, crawl_state.writer, self.tell
+            self.fetcher, self.page_fetcher, self._frontier, self.crawl_state.writer, self.tell
         )
-        self._now = now
-        self._schedule = schedule
-        self.progress = progress
 
     @property
     def noted(self) -> list[str]:
@@ -85,7 +81,7 @@ class Crawler:
 
     async def visit_one(self, source: Source, fetched: Fetched | None = None) -> Visit:
         """Visit a source; ``fetched`` is its document where it was fetched just now."""
-        state = self._crawl_state.sources.get(source.address)
+        state = self.crawl_state.sources.get(source.address)
         before = len(self._frontier.noted)
         try:
             state = await self._visited(source, state, fetched)
@@ -98,7 +94,7 @@ class Crawler:
             _log.exception("visiting %s", source.address)
             state = self._failed(source, state, error)
             visit = Visit(source, error=state.error)
-        self._crawl_state.sources.save(state)
+        self.crawl_state.sources.save(state)
         self.visits.append(visit)
         return visit
 
@@ -118,7 +114,7 @@ class Crawler:
         async def work(queue: deque[PageState]) -> None:
             while queue:
                 async with self._held:
-                    self.tell(await self._page_fetcher.look(queue.popleft()))
+                    self.tell(await self.page_fetcher.look(queue.popleft()))
                 self.progress.advance()
 
         per_host = self.fetcher.limits.per_host
@@ -128,7 +124,7 @@ class Crawler:
     async def look_at_noted(self, limit: int) -> None:
         """Look at the pages that were noted in this round, or at the first ``limit`` of them."""
         sources = {visit.moved or visit.source.address for visit in self.visits}
-        await self.look(self._crawl_state.pages.due(self._now, limit, sources, self.noted))
+        await self.look(self.crawl_state.pages.due(self.now, limit, sources, self.noted))
 
     async def keep(self, fetched: Fetched) -> None:
         """Keep one page that was fetched just now.
@@ -139,10 +135,10 @@ class Crawler:
         self.progress.start("fetching", 1)
         page = self._frontier.note(PageLink(fetched.asked))
         try:
-            self.tell(await self._page_fetcher.keep_fetched(page, fetched))
+            self.tell(await self.page_fetcher.keep_fetched(page, fetched))
         except QuothError:
             if page.path is None:
-                self._crawl_state.pages.forget(page.key)
+                self.crawl_state.pages.forget(page.key)
             raise
         self.progress.advance()
 
@@ -171,16 +167,14 @@ class Crawler:
                 if fetched.moved and fetched.url != source.address:
                     state = self._moved(state, fetched.url)
         asked = timedelta(minutes=state.minutes) if state.minutes else None
-        wait = self._schedule.source(source.every, asked=asked)
-        return replace(
-            state, visited=self._now, next_visit=self._now + wait, failures=0, error=None
-        )
+        wait = self.schedule.source(source.every, asked=asked)
+        return replace(state, visited=self.now, next_visit=self.now + wait, failures=0, error=None)
 
     def _moved(self, state: SourceState, to: str) -> SourceState:
         """Follow a source where its server says that it is from now on."""
-        self._crawl_state.pages.move_source(state.address, to)
-        self._crawl_state.sources.forget(state.address)
-        self._crawl_state.source_list.move(state.address, to)
+        self.crawl_state.pages.move_source(state.address, to)
+        self.crawl_state.sources.forget(state.address)
+        self.crawl_state.source_list.move(state.address, to)
         why = f"it has moved for good to {to}, and is followed there from now on"
         self.progress.skipped(Skipped(state.address, why))
         return replace(state, address=to)
@@ -188,6 +182,6 @@ class Crawler:
     def _failed(self, source: Source, state: SourceState, error: Exception) -> SourceState:
         failures = state.failures + 1
         retry_after = error.retry_after if isinstance(error, FetchError) else None
-        wait = self._schedule.source(source.every, failures=failures, retry_after=retry_after)
+        wait = self.schedule.source(source.every, failures=failures, retry_after=retry_after)
         why = str(error) or type(error).__name__
-        return replace(state, next_visit=self._now + wait, failures=failures, error=why)
+        return replace(state, next_visit=self.now + wait, failures=failures, error=why)

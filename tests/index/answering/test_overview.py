@@ -86,6 +86,20 @@ def test_a_topic(folder: Path) -> None:
     assert texts(answer)[0] == FLOOD
 
 
+def test_articles_about_a_topic_come_before_those_that_mention_it(folder: Path) -> None:
+    """However new these are; of the latter too few are shown to outweigh the former."""
+    sold = "Last of all the merchant sold a little coal in the village by the sea."
+    grape, bread, flood = (
+        "\n\n".join([opening] * 6)
+        for opening in (GRAPE, BREAD, "A flood hit Bergen on Monday and left 300 without a home.")
+    )
+    twice = f"{flood}\n\n{sold}\n\nCoal was then carried up to the hills by twenty horses."
+    answer = over(folder, "about", COAL, twice, f"{grape}\n\n{sold}", f"{bread}\n\n{sold} ").ask(
+        Question("coal", DAY)
+    )
+    assert [quote.article.title for quote in answer.quotes] == ["Report 0", "Report 1", "Report 3"]
+
+
 def test_a_topic_that_is_not_there(folder: Path) -> None:
     """Nothing names it: the question is asked as any other, and answered with a no."""
     answer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE).ask(Question("Tell me about tea", DAY))

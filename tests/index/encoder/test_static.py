@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Path:
     tokenizer = Tokenizer(models.WordLevel(words, "[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
     path = tmp_path / "static"
-    save_static(path, Tokens(tokenizer, {"query": "", "document": ""}, None), TABLE)
+    save_static(path, Tokens(tokenizer, {"query": "", "document": ""}, special=True), TABLE)
     return path
 
 
@@ -48,7 +48,7 @@ def test_a_folder_that_is_there_is_left_as_it_is(folder: Path) -> None:
     """Whoever comes second with the same model changes nothing, and leaves nothing behind."""
     before = (folder / "model.safetensors").stat().st_mtime_ns
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    save_static(folder, Tokens(tokenizer, {"query": "", "document": ""}, None), TABLE)
+    save_static(folder, Tokens(tokenizer, {"query": "", "document": ""}, special=True), TABLE)
     assert (folder / "model.safetensors").stat().st_mtime_ns == before
     assert [path.name for path in folder.parent.iterdir()] == ["static"]
 
