@@ -2,14 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run models test test-all fuzz setup check lock bench clean
+.PHONY: run models mcp cluster plot test test-all fuzz setup check lock bench clean
 
 run: .venv/ready
 	@$(BIN)/quoth run
 
-# What EMBEDDING_MODEL may want: sentence-transformers and PyTorch.
-models: .venv/ready
-	@deploy/install.sh .venv formats,models -e
+# What isn't always wanted: other models than the bundled one, and three commands' libraries.
+models mcp cluster plot: .venv/ready
+	@deploy/install.sh .venv formats,$@ -e
 
 # Half of the tests on each of two cores; more of them would load more models than they are worth.
 TEST := $(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile

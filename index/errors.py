@@ -146,7 +146,7 @@ def extra(name: str) -> Iterator[None]:
     except ImportError as error:
         raise MissingExtraError(
             f"this needs more than is installed ({error.name} is missing): "
-            f"pip install 'quoth[{name}]'"
+            f"`make {name}`, or pip install 'quoth[{name}]'"
         ) from error
 
 

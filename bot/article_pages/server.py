@@ -46,7 +46,11 @@ class ArticleLookup:
                 self._stamp = stamp
                 self._articles = self._open()
             articles = self._articles
-        return articles.article(article_id) if articles else None
+        try:
+            return articles.article(article_id) if articles else None
+        except StoreError as error:
+            _log.warning("an article can't be read: %s", error)
+            return None
 
     def _open(self) -> Articles | None:
         try:

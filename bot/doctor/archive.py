@@ -10,6 +10,7 @@ from bot.settings import BotSettings
 from index.article import Skipped
 from index.errors import (
     EncoderError,
+    MissingExtraError,
     NoStoreError,
     StoreDamagedError,
     StoreError,
@@ -23,7 +24,7 @@ from index.store.manifest import Manifest
 OLD = timedelta(days=7)
 ANEW = "`quoth index` embeds the corpus anew; or set EMBEDDING_MODEL back"
 READS_ON = "the model reads on while a bot or `quoth index` runs, and then takes over"
-MODELS = '`make models`, or pip install "quoth[models]"'
+MODELS = "`make models`, or pip install 'quoth[models]'"
 LASTING = 3  # failures one after another, from which on it is no passing trouble
 
 
@@ -49,7 +50,7 @@ def _in_folder(name: str, settings: BotSettings) -> Finding:
         return wrong("model", f"no weights are in {name}", "correct EMBEDDING_MODEL")
     try:
         load_encoder(settings.model_copy(update={"profile": "full"}))
-    except EncoderError as error:
+    except (EncoderError, MissingExtraError) as error:
         return wrong("model", str(error))
     return good("model", f"{name}, a folder with weights")
 
@@ -154,7 +155,7 @@ def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding
     try:
         encoder = load_encoder(settings)
         manifest.check_model(encoder.name, encoder.fingerprint)
-    except EncoderError:
+    except (EncoderError, MissingExtraError):
         return  # the model's own line tells
     except StoreModelError as error:
         yield wrong("store", str(error))

@@ -59,7 +59,7 @@ def processor(settings: BotSettings) -> Iterator[Finding]:
         yield advice(
             "processor",
             f"{cores()} cores; OpenVINO isn't there for this machine",
-            "PyTorch embeds instead, several times slower; for many articles set PROFILE=fast",
+            "`make models`: PyTorch embeds, several times slower; PROFILE=fast for many articles",
         )
         return
     said = f"{cores()} cores, {'with' if 'BF16' in able else 'without'} bfloat16"

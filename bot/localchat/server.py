@@ -113,13 +113,14 @@ class LocalChat:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
-    def person(self, name: str, *, language: str = "en") -> Person:
+    def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
         """Bring somebody in; the same name is the same person."""
         for user in self.state.people.values():
             if user.first_name == name:
                 return Person(self.state, user)
         number = 501 + len(self.state.people)
-        return Person(self.state, User(number, name, name.lower(), language))
+        handle = username or name.lower()
+        return Person(self.state, User(number, name, handle, language))
 
     def group(
         self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()

@@ -1,11 +1,12 @@
 """Puts what an administrator passes on into the corpus, as files that can be read again."""
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 from bot.errors import NotAddedError
 from index.settings import IndexSettings
@@ -13,6 +14,7 @@ from index.sources import FORMATS
 
 INBOX = "inbox"
 LONGEST_NAME = 80
+MOST_BYTES = 220  # of it: with what tells it apart, a file's name has at most 255
 _UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -34,10 +36,7 @@ class UploadFolder:
         path = self._corpus / INBOX / safe_name(name, content)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside:
-                beside.write(content)
-            Path(beside.name).chmod(0o644)
-            Path(beside.name).replace(path)
+            _write(path, content)
         except OSError as error:
             raise NotAddedError(f"{path} can't be written: {error.strerror}") from error
         return (f"{INBOX}/{path.name}",)
@@ -61,6 +60,20 @@ class UploadFolder:
             (self._corpus / path).unlink(missing_ok=True)
 
 
+def _write(path: Path, content: bytes) -> None:
+    """Whole or not at all; on a full disk nothing is left to take its last room."""
+    descriptor, name = mkstemp(dir=path.parent, prefix=".")
+    beside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
 def safe_name(name: str, content: bytes) -> str:
     """A name that leads nowhere else and tells files of one name apart.
 
@@ -70,7 +83,9 @@ def safe_name(name: str, content: bytes) -> str:
     suffix = next((end for end in _suffixes() if bare.lower().endswith(end)), None)
     if suffix is None:
         raise NotAddedError(f"a document of that kind can't be read; use {', '.join(FORMATS)}")
-    stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME].strip(".-") or "document"
+    stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME]
+    stem = stem.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
+    stem = stem.strip(".-") or "document"
     return f"{stem}-{sha256(content).hexdigest()[:8]}{suffix}"
 
 

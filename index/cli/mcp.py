@@ -7,7 +7,7 @@ from index.cli.app import Store, app, plain_errors
 def mcp(store: Store = None) -> None:
     """Serve the Model Context Protocol: ask, compare, timeline, article and latest as tools.
 
-    Needs pip install "quoth[mcp]".
+    Needs `make mcp`, or pip install "quoth[mcp]".
     """
     with plain_errors():
         from index.answering.answerer import Answerer

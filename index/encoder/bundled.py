@@ -40,7 +40,9 @@ def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
     try:
         found = sha256(weights)
     except OSError as error:
-        raise EncoderError(f"the bundled model can't be read: {error}; run `make setup`") from error
+        raise EncoderError(
+            f"the bundled model can't be read: {error}; remove .venv and `make run` again"
+        ) from error
     if found != expected:
         raise EncoderError(
             f"{weights} is not the model that was expected (sha256 {found[:12]}…, "

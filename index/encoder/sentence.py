@@ -14,7 +14,7 @@ import numpy as np
 from index.encoder.bundled import model_folder, weights_sha256
 from index.encoder.fingerprint import fingerprint
 from index.encoder.protocol import Vectors, unit
-from index.errors import EncoderError
+from index.errors import EncoderError, extra
 from index.settings import IndexSettings
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class SentenceEncoder:
 
         Raises:
             EncoderError: the model isn't there, or its weights are not the ones expected.
+            MissingExtraError: what runs it isn't installed.
         """
         name = settings.embedding_model
         folder = model_folder(name)
@@ -99,15 +100,10 @@ def _threads(number: int) -> Iterator[None]:
 def _load(name_or_folder: str, dtype: str) -> "SentenceTransformer":
     from safetensors import SafetensorError
 
-    try:
+    with extra("models"):
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
-    except ImportError as error:
-        raise EncoderError(
-            f"the embedding model {name_or_folder} is run by sentence-transformers, which can't be "
-            f'imported ({error}): `make models`, or pip install "quoth[models]"'
-        ) from error
 
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     # torch has no 8 bits that are faster here.

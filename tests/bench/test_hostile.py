@@ -5,6 +5,7 @@ lets one piece of it differ from another.
 """
 
 import asyncio
+import gc
 import json
 import os
 import random
@@ -305,7 +306,12 @@ async def _stopped_in_a_burst(
 
 
 def standing() -> str:
-    """Memory, threads and descriptors of this process."""
+    """Memory, threads and descriptors of this process.
+
+    What nobody holds any more is let go first: Python leaves cycles alone until they are a quarter
+    of all that it holds, some 50 MiB here.
+    """
+    gc.collect()
     status = Path("/proc/self/status").read_text()
     used = int(status.partition("VmRSS:")[2].split()[0]) / 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

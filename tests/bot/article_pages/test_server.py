@@ -1,12 +1,15 @@
 """The reader's server: what is in the store, with a strict policy, and nothing else."""
 
+from typing import cast
+
 import aiohttp
 import pytest
 
-from bot.article_pages import serve_article_pages
+from bot.article_pages import ArticleLookup, serve_article_pages
 from bot.article_pages.page import POLICY
 from index.article import Article
-from index.store.catalog import Articles
+from index.errors import StoreDamagedError
+from index.store.catalog import Articles, Catalog
 
 ARTICLE = Article("seed/1", "Title", "One. Two. Three.", "seed.txt")
 
@@ -50,3 +53,20 @@ async def test_what_is_not_in_the_store_is_not_found(name: str) -> None:
     assert (status, policy) == (404, POLICY)
     assert "No such article" in page
     assert name not in page
+
+
+def test_a_damaged_table_has_no_articles(caplog: pytest.LogCaptureFixture) -> None:
+    """One line in the log, and the page of what is not there."""
+
+    class Damaged:
+        def stamp(self) -> int:
+            return 1
+
+        def open_articles(self) -> "Damaged":
+            return self
+
+        def article(self, article_id: str) -> Article | None:
+            raise StoreDamagedError("articles.sqlite can't be read")
+
+    assert ArticleLookup(cast(Catalog, Damaged())).article("a") is None
+    assert caplog.messages == ["an article can't be read: articles.sqlite can't be read"]

@@ -27,6 +27,7 @@ def _inbox(corpus: Path) -> UploadFolder:
         ("a.jsonl.gz", f"a-{HASH}.jsonl.gz"),
         ("?.txt", f"document-{HASH}.txt"),
         ("x" * 300 + ".txt", "x" * 80 + f"-{HASH}.txt"),
+        ("\U00020000" * 80 + ".jsonl.gz", "\U00020000" * 55 + f"-{HASH}.jsonl.gz"),  # 4 bytes each
     ],
 )
 def test_names_are_safe(given: str, kept: str) -> None:
@@ -59,6 +60,15 @@ def test_taken_back(tmp_path: Path) -> None:
     for _ in range(2):
         inbox.take_back(added)
     assert list((tmp_path / "inbox").iterdir()) == []
+
+
+def test_nothing_is_left_of_what_could_not_be_written(tmp_path: Path) -> None:
+    """Not even hidden: a full disk would stay as full."""
+    taken = tmp_path / "inbox" / safe_name("a.txt", b"hello")
+    taken.mkdir(parents=True)
+    with pytest.raises(NotAddedError, match="can't be written"):
+        _inbox(tmp_path).add_file("a.txt", b"hello")
+    assert list((tmp_path / "inbox").iterdir()) == [taken]
 
 
 def test_a_corpus_that_can_not_be_written_says_so(tmp_path: Path) -> None:

@@ -56,5 +56,6 @@ def test_without_the_extra(command: tuple[str, ...], monkeypatch: pytest.MonkeyP
     assert (result.exit_code, result.stdout) == (1, "")
     (line,) = result.stderr.splitlines()
     assert line == (
-        "quoth: this needs more than is installed (lance is missing): pip install 'quoth[cluster]'"
+        "quoth: this needs more than is installed (lance is missing): "
+        "`make cluster`, or pip install 'quoth[cluster]'"
     )

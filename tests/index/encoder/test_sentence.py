@@ -9,7 +9,7 @@ from sentence_transformers import SentenceTransformer
 
 from index.encoder import Encoder, SentenceEncoder
 from index.encoder.bundled import bundled_folder, verified_sha256
-from index.errors import EncoderError
+from index.errors import EncoderError, MissingExtraError
 from index.settings import IndexSettings
 
 
@@ -62,7 +62,7 @@ def test_where_only_the_bundled_model_can_run_it_is_said_how_to_run_others(
     tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
-    with pytest.raises(EncoderError, match=r"run by sentence-transformers.*: `make models`"):
+    with pytest.raises(MissingExtraError, match=r"torch is missing\): `make models`, or pip"):
         load(tiny_model)
 
 
@@ -71,7 +71,7 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"other")
     with pytest.raises(EncoderError, match="not the model that was expected"):
         verified_sha256(tmp_path)
-    with pytest.raises(EncoderError, match="run `make setup`"):
+    with pytest.raises(EncoderError, match=r"remove \.venv and `make run` again"):
         verified_sha256(tmp_path / "nowhere")
 
 
