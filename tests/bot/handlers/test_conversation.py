@@ -46,7 +46,7 @@ async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     await chat.say("and when did it start?")
     chat.archive.reply = yes(RETURNS)
     await chat.press("Without the question before")
-    assert chat.archive.asked[-1].text == "and when did the war start?"
+    assert chat.archive.asked[-1].text == "and when did it start?"
     (edit,) = chat.wire.of("editMessageText")
     assert edit.text.startswith("The show returns.")
     assert [[button["text"] for button in row] for row in edit.buttons] == [
