@@ -1,9 +1,9 @@
 #!/bin/sh
 # deploy/install.sh VENV EXTRAS [-e]      e.g. deploy/install.sh .venv formats,models -e
 #
-# Installs Quoth into a virtual environment with what was tested: the packages of uv.lock. PyTorch,
-# where an extra asks for it, has packages of its own for each kind of machine: uv knows where it
-# keeps its builds and takes the one for this machine, so that no CUDA comes where there is no such
+# Installs Quoth into a virtual environment with what was tested: the packages of uv.lock. PyTorch
+# and sentence-transformers, which the bundled model does without, come with "models" or "dev". Of
+# PyTorch's builds uv takes the one for this machine, so that no CUDA comes where there is no such
 # card. Where pip was told where packages are to be had (which uv would not hear of), or where there
 # is no uv, pip installs.
 set -eu
@@ -20,10 +20,15 @@ if ! uv=$(command -v uv); then
     [ -x "$uv" ] || { pip install --quiet uv && borrowed=yes; } || uv=
 fi
 
+case ",$extras," in
+*,models,* | *,dev,*) prune= ;;
+*) prune="--prune torch --prune sentence-transformers" ;;
+esac
+
 locked=$venv/locked.txt
 if [ -n "$uv" ]; then
-    # shellcheck disable=SC2046 # one option an extra
-    "$uv" export --quiet --frozen $(echo ",$extras" | sed 's/,/ --extra /g') --no-emit-project \
+    # shellcheck disable=SC2046,SC2086 # several options
+    "$uv" export --quiet --frozen $prune $(echo ",$extras" | sed 's/,/ --extra /g') --no-emit-project \
         --no-hashes --no-header --no-annotate --python "$python" --output-file "$locked"
 else
     say "uv can't be had: versions are chosen within the ranges of pyproject.toml"
