@@ -194,7 +194,7 @@ def _decoded(value: str, charset: str | None) -> str:
 def _text(piece: bytes, charset: str | None) -> str:
     try:
         return piece.decode(charset or "ascii", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # such as "idna", or a name with a zero in it
         return piece.decode("utf-8", "replace")
 
 

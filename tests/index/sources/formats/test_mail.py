@@ -93,6 +93,9 @@ def test_charsets(tmp_path: Path, charset: str) -> None:
     "raw",
     [
         "Subject: Brücke\nContent-Type: text/plain; charset=utf-8\n\nDie Brücke ist offen.",
+        "Subject: =?idna?q?Br=C3=BCcke?=\nContent-Type: text/plain; charset=idna\n\n"
+        "Die Brücke ist offen.",
+        "Subject: =?a\0b?q?Br=C3=BCcke?=\n\nDie Brücke ist offen.",
         "Subject: =?nonsense?q?Br=C3=BCcke?=\nContent-Type: text/plain; charset=nonsense\n\n"
         "Die Brücke ist offen.",
     ],
