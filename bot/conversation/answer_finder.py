@@ -4,6 +4,7 @@ import asyncio
 import re
 from dataclasses import dataclass, replace
 
+from bot.conversation.followups import picked
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import (
     FEWEST,
@@ -17,6 +18,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Answer, Article, Question, Quote, Scope
 from index.identity import short_id
+from index.languages.dialogue import dialogue_of, spoken_in
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
@@ -39,14 +41,17 @@ class AnswerFinder:
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
+        one = await self._picked(incoming)
         written = replace(incoming, text=await self.archive_client.as_written(incoming.text))
-        return interpret(written, ArchiveFacts(coverage, sources, cited, linked))
+        return interpret(written, ArchiveFacts(coverage, sources, cited, linked, one))
 
     async def answer(
         self, incoming: Incoming, interpretation: Interpretation
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
         answer, chosen = await self._better(interpretation)
+        if chosen.why and chosen.leans:
+            answer = giving_reason(answer)
         if not answer.answered and chosen.leans and chosen.both:
             longer = bearing(await self.archive_client.ask(chosen.both), chosen.held)
             if longer.answered and not repeats(longer, incoming.previous):
@@ -114,6 +119,12 @@ class AnswerFinder:
         outlets = await self.archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
+    async def _picked(self, incoming: Incoming) -> Article | None:
+        dialogue = spoken_in(incoming.text, incoming.language)
+        turn = incoming.previous
+        quote = picked(incoming.text, turn, dialogue) if turn else None
+        return await self.archive_client.article(quote.article_id) if quote else None
+
     async def _linked(self, text: str) -> Article | None:
         for address in addresses_in(text):
             article = await self.archive_client.article(short_id(address))
@@ -144,6 +155,20 @@ def bearing(answer: Answer, held: frozenset[str]) -> Answer:
     if not answer.answered or holds(answer.quotes, held):
         return answer
     return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
+
+
+def giving_reason(answer: Answer) -> Answer:
+    """The quotes of the first one's article that give a reason in words; a no where none does."""
+    if not answer.answered:
+        return answer
+    article = answer.quotes[0].article
+    reason = dialogue_of(article.language or "en").reason
+    told = (quote for quote in answer.quotes if quote.article.id == article.id)
+    given = tuple(quote for quote in told if reason.search(quote.text))
+    others = tuple(quote for quote in answer.quotes if quote not in given)
+    if not given:
+        return replace(answer, answered=False, quotes=(), nearest=others)
+    return replace(answer, quotes=given, further=(*others, *answer.further))
 
 
 def repeats(answer: Answer, previous: Turn | None) -> bool:

@@ -15,8 +15,8 @@ FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\"]\S*)", re.IGN
 
 
 @dataclass(frozen=True, slots=True)
-class FilterProblem:
-    """Why a filter can't be used: the key of a message, what was written, and what may be meant."""
+class MessageProblem:
+    """Why a message can't be asked: the key of a text, what was written, and what may be meant."""
 
     key: str
     value: str
@@ -29,14 +29,14 @@ class ParsedFilters:
 
     text: str
     scope: Scope
-    problems: tuple[FilterProblem, ...]
+    problems: tuple[MessageProblem, ...]
 
 
 def parse_filters(text: str, language: str, today: date, sources: frozenset[str]) -> ParsedFilters:
     """Take the filters out of a text. ``sources`` are the outlets there are."""
     since = until = None
     outlets: list[str] = []
-    problems: list[FilterProblem] = []
+    problems: list[MessageProblem] = []
     words: list[str] = []
     for found in FILTER.finditer(text):
         name, value = found[1].lower(), found[2].strip('"')
@@ -47,18 +47,18 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
                 words.append(found[0])  # "the letter from:mayor asks for money"
             elif not matching:
                 problems.append(
-                    FilterProblem("unknown-outlet", value, nearest_outlets(value, sources))
+                    MessageProblem("unknown-outlet", value, nearest_outlets(value, sources))
                 )
             continue
         days = filter_days(value, language, today)
         if days is None:
-            problems.append(FilterProblem("bad-date", found[0]))
+            problems.append(MessageProblem("bad-date", found[0]))
         elif name == "since":
             since = days[0]
         else:
             until = days[1]
     if since and until and since > until:
-        problems.append(FilterProblem("empty-span", f"{since} – {until}"))
+        problems.append(MessageProblem("empty-span", f"{since} – {until}"))
     left = without_filters(text, keep=words)
     return ParsedFilters(left, Scope(since, until, tuple(outlets)), tuple(problems))
 

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from bot.conversation.references import words_of
+from bot.conversation.references import take_apart, words_of
 from bot.storage.turns import SavedQuote, Turn
 from index.article import Scope
 from index.languages.dialogue import Dialogue, dialogue_of
 
+LAST = 5  # place of the words for the last one among the ordinals
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -34,6 +35,20 @@ def narrow(
             if count:
                 return Narrowed(asks_anew(rest, words), scope)
     return None
+
+
+def picked(text: str, turn: Turn, dialogue: Dialogue) -> SavedQuote | None:
+    """The quote of a turn that "tell me more about the second one" is about."""
+    said = take_apart(text, dialogue)
+    match = dialogue.requests["one"].fullmatch(said.text)
+    if match is None or 0 < len(said.words) <= 2:  # "the second" may be whoever came second
+        return None
+    word = match["which"].lower()
+    place = next((at for at, words in enumerate(dialogue.ordinals) if word in words), None)
+    if place is None or not turn.quotes:
+        return None
+    place = turn.quotes_on(0)[-1] if place == LAST else place
+    return turn.quotes[place] if place < len(turn.quotes) else None
 
 
 def _only(source: str | None) -> tuple[str, ...]:

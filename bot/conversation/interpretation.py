@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.conversation.filters import FilterProblem, parse_filters
+from bot.conversation.filters import MessageProblem, parse_filters
 from bot.conversation.followups import asks_anew, content, narrow, same
 from bot.conversation.incoming import Incoming
 from bot.conversation.long_messages import core
@@ -35,6 +35,7 @@ from index.languages.dialogue import plain as without_signs
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
+SUMMARY = "summary"  # asks what an article is about
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FULL_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'.-]*(?: [A-ZÀ-ÞА-ЯЁ][\w’'.-]*)+")
 
@@ -44,13 +45,14 @@ class ArchiveFacts:
     """What of the archive a reading depends on.
 
     ``cited`` is the article of the quote that a message is about, ``linked`` the one whose address
-    stands in it.
+    stands in it, ``picked`` that of the quote whose number does ("the second one").
     """
 
     coverage: Coverage
     sources: frozenset[str] = frozenset()
     cited: Article | None = None
     linked: Article | None = None
+    picked: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ class Interpretation:
     reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
     answer, or none on the ``topic``, words that tell what was asked before. ``both`` says at length
     what ``asked`` says neatly. ``held`` are words that an answer to the reading that leans has to
-    hold. ``root`` is the question that the next message may lean on, ``other_root`` that of
-    ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
-    answers the question before.
+    hold; ``why``: it has to give a reason in words. ``root`` is the question that the next message
+    may lean on, ``other_root`` that of ``other``. ``inferred``: the limit in time was read out of
+    plain words. ``more``: what else answers the question before.
     """
 
     asked: Question
@@ -79,7 +81,8 @@ class Interpretation:
     inferred: bool = False
     spare: bool = False
     more: bool = False
-    problems: tuple[FilterProblem, ...] = ()
+    why: bool = False
+    problems: tuple[MessageProblem, ...] = ()
 
     def swapped(self) -> "Interpretation":
         """The other reading in the place of this one."""
@@ -109,9 +112,16 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         scope = replace(typed.scope, since=limit.since, until=limit.until)
         question = replace(question, scope=scope)
     plain = Interpretation(question, question.text, inferred=limit is not None)
+    if known.picked:
+        asked = replace(question, text=SUMMARY, scope=Scope(article_id=known.picked.id))
+        return Interpretation(asked, known.picked.title)
     previous = incoming.previous
     if previous is None or not previous.searched:
-        return _requested(plain, limit, incoming, known) or _shortened(plain)
+        return (
+            _requested(plain, limit, incoming, known)
+            or _pointing_at_nothing(plain, known, dialogue)
+            or _shortened(plain)
+        )
     return (
         _continued(plain, previous, dialogue)
         or _narrowed(plain, limit, incoming, known, dialogue)
@@ -148,7 +158,7 @@ def _requested(
     question = plain.asked
     bare = " ".join(_ADDRESS.sub(" ", _without(question.text, limit)).split())
     if known.linked and not bare:
-        bare = "summary"
+        bare = SUMMARY
     request = request_in(bare) or request_in(question.text)
     if request is None:
         return None
@@ -165,6 +175,20 @@ def _requested(
 
 def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
     return request.wanted is Wanted.LATEST and not request.topic and not scope
+
+
+def _pointing_at_nothing(
+    plain: Interpretation, known: ArchiveFacts, dialogue: Dialogue
+) -> Interpretation | None:
+    """ "Where is he now?", "why?" with nothing before it, where there is more than one article."""
+    message = take_apart(plain.asked.text, dialogue)
+    words = {word.plain for word in message.words}
+    asks_only = bool(words) and words <= dialogue.who | dialogue.which | dialogue.adverbs
+    points = message.pointers or asks_only or dialogue.requests["why"].fullmatch(message.text)
+    if known.coverage.articles < 2 or not points or any(_weighty(message, dialogue)):
+        return None
+    problem = MessageProblem("nothing-before", plain.asked.text)
+    return Interpretation(replace(plain.asked, text=""), problems=(problem,))
 
 
 def _narrowed(
@@ -243,9 +267,27 @@ def _following(
         topic=_topic(previous, incoming) if leaning is Lean.HARDLY else frozenset(),
         inferred=plain.inferred,
         spare=spare,
+        why=_asks_for_reason(message, restated, incoming, dialogue),
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
     return together if leans else together.swapped()
+
+
+def _asks_for_reason(
+    message: ParsedMessage, restated: Restated, incoming: Incoming, dialogue: Dialogue
+) -> bool:
+    """ "Why?" after a question whose answer is no reason, and which could not be asked with "why".
+
+    The words of that question alone would find the quote that was shown already.
+    """
+    if restated.both or not dialogue.requests["why"].fullmatch(message.text):
+        return False
+    root = incoming.previous.searched if incoming.previous else ""
+    spoken = spoken_in(root, incoming.language)
+    asking = spoken.who | spoken.which | spoken.adverbs
+    if spoken.language == "zh":
+        return any(word in root for word in asking)
+    return any(word.plain in asking for word in words_of(root, spoken))
 
 
 def _topic(previous: Turn, incoming: Incoming) -> frozenset[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from bot.conversation.suggestions import Suggestions
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
 from index.answering.lead_sentence import lead_sentence
-from index.answering.related import drafts
+from index.answering.related import RelatedQuestion, drafts
 from index.article import Answer, Question, Timings
 from index.errors import QuothError
 
@@ -18,44 +18,48 @@ log = logging.getLogger(__name__)
 NUMBER = 3
 SURE = 0.6  # confidence from which a question is worth offering to somebody who knows nothing yet
 NEWEST = 60  # articles from which questions are drawn
-TRIED = 40  # drafts
+TRIED = 40  # drafts of a kind
 PATIENCE = 20.0  # seconds of questions without a pause
 
 
 @dataclass(slots=True)
 class StarterQuestions:
-    """Drawn as related questions are, each asked and sure; anew with each generation."""
+    """Drawn as related questions are, each asked and sure; anew with each generation.
+
+    Those in a person's language come first, from people whom the articles name to headlines.
+    """
 
     archive_client: ArchiveClient
     suggestions: Suggestions
     _seen: ArchiveStore | None = field(default=None, init=False)
-    _found: tuple[str, ...] = field(default=(), init=False)
+    _found: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
-    async def at_hand(self) -> tuple[str, ...] | None:
+    async def at_hand(self, language: str) -> tuple[str, ...] | None:
         """Those of the generation that serves now; None until they were looked for."""
         generation = await self.archive_client.generation()
-        return self._found if generation is self._seen else None
+        return self._found.get(language) if generation is self._seen else None
 
-    async def look(self, day: date) -> tuple[str, ...]:
+    async def look(self, day: date, language: str) -> tuple[str, ...]:
         """Find them, beside the chats."""
         generation = await self.archive_client.generation()
         try:
-            self._found = await self.archive_client.aside(
-                lambda engine: tuple(islice(_sure(engine, generation, day), NUMBER)), PATIENCE
+            found = await self.archive_client.aside(
+                lambda engine: tuple(islice(_sure(engine, generation, day, language), NUMBER)),
+                PATIENCE,
             )
         except QuothError as error:
             log.warning("could not look for questions to begin with: %s", error)
             return ()
-        self._seen = generation
-        return self._found
+        if generation is not self._seen:
+            self._seen, self._found = generation, {}
+        self._found[language] = found
+        return found
 
 
-def _sure(engine: AnswerEngine, store: ArchiveStore, day: date) -> Iterator[str]:
+def _sure(engine: AnswerEngine, store: ArchiveStore, day: date, language: str) -> Iterator[str]:
     """Questions of different articles, each answered by its own."""
     taken: set[str] = set()
-    quotes = tuple(filter(None, map(lead_sentence, store.latest(NEWEST))))
-    nothing = Answer(Question("", day), True, 1.0, quotes, (), Timings())
-    for draft in islice(drafts(nothing), TRIED):
+    for draft in _drafts(store, day, language):
         if draft.article.id in taken:
             continue
         answer = engine.ask(Question(draft.text, day))
@@ -63,3 +67,12 @@ def _sure(engine: AnswerEngine, store: ArchiveStore, day: date) -> Iterator[str]
         if right and answer.quotes[0].article.id == draft.article.id:
             taken.add(draft.article.id)
             yield draft.text
+
+
+def _drafts(store: ArchiveStore, day: date, language: str) -> list[RelatedQuestion]:
+    newest = store.latest(NEWEST)
+    quotes = tuple(filter(None, map(lead_sentence, newest)))
+    people = drafts(Answer(Question("", day), True, 1.0, quotes, (), Timings()))
+    headlines = drafts(Answer(Question("", day), True, 1.0, (), (), Timings()), newest)
+    drawn = [*islice(people, TRIED), *islice(headlines, TRIED)]
+    return sorted(drawn, key=lambda draft: draft.article.language != language)

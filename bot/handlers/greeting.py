@@ -34,17 +34,18 @@ class GreetingHandler:
         localize = received.localize
         greeting = localize("start", articles=coverage.articles)
         text = "\n\n".join((greeting, *still_reading(coverage, localize)))
-        ready = await self.starters.at_hand()
+        ready = await self.starters.at_hand(localize.language)
         turn = _offering(received, ready or ())
         self.turns.keep(turn)
         shown = await received.answer(ChatMessage(text, buttons=under_offer(turn)))
         self.turns.shown(turn.token, shown)
         if ready is None and shown is not None:
-            self.starters.suggestions.beside(self._offer(turn, shown))
+            self.starters.suggestions.beside(self._offer(turn, shown, localize.language))
 
-    async def _offer(self, turn: Turn, shown: int) -> None:
+    async def _offer(self, turn: Turn, shown: int, language: str) -> None:
         """Put questions under a greeting once they are found."""
-        found = replace(turn, onward=Followups(related=await self.starters.look(turn.asked_on)))
+        questions = await self.starters.look(turn.asked_on, language)
+        found = replace(turn, onward=Followups(related=questions))
         buttons = under_offer(found)
         if buttons:
             self.turns.keep(found.at(shown))

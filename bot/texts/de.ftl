@@ -89,6 +89,7 @@ bad-date = Das Datum in { $value } kann ich nicht lesen. Schreiben Sie es als si
 unknown-outlet = Von { $value } habe ich nichts. /sources zeigt die vorhandenen Medien.
 nearest-outlets = Am nächsten kommt: { $outlets }
 empty-span = Kein Tag liegt in { $value }.
+nothing-before = Ich weiß nicht, worauf sich „{ $value }“ bezieht: Davor wurde nichts gefragt. Bitte nennen Sie, wen oder was Sie meinen.
 filter-alone = Das ist nur eine Einschränkung. Bitte schreiben Sie eine Frage dazu.
 
 more = Mehr ›

@@ -91,6 +91,7 @@ bad-date = I can't read the date in { $value }. Write it as since:2022, since:20
 unknown-outlet = I have nothing from { $value }. /sources shows the outlets there are.
 nearest-outlets = Nearest that I have: { $outlets }
 empty-span = No day lies within { $value }.
+nothing-before = I can't tell what “{ $value }” goes on from: nothing was asked just before it. Please ask with the name of whom or what you mean.
 filter-alone = That is only a filter. Please put a question with it.
 
 # Buttons

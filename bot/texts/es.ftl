@@ -89,6 +89,7 @@ bad-date = No entiendo la fecha de { $value }. Escríbela como since:2022, since
 unknown-outlet = No tengo nada de { $value }. /sources muestra los medios que hay.
 nearest-outlets = Lo más parecido que tengo: { $outlets }
 empty-span = Ningún día cae en { $value }.
+nothing-before = No sé a qué se refiere «{ $value }»: no se ha preguntado nada justo antes. Di, por favor, de quién o de qué se trata.
 filter-alone = Eso es solo un filtro. Añade una pregunta, por favor.
 
 more = Más ›

@@ -89,6 +89,7 @@ bad-date = Je ne comprends pas la date de { $value }. Écrivez since:2022, since
 unknown-outlet = Je n'ai rien de { $value }. /sources montre les médias disponibles.
 nearest-outlets = Les plus proches : { $outlets }
 empty-span = Aucun jour ne tombe dans { $value }.
+nothing-before = Je ne sais pas à quoi se rapporte « { $value } » : rien n'a été demandé juste avant. Dites, s'il vous plaît, de qui ou de quoi il s'agit.
 filter-alone = Ce n'est qu'un filtre. Ajoutez-y une question, s'il vous plaît.
 
 more = Plus ›

@@ -73,6 +73,7 @@ bad-date = 我看不懂 { $value } 中的日期。请写成 since:2022、since:2
 unknown-outlet = 我没有来自 { $value } 的内容。/sources 列出现有媒体。
 nearest-outlets = 最接近的媒体：{ $outlets }
 empty-span = { $value } 之间没有任何一天。
+nothing-before = 我不知道“{ $value }”指的是什么：在此之前没有提过问题。请说出您指的是谁或什么。
 filter-alone = 这只是一个条件，请加上问题。
 
 more = 更多 ›

@@ -19,10 +19,13 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``instead``      a pattern: asks the same of something else ("what about")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
+``ordinals``     groups of words for the first, the second … and the last of what was shown
+``reason``       a pattern: words that give a reason
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
 ``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
-``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what
+``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
+                 ``which`` is an ordinal; ``why`` asks for the reason of what was told
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it, phrases of days, and comparisons
 """
@@ -72,6 +75,8 @@ class Dialogue:
     instead: Pattern
     clitic: Pattern | None
     possessive: str
+    ordinals: tuple[Words, ...]
+    reason: Pattern
     nouns_have_capitals: bool
     pointing: Mapping[str, Words]
     expletive: tuple[Pattern, ...]
@@ -105,6 +110,8 @@ def dialogue_of(language: str) -> Dialogue:
         instead=_start(data["instead"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
+        ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
+        reason=_pattern(data["reason"]),
         nouns_have_capitals=data.get("nouns_have_capitals", False),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
         expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),

@@ -9,6 +9,7 @@ from bot.conversation.answer_finder import (
     answered,
     bearing,
     further,
+    giving_reason,
     holds,
     prefers_together,
     repeats,
@@ -58,6 +59,19 @@ def test_an_answer_of_other_words() -> None:
     none = bearing(answer, frozenset({"vaccines"}))
     assert (none.answered, none.quotes, none.nearest) == (False, (), (RAISED,))
     assert not prefers_together(none, sure(0.4), CERTAIN)
+
+
+def test_a_reason_in_words() -> None:
+    """From the article that answered; where none is given, that is said."""
+    why = "Prices rose 9% because wages did."
+    article = replace(RATES, text=f"{RATES.text}\n\n{why}")
+    raised, given = quote_of(article, "The central bank raised rates."), quote_of(article, why)
+    answer = yes(raised, given)(ASKED)
+    assert giving_reason(answer).quotes == (given,)
+    assert giving_reason(answer).further == (raised,)
+    elsewhere = quote_of(replace(article, id="other"), why)
+    none = giving_reason(yes(raised, elsewhere)(ASKED))
+    assert (none.answered, none.quotes, none.nearest) == (False, (), (raised, elsewhere))
 
 
 def test_what_was_said_before() -> None:

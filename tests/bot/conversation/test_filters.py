@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.filters import FilterProblem, ParsedFilters, parse_filters
+from bot.conversation.filters import MessageProblem, ParsedFilters, parse_filters
 from index.answering.limits import matching_outlets
 from index.article import Scope
 
@@ -34,22 +34,22 @@ def test_a_name_may_mean_several_outlets() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("x since:never", FilterProblem("bad-date", "since:never")),
-        ("x since:a", FilterProblem("bad-date", "since:a")),
-        ("x since:12", FilterProblem("bad-date", "since:12")),
-        ("x since:100M", FilterProblem("bad-date", "since:100M")),
-        ("x since:5y", FilterProblem("bad-date", "since:5y")),
-        ("x since:sun", FilterProblem("bad-date", "since:sun")),
-        ("x since:second", FilterProblem("bad-date", "since:second")),
-        ("x since:03/04/2022", FilterProblem("bad-date", "since:03/04/2022")),
-        ("x until:22-06", FilterProblem("bad-date", "until:22-06")),
-        ("x since:2022-13", FilterProblem("bad-date", "since:2022-13")),
-        ("x from:cnnn.com", FilterProblem("unknown-outlet", "cnnn.com", ("edition.cnn.com",))),
-        ("x from:nyt.com", FilterProblem("unknown-outlet", "nyt.com")),
-        ("x since:2022-06 until:2022-05", FilterProblem("empty-span", "2022-06-01 – 2022-05-31")),
+        ("x since:never", MessageProblem("bad-date", "since:never")),
+        ("x since:a", MessageProblem("bad-date", "since:a")),
+        ("x since:12", MessageProblem("bad-date", "since:12")),
+        ("x since:100M", MessageProblem("bad-date", "since:100M")),
+        ("x since:5y", MessageProblem("bad-date", "since:5y")),
+        ("x since:sun", MessageProblem("bad-date", "since:sun")),
+        ("x since:second", MessageProblem("bad-date", "since:second")),
+        ("x since:03/04/2022", MessageProblem("bad-date", "since:03/04/2022")),
+        ("x until:22-06", MessageProblem("bad-date", "until:22-06")),
+        ("x since:2022-13", MessageProblem("bad-date", "since:2022-13")),
+        ("x from:cnnn.com", MessageProblem("unknown-outlet", "cnnn.com", ("edition.cnn.com",))),
+        ("x from:nyt.com", MessageProblem("unknown-outlet", "nyt.com")),
+        ("x since:2022-06 until:2022-05", MessageProblem("empty-span", "2022-06-01 – 2022-05-31")),
     ],
 )
-def test_a_filter_that_cannot_be_used_is_said(text: str, problem: FilterProblem) -> None:
+def test_a_filter_that_cannot_be_used_is_said(text: str, problem: MessageProblem) -> None:
     """A wrong filter is a problem with a name, never dropped in silence."""
     assert typed(text).problems == (problem,)
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.followups import Narrowed, asks_anew, narrow
+from bot.conversation.followups import Narrowed, asks_anew, narrow, picked
 from index.article import Scope
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.turns import BEFORE, CITED
@@ -49,3 +49,28 @@ def test_narrow(language: str, text: str, expected: Narrowed | None) -> None:
 def test_what_asks_nothing_new(language: str, text: str, asks: bool) -> None:
     """Words such as "more" ask for the same again."""
     assert bool(asks_anew(text, dialogue_of(language))) is asks
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("en", "Tell me more about the second one", 1),
+        ("en", "and the last one?", 1),
+        ("en", "open quote 2", 1),
+        ("en", "tell me more about the first story please", 0),
+        ("de", "Erzähl mir mehr über das zweite", 1),
+        ("fr", "dis-m'en plus sur le deuxième", 1),
+        ("es", "cuéntame más sobre la segunda", 1),
+        ("ru", "расскажи подробнее о второй новости", 1),
+        ("zh", "说说第二条", 1),
+        ("en", "tell me more about the fourth one", None),
+        ("en", "the second", None),  # whoever came second
+        ("en", "tell me more about the queen", None),
+        ("en", "who was the second one?", None),
+    ],
+)
+def test_a_quote_by_its_number(language: str, text: str, place: int | None) -> None:
+    """As they stand in the answer before."""
+    turn = replace(BEFORE, quotes=(CITED, replace(CITED, article_id="show")), on_first_page=2)
+    expected = None if place is None else turn.quotes[place]
+    assert picked(text, turn, dialogue_of(language)) == expected

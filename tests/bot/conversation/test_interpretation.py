@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.filters import FilterProblem
+import pytest
+
+from bot.conversation.filters import MessageProblem
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import (
     ArchiveFacts,
@@ -104,8 +106,8 @@ def test_limits_do_not_stick() -> None:
 def test_after_beginning_anew() -> None:
     """A turn that asked nothing is leant on by nothing."""
     nothing = replace(BEFORE, said="", searched="")
-    read = said("And when did it start?", after=True, previous=nothing)
-    assert (read.asked.text, read.leans) == ("And when did it start?", False)
+    read = said("And when did the war start?", after=True, previous=nothing)
+    assert (read.asked.text, read.leans) == ("And when did the war start?", False)
 
 
 def test_the_same_question_again() -> None:
@@ -195,7 +197,7 @@ def test_typed_filters_win() -> None:
 def test_problems_stop_the_question() -> None:
     """A filter that can't be used is said instead of an answer."""
     read = said("Who won? from:nowhere.org")
-    assert read.problems == (FilterProblem("unknown-outlet", "nowhere.org"),)
+    assert read.problems == (MessageProblem("unknown-outlet", "nowhere.org"),)
     assert read.asked.text == ""
 
 
@@ -253,3 +255,42 @@ def test_a_long_message_has_its_question_to_spare() -> None:
         == read.root
         == "I read of it in bed, " * 3 + "who raised the rates in June?"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("where is he now", "Why?", "how much did it cost", "wann?", "Wo ist er jetzt?"),
+        *("¿Dónde está él ahora?", "où est-il ?", "где он сейчас?", "他现在在哪里？", "為什麼呢"),
+    ],
+)
+def test_what_points_at_nothing(text: str) -> None:
+    """With nothing before it nobody knows who is meant, unless there is but one article."""
+    read = said(text)
+    assert read.problems == (MessageProblem("nothing-before", text),)
+    only = replace(KNOWN, coverage=replace(COVERAGE, articles=1))
+    assert interpret(Incoming(ASKER, Destination(1), text, DAY), only).asked.text == text
+
+
+@pytest.mark.parametrize("text", ["Who won?", "What did he say about rates?", "Is it raining?"])
+def test_what_may_stand_alone(text: str) -> None:
+    """The archive is asked."""
+    assert said(text).asked.text == text
+
+
+def test_why_after_what_is_no_reason() -> None:
+    """ "Why?" that can't take the place of another question word wants a reason in words."""
+    who = replace(BEFORE, said="Who raised rates?", searched="Who raised rates?", root="")
+    read = said("Why?", after=True, previous=who)
+    assert (read.asked.text, read.why, read.leans) == ("Who raised rates? Why?", True, True)
+    did = replace(who, said="Did the bank raise rates?", searched="Did the bank raise rates?")
+    read = said("Why?", after=True, previous=did)
+    assert (read.asked.text, read.why) == ("Why did the bank raise rates?", False)
+
+
+def test_a_quote_by_its_number() -> None:
+    """What its article is about; what is asked next goes on within it."""
+    incoming = Incoming(ASKER, Destination(1), "tell me more about the second one", DAY)
+    read = interpret(incoming, replace(KNOWN, picked=SHOW))
+    assert asked(read) == ("summary", Scope(article_id="show"))
+    assert read.root == SHOW.title

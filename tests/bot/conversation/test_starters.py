@@ -7,6 +7,7 @@ import pytest
 from index.article import Article, Question
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RATES, no, quote_of, yes
+from tests.bot.support.people import ANN
 
 LEE = replace(
     RATES,
@@ -63,5 +64,22 @@ async def test_they_are_looked_for_once(chat: Chat) -> None:
 async def test_nothing_leans_on_a_greeting(chat: Chat) -> None:
     """It asked nothing."""
     await chat.say("/start")
-    await chat.say("and when did it start?")
-    assert "and when did it start?" in [question.text for question in chat.archive.asked]
+    await chat.say("and when did the war start?")
+    assert "and when did the war start?" in [question.text for question in chat.archive.asked]
+
+
+async def test_headlines_where_nobody_is_named(chat: Chat) -> None:
+    """Those in the person's language first."""
+    mine = replace(LEE, id="mine", title="Kohle geht aus", text="Kohle fehlt.", language="de")
+    park = replace(mine, id="park", title="Le port ouvre", text="Le port ouvre.", language="fr")
+
+    def reply(question: Question) -> object:
+        found = [one for one in (mine, park) if one.title == question.text]
+        return (yes(*(quote_of(one, one.text) for one in found)) if found else no())(question)
+
+    chat.archive.articles, chat.archive.reply = [park, mine], reply  # type: ignore[assignment]
+    await chat.say("/start", sender={**ANN, "language_code": "de"})
+    await chat.wire.until("editMessageReplyMarkup")
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    labels = [button["text"] for row in marked.buttons for button in row]
+    assert labels == ["🔎 Kohle geht aus", "🔎 Le port ouvre"]
