@@ -306,11 +306,7 @@ async def _stopped_in_a_burst(
 
 
 def standing() -> str:
-    """Memory, threads and descriptors of this process.
-
-    What nobody holds any more is let go first: Python leaves cycles alone until they are a quarter
-    of all that it holds, some 50 MiB here.
-    """
+    """Memory, threads and descriptors of this process, once what nobody holds is let go."""
     gc.collect()
     status = Path("/proc/self/status").read_text()
     used = int(status.partition("VmRSS:")[2].split()[0]) / 1024

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,14 @@ def test_a_folder_of_another_user(
 ) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)
     assert the_wrong_one().said == "store can't be written to"
+
+
+def test_what_the_bundled_model_does_without_may_lack(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `make run` installs it; whatever else lacks is told."""
+
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(machine, "version", version)
+    monkeypatch.setattr(machine, "requires", lambda name: ["torch==2.13.0", "numpy>=2.0"])
+    assert [*machine._unmet()] == ["numpy is missing"]
