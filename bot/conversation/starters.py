@@ -26,7 +26,7 @@ PATIENCE = 20.0  # seconds of questions without a pause
 class StarterQuestions:
     """Drawn as related questions are, each asked and sure; anew with each generation.
 
-    Those in a person's language come first, from people whom the articles name to headlines.
+    Those in a person's language come first, and those that say most to a stranger.
     """
 
     archive_client: ArchiveClient
@@ -75,4 +75,4 @@ def _drafts(store: ArchiveStore, day: date, language: str) -> list[RelatedQuesti
     people = drafts(Answer(Question("", day), True, 1.0, quotes, (), Timings()))
     headlines = drafts(Answer(Question("", day), True, 1.0, (), (), Timings()), newest)
     drawn = [*islice(people, TRIED), *islice(headlines, TRIED)]
-    return sorted(drawn, key=lambda draft: draft.article.language != language)
+    return sorted(drawn, key=lambda draft: (draft.article.language != language, draft.rank))

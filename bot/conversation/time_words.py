@@ -56,9 +56,14 @@ def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
             return None
     if found is None or _is_compared(plain, found, dialogue):
         return None
-    if found.until is not None and found.until >= today and dialogue.ahead.search(plain):
-        return None
-    return found
+    return None if _is_to_come(plain, found, dialogue, today) else found
+
+
+def _is_to_come(text: str, found: TimeLimit, dialogue: Dialogue, today: date) -> bool:
+    """Whether what is asked for has not happened: "what will happen in May", this year's or not."""
+    if found.until is None or not dialogue.ahead.search(text):
+        return False
+    return found.until >= today or not (found.relative or re.search(r"\d{4}", found.words))
 
 
 def _is_compared(text: str, found: TimeLimit, dialogue: Dialogue) -> bool:

@@ -42,10 +42,15 @@ _OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")
 
 @dataclass(frozen=True, slots=True)
 class RelatedQuestion:
-    """A question and the article that should answer it."""
+    """A question and the article that should answer it.
+
+    ``rank``: 0 who somebody with a role is, or an outlet's own question; 1 what somebody says; 2
+    another headline.
+    """
 
     text: str
     article: Article
+    rank: int
 
 
 def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
@@ -76,14 +81,14 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQues
 def _of_people(quote: Quote) -> list[RelatedQuestion]:
     """Who is named with a role near the quote, and who says something: each person once."""
     text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
-    found: dict[str, str] = {}
+    found: dict[str, RelatedQuestion] = {}
     for match in PEOPLE.finditer(text):
         if name := person(match["name"]):
-            found.setdefault(name, f"Who is {name}?")
+            found.setdefault(name, RelatedQuestion(f"Who is {name}?", quote.article, 0))
     for match in _SPEAKERS.finditer(text):
         if name := _without_opening(match["name"] or match["after"]):
-            found.setdefault(name, f"What did {name} say?")
-    return [RelatedQuestion(question, quote.article) for question in found.values()]
+            found.setdefault(name, RelatedQuestion(f"What did {name} say?", quote.article, 1))
+    return [*found.values()]
 
 
 def person(name: str) -> str:
@@ -96,11 +101,11 @@ def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
     """Those that are questions first; none that was cut short."""
     titles = ((" ".join(_OUTLET.sub("", article.title).split()), article) for article in articles)
     titled = [
-        RelatedQuestion(title, article)
+        RelatedQuestion(title, article, 0 if title.endswith("?") else 2)
         for title, article in titles
         if title and not _CUT.search(title)
     ]
-    return sorted(titled, key=lambda draft: not draft.text.endswith("?"))
+    return sorted(titled, key=lambda draft: draft.rank)
 
 
 def _without_opening(name: str) -> str:

@@ -1,8 +1,8 @@
 """A question in the words of the archive: names in capitals, misspelt words put right.
 
-Nothing is known here of names or of spelling but what the articles hold: a word that nobody types
-in capitals on a phone is a name if the passages that it finds write it so, and one that no article
-has is the word spelt most like it that goes best with the rest of the question.
+Nothing is known here of names but what the articles hold: a word that nobody types in capitals on a
+phone is a name if the passages that it finds write it so, and one that neither an article nor the
+language has is the word spelt most like it that goes best with the rest of the question.
 """
 
 import re
@@ -12,6 +12,7 @@ from itertools import chain, pairwise
 
 from index.article import Scope
 from index.languages.segmentation import TOKEN, cut_by_dictionary
+from index.languages.vocabulary import is_word
 from index.search.lexicon import Lexicon, fold
 from index.store import Store, Words
 from index.store.spelling import edits
@@ -48,9 +49,16 @@ def respelt(text: str, store: Store) -> str:
     words = store.words.speaking(lexicon.profile.code)
     text = _joined(text, lexicon, words)
     for token in reversed([*_tokens(text)]):
-        if len(token[0]) >= _SHORTEST and token[0].isalpha() and not lexicon.is_stopword(token[0]):
-            text = _put(text, token, _meant(text, token, words, store))
+        if _may_be_misspelt(token[0], lexicon, words):
+            meant = _meant(text, token, words, store)
+            text = text if lexicon.is_stopword(meant) else _put(text, token, meant)
     return text
+
+
+def _may_be_misspelt(word: str, lexicon: Lexicon, words: Words) -> bool:
+    if len(word) < _SHORTEST or not word.isalpha() or lexicon.is_stopword(word):
+        return False
+    return bool(_passages_with(word, words)) or not is_word(word, lexicon.profile.code)
 
 
 def has_unknown(text: str, store: Store) -> bool:
@@ -74,7 +82,7 @@ def _joined(text: str, lexicon: Lexicon, words: Words) -> str:
 
 
 def _meant(text: str, token: Token, words: Words, store: Store) -> str:
-    """The word spelt most like one that no article has, in what the others find or anywhere; like
+    """The word spelt most like one that nobody knows, in what the others find or anywhere; like
     a name, where another stands beside its neighbour in the articles: "Anthony" with "Blinken"."""
     if not _passages_with(token[0], words):
         meant = _nearest(token[0], _forms(text, store))

@@ -68,6 +68,23 @@ async def test_nothing_leans_on_a_greeting(chat: Chat) -> None:
     assert "and when did the war start?" in [question.text for question in chat.archive.asked]
 
 
+async def test_who_somebody_is_before_what_somebody_says(chat: Chat) -> None:
+    """To a stranger it says more."""
+    told = replace(PARK, id="told", title="A", text="Cy Dale said that the coast road was flooded.")
+
+    def reply(question: Question) -> object:
+        found = [one for one in (told, LEE, PARK) if one.text[:7].strip() in question.text]
+        return (yes(*(quote_of(one, one.text) for one in found)) if found else no())(question)
+
+    chat.archive.articles, chat.archive.reply = [told, LEE, PARK], reply  # type: ignore[assignment]
+    await chat.say("/start")
+    await chat.wire.until("editMessageReplyMarkup")
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    labels = [button["text"] for row in marked.buttons for button in row]
+    people = ["🔎 Who is Ann Lee?", "🔎 Who is Bo Park?"]
+    assert labels == [*people, "🔎 What did Cy Dale say?"]
+
+
 async def test_headlines_where_nobody_is_named(chat: Chat) -> None:
     """Those in the person's language first."""
     mine = replace(LEE, id="mine", title="Kohle geht aus", text="Kohle fehlt.", language="de")

@@ -19,6 +19,7 @@ ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
             "Fass den Artikel zusammen",
         ),
         *("De quoi parle l'article ?", "Résume l’article"),
+        *("Key takeaways?", "Give me a quick summary", "Explain this article in a few words"),
     ],
 )
 def test_about_an_article(text: str) -> None:
@@ -38,6 +39,12 @@ def test_about_an_article(text: str) -> None:
         ("Cuéntame sobre Taiwán", "Taiwán"),
         ("Was sagen sie über die Inflation?", "die Inflation"),
         ("Que dit-on de l'inflation ?", "l'inflation"),
+        ("What do people think about Kanye West?", "Kanye West"),
+        ("Catch me up on the strikes", "the strikes"),
+        ("info on Iran", "Iran"),
+        ("Infos zur Brauerei", "Brauerei"),
+        ("информация о мосте", "мосте"),
+        ("地铁三号线的情况", "地铁三号线"),
     ],
 )
 def test_about_a_topic(text: str, topic: str) -> None:
@@ -58,6 +65,9 @@ def test_a_bare_name(name: str) -> None:
         ("news", ""),
         ("What's the latest on Ukraine?", "Ukraine"),
         ("Any news from Kyiv?", "Kyiv"),
+        ("updates on Hurricane Ian", "Hurricane Ian"),
+        ("What did I miss?", ""),
+        ("What are the headlines?", ""),
         ("Что нового?", ""),
         ("Последние новости о Тайване", "Тайване"),
         ("有什么新闻？", ""),
