@@ -20,12 +20,12 @@ class PassageReadings:
     spans: list[tuple[Span, float] | None]
 
     @classmethod
-    def of(cls, layout: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
+    def of(cls, matrix: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
         """Find the answers in the sentences that were read."""
-        spans: list[tuple[Span, float] | None] = [None] * len(layout.sentences)
+        spans: list[tuple[Span, float] | None] = [None] * len(matrix.sentences)
         for hit, reading in readings.items():
-            for row in layout.rows[hit]:
-                sentence = layout.sentences[row]
+            for row in matrix.rows[hit]:
+                sentence = matrix.sentences[row]
                 spans[row] = reading.best_span(sentence.start, sentence.end)
         return cls(readings, spans)
 
@@ -36,15 +36,15 @@ class PassageReadings:
         ]
         return max(found)[1:] if found else None
 
-    def columns(self, layout: CandidateMatrix) -> dict[str, Floats]:
+    def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many
         have a better one (logarithm).
 
         One that wasn't read is taken for no better than the worst that was.
         """
-        relevance = np.full(len(layout.windows), np.nan)
-        span = np.full(len(layout.windows), np.nan)
-        for number, window in enumerate(layout.windows):
+        relevance = np.full(len(matrix.windows), np.nan)
+        span = np.full(len(matrix.windows), np.nan)
+        for number, window in enumerate(matrix.windows):
             if window.hit in self.readings:
                 relevance[number] = self.readings[window.hit].relevance
                 rows = self.spans[window.first : window.last + 1]
