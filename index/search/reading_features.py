@@ -12,8 +12,8 @@ from index.search.candidate_matrix import CandidateMatrix, Floats
 
 @dataclass(frozen=True, slots=True)
 class PassageReadings:
-    """Readings by the number of their hit, and of each sentence the likeliest answer and its logit
-    (None where it wasn't read).
+    """Readings by the number of their hit; and the likeliest answer in each sentence, with its
+    logit (None where the sentence wasn't read).
     """
 
     readings: Mapping[int, Reading]
@@ -32,7 +32,7 @@ class PassageReadings:
     def best(self, first: int, last: int) -> tuple[int, Span] | None:
         """Of the sentences ``first`` to ``last`` the one that answers best, and its answer."""
         found = [
-            (one[1], row, one[0]) for row in range(first, last + 1) if (one := self.spans[row])
+            (read[1], row, read[0]) for row in range(first, last + 1) if (read := self.spans[row])
         ]
         return max(found)[1:] if found else None
 
@@ -48,7 +48,7 @@ class PassageReadings:
             if window.hit in self.readings:
                 relevance[number] = self.readings[window.hit].relevance
                 rows = self.spans[window.first : window.last + 1]
-                span[number] = max((one[1] for one in rows if one), default=np.nan)
+                span[number] = max((read[1] for read in rows if read), default=np.nan)
         span = _filled(span)
         better = len(span) - np.searchsorted(np.sort(span), span, side="right")
         return {"relevance": _filled(relevance), "span": span, "span_rank": np.log1p(better)}
