@@ -10,14 +10,15 @@ set -eu
 venv=$1 extras=$2
 shift 2
 python=$venv/bin/python
-pip() { "$python" -m pip --disable-pip-version-check "$@"; }
+# Only what fails: of each folder of wheels that isn't there pip warns once a package.
+pip() { "$python" -m pip --disable-pip-version-check --quiet --quiet "$@"; }
 say() { echo "install: $*" >&2; }
 
 say "$extras into $venv: once, and a minute or more"
 borrowed=no
 if ! uv=$(command -v uv); then
     uv=$venv/bin/uv
-    [ -x "$uv" ] || { pip install --quiet uv && borrowed=yes; } || uv=
+    [ -x "$uv" ] || { pip install uv && borrowed=yes; } || uv=
 fi
 
 case ",$extras," in
@@ -36,10 +37,10 @@ else
 fi
 
 install() {
-    if [ -n "$uv" ] && ! pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index'; then
+    if [ -n "$uv" ] && ! "$python" -m pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index'; then
         "$uv" pip install --quiet --python "$python" --torch-backend=auto "$@" && return
     fi
-    pip install --quiet "$@"
+    pip install "$@"
 }
 if [ -s "$locked" ] && ! grep -q '^torch==' "$locked"; then
     install --no-deps --requirement "$locked" "$@" .
@@ -47,9 +48,9 @@ else
     install --constraint "$locked" "$@" ".[$extras]"
 fi || {
     say "the locked versions can't all be had: others are chosen within the ranges of pyproject.toml"
-    pip install --quiet "$@" ".[$extras]"
+    pip install "$@" ".[$extras]"
 }
 case "$borrowed $extras" in
 no* | *dev*) ;; # whoever develops keeps it: `make lock` wants it
-*) pip uninstall --quiet --yes uv ;;
+*) pip uninstall --yes uv ;;
 esac

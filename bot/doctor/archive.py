@@ -12,12 +12,14 @@ from index.errors import (
     EncoderError,
     MissingExtraError,
     NoStoreError,
+    SourceError,
     StoreDamagedError,
     StoreError,
     StoreFormatError,
     StoreModelError,
 )
 from index.settings import BUNDLED_MODEL
+from index.sources.walk import walk
 from index.store.local.generations import Generations
 from index.store.manifest import Manifest
 
@@ -80,18 +82,23 @@ def corpus(settings: BotSettings) -> Iterator[Finding]:
     if not folder.is_dir():
         yield wrong("corpus", f"there is no folder {folder}", "make it, and put articles into it")
         return
-    files = [file for file in folder.rglob("*") if file.is_file() and not _hidden(file, folder)]
+    try:
+        found = walk(folder, follow_links=settings.follow_links)
+    except SourceError as error:
+        yield wrong("corpus", str(error))
+        return
+    files = [file for file in found if file.is_file()]
     closed = [file for file in files if not _readable(file)]
     if closed:
         yield wrong("corpus", f"{len(closed)} files can't be read, {closed[0]} first", "chmod +r")
     elif not files:
         yield wrong("corpus", f"{folder} is empty", "put articles into it, or `quoth add` some")
     else:
-        yield good("corpus", f"{len(files):,} files in {folder}")
+        yield good("corpus", f"{_number(len(files), 'file')} in {folder}")
 
 
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def _readable(path: Path) -> bool:
@@ -116,7 +123,8 @@ def store(settings: BotSettings) -> Iterator[Finding]:
         yield wrong("store", str(error))
         return
     manifest = opened.manifest
-    yield good("store", f"{manifest.articles:,} articles, {manifest.passages:,} passages, whole")
+    held = _number(manifest.articles, "article"), _number(manifest.passages, "passage")
+    yield good("store", ", ".join((*held, "whole")))
     if not settings.place().is_shared:
         yield from _of_those_before(Generations(settings.store_dir))
     yield from _of_its_model(settings, manifest)

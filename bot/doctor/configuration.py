@@ -46,7 +46,8 @@ def settings_without_effect(settings: BotSettings) -> Iterator[Finding]:
                 faults += 1
                 yield advice("settings", f"{name} does nothing", f"it counts with {wanted} only")
     if not faults:
-        yield good("settings", f"{len(_set(given) & known)} set, each of use")
+        number = len(_set(given) & known)
+        yield good("settings", f"{number} set, each takes effect" if number else "all as shipped")
 
 
 def _set(given: dict[str, str | None]) -> set[str]:

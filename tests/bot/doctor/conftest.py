@@ -20,8 +20,9 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def healthy(
     tmp_path: Path, tiny_model: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> BotSettings:
-    """One article, indexed, and settings in .env that only their owner reads."""
+    """One article, indexed, beside a README; and settings in .env that only their owner reads."""
     (corpus / "rates.txt").write_text("Rates\n\nThe bank raised its rates on Monday.\n")
+    (corpus / "README.md").write_text("# Where articles go\n")
     env = tmp_path / ".env"
     env.write_text(f"EMBEDDING_MODEL={tiny_model}\nSTORE_DIR=store\n")
     env.chmod(0o600)

@@ -38,7 +38,8 @@ def test_nothing_is_wrong_with_a_healthy_set_up(healthy: BotSettings) -> None:
         *("python", "processor", "memory", "disk", "settings", "rights", "model", "corpus"),
         *("store", "token"),
     ]
-    assert str(checks[8]) == "good   store      1 articles, 1 passages, whole"
+    assert str(checks[7]) == "good   corpus     1 file in corpus"
+    assert str(checks[8]) == "good   store      1 article, 1 passage, whole"
 
 
 def test_the_command_tells_it_for_programs_too(healthy: BotSettings, tmp_path: Path) -> None:
@@ -71,7 +72,7 @@ def _no_corpus(root: Path) -> None:
 
 
 def _empty_corpus(root: Path) -> None:
-    (root / "corpus" / "rates.txt").unlink()
+    (root / "corpus" / "rates.txt").unlink()  # a README is no article
 
 
 def _wrong_setting(root: Path) -> None:
