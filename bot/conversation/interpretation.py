@@ -37,6 +37,7 @@ PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask
 FEWEST = 9
 SUMMARY = "summary"  # asks what an article is about
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
 _FULL_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'.-]*(?: [A-ZÀ-ÞА-ЯЁ][\w’'.-]*)+")
 
 
@@ -147,7 +148,7 @@ def person_in(turn: Turn) -> str:
         return ""
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
-    names = {name.rstrip(".'’-") for text in marked for name in _FULL_NAME.findall(text)}
+    names = {_POSSESSIVE.sub("", name) for text in marked for name in _FULL_NAME.findall(text)}
     return names.pop() if len(names) == 1 else ""
 
 

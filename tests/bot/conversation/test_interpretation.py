@@ -211,10 +211,12 @@ def test_merge() -> None:
 
 def test_whom_an_answer_names() -> None:
     """One whole name in what is marked; none where there are two, or nothing was answered."""
-    article = replace(SHOW, text="Ann Lee won the cup. Ann Lee beat Bo Park.")
+    article = replace(SHOW, text="Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park.")
     one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
     two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
+    owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
     assert person_in(replace(BEFORE, quotes=(one,))) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(owner,))) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(two,))) == ""
     assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
     assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""
