@@ -175,8 +175,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
-    """A quote among others on one question, and in what it can't be right together with them.
+class MarkedQuote:
+    """A quote beside others on one question, with what in it contradicts them.
 
     ``marks`` are its figures and dates that differ: spans inside the quote, absolute. ``before``
     are the words of the figures that stood in their place in an earlier quote. ``later``: it
@@ -189,18 +189,18 @@ class Marked:
     before: tuple[str, ...] = ()
 
     @property
-    def marked(self) -> tuple[str, ...]:
+    def differing(self) -> tuple[str, ...]:
         return tuple(self.quote.article.text[start:end] for start, end in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SideBySide:
     """Many quotes on one question, side by side; ``rows`` is empty when not ``answered``."""
 
     question: Question
     answered: bool
     confidence: float
-    rows: tuple[Marked, ...]
+    rows: tuple[MarkedQuote, ...]
     timings: Timings
     other_language: OtherLanguage | None = None
 

@@ -35,7 +35,7 @@ class Contents:
 
     @classmethod
     def from_json(cls, content: bytes) -> Self:
-        """Raises BackupError where a newer Quoth wrote it, or nobody."""
+        """Raises BackupError where it is no manifest, or one of another format."""
         try:
             raw = json.loads(content)
             written = raw["format"]

@@ -11,7 +11,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import Followups, Turn, TurnRepository
 from bot.texts import Localizer
 from bot.views.keyboards import MOST_RELATED, under_answer
-from index.article import Answer, Question, View
+from index.article import Answer, Question, SideBySide
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)
@@ -101,9 +101,9 @@ async def is_answerable(archive_client: ArchiveClient, text: str, asked: Questio
     return (await archive_client.aside(lambda archive: archive.ask(question))).answered
 
 
-def _outlets(view: View) -> int:
+def _outlets(view: SideBySide) -> int:
     return len({row.quote.article.source for row in view.rows} - {None})
 
 
-def _days(view: View) -> int:
+def _days(view: SideBySide) -> int:
     return len({row.quote.article.published for row in view.rows} - {None})

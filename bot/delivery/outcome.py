@@ -1,4 +1,4 @@
-"""What became of a message that was sent."""
+"""Whether a message arrived."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +15,7 @@ class DeliveryOutcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A message on its way: its number where it has arrived."""
+    """An attempt to send a message; ``message_id`` where it has arrived."""
 
     outcome: DeliveryOutcome
     message_id: int | None = None

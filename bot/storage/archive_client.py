@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from bot.access.fair_turns import FairTurns
 from bot.update_context import current_update
-from index.article import Answer, Article, Coverage, Outlet, Question, View
+from index.article import Answer, Article, Coverage, Outlet, Question, SideBySide
 from index.store.records import Floats
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class AnswerEngine(Protocol):
     def as_written(self, text: str) -> str:
         """A text with capitals where the articles have them."""
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """One quote an outlet, and quotes in order of publication."""
 
     def related(self, answer: Answer, limit: int = 6) -> Sequence[str]:
@@ -72,7 +72,7 @@ class _Generation:
 
     def __init__(self, store: ArchiveStore) -> None:
         self.store = store
-        self.views: OrderedDict[Question, tuple[View, View]] = OrderedDict()
+        self.views: OrderedDict[Question, tuple[SideBySide, SideBySide]] = OrderedDict()
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -119,11 +119,11 @@ class ArchiveClient:
     async def as_written(self, text: str) -> str:
         return await self._at_once(partial(self.engine.as_written, text))
 
-    async def views(self, question: Question) -> tuple[View, View]:
+    async def views(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """What each outlet says, and what was said when."""
         return await self._at_once(partial(self.side_by_side, question))
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """The same; blocks, unless it was asked before."""
         views, key = self._current().views, replace(question, top=1)
         if key not in views:

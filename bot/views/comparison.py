@@ -9,18 +9,18 @@ from bot.storage.turns import Turn
 from bot.texts import Localizer
 from bot.views.answers import heading, wording
 from bot.views.entities import compose
-from index.article import View
+from index.article import SideBySide
 from index.presentation.blocks import Link, Section, line, source_link
 from index.presentation.comparison_view import lay_out_view, marked_section
 
 FOLD_FROM = 200  # characters; so many quotes are looked over, and opened where they matter
 
 Around = tuple[tuple[Section, ...], Section]
-Draw = Callable[[View], tuple[Section, ...]]
+Draw = Callable[[SideBySide], tuple[Section, ...]]
 
 
 def outlets_message(
-    view: View, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
+    view: SideBySide, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
     """What each outlet says."""
     title = line(localize("compare-heading"), bold=True)
@@ -31,7 +31,7 @@ def outlets_message(
 
 
 def timeline_message(
-    view: View, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
+    view: SideBySide, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
     """What was said when: each day stands over its quotes."""
     title = line(localize("timeline-heading"), bold=True)
@@ -39,13 +39,13 @@ def timeline_message(
     return _in_one(view, around, lambda shown: (title, *_by_day(shown, localize, link)))
 
 
-def _by_day(view: View, localize: Localizer, link: Link) -> Iterator[Section]:
+def _by_day(view: SideBySide, localize: Localizer, link: Link) -> Iterator[Section]:
     for day, rows in groupby(view.rows, key=lambda row: row.quote.article.published):
         yield line(str(day), bold=True)
         yield from (marked_section(row, wording(localize), link) for row in rows)
 
 
-def _in_one(view: View, around: Around, draw: Draw) -> ChatMessage:
+def _in_one(view: SideBySide, around: Around, draw: Draw) -> ChatMessage:
     """As many quotes as one message takes; the least sure are left out."""
     head, footer = around
     sections = (*head, *draw(view), footer)

@@ -18,8 +18,7 @@ from bot.views.answers import (
 )
 from bot.views.comparison import outlets_message, timeline_message
 from bot.views.keyboards import COMPARE, under_answer, under_context, under_view
-from index.article import Answer, Coverage, Quote
-from index.article import View as SideBySide
+from index.article import Answer, Coverage, Quote, SideBySide
 from index.presentation.blocks import Link, source_link
 
 Screen = tuple[ChatMessage, ...]

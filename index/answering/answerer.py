@@ -17,8 +17,8 @@ from index.article import (
     OtherLanguage,
     Question,
     Quote,
+    SideBySide,
     Timings,
-    View,
 )
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
@@ -175,19 +175,19 @@ class Answerer:
             further=tuple(q for q, worth in zip(ranked, told, strict=True) if not worth),
         )
 
-    def compare(self, question: Question) -> View:
+    def compare(self, question: Question) -> SideBySide:
         """One quote an outlet, differing figures and dates marked. Raises QuoteError."""
         return self.side_by_side(question)[0]
 
-    def timeline(self, question: Question) -> View:
+    def timeline(self, question: Question) -> SideBySide:
         """Quotes in order of publication, later changes marked. Raises QuoteError."""
         return self.side_by_side(question)[1]
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """One search, arranged by outlet and by time. Raises QuoteError."""
         found = self._find_in(self.store.current(), _plain(question), DEEP, WIDE)
         quotes = found.quotes if self._is_answer(found) else ()
-        view = View(
+        view = SideBySide(
             question, bool(quotes), found.confidence, (), found.timings, found.other_language
         )
         return replace(view, rows=by_outlet(quotes)), replace(view, rows=by_time(quotes))

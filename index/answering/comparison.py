@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.answering.contradictions import contradiction, repeats_figure
-from index.article import Marked, Quote
+from index.article import MarkedQuote, Quote
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
 # same answer; farther off it is one in five.
@@ -21,7 +21,7 @@ _ASKS_FIGURE = re.compile(
 )
 
 
-def by_outlet(ranked: Sequence[Quote]) -> tuple[Marked, ...]:
+def by_outlet(ranked: Sequence[Quote]) -> tuple[MarkedQuote, ...]:
     """The best quote of each outlet, the best outlet first, differing figures and dates marked.
 
     Where an outlet's newer quote clearly gives another figure, that stands under it.
@@ -32,10 +32,10 @@ def by_outlet(ranked: Sequence[Quote]) -> tuple[Marked, ...]:
         own = [other for other in near if other.article.source == quote.article.source]
         newer = [other for other in own if _supersedes(other, quote)]
         chosen += [quote, *sorted(newer, key=_day)[-1:]]
-    return tuple(Marked(quote, _differing(quote, chosen)) for quote in chosen)
+    return tuple(MarkedQuote(quote, _differing(quote, chosen)) for quote in chosen)
 
 
-def by_time(ranked: Sequence[Quote]) -> tuple[Marked, ...]:
+def by_time(ranked: Sequence[Quote]) -> tuple[MarkedQuote, ...]:
     """A quote an article in order of publication; those that change an earlier one are marked.
 
     Articles without a date have no place in it.
@@ -91,16 +91,16 @@ def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[tuple[int, int], 
     return tuple(sorted({span for differing in found if differing for span in differing.here}))
 
 
-def _moment(quote: Quote, earlier: Sequence[Quote]) -> Marked:
+def _moment(quote: Quote, earlier: Sequence[Quote]) -> MarkedQuote:
     """Against the last of the earlier ones that it can't be right together with."""
     for before in reversed(earlier):
         found = contradiction(quote, before) if _day(before) < _day(quote) else None
         if found:
             said = tuple(before.article.text[start:end] for start, end in found.there)
-            return Marked(quote, found.here, later=True, before=said)
+            return MarkedQuote(quote, found.here, later=True, before=said)
         if repeats_figure(quote, before):
             break
-    return Marked(quote)
+    return MarkedQuote(quote)
 
 
 def _supersedes(newer: Quote, older: Quote) -> bool:

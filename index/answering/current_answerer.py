@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from threading import Lock
 
 from index.answering.answerer import Answerer
-from index.article import Answer, Question, View
+from index.article import Answer, Question, SideBySide
 from index.encoder import Encoder
 from index.encoder.serving import ServingModel
 from index.settings import IndexSettings
@@ -39,7 +39,7 @@ class CurrentAnswerer:
     def as_written(self, text: str) -> str:
         return self._now().as_written(text)
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         return self._now().side_by_side(question)
 
     def related(self, answer: Answer, limit: int = 6) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from index.article import Answer, Article, Marked, Quote, Timings, View
+from index.article import Answer, Article, MarkedQuote, Quote, SideBySide, Timings
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def answer_to_json(answer: Answer) -> dict[str, Any]:
     } | _other_language(answer)
 
 
-def view_to_json(view: View, name: str) -> dict[str, Any]:
+def view_to_json(view: SideBySide, name: str) -> dict[str, Any]:
     """Quotes side by side, under ``name``: "compare" or "timeline"; empty when not answered.
 
     Each is a quote as in an answer, with "marks": spans of figures and dates that differ, and in
@@ -39,13 +39,13 @@ def view_to_json(view: View, name: str) -> dict[str, Any]:
     } | _other_language(view)
 
 
-def _other_language(found: Answer | View) -> dict[str, Any]:
+def _other_language(found: Answer | SideBySide) -> dict[str, Any]:
     """Only there when the question is in another language than the articles."""
     other = found.other_language
     return {"other_language": {"asked": other.asked, "held": list(other.held)}} if other else {}
 
 
-def _marked(row: Marked) -> dict[str, Any]:
+def _marked(row: MarkedQuote) -> dict[str, Any]:
     marks = [list(span) for span in row.marks]
     return _quote(row.quote) | {"marks": marks, "later": row.later, "before": list(row.before)}
 

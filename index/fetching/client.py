@@ -62,10 +62,6 @@ class _Redirect:
     for_good: bool
 
 
-def no_turn(_: str) -> AbstractAsyncContextManager[None]:
-    return nullcontext()
-
-
 class Client:
     """Fetches documents. An ``async with`` block closes its connections."""
 
@@ -101,7 +97,7 @@ class Client:
         self,
         url: str,
         validators: Validators = NO_VALIDATORS,
-        turn: Turn = no_turn,
+        turn: Turn = lambda _: nullcontext(),
         max_bytes: int | None = None,
     ) -> Fetched:
         """The document at ``url``, redirects followed; ``turn`` is taken for each of them.
@@ -129,7 +125,12 @@ class Client:
     async def _request(self, url: str, validators: Validators, most: int) -> "Fetched | _Redirect":
         """The document, or where a redirect leads. The whole of it within the time allowed."""
         headers = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
-        sent = {name: value for name, value in headers.items() if value and _may_be_sent(value)}
+        sent = {
+            name: value
+            for name, value in headers.items()
+            # A server may have said anything of a version; not all of it can be said back.
+            if value and value.isascii() and len(value) <= _MAX_VALIDATOR
+        }
         try:
             async with (
                 asyncio.timeout(self.limits.seconds),
@@ -156,11 +157,6 @@ class Client:
             body.feed(part)
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         return Fetched(url, url, body.finish(), kind, response.charset_encoding, validators)
-
-
-def _may_be_sent(value: str) -> bool:
-    """What a server said of a version may be anything; not all of it can be said back."""
-    return value.isascii() and len(value) <= _MAX_VALIDATOR
 
 
 def _failure(response: httpx.Response) -> FetchError:

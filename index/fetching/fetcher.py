@@ -1,7 +1,7 @@
 """The client as it is used: polite, and asking robots.txt first."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, MutableMapping
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from index.fetching.client import NO_VALIDATORS, Client, Fetched, Validators
 from index.fetching.limits import FetchLimits
 from index.fetching.politeness import Politeness
-from index.fetching.robots import Robots, RobotsText
+from index.fetching.robots import KnownRobots, Robots
 from index.sources.worker import WORKERS
 
 _T = TypeVar("_T")
@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 class Fetcher:
     """Fetches at each host's pace what its robots.txt allows, redirects included."""
 
-    def __init__(self, client: Client, known: MutableMapping[str, RobotsText] | None = None):
+    def __init__(self, client: Client, known: KnownRobots | None = None):
         self._client = client
         self._pace = Politeness(client.limits)
         self._robots = Robots(client, self._at_pace, known)

@@ -5,7 +5,7 @@ import re
 from index.errors import SourceError
 from index.fetching.xml import local_name, parse_xml
 
-_FEED_SCHEME = re.compile(r"feed:(?://)?", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"^feed:(?://)?", re.IGNORECASE)
 
 
 def read_opml(body: bytes) -> tuple[str, ...]:
@@ -33,5 +33,5 @@ def _address(values: dict[str, str]) -> str:
     if not named and values.get("type", "").lower() in ("rss", "atom", "feed"):
         named = values.get("url", "")
     named = named.strip()
-    bare = _FEED_SCHEME.sub("", named, count=1) if _FEED_SCHEME.match(named) else named
+    bare = _FEED_SCHEME.sub("", named)
     return bare if bare == named or bare.lower().startswith("http") else f"http://{bare}"

@@ -1,7 +1,7 @@
 """A fetched page -> the fields of an article, where it belongs, and which feeds it names."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,8 @@ def links_of(text: str, url: str) -> Links:
     head = text[: end.start() if end else _MAX_HEAD]
     try:
         # Bytes: lxml refuses text with an encoding declaration in it.
-        tree = html.document_fromstring(head.encode("utf-8", "replace"), _parser())
+        parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        tree = html.document_fromstring(head.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return Links(None, ())
     base = absolute(url, next((element.get("href", "") for element in tree.iter("base")), ""))
@@ -118,7 +119,9 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
 
     A page may not speak for another site: it could replace that site's articles.
     """
-    for address in _named_canonical(links, base):
+    named_so = (link for link in links if "canonical" in _words(link.get("rel")))
+    for link in named_so:
+        address = absolute(base, link.get("href", "")).partition("#")[0]
         try:
             named, here = page_address(address), page_address(url)
         except ValueError:
@@ -129,15 +132,5 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
     return None
 
 
-def _named_canonical(links: list[Any], base: str) -> Iterator[str]:
-    for link in links:
-        if "canonical" in _words(link.get("rel")):
-            yield absolute(base, link.get("href", "")).partition("#")[0]
-
-
 def _words(rel: str | None) -> list[str]:
     return (rel or "").lower().split()
-
-
-def _parser() -> html.HTMLParser:
-    return html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)

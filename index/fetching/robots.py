@@ -2,9 +2,9 @@
 
 import asyncio
 import re
-from collections.abc import MutableMapping
 from dataclasses import dataclass
 from time import time
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -33,15 +33,20 @@ class RobotsText:
     trouble: str = ""
 
 
-class Robots:
-    """What sites ask for. ``known`` may outlive it: site ("https://host:port") -> its text."""
+class KnownRobots(Protocol):
+    """robots.txt by site ("https://host:port"), from earlier on: a dict will do."""
 
-    def __init__(
-        self, client: Client, turn: Turn, known: MutableMapping[str, RobotsText] | None = None
-    ):
+    def get(self, site: str, /) -> RobotsText | None: ...
+    def __setitem__(self, site: str, found: RobotsText, /) -> None: ...
+
+
+class Robots:
+    """What sites ask for. What is ``known`` may outlive it."""
+
+    def __init__(self, client: Client, turn: Turn, known: KnownRobots | None = None):
         self._client = client
         self._turn = turn
-        self._known = {} if known is None else known
+        self._known: KnownRobots = {} if known is None else known
         self._rules: dict[str, tuple[RobotsText, Protego]] = {}
         self._asking: dict[str, asyncio.Lock] = {}
 

@@ -7,7 +7,7 @@ certificate stay those of the name.
 """
 
 import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 
 import httpcore
 import httpx
@@ -19,10 +19,6 @@ CONNECTION_ERRORS = (
     httpx.HTTPError,
     httpx.InvalidURL,
     UnicodeError,  # a host name that no name can be
-    httpcore.TimeoutException,
-    httpcore.NetworkError,
-    httpcore.ProtocolError,
-    httpcore.UnsupportedProtocol,
 )
 """What a request over ``GuardedTransport`` raises when the other side fails."""
 
@@ -70,8 +66,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await self._sockets.sleep(seconds)
 
 
-class GuardedTransport(httpx.AsyncBaseTransport):
-    """httpx's requests over httpcore's connections, opened by ``GuardedBackend``."""
+class GuardedTransport(httpx.AsyncHTTPTransport):
+    """httpx's own, over connections that ``GuardedBackend`` opens."""
 
     def __init__(
         self, backend: GuardedBackend, connections: int, trust: ssl.SSLContext | None = None
@@ -83,41 +79,3 @@ class GuardedTransport(httpx.AsyncBaseTransport):
             keepalive_expiry=5.0,
             network_backend=backend,
         )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send it. Raises FetchError and the errors in ``CONNECTION_ERRORS``."""
-        sent = httpcore.Request(
-            method=request.method,
-            url=httpcore.URL(
-                scheme=request.url.raw_scheme,
-                host=request.url.raw_host,
-                port=request.url.port,
-                target=request.url.raw_path,
-            ),
-            headers=request.headers.raw,
-            extensions=request.extensions,
-        )
-        response = await self._pool.handle_async_request(sent)
-        return httpx.Response(
-            status_code=response.status,
-            headers=response.headers,
-            stream=_Body(response),
-            extensions=response.extensions,
-        )
-
-    async def aclose(self) -> None:
-        await self._pool.aclose()
-
-
-class _Body(httpx.AsyncByteStream):
-    """A body as it comes in."""
-
-    def __init__(self, response: httpcore.Response):
-        self._response = response
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._response.aiter_stream():
-            yield part
-
-    async def aclose(self) -> None:
-        await self._response.aclose()

@@ -96,10 +96,10 @@ class Cases:
 
 def read_case(case: Case, plain: Weights, recorded: RecordedReader) -> Case:
     """The same with what was recorded of its likeliest passages, as the ranker has them read."""
-    layout = case.example.scored.layout
-    likeliest = likeliest_hits(layout, scores_by(plain, case.example.columns)[0])[:MOST_READ]
-    hits = [layout.hits[number] for number in likeliest]
+    matrix = case.example.scored.matrix
+    likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]
+    hits = [matrix.hits[number] for number in likeliest]
     found = recorded.readings(case.example.judged.question.text, hits)
-    readings = PassageReadings.of(layout, dict(zip(likeliest, found, strict=True)))
-    columns = case.example.columns | readings.columns(layout)
+    readings = PassageReadings.of(matrix, dict(zip(likeliest, found, strict=True)))
+    columns = case.example.columns | readings.columns(matrix)
     return replace(case, example=replace(case.example, columns=columns))

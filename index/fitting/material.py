@@ -69,8 +69,8 @@ def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
     """Lay out ``hits`` for the question, and label every possible quote."""
     scored = features(judged.question, hits, lexicon)
     bearing, listed = [], []
-    for window in scored.layout.windows:
-        article = scored.layout.hits[window.hit].article
+    for window in scored.matrix.windows:
+        article = scored.matrix.hits[window.hit].article
         text = article.text[window.start : window.end]
         bearing.append(bool(judged.answer) and judged.is_answered_in(text))
         listed.append(judged.lists(article))
@@ -85,15 +85,15 @@ def without_answer(judged: Judged, hits: Sequence[Hit]) -> list[Hit]:
 
 def show(score: Linear, undated: Linear, of: Example) -> Shown:
     """Choose quotes as the ranker does."""
-    layout, columns = of.scored.layout, of.columns
+    matrix, columns = of.scored.matrix, of.columns
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
-    chosen = select_quotes(layout, scores, of.scored.evidence, SHOWN)
+    chosen = select_quotes(matrix, scores, of.scored.evidence, SHOWN)
     return Shown(
         right=of.right[chosen],
         bearing=of.bears[chosen],
         doubtful=bool((of.bears & ~of.listed)[chosen].any()),
-        row=of_choice(columns, plain, layout, chosen),
+        row=of_choice(columns, plain, matrix, chosen),
         quotes=of_quotes(columns, plain, chosen, 0.0),
     )
 

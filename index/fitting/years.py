@@ -87,7 +87,7 @@ def scaled_cosines(years: Sequence[Groups], like: Year) -> list[Groups]:
         for judged in like.half.of(like.judged())
     )
     whole = (cases[0] for groups in years for cases in groups)
-    known = _cosines(case.example.scored.layout.hits for case in whole)
+    known = _cosines(case.example.scored.matrix.hits for case in whole)
     scale = own.std() / known.std()
 
     def scaled(case: Case) -> Case:

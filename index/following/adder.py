@@ -52,7 +52,7 @@ class SourceAdder:
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
         if file.suffix.lower() in (".opml", ".xml"):
-            return await self._feeds(await self._crawler.fetcher.apart(_opml_in, file))
+            return await self._feeds(await self._crawler.fetcher.apart(read_opml, read_bytes(file)))
         if entries(file, file.name) is not None:
             return await self.links(list(self._saved(file)))
         self._crawler.progress.start("copying", 1)
@@ -132,10 +132,6 @@ class SourceAdder:
 def _at(fetched: Fetched) -> str:
     """Where a source is from now on: where it was asked for, unless it has moved for good."""
     return fetched.url if fetched.moved else fetched.asked
-
-
-def _opml_in(file: Path) -> tuple[str, ...]:
-    return read_opml(read_bytes(file))
 
 
 def _links_in(fetched: Fetched) -> Links:

@@ -61,30 +61,27 @@ class PageTable:
 
     def get(self, key: str) -> PageState | None:
         """The page of a key, also where that key was folded into another page's."""
-        row = self._db.execute(
+        return self._first(
             "SELECT * FROM pages WHERE key = ?1 UNION ALL SELECT pages.* FROM folded"
-            " JOIN pages ON pages.key = folded.page WHERE folded.key = ?1 LIMIT 1",
-            (key,),
-        ).fetchone()
-        return _page(row) if row else None
+            " JOIN pages ON pages.key = folded.page WHERE folded.key = ?1",
+            key,
+        )
 
     def same_text(self, site: str, text: str, but: str) -> PageState | None:
         """Another kept page of the site, with the same text."""
-        row = self._db.execute(
+        return self._first(
             "SELECT * FROM pages WHERE site = ? AND text = ? AND key != ? AND path IS NOT NULL"
-            " ORDER BY first_seen, key LIMIT 1",
-            (site, text, but),
-        ).fetchone()
-        return _page(row) if row else None
+            " ORDER BY first_seen, key",
+            *(site, text, but),
+        )
 
     def same_guid(self, page: PageState) -> PageState | None:
         """Another kept page of the site that a feed called the same."""
-        row = self._db.execute(
+        return self._first(
             "SELECT * FROM pages WHERE site = ? AND guid = ? AND guid != '' AND key != ?"
-            " AND path IS NOT NULL ORDER BY first_seen DESC, key LIMIT 1",
-            (page.site, page.guid, page.key),
-        ).fetchone()
-        return _page(row) if row else None
+            " AND path IS NOT NULL ORDER BY first_seen DESC, key",
+            *(page.site, page.guid, page.key),
+        )
 
     def move_source(self, source: str, to: str) -> None:
         self._db.execute("UPDATE pages SET source = ? WHERE source = ?", (to, source))
@@ -115,16 +112,11 @@ class PageTable:
 
         Pages of sources that are not among ``sources`` are let be; those of none are looked at.
         """
-        chosen = "" if keys is None else " AND key IN (SELECT value FROM json_each(?4))"
         rows = self._db.execute(
-            f"SELECT * FROM pages WHERE next_check <= ?1 AND {_FOLLOWED}{chosen}"  # noqa: S608
+            f"SELECT * FROM pages WHERE next_check <= ?1 AND {_FOLLOWED}"  # noqa: S608
+            " AND (?4 = 'null' OR key IN (SELECT value FROM json_each(?4)))"
             " ORDER BY path IS NOT NULL, next_check, key LIMIT ?3",
-            (
-                stored(now),
-                json.dumps(list(sources)),
-                limit,
-                *([json.dumps(keys)] if keys is not None else []),
-            ),
+            (stored(now), json.dumps(list(sources)), limit, json.dumps(keys)),
         )
         return [_page(row) for row in rows]
 
@@ -171,6 +163,10 @@ class PageTable:
             "SELECT why, count(*) FROM folded WHERE why != '' GROUP BY why ORDER BY 2 DESC, 1"
         )
         return {row[0]: row[1] for row in rows}
+
+    def _first(self, query: str, *values: str) -> PageState | None:
+        row = self._db.execute(f"{query} LIMIT 1", values).fetchone()
+        return _page(row) if row else None
 
     def _one(self, query: str, *values: str) -> Any:
         return self._db.execute(query, values).fetchone()[0]

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,22 +52,19 @@ class SourceTable:
         self._db.execute("DELETE FROM sources WHERE address = ?", (address,))
 
 
-class RobotsTable(MutableMapping[str, RobotsText]):
+class RobotsTable:
     """robots.txt by site, kept from one run to the next."""
 
     def __init__(self, connection: sqlite3.Connection):
         self._db = connection
         self._read: dict[str, RobotsText] = {}
 
-    def __getitem__(self, site: str) -> RobotsText:
+    def get(self, site: str) -> RobotsText | None:
         if site not in self._read:
-            row = self._db.execute(
-                "SELECT text, expires, trouble FROM robots WHERE site = ?", (site,)
-            ).fetchone()
-            if row is None:
-                raise KeyError(site)
-            self._read[site] = RobotsText(*row)
-        return self._read[site]
+            query = "SELECT text, expires, trouble FROM robots WHERE site = ?"
+            if row := self._db.execute(query, (site,)).fetchone():
+                self._read[site] = RobotsText(*row)
+        return self._read.get(site)
 
     def __setitem__(self, site: str, found: RobotsText) -> None:
         self._read[site] = found
@@ -76,13 +72,3 @@ class RobotsTable(MutableMapping[str, RobotsText]):
             "INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?)",
             (site, found.text, found.expires, found.trouble),
         )
-
-    def __delitem__(self, site: str) -> None:
-        self._read.pop(site, None)
-        self._db.execute("DELETE FROM robots WHERE site = ?", (site,))
-
-    def __iter__(self) -> Iterator[str]:
-        return (row[0] for row in self._db.execute("SELECT site FROM robots"))
-
-    def __len__(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM robots").fetchone()[0])

@@ -10,7 +10,7 @@ from enum import Enum
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from index.article import Answer, Article, OtherLanguage, Quote, View
+from index.article import Answer, Article, OtherLanguage, Quote, SideBySide
 from index.errors import QuoteError
 from index.languages.names import names_of
 from index.languages.sentences import sentence_spans
@@ -129,7 +129,7 @@ def text_fragment(sentence: str) -> str:
     return f"text={_escape(_first_words(lines[0]))},{_escape(_last_words(lines[-1]))}"
 
 
-def no_answer(found: Answer | View, wording: Wording) -> Section:
+def no_answer(found: Answer | SideBySide, wording: Wording) -> Section:
     """No answer, with its reason where that is known."""
     other = found.other_language
     return line(wording.in_other_language(other) if other else wording.no_answer)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from index.article import Marked, View
+from index.article import MarkedQuote, SideBySide
 from index.presentation.blocks import (
     ENGLISH,
     Block,
@@ -18,7 +18,7 @@ from index.presentation.blocks import (
 
 
 def lay_out_view(
-    view: View, wording: Wording = ENGLISH, link: Link = source_link
+    view: SideBySide, wording: Wording = ENGLISH, link: Link = source_link
 ) -> tuple[Section, ...]:
     """A section a quote, what differs in it told above it; or no answer."""
     if not view.rows:
@@ -26,7 +26,9 @@ def lay_out_view(
     return tuple(marked_section(row, wording, link) for row in view.rows)
 
 
-def marked_section(row: Marked, wording: Wording = ENGLISH, link: Link = source_link) -> Section:
+def marked_section(
+    row: MarkedQuote, wording: Wording = ENGLISH, link: Link = source_link
+) -> Section:
     """A quote under the figures and dates in which it differs from the others."""
     section = quote_section(row.quote, wording, link)
     told = difference(row, wording)
@@ -37,9 +39,9 @@ def marked_section(row: Marked, wording: Wording = ENGLISH, link: Link = source_
     )
 
 
-def difference(row: Marked, wording: Wording = ENGLISH) -> str:
+def difference(row: MarkedQuote, wording: Wording = ENGLISH) -> str:
     """ "differs: 1,700", "later: 22 (before: 19)", or nothing."""
-    figures = ", ".join(row.marked)
+    figures = ", ".join(row.differing)
     if not row.later:
         return f"{wording.differs}: {figures}" if figures else ""
     if not figures:

@@ -38,7 +38,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A possible quote: sentences ``first`` to ``last`` of the layout, all of one candidate."""
+    """A possible quote: sentences ``first`` to ``last`` of the matrix, all of one candidate."""
 
     hit: int
     first: int

@@ -35,29 +35,29 @@ class Evidence:
 
 
 def weigh(
-    layout: CandidateMatrix,
+    matrix: CandidateMatrix,
     asked: QuestionAnalysis,
     lexicon: Lexicon,
     prior: Floats,
     looked_at: int,
 ) -> Evidence:
     """Evidence from the ``looked_at`` candidates of the highest ``prior`` (H values)."""
-    number = len(layout.sentences)
+    number = len(matrix.sentences)
     none = np.zeros((4, number))
     evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number)
     finders: dict[str | None, AnswerExtractor] = {}
     found: list[tuple[int, ExtractedAnswer, float]] = []
     for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
-        language = layout.hits[hit].article.language
+        language = matrix.hits[hit].article.language
         if language not in finders:
             finders[language] = AnswerExtractor(asked, lexicon.speaking(language))
-        found += _of_hit(layout, hit, asked, finders[language])
+        found += _of_hit(matrix, hit, asked, finders[language])
     head = asked.stems.index(asked.head) if asked.head in asked.stems else -1
-    votes = _votes(layout, found, prior)
+    votes = _votes(matrix, found, prior)
     for row, answer, near in found:
         agreed = sum(votes[stem] for stem in answer.new) / len(answer.new)
         evidence.count[row] += 1
-        if _beside(layout.spots[layout.sentences[row].hit], answer, head):
+        if _beside(matrix.spots[matrix.sentences[row].hit], answer, head):
             evidence.headed[row] = 1.0
         evidence.agreed[row] = max(evidence.agreed[row], agreed)
         if evidence.best[row] is None or near > evidence.near[row]:
@@ -67,20 +67,20 @@ def weigh(
 
 
 def _of_hit(
-    layout: CandidateMatrix, hit: int, asked: QuestionAnalysis, finder: AnswerExtractor
+    matrix: CandidateMatrix, hit: int, asked: QuestionAnalysis, finder: AnswerExtractor
 ) -> list[tuple[int, ExtractedAnswer, float]]:
     """Possible answers of one candidate: the sentence's row, the answer, its nearness."""
-    rows = layout.rows[hit]
+    rows = matrix.rows[hit]
     if not rows:
         return []
-    text = layout.hits[hit].article.text
-    sentences = layout.sentences[rows.start : rows.stop]
+    text = matrix.hits[hit].article.text
+    sentences = matrix.sentences[rows.start : rows.stop]
     answers = finder.find(text, sentences[0].start, sentences[-1].end)
     if not answers:
         return []
     ends = [sentence.end for sentence in sentences]
     places = [rows.start + bisect_right(ends, answer.start) for answer in answers]
-    near = _near(layout.spots[hit], answers, np.array(asked.weights))
+    near = _near(matrix.spots[hit], answers, np.array(asked.weights))
     return list(zip(places, answers, near, strict=True))
 
 
@@ -108,14 +108,14 @@ def _beside(spots: Spots, answer: ExtractedAnswer, head: int) -> bool:
 
 
 def _votes(
-    layout: CandidateMatrix, found: list[tuple[int, ExtractedAnswer, float]], prior: Floats
+    matrix: CandidateMatrix, found: list[tuple[int, ExtractedAnswer, float]], prior: Floats
 ) -> dict[str, float]:
     """How much the articles speak for each stem: its best place in each one, summed, the best 1."""
     best: dict[tuple[str, str], float] = defaultdict(float)
     for row, answer, near in found:
-        hit = layout.sentences[row].hit
+        hit = matrix.sentences[row].hit
         weight = near * float(prior[hit])
-        article = layout.hits[hit].article.id
+        article = matrix.hits[hit].article.id
         for stem in answer.new:
             best[stem, article] = max(best[stem, article], weight)
     votes: dict[str, float] = defaultdict(float)

@@ -73,20 +73,20 @@ def prior_of(words: NDArray[np.floating[Any]], cosine: NDArray[np.floating[Any]]
     return prior
 
 
-def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) -> Columns:
+def of_hits(matrix: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) -> Columns:
     """Features of the H candidates: their vectors, words, articles, places and dates."""
-    hits = layout.hits
+    hits = matrix.hits
     weights = np.array(asked.weights)
     cosine = np.array([hit.cosine for hit in hits])
-    held = layout.counts > 0
-    match = _match(layout, weights)
+    held = matrix.counts > 0
+    match = _match(matrix, weights)
     articles = _numbered([hit.article.id for hit in hits])
     before, after, near = _days(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
         "match": match,
         "cover_passage_title": held @ weights,
-        "cover_title": layout.titled @ weights,
+        "cover_title": matrix.titled @ weights,
         "article_cosine": _best_of(cosine, articles),
         "article_match": _best_of(match, articles),
         "article_cover": _any_of(held, articles) @ weights,
@@ -100,37 +100,37 @@ def of_hits(layout: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     }
 
 
-def _match(layout: CandidateMatrix, weights: Floats) -> Floats:
+def _match(matrix: CandidateMatrix, weights: Floats) -> Floats:
     """BM25 of title and passage with the question's own weights, 0 to 1 whatever the corpus."""
     lengths = np.array(
-        [hit.passage.end - hit.passage.start + len(hit.article.title) for hit in layout.hits]
+        [hit.passage.end - hit.passage.start + len(hit.article.title) for hit in matrix.hits]
     )
     slack = _K1 * (1 - _B + _B * lengths / _USUAL_LENGTH)[:, None]
-    match: Floats = (layout.counts / (layout.counts + slack)) @ weights
+    match: Floats = (matrix.counts / (matrix.counts + slack)) @ weights
     return match
 
 
-def of_windows(layout: CandidateMatrix, asked: QuestionAnalysis, evidence: Evidence) -> Columns:
+def of_windows(matrix: CandidateMatrix, asked: QuestionAnalysis, evidence: Evidence) -> Columns:
     """Features of the W possible quotes that are their own, not their candidates'."""
     weights = np.array(asked.weights)
-    hits = np.array([window.hit for window in layout.windows], dtype=np.int64)
-    rows = _rows(layout)
-    held = _any_in(layout.held, rows)
-    cover_sentence = layout.held @ weights
-    pairs = _any_in(layout.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
+    hits = np.array([window.hit for window in matrix.windows], dtype=np.int64)
+    rows = _rows(matrix)
+    held = _any_in(matrix.held, rows)
+    cover_sentence = matrix.held @ weights
+    pairs = _any_in(matrix.paired, rows).sum(axis=1) / max(len(asked.pairs), 1)
     count = _most(evidence.count, rows)
     cover, agreed = held @ weights, _most(evidence.agreed, rows)
     typed = 0.0 if asked.kind is AnswerKind.OPEN else 1.0
-    figures = _figures(layout) if asked.kind in NUMERIC else np.zeros(len(layout.sentences))
+    figures = _figures(matrix) if asked.kind in NUMERIC else np.zeros(len(matrix.sentences))
     names = _weights_of_names(asked)
     return {
         "cover": cover,
-        "cover_with_title": (held | layout.titled[hits]) @ weights,
+        "cover_with_title": (held | matrix.titled[hits]) @ weights,
         "cover_sentence": _most(cover_sentence, rows),
-        "cover_names": (held | layout.titled[hits]) @ names,
+        "cover_names": (held | matrix.titled[hits]) @ names,
         "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
         "pairs": pairs,
-        "phrase": _most(layout.phrase, rows),
+        "phrase": _most(matrix.phrase, rows),
         "kind": (count > 0) * typed,
         "kinds": np.log1p(count),
         "head": _most(evidence.headed, rows),
@@ -138,9 +138,9 @@ def of_windows(layout: CandidateMatrix, asked: QuestionAnalysis, evidence: Evide
         "agreed": agreed,
         "agreed_cover": agreed * cover,
         "figure": _most(figures, rows),
-        "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in layout.windows]),
-        "leans": _leans(layout),
-        "boilerplate": _most(_furniture(layout), rows),
+        "length": np.array([(w.end - w.start) / MOST_CHARACTERS for w in matrix.windows]),
+        "leans": _leans(matrix),
+        "boilerplate": _most(_furniture(matrix), rows),
     }
 
 
@@ -151,26 +151,26 @@ def _weights_of_names(asked: QuestionAnalysis) -> Floats:
     return weights / (weights.sum() or 1.0)
 
 
-def _figures(layout: CandidateMatrix) -> Floats:
-    texts = (_text(layout, sentence) for sentence in layout.sentences)
+def _figures(matrix: CandidateMatrix) -> Floats:
+    texts = (_text(matrix, sentence) for sentence in matrix.sentences)
     return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
 
 
-def _furniture(layout: CandidateMatrix) -> Floats:
+def _furniture(matrix: CandidateMatrix) -> Floats:
     marked: list[bool] = []
-    for hit, rows in zip(layout.hits, layout.rows, strict=True):
-        spans = [(one.start, one.end) for one in layout.sentences[rows.start : rows.stop]]
+    for hit, rows in zip(matrix.hits, matrix.rows, strict=True):
+        spans = [(one.start, one.end) for one in matrix.sentences[rows.start : rows.stop]]
         marked += boilerplate_among(hit.article.text, spans)
     return np.array(marked, dtype=float)
 
 
-def _leans(layout: CandidateMatrix) -> Floats:
-    openings = (layout.sentences[window.first] for window in layout.windows)
-    return np.array([leans_back(_text(layout, one)) for one in openings], dtype=float)
+def _leans(matrix: CandidateMatrix) -> Floats:
+    openings = (matrix.sentences[window.first] for window in matrix.windows)
+    return np.array([leans_back(_text(matrix, one)) for one in openings], dtype=float)
 
 
-def _text(layout: CandidateMatrix, sentence: Sentence) -> str:
-    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+def _text(matrix: CandidateMatrix, sentence: Sentence) -> str:
+    return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
 
 def is_dated(columns: Columns) -> bool:
@@ -179,7 +179,7 @@ def is_dated(columns: Columns) -> bool:
 
 
 def of_choice(
-    columns: Columns, undated: Floats, layout: CandidateMatrix, chosen: Sequence[int]
+    columns: Columns, undated: Floats, matrix: CandidateMatrix, chosen: Sequence[int]
 ) -> Columns:
     """Features of the answer as a whole, one row: its first three quotes against all others.
 
@@ -187,11 +187,11 @@ def of_choice(
     """
     shown = list(chosen[:SHOWN])
     best = shown[0]
-    first = layout.hits[layout.windows[best].hit].article.id
+    first = matrix.hits[matrix.windows[best].hit].article.id
     others = [
         score
-        for score, window in zip(undated.tolist(), layout.windows, strict=True)
-        if layout.hits[window.hit].article.id != first
+        for score, window in zip(undated.tolist(), matrix.windows, strict=True)
+        if matrix.hits[window.hit].article.id != first
     ]
     spread = np.exp(undated - undated.max())
     row = {
@@ -199,7 +199,7 @@ def of_choice(
         "best_score": float(undated[shown].max()),
         "lead": float(undated[best]) - max(others, default=float(undated.min())),
         "mass": float(spread[shown].sum() / spread.sum()),
-        "crowd": math.log(len(layout.windows)),
+        "crowd": math.log(len(matrix.windows)),
         "age": float(columns["age"][best]),
     } | {name: float(columns[name][shown].max()) for name in OF_CHOICE}
     if "relevance" in columns:
@@ -291,10 +291,10 @@ def _any_of(held: Bools, groups: Ints) -> Bools:
     return union[groups]
 
 
-def _rows(layout: CandidateMatrix) -> Ints:
+def _rows(matrix: CandidateMatrix) -> Ints:
     """3 x W: the rows of each window's sentences; a short one repeats its last."""
-    first = np.array([window.first for window in layout.windows], dtype=np.int64)
-    last = np.array([window.last for window in layout.windows], dtype=np.int64)
+    first = np.array([window.first for window in matrix.windows], dtype=np.int64)
+    last = np.array([window.last for window in matrix.windows], dtype=np.int64)
     return np.stack([first, np.minimum(first + 1, last), last])
 
 

@@ -63,7 +63,7 @@ class Scored:
     """All that was computed on the way; the fitting script reads it."""
 
     asked: QuestionAnalysis
-    layout: CandidateMatrix
+    matrix: CandidateMatrix
     evidence: Evidence
     columns: Columns
 
@@ -98,16 +98,16 @@ class Ranker:
         if not hits:
             return Ranking((), 0.0)
         scored = features(question, hits, self._remembered(words))
-        if not scored.layout.windows:
+        if not scored.matrix.windows:
             return Ranking((), 0.0)
         readings = self._read(question, scored)
         weights = self._read_weights if readings else self._weights
-        columns = scored.columns | (readings.columns(scored.layout) if readings else {})
+        columns = scored.columns | (readings.columns(scored.matrix) if readings else {})
         scores, undated = scores_by(weights, columns)
-        chosen = select_quotes(scored.layout, scores, scored.evidence, max(question.top, 1))
+        chosen = select_quotes(scored.matrix, scores, scored.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
-        choice = of_choice(columns, undated, scored.layout, chosen)
+        choice = of_choice(columns, undated, scored.matrix, chosen)
         confidence = weights.confidence(choice)
         each = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         cuts = _cuts(scored, chosen, readings)
@@ -119,19 +119,19 @@ class Ranker:
 
     def _read(self, question: Question, scored: Scored) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""
-        layout = scored.layout
+        matrix = scored.matrix
         if self._reader is None or scored.asked.language != _READABLE:
             return None
-        likeliest = likeliest_hits(layout, scores_by(self._weights, scored.columns)[0])
-        numbers = [n for n in likeliest if _is_readable(layout.hits[n])][:MOST_READ]
-        found = self._reader.read(question_first(question.text), [layout.hits[n] for n in numbers])
+        likeliest = likeliest_hits(matrix, scores_by(self._weights, scored.columns)[0])
+        numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
+        found = self._reader.read(question_first(question.text), [matrix.hits[n] for n in numbers])
         readings = dict(zip(numbers, found, strict=False))
         if scored.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
             readings = {
-                number: _not_past(reading, layout.hits[number], question.asked_at)
+                number: _not_past(reading, matrix.hits[number], question.asked_at)
                 for number, reading in readings.items()
             }
-        return PassageReadings.of(layout, readings) if readings else None
+        return PassageReadings.of(matrix, readings) if readings else None
 
     def _remembered(self, words: Words) -> Lexicon:
         """One lexicon as long as the store stays the same: it remembers stems."""
@@ -147,10 +147,10 @@ def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
     return (weights.score(columns) if is_dated(columns) else undated), undated
 
 
-def likeliest_hits(layout: CandidateMatrix, scores: Floats) -> list[int]:
+def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
     """Numbers of the hits, by the best score of their possible quotes."""
     best: dict[int, float] = {}
-    for score, window in zip(scores.tolist(), layout.windows, strict=True):
+    for score, window in zip(scores.tolist(), matrix.windows, strict=True):
         best[window.hit] = max(score, best.get(window.hit, score))
     return sorted(best, key=lambda hit: -best[hit])
 
@@ -171,13 +171,13 @@ def _is_readable(hit: Hit) -> bool:
 def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
     """Take the question apart, lay out the candidates, and weigh what is in them."""
     asked = analyse_question(question.text, lexicon.of_question(question.text))
-    layout = build_matrix(hits, asked, lexicon)
-    columns = of_hits(layout, asked, question.asked_at)
+    matrix = build_matrix(hits, asked, lexicon)
+    columns = of_hits(matrix, asked, question.asked_at)
     prior = prior_of(columns["match"], columns["cosine"])
-    evidence = weigh(layout, asked, lexicon, prior, LOOKED_AT)
-    ofhit = np.array([window.hit for window in layout.windows], dtype=np.int64)
+    evidence = weigh(matrix, asked, lexicon, prior, LOOKED_AT)
+    ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
-    return Scored(asked, layout, evidence, columns | of_windows(layout, asked, evidence))
+    return Scored(asked, matrix, evidence, columns | of_windows(matrix, asked, evidence))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +193,16 @@ def _cuts(
     scored: Scored, chosen: Sequence[int], readings: PassageReadings | None
 ) -> Iterator[_Cut]:
     """Each in turn; those already made stand among the others that it must not touch."""
-    layout = scored.layout
+    matrix = scored.matrix
     for place, number in enumerate(chosen):
-        window = layout.windows[number]
+        window = matrix.windows[number]
         read = readings.best(window.first, window.last) if readings else None
         marked = read[0] if read else _marked(scored, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
-        rows = opened_well(layout, scored.evidence, [number, *others], marked)
-        article = layout.hits[window.hit].article
+        rows = opened_well(matrix, scored.evidence, [number, *others], marked)
+        article = matrix.hits[window.hit].article
         answer = _answer(scored, article.text, marked, read[1] if read else None)
-        whole = layout.sentences[marked].start, layout.sentences[marked].end
+        whole = matrix.sentences[marked].start, matrix.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
         bold = _bold(scored.asked, article.text, sentence, answer, read is not None)
         yield _Cut(article, rows, bold)
@@ -228,7 +228,7 @@ def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | No
 
     So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
     """
-    found, sentence = scored.evidence.best[row], scored.layout.sentences[row]
+    found, sentence = scored.evidence.best[row], scored.matrix.sentences[row]
     inside = found and sentence.start <= found.start and found.end <= sentence.end
     possible = (found.start, found.end) if found and inside else None
     if read is None or (possible and _is_no_date(scored.asked, text[slice(*read)])):
@@ -244,7 +244,7 @@ def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
 
 
 def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:
-    sentences = scored.layout.sentences
+    sentences = scored.matrix.sentences
     start, end = sentences[cut.rows[0]].start, sentences[cut.rows[-1]].end
     text = cut.article.text[start:end]
     bold = (cut.bold,)
@@ -253,7 +253,7 @@ def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:
 
 def _marked(scored: Scored, number: int) -> int:
     """The sentence of the quote that answers: words of the question, an answer near them."""
-    window = scored.layout.windows[number]
+    window = scored.matrix.windows[number]
     rows = slice(window.first, window.last + 1)
-    held: Floats = scored.layout.held[rows] @ np.array(scored.asked.weights)
+    held: Floats = scored.matrix.held[rows] @ np.array(scored.asked.weights)
     return window.first + int(np.argmax(held + scored.evidence.near[rows]))

@@ -12,43 +12,43 @@ from index.search.candidate_matrix import CandidateMatrix, Floats
 
 @dataclass(frozen=True, slots=True)
 class PassageReadings:
-    """Readings by the number of their hit, and of each sentence the likeliest answer and its logit
-    (None where it wasn't read).
+    """Readings by the number of their hit; and the likeliest answer in each sentence, with its
+    logit (None where the sentence wasn't read).
     """
 
     readings: Mapping[int, Reading]
     spans: list[tuple[Span, float] | None]
 
     @classmethod
-    def of(cls, layout: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
+    def of(cls, matrix: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
         """Find the answers in the sentences that were read."""
-        spans: list[tuple[Span, float] | None] = [None] * len(layout.sentences)
+        spans: list[tuple[Span, float] | None] = [None] * len(matrix.sentences)
         for hit, reading in readings.items():
-            for row in layout.rows[hit]:
-                sentence = layout.sentences[row]
+            for row in matrix.rows[hit]:
+                sentence = matrix.sentences[row]
                 spans[row] = reading.best_span(sentence.start, sentence.end)
         return cls(readings, spans)
 
     def best(self, first: int, last: int) -> tuple[int, Span] | None:
         """Of the sentences ``first`` to ``last`` the one that answers best, and its answer."""
         found = [
-            (one[1], row, one[0]) for row in range(first, last + 1) if (one := self.spans[row])
+            (read[1], row, read[0]) for row in range(first, last + 1) if (read := self.spans[row])
         ]
         return max(found)[1:] if found else None
 
-    def columns(self, layout: CandidateMatrix) -> dict[str, Floats]:
+    def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many
         have a better one (logarithm).
 
         One that wasn't read is taken for no better than the worst that was.
         """
-        relevance = np.full(len(layout.windows), np.nan)
-        span = np.full(len(layout.windows), np.nan)
-        for number, window in enumerate(layout.windows):
+        relevance = np.full(len(matrix.windows), np.nan)
+        span = np.full(len(matrix.windows), np.nan)
+        for number, window in enumerate(matrix.windows):
             if window.hit in self.readings:
                 relevance[number] = self.readings[window.hit].relevance
                 rows = self.spans[window.first : window.last + 1]
-                span[number] = max((one[1] for one in rows if one), default=np.nan)
+                span[number] = max((read[1] for read in rows if read), default=np.nan)
         span = _filled(span)
         better = len(span) - np.searchsorted(np.sort(span), span, side="right")
         return {"relevance": _filled(relevance), "span": span, "span_rank": np.log1p(better)}

@@ -24,36 +24,36 @@ _SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
 
 
 def select_quotes(
-    layout: CandidateMatrix, scores: Floats, evidence: Evidence, top: int
+    matrix: CandidateMatrix, scores: Floats, evidence: Evidence, top: int
 ) -> list[int]:
     """Numbers of at most ``top`` windows, the best first."""
     chosen: list[int] = []
     for number in np.argsort(-scores, kind="stable")[:_DEEPEST].tolist():
         if len(chosen) == top:
             break
-        window = layout.windows[number]
-        shown = [layout.windows[n] for n in chosen]
-        same = [other for other in shown if _article(layout, other) == _article(layout, window)]
-        if any(_overlap(window, other) for other in same) or _echoes(layout, evidence, window):
+        window = matrix.windows[number]
+        shown = [matrix.windows[n] for n in chosen]
+        same = [other for other in shown if _article(matrix, other) == _article(matrix, window)]
+        if any(_overlap(window, other) for other in same) or _echoes(matrix, evidence, window):
             continue
-        if not same or _adds(layout, evidence, window, same):
+        if not same or _adds(matrix, evidence, window, same):
             chosen.append(number)
     return chosen
 
 
-def _echoes(layout: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
+def _echoes(matrix: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
     """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
-    if layout.held.shape[1] < _WORDS_OF_QUESTION:
+    if matrix.held.shape[1] < _WORDS_OF_QUESTION:
         return False
     for row in range(window.first, window.last + 1):
-        if layout.held[row].mean() >= _SAME_QUESTION and _sentence(layout, row).endswith("?"):
+        if matrix.held[row].mean() >= _SAME_QUESTION and _sentence(matrix, row).endswith("?"):
             others = [one for one in range(window.first, window.last + 1) if one != row]
             return not any(evidence.count[one] for one in others)
     return False
 
 
 def opened_well(
-    layout: CandidateMatrix, evidence: Evidence, chosen: Sequence[int], marked: int
+    matrix: CandidateMatrix, evidence: Evidence, chosen: Sequence[int], marked: int
 ) -> range:
     """The sentences to show for the first of ``chosen``; the one in row ``marked`` is among them.
 
@@ -61,22 +61,22 @@ def opened_well(
     its own; for room the last sentence goes, if it tells nothing that the others do not. Notices
     at either end ("Sign up for our newsletter") are left out.
     """
-    window = layout.windows[chosen[0]]
-    first, last = _without_notices(layout, evidence, window, marked)
+    window = matrix.windows[chosen[0]]
+    first, last = _without_notices(matrix, evidence, window, marked)
     plain = range(first, last + 1)
-    if first == layout.rows[window.hit].start or not leans_back(_sentence(layout, first)):
+    if first == matrix.rows[window.hit].start or not leans_back(_sentence(matrix, first)):
         return plain
-    before = _sentence(layout, first - 1)
-    if leans_back(before) or is_boilerplate(before) or _parted(layout, first - 1, marked):
+    before = _sentence(matrix, first - 1)
+    if leans_back(before) or is_boilerplate(before) or _parted(matrix, first - 1, marked):
         return plain
     for stop in (last, last - 1):
         rows = range(first - 1, stop + 1)
-        if marked in rows and _fits(layout, rows) and not _loses(layout, evidence, rows, last):
-            start, end = layout.sentences[first - 1].start, layout.sentences[stop].end
+        if marked in rows and _fits(matrix, rows) and not _loses(matrix, evidence, rows, last):
+            start, end = matrix.sentences[first - 1].start, matrix.sentences[stop].end
             wider = replace(window, start=start, end=end)
-            others = (layout.windows[number] for number in chosen[1:])
+            others = (matrix.windows[number] for number in chosen[1:])
             clash = (
-                _article(layout, o) == _article(layout, window) and _overlap(wider, o)
+                _article(matrix, o) == _article(matrix, window) and _overlap(wider, o)
                 for o in others
             )
             return plain if any(clash) else rows
@@ -84,14 +84,14 @@ def opened_well(
 
 
 def _without_notices(
-    layout: CandidateMatrix, evidence: Evidence, window: Window, marked: int
+    matrix: CandidateMatrix, evidence: Evidence, window: Window, marked: int
 ) -> tuple[int, int]:
     """The first and the last row of a window, less boilerplate on either side of ``marked``, and
     without what another subhead stands before."""
-    first, last = _within_section(layout, evidence, window, marked)
-    while first < marked and is_boilerplate(_sentence(layout, first)):
+    first, last = _within_section(matrix, evidence, window, marked)
+    while first < marked and is_boilerplate(_sentence(matrix, first)):
         first += 1
-    while last > marked and _is_notice(_sentence(layout, last)):
+    while last > marked and _is_notice(_sentence(matrix, last)):
         last -= 1
     return first, last
 
@@ -101,71 +101,71 @@ def _is_notice(sentence: str) -> bool:
 
 
 def _within_section(
-    layout: CandidateMatrix, evidence: Evidence, window: Window, marked: int
+    matrix: CandidateMatrix, evidence: Evidence, window: Window, marked: int
 ) -> tuple[int, int]:
     """From ``marked`` as far as no subhead comes, which parts a quote in two.
 
     What stands beyond one stays where it has a possible answer that the rest has not.
     """
     first = last = marked
-    while first > window.first and not _parted(layout, first - 1, marked):
+    while first > window.first and not _parted(matrix, first - 1, marked):
         first -= 1
-    while last < window.last and not _parted(layout, last, marked):
+    while last < window.last and not _parted(matrix, last, marked):
         last += 1
     told = _told(evidence, range(first, last + 1))
     if not _told(evidence, range(window.first, first)) <= told:
         first = window.first
     if not _told(evidence, range(last + 1, window.last + 1)) <= told:
         last = window.last
-    while first < marked and is_heading(*_placed(layout, first)):
+    while first < marked and is_heading(*_placed(matrix, first)):
         first += 1
-    while last > marked and _heads(layout, last):
+    while last > marked and _heads(matrix, last):
         last -= 1
     return first, last
 
 
-def _parted(layout: CandidateMatrix, row: int, marked: int) -> bool:
+def _parted(matrix: CandidateMatrix, row: int, marked: int) -> bool:
     """Whether the sentence after ``row`` belongs to another section, or ``row`` only heads it."""
-    (text, start, end), (_, after, stop) = _placed(layout, row), _placed(layout, row + 1)
+    (text, start, end), (_, after, stop) = _placed(matrix, row), _placed(matrix, row + 1)
     return (
         heading_between(text, end, after)
         or (row < marked and is_heading(text, start, end))
-        or _heads(layout, row + 1)
+        or _heads(matrix, row + 1)
         or (text[after - 1] == "\n" and after_dateline(text, after, stop) > after)
     )
 
 
-def _heads(layout: CandidateMatrix, row: int) -> bool:
+def _heads(matrix: CandidateMatrix, row: int) -> bool:
     """Whether what follows the sentence is of it: a subhead, or a question that is answered."""
-    placed = _placed(layout, row)
+    placed = _placed(matrix, row)
     return is_heading(*placed) or asks_what_follows(*placed)
 
 
-def _placed(layout: CandidateMatrix, row: int) -> tuple[str, int, int]:
-    sentence = layout.sentences[row]
-    return layout.hits[sentence.hit].article.text, sentence.start, sentence.end
+def _placed(matrix: CandidateMatrix, row: int) -> tuple[str, int, int]:
+    sentence = matrix.sentences[row]
+    return matrix.hits[sentence.hit].article.text, sentence.start, sentence.end
 
 
-def _sentence(layout: CandidateMatrix, row: int) -> str:
-    sentence = layout.sentences[row]
-    return layout.hits[sentence.hit].article.text[sentence.start : sentence.end]
+def _sentence(matrix: CandidateMatrix, row: int) -> str:
+    sentence = matrix.sentences[row]
+    return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
 
 
-def _fits(layout: CandidateMatrix, rows: range) -> bool:
-    length = layout.sentences[rows[-1]].end - layout.sentences[rows[0]].start
+def _fits(matrix: CandidateMatrix, rows: range) -> bool:
+    length = matrix.sentences[rows[-1]].end - matrix.sentences[rows[0]].start
     return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
 
 
-def _loses(layout: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:
+def _loses(matrix: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:
     """Whether the last sentence, left out of ``rows``, told something."""
     if last in rows:
         return False
-    rest = layout.held[rows.start : rows.stop].any(axis=0)
-    return bool(evidence.count[last] > 0 or (layout.held[last] & ~rest).any())
+    rest = matrix.held[rows.start : rows.stop].any(axis=0)
+    return bool(evidence.count[last] > 0 or (matrix.held[last] & ~rest).any())
 
 
-def _article(layout: CandidateMatrix, window: Window) -> str:
-    return layout.hits[window.hit].article.id
+def _article(matrix: CandidateMatrix, window: Window) -> str:
+    return matrix.hits[window.hit].article.id
 
 
 def _overlap(one: Window, other: Window) -> bool:
@@ -173,12 +173,12 @@ def _overlap(one: Window, other: Window) -> bool:
 
 
 def _adds(
-    layout: CandidateMatrix, evidence: Evidence, window: Window, shown: Sequence[Window]
+    matrix: CandidateMatrix, evidence: Evidence, window: Window, shown: Sequence[Window]
 ) -> bool:
     """Whether it holds a word of the question, or a possible answer, that those shown do not."""
-    held = layout.held[window.first : window.last + 1].any(axis=0)
+    held = matrix.held[window.first : window.last + 1].any(axis=0)
     for other in shown:
-        held &= ~layout.held[other.first : other.last + 1].any(axis=0)
+        held &= ~matrix.held[other.first : other.last + 1].any(axis=0)
     known = {stem for other in shown for stem in _told(evidence, _rows(other))}
     return bool(held.any()) or not _told(evidence, _rows(window)) <= known
 

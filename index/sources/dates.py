@@ -38,8 +38,9 @@ _SLASHED = re.compile(
 )
 # In seconds, or thousandths, millionths, milliardths of one.
 _UNIX = re.compile(r"(\d{10})(?:\d{3}){0,3}(?:\.\d*)?")
-# Where programs begin to count time; with a time of day it is no day, but none.
-_ZERO, _TIME = (date(1969, 12, 31), date(1970, 1, 1)), re.compile(r"\d:\d\d")
+# The Unix epoch, in either half of the world: with a time of day it stands for "no date".
+_EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
+_TIME_OF_DAY = re.compile(r"\d:\d\d")
 # "20 ноября 2026 г.", "1er mars 2026", "20 de noviembre de 2026", "2026. november 20."
 _NAMED = (
     re.compile(
@@ -50,7 +51,7 @@ _NAMED = (
 )
 _ABSOLUTE: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
 # What may stand beside the date in a line that is only a date.
-_COMPANY = re.compile(
+_BESIDE_A_DATE = re.compile(
     r"[ap]m|at|on|of|first|last|published|publication|posted|updated|date|gmt|utc|z|[ecmp][ds]?t"
     r"|bst|ist|ce?s?t|msk|jst|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def parse_date(value: str | int | float) -> date | None:
     found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
     found |= {_slashed(match) for match in _SLASHED.finditer(text)}
     day = found.pop() if len(found) == 1 else None
-    return None if day in _ZERO and _TIME.search(text) else day
+    return None if day in _EPOCH and _TIME_OF_DAY.search(text) else day
 
 
 def parse_any_date(value: str | int | float) -> date | None:
@@ -113,7 +114,7 @@ def is_date_line(line: str) -> bool:
     rest = line
     for form in (*_FORMS, _SLASHED):
         rest = form.sub(" ", rest)
-    return all(_COMPANY.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
+    return all(_BESIDE_A_DATE.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
 
 
 def _is_named_line(line: str) -> bool:

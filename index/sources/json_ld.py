@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -11,7 +11,7 @@ from index.page_address import page_address
 from index.sources.scraped.lines import same_title
 
 _KINDS = ("Article", "Posting", "Report")
-_MAX_DEPTH = 8
+_MAX_DEPTH = 9
 _PEOPLE = ("author", "publisher")
 # What leads from a page to others: what is below describes these, and not the page.
 _LEADING_AWAY = frozenset[str]().union(
@@ -42,39 +42,25 @@ def own_article(tree: Any, names: PageNames) -> Thing:
     """
     scripts = tree.iterfind(".//script[@type]")
     data = [value for script in scripts for value in _data(script)]
-    found = list(_articles(data, _MAX_DEPTH + 1))
+    found = [thing for thing in _things(data, _LEADING_AWAY) if _is_article(thing)]
     keys = {_key(address) for address in names.addresses} - {None}
     fitting = (
         [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
         [thing for thing in found if _is_titled(thing, names.titles)],
         found,
     )
-    own = next((things[0] for things in fitting if things), None)
-    return _with_people(own, dict(_named(data, _MAX_DEPTH + 1))) if own else {}
+    own: Thing = next((things[0] for things in fitting if things), {})
+    named = {str(thing["@id"]): thing for thing in _things(data) if {"@id", "name"} <= thing.keys()}
+    return {key: _found(value, named) if key in _PEOPLE else value for key, value in own.items()}
 
 
-def _with_people(thing: Thing, named: Thing) -> Thing:
+def _found(value: object, named: Mapping[str, Thing]) -> object:
     """With what is only pointed to (``{"@id": "#ann"}``) in its place."""
-    return {**thing, **{key: _found(thing[key], named) for key in _PEOPLE if key in thing}}
-
-
-def _found(value: object, named: Thing) -> object:
     if isinstance(value, list):
         return [_found(each, named) for each in value]
     if isinstance(value, Mapping) and "name" not in value:
         return named.get(str(value.get("@id")), value)
     return value
-
-
-def _named(data: object, depth: int) -> Iterator[tuple[str, object]]:
-    """The things that have a name, by their ids."""
-    if isinstance(data, Mapping):
-        if "@id" in data and "name" in data:
-            yield str(data["@id"]), data
-        data = list(data.values())
-    if isinstance(data, list) and depth:
-        for each in data:
-            yield from _named(each, depth - 1)
 
 
 def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:
@@ -103,16 +89,21 @@ def _values(text: str) -> Iterator[object]:
         yield value
 
 
-def _articles(data: object, depth: int) -> Iterator[Thing]:
+def _things(
+    data: object, without: Collection[str] = (), depth: int = _MAX_DEPTH
+) -> Iterator[Thing]:
+    """The objects in a value, those within others too, but for what is named ``without``."""
     if isinstance(data, Mapping):
-        kind = data.get("@type")
-        kinds = kind if isinstance(kind, list) else [kind]
-        if any(str(each).endswith(_KINDS) for each in kinds):
-            yield data
-        data = [value for name, value in data.items() if str(name).lower() not in _LEADING_AWAY]
+        yield data
+        data = [value for name, value in data.items() if str(name).lower() not in without]
     if isinstance(data, list) and depth:
         for each in data:
-            yield from _articles(each, depth - 1)
+            yield from _things(each, without, depth - 1)
+
+
+def _is_article(thing: Thing) -> bool:
+    kind = thing.get("@type")
+    return any(str(each).endswith(_KINDS) for each in (kind if isinstance(kind, list) else [kind]))
 
 
 def _addresses(thing: Thing) -> Iterator[str]:

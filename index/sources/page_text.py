@@ -1,16 +1,15 @@
 """The words of a page's article, found in two ways; what reads more like an article counts."""
 
 import logging
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
 from trafilatura import bare_extraction
+from trafilatura.htmlprocessing import convert_to_html
 from trafilatura.settings import use_config
 
 from index.sources.markup import MarkupBlock, blocks_in
-from index.sources.normalise import normalise
 from index.sources.page_blocks import CONSENT, OFFER
 from index.sources.reflow import ends_sentence
 
@@ -21,8 +20,6 @@ _CONFIG = use_config()
 # Below this many characters trafilatura gives up paragraphs and returns the page as one run.
 _CONFIG.set("DEFAULT", "MIN_EXTRACTED_SIZE", "1")
 
-_BLOCKS = frozenset(("p", "head", "list", "item", "quote", "code", "table", "row", "div"))
-_SPACE = re.compile(r"\s+")
 # The narrowest first: where an article says where its text is.
 _PLACES = (".//*[@itemprop='articleBody']", ".//article", ".//main", ".//*[@role='main']")
 _AROUND = ("nav", "footer", "form", "aside", "figure", "button", "select")
@@ -59,7 +56,7 @@ def _extracted(body: Any) -> list[str]:
     )
     if found is None or found.body is None:
         return []
-    return _split("".join(_pieces(found.body)))
+    return _block_texts(convert_to_html(found.body))
 
 
 def _plainly(body: Any) -> list[str]:
@@ -101,21 +98,3 @@ def _prose(paragraphs: Sequence[str]) -> int:
         for paragraph in set(paragraphs)
         if _reads_as_prose(paragraph) and not (CONSENT.search(paragraph) or OFFER.search(paragraph))
     )
-
-
-def _split(text: str) -> list[str]:
-    return [paragraph for paragraph in normalise(text).split("\n\n") if paragraph]
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    """The words of a tree of trafilatura's, with "\\n\\n" around each block."""
-    if not isinstance(element.tag, str):  # a comment
-        yield _SPACE.sub(" ", element.tail or "")
-        return
-    around = "\n\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else ""
-    yield "\n" if element.tag == "lb" else around
-    yield _SPACE.sub(" ", element.text or "")
-    for child in element:
-        yield from _pieces(child)
-    yield around
-    yield _SPACE.sub(" ", element.tail or "")

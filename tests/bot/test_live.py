@@ -10,7 +10,7 @@ from bot.lifecycle.liveness import Liveness
 from bot.localchat import LocalChat, Message
 from bot.settings import BotSettings
 from bot.storage.database import Database
-from index.article import Marked
+from index.article import MarkedQuote
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, FakeArchive, yes
 from tests.bot.support.live import living
 
@@ -56,7 +56,7 @@ async def test_a_restart(database: Database) -> None:
 async def test_where_an_answer_leads(database: Database) -> None:
     """Comparing, the timeline and a related question work after a restart as before it."""
     archive = FakeArchive(yes(RAISED))
-    archive.by_outlet = archive.by_time = (Marked(RAISED), Marked(RETURNS))
+    archive.by_outlet = archive.by_time = (MarkedQuote(RAISED), MarkedQuote(RETURNS))
     archive.going_on = ("Which show returns?",)
     async with LocalChat() as chat:
         anna = chat.person("Anna")

@@ -15,7 +15,7 @@ from bot.conversation.suggestions import Suggestions
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
 from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
-from index.article import Answer, Marked, Question
+from index.article import Answer, MarkedQuote, Question
 from index.errors import StoreError
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, no, yes
 from tests.bot.support.sending import sender_over
@@ -62,7 +62,7 @@ async def scene(database: Database) -> AsyncIterator[Scene]:
     await bot.initialize()
     wire.calls.clear()
     archive, turns = FakeArchive(), TurnRepository(database)
-    archive.by_outlet, archive.going_on = (Marked(RAISED), Marked(RETURNS)), FOUND.related
+    archive.by_outlet, archive.going_on = (MarkedQuote(RAISED), MarkedQuote(RETURNS)), FOUND.related
     turns.keep(TURN)
     archive_client = ArchiveClient(archive)
     yield Scene(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.settings import BotSettings
-from index.article import Marked
+from index.article import MarkedQuote
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, yes
 from tests.bot.support.people import ANN, BOB, GROUP, press
@@ -123,7 +123,7 @@ async def test_a_stranger_is_told_once(chat: Chat) -> None:
 
 async def test_buttons_that_ask_count(chat: Chat) -> None:
     """What makes the archive work is a question; what only turns a page is none."""
-    chat.archive.by_outlet = chat.archive.by_time = (Marked(RAISED), Marked(RETURNS))
+    chat.archive.by_outlet = chat.archive.by_time = (MarkedQuote(RAISED), MarkedQuote(RETURNS))
     await chat.say(QUESTION)
     shown = chat.wire.of("sendMessage")[-1]
     token = shown.button("In context")["callback_data"].split(":")[1]

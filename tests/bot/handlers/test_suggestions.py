@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.article import Marked
+from index.article import MarkedQuote
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
 from tests.bot.support.people import BOB, GROUP, press
@@ -21,9 +21,9 @@ LONG = "How did the central bank explain that rates go up again?"
 @pytest.fixture
 def chat(chat: Chat) -> Chat:
     """The bot, over an archive in which two outlets bear on everything."""
-    rows = (Marked(RAISED, ((NINE, NINE + 2),)), Marked(RETURNS))
-    later = Marked(RETURNS, later=True)
-    chat.archive.by_outlet, chat.archive.by_time = rows, (Marked(RAISED), later)
+    rows = (MarkedQuote(RAISED, ((NINE, NINE + 2),)), MarkedQuote(RETURNS))
+    later = MarkedQuote(RETURNS, later=True)
+    chat.archive.by_outlet, chat.archive.by_time = rows, (MarkedQuote(RAISED), later)
     chat.archive.going_on = (WHO, LONG)
     return chat
 
@@ -115,7 +115,7 @@ async def test_side_by_side_is_one_message(chat: Chat) -> None:
     long = replace(RAISED, article=article, text=article.text, start=0, end=3500, highlights=())
     rows = (long, replace(long, score=0.1), RETURNS)
     shown = await unfolded(chat)
-    chat.archive.by_outlet = tuple(map(Marked, rows))
+    chat.archive.by_outlet = tuple(map(MarkedQuote, rows))
     chat.archive.publish()
     await chat.press("Compare outlets", shown)
     shown = chat.wire.of("editMessageText")[-1]
@@ -126,7 +126,7 @@ async def test_side_by_side_is_one_message(chat: Chat) -> None:
 
 async def test_one_outlet_is_not_compared(chat: Chat) -> None:
     """Quotes of one outlet and one day give neither button."""
-    chat.archive.by_outlet = (Marked(RETURNS), Marked(WATCHED))
+    chat.archive.by_outlet = (MarkedQuote(RETURNS), MarkedQuote(WATCHED))
     chat.archive.by_time = chat.archive.by_outlet
     assert labels(await unfolded(chat))[2] == ["Copy"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.storage.archive_client import AnswerEngine, ArchiveClient
-from index.article import Answer, Outlet, Question, View
+from index.article import Answer, Outlet, Question, SideBySide
 from tests.bot.support.archive import RAISED, FakeArchive, yes
 from tests.bot.support.newsroom import DAY
 
@@ -47,7 +47,7 @@ class CountingArchive(FakeArchive):
         self.counted["scans"] += 1
         return super().outlets()
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """A search."""
         self.counted["searches"] += 1
         return super().side_by_side(question)

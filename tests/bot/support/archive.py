@@ -9,12 +9,12 @@ from index.article import (
     Answer,
     Article,
     Coverage,
-    Marked,
+    MarkedQuote,
     Outlet,
     Question,
     Quote,
+    SideBySide,
     Timings,
-    View,
 )
 from index.building.builder import BuildReport
 from index.progress import Progress
@@ -80,8 +80,8 @@ class FakeArchive:
         self.asked: list[Question] = []
         self.articles: list[Article] = [SHOW, RATES]
         self.held = COVERAGE
-        self.by_outlet: tuple[Marked, ...] = ()
-        self.by_time: tuple[Marked, ...] = ()
+        self.by_outlet: tuple[MarkedQuote, ...] = ()
+        self.by_time: tuple[MarkedQuote, ...] = ()
         self.going_on: tuple[str, ...] = ()
         self._serving = self
 
@@ -107,11 +107,11 @@ class FakeArchive:
         """The text itself."""
         return text
 
-    def side_by_side(self, question: Question) -> tuple[View, View]:
+    def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """The rows it was given."""
         return (
-            View(question, bool(self.by_outlet), 0.8, self.by_outlet, Timings()),
-            View(question, bool(self.by_time), 0.8, self.by_time, Timings()),
+            SideBySide(question, bool(self.by_outlet), 0.8, self.by_outlet, Timings()),
+            SideBySide(question, bool(self.by_time), 0.8, self.by_time, Timings()),
         )
 
     def related(self, answer: Answer, limit: int = 6) -> Sequence[str]:

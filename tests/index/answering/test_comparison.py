@@ -3,7 +3,7 @@
 from datetime import date
 
 from index.answering.comparison import MOST_MOMENTS, NEAR, by_outlet, by_time, newest_first
-from index.article import Article, Marked, Quote
+from index.article import Article, MarkedQuote, Quote
 
 
 def quote(text: str, source: str | None, day: int | None, score: float = 1.0) -> Quote:
@@ -22,7 +22,7 @@ def test_each_outlet_has_one_quote_with_its_differences_marked() -> None:
     """The best of each outlet, in order of rank; a figure is marked wherever another differs."""
     again = quote("The quake shook houses in the east for 40 seconds.", "a.org", 4)
     rows = by_outlet([MORE, FEW, again, SAME])
-    assert [(row.quote, row.marked) for row in rows] == [
+    assert [(row.quote, row.differing) for row in rows] == [
         (MORE, ("22",)),
         (FEW, ("19",)),
         (SAME, ("22",)),
@@ -37,13 +37,13 @@ def test_an_outlet_that_corrects_itself_has_two_quotes() -> None:
         for many, day in ((21, 4), (25, 6))
     )
     rows = by_outlet([FEW, third, newest])
-    assert [(row.quote, row.marked) for row in rows] == [(FEW, ("19",)), (newest, ("25",))]
+    assert [(row.quote, row.differing) for row in rows] == [(FEW, ("19",)), (newest, ("25",))]
 
 
 def test_outlets_that_agree_have_no_marks() -> None:
     """And a single outlet has nothing to differ from."""
-    assert by_outlet([MORE, SAME]) == (Marked(MORE), Marked(SAME))
-    assert by_outlet([FEW]) == (Marked(FEW),)
+    assert by_outlet([MORE, SAME]) == (MarkedQuote(MORE), MarkedQuote(SAME))
+    assert by_outlet([FEW]) == (MarkedQuote(FEW),)
     assert by_outlet([]) == ()
 
 
@@ -65,7 +65,7 @@ def test_a_timeline_tells_what_a_later_article_changed() -> None:
     undated = quote("The quake in the east killed 5 people.", "e.org", None)
     rows = by_time([SAME, MORE, undated, FEW])
     assert [row.quote for row in rows] == [FEW, MORE, SAME]
-    assert [(row.later, row.marked, row.before) for row in rows] == [
+    assert [(row.later, row.differing, row.before) for row in rows] == [
         (False, (), ()),
         (True, ("22",), ("19",)),
         (False, (), ()),
@@ -76,13 +76,13 @@ def test_a_reversal_is_later_without_a_figure() -> None:
     """One says that it will be, one that it will not."""
     says = quote("The owner will close the coal mine.", "a.org", 1)
     denies = quote("The owner will not close the coal mine.", "a.org", 2)
-    assert by_time([denies, says]) == (Marked(says), Marked(denies, later=True))
+    assert by_time([denies, says]) == (MarkedQuote(says), MarkedQuote(denies, later=True))
 
 
 def test_articles_of_one_day_do_not_change_each_other() -> None:
     """Nobody knows which came first, and the same sentence is not told twice."""
     other = quote("The quake in the east killed 22 people.", "z.org", 3)
-    assert by_time([FEW, other, MORE]) == (Marked(FEW), Marked(other))
+    assert by_time([FEW, other, MORE]) == (MarkedQuote(FEW), MarkedQuote(other))
 
 
 def test_a_timeline_ends_somewhere() -> None:

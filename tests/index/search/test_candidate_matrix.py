@@ -73,18 +73,18 @@ def test_lay_out_marks_words_and_pairs() -> None:
     lexicon = Lexicon(Words())
     asked = analyse_question("blue whales of Iceland", lexicon)
     one = article("a", "A blue whale. Iceland and whales, blue.", title="Iceland")
-    layout = build_matrix([hit(one)], asked, lexicon)
-    assert layout.held.tolist() == [[True, True, False], [True, True, True]]
-    assert layout.paired.tolist() == [[True], [False]]
-    assert layout.titled.tolist() == [[False, False, True]]
+    matrix = build_matrix([hit(one)], asked, lexicon)
+    assert matrix.held.tolist() == [[True, True, False], [True, True, True]]
+    assert matrix.paired.tolist() == [[True], [False]]
+    assert matrix.titled.tolist() == [[False, False, True]]
 
 
 def test_empty_text() -> None:
     """A candidate without sentences gives no quotes."""
     one = article("a", "")
-    layout = build_matrix(
+    matrix = build_matrix(
         [Hit(Passage("a", 0, 0, 0, ""), one, 0.0, 0.0)],
         analyse_question("whale", Lexicon(Words())),
         Lexicon(Words()),
     )
-    assert (layout.sentences, layout.windows, layout.held.shape) == ([], [], (0, 1))
+    assert (matrix.sentences, matrix.windows, matrix.held.shape) == ([], [], (0, 1))

@@ -17,8 +17,8 @@ LEXICON = Lexicon(Words())
 def test_near_falls_with_distance() -> None:
     """An answer 12 characters from the only word of the question is worth exp(-12 / 120)."""
     asked = analyse_question("Who sang?", LEXICON)
-    layout = build_matrix([hit(article("a", "x sang with her Bo."))], asked, LEXICON)
-    evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
+    matrix = build_matrix([hit(article("a", "x sang with her Bo."))], asked, LEXICON)
+    evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
     distance = (16 + 18) / 2 - 2
     assert evidence.near.tolist() == pytest.approx([math.exp(-distance / 120)])
     assert evidence.count.tolist() == [1]
@@ -63,5 +63,5 @@ def test_only_the_likeliest_are_looked_at() -> None:
 def test_a_name_beside_the_noun_asked_for(text: str, headed: float) -> None:
     """A name right before or after the noun that "which" asks for is marked."""
     asked = analyse_question("Which bridge opened?", LEXICON)
-    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
-    assert weigh(layout, asked, LEXICON, np.ones(1), 1).headed.tolist() == [headed]
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    assert weigh(matrix, asked, LEXICON, np.ones(1), 1).headed.tolist() == [headed]

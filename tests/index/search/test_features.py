@@ -33,8 +33,8 @@ def _hits(*hits: Hit, asked_at: date = ASKED_AT) -> Columns:
 
 def _windows(text: str, question: str) -> Columns:
     asked = analyse_question(question, LEXICON)
-    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
-    return of_windows(layout, asked, weigh(layout, asked, LEXICON, np.ones(1), 1))
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    return of_windows(matrix, asked, weigh(matrix, asked, LEXICON, np.ones(1), 1))
 
 
 def _half_matched(characters: int) -> float:
@@ -156,9 +156,9 @@ def test_the_answer_as_a_whole_counts_three_quotes() -> None:
     hits = [
         hit(article(name, "Blue."), cosine=c) for name, c in zip("abcd", (1, 2, 3, 4), strict=True)
     ]
-    layout = build_matrix(hits, asked, LEXICON)
+    matrix = build_matrix(hits, asked, LEXICON)
     columns = {name: np.array([1.0, 2.0, 3.0, 4.0]) for name in (*OF_CHOICE, "age")}
-    row = of_choice(columns, np.array([3.0, 1.0, 0.5, 0.0]), layout, [0, 1, 2, 3])
+    row = of_choice(columns, np.array([3.0, 1.0, 0.5, 0.0]), matrix, [0, 1, 2, 3])
     assert row["lead"].tolist() == [2.0]
     assert row["score"].tolist() == [3.0]
     assert row["cosine"].tolist() == [3.0]

@@ -47,23 +47,23 @@ def test_chinese_sentences_hold_the_questions_words(lexicon: Lexicon) -> None:
     """All four stand in the first sentence, three of them side by side, none in the second."""
     question = "港口大桥耗资多少钱？"
     asked = analyse_question(question, lexicon.of_question(question))
-    layout = build_matrix([hit(replace(article("a", ZH), language="zh"))], asked, lexicon)
-    assert layout.held.tolist() == [[True] * 4, [False] * 4]
-    assert layout.paired.tolist() == [[True, True, False], [False] * 3]
-    assert layout.phrase.tolist() == pytest.approx([sum(asked.weights[:3]), 0])
-    assert layout.spots[0].places == [0, 2, 3, 11]
+    matrix = build_matrix([hit(replace(article("a", ZH), language="zh"))], asked, lexicon)
+    assert matrix.held.tolist() == [[True] * 4, [False] * 4]
+    assert matrix.paired.tolist() == [[True, True, False], [False] * 3]
+    assert matrix.phrase.tolist() == pytest.approx([sum(asked.weights[:3]), 0])
+    assert matrix.spots[0].places == [0, 2, 3, 11]
 
 
 def test_a_chinese_answer_is_found_by_its_form(lexicon: Lexicon) -> None:
     """The sum of money stands near the words of the question, so the features speak for it."""
     question = "港口大桥耗资多少钱？"
     asked = analyse_question(question, lexicon.of_question(question))
-    layout = build_matrix([hit(replace(article("a", ZH), language="zh"))], asked, lexicon)
-    evidence = weigh(layout, asked, lexicon, np.ones(1), 1)
+    matrix = build_matrix([hit(replace(article("a", ZH), language="zh"))], asked, lexicon)
+    evidence = weigh(matrix, asked, lexicon, np.ones(1), 1)
     best = evidence.best[0]
     assert best is not None
     assert ZH[best.start : best.end] == "十三亿元"
-    columns = of_windows(layout, asked, evidence)
+    columns = of_windows(matrix, asked, evidence)
     assert columns["cover"].tolist() == pytest.approx([1.0])
     assert columns["kind"].tolist() == [1.0]
 
@@ -74,9 +74,9 @@ def test_german_words_meet_in_their_stems(lexicon: Lexicon) -> None:
     asked = analyse_question(question, lexicon.of_question(question))
     assert (asked.stems, asked.kind) == (("neu", "bruck", "eroffn"), AnswerKind.PERSON)
     assert asked.named == (False, False, False)
-    layout = build_matrix([hit(replace(article("a", DE), language="de"))], asked, lexicon)
-    assert layout.held.tolist() == [[True, True, True], [False] * 3]
-    evidence = weigh(layout, asked, lexicon, np.ones(1), 1)
+    matrix = build_matrix([hit(replace(article("a", DE), language="de"))], asked, lexicon)
+    assert matrix.held.tolist() == [[True, True, True], [False] * 3]
+    evidence = weigh(matrix, asked, lexicon, np.ones(1), 1)
     best = evidence.best[0]
     assert best is not None
     assert DE[best.start : best.end] == "Anna Krüger"
@@ -89,9 +89,9 @@ def test_articles_of_many_languages_are_laid_out_together(lexicon: Lexicon) -> N
         hit(replace(article("a", "Die Brücken."), language="de")),
         hit(article("b", "The bridges.")),
     ]
-    layout = build_matrix(hits, asked, lexicon)
+    matrix = build_matrix(hits, asked, lexicon)
     assert asked.stems == ("bruck", "bridg")
-    assert layout.held.tolist() == [[True, False], [False, True]]
+    assert matrix.held.tolist() == [[True, False], [False, True]]
 
 
 def test_a_language_is_spoken_once(lexicon: Lexicon) -> None:

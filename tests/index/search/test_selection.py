@@ -15,10 +15,10 @@ LEXICON = Lexicon(Words())
 
 def _chosen(question: str, scores: list[float], top: int, *articles: Article) -> list[int]:
     asked = analyse_question(question, LEXICON)
-    layout = build_matrix([hit(one) for one in articles], asked, LEXICON)
-    evidence = weigh(layout, asked, LEXICON, np.ones(len(articles)), len(articles))
-    assert len(layout.windows) == len(scores)
-    return select_quotes(layout, np.array(scores), evidence, top)
+    matrix = build_matrix([hit(one) for one in articles], asked, LEXICON)
+    evidence = weigh(matrix, asked, LEXICON, np.ones(len(articles)), len(articles))
+    assert len(matrix.windows) == len(scores)
+    return select_quotes(matrix, np.array(scores), evidence, top)
 
 
 FOUR = "Blue one. Two. Three. Four."
@@ -67,21 +67,21 @@ def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
     """But never the sentence that answers."""
     asked = analyse_question("blue whales", LEXICON)
     text = "Sign up for our newsletter. Blue whales swim. Read more here."
-    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
-    evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
-    assert opened_well(layout, evidence, [0], 1) == range(1, 2)
-    assert opened_well(layout, evidence, [0], 0) == range(0, 2)
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
+    assert opened_well(matrix, evidence, [0], 1) == range(1, 2)
+    assert opened_well(matrix, evidence, [0], 0) == range(0, 2)
 
 
 def _shown(text: str, marked: str, question: str = "blue whales") -> str:
     """The most that is shown of a window, the sentence with these words being marked."""
     asked = analyse_question(question, LEXICON)
-    layout = build_matrix([hit(article("a", text))], asked, LEXICON)
-    evidence = weigh(layout, asked, LEXICON, np.ones(1), 1)
-    spans = [(sentence.start, sentence.end) for sentence in layout.sentences]
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
+    spans = [(sentence.start, sentence.end) for sentence in matrix.sentences]
     row = next(n for n, (start, end) in enumerate(spans) if marked in text[start:end])
-    windows = [n for n, one in enumerate(layout.windows) if one.first <= row <= one.last]
-    rows = max((opened_well(layout, evidence, [n], row) for n in windows), key=len)
+    windows = [n for n, one in enumerate(matrix.windows) if one.first <= row <= one.last]
+    rows = max((opened_well(matrix, evidence, [n], row) for n in windows), key=len)
     return text[spans[rows[0]][0] : spans[rows[-1]][1]]
 
 
