@@ -156,7 +156,7 @@ def register(
     routes.button(None, buttons.unknown)  # those that nobody knows any more
     inline = InlineHandler(answer_finder, chats, localizers, view, access)
     app.add_handler(InlineQueryHandler(inline.asked))
-    pipeline = UploadPipeline(dependencies.adder, dependencies.build, archive_client)
+    pipeline = UploadPipeline(dependencies.upload_folder, dependencies.build, archive_client)
     _add_adding(routes, settings, UploadHandler(pipeline, turns, output))
     _add_texts(routes, greeting, asking)
 

@@ -36,8 +36,9 @@ else
     : >"$locked"
 fi
 
+configured() { "$python" -m pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index'; }
 install() {
-    if [ -n "$uv" ] && ! "$python" -m pip config list 2>/dev/null | grep -Eq 'index-url|find-links|no-index'; then
+    if [ -n "$uv" ] && ! configured; then
         "$uv" pip install --quiet --python "$python" --torch-backend=auto "$@" && return
     fi
     pip install "$@"

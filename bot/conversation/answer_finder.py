@@ -1,7 +1,6 @@
 """From a message to an answer: reads it, asks, and where in doubt compares two readings."""
 
 import asyncio
-import re
 from dataclasses import dataclass, replace
 
 from bot.conversation.followups import picked
@@ -14,17 +13,18 @@ from bot.conversation.interpretation import (
     addresses_in,
     interpret,
 )
+from bot.conversation.readings import (
+    bearing,
+    giving_reason,
+    holds_any,
+    prefers_together,
+    repeats,
+)
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turns import SavedQuote, Turn
-from index.article import Answer, Article, Question, Quote, Scope
+from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
-from index.languages.dialogue import dialogue_of, spoken_in
-
-# Of confidence, by which one reading has to be better than the one that the words suggest.
-MARGIN = 0.15
-SAME_BEGINNING = 4  # letters by which two forms of a word are known
-_WORD = re.compile(r"[^\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+from index.languages.dialogue import spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,71 +131,6 @@ class AnswerFinder:
             if article:
                 return article
         return None
-
-
-def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> bool:
-    """Whether a message makes more sense with the one before it than alone.
-
-    A reading that the words suggest stays unless the other one is answered and it isn't, or the
-    other one's answer is clearly surer.
-    """
-    if not alone.answered:
-        return together.answered or read.leans
-    if not together.answered:
-        return False
-    if read.certain:
-        return True
-    lead = together.confidence - alone.confidence
-    return lead > -MARGIN if read.leans else lead > MARGIN
-
-
-def bearing(answer: Answer, held: frozenset[str]) -> Answer:
-    """An answer to a message after another one, or a no where it lacks what the message names:
-    then it was found by the words of the question before."""
-    if not answer.answered or holds(answer.quotes, held):
-        return answer
-    return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
-
-
-def giving_reason(answer: Answer) -> Answer:
-    """The quotes of the first one's article that give a reason in words; a no where none does."""
-    if not answer.answered:
-        return answer
-    article = answer.quotes[0].article
-    reason = dialogue_of(article.language or "en").reason
-    told = (quote for quote in answer.quotes if quote.article.id == article.id)
-    given = tuple(quote for quote in told if reason.search(quote.text))
-    others = tuple(quote for quote in answer.quotes if quote not in given)
-    if not given:
-        return replace(answer, answered=False, quotes=(), nearest=others)
-    return replace(answer, quotes=given, further=(*others, *answer.further))
-
-
-def repeats(answer: Answer, previous: Turn | None) -> bool:
-    """Whether an answer only says what was said before: then it answers the question before."""
-    if previous is None or not previous.answered:
-        return False
-    shown = {(quote.article_id, quote.start) for quote in previous.quotes[:1]}
-    return {(quote.article.id, quote.start) for quote in answer.quotes[:1]} == shown
-
-
-def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
-    """Whether the first quote, with its title, holds one of these words in some form."""
-    return any(holds(quotes, frozenset((word,))) for word in words)
-
-
-def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
-    """Whether the first quote, with its title, holds all of these words in some form."""
-    if not quotes:
-        return False
-    text = f"{quotes[0].article.title} {quotes[0].text}".lower()
-    beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
-    return all(word[:SAME_BEGINNING] in beginnings or _is_within(word, text) for word in words)
-
-
-def _is_within(word: str, text: str) -> bool:
-    """Whether a text has a word of Chinese, which nothing parts from those around it."""
-    return bool(_HAN.match(word)) and word in text
 
 
 def turn_of(

@@ -53,7 +53,7 @@ class UploadHandler:
             failed = ChatMessage(localize("add-failed", reason=error.message))
             await self._end(_replying(received), shown, failed)
             return
-        put = partial(self.pipeline.adder.add_file, document.file_name or "", content)
+        put = partial(self.pipeline.upload_folder.add_file, document.file_name or "", content)
         go_on(self._add(received, shown, put))
 
     async def link(self, received: ReceivedMessage) -> None:
@@ -62,7 +62,7 @@ class UploadHandler:
         if url is None:
             return
         shown = await self._begin(received)
-        put = partial(self.pipeline.adder.add_link, url)
+        put = partial(self.pipeline.upload_folder.add_link, url)
         go_on(self._add(received, shown, put))
 
     async def _begin(self, received: ReceivedMessage) -> int | None:

@@ -53,7 +53,7 @@ class Dependencies:
     access: AccessPolicy
     view: TurnView
     repositories: AlertRepositories
-    adder: UploadFolder
+    upload_folder: UploadFolder
     journal: UpdateJournal
     metrics: Metrics
 

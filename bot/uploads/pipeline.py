@@ -39,7 +39,7 @@ class UploadResult:
 class UploadPipeline:
     """One upload after another: those that come at once wait for each other."""
 
-    adder: UploadFolder
+    upload_folder: UploadFolder
     build: Build
     archive_client: ArchiveClient
     every: float = EVERY
@@ -63,7 +63,7 @@ class UploadPipeline:
             if not new_ids:
                 reason = _reason(report, added)
                 if reason:
-                    await asyncio.to_thread(self.adder.take_back, added)
+                    await asyncio.to_thread(self.upload_folder.take_back, added)
                 return UploadResult(reason=reason)
         articles = [await self.archive_client.article(id_) for id_ in new_ids]
         return await self._look_at([article for article in articles if article is not None], day)

@@ -103,8 +103,11 @@ def _of_article(article: Article) -> Iterator[Drafted]:
 def _person(sentence: str) -> Iterator[tuple[str, str, str]]:
     for match in PEOPLE.finditer(sentence):
         name, role = person(match["name"]), match["role"].strip()
-        if name and role.split()[0] in ("a", "an", "the", "his", "her", "their"):
+        article = role.split()[0]
+        if name and article == "the":
             yield "person", f"Who is {role}?", name
+        elif name and article in ("a", "an"):  # there are many of the kind
+            yield "person", f"Who is {name}?", role
 
 
 def _figure(sentence: str) -> Iterator[tuple[str, str, str]]:

@@ -32,8 +32,8 @@ async def test_an_anonymous_administrator(chat: Chat) -> None:
 async def test_channels_are_told_apart(chat: Chat) -> None:
     """Each has an allowance and a memory of its own, though one sender stands for all."""
     await chat.say("/ask Who raised rates?", CHANNEL_BOT, chat=GROUP, sender_chat=COAST)
-    await chat.say("/ask and when did it start?", CHANNEL_BOT, chat=GROUP, sender_chat=HILLS)
-    assert chat.archive.asked[-1].text == "and when did it start?"
+    await chat.say("/ask and who raised rates?", CHANNEL_BOT, chat=GROUP, sender_chat=HILLS)
+    assert chat.archive.asked[-1].text == "and who raised rates?"
     for number in range(11):
         text = f"/ask Who raised rate number {number}?"
         await chat.say(text, CHANNEL_BOT, chat=GROUP, sender_chat=COAST)
@@ -97,8 +97,8 @@ async def test_beginning_anew(chat: Chat) -> None:
         await chat.say("Who raised rates?")
         await chat.say(anew)
         assert chat.wire.said[-1] == "All right: your next question stands alone."
-        await chat.say("and when did it start?")
-        assert chat.archive.asked[-1].text == "and when did it start?"
+        await chat.say("and when did the war start?")
+        assert chat.archive.asked[-1].text == "and when did the war start?"
 
 
 async def test_the_other_reading_is_a_press_away(chat: Chat) -> None:
@@ -116,6 +116,6 @@ async def test_the_other_reading_is_a_press_away(chat: Chat) -> None:
 async def test_a_watch_leans_on_nothing(chat: Chat) -> None:
     """What was asked before is no part of a question that stays."""
     await chat.say("Did the pilots get their pay?")
-    await chat.say("/watch who found them?")
+    await chat.say("/watch who found the seals?")
     (watch,) = chat.repositories.watches.of_chat(ANN["id"])
-    assert watch.question == "who found them?"
+    assert watch.question == "who found the seals?"

@@ -33,7 +33,7 @@ def newsroom(tmp_path: Path) -> Newsroom:
 
 @asynccontextmanager
 async def office(
-    database: Database, newsroom: Newsroom, adder: type[UploadFolder] = UploadFolder
+    database: Database, newsroom: Newsroom, upload_folder: type[UploadFolder] = UploadFolder
 ) -> AsyncIterator[tuple[LocalChat, Person]]:
     """A bot whose administrator is Anna, with a real build."""
     plan = BuildPlan(newsroom.corpus, newsroom.store_dir, PassageSettings(3, 60), "en")
@@ -44,7 +44,7 @@ async def office(
     async with LocalChat() as chat:
         anna = chat.person("Anna")
         settings = IndexSettings.load(corpus_dir=newsroom.corpus)
-        changes = {"build": build, "adder": adder(settings)}
+        changes = {"build": build, "upload_folder": upload_folder(settings)}
         admins = str(anna.chat_id)
         archive = newsroom.answerer()
         async with living(chat, database, archive, changes=changes, admin_users=admins):

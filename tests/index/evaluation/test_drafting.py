@@ -39,6 +39,11 @@ def test_kinds_take_turns() -> None:
             "on Monday",
         ),
         (
+            "Ann Lee, a trial lawyer, said that nobody in the town would be sent away at once.",
+            "Who is Ann Lee?",
+            "a trial lawyer",
+        ),
+        (
             "In the harbour people say that Ann Lee was born in 1961 in a house by the sea.",
             "When was Ann Lee born?",
             "in 1961",
@@ -56,7 +61,8 @@ def test_forms(sentence: str, question: str, answer: str) -> None:
 
 
 def test_none_of_a_fragment() -> None:
-    """A figure whose sentence has no such form makes no question."""
+    """A figure whose sentence has no such form makes no question, nor has "her" a meaning alone."""
+    assert drafts("Bo Park, her husband, said that he would paint the boats. It rained.") == []
     assert drafts("CDT Tuesday, 1,500 for an AMA and more of it later on today. It rained.") == []
 
 

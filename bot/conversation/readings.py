@@ -1,0 +1,91 @@
+"""Which of two readings of a message the archive bears out, by the answers to both. Pure."""
+
+import re
+from dataclasses import replace
+
+from bot.conversation.interpretation import Interpretation
+from bot.storage.turns import Turn
+from index.article import Answer, Quote
+from index.languages.dialogue import dialogue_of
+from index.languages.sentences import sentence_spans
+
+# Of confidence, by which one reading has to be better than the one that the words suggest.
+MARGIN = 0.15
+SAME_BEGINNING = 4  # letters by which two forms of a word are known
+_WORD = re.compile(r"[^\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> bool:
+    """Whether a message makes more sense with the one before it than alone.
+
+    A reading that the words suggest stays unless the other one is answered and it isn't, or the
+    other one's answer is clearly surer.
+    """
+    if not alone.answered:
+        return together.answered or read.leans
+    if not together.answered:
+        return False
+    if read.certain:
+        return True
+    lead = together.confidence - alone.confidence
+    return lead > -MARGIN if read.leans else lead > MARGIN
+
+
+def bearing(answer: Answer, held: frozenset[str]) -> Answer:
+    """An answer to a message after another one, or a no where it lacks what the message names:
+    then it was found by the words of the question before."""
+    if not answer.answered or holds(answer.quotes, held):
+        return answer
+    return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
+
+
+def giving_reason(answer: Answer) -> Answer:
+    """The quotes of the first one's article that give a reason in words, which is what is marked in
+    them; a no where none does."""
+    if not answer.answered:
+        return answer
+    article_id = answer.quotes[0].article.id
+    marked = [(quote, _reasons(quote, article_id)) for quote in answer.quotes]
+    given = tuple(replace(quote, highlights=spans) for quote, spans in marked if spans)
+    others = tuple(quote for quote, spans in marked if not spans)
+    if not given:
+        return replace(answer, answered=False, quotes=(), nearest=others)
+    return replace(answer, quotes=given, further=(*others, *answer.further))
+
+
+def _reasons(quote: Quote, article_id: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of a quote that give a reason, if it is of this article."""
+    article = quote.article
+    if article.id != article_id:
+        return ()
+    reason = dialogue_of(article.language or "en").reason
+    spans = sentence_spans(article.text, quote.start, quote.end, article.language)
+    return tuple(span for span in spans if reason.search(article.text, *span))
+
+
+def repeats(answer: Answer, previous: Turn | None) -> bool:
+    """Whether an answer only says what was said before: then it answers the question before."""
+    if previous is None or not previous.answered:
+        return False
+    shown = {(quote.article_id, quote.start) for quote in previous.quotes[:1]}
+    return {(quote.article.id, quote.start) for quote in answer.quotes[:1]} == shown
+
+
+def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether the first quote, with its title, holds one of these words in some form."""
+    return any(holds(quotes, frozenset((word,))) for word in words)
+
+
+def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
+    """Whether the first quote, with its title, holds all of these words in some form."""
+    if not quotes:
+        return False
+    text = f"{quotes[0].article.title} {quotes[0].text}".lower()
+    beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
+    return all(word[:SAME_BEGINNING] in beginnings or _is_within(word, text) for word in words)
+
+
+def _is_within(word: str, text: str) -> bool:
+    """Whether a text has a word of Chinese, which nothing parts from those around it."""
+    return bool(_HAN.match(word)) and word in text

@@ -1,0 +1,86 @@
+"""Which of two readings is shown: the one that the archive bears out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.conversation.answer_finder import answered
+from bot.conversation.interpretation import Interpretation
+from bot.conversation.readings import bearing, giving_reason, holds, prefers_together, repeats
+from bot.storage.turns import Turn
+from index.article import Answer, Question
+from tests.bot.support.archive import GLAD, RAISED, RATES, no, quote_of, yes
+
+ASKED = Question("x", date(2022, 7, 14))
+LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
+CERTAIN = replace(LIKELY, certain=True)
+UNLIKELY = replace(LIKELY, leans=False)
+
+
+def sure(confidence: float) -> Answer:
+    """An answer of this confidence."""
+    return replace(yes(RAISED)(ASKED), confidence=confidence)
+
+
+@pytest.mark.parametrize(
+    ("read", "together", "alone", "expected"),
+    [
+        (LIKELY, sure(0.7), sure(0.8), True),
+        (LIKELY, sure(0.5), sure(0.8), False),
+        (LIKELY, no()(ASKED), sure(0.5), False),
+        (LIKELY, no()(ASKED), no()(ASKED), True),
+        (CERTAIN, sure(0.4), sure(0.9), True),
+        (UNLIKELY, sure(0.8), sure(0.7), False),
+        (UNLIKELY, sure(0.8), sure(0.5), True),
+        (UNLIKELY, sure(0.8), no()(ASKED), True),
+        (UNLIKELY, no()(ASKED), no()(ASKED), False),
+    ],
+)
+def test_the_better_answer(
+    read: Interpretation, together: Answer, alone: Answer, expected: bool
+) -> None:
+    """What the words suggest stays, unless the other answer is clearly surer."""
+    assert prefers_together(together, alone, read) is expected
+
+
+def test_an_answer_of_other_words() -> None:
+    """An answer that lacks what the message names was found by the question before it."""
+    answer = sure(0.9)
+    assert bearing(answer, frozenset({"banks"})) == answer
+    none = bearing(answer, frozenset({"vaccines"}))
+    assert (none.answered, none.quotes, none.nearest) == (False, (), (RAISED,))
+    assert not prefers_together(none, sure(0.4), CERTAIN)
+
+
+def test_a_reason_in_words() -> None:
+    """From the article that answered; where none is given, that is said."""
+    why = "Prices rose 9% because wages did."
+    article = replace(RATES, text=f"{RATES.text}\n\n{why}")
+    raised, given = quote_of(article, "The central bank raised rates."), quote_of(article, why)
+    answer = yes(raised, quote_of(article, f"The end.\n\n{why}", "The end."))(ASKED)
+    (told,) = giving_reason(answer).quotes
+    assert told.highlights == given.highlights
+    assert giving_reason(answer).further == (raised,)
+    elsewhere = quote_of(replace(article, id="other"), why)
+    none = giving_reason(yes(raised, elsewhere)(ASKED))
+    assert (none.answered, none.quotes, none.nearest) == (False, (), (raised, elsewhere))
+
+
+def test_what_was_said_before() -> None:
+    """An answer that begins with the quote that was shown last answers the question before."""
+    turn = answered(Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ()), yes(RAISED)(ASKED))
+    assert repeats(yes(RAISED, GLAD)(ASKED), turn)
+    assert not repeats(yes(GLAD, RAISED)(ASKED), turn)
+    assert not repeats(yes(RAISED)(ASKED), None)
+
+
+def test_what_a_quote_holds() -> None:
+    """Words in any form, in the quote or its title."""
+    assert holds((RAISED,), frozenset({"bank", "raising", "rates"}))
+    assert not holds((RAISED,), frozenset({"bank", "show"}))
+    assert not holds((), frozenset())
+    stations = "地铁三号线共设19个车站。"
+    quote = quote_of(replace(RATES, text=stations), stations)
+    assert holds((quote,), frozenset({"车站", "地铁三号线"}))  # nothing parts words of Chinese
+    assert not holds((quote,), frozenset({"票价"}))
