@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from time import monotonic
 
 from bot.delivery.destination import Destination
@@ -57,14 +56,13 @@ class UnconfirmedNotifier:
 
     async def tell(self) -> None:
         """Tell every chat whose time it is."""
-        for kept in self._by_chat():
+        chats: dict[tuple[int, int | None], list[OutboxEntry]] = {}
+        for entry in self.outbox.to_offer():
+            chats.setdefault(_place(entry), []).append(entry)
+        for kept in chats.values():
             tries = self._tries.setdefault(_place(kept[0]), _Tries())
             if tries.at <= self.clock():
                 await self._tell(kept, tries)
-
-    def _by_chat(self) -> list[list[OutboxEntry]]:
-        unsure = sorted(self.outbox.to_offer(), key=lambda entry: (_key(entry), entry.id))
-        return [list(kept) for _, kept in groupby(unsure, _key)]
 
     async def _tell(self, kept: Sequence[OutboxEntry], tries: _Tries) -> None:
         outgoing = kept[0].outgoing
@@ -96,7 +94,3 @@ class UnconfirmedNotifier:
 
 def _place(entry: OutboxEntry) -> tuple[int, int | None]:
     return entry.outgoing.chat_id, entry.outgoing.thread_id
-
-
-def _key(entry: OutboxEntry) -> tuple[int, int]:
-    return entry.outgoing.chat_id, entry.outgoing.thread_id or 0

@@ -1,6 +1,7 @@
 """``quoth doctor``: what works here, and what to do about the rest."""
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -26,6 +27,6 @@ def doctor(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
             typer.echo(str(finding))
     ok = all(finding.state is not State.WRONG for finding in found)
     if as_json:
-        checks = [finding.record() for finding in found]
+        checks = [asdict(finding) for finding in found]
         typer.echo(json.dumps({"ok": ok, "checks": checks}, ensure_ascii=False))
     raise typer.Exit(0 if ok else 1)

@@ -1,6 +1,6 @@
 """What a check found: one line, good or with what to do."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 SET_CLOCK = "set the clock, best by NTP (timedatectl set-ntp true)"
@@ -26,9 +26,6 @@ class Finding:
     def __str__(self) -> str:
         line = f"{self.state:<7}{self.check:<11}{self.said}"
         return f"{line}: {self.todo}" if self.todo else line
-
-    def record(self) -> dict[str, str | None]:
-        return asdict(self)
 
 
 def good(check: str, said: str) -> Finding:

@@ -1,6 +1,6 @@
 """The hours of chats, and which of them get a digest, in SQLite."""
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from bot.storage.database import Database
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
@@ -45,10 +45,7 @@ class ChatSettingsRepository:
         )
 
     def subscription(self, chat_id: int) -> Subscription | None:
-        found = [
-            subscription for subscription in self.subscriptions() if subscription.chat_id == chat_id
-        ]
-        return found[0] if found else None
+        return next((each for each in self.subscriptions() if each.chat_id == chat_id), None)
 
     def subscriptions(self) -> list[Subscription]:
         rows = self._db.execute(
@@ -65,14 +62,7 @@ class ChatSettingsRepository:
         self._db.execute(
             "INSERT OR REPLACE INTO digests"
             " (chat_id, user_id, language, rhythm, since, thread_id) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                subscription.chat_id,
-                subscription.user_id,
-                subscription.language,
-                subscription.rhythm.value,
-                subscription.since,
-                subscription.thread_id,
-            ),
+            astuple(subscription),
         )
 
     def unsubscribe(self, chat_id: int) -> None:

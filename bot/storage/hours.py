@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import Enum
+from enum import StrEnum
 
 DAY = 24 * 60
 FARTHEST_EAST, FARTHEST_WEST = 14 * 60, -12 * 60
 MONDAY = 0
 
 
-class Rhythm(Enum):
+class Rhythm(StrEnum):
     """How often news are told: each at once, or gathered."""
 
     AT_ONCE = "once"

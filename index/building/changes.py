@@ -6,10 +6,11 @@ written a moment before it was read, since it may be written again within one ti
 ("racily clean", as in git's index).
 """
 
+import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
@@ -54,7 +55,7 @@ def find_changes(
         key = file_key(path, folder)
         present.add(key)
         before = known.get(key)
-        if before is None or not _same_times(path, before):
+        if before is None or _times(path) != (before.size, before.modified, before.changed):
             state = _state(path, key)
             if before is None or not state.hash or state.hash != before.hash:
                 read.append(CorpusFile(path, state))
@@ -70,12 +71,15 @@ def path_of(key: bytes, folder: Path) -> Path:
     return folder / os.fsdecode(key.replace(b"\0", b"/"))
 
 
-def _times(parts: Sequence[Path]) -> tuple[int, int, int] | None:
+def _times(path: Path) -> tuple[int, int, int] | None:
     """Bytes and times of a file and its sidecar together: when they were modified and changed.
 
-    None where one is no regular file. Raises OSError where one can't be looked at.
+    None where one is no regular file, or can't be looked at.
     """
-    found = [part.stat() for part in parts]
+    try:
+        found = [part.stat() for part in _parts(path)]
+    except OSError:
+        return None
     if not all(stat.S_ISREG(status.st_mode) for status in found):
         return None
     return (
@@ -90,27 +94,15 @@ def _parts(path: Path) -> list[Path]:
     return [path, sidecar] if sidecar.is_file() else [path]
 
 
-def _same_times(path: Path, before: FileState) -> bool:
-    try:
-        return _times(_parts(path)) == (before.size, before.modified, before.changed)
-    except OSError:
-        return False
-
-
 def _state(path: Path, key: bytes) -> FileState:
     """With no hash where the file can't be read: it is tried again each time."""
-    unknown = FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
-    try:
-        parts = _parts(path)
-        times = _times(parts)
-        if times is None:
-            return unknown
+    if times := _times(path):
         size, modified, changed = times
         settled = time_ns() - max(modified, changed) > _TICK
-        content = b"".join(map(_hash, parts))
-    except OSError:
-        return unknown
-    return FileState(key, size, modified if settled else _UNKNOWN, changed, content)
+        with contextlib.suppress(OSError):
+            content = b"".join(map(_hash, _parts(path)))
+            return FileState(key, size, modified if settled else _UNKNOWN, changed, content)
+    return FileState(key, _UNKNOWN, _UNKNOWN, _UNKNOWN, b"")
 
 
 def _hash(path: Path) -> bytes:

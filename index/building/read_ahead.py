@@ -15,7 +15,6 @@ from time import perf_counter
 
 from filelock import FileLock, Timeout
 
-from index.article import Skipped
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.building.draft import Draft
 from index.building.embedding import CHUNK, Journal
@@ -23,7 +22,7 @@ from index.building.vectors import VectorSource
 from index.encoder import Encoder
 from index.encoder.serving import is_interim
 from index.errors import BuildLockedError, QuothError
-from index.progress import Estimate, Progress
+from index.progress import Progress
 from index.settings import IndexSettings
 from index.sources.walk import walk
 from index.store.local.generations import Generations
@@ -97,6 +96,7 @@ class _Reading:
 
     def __init__(self, progress: Progress, stop: Event, note: Path):
         self._progress = progress
+        self.skipped, self.estimated = progress.skipped, progress.estimated
         self._stop = stop
         self._note = note
         self.known = 0  # of an earlier run
@@ -112,12 +112,6 @@ class _Reading:
         self._done += amount
         self._note.write_text(f"{self._done} {self._total}")
         self._progress.advance(amount)
-
-    def skipped(self, item: Skipped) -> None:
-        self._progress.skipped(item)
-
-    def estimated(self, estimate: Estimate) -> None:
-        self._progress.estimated(estimate)
 
 
 def reading_progress(settings: IndexSettings) -> tuple[int, int] | None:

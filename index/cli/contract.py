@@ -1,5 +1,6 @@
 """Answer -> the JSON that programs read. The names are fixed: others run against them."""
 
+from dataclasses import asdict
 from typing import Any
 
 from index.article import Answer, Article, MarkedQuote, Quote, SideBySide, Timings
@@ -51,11 +52,7 @@ def _marked(row: MarkedQuote) -> dict[str, Any]:
 
 
 def _timings(timings: Timings) -> dict[str, float]:
-    return {
-        "encode": round(timings.encode, 2),
-        "retrieve": round(timings.retrieve, 2),
-        "select": round(timings.select, 2),
-    }
+    return {name: round(spent, 2) for name, spent in asdict(timings).items()}
 
 
 def _quote(quote: Quote) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is followed and what came of it, as tables for people and as JSON for programs."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -108,17 +109,10 @@ def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, 
 
 
 def summary_to_json(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "following": {
-            "sources": summary.sources,
-            "failing": summary.failing,
-            "articles": summary.articles,
-            "waiting": summary.waiting,
-            "withdrawn": summary.withdrawn,
-            "next_due": summary.next_due.isoformat() if summary.next_due else None,
-        },
-        "folded": {"fetching": dict(summary.folded), "corpus": dict(in_corpus)},
-    }
+    following = asdict(summary)
+    folded = {"fetching": following.pop("folded"), "corpus": dict(in_corpus)}
+    next_due = summary.next_due.isoformat() if summary.next_due else None
+    return {"following": following | {"next_due": next_due}, "folded": folded}
 
 
 def _time(time: datetime | None) -> str:

@@ -1,7 +1,7 @@
 """Builds, stores and figures as tables for people, through rich."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from math import isnan
 
@@ -88,49 +88,47 @@ def figures_table(found: Figures) -> Table:
 
 def coverage_table(curve: Sequence[Point]) -> Table:
     """How often it is wrong when it answers only what it is surest of."""
-    table = _table("answered", "wrong of these", "confidence from")
-    for point in curve:
-        table.add_row(f"{point.coverage:.0%}", f"{point.risk:.1%}", f"{point.threshold:.3f}")
-    return table
+    rows = ((f"{at.coverage:.0%}", f"{at.risk:.1%}", f"{at.threshold:.3f}") for at in curve)
+    return _table(("answered", "wrong of these", "confidence from"), rows)
 
 
 def reliability_table(bins: Sequence[Bin]) -> Table:
     """Confidence told, and how many were right."""
-    table = _table("confidence", "questions", "told", "right")
-    for interval in bins:
-        told, right = _share(interval.confidence), _share(interval.right)
-        table.add_row(
-            f"{interval.low:.1f} to {interval.high:.1f}", f"{interval.questions:,}", told, right
+    rows = (
+        (
+            f"{of.low:.1f} to {of.high:.1f}",
+            f"{of.questions:,}",
+            *map(_share, (of.confidence, of.right)),
         )
-    return table
+        for of in bins
+    )
+    return _table(("confidence", "questions", "told", "right"), rows)
 
 
 def differences_table(found: Sequence[MetricDifference]) -> Table:
     """Two runs side by side; a star where the difference is no accident of the questions."""
-    table = _table("", "against", "this", "difference", "95 % of draws")
+    rows = []
     for metric in found:
-        star = " *" if metric.certain else ""
-        told = f"{metric.after - metric.before:+.3f}{star}"
+        told = f"{metric.after - metric.before:+.3f}{' *' if metric.certain else ''}"
         between = f"{metric.low:+.3f} to {metric.high:+.3f}"
-        table.add_row(metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", told, between)
-    return table
+        rows.append((metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", told, between))
+    return _table(("", "against", "this", "difference", "95 % of draws"), rows)
 
 
 def changes_table(changed: Sequence[Change]) -> Table:
     """Questions whose first right quote is elsewhere, the worse ones first."""
-    table = _table("", "against", "this", "question")
+    rows = []
     for change in changed:
         ranks = [str(rank or "–") for rank in (change.before, change.after)]
-        table.add_row(
-            "better" if change.better else "worse", *ranks, Text(change.judged.question.text)
-        )
-    return table
+        asked = Text(change.judged.question.text)
+        rows.append(("better" if change.better else "worse", *ranks, asked))
+    return _table(("", "against", "this", "question"), rows)
 
 
-def _table(*names: str) -> Table:
-    table = Table(box=None, pad_edge=False)
-    for name in names:
-        table.add_column(name)
+def _table(names: Sequence[str], rows: Iterable[Sequence[str | Text]]) -> Table:
+    table = Table(*names, box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 

@@ -44,7 +44,8 @@ class PageFetcher:
         self, page: PageState, fragment: str, facts: Mapping[str, object]
     ) -> VisitOutcome:
         """Keep the text that a feed has of a page. Whatever goes wrong is its outcome."""
-        return await self._outcome(page, lambda: self._keep_entry(page, fragment, facts))
+        url = page.url if page.has_address else ""
+        return await self._outcome(page, lambda: self._keep(page, read_entry, fragment, url, facts))
 
     async def keep_fetched(self, page: PageState, fetched: Fetched) -> VisitOutcome:
         """Keep a page that was fetched already.
@@ -52,9 +53,7 @@ class PageFetcher:
         Raises:
             FetchError, SourceError: there is no article in it.
         """
-        async with self._reading:
-            read = await self.fetcher.apart(read_fetched, fetched, page.facts)
-        return await self._keep(page, read)
+        return await self._keep(page, read_fetched, fetched, page.facts)
 
     async def _outcome(
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
@@ -80,15 +79,11 @@ class PageFetcher:
             return self._unchanged(replace(page, validators=fetched.validators))
         return await self.keep_fetched(page, fetched)
 
-    async def _keep_entry(
-        self, page: PageState, fragment: str, facts: Mapping[str, object]
+    async def _keep(
+        self, page: PageState, reader: Callable[..., ReadArticle], *given: object
     ) -> VisitOutcome:
         async with self._reading:
-            url = page.url if page.has_address else ""
-            read = await self.fetcher.apart(read_entry, fragment, url, facts)
-        return await self._keep(page, read)
-
-    async def _keep(self, page: PageState, read: ReadArticle) -> VisitOutcome:
+            read = await self.fetcher.apart(reader, *given)
         text = await asyncio.to_thread(to_markdown, read.article, self.now.date())
         # From here on nothing waits, so no other page can come between.
         page = self.pages.get(page.key) or page

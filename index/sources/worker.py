@@ -181,13 +181,12 @@ class Workers:
     def _one(self) -> Iterator[Worker]:
         """A process for one piece of work. It is ended where that is not finished."""
         worker = self._taken()
-        finished = False
         try:
             yield worker
-            finished = True
+        except BaseException:
+            self._drop(worker)
+            raise
         finally:
-            if not finished:
-                self._drop(worker)
             worker.idle_since = monotonic()
 
     def _taken(self) -> Worker:

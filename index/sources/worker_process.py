@@ -5,6 +5,7 @@ import io
 import logging
 import os
 import pickle
+import signal
 import struct
 import sys
 from collections.abc import Callable, Iterator
@@ -95,7 +96,7 @@ def main(memory: int) -> None:
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     _limit(memory)
-    _leave_interrupts_to_the_parent()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the parent's
     logging.getLogger().addHandler(_Lines(replies))
     with contextlib.suppress(OSError):  # nobody reads any more
         send(replies, Reply())  # it has started
@@ -145,15 +146,7 @@ def _limit(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _not_for_ever() -> None:
     """The system ends what hangs here although its parent is gone."""
-    import signal
-
     if hasattr(signal, "alarm"):
         signal.alarm(_LOST_SECONDS)

@@ -33,7 +33,7 @@ class Publisher:
         """
         for name in READ:
             self.lease.insist(partial(self._tag, name, pointer))
-        self.lease.insist(partial(self._serve, pointer))
+        self.lease.insist(partial(self.current.publish, self.lease.owner, pointer))
         try:
             self._tidy(pointer.generation)
         except StoreError as error:
@@ -48,9 +48,6 @@ class Publisher:
                 table.tags.update(tag, version)
             else:
                 table.tags.create(tag, version)
-
-    def _serve(self, pointer: Pointer) -> None:
-        self.current.publish(self.lease.owner, pointer)
 
     def _tidy(self, generation: int) -> None:
         """Tagged versions stay: those of this generation and of the one before."""

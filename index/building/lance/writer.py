@@ -48,6 +48,7 @@ class LanceWriter:
         self, folder: Path, tables: Tables, lease: Lease | None = None, make: Make = make_here
     ):
         self._workspace = Workspace(folder)
+        self.abandoned = self._workspace.abandoned
         self._tables = tables
         self._current = PointerTable(tables)
         self._lease = lease or Lease(self._current, tables.uri)
@@ -64,9 +65,6 @@ class LanceWriter:
     def building(self) -> Iterator[Path]:
         with self._workspace.building() as work, self._lease.held():
             yield work
-
-    def abandoned(self, work: Path) -> list[Path]:
-        return self._workspace.abandoned(work)
 
     def left_over(self, fingerprint: str) -> Sequence[Known]:
         """Vectors in tables that were never published, and in an embedded store beside them."""

@@ -45,20 +45,19 @@ class Arrays:
         """All of ``parts`` as one, their groups behind one another."""
         found, *others = parts
         for part in others:
-            texts, names = len(found.text_ends), len(found.names)
-            found = cls(
-                np.concatenate((found.ids, part.ids)),
-                _behind(found.text_ends, part.text_ends),
-                np.concatenate((found.names, part.names)),
-                np.concatenate((found.group_name, part.group_name + names)).astype(np.int16),
-                np.concatenate((found.question, part.question + texts)).astype(np.int32),
-                _behind(found.group_ends, part.group_ends),
-                np.concatenate((found.title, part.title + texts)).astype(np.int32),
-                np.concatenate((found.passage, part.passage + texts)).astype(np.int32),
-                np.concatenate((found.label, part.label)),
-                _behind(found.span_ends, part.span_ends),
-                np.concatenate((found.spans, part.spans)),
-            )
+            texts = len(found.text_ends)
+            # Numbers that count what is in another array go on where those of ``found`` end.
+            further = {
+                **dict.fromkeys(("question", "title", "passage"), texts),
+                **{"text_ends": len(found.ids), "span_ends": len(found.spans)},
+                **{"group_ends": len(found.label), "group_name": len(found.names)},
+            }
+            joined = {}
+            for name in cls.__slots__:
+                own, other = getattr(found, name), getattr(part, name)
+                more = (other + further[name]).astype(own.dtype) if name in further else other
+                joined[name] = np.concatenate((own, more))
+            found = cls(**joined)
         return found
 
     def text(self, number: int) -> NDArray[np.uint16]:
@@ -84,10 +83,6 @@ def _start(ends: Ints, number: int) -> int:
 
 def _starts(ends: Ints) -> Ints:
     return np.concatenate(([0], ends[:-1])).astype(np.int64)
-
-
-def _behind(ends: Ints, others: Ints) -> Ints:
-    return np.concatenate((ends, others + (ends[-1] if len(ends) else 0)))
 
 
 @dataclass(frozen=True, slots=True)

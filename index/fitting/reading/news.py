@@ -27,11 +27,6 @@ _CAPITALS = re.compile(
 )
 
 
-def label(judged: Judged, hit: Hit) -> LabelledPassage:
-    """The passage of ``hit``, labelled."""
-    return _labelled(heading(hit), hit.passage.text, judged.answer, judged.lists(hit.article))
-
-
 def _labelled(title: str, text: str, answer: str, is_right: bool) -> LabelledPassage:
     found = spans_of(answer, text)
     kind = (RIGHT if is_right else NEITHER) if found else WRONG
@@ -40,7 +35,11 @@ def _labelled(title: str, text: str, answer: str, is_right: bool) -> LabelledPas
 
 def news_group(name: str, judged: Judged, hits: Sequence[Hit]) -> QuestionGroup:
     """All of ``hits``, labelled, in their order."""
-    return QuestionGroup(name, judged.question.text, tuple(label(judged, hit) for hit in hits))
+    pairs = (
+        _labelled(heading(hit), hit.passage.text, judged.answer, judged.lists(hit.article))
+        for hit in hits
+    )
+    return QuestionGroup(name, judged.question.text, tuple(pairs))
 
 
 @dataclass(frozen=True, slots=True)

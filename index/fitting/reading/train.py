@@ -69,7 +69,7 @@ def main() -> None:
     bundled = _bundled(options.bundled)
     model = ReaderModel.from_bundled(bundled).to(device)
     options.out.mkdir(parents=True, exist_ok=True)
-    general = Plan(options.epochs, options.rate, options.step_groups, seconds=options.seconds)
+    general = Plan(options.epochs, options.rate, options.step_groups)
     if options.start:
         model.load_state_dict(load_file(options.start), strict=False)
         model.words.weight.data.copy_(bundled["embeddings.word_embeddings.weight"])
@@ -146,9 +146,7 @@ def _tune_on(
     total: dict[str, Tensor] = {}
     for seed in options.seeds:
         model.load_state_dict(state)
-        plan = Plan(
-            setting.epochs, setting.rate, step_groups=32, seed=seed, seconds=options.news_seconds
-        )
+        plan = Plan(setting.epochs, setting.rate, step_groups=32, seed=seed)
         checkpoint = options.work / f"news-{held}-{told}-{seed}.pt"
         train(model, arrays, sources, plan, checkpoint)
         if held and len(options.seeds) > 1:
@@ -191,8 +189,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--seconds", type=float, default=float("inf"))
-    parser.add_argument("--news-seconds", type=float, default=float("inf"))
     parser.add_argument("--settings", nargs="*", default=["5:1.5e-4:0.01:0.4"])
     parser.add_argument("--step-groups", type=int, default=96)
     parser.add_argument("--seeds", nargs="*", type=int, default=[1])

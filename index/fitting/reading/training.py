@@ -25,8 +25,6 @@ LIST_WEIGHT, SPAN_WEIGHT = 0.7, 0.4
 MOST_RIGHT, TOP, FROM_TOP, FROM_REST = 2, 16, 7, 4
 # Share of sequences that show no title.
 UNTITLED = 0.15
-# Between these steps it is measured how long one takes: the first ones are slow.
-_PROBED = (30, 80)
 
 _log = logging.getLogger(__name__)
 
@@ -41,9 +39,7 @@ class TrainingSet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One stage. ``step_groups``: groups a step; ``batch``: sequences at once on the device;
-    ``seconds``: the stage is shortened, schedule and all, to what likely ends in that time.
-    """
+    """One stage. ``step_groups``: groups a step; ``batch``: sequences at once on the device."""
 
     epochs: int
     rate: float
@@ -51,7 +47,6 @@ class Plan:
     batch: int = 384
     seed: int = 1
     save_seconds: float = 300.0
-    seconds: float = float("inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +165,12 @@ def train(
         learned, lr=plan.rate, weight_decay=0.01, fused=device.type == "cuda"
     )
     total = len(steps)
-    first = number = _resume(model, optimizer, checkpoint)
+    warm = max(1, total // 20)
+    number = _resume(model, optimizer, checkpoint)
     losses: list[Tensor] = []
-    saved = began = probed = perf_counter()
+    saved = began = perf_counter()
     model.train()
     while number < total:
-        if number - first in _PROBED:
-            if losses:
-                losses[-1].item()
-            now = perf_counter()
-            if number - first == _PROBED[1] and plan.seconds < float("inf"):
-                each = (now - probed) / (_PROBED[1] - _PROBED[0])
-                total = min(total, number + int((plan.seconds - (now - began)) / each))
-            probed = now
-        warm = max(1, total // 20)
         rate = plan.rate * min((number + 1) / warm, (total - number) / max(1, total - warm))
         for part in optimizer.param_groups:
             part["lr"] = rate

@@ -56,14 +56,20 @@ def _pages(records: Iterator[WarcRecord], path: str) -> Iterator[Unread | Nothin
 
 def _read(record: WarcRecord, name: str) -> Record | Skipped | None:
     response = record.response()
-    if response is None or not _is_page(response):
+    if response is None or response.http_headers.get_statuscode() != "200":
         return None
-    return _page(response, record.field("WARC-Target-URI"), name)
-
-
-def _is_page(response: Any) -> bool:
-    status: str = response.http_headers.get_statuscode()
-    return status == "200" and _media_type(response)[0] in _PAGES
+    kind, charset = _media_type(response)
+    if kind not in _PAGES:
+        return None
+    data = _payload(response)
+    if len(data) > MAX_PAGE:
+        raise SourceError(f"a page of more than {MAX_PAGE >> 20} MB")
+    page = parse_page(decode(data, charset or declared_charset(data)), name, "")
+    if isinstance(page, Skipped):
+        return page
+    address = record.field("WARC-Target-URI").removeprefix("<").removesuffix(">")
+    url = _address(page.values.get("url"), address.replace(" ", "%20"))
+    return replace(page, values={**page.values, "url": url})
 
 
 def _media_type(record: Any) -> tuple[str, str | None]:
@@ -71,18 +77,6 @@ def _media_type(record: Any) -> tuple[str, str | None]:
     kind, _, rest = (record.http_headers.get_header("Content-Type") or "").partition(";")
     charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'")
     return kind.strip().lower(), charset or None
-
-
-def _page(record: Any, address: str, path: str) -> Record | Skipped:
-    data = _payload(record)
-    if len(data) > MAX_PAGE:
-        raise SourceError(f"a page of more than {MAX_PAGE >> 20} MB")
-    text = decode(data, _media_type(record)[1] or declared_charset(data))
-    page = parse_page(text, path, "")
-    if isinstance(page, Skipped):
-        return page
-    address = address.removeprefix("<").removesuffix(">").replace(" ", "%20")
-    return replace(page, values={**page.values, "url": _address(page.values.get("url"), address)})
 
 
 def _payload(record: Any) -> bytes:
