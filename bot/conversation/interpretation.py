@@ -321,6 +321,9 @@ def _restated(
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
     is_adverb = without_signs(text).lower() in dialogue.adverbs
+    told = request_in(previous.searched)
+    if is_adverb and told and told.wanted is Wanted.ARTICLE:  # its title is no question
+        return Restated(f"{without_signs(root)}: {message.original}", root)
     if is_adverb and "? " not in previous.searched:  # "where?" goes on from the last question
         root = previous.searched
     if on_topic:

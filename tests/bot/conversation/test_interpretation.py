@@ -296,3 +296,5 @@ def test_a_quote_by_its_number() -> None:
     read = interpret(incoming, replace(KNOWN, picked=SHOW))
     assert asked(read) == ("summary", Scope(article_id="show"))
     assert read.root == SHOW.title
+    shown = replace(BEFORE, said="the second one", searched="summary", root=SHOW.title)
+    assert said("Where?", after=True, previous=shown).asked.text == f"{SHOW.title}: Where?"
