@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Thread
@@ -72,6 +72,9 @@ class Worker:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         )
+        self._calls, self._replies = (
+            cast(IO[bytes], pipe) for pipe in (self._process.stdin, self._process.stdout)
+        )
         self.idle_since: float | None = None
         self._wait: _Wait | None = None
         self._late = False
@@ -85,12 +88,9 @@ class Worker:
         """End it, whatever it is doing."""
         self._process.kill()
         self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout):
-            try:
-                if stream:
-                    stream.close()
-            except BrokenPipeError:  # what was still to be sent
-                pass
+        for pipe in (self._calls, self._replies):
+            with suppress(BrokenPipeError):  # what was still to be sent
+                pipe.close()
 
     def end_if_late(self) -> None:
         """End it where a reply did not come in time.
@@ -105,7 +105,7 @@ class Worker:
     def ask(self, call: Call) -> None:
         """Have a function called. Raises SourceError where the process broke down."""
         try:
-            send(_pipe(self._process.stdin), call)
+            send(self._calls, call)
         except OSError:
             raise SourceError(BREAKDOWN) from None
 
@@ -123,7 +123,7 @@ class Worker:
 
     def _received(self, seconds: float) -> Reply:
         self._wait = _Wait(seconds, monotonic())
-        found: Reply | None = received(_pipe(self._process.stdout), HarmlessUnpickler)
+        found: Reply | None = received(self._replies, HarmlessUnpickler)
         self._wait = None
         if found is None:
             raise LateError(seconds) if self._late else SourceError(BREAKDOWN)
@@ -232,11 +232,6 @@ def _work_of(process: int) -> float | None:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError, AttributeError):
         return None
-
-
-def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
-    assert stream is not None  # noqa: S101 - both are asked for above
-    return stream
 
 
 WORKERS = Workers()
