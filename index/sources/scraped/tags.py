@@ -8,8 +8,8 @@ from index.sources.scraped.lines import is_prose
 _TAG_LINE_COLUMNS, _TAG_COLUMNS, _TAG_WORDS = 120, 30, 4
 _SEPARATOR = re.compile(r"\s*[,|•·;、،]\s*|\s+[/–—-]\s+|\s*#")
 # "Bosnia and Herzegovina", "Bank of England": the small words hold a tag together.
-_TAG = re.compile(r"\S+(?:\s+(?:of|and|the|for|in|&|de|du|la|und|y|e|et)\s+\S+)*")
-_SMALL = frozenset(("of", "and", "the", "for", "in", "&", "de", "du", "la", "und", "y", "e", "et"))
+_SMALL = ("of", "and", "the", "for", "in", "&", "de", "du", "la", "und", "y", "e", "et")
+_TAG = re.compile(rf"\S+(?:\s+(?:{'|'.join(_SMALL)})\s+\S+)*")
 
 
 def could_be_tags(line: str) -> bool:
