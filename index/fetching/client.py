@@ -140,7 +140,8 @@ class Client:
         except TimeoutError:
             raise FetchError(f"not done after {self.limits.seconds:g} seconds") from None
         except CONNECTION_ERRORS as error:
-            raise FetchError(f"the connection failed: {_reason(error)}") from error
+            told = " ".join(str(error).split()) or type(error).__name__  # such as "ReadError"
+            raise FetchError(f"the connection failed: {told}") from error
 
     async def _read(self, url: str, response: httpx.Response, most: int) -> "Fetched | _Redirect":
         headers = response.headers
@@ -178,8 +179,3 @@ def _retry_after(headers: httpx.Headers) -> float | None:
         return min(max((until - now).total_seconds(), 0.0), _MAX_RETRY_AFTER)
     except (ValueError, TypeError, KeyError):
         return None
-
-
-def _reason(error: Exception) -> str:
-    """The library's words, or the error's kind where there are none ("ReadError")."""
-    return " ".join(str(error).split()) or type(error).__name__

@@ -62,12 +62,14 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
     url, why = _url(given, base, guid)
     if not url and (text is None or not guid):
         return LeftOut(_called(given), why)
+    languages = [content.get("language") for content in given.get("content", [])]
     facts = {
         "title": plain(given.get("title")),
         "published": _published(given),
         "authors": _authors(given),
         "tags": [term for tag in given.get("tags", []) if (term := plain(tag.get("term")))],
-        "language": _language(given) or language,
+        "language": next((each.get("language") for each in given.get("content", [])), "")
+        or language,
         "source": plain(given.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
@@ -145,7 +147,3 @@ def _words(text: str) -> str:
     if "<" not in text and "&" not in text:
         return one_line(text)
     return one_line(" ".join(block.text for block in blocks(f"<div>{text}</div>")))
-
-
-def _language(given: Any) -> object:
-    return next((content.get("language") for content in given.get("content", [])), None)

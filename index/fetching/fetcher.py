@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -21,7 +21,7 @@ class Fetcher:
     def __init__(self, client: Client, known: KnownRobots | None = None):
         self._client = client
         self._pace = Politeness(client.limits)
-        self._robots = Robots(client, self._at_pace, known)
+        self._robots = Robots(client, lambda url: self._pace.turn(urlsplit(url).netloc), known)
 
     @property
     def limits(self) -> FetchLimits:
@@ -41,9 +41,6 @@ class Fetcher:
     async def apart(self, function: Callable[..., _T], *args: object) -> _T:
         """What a function makes of a stranger's document, in a process of its own, in time."""
         return await asyncio.to_thread(WORKERS.call, self.limits.document_seconds, function, *args)
-
-    def _at_pace(self, url: str) -> AbstractAsyncContextManager[None]:
-        return self._pace.turn(urlsplit(url).netloc)
 
     @asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[None]:

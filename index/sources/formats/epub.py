@@ -68,7 +68,8 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
         except SourceError as error:
             yield f'"{name}" in it: {error}'
             continue
-        if title := book.labels.get(name) or _heading(found):
+        heading = found[0].text if found and found[0].heading else None
+        if title := book.labels.get(name) or heading:
             if chapter.is_text():
                 yield chapter
             chapter = _Chapter(title)
@@ -80,10 +81,6 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
 def _blocks(book: Book, name: str) -> list[MarkupBlock]:
     data = book.package.read(name)
     return blocks(decode(data, declared_charset(data))) if data.strip() else []
-
-
-def _heading(found: list[MarkupBlock]) -> str | None:
-    return found[0].text if found and found[0].heading else None
 
 
 def _values(book: Book, chapter: _Chapter) -> dict[str, object]:

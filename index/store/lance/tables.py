@@ -61,13 +61,8 @@ INDEXES: Mapping[str, Mapping[str, Kind]] = {
 }
 # Words are cut, stemmed and folded before they get here: the index only parts them at spaces.
 WORDS: Mapping[str, Any] = {
-    "base_tokenizer": "whitespace",
-    "lower_case": False,
-    "stem": False,
-    "remove_stop_words": False,
-    "ascii_folding": False,
-    "max_token_length": None,
-    "with_position": False,
+    **dict.fromkeys(("lower_case", "stem", "remove_stop_words", "ascii_folding"), False),
+    **{"base_tokenizer": "whitespace", "max_token_length": None, "with_position": False},
 }
 
 
