@@ -8,7 +8,7 @@ are two texts at one address. What makes a repeat is thus a key of each article 
 from hashlib import blake2b
 
 from index.article import Article, Skipped
-from index.page_address import PageAddress, difference, page_address
+from index.page_address import difference, known_address
 
 _TEXT_BYTES = 16
 
@@ -28,7 +28,7 @@ def twin(article: Article) -> bytes:
 
     Begins with the ``text_hash``.
     """
-    address = _address(article.url)
+    address = known_address(article.url)
     outlet = address.site if address else article.url or ""
     hashed = blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=8)
     return text_hash(article.text) + hashed.digest()
@@ -38,7 +38,7 @@ def repeat_reason(url: str | None, first: str | None) -> str:
     """Why an article at ``url`` repeats one at ``first``, where their twins are the same."""
     if url == first:
         return "same address and text" if url else "same text"
-    one, other = _address(url), _address(first)
+    one, other = known_address(url), known_address(first)
     if one and other and one.key == other.key:
         return difference(one, other)
     return "same text in one outlet"
@@ -64,10 +64,3 @@ def other_id(url: str | None, its_twin: bytes) -> str:
 def repeated(path: str, first: str, why: str) -> Skipped:
     """That the record at ``path`` is the article at ``first`` again."""
     return Skipped(path, f"same article as {first} ({why})", folded=why)
-
-
-def _address(url: str | None) -> PageAddress | None:
-    try:
-        return page_address(url) if url else None
-    except ValueError:  # "http://coast.example:port/"
-        return None

@@ -61,6 +61,14 @@ def page_address(url: str) -> PageAddress:
     return PageAddress(f"{site}{_path(parts, traits)}{query}", site, frozenset(traits))
 
 
+def known_address(url: str | None) -> PageAddress | None:
+    """As ``page_address``; None where there is no address, or it can't be understood."""
+    try:
+        return page_address(url) if url else None
+    except ValueError:  # "http://coast.example:port/"
+        return None
+
+
 def without_tracking(url: str) -> str:
     """``url`` as it is shown: without parameters that only track, and without a fragment."""
     parts = urlsplit(url)

@@ -1,6 +1,5 @@
 """The machine: Python, processor, memory, disk."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -93,10 +92,6 @@ def _free_memory() -> int | None:
         lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
         return next(1024 * int(line.split()[1]) for line in lines if line.startswith("MemAvail"))
     except (OSError, StopIteration, ValueError):
-        pass
-    try:
-        return os.sysconf("SC_AVPHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, OSError, ValueError):
         return None
 
 

@@ -64,8 +64,7 @@ class Outbox:
 
     def find(self, slot: Slot) -> OutboxEntry | None:
         """What was sent for this part of an answer already."""
-        found = self._rows("update_id = ? AND part = ?", *slot)
-        return found[0] if found else None
+        return next(iter(self._rows("update_id = ? AND part = ?", *slot)), None)
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
         """It leaves now; its id, to be given again when it leaves once more."""

@@ -188,7 +188,7 @@ class TurnRepository:
             " ORDER BY asked DESC, rowid DESC LIMIT 1",
             (chat_id, user_id, thread_id, since),
         )
-        return found[0] if found else None
+        return next(iter(found), None)
 
     def last_time(self, chat_id: int, user_id: int, before: float) -> float | None:
         """When this person last asked here, ``before`` then (Unix time)."""
@@ -231,10 +231,8 @@ class TurnRepository:
         return [(_from_row(*turn), bool(right)) for *turn, right in rows]
 
     def _one(self, condition: str, chat_id: int, value: str | int) -> Turn | None:
-        found = self._rows(
-            f"chat_id = ? AND {condition} ORDER BY asked DESC LIMIT 1", (chat_id, value)
-        )
-        return found[0] if found else None
+        last = f"chat_id = ? AND {condition} ORDER BY asked DESC LIMIT 1"
+        return next(iter(self._rows(last, (chat_id, value))), None)
 
     def _rows(self, condition: str, values: tuple[object, ...]) -> list[Turn]:
         # The condition is one of this module's own; values are always bound.

@@ -64,8 +64,7 @@ class WatchRepository:
 
     def get(self, chat_id: int, number: int) -> Watch | None:
         """One watch, if it is of this chat."""
-        found = self._rows("chat_id = ? AND id = ?", chat_id, number)
-        return found[0] if found else None
+        return next(iter(self._rows("chat_id = ? AND id = ?", chat_id, number)), None)
 
     def same_as(self, watch: Watch) -> Watch | None:
         """The same question that this person watches in this chat already."""

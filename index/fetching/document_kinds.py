@@ -24,11 +24,8 @@ class DocumentKind(Enum):
 
 
 _ROOTS = {
-    "rss": DocumentKind.FEED,
-    "feed": DocumentKind.FEED,
-    "rdf": DocumentKind.FEED,
-    "urlset": DocumentKind.SITEMAP,
-    "sitemapindex": DocumentKind.SITEMAP,
+    **dict.fromkeys(("rss", "feed", "rdf"), DocumentKind.FEED),
+    **dict.fromkeys(("urlset", "sitemapindex"), DocumentKind.SITEMAP),
     "opml": DocumentKind.OPML,
 }
 

@@ -14,7 +14,7 @@ from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.feed_entries import Entry, LeftOut, entry_of
 from index.fetching.xml import check_xml, mended
-from index.page_address import page_address
+from index.page_address import known_address
 from index.sources.decode import decode
 from index.sources.exported import plain
 from index.sources.page import declared_charset
@@ -140,10 +140,8 @@ def _with_own_addresses(entries: Sequence[Entry]) -> list[Entry | LeftOut]:
 
 def _page(entry: Entry) -> str:
     """What tells the page of an entry from others; its name where it has none."""
-    try:
-        return page_address(entry.url).key if entry.url else f"#{entry.guid}"
-    except ValueError:
-        return entry.url
+    known = known_address(entry.url)
+    return known.key if known else entry.url or f"#{entry.guid}"
 
 
 def _minutes(ttl: object) -> int | None:

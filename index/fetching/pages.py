@@ -11,7 +11,7 @@ from index.article import Skipped
 from index.errors import FetchError, SourceError, TooLargeError
 from index.fetching.addresses import absolute
 from index.fetching.client import Fetched
-from index.page_address import page_address
+from index.page_address import known_address
 from index.sources.decode import decode
 from index.sources.formats.plain import parse_plain
 from index.sources.page import declared_charset, parse_page
@@ -122,13 +122,11 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
     named_so = (link for link in links if "canonical" in _words(link.get("rel")))
     for link in named_so:
         address = absolute(base, link.get("href", "")).partition("#")[0]
-        try:
-            named, here = page_address(address), page_address(url)
-        except ValueError:
-            continue
-        front = named.key == named.site and here.key != here.site
-        if named.site == here.site and not front and address.startswith(("http:", "https:")):
-            return address
+        named, here = known_address(address), known_address(url)
+        if named and here and named.site == here.site:
+            front = named.key == named.site and here.key != here.site
+            if not front and address.startswith(("http:", "https:")):
+                return address
     return None
 
 

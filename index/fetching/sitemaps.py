@@ -11,7 +11,7 @@ from index.errors import SourceError
 from index.fetching.addresses import absolute
 from index.fetching.decompression import unpack_gzip
 from index.fetching.xml import SAFELY, check_xml, local_name, mended
-from index.page_address import page_address
+from index.page_address import known_address, page_address
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""
@@ -117,11 +117,5 @@ def _namespace(element: etree._Element) -> str:
 
 def _on_site(listed: Iterable[SitemapEntry], url: str) -> tuple[SitemapEntry, ...]:
     site = page_address(url).site
-    return tuple(entry for entry in listed if _site(entry.url) == site)
-
-
-def _site(url: str) -> str | None:
-    try:
-        return page_address(url).site
-    except ValueError:
-        return None
+    known = ((entry, known_address(entry.url)) for entry in listed)
+    return tuple(entry for entry, address in known if address and address.site == site)

@@ -70,30 +70,21 @@ def _is_letter(text: str) -> bool:
 def check_xml(body: bytes) -> None:
     """Raises SourceError where ``body`` declares an entity, or is nested absurdly deep."""
     parser = expat.ParserCreate()
-    depth = _Depth()
+    opened: list[str] = []
+
+    def start(name: str, *_: object) -> None:
+        opened.append(name)
+        if len(opened) > _MAX_DEPTH:
+            raise SourceError(_DEEP)
+
     parser.EntityDeclHandler = _refuse
-    parser.StartElementHandler = depth.start
-    parser.EndElementHandler = depth.end
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda _: opened.pop()
     try:
         parser.Parse(body, True)
     except (expat.ExpatError, ValueError, LookupError):  # it knows few encodings
         # Lenient parsers would go on, so this looks at the rest in a lenient way.
         _check_broken(body.replace(b"\0", b""))
-
-
-class _Depth:
-    """How deep the elements are nested."""
-
-    def __init__(self) -> None:
-        self._depth = 0
-
-    def start(self, *_: object) -> None:
-        self._depth += 1
-        if self._depth > _MAX_DEPTH:
-            raise SourceError(_DEEP)
-
-    def end(self, *_: object) -> None:
-        self._depth -= 1
 
 
 def _check_broken(body: bytes) -> None:

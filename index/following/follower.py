@@ -84,9 +84,6 @@ class Follower:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
         self._db.close()
 
     def add(self, target: str, now: datetime, progress: Progress | None = None) -> Report:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from index.article import Article
 from index.fetching.client import NO_VALIDATORS, Fetched, Validators
 from index.fetching.pages import Page, page_text, read_fragment, read_page
+from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
 from index.sources.records import Record
@@ -47,11 +47,8 @@ def _as_read(
     values = {**facts, **stated, "url": without_tracking(page.url)}
     read = article(Record(page.url, values))
     rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
-    return ReadArticle(read, _digest(read.text), _digest(repr(rest)), found, validators, whole)
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+    text, fields = text_hash(read.text).hex(), text_hash(repr(rest)).hex()
+    return ReadArticle(read, text, fields, found, validators, whole)
 
 
 def alike(file: str, text: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from index.page_address import page_address
+from index.page_address import known_address
 from index.sources.scraped.lines import same_title
 
 _KINDS = ("Article", "Posting", "Report")
@@ -43,7 +43,7 @@ def own_article(tree: Any, names: PageNames) -> Thing:
     scripts = tree.iterfind(".//script[@type]")
     data = [value for script in scripts for value in _data(script)]
     found = [thing for thing in _things(data, _LEADING_AWAY) if _is_article(thing)]
-    keys = {_key(address) for address in names.addresses} - {None}
+    keys = {_key(address) for address in names.addresses} - {""}
     fitting = (
         [thing for thing in found if keys & {_key(address) for address in _addresses(thing)}],
         [thing for thing in found if _is_titled(thing, names.titles)],
@@ -117,8 +117,6 @@ def _addresses(thing: Thing) -> Iterator[str]:
                 yield each
 
 
-def _key(address: str) -> str | None:
-    try:
-        return page_address(address.partition("#")[0]).key or None
-    except ValueError:
-        return None
+def _key(address: str) -> str:
+    known = known_address(address.partition("#")[0])
+    return known.key if known else ""

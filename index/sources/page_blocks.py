@@ -88,18 +88,13 @@ def is_furniture(element: Any) -> bool:
     dialog = element.tag == "dialog" or element.get("aria-modal") == "true" or "dialog" in called
     if not dialog and (element.tag == "article" or element.find(".//h1") is not None):
         return False
-    return _asks(element, dialog or bool(_CALLED_CONSENT.search(called)), CONSENT, _PERSON) or (
-        _asks(element, dialog or bool(_CALLED_OFFER.search(called)), OFFER)
+    kinds = ((_CALLED_CONSENT, CONSENT), (_CALLED_OFFER, OFFER))
+    asked = [words for names, words in kinds if dialog or names.search(called)]
+    said = "\n".join(map(str.strip, element.itertext(with_tail=False))) if asked else ""
+    return any(
+        _share(said, words) >= _SHARE and (words is OFFER or _PERSON.search(said) is not None)
+        for words in asked
     )
-
-
-def _asks(
-    element: Any, called: bool, words: re.Pattern[str], whom: re.Pattern[str] | None = None
-) -> bool:
-    if not called:
-        return False
-    said = _text(element)
-    return _share(said, words) >= _SHARE and (whom is None or whom.search(said) is not None)
 
 
 def is_furniture_text(paragraph: str) -> bool:
@@ -126,10 +121,6 @@ def _share(text: str, words: re.Pattern[str]) -> float:
     whole = sum(map(len, said))
     found = sum(len(sentence) for sentence in said if words.search(sentence))
     return found / whole if whole else 0.0
-
-
-def _text(element: Any) -> str:
-    return "\n".join(piece.strip() for piece in element.itertext(with_tail=False))
 
 
 def drop(element: Any) -> None:

@@ -10,7 +10,7 @@ from trafilatura.htmlprocessing import convert_to_html
 from trafilatura.settings import use_config
 
 from index.sources.markup import MarkupBlock, blocks_in
-from index.sources.page_blocks import CONSENT, OFFER
+from index.sources.page_blocks import CONSENT, OFFER, drop
 from index.sources.reflow import ends_sentence
 
 # Whatever goes wrong with a page is told as Skipped; the library's own lines would only double it.
@@ -71,10 +71,8 @@ def _plainly(body: Any) -> list[str]:
 def _of_place(place: Any) -> list[str]:
     copy = deepcopy(place)
     copy.tail = None
-    for tag in _AROUND:
-        for each in list(copy.iter(tag)):
-            if each.getparent() is not None and each is not copy:
-                each.drop_tree()
+    for each in list(copy.iter(*_AROUND)):
+        drop(each)
     found = blocks_in(copy)
     told = [number for number, block in enumerate(found) if _is_prose(block)]
     if not told:

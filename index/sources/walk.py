@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 
 from index.errors import SourceError
@@ -20,7 +21,7 @@ def walk(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
     itself is missing or can't be listed.
     """
     try:
-        entries = sorted(folder.iterdir(), key=_name)
+        entries = sorted(folder.iterdir(), key=attrgetter("name"))
     except FileNotFoundError:
         raise SourceError(
             f"there is no folder {folder}; create it and put articles in, or set CORPUS_DIR"
@@ -61,12 +62,8 @@ def _files(entries: list[Path], walked: set[Path], root: Path | None) -> Iterato
         elif (place := entry.resolve()) not in walked:
             walked.add(place)
             try:
-                below = sorted(entry.iterdir(), key=_name)
+                below = sorted(entry.iterdir(), key=attrgetter("name"))
             except OSError:
                 yield entry
             else:
                 yield from _files(below, walked, root)
-
-
-def _name(entry: Path) -> str:
-    return entry.name

@@ -74,10 +74,11 @@ def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterato
 def _of_article(
     name: str, title: str, text: str, spans: Sequence[tuple[int, int]], random: Random
 ) -> Iterator[QuestionGroup]:
-    speech, described = _speech(text), _described(text)
+    speech = _speech(text)
+    described = [_Found(m["name"], *m.span("words")) for m in _APPOSITION.finditer(text)]
     speakers = list(dict.fromkeys(said.name for said in speech))
     for speaker in random.sample(speakers, min(2, len(speakers))):
-        own = [said for said in speech if _same(said.name, speaker)]
+        own = [said for said in speech if said.name.split()[-1] == speaker.split()[-1]]
         yield _group(name, _ask_speech(speaker, own, text, random), title, text, spans, own, random)
     for person in random.sample(described, min(1, len(described))):
         own = [other for other in described if other.name == person.name]
@@ -133,14 +134,6 @@ def _speech(text: str) -> list[_Found]:
         and (match["name"].split()[0] not in _STARTERS or match["name"].lower().startswith("the "))
     ]
     return [said for said in found if said.name.lower() not in ("the", "the same")]
-
-
-def _described(text: str) -> list[_Found]:
-    return [_Found(m["name"], *m.span("words")) for m in _APPOSITION.finditer(text)]
-
-
-def _same(one: str, other: str) -> bool:
-    return one == other or one.split()[-1] == other.split()[-1]
 
 
 def _near_speech(person: str, text: str) -> bool:
