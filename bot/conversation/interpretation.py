@@ -252,7 +252,7 @@ def _following(
         return None
     names, strong = _weighty(message, dialogue)
     spare = leaning in (Lean.NO, Lean.HARDLY) and not incoming.replied
-    if spare and not names | strong:
+    if spare and (names or not strong):  # of whom it names nothing else tells
         return None
     restated = _restated(asked.text, incoming, dialogue, on_topic=spare)
     scope = merge(previous.scope, asked.scope)

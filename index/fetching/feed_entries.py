@@ -68,8 +68,7 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
         "published": _published(given),
         "authors": _authors(given),
         "tags": [term for tag in given.get("tags", []) if (term := plain(tag.get("term")))],
-        "language": next((each.get("language") for each in given.get("content", [])), "")
-        or language,
+        "language": next(iter(languages), None) or language,
         "source": plain(given.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}

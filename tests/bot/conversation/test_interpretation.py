@@ -244,6 +244,7 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: what were the symptoms?"
     assert not said("Is Minjee Lee there yet?", after=True).spare
+    assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
 def test_a_long_message_has_its_question_to_spare() -> None:
