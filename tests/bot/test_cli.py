@@ -17,6 +17,8 @@ def _settings(
     monkeypatch.setenv("CORPUS_DIR", str(corpus))
     monkeypatch.setenv("STORE_DIR", str(store_dir))
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "")
+    # It would end this process, for threads of other tests (tests/bot/lifecycle/test_ending.py).
+    monkeypatch.setattr("bot.lifecycle.ending.leave", lambda code: None)
 
 
 def test_run_without_a_token_answers_what_stands_on_stdin(corpus: Path) -> None:

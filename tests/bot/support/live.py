@@ -114,7 +114,9 @@ def said(chat: LocalChat, person: Person) -> list[str]:
 
 
 class Hold:
-    """Keeps the first question in the archive until it is let go."""
+    """Keeps the first question in the archive until it is let go; headlines, which the bot asks of
+    itself for /start, have no question mark and pass.
+    """
 
     def __init__(self, archive: FakeArchive) -> None:
         self._inside = threading.Event()
@@ -124,6 +126,8 @@ class Hold:
         archive.reply = self._wait
 
     def _wait(self, question: Question) -> Answer:
+        if not question.text.endswith("?"):
+            return self._reply(question)
         self._archive.reply = self._reply
         self._inside.set()
         self._go.wait(60)
