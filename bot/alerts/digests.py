@@ -1,12 +1,11 @@
 """Sends each chat its digest when it is due: what is new, by topic, in quotes."""
 
 from dataclasses import dataclass
-from functools import partial
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
 from bot.delivery.destination import Destination
 from bot.delivery.outcome import DeliveryOutcome
-from bot.storage.archive_client import AnswerEngine, ArchiveClient
+from bot.storage.archive_client import ArchiveClient
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours
 from bot.storage.repositories import AlertRepositories
@@ -47,7 +46,8 @@ class DigestSender:
         articles = self.repositories.arrivals.between(subscription.since, now)
         if articles not in grouped:
             grouped[articles] = await self.archive_client.aside(
-                partial(_topics, articles), PATIENCE
+                lambda engine: topics(engine.store.current(), articles) if articles else (),
+                PATIENCE,
             )
         chat_id, since = subscription.chat_id, subscription.since
         name = ("digest", chat_id, since)
@@ -66,7 +66,3 @@ class DigestSender:
         message = digest_message(digest, localize, self.output.view.link)
         place = Destination(subscription.chat_id, subscription.thread_id)
         return (await self.output.sender.post(place, message)).outcome
-
-
-def _topics(articles: tuple[str, ...], engine: AnswerEngine) -> tuple[Topic, ...]:
-    return topics(engine.store.current(), articles) if articles else ()

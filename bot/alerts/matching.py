@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
@@ -80,15 +80,13 @@ class WatchMatcher:
         if not left:  # an empty scope would be the whole archive
             return None
         scope = Scope(sources=watch.sources, articles=tuple(left))
-        question = Question(watch.question, self._today(), top=1, scope=scope)
+        today = datetime.fromtimestamp(self.now(), UTC).date()
+        question = Question(watch.question, today, top=1, scope=scope)
         if question not in answers:
             answers[question] = await self.archive_client.aside(
                 lambda engine: engine.ask(question), PATIENCE
             )
         return answers[question]
-
-    def _today(self) -> date:
-        return datetime.fromtimestamp(self.now(), UTC).date()
 
 
 def _story(article: Article, engine: AnswerEngine) -> frozenset[str]:

@@ -95,17 +95,13 @@ def _pin_generation(settings: BotSettings, work: Path) -> str:
             return "nothing was indexed yet"
         target = work / "generations" / current.name
         try:
-            shutil.copytree(current, target, copy_function=_link)
+            shutil.copytree(current, target, copy_function=link)
         except (FileNotFoundError, shutil.Error):  # newer ones came, and this one was removed
             shutil.rmtree(target, ignore_errors=True)
         else:
             (work / "CURRENT").write_text(current.name + "\n", encoding="utf-8")
             return ""
     raise BackupError("the index changes faster than it can be copied; try again")
-
-
-def _link(old: str, new: str) -> None:
-    link(Path(old), Path(new))
 
 
 def _copy_loose_files(store: Path, work: Path) -> None:

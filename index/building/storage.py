@@ -12,16 +12,17 @@ from index.errors import StorageError
 
 _LEFT = 1 << 20  # bytes: with less of them free a disk is full
 _FULL = "the disk that {} is on is full: free some space"
-_CLOSED = "{} can't be written to ({}): let this user write there, or set another STORE_DIR"
+_CLOSED = "{} can't be written to (%s): let this user write there, or set another STORE_DIR"
+_DENIED = _CLOSED % "permission denied"
 _TOLD: Mapping[int, str] = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: "the quota of the disk that {} is on is used up: free some space",
     errno.EFBIG: "a file of {} would grow past what `ulimit -f` allows: raise that limit",
     errno.EMFILE: "more files of {} are needed than `ulimit -n` allows: raise that limit",
     errno.ENFILE: "the system has no more open files to give for {}: close some programs",
-    errno.EROFS: _CLOSED,
-    errno.EACCES: _CLOSED,
-    errno.EPERM: _CLOSED,
+    errno.EROFS: _CLOSED % "it is mounted read-only",
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
     errno.EIO: "the disk that {} is on can't be read or written: see what the system's log says",
 }
 # Libraries give the system's words in errors of their own.
@@ -52,7 +53,7 @@ def storage_errors(store: Path, serves: Callable[[], bool]) -> Iterator[None]:
         number = _number(error) or (errno.ENOSPC if _is_full(store) else None)
         if number is None:
             raise
-        told = _TOLD[number].format(store, _reason(number))
+        told = _TOLD[number].format(store)
         then = "; the index that is there still serves" if serves() else ""
         raise StorageError(f"{told}, and run `quoth index` again{then}") from error
 
@@ -79,7 +80,3 @@ def _files_are_limited() -> bool:
     import resource
 
     return resource.getrlimit(resource.RLIMIT_FSIZE)[0] != resource.RLIM_INFINITY
-
-
-def _reason(number: int) -> str:
-    return "it is mounted read-only" if number == errno.EROFS else "permission denied"

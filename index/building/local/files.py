@@ -10,7 +10,7 @@ from index.store.manifest import Manifest, sha256
 _KEPT_BY_WRITERS = frozenset((".tantivy-meta.lock", ".tantivy-writer.lock"))
 
 
-def link(old: Path, new: Path) -> None:
+def link(old: Path | str, new: Path | str) -> None:
     """One file under two names, so that it takes no time and no room; a copy where that fails.
 
     Only for files that are replaced and never written into again.

@@ -48,7 +48,9 @@ def csl(file: Path, path: str) -> Iterator[Record | Skipped] | None:
     if not head_of(file).lstrip().startswith("["):
         return None
     first = next(parse_json(file, path))
-    if not isinstance(first, Record) or not _is_csl(first.values):
+    if not isinstance(first, Record) or "id" not in first.values or value_of(first.values, "text"):
+        return None
+    if not _CSL_TYPE.fullmatch(str(first.values.get("type"))):
         return None
     return (
         replace(item, values=_of_csl(item.values)) if isinstance(item, Record) else item
@@ -77,11 +79,6 @@ def _of_rdf(item: Element) -> dict[str, object]:
 def _text(item: Element, *places: str) -> str:
     """The words at the first of these places that has any."""
     return next(filter(None, ((item.findtext(place) or "").strip() for place in places)), "")
-
-
-def _is_csl(values: Mapping[str, object]) -> bool:
-    is_of_type = _CSL_TYPE.fullmatch(str(values.get("type")))
-    return "id" in values and bool(is_of_type) and not value_of(values, "text")
 
 
 def _of_csl(item: Mapping[str, object]) -> dict[str, object]:

@@ -20,6 +20,8 @@ MAX_HEAD = 4 << 20
 MAX_BLOCK = 12 << 20
 """Bytes of a record that are kept; of a longer one the rest is passed over."""
 
+_PACKED = "gzip data in it; name the file .warc.gz, and pack it only once"
+_NO_ARCHIVE = "it is no web archive, or a damaged one"
 _PIECE = 1 << 20
 _LINE = 1 << 16
 _BEGIN = re.compile(rb"WARC/[01]\.\d+\s*$")
@@ -96,7 +98,7 @@ class _Source:
                 self._first = False
                 return line
             if self._first and line.strip():
-                raise SourceError(_no_archive(line))
+                raise SourceError(_PACKED if line.startswith(b"\x1f\x8b") else _NO_ARCHIVE)
         return b""
 
     def block(self, length: int) -> bytes:
@@ -152,9 +154,3 @@ class _Lines:
         if self._left <= 0:
             raise SourceError("the head of a record has no end; it is damaged")
         return line
-
-
-def _no_archive(line: bytes) -> str:
-    if line.startswith(b"\x1f\x8b"):
-        return "gzip data in it; name the file .warc.gz, and pack it only once"
-    return "it is no web archive, or a damaged one"
