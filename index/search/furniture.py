@@ -14,7 +14,6 @@ _DAY = (
     r"(?:\d{1,2} )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
     r"(?: \d{1,2}(?:st|nd|rd|th)?)?,?(?: \d{4})?|\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
-_AGO = r"\d+ (?:min(?:ute)?s?|hours?|days?) ago"
 _MOMENT = (
     rf"(?:(?:{_DAY})|(?:{_CLOCK})|{_ZONE}|at|on|[,·|•()–—-]|\d+ (?:min(?:ute)?s?|hours?|days?) ago)"
 )
