@@ -37,7 +37,7 @@ def bearing(answer: Answer, held: frozenset[str]) -> Answer:
     then it was found by the words of the question before."""
     if not answer.answered or holds(answer.quotes, held):
         return answer
-    return replace(answer, answered=False, quotes=(), nearest=answer.quotes)
+    return _a_no(answer, answer.quotes)
 
 
 def giving_reason(answer: Answer) -> Answer:
@@ -50,8 +50,12 @@ def giving_reason(answer: Answer) -> Answer:
     given = tuple(replace(quote, highlights=spans) for quote, spans in marked if spans)
     others = tuple(quote for quote, spans in marked if not spans)
     if not given:
-        return replace(answer, answered=False, quotes=(), nearest=others)
+        return _a_no(answer, others)
     return replace(answer, quotes=given, further=(*others, *answer.further))
+
+
+def _a_no(answer: Answer, nearest: tuple[Quote, ...]) -> Answer:
+    return replace(answer, answered=False, quotes=(), nearest=nearest)
 
 
 def _reasons(quote: Quote, article_id: str) -> tuple[tuple[int, int], ...]:

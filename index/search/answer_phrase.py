@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from index.languages.profile import LanguageProfile, language_profile
-from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
+from index.search.question_analysis import DATED, NUMERIC, AnswerKind, QuestionAnalysis
 
 Span = tuple[int, int]
 
@@ -31,8 +31,7 @@ _FOLLOWING = "and at by during for from in of on or since that to under which wi
 _AFTER_NOUN = frozenset(_FOLLOWING.split())
 # Of a headline, which is of so many words or more, capitals tell no names; a name takes in so many.
 _CAPITALS, _HEADLINE, _LONGEST_NAME = 0.6, 6, 4
-_DATES = (AnswerKind.DATE, AnswerKind.YEAR)
-_WHEN_AND_WHERE = frozenset((*_DATES, AnswerKind.DURATION, AnswerKind.PLACE))
+_WHEN_AND_WHERE = DATED | {AnswerKind.DURATION, AnswerKind.PLACE}
 _PLACES = frozenset((AnswerKind.COUNTRY, AnswerKind.STATE, AnswerKind.PLACE))
 _FIGURES = (AnswerKind.PERCENT, AnswerKind.MONEY, AnswerKind.DURATION)
 
@@ -75,8 +74,8 @@ def _name(
     """The numbers of the first and the last word of the name that the words ``touched`` are of.
 
     What stands before a name is its title or its kind ("Hurricane Ian"), unless that was asked
-    ("ambassador to Peru Ann Lee"). What stands behind one is
-    the rest of it where the text never has it without; but not behind a place: "Ohio Governor".
+    ("ambassador to Peru Ann Lee"). What stands behind one is the rest of it where the text never
+    has it without; but not behind a place: "Ohio Governor".
     """
     first, last = touched
     if _is_headline(words) or not _is_name(words[last], profile):
@@ -163,7 +162,7 @@ def _whole(span: Span, sentence: Span, text: str, forms: Sequence[re.Pattern[str
 
 
 def _forms(asked: QuestionAnalysis, profile: LanguageProfile) -> Sequence[re.Pattern[str]]:
-    if asked.kind in _DATES:
+    if asked.kind in DATED:
         return _dates(profile.code)
     if asked.kind in NUMERIC:
         return [profile.forms[form] for form in _FIGURES if form in profile.forms]

@@ -32,19 +32,14 @@ class AnswerKind(StrEnum):
     OPEN = "open"
 
 
-NUMERIC = frozenset(
-    (
-        *(
-            AnswerKind.PERCENT,
-            AnswerKind.MONEY,
-            AnswerKind.DURATION,
-            AnswerKind.DATE,
-            AnswerKind.YEAR,
-        ),
-        AnswerKind.COUNT,
-        AnswerKind.NUMBER,
-    )
-)
+DATED = frozenset((AnswerKind.DATE, AnswerKind.YEAR))
+NUMERIC = DATED | {
+    AnswerKind.PERCENT,
+    AnswerKind.MONEY,
+    AnswerKind.DURATION,
+    AnswerKind.COUNT,
+    AnswerKind.NUMBER,
+}
 
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
 _ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")

@@ -27,6 +27,7 @@ from index.search.highlights import answering_part, reported_words
 from index.search.lexicon import Lexicon
 from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import (
+    DATED,
     AnswerKind,
     QuestionAnalysis,
     analyse_question,
@@ -239,8 +240,7 @@ def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | No
 def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
     """Whether a date is asked for, and ``answer`` is none."""
     form = language_profile(asked.language).forms.get(asked.kind)
-    dated = asked.kind in (AnswerKind.DATE, AnswerKind.YEAR)
-    return dated and form is not None and not form.search(answer)
+    return asked.kind in DATED and form is not None and not form.search(answer)
 
 
 def _quote(scored: Scored, cut: _Cut, score: float, confidence: float) -> Quote:
