@@ -18,7 +18,15 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``noun_phrase`` the kind that the noun of "which bridge" tells, where ``asks`` told none
 ``otherwise``   as ``asks``, where no noun told the kind either
 ``forms``       kind of answer = pattern of possible answers in an article
-``no_count``    what makes of an amount no count: ``itself``, ``before`` and ``after`` it
+``no_count``    what makes of an amount no count: ``itself``, ``before`` and ``after`` it, and
+                ``alone`` before one that no noun follows
+``how_many``    pattern of questions for a number of something that they name
+``alike``       groups of words of which each may stand for another
+``wider``       word = words of which each counts for it: who are people
+``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
+``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
+                ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
+                they are reported, ``{who}`` for who speaks
 """
 
 import re
@@ -75,6 +83,13 @@ class LanguageProfile:
     otherwise: tuple[Patterns, ...] = ()
     forms: Patterns = field(default_factory=dict)
     no_count: Patterns = field(default_factory=dict)
+    how_many: Pattern = _NEVER
+    alike: tuple[frozenset[str], ...] = ()
+    wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    role: Pattern = _NEVER
+    whose_words: Pattern = _NEVER
+    unnamed: Pattern = _NEVER
+    said: tuple[str, ...] = ()
     sentences: SentenceRules = field(default_factory=SentenceRules)
 
 
@@ -103,6 +118,7 @@ def _data() -> Traversable:
 def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> LanguageProfile:
     months, weekdays = _forms(data, "months"), _forms(data, "weekdays")
     parts = _parts(data, months, weekdays)
+    saying = data.get("saying", {})
     return LanguageProfile(
         code,
         stopwords=_words(data, "stopwords"),
@@ -123,6 +139,13 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         ),
         forms=_compiled(data.get("forms", {}), parts),
         no_count=_compiled(data.get("no_count", {}), parts),
+        how_many=_pattern(data, "how_many", parts),
+        alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
+        wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
+        role=_pattern(data, "role", parts),
+        whose_words=_pattern(saying, "asked", parts),
+        unnamed=_pattern(saying, "unnamed", parts),
+        said=tuple(_filled(pattern, parts) for pattern in saying.get("said", ())),
         sentences=SentenceRules.read(sentences, (*months, *weekdays)),
     )
 

@@ -51,15 +51,25 @@ class Reading:
         logits = np.full(len(self.starts), FAR_LOGIT, np.float32)
         return replace(self, relevance=FAR_RELEVANCE, starts=logits, ends=logits)
 
-    def best_span(self, start: int, end: int) -> tuple[Span, float] | None:
-        """The likeliest answer in ``text[start:end]`` and the sum of its two logits."""
+    def best_span(
+        self, start: int, end: int, among: Sequence[Span] | None = None
+    ) -> tuple[Span, float] | None:
+        """The likeliest answer in ``text[start:end]`` and the sum of its two logits.
+
+        ``among``: it has something of one of these stretches.
+        """
         inside = (self.offsets[:, 0] >= start) & (self.offsets[:, 1] <= end)
         rows = np.flatnonzero(inside)
         if not len(rows):
             return None
         first, last = rows[0], rows[-1] + 1
         scores = self.starts[first:last, None] + self.ends[None, first:last]
-        scores = np.where(_allowed(last - first), scores, -np.inf)
+        allowed = _allowed(last - first)
+        if among is not None:
+            allowed &= _meeting(self.offsets[first:last], among)
+            if not allowed.any():
+                return None
+        scores = np.where(allowed, scores, -np.inf)
         begin, stop = np.unravel_index(int(np.argmax(scores)), scores.shape)
         span = int(self.offsets[first + begin, 0]), int(self.offsets[first + stop, 1])
         return span, float(scores[begin, stop])
@@ -69,6 +79,14 @@ def _allowed(tokens: int) -> npt.NDArray[np.bool_]:
     """Which pairs of begin and end make an answer: not backwards, and not too long."""
     square = np.ones((tokens, tokens), np.bool_)
     return np.asarray(np.triu(square) & np.tril(square, LONGEST - 1))
+
+
+def _meeting(offsets: npt.NDArray[np.int64], stretches: Sequence[Span]) -> npt.NDArray[np.bool_]:
+    """Which pairs of begin and end have something of one of ``stretches``."""
+    meets = np.zeros((len(offsets), len(offsets)), np.bool_)
+    for start, end in stretches:
+        meets |= (offsets[:, 0] < end)[:, None] & (offsets[:, 1] > start)[None, :]
+    return meets
 
 
 class PassageReader(Protocol):

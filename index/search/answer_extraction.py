@@ -45,6 +45,11 @@ class AnswerExtractor:
         self._lexicon = lexicon
         self._new: dict[str, tuple[str, ...]] = {}
 
+    @property
+    def has_form(self) -> bool:
+        """Whether answers of the kind can be told by form in this language."""
+        return self._form is not None
+
     def find(self, text: str, start: int, end: int) -> list[ExtractedAnswer]:
         """Possible answers in ``text[start:end]`` that say something the question did not."""
         if self._form is None:

@@ -9,7 +9,7 @@ from index.search.question_analysis import DATED, NUMERIC, AnswerKind, QuestionA
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[\w’'$€£¥%/-]+|[.,](?=\d)")
+_WORD = re.compile(r"[\w’'$€£¥%/-]+(?::[a-z]+)?|[.,](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 # What belongs before an answer, the nearest first: "in only the last", "on Friday", "at least 400".
 _BEFORE = tuple(
@@ -18,14 +18,16 @@ _BEFORE = tuple(
         "the|an?|his|her|their|its|our",
         "(?:more|less|fewer|higher|lower) than|at (?:least|most)|up to|as (?:many|much) as"
         "|some|nearly|almost|only|just|over|under|around|about",
+        "last|next|this|early|late|mid|earlier this|later this",
         "in|at|on|since|until|by",
     )
 )
-_ABOUT_FIGURES, _PREPOSITION = 1, 2
+_ABOUT_FIGURES, _ABOUT_DATES, _PREPOSITION = 1, 2, 3
 # Names of which one is the answer to "who": all are. Two may have nothing to do with each other.
 _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
 _LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? and {_PERSON}")
+_SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? and {_PERSON}")
 # What may follow a noun, and seldom a verb's object.
 _FOLLOWING = "and at by during for from in of on or since that to under which with"
 _AFTER_NOUN = frozenset(_FOLLOWING.split())
@@ -109,7 +111,7 @@ def _is_headline(words: Sequence[re.Match[str]]) -> bool:
 
 def _is_name(word: re.Match[str], profile: LanguageProfile) -> bool:
     """A capital, and no day, month or stopword."""
-    return word[0][:1].isupper() and word[0].lower() not in _never_named(profile.code)
+    return word[0][:1].isupper() and word[0].lower() not in never_named(profile.code)
 
 
 def _goes_on(word: re.Match[str]) -> bool:
@@ -132,7 +134,8 @@ def _owns(word: re.Match[str]) -> bool:
 
 
 @lru_cache
-def _never_named(language: str) -> frozenset[str]:
+def never_named(language: str) -> frozenset[str]:
+    """Words that are no names whatever their capitals: days, months and stopwords."""
     profile = language_profile(language)
     times = (*profile.months, *profile.weekdays)
     names = (name.lower().strip(".") for time in times for name in time)
@@ -166,6 +169,8 @@ def _forms(asked: QuestionAnalysis, profile: LanguageProfile) -> Sequence[re.Pat
         return _dates(profile.code)
     if asked.kind in NUMERIC:
         return [profile.forms[form] for form in _FIGURES if form in profile.forms]
+    if asked.several:
+        return [_SEVERAL]
     return [_LIST] if asked.kind is AnswerKind.PERSON and not asked.head else []
 
 
@@ -183,6 +188,8 @@ def _with_what_stands_before(
     """Where the phrase begins: of each kind of small word at most one."""
     for number, pattern in enumerate(_BEFORE):
         if number == _ABOUT_FIGURES and not _is_figure(text, start, profile):
+            continue
+        if number == _ABOUT_DATES and kind not in DATED:
             continue
         if number == _PREPOSITION and kind not in _WHEN_AND_WHERE:
             continue

@@ -24,7 +24,8 @@ class Evidence:
 
     ``count``: how many; ``near``: how much of the question's weight stands near the best one,
     0 to 1; ``agreed``: how much other articles speak for the same words, 0 to 1; ``headed``: 1
-    where one stands right beside the noun that was asked for ("the Ellery bridge").
+    where one stands right beside the noun that was asked for ("the Ellery bridge"). ``found``: all
+    of them; None where none was looked for.
     """
 
     count: Floats
@@ -32,6 +33,7 @@ class Evidence:
     agreed: Floats
     headed: Floats
     best: list[ExtractedAnswer | None]
+    found: list[list[ExtractedAnswer] | None]
 
 
 def weigh(
@@ -44,19 +46,24 @@ def weigh(
     """Evidence from the ``looked_at`` candidates of the highest ``prior`` (H values)."""
     number = len(matrix.sentences)
     none = np.zeros((4, number))
-    evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number)
+    evidence = Evidence(none[0], none[1], none[2], none[3], [None] * number, [None] * number)
     finders: dict[str | None, AnswerExtractor] = {}
     found: list[tuple[int, ExtractedAnswer, float]] = []
     for hit in np.argsort(-prior, kind="stable")[:looked_at].tolist():
         language = matrix.hits[hit].article.language
         if language not in finders:
             finders[language] = AnswerExtractor(asked, lexicon.speaking(language))
-        found += _of_hit(matrix, hit, asked, finders[language])
+        if finders[language].has_form:
+            for row in matrix.rows[hit]:
+                evidence.found[row] = []
+            found += _of_hit(matrix, hit, asked, finders[language])
     head = asked.stems.index(asked.head) if asked.head in asked.stems else -1
     votes = _votes(matrix, found, prior)
     for row, answer, near in found:
         agreed = sum(votes[stem] for stem in answer.new) / len(answer.new)
         evidence.count[row] += 1
+        if (known := evidence.found[row]) is not None:
+            known.append(answer)
         if _beside(matrix.spots[matrix.sentences[row].hit], answer, head):
             evidence.headed[row] = 1.0
         evidence.agreed[row] = max(evidence.agreed[row], agreed)

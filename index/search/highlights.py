@@ -22,6 +22,9 @@ _REPORTED = (
 )
 
 
+_REASON_ENDS = re.compile(rf",?[”\"]|, (?:[\w.’'-]+ ){{1,4}}{_SAYS}\b|;|[.!?]$")
+
+
 def reported_words(text: str, sentence: Span) -> Span | None:
     """What somebody is reported to have said in ``sentence``; None where nobody is."""
     start, end = sentence
@@ -30,6 +33,16 @@ def reported_words(text: str, sentence: Span) -> Span | None:
             first, last = found.span(found.lastindex or 0)
             return start + first, start + last
     return None
+
+
+def reason_in(text: str, sentence: Span, answer: Span, reason: re.Pattern[str]) -> Span | None:
+    """The words of ``sentence`` that give a reason, by which they begin, if they stand behind what
+    was read; None without."""
+    found = reason.search(text, answer[1], sentence[1])
+    if found is None:
+        return None
+    end = _REASON_ENDS.search(text, found.end(), sentence[1])
+    return found.start(), end.start() if end else sentence[1]
 
 
 def answering_part(text: str, sentence: Span, answer: Span | None) -> Span:

@@ -26,6 +26,7 @@ class AnswerKind(StrEnum):
     DATE = "date"
     YEAR = "year"
     COUNT = "count"
+    AGE = "age"
     NUMBER = "number"
     SPEECH = "speech"
     REASON = "reason"
@@ -38,6 +39,7 @@ NUMERIC = DATED | {
     AnswerKind.MONEY,
     AnswerKind.DURATION,
     AnswerKind.COUNT,
+    AnswerKind.AGE,
     AnswerKind.NUMBER,
 }
 
@@ -48,6 +50,8 @@ _ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
 # Characters: what is no question any more but a paste, and what is read of one that asks nothing.
 _LONG, _LONGEST = 600, 2000
+
+_PLURAL = re.compile(r"\w{3}(?<!s)s$")
 
 Pairs = tuple[tuple[int, int], ...]
 
@@ -60,7 +64,8 @@ class QuestionAnalysis:
     ``known`` are the stems of all its words; ``pairs`` are indices into ``stems`` of content
     words that stand side by side; ``named``: which of ``stems`` look like names;
     ``head``: the stem of the noun after "which" or "what"; ``periods``: times that it names;
-    ``recent``: it asks about the last days; ``language``: that it is read by.
+    ``recent``: it asks about the last days; ``several``: that noun is in the plural;
+    ``language``: that it is read by.
     """
 
     stems: tuple[str, ...]
@@ -72,6 +77,7 @@ class QuestionAnalysis:
     head: str = ""
     periods: tuple[Period, ...] = ()
     recent: bool = False
+    several: bool = False
     language: str = "en"
 
 
@@ -107,6 +113,7 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
     named = _named(words) if lexicon.profile.capitals else set()
     stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
     names = {lexicon.asked(word) for word in content if word in named}
+    head = _head(question, lexicon.profile)
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
     return QuestionAnalysis(
@@ -116,7 +123,8 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
         kind=kind_of(question, lexicon.profile),
         named=tuple(stem in names for stem in stems),
-        head=_head(question, lexicon),
+        head=lexicon[head] if head else "",
+        several=_asks_for_several(question, lexicon.profile.noun_phrases),
         language=lexicon.profile.code,
         periods=tuple(named_periods(question, lexicon.profile)),
         recent=bool(lexicon.profile.recent.search(question)),
@@ -143,12 +151,16 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
     return tuple(dict.fromkeys(found))
 
 
-def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:
-    """The kind of answer, told from the sentence that asks, else from the whole question."""
+def asking_sentence(question: str) -> str:
+    """The sentence of a question that asks, else its last one."""
     plain = question.replace("’", "'").strip()
-    sentences = [part.lower() for part in _SENTENCE_END.split(plain) if part]
-    asking = [part for part in sentences if part.endswith(("?", ":"))][-1:] or sentences[-1:]
-    kinds = (kind for part in asking for kind in _kinds(part, profile))
+    sentences = [part for part in _SENTENCE_END.split(plain) if part] or [""]
+    return next((part for part in reversed(sentences) if part.endswith(("?", ":"))), sentences[-1])
+
+
+def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:
+    """The kind of answer, told from the sentence that asks."""
+    kinds = _kinds(asking_sentence(question).lower(), profile)
     return AnswerKind(next(kinds, AnswerKind.OPEN))
 
 
@@ -188,7 +200,13 @@ def _phrases(sentence: str, nouns: NounPhrases) -> Iterator[list[str]]:
         yield phrase
 
 
-def _head(question: str, lexicon: Lexicon) -> str:
-    """The stem of what is asked for: "bridge" in "Which new bridge opened?"; "" without."""
-    phrase = next(_phrases(question.lower(), lexicon.profile.noun_phrases), [])
-    return lexicon[phrase[-1]] if phrase else ""
+def _head(question: str, profile: LanguageProfile) -> str:
+    """What is asked for: "bridge" in "Which new bridge opened?"; "" without."""
+    phrase = next(_phrases(question.lower(), profile.noun_phrases), [])
+    return phrase[-1] if phrase else ""
+
+
+def _asks_for_several(question: str, nouns: NounPhrases) -> bool:
+    """Whether the noun after "which" or "what" is in the plural."""
+    phrase = next(_phrases(question.lower(), nouns), [])
+    return any(word in nouns.plurals or _PLURAL.search(word) for word in phrase)

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 
 from index.article import Article, Hit, Question, Quote
+from index.languages.dialogue import dialogue_of
 from index.languages.profile import language_profile
 from index.reader import PassageReader, Reading, Span
 from index.search.answer_phrase import answer_phrase
@@ -23,7 +24,7 @@ from index.search.features import (
     of_windows,
     prior_of,
 )
-from index.search.highlights import answering_part, reported_words
+from index.search.highlights import answering_part, reason_in, reported_words
 from index.search.lexicon import Lexicon
 from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import (
@@ -34,6 +35,7 @@ from index.search.question_analysis import (
     question_first,
 )
 from index.search.reading_features import PassageReadings
+from index.search.requirements import Possible, Requirements
 from index.search.selection import opened_well, select_quotes
 from index.search.weights import Weights, log_odds
 from index.store import Words
@@ -45,6 +47,10 @@ LOOKED_AT = 32
 # Passages that are read at most, where there is time: docs/ranking.md has what more would bring.
 MOST_READ = 9
 _READABLE = "en"
+# What a quote without a possible answer loses of its score, and how sure it may be at most.
+_UNFIT, _UNSAID = 5.0, 0.2
+# How sure it is at least that reported words answer what somebody said.
+_ATTESTED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,21 @@ class Scored:
     matrix: CandidateMatrix
     evidence: Evidence
     columns: Columns
+    possible: list[Possible]
+    requirements: Requirements
+
+    def bounds(self, number: int) -> tuple[float, float]:
+        """Between which its confidence lies, whatever was read in it."""
+        if not self.can_answer(number):
+            return 0.0, _UNSAID
+        window = self.matrix.windows[number]
+        held = self.matrix.held[window.first : window.last + 1].any(axis=0)
+        return (_ATTESTED if self.requirements.attested(list(held)) else 0.0), 1.0
+
+    def can_answer(self, number: int) -> bool:
+        """Whether one of a possible quote's sentences may hold an answer."""
+        window = self.matrix.windows[number]
+        return any(one != () for one in self.possible[window.first : window.last + 1])
 
 
 class Ranker:
@@ -105,12 +126,17 @@ class Ranker:
         weights = self._read_weights if readings else self._weights
         columns = scored.columns | (readings.columns(scored.matrix) if readings else {})
         scores, undated = scores_by(weights, columns)
+        unfit = _UNFIT * np.array([not scored.can_answer(n) for n in range(len(scores))])
+        scores, undated = scores - unfit, undated - unfit
         chosen = select_quotes(scored.matrix, scores, scored.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, scored.matrix, chosen)
         confidence = weights.confidence(choice)
         each = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        bounds = [scored.bounds(number) for number in chosen]
+        each = [min(max(sure, low), high) for sure, (low, high) in zip(each, bounds, strict=True)]
+        confidence = min(max(confidence, bounds[0][0]), max(high for _, high in bounds))
         cuts = _cuts(scored, chosen, readings)
         quotes = (
             _quote(scored, cut, float(scores[number]), sure)
@@ -132,7 +158,7 @@ class Ranker:
                 number: _not_past(reading, matrix.hits[number], question.asked_at)
                 for number, reading in readings.items()
             }
-        return PassageReadings.of(matrix, readings) if readings else None
+        return PassageReadings.of(matrix, readings, scored.possible) if readings else None
 
     def _remembered(self, words: Words) -> Lexicon:
         """One lexicon as long as the store stays the same: it remembers stems."""
@@ -178,7 +204,10 @@ def features(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Score
     evidence = weigh(matrix, asked, lexicon, prior, LOOKED_AT)
     ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
-    return Scored(asked, matrix, evidence, columns | of_windows(matrix, asked, evidence))
+    requirements = Requirements(question.text, asked, lexicon.speaking(asked.language))
+    possible = requirements.possible(matrix, evidence)
+    columns |= of_windows(matrix, asked, evidence)
+    return Scored(asked, matrix, evidence, columns, possible, requirements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +248,9 @@ def _bold(
     if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence)):
         return words
     named = asked.kind is AnswerKind.REASON and answer and answer[1] - answer[0] < _REASON
+    reason = dialogue_of(asked.language).reason
+    if named and answer and (words := reason_in(text, sentence, answer, reason)):
+        return words
     if answer and was_read and not named:
         return answer_phrase(text, sentence, answer, asked)
     return answering_part(text, sentence, answer)

@@ -1,13 +1,15 @@
 """What the reader read, laid on sentences and possible quotes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
 
 from index.reader import Reading, Span
+from index.reader.reader import FAR_LOGIT
 from index.search.candidate_matrix import CandidateMatrix, Floats
+from index.search.requirements import Possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +22,19 @@ class PassageReadings:
     spans: list[tuple[Span, float] | None]
 
     @classmethod
-    def of(cls, matrix: CandidateMatrix, readings: Mapping[int, Reading]) -> Self:
-        """Find the answers in the sentences that were read."""
+    def of(
+        cls,
+        matrix: CandidateMatrix,
+        readings: Mapping[int, Reading],
+        possible: Sequence[Possible] | None = None,
+    ) -> Self:
+        """Find the answers in the sentences that were read, among those ``possible``."""
         spans: list[tuple[Span, float] | None] = [None] * len(matrix.sentences)
         for hit, reading in readings.items():
             for row in matrix.rows[hit]:
                 sentence = matrix.sentences[row]
-                spans[row] = reading.best_span(sentence.start, sentence.end)
+                among = possible[row] if possible else None
+                spans[row] = reading.best_span(sentence.start, sentence.end, among)
         return cls(readings, spans)
 
     def best(self, first: int, last: int) -> tuple[int, Span] | None:
@@ -56,4 +64,4 @@ class PassageReadings:
 
 def _filled(values: Floats) -> Floats:
     known = values[~np.isnan(values)]
-    return np.where(np.isnan(values), known.min() if len(known) else 0.0, values)
+    return np.where(np.isnan(values), known.min() if len(known) else 2 * FAR_LOGIT, values)

@@ -68,6 +68,12 @@ def test_what_somebody_said_is_their_words(reading: Answerer) -> None:
     assert any(words in bold(answer)[0] for words in GERASIMOV)
 
 
+def test_somebodys_words_on_a_topic(reading: Answerer) -> None:
+    answer = asked(reading, "What did Gerasimov say about operational training?")
+    assert answer.answered
+    assert GERASIMOV[1] in bold(answer)[0]
+
+
 def test_an_expert_is_quoted_not_the_press_release(reading: Answerer) -> None:
     answer = asked(reading, "What did the Chinese military expert say?")
     assert answer.answered
@@ -89,6 +95,12 @@ def test_who_somebody_is(reading: Answerer) -> None:
         "When will Northern/Interaction-2023 start?",
         "What did Putin say about the drill?",
         "Who is the president of China?",
+        "Who is Gerasimov's interpreter?",
+        "What did Liu Zhenli say?",
+        "What did Xi Jinping say?",
+        "How many warships were sent?",
+        "How old is Valery Gerasimov?",
+        "How many countries took part in 2019?",
     ],
 )
 def test_what_it_does_not_say(reading: Answerer, question: str) -> None:

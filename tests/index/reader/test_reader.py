@@ -57,6 +57,15 @@ def test_the_best_span_has_the_highest_sum_and_never_runs_backwards() -> None:
     assert reading([9, 0, 5, 0], [9, 0, 0, 3]).best_span(0, 8) == ((0, 1), 18.0)
 
 
+def test_the_best_span_has_something_of_what_may_be_the_answer() -> None:
+    read = reading([9, -9, 5, 0], [9, -9, -9, 3])
+    assert read.best_span(0, 8) == ((0, 1), 18.0)
+    assert read.best_span(0, 8, [(4, 5)]) == ((0, 7), 12.0)
+    assert read.best_span(2, 8, [(4, 5)]) == ((4, 7), 8.0)
+    assert read.best_span(0, 8, [(90, 95)]) is None
+    assert read.best_span(0, 8, []) is None
+
+
 def test_the_best_span_stays_inside_what_is_asked_for() -> None:
     assert reading([9, 0, 5, 0], [9, 0, 0, 3]).best_span(2, 8) == ((4, 7), 8.0)
     assert reading([9], [9]).best_span(2, 8) is None

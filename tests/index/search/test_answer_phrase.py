@@ -17,6 +17,8 @@ def phrase(text: str, answer: str, kind: str = "open", stems: tuple[str, ...] = 
     ("kind", "text", "answer", "bold"),
     [
         ("date", "They met on Friday.", "Friday", "on Friday"),
+        ("date", "They met late last November.", "November", "last November"),
+        ("open", "It was paid by Pro:tide then.", "tide", "Pro:tide"),
         ("place", "It flew in the Asia-Pacific region.", "Pacific", "in the Asia-Pacific"),
         ("money", "It cost nearly $4.2 million.", "4.2 million", "nearly $4.2 million"),
         ("money", "Sales come in at $13 million.", "$13 million", "$13 million"),
@@ -114,3 +116,13 @@ def test_an_answer_never_leaves_its_sentence() -> None:
     text = "It was on. Friday came."
     asked = QuestionAnalysis((), (), frozenset(), (), AnswerKind.DATE)
     assert answer_phrase(text, (11, 23), (11, 17), asked) == (11, 17)
+
+
+def test_of_several_all_are_bold() -> None:
+    """Where the question asks for more than one."""
+    text = "The pact binds Norway, Chad and Peru."
+    for several, bold in ((True, "Norway, Chad and Peru"), (False, "Chad")):
+        asked = QuestionAnalysis((), (), frozenset(), (), AnswerKind.COUNTRY, several=several)
+        start = text.index("Chad")
+        first, last = answer_phrase(text, (0, len(text)), (start, start + 4), asked)
+        assert text[first:last] == bold

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.search.highlights import answering_part, reported_words
+from index.languages.dialogue import dialogue_of
+from index.search.highlights import answering_part, reason_in, reported_words
 
 LONG = (
     "Ann Lee, the minister of transport in the last government, said on Monday that the bridge had "
@@ -86,3 +87,29 @@ def test_the_part_lies_in_the_sentence(text: str, start: int, length: int) -> No
 def test_reported_words(sentence: str, words: str | None) -> None:
     found = reported_words(f"Before. {sentence}", (8, 8 + len(sentence)))
     assert (found and f"Before. {sentence}"[found[0] : found[1]]) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read", "words"),
+    [
+        (
+            "“We left when the bridge shook, because nobody had tested it,” Lee said.",
+            "the bridge shook",
+            "because nobody had tested it",
+        ),
+        (
+            "They closed the bridge on Monday due to cracks, the mayor said.",
+            "on Monday",
+            "due to cracks",
+        ),
+        ("Because of cracks the bridge was closed.", "the bridge", None),
+        ("The bridge was closed.", "closed", None),
+    ],
+)
+def test_a_reason_that_stands_behind_what_was_read(
+    sentence: str, read: str, words: str | None
+) -> None:
+    start = sentence.index(read)
+    answer = start, start + len(read)
+    found = reason_in(sentence, (0, len(sentence)), answer, dialogue_of("en").reason)
+    assert (found and sentence[found[0] : found[1]]) == words

@@ -31,6 +31,7 @@ ENGLISH = language_profile("en")
         ("What percentage of ferries were late?", AnswerKind.PERCENT),
         ("How much did the bridge cost?", AnswerKind.MONEY),
         ("How many whales were counted?", AnswerKind.COUNT),
+        ("How old was the captain?", AnswerKind.AGE),
         ("What was the magnitude of the quake?", AnswerKind.NUMBER),
         ("How long will the strike last?", AnswerKind.DURATION),
         ("How many years was his sentence?", AnswerKind.DURATION),

@@ -1,0 +1,110 @@
+"""Who says what: the paragraphs of an article in which somebody's words are reported.
+
+By form alone, as each language reports words: "Ann Lee, the mayor, said", "said Lee". What is in
+quotation marks is nobody's name, and a paragraph of nothing but quotation goes on with the one
+before it.
+"""
+
+import re
+from functools import lru_cache
+
+from index.languages.dialogue import dialogue_of
+from index.languages.profile import LanguageProfile, language_profile
+
+Span = tuple[int, int]
+
+PARAGRAPH = re.compile(r"[^\n]+")
+_QUOTATION = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”»」』\"“]?")
+# Somebody with a name.
+_ANYBODY = r"(?!(?i:{pronouns})\b)[^\W\d_a-zà-ÿа-яё][\w’'-]+"
+# So much of a paragraph's beginning is its subject; and so many letters of a name don't change.
+_SUBJECT, _FEWEST = 60, 4
+_NAME = "[A-Z][\\w.’'-]*"
+
+
+def asked_speaker(question: str, profile: LanguageProfile) -> str:
+    """Whose words ``question`` asks for, as its last word that names them; "" for nobody's."""
+    match = profile.whose_words.search(question.replace("’", "'"))
+    if match is None:
+        return ""
+    who = next(filter(None, match.groupdict().values()), "")
+    dialogue = dialogue_of(profile.code)
+    words = re.findall(r"[\w-]+(?:'[^\Ws]\w*)?", who)
+    for number, word in enumerate(words):
+        if number and word.lower() in dialogue.joins | dialogue.places | dialogue.trailing:
+            words = words[:number]
+            break
+    name = words[-1] if words else ""
+    nobody = _pronouns(profile.code) | dialogue.empty | dialogue.thin
+    return "" if name.lower() in nobody or profile.unnamed.fullmatch(name) else name
+
+
+def _pronouns(language: str) -> set[str]:
+    return {pronoun for words in dialogue_of(language).pointing.values() for pronoun in words}
+
+
+def _anybody(language: str) -> str:
+    return _ANYBODY.replace("{pronouns}", "|".join(sorted(_pronouns(language))))
+
+
+def paragraphs_of(speaker: str, text: str, profile: LanguageProfile) -> list[Span]:
+    """The paragraphs of ``text`` that report what ``speaker`` says."""
+    names = [speaker, *_names_beside(speaker, text)] if speaker.islower() else [speaker]
+    own = _patterns(profile.code, f"(?i:{'|'.join(map(_forms, names))})")
+    others = _patterns(profile.code, _anybody(profile.code)) if profile.capitals else ()
+    begins = re.compile(rf"\b(?i:{'|'.join(map(_forms, names))})")
+    found: list[Span] = []
+    goes_on = False
+    for match in PARAGRAPH.finditer(text):
+        bare = _QUOTATION.sub(lambda quoted: '"' + " " * (len(quoted[0]) - 2) + '"', match[0])
+        if _any(own, bare):
+            goes_on = True
+        elif _any(others, bare):
+            goes_on = False
+        elif not ('"' in bare or _reports(bare, profile)):
+            goes_on = bool(begins.search(bare, 0, _SUBJECT))
+            continue
+        if goes_on:
+            found.append(match.span())
+    return found
+
+
+def _names_beside(role: str, text: str) -> list[str]:
+    """Last names that stand beside a role: "President Joe Biden", "Ann Lee, the mayor of"."""
+    pattern = (
+        rf"\b(?i:{_forms(role)}),? ((?:{_NAME} )*{_NAME})|({_NAME}), [^,.;\n]{{0,60}}\b{role}\b"
+    )
+    found = re.finditer(pattern, text)
+    return list(dict.fromkeys((match[1] or match[2]).split()[-1].rstrip(".’'") for match in found))
+
+
+def _forms(name: str) -> str:
+    """A pattern of the forms of a name: its end may be another one, and what goes on with a
+    capital is a longer name."""
+    fixed = max(len(name) - 2, _FEWEST)
+    if not name.isascii() and len(name) > _FEWEST and name[0].isalpha() and not _is_unspaced(name):
+        return rf"{re.escape(name[:fixed])}\w{{0,3}}"
+    if _is_unspaced(name):
+        return re.escape(name)
+    another = "" if name.islower() else r"(?-i:(?! [A-Z]))"
+    return rf"{re.escape(name.removesuffix('s'))}s?\b{another}"
+
+
+def _is_unspaced(name: str) -> bool:
+    return bool(re.search(r"[\u3040-\u9fff]", name))
+
+
+@lru_cache(256)
+def _patterns(language: str, who: str) -> tuple[re.Pattern[str], ...]:
+    name = who if _is_unspaced(who) else rf"\b{who}"
+    said = language_profile(language).said
+    return tuple(re.compile(pattern.replace("{who}", name)) for pattern in said)
+
+
+def _reports(text: str, profile: LanguageProfile) -> bool:
+    form = profile.forms.get("speech")
+    return form is not None and bool(form.search(text))
+
+
+def _any(patterns: tuple[re.Pattern[str], ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in patterns)

@@ -1,0 +1,78 @@
+"""Tests of index/search/requirements.py: which sentences of an article may answer at all."""
+
+from datetime import date
+
+import pytest
+
+from index.article import Article, Question
+from index.search.lexicon import Lexicon
+from index.search.ranker import features
+from tests.index.search.world import Words, article, hit
+
+LEXICON = Lexicon(Words())
+FERRY = article(
+    "ferry",
+    "The ferry Marlin sank off Port Halden with 212 passengers and 14 crew on board.\n\n"
+    "At least nine were killed and 31 people taken to hospitals, said Olga Brandt, who married at "
+    "22 and runs the rescue service.\n\n"
+    "“We came too late,” Brandt said. The service has 5 boats worth $40 million.\n\n"
+    "The captain, Ivo Leander, 58, is the brother of the harbour master, Tomas Leander.\n\n"
+    "In 1998 the Kestrel had sunk there.\n\n"
+    "Nobody has asked for the ferry’s papers so far.",
+    title="Ferry Marlin sinks off Port Halden",
+    published=date(2021, 5, 3),
+)
+
+
+def answering(question: str, told: Article = FERRY) -> list[str]:
+    """Of the sentences that may answer what may be the answer, or "any" and their first word."""
+    scored = features(Question(question, date(2021, 5, 4)), [hit(told)], LEXICON)
+    found = []
+    for sentence, possible in zip(scored.matrix.sentences, scored.possible, strict=True):
+        text = told.text[sentence.start : sentence.end]
+        if possible is None:
+            found.append(f"any: {text.split()[0]}")
+        found += [told.text[slice(*one)] for one in possible or ()]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("How many passengers were on board?", ["212"]),
+        ("How many people were killed?", ["212", "nine", "31"]),
+        ("How many boats does the service have?", ["5"]),
+        ("How many lifeboats did the Marlin have?", []),
+        ("How much are the boats worth?", ["$40 million"]),
+        ("How old is Ivo Leander?", ["58"]),
+    ],
+)
+def test_a_figure_counts_what_is_asked_for(question: str, figures: list[str]) -> None:
+    assert answering(question) == figures
+
+
+def test_what_is_named_nowhere_has_no_answer() -> None:
+    assert answering("Who owned the Bluefin?") == []
+    assert answering("Who owned the Marlin?") != []
+
+
+def test_what_is_named_once_is_told_there_or_in_the_next_paragraph() -> None:
+    assert answering("When did the Kestrel sink?") == ["any: In", "any: Nobody"]
+
+
+def test_another_year_is_no_answer() -> None:
+    """Unless the article names it, or was published in the year before or after."""
+    assert answering("Which ferry sank in 2017?") == []
+    assert len(answering("Which ferry sank in 1998?")) == len(answering("Which ferry sank?"))
+    assert len(answering("Which ferry sank in 2020?")) == len(answering("Which ferry sank?"))
+
+
+def test_somebodys_words_are_in_paragraphs_that_report_them() -> None:
+    assert answering("What did Brandt say?") == ["any: At", "any: “We", "any: The"]
+    assert answering("What did Ivo Leander say?") == []
+
+
+def test_who_somebody_is_stands_beside_what_he_is() -> None:
+    assert answering("Who is the captain?")[:1] == ["Ivo Leander"]
+    assert answering("Who is the chef?") == []
+    assert answering("Who is Tomas Leander's sister?")[:1] == ["Ivo Leander"]
