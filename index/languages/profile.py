@@ -23,7 +23,9 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``how_many``    pattern of questions for a number of something that they name
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
+``offices``     nouns that say what somebody is, beside those of ``noun_phrase``
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
+``whom``        pattern of questions who the bearer of a name is: its group ``who``
 ``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
                 ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
                 they are reported, ``{who}`` for who speaks
@@ -86,7 +88,9 @@ class LanguageProfile:
     how_many: Pattern = _NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offices: tuple[str, ...] = ()
     role: Pattern = _NEVER
+    whom: Pattern = _NEVER
     whose_words: Pattern = _NEVER
     unnamed: Pattern = _NEVER
     said: tuple[str, ...] = ()
@@ -142,7 +146,9 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         how_many=_pattern(data, "how_many", parts),
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
+        offices=_words(data, "offices"),
         role=_pattern(data, "role", parts),
+        whom=_pattern(data, "whom", parts),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
         said=tuple(_filled(pattern, parts) for pattern in saying.get("said", ())),

@@ -27,6 +27,11 @@ _ABOUT_FIGURES, _ABOUT_DATES, _PREPOSITION = 1, 2, 3
 _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
 _LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? and {_PERSON}")
+# A place in a place, and no list of places.
+_WITHIN = re.compile(
+    rf"(?<= in ){_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})|"
+    rf"(?<= at ){_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})"
+)
 _SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? and {_PERSON}")
 # What may follow a noun, and seldom a verb's object.
 _FOLLOWING = "and at by during for from in of on or since that to under which with"
@@ -169,6 +174,8 @@ def _forms(asked: QuestionAnalysis, profile: LanguageProfile) -> Sequence[re.Pat
         return _dates(profile.code)
     if asked.kind in NUMERIC:
         return [profile.forms[form] for form in _FIGURES if form in profile.forms]
+    if asked.kind is AnswerKind.PLACE:
+        return [_WITHIN]
     if asked.several:
         return [_SEVERAL]
     return [_LIST] if asked.kind is AnswerKind.PERSON and not asked.head else []

@@ -13,6 +13,10 @@ _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()
 
 
 _SAYS = r"(?:said|says|added|argued|warned|announced|claimed|told|noted|insisted|explained)"
+# Before quotation marks: what stands in them is but a part of what was said.
+_FRAGMENT = re.compile(
+    r"\bthat\b[^“”\",:]*$|\b(?:could|should|would|will|must|is|are|was|were|has|have) $"
+)
 # Reported words: in quotation marks, after "said that", before ", the expert said".
 _REPORTED = (
     re.compile(r"“([^”]{15,})”|\"([^\"]{15,})\""),
@@ -28,8 +32,9 @@ _REASON_ENDS = re.compile(rf",?[”\"]|, (?:[\w.’'-]+ ){{1,4}}{_SAYS}\b|;|[.!?
 def reported_words(text: str, sentence: Span) -> Span | None:
     """What somebody is reported to have said in ``sentence``; None where nobody is."""
     start, end = sentence
-    for pattern in _REPORTED:
-        if found := pattern.search(text[start:end]):
+    for number, pattern in enumerate(_REPORTED):
+        found = pattern.search(text[start:end])
+        if found and (number or not _FRAGMENT.search(text[start : start + found.start()])):
             first, last = found.span(found.lastindex or 0)
             return start + first, start + last
     return None

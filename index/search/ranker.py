@@ -81,8 +81,9 @@ class Scored:
         if not self.can_answer(number):
             return 0.0, _UNSAID
         window = self.matrix.windows[number]
-        held = self.matrix.held[window.first : window.last + 1].any(axis=0)
-        return (_ATTESTED if self.requirements.attested(list(held)) else 0.0), 1.0
+        held = list(self.matrix.held[window.first : window.last + 1].any(axis=0))
+        rows = range(window.first, window.last + 1)
+        return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
 
     def can_answer(self, number: int) -> bool:
         """Whether one of a possible quote's sentences may hold an answer."""

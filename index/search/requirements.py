@@ -20,6 +20,7 @@ from index.search.evidence import Evidence
 from index.search.gazetteer import COUNTRY
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis, asking_sentence
+from index.search.roles import bearers, described
 from index.search.speakers import PARAGRAPH, asked_speaker, paragraphs_of
 
 Span = tuple[int, int]
@@ -35,7 +36,7 @@ _ADJECTIVE = re.compile(
     r"\w+(?:an|ans|ese|ish|ic)|America|[A-Z]{1,4}s?|Brits|\w-[a-z]+|(?:[A-Z]\.?)+"
 )
 _DEMONYM = re.compile(r"[A-Z]\w+(?:s|ese|ish|ch)")
-_PAUSE = re.compile(r"[.,;:!?()“”\"—–。，；：！？]")
+_PAUSE = re.compile(r"[,;:!?()“”\"—–。，；：！？]|(?<![A-Z])\.(?!\d)")
 # Letters by which a name is known in whatever form.
 _BEGINNING = 5
 # Names that so few paragraphs hold are spoken of in these, and in the next.
@@ -43,8 +44,11 @@ _RARE = 2
 # Of the words behind a figure, those among which the noun is that it counts; characters, where
 # nothing parts words.
 _NOUN_WITHIN = 3
+# Of these the next may be any of the question's.
+_NEXT = 2
 # So many characters from a name stands what somebody is.
 _NEAR = 60
+_NOT_FAR = 300
 # So many characters before a figure may tell that it counts nothing.
 _BEFORE = 12
 _FIGURES = frozenset(
@@ -62,10 +66,13 @@ class Requirements:
         self._speaker = asked_speaker(question, self._profile)
         self._topic = _topic(question, lexicon) if self._speaker else []
         self._names = _names(question, self._profile)
-        self._counts = bool(self._profile.how_many.search(question))
         self._people = bool(_stems_of(lexicon.profile.wider, lexicon) & set(asked.stems))
         self._counted_stems = _with_others(_counted(question, lexicon), lexicon)
-        self._role = _with_others(_role(question, lexicon), lexicon)
+        self._counts = bool(self._counted_stems)
+        self._office = frozenset(_role(question, lexicon))
+        self._role = _with_others(tuple(self._office), lexicon)
+        self._whom = _whom(question, self._profile)
+        self._telling: set[int] = set()
 
     def possible(self, matrix: CandidateMatrix, evidence: Evidence) -> list[Possible]:
         """For each sentence."""
@@ -83,14 +90,14 @@ class Requirements:
                 found.append(self._stretches(article.text, place, evidence, row))
         return found
 
-    def attested(self, held: Sequence[bool]) -> bool:
-        """Whether a possible quote that reports the words of who was asked about answers for that
-        alone: nothing more is asked, or it holds all that they were to be on.
+    def attested(self, rows: range, held: Sequence[bool]) -> bool:
+        """Whether a possible quote answers for its form alone: it says beside a name what somebody
+        is, or reports the words of who was asked about, and all that they were to be on.
 
-        ``held``: which of the question's content words it has.
+        ``rows``: its sentences; ``held``: which of the question's content words it has.
         """
         if not self._speaker:
-            return False
+            return not self._telling.isdisjoint(rows)
         return all(
             h for stem, h in zip(self._asked.stems, held, strict=True) if stem in self._topic
         )
@@ -99,9 +106,8 @@ class Requirements:
         """Where in an article the question may be answered; None for anywhere."""
         paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
         whole = f"{article.title}\n{article.text}".lower()
-        if not all(_holds(whole, name) for name in self._names) or self._is_of_another_year(
-            article
-        ):
+        unknown = sum(not _holds(whole, name) for name in self._names)
+        if 2 * unknown > len(self._names) or self._is_of_another_year(article):
             return []
         spans = self._of_role(article, paragraphs) if self._role else None
         if self._speaker:
@@ -141,12 +147,27 @@ class Requirements:
         found = evidence.found[row]
         if found is not None:  # what stands in a sentence that is left out is taken for the next's
             found = [one for one in found if _meet(place, (one.start, one.end))]
+        if told := self._who_is_who(text, place):
+            self._telling.add(row)
+            return told
         if self._role and found and self._asked.kind is AnswerKind.PERSON:
             return self._names_of_role(text, place, found)
         if found is None or not (self._counts or self._asked.kind in _FIGURES):
             return None
         answers = [(one.start, one.end) for one in found]
+        if self._asked.kind is AnswerKind.AGE:
+            beside = [one for one in answers if self._is_named_in(text[one[0] - _BEFORE : one[0]])]
+            return tuple(beside or answers)
         return tuple(one for one in answers if not self._counts or self._counted(text, one, place))
+
+    def _who_is_who(self, text: str, sentence: Span) -> tuple[Span, ...]:
+        """What says beside a name who somebody is, or the name beside that."""
+        if self._whom:
+            return tuple(described(self._whom, text, sentence, self._profile.code))
+        asked = frozenset(self._asked.stems)
+        if not self._office or self._asked.kind is not AnswerKind.PERSON:
+            return ()
+        return tuple(bearers(self._office, asked, text, sentence, self._lexicon))
 
     def _names_of_role(
         self, text: str, sentence: Span, found: Sequence[ExtractedAnswer]
@@ -164,8 +185,8 @@ class Requirements:
         return tuple(near) or None
 
     def _counted(self, text: str, figure: Span, sentence: Span) -> bool:
-        """Whether a figure counts what is asked for; so may one that no noun follows, where the
-        sentence has that noun elsewhere."""
+        """Whether a figure counts what is asked for; so may one that no noun follows, where that
+        noun stands elsewhere in the sentence, or not far before one in brackets."""
         behind = text[figure[1] : sentence[1]]
         stop = _PAUSE.search(behind)
         words = self._lexicon.cut(behind[: stop.start() if stop else None])
@@ -174,13 +195,24 @@ class Requirements:
             nearest += self._lexicon.cut(text, sentence[0], figure[0])[-2:]
         if not self._counted_stems.isdisjoint(_stems_of(nearest, self._lexicon)):
             return True
+        if not _stems_of(words[:_NEXT], self._lexicon).isdisjoint(self._asked.stems):
+            return True
         if words and not self._lexicon.is_stopword(words[0]):
             return self._people and bool(_DEMONYM.fullmatch(words[0]))
         alone = self._profile.no_count.get("alone")
         if alone and alone.search(text, max(figure[0] - _BEFORE, 0), figure[0]):
             return False
-        held = _stems_of(self._lexicon.cut(text, *sentence), self._lexicon)
+        in_brackets = text[: figure[0]].endswith("(")
+        first = max(sentence[0] - _NOT_FAR, 0) if in_brackets else sentence[0]
+        near = self._lexicon.cut(text, first, sentence[1])
+        held = _stems_of(near, self._lexicon)
         return not self._counted_stems.isdisjoint(held)
+
+
+def _whom(question: str, profile: LanguageProfile) -> str:
+    """The last name of whom a question asks who it is; "" of nobody."""
+    match = profile.whom.search(question.replace("’", "'"))
+    return match["who"].split()[-1] if match else ""
 
 
 def _topic(question: str, lexicon: Lexicon) -> list[str]:
