@@ -17,6 +17,7 @@ from index.answering.request import OverviewRequest, Wanted
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
+from index.languages.dialogue import spoken_in
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -110,10 +111,16 @@ def _only_article(store: Store) -> str | None:
 
 
 def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
-    """What the last days' articles are about, by topic: those told by most first."""
+    """What the last days' articles are about, by topic: those told by most first.
+
+    What is in the language of the question comes before the rest, and is enough where it fills.
+    """
     ids = [article.id for article in _newest(store, question.scope)]
-    found = topics(store, ids)[: min(MOST, max(question.top, 3))]
-    return tuple(topic.quote for topic in found)
+    quotes = [topic.quote for topic in topics(store, ids)]
+    language = spoken_in(question.text, "en").language
+    own = [quote for quote in quotes if quote.article.language in (language, None)]
+    rest = [quote for quote in quotes if quote not in own] if len(own) < FILLED else []
+    return tuple((*own, *rest)[: min(MOST, max(question.top, 3))])
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:
