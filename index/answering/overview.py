@@ -115,12 +115,12 @@ def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
 
     What is in the language of the question comes before the rest, and is enough where it fills.
     """
-    ids = [article.id for article in _newest(store, question.scope)]
-    quotes = [topic.quote for topic in topics(store, ids)]
-    language = spoken_in(question.text, "en").language
-    own = [quote for quote in quotes if quote.article.language in (language, None)]
-    rest = [quote for quote in quotes if quote not in own] if len(own) < FILLED else []
-    return tuple((*own, *rest)[: min(MOST, max(question.top, 3))])
+    newest, language = _newest(store, question.scope), spoken_in(question.text, "en").language
+    own = [article.id for article in newest if article.language == language]
+    found = topics(store, own)
+    if len(own) < FILLED:
+        found += topics(store, [article.id for article in newest if article.id not in own])
+    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:
