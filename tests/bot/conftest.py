@@ -111,7 +111,7 @@ async def chat(
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
     app = build_application(
-        settings, dependencies, TelegramConnections(wire, RecordingRequest(), AIORateLimiter())
+        settings, dependencies, TelegramConnections(wire, RecordingRequest(), AIORateLimiter(overall_max_rate=0, group_max_rate=0))
     )
     await app.initialize()
     wire.calls.clear()
