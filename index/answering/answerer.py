@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
@@ -11,15 +11,7 @@ from index.answering.overview import Overviews
 from index.answering.presentable import presentable
 from index.answering.related import drafts
 from index.answering.request import request_in
-from index.article import (
-    Answer,
-    Article,
-    OtherLanguage,
-    Question,
-    Quote,
-    SideBySide,
-    Timings,
-)
+from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
@@ -197,14 +189,11 @@ class Answerer:
 
         Whether one has an answer is found by asking it.
         """
-        near = self._near(answer)
-        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
-
-    def _near(self, answer: Answer) -> list[Article]:
-        """Articles whose passages are nearest to the first quote."""
-        store = self.store.current()
-        first = answer.quotes[:1]
-        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        neighbours = self.store.current().neighbours
+        near = [
+            neighbours(quote.article.id, quote.start, NEIGHBOURS) for quote in answer.quotes[:1]
+        ]
+        return tuple(draft.text for draft in islice(drafts(answer, chain(*near)), limit))
 
     def _find_in(
         self,
