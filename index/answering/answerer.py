@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from time import perf_counter
 
 from index.answering.comparison import by_outlet, by_time, newest_first
@@ -190,18 +190,12 @@ class Answerer:
         Whether one has an answer is found by asking it.
         """
         neighbours = self.store.current().neighbours
-        near = [
-            neighbours(quote.article.id, quote.start, NEIGHBOURS) for quote in answer.quotes[:1]
-        ]
-        return tuple(draft.text for draft in islice(drafts(answer, chain(*near)), limit))
+        first = answer.quotes[:1]
+        near = [a for q in first for a in neighbours(q.article.id, q.start, NEIGHBOURS)]
+        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
 
     def _find_in(
-        self,
-        store: Store,
-        question: Question,
-        top: int,
-        read: int = READ,
-        near: Near | None = None,
+        self, store: Store, question: Question, top: int, read: int = READ, near: Near | None = None
     ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
         other = self._other_language(question, store)
