@@ -10,7 +10,7 @@ from typing import Any
 
 _CALLED_CONSENT = re.compile(
     r"\b(?:cookie\w*|gdpr\w*|ccpa|consent\w*|cmp\w*|onetrust|didomi|usercentrics|truste|quantcast"
-    r"|sp message|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
+    r"|sp message|ot (?:sdk|pc)|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
 )
 _CALLED_OFFER = re.compile(
     r"\b(?:pay ?wall\w*|reg ?wall\w*|subscri\w*|newsletter\w*|sign ?up\w*|register\w*|registration"
@@ -20,7 +20,8 @@ _CALLED_OFFER = re.compile(
 CONSENT = re.compile(
     r"cookie|\bconsent|privacy|legitimate interest|personal data|\bpartners\b|einwillig|datenschutz"
     r"|berechtigt\w+ interesse|consentement|vie privée|données personnelles|consentimiento"
-    r"|privacidad|datos personales|согласи|конфиденциальност|персональн\w+ данн|隐私|同意",
+    r"|privacidad|datos personales|согласи|конфиденциальност|персональн\w+ данн|隐私|同意"
+    r"|クッキー|ملفات تعريف الارتباط|\bopt.out\b",
     re.IGNORECASE,
 )
 OFFER = re.compile(
@@ -45,7 +46,8 @@ _SAID = re.compile(
     r"|(?:sign up|subscribe) (?:for|to|now|today)\b|get (?:the|our) .{0,60}\bnewsletter\b"
     r"|(?:jetzt|um) .{0,60}\b(?:abonnieren|weiterlesen|weiterzulesen)\b"
     r"|(?:cet|l.) ?article est réservé|il vous reste \d|la suite est réservée"
-    r"|para seguir leyendo|чтобы (?:читать|продолжить)|订阅后|登录后",
+    r"|para seguir leyendo|чтобы (?:читать|продолжить)|订阅后|登录后"
+    r"|.{0,40}\byou\b.{0,40}\bad.?block|please (?:disable|turn off|pause) your ad.?block",
     re.IGNORECASE,
 )
 # What a server says in an article's stead, in few words.
@@ -67,7 +69,7 @@ _SHORT = 400  # characters; what asks for something does so in few words
 # Who is asked, or asks: reports on cookies and subscriptions speak of others.
 _PERSON = re.compile(
     r"\b(?:we|us|our|you|your|wir|uns\w*|sie|ihr\w*|dein\w*|nous|notre|nos|vous|votre|vos|usted|su|tu"
-    r"|tus|nuestr\w+|мы|нас|наш\w*|вы|вас|ваш\w*)\b|我们|您|你",
+    r"|tus|nuestr\w+|мы|нас|наш\w*|вы|вас|ваш\w*)\b|我们|您|你|当社|お客様|نحن|جهازك",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -77,7 +79,8 @@ _BOXES = frozenset[str]().union(
     ("div", "section", "aside", "dialog", "form", "p", "ul", "ol", "li", "article", "footer"),
     ("header", "span", "table", "details", "template", "amp-consent", "iframe", "nav"),
 )
-_SHARE = 0.5
+_SHARE, _HARDLY_MORE = 0.5, 0.9
+_NOTICE = 1500  # characters
 
 
 def is_furniture(element: Any) -> bool:
@@ -100,6 +103,13 @@ def is_furniture(element: Any) -> bool:
 def is_furniture_text(paragraph: str) -> bool:
     """Whether a paragraph, wherever it stands, asks for consent, money or an address."""
     return len(paragraph) <= _SHORT and _SAID.match(paragraph) is not None
+
+
+def asks_for_consent(paragraphs: Sequence[str]) -> bool:
+    """Whether hardly more than a notice on cookies was saved, in a box that isn't called so."""
+    said = "\n".join(paragraphs)
+    asked = len(said) <= _NOTICE and _PERSON.search(said) is not None
+    return asked and _share(said, CONSENT) >= _HARDLY_MORE
 
 
 def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:
