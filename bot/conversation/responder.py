@@ -116,7 +116,8 @@ def problem_lines(interpretation: Interpretation, localize: Localizer) -> Iterat
     for problem in interpretation.problems:
         yield localize(problem.key, value=problem.value)
         if problem.offered:
-            outlets = ", ".join(f"from:{outlet}" for outlet in problem.offered)
+            names = (f'"{name}"' if " " in name else name for name in problem.offered)
+            outlets = ", ".join(f"from:{name}" for name in names)
             yield localize("nearest-outlets", outlets=outlets)
     if not interpretation.problems:
         yield localize("filter-alone")
