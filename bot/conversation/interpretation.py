@@ -132,6 +132,15 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     )
 
 
+def without_limits(asked: Question, language: str) -> Question:
+    """A question without its limits, those in plain words too; of its article it still is."""
+    scope = asked.scope
+    spoken = spoken_in(asked.text, language).language
+    limit = time_limit(asked.text, spoken, asked.asked_at) if scope.since or scope.until else None
+    text = _without(asked.text, limit)
+    return replace(asked, text=text, scope=Scope(article_id=scope.article_id))
+
+
 def merge(old: Scope, new: Scope) -> Scope:
     """The old limits, but for those that the new ones replace."""
     return Scope(
@@ -387,7 +396,10 @@ def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
 
 
 def _without(text: str, limit: TimeLimit | None) -> str:
-    return " ".join(text.replace(limit.words, " ").split()) if limit else text
+    if limit is None:
+        return text
+    left = " ".join(text.replace(limit.words, " ").split())
+    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
 
 
 def addresses_in(text: str) -> Iterator[str]:

@@ -59,8 +59,8 @@ scope-between = { $since } bis { $until }
 scope-since = seit { $since }
 scope-until = bis { $until }
 scope-article = dieser Artikel
-nothing-in-scope = Zu dieser Einschränkung gibt es nichts.
-widened = Innerhalb von { $scope } beantwortet das nichts; dies ist aus anderer Zeit.
+none-without-limit = Ohne diese Einschränkung gibt es auch keine.
+widened = Nur { $scope }: keine Antwort. Ohne diese Einschränkung:
 footer =
     { $articles ->
         [one] ein Artikel

@@ -60,8 +60,8 @@ scope-between = { $since } to { $until }
 scope-since = since { $since }
 scope-until = until { $until }
 scope-article = this article
-nothing-in-scope = Nothing matches that filter.
-widened = Nothing within { $scope } answers that; this is from other times.
+none-without-limit = Without that limit there is none either.
+widened = Only { $scope }: no answer. Without that limit:
 footer =
     { $articles ->
         [one] one article

@@ -59,8 +59,8 @@ scope-between = del { $since } al { $until }
 scope-since = desde el { $since }
 scope-until = hasta el { $until }
 scope-article = este artículo
-nothing-in-scope = Nada coincide con ese filtro.
-widened = Nada de { $scope } lo responde; esto es de otra época.
+none-without-limit = Sin ese límite tampoco la hay.
+widened = Solo { $scope }: sin respuesta. Sin ese límite:
 footer =
     { $articles ->
         [one] un artículo

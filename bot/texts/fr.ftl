@@ -59,8 +59,8 @@ scope-between = du { $since } au { $until }
 scope-since = depuis le { $since }
 scope-until = jusqu'au { $until }
 scope-article = cet article
-nothing-in-scope = Rien ne correspond à ce filtre.
-widened = Rien n'y répond dans { $scope } ; ceci vient d'une autre période.
+none-without-limit = Sans cette limite, il n'y en a pas non plus.
+widened = Seulement { $scope } : pas de réponse. Sans cette limite :
 footer =
     { $articles ->
         [one] { $articles } article

@@ -63,8 +63,8 @@ scope-between = с { $since } по { $until }
 scope-since = с { $since }
 scope-until = по { $until }
 scope-article = эта статья
-nothing-in-scope = Под это ограничение ничего не подходит.
-widened = Среди { $scope } ответа нет; это из другого времени.
+none-without-limit = Без этого ограничения его тоже нет.
+widened = Только { $scope }: ответа нет. Без этого ограничения:
 footer =
     { $articles ->
         [one] { $articles } статья

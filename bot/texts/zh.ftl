@@ -52,8 +52,8 @@ scope-between = { $since } 至 { $until }
 scope-since = { $since } 起
 scope-until = 截至 { $until }
 scope-article = 这篇文章
-nothing-in-scope = 没有符合该条件的内容。
-widened = { $scope } 范围内没有答案；以下来自其他时间。
+none-without-limit = 不加此限制也没有答案。
+widened = 仅限{ $scope }：没有答案。不加此限制：
 footer =
     { $articles } 篇文章{ $dated ->
         [yes] ，最新 { $newest }

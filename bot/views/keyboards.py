@@ -51,7 +51,7 @@ def under_answer(
     else:
         nearest = [button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
         rows = [nearest, [_bell(turn, localize("watch-this"), localize)]]
-    if turn.scope and not turn.scope.articles:
+    if turn.scope and not turn.scope.articles and not turn.searched_everywhere:
         rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
         label = "alone" if turn.leans else "as-follow-up"
