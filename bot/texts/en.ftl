@@ -106,7 +106,6 @@ widen = Search everywhere
 alone = Without the question before
 as-follow-up = As a follow-up to the question before
 watch = Watch
-watched = Watching
 copied-below = The quote is below, as a message to copy.
 watch-this = Tell me when an article does
 newer = ‹ Newer

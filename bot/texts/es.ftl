@@ -94,7 +94,7 @@ filter-alone = Eso es solo un filtro. Añade una pregunta, por favor.
 
 more = Más ›
 back = ‹ Atrás
-context = En contexto
+context = Contexto
 compare = Comparar medios
 timeline = Cronología
 copy = Copiar
@@ -103,7 +103,6 @@ widen = Buscar en todo
 alone = Sin la pregunta anterior
 as-follow-up = Como continuación de la pregunta anterior
 watch = Seguir
-watched = Siguiendo
 copied-below = La cita está abajo, como mensaje para copiar.
 watch-this = Avísame cuando un artículo lo haga
 newer = ‹ Más nuevos

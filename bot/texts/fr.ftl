@@ -94,7 +94,7 @@ filter-alone = Ce n'est qu'un filtre. Ajoutez-y une question, s'il vous plaît.
 
 more = Plus ›
 back = ‹ Retour
-context = En contexte
+context = Contexte
 compare = Comparer les médias
 timeline = Chronologie
 copy = Copier
@@ -103,7 +103,6 @@ widen = Chercher partout
 alone = Sans la question précédente
 as-follow-up = À la suite de la question précédente
 watch = Suivre
-watched = Suivi
 copied-below = La citation est ci-dessous, en message à copier.
 watch-this = Me prévenir quand un article répond
 newer = ‹ Plus récents

@@ -53,8 +53,7 @@ async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     (edit,) = chat.wire.of("editMessageText")
     assert edit.text.startswith("The show returns.")
     assert [[button["text"] for button in row] for row in edit.buttons] == [
-        ["In context", "🔔 Watch"],
-        ["👍", "👎", "⋯"],
+        ["In context", "🔔 Watch", "👍", "👎", "⋯"],
         ["As a follow-up to the question before"],
     ]
 
