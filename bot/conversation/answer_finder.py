@@ -3,17 +3,16 @@
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot.conversation.followups import picked
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import (
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.interpreter import (
     FEWEST,
     PAGES,
-    ArchiveFacts,
-    Interpretation,
     addresses_in,
     interpret,
     without_limits,
 )
+from bot.conversation.quote_replies import picked
 from bot.conversation.readings import (
     bearing,
     giving_reason,
@@ -42,9 +41,9 @@ class AnswerFinder:
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
-        one = await self._picked(incoming)
+        chosen = await self._picked(incoming)
         written = replace(incoming, text=await self.archive_client.as_written(incoming.text))
-        return interpret(written, ArchiveFacts(coverage, sources, cited, linked, one))
+        return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))
 
     async def answer(
         self, incoming: Incoming, interpretation: Interpretation

@@ -45,7 +45,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
         name, value = found[1].lower(), found[2].strip('"')
         if name == "from":
             matching = matching_outlets(value, sources)
-            outlets += [each for each in matching if each not in outlets]
+            outlets += [source for source in matching if source not in outlets]
             if not matching and "." not in value and without_filters(text[found.end() :]):
                 words.append(found[0])  # "the letter from:mayor asks for money"
             elif not matching:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.answer_finder import AnswerFinder, turn_of
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import Interpretation, without_limits
+from bot.conversation.interpretation import Interpretation
+from bot.conversation.interpreter import without_limits
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage

@@ -44,6 +44,14 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
     return None
 
 
+def without_limit(text: str, limit: TimeLimit | None) -> str:
+    """A text without the words that limit it."""
+    if limit is None:
+        return text
+    left = " ".join(text.replace(limit.words, " ").split())
+    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
+
+
 def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
     plain = re.sub(r"[?!.…\s]+$", "", text).replace("’", "'")
     head, comma, _ = plain.partition(",")

@@ -106,7 +106,7 @@ def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> Inline
         label = chosen(button.text.removesuffix(MARK), is_pressed)
         return InlineKeyboardButton(label, callback_data=button.callback_data)
 
-    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+    return InlineKeyboardMarkup([[redrawn(key) for key in row] for row in markup.inline_keyboard])
 
 
 def under_offer(turn: Turn) -> InlineKeyboardMarkup | None:
@@ -122,8 +122,10 @@ def under_context(
     page = turn.page_of(number)
     numbers = turn.quotes_on(page)
     others = [
-        button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
-        for each in numbers
+        button(
+            f"· {place + 1} ·" if place == number else str(place + 1), CONTEXT, turn.token, place
+        )
+        for place in numbers
     ]
     last = [button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
@@ -131,7 +133,7 @@ def under_context(
 
 def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
-    others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
+    others = [key for key in _side_by_side(turn, localize) if not _does(key, shown)]
     return InlineKeyboardMarkup([[button(localize("back"), PAGE, turn.token, 0), *others]])
 
 

@@ -97,9 +97,8 @@ async def test_who_was_removed(database: Database, newsroom: Newsroom) -> None:
         async with living(chat, database, newsroom.answerer(), late=90_000.0, **allowed) as live:
             await asyncio.to_thread(newsroom.publish, flood=FLOOD)
             await chat.until(partial(_has, chat, ben.chat_id, 4))
-            watches = live.service._dependencies.repositories.watches
-            await chat.until(lambda: not watches.findings())
             assert await live.end() == 0
+            assert live.service._dependencies.repositories.watches.findings() == []
         assert len(chat.answers(anna.chat_id)) == 3
         assert len(chat.answers(group.chat_id)) == 3
 
