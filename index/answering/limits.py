@@ -34,7 +34,7 @@ def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:
 
     def means(source: str) -> bool:
         known = source.lower()
-        return known == wanted or known.endswith(f".{wanted}") or wanted in re.split(r"[.\s]", known)
+        return known.endswith(f".{wanted}") or wanted in (known, *re.split(r"[.\s]", known))
 
     return sorted(source for source in sources if means(source))
 
