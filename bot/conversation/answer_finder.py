@@ -78,7 +78,6 @@ class AnswerFinder:
         answer, widened = await self._or_wider(await self.archive_client.ask(asked), language)
         return answered(replace(turn, widened=widened), answer), answer
 
-
     async def _or_wider(self, answer: Answer, language: str) -> tuple[Answer, Scope]:
         """An answer, and the limits given up for it: better one from another time or outlet, and
         said so, than none."""

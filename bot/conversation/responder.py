@@ -68,9 +68,7 @@ class Responder:
     async def _anew(self, turn: Turn, text: str, scope: Scope, localize: Localizer) -> None:
         destination = Destination(turn.chat_id, turn.thread_id)
         async with self.sender.typing(destination):
-            changed, answer = await self.answer_finder.again(
-                turn, text, scope, localize.language
-            )
+            changed, answer = await self.answer_finder.again(turn, text, scope, localize.language)
             await self._tell(changed, answer, destination, turn, localize)
 
     async def _refuse(self, incoming: Incoming, interpretation: Interpretation) -> None:

@@ -89,9 +89,7 @@ def test_heading_of_what_nobody_typed() -> None:
 def test_heading_of_an_answer_from_other_times() -> None:
     """A limit that was given up is told."""
     widened = replace(TURN, widened=Scope(since=date(2022, 6, 1)))
-    assert heading(widened, SAY) == (
-        line("Only since 2022-06-01: no answer. Without that limit:"),
-    )
+    assert heading(widened, SAY) == (line("Only since 2022-06-01: no answer. Without that limit:"),)
 
 
 def test_each_language_frames_the_same_quote() -> None:
