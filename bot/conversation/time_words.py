@@ -204,7 +204,7 @@ def _is_date(words: list[str], language: str) -> bool:
     bare = [_nominative(word, language).lower().strip(".,") for word in words]
     if not any(word in months or year.fullmatch(word) for word in bare):
         return False
-    filler = {"de", "of", "the", "года", "году"}
+    filler = dialogue_of(language).in_dates
     return all(word in months or word in filler or word[0].isdigit() for word in bare)
 
 
