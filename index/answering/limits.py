@@ -27,14 +27,14 @@ def days_named(text: str) -> tuple[date, date] | None:
 
 
 def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:
-    """The outlets that a name means: ``bbc`` is ``bbc.com`` and ``bbc.co.uk``."""
+    """The outlets that a name means: ``bbc`` is ``bbc.com``, ``bbc.co.uk`` and ``BBC News``."""
     wanted = value.lower().removeprefix("www.")
     if not wanted:
         return []
 
     def means(source: str) -> bool:
         known = source.lower()
-        return known == wanted or known.endswith(f".{wanted}") or wanted in known.split(".")
+        return known.endswith(f".{wanted}") or wanted in (known, *re.split(r"[.\s]", known))
 
     return sorted(source for source in sources if means(source))
 
@@ -54,5 +54,6 @@ def nearest_outlets(value: str, sources: frozenset[str]) -> tuple[str, ...]:
 def _labels(source: str) -> list[str]:
     """The parts of a name that tell outlets apart: not its ending, nor "www"."""
     name = source.lower().removeprefix("www.")
-    labels = name.split(".")[:-1] if " " not in name else []
-    return [label for label in labels if label not in ("co", "com")] or [name]
+    if " " in name:
+        return [name, *name.split()]
+    return [label for label in name.split(".")[:-1] if label not in ("co", "com")] or [name]

@@ -8,6 +8,7 @@ from typing import Any
 
 from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
+from index.languages.phrases import PAGES
 from index.sources.border import reason_of
 from index.sources.dates import parse_any_date, parse_date
 from index.sources.exported import decoded, plain
@@ -16,12 +17,9 @@ from index.sources.normalise import one_line
 
 _WHOLE, _WHOLE_SUMMARY = 400, 1500
 _CUT = re.compile(
-    r"(?:\[?(?:…|\.{3}|&hellip;)\]?|(?:read|see|show) (?:more|the full\b.{0,40}|on\b.{0,40})"
-    r"|continue reading\b.{0,80}|weiterlesen|lire la suite|leer más|читать (?:далее|полностью))"
-    r"[\s.»›→>]*$",
-    re.IGNORECASE,
+    rf"(?:\[?(?:…|\.{{3}}|&hellip;)\]?|{PAGES.either('feed.cut')})[\s.»›→>]*$", re.IGNORECASE
 )
-_FOOTER = re.compile(r"\s*The post\b.{0,300}\bappeared first on\b.{0,200}$", re.DOTALL)
+_FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def _named(given: Any, url: str) -> str:
 def _authors(given: Any) -> list[str]:
     """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
     people = given.get("authors", [])
-    told = [given.get("author")] if len(people) == 1 else [one.get("name") for one in people]
-    return [name for each in told if (name := plain(each))]
+    told = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    return [name for author in told if (name := plain(author))]
 
 
 def _url(given: Any, base: str, guid: str) -> tuple[str, str]:

@@ -57,16 +57,16 @@ def read_feed(fetched: Fetched) -> Feed:
         raise SourceError("it is not a feed that can be read")
     given = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
-    each = [entry_of(entry, fetched.url, language) for entry in given]
-    if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and each:
-        each[-1] = _cut_off(each[-1])
-    named = _with_own_names([entry for entry in each if isinstance(entry, Entry)])
+    read = [entry_of(entry, fetched.url, language) for entry in given]
+    if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
+        read[-1] = _cut_off(read[-1])
+    named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
     return Feed(
         title=plain(found.feed.get("title")),
         entries=tuple(entry for entry in apart if isinstance(entry, Entry)),
         minutes=_minutes(found.feed.get("ttl")),
-        left_out=tuple(entry for entry in (*each, *apart) if isinstance(entry, LeftOut)),
+        left_out=tuple(entry for entry in (*read, *apart) if isinstance(entry, LeftOut)),
     )
 
 

@@ -159,14 +159,16 @@ def _figures(matrix: CandidateMatrix) -> Floats:
 def _furniture(matrix: CandidateMatrix) -> Floats:
     marked: list[bool] = []
     for hit, rows in zip(matrix.hits, matrix.rows, strict=True):
-        spans = [(one.start, one.end) for one in matrix.sentences[rows.start : rows.stop]]
+        spans = [
+            (sentence.start, sentence.end) for sentence in matrix.sentences[rows.start : rows.stop]
+        ]
         marked += boilerplate_among(hit.article.text, spans)
     return np.array(marked, dtype=float)
 
 
 def _leans(matrix: CandidateMatrix) -> Floats:
     openings = (matrix.sentences[window.first] for window in matrix.windows)
-    return np.array([leans_back(_text(matrix, one)) for one in openings], dtype=float)
+    return np.array([leans_back(_text(matrix, opening)) for opening in openings], dtype=float)
 
 
 def _text(matrix: CandidateMatrix, sentence: Sentence) -> str:

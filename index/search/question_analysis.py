@@ -81,7 +81,7 @@ def gist(text: str) -> str:
     if len(text) <= _LONG:
         return text
     sentences = _SENTENCE_END.split(text)
-    asking = [number for number, one in enumerate(sentences) if one.rstrip().endswith("?")]
+    asking = [place for place, text in enumerate(sentences) if text.rstrip().endswith("?")]
     if not asking:
         return text[:_LONGEST]
     return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]

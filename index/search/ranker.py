@@ -110,11 +110,11 @@ class Ranker:
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, scored.matrix, chosen)
         confidence = weights.confidence(choice)
-        each = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         cuts = _cuts(scored, chosen, readings)
         quotes = (
             _quote(scored, cut, float(scores[number]), sure)
-            for number, cut, sure in zip(chosen, cuts, each, strict=True)
+            for number, cut, sure in zip(chosen, cuts, confidences, strict=True)
         )
         return Ranking(tuple(quotes), confidence, weights.more)
 

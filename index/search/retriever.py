@@ -87,12 +87,14 @@ class Retriever:
     def near_all(self, questions: Sequence[Question], store: Passing) -> list[Near]:
         """What lies near each question's vector, in one pass for all; their scopes don't count."""
         start = perf_counter()
-        vectors = np.stack([self._encoder.encode_query(gist(one.text)) for one in questions])
+        vectors = np.stack(
+            [self._encoder.encode_query(gist(question.text)) for question in questions]
+        )
         encoded = perf_counter()
         dense = store.nearest_of_each(vectors, DENSE_DEPTH)
         number = 1000 / len(questions)
         spent = Timings(number * (encoded - start), number * (perf_counter() - encoded))
-        return [Near(vector, its, spent) for vector, its in zip(vectors, dense, strict=True)]
+        return [Near(vector, hits, spent) for vector, hits in zip(vectors, dense, strict=True)]
 
     def complete(
         self, question: Question, near: Near, store: Searched, most: int = READ

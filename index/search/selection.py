@@ -47,8 +47,8 @@ def _echoes(matrix: CandidateMatrix, evidence: Evidence, window: Window) -> bool
         return False
     for row in range(window.first, window.last + 1):
         if matrix.held[row].mean() >= _SAME_QUESTION and _sentence(matrix, row).endswith("?"):
-            others = [one for one in range(window.first, window.last + 1) if one != row]
-            return not any(evidence.count[one] for one in others)
+            others = [other for other in range(window.first, window.last + 1) if other != row]
+            return not any(evidence.count[other] for other in others)
     return False
 
 

@@ -7,14 +7,14 @@ from functools import lru_cache
 from math import isfinite
 from typing import Any
 
+from index.languages.phrases import PAGES
+from index.languages.profile import language_profile
+
 _OLDEST, _NEWEST = 1600, 2199
 _AHEAD = timedelta(days=2)
 _LONGEST_LINE = 60  # characters of one that is only a date
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTHS = {form.lower(): number for form, number in language_profile("en").month_numbers().items()}
+_MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
 # Java and C write it before the year: "Fri Nov 20 10:00:00 CET 2026".
@@ -53,11 +53,7 @@ _NAMED = (
 )
 _ABSOLUTE: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
 # What may stand beside the date in a line that is only a date.
-_BESIDE_A_DATE = re.compile(
-    r"[ap]m|at|on|of|first|last|published|publication|posted|updated|date|gmt|utc|z|[ecmp][ds]?t"
-    r"|bst|ist|ce?s?t|msk|jst|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
-    re.IGNORECASE,
-)
+_BESIDE_A_DATE = PAGES.pattern("line.beside_date")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -133,7 +129,7 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 def _date(year: str, month: str, day: str) -> date | None:
     year = year if len(year) == 4 else f"{19 if int(year) > 68 else 20}{year}"
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
     if not _OLDEST <= int(year) <= _NEWEST:
         return None
     try:

@@ -41,7 +41,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     if isinstance(title := found.get("title"), str):
         found["title"] = plain(title)
     text = found.get("text")
-    pieces = [_unwrapped(each) for each in text] if isinstance(text, list) else [text]
+    pieces = [_unwrapped(piece) for piece in text] if isinstance(text, list) else [text]
     if pieces and all(isinstance(piece, str) for piece in pieces):
         found["text"] = "\n\n".join(_text(str(piece)) for piece in pieces)
     return found
@@ -50,7 +50,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
 def _unwrapped(value: object) -> object:
     """What an object holds beside true, false and null, where that is one thing."""
     if isinstance(value, Mapping):
-        held = [each for each in value.values() if each is not None and not isinstance(each, bool)]
+        held = [told for told in value.values() if told is not None and not isinstance(told, bool)]
         return _unwrapped(held[0]) if len(held) == 1 else value
     return value
 

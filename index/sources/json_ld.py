@@ -63,7 +63,7 @@ def own_article(tree: Any, names: PageNames) -> Thing:
 def _found(value: object, named: Mapping[str, Thing]) -> object:
     """With what is only pointed to (``{"@id": "#ann"}``) in its place."""
     if isinstance(value, list):
-        return [_found(each, named) for each in value]
+        return [_found(member, named) for member in value]
     if isinstance(value, Mapping) and "name" not in value:
         return named.get(str(value.get("@id")), value)
     return value
@@ -122,8 +122,8 @@ def _things(
         yield data
         data = [value for name, value in data.items() if str(name).lower() not in without]
     if isinstance(data, list) and depth:
-        for each in data:
-            yield from _things(each, without, depth - 1)
+        for member in data:
+            yield from _things(member, without, depth - 1)
 
 
 def _is_article(thing: Thing) -> bool:
@@ -132,18 +132,18 @@ def _is_article(thing: Thing) -> bool:
 
 def _kinds(thing: Thing) -> list[str]:
     kind = thing.get("@type")
-    return [str(each) for each in (kind if isinstance(kind, list) else [kind])]
+    return [str(name) for name in (kind if isinstance(kind, list) else [kind])]
 
 
 def _addresses(thing: Thing) -> Iterator[str]:
     """What a thing says its address is, or that of its page."""
     for name in ("url", "@id", "mainEntityOfPage"):
         value = thing.get(name)
-        for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, Mapping):
-                each = each.get("@id") or each.get("url")
-            if isinstance(each, str):
-                yield each
+        for address in value if isinstance(value, list) else [value]:
+            if isinstance(address, Mapping):
+                address = address.get("@id") or address.get("url")
+            if isinstance(address, str):
+                yield address
 
 
 def _key(address: str) -> str:

@@ -34,13 +34,13 @@ def drop_beside(tree: Any) -> None:
 
 def drop_other_articles(tree: Any, title: str) -> None:
     """Of several articles that are each whole, keep the page's: others are read on below it."""
-    whole = [each for each in tree.iter("article") if each.find(".//h1") is not None]
-    outer = [each for each in whole if not any(up in whole for up in each.iterancestors())]
-    own = [each for each in outer if same_title(each.find(".//h1").text_content(), title)]
+    whole = [article for article in tree.iter("article") if article.find(".//h1") is not None]
+    outer = [article for article in whole if not any(up in whole for up in article.iterancestors())]
+    own = [article for article in outer if same_title(article.find(".//h1").text_content(), title)]
     if own and len(own) < len(outer):
-        for each in outer:
-            if each not in own:
-                drop(each)
+        for article in outer:
+            if article not in own:
+                drop(article)
 
 
 def _drop(tree: Any, is_beside: Callable[[Any], bool]) -> None:

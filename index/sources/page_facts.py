@@ -87,7 +87,7 @@ class PageHead:
 
 
 def _texts(tree: Any, tag: str) -> list[str]:
-    found = (one_line(each.text_content()) for each in tree.iter(tag))
+    found = (one_line(element.text_content()) for element in tree.iter(tag))
     return [text for text in found if text]
 
 
@@ -110,7 +110,7 @@ def _plain(value: object) -> str:
 def _names(value: object) -> list[str]:
     """Of people in JSON-LD: names, or objects that have one, or several."""
     if isinstance(value, list):
-        return [name for each in value for name in _names(each)]
+        return [name for member in value for name in _names(member)]
     if isinstance(value, Mapping):
         return _names(value.get("name"))
     name = _plain(value)
@@ -135,8 +135,8 @@ def _without_asides(tree: Any) -> Any:
         if line is None or not _BYLINE.search(called_by(line)) or len(_words_before(end)) < 2:
             continue
         if end.tag == "br" or not _apart_from_before(end):
-            for each in (end, *end.itersiblings()):
-                line.remove(each)
+            for following in (end, *end.itersiblings()):
+                line.remove(following)
     return copy
 
 
@@ -148,7 +148,8 @@ def _apart_from_before(element: Any) -> bool:
 
 def _words_before(element: Any) -> list[str]:
     texts = [
-        each.text_content() + (each.tail or "") for each in element.itersiblings(preceding=True)
+        sibling.text_content() + (sibling.tail or "")
+        for sibling in element.itersiblings(preceding=True)
     ]
     return " ".join([element.getparent().text or "", *texts]).split()
 
@@ -156,7 +157,7 @@ def _words_before(element: Any) -> list[str]:
 def _is_aside(element: Any) -> bool:
     """Whether an element stands aside of the article, which may stand in such a one itself."""
     around = (element, *element.iterancestors())
-    return any(each.tag in _ASIDE and each.find(".//h1") is None for each in around)
+    return any(outer.tag in _ASIDE and outer.find(".//h1") is None for outer in around)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -173,7 +174,9 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
     """An absolute canonical address; a relative one says nothing once the page is saved."""
     links = [link.get("href") for link in tree.iterfind(".//link[@rel='canonical'][@href]")]
     addresses = [link.strip() for link in links] + metas.get("og:url", [])
-    return next((each for each in addresses if each.lower().startswith(("http:", "https:"))), None)
+    return next(
+        (address for address in addresses if address.lower().startswith(("http:", "https:"))), None
+    )
 
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
@@ -207,7 +210,7 @@ def _times(tree: Any) -> list[str]:
     ]
     own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
     told = [time.get("datetime") for time in own or marked]
-    return told if len({parse_any_date(each) for each in told}) == 1 else []
+    return told if len({parse_any_date(day) for day in told}) == 1 else []
 
 
 def _only_time(tree: Any) -> str | None:

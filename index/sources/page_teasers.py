@@ -45,7 +45,7 @@ def teasers(body: Any) -> list[Teaser]:
 
 def drop_teasers(found: Sequence[Teaser]) -> None:
     """Take teasers out of their page."""
-    for element in (each for teaser in found for each in teaser.elements):
+    for element in (part for teaser in found for part in teaser.elements):
         drop(element)
 
 
@@ -73,13 +73,13 @@ def _pointer(link: Any, words: str) -> Any:
 def _teaser(unit: Any) -> Teaser:
     if unit.tag not in _HEADINGS:
         return Teaser((unit,))
-    behind = list(takewhile(lambda each: each.tag not in _HEADINGS, unit.itersiblings()))
+    behind = list(takewhile(lambda element: element.tag not in _HEADINGS, unit.itersiblings()))
     return Teaser((unit, *behind) if _is_short(behind) else (unit,))
 
 
 def _is_short(elements: Iterable[Any]) -> bool:
     """Whether elements say no more than a teaser, in one paragraph."""
-    said = [len(_words(each)) for each in elements]
+    said = [len(_words(element)) for element in elements]
     return sum(said) <= _MAX_CHARACTERS and sum(each >= _PARAGRAPH for each in said) < 2
 
 
@@ -125,7 +125,7 @@ def _has_more_titles(element: Any) -> bool:
 def _is_title(link: Any) -> bool:
     """Whether a link is set as a heading, or holds one."""
     around = list(islice(link.iterancestors(), 2))
-    return any(each.tag in _HEADINGS for each in (*around, *link.iterdescendants()))
+    return any(element.tag in _HEADINGS for element in (*around, *link.iterdescendants()))
 
 
 def _leads_away(link: Any) -> bool:

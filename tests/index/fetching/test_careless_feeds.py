@@ -52,7 +52,7 @@ def test_broken_html_in_an_item(broken: str) -> None:
     feed = read(
         item(link="<link>/one</link>") + item(content(broken)) + item(link="<link>/b</link>")
     )
-    assert [one.url for one in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
+    assert [entry.url for entry in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
     assert feed.entries[1].html is not None
 
 
@@ -177,8 +177,10 @@ def test_a_feed_that_breaks_off() -> None:
     """The text of the entry in which it breaks off is not taken for all of it."""
     whole = item(content(WORDS), "<link>/one</link>")
     feed = read(whole + item(content(WORDS)).partition("]]>")[0][:-90], tail="")
-    assert [(one.url, one.html is not None) for one in feed.entries][:1] == [(f"{SITE}/one", True)]
-    assert all(one.html is None for one in feed.entries[1:])
+    assert [(entry.url, entry.html is not None) for entry in feed.entries][:1] == [
+        (f"{SITE}/one", True)
+    ]
+    assert all(entry.html is None for entry in feed.entries[1:])
 
 
 def test_a_part_that_nobody_closed() -> None:
@@ -210,8 +212,8 @@ def test_names_of_entries() -> None:
     """What several entries are called by names none of them."""
     guid = "<guid isPermaLink='false'>1</guid>"
     same = item(guid) + item(guid, "<link>/b</link>")
-    assert [one.guid for one in read(same).entries] == ["", ""]
-    assert [one.guid for one in read(item(guid)).entries] == ["1"]
+    assert [entry.guid for entry in read(same).entries] == ["", ""]
+    assert [entry.guid for entry in read(item(guid)).entries] == ["1"]
 
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -243,13 +245,13 @@ def test_numbers_of_no_letter(number: str) -> None:
     feed = read(
         item(f"<title>Bridge {odd}</title><guid>1{odd}</guid>") + item(link="<link>/b</link>")
     )
-    assert [(one.url, one.facts.get("title"), one.guid) for one in feed.entries] == [
+    assert [(entry.url, entry.facts.get("title"), entry.guid) for entry in feed.entries] == [
         (f"{SITE}/a", "Bridge", "1"),
         (f"{SITE}/b", None, ""),
     ]
     text = f"<urlset><url><loc>{SITE}/a{odd}</loc></url><url><loc>{SITE}/b</loc></url></urlset>"
     pages = read_sitemap(text.encode(), SITE, 1 << 20).pages
-    assert [one.url for one in pages] == [f"{SITE}/a", f"{SITE}/b"]
+    assert [page.url for page in pages] == [f"{SITE}/a", f"{SITE}/b"]
     text = f"<opml><outline xmlUrl='{SITE}/1{odd}'/><outline xmlUrl='{SITE}/2'/></opml>"
     assert list(read_opml(text.encode())) == [f"{SITE}/1", f"{SITE}/2"]
 
@@ -267,7 +269,7 @@ def test_encodings(encoding: str, title: str) -> None:
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
     text = f"{head}<rss version='2.0'><channel>{item(f'<title>{title}</title>')}</channel></rss>"
     feed = read_feed(Fetched(SITE, SITE, text.encode(known)))
-    assert [one.facts["title"] for one in feed.entries] == [title]
+    assert [entry.facts["title"] for entry in feed.entries] == [title]
     text = f"{head}<urlset><url><loc>{SITE}/a</loc></url></urlset>"
     assert len(read_sitemap(text.encode(known), SITE, 1 << 20).pages) == 1
     with pytest.raises(SourceError, match="entities"):
@@ -283,7 +285,7 @@ def test_addresses_in_sitemaps() -> None:
         "<url><loc>https://other.example/</loc></url></urlset>"
     )
     found = read_sitemap(text.encode(), SITE, 1 << 20)
-    assert [one.url for one in found.pages] == [f"{SITE}/a?x=1&y=2"]
+    assert [page.url for page in found.pages] == [f"{SITE}/a?x=1&y=2"]
     assert found.elsewhere == 1
 
 
@@ -317,7 +319,7 @@ def test_entries_that_lead_to_one_page() -> None:
         + entry("F", "/f", content(f"New. {WORDS}"))
         + entry("F", "/f?utm_source=rss", content(f"Old. {WORDS}"))
     )
-    assert [(one.facts["title"], one.url, one.guid) for one in feed.entries] == [
+    assert [(entry.facts["title"], entry.url, entry.guid) for entry in feed.entries] == [
         ("A", "", "/live#1"),
         ("B", "", "/live#2"),
         ("C", f"{SITE}/live", ""),

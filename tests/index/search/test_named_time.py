@@ -63,7 +63,7 @@ def test_a_year_that_no_candidate_is_of_counts_for_nothing() -> None:
     asked = date(2022, 6, 16)
     old = [(date(1994, 1, 1), date(1994, 12, 31))]
     plain, named = _days(candidates, asked, []), _days(candidates, asked, old)
-    assert [one.tolist() for one in named] == [one.tolist() for one in plain]
+    assert [column.tolist() for column in named] == [column.tolist() for column in plain]
     assert plain[0][1] < plain[0][0]
 
 

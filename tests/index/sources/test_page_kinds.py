@@ -195,7 +195,7 @@ def test_reports_on_cookies_and_subscriptions() -> None:
         "The court of Alder ruled on Monday that sites must ask before they store cookies.",
         "The ruling on consent concerns four thousand sites, and the privacy office welcomed it.",
     ]
-    body = "".join(f"<p>{one}</p>" for one in text)
+    body = "".join(f"<p>{line}</p>" for line in text)
     assert read(f'<div class="article-cookies"><h1>Court on cookies</h1>{body}</div>') == text
     assert read(f'<div class="cookies">{body}</div>') == text
 

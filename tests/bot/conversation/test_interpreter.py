@@ -6,19 +6,15 @@ from datetime import date
 import pytest
 
 from bot.conversation.filters import MessageProblem
+from bot.conversation.followups import merge
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import (
-    ArchiveFacts,
-    Interpretation,
-    interpret,
-    merge,
-    person_in,
-)
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.interpreter import interpret
 from bot.delivery.destination import Destination
 from bot.storage.turns import Turn
 from bot.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.support.archive import COVERAGE, RATES, RETURNS, SHOW, quote_of
+from tests.bot.support.archive import COVERAGE, RATES, SHOW
 from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
 
@@ -207,19 +203,6 @@ def test_merge() -> None:
     assert merge(old, Scope(sources=("b",))) == replace(old, sources=("b",))
     since = Scope(since=date(2022, 5, 1))
     assert merge(old, since) == Scope(date(2022, 5, 1), None, ("a",), "x")
-
-
-def test_whom_an_answer_names() -> None:
-    """One whole name in what is marked; none where there are two, or nothing was answered."""
-    article = replace(SHOW, text="Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park.")
-    one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
-    two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
-    owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
-    assert person_in(replace(BEFORE, quotes=(one,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(owner,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(two,))) == ""
-    assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
-    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""
 
 
 def test_what_is_new_leans_on_nothing() -> None:

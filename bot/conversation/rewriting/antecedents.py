@@ -1,0 +1,127 @@
+"""What "she" or "there" stands for in the question before, put in its place."""
+
+import re
+from collections.abc import Sequence
+
+from bot.conversation.grammar.noun_phrases import noun_phrases
+from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.references import Reference
+from bot.conversation.grammar.words import Word, asks_of_someone, words_of
+from index.answering.request import is_bare
+from index.languages.dialogue import Dialogue, plain
+
+
+def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with what is meant in the place of its only reference."""
+    if len(message.references) != 1 or message.is_part:
+        return ""
+    reference = message.references[0]
+    meant = _meant_in_chinese(root, dialogue) if dialogue.language == "zh" else ""
+    meant = meant or _meant(root, person, reference, dialogue)
+    if not meant:
+        return ""
+    found = put_name(meant, reference, message, dialogue)
+    words = words_of(root, dialogue)
+    is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
+    if found and reference.role == "possessive" and is_short and root.count(meant) == 1:
+        return root.replace(meant, plain(found)) if message.opened else found
+    return found
+
+
+def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
+    """Of "谁是X？" and "X是谁？" it is X."""
+    if is_bare(root):
+        return plain(root)
+    match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
+    return (match[1] or match[2]) if match else ""
+
+
+def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> str:
+    """The one thing of the earlier question that a reference can stand for; else nothing."""
+    if reference.role in ("event", "clitic"):
+        return ""
+    if is_bare(root):
+        return plain(root) if reference.role != "place" else ""
+    named = noun_phrases(root, dialogue)
+    if not named and reference.role != "place" and (defined := defined_in(root, dialogue)):
+        return defined
+    if reference.role == "place":
+        places = [phrase.place for phrase in named if phrase.place]
+        return places[0] if len(places) == 1 else ""
+    named = [phrase for phrase in named if not phrase.place]
+    if _is_thing(reference, dialogue):
+        things = (
+            [phrase for phrase in named if not phrase.is_full_name] if len(named) > 1 else named
+        )
+        return things[0].text if len(things) == 1 else ""
+    full = [phrase for phrase in named if phrase.is_full_name]
+    if asks_of_someone(words_of(root, dialogue), dialogue):
+        return full[0].text if len(full) == 1 and reference.role == "object" else person
+    if person and _answers_with_someone(words_of(root, dialogue), dialogue):
+        return person
+    if len(full) == 1:
+        return full[0].text
+    if not named and reference.word.plain not in dialogue.plural:
+        return person
+    return named[0].text if len(named) == 1 else ""
+
+
+def defined_in(root: str, dialogue: Dialogue) -> str:
+    """Of "what is inflation?" it is "inflation"."""
+    words = words_of(root, dialogue)
+    asks = bool(words) and words[0].plain in dialogue.who | dialogue.which
+    if not asks or len(words) < 3 or words[1].plain not in dialogue.be:
+        return ""
+    rest = plain(root[words[2].start :])
+    return rest if is_bare(rest) else ""
+
+
+def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether somebody else is asked for than who is named: "who was she swapped for"."""
+    ends = len(words) > 2 and words[-1].plain in dialogue.trailing
+    return ends and words[0].plain in dialogue.who
+
+
+def _is_thing(reference: Reference, dialogue: Dialogue) -> bool:
+    return reference.word.plain in dialogue.pointing.get("thing", frozenset()) | {"its"}
+
+
+def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with the name instead of the reference; nothing where that isn't its grammar."""
+    text, word = message.text, reference.word
+    language = dialogue.language
+    if reference.role == "possessive":
+        if not dialogue.possessive:
+            return ""
+        meant = dialogue.possessive.format(name=meant)
+    elif language == "fr":
+        return _in_french(meant, word, text) if reference.role == "subject" else ""
+    elif (
+        language == "ru"
+        or (language in ("de", "es") and reference.role == "object")
+        or meant.split()[0].lower() in dialogue.bent
+    ):
+        return ""
+    return capitalized(f"{text[: word.start]}{meant}{text[word.end :]}")
+
+
+def _in_french(meant: str, word: Word, text: str) -> str:
+    """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
+
+    "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
+    """
+    before, after = text[: word.start], text[word.end :]
+    if re.search(r"\bqu['’]\w+(?:-t)?-$", before, re.IGNORECASE):
+        return ""  # "qu'a-t-elle promis"
+    if elided := re.search(r"(?<=qu)['’]$", before):
+        return f"{before[: elided.start()]}e {meant}{after}"
+    inverted = re.search(r"(?<![\w'’])((?:\w['’])?\w+)(?:-t)?-$", before)
+    if inverted is None:
+        return ""
+    if not after.strip(" ?"):
+        return f"{before[: inverted.end(1)]} {meant}{after}"
+    return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
+
+
+def capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]
