@@ -46,7 +46,10 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
 
 def without_limit(text: str, limit: TimeLimit | None) -> str:
     """A text without the words that limit it."""
-    return " ".join(text.replace(limit.words, " ").split()) if limit else text
+    if limit is None:
+        return text
+    left = " ".join(text.replace(limit.words, " ").split())
+    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
 
 
 def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:

@@ -101,8 +101,9 @@ def _scope(
         held = frozenset(o.source for o in answerer.store.current().outlets() if o.source)
         sources = matching_outlets(outlet, held)
         if not sources:
-            near = ", ".join(nearest_outlets(outlet, held)) or "quoth status tells which there are"
-            raise QuestionsError(f"nothing is from {outlet}; nearest: {near}")
+            near = ", ".join(nearest_outlets(outlet, held))
+            which = f"nearest: {near}" if near else "quoth status --json tells which there are"
+            raise QuestionsError(f"nothing is from {outlet}; {which}")
     first, last = spans
     return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 

@@ -43,7 +43,7 @@ async def test_from_a_question_to_its_answer(database: Database, newsroom: Newsr
         await chat.until(lambda: "indexed" not in chat.current(told).text)
         await chat.answered(anna.press(chat.current(told), "‹ Back"))
         await chat.until(lambda: chat.current(told).text == told.text)
-        over = await chat.answered(anna.press(chat.current(told), "🔔 Watching"))
+        over = await chat.answered(anna.press(chat.current(told), "🔔 Watch ✓"))
         assert over["text"] == "I no longer watch for that."
         await chat.answer_to(anna.send("more from this outlet", reply_to=told))
         assert await live.end() == 0

@@ -24,8 +24,7 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
     (sent,) = office.wire.of("sendMessage")
     assert sent.sent["message_thread_id"] == 7
     assert [[button["text"] for button in row] for row in sent.buttons] == [
-        ["In context", "🔔 Watching ✓"],
-        ["👍", "👎", "⋯"],
+        ["In context", "🔔 Watch ✓", "👍", "👎", "⋯"],
     ]
     turn = office.turns.by_message(ANN, 1001)
     assert turn is not None
