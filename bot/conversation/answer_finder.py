@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
-from bot.conversation.interpreter import FEWEST, PAGES, addresses_in, interpret
+from bot.conversation.interpreter import (
+    FEWEST,
+    PAGES,
+    addresses_in,
+    interpret,
+    without_limits,
+)
 from bot.conversation.quote_replies import picked
 from bot.conversation.readings import (
     bearing,
@@ -52,13 +58,7 @@ class AnswerFinder:
             longer = bearing(await self.archive_client.ask(chosen.both), chosen)
             if longer.answered and not repeats(longer, incoming.previous):
                 answer, chosen = longer, replace(chosen, asked=chosen.both)
-        widened = Scope()
-        if not answer.answered and _can_be_widened(chosen.asked.scope):
-            # Better an answer from another time or outlet, and said so, than none.
-            wide = replace(chosen.asked, scope=Scope(article_id=chosen.asked.scope.article_id))
-            wider = await self.archive_client.ask(wide)
-            if wider.answered:
-                answer, widened = wider, chosen.asked.scope
+        answer, widened = await self._or_wider(answer, incoming.language)
         if interpretation.more and incoming.previous and answer.answered:
             answer = further(answer, incoming.previous)
         answer = _unseen(answer, incoming.previous)
@@ -71,12 +71,23 @@ class AnswerFinder:
         answer = await self.archive_client.ask(asked)
         return turn_of(incoming, Interpretation(asked, asked.text), answer), answer
 
-    async def again(self, turn: Turn, text: str, scope: Scope) -> tuple[Turn, Answer]:
+    async def again(
+        self, turn: Turn, text: str, scope: Scope, language: str
+    ) -> tuple[Turn, Answer]:
         """A turn's question in other words or limits; the turn as it is then."""
         top = max(FEWEST, PAGES * turn.per_page)
         asked = Question(text, turn.asked_on, top=top, scope=scope)
-        answer = await self.archive_client.ask(asked)
-        return answered(replace(turn, widened=Scope()), answer), answer
+        answer, widened = await self._or_wider(await self.archive_client.ask(asked), language)
+        return answered(replace(turn, widened=widened), answer), answer
+
+    async def _or_wider(self, answer: Answer, language: str) -> tuple[Answer, Scope]:
+        """An answer, and the limits given up for it: better one from another time or outlet, and
+        said so, than none."""
+        scope = answer.question.scope
+        if answer.answered or not (scope.since or scope.until or scope.sources):
+            return answer, Scope()
+        wider = await self.archive_client.ask(without_limits(answer.question, language))
+        return (wider, scope) if wider.answered else (answer, Scope())
 
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
@@ -180,10 +191,6 @@ def answered(turn: Turn, answer: Answer) -> Turn:
 def telling(answer: Answer, most: int) -> int:
     """How many quotes are shown at once: those likely to answer; further ones on asking."""
     return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
-
-
-def _can_be_widened(scope: Scope) -> bool:
-    return bool(scope.since or scope.until or scope.sources)
 
 
 def further(answer: Answer, previous: Turn) -> Answer:

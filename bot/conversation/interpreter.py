@@ -67,6 +67,15 @@ def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretatio
     return replace(plain, asked=replace(plain.asked, text=SUMMARY))
 
 
+def without_limits(asked: Question, language: str) -> Question:
+    """A question without its limits, those in plain words too; of its article it still is."""
+    scope = asked.scope
+    spoken = spoken_in(asked.text, language).language
+    limit = time_limit(asked.text, spoken, asked.asked_at) if scope.since or scope.until else None
+    text = without_limit(asked.text, limit)
+    return replace(asked, text=text, scope=Scope(article_id=scope.article_id))
+
+
 def _requested(
     plain: Interpretation, limit: TimeLimit | None, incoming: Incoming, known: ArchiveFacts
 ) -> Interpretation | None:

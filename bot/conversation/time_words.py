@@ -46,7 +46,10 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
 
 def without_limit(text: str, limit: TimeLimit | None) -> str:
     """A text without the words that limit it."""
-    return " ".join(text.replace(limit.words, " ").split()) if limit else text
+    if limit is None:
+        return text
+    left = " ".join(text.replace(limit.words, " ").split())
+    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
 
 
 def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
@@ -201,7 +204,7 @@ def _is_date(words: list[str], language: str) -> bool:
     bare = [_nominative(word, language).lower().strip(".,") for word in words]
     if not any(word in months or year.fullmatch(word) for word in bare):
         return False
-    filler = {"de", "of", "the", "года", "году"}
+    filler = dialogue_of(language).in_dates
     return all(word in months or word in filler or word[0].isdigit() for word in bare)
 
 

@@ -86,7 +86,7 @@ class WatchHandler:
             watched = self.watch_toggle.is_set(turn, user, localize)
             self.reopened.turns.keep(replace(turn, watched=watched))
             if message.reply_markup is not None:
-                marked = with_bell(message.reply_markup, localize, watched=watched)
+                marked = with_bell(message.reply_markup, watched=watched)
                 await press.output.sender.mark(turn.chat_id, message.message_id, marked)
 
 

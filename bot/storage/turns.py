@@ -111,6 +111,13 @@ class Turn:
         first = len(self.quotes_on(0))
         return 0 if number < first else 1 + (number - first) // self.per_page
 
+    @property
+    def searched_everywhere(self) -> bool:
+        """Whether it has no answer within its limits, and none without them."""
+        scope = self.scope
+        limited = bool(scope.since or scope.until or scope.sources)
+        return limited and not (self.answered or scope.article_id)
+
     def forgetting_followups(self) -> "Turn":
         """The turn before it was known what its answer leads on to."""
         return replace(self, onward=Followups())

@@ -1,6 +1,6 @@
 """The buttons under messages, and what they carry. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
@@ -43,15 +43,14 @@ def under_answer(
 ) -> InlineKeyboardMarkup:
     """Buttons under a page of quotes, or under a no where there are none.
 
-    What most people press, words in one row and signs in another, since six in a row would be cut
-    on a phone; the rest is behind "⋯", or, ``unfolded``, under it.
+    What most people press is in one row; the rest is behind "⋯", or, ``unfolded``, under it.
     """
     if quotes:
         rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
     else:
         nearest = [button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
-        rows = [nearest, [_bell(turn, localize("watch-this"), localize)]]
-    if turn.scope and not turn.scope.articles:
+        rows = [nearest, [_bell(turn, localize("watch-this"))]]
+    if turn.scope and not turn.scope.articles and not turn.searched_everywhere:
         rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
         label = "alone" if turn.leans else "as-follow-up"
@@ -69,54 +68,43 @@ def _under_quotes(
     *,
     unfolded: bool,
 ) -> list[list[InlineKeyboardButton]]:
+    """On later pages the way back has the place of the bell: more than six would fit no phone."""
     first = turn.quotes_on(page).start
     row = [
         *_leafing(turn, page, localize),
         button(localize("context"), CONTEXT, turn.token, first),
-        _bell(turn, localize("watch"), localize),
-    ]
-    signs = [
+        *([] if page else [_bell(turn, localize("watch"))]),
         button(chosen("👍", rating is True), RIGHT, turn.token),
         button(chosen("👎", rating is False), WRONG, turn.token),
         button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
     ]
     rest = [_copy(turn, first, quotes[0], localize), *_side_by_side(turn, localize)]
-    return [row, signs, rest] if unfolded else [row, signs]
+    return [row, rest] if unfolded else [row]
 
 
-def _bell(turn: Turn, label: str, localize: Localizer) -> InlineKeyboardButton:
-    """Pressed, it says that a new answer will be told."""
-    if turn.standing or turn.watched:
-        return button(f"{BELL} {localize('watched')}{MARK}", WATCH, turn.token)
-    return button(f"{BELL} {label}", WATCH, turn.token)
+def _bell(turn: Turn, label: str) -> InlineKeyboardButton:
+    return button(chosen(f"{BELL} {label}", turn.standing or turn.watched), WATCH, turn.token)
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
     """The same buttons, the given rating marked."""
-
-    def label(button: InlineKeyboardButton) -> str:
-        return chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
-
-    return _relabelled(markup, (RIGHT, WRONG), label)
+    return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
-def with_bell(
-    markup: InlineKeyboardMarkup, localize: Localizer, *, watched: bool
-) -> InlineKeyboardMarkup:
+def with_bell(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
     """The same buttons, the bell pressed or not."""
-    label = f"{localize('watched')}{MARK}" if watched else localize("watch")
-    return _relabelled(markup, (WATCH,), lambda _: f"{BELL} {label}")
+    return _marked(markup, {WATCH: watched})
 
 
-def _relabelled(
-    markup: InlineKeyboardMarkup,
-    actions: Sequence[str],
-    label: Callable[[InlineKeyboardButton], str],
-) -> InlineKeyboardMarkup:
+def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> InlineKeyboardMarkup:
+    """The same buttons, those of these actions marked as pressed or not."""
+
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        if not any(_does(button, action) for action in actions):
+        is_pressed = pressed.get(str(button.callback_data).partition(":")[0])
+        if is_pressed is None:
             return button
-        return InlineKeyboardButton(label(button), callback_data=button.callback_data)
+        label = chosen(button.text.removesuffix(MARK), is_pressed)
+        return InlineKeyboardButton(label, callback_data=button.callback_data)
 
     return InlineKeyboardMarkup([[redrawn(key) for key in row] for row in markup.inline_keyboard])
 

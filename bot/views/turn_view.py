@@ -44,8 +44,8 @@ class TurnView:
             quotes = answer.quotes[: len(turn.quotes_on(0))]
             return self.page(turn, quotes, coverage, localize)
         footer = covers(coverage, localize)
-        if turn.scope and not answer.nearest and not answer.other_language:
-            footer = f"{localize('nothing-in-scope')}\n{footer}"
+        if turn.searched_everywhere and not answer.other_language:
+            footer = f"{localize('none-without-limit')}\n{footer}"
         messages = no_answer_messages(turn, answer, footer, localize)
         return _with(under_answer(turn, (), localize), messages)
 

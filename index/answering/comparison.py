@@ -1,12 +1,12 @@
 """Outlet against outlet, and year against year: many quotes on one question, side by side."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.answering.contradictions import contradiction, repeats_figure
 from index.article import MarkedQuote, Quote
+from index.languages.phrases import REPORTS
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
 # same answer; farther off it is one in five.
@@ -14,11 +14,7 @@ NEAR = 1.5
 MOST_OUTLETS = 6
 MOST_MOMENTS = 8
 # Questions that a figure or a date answers: only there can a newer one outdate an older.
-_ASKS_FIGURE = re.compile(
-    r"\bhow (many|much|old|long|far|big|large|high|tall|fast|often)\b|\bwhen\b"
-    r"|\b(what|which) (percent\w*|share|proportion|number|year|date|day|price|rate|age|amount)\b",
-    re.IGNORECASE,
-)
+_ASKS_FIGURE = REPORTS.pattern("claim.asks_figure")
 
 
 def by_outlet(ranked: Sequence[Quote]) -> tuple[MarkedQuote, ...]:

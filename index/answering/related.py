@@ -9,32 +9,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.article import Answer, Article, Quote
+from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
 from index.search.lexicon import TOKEN, fold
 
 _SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
 _READ = 1500  # characters before and after a quote in which people are looked for
-_NAME = r"[A-Z][\w’'-]+(?: (?:(?:of|of the|de|da|di|la|van|von|bin|al|el) )?[A-Z][\w’'-]*\w){1,3}"
-_SAID = r"(?:said|says|told|added|warned|argued|wrote)"
+_PARTICLE = REPORTS.either("person.particle")
+_NAME = rf"[A-Z][\w’'-]+(?: (?:{_PARTICLE} )?[A-Z][\w’'-]*\w){{1,3}}"
+_SAID = REPORTS.either("speech.speaks")
 _SPEAKERS = re.compile(
     rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
     rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
 )
-_ROLE = (
-    r"president|minister|secretary|spokes\w+|director|professor|chief|chair\w*|head|founder"
-    r"|analyst|economist|lawyer|attorney|judge|officer|general|leader|member|host|actor|actress"
-    r"|singer|author|writer|scientist|researcher|expert|owner|manager|coach|captain|mayor"
-    r"|governor|senator|widow|wife|husband|son|daughter|mother|father|doctor|teacher|student"
-)
+_ROLE = REPORTS.either("person.role")
 PEOPLE = re.compile(
     rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
-    rf"[^,.\n]{{0,40}}\b(?:{_ROLE})\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)"
+    rf"[^,.\n]{{0,40}}\b{_ROLE}\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)"
     r"(?=[,.;]| \(| and | who | said )"
 )
-_NO_PERSON = frozenset(
-    ("award", "awards", "prize", "cup", "league", "association", "conference", "party", "union")
-)
+_NO_PERSON = frozenset(REPORTS.all("person.none"))
 # Search engines cut titles short, and many end in their outlet's name.
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")

@@ -9,7 +9,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
                  what follows it
 ``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
-                 those of them that stand before a participle
+                 those of them that stand before a participle; ``behind_verb`` may part a verb from
+                 its subject: "купил ли он", "arrive-t-elle"
 ``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
 ``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
 ``bent``         determiners of a case in which a name can't stand as a subject
@@ -29,7 +30,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
                  what was told
 ``[smalltalk]``  patterns of whole messages that ask nothing
-``[time]``       words before a date that make a limit of it, phrases of days, and comparisons
+``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
+                 phrases of days, and comparisons
 """
 
 import re
@@ -65,6 +67,7 @@ class Dialogue:
     be: Words
     helping: Words
     have: Words
+    behind_verb: Words
     adverbs: Words
     counting: Words
     conjunctions: Words
@@ -89,6 +92,7 @@ class Dialogue:
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
+    in_dates: Words
     relative: tuple[str, ...]
     since: str
     since_relative: tuple[str, ...]
@@ -106,6 +110,7 @@ def dialogue_of(language: str) -> Dialogue:
     return Dialogue(
         code,
         **{name: _words(data[name]) for name in _WORD_LISTS},
+        behind_verb=_words(data.get("behind_verb", "")),
         conjunctions=_words(data["and"]),
         persons=tuple(map(_words, _phrases(data["persons"]))),
         before_verb=data["before_verb"],
@@ -125,6 +130,7 @@ def dialogue_of(language: str) -> Dialogue:
         requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
         smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
         limits=time["limits"],
+        in_dates=_words(time.get("in_dates", "")),
         relative=_phrases(time["relative"]),
         since=time["since"],
         since_relative=_phrases(time.get("since_relative", "")),

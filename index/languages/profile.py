@@ -1,7 +1,8 @@
 """What Quoth knows of one language: its words, and how its questions and answers look.
 
 Each language is a folder in ``data``, to be read and added to by people. Beside ``sentences.toml``
-(see ``sentence_rules.py``) and ``dialogue.toml`` (see ``dialogue.py``), its ``words.toml`` has:
+(see ``sentence_rules.py``), ``dialogue.toml`` (``dialogue.py``) and phrases of news
+(``phrases.py``), its ``words.toml`` has:
 
 ``stopwords``   words dropped from index and question, beside those that tantivy knows
 ``question_stopwords`` words that say nothing in a question; without it, those the index drops
@@ -77,6 +78,14 @@ class LanguageProfile:
     no_count: Patterns = field(default_factory=dict)
     sentences: SentenceRules = field(default_factory=SentenceRules)
 
+    def month_numbers(self) -> dict[str, int]:
+        """The number of each month by its forms, without the dot of a short one."""
+        return {
+            form.removesuffix("."): number
+            for number, forms in enumerate(self.months, 1)
+            for form in forms
+        }
+
 
 @lru_cache
 def language_profile(code: str) -> LanguageProfile:
@@ -86,8 +95,15 @@ def language_profile(code: str) -> LanguageProfile:
 
 
 def all_profiles() -> tuple[LanguageProfile, ...]:
-    """Those of all languages that have a folder, in the order of their codes."""
-    return tuple(map(language_profile, sorted(folder.name for folder in _data().iterdir())))
+    """Those of all languages whose words are known, in the order of their codes."""
+    return tuple(
+        language_profile(code) for code in language_codes() if language_data(code, "words")
+    )
+
+
+def language_codes() -> list[str]:
+    """All languages that have a folder, in order."""
+    return sorted(folder.name for folder in _data().iterdir())
 
 
 def language_data(code: str, name: str) -> dict[str, Any]:
@@ -154,7 +170,7 @@ def _parts(
         "number": _any_of(_numbers(data)),
     }
     for name, pattern in data.get("patterns", {}).items():
-        parts[name] = _filled(pattern, parts)
+        parts[name] = filled(pattern, parts)
     return parts
 
 
@@ -162,7 +178,8 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+def filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """``pattern`` with the part that each name in braces stands for."""
     for name, part in parts.items():
         pattern = pattern.replace(f"{{{name}}}", part)
     return pattern
@@ -171,11 +188,11 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
 def _compiled(
     patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
 ) -> dict[str, Pattern]:
-    return {kind: re.compile(_filled(pattern, parts), flags) for kind, pattern in patterns.items()}
+    return {kind: re.compile(filled(pattern, parts), flags) for kind, pattern in patterns.items()}
 
 
 def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:
-    return re.compile(_filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
+    return re.compile(filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
 
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:

@@ -2,6 +2,8 @@
 
 import re
 
+from index.languages.phrases import REPORTS
+
 Span = tuple[int, int]
 
 # A sentence this short is marked whole, and a clause shorter than that takes its neighbour in.
@@ -12,7 +14,7 @@ _NAME_GOES_ON = r"\s+(?:(?:1[5-9]|20)\d\d\b|[^\W\d_a-z][\w.’]{0,4}\.(?=[\s,;])
 _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
 
 
-_SAYS = r"(?:said|says|added|argued|warned|announced|claimed|told|noted|insisted|explained)"
+_SAYS = REPORTS.either("speech.reports")
 # Reported words: in quotation marks, after "said that", before ", the expert said".
 _REPORTED = (
     re.compile(r"“([^”]{15,})”|\"([^\"]{15,})\""),

@@ -87,7 +87,7 @@ def test_growth(original: LocalStore) -> None:
     for one in grown:
         _say("| " + " | ".join(show(one) for show in COLUMNS.values()) + " |")
     _draw(grown, folder / "growth.png")
-    assert all(one.asked["recall_at_10"] >= 0.98 for one in grown)
+    assert all(size.asked["recall_at_10"] >= 0.98 for size in grown)
 
 
 def _grow(original: LocalStore, size: int, folder: Path) -> Grown:
@@ -145,8 +145,8 @@ def _draw(grown: list[Grown], path: Path) -> None:
         "disk, MB": lambda one: one.disk_mb,
     }
     for axes, (name, value) in zip(figure.subplots(2, 3).flat, series.items(), strict=True):
-        values = [value(one) for one in grown]
-        axes.loglog([one.passages for one in grown], values, marker="o")
+        values = [value(size) for size in grown]
+        axes.loglog([size.passages for size in grown], values, marker="o")
         axes.set_ylim(10 ** floor(log10(min(values))), 10 ** ceil(log10(max(values))))
         axes.set_title(name)
         axes.set_xlabel("passages")

@@ -135,7 +135,7 @@ def _can_be_meant(
     word = words[at]
     if is_empty(word, dialogue) or word.plain in dialogue.thin:
         return False
-    if role == "subject" and at == _verb_before(place, words):
+    if role == "subject" and at == _verb_before(place, words, dialogue):
         return False
     follows = _after_which(at, words, dialogue)
     if follows and role == "subject" and words[place - 1].plain in dialogue.helping:
@@ -146,10 +146,10 @@ def _can_be_meant(
     return written or not follows
 
 
-def _verb_before(place: int, words: Sequence[Word]) -> int:
+def _verb_before(place: int, words: Sequence[Word], dialogue: Dialogue) -> int:
     """Where the verb stands that a subject follows: "купил ли он", "arrive-t-elle"."""
     at = place - 1
-    while at > 0 and words[at].plain in ("ли", "t"):
+    while at > 0 and words[at].plain in dialogue.behind_verb:
         at -= 1
     return at
 

@@ -48,7 +48,7 @@ def test_pair(language: str, first: str, second: str, expected: str) -> None:
     assert leans(second, language) is bool(expected)
     if expected:
         said = plain(understood(first, second, language))
-        assert said in [plain(one) for one in expected.split("|")]
+        assert said in [plain(wanted) for wanted in expected.split("|")]
 
 
 @pytest.mark.parametrize(("language", "first", "second", "expected"), rows("leaning.tsv"))

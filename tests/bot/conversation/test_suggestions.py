@@ -82,8 +82,7 @@ async def test_found_and_shown(scene: Scene) -> None:
     assert scene.remembered() == FOUND
     (marked,) = scene.wire.calls
     assert [[each["text"] for each in row] for row in marked.buttons] == [
-        ["In context", "🔔 Watch"],
-        ["👍 ✓", "👎", "⋯"],
+        ["In context", "🔔 Watch", "👍 ✓", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
     ]
 

@@ -102,7 +102,7 @@ def test_the_newest_of_clearly_different_figures_is_first() -> None:
 def test_order_stays_where_nothing_is_clear() -> None:
     """No figure is asked for, the older stands behind already, or both may be right."""
     assert newest_first([FEW, MORE], "Where was the quake?") == (FEW, MORE)
-    assert [one.older for one in newest_first([MORE, FEW], HOW_MANY)] == [False, True]
+    assert [quote.older for quote in newest_first([MORE, FEW], HOW_MANY)] == [False, True]
     assert newest_first([MORE, SAME], HOW_MANY) == (MORE, SAME)
     undated = quote(MORE.text, "b.org", None)
     assert newest_first([FEW, undated], HOW_MANY) == (FEW, undated)

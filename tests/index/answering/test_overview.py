@@ -71,7 +71,11 @@ def test_the_only_article(folder: Path) -> None:
 def test_an_article_among_others(folder: Path) -> None:
     """The one that the scope names, as a reply does."""
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
-    bread = next(one for one in answerer.store.current().latest(9) if one.text.startswith("Bread"))
+    bread = next(
+        article
+        for article in answerer.store.current().latest(9)
+        if article.text.startswith("Bread")
+    )
     asked = Question("Summarize the article", DAY, scope=Scope(article_id=bread.id))
     assert texts(answerer.ask(asked)) == [BREAD]
 

@@ -26,7 +26,9 @@ def article(title: str, text: str = TEXT) -> Article:
 
 
 def answer(*articles: Article, question: str = "When did the mine close?") -> Answer:
-    quotes = tuple(Quote(one, 0, 31, one.text[:31], ((0, 31),), 1.0) for one in articles)
+    quotes = tuple(
+        Quote(article, 0, 31, article.text[:31], ((0, 31),), 1.0) for article in articles
+    )
     asked = Question(question, date(2022, 6, 4))
     return Answer(asked, True, 0.9, quotes, (), Timings())
 

@@ -73,12 +73,17 @@ def item(url: str, title: str = "Bridge", more: str = "") -> str:
 
 def articles(corpus: Path) -> dict[str, Article]:
     """What `quoth index` would read, by path."""
-    return {one.path: one for one in read_folder(corpus) if isinstance(one, Article)}
+    return {
+        article.path: article for article in read_folder(corpus) if isinstance(article, Article)
+    }
 
 
 def whats(report: Report) -> dict[str, What]:
     """What came of each address, by its path."""
-    return {one.address.partition("//")[2].partition("/")[2]: one.what for one in report.outcomes}
+    return {
+        outcome.address.partition("//")[2].partition("/")[2]: outcome.what
+        for outcome in report.outcomes
+    }
 
 
 class Heard(Silent):

@@ -53,7 +53,7 @@ def test_again(site: Site, follower: Follower) -> None:
     site["/a"] = site["/a/"] = page("Bridge", TEXT)
     follower.add(site.url("/a"), NOW)
     report = follower.add(site.url("/a/"), NOW)
-    assert [one.what for one in report.outcomes] == [What.FOLDED, What.UNCHANGED]
+    assert [outcome.what for outcome in report.outcomes] == [What.FOLDED, What.UNCHANGED]
     assert not report.corpus_changed
     assert follower.summary().folded == {"trailing slash": 1}
 
@@ -89,7 +89,7 @@ def test_a_front_page(site: Site, follower: Follower) -> None:
     site["/feed"] = rss(item("/a"))
     site["/a"] = page("Bridge", TEXT)
     report = follower.add(site.url("/"), NOW)
-    assert [one.address for one in report.followed] == [site.url("/feed")]
+    assert [followed.address for followed in report.followed] == [site.url("/feed")]
     assert whats(report) == {"a": What.NEW}
 
 
@@ -106,7 +106,7 @@ def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> 
     assert [report.count(what) for what in (What.NEW, What.FAILED)] == [2, 2]
     assert heard.stages == [("fetching", 3)]
     assert heard.advanced == 3
-    assert {one.title: one.tags for one in articles(corpus).values()} == {
+    assert {article.title: article.tags for article in articles(corpus).values()} == {
         "Bridge": ("harbour",),
         "Tunnel": (),
     }
@@ -181,7 +181,7 @@ def test_links_out_of_a_folder(follower: Follower, corpus: Path, tmp_path: Path)
     assert heard.failed == [
         Skipped(str(folder / "a.txt"), "it is a link that leads out of the folder")
     ]
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_folders_that_can_not_be_followed(follower: Follower, corpus: Path) -> None:
@@ -221,10 +221,10 @@ def test_a_reading_list(site: Site, follower: Follower, corpus: Path, tmp_path: 
     )
     report = follower.add(str(saved), NOW)
     assert report.count(What.NEW) == 2
-    assert [one.why for one in report.outcomes if one.what is What.FAILED] == [
+    assert [outcome.why for outcome in report.outcomes if outcome.what is What.FAILED] == [
         "saved.csv:4: it has no web address"
     ]
-    found = {one.title: one.tags for one in articles(corpus).values()}
+    found = {article.title: article.tags for article in articles(corpus).values()}
     assert found == {"Bridge": ("coast", "ships"), "Tunnel": ()}
 
 
@@ -235,7 +235,7 @@ def test_a_sidecar_goes_with_its_file(follower: Follower, corpus: Path, tmp_path
     (folder / "a.txt").write_text(TEXT)
     (folder / "a.txt.yaml").write_text("source: Coast Courier\n")
     follower.add(str(folder), NOW)
-    assert [one.source for one in articles(corpus).values()] == ["Coast Courier"]
+    assert [article.source for article in articles(corpus).values()] == ["Coast Courier"]
     (folder / "a.txt.yaml").unlink()
     follower.visit_due(NOW + DAY)
-    assert [one.source for one in articles(corpus).values()] == [None]
+    assert [article.source for article in articles(corpus).values()] == [None]

@@ -37,7 +37,7 @@ def test_a_feed(site: Site, follower: Follower, corpus: Path) -> None:
     report = follower.add(site.url("/feed"), NOW, heard)
     assert whats(report) == {"a": What.NEW, "b": What.NEW}
     assert heard.stages == [("visiting", 1), ("fetching", 2)]
-    assert {one.title for one in articles(corpus).values()} == {"Bridge", "Tunnel"}
+    assert {article.title for article in articles(corpus).values()} == {"Bridge", "Tunnel"}
     (followed,) = follower.sources()
     assert (followed.state.title, followed.articles, followed.state.visited) == ("Coast", 2, NOW)
     assert followed.state.next_visit == NOW + HOUR / 2
@@ -90,7 +90,7 @@ def test_a_feed_does_not_speak_for_other_sites(
     site["/feed"] = rss(item(site.url("/a", "coast.example"), "Forged", forged))
     site["coast.example/a"] = page("Bridge", TEXT)
     follower.add(site.url("/feed", "evil.example"), NOW)
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_one_bad_page_stops_nothing(site: Site, follower: Follower) -> None:
@@ -113,7 +113,7 @@ def test_failing_sources_back_off_on_their_own(site: Site, follower: Follower) -
         follower.add(site.url(path), NOW)
     site["/1"] = web.Response(status=500)
     report = follower.visit_due(NOW + HOUR)
-    assert [one.error is None for one in report.visits] == [False, True]
+    assert [visit.error is None for visit in report.visits] == [False, True]
     first, second = follower.sources()
     assert (first.state.failures, first.state.error) == (1, ERROR)
     assert first.state.next_visit == NOW + 2 * HOUR
@@ -187,6 +187,6 @@ def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:
     (tmp_path / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
     report = follower.add(str(tmp_path / "list.opml"), NOW)
     assert whats(report) == {"a": What.NEW}
-    assert [one.state.error is None for one in follower.sources()] == [True, False]
+    assert [source.state.error is None for source in follower.sources()] == [True, False]
     assert len(follower.add(site.url("/list.opml"), NOW).followed) == 2
     assert len(follower.sources()) == 2

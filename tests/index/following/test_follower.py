@@ -57,7 +57,7 @@ def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     follower.source_list.path.write_text(f"feed every 5m {site.url('/feed')}\nfed x\n")
     heard = Heard()
     assert whats(follower.visit_due(NOW, heard)) == {"a": What.NEW}
-    assert [one.line for one in heard.failed] == [2]
+    assert [failure.line for failure in heard.failed] == [2]
     assert follower.sources()[0].state.next_visit == NOW + HOUR / 12
     assert follower.summary().next_due == NOW + HOUR / 12
 
@@ -104,7 +104,7 @@ def test_robots_are_remembered_from_run_to_run(site: Site, plan: FollowPlan) -> 
     for _ in range(2):
         with Follower(plan, open_client) as follower:
             follower.add(site.url("/a"), NOW)
-    assert [one.path for one in site.asked].count("/robots.txt") == 1
+    assert [request.path for request in site.asked].count("/robots.txt") == 1
 
 
 def test_a_visit_can_be_kept_short(site: Site, plan: FollowPlan) -> None:

@@ -31,7 +31,7 @@ def test_a_changed_page(site: Site, follower: Follower, corpus: Path) -> None:
     assert whats(follower.visit_due(NOW + DAY)) == {"a": What.UNCHANGED}
     site["/a"] = versioned(page("Bridge", OTHER), '"2"')
     assert whats(follower.visit_due(NOW + 3 * DAY)) == {"a": What.CHANGED}
-    assert [one.text for one in articles(corpus).values()] == [OTHER]
+    assert [article.text for article in articles(corpus).values()] == [OTHER]
 
 
 def test_the_feed_says_that_a_page_changed(site: Site, follower: Follower) -> None:
@@ -55,7 +55,7 @@ def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:
     assert report.corpus_changed
     file = corpus / (kept.path or "")
     assert "\nwithdrawn: '2022-03-05'\n" in file.read_text()
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
     assert follower.summary().withdrawn == 1
     site["/a"] = page("Bridge", TEXT)
     assert whats(follower.visit_due(NOW + 60 * DAY)) == {"a": What.CHANGED}
@@ -98,7 +98,7 @@ def test_a_page_that_leads_elsewhere_now(
     site[to] = page("Coast", OTHER)
     follower.visit_due(NOW + DAY)
     assert whats(follower.visit_due(NOW + 2 * DAY)) == {"a": What.WITHDRAWN}
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_a_page_that_moved(site: Site, follower: Follower, corpus: Path) -> None:
@@ -164,7 +164,7 @@ def test_by_canonical_address(site: Site, follower: Follower, corpus: Path) -> N
     follower.add(site.url("/a"), NOW)
     (outcome,) = follower.add(site.url("/b"), NOW).outcomes
     assert (outcome.what, outcome.why) == (What.FOLDED, f"canonical address: {site.url('/a')}")
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_the_canonical_address_comes_later(site: Site, follower: Follower, corpus: Path) -> None:
@@ -174,7 +174,7 @@ def test_the_canonical_address_comes_later(site: Site, follower: Follower, corpu
     follower.add(site.url("/b"), NOW)
     report = follower.add(site.url("/a"), NOW)
     assert report.outcomes[-1].what is What.UNCHANGED
-    assert [one.url for one in articles(corpus).values()] == [site.url("/a")]
+    assert [article.url for article in articles(corpus).values()] == [site.url("/a")]
 
 
 def test_by_redirect(site: Site, follower: Follower, corpus: Path) -> None:
@@ -207,6 +207,6 @@ def test_a_page_may_not_replace_one_of_another_site(
     site["evil.example/b"] = page("Bridge", "The bridge fell into the harbour.", head)
     follower.add(site.url("/a", "coast.example"), NOW)
     follower.add(site.url("/b", "evil.example"), NOW)
-    found = {one.url: one.text for one in articles(corpus).values()}
+    found = {article.url: article.text for article in articles(corpus).values()}
     assert found[site.url("/a", "coast.example")] == TEXT
     assert len(found) == 2

@@ -24,4 +24,7 @@ def named(store: Store, rows: list[int], scores: list[float]) -> Hits:
 
 def articles(store: Store) -> list[tuple[Article, list[str]]]:
     """All of them with the rest of their stories, in the order in which they are shown."""
-    return [(one, [its.id for its in store.same_story(one.id, 9)]) for one in store.latest(99)]
+    return [
+        (article, [its.id for its in store.same_story(article.id, 9)])
+        for article in store.latest(99)
+    ]

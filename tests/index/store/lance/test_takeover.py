@@ -94,7 +94,9 @@ def held(store: Path) -> list[tuple[str, str]]:
     near = found.nearest(WordEncoder().encode_query("apple"), 99, Scope()).rows.tolist()
     assert sorted(rows) == sorted(near)
     assert len(rows) == found.manifest.passages == found.words.total
-    assert {one.title for one in found.latest(99)} == {a.title for _, a in found.passages(rows)}
+    assert {article.title for article in found.latest(99)} == {
+        a.title for _, a in found.passages(rows)
+    }
     return sorted((article.title, passage.text) for passage, article in found.passages(rows))
 
 
