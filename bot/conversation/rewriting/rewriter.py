@@ -14,7 +14,7 @@ from bot.conversation.grammar.words import is_name, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.antecedents import capitalized, defined_in, put_name, resolved
 from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.answering.request import Wanted, is_bare, request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 
