@@ -21,7 +21,7 @@ from bot.conversation.readings import (
     repeats,
 )
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
 from index.languages.dialogue import spoken_in

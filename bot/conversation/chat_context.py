@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 
 RECENT = 600.0  # seconds in which a question may lean on the one before
 VISIT = 1800.0  # seconds without a question, after which somebody comes anew

@@ -16,7 +16,7 @@ from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
 from bot.conversation.time_words import TimeLimit, without_limit
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, Wanted, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in

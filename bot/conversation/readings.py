@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.conversation.interpretation import Interpretation
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
 from index.languages.sentences import sentence_spans

@@ -31,7 +31,7 @@ from bot.conversation.rewriting.antecedents import (
     resolved,
 )
 from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.answering.request import Wanted, request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 

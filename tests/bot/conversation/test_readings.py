@@ -8,7 +8,7 @@ import pytest
 from bot.conversation.answer_finder import answered
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.readings import bearing, giving_reason, holds, prefers_together, repeats
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.article import Answer, Question
 from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
 
