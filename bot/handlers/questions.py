@@ -12,7 +12,7 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from bot.texts import Localizer
 from index.sources.normalise import one_line
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import LANGUAGES, Localizer
 from bot.views.answers import BELL, SEARCH, copy_text
 from bot.views.entities import units

@@ -11,15 +11,7 @@ from index.answering.overview import Overviews
 from index.answering.presentable import presentable
 from index.answering.related import drafts
 from index.answering.request import request_in
-from index.article import (
-    Answer,
-    Article,
-    OtherLanguage,
-    Question,
-    Quote,
-    SideBySide,
-    Timings,
-)
+from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
@@ -197,22 +189,13 @@ class Answerer:
 
         Whether one has an answer is found by asking it.
         """
-        near = self._near(answer)
+        neighbours = self.store.current().neighbours
+        first = answer.quotes[:1]
+        near = [a for q in first for a in neighbours(q.article.id, q.start, NEIGHBOURS)]
         return tuple(draft.text for draft in islice(drafts(answer, near), limit))
 
-    def _near(self, answer: Answer) -> list[Article]:
-        """Articles whose passages are nearest to the first quote."""
-        store = self.store.current()
-        first = answer.quotes[:1]
-        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
-
     def _find_in(
-        self,
-        store: Store,
-        question: Question,
-        top: int,
-        read: int = READ,
-        near: Near | None = None,
+        self, store: Store, question: Question, top: int, read: int = READ, near: Near | None = None
     ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
         other = self._other_language(question, store)

@@ -17,6 +17,7 @@ from index.answering.request import OverviewRequest, Wanted
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
+from index.languages.dialogue import spoken_in
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -110,10 +111,16 @@ def _only_article(store: Store) -> str | None:
 
 
 def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
-    """What the last days' articles are about, by topic: those told by most first."""
-    ids = [article.id for article in _newest(store, question.scope)]
-    found = topics(store, ids)[: min(MOST, max(question.top, 3))]
-    return tuple(topic.quote for topic in found)
+    """What the last days' articles are about, by topic: those told by most first.
+
+    What is in the language of the question comes before the rest, and is enough where it fills.
+    """
+    newest, language = _newest(store, question.scope), spoken_in(question.text, "en").language
+    own = [article.id for article in newest if article.language == language]
+    found = topics(store, own)
+    if len(own) < FILLED:
+        found += topics(store, [article.id for article in newest if article.id not in own])
+    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:

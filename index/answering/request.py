@@ -39,6 +39,8 @@ def request_in(text: str) -> OverviewRequest | None:
     said = plain(text)
     if len(said) > _LONGEST:  # such patterns take seconds for some thousand letters of the odd kind
         return None
+    if any(dialogue_of(language).requests["news"].fullmatch(said) for language in SPOKEN):
+        return OverviewRequest(Wanted.LATEST)
     for wanted in Wanted:
         for language in SPOKEN:
             match = dialogue_of(language).requests[wanted].fullmatch(said)

@@ -26,7 +26,8 @@ from index.fitting.regression import fit_probability, fit_scores
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
-from index.search.features import DATES, OF_QUOTE, READ, SCORED, SCORED_READ
+from index.search.date_features import DATES
+from index.search.features import OF_QUOTE, READ, SCORED, SCORED_READ
 from index.search.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 

@@ -20,6 +20,7 @@ MOST_SENTENCES = 3
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Columns = dict[str, Floats]
 Span = tuple[int, int]
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.answer_finder import answered, further, telling
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.article import Question, ReplyKind
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, yes
 

@@ -52,6 +52,19 @@ def test_about_a_topic(text: str, topic: str) -> None:
     assert request_in(text) == OverviewRequest(TOPIC, topic)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Summarize the news", "give me a summary of today's news", "what are the top stories?"),
+        *("catch me up", "what topics do you have?", "Fass die Nachrichten zusammen"),
+        *("Resume las noticias", "Résume l’actualité", "Перескажи новости", "新闻摘要"),
+    ],
+)
+def test_all_the_news(text: str) -> None:
+    """What is new, and not a topic of this name."""
+    assert request_in(text) == OverviewRequest(LATEST)
+
+
 @pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])
 def test_a_bare_name(name: str) -> None:
     """Only a name is a topic."""
