@@ -26,6 +26,7 @@ from bot.conversation.rewriting.antecedents import (
     capitalized,
     defined_in,
     itself,
+    lower_determiner,
     means_someone,
     put_name,
     resolved,
@@ -128,13 +129,9 @@ def person_in(turn: Turn, dialogue: Dialogue) -> str:
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
     found = (_POSSESSIVE.sub("", name) for text in marked for name in _FULL_NAME.findall(text))
-    names = {" ".join(_without_determiner(name.split(), dialogue)) for name in found}
-    names = {name for name in names if " " in name}
+    names = {lower_determiner(name, dialogue) for name in found}
+    names = {name for name in names if name.count(" ") > name[0].islower()}
     return names.pop() if len(names) == 1 else ""
-
-
-def _without_determiner(words: list[str], dialogue: Dialogue) -> list[str]:
-    return words[words[0].lower() in dialogue.determiners :]
 
 
 def rewrite(

@@ -100,7 +100,7 @@ def test_whom_an_answer_names() -> None:
     thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
     assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "Oak Fire"
+    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
     assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""
