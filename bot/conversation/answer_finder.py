@@ -51,7 +51,7 @@ class AnswerFinder:
         self, incoming: Incoming, interpretation: Interpretation
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
-        answer, chosen = await self._better(interpretation, incoming.previous)
+        answer, chosen = await self._better(interpretation)
         if chosen.why and chosen.leans:
             answer = giving_reason(answer)
         if not answer.answered and chosen.leans and chosen.both:
@@ -89,12 +89,8 @@ class AnswerFinder:
         wider = await self.archive_client.ask(without_limits(answer.question, language))
         return (wider, scope) if wider.answered else (answer, Scope())
 
-    async def _better(
-        self, read: Interpretation, previous: Turn | None
-    ) -> tuple[Answer, Interpretation]:
+    async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
-        if read.vague and read.both:
-            return await self._surer(read, read.both, previous)
         if not read.doubt or read.other is None:
             answer = await self.archive_client.ask(read.asked)
             return bearing(answer, read, only_numbers=True) if read.leans else answer, read
@@ -108,20 +104,6 @@ class AnswerFinder:
         if prefers_together(together, alone, read):
             return together, read if read.leans else read.swapped()
         return alone, read.swapped() if read.leans else read
-
-    async def _surer(
-        self, read: Interpretation, both: Question, previous: Turn | None
-    ) -> tuple[Answer, Interpretation]:
-        """The answer to "how old was she?", or to that after the question before it: where that one
-        told when, only the second may say how old she was then."""
-        neat, longer = await asyncio.gather(
-            self.archive_client.ask(read.asked), self.archive_client.ask(both)
-        )
-        longer = bearing(longer, read)
-        read = replace(read, both=None)
-        if repeats(longer, previous) or longer.confidence * longer.answered <= neat.confidence:
-            return neat, read
-        return longer, replace(read, asked=both)
 
     async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
         """The answer to what was said, or to its other reading: where only that has one, or where

@@ -116,7 +116,6 @@ def following(
         language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
-        vague=leaning is Lean.YES and not (names or strong),
         why=_asks_for_reason(message, rewritten, incoming, dialogue),
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)

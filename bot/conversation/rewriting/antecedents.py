@@ -55,9 +55,9 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if _asks_which(words, dialogue):
         return "" if reference.word.plain in dialogue.plural else person
     if _is_thing(reference, dialogue):
-        things = (
-            [phrase for phrase in named if not phrase.is_full_name] if len(named) > 1 else named
-        )
+        things = [phrase for phrase in named if phrase.text != person]
+        if len(things) > 1:
+            things = [phrase for phrase in things if not phrase.is_full_name]
         return itself(things[0], root, dialogue) if len(things) == 1 else ""
     full = [phrase for phrase in named if phrase.is_full_name]
     if asks_of_someone(words, dialogue):

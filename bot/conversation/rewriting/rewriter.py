@@ -113,10 +113,11 @@ def _asks_for_someone(text: str, dialogue: Dialogue) -> bool:
 
 
 def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """Whom the last message called "she" too: "Who was she swapped for?", "How old is she?"."""
+    """Whom the last message called "she": "Who was she swapped for?", "How old is she?"."""
     said = {word.plain for word in words_of(turn.said, dialogue)}
     pointing = {reference.word.plain for reference in message.references}
-    if not any(said & forms and pointing & forms for forms in dialogue.persons):
+    things = dialogue.pointing.get("thing", frozenset())  # of which it is none
+    if not any(said & forms and pointing & (forms | things) for forms in dialogue.persons):
         return ""
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""

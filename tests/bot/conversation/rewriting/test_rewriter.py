@@ -37,6 +37,10 @@ from tests.bot.support.turns import BEFORE, CITED
             "How many live in England and Wales in 2011?",
         ),
         (
+            *("en", "How old is Ann Lee?", "Ann Lee", "when was it?"),
+            "How old is Ann Lee? When was it?",
+        ),
+        (
             *("en", "How many live in England and Wales?", "", "and in Scotland?"),
             "How many live in Scotland?",
         ),
