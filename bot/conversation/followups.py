@@ -17,7 +17,7 @@ from bot.conversation.quote_replies import narrow
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
 from bot.conversation.time_words import TimeLimit, time_limit, without_limit
 from bot.storage.turn import Turn
-from index.answering.request import OverviewRequest, Wanted, request_in
+from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 from index.languages.dialogue import plain as without_signs
@@ -162,10 +162,10 @@ def _said_before(previous: Turn, incoming: Incoming) -> tuple[frozenset[str], fr
 
 def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialogue) -> bool:
     """Whether a request says itself what it is about: not "tell me about it", or "what about X"."""
-    if request.wanted is Wanted.ARTICLE:
+    if request.kind is RequestKind.ARTICLE:
         return True
     pointing = {reference.word.plain for reference in message.references}
-    if request.wanted is Wanted.LATEST and not request.topic:
+    if request.kind is RequestKind.LATEST and not request.topic:
         return not pointing
     return not message.is_part and bool(content_words(request.topic, dialogue) - pointing)
 

@@ -14,7 +14,7 @@ from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.long_messages import core
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit, without_limit
-from index.answering.request import OverviewRequest, Wanted, request_in
+from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 
@@ -89,7 +89,7 @@ def _requested(
         return None
     if request_in(bare):
         question = replace(question, text=bare)
-    article = known.linked or (known.cited if request.wanted is Wanted.ARTICLE else None)
+    article = known.linked or (known.cited if request.kind is RequestKind.ARTICLE else None)
     scope = question.scope
     if article:
         scope = replace(scope, article_id=article.id)
@@ -99,7 +99,7 @@ def _requested(
 
 
 def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
-    return request.wanted is Wanted.LATEST and not request.topic and not scope
+    return request.kind is RequestKind.LATEST and not request.topic and not scope
 
 
 def _pointing_at_nothing(

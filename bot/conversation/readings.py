@@ -39,10 +39,10 @@ def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> b
 
 
 def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:
-    """An answer to a message after another one, with what the message names; a no where no quote
-    has that: then they were found by the words of the question before.
+    """An answer to a message after another one, with what the message names; unanswered where none
+    has that: then it was found by the words of the question before.
 
-    And a no where none names what was asked of before: then they were found by the message alone.
+    So too where none names what was asked of before: then it was found by the message alone.
     ``only_numbers``: of what the message names, as in "and in 2020?".
     """
     if not answer.answered or answer.kind is not ReplyKind.ANSWER:
@@ -54,7 +54,7 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     naming = [quote for quote in answer.quotes if holds((quote,), held)]
     bears = [quote for quote in naming if is_neat or _is_about(quote, read)]
     if not bears:
-        return _a_no(answer, answer.quotes)
+        return _unanswered(answer, answer.quotes)
     return replace(answer, quotes=(*bears, *(q for q in answer.quotes if q not in bears)))
 
 
@@ -67,7 +67,7 @@ def _is_about(quote: Quote, read: Interpretation) -> bool:
 
 def giving_reason(answer: Answer) -> Answer:
     """The quotes of the first one's article that give a reason in words, which is what is marked in
-    them; a no where none does."""
+    them; unanswered where none does."""
     if not answer.answered:
         return answer
     article_id = answer.quotes[0].article.id
@@ -75,11 +75,11 @@ def giving_reason(answer: Answer) -> Answer:
     given = tuple(replace(quote, highlights=spans) for quote, spans in marked if spans)
     others = tuple(quote for quote, spans in marked if not spans)
     if not given:
-        return _a_no(answer, others)
+        return _unanswered(answer, others)
     return replace(answer, quotes=given, further=(*others, *answer.further))
 
 
-def _a_no(answer: Answer, nearest: tuple[Quote, ...]) -> Answer:
+def _unanswered(answer: Answer, nearest: tuple[Quote, ...]) -> Answer:
     return replace(answer, answered=False, quotes=(), nearest=nearest)
 
 

@@ -94,7 +94,7 @@ class Responder:
         self._keep(turn)
         shown = await self._show(destination, messages, replaces)
         self.turns.shown(turn.token, shown)
-        if answer.answered:  # after a no there is nothing to go on from
+        if answer.answered:  # without one there is nothing to go on from
             self.suggestions.start(turn, answer, shown, localize)
         return turn
 

@@ -54,7 +54,7 @@ def answer_messages(
 ) -> tuple[ChatMessage, ...]:
     """Some of a turn's quotes: the first stands open, and the others folded where they are long.
 
-    Under a no they are only the passages that come close, and said to be so.
+    Without an answer they are only the passages that come close, and said to be so.
     """
     sections = [*heading(turn, localize)]
     if not turn.answered:

@@ -41,7 +41,7 @@ def under_answer(
     *,
     unfolded: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Buttons under a page of quotes, or under a no where there are none.
+    """Buttons under a page of quotes, or under the reply that there is no answer.
 
     What most people press is in one row; the rest is behind "⋯", or, ``unfolded``, under it.
     """

@@ -13,7 +13,7 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.answering.mentions import Mention, TopicWords, mentions_in, standing_alone
-from index.answering.request import OverviewRequest, Wanted
+from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
@@ -58,11 +58,11 @@ class Overviews:
         Where an article is meant and none is known, the last days are what there is to tell of.
         """
         article_id = question.scope.article_id or _only_article(store)
-        if request.wanted is Wanted.ARTICLE and article_id:
+        if request.kind is RequestKind.ARTICLE and article_id:
             article = store.article(article_id)
             return Overview(ReplyKind.OVERVIEW, of_article(store, article) if article else ())
         if request.topic:
-            kind = ReplyKind.LATEST if request.wanted is Wanted.LATEST else ReplyKind.OVERVIEW
+            kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
             return Overview(kind, self._of_topic(store, request, question))
         return Overview(ReplyKind.LATEST, _latest(store, question))
 
@@ -78,7 +78,7 @@ class Overviews:
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
         words = TopicWords(request.topic, Lexicon(store.words))
         mentions = list(mentions_in(store, hits, words))
-        newest, chosen = request.wanted is Wanted.LATEST, list[Mention]()
+        newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):
             most = FILLED if chosen else min(MOST, max(question.top, 3))
             these = [mention for mention in mentions if mention.weight == weight]

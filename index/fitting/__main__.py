@@ -72,7 +72,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredCase:
     """What is shown for a case."""
 
     case: Case
@@ -111,7 +111,7 @@ def _fit_scores(groups: Groups, names: Names) -> tuple[Linear, Linear]:
     return score, fit_scores(plain, [example.choices(plain) for example in right], RIDGE_SCORES)
 
 
-def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
+def _crossed(years: Sequence[Groups], names: Names) -> Iterator[AnsweredCase]:
     """Answers by weights that never saw the year; of one year alone, its two halves."""
     parts = years if len(years) > 1 else [years[0][::2], years[0][1::2]]
     for number, part in enumerate(parts):
@@ -124,13 +124,13 @@ def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
                 if place == 0 and case.held:
                     figures.append((shown.first, shown.three))
                 if case.held or not shown.doubtful:
-                    yield Answered(case, shown)
+                    yield AnsweredCase(case, shown)
         first, three = np.mean(figures, axis=0)
         _log.info("left out %d: right at first %.3f, in three %.3f", number, first, three)
 
 
 def _fit_probability(
-    names: Sequence[str], answers: Sequence[Answered], true: Sequence[bool]
+    names: Sequence[str], answers: Sequence[AnsweredCase], true: Sequence[bool]
 ) -> Linear:
     rows = np.array([[float(given.shown.row[name][0]) for name in names] for given in answers])
     counts = np.array([given.case.counts for given in answers])
@@ -138,7 +138,7 @@ def _fit_probability(
 
 
 def _fit_quotes(
-    names: Sequence[str], answers: Sequence[Answered], confidences: Sequence[float]
+    names: Sequence[str], answers: Sequence[AnsweredCase], confidences: Sequence[float]
 ) -> Linear:
     """The confidence of single quotes."""
     rows, holds, counts = [], [], []

@@ -33,7 +33,7 @@ from bot.conversation.rewriting.antecedents import (
 )
 from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
 from bot.storage.turn import Turn
-from index.answering.request import Wanted, request_in
+from index.answering.request import RequestKind, request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
@@ -69,7 +69,7 @@ def rewrite_follow_up(
     root = request.topic if request and request.topic else root
     is_adverb = plain(message.text).lower() in dialogue.adverbs
     told = request_in(previous.searched)
-    if is_adverb and told and told.wanted is Wanted.ARTICLE:  # its title is no question
+    if is_adverb and told and told.kind is RequestKind.ARTICLE:  # its title is no question
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)

@@ -17,7 +17,7 @@ from index.sources.decode import stream_encoding
 from index.sources.files import opened
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 from index.sources.reflow import columns
 from index.sources.sidecar import beside
 
@@ -45,7 +45,7 @@ def is_telegram(stream: TextIO) -> bool:
         return False
 
 
-def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]:
+def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | EndOfFile]:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
     told: dict[str, object] = {"username": str(beside(file).get("username", ""))}
     chat, chats = told, 0
@@ -61,7 +61,7 @@ def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]
                 yield Unread(name, partial(_record, value, dict(chat), name))
     except BrokenJsonError as error:
         yield Skipped(path, f"broken JSON: {error}", error.line)
-    yield Nothing("no channel or group in it has a message of more than a few words")
+    yield EndOfFile("no channel or group in it has a message of more than a few words")
 
 
 def _members(file: Path) -> Iterator[tuple[str, object]]:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.answering.request import OverviewRequest, Wanted, request_in
+from index.answering.request import OverviewRequest, RequestKind, request_in
 
-ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
+ARTICLE, TOPIC, LATEST = RequestKind.ARTICLE, RequestKind.TOPIC, RequestKind.LATEST
 
 
 @pytest.mark.parametrize(
