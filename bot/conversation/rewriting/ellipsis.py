@@ -164,8 +164,8 @@ def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> lis
     """The only thing of a question, where it is its subject: "how much is the firm worth"."""
     if len(named) != 1:
         return []
-    before = {word.plain for word in words_of(root[: named[0].start], dialogue)}
-    return list(named) if before & dialogue.be else []
+    before = words_of(root[: named[0].start], dialogue)[-1:]
+    return list(named) if before and before[0].plain in dialogue.be else []
 
 
 def _of_another_year(root: str, part: str, years: list[str]) -> str:

@@ -232,6 +232,14 @@ def test_a_correction_is_not_asked_alone() -> None:
     assert (read.asked.text, read.doubt) == ("Who is the head of Norlake?", False)
 
 
+def test_another_month_takes_the_place_of_the_one_before() -> None:
+    """ "And in June?" is said of June."""
+    before = replace(BEFORE, searched="What did Ann Lee say in May?", scope=Scope(since=DAY))
+    read = said("and in June?", after=True, previous=before)
+    assert read.asked.text == "What did Ann Lee say in June?"
+    assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
+
+
 def test_where_goes_on_from_all_that_was_asked() -> None:
     """Of two questions in one the last tells what it asks of, and the first of whom."""
     searched = "Who won the cup? How old was she when she won?"
