@@ -30,9 +30,9 @@ COOKIES = (
     "consent at any time.</p>"
 )
 CARDS = "".join(
-    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{teaser}</p>'
+    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{text}</p>'
     "</article>"
-    for at, teaser in enumerate(NEWS)
+    for at, text in enumerate(NEWS)
 )
 
 
