@@ -217,7 +217,7 @@ def test_neighbours_of_a_place_are_other_articles(home: Home) -> None:
     """The passage at that place decides: the second paragraph is about coal."""
     write(
         home.corpus,
-        article="apple apple bread\n\ncoal dance coal",
+        one="apple apple bread\n\ncoal dance coal",
         two="coal coal eagle",
         three="apple",
     )
@@ -231,7 +231,7 @@ def test_neighbours_of_a_place_are_other_articles(home: Home) -> None:
 
 def test_another_model_is_refused(home: Home) -> None:
     """And named, with what to do; the same model under another name is not."""
-    write(home.corpus, article="apple apple bread")
+    write(home.corpus, one="apple apple bread")
     home.build()
     with pytest.raises(StoreModelError, match="words"):
         StoreHandle(home.catalog(), "other", "words-2")
@@ -266,7 +266,7 @@ def test_many_vectors_are_searched_as_each_alone(home: Home) -> None:
 
 def test_leads_are_the_first_passages(home: Home) -> None:
     """By the id of their article, of all articles; of an unknown one there is none."""
-    write(home.corpus, article="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
+    write(home.corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
     home.build()
     store = home.open()
     ids = {article.title: article.id for article in store.latest(9)}
