@@ -20,7 +20,7 @@ _PARTICLE = REPORTS.either("person.particle")
 _NAME = rf"[A-Z][\w’'-]+(?: (?:{_PARTICLE} )?[A-Z][\w’'-]*\w){{1,3}}"
 _SAID = REPORTS.either("speech.speaks")
 _SPEAKERS = re.compile(
-    rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
+    rf"(?<!\band )(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
     rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
 )
 _ROLE = REPORTS.either("person.role")
@@ -46,6 +46,11 @@ class RelatedQuestion:
     text: str
     article: Article
     rank: int
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether its article is about this: the headline has all of its words but "say"."""
+        return len(_content(self.text) - _content(self.article.title)) <= (self.rank == 1)
 
 
 def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
