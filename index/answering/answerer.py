@@ -9,7 +9,7 @@ from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
 from index.answering.overview import Overviews
 from index.answering.presentable import presentable
-from index.answering.related import drafts
+from index.answering.related import akin, drafts
 from index.answering.request import request_in
 from index.article import (
     Answer,
@@ -27,6 +27,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
+from index.search.lexicon import Lexicon
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -197,12 +198,12 @@ class Answerer:
 
         Whether one has an answer is found by asking it.
         """
-        near = self._near(answer)
+        store = self.store.current()
+        near = akin(self._near(answer, store), answer, Lexicon(store.words))
         return tuple(draft.text for draft in islice(drafts(answer, near), limit))
 
-    def _near(self, answer: Answer) -> list[Article]:
+    def _near(self, answer: Answer, store: Store) -> list[Article]:
         """Articles whose passages are nearest to the first quote."""
-        store = self.store.current()
         first = answer.quotes[:1]
         return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
 

@@ -85,6 +85,7 @@ def test_they_are_drawn_from_what_is_near(
     records = [
         {"title": "Coal mine closes", "text": TEXT},
         {"title": "Is coal dear?", "text": "A sack of coal costs 3 euros. It was dear before."},
+        {"title": "Bread is dear", "text": "A loaf costs 3 euros. It was cheap before."},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
     Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
