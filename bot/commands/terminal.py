@@ -10,7 +10,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.responder import problem_lines
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.destination import Destination
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts.localizers import Asker
 from bot.views.answers import heading
 from index.cli.typeset import show_sections

@@ -21,7 +21,7 @@ from bot.conversation.readings import (
     repeats,
 )
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
 from index.languages.dialogue import spoken_in
@@ -42,7 +42,9 @@ class AnswerFinder:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
         chosen = await self._picked(incoming)
-        written = replace(incoming, text=await self.archive_client.as_written(incoming.text))
+        shouts = " " in incoming.text and incoming.text.isupper()
+        said = incoming.text.lower() if shouts else incoming.text
+        written = replace(incoming, text=await self.archive_client.as_written(said))
         return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))
 
     async def answer(
@@ -53,7 +55,7 @@ class AnswerFinder:
         if chosen.why and chosen.leans:
             answer = giving_reason(answer)
         if not answer.answered and chosen.leans and chosen.both:
-            longer = bearing(await self.archive_client.ask(chosen.both), chosen.held)
+            longer = bearing(await self.archive_client.ask(chosen.both), chosen)
             if longer.answered and not repeats(longer, incoming.previous):
                 answer, chosen = longer, replace(chosen, asked=chosen.both)
         answer, widened = await self._or_wider(answer, incoming.language)
@@ -90,14 +92,15 @@ class AnswerFinder:
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
-            return await self.archive_client.ask(read.asked), read
+            answer = await self.archive_client.ask(read.asked)
+            return bearing(answer, read, only_numbers=True) if read.leans else answer, read
         if read.spare:
             return await self._spared(read, read.other)
         first, second = await asyncio.gather(
             self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
         together, alone = (first, second) if read.leans else (second, first)
-        together = bearing(together, read.held)
+        together = bearing(together, read)
         if prefers_together(together, alone, read):
             return together, read if read.leans else read.swapped()
         return alone, read.swapped() if read.leans else read
@@ -110,12 +113,14 @@ class AnswerFinder:
             read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
-        answer = bearing(await self.archive_client.ask(other), read.held)
+        answer = bearing(await self.archive_client.ask(other), read)
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
             return answer, replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
+        if holds_any(answer.nearest, read.topic):
+            return answer, replace(read, other=other).swapped()
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)

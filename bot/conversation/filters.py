@@ -13,7 +13,8 @@ from index.languages.dialogue import dialogue_of
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
 FILTER = re.compile(
-    r"(?<!\S)(since|until|from):(\"[^\"]+\"|\w\S*?)[?!.,;:…？！。，；]*(?!\S)", re.IGNORECASE
+    r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\w\"]*\w\S*?)[?!.,;:…？！。，；]*(?!\S)",
+    re.IGNORECASE,
 )
 
 

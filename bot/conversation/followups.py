@@ -8,17 +8,25 @@ from bot.conversation.grammar.parsed_message import (
     lean,
     names_and_content,
     parse_message,
+    points,
 )
 from bot.conversation.grammar.words import content_words, own_question, same_question, words_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
-from bot.conversation.time_words import TimeLimit, without_limit
-from bot.storage.turns import Turn
-from index.answering.request import OverviewRequest, Wanted, request_in
+from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.storage.turn import Turn
+from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import plain as without_signs
+
+_VAGUE = (
+    Lean.HARDLY,
+    Lean.UNLIKELY,
+    Lean.LIKELY,
+)  # where they name nothing, the archive tells what they are on
 
 
 def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
@@ -54,7 +62,11 @@ def narrowed(
             return _leaning(rewritten, replace(asked, scope=scope))
     if asked.scope and not own_question(without_limit(asked.text, limit), dialogue):
         scope = merge(previous.scope, asked.scope)
-        return replace(again, asked=replace(again.asked, scope=scope))
+        old = time_limit(previous.searched, dialogue.language, incoming.day)
+        text = previous.searched
+        if old:
+            text = text.replace(old.words, limit.words) if limit else without_limit(text, old)
+        return replace(again, asked=replace(asked, text=text, scope=scope))
     return None
 
 
@@ -85,23 +97,43 @@ def following(
     if spare and (names or not strong):  # of whom it names nothing else tells
         return None
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
+    about, words = _said_before(previous, incoming)
     scope = merge(previous.scope, asked.scope)
-    alone = replace(asked, text=message.without_opening)
+    bare = without_signs(message.text) if message.is_part else message.without_opening
+    alone = replace(asked, text=bare)
     together = _leaning(rewritten, replace(asked, scope=scope))
+    says_more = bool(names) or len(strong) > 1
+    alone = alone if request_in(alone.text) else asked
     together = replace(
         together,
-        other=alone if request_in(alone.text) else asked,
-        other_root=asked.text,
-        doubt=leaning is not Lean.YES or bool(names) or len(strong) > 1,
+        other=alone,
+        other_root=rewritten.text if spare and points(message, dialogue) else alone.text,
+        doubt=leaning is not Lean.YES or (says_more and not message.corrects),
         certain=leaning is Lean.YES,
-        held=names if leaning is Lean.YES and not message.is_part else names | strong,
-        topic=_topic(previous, incoming) if leaning is Lean.HARDLY else frozenset(),
+        held=_held(names, strong, message, leaning, dialogue),
+        topic=(about or words) if leaning in _VAGUE and not names else frozenset(),
+        about=about,
+        language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
         why=_asks_for_reason(message, rewritten, incoming, dialogue),
     )
     leans = leaning in (Lean.YES, Lean.LIKELY)
     return together if leans else together.swapped()
+
+
+def _held(
+    names: frozenset[str],
+    strong: frozenset[str],
+    message: ParsedMessage,
+    leaning: Lean,
+    dialogue: Dialogue,
+) -> frozenset[str]:
+    """What an answer has to hold: of a message that surely leans only names, where they can be told
+    from other nouns."""
+    if leaning is not Lean.YES or message.is_part:
+        return names | strong
+    return frozenset() if dialogue.nouns_have_capitals else names
 
 
 def _asks_for_reason(
@@ -121,20 +153,19 @@ def _asks_for_reason(
     return any(word.plain in asking for word in words_of(root, spoken))
 
 
-def _topic(previous: Turn, incoming: Incoming) -> frozenset[str]:
-    """The names in the question before, or the words that say what it is about."""
+def _said_before(previous: Turn, incoming: Incoming) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the question before, and its other words that say what it is about."""
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
-    names, strong = names_and_content(parse_message(root, spoken), spoken)
-    return names or strong
+    return names_and_content(parse_message(root, spoken), spoken)
 
 
 def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialogue) -> bool:
     """Whether a request says itself what it is about: not "tell me about it", or "what about X"."""
-    if request.wanted is Wanted.ARTICLE:
+    if request.kind is RequestKind.ARTICLE:
         return True
     pointing = {reference.word.plain for reference in message.references}
-    if request.wanted is Wanted.LATEST and not request.topic:
+    if request.kind is RequestKind.LATEST and not request.topic:
         return not pointing
     return not message.is_part and bool(content_words(request.topic, dialogue) - pointing)
 

@@ -29,9 +29,10 @@ class Interpretation:
     reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
     answer, or none on the ``topic``, words that tell what was asked before. ``both`` says at length
     what ``asked`` says neatly. ``held`` are words that an answer to the reading that leans has to
-    hold; ``why``: it has to give a reason in words. ``root`` is the question that the next message
-    may lean on, ``other_root`` that of ``other``. ``inferred``: the limit in time was read out of
-    plain words. ``more``: what else answers the question before.
+    hold, and ``about`` names of which one in the same ``language`` has to hold one, unless it is
+    asked neatly; ``why``: it has to give a reason in words. ``root`` is the question that the next
+    message may lean on, ``other_root`` that of ``other``. ``inferred``: the limit in time was read
+    out of plain words. ``more``: what else answers the question before.
     """
 
     asked: Question
@@ -44,6 +45,8 @@ class Interpretation:
     certain: bool = False
     held: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    language: str = ""
     inferred: bool = False
     spare: bool = False
     more: bool = False

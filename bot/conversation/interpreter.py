@@ -14,7 +14,7 @@ from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.long_messages import core
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit, without_limit
-from index.answering.request import OverviewRequest, Wanted, request_in
+from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 
@@ -32,7 +32,7 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
-        return Interpretation(replace(question, text=""), problems=typed.problems)
+        return Interpretation(replace(question, text=""), typed.text, problems=typed.problems)
     limit = None if typed.scope.since or typed.scope.until else _limit(question, dialogue, known)
     if limit:
         scope = replace(typed.scope, since=limit.since, until=limit.until)
@@ -42,9 +42,12 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         asked = replace(question, text=SUMMARY, scope=Scope(article_id=known.picked.id))
         return Interpretation(asked, known.picked.title)
     previous = incoming.previous
+    if previous and not previous.searched:  # it could not be asked, but is what was spoken of
+        previous = replace(previous, searched=previous.root)
+        incoming = replace(incoming, previous=previous)
     if previous is None or not previous.searched:
         return (
-            _requested(plain, limit, incoming, known)
+            _requested(_more_of_nothing(plain, dialogue), limit, incoming, known)
             or _pointing_at_nothing(plain, known, dialogue)
             or _shortened(plain)
         )
@@ -55,6 +58,13 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )
+
+
+def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretation:
+    """ "Tell me more" with nothing before it asks for what there is."""
+    if not dialogue.requests["more"].fullmatch(plain.asked.text):
+        return plain
+    return replace(plain, asked=replace(plain.asked, text=SUMMARY))
 
 
 def without_limits(asked: Question, language: str) -> Question:
@@ -79,7 +89,7 @@ def _requested(
         return None
     if request_in(bare):
         question = replace(question, text=bare)
-    article = known.linked or (known.cited if request.wanted is Wanted.ARTICLE else None)
+    article = known.linked or (known.cited if request.kind is RequestKind.ARTICLE else None)
     scope = question.scope
     if article:
         scope = replace(scope, article_id=article.id)
@@ -89,7 +99,7 @@ def _requested(
 
 
 def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
-    return request.wanted is Wanted.LATEST and not request.topic and not scope
+    return request.kind is RequestKind.LATEST and not request.topic and not scope
 
 
 def _pointing_at_nothing(

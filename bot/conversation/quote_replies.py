@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.grammar.parsed_message import parse_message
 from bot.conversation.grammar.words import own_question
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import Scope
 from index.languages.dialogue import Dialogue, dialogue_of
 

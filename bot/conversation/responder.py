@@ -11,7 +11,8 @@ from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question, Scope, Timings
@@ -93,7 +94,7 @@ class Responder:
         self._keep(turn)
         shown = await self._show(destination, messages, replaces)
         self.turns.shown(turn.token, shown)
-        if answer.answered:  # after a no there is nothing to go on from
+        if answer.answered:  # without one there is nothing to go on from
             self.suggestions.start(turn, answer, shown, localize)
         return turn
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import Followups, Turn, TurnRepository
+from bot.storage.turn import Followups, Turn
+from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.views.keyboards import MOST_RELATED, under_answer
 from index.article import Answer, Question, SideBySide

@@ -9,7 +9,7 @@ from bot.delivery.message import ChatMessage
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress, ReceivedMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts import Localizer
 from bot.views.keyboards import with_bell

@@ -45,11 +45,11 @@ class UploadFolder:
         """Fetch and keep a page as any other page or feed. Raises QuothError when it can't be."""
         # What fetches takes a while to import, and few chats ever pass on a link.
         from index.following.follower import Follower
-        from index.following.records import What
+        from index.following.records import OutcomeKind
 
         with Follower.open(self._settings) as follower:
             report = follower.add(url, datetime.now(UTC))
-        failed = [outcome.why for outcome in report.outcomes if outcome.what is What.FAILED]
+        failed = [outcome.why for outcome in report.outcomes if outcome.kind is OutcomeKind.FAILED]
         if failed and not report.corpus_changed:
             raise NotAddedError(failed[0] or f"{url} could not be read")
         return tuple(outcome.path for outcome in report.outcomes if outcome.path)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.delivery.message import ChatMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import Localizer
 from bot.views.answers import heading, wording
 from bot.views.entities import compose

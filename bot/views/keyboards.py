@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import LANGUAGES, Localizer
 from bot.views.answers import BELL, SEARCH, copy_text
 from bot.views.entities import units
@@ -41,7 +41,7 @@ def under_answer(
     *,
     unfolded: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Buttons under a page of quotes, or under a no where there are none.
+    """Buttons under a page of quotes, or under the reply that there is no answer.
 
     What most people press is in one row; the rest is behind "⋯", or, ``unfolded``, under it.
     """

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from telegram import InlineKeyboardMarkup
 
 from bot.delivery.message import ChatMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import Localizer
 from bot.views.answers import (
     answer_messages,
@@ -39,7 +39,7 @@ class TurnView:
         self.now = now
 
     def fresh(self, turn: Turn, answer: Answer, coverage: Coverage, localize: Localizer) -> Screen:
-        """An answer that was just found, or a no."""
+        """An answer that was just found, or that there is none."""
         if answer.answered:
             quotes = answer.quotes[: len(turn.quotes_on(0))]
             return self.page(turn, quotes, coverage, localize)

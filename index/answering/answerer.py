@@ -11,15 +11,7 @@ from index.answering.overview import Overviews
 from index.answering.presentable import presentable
 from index.answering.related import akin, drafts
 from index.answering.request import request_in
-from index.article import (
-    Answer,
-    Article,
-    OtherLanguage,
-    Question,
-    Quote,
-    SideBySide,
-    Timings,
-)
+from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
@@ -199,21 +191,13 @@ class Answerer:
         Whether one has an answer is found by asking it.
         """
         store = self.store.current()
-        near = akin(self._near(answer, store), answer, Lexicon(store.words))
-        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
-
-    def _near(self, answer: Answer, store: Store) -> list[Article]:
-        """Articles whose passages are nearest to the first quote."""
         first = answer.quotes[:1]
-        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        near = [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        leading = akin(near, answer, Lexicon(store.words))
+        return tuple(draft.text for draft in islice(drafts(answer, leading), limit))
 
     def _find_in(
-        self,
-        store: Store,
-        question: Question,
-        top: int,
-        read: int = READ,
-        near: Near | None = None,
+        self, store: Store, question: Question, top: int, read: int = READ, near: Near | None = None
     ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
         other = self._other_language(question, store)

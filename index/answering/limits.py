@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from difflib import get_close_matches
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _ALIKE = 0.6  # of two names, from which one may have been meant for the other
 _OFFERED = 3
 
@@ -17,7 +17,7 @@ def days_named(text: str) -> tuple[date, date] | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day:

@@ -13,10 +13,11 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.answering.mentions import Mention, TopicWords, mentions_in, standing_alone
-from index.answering.request import OverviewRequest, Wanted
+from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
+from index.languages.dialogue import spoken_in
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -57,11 +58,11 @@ class Overviews:
         Where an article is meant and none is known, the last days are what there is to tell of.
         """
         article_id = question.scope.article_id or _only_article(store)
-        if request.wanted is Wanted.ARTICLE and article_id:
+        if request.kind is RequestKind.ARTICLE and article_id:
             article = store.article(article_id)
             return Overview(ReplyKind.OVERVIEW, of_article(store, article) if article else ())
         if request.topic:
-            kind = ReplyKind.LATEST if request.wanted is Wanted.LATEST else ReplyKind.OVERVIEW
+            kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
             return Overview(kind, self._of_topic(store, request, question))
         return Overview(ReplyKind.LATEST, _latest(store, question))
 
@@ -77,7 +78,7 @@ class Overviews:
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
         words = TopicWords(request.topic, Lexicon(store.words))
         mentions = list(mentions_in(store, hits, words))
-        newest, chosen = request.wanted is Wanted.LATEST, list[Mention]()
+        newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):
             most = FILLED if chosen else min(MOST, max(question.top, 3))
             these = [mention for mention in mentions if mention.weight == weight]
@@ -110,10 +111,16 @@ def _only_article(store: Store) -> str | None:
 
 
 def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
-    """What the last days' articles are about, by topic: those told by most first."""
-    ids = [article.id for article in _newest(store, question.scope)]
-    found = topics(store, ids)[: min(MOST, max(question.top, 3))]
-    return tuple(topic.quote for topic in found)
+    """What the last days' articles are about, by topic: those told by most first.
+
+    What is in the language of the question comes before the rest, and is enough where it fills.
+    """
+    newest, language = _newest(store, question.scope), spoken_in(question.text, "en").language
+    own = [article.id for article in newest if article.language == language]
+    found = topics(store, own)
+    if len(own) < FILLED:
+        found += topics(store, [article.id for article in newest if article.id not in own])
+    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
 
 
 def _newest(store: Store, scope: Scope) -> list[Article]:

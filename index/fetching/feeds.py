@@ -25,6 +25,10 @@ MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""
 
 _ENCODING = re.compile(r"""(<\?xml[^<>]{0,99}?)\s+encoding=["'][^"'<>]*["']""")
+# CDATA that nobody closed: it would run on through the entries behind it.
+_LEFT_OPEN = re.compile(
+    rb"(<!\[CDATA\[(?:(?!\]\]>).)*?)(</[\w:]+>\s*</(?:[\w-]+:)?(?:item|entry)>)", re.DOTALL
+)
 _OPENED = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -45,7 +49,8 @@ def read_feed(fetched: Fetched) -> Feed:
     Raises:
         SourceError: it is no feed, declares XML entities, or is nested absurdly deep.
     """
-    body = mended(_in_utf8(fetched.body or b"", fetched.charset))
+    body = _in_utf8(fetched.body or b"", fetched.charset)
+    body = mended(_LEFT_OPEN.sub(rb"\1]]>\2", body))
     check_xml(body)
     found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
@@ -111,7 +116,8 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Without the names (guid) that several entries share: they name none of them."""
     counted = Counter(entry.guid for entry in entries)
     return tuple(
-        entry if counted[entry.guid] == 1 else replace(entry, guid="") for entry in entries
+        entry if counted[entry.guid] == 1 or not entry.url else replace(entry, guid="")
+        for entry in entries
     )
 
 

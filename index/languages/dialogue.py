@@ -18,6 +18,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
+``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
 ``ordinals``     groups of words for the first, the second … and the last of what was shown
@@ -26,7 +27,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
 ``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
-                 ``which`` is an ordinal; ``why`` asks for the reason of what was told
+                 ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
+                 what was told
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
                  phrases of days, and comparisons
@@ -76,6 +78,7 @@ class Dialogue:
     before_verb: bool
     opening: Pattern
     instead: Pattern
+    correction: Pattern
     clitic: Pattern | None
     possessive: str
     ordinals: tuple[Words, ...]
@@ -113,6 +116,7 @@ def dialogue_of(language: str) -> Dialogue:
         before_verb=data["before_verb"],
         opening=_start(data["opening"]),
         instead=_start(data["instead"]),
+        correction=_start(data["correction"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
         ordinals=tuple(map(_words, _phrases(data["ordinals"]))),

@@ -90,8 +90,8 @@ class LanguageProfile:
 @lru_cache
 def language_profile(code: str) -> LanguageProfile:
     """What is known of a language; of one without a folder, nothing but its code."""
-    words = language_data(code, "words")
-    return _read(code, words, language_data(code, "sentences")) if words else LanguageProfile(code)
+    words, sentences = language_data(code, "words"), language_data(code, "sentences")
+    return _read(code, words, sentences) if words or sentences else LanguageProfile(code)
 
 
 def all_profiles() -> tuple[LanguageProfile, ...]:

@@ -8,7 +8,7 @@ language has is the word spelt most like it that goes best with the rest of the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from index.article import Scope
 from index.languages.segmentation import TOKEN, cut_by_dictionary
@@ -21,6 +21,7 @@ _LOOKED_AT = 20  # passages that tell how a word is written
 _MOSTLY = 0.8  # of the places of a name, which it has in capitals
 _SHORTEST, _LONG = 4, 9  # letters of a word that may be misspelt, and in two places
 _ADDRESS = frozenset(":/@#")
+_ENDING = frozenset(".!?…:\n")  # a sentence
 
 Token = re.Match[str]
 
@@ -132,9 +133,9 @@ def _put(text: str, token: Token, word: str) -> str:
 def _written(text: str, wanted: set[str], store: Store) -> dict[str, str]:
     """How the passages for a text write folded words."""
     found = {word: Counter[str]() for word in wanted}
-    for form, count in _forms(text, store).items():
+    for form in chain.from_iterable(map(_telling, _texts(text, store))):
         if fold(form) in found:
-            found[fold(form)][form] = count
+            found[fold(form)][form] += 1
     return {word: _commonest(forms) for word, forms in found.items() if forms}
 
 
@@ -158,7 +159,21 @@ def _beside(name: str, store: Store) -> Iterator[str]:
             yield one if other == name else other
 
 
+def _telling(text: str) -> Iterator[str]:
+    """The words of a text, but for those in capitals only since a sentence begins with them."""
+    end, tokens = 0, [*TOKEN.finditer(text)]
+    for token, following in zip_longest(tokens, tokens[1:]):
+        begins = not end or _ENDING & {*text[end : token.start()]}
+        end = token.end()
+        if not begins or token[0].islower() or (following and _is_capital(following[0])):
+            yield token[0]
+
+
 def _passages(text: str, store: Store) -> Iterator[list[str]]:
     """The words of each passage that a text finds."""
+    yield from map(TOKEN.findall, _texts(text, store))
+
+
+def _texts(text: str, store: Store) -> Iterator[str]:
     rows = store.matching(text, _LOOKED_AT, Scope()).rows.tolist()
-    yield from (TOKEN.findall(passage.text) for passage, _ in store.passages(rows))
+    yield from (passage.text for passage, _ in store.passages(rows))

@@ -43,6 +43,7 @@ NUMERIC = DATED | {
 
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
 _ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")
+_ON_TOPIC = re.compile(r"([^?？:]{1,80}): (?=\S.*[?？]$)")  # "Mauna Loa: who lives there?"
 _SHORTEST = 3  # words of a question that asks for something of its own: not "Why not?"
 _ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
@@ -88,10 +89,13 @@ def gist(text: str) -> str:
 
 
 def question_first(text: str) -> str:
-    """Of questions one after the other the last one first: those before it say what it is about.
+    """Of questions one after the other the last one first: those before it say what it is about,
+    and so does a topic.
 
     A reader takes what stands first for what is asked. One that only adds ("And where?") stays.
     """
+    if topic := _ON_TOPIC.match(gist(text)):
+        return f"{gist(text)[topic.end() :]} {topic[1]}"
     *before, asked = _ASKED_BEFORE.split(gist(text))
     is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
     if not before or not is_whole or _ADDS.match(asked):
@@ -145,7 +149,7 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
 
 def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:
     """The kind of answer, told from the sentence that asks, else from the whole question."""
-    plain = question.replace("’", "'").strip()
+    plain = _ON_TOPIC.sub("", question.replace("’", "'").strip(), count=1)
     sentences = [part.lower() for part in _SENTENCE_END.split(plain) if part]
     asking = [part for part in sentences if part.endswith(("?", ":"))][-1:] or sentences[-1:]
     kinds = (kind for part in asking for kind in _kinds(part, profile))

@@ -17,6 +17,8 @@ _MONTHS = {form.lower(): number for form, number in language_profile("en").month
 _MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
+# Java and C write it before the year: "Fri Nov 20 10:00:00 CET 2026".
+_CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z+-][\w+:-]{1,8}\s+)?)?"
 
 # One of these for each way of writing a date; slashes come last, for they can be ambiguous.
 _FORMS = tuple(
@@ -27,7 +29,7 @@ _FORMS = tuple(
         r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=T\d|$)",
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_CLOCK}{_YEAR}(?!\d)",
         # As mail and feeds of old: a year of two digits, which only the time behind it tells.
         rf"(?<![\d:]){_DAY}[\s-]+{_MONTH}[\s-]+(?P<y>\d{{2}})\s+(?=\d{{1,2}}:\d\d)",
         rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
@@ -36,8 +38,8 @@ _FORMS = tuple(
 _SLASHED = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<part>[-/])(?P<b>\d{1,2})(?P=part)(?P<y>\d{4})"
 )
-# In seconds, or thousandths, millionths, milliardths of one.
-_UNIX = re.compile(r"(\d{10})(?:\d{3}){0,3}(?:\.\d*)?")
+# In seconds, or thousandths, millionths, milliardths of one; .NET writes "/Date(…)/".
+_UNIX = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}){0,3}(?:\.\d*)?(?:(?:[+-]\d{4})?\)/)?")
 # The Unix epoch, in either half of the world: with a time of day it stands for "no date".
 _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
 _TIME_OF_DAY = re.compile(r"\d:\d\d")
@@ -45,7 +47,7 @@ _TIME_OF_DAY = re.compile(r"\d:\d\d")
 _NAMED = (
     re.compile(
         r"(?<![\d:.])(?P<d>\d{1,2})(?:er|[.ºª])?\s*(?:de\s+|d['’])?(?P<m>[^\s\d.,:;/-]{3,20})\.?,?"
-        r"\s*(?:de\s+)?(?P<y>\d{4})(?!\d)"
+        r"\s*(?:del?\s+)?(?P<y>\d{4})(?!\d)"
     ),
     re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s+(?P<m>[^\s\d.,:;/-]{3,20})\.?\s+(?P<d>\d{1,2})(?!\d)"),
 )

@@ -55,9 +55,13 @@ def _unwrapped(value: object) -> object:
     return value
 
 
+def decoded(text: str) -> str:
+    """HTML whose letters were encoded once too often ("&lt;p&gt;") as it was meant."""
+    return text if _HTML.search(text) or not _ENCODED.search(text) else unescape(text)
+
+
 def _text(text: str) -> str:
-    if not _HTML.search(text) and _ENCODED.search(text):
-        text = unescape(text)
+    text = decoded(text)
     if not _HTML.search(text):
         return text
     parted = text if _PARTED.search(text) else _LINE_END.sub("<br>", text)

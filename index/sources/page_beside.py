@@ -1,4 +1,4 @@
-"""What on a page stands beside its article: what is hidden, readers' comments, other articles.
+"""What on a page stands beside its article: what is hidden, dialogs, comments, other articles.
 
 All of it may read like an article's own text, so it is told by its place and by what it is called.
 """
@@ -23,8 +23,10 @@ _ENOUGH = 80  # characters of prose; a page whose article is called a comment ke
 
 
 def drop_beside(tree: Any) -> None:
-    """Take out what is hidden, what readers wrote, and where they may leave an address."""
+    """Take out what is hidden or lies over the page, what readers wrote, and where they may leave
+    an address."""
     _drop(tree, is_hidden)
+    _drop(tree, _is_dialog)
     _drop(tree, _is_comments)
     asking = [_box(field) for field in tree.iterfind(".//input[@type='email']")]
     _drop(tree, lambda element: element in asking)
@@ -59,6 +61,11 @@ def _box(field: Any) -> Any:
             break
         box = around
     return box
+
+
+def _is_dialog(element: Any) -> bool:
+    told = (element.tag, element.get("role"))
+    return "dialog" in told or element.get("aria-modal") == "true"
 
 
 def _is_comments(element: Any) -> bool:

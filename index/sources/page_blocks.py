@@ -12,7 +12,7 @@ from index.languages.phrases import PAGES
 
 _CALLED_CONSENT = re.compile(
     r"\b(?:cookie\w*|gdpr\w*|ccpa|consent\w*|cmp\w*|onetrust|didomi|usercentrics|truste|quantcast"
-    r"|sp message|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
+    r"|sp message|ot (?:sdk|pc)|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
 )
 _CALLED_OFFER = re.compile(
     r"\b(?:pay ?wall\w*|reg ?wall\w*|subscri\w*|newsletter\w*|sign ?up\w*|register\w*|registration"
@@ -34,7 +34,8 @@ _BOXES = frozenset[str]().union(
     ("div", "section", "aside", "dialog", "form", "p", "ul", "ol", "li", "article", "footer"),
     ("header", "span", "table", "details", "template", "amp-consent", "iframe", "nav"),
 )
-_SHARE = 0.5
+_SHARE, _HARDLY_MORE = 0.5, 0.9
+_NOTICE = 1500  # characters
 
 
 def is_furniture(element: Any) -> bool:
@@ -57,6 +58,13 @@ def is_furniture(element: Any) -> bool:
 def is_furniture_text(paragraph: str) -> bool:
     """Whether a paragraph, wherever it stands, asks for consent, money or an address."""
     return len(paragraph) <= _SHORT and _SAID.match(paragraph) is not None
+
+
+def asks_for_consent(paragraphs: Sequence[str]) -> bool:
+    """Whether hardly more than a notice on cookies was saved, in a box that isn't called so."""
+    said = "\n".join(paragraphs)
+    asked = len(said) <= _NOTICE and _PERSON.search(said) is not None
+    return asked and _share(said, CONSENT) >= _HARDLY_MORE
 
 
 def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:

@@ -50,7 +50,9 @@ class PageHead:
         """Whether a page says of itself that it is an article, and not that it lists some."""
         if any(value.lower() == "article" for value in self.metas.get("og:type", [])):
             return True
-        return bool(self.article) or self.tree.find(".//*[@itemprop='articleBody']") is not None
+        return (
+            "@type" in self.article or self.tree.find(".//*[@itemprop='articleBody']") is not None
+        )
 
     def title(self) -> str:
         """As the page states it, or as it can be told from how the page is set."""
@@ -164,7 +166,7 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     for meta in tree.iterfind(".//meta[@content]"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if content := meta.get("content").strip():
-            metas.setdefault(name.strip().lower(), []).append(content)
+            metas.setdefault(name.strip().lower().removeprefix("schema:"), []).append(content)
     return metas
 
 
@@ -179,12 +181,20 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
     stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
-    stated += [str(value) for value in (own.get("datePublished"),) if isinstance(value, str | int)]
+    days = [_held(own.get(name)) for name in ("datePublished", "dateCreated")]
+    stated += [str(day) for day in days if isinstance(day, str | int)]
     stated += _times(tree)
-    days = [(day, value) for value in stated if (day := parse_any_date(value))]
+    told = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
-    days.sort(key=lambda stated: is_yet_to_come(stated[0]))
-    return days[0][1] if days else _only_time(tree)
+    told.sort(key=lambda stated: is_yet_to_come(stated[0]))
+    return told[0][1] if told else _only_time(tree)
+
+
+def _held(value: object) -> object:
+    """A value in JSON-LD, which may stand in a list, or in an object with its type."""
+    if isinstance(value, list):
+        return _held(value[0]) if value else None
+    return value.get("@value") if isinstance(value, Mapping) else value
 
 
 def _times(tree: Any) -> list[str]:

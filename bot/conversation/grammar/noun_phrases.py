@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.conversation.grammar.words import Word, is_name, words_of
+from bot.conversation.grammar.words import Word, is_empty, is_name, words_of
 from index.languages.dialogue import Dialogue
 
-_GAP = re.compile(r"[\s'’/-]*")
+_GAP = re.compile(r"[\s'’/:-]*")
 _OF_ONE = re.compile(r"'s$|\west$")  # "the world's richest person"
 _PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
 
@@ -85,7 +85,7 @@ def _end_of_phrase(
 ) -> int:
     """The word after the nouns that begin at ``first``; ``first`` where none do."""
     end = first
-    while end < len(words) and words[end].plain not in dialogue.empty:
+    while end < len(words) and not is_empty(words[end], dialogue):
         if end > first and not _GAP.fullmatch(text, words[end - 1].end, words[end].start):
             break
         if not determined and not words[end].text[:1].isupper():

@@ -9,6 +9,7 @@ from bot.conversation.grammar.references import Reference, references_in
 from bot.conversation.grammar.words import (
     SHORT,
     Word,
+    any_of,
     is_empty,
     is_name,
     without_small_words,
@@ -34,7 +35,8 @@ class ParsedMessage:
     """A message taken apart. ``text`` is without the words that only go on ("and what about …"),
     ``without_opening`` without those that go on from anything ("and …").
 
-    ``is_part``: it asks the earlier question of something else: "and in Germany?".
+    ``is_part``: it asks the earlier question of something else: "and in Germany?". ``corrects``: it
+    says what was meant.
     """
 
     original: str
@@ -42,14 +44,19 @@ class ParsedMessage:
     text: str
     opened: bool
     is_part: bool
+    corrects: bool
     words: tuple[Word, ...]
     references: tuple[Reference, ...]
 
 
 def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
-    """A message without its opening, and what it points at."""
+    """A message without its opening, and what it points at; of a correction what was meant."""
     original = rest = " ".join(text.split())
-    opened = instead = False
+    match = dialogue.correction.match(rest)
+    corrects = bool(match and rest[match.end() :].strip(" ?？!¿"))
+    if match and corrects:
+        original = rest = rest[match.end() :]
+    opened, instead = corrects, corrects and dialogue.language == "zh"
     while (match := dialogue.opening.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, opened = rest[match.end() :], True
     without_opening = rest
@@ -59,7 +66,7 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     words = () if dialogue.language == "zh" else words_of(rest, dialogue)
     references = tuple(references_in(rest, words, dialogue))
     part = instead or (_is_part(words, dialogue, opened) and not references)
-    return ParsedMessage(original, without_opening, rest, opened, part, words, references)
+    return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
 
 
 def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
@@ -112,8 +119,23 @@ def _lean_in_chinese(message: ParsedMessage, dialogue: Dialogue) -> Lean:
     said = without_small_words(message.text, dialogue)
     if said:
         short = message.text.rstrip("?？。 ").endswith("呢") and len(said) <= 2 * SHORT
-        return Lean.YES if short else Lean.UNLIKELY if message.opened else Lean.NO
+        if short or message.opened:
+            return Lean.YES if short else Lean.UNLIKELY
+        return Lean.HARDLY if _asks_first(message.text, said, dialogue) else Lean.NO
     return Lean.LIKELY if _HAN.search(message.text) else Lean.NO
+
+
+def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that stands for something, named in it or not."""
+    pointing = frozenset[str]().union(*dialogue.pointing.values())
+    return any(word.plain in pointing for word in message.words)
+
+
+def _asks_first(text: str, said: str, dialogue: Dialogue) -> bool:
+    """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
+    "什么时候建成的"."""
+    asking = dialogue.which | dialogue.who | dialogue.adverbs | dialogue.empty
+    return len(said) <= SHORT and bool(re.match(any_of(asking), text))
 
 
 def names_and_content(
@@ -122,7 +144,8 @@ def names_and_content(
     """The names of a message, and its other words that say what it is about."""
     if dialogue.language == "zh":
         return frozenset(), frozenset(without_small_words(message.text, dialogue).split())
-    said = [word for word in message.words if word.plain not in dialogue.empty | dialogue.thin]
+    said = [word for word in message.words if not is_empty(word, dialogue)]
+    said = [word for word in said if word.plain not in dialogue.thin]
     pointing = {pointer.word.plain for pointer in message.references}
     said = [word for word in said if word.plain not in pointing]
     names = {word.plain for word in said if is_name(word, message.words, dialogue)}

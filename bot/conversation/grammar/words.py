@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 
 SHORT = 4  # words of a message that is only a part of a question
@@ -36,15 +37,21 @@ def is_name(word: Word, words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether a word is written as a name, and not only because the text begins with it."""
     if dialogue.nouns_have_capitals:
         return word.text[:1].isupper() and word is not words[0]
-    capital = word.text[:1].isupper() and word.plain not in dialogue.empty
+    capital = word.text[:1].isupper() and (
+        word.plain not in dialogue.empty or is_abbreviation(word)
+    )
     return capital and (word is not words[0] or word.plain not in dialogue.thin)
 
 
 def is_empty(word: Word, dialogue: Dialogue) -> bool:
     """Whether a word says nothing of what a question is about."""
-    return word.plain in dialogue.empty or any(
-        word.plain in words for words in dialogue.pointing.values()
-    )
+    small = (dialogue.empty, *dialogue.pointing.values())
+    return not is_abbreviation(word) and any(word.plain in words for words in small)
+
+
+def is_abbreviation(word: Word) -> bool:
+    """Whether a word is written as "US" and "WHO" are: then it is none of the small words."""
+    return len(word.text) > 1 and word.text.isupper()
 
 
 def asks_of_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
@@ -52,6 +59,8 @@ def asks_of_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     if len(words) < 2 or words[0].plain not in dialogue.who:
         return False
     second = words[1].plain
+    if second in dialogue.be and words[3:]:  # "who is buying it", and not "who is the mayor"
+        return _is_participle(words[2], dialogue)
     if second in dialogue.have and words[2:]:
         return words[0].plain in dialogue.doers or _is_participle(words[2], dialogue)
     return second not in dialogue.be | dialogue.helping
@@ -60,6 +69,17 @@ def asks_of_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
 def _is_participle(word: Word, dialogue: Dialogue) -> bool:
     """Whether a verb follows "has", and nobody who does it: "who has left", not "who has he"."""
     return word.text.islower() and not is_empty(word, dialogue)
+
+
+def is_topic(text: str, dialogue: Dialogue) -> bool:
+    """Whether a text only names something: "the Great Barrier Reef", "Ann Lee's new show"."""
+    words = words_of(text, dialogue)
+    if is_bare(text) or not words or text.rstrip().endswith(("?", "？")):
+        return is_bare(text)
+    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    owned = dialogue.possessive.format(name="")
+    named = words[0].plain in dialogue.determiners or (owned and f"{owned} " in text)
+    return bool(named) and not any(word.plain in asking for word in words)
 
 
 def own_question(text: str, dialogue: Dialogue) -> str:

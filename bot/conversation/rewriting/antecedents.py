@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.conversation.grammar.noun_phrases import noun_phrases
+from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
-from bot.conversation.grammar.words import Word, asks_of_someone, words_of
+from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
@@ -30,7 +31,7 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
 
 def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
     """Of "谁是X？" and "X是谁？" it is X."""
-    if is_bare(root):
+    if is_topic(root, dialogue):
         return plain(root)
     match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
     return (match[1] or match[2]) if match else ""
@@ -40,7 +41,7 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     """The one thing of the earlier question that a reference can stand for; else nothing."""
     if reference.role in ("event", "clitic"):
         return ""
-    if is_bare(root):
+    if is_topic(root, dialogue):
         return plain(root) if reference.role != "place" else ""
     named = noun_phrases(root, dialogue)
     if not named and reference.role != "place" and (defined := defined_in(root, dialogue)):
@@ -48,22 +49,51 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if reference.role == "place":
         places = [phrase.place for phrase in named if phrase.place]
         return places[0] if len(places) == 1 else ""
-    named = [phrase for phrase in named if not phrase.place]
+    words = words_of(root, dialogue)
+    counted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
+    named = [phrase for phrase in named if not phrase.place and phrase.start not in counted]
+    if _asks_which(words, dialogue):
+        return "" if reference.word.plain in dialogue.plural else person
     if _is_thing(reference, dialogue):
-        things = (
-            [phrase for phrase in named if not phrase.is_full_name] if len(named) > 1 else named
-        )
-        return things[0].text if len(things) == 1 else ""
+        things = [phrase for phrase in named if phrase.text != person]
+        if len(things) > 1:
+            things = [phrase for phrase in things if not phrase.is_full_name]
+        return itself(things[0], root, dialogue) if len(things) == 1 else ""
     full = [phrase for phrase in named if phrase.is_full_name]
-    if asks_of_someone(words_of(root, dialogue), dialogue):
+    if asks_of_someone(words, dialogue):
         return full[0].text if len(full) == 1 and reference.role == "object" else person
-    if person and _answers_with_someone(words_of(root, dialogue), dialogue):
+    if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
     if len(full) == 1:
-        return full[0].text
+        return itself(full[0], root, dialogue)
     if not named and reference.word.plain not in dialogue.plural:
         return person
-    return named[0].text if len(named) == 1 else ""
+    return itself(named[0], root, dialogue) if len(named) == 1 else ""
+
+
+def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
+    """A name without the sign that it owns what follows: of "Ann Lee's dog" it is "Ann Lee"."""
+    following = words_of(root[phrase.end :], dialogue)[:1]
+    owns = phrase.is_name and following and not is_empty(following[0], dialogue)
+    if not owns or following[0].plain in dialogue.thin:
+        return lower_determiner(phrase.text, dialogue)
+    return phrase.text.removesuffix(dialogue.possessive.format(name=""))
+
+
+def _asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether one of a kind is asked for: "which storm closed it", not "how high is it"."""
+    if len(words) < 3 or words[0].plain not in dialogue.which - dialogue.adverbs:
+        return False
+    kind, verb = words[1:3]
+    is_kind = not is_empty(kind, dialogue) and kind.plain not in dialogue.thin
+    small = dialogue.be | dialogue.determiners | dialogue.places
+    return is_kind and verb.text.islower() and verb.plain not in small
+
+
+def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
+    """Whether the name of an office's holder is asked for: "who is the mayor of Milford"."""
+    asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
+    return asks and len(named) == 1 and not named[0].is_name
 
 
 def defined_in(root: str, dialogue: Dialogue) -> str:
@@ -74,6 +104,13 @@ def defined_in(root: str, dialogue: Dialogue) -> str:
         return ""
     rest = plain(root[words[2].start :])
     return rest if is_bare(rest) else ""
+
+
+def means_someone(root: str, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message points at whoever the question before asked for."""
+    asks = asks_of_someone(words_of(root, dialogue), dialogue)
+    pointing = {reference.word.plain for reference in message.references}
+    return asks and len(pointing) == 1 and any(pointing <= forms for forms in dialogue.persons)
 
 
 def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
@@ -121,6 +158,12 @@ def _in_french(meant: str, word: Word, text: str) -> str:
     if not after.strip(" ?"):
         return f"{before[: inverted.end(1)]} {meant}{after}"
     return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
+
+
+def lower_determiner(text: str, dialogue: Dialogue) -> str:
+    """ "the Oak Fire" for "The Oak Fire", which began a sentence."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in dialogue.determiners else text
 
 
 def capitalized(text: str) -> str:

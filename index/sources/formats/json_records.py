@@ -13,12 +13,12 @@ from index.sources.fields import kind_of, value_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 
 _WIDE = ("utf-16", "utf-32")
 
 
-def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | Nothing]:
+def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | EndOfFile]:
     """The records of ``file``: articles of its own, or what a program exports."""
     with opened(file) as stream:
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")

@@ -8,7 +8,7 @@ from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.database import Database, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.schema import VERSIONS
-from bot.storage.turns import SavedQuote
+from bot.storage.turn import SavedQuote
 from bot.storage.users import UserRepository
 from bot.storage.watches import Watch, WatchFinding, WatchRepository
 from tests.bot.support.archive import RAISED, RETURNS

@@ -7,7 +7,7 @@ import pytest
 from telegram import InlineKeyboardMarkup
 
 from bot.storage.hours import ChatHours
-from bot.storage.turns import Followups, SavedQuote, Turn
+from bot.storage.turn import Followups, SavedQuote, Turn
 from bot.storage.watches import Watch
 from bot.texts import Texts
 from bot.views.callback_data import SHAPES, pattern

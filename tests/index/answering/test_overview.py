@@ -128,6 +128,20 @@ def test_what_is_new(folder: Path) -> None:
     assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
 
 
+def test_what_is_new_in_the_language_of_the_question(folder: Path) -> None:
+    """First, and alone where there is enough of it."""
+    german = (
+        "Der Hafen von Lahn bleibt am Montag geschlossen, teilte die Gemeinde mit.",
+        "Die Schule im Dorf bekommt im Herbst eine neue Bibliothek mit vielen Büchern.",
+        "Im Wald über dem See brannten in der Nacht zwei alte Hütten nieder.",
+    )
+    few = over(folder, "few", GRAPE, german[0], FLOOD)
+    assert texts(few.ask(Question("Was gibt es Neues?", DAY)))[0] == german[0]
+    assert set(texts(few.ask(Question("What's new?", DAY)))[:2]) == {GRAPE, FLOOD}
+    both = over(folder, "both", GRAPE, *german, FLOOD)
+    assert set(texts(both.ask(Question("Was gibt es Neues?", DAY, top=5)))) <= set(german)
+
+
 def test_in_a_batch(folder: Path) -> None:
     """A file of questions may hold requests too; each line has its own kind."""
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)

@@ -1,5 +1,7 @@
 """Feeds, sitemaps and lists as programs write them: what is wrong with one costs itself alone."""
 
+import html
+
 import pytest
 
 from index.errors import SourceError
@@ -30,13 +32,13 @@ def item(more: str = "", link: str = "<link>/a</link>") -> str:
     return f"<item>{link}{more}</item>"
 
 
-def content(html: str) -> str:
+def content(words: str) -> str:
     """The whole text of an item."""
-    return f"<content:encoded><![CDATA[{html}]]></content:encoded>"
+    return f"<content:encoded><![CDATA[{words}]]></content:encoded>"
 
 
 @pytest.mark.parametrize(
-    "html",
+    "broken",
     [
         f"<div><p>{WORDS}</p></div></div><p>{WORDS}</p>",
         f"</p></div>{WORDS}",
@@ -45,9 +47,11 @@ def content(html: str) -> str:
         f"{WORDS} &nbsp; &unknown; & \x13",
     ],
 )
-def test_broken_html_in_an_item(html: str) -> None:
+def test_broken_html_in_an_item(broken: str) -> None:
     """The item is read as browsers would, and those beside it are not touched."""
-    feed = read(item(link="<link>/one</link>") + item(content(html)) + item(link="<link>/b</link>"))
+    feed = read(
+        item(link="<link>/one</link>") + item(content(broken)) + item(link="<link>/b</link>")
+    )
     assert [entry.url for entry in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
     assert feed.entries[1].html is not None
 
@@ -141,6 +145,7 @@ def test_dates(stated: str, day: str | None) -> None:
         (f'<guid isPermaLink="true">{SITE}/g</guid>', f"{SITE}/g"),
         (f'<link> /a\n</link><guid isPermaLink="false">{SITE}/guid/1</guid>', f"{SITE}/a"),
         (f"<guid>tag-1</guid>{content(WORDS)}", ""),
+        (f"<title>A</title>{content(WORDS)}", ""),
     ],
 )
 def test_addresses(more: str, url: str) -> None:
@@ -176,6 +181,31 @@ def test_a_feed_that_breaks_off() -> None:
         (f"{SITE}/one", True)
     ]
     assert all(entry.html is None for entry in feed.entries[1:])
+
+
+def test_a_part_that_nobody_closed() -> None:
+    """It costs its own entry the rest of its text, and the entries behind it nothing."""
+    broken = "<description><![CDATA[The bridge <b>opened.</description>"
+    feed = read(item(broken) + item(content(WORDS), "<link>/b</link>"))
+    assert [one.url for one in feed.entries] == [f"{SITE}/a", f"{SITE}/b"]
+    assert feed.entries[1].html == WORDS.strip()
+
+
+def test_a_text_that_is_encoded_twice() -> None:
+    """Its tags are no words."""
+    twice = html.escape(html.escape(f"<p>{WORDS}</p>"))
+    (entry,) = read(item(f"<content:encoded>{twice}</content:encoded>")).entries
+    assert entry.html == f"<p>{WORDS}</p>"
+
+
+def test_entries_without_address_and_name() -> None:
+    """Each is called by its title and day: what is there twice is kept once."""
+    rain = f"<title>Rain</title><pubDate>Fri, 04 Mar 2022 10:00:00 GMT</pubDate>{content(WORDS)}"
+    feed = read(item(rain, "") + item(rain, "") + item(rain.replace("04 Mar", "05 Mar"), ""))
+    assert [one.guid for one in feed.entries] == [
+        "Rain Fri, 04 Mar 2022 10:00:00 GMT",
+        "Rain Fri, 05 Mar 2022 10:00:00 GMT",
+    ]
 
 
 def test_names_of_entries() -> None:

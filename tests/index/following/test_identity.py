@@ -6,7 +6,7 @@ from aiohttp import web
 
 from index.fetching.feed_entries import LeftOut
 from index.following.follower import Follower
-from index.following.records import What
+from index.following.records import OutcomeKind
 from tests.index.following.conftest import DAY, NOW, TEXT, Heard, articles, item, page, rss, whats
 from tests.site import Site
 
@@ -30,7 +30,7 @@ def test_a_correction_under_a_new_address(site: Site, follower: Follower, corpus
     follower.add(site.url("/feed"), NOW)
     site["/feed"] = rss(entry(site.url("/seven-dead-seals"), f"Seven {SEALS}{VET}"))
     report = follower.visit_due(NOW + DAY)
-    assert whats(report) == {"seven-dead-seals": What.CHANGED}
+    assert whats(report) == {"seven-dead-seals": OutcomeKind.CHANGED}
     (found,) = articles(corpus).values()
     assert found.url == site.url("/seven-dead-seals")
     assert found.text.startswith("Seven seals")
@@ -69,7 +69,7 @@ def test_entries_without_an_address(site: Site, follower: Follower, corpus: Path
     assert len(articles(corpus)) == 2
     site["/feed"] = rss(entry("", f"Seven {SEALS}{VET}"), entry("", f"The choir won. {VET}", "2"))
     report = follower.visit_due(NOW + 40 * DAY)
-    assert [outcome.what for outcome in report.outcomes] == [What.CHANGED]
+    assert [outcome.kind for outcome in report.outcomes] == [OutcomeKind.CHANGED]
     texts = sorted(article.text[:9] for article in articles(corpus).values())
     assert texts == ["Seven sea", "The choir"]
     assert site.paths() == ["/feed", "/feed"]

@@ -34,7 +34,11 @@ from tests.bot.support.turns import BEFORE, CITED
         ),
         (
             *("en", "How many live in England and Wales?", "", "and in 2011?"),
-            "How many live in England and Wales? And in 2011?",
+            "How many live in England and Wales in 2011?",
+        ),
+        (
+            *("en", "How old is Ann Lee?", "Ann Lee", "when was it?"),
+            "How old is Ann Lee? When was it?",
         ),
         (
             *("en", "How many live in England and Wales?", "", "and in Scotland?"),
@@ -87,14 +91,20 @@ def test_said_as_a_question(
     )
 
 
+ENGLISH = dialogue_of("en")
+
+
 def test_whom_an_answer_names() -> None:
     """One whole name in what is marked; none where there are two, or nothing was answered."""
-    article = replace(SHOW, text="Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park.")
+    said = "Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park. The Oak Fire burns."
+    article = replace(SHOW, text=said)
     one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
     two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
     owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
-    assert person_in(replace(BEFORE, quotes=(one,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(owner,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(two,))) == ""
-    assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
-    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""
+    thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
+    assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
+    assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""

@@ -1,0 +1,54 @@
+"""Question and candidates -> the features of every possible quote, and their scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Hit, Question
+from index.search.candidate_matrix import CandidateMatrix, Columns, Floats, build_matrix
+from index.search.date_features import is_dated
+from index.search.evidence import Evidence, weigh
+from index.search.features import of_hits, of_windows, prior_of
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import QuestionAnalysis, analyse_question
+from index.search.weights import Weights
+
+# Candidates that are searched for possible answers.
+LOOKED_AT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """All that was computed on the way; the fitting script reads it."""
+
+    asked: QuestionAnalysis
+    matrix: CandidateMatrix
+    evidence: Evidence
+    columns: Columns
+
+
+def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
+    """Of each possible quote: its score, and the one that doesn't know of dates."""
+    undated = weights.undated(columns)
+    return (weights.score(columns) if is_dated(columns) else undated), undated
+
+
+def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
+    """Numbers of the hits, by the best score of their possible quotes."""
+    best: dict[int, float] = {}
+    for score, window in zip(scores.tolist(), matrix.windows, strict=True):
+        best[window.hit] = max(score, best.get(window.hit, score))
+    return sorted(best, key=lambda hit: -best[hit])
+
+
+def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
+    """Take the question apart, lay out the candidates, and weigh what is in them."""
+    asked = analyse_question(question.text, lexicon.of_question(question.text))
+    matrix = build_matrix(hits, asked, lexicon)
+    columns = of_hits(matrix, asked, question.asked_at)
+    prior = prior_of(columns["match"], columns["cosine"])
+    evidence = weigh(matrix, asked, lexicon, prior, LOOKED_AT)
+    ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
+    columns = {name: values[ofhit] for name, values in columns.items()}
+    return Scored(asked, matrix, evidence, columns | of_windows(matrix, asked, evidence))
