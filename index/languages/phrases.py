@@ -1,5 +1,4 @@
-"""Phrases of news in every language at once: around an article, whose language is not known yet,
-and in reports.
+"""Phrases of pages and reports, of all languages at once: which one a text is in is not known yet.
 
 ``pages.toml`` of a language has what pages, mails and feeds say around an article, ``reports.toml``
 what reports say in it. A name in them is a list of regular expressions of which one has to fit;
