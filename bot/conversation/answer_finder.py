@@ -34,7 +34,6 @@ class AnswerFinder:
     archive_client: ArchiveClient
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
-        """How a message is to be understood."""
         coverage = await self.archive_client.coverage()
         sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
         cited = None
@@ -146,7 +145,6 @@ class AnswerFinder:
 def turn_of(
     incoming: Incoming, read: Interpretation, answer: Answer, widened: Scope | None = None
 ) -> Turn:
-    """What is remembered of a message and its answer."""
     other = read.other
     turn = Turn(
         chat_id=incoming.destination.chat_id,

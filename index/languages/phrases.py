@@ -21,7 +21,6 @@ class Phrases:
     file: str
 
     def all(self, name: str) -> tuple[str, ...]:
-        """The phrases of all languages."""
         return self._lists[name]
 
     def either(self, name: str) -> str:
@@ -29,7 +28,6 @@ class Phrases:
         return f"(?:{'|'.join(self._lists[name])})"
 
     def pattern(self, name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        """Finds one of the phrases."""
         return re.compile(self.either(name), flags)
 
     @cached_property
