@@ -5,21 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
-from bot.conversation.interpreter import (
-    FEWEST,
-    PAGES,
-    addresses_in,
-    interpret,
-    without_limits,
-)
+from bot.conversation.interpreter import FEWEST, PAGES, addresses_in, interpret, without_limits
 from bot.conversation.quote_replies import picked
-from bot.conversation.readings import (
-    bearing,
-    giving_reason,
-    holds_any,
-    prefers_together,
-    repeats,
-)
+from bot.conversation.readings import bearing, giving_reason, holds_any, prefers_together, repeats
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
