@@ -61,7 +61,6 @@ def build_application(
     connections: TelegramConnections,
     patience: Patience = Patience(),  # noqa: B008 - frozen
 ) -> App:
-    """The application, ready to be initialised."""
     app = _connected(settings, connections)
     users = dependencies.users
     localizers = UserLocalizers(dependencies.texts, users, settings.quotes_per_answer)

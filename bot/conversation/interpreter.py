@@ -27,7 +27,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
-    """What a message asks for."""
     dialogue = spoken_in(incoming.text, incoming.language)
     text = without_courtesies(incoming.text)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
@@ -170,5 +169,4 @@ def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """The addresses of pages in a text."""
     yield from _ADDRESS.findall(text)
