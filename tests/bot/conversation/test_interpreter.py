@@ -240,6 +240,18 @@ def test_another_month_takes_the_place_of_the_one_before() -> None:
     assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
 
 
+@pytest.mark.parametrize("request_", ["What's new?", "Summarize the article"])
+def test_what_is_pointed_at_after_the_news(request_: str) -> None:
+    """It is in the article that was told of first, or replied to."""
+    before = replace(BEFORE, said=request_, searched=request_, root=request_)
+    title = RATES.title
+    assert (
+        said("who did that?", after=True, previous=before).asked.text == f"{title}: who did that?"
+    )
+    assert said("why?", after=True, previous=before).asked.text == f"{title}: why?"
+    assert said("and in Oslo?", after=True, previous=replace(before, searched="What's new?"))
+
+
 def test_where_goes_on_from_all_that_was_asked() -> None:
     """Of two questions in one the last tells what it asks of, and the first of whom."""
     searched = "Who won the cup? How old was she when she won?"
