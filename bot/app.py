@@ -61,19 +61,7 @@ def build_application(
     connections: TelegramConnections,
     patience: Patience = Patience(),  # noqa: B008 - frozen
 ) -> App:
-    """The application, ready to be initialised."""
-    app: App = (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .request(DepartureRequest(connections.request))
-        .get_updates_request(connections.updates)
-        .rate_limiter(connections.rate_limiter)
-        .updater(None)  # updates are taken, and kept, by the dispatcher
-        .job_queue(None)
-        .build()
-    )
+    app = _connected(settings, connections)
     users = dependencies.users
     localizers = UserLocalizers(dependencies.texts, users, settings.quotes_per_answer)
     recipients = Recipients(dependencies.access.admits, users.forget_chat, users.rekey_chat)
@@ -97,6 +85,21 @@ def build_application(
     app.post_init, app.post_stop = begin, end
     app.add_error_handler(ErrorHandler(localizers, output.sender).report)
     return app
+
+
+def _connected(settings: BotSettings, connections: TelegramConnections) -> App:
+    return (
+        ApplicationBuilder()
+        .token(settings.token)
+        .base_url(f"{settings.telegram_api_url}/bot")
+        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .request(DepartureRequest(connections.request))
+        .get_updates_request(connections.updates)
+        .rate_limiter(connections.rate_limiter)
+        .updater(None)  # updates are taken, and kept, by the dispatcher
+        .job_queue(None)
+        .build()
+    )
 
 
 run_bot = partial(run, build_application=build_application)

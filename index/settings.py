@@ -94,7 +94,7 @@ class IndexSettings(BaseSettings):
     answer_threshold: float | None = Field(None, ge=0.0, le=1.0)
     quotes_per_answer: int = Field(3, ge=1, le=10)
     reader: bool = True
-    reader_milliseconds: float = Field(90.0, gt=0.0)
+    reader_milliseconds: float = Field(250.0, gt=0.0)
     fetch_contact: str = Field("", pattern=r"^[^\r\n]*$")
     fetch_private_addresses: bool = False
     fetch_pace_seconds: float = Field(1.0, ge=0.0, le=60.0)

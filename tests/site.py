@@ -34,7 +34,7 @@ class Site:
 
     def paths(self) -> list[str]:
         """What was asked for, robots.txt aside."""
-        return [one.raw_path for one in self.asked if one.path != "/robots.txt"]
+        return [request.raw_path for request in self.asked if request.path != "/robots.txt"]
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
         """Serve one request."""

@@ -12,7 +12,8 @@ from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import SavedQuote, Turn, TurnRepository
+from bot.storage.turn import SavedQuote, Turn
+from bot.storage.turns import TurnRepository
 from bot.storage.watches import WatchFinding
 from bot.texts.localizers import UserLocalizers
 from bot.update_context import unasked

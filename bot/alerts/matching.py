@@ -9,7 +9,7 @@ from functools import partial
 
 from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import SavedQuote
+from bot.storage.turn import SavedQuote
 from bot.storage.watches import Watch, WatchFinding
 from index.article import Answer, Article, Question, Scope
 from index.errors import QuothError

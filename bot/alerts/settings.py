@@ -10,7 +10,7 @@ from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone
 from bot.texts import Localizer
-from bot.views.panels import DIGEST, OFF, digest_panel, moved, quiet_panel
+from bot.views.panels import DIGEST, OFF, digest_panel, quiet_panel
 
 GATHERED = {rhythm.value: rhythm for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)}
 _STEP = re.compile(r"[+-]\d+min")
@@ -81,7 +81,7 @@ class AlertSettings:
         elif span is not None:
             hours = replace(hours, quiet=span)
         elif _STEP.fullmatch(word):
-            hours = moved(hours, int(word.removesuffix("min")))
+            hours = hours.moved(int(word.removesuffix("min")))
         elif offset is not None:
             hours = replace(hours, offset=offset)
         else:

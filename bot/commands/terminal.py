@@ -10,7 +10,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.responder import problem_lines
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.destination import Destination
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts.localizers import Asker
 from bot.views.answers import heading
 from index.cli.typeset import show_sections
@@ -29,7 +29,6 @@ class TerminalChat:
     _previous: Turn | None = field(default=None, init=False)
 
     async def say(self, text: str) -> None:
-        """Answer a line."""
         text = one_line(text)
         kind = Smalltalk.ANEW if text == "/new" else smalltalk_in(text)
         if kind:

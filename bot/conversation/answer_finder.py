@@ -3,25 +3,13 @@
 import asyncio
 from dataclasses import dataclass, replace
 
-from bot.conversation.followups import picked
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import (
-    FEWEST,
-    PAGES,
-    ArchiveFacts,
-    Interpretation,
-    addresses_in,
-    interpret,
-)
-from bot.conversation.readings import (
-    bearing,
-    giving_reason,
-    holds_any,
-    prefers_together,
-    repeats,
-)
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.interpreter import FEWEST, PAGES, addresses_in, interpret, without_limits
+from bot.conversation.quote_replies import picked
+from bot.conversation.readings import bearing, giving_reason, holds_any, prefers_together, repeats
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
 from index.languages.dialogue import spoken_in
@@ -34,16 +22,17 @@ class AnswerFinder:
     archive_client: ArchiveClient
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
-        """How a message is to be understood."""
         coverage = await self.archive_client.coverage()
         sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
         cited = None
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
-        one = await self._picked(incoming)
-        written = replace(incoming, text=await self.archive_client.as_written(incoming.text))
-        return interpret(written, ArchiveFacts(coverage, sources, cited, linked, one))
+        chosen = await self._picked(incoming)
+        shouts = " " in incoming.text and incoming.text.isupper()
+        said = incoming.text.lower() if shouts else incoming.text
+        written = replace(incoming, text=await self.archive_client.as_written(said))
+        return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))
 
     async def answer(
         self, incoming: Incoming, interpretation: Interpretation
@@ -53,16 +42,10 @@ class AnswerFinder:
         if chosen.why and chosen.leans:
             answer = giving_reason(answer)
         if not answer.answered and chosen.leans and chosen.both:
-            longer = bearing(await self.archive_client.ask(chosen.both), chosen.held)
+            longer = bearing(await self.archive_client.ask(chosen.both), chosen)
             if longer.answered and not repeats(longer, incoming.previous):
                 answer, chosen = longer, replace(chosen, asked=chosen.both)
-        widened = Scope()
-        if not answer.answered and _can_be_widened(chosen.asked.scope):
-            # Better an answer from another time or outlet, and said so, than none.
-            wide = replace(chosen.asked, scope=Scope(article_id=chosen.asked.scope.article_id))
-            wider = await self.archive_client.ask(wide)
-            if wider.answered:
-                answer, widened = wider, chosen.asked.scope
+        answer, widened = await self._or_wider(answer, incoming.language)
         if interpretation.more and incoming.previous and answer.answered:
             answer = further(answer, incoming.previous)
         answer = _unseen(answer, incoming.previous)
@@ -75,24 +58,36 @@ class AnswerFinder:
         answer = await self.archive_client.ask(asked)
         return turn_of(incoming, Interpretation(asked, asked.text), answer), answer
 
-    async def again(self, turn: Turn, text: str, scope: Scope) -> tuple[Turn, Answer]:
+    async def again(
+        self, turn: Turn, text: str, scope: Scope, language: str
+    ) -> tuple[Turn, Answer]:
         """A turn's question in other words or limits; the turn as it is then."""
         top = max(FEWEST, PAGES * turn.per_page)
         asked = Question(text, turn.asked_on, top=top, scope=scope)
-        answer = await self.archive_client.ask(asked)
-        return answered(replace(turn, widened=Scope()), answer), answer
+        answer, widened = await self._or_wider(await self.archive_client.ask(asked), language)
+        return answered(replace(turn, widened=widened), answer), answer
+
+    async def _or_wider(self, answer: Answer, language: str) -> tuple[Answer, Scope]:
+        """An answer, and the limits given up for it: better one from another time or outlet, and
+        said so, than none."""
+        scope = answer.question.scope
+        if answer.answered or not (scope.since or scope.until or scope.sources):
+            return answer, Scope()
+        wider = await self.archive_client.ask(without_limits(answer.question, language))
+        return (wider, scope) if wider.answered else (answer, Scope())
 
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
-            return await self.archive_client.ask(read.asked), read
+            answer = await self.archive_client.ask(read.asked)
+            return bearing(answer, read, only_numbers=True) if read.leans else answer, read
         if read.spare:
             return await self._spared(read, read.other)
         first, second = await asyncio.gather(
             self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
         together, alone = (first, second) if read.leans else (second, first)
-        together = bearing(together, read.held)
+        together = bearing(together, read)
         if prefers_together(together, alone, read):
             return together, read if read.leans else read.swapped()
         return alone, read.swapped() if read.leans else read
@@ -105,12 +100,14 @@ class AnswerFinder:
             read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
-        answer = bearing(await self.archive_client.ask(other), read.held)
+        answer = bearing(await self.archive_client.ask(other), read)
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
             return answer, replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
+        if holds_any(answer.nearest, read.topic):
+            return answer, replace(read, other=other).swapped()
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
@@ -136,7 +133,6 @@ class AnswerFinder:
 def turn_of(
     incoming: Incoming, read: Interpretation, answer: Answer, widened: Scope | None = None
 ) -> Turn:
-    """What is remembered of a message and its answer."""
     other = read.other
     turn = Turn(
         chat_id=incoming.destination.chat_id,
@@ -181,10 +177,6 @@ def answered(turn: Turn, answer: Answer) -> Turn:
 def telling(answer: Answer, most: int) -> int:
     """How many quotes are shown at once: those likely to answer; further ones on asking."""
     return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
-
-
-def _can_be_widened(scope: Scope) -> bool:
-    return bool(scope.since or scope.until or scope.sources)
 
 
 def further(answer: Answer, previous: Turn) -> Answer:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 
 RECENT = 600.0  # seconds in which a question may lean on the one before
 VISIT = 1800.0  # seconds without a question, after which somebody comes anew
@@ -25,7 +26,7 @@ class ChatContext:
     def last(self, chat_id: int, user_id: int, thread_id: int | None) -> Turn | None:
         """What this person asked before, if it was just now and they have not begun anew."""
         turn = self.turns.last(chat_id, user_id, thread_id, RECENT)
-        return turn if turn and turn.searched else None
+        return turn if turn and (turn.searched or turn.root) else None
 
     def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:
         """The next question of this person leans on nothing."""

@@ -10,8 +10,12 @@ from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
 from index.languages.dialogue import dialogue_of
 
-# A name, a colon and at once what it is: "letter from: the mayor" is plain words.
-FILTER = re.compile(r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\"]\S*)", re.IGNORECASE)
+# A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
+# without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
+FILTER = re.compile(
+    r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\w\"]*\w\S*?)[?!.,;:…？！。，；]*(?!\S)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
         name, value = found[1].lower(), found[2].strip('"')
         if name == "from":
             matching = matching_outlets(value, sources)
-            outlets += [each for each in matching if each not in outlets]
+            outlets += [source for source in matching if source not in outlets]
             if not matching and "." not in value and without_filters(text[found.end() :]):
                 words.append(found[0])  # "the letter from:mayor asks for money"
             elif not matching:
@@ -52,7 +56,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
             continue
         days = filter_days(value, language, today)
         if days is None:
-            problems.append(MessageProblem("bad-date", found[0]))
+            problems.append(MessageProblem("bad-date", f"{name}:{found[2]}"))
         elif name == "since":
             since = days[0]
         else:

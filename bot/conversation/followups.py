@@ -1,81 +1,175 @@
-"""What "more from this article" and the like mean under an answer, and what asks nothing new."""
+"""A message that leans on the one before it, or may."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot.conversation.references import take_apart, words_of
-from bot.storage.turns import SavedQuote, Turn
-from index.article import Scope
-from index.languages.dialogue import Dialogue, dialogue_of
+from bot.conversation.grammar.parsed_message import (
+    Lean,
+    ParsedMessage,
+    lean,
+    names_and_content,
+    parse_message,
+    points,
+)
+from bot.conversation.grammar.words import content_words, own_question, same_question, words_of
+from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.quote_replies import narrow
+from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
+from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.storage.turn import Turn
+from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.article import Question, Scope
+from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import plain as without_signs
 
-LAST = 5  # place of the words for the last one among the ordinals
-_WORDS = re.compile(r"[^\W_]+")
+_VAGUE = (
+    Lean.HARDLY,
+    Lean.UNLIKELY,
+    Lean.LIKELY,
+)  # where they name nothing, the archive tells what they are on
 
 
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A reply that narrows: what is left to ask (nothing: the earlier question), and to what."""
+def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
+    """ "More", "who else?": what else answers the question before."""
+    said = parse_message(plain.asked.text, dialogue).text
+    if plain.asked.scope or not dialogue.requests["more"].fullmatch(said):
+        return None
+    asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
+    return Interpretation(asked, previous.root, leans=True, more=True)
 
-    text: str
-    scope: Scope
 
-
-def narrow(
-    text: str, dialogue: Dialogue, turn: Turn, cited: SavedQuote, source: str | None
-) -> Narrowed | None:
-    """What "more from this article" and the like mean under a quote of ``source``."""
-    for spoken in dict.fromkeys((dialogue.language, "en")):
-        words = dialogue_of(spoken)
-        for pattern, scope in (
-            # One place in the stead of another: an article lies in one outlet only.
-            (words.article, replace(turn.scope, article_id=cited.article_id, sources=())),
-            (words.outlet, replace(turn.scope, article_id=None, sources=_only(source))),
-        ):
-            rest, count = pattern.subn(" ", text)
-            if count:
-                return Narrowed(asks_anew(rest, words), scope)
+def narrowed(
+    plain: Interpretation,
+    limit: TimeLimit | None,
+    incoming: Incoming,
+    known: ArchiveFacts,
+    dialogue: Dialogue,
+) -> Interpretation | None:
+    """The earlier question within other limits: "more from this article", "since May"."""
+    previous, asked = incoming.previous, plain.asked
+    if previous is None:
+        return None
+    root = previous.root or previous.searched
+    again = Interpretation(replace(asked, text=previous.searched), root, leans=True)
+    if incoming.replied and incoming.cited and not request_in(asked.text):
+        source = known.cited.source if known.cited else None
+        reply = narrow(asked.text, dialogue, previous, incoming.cited, source)
+        if reply:
+            scope = merge(reply.scope, asked.scope)
+            if not reply.text:
+                return replace(again, asked=replace(again.asked, scope=scope))
+            rewritten = rewrite_follow_up(reply.text, incoming, dialogue)
+            return _leaning(rewritten, replace(asked, scope=scope))
+    if asked.scope and not own_question(without_limit(asked.text, limit), dialogue):
+        scope = merge(previous.scope, asked.scope)
+        old = time_limit(previous.searched, dialogue.language, incoming.day)
+        text = previous.searched
+        if old:
+            text = text.replace(old.words, limit.words) if limit else without_limit(text, old)
+        return replace(again, asked=replace(asked, text=text, scope=scope))
     return None
 
 
-def picked(text: str, turn: Turn, dialogue: Dialogue) -> SavedQuote | None:
-    """The quote of a turn that "tell me more about the second one" is about."""
-    said = take_apart(text, dialogue)
-    match = dialogue.requests["one"].fullmatch(said.text)
-    if match is None or 0 < len(said.words) <= 2:  # "the second" may be whoever came second
+def merge(old: Scope, new: Scope) -> Scope:
+    """The old limits, but for those that the new ones replace."""
+    return Scope(
+        new.since or (old.since if not new.until else None),
+        new.until or (old.until if not new.since else None),
+        new.sources or old.sources,
+        new.article_id or old.article_id,
+    )
+
+
+def following(
+    plain: Interpretation, typed: bool, incoming: Incoming, dialogue: Dialogue
+) -> Interpretation | None:
+    """A message that leans on the one before it, or may."""
+    previous, asked = incoming.previous, plain.asked
+    if previous is None or typed or same_question(asked.text, previous.said, dialogue):
         return None
-    word = match["which"].lower()
-    place = next((at for at, words in enumerate(dialogue.ordinals) if word in words), None)
-    if place is None or not turn.quotes:
+    message = parse_message(asked.text, dialogue)
+    leaning = lean(message, dialogue)
+    request = request_in(asked.text)
+    if request and (leaning is not Lean.YES or _names_all(request, message, dialogue)):
         return None
-    place = turn.quotes_on(0)[-1] if place == LAST else place
-    return turn.quotes[place] if place < len(turn.quotes) else None
+    names, strong = names_and_content(message, dialogue)
+    spare = leaning in (Lean.NO, Lean.HARDLY) and not incoming.replied
+    if spare and (names or not strong):  # of whom it names nothing else tells
+        return None
+    rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
+    about, words = _said_before(previous, incoming)
+    scope = merge(previous.scope, asked.scope)
+    bare = without_signs(message.text) if message.is_part else message.without_opening
+    alone = replace(asked, text=bare)
+    together = _leaning(rewritten, replace(asked, scope=scope))
+    says_more = bool(names) or len(strong) > 1
+    alone = alone if request_in(alone.text) else asked
+    together = replace(
+        together,
+        other=alone,
+        other_root=rewritten.text if spare and points(message, dialogue) else alone.text,
+        doubt=leaning is not Lean.YES or (says_more and not message.corrects),
+        certain=leaning is Lean.YES,
+        held=_held(names, strong, message, leaning, dialogue),
+        topic=(about or words) if leaning in _VAGUE and not names else frozenset(),
+        about=about,
+        language=dialogue.language,
+        inferred=plain.inferred,
+        spare=spare,
+        why=_asks_for_reason(message, rewritten, incoming, dialogue),
+    )
+    leans = leaning in (Lean.YES, Lean.LIKELY)
+    return together if leans else together.swapped()
 
 
-def _only(source: str | None) -> tuple[str, ...]:
-    return (source,) if source else ()
+def _held(
+    names: frozenset[str],
+    strong: frozenset[str],
+    message: ParsedMessage,
+    leaning: Lean,
+    dialogue: Dialogue,
+) -> frozenset[str]:
+    """What an answer has to hold: of a message that surely leans only names, where they can be told
+    from other nouns."""
+    if leaning is not Lean.YES or message.is_part:
+        return names | strong
+    return frozenset() if dialogue.nouns_have_capitals else names
 
 
-def asks_anew(text: str, dialogue: Dialogue) -> str:
-    """The text if it asks something of its own; nothing if it only says "more", "only" or so."""
-    if dialogue.language == "zh":
-        left = text
-        for word in sorted(dialogue.more | dialogue.empty, key=len, reverse=True):
-            left = left.replace(word, " ")
-        return " ".join(text.split()) if _WORDS.search(left) else ""
-    known = dialogue.more | dialogue.empty
-    new = [word for word in words_of(text, dialogue) if word.plain not in known]
-    return " ".join(text.split()) if new else ""
+def _asks_for_reason(
+    message: ParsedMessage, rewritten: RewrittenQuestion, incoming: Incoming, dialogue: Dialogue
+) -> bool:
+    """ "Why?" after a question whose answer is no reason, and which could not be asked with "why".
+
+    The words of that question alone would find the quote that was shown already.
+    """
+    if rewritten.both or not dialogue.requests["why"].fullmatch(message.text):
+        return False
+    root = incoming.previous.searched if incoming.previous else ""
+    spoken = spoken_in(root, incoming.language)
+    asking = spoken.who | spoken.which | spoken.adverbs
+    if spoken.language == "zh":
+        return any(word in root for word in asking)
+    return any(word.plain in asking for word in words_of(root, spoken))
 
 
-def same(text: str, other: str, dialogue: Dialogue) -> bool:
-    """Whether a text only asks once more what was asked before."""
-    told = content(text, dialogue)
-    return told == content(other, dialogue) if told else text == other
+def _said_before(previous: Turn, incoming: Incoming) -> tuple[frozenset[str], frozenset[str]]:
+    """The names in the question before, and its other words that say what it is about."""
+    root = previous.root or previous.searched
+    spoken = spoken_in(root, incoming.language)
+    return names_and_content(parse_message(root, spoken), spoken)
 
 
-def content(text: str, dialogue: Dialogue) -> frozenset[str]:
-    """The words of a text that say what it is about."""
-    if dialogue.language == "zh":
-        return frozenset(_WORDS.findall(text))
-    words = (word.plain for word in words_of(text, dialogue))
-    return frozenset(word for word in words if word not in dialogue.empty)
+def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a request says itself what it is about: not "tell me about it", or "what about X"."""
+    if request.kind is RequestKind.ARTICLE:
+        return True
+    pointing = {reference.word.plain for reference in message.references}
+    if request.kind is RequestKind.LATEST and not request.topic:
+        return not pointing
+    return not message.is_part and bool(content_words(request.topic, dialogue) - pointing)
+
+
+def _leaning(rewritten: RewrittenQuestion, asked: Question) -> Interpretation:
+    text, both = rewritten.text, replace(asked, text=rewritten.both) if rewritten.both else None
+    return Interpretation(replace(asked, text=text), rewritten.root, leans=True, both=both)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.delivery.destination import Destination
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from bot.texts.localizers import Asker
 
 

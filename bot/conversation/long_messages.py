@@ -16,7 +16,9 @@ def core(text: str) -> str:
     if len(text.split()) <= LONG:
         return text
     sentences = _SENTENCE.split(text)
-    asked = next((one for one in reversed(sentences) if one.endswith("?")), sentences[-1])
+    asked = next(
+        (sentence for sentence in reversed(sentences) if sentence.endswith("?")), sentences[-1]
+    )
     while len(asked.split()) > LONG:
         _, _, rest = asked.partition(match[0]) if (match := _CLAUSE.search(asked)) else ("", "", "")
         if len(rest.split()) < _SHORTEST:

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from bot.conversation.interpretation import Interpretation
-from bot.storage.turns import Turn
-from index.article import Answer, Quote
+from bot.storage.turn import Turn
+from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
 from index.languages.sentences import sentence_spans
 
@@ -26,23 +26,48 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
         return together.answered or read.leans
     if not together.answered:
         return False
-    if read.certain:
+    if read.certain or _only_one_is_on(read.topic, together, alone):
         return True
+    if together.quotes[0] == alone.quotes[0]:
+        return read.leans
     lead = together.confidence - alone.confidence
     return lead > -MARGIN if read.leans else lead > MARGIN
 
 
-def bearing(answer: Answer, held: frozenset[str]) -> Answer:
-    """An answer to a message after another one, or a no where it lacks what the message names:
-    then it was found by the words of the question before."""
-    if not answer.answered or holds(answer.quotes, held):
+def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:
+    return holds_any(together.quotes, topic) and not holds_any(alone.quotes, topic)
+
+
+def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False) -> Answer:
+    """An answer to a message after another one, with what the message names; unanswered where none
+    has that: then it was found by the words of the question before.
+
+    So too where none names what was asked of before: then it was found by the message alone.
+    ``only_numbers``: of what the message names, as in "and in 2020?".
+    """
+    if not answer.answered or answer.kind is not ReplyKind.ANSWER:
         return answer
-    return _a_no(answer, answer.quotes)
+    is_neat = read.both is not None and answer.question != read.both
+    if only_numbers and is_neat:  # it asks for them itself
+        return answer
+    held = frozenset(filter(str.isdigit, read.held)) if only_numbers else read.held
+    naming = [quote for quote in answer.quotes if holds((quote,), held)]
+    bears = [quote for quote in naming if is_neat or _is_about(quote, read)]
+    if not bears:
+        return _unanswered(answer, answer.quotes)
+    return replace(answer, quotes=(*bears, *(q for q in answer.quotes if q not in bears)))
+
+
+def _is_about(quote: Quote, read: Interpretation) -> bool:
+    """Whether a quote names what was asked of before, or in another language, in which names are
+    other words."""
+    is_foreign = quote.article.language not in (read.language, None)
+    return not read.about or is_foreign or holds_any((quote,), read.about)
 
 
 def giving_reason(answer: Answer) -> Answer:
     """The quotes of the first one's article that give a reason in words, which is what is marked in
-    them; a no where none does."""
+    them; unanswered where none does."""
     if not answer.answered:
         return answer
     article_id = answer.quotes[0].article.id
@@ -50,11 +75,11 @@ def giving_reason(answer: Answer) -> Answer:
     given = tuple(replace(quote, highlights=spans) for quote, spans in marked if spans)
     others = tuple(quote for quote, spans in marked if not spans)
     if not given:
-        return _a_no(answer, others)
+        return _unanswered(answer, others)
     return replace(answer, quotes=given, further=(*others, *answer.further))
 
 
-def _a_no(answer: Answer, nearest: tuple[Quote, ...]) -> Answer:
+def _unanswered(answer: Answer, nearest: tuple[Quote, ...]) -> Answer:
     return replace(answer, answered=False, quotes=(), nearest=nearest)
 
 
@@ -91,5 +116,6 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
 
 
 def _is_within(word: str, text: str) -> bool:
-    """Whether a text has a word of Chinese, which nothing parts from those around it."""
-    return bool(_HAN.match(word)) and word in text
+    """Whether a text has a word of Chinese, which nothing parts from those around it, or how it
+    begins: what follows a verb tells its aspect."""
+    return bool(_HAN.match(word)) and word[: max(len(word) - 1, 1)] in text

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from bot.conversation.answer_finder import AnswerFinder, turn_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
+from bot.conversation.interpreter import without_limits
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.views.turn_view import TurnView
-from index.article import Answer, Scope, Timings
+from index.article import Answer, Question, Scope, Timings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ class Responder:
 
     async def widen(self, turn: Turn, localize: Localizer) -> None:
         """Ask a turn's question again without its limits, in place of the answer it has."""
-        await self._anew(turn, turn.searched, Scope(), localize)
+        limited = Question(turn.searched, turn.asked_on, scope=turn.scope)
+        text = without_limits(limited, localize.language).text
+        await self._anew(turn, text, Scope(), localize)
 
     async def other_reading(self, turn: Turn, localize: Localizer) -> None:
         """Ask what else a turn's message may mean, in place of its answer."""
@@ -65,7 +69,7 @@ class Responder:
     async def _anew(self, turn: Turn, text: str, scope: Scope, localize: Localizer) -> None:
         destination = Destination(turn.chat_id, turn.thread_id)
         async with self.sender.typing(destination):
-            changed, answer = await self.answer_finder.again(turn, text, scope)
+            changed, answer = await self.answer_finder.again(turn, text, scope, localize.language)
             await self._tell(changed, answer, destination, turn, localize)
 
     async def _refuse(self, incoming: Incoming, interpretation: Interpretation) -> None:
@@ -90,7 +94,7 @@ class Responder:
         self._keep(turn)
         shown = await self._show(destination, messages, replaces)
         self.turns.shown(turn.token, shown)
-        if answer.answered:  # after a no there is nothing to go on from
+        if answer.answered:  # without one there is nothing to go on from
             self.suggestions.start(turn, answer, shown, localize)
         return turn
 
@@ -116,7 +120,8 @@ def problem_lines(interpretation: Interpretation, localize: Localizer) -> Iterat
     for problem in interpretation.problems:
         yield localize(problem.key, value=problem.value)
         if problem.offered:
-            outlets = ", ".join(f"from:{outlet}" for outlet in problem.offered)
+            names = (f'"{name}"' if " " in name else name for name in problem.offered)
+            outlets = ", ".join(f"from:{name}" for name in names)
             yield localize("nearest-outlets", outlets=outlets)
     if not interpretation.problems:
         yield localize("filter-alone")

@@ -7,7 +7,7 @@ the question. dateparser reads the dates; which words make a limit of them stand
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
 
@@ -44,6 +44,13 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
     return None
 
 
+def without_limit(text: str, limit: TimeLimit | None) -> str:
+    if limit is None:
+        return text
+    left = " ".join(text.replace(limit.words, " ").split())
+    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
+
+
 def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
     plain = re.sub(r"[?!.…\s]+$", "", text).replace("’", "'")
     head, comma, _ = plain.partition(",")
@@ -68,7 +75,9 @@ def _is_to_come(text: str, found: TimeLimit, dialogue: Dialogue, today: date) ->
 
 def _is_compared(text: str, found: TimeLimit, dialogue: Dialogue) -> bool:
     """Whether the words of a limit only tell what something is compared with."""
-    before = text[: max(text.lower().rfind(found.words.lower()), 0)]
+    at = max(text.lower().rfind(found.words.lower()), 0)
+    first = found.words.split()[0]
+    before = text[: at + len(first) * (first.lower() in dialogue.limits)]  # "up from"
     return bool(dialogue.comparing.search(re.split(r"[,;]", before)[-1]))
 
 
@@ -117,7 +126,13 @@ def _date_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None
         when = words[-length:]
         lead = re.search(rf"({_leads(dialogue)})$", " ".join(words[:-length]), re.IGNORECASE)
         limit = dialogue.limits[lead[1].lower()] if lead else None
-        if lead is None or limit is None or not _is_date(when, dialogue.language):
+        if lead is None or limit is None:
+            continue
+        weekday = _last_weekday(" ".join(when), dialogue.language, today)
+        if weekday and limit in ("since", "after"):
+            span = _limited(limit, (weekday, weekday), " ".join((lead[1], *when)))
+            return replace(span, relative=True)
+        if not _is_date(when, dialogue.language):
             continue
         if limit in ("in", "on") and not _is_month(when, dialogue.language):
             return None
@@ -125,6 +140,14 @@ def _date_at_end(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None
         days = day_range(named, dialogue.language, today)
         if days:
             return _limited(limit, days, " ".join((lead[1], *when)))
+    return None
+
+
+def _last_weekday(name: str, language: str, today: date) -> date | None:
+    """The last day up to today that is called so."""
+    for number, forms in enumerate(language_profile(language).weekdays):
+        if name.lower() in map(str.lower, forms):
+            return today - timedelta(days=(today.weekday() - number) % 7)
     return None
 
 
@@ -196,7 +219,7 @@ def _is_date(words: list[str], language: str) -> bool:
     bare = [_nominative(word, language).lower().strip(".,") for word in words]
     if not any(word in months or year.fullmatch(word) for word in bare):
         return False
-    filler = {"de", "of", "the", "года", "году"}
+    filler = dialogue_of(language).in_dates
     return all(word in months or word in filler or word[0].isdigit() for word in bare)
 
 

@@ -14,7 +14,8 @@ from bot.delivery.sender import Sender
 from bot.handlers.questions import refusal
 from bot.handlers.requests import ButtonPress
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.views import keyboards
 from bot.views.answers import copy_text

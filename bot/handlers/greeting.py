@@ -9,7 +9,8 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ReceivedMessage
-from bot.storage.turns import Followups, Turn, TurnRepository
+from bot.storage.turn import Followups, Turn
+from bot.storage.turns import TurnRepository
 from bot.views import deeplink
 from bot.views.answers import still_reading
 from bot.views.keyboards import under_offer

@@ -12,7 +12,7 @@ from bot.conversation.responder import Responder
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from bot.texts import Localizer
 from index.sources.normalise import one_line
 
@@ -48,8 +48,7 @@ class QuestionHandler:
         if text.startswith("/ask"):  # a command in a caption reaches no command handler
             text = _after_command(text)
         text = text or _others_text(message)
-        if text:
-            await self.take(received, text)
+        await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
         """A question was edited: so is its answer. Other edits are none of our business."""
@@ -163,8 +162,10 @@ def _is_addressed(message: Message) -> bool:
     bot, answered = message.get_bot(), message.reply_to_message
     commands = ("/ask", f"/ask@{bot.username}".lower())
     captioned = (message.caption or "").partition(" ")[0].lower() in commands
-    replied = answered and answered.from_user and answered.from_user.id == bot.id
-    return captioned or bool(replied) or any(_own_mentions(message))
+    # All that is said in a topic is a reply to its beginning.
+    writer = answered.from_user if answered and not answered.forum_topic_created else None
+    replied = writer is not None and writer.id == bot.id
+    return captioned or replied or any(_own_mentions(message))
 
 
 def _after_command(text: str) -> str:

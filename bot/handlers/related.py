@@ -11,7 +11,7 @@ from bot.delivery.destination import Destination
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import refusal
 from bot.handlers.requests import ButtonPress
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 
 MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 

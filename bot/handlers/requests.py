@@ -84,10 +84,12 @@ def speaker(update: Update) -> User | None:
     """Whoever is to be answered to a message, and counts as one of their own.
 
     An anonymous administrator writes in the group's name, and so has the group's number: they
-    decide for it as in a private chat its person does. A channel has its own number, too.
+    decide for it as in a private chat its person does. A channel has its own number, too. Another
+    bot is answered nothing: two that answer each other never end.
     """
     message = update.effective_message
     if message is None or message.sender_chat is None:
-        return update.effective_user
+        user = update.effective_user
+        return None if user is None or user.is_bot else user
     chat = message.sender_chat
     return User(chat.id, chat.title or chat.username or "", is_bot=False, username=chat.username)

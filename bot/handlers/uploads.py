@@ -14,7 +14,8 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line
 from bot.handlers.requests import ReceivedMessage
-from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
+from bot.storage.turn import Followups, SavedQuote, Turn
+from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.update_context import go_on
 from bot.uploads.pipeline import UploadPipeline, UploadResult

@@ -9,7 +9,7 @@ from bot.delivery.message import ChatMessage
 from bot.handlers.buttons import TurnReopener
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress, ReceivedMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.storage.watches import Watch, WatchRepository
 from bot.texts import Localizer
 from bot.views.keyboards import with_bell
@@ -86,7 +86,7 @@ class WatchHandler:
             watched = self.watch_toggle.is_set(turn, user, localize)
             self.reopened.turns.keep(replace(turn, watched=watched))
             if message.reply_markup is not None:
-                marked = with_bell(message.reply_markup, localize, watched=watched)
+                marked = with_bell(message.reply_markup, watched=watched)
                 await press.output.sender.mark(turn.chat_id, message.message_id, marked)
 
 

@@ -48,7 +48,7 @@ class Health:
 
 
 @dataclass(slots=True)
-class Remembered:
+class CachedCheck:
     """Asks something that costs a request, and no more often than every ``FRESH`` seconds."""
 
     ask: Callable[[], Awaitable[bool]]

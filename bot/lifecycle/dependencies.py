@@ -19,7 +19,8 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
 from bot.storage.journal import UpdateJournal
 from bot.storage.repositories import AlertRepositories
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.texts import Texts
 from bot.uploads.inbox import UploadFolder

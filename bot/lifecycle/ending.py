@@ -1,4 +1,4 @@
-"""An end in time: threads in the midst of a question that nobody waits for hold nothing up."""
+"""Ending in time: threads that still work on a question nobody waits for hold nothing up."""
 
 import logging
 import os

@@ -10,7 +10,7 @@ from functools import partial
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.health.health import Health, Remembered
+from bot.health.health import CachedCheck, Health
 from bot.health.metrics import CountingHandler, Metrics, MetricSample
 from bot.health.server import serve_health
 from bot.lifecycle.dependencies import Dependencies
@@ -72,7 +72,7 @@ def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
             return False
         return True
 
-    return Remembered(asked)
+    return CachedCheck(asked)
 
 
 def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:

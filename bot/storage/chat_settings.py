@@ -45,7 +45,7 @@ class ChatSettingsRepository:
         )
 
     def subscription(self, chat_id: int) -> Subscription | None:
-        return next((each for each in self.subscriptions() if each.chat_id == chat_id), None)
+        return next((found for found in self.subscriptions() if found.chat_id == chat_id), None)
 
     def subscriptions(self) -> list[Subscription]:
         rows = self._db.execute(

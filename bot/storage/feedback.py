@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.storage.database import connect
-from bot.storage.turns import Turn, TurnRepository
+from bot.storage.turn import Turn
+from bot.storage.turns import TurnRepository
 
 
 def export_feedback(store_dir: Path, *, wrong: bool = False) -> Iterator[dict[str, Any]]:

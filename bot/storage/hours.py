@@ -1,7 +1,7 @@
 """When a chat may be written to, and when the next daily or weekly message is due. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -39,6 +39,15 @@ class ChatHours:
     offset: int = 0
     quiet: QuietSpan | None = None
     at: int = 8 * 60
+
+    def moved(self, minutes: int) -> "ChatHours":
+        """With a clock that is so much farther ahead of UTC, round the world and no farther."""
+        offset = self.offset + minutes
+        if offset > FARTHEST_EAST:
+            offset -= DAY
+        elif offset < FARTHEST_WEST:
+            offset += DAY
+        return replace(self, offset=offset)
 
     def local(self, moment: float) -> datetime:
         """Unix time as the chat's clock shows it."""

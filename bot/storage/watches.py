@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.storage.database import Database
 from bot.storage.hours import Rhythm
-from bot.storage.turns import SavedQuote
+from bot.storage.turn import SavedQuote
 
 _QUOTE = TypeAdapter(SavedQuote)
 _FIELDS = "chat_id, user_id, question, language, sources, thread_id, rhythm, watches.id"

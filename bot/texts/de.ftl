@@ -59,8 +59,8 @@ scope-between = { $since } bis { $until }
 scope-since = seit { $since }
 scope-until = bis { $until }
 scope-article = dieser Artikel
-nothing-in-scope = Zu dieser Einschränkung gibt es nichts.
-widened = Innerhalb von { $scope } beantwortet das nichts; dies ist aus anderer Zeit.
+none-without-limit = Ohne diese Einschränkung gibt es auch keine.
+widened = Nur { $scope }: keine Antwort. Ohne diese Einschränkung:
 footer =
     { $articles ->
         [one] ein Artikel
@@ -94,7 +94,7 @@ filter-alone = Das ist nur eine Einschränkung. Bitte schreiben Sie eine Frage d
 
 more = Mehr ›
 back = ‹ Zurück
-context = Im Zusammenhang
+context = Kontext
 compare = Medien vergleichen
 timeline = Zeitverlauf
 copy = Kopieren
@@ -102,8 +102,7 @@ nearest = Nächstliegende Stellen zeigen
 widen = Überall suchen
 alone = Ohne die Frage davor
 as-follow-up = Als Frage nach der davor
-watch = Verfolgen
-watched = Verfolgt
+watch = Folgen
 copied-below = Das Zitat steht darunter als Nachricht zum Kopieren.
 watch-this = Melden, wenn ein Artikel es tut
 newer = ‹ Neuere

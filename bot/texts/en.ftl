@@ -60,8 +60,8 @@ scope-between = { $since } to { $until }
 scope-since = since { $since }
 scope-until = until { $until }
 scope-article = this article
-nothing-in-scope = Nothing matches that filter.
-widened = Nothing within { $scope } answers that; this is from other times.
+none-without-limit = Without that limit there is none either.
+widened = Only { $scope }: no answer. Without that limit:
 footer =
     { $articles ->
         [one] one article
@@ -106,7 +106,6 @@ widen = Search everywhere
 alone = Without the question before
 as-follow-up = As a follow-up to the question before
 watch = Watch
-watched = Watching
 copied-below = The quote is below, as a message to copy.
 watch-this = Tell me when an article does
 newer = ‹ Newer

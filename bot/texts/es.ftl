@@ -59,8 +59,8 @@ scope-between = del { $since } al { $until }
 scope-since = desde el { $since }
 scope-until = hasta el { $until }
 scope-article = este artículo
-nothing-in-scope = Nada coincide con ese filtro.
-widened = Nada de { $scope } lo responde; esto es de otra época.
+none-without-limit = Sin ese límite tampoco la hay.
+widened = Solo { $scope }: sin respuesta. Sin ese límite:
 footer =
     { $articles ->
         [one] un artículo
@@ -94,7 +94,7 @@ filter-alone = Eso es solo un filtro. Añade una pregunta, por favor.
 
 more = Más ›
 back = ‹ Atrás
-context = En contexto
+context = Contexto
 compare = Comparar medios
 timeline = Cronología
 copy = Copiar
@@ -103,7 +103,6 @@ widen = Buscar en todo
 alone = Sin la pregunta anterior
 as-follow-up = Como continuación de la pregunta anterior
 watch = Seguir
-watched = Siguiendo
 copied-below = La cita está abajo, como mensaje para copiar.
 watch-this = Avísame cuando un artículo lo haga
 newer = ‹ Más nuevos

@@ -59,8 +59,8 @@ scope-between = du { $since } au { $until }
 scope-since = depuis le { $since }
 scope-until = jusqu'au { $until }
 scope-article = cet article
-nothing-in-scope = Rien ne correspond à ce filtre.
-widened = Rien n'y répond dans { $scope } ; ceci vient d'une autre période.
+none-without-limit = Sans cette limite, il n'y en a pas non plus.
+widened = Seulement { $scope } : pas de réponse. Sans cette limite :
 footer =
     { $articles ->
         [one] { $articles } article
@@ -94,7 +94,7 @@ filter-alone = Ce n'est qu'un filtre. Ajoutez-y une question, s'il vous plaît.
 
 more = Plus ›
 back = ‹ Retour
-context = En contexte
+context = Contexte
 compare = Comparer les médias
 timeline = Chronologie
 copy = Copier
@@ -103,7 +103,6 @@ widen = Chercher partout
 alone = Sans la question précédente
 as-follow-up = À la suite de la question précédente
 watch = Suivre
-watched = Suivi
 copied-below = La citation est ci-dessous, en message à copier.
 watch-this = Me prévenir quand un article répond
 newer = ‹ Plus récents

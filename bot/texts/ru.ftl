@@ -63,8 +63,8 @@ scope-between = с { $since } по { $until }
 scope-since = с { $since }
 scope-until = по { $until }
 scope-article = эта статья
-nothing-in-scope = Под это ограничение ничего не подходит.
-widened = Среди { $scope } ответа нет; это из другого времени.
+none-without-limit = Без этого ограничения его тоже нет.
+widened = Только { $scope }: ответа нет. Без этого ограничения:
 footer =
     { $articles ->
         [one] { $articles } статья
@@ -104,7 +104,7 @@ filter-alone = Это только ограничение. Добавьте к �
 
 more = Ещё ›
 back = ‹ Назад
-context = В контексте
+context = Контекст
 compare = Сравнить издания
 timeline = По времени
 copy = Скопировать
@@ -113,7 +113,6 @@ widen = Искать везде
 alone = Без предыдущего вопроса
 as-follow-up = Как продолжение предыдущего вопроса
 watch = Следить
-watched = Слежу
 copied-below = Цитата ниже, сообщением для копирования.
 watch-this = Сообщить, когда статья ответит
 newer = ‹ Новее

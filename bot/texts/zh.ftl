@@ -52,8 +52,8 @@ scope-between = { $since } 至 { $until }
 scope-since = { $since } 起
 scope-until = 截至 { $until }
 scope-article = 这篇文章
-nothing-in-scope = 没有符合该条件的内容。
-widened = { $scope } 范围内没有答案；以下来自其他时间。
+none-without-limit = 不加此限制也没有答案。
+widened = 仅限{ $scope }：没有答案。不加此限制：
 footer =
     { $articles } 篇文章{ $dated ->
         [yes] ，最新 { $newest }
@@ -78,7 +78,7 @@ filter-alone = 这只是一个条件，请加上问题。
 
 more = 更多 ›
 back = ‹ 返回
-context = 查看上下文
+context = 上下文
 compare = 比较媒体
 timeline = 时间线
 copy = 复制
@@ -87,7 +87,6 @@ widen = 全部搜索
 alone = 不参考上一个问题
 as-follow-up = 作为上一个问题的追问
 watch = 关注
-watched = 已关注
 copied-below = 引文在下方，可作为消息复制。
 watch-this = 有文章回答时告诉我
 newer = ‹ 较新

@@ -45,11 +45,11 @@ class UploadFolder:
         """Fetch and keep a page as any other page or feed. Raises QuothError when it can't be."""
         # What fetches takes a while to import, and few chats ever pass on a link.
         from index.following.follower import Follower
-        from index.following.records import What
+        from index.following.records import OutcomeKind
 
         with Follower.open(self._settings) as follower:
             report = follower.add(url, datetime.now(UTC))
-        failed = [outcome.why for outcome in report.outcomes if outcome.what is What.FAILED]
+        failed = [outcome.why for outcome in report.outcomes if outcome.kind is OutcomeKind.FAILED]
         if failed and not report.corpus_changed:
             raise NotAddedError(failed[0] or f"{url} could not be read")
         return tuple(outcome.path for outcome in report.outcomes if outcome.path)
@@ -80,14 +80,11 @@ def safe_name(name: str, content: bytes) -> str:
     Raises NotAddedError where the corpus holds no such files.
     """
     bare = PurePosixPath(name.replace("\\", "/")).name
-    suffix = next((end for end in _suffixes() if bare.lower().endswith(end)), None)
+    endings = (f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", ""))
+    suffix = next((end for end in endings if bare.lower().endswith(end)), None)
     if suffix is None:
         raise NotAddedError(f"a document of that kind can't be read; use {', '.join(FORMATS)}")
     stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME]
     stem = stem.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
     stem = stem.strip(".-") or "document"
     return f"{stem}-{sha256(content).hexdigest()[:8]}{suffix}"
-
-
-def _suffixes() -> list[str]:
-    return [f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", "")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.delivery.message import ChatMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import Localizer
 from bot.views.entities import compose
 from index.article import Answer, Coverage, Quote, ReplyKind, Scope
@@ -54,7 +54,7 @@ def answer_messages(
 ) -> tuple[ChatMessage, ...]:
     """Some of a turn's quotes: the first stands open, and the others folded where they are long.
 
-    Under a no they are only the passages that come close, and said to be so.
+    Without an answer they are only the passages that come close, and said to be so.
     """
     sections = [*heading(turn, localize)]
     if not turn.answered:
@@ -74,7 +74,6 @@ def folded(section: Section, *, after: bool) -> Section:
 def no_answer_messages(
     turn: Turn, answer: Answer, footer: str, localize: Localizer
 ) -> tuple[ChatMessage, ...]:
-    """A no, with its reason where that is known."""
     sections = (no_answer(answer, wording(localize)), line(footer))
     return compose((*heading(turn, localize), *sections))
 

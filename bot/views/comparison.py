@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from bot.delivery.message import ChatMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import Localizer
 from bot.views.answers import heading, wording
 from bot.views.entities import compose
@@ -22,7 +22,6 @@ Draw = Callable[[SideBySide], tuple[Section, ...]]
 def outlets_message(
     view: SideBySide, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
-    """What each outlet says."""
     title = line(localize("compare-heading"), bold=True)
     around = (heading(turn, localize), line(footer))
     return _in_one(

@@ -1,11 +1,11 @@
 """The buttons under messages, and what they carry. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import LANGUAGES, Localizer
 from bot.views.answers import BELL, SEARCH, copy_text
 from bot.views.entities import units
@@ -41,17 +41,16 @@ def under_answer(
     *,
     unfolded: bool = False,
 ) -> InlineKeyboardMarkup:
-    """Buttons under a page of quotes, or under a no where there are none.
+    """Buttons under a page of quotes, or under the reply that there is no answer.
 
-    What most people press, words in one row and signs in another, since six in a row would be cut
-    on a phone; the rest is behind "⋯", or, ``unfolded``, under it.
+    What most people press is in one row; the rest is behind "⋯", or, ``unfolded``, under it.
     """
     if quotes:
         rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
     else:
         nearest = [button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
-        rows = [nearest, [_bell(turn, localize("watch-this"), localize)]]
-    if turn.scope and not turn.scope.articles:
+        rows = [nearest, [_bell(turn, localize("watch-this"))]]
+    if turn.scope and not turn.scope.articles and not turn.searched_everywhere:
         rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
         label = "alone" if turn.leans else "as-follow-up"
@@ -69,56 +68,45 @@ def _under_quotes(
     *,
     unfolded: bool,
 ) -> list[list[InlineKeyboardButton]]:
+    """On later pages the way back has the place of the bell: more than six would fit no phone."""
     first = turn.quotes_on(page).start
     row = [
         *_leafing(turn, page, localize),
         button(localize("context"), CONTEXT, turn.token, first),
-        _bell(turn, localize("watch"), localize),
-    ]
-    signs = [
+        *([] if page else [_bell(turn, localize("watch"))]),
         button(chosen("👍", rating is True), RIGHT, turn.token),
         button(chosen("👎", rating is False), WRONG, turn.token),
         button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
     ]
     rest = [_copy(turn, first, quotes[0], localize), *_side_by_side(turn, localize)]
-    return [row, signs, rest] if unfolded else [row, signs]
+    return [row, rest] if unfolded else [row]
 
 
-def _bell(turn: Turn, label: str, localize: Localizer) -> InlineKeyboardButton:
-    """Pressed, it says that a new answer will be told."""
-    if turn.standing or turn.watched:
-        return button(f"{BELL} {localize('watched')}{MARK}", WATCH, turn.token)
-    return button(f"{BELL} {label}", WATCH, turn.token)
+def _bell(turn: Turn, label: str) -> InlineKeyboardButton:
+    return button(chosen(f"{BELL} {label}", turn.standing or turn.watched), WATCH, turn.token)
 
 
 def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardMarkup:
     """The same buttons, the given rating marked."""
-
-    def label(button: InlineKeyboardButton) -> str:
-        return chosen(button.text.removesuffix(MARK), _does(button, RIGHT) is right)
-
-    return _relabelled(markup, (RIGHT, WRONG), label)
+    return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
-def with_bell(
-    markup: InlineKeyboardMarkup, localize: Localizer, *, watched: bool
-) -> InlineKeyboardMarkup:
+def with_bell(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
     """The same buttons, the bell pressed or not."""
-    label = f"{localize('watched')}{MARK}" if watched else localize("watch")
-    return _relabelled(markup, (WATCH,), lambda _: f"{BELL} {label}")
+    return _marked(markup, {WATCH: watched})
 
 
-def _relabelled(
-    markup: InlineKeyboardMarkup,
-    actions: Sequence[str],
-    label: Callable[[InlineKeyboardButton], str],
-) -> InlineKeyboardMarkup:
+def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> InlineKeyboardMarkup:
+    """The same buttons, those of these actions marked as pressed or not."""
+
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        if not any(_does(button, action) for action in actions):
+        is_pressed = pressed.get(str(button.callback_data).partition(":")[0])
+        if is_pressed is None:
             return button
-        return InlineKeyboardButton(label(button), callback_data=button.callback_data)
+        label = chosen(button.text.removesuffix(MARK), is_pressed)
+        return InlineKeyboardButton(label, callback_data=button.callback_data)
 
-    return InlineKeyboardMarkup([[redrawn(each) for each in row] for row in markup.inline_keyboard])
+    return InlineKeyboardMarkup([[redrawn(key) for key in row] for row in markup.inline_keyboard])
 
 
 def under_offer(turn: Turn) -> InlineKeyboardMarkup | None:
@@ -134,8 +122,10 @@ def under_context(
     page = turn.page_of(number)
     numbers = turn.quotes_on(page)
     others = [
-        button(f"· {each + 1} ·" if each == number else str(each + 1), CONTEXT, turn.token, each)
-        for each in numbers
+        button(
+            f"· {place + 1} ·" if place == number else str(place + 1), CONTEXT, turn.token, place
+        )
+        for place in numbers
     ]
     last = [button(localize("back"), PAGE, turn.token, page), _copy(turn, number, quote, localize)]
     return InlineKeyboardMarkup([others, last] if len(others) > 1 else [last])
@@ -143,7 +133,7 @@ def under_context(
 
 def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
-    others = [each for each in _side_by_side(turn, localize) if not _does(each, shown)]
+    others = [key for key in _side_by_side(turn, localize) if not _does(key, shown)]
     return InlineKeyboardMarkup([[button(localize("back"), PAGE, turn.token, 0), *others]])
 
 
@@ -153,7 +143,6 @@ def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
 
 
 def shortened(question: str) -> str:
-    """A question as a button shows it."""
     if len(question) <= LABEL:
         return question
     head = question[: LABEL - 1]

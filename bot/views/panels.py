@@ -7,17 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import Subscription
-from bot.storage.hours import (
-    DAY,
-    FARTHEST_EAST,
-    FARTHEST_WEST,
-    ChatHours,
-    Rhythm,
-    clock,
-    minute_of,
-    read_span,
-    zone,
-)
+from bot.storage.hours import ChatHours, Rhythm, clock, minute_of, read_span, zone
 from bot.storage.watches import Watch
 from bot.texts import Localizer
 from bot.views.answers import BELL, scope_words
@@ -27,7 +17,8 @@ from bot.views.keyboards import chosen as marked
 from index.article import Scope
 from index.presentation.blocks import line
 
-# What a button carries: its panel, and what to do there; of the latter two what could be typed.
+# What a button carries, one letter each: its panel, and what to do with a watch; of the other two
+# panels what could be typed.
 WATCHES, DIGEST, QUIET = "udh"
 OPEN, PAGE, REMOVE, RHYTHM, CLEAR = "opxra"
 OFF = "off"
@@ -97,16 +88,6 @@ def quiet_panel(hours: ChatHours, now: float, localize: Localizer) -> ChatMessag
     off = button(marked(localize("choice-off"), quiet is None), QUIET, OFF)
     steps = [button(_step(step), QUIET, f"{step:+d}min") for step in STEPS]
     return ChatMessage(text, buttons=InlineKeyboardMarkup([[off, *nights], steps]))
-
-
-def moved(hours: ChatHours, minutes: int) -> ChatHours:
-    """With a clock that is so much farther ahead of UTC, round the world and no farther."""
-    offset = hours.offset + minutes
-    if offset > FARTHEST_EAST:
-        offset -= DAY
-    elif offset < FARTHEST_WEST:
-        offset += DAY
-    return replace(hours, offset=offset)
 
 
 def _watch_line(number: int, watch: Watch, localize: Localizer) -> str:

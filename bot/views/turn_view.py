@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from telegram import InlineKeyboardMarkup
 
 from bot.delivery.message import ChatMessage
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts import Localizer
 from bot.views.answers import (
     answer_messages,
@@ -39,13 +39,13 @@ class TurnView:
         self.now = now
 
     def fresh(self, turn: Turn, answer: Answer, coverage: Coverage, localize: Localizer) -> Screen:
-        """An answer that was just found, or a no."""
+        """An answer that was just found, or that there is none."""
         if answer.answered:
             quotes = answer.quotes[: len(turn.quotes_on(0))]
             return self.page(turn, quotes, coverage, localize)
         footer = covers(coverage, localize)
-        if turn.scope and not answer.nearest and not answer.other_language:
-            footer = f"{localize('nothing-in-scope')}\n{footer}"
+        if turn.searched_everywhere and not answer.other_language:
+            footer = f"{localize('none-without-limit')}\n{footer}"
         messages = no_answer_messages(turn, answer, footer, localize)
         return _with(under_answer(turn, (), localize), messages)
 
@@ -58,13 +58,11 @@ class TurnView:
         page: int = 0,
         rating: bool | None = None,
     ) -> Screen:
-        """A page of a turn's quotes."""
         footer = freshness(coverage, self.now(), localize)
         messages = answer_messages(turn, quotes, footer, localize, self.link)
         return _with(under_answer(turn, quotes, localize, page, rating), messages)
 
     def context(self, turn: Turn, number: int, quote: Quote, localize: Localizer) -> Screen:
-        """A quote among its paragraphs."""
         messages = context_messages(quote, localize, self.link)
         return _with(under_context(turn, number, quote, localize), messages)
 

@@ -9,17 +9,9 @@ from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
 from index.answering.overview import Overviews
 from index.answering.presentable import presentable
-from index.answering.related import drafts
+from index.answering.related import akin, drafts
 from index.answering.request import request_in
-from index.article import (
-    Answer,
-    Article,
-    OtherLanguage,
-    Question,
-    Quote,
-    SideBySide,
-    Timings,
-)
+from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
 from index.encoder.serving import interim, is_interim
 from index.errors import QuoteError
@@ -27,6 +19,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
+from index.search.lexicon import Lexicon
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -197,22 +190,14 @@ class Answerer:
 
         Whether one has an answer is found by asking it.
         """
-        near = self._near(answer)
-        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
-
-    def _near(self, answer: Answer) -> list[Article]:
-        """Articles whose passages are nearest to the first quote."""
         store = self.store.current()
         first = answer.quotes[:1]
-        return [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        near = [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        leading = akin(near, answer, Lexicon(store.words))
+        return tuple(draft.text for draft in islice(drafts(answer, leading), limit))
 
     def _find_in(
-        self,
-        store: Store,
-        question: Question,
-        top: int,
-        read: int = READ,
-        near: Near | None = None,
+        self, store: Store, question: Question, top: int, read: int = READ, near: Near | None = None
     ) -> _Found:
         """The ``top`` quotes from the ``read`` likeliest passages, ``near`` if that is known."""
         other = self._other_language(question, store)

@@ -1,24 +1,24 @@
 """Outlet against outlet, and year against year: many quotes on one question, side by side."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from index.answering.contradictions import contradiction, repeats_figure
 from index.article import MarkedQuote, Quote
+from index.languages.phrases import REPORTS
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
 # same answer; farther off it is one in five.
 NEAR = 1.5
 MOST_OUTLETS = 6
 MOST_MOMENTS = 8
+# A newer quote takes the place of a surer one only where it is nearly as sure: else it tells of
+# something else. Of 256 questions written by hand over 2023 and 2024, 4 more are right at first so,
+# and none fewer; from 0.5 to 0.7 it is the same.
+AS_SURE = 0.7
 # Questions that a figure or a date answers: only there can a newer one outdate an older.
-_ASKS_FIGURE = re.compile(
-    r"\bhow (many|much|old|long|far|big|large|high|tall|fast|often)\b|\bwhen\b"
-    r"|\b(what|which) (percent\w*|share|proportion|number|year|date|day|price|rate|age|amount)\b",
-    re.IGNORECASE,
-)
+_ASKS_FIGURE = REPORTS.pattern("claim.asks_figure")
 
 
 def by_outlet(ranked: Sequence[Quote]) -> tuple[MarkedQuote, ...]:
@@ -106,7 +106,9 @@ def _moment(quote: Quote, earlier: Sequence[Quote]) -> MarkedQuote:
 def _supersedes(newer: Quote, older: Quote) -> bool:
     if not newer.article.published or not older.article.published or _day(newer) <= _day(older):
         return False
-    return abs(newer.score - older.score) <= NEAR and bool(contradiction(newer, older, clear=True))
+    near = abs(newer.score - older.score) <= NEAR
+    sure = newer.confidence >= AS_SURE * older.confidence
+    return near and sure and bool(contradiction(newer, older, clear=True))
 
 
 def _day(quote: Quote) -> date:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Quote
+from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
 from index.search.lexicon import TOKEN, fold
 
@@ -25,11 +26,7 @@ _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
     "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
-_MONTHS = {
-    form.removesuffix("."): number
-    for number, forms in enumerate(_ENGLISH.months, 1)
-    for form in forms
-}
+_MONTHS = _ENGLISH.month_numbers()
 _MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\b\.?)"
 _DATE = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day_first>\d{{1,2}}) (?P<then>{_MONTH})\b"
@@ -43,12 +40,7 @@ _NUMBER = re.compile(
     rf"(?:[ -]?(?P<s>{'|'.join(_SCALES)})\b)?(?!\w|[.,:]\d|-\d)(?P<percent> ?%| per ?cent\b)?"
 )
 _COINS = {"dollar": "$", "pound": "£", "euro": "€", "yen": "¥"}
-_NEGATIONS = frozenset(
-    (
-        *("not", "no", "never", "none", "nobody", "neither", "nor", "without", "cannot"),
-        *("denied", "denies", "deny"),
-    )
-)
+_NEGATIONS = frozenset(REPORTS.all("claim.negation"))
 _AROUND = 3  # content words on each side of a figure that tell what it counts
 
 

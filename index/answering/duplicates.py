@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from index.article import Article, Quote
+from index.languages.phrases import REPORTS
 from index.languages.sentences import sentence_spans
 
 MOST_COPIES = 40
@@ -19,12 +20,7 @@ SHINGLE = 4  # words
 _MOSTLY = 0.8
 _LONG = 8  # words of a sentence that nobody writes twice by chance
 _WORD = re.compile(r"\w+")
-_COUNTS = re.compile(
-    r".*\d.*|no|not|never|none|nobody|without|cannot|un\w+|t"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|half"
-    r"|hundreds?|thousands?|millions?|billions?|\w+teen|\w+ty"
-)
-
+_COUNTS = re.compile(rf".*\d.*|{REPORTS.either('claim.count')}")
 SameStory = Callable[[str, int], Iterable[Article]]
 
 

@@ -12,6 +12,7 @@ from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 from index.search.dateline import after_dateline
+from index.search.headings import points_ahead
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -19,11 +20,6 @@ _WITHIN = 3000
 _SHORTEST, _LONGEST = 40, 400
 # A later sentence stands for the article only where it has so many more words of the headline.
 _CLEARLY = 2
-# "Here's everything you should know": what it points at comes later.
-_POINTS = re.compile(
-    r"here(?:['’]s| is| are) (?:what|how|why|who|where|when|everything|all|a look|the latest)\b",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -54,7 +50,7 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue
-        leans = leans_back(sentence) or _POINTS.match(sentence) or sentence.endswith("?")
+        leans = leans_back(sentence) or points_ahead(sentence) or sentence.endswith("?")
         if not is_boilerplate(sentence) and not leans:
             found += 1
             yield start, end

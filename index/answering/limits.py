@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from difflib import get_close_matches
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _ALIKE = 0.6  # of two names, from which one may have been meant for the other
 _OFFERED = 3
 
@@ -17,7 +17,7 @@ def days_named(text: str) -> tuple[date, date] | None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day:
@@ -27,14 +27,14 @@ def days_named(text: str) -> tuple[date, date] | None:
 
 
 def matching_outlets(value: str, sources: frozenset[str]) -> list[str]:
-    """The outlets that a name means: ``bbc`` is ``bbc.com`` and ``bbc.co.uk``."""
+    """The outlets that a name means: ``bbc`` is ``bbc.com``, ``bbc.co.uk`` and ``BBC News``."""
     wanted = value.lower().removeprefix("www.")
     if not wanted:
         return []
 
     def means(source: str) -> bool:
         known = source.lower()
-        return known == wanted or known.endswith(f".{wanted}") or wanted in known.split(".")
+        return known.endswith(f".{wanted}") or wanted in (known, *re.split(r"[.\s]", known))
 
     return sorted(source for source in sources if means(source))
 
@@ -54,5 +54,6 @@ def nearest_outlets(value: str, sources: frozenset[str]) -> tuple[str, ...]:
 def _labels(source: str) -> list[str]:
     """The parts of a name that tell outlets apart: not its ending, nor "www"."""
     name = source.lower().removeprefix("www.")
-    labels = name.split(".")[:-1] if " " not in name else []
-    return [label for label in labels if label not in ("co", "com")] or [name]
+    if " " in name:
+        return [name, *name.split()]
+    return [label for label in name.split(".")[:-1] if label not in ("co", "com")] or [name]

@@ -13,10 +13,11 @@ import numpy as np
 
 from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.answering.mentions import Mention, TopicWords, mentions_in, standing_alone
-from index.answering.request import OverviewRequest, Wanted
+from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
+from index.languages.dialogue import spoken_in
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -25,7 +26,7 @@ from index.store.records import Floats
 MOST = 5  # quotes of an overview
 CARRYING = 4  # sentences of an article beside its opening
 WIDE = 120  # passages looked at for a topic
-FEW_DAYS = 7
+FEW_DAYS, FEW_WEEKS = 7, 28
 LOOKED_THROUGH = 200  # newest articles, of which the last days are taken
 FEWEST = 15  # articles that are news even when they are older
 PASSAGES = 400  # of one article
@@ -57,11 +58,11 @@ class Overviews:
         Where an article is meant and none is known, the last days are what there is to tell of.
         """
         article_id = question.scope.article_id or _only_article(store)
-        if request.wanted is Wanted.ARTICLE and article_id:
+        if request.kind is RequestKind.ARTICLE and article_id:
             article = store.article(article_id)
             return Overview(ReplyKind.OVERVIEW, of_article(store, article) if article else ())
         if request.topic:
-            kind = ReplyKind.LATEST if request.wanted is Wanted.LATEST else ReplyKind.OVERVIEW
+            kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
             return Overview(kind, self._of_topic(store, request, question))
         return Overview(ReplyKind.LATEST, _latest(store, question))
 
@@ -77,7 +78,7 @@ class Overviews:
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
         words = TopicWords(request.topic, Lexicon(store.words))
         mentions = list(mentions_in(store, hits, words))
-        newest, chosen = request.wanted is Wanted.LATEST, list[Mention]()
+        newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):
             most = FILLED if chosen else min(MOST, max(question.top, 3))
             these = [mention for mention in mentions if mention.weight == weight]
@@ -110,22 +111,35 @@ def _only_article(store: Store) -> str | None:
 
 
 def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
-    """What the last days' articles are about, by topic: those told by most first."""
-    ids = [article.id for article in _newest(store, question.scope)]
-    found = topics(store, ids)[: min(MOST, max(question.top, 3))]
-    return tuple(topic.quote for topic in found)
+    """What the last days' articles are about, by topic: those told by most first.
+
+    What is in the language of the question comes before the rest, and is enough where it fills.
+    """
+    language = spoken_in(question.text, "en").language
+    newest = _newest(store, question.scope, language)
+    own = [article.id for article in newest if article.language == language]
+    found = topics(store, own)
+    if len(own) < FILLED:
+        found += topics(store, [article.id for article in newest if article.id not in own])
+    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
 
 
-def _newest(store: Store, scope: Scope) -> list[Article]:
+def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
+    """The articles of the last days: those in this language, where the last weeks have some."""
     found = [article for article in _walk(store, scope) if _within(article, scope)]
+    own = [article for article in _since(found, FEW_WEEKS) if article.language == language]
+    found = own if len(own) >= FILLED else found
     if not found or scope.articles or scope.since:
         return found
-    newest = found[0].published
-    since = newest - timedelta(days=FEW_DAYS) if newest else None
-    recent = [
-        article for article in found if since and article.published and article.published > since
-    ]
+    recent = _since(found, FEW_DAYS)
     return recent if len(recent) >= FEWEST else found[:FEWEST]
+
+
+def _since(found: Sequence[Article], days: int) -> list[Article]:
+    """Those of the last days before the newest one."""
+    newest = found[0].published if found else None
+    since = newest - timedelta(days=days) if newest else date.max
+    return [article for article in found if article.published and article.published > since]
 
 
 def _walk(store: Store, scope: Scope) -> Iterator[Article]:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 
 from index.article import Quote
+from index.languages.phrases import PAGES
 from index.search.boilerplate import is_boilerplate
 
 # Addresses of mail, telephone numbers, streets with their numbers, captions of pictures.
 _NO_NEWS = re.compile(
     r"\w@\w|\+\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b"
-    r"|\b\d{1,5} (?:[A-Z]\w+ ){1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Lane|Drive)\b"
-    r"|\(?(?:Photo|Image|Picture)s?(?: by|:)|^FILE\b|Video Ad Feedback"
+    rf"|{PAGES.either('boilerplate.no_news')}"
 )
 
 

@@ -18,7 +18,7 @@ _TELLING = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-class Wanted(StrEnum):
+class RequestKind(StrEnum):
     """What a message asks for."""
 
     ARTICLE = "article"
@@ -30,7 +30,7 @@ class Wanted(StrEnum):
 class OverviewRequest:
     """What is wanted, and on which topic."""
 
-    wanted: Wanted
+    kind: RequestKind
     topic: str = ""
 
 
@@ -39,13 +39,15 @@ def request_in(text: str) -> OverviewRequest | None:
     said = plain(text)
     if len(said) > _LONGEST:  # such patterns take seconds for some thousand letters of the odd kind
         return None
-    for wanted in Wanted:
+    if any(dialogue_of(language).requests["news"].fullmatch(said) for language in SPOKEN):
+        return OverviewRequest(RequestKind.LATEST)
+    for kind in RequestKind:
         for language in SPOKEN:
-            match = dialogue_of(language).requests[wanted].fullmatch(said)
+            match = dialogue_of(language).requests[kind].fullmatch(said)
             if match and (topic := _topic(match)) is not None:
-                return OverviewRequest(wanted, topic)
+                return OverviewRequest(kind, topic)
     if said and is_bare(text):
-        return OverviewRequest(Wanted.TOPIC, said)
+        return OverviewRequest(RequestKind.TOPIC, said)
     return None
 
 

@@ -27,7 +27,7 @@ from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
 from index.building.recurring import Texts, learn, sample
 from index.building.storage import storage_errors
-from index.building.vectors import Known, VectorSource
+from index.building.vectors import VectorLookup, VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder
 from index.errors import (
@@ -187,7 +187,7 @@ class Builder:
         fingerprint = self._encoder.fingerprint
         same = last is not None and self._is_of_model(last.manifest)
         former = last.manifest.model if last and not same else None
-        known: list[Known] = [last] if last and same else []
+        known: list[VectorLookup] = [last] if last and same else []
         if salvage:
             known += self._writer.left_over(fingerprint)
         journal = self._journal(work)

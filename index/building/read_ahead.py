@@ -134,13 +134,13 @@ def wants_quick_start(settings: IndexSettings, encoder: Encoder) -> bool:
         return False
     start = perf_counter()
     encoder.encode_documents([_SAMPLE] * _SAMPLES)
-    each = (perf_counter() - start) / _SAMPLES
+    seconds = (perf_counter() - start) / _SAMPLES
     size = sum(
         file.stat().st_size
         for file in walk(settings.corpus_dir, follow_links=settings.follow_links)
         if file.is_file()
     )
-    return each * size / _BYTES > PATIENCE
+    return seconds * size / _BYTES > PATIENCE
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
+from index.languages.phrases import PAGES
 from index.store.recurring import OutletLines, Outlets
 
 FEWEST = 20
@@ -39,10 +40,7 @@ _SERIES, _NAME = re.compile(r"[^:|]{1,40}[:|]"), re.compile(r"[|–—-] [^|–�
 _WORD = re.compile(r"[^\W_]{3,}")
 # A line that speaks to the reader, or of the page.
 _ADDRESS = re.compile(
-    r"\b(?:you|your|yours|(?-i:us)|our|here|newsletters?|subscri\w+|rights reserved|copyright"
-    r"|this (?:story|article|report|page|post|newsletter|transcript)|sign up|e-?mail)\b"
-    r"|[@©|►]|https?:|www\.",
-    re.IGNORECASE,
+    rf"\b{PAGES.either('boilerplate.to_reader')}\b|[@©|►]|https?:|www\.", re.IGNORECASE
 )
 
 

@@ -19,7 +19,7 @@ _SAMPLE = 64  # passages, by whose speed the time for all is told
 _WORTH_TELLING = 1024  # so many are announced
 
 
-class Known(Protocol):
+class VectorLookup(Protocol):
     """Vectors that there are already, by the key of their text."""
 
     def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
@@ -39,7 +39,7 @@ class VectorSource:
 
     encoder: Encoder
     journal: Journal
-    known: Sequence[Known] = ()
+    known: Sequence[VectorLookup] = ()
     former: str | None = None
     at_once: int = CHUNK
     _rows: list[dict[bytes, int]] = field(default_factory=list, init=False)  # of each of the known
@@ -96,7 +96,6 @@ class VectorSource:
 
 
 def _texts(draft: Draft, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:
-    """Each of the ``wanted`` keys once, with its text."""
     left = set(wanted)
     for passage in draft.new_passages():
         if passage.key in left:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from index.building.draft import Draft
-from index.building.vectors import Known, VectorSource
+from index.building.vectors import VectorLookup, VectorSource
 from index.progress import Progress
 from index.store import Store
 from index.store.manifest import Manifest
@@ -47,7 +47,7 @@ class GenerationWriter(Protocol[S]):
     def abandoned(self, work: Path) -> list[Path]:
         """Folders of interrupted builds, all but ``work``."""
 
-    def left_over(self, fingerprint: str) -> Sequence[Known]:
+    def left_over(self, fingerprint: str) -> Sequence[VectorLookup]:
         """What interrupted builds left of vectors of that model, elsewhere than in folders."""
 
     def draft(self, work: Path, base: S | None) -> Draft:

@@ -23,33 +23,38 @@ if TYPE_CHECKING:
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
 
 
+Batch = Annotated[
+    Path | None,
+    typer.Option("--batch", help="A file of questions, one JSON object a line; JSON comes out."),
+]
+Top = Annotated[int | None, typer.Option("--top", min=1, max=10, help="How many quotes.")]
+Compare = Annotated[
+    bool, typer.Option("--compare", help="One quote an outlet, with what differs marked.")
+]
+Timeline = Annotated[
+    bool, typer.Option("--timeline", help="Quotes by date, with later changes marked.")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only articles from then on.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only articles until then.")
+]
+Outlet = Annotated[
+    str | None, typer.Option("--from", metavar="OUTLET", help="Only articles of an outlet.")
+]
+
+
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(show_default=False)] = None,
-    batch: Annotated[
-        Path | None,
-        typer.Option(
-            "--batch", help="A file of questions, one JSON object a line; JSON comes out."
-        ),
-    ] = None,
-    top: Annotated[
-        int | None, typer.Option("--top", min=1, max=10, help="How many quotes.")
-    ] = None,
-    compare: Annotated[
-        bool, typer.Option("--compare", help="One quote an outlet, with what differs marked.")
-    ] = False,
-    timeline: Annotated[
-        bool, typer.Option("--timeline", help="Quotes by date, with later changes marked.")
-    ] = False,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only articles from then on.")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Only articles until then.")
-    ] = None,
-    outlet: Annotated[
-        str | None, typer.Option("--from", metavar="OUTLET", help="Only articles of an outlet.")
-    ] = None,
+    batch: Batch = None,
+    top: Top = None,
+    compare: Compare = False,
+    timeline: Timeline = False,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
     now: Now = None,
     as_json: Json = False,
     store: Store = None,
@@ -96,8 +101,9 @@ def _scope(
         held = frozenset(o.source for o in answerer.store.current().outlets() if o.source)
         sources = matching_outlets(outlet, held)
         if not sources:
-            near = ", ".join(nearest_outlets(outlet, held)) or "quoth status tells which there are"
-            raise QuestionsError(f"nothing is from {outlet}; nearest: {near}")
+            near = ", ".join(nearest_outlets(outlet, held))
+            which = f"nearest: {near}" if near else "quoth status --json tells which there are"
+            raise QuestionsError(f"nothing is from {outlet}; {which}")
     first, last = spans
     return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 

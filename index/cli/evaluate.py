@@ -17,26 +17,34 @@ if TYPE_CHECKING:
     from index.settings import IndexSettings
 
 
+Questions = Annotated[
+    Path | None, typer.Argument(help="JSONL with known answers.", show_default=False)
+]
+OneHalf = Annotated[Half, typer.Option(help="Which of the file's questions to ask.")]
+Details = Annotated[
+    Path | None, typer.Option("--details", help="Write a line for each question there.")
+]
+Plot = Annotated[
+    Path | None, typer.Option("--plot", help="Draw how far confidence can be trusted: a PNG.")
+]
+Against = Annotated[
+    Path | None,
+    typer.Option("--against", help="Compare with another store, or with settings in a file."),
+]
+Make = Annotated[
+    int | None,
+    typer.Option("--make", min=1, help="Draft so many questions from the index, to edit."),
+]
+
+
 @app.command(name="eval")
 def evaluate(
-    questions: Annotated[
-        Path | None, typer.Argument(help="JSONL with known answers.", show_default=False)
-    ] = None,
-    half: Annotated[Half, typer.Option(help="Which of the file's questions to ask.")] = Half.ALL,
-    details: Annotated[
-        Path | None, typer.Option("--details", help="Write a line for each question there.")
-    ] = None,
-    plot: Annotated[
-        Path | None, typer.Option("--plot", help="Draw how far confidence can be trusted: a PNG.")
-    ] = None,
-    against: Annotated[
-        Path | None,
-        typer.Option("--against", help="Compare with another store, or with settings in a file."),
-    ] = None,
-    make: Annotated[
-        int | None,
-        typer.Option("--make", min=1, help="Draft so many questions from the index, to edit."),
-    ] = None,
+    questions: Questions = None,
+    half: OneHalf = Half.ALL,
+    details: Details = None,
+    plot: Plot = None,
+    against: Against = None,
+    make: Make = None,
     as_json: Json = False,
     store: Store = None,
     now: Now = None,

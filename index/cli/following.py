@@ -9,13 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from index.cli.tables import two_columns
-from index.following.records import Followed, Report, Summary, What
+from index.following.records import Followed, OutcomeKind, Report, Summary
 
 _SHOWN = 5  # of what a source leaves out
 
 
 def report_table(report: Report) -> Table:
-    rows = {what.value: f"{report.count(what):,}" for what in What}
+    rows = {what.value: f"{report.count(what):,}" for what in OutcomeKind}
     if report.visits:
         failed = sum(visit.error is not None for visit in report.visits)
         rows["sources visited"] = f"{len(report.visits):,}" + (
@@ -30,7 +30,7 @@ def report_table(report: Report) -> Table:
 
 def report_to_json(report: Report) -> dict[str, Any]:
     return {
-        **{what.value: report.count(what) for what in What},
+        **{what.value: report.count(what) for what in OutcomeKind},
         "waiting": report.waiting,
         "followed": [
             {"kind": source.kind.value, "address": source.address} for source in report.followed
@@ -41,7 +41,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
             for visit in report.visits
         ],
         "outcomes": [
-            {"address": page.address, "what": page.what.value, "path": page.path, "why": page.why}
+            {"address": page.address, "what": page.kind.value, "path": page.path, "why": page.why}
             for page in report.outcomes
         ],
     }

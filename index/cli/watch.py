@@ -32,10 +32,10 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         visit = SourceVisits(settings).visit_due
         with reading_on(settings, encoder, Silent()):
-            Upkeep(settings.corpus_dir, build, Lines(), visit).run(_stopped())
+            Upkeep(settings.corpus_dir, build, UpkeepReporter(), visit).run(_stopped())
 
 
-class Lines:
+class UpkeepReporter:
     """One line whenever the index has changed or could not be built."""
 
     def built(self, report: "BuildReport") -> None:

@@ -8,20 +8,18 @@ from typing import Any
 
 from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
+from index.languages.phrases import PAGES
 from index.sources.border import reason_of
 from index.sources.dates import parse_any_date, parse_date
-from index.sources.exported import plain
+from index.sources.exported import decoded, plain
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
 
 _WHOLE, _WHOLE_SUMMARY = 400, 1500
 _CUT = re.compile(
-    r"(?:\[?(?:…|\.{3}|&hellip;)\]?|(?:read|see|show) (?:more|the full\b.{0,40}|on\b.{0,40})"
-    r"|continue reading\b.{0,80}|weiterlesen|lire la suite|leer más|читать (?:далее|полностью))"
-    r"[\s.»›→>]*$",
-    re.IGNORECASE,
+    rf"(?:\[?(?:…|\.{{3}}|&hellip;)\]?|{PAGES.either('feed.cut')})[\s.»›→>]*$", re.IGNORECASE
 )
-_FOOTER = re.compile(r"\s*The post\b.{0,300}\bappeared first on\b.{0,200}$", re.DOTALL)
+_FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +58,7 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
     text = _whole_text(given)
     guid = one_line(str(given.get("id") or ""))[:500]
     url, why = _url(given, base, guid)
+    guid = guid or _named(given, url)
     if not url and (text is None or not guid):
         return LeftOut(_called(given), why)
     languages = [content.get("language") for content in given.get("content", [])]
@@ -72,18 +71,23 @@ def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
         "source": plain(given.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
-    place = one_line(str(given.get("link") or "")) if not guid else ""
-    name = guid or (
-        place[:500] if "#" in place else ""
-    )  # a place on a page names what stands there
-    return Entry(url, text, _digest(text) if text else _stamp(given), stated, name)
+    return Entry(url, text, _digest(text) if text else _stamp(given), stated, guid)
+
+
+def _named(given: Any, url: str) -> str:
+    """What an entry is called that its feed gives no name: the place on a page to which it leads,
+    or, where it leads nowhere, its title and day."""
+    place, title = one_line(str(given.get("link") or "")), plain(given.get("title"))
+    if "#" in place:
+        return place[:500]
+    return "" if url or not title else f"{title} {_published(given) or ''}"[:500]
 
 
 def _authors(given: Any) -> list[str]:
     """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
     people = given.get("authors", [])
-    told = [given.get("author")] if len(people) == 1 else [one.get("name") for one in people]
-    return [name for each in told if (name := plain(each))]
+    told = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    return [name for author in told if (name := plain(author))]
 
 
 def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
@@ -132,9 +136,10 @@ def _digest(text: str) -> str:
 
 def _whole_text(given: Any) -> str | None:
     """The entry's HTML where it is the whole article and not what it begins with."""
-    contents = [str(content.get("value") or "") for content in given.get("content", [])]
+    contents = [decoded(str(content.get("value") or "")) for content in given.get("content", [])]
     longest = max(contents, key=len, default="")
-    for text, least in ((longest, _WHOLE), (str(given.get("summary") or ""), _WHOLE_SUMMARY)):
+    summary = decoded(str(given.get("summary") or ""))
+    for text, least in ((longest, _WHOLE), (summary, _WHOLE_SUMMARY)):
         words = _FOOTER.sub("", _words(text))
         if len(words) >= least and not _CUT.search(words):
             return text

@@ -25,6 +25,10 @@ MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""
 
 _ENCODING = re.compile(r"""(<\?xml[^<>]{0,99}?)\s+encoding=["'][^"'<>]*["']""")
+# CDATA that nobody closed: it would run on through the entries behind it.
+_LEFT_OPEN = re.compile(
+    rb"(<!\[CDATA\[(?:(?!\]\]>).)*?)(</[\w:]+>\s*</(?:[\w-]+:)?(?:item|entry)>)", re.DOTALL
+)
 _OPENED = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
@@ -45,23 +49,24 @@ def read_feed(fetched: Fetched) -> Feed:
     Raises:
         SourceError: it is no feed, declares XML entities, or is nested absurdly deep.
     """
-    body = mended(_in_utf8(fetched.body or b"", fetched.charset))
+    body = _in_utf8(fetched.body or b"", fetched.charset)
+    body = mended(_LEFT_OPEN.sub(rb"\1]]>\2", body))
     check_xml(body)
     found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
         raise SourceError("it is not a feed that can be read")
     given = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
-    each = [entry_of(entry, fetched.url, language) for entry in given]
-    if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and each:
-        each[-1] = _cut_off(each[-1])
-    named = _with_own_names([entry for entry in each if isinstance(entry, Entry)])
+    read = [entry_of(entry, fetched.url, language) for entry in given]
+    if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
+        read[-1] = _cut_off(read[-1])
+    named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
     return Feed(
         title=plain(found.feed.get("title")),
         entries=tuple(entry for entry in apart if isinstance(entry, Entry)),
         minutes=_minutes(found.feed.get("ttl")),
-        left_out=tuple(entry for entry in (*each, *apart) if isinstance(entry, LeftOut)),
+        left_out=tuple(entry for entry in (*read, *apart) if isinstance(entry, LeftOut)),
     )
 
 
@@ -111,7 +116,8 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """Without the names (guid) that several entries share: they name none of them."""
     counted = Counter(entry.guid for entry in entries)
     return tuple(
-        entry if counted[entry.guid] == 1 else replace(entry, guid="") for entry in entries
+        entry if counted[entry.guid] == 1 or not entry.url else replace(entry, guid="")
+        for entry in entries
     )
 
 

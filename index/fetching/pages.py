@@ -22,6 +22,7 @@ MAX_PAGE = 4 << 20
 MAX_TAGS = 60_000
 """So many tags has no article; the time to search a page grows faster than their number."""
 
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")
@@ -58,7 +59,7 @@ def page_text(fetched: Fetched) -> str:
         SourceError: its encoding can't be told, or it is empty.
     """
     body = fetched.body or b""
-    if fetched.content_type not in _TEXT_TYPES:
+    if fetched.content_type not in _TEXT_TYPES and not _HTML.match(body):
         raise FetchError(f"it is {fetched.content_type}, not a web page")
     if len(body) > MAX_PAGE:
         raise TooLargeError(f"a page of more than {MAX_PAGE >> 20} MB")

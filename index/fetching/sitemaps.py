@@ -96,18 +96,18 @@ def _own(element: etree._Element) -> dict[str, str]:
     """
     space = _namespace(element)
     return {
-        local_name(each): "".join(each.itertext()).strip()
-        for each in element
-        if local_name(each) and _namespace(each) == space
+        local_name(child): "".join(child.itertext()).strip()
+        for child in element
+        if local_name(child) and _namespace(child) == space
     }
 
 
 def _news(element: etree._Element) -> dict[str, str]:
     """What an entry of a news sitemap says beside."""
     return {
-        local_name(each): (each.text or "").strip()
-        for each in element.iterdescendants()
-        if "news" in _namespace(each).rpartition("/schemas/")[2]
+        local_name(child): (child.text or "").strip()
+        for child in element.iterdescendants()
+        if "news" in _namespace(child).rpartition("/schemas/")[2]
     }
 
 

@@ -26,7 +26,8 @@ from index.fitting.regression import fit_probability, fit_scores
 from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
-from index.search.features import DATES, OF_QUOTE, READ, SCORED, SCORED_READ
+from index.search.date_features import DATES
+from index.search.features import OF_QUOTE, READ, SCORED, SCORED_READ
 from index.search.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
@@ -63,7 +64,6 @@ class Names:
 
     @classmethod
     def of(cls, *, read: bool) -> "Names":
-        """With those of reading, or without."""
         if read:
             quote = (*OF_QUOTE, *READ)
             return cls((*SCORED, *SCORED_READ), HELD_READ, AMONG_READ, quote, READ_ALONE)
@@ -71,7 +71,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredCase:
     """What is shown for a case."""
 
     case: Case
@@ -110,7 +110,7 @@ def _fit_scores(groups: Groups, names: Names) -> tuple[Linear, Linear]:
     return score, fit_scores(plain, [example.choices(plain) for example in right], RIDGE_SCORES)
 
 
-def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
+def _crossed(years: Sequence[Groups], names: Names) -> Iterator[AnsweredCase]:
     """Answers by weights that never saw the year; of one year alone, its two halves."""
     parts = years if len(years) > 1 else [years[0][::2], years[0][1::2]]
     for number, part in enumerate(parts):
@@ -123,13 +123,13 @@ def _crossed(years: Sequence[Groups], names: Names) -> Iterator[Answered]:
                 if place == 0 and case.held:
                     figures.append((shown.first, shown.three))
                 if case.held or not shown.doubtful:
-                    yield Answered(case, shown)
+                    yield AnsweredCase(case, shown)
         first, three = np.mean(figures, axis=0)
         _log.info("left out %d: right at first %.3f, in three %.3f", number, first, three)
 
 
 def _fit_probability(
-    names: Sequence[str], answers: Sequence[Answered], true: Sequence[bool]
+    names: Sequence[str], answers: Sequence[AnsweredCase], true: Sequence[bool]
 ) -> Linear:
     rows = np.array([[float(given.shown.row[name][0]) for name in names] for given in answers])
     counts = np.array([given.case.counts for given in answers])
@@ -137,9 +137,8 @@ def _fit_probability(
 
 
 def _fit_quotes(
-    names: Sequence[str], answers: Sequence[Answered], confidences: Sequence[float]
+    names: Sequence[str], answers: Sequence[AnsweredCase], confidences: Sequence[float]
 ) -> Linear:
-    """The confidence of single quotes."""
     rows, holds, counts = [], [], []
     for answered, confidence in zip(answers, confidences, strict=True):
         shown, case = answered.shown, answered.case

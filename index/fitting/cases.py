@@ -14,9 +14,10 @@ from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
 from index.fitting.recorded import RecordedReader
 from index.search.lexicon import Lexicon
-from index.search.ranker import MOST_READ, likeliest_hits, scores_by
+from index.search.ranker import MOST_READ
 from index.search.reading_features import PassageReadings
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
+from index.search.scoring import likeliest_hits, scores_by
 from index.search.weights import Weights
 from index.store.local.store import LocalStore
 from index.store.records import Floats

@@ -8,10 +8,11 @@ import numpy as np
 from index.article import Article, Hit
 from index.evaluation.questions import Judged
 from index.fitting.regression import Choices
-from index.search.candidate_matrix import Bools
-from index.search.features import SHOWN, Columns, is_dated, of_choice, of_quotes
+from index.search.candidate_matrix import Bools, Columns
+from index.search.date_features import is_dated
+from index.search.features import SHOWN, of_choice, of_quotes
 from index.search.lexicon import Lexicon
-from index.search.ranker import Scored, features
+from index.search.scoring import CandidateFeatures, features_of
 from index.search.selection import select_quotes
 from index.search.weights import Linear
 
@@ -24,7 +25,7 @@ class Example:
     """
 
     judged: Judged
-    scored: Scored
+    scored: CandidateFeatures
     bears: Bools
     listed: Bools
     columns: Columns
@@ -67,7 +68,7 @@ class Shown:
 
 def example(judged: Judged, hits: Sequence[Hit], lexicon: Lexicon) -> Example:
     """Lay out ``hits`` for the question, and label every possible quote."""
-    scored = features(judged.question, hits, lexicon)
+    scored = features_of(judged.question, hits, lexicon)
     bearing, listed = [], []
     for window in scored.matrix.windows:
         article = scored.matrix.hits[window.hit].article

@@ -32,7 +32,7 @@ def fit_scores(names: Sequence[str], questions: Sequence[Choices], ridge: float)
     Fisher scoring; the expected right quote is taken anew at each step, as in EM.
     """
     means, scales = _moments(np.concatenate([choices.features for choices in questions]))
-    standard = [((each.features - means) / scales, each.right) for each in questions]
+    standard = [((choices.features - means) / scales, choices.right) for choices in questions]
     weights = np.zeros(len(names))
     for _ in range(_STEPS):
         gradient = -ridge * weights

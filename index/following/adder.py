@@ -12,7 +12,7 @@ from index.fetching.opml import read_opml
 from index.fetching.pages import Links, links_of, page_text
 from index.following.crawl import Crawler, CrawlState
 from index.following.mirror import add_file, check_folder
-from index.following.records import PageLink, Source, SourceKind, VisitOutcome, What
+from index.following.records import OutcomeKind, PageLink, Source, SourceKind, VisitOutcome
 from index.page_address import page_address
 from index.sources.exports import entries, links
 from index.sources.files import read_bytes
@@ -67,7 +67,7 @@ class SourceAdder:
         """
         for link in links(file):
             if isinstance(link, Skipped):
-                self._crawler.tell(VisitOutcome(str(file), What.FAILED, None, str(link)))
+                self._crawler.tell(VisitOutcome(str(file), OutcomeKind.FAILED, None, str(link)))
             else:
                 yield PageLink(link.url, {"tags": list(link.tags)} if link.tags else {})
 
@@ -120,7 +120,7 @@ class SourceAdder:
         good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
         for address in (address for address in addresses if address not in good):
             why = "it is no web address of a feed"
-            self._crawler.tell(VisitOutcome(address, What.FAILED, None, why))
+            self._crawler.tell(VisitOutcome(address, OutcomeKind.FAILED, None, why))
         sources = tuple(Source(SourceKind.FEED, address) for address in good)
         for source in sources:
             self._crawl_state.source_list.add(source)

@@ -17,7 +17,7 @@ from index.following.frontier import Frontier
 from index.following.listings import Listings
 from index.following.page_fetcher import PageFetcher
 from index.following.pages import PageState, PageTable
-from index.following.records import PageLink, Source, SourceKind, Visit, VisitOutcome, What
+from index.following.records import OutcomeKind, PageLink, Source, SourceKind, Visit, VisitOutcome
 from index.following.schedule import Schedule
 from index.following.source_list import SourceList
 from index.following.sources import SourceState, SourceTable
@@ -145,7 +145,7 @@ class Crawler:
     def tell(self, outcome: VisitOutcome) -> None:
         """Take an outcome in, and say it where it is a failure."""
         self.outcomes.append(outcome)
-        if outcome.what is What.FAILED:
+        if outcome.kind is OutcomeKind.FAILED:
             self.progress.skipped(Skipped(outcome.address, outcome.why or ""))
 
     def note(self, links: Iterable[PageLink]) -> None:

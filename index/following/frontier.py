@@ -8,7 +8,7 @@ from urllib.parse import quote
 from index.errors import FetchError
 from index.fetching.addresses import web_address
 from index.following.pages import PageState, PageTable
-from index.following.records import PageLink, VisitOutcome, What
+from index.following.records import OutcomeKind, PageLink, VisitOutcome
 from index.identity import short_id
 from index.page_address import difference, page_address
 
@@ -36,7 +36,7 @@ class Frontier:
                 # What is due longest is looked at first.
                 self.note(link, source, stamp, timedelta(seconds=len(every) - number))
             except (ValueError, FetchError) as error:
-                self._outcomes.append(VisitOutcome(link.url, What.FAILED, None, str(error)))
+                self._outcomes.append(VisitOutcome(link.url, OutcomeKind.FAILED, None, str(error)))
 
     def note(
         self,
@@ -93,4 +93,6 @@ class Frontier:
         if url != page.url and address.key == known.key and not self._pages.is_folded(url):
             why = difference(address, known)
             self._pages.fold(url, address, page.key, why, self._now)
-            self._outcomes.append(VisitOutcome(url, What.FOLDED, page.path, f"{why}: {page.url}"))
+            self._outcomes.append(
+                VisitOutcome(url, OutcomeKind.FOLDED, page.path, f"{why}: {page.url}")
+            )

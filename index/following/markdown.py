@@ -14,8 +14,8 @@ from index.sources.records import Record
 
 _LIGHT = frozenset("\\*_`[]~")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_ALL = {each: _ENTITIES.get(each, f"\\{each}") for each in punctuation}
-_LIGHTLY = {each: _ALL[each] for each in (*_LIGHT, "&", "<")}
+_ALL = {mark: _ENTITIES.get(mark, f"\\{mark}") for mark in punctuation}
+_LIGHTLY = {mark: _ALL[mark] for mark in (*_LIGHT, "&", "<")}
 
 
 def to_markdown(kept: Article, fetched: date) -> str:
@@ -59,14 +59,16 @@ def _escaped(paragraph: str) -> str:
     entities = html.unescape(paragraph) != paragraph
     candidates = [paragraph] if "<" not in paragraph and not entities else []
     kept = "" if entities else "&"
-    light = "".join(each if each == kept else _LIGHTLY.get(each, each) for each in paragraph)
+    light = "".join(
+        letter if letter == kept else _LIGHTLY.get(letter, letter) for letter in paragraph
+    )
     candidates.append(light)
     if paragraph[0] in _ALL and paragraph[0] not in _LIGHTLY:
         candidates.append(_ALL[paragraph[0]] + light[1:])
     for candidate in candidates:
         if _text_of(candidate) == paragraph:
             return candidate
-    return "".join(_ALL.get(each, each) for each in paragraph)
+    return "".join(_ALL.get(letter, letter) for letter in paragraph)
 
 
 def _text_of(markdown: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import FollowError, SourceError
 from index.following.corpus_writer import CorpusWriter
-from index.following.records import VisitOutcome, What
+from index.following.records import OutcomeKind, VisitOutcome
 from index.sources import FORMATS
 from index.sources.files import read_bytes
 from index.sources.sidecar import SUFFIX, sidecar_of
@@ -55,7 +55,7 @@ def add_file(file: Path, writer: CorpusWriter) -> VisitOutcome:
         raise FollowError(f"{file} has no format that is read; these are: {known}, or with .gz")
     if file.resolve().is_relative_to(writer.corpus.resolve()):
         return VisitOutcome(
-            str(file), What.UNCHANGED, relative_path(file.resolve(), writer.corpus.resolve())
+            str(file), OutcomeKind.UNCHANGED, relative_path(file.resolve(), writer.corpus.resolve())
         )
     name = _safe(file.name)
     data = _bytes_of(file)
@@ -65,9 +65,9 @@ def add_file(file: Path, writer: CorpusWriter) -> VisitOutcome:
         there = writer.inside(path)
         if not there.exists():
             _copy(file, data, path, writer)
-            return VisitOutcome(str(file), What.NEW, path)
+            return VisitOutcome(str(file), OutcomeKind.NEW, path)
         if there.read_bytes() == data:
-            return VisitOutcome(str(file), What.UNCHANGED, path)
+            return VisitOutcome(str(file), OutcomeKind.UNCHANGED, path)
     raise FollowError(f"there are too many files named {name} in the corpus")
 
 
@@ -98,7 +98,7 @@ def mirror(folder: Path, writer: CorpusWriter) -> Iterator[VisitOutcome]:
         if copy not in kept and not copy.name.startswith("."):
             path = relative_path(copy, writer.corpus)
             writer.drop(path)
-            yield VisitOutcome(str(folder / copy.relative_to(copies)), What.WITHDRAWN, path)
+            yield VisitOutcome(str(folder / copy.relative_to(copies)), OutcomeKind.WITHDRAWN, path)
 
 
 def _with_sidecars(files: Iterator[Path]) -> Iterator[Path]:
@@ -115,18 +115,18 @@ def count_copies(folder: Path, writer: CorpusWriter) -> int:
 def _mirrored(file: Path, folder: Path, path: str, writer: CorpusWriter) -> VisitOutcome:
     try:
         if not file.resolve().is_relative_to(folder.resolve()):
-            return VisitOutcome(str(file), What.FAILED, None, _LINKED_OUT)
+            return VisitOutcome(str(file), OutcomeKind.FAILED, None, _LINKED_OUT)
         copy, new = writer.inside(path), file.stat()
         known = copy.exists()
         if known and (copy.stat().st_size, copy.stat().st_mtime_ns) == (
             new.st_size,
             new.st_mtime_ns,
         ):
-            return VisitOutcome(str(file), What.UNCHANGED, path)
+            return VisitOutcome(str(file), OutcomeKind.UNCHANGED, path)
         _copy(file, _bytes_of(file), path, writer)
     except (SourceError, FollowError, OSError) as error:
-        return VisitOutcome(str(file), What.FAILED, None, str(error))
-    return VisitOutcome(str(file), What.CHANGED if known else What.NEW, path)
+        return VisitOutcome(str(file), OutcomeKind.FAILED, None, str(error))
+    return VisitOutcome(str(file), OutcomeKind.CHANGED if known else OutcomeKind.NEW, path)
 
 
 def _bytes_of(file: Path) -> bytes:

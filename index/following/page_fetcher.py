@@ -15,7 +15,7 @@ from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
 from index.following.page_reading import ReadArticle, alike, read_entry, read_fetched
 from index.following.pages import PageState, PageTable
-from index.following.records import VisitOutcome, What
+from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.page_address import page_address
 
@@ -134,7 +134,7 @@ class PageFetcher:
         self.pages.fold(page.url, page_address(page.url), into.key, why, self.now)
         if page.path and page.path != into.path:
             self.writer.drop(page.path)
-        return VisitOutcome(page.url, What.FOLDED, into.path, f"{why}: {into.url}")
+        return VisitOutcome(page.url, OutcomeKind.FOLDED, into.path, f"{why}: {into.url}")
 
     def _written(self, page: PageState, read: ReadArticle, text: str) -> VisitOutcome:
         kept = read.article
@@ -154,18 +154,18 @@ class PageFetcher:
             last_changed=self.now,
             withdrawn=None,
         )
-        return VisitOutcome(page.url, What.NEW if new else What.CHANGED, path)
+        return VisitOutcome(page.url, OutcomeKind.NEW if new else OutcomeKind.CHANGED, path)
 
     def _unchanged(self, page: PageState) -> VisitOutcome:
         self._save(page, Schedule.page(self.now - (page.last_changed or self.now)))
-        return VisitOutcome(page.url, What.UNCHANGED, page.path)
+        return VisitOutcome(page.url, OutcomeKind.UNCHANGED, page.path)
 
     def _gone(self, page: PageState, error: GoneError) -> VisitOutcome:
         gone = page.gone + 1
         if gone < GONE_TWICE or page.withdrawn:
             wait = Schedule.gone() if gone < GONE_TWICE else Schedule.page(timedelta(days=60))
             self._save(page, wait, gone=gone, error=str(error))
-            return VisitOutcome(page.url, What.FAILED, page.path, str(error))
+            return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, str(error))
         if page.path is None:
             return self._let_be(page, str(error))
         if self.drop_withdrawn:
@@ -176,7 +176,7 @@ class PageFetcher:
         kept = replace(page, withdrawn=self.now, path=path)
         wait = Schedule.page(timedelta(days=60))
         self._save(kept, wait, gone=gone, error=str(error))
-        return VisitOutcome(page.url, What.WITHDRAWN, page.path, str(error))
+        return VisitOutcome(page.url, OutcomeKind.WITHDRAWN, page.path, str(error))
 
     def _failed(self, page: PageState, error: Exception) -> VisitOutcome:
         why = str(error) or type(error).__name__
@@ -185,14 +185,14 @@ class PageFetcher:
             return self._let_be(page, why)
         asked = error.retry_after if isinstance(error, FetchError) else None
         self._save(page, Schedule.retry(failures, asked), failures=failures, error=why)
-        return VisitOutcome(page.url, What.FAILED, page.path, why)
+        return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, why)
 
     def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
         """No longer look at it: its file was deleted by hand, or it could never be had."""
         self.pages.save(replace(page, checked=self.now, next_check=None, error=why))
         if why is None:
-            return VisitOutcome(page.url, What.UNCHANGED, None, "its file was deleted")
-        return VisitOutcome(page.url, What.FAILED, None, why)
+            return VisitOutcome(page.url, OutcomeKind.UNCHANGED, None, "its file was deleted")
+        return VisitOutcome(page.url, OutcomeKind.FAILED, None, why)
 
     def _save(self, page: PageState, wait: timedelta, **changes: object) -> None:
         """Store what came of a look. What is not told among ``changes`` went well."""

@@ -53,5 +53,5 @@ def _as_read(
 
 def alike(file: str, text: str) -> bool:
     """Whether a text is, in most of its words, that in a file of the corpus."""
-    own, other = (set(_WORD.findall(each.lower())) for each in (file, text))
+    own, other = (set(_WORD.findall(content.lower())) for content in (file, text))
     return len(own & other) >= _ALIKE * len(other)

@@ -38,7 +38,7 @@ class PageLink:
     guid: str = ""
 
 
-class What(Enum):
+class OutcomeKind(Enum):
     """What came of one page or file."""
 
     NEW = "new"
@@ -57,7 +57,7 @@ class VisitOutcome:
     """
 
     address: str
-    what: What
+    kind: OutcomeKind
     path: str | None = None
     why: str | None = None
 
@@ -84,8 +84,8 @@ class Report:
     followed: tuple[Source, ...] = ()
     waiting: int = 0
 
-    def count(self, what: What) -> int:
-        return Counter(outcome.what for outcome in self.outcomes)[what]
+    def count(self, kind: OutcomeKind) -> int:
+        return Counter(outcome.kind for outcome in self.outcomes)[kind]
 
     def joined(self, later: "Report") -> "Report":
         return Report(
@@ -97,10 +97,10 @@ class Report:
 
     @property
     def corpus_changed(self) -> bool:
-        return any(outcome.what in _CHANGES for outcome in self.outcomes)
+        return any(outcome.kind in _CHANGES for outcome in self.outcomes)
 
 
-_CHANGES = frozenset((What.NEW, What.CHANGED, What.WITHDRAWN))
+_CHANGES = frozenset((OutcomeKind.NEW, OutcomeKind.CHANGED, OutcomeKind.WITHDRAWN))
 
 
 @dataclass(frozen=True, slots=True)

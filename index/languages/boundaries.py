@@ -11,7 +11,7 @@ from itertools import accumulate, islice
 
 from sentencex import segment
 
-from index.languages.sentence_rules import After, SentenceRules
+from index.languages.sentence_rules import FollowingWord, SentenceRules
 
 _CLOSING = "\"'”’»“›‹)\\]）」』〕》〉】"
 _TITLE_CLOSING = "》〉】〕"
@@ -107,7 +107,7 @@ class _Boundaries:
         going_on = _GOING_ON.match(self._text, stop.end())
         if going_on and (not going_on[1] or going_on[1].islower()):
             return False
-        after = After.at(self._text, stop.end())
+        after = FollowingWord.at(self._text, stop.end())
         if stop[2]:
             return self._ends_closed(stop, after)
         if stop[1] == ".":
@@ -116,7 +116,7 @@ class _Boundaries:
             return self._ends_ellipsis(stop.start(), after)
         return None
 
-    def _ends_full_stop(self, place: int, at: int, after: After) -> bool | None:
+    def _ends_full_stop(self, place: int, at: int, after: FollowingWord) -> bool | None:
         begin = max(self._start, place - _LOOKED_AT)
         before = self._text[begin:place].split()
         if not before:
@@ -137,13 +137,13 @@ class _Boundaries:
         self._listed = int(number[1] or 0)
         return True
 
-    def _ends_ellipsis(self, place: int, after: After) -> bool | None:
+    def _ends_ellipsis(self, place: int, after: FollowingWord) -> bool | None:
         if self._rules.begins(after):
             return True
         attached = place > 0 and not self._text[place - 1].isspace()
         return True if attached and not self._rules.ordinals and after.capital else None
 
-    def _ends_closed(self, stop: re.Match[str], after: After) -> bool | None:
+    def _ends_closed(self, stop: re.Match[str], after: FollowingWord) -> bool | None:
         """Of a stop with a closing quotation mark or bracket behind it."""
         if stop[2][-1] in _BRACKETS:
             return self._ends_bracket(stop.start(), _BRACKETS[stop[2][-1]])

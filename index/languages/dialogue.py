@@ -9,7 +9,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
                  what follows it
 ``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
-                 those of them that stand before a participle
+                 those of them that stand before a participle; ``behind_verb`` may part a verb from
+                 its subject: "купил ли он", "arrive-t-elle"
 ``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
 ``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
 ``bent``         determiners of a case in which a name can't stand as a subject
@@ -17,6 +18,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
+``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
 ``ordinals``     groups of words for the first, the second … and the last of what was shown
@@ -25,9 +27,11 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
 ``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
-                 ``which`` is an ordinal; ``why`` asks for the reason of what was told
+                 ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
+                 what was told
 ``[smalltalk]``  patterns of whole messages that ask nothing
-``[time]``       words before a date that make a limit of it, phrases of days, and comparisons
+``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
+                 phrases of days, and comparisons
 """
 
 import re
@@ -63,6 +67,7 @@ class Dialogue:
     be: Words
     helping: Words
     have: Words
+    behind_verb: Words
     adverbs: Words
     counting: Words
     conjunctions: Words
@@ -73,6 +78,7 @@ class Dialogue:
     before_verb: bool
     opening: Pattern
     instead: Pattern
+    correction: Pattern
     clitic: Pattern | None
     possessive: str
     ordinals: tuple[Words, ...]
@@ -86,6 +92,7 @@ class Dialogue:
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
+    in_dates: Words
     relative: tuple[str, ...]
     since: str
     since_relative: tuple[str, ...]
@@ -103,11 +110,13 @@ def dialogue_of(language: str) -> Dialogue:
     return Dialogue(
         code,
         **{name: _words(data[name]) for name in _WORD_LISTS},
+        behind_verb=_words(data.get("behind_verb", "")),
         conjunctions=_words(data["and"]),
         persons=tuple(map(_words, _phrases(data["persons"]))),
         before_verb=data["before_verb"],
         opening=_start(data["opening"]),
         instead=_start(data["instead"]),
+        correction=_start(data["correction"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
         ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
@@ -121,6 +130,7 @@ def dialogue_of(language: str) -> Dialogue:
         requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
         smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
         limits=time["limits"],
+        in_dates=_words(time.get("in_dates", "")),
         relative=_phrases(time["relative"]),
         since=time["since"],
         since_relative=_phrases(time.get("since_relative", "")),

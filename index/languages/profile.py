@@ -1,7 +1,8 @@
 """What Quoth knows of one language: its words, and how its questions and answers look.
 
 Each language is a folder in ``data``, to be read and added to by people. Beside ``sentences.toml``
-(see ``sentence_rules.py``) and ``dialogue.toml`` (see ``dialogue.py``), its ``words.toml`` has:
+(see ``sentence_rules.py``), ``dialogue.toml`` (``dialogue.py``) and phrases of news
+(``phrases.py``), its ``words.toml`` has:
 
 ``stopwords``   words dropped from index and question, beside those that tantivy knows
 ``question_stopwords`` words that say nothing in a question; without it, those the index drops
@@ -23,7 +24,6 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``how_many``    pattern of questions for a number of something that they name
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
-``offices``     nouns that say what somebody is, beside those of ``noun_phrase``
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
 ``whom``        pattern of questions who the bearer of a name is: its group ``who``
 ``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
@@ -88,7 +88,6 @@ class LanguageProfile:
     how_many: Pattern = _NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    offices: tuple[str, ...] = ()
     role: Pattern = _NEVER
     whom: Pattern = _NEVER
     whose_words: Pattern = _NEVER
@@ -96,17 +95,31 @@ class LanguageProfile:
     said: tuple[str, ...] = ()
     sentences: SentenceRules = field(default_factory=SentenceRules)
 
+    def month_numbers(self) -> dict[str, int]:
+        """The number of each month by its forms, without the dot of a short one."""
+        return {
+            form.removesuffix("."): number
+            for number, forms in enumerate(self.months, 1)
+            for form in forms
+        }
+
 
 @lru_cache
 def language_profile(code: str) -> LanguageProfile:
     """What is known of a language; of one without a folder, nothing but its code."""
-    words = language_data(code, "words")
-    return _read(code, words, language_data(code, "sentences")) if words else LanguageProfile(code)
+    words, sentences = language_data(code, "words"), language_data(code, "sentences")
+    return _read(code, words, sentences) if words or sentences else LanguageProfile(code)
 
 
 def all_profiles() -> tuple[LanguageProfile, ...]:
-    """Those of all languages that have a folder, in the order of their codes."""
-    return tuple(map(language_profile, sorted(folder.name for folder in _data().iterdir())))
+    """Those of all languages whose words are known, in the order of their codes."""
+    return tuple(
+        language_profile(code) for code in language_codes() if language_data(code, "words")
+    )
+
+
+def language_codes() -> list[str]:
+    return sorted(folder.name for folder in _data().iterdir())
 
 
 def language_data(code: str, name: str) -> dict[str, Any]:
@@ -146,12 +159,11 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         how_many=_pattern(data, "how_many", parts),
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
-        offices=_words(data, "offices"),
         role=_pattern(data, "role", parts),
         whom=_pattern(data, "whom", parts),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
-        said=tuple(_filled(pattern, parts) for pattern in saying.get("said", ())),
+        said=tuple(filled(pattern, parts) for pattern in saying.get("said", ())),
         sentences=SentenceRules.read(sentences, (*months, *weekdays)),
     )
 
@@ -183,7 +195,7 @@ def _parts(
         "number": _any_of(_numbers(data)),
     }
     for name, pattern in data.get("patterns", {}).items():
-        parts[name] = _filled(pattern, parts)
+        parts[name] = filled(pattern, parts)
     return parts
 
 
@@ -191,7 +203,8 @@ def _any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
 
 
-def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+def filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """``pattern`` with the part that each name in braces stands for."""
     for name, part in parts.items():
         pattern = pattern.replace(f"{{{name}}}", part)
     return pattern
@@ -200,11 +213,11 @@ def _filled(pattern: str, parts: Mapping[str, str]) -> str:
 def _compiled(
     patterns: Mapping[str, str], parts: Mapping[str, str], flags: int = 0
 ) -> dict[str, Pattern]:
-    return {kind: re.compile(_filled(pattern, parts), flags) for kind, pattern in patterns.items()}
+    return {kind: re.compile(filled(pattern, parts), flags) for kind, pattern in patterns.items()}
 
 
 def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pattern:
-    return re.compile(_filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
+    return re.compile(filled(data[key], parts), re.IGNORECASE) if key in data else _NEVER
 
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:

@@ -46,7 +46,7 @@ _FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class After:
+class FollowingWord:
     """What stands behind a stop: a word, and what its form tells."""
 
     word: str
@@ -120,7 +120,7 @@ class SentenceRules:
         forms.update({word: word for key in _ABBREVIATIONS for word in words.get(key, ())})
         return cls(**words, ordinals=data.get("ordinals", False), speech=speech, forms=forms)
 
-    def ends(self, before: Sequence[str], after: After) -> bool | None:
+    def ends(self, before: Sequence[str], after: FollowingWord) -> bool | None:
         """Whether a full stop ends a sentence; None where nothing is known of it.
 
         ``before`` are the last words of the sentence up to the stop, ``after`` begins with a
@@ -145,7 +145,7 @@ class SentenceRules:
             return starts or None
         return self._by_form(word, earlier, after, starts)
 
-    def begins(self, after: After) -> bool:
+    def begins(self, after: FollowingWord) -> bool:
         """Whether what stands behind a stop begins a sentence, whatever stands before."""
         return after.word in self.starters and not after.initial
 
@@ -159,12 +159,12 @@ class SentenceRules:
         known = known or self.forms.get(word) or self.forms.get(last_part)
         return known or (".-" in word and self.forms.get(first_part)) or word
 
-    def _ends_last(self, before: Sequence[str], after: After, starts: bool) -> bool:
+    def _ends_last(self, before: Sequence[str], after: FollowingWord, starts: bool) -> bool:
         if after.word in self.going_on:
             return False
         return starts or len(before) > _FEW or before[0] not in self.starters
 
-    def _by_form(self, word: str, earlier: str, after: After, starts: bool) -> bool | None:
+    def _by_form(self, word: str, earlier: str, after: FollowingWord, starts: bool) -> bool | None:
         if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):
             named = after.word in self.particles or not starts
             return earlier.lower() in self.lettered or not (named or after.number)

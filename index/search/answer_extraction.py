@@ -4,22 +4,31 @@ Told by form alone (capitals, figures, units, quotation marks), as the first ope
 did (Prager et al. 2000, "predictive annotation"): no model, and nothing that knows a year.
 """
 
+import re
 from dataclasses import dataclass
 
-from index.search.gazetteer import COUNTRY, STATE
+from index.languages.phrases import PLACES
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
 
+
+def _gazetteer(kind: str) -> re.Pattern[str]:
+    """Longer names first, so that "South Sudan" is not read as "Sudan"."""
+    names = sorted(PLACES.all(f"name.{kind}"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})(?![\w-])")
+
+
 # What no pattern of a language tells: names of countries and states.
-_GAZETTEER = {AnswerKind.COUNTRY: COUNTRY, AnswerKind.STATE: STATE}
+_COUNTRY = _gazetteer("country")
+_GAZETTEER = {AnswerKind.COUNTRY: _COUNTRY, AnswerKind.STATE: _gazetteer("state")}
 # So many characters before an amount may tell that it is no count.
 _BEFORE = 12
 _NO_COUNTRY = frozenset((AnswerKind.PERSON, AnswerKind.WORK, AnswerKind.NAME))
 
 
-def _is_country(stretch: str) -> bool:
+def is_country(stretch: str) -> bool:
     """Also two of them: "China-Russia"."""
-    return all(COUNTRY.fullmatch(part) for part in stretch.split("-"))
+    return all(_COUNTRY.fullmatch(part) for part in stretch.split("-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class AnswerExtractor:
         A country is no person, no work, and nothing else that is asked for by another name.
         """
         new = self._new.get(stretch)
-        if new is None and self._no_country and _is_country(stretch):
+        if new is None and self._no_country and is_country(stretch):
             new = self._new[stretch] = ()
         if new is None:
             new = self._new[stretch] = tuple(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.languages.phrases import REPORTS
 from index.languages.profile import LanguageProfile, language_profile
 from index.search.question_analysis import DATED, NUMERIC, AnswerKind, QuestionAnalysis
 
@@ -13,29 +14,18 @@ _WORD = re.compile(r"[\w’'$€£¥%/-]+(?::[a-z]+)?|[.,](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}
 # What belongs before an answer, the nearest first: "in only the last", "on Friday", "at least 400".
 _BEFORE = tuple(
-    re.compile(rf"\b(?:{words}) $", re.IGNORECASE)
-    for words in (
-        "the|an?|his|her|their|its|our",
-        "(?:more|less|fewer|higher|lower) than|at (?:least|most)|up to|as (?:many|much) as"
-        "|some|nearly|almost|only|just|over|under|around|about",
-        "last|next|this|early|late|mid|earlier this|later this",
-        "in|at|on|since|until|by",
-    )
+    re.compile(rf"\b{REPORTS.either(name)} $", re.IGNORECASE)
+    for name in ("before.noun", "before.figure", "before.date", "before.time")
 )
 _ABOUT_FIGURES, _ABOUT_DATES, _PREPOSITION = 1, 2, 3
 # Names of which one is the answer to "who": all are. Two may have nothing to do with each other.
 _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
 _LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? and {_PERSON}")
-# A place in a place, and no list of places.
-_WITHIN = re.compile(
-    rf"(?<= in ){_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})|"
-    rf"(?<= at ){_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})"
-)
 _SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? and {_PERSON}")
-# What may follow a noun, and seldom a verb's object.
-_FOLLOWING = "and at by during for from in of on or since that to under which with"
-_AFTER_NOUN = frozenset(_FOLLOWING.split())
+# A place in a place, and no list of places.
+_WITHIN = re.compile(rf"\b{_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})")
+_AFTER_NOUN = frozenset(REPORTS.all("after.noun"))
 # Of a headline, which is of so many words or more, capitals tell no names; a name takes in so many.
 _CAPITALS, _HEADLINE, _LONGEST_NAME = 0.6, 6, 4
 _WHEN_AND_WHERE = DATED | {AnswerKind.DURATION, AnswerKind.PLACE}

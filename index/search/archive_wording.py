@@ -8,7 +8,7 @@ language has is the word spelt most like it that goes best with the rest of the 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 
 from index.article import Scope
 from index.languages.segmentation import TOKEN, cut_by_dictionary
@@ -21,6 +21,7 @@ _LOOKED_AT = 20  # passages that tell how a word is written
 _MOSTLY = 0.8  # of the places of a name, which it has in capitals
 _SHORTEST, _LONG = 4, 9  # letters of a word that may be misspelt, and in two places
 _ADDRESS = frozenset(":/@#")
+_ENDING = frozenset(".!?…:\n")  # a sentence
 
 Token = re.Match[str]
 
@@ -30,10 +31,10 @@ def as_written(text: str, store: Store) -> str:
     its own after its beginning."""
     lexicon = Lexicon(store.words).of_question(text)
     typed = [*_tokens(text)]
-    if cut_by_dictionary(lexicon.profile.code) or any(_is_capital(one[0]) for one in typed[1:]):
+    if cut_by_dictionary(lexicon.profile.code) or any(_is_capital(token[0]) for token in typed[1:]):
         return text
-    asked = [one for one in typed if one[0].isalpha() and not lexicon.is_stopword(one[0])]
-    forms = _written(text, {fold(one[0]) for one in asked}, store) if asked else {}
+    asked = [token for token in typed if token[0].isalpha() and not lexicon.is_stopword(token[0])]
+    forms = _written(text, {fold(token[0]) for token in asked}, store) if asked else {}
     for token in reversed(asked):
         written = forms.get(fold(token[0]), token[0])
         if token[0].isascii() or not written.islower():  # no accent is taken away
@@ -71,13 +72,13 @@ def has_unknown(text: str, store: Store) -> bool:
 
 def _joined(text: str, lexicon: Lexicon, words: Words) -> str:
     """The text with words in one that the archive mostly writes so: "monkey pox"."""
-    for one, other in reversed([*pairwise(_tokens(text))]):
-        parts = one[0], other[0]
+    for first, second in reversed([*pairwise(_tokens(text))]):
+        parts = first[0], second[0]
         apart = min(_passages_with(part, words) for part in parts)
         joined = _passages_with("".join(parts), words) > apart
-        beside = text[one.end() : other.start()] == " "
+        beside = text[first.end() : second.start()] == " "
         if beside and joined and not any(map(lexicon.is_stopword, parts)):
-            text = f"{text[: one.end()]}{text[other.start() :]}"
+            text = f"{text[: first.end()]}{text[second.start() :]}"
     return text
 
 
@@ -91,8 +92,10 @@ def _meant(text: str, token: Token, words: Words, store: Store) -> str:
         alike = words.spelt_like(fold(token[0]))
         return _nearest(token[0], chain.from_iterable(_forms(stem, store) for stem in alike))
     typed = [*_tokens(text)]
-    place = next(number for number, one in enumerate(typed) if one.start() == token.start())
-    around = [one[0] for one in (*typed[max(place - 1, 0) : place], *typed[place + 1 : place + 2])]
+    place = [found.start() for found in typed].index(token.start())
+    around = [
+        near[0] for near in (*typed[max(place - 1, 0) : place], *typed[place + 1 : place + 2])
+    ]
     names = [name for name in around if _is_capital(name) and _is_capital(token[0])]
     beside = [*chain.from_iterable(_beside(name, store) for name in names)]
     return token[0] if token[0] in beside else _nearest(token[0], filter(_is_capital, beside))
@@ -130,9 +133,9 @@ def _put(text: str, token: Token, word: str) -> str:
 def _written(text: str, wanted: set[str], store: Store) -> dict[str, str]:
     """How the passages for a text write folded words."""
     found = {word: Counter[str]() for word in wanted}
-    for form, count in _forms(text, store).items():
+    for form in chain.from_iterable(map(_telling, _texts(text, store))):
         if fold(form) in found:
-            found[fold(form)][form] = count
+            found[fold(form)][form] += 1
     return {word: _commonest(forms) for word, forms in found.items() if forms}
 
 
@@ -156,7 +159,20 @@ def _beside(name: str, store: Store) -> Iterator[str]:
             yield one if other == name else other
 
 
+def _telling(text: str) -> Iterator[str]:
+    """The words of a text, but for those in capitals only since a sentence begins with them."""
+    end, tokens = 0, [*TOKEN.finditer(text)]
+    for token, following in zip_longest(tokens, tokens[1:]):
+        begins = not end or _ENDING & {*text[end : token.start()]}
+        end = token.end()
+        if not begins or token[0].islower() or (following and _is_capital(following[0])):
+            yield token[0]
+
+
 def _passages(text: str, store: Store) -> Iterator[list[str]]:
-    """The words of each passage that a text finds."""
+    yield from map(TOKEN.findall, _texts(text, store))
+
+
+def _texts(text: str, store: Store) -> Iterator[str]:
     rows = store.matching(text, _LOOKED_AT, Scope()).rows.tolist()
-    yield from (TOKEN.findall(passage.text) for passage, _ in store.passages(rows))
+    yield from (passage.text for passage, _ in store.passages(rows))

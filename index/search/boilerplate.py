@@ -3,43 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from index.languages.phrases import PAGES, REPORTS
 from index.languages.segmentation import length_in_words
 
+# Matched against small letters.
 _FURNITURE = re.compile(
-    r"\b(?:we use cookies|cookies? (?:policy|settings|preferences|notice)|accept (?:all )?cookies"
-    r"|privacy policy|terms of (?:use|service)|all rights reserved|sign up (?:for|to|here)"
-    r"|subscribe|newsletters?|unsubscribe|follow (?:us|him|her|them) on|click here|read more"
-    r"|see also|related:|more from|contact the reporter|reach (?:him|her) (?:at|on)|email protected"
-    r"|support (?:our )?journalism|enable javascript|your browser|advertisement|watch live"
-    r"|the associated press contributed|contributed (?:to this (?:report|story)|reporting)"
-    r"|share this|in your inbox|just watched|replay more videos"
-    r"|getty images|via (?:ap|reuters|afp)|(?:ap|file|reuters) photo|image source"
-    r"|(?:image|hide|show) caption"
-    r"|shutterstock|pa media|us to cover|download the .{0,20}app|breaking news alerts)\b"
-    r"|^(?:contributing|photos?|read|more|watch|listen|related|credit|source|editor.s note)\b ?[:|]"
+    rf"\b{PAGES.either('boilerplate.phrase')}\b|^{PAGES.either('boilerplate.opening')}\b ?[:|]"
     r"|[\w.]/(?:reuters|afp|ap|epa|bloomberg|xinhua|anadolu|sipa|pool)\b"
     r"|©|\bhttps?://|@[\w.]+\.\w{2,}"
 )
 # Each match above holds one of these; looking for them first is ten times faster.
-_SIGNS = (
-    *("cookie", "privacy", "terms of", "rights reserved", "sign up", "subscribe", "newsletter"),
-    *("follow ", "click", "read", "see also", "related", "more", "contact", "reach ", "email"),
-    *("journalism", "javascript", "browser", "advertisement", "watch", "contribut", "share this"),
-    *(
-        "getty",
-        "via ",
-        "photo",
-        "image",
-        "caption",
-        "shutterstock",
-        "pa media",
-        "us to cover",
-        "download",
-    ),
-    *("inbox", "replay", "breaking", "listen", "credit", "source", "editor", "©", "http", "@", "/"),
-)
+_SIGNS = (*PAGES.all("boilerplate.sign"), "©", "http", "@", "/")
 # "Storm warning:Millions in the path of Ian": the link to another story, its two parts glued.
-_GLUED = re.compile(r"[^\W\d_][?!]?:[‘“'\"]?[A-Z\d]")
+BEGINS_TITLE = r"[‘“'\"]?[A-Z\d]"
+GLUED = rf"[^\W\d_][?!]?:{BEGINS_TITLE}"
+_GLUED = re.compile(GLUED)
 _DASHES = ("—", "–", "-")
 _STOPS = (*".?!…。？！",)
 ENDS = (*_STOPS, *":;", *"\"'”’»)]")
@@ -48,12 +26,7 @@ _CLOSED = re.compile(
 )  # Thai has no stop
 _FRAGMENT_WORDS = 6
 # A sentence that leans on the one before it.
-_LEANS = re.compile(
-    r"[\W_]*(?:he|she|they|it|his|her|their|its|this|that|these|those|but|and|or|so|yet|also|however"
-    r"|meanwhile|still|then|there|such|both|instead|nor|for example|in addition|besides|moreover"
-    r"|as a result|the (?:former|latter|move|decision|two|pair|group|statement))\b",
-    re.IGNORECASE,
-)
+_LEANS = re.compile(rf"[\W_]*{REPORTS.either('sentence.leaning')}\b", re.IGNORECASE)
 
 
 def is_boilerplate(sentence: str) -> bool:

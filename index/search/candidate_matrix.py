@@ -20,6 +20,7 @@ MOST_SENTENCES = 3
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
+Columns = dict[str, Floats]
 Span = tuple[int, int]
 
 
@@ -48,7 +49,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Spots:
+class WordPositions:
     """Where in one candidate's text the question's content words stand, in order."""
 
     numbers: list[int]
@@ -83,7 +84,7 @@ class CandidateMatrix:
     sentences: list[Sentence]
     windows: list[Window]
     rows: list[range]
-    spots: list[Spots]
+    spots: list[WordPositions]
     held: Bools
     titled: Bools
     paired: Bools
@@ -132,10 +133,10 @@ def _mark(
     terms: Terms,
     marks: tuple[Bools, Bools, Floats, Floats],
     first_row: int,
-) -> Spots:
+) -> WordPositions:
     """Find the question's words in one candidate's sentences, which stand from ``first_row``."""
     if not sentences:
-        return Spots([], [])
+        return WordPositions([], [])
     held, paired, phrase, counts = marks
     text = hit.article.text
     start = sentences[0].start
@@ -156,7 +157,7 @@ def _mark(
             phrase[row] = max(phrase[row], run + asked.weights[term])
         run = asked.weights[term] + (run if beside else 0.0)
         before, last = term, order
-    return Spots([term for _, term in found], places)
+    return WordPositions([term for _, term in found], places)
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:
@@ -191,7 +192,6 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
 
 
 def _without_furniture(hit: Hit, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
-    """The sentences that may be quoted."""
     apart = False
     for start, end in spans:
         if _left_out(hit, start, end):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.answer_extraction import AnswerExtractor, ExtractedAnswer
-from index.search.candidate_matrix import CandidateMatrix, Floats, Spots
+from index.search.candidate_matrix import CandidateMatrix, Floats, WordPositions
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 
@@ -91,7 +91,7 @@ def _of_hit(
     return list(zip(places, answers, near, strict=True))
 
 
-def _near(spots: Spots, answers: Sequence[ExtractedAnswer], weights: Floats) -> list[float]:
+def _near(spots: WordPositions, answers: Sequence[ExtractedAnswer], weights: Floats) -> list[float]:
     """How much of the question's weight stands near each answer."""
     if not spots.numbers:
         return [0.0] * len(answers)
@@ -104,7 +104,7 @@ def _near(spots: Spots, answers: Sequence[ExtractedAnswer], weights: Floats) -> 
     return found
 
 
-def _beside(spots: Spots, answer: ExtractedAnswer, head: int) -> bool:
+def _beside(spots: WordPositions, answer: ExtractedAnswer, head: int) -> bool:
     """Whether the word number ``head`` stands right before or after an answer."""
     if head not in spots.numbers:
         return False

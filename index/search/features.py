@@ -12,26 +12,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.article import Hit
 from index.search.boilerplate import boilerplate_among, leans_back
 from index.search.candidate_matrix import (
     MOST_CHARACTERS,
     Bools,
     CandidateMatrix,
+    Columns,
     Floats,
     Ints,
     Sentence,
 )
+from index.search.date_features import ages, days_from_question
 from index.search.evidence import Evidence
-from index.search.named_time import Period
 from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 
-Columns = dict[str, Floats]
-
-# A corpus of which nothing is this near the question, in days, tells nothing by its dates.
-_FAR_DAYS = 365
-# Days beyond which age counts no further, and those that are as good as the day itself.
-_FARTHEST_DAYS, _WEEK_DAYS = 3650, 8
 # Quotes that count as the answer, and which of their features speak for it.
 SHOWN = 3
 OF_CHOICE = (
@@ -51,13 +45,6 @@ READ = ("relevance", "span")
 SCORED_READ = (*READ, "span_rank")
 # What the confidence of each quote is made of; with READ where it was read.
 OF_QUOTE = ("answer", "behind", "place", "cover", "near")
-# Days, as a logarithm, that an article without a date, or any in a corpus without telling dates,
-# is taken to be away from the question for the confidence: neither near nor far.
-_AGE_UNKNOWN = 2.5
-# A corpus of which nothing near the question is this recent, in days, has ended before it.
-_ENDED_DAYS = 30
-# Without dates these say nothing.
-DATES = ("days_before", "days_after", "recent_before", "this_week")
 _SHARPNESS = 8.0
 # BM25's two constants, and the usual length of a title with its passage in characters.
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0
@@ -81,7 +68,7 @@ def of_hits(matrix: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     held = matrix.counts > 0
     match = _match(matrix, weights)
     articles = _numbered([hit.article.id for hit in hits])
-    before, after, near = _days(hits, asked_at, asked.periods)
+    before, after, near = days_from_question(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
         "match": match,
@@ -96,7 +83,7 @@ def of_hits(matrix: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
         "days_after": after,
         "recent_before": before * asked.recent,
         "this_week": near,
-        "age": _ages(before, after),
+        "age": ages(before, after),
     }
 
 
@@ -159,23 +146,20 @@ def _figures(matrix: CandidateMatrix) -> Floats:
 def _furniture(matrix: CandidateMatrix) -> Floats:
     marked: list[bool] = []
     for hit, rows in zip(matrix.hits, matrix.rows, strict=True):
-        spans = [(one.start, one.end) for one in matrix.sentences[rows.start : rows.stop]]
+        spans = [
+            (sentence.start, sentence.end) for sentence in matrix.sentences[rows.start : rows.stop]
+        ]
         marked += boilerplate_among(hit.article.text, spans)
     return np.array(marked, dtype=float)
 
 
 def _leans(matrix: CandidateMatrix) -> Floats:
     openings = (matrix.sentences[window.first] for window in matrix.windows)
-    return np.array([leans_back(_text(matrix, one)) for one in openings], dtype=float)
+    return np.array([leans_back(_text(matrix, opening)) for opening in openings], dtype=float)
 
 
 def _text(matrix: CandidateMatrix, sentence: Sentence) -> str:
     return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
-
-
-def is_dated(columns: Columns) -> bool:
-    """Whether the dates of the candidates tell anything apart."""
-    return any(np.ptp(columns[name]) > 0 for name in DATES)
 
 
 def of_choice(
@@ -219,59 +203,6 @@ def of_quotes(columns: Columns, undated: Floats, chosen: Sequence[int], answer: 
         "behind": scores.max() - scores,
         "place": np.log1p(np.arange(len(chosen), dtype=float)),
     }
-
-
-def _days(
-    hits: Sequence[Hit], asked_at: date, named: Sequence[Period]
-) -> tuple[Floats, Floats, Floats]:
-    """Logarithms of the days from publication to the time asked about, and past it; and whether
-    publication was in the week before it.
-
-    That time is the period that the question names, where it names one that candidates are of,
-    else the day on which it is asked. A question asked long after the newest candidate tells
-    nothing by its date: then nothing is near, and every candidate gets the same. So does an
-    article without a date: the middle.
-    """
-    dates = [hit.article.published for hit in hits]
-    first, last = _period_of(dates, asked_at, named)
-    days = [_days_from(day, first, last) if day else None for day in dates]
-    known = [day for day in days if day is not None]
-    if not known or min(known) > _FAR_DAYS:
-        return np.zeros(len(hits)), np.zeros(len(hits)), np.zeros(len(hits))
-    middle = sorted(known)[len(known) // 2]
-    filled = [middle if day is None else day for day in days]
-    before = np.log1p(np.clip(filled, 0, _FARTHEST_DAYS))
-    after = np.log1p(np.clip(np.negative(filled), 0, _FAR_DAYS))
-    near = np.array([day is not None and -1 <= day <= _WEEK_DAYS for day in days], float)
-    return before, after, near
-
-
-def _ages(before: Floats, after: Floats) -> Floats:
-    """Logarithm of the days between each candidate and the time asked about, for the confidence.
-
-    In a corpus that ended before the question they count from its end.
-    """
-    if not np.ptp(before) and not np.ptp(after):
-        return np.full(len(before), _AGE_UNKNOWN)
-    days = np.expm1(before + after)
-    nearest = float(days.min())
-    ages: Floats = np.log1p(days - (nearest if nearest > _ENDED_DAYS else 0.0))
-    return ages
-
-
-def _period_of(dates: Sequence[date | None], asked_at: date, named: Sequence[Period]) -> Period:
-    """The last named period that some candidate is of; without one the day of the question."""
-    for first, last in reversed(named):
-        if first <= asked_at <= last:
-            break
-        if any(first <= day <= last for day in dates if day):
-            return first, last
-    return asked_at, asked_at
-
-
-def _days_from(day: date, first: date, last: date) -> int:
-    """From ``day`` to a period: positive before it, negative past it."""
-    return max((first - day).days, 0) or min((last - day).days, 0)
 
 
 def _numbered(ids: Sequence[str]) -> Ints:

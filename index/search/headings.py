@@ -2,16 +2,12 @@
 
 import re
 
+from index.languages.phrases import REPORTS
 from index.languages.segmentation import length_in_words
 from index.search.boilerplate import ENDS
 
 _WORDS = 15
-# "Here's what to know about the vote.": it tells that something follows.
-_AHEAD = re.compile(
-    r"(?:here|below)(?:[’']s|’re| is| are) (?:what|when|how|why|where|who|everything|some of"
-    r"|a (?:look|list|breakdown|timeline|guide)|the latest|more)\b",
-    re.IGNORECASE,
-)
+_AHEAD = re.compile(rf"{REPORTS.either('sentence.ahead')}\b", re.IGNORECASE)
 _ASKS = ("?", "？")
 
 

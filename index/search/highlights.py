@@ -2,6 +2,8 @@
 
 import re
 
+from index.languages.phrases import REPORTS
+
 Span = tuple[int, int]
 
 # A sentence this short is marked whole, and a clause shorter than that takes its neighbour in.
@@ -12,12 +14,9 @@ _NAME_GOES_ON = r"\s+(?:(?:1[5-9]|20)\d\d\b|[^\W\d_a-z][\w.’]{0,4}\.(?=[\s,;])
 _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()]\s*|[“”\"]")
 
 
-_SAYS = r"(?:said|says|added|argued|warned|announced|claimed|told|noted|insisted|explained)"
-# Before quotation marks: what stands in them is but a part of what was said.
-_FRAGMENT = re.compile(
-    r"\bthat\b[^“”\",:]*$|\b(?:could|should|would|will|must|is|are|was|were|has|have) $"
-)
+_SAYS = REPORTS.either("speech.reports")
 # Reported words: in quotation marks, after "said that", before ", the expert said".
+_FRAGMENT = REPORTS.pattern("speech.fragment")
 _REPORTED = (
     re.compile(r"“([^”]{15,})”|\"([^\"]{15,})\""),
     re.compile(rf"\b{_SAYS}\b[^“”\"]{{0,60}}? that (.{{15,}}?)[.]?$"),

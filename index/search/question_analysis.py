@@ -45,6 +45,7 @@ NUMERIC = DATED | {
 
 # Not after an initial: "J. K. Rowling", "Roe v. Wade".
 _ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")
+_ON_TOPIC = re.compile(r"([^?？:]{1,80}): (?=\S.*[?？]$)")  # "Mauna Loa: who lives there?"
 _SHORTEST = 3  # words of a question that asks for something of its own: not "Why not?"
 _ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
@@ -87,17 +88,20 @@ def gist(text: str) -> str:
     if len(text) <= _LONG:
         return text
     sentences = _SENTENCE_END.split(text)
-    asking = [number for number, one in enumerate(sentences) if one.rstrip().endswith("?")]
+    asking = [place for place, text in enumerate(sentences) if text.rstrip().endswith("?")]
     if not asking:
         return text[:_LONGEST]
     return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]
 
 
 def question_first(text: str) -> str:
-    """Of questions one after the other the last one first: those before it say what it is about.
+    """Of questions one after the other the last one first: those before it say what it is about,
+    and so does a topic.
 
     A reader takes what stands first for what is asked. One that only adds ("And where?") stays.
     """
+    if topic := _ON_TOPIC.match(gist(text)):
+        return f"{gist(text)[topic.end() :]} {topic[1]}"
     *before, asked = _ASKED_BEFORE.split(gist(text))
     is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
     if not before or not is_whole or _ADDS.match(asked):
@@ -113,7 +117,6 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
     named = _named(words) if lexicon.profile.capitals else set()
     stems = tuple(dict.fromkeys(map(lexicon.asked, content)))
     names = {lexicon.asked(word) for word in content if word in named}
-    head = _head(question, lexicon.profile)
     rarities = [lexicon.rarity(stem, stem in names) for stem in stems]
     whole = sum(rarities) or 1.0
     return QuestionAnalysis(
@@ -123,7 +126,7 @@ def analyse_question(question: str, lexicon: Lexicon) -> QuestionAnalysis:
         pairs=_pairs(words, {stem: i for i, stem in enumerate(stems)}, lexicon),
         kind=kind_of(question, lexicon.profile),
         named=tuple(stem in names for stem in stems),
-        head=lexicon[head] if head else "",
+        head=_head(question, lexicon),
         several=_asks_for_several(question, lexicon.profile.noun_phrases),
         language=lexicon.profile.code,
         periods=tuple(named_periods(question, lexicon.profile)),
@@ -153,7 +156,7 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
 
 def asking_sentence(question: str) -> str:
     """The sentence of a question that asks, else its last one."""
-    plain = question.replace("’", "'").strip()
+    plain = _ON_TOPIC.sub("", question.replace("’", "'").strip(), count=1)
     sentences = [part for part in _SENTENCE_END.split(plain) if part] or [""]
     return next((part for part in reversed(sentences) if part.endswith(("?", ":"))), sentences[-1])
 
@@ -200,10 +203,10 @@ def _phrases(sentence: str, nouns: NounPhrases) -> Iterator[list[str]]:
         yield phrase
 
 
-def _head(question: str, profile: LanguageProfile) -> str:
-    """What is asked for: "bridge" in "Which new bridge opened?"; "" without."""
-    phrase = next(_phrases(question.lower(), profile.noun_phrases), [])
-    return phrase[-1] if phrase else ""
+def _head(question: str, lexicon: Lexicon) -> str:
+    """The stem of what is asked for: "bridge" in "Which new bridge opened?"; "" without."""
+    phrase = next(_phrases(question.lower(), lexicon.profile.noun_phrases), [])
+    return lexicon[phrase[-1]] if phrase else ""
 
 
 def _asks_for_several(question: str, nouns: NounPhrases) -> bool:

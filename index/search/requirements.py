@@ -13,11 +13,10 @@ from index.article import Article
 from index.languages.dialogue import dialogue_of
 from index.languages.profile import LanguageProfile
 from index.languages.segmentation import cut_by_dictionary
-from index.search.answer_extraction import ExtractedAnswer
+from index.search.answer_extraction import ExtractedAnswer, is_country
 from index.search.answer_phrase import never_named
 from index.search.candidate_matrix import CandidateMatrix
 from index.search.evidence import Evidence
-from index.search.gazetteer import COUNTRY
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis, asking_sentence
 from index.search.roles import bearers, described
@@ -163,7 +162,7 @@ class Requirements:
     def _who_is_who(self, text: str, sentence: Span) -> tuple[Span, ...]:
         """What says beside a name who somebody is, or the name beside that."""
         if self._whom:
-            return tuple(described(self._whom, text, sentence, self._profile.code))
+            return tuple(described(self._whom, text, sentence))
         asked = frozenset(self._asked.stems)
         if not self._office or self._asked.kind is not AnswerKind.PERSON:
             return ()
@@ -268,7 +267,7 @@ def _names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
         words = words[1:] if match.start() == 0 else words
         words = [w for w in words if w[0].isupper() and w.lower() not in never_named(profile.code)]
         name = " ".join(words)
-        if words and not COUNTRY.fullmatch(name) and not _ADJECTIVE.fullmatch(name):
+        if words and not is_country(name) and not _ADJECTIVE.fullmatch(name):
             found.append(tuple(word.lower().split("-")[0][:_BEGINNING] for word in words))
     return found
 

@@ -20,14 +20,14 @@ LEXICAL_DEPTH = 150
 READ = 40
 
 
-class Queries(Protocol):
+class QueryEncoder(Protocol):
     """What is asked of an encoder."""
 
     def encode_query(self, text: str) -> Floats:
         """The vector of a question."""
 
 
-class Searched(Protocol):
+class SearchedStore(Protocol):
     """What is asked of a store, so that a part of one will do."""
 
     def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
@@ -47,7 +47,7 @@ class Searched(Protocol):
         """The lines of its outlets' pages."""
 
 
-class Passing(Protocol):
+class BatchSearched(Protocol):
     """What is asked of a store that many questions go through at once."""
 
     def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
@@ -69,12 +69,12 @@ class Retriever:
     ``across_languages``: the encoder puts a question near its answer in another language.
     """
 
-    def __init__(self, encoder: Queries, across_languages: bool = False):
+    def __init__(self, encoder: QueryEncoder, across_languages: bool = False):
         self._encoder = encoder
         self.across_languages = across_languages
 
     def retrieve(
-        self, question: Question, store: Searched, most: int = READ
+        self, question: Question, store: SearchedStore, most: int = READ
     ) -> tuple[list[Hit], Timings]:
         """At most ``most`` candidates for ``question``, the likeliest first, and the time taken."""
         start = perf_counter()
@@ -84,18 +84,20 @@ class Retriever:
         spent = Timings(1000 * (encoded - start), 1000 * (perf_counter() - encoded))
         return self.complete(question, Near(vector, dense, spent), store, most)
 
-    def near_all(self, questions: Sequence[Question], store: Passing) -> list[Near]:
+    def near_all(self, questions: Sequence[Question], store: BatchSearched) -> list[Near]:
         """What lies near each question's vector, in one pass for all; their scopes don't count."""
         start = perf_counter()
-        vectors = np.stack([self._encoder.encode_query(gist(one.text)) for one in questions])
+        vectors = np.stack(
+            [self._encoder.encode_query(gist(question.text)) for question in questions]
+        )
         encoded = perf_counter()
         dense = store.nearest_of_each(vectors, DENSE_DEPTH)
         number = 1000 / len(questions)
         spent = Timings(number * (encoded - start), number * (perf_counter() - encoded))
-        return [Near(vector, its, spent) for vector, its in zip(vectors, dense, strict=True)]
+        return [Near(vector, hits, spent) for vector, hits in zip(vectors, dense, strict=True)]
 
     def complete(
-        self, question: Question, near: Near, store: Searched, most: int = READ
+        self, question: Question, near: Near, store: SearchedStore, most: int = READ
     ) -> tuple[list[Hit], Timings]:
         """The candidates once what lies near the vector is known; the time is that of all."""
         start = perf_counter()
@@ -108,7 +110,9 @@ class Retriever:
         return hits, replace(near.spent, retrieve=near.spent.retrieve + more)
 
 
-def _likeliest(store: Searched, rows: Rows, cosines: Floats, bm25: Floats, most: int) -> list[Hit]:
+def _likeliest(
+    store: SearchedStore, rows: Rows, cosines: Floats, bm25: Floats, most: int
+) -> list[Hit]:
     order = np.argsort(-prior_of(bm25, cosines), kind="stable")[:most]
     found = store.passages(rows[order].tolist())
     scores = zip(cosines[order].tolist(), bm25[order].tolist(), strict=True)
@@ -118,6 +122,6 @@ def _likeliest(store: Searched, rows: Rows, cosines: Floats, bm25: Floats, most:
     ]
 
 
-def _furniture(store: Searched, passage: Passage, article: Article) -> tuple[Span, ...]:
+def _furniture(store: SearchedStore, passage: Passage, article: Article) -> tuple[Span, ...]:
     lines = store.recurring.of(article.source)
     return lines.spans(article.text, passage.start, passage.end + MOST_CHARACTERS)

@@ -4,27 +4,24 @@ club's coach"), as English writes them.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from index.languages.profile import language_profile
+from index.languages.phrases import REPORTS
 from index.search.lexicon import Lexicon
 
 Span = tuple[int, int]
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
+_ROLE = f"(?i:{REPORTS.either('person.role')})"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
 # Words before a name among which stands what somebody is.
 _BEFORE = 5
 
 
-def described(name: str, text: str, sentence: Span, language: str) -> list[Span]:
+def described(name: str, text: str, sentence: Span) -> list[Span]:
     """Where ``sentence`` says beside ``name`` what its bearer is."""
-    nouns = _nouns(language)
-    if not nouns:
-        return []
     own = rf"(?i:{re.escape(name)})"
-    before = rf"\b({nouns}) (?:{_CAPITAL} ){{0,3}}{own}\b"
-    what = rf"((?:[\w’'-]+ ){{0,6}}?{nouns}\b[^,.;()\n]*)"
+    before = rf"\b({_ROLE}) (?:{_CAPITAL} ){{0,3}}{own}\b"
+    what = rf"((?:[\w’'-]+ ){{0,6}}?{_ROLE}\b[^,.;()\n]*)"
     after = rf"{own}(?: [JS]r\.?)?(?:, | \(| (?:is|was) )(?:who (?:is|was) )?{what}"
     found = (re.finditer(pattern, text[slice(*sentence)]) for pattern in (before, after))
     return [
@@ -46,13 +43,3 @@ def bearers(
             follows = number > 0 and stems[number - 1] in role
             if follows and asked <= {*stems[:number]} and not {*stems[number:]} <= asked:
                 yield match.start() + word.start(), match.end()
-
-
-@lru_cache
-def _nouns(language: str) -> str:
-    """A pattern of nouns that say what somebody is."""
-    profile = language_profile(language)
-    kinds = profile.noun_phrases.kinds.items()
-    people = {noun for noun, kind in kinds if kind == "person"} - {"person", "man", "woman"}
-    others = set(profile.offices)
-    return f"(?:{'|'.join(sorted(people | others))})" if people else ""

@@ -49,9 +49,9 @@ class Linear:
         features = record["features"]
         return cls(
             names=tuple(features),
-            means=np.array([one["mean"] for one in features.values()]),
-            scales=np.array([one["scale"] for one in features.values()]),
-            weights=np.array([one["weight"] for one in features.values()]),
+            means=np.array([feature["mean"] for feature in features.values()]),
+            scales=np.array([feature["scale"] for feature in features.values()]),
+            weights=np.array([feature["weight"] for feature in features.values()]),
             bias=float(record["bias"]),
         )
 
@@ -129,7 +129,8 @@ class Weights:
         if self.read is None:
             return told
         bounds = self.read({**rows, "best_relevance": rows["relevance"]}).tolist()
-        return [min(one, SURER * probability(b)) for one, b in zip(told, bounds, strict=True)]
+        most = [SURER * probability(bound) for bound in bounds]
+        return list(map(min, told, most))
 
     def save(self, path: Path) -> None:
         """As JSON, one feature a line's breadth, keys in a stable order."""

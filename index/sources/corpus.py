@@ -10,7 +10,7 @@ from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come
 from index.sources.fields import article
 from index.sources.readers import documents
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 from index.sources.walk import leads_out, relative_path
 
 _LEADS_OUT = "a link that leads out of the corpus; copy what it leads to, or set FOLLOW_LINKS=true"
@@ -32,7 +32,7 @@ def read_on(
             raise SourceError(_LEADS_OUT)
         for number, unread in enumerate(documents(file, path), 1):
             item: Article | Skipped | None = None
-            if isinstance(unread, Nothing):
+            if isinstance(unread, EndOfFile):
                 item = Skipped(path, unread.reason) if empty else None
             elif number == done + 1 and why:
                 item = unread.skipped(why)

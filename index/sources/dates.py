@@ -7,16 +7,18 @@ from functools import lru_cache
 from math import isfinite
 from typing import Any
 
+from index.languages.phrases import PAGES
+from index.languages.profile import language_profile
+
 _OLDEST, _NEWEST = 1600, 2199
 _AHEAD = timedelta(days=2)
 _LONGEST_LINE = 60  # characters of one that is only a date
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<m>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTHS = {form.lower(): number for form, number in language_profile("en").month_numbers().items()}
+_MONTH = rf"(?P<m>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
+# Java and C write it before the year: "Fri Nov 20 10:00:00 CET 2026".
+_CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?\s+(?:[A-Z+-][\w+:-]{1,8}\s+)?)?"
 
 # One of these for each way of writing a date; slashes come last, for they can be ambiguous.
 _FORMS = tuple(
@@ -27,7 +29,7 @@ _FORMS = tuple(
         r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=T\d|$)",
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
-        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_CLOCK}{_YEAR}(?!\d)",
         # As mail and feeds of old: a year of two digits, which only the time behind it tells.
         rf"(?<![\d:]){_DAY}[\s-]+{_MONTH}[\s-]+(?P<y>\d{{2}})\s+(?=\d{{1,2}}:\d\d)",
         rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
@@ -36,8 +38,8 @@ _FORMS = tuple(
 _SLASHED = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<part>[-/])(?P<b>\d{1,2})(?P=part)(?P<y>\d{4})"
 )
-# In seconds, or thousandths, millionths, milliardths of one.
-_UNIX = re.compile(r"(\d{10})(?:\d{3}){0,3}(?:\.\d*)?")
+# In seconds, or thousandths, millionths, milliardths of one; .NET writes "/Date(…)/".
+_UNIX = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}){0,3}(?:\.\d*)?(?:(?:[+-]\d{4})?\)/)?")
 # The Unix epoch, in either half of the world: with a time of day it stands for "no date".
 _EPOCH = (date(1969, 12, 31), date(1970, 1, 1))
 _TIME_OF_DAY = re.compile(r"\d:\d\d")
@@ -45,17 +47,13 @@ _TIME_OF_DAY = re.compile(r"\d:\d\d")
 _NAMED = (
     re.compile(
         r"(?<![\d:.])(?P<d>\d{1,2})(?:er|[.ºª])?\s*(?:de\s+|d['’])?(?P<m>[^\s\d.,:;/-]{3,20})\.?,?"
-        r"\s*(?:de\s+)?(?P<y>\d{4})(?!\d)"
+        r"\s*(?:del?\s+)?(?P<y>\d{4})(?!\d)"
     ),
     re.compile(r"(?<!\d)(?P<y>\d{4})\.?\s+(?P<m>[^\s\d.,:;/-]{3,20})\.?\s+(?P<d>\d{1,2})(?!\d)"),
 )
 _ABSOLUTE: Any = {"STRICT_PARSING": True, "PARSERS": ["absolute-time"]}
 # What may stand beside the date in a line that is only a date.
-_BESIDE_A_DATE = re.compile(
-    r"[ap]m|at|on|of|first|last|published|publication|posted|updated|date|gmt|utc|z|[ecmp][ds]?t"
-    r"|bst|ist|ce?s?t|msk|jst|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
-    re.IGNORECASE,
-)
+_BESIDE_A_DATE = PAGES.pattern("line.beside_date")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -131,7 +129,7 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 def _date(year: str, month: str, day: str) -> date | None:
     year = year if len(year) == 4 else f"{19 if int(year) > 68 else 20}{year}"
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
     if not _OLDEST <= int(year) <= _NEWEST:
         return None
     try:

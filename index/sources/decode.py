@@ -63,6 +63,9 @@ _WIDER = {
     "euc_kr": "cp949",
     "tis-620": "cp874",
 }
+# What some programs write around the name of an encoding: "x-euc-jp", "iso-8859-8-i".
+_AROUND_NAME = re.compile(r"^x-|-[ei]$", re.IGNORECASE)
+_JAPANESE_MAIL = re.compile(rb"\x1b\$[@B]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -93,6 +96,8 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     declared = _usable(head, declared)
     if declared and declared.startswith("iso2022"):  # its bytes are ASCII, and so valid UTF-8
         return declared
+    if head.isascii() and _JAPANESE_MAIL.search(head):
+        return "iso2022_jp"
     if _is_utf8(head, whole=whole):
         return "utf-8"
     return declared or _guess(head)
@@ -103,11 +108,18 @@ def stream_encoding(stream: BinaryIO) -> str:
 
     Raises SourceError as ``encoding_of`` does, and where it is empty.
     """
-    head = stream.read(HEAD)
+    head, whole = b"", False
+    try:
+        while not whole and len(head) < HEAD:
+            piece = stream.readline(HEAD - len(head))
+            head, whole = head + piece, not piece
+    except SourceError:  # it breaks off, which is told once what stands before is read
+        if not head:
+            raise
     if not head.strip():
         raise SourceError("the file is empty")
     stream.seek(0)
-    return encoding_of(head, whole=len(head) < HEAD)
+    return encoding_of(head, whole=whole)
 
 
 def _not_text(name: str) -> str:
@@ -150,8 +162,9 @@ def _usable(head: bytes, declared: str | None) -> str | None:
     """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
     try:
         # "hex" and "bz2" are codecs too, but none of text, and are refused here.
-        io.TextIOWrapper(io.BytesIO(), declared or "utf-8")
-        name = codecs.lookup(declared or "utf-8").name
+        told = _AROUND_NAME.sub("", declared or "utf-8")
+        io.TextIOWrapper(io.BytesIO(), told)
+        name = codecs.lookup(told).name
         name = _WIDER.get(name, name)
         codecs.getincrementaldecoder(name)().decode(head)
     except (LookupError, UnicodeError, ValueError):  # ValueError: a name with "\\0" in it

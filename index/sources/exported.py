@@ -41,7 +41,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     if isinstance(title := found.get("title"), str):
         found["title"] = plain(title)
     text = found.get("text")
-    pieces = [_unwrapped(each) for each in text] if isinstance(text, list) else [text]
+    pieces = [_unwrapped(piece) for piece in text] if isinstance(text, list) else [text]
     if pieces and all(isinstance(piece, str) for piece in pieces):
         found["text"] = "\n\n".join(_text(str(piece)) for piece in pieces)
     return found
@@ -50,14 +50,18 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
 def _unwrapped(value: object) -> object:
     """What an object holds beside true, false and null, where that is one thing."""
     if isinstance(value, Mapping):
-        held = [each for each in value.values() if each is not None and not isinstance(each, bool)]
+        held = [told for told in value.values() if told is not None and not isinstance(told, bool)]
         return _unwrapped(held[0]) if len(held) == 1 else value
     return value
 
 
+def decoded(text: str) -> str:
+    """HTML whose letters were encoded once too often ("&lt;p&gt;") as it was meant."""
+    return text if _HTML.search(text) or not _ENCODED.search(text) else unescape(text)
+
+
 def _text(text: str) -> str:
-    if not _HTML.search(text) and _ENCODED.search(text):
-        text = unescape(text)
+    text = decoded(text)
     if not _HTML.search(text):
         return text
     parted = text if _PARTED.search(text) else _LINE_END.sub("<br>", text)

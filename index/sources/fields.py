@@ -167,7 +167,7 @@ def _name(field: str, value: object) -> str:
 
 def _authors(value: object) -> tuple[str, ...]:
     bylines = _listed("authors", value, _LINE_ENDS)
-    return tuple(dict.fromkeys(name for each in bylines for name in names_in(each) if name))
+    return tuple(dict.fromkeys(name for byline in bylines for name in names_in(byline) if name))
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:
@@ -180,7 +180,7 @@ def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, .
         value = [value]
     if not isinstance(value, Iterable):
         raise _wrong_type(field, value, "a list")
-    names = (_name(field, each).strip(" ,;#") for each in value if each is not None)
+    names = (_name(field, element).strip(" ,;#") for element in value if element is not None)
     return tuple(dict.fromkeys(name for name in names if name))
 
 

@@ -20,8 +20,14 @@ _LEADING_AWAY = frozenset[str]().union(
 )
 # Put around the data by people who had XHTML, or browsers without scripts, in mind.
 _BEFORE = re.compile(r"[^{\[]*")
-_WRAPPING = re.compile(r"/\*.{0,40}?\*/|//\s*(?:<!\[CDATA\[|\]\]>)|<!\[CDATA\[|<!--", re.DOTALL)
+_WRAPPING = re.compile(
+    r"/\*.{0,40}?\*/|//\s*(?:<!\[CDATA\[|\]\]>)|<!\[CDATA\[|<!--(?:[^\"]{0,400}?-->)?", re.DOTALL
+)
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_VOCABULARY = re.compile(r"(?:schema:|https?://schema\.org/)")
+# Of data that no parser reads: whose it is, and the day.
+_ARTICLE = re.compile(r"""["']@type["']\s*:\s*["'][\w:]*(?:Article|Posting|Report)["']""")
+_DAY = re.compile(r"""["']datePublished["']\s*:\s*["']([^"'<>]{4,40})["']""")
 
 Thing = Mapping[str, object]
 
@@ -49,7 +55,7 @@ def own_article(tree: Any, names: PageNames) -> Thing:
         [thing for thing in found if _is_titled(thing, names.titles)],
         found,
     )
-    own: Thing = next((things[0] for things in fitting if things), {})
+    own: Thing = next((things[0] for things in fitting if things), _dated_page(data))
     named = {str(thing["@id"]): thing for thing in _things(data) if {"@id", "name"} <= thing.keys()}
     return {key: _found(value, named) if key in _PEOPLE else value for key, value in own.items()}
 
@@ -57,10 +63,17 @@ def own_article(tree: Any, names: PageNames) -> Thing:
 def _found(value: object, named: Mapping[str, Thing]) -> object:
     """With what is only pointed to (``{"@id": "#ann"}``) in its place."""
     if isinstance(value, list):
-        return [_found(each, named) for each in value]
+        return [_found(member, named) for member in value]
     if isinstance(value, Mapping) and "name" not in value:
         return named.get(str(value.get("@id")), value)
     return value
+
+
+def _dated_page(data: list[object]) -> Thing:
+    """The day of a page that names no article; nothing else of it is the article's."""
+    pages = (thing for thing in _things(data, _LEADING_AWAY) if "WebPage" in _kinds(thing))
+    days = [page["datePublished"] for page in pages if "datePublished" in page]
+    return {"datePublished": days[0]} if days else {}
 
 
 def _is_titled(thing: Thing, titles: Sequence[str]) -> bool:
@@ -75,11 +88,18 @@ def _data(script: Any) -> list[object]:
     text = _WRAPPING.sub(" ", script.text or "")
     mended = _TRAILING_COMMA.sub(r"\1", text)
     readings = (text, mended, unescape(mended))
-    return next((found for found in (list(_values(reading)) for reading in readings) if found), [])
+    values = (list(_values(reading)) for reading in readings)
+    return next((found for found in values if found), _day_in(text))
+
+
+def _day_in(text: str) -> list[object]:
+    """The one day in broken data of an article: with bare quotation marks, or cut off."""
+    days = set(_DAY.findall(text)) if _ARTICLE.search(text) else set()
+    return [{"@type": "Article", "datePublished": days.pop()}] if len(days) == 1 else []
 
 
 def _values(text: str) -> Iterator[object]:
-    decoder = json.JSONDecoder(strict=False)
+    decoder = json.JSONDecoder(strict=False, object_pairs_hook=_plainly_named)
     at = 0
     while (match := _BEFORE.match(text, at)) and match.end() < len(text):
         try:
@@ -87,6 +107,11 @@ def _values(text: str) -> Iterator[object]:
         except (ValueError, RecursionError):  # broken metadata doesn't make a page unreadable
             return
         yield value
+
+
+def _plainly_named(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, its names without the vocabulary that they are of."""
+    return {_VOCABULARY.sub("", name, count=1): value for name, value in pairs}
 
 
 def _things(
@@ -97,24 +122,28 @@ def _things(
         yield data
         data = [value for name, value in data.items() if str(name).lower() not in without]
     if isinstance(data, list) and depth:
-        for each in data:
-            yield from _things(each, without, depth - 1)
+        for member in data:
+            yield from _things(member, without, depth - 1)
 
 
 def _is_article(thing: Thing) -> bool:
+    return any(kind.endswith(_KINDS) for kind in _kinds(thing))
+
+
+def _kinds(thing: Thing) -> list[str]:
     kind = thing.get("@type")
-    return any(str(each).endswith(_KINDS) for each in (kind if isinstance(kind, list) else [kind]))
+    return [str(name) for name in (kind if isinstance(kind, list) else [kind])]
 
 
 def _addresses(thing: Thing) -> Iterator[str]:
     """What a thing says its address is, or that of its page."""
     for name in ("url", "@id", "mainEntityOfPage"):
         value = thing.get(name)
-        for each in value if isinstance(value, list) else [value]:
-            if isinstance(each, Mapping):
-                each = each.get("@id") or each.get("url")
-            if isinstance(each, str):
-                yield each
+        for address in value if isinstance(value, list) else [value]:
+            if isinstance(address, Mapping):
+                address = address.get("@id") or address.get("url")
+            if isinstance(address, str):
+                yield address
 
 
 def _key(address: str) -> str:

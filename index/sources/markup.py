@@ -99,7 +99,9 @@ def blocks_in(root: Any) -> list[MarkupBlock]:
 
 def _paragraphs(pieces: list[tuple[str, Any]]) -> Iterator[MarkupBlock]:
     """What stands in one block: one paragraph, or with line breaks several."""
-    within = [{each.tag for each in _line(element)} for piece, element in pieces if piece.strip()]
+    within = [
+        {tagged.tag for tagged in _line(element)} for piece, element in pieces if piece.strip()
+    ]
     heading = any(tags & _HEADINGS for tags in within)
     linked = all("a" in tags for tags in within)
     for paragraph in normalise("".join(piece for piece, _ in pieces)).split(_BREAK):

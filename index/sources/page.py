@@ -17,6 +17,7 @@ from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
 from index.sources.page_blocks import (
+    asks_for_consent,
     called_by,
     drop_furniture,
     is_furniture_text,
@@ -89,6 +90,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     paragraphs = _body(told or paragraphs_of(tree), title)
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
+    if not declared and paragraphs and asks_for_consent(paragraphs):
+        return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
         return Skipped(path, ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT)
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
@@ -113,7 +116,7 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
     """Whether a page is there to lead to others: many teasers, and hardly a text beside them."""
     if len(listed) < _MANY_TEASERS or declared:
         return False
-    inside = sum(prose_in(each) for teaser in listed for each in teaser.elements)
+    inside = sum(prose_in(element) for teaser in listed for element in teaser.elements)
     outside = prose_in(tree) - inside
     enough = _FEW_WORDS if tree.find(".//article//h1") is None else _HARDLY_ANY
     return outside < min(enough, max(inside, _HARDLY_ANY))

@@ -50,7 +50,9 @@ class PageHead:
         """Whether a page says of itself that it is an article, and not that it lists some."""
         if any(value.lower() == "article" for value in self.metas.get("og:type", [])):
             return True
-        return bool(self.article) or self.tree.find(".//*[@itemprop='articleBody']") is not None
+        return (
+            "@type" in self.article or self.tree.find(".//*[@itemprop='articleBody']") is not None
+        )
 
     def title(self) -> str:
         """As the page states it, or as it can be told from how the page is set."""
@@ -85,7 +87,7 @@ class PageHead:
 
 
 def _texts(tree: Any, tag: str) -> list[str]:
-    found = (one_line(each.text_content()) for each in tree.iter(tag))
+    found = (one_line(element.text_content()) for element in tree.iter(tag))
     return [text for text in found if text]
 
 
@@ -108,7 +110,7 @@ def _plain(value: object) -> str:
 def _names(value: object) -> list[str]:
     """Of people in JSON-LD: names, or objects that have one, or several."""
     if isinstance(value, list):
-        return [name for each in value for name in _names(each)]
+        return [name for member in value for name in _names(member)]
     if isinstance(value, Mapping):
         return _names(value.get("name"))
     name = _plain(value)
@@ -133,8 +135,8 @@ def _without_asides(tree: Any) -> Any:
         if line is None or not _BYLINE.search(called_by(line)) or len(_words_before(end)) < 2:
             continue
         if end.tag == "br" or not _apart_from_before(end):
-            for each in (end, *end.itersiblings()):
-                line.remove(each)
+            for following in (end, *end.itersiblings()):
+                line.remove(following)
     return copy
 
 
@@ -146,7 +148,8 @@ def _apart_from_before(element: Any) -> bool:
 
 def _words_before(element: Any) -> list[str]:
     texts = [
-        each.text_content() + (each.tail or "") for each in element.itersiblings(preceding=True)
+        sibling.text_content() + (sibling.tail or "")
+        for sibling in element.itersiblings(preceding=True)
     ]
     return " ".join([element.getparent().text or "", *texts]).split()
 
@@ -154,7 +157,7 @@ def _words_before(element: Any) -> list[str]:
 def _is_aside(element: Any) -> bool:
     """Whether an element stands aside of the article, which may stand in such a one itself."""
     around = (element, *element.iterancestors())
-    return any(each.tag in _ASIDE and each.find(".//h1") is None for each in around)
+    return any(outer.tag in _ASIDE and outer.find(".//h1") is None for outer in around)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -163,7 +166,7 @@ def _metas(tree: Any) -> dict[str, list[str]]:
     for meta in tree.iterfind(".//meta[@content]"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
         if content := meta.get("content").strip():
-            metas.setdefault(name.strip().lower(), []).append(content)
+            metas.setdefault(name.strip().lower().removeprefix("schema:"), []).append(content)
     return metas
 
 
@@ -171,17 +174,27 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
     """An absolute canonical address; a relative one says nothing once the page is saved."""
     links = [link.get("href") for link in tree.iterfind(".//link[@rel='canonical'][@href]")]
     addresses = [link.strip() for link in links] + metas.get("og:url", [])
-    return next((each for each in addresses if each.lower().startswith(("http:", "https:"))), None)
+    return next(
+        (address for address in addresses if address.lower().startswith(("http:", "https:"))), None
+    )
 
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
     stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
-    stated += [str(value) for value in (own.get("datePublished"),) if isinstance(value, str | int)]
+    days = [_held(own.get(name)) for name in ("datePublished", "dateCreated")]
+    stated += [str(day) for day in days if isinstance(day, str | int)]
     stated += _times(tree)
-    days = [(day, value) for value in stated if (day := parse_any_date(value))]
+    told = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
-    days.sort(key=lambda stated: is_yet_to_come(stated[0]))
-    return days[0][1] if days else _only_time(tree)
+    told.sort(key=lambda stated: is_yet_to_come(stated[0]))
+    return told[0][1] if told else _only_time(tree)
+
+
+def _held(value: object) -> object:
+    """A value in JSON-LD, which may stand in a list, or in an object with its type."""
+    if isinstance(value, list):
+        return _held(value[0]) if value else None
+    return value.get("@value") if isinstance(value, Mapping) else value
 
 
 def _times(tree: Any) -> list[str]:
@@ -197,7 +210,7 @@ def _times(tree: Any) -> list[str]:
     ]
     own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
     told = [time.get("datetime") for time in own or marked]
-    return told if len({parse_any_date(each) for each in told}) == 1 else []
+    return told if len({parse_any_date(day) for day in told}) == 1 else []
 
 
 def _only_time(tree: Any) -> str | None:

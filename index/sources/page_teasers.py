@@ -5,18 +5,20 @@ On the page of a section they are all that there is; on an article's they stand 
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Any
 
 from index.sources.normalise import one_line
 from index.sources.page_blocks import drop
+from index.sources.reflow import columns
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _UNITS = frozenset(("article", "div", "li", "section", "td", "tr", "dd", "p", "a"))
 _MAX_CHARACTERS = 700
-_MIN_WORDS = 2
+_PARAGRAPH = 80  # characters
+_MIN_WORDS, _MIN_WIDE = 2, 4
 _POINTING = re.compile(r"\W*\w+(?:\W+\w+){0,3}\s?[:：]\s?")
 _DIGITS = re.compile(r"\d+")
 FEW = 3
@@ -43,7 +45,7 @@ def teasers(body: Any) -> list[Teaser]:
 
 def drop_teasers(found: Sequence[Teaser]) -> None:
     """Take teasers out of their page."""
-    for element in (each for teaser in found for each in teaser.elements):
+    for element in (part for teaser in found for part in teaser.elements):
         drop(element)
 
 
@@ -71,20 +73,25 @@ def _pointer(link: Any, words: str) -> Any:
 def _teaser(unit: Any) -> Teaser:
     if unit.tag not in _HEADINGS:
         return Teaser((unit,))
-    behind = list(takewhile(lambda each: each.tag not in _HEADINGS, unit.itersiblings()))
-    short = sum(len(_words(each)) for each in behind) <= _MAX_CHARACTERS
-    return Teaser((unit, *behind) if short else (unit,))
+    behind = list(takewhile(lambda element: element.tag not in _HEADINGS, unit.itersiblings()))
+    return Teaser((unit, *behind) if _is_short(behind) else (unit,))
+
+
+def _is_short(elements: Iterable[Any]) -> bool:
+    """Whether elements say no more than a teaser, in one paragraph."""
+    said = [len(_words(element)) for element in elements]
+    return sum(said) <= _MAX_CHARACTERS and sum(each >= _PARAGRAPH for each in said) < 2
 
 
 def _unit(link: Any) -> Any:
     """What a link that may be a teaser's title is the first words of, or None."""
     words = _words(link)
-    if len(words.split()) < _MIN_WORDS or not _leads_away(link):
+    if not _may_be_title(words) or not _leads_away(link):
         return None
     unit, title = link, _is_title(link)
     for parent in link.iterancestors():
         text = _words(parent)
-        if parent.tag == "body" or len(text) > _MAX_CHARACTERS or _has_more_titles(parent):
+        if parent.tag == "body" or not _is_short(parent.iterchildren()) or _has_more_titles(parent):
             break
         if not title and not text.startswith(words):
             break
@@ -92,6 +99,11 @@ def _unit(link: Any) -> Any:
     # A paragraph that begins with a link may well be an article's own.
     named = unit.tag in _UNITS or unit.tag in _HEADINGS
     return unit if named and (title or unit.tag not in ("p", "a")) else None
+
+
+def _may_be_title(words: str) -> bool:
+    """Two words or more, or four letters of a script without spaces."""
+    return len(words.split()) >= _MIN_WORDS or columns(words) - len(words) >= _MIN_WIDE
 
 
 def _words(element: Any) -> str:
@@ -106,14 +118,14 @@ def _words(element: Any) -> str:
 
 def _has_more_titles(element: Any) -> bool:
     links = (link for link in element.iterfind(".//a[@href]") if _leads_away(link))
-    titles = (link for link in links if len(_words(link).split()) >= _MIN_WORDS)
+    titles = (link for link in links if _may_be_title(_words(link)))
     return len({link.get("href") for link in islice(titles, 3)}) > 1
 
 
 def _is_title(link: Any) -> bool:
     """Whether a link is set as a heading, or holds one."""
     around = list(islice(link.iterancestors(), 2))
-    return any(each.tag in _HEADINGS for each in (*around, *link.iterdescendants()))
+    return any(element.tag in _HEADINGS for element in (*around, *link.iterdescendants()))
 
 
 def _leads_away(link: Any) -> bool:

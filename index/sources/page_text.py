@@ -71,8 +71,8 @@ def _plainly(body: Any) -> list[str]:
 def _of_place(place: Any) -> list[str]:
     copy = deepcopy(place)
     copy.tail = None
-    for each in list(copy.iter(*_AROUND)):
-        drop(each)
+    for element in list(copy.iter(*_AROUND)):
+        drop(element)
     found = blocks_in(copy)
     told = [number for number, block in enumerate(found) if _is_prose(block)]
     if not told:

@@ -18,12 +18,12 @@ from index.errors import SourceError
 from index.sources.exports import entries, with_text
 from index.sources.fields import overlaid
 from index.sources.files import unpacked_name
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 from index.sources.sidecar import beside
 
 INSTALL = "install the formats extra: pip install 'quoth[formats]'"
 
-Given = Record | Skipped | Unread | Nothing
+Given = Record | Skipped | Unread | EndOfFile
 Reader = Callable[[Path, str], Iterator[Given]]
 
 
@@ -69,7 +69,7 @@ def reading_rules(follow_links: bool) -> str:
     return ", ".join([f"follow_links={follow_links}", *there])
 
 
-def documents(file: Path, path: str) -> Iterator[Unread | Nothing]:
+def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
     """The documents in ``file``, which is named ``path``, to be parsed one at a time.
 
     Raises SourceError, at once or later, where it can't be read (on).
@@ -99,8 +99,8 @@ def _only(found: Iterator[Given]) -> Record | Skipped | None:
     return first if isinstance(first, Record | Skipped) else None
 
 
-def _unread(given: Given) -> Unread | Nothing:
-    if isinstance(given, Unread | Nothing):
+def _unread(given: Given) -> Unread | EndOfFile:
+    if isinstance(given, Unread | EndOfFile):
         return given
     return Unread(given.path, lambda: given, given.line if isinstance(given, Record) else None)
 

@@ -41,7 +41,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
+class EndOfFile:
     """The end of a file, and what to say of it where nothing was in it."""
 
     reason: str

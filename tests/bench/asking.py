@@ -41,7 +41,7 @@ def memory() -> dict[str, float]:
 def recall(store: LocalStore, questions: Floats) -> float:
     """Of the ten nearest rows by every vector, how many are found; one as near counts as well."""
     tenth = tenth_best(store.vectors, store.table.dead_rows(), questions)[:, None]
-    found = np.stack([store.vectors.nearest(one, 10).scores for one in questions])
+    found = np.stack([store.vectors.nearest(question, 10).scores for question in questions])
     return float((found >= tenth - 1e-4).mean())
 
 
@@ -80,11 +80,11 @@ def main(folder: str, number: int) -> dict[str, object]:
     store = open_store(settings.store_dir)
     articles = store.latest(number, offset=store.manifest.articles // 3)
     day = articles[0].published or date(2022, 7, 1)
-    questions = [Question(one.title, day) for one in articles]
-    vectors = np.stack([encoder.encode_query(one.text) for one in questions])
+    questions = [Question(article.title, day) for article in articles]
+    vectors = np.stack([encoder.encode_query(question.text) for question in questions])
     asked = timed(answerer.ask, questions)
     searched = timed(lambda vector: store.vectors.nearest(vector, 100), vectors)
-    scoped = [replace(one, scope=Scope(since=day)) for one in questions[:20]]
+    scoped = [replace(question, scope=Scope(since=day)) for question in questions[:20]]
     used = memory()
     return {
         "opened_s": opened,

@@ -131,12 +131,12 @@ async def test_publishing_while_people_ask(
     write_article(corpus, 7)
     await asyncio.to_thread(index, corpus, copied_store)
     read = read_judged(benchmark / "questions.jsonl", date.today())
-    questions = [one.question.text for one in read if isinstance(one, Judged)]
+    questions = [judged.question.text for judged in read if isinstance(judged, Judged)]
     settings = {"CORPUS_DIR": str(corpus), "QUESTIONS_PER_MINUTE": "600"}
     async with LocalChat() as chat, bot_in(chat, copied_store, **settings):
         people = [chat.person(f"Person{number}") for number in range(CROWD)]
-        starting = [one.start() for one in [*people, chat.person("Keeper")]]
-        await asyncio.gather(*(chat.answer_to(one, 60) for one in starting))
+        starting = [person.start() for person in [*people, chat.person("Keeper")]]
+        await asyncio.gather(*(chat.answer_to(start, 60) for start in starting))
         await asyncio.sleep(EVERY)
         crowd = Crowd(chat, people, questions)
         asking = asyncio.create_task(crowd.ask())
@@ -148,7 +148,7 @@ async def test_publishing_while_people_ask(
         for start, published, answered in changes:
             shown = f"published after {published - start:.2f} s, told by {answered - start:.2f} s"
             print(f"changed:   {shown}; meanwhile {crowd.between(start, published)}")  # noqa: T201
-        answers = sum(len(chat.answers(one.chat_id)) - 1 for one in people)
+        answers = sum(len(chat.answers(person.chat_id)) - 1 for person in people)
     assert answers == len(crowd.spent)
     assert Texts.load().language("en")("error") not in crowd.said
 

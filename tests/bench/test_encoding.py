@@ -59,12 +59,12 @@ def settings(tmp_path: Path, dtype: str, profile: str = "full") -> IndexSettings
 @pytest.fixture
 def texts(benchmark: Path) -> list[str]:
     """Every twelfth article's passages, as they are embedded."""
-    articles = (one for one in read_folder(benchmark) if isinstance(one, Article))
+    articles = (article for article in read_folder(benchmark) if isinstance(article, Article))
     sizes = IndexSettings(_env_file=None).passages()  # type: ignore[call-arg]
     passages = (
-        document(one.title, p.text)
-        for one in islice(articles, 0, None, 12)
-        for p in split(one, sizes)
+        document(article.title, p.text)
+        for article in islice(articles, 0, None, 12)
+        for p in split(article, sizes)
     )
     return list(islice(passages, PASSAGES))
 

@@ -12,7 +12,7 @@ import pytest
 
 from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
-from index.following.records import What
+from index.following.records import OutcomeKind
 from tests.index.following.conftest import NOW
 
 pytestmark = pytest.mark.bench
@@ -80,4 +80,4 @@ def test_articles_a_minute(port: int, corpus: Path, tmp_path: Path, pace: float)
         f"pace {pace:g} s on {HOSTS} hosts: {PAGES / minutes:6.0f} articles a minute; "
         f"at most {after:.0f} MiB ({before:.0f} MiB before)"
     )
-    assert report.count(What.NEW) == PAGES
+    assert report.count(OutcomeKind.NEW) == PAGES

@@ -210,7 +210,7 @@ def _kind(item: Skipped) -> str:
 
 def _check(corpus: Path, store: Path) -> None:
     build(corpus, store, WordEncoder())
-    paths = {one.path for one in open_store(store).latest(FILES * 9)}
+    paths = {article.path for article in open_store(store).latest(FILES * 9)}
     assert {path for path in paths if path.endswith("-good.txt")} == {
         str(file.relative_to(corpus)) for file in walk(corpus) if file.name.endswith("-good.txt")
     }

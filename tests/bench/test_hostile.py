@@ -67,7 +67,7 @@ class Reader:
     def many(cls, chat: LocalChat, number: int) -> "list[Reader]":
         """So many of them."""
         people = [chat.person(f"P{one}") for one in range(number)]
-        return [cls(one, chat.group(f"G{one.chat_id}", one).chat_id) for one in people]
+        return [cls(person, chat.group(f"G{person.chat_id}", person).chat_id) for person in people]
 
     def ask(self) -> int:
         """Ask, and go on; the number of the message."""
@@ -78,7 +78,7 @@ class Reader:
     def answers(self, chat: LocalChat) -> "Counter[int | None]":
         """How many answers each question has."""
         said = chat.answers(self.chat_id)
-        return Counter(one.reply_to for one in said if ANSWER in one.text)
+        return Counter(answer.reply_to for answer in said if ANSWER in answer.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ def tally(chat: LocalChat, database: Database, readers: list[Reader]) -> Tally:
         rows = database.execute(query, (reader.chat_id,))
         told = {json.loads(body)["reply_to"] for (body,) in rows}
         whole += Tally(
-            sum(answers[one] > 0 for one in reader.asked),
+            sum(answers[request] > 0 for request in reader.asked),
             len(told & set(reader.asked)),
-            sum(not answers[one] and one not in told for one in reader.asked),
-            sum(answers[one] > 1 for one in reader.asked),
+            sum(not answers[request] and request not in told for request in reader.asked),
+            sum(answers[request] > 1 for request in reader.asked),
         )
     return whole
 
@@ -198,7 +198,7 @@ async def test_sends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str)
                         await chat.answered(button, 60)
             await settled(chat, database)
             unseen = sum(
-                not reader.answers(chat)[one] for reader in readers for one in reader.asked
+                not reader.answers(chat)[request] for reader in readers for request in reader.asked
             )
             print(f"{mode}: once the buttons are pressed, {unseen} are unseen")  # noqa: T201
             assert unseen == 0

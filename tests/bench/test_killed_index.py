@@ -83,7 +83,11 @@ class Archive:
         """Whether what serves now is new. It is whole: as it was, or as the corpus is."""
         store = open_store(self.store)
         store.check()
-        found = {one.url.removeprefix(URL): one.text for one in store.latest(10_000) if one.url}
+        found = {
+            article.url.removeprefix(URL): article.text
+            for article in store.latest(10_000)
+            if article.url
+        }
         assert found in (self.served, self.texts)
         is_new = found != self.served
         self.served = found

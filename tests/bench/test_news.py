@@ -16,7 +16,7 @@ pytestmark = pytest.mark.bench
 
 def judged_questions(benchmark: Path) -> list[Judged]:
     read = read_judged(benchmark / "questions.jsonl", date.today())
-    return [one for one in read if isinstance(one, Judged)]
+    return [judged for judged in read if isinstance(judged, Judged)]
 
 
 @pytest.mark.parametrize("half", [Half.ODD, Half.EVEN])
@@ -31,12 +31,12 @@ def test_quality(news: Answerer, benchmark: Path, half: Half) -> None:
 
 def test_latency_by_stage(news: Answerer, benchmark: Path) -> None:
     """Half-way and slowest-of-twenty milliseconds of each stage of a question."""
-    questions = [one.question for one in judged_questions(benchmark)[:200]]
+    questions = [question.question for question in judged_questions(benchmark)[:200]]
     for question in questions[:20]:
         news.ask(question)
     timings = [news.ask(question).timings for question in questions]
     for stage in ("encode", "retrieve", "select"):
-        spent = [getattr(one, stage) for one in timings]
+        spent = [getattr(stage_times, stage) for stage_times in timings]
         p50, p95 = np.percentile(spent, [50, 95])
         print(f"{stage:<9} p50 {p50:6.1f} ms   p95 {p95:6.1f} ms")  # noqa: T201
-    assert all(one.encode > 0 for one in timings)
+    assert all(stage_times.encode > 0 for stage_times in timings)

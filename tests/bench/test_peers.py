@@ -67,7 +67,7 @@ class Way:
 
     def times(self) -> tuple[float, float]:
         """The median and the 95th percentile, in milliseconds."""
-        p50, p95 = np.percentile([one.ms for one in self.replies[:TIMED]], [50, 95])
+        p50, p95 = np.percentile([reply.ms for reply in self.replies[:TIMED]], [50, 95])
         return float(p50), float(p95)
 
     def figures(self, material: Material, first: int | None = None) -> Figures:
@@ -96,12 +96,12 @@ def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path:
     texts = [document(article.title, passage.text) for passage, article in pairs]
     Texts.write(tmp_path, "documents", texts, store.vectors.take(rows))
     read = read_judged(benchmark / "questions.jsonl", date.today())
-    questions = [one for one in read if isinstance(one, Judged)]
+    questions = [judged for judged in read if isinstance(judged, Judged)]
     questions.sort(key=lambda one: not one.answerable)
-    asked = [one.question.text for one in questions]
+    asked = [question.question.text for question in questions]
     for name, some in (("questions", asked), ("gists", [gist(one) for one in asked])):
         Texts.write(tmp_path, name, some, np.stack([*map(real_encoder.encode_query, some)]))
-    days = [one.question.asked_at.isoformat() for one in questions]
+    days = [question.question.asked_at.isoformat() for question in questions]
     (tmp_path / "days.json").write_text(json.dumps(days), encoding="utf-8")
     shown = [(article.url or article.path, passage.text) for passage, article in pairs]
     return Material(tmp_path, shown, questions)
@@ -184,10 +184,11 @@ def _row(way: Way, quoth: Way, material: Material) -> str:
     found, asked = way.figures(material), len(way.replies)
     p50, p95 = way.times()
     scored = asked == len(material.questions) and way.replies[0].score is not None
+    memory = max(reply.memory_mb for reply in way.replies)
     sure = f"{found.auroc:.3f} | {found.coverage_at_10:.3f}" if scored else "– | –"
     return (
         f"| {way.peer.name}: {way.name} | {way.peer.built_s:.1f} s | {p50:.1f} / {p95:.1f} ms "
-        f"| {p50 / quoth.times()[0]:.1f}× | {max(one.memory_mb for one in way.replies):,.0f} MB "
+        f"| {p50 / quoth.times()[0]:.1f}× | {memory:,.0f} MB "
         f"| {found.hit_at_1:.3f} | {found.hit_at_3:.3f} | {found.article_at_3:.3f} | {sure} "
         f"| {asked} | {_hit_at_3(quoth, way, material):.3f} |"
     )

@@ -110,9 +110,9 @@ async def chat(
         view=TurnView(article_page_link(settings.public_url), now=lambda: NOW),
     )
     # The real pace would make tests wait a second for each message; it has tests of its own.
-    app = build_application(
-        settings, dependencies, TelegramConnections(wire, RecordingRequest(), AIORateLimiter())
-    )
+    unlimited = AIORateLimiter(overall_max_rate=0, group_max_rate=0)
+    connections = TelegramConnections(wire, RecordingRequest(), unlimited)
+    app = build_application(settings, dependencies, connections)
     await app.initialize()
     wire.calls.clear()
     yield Chat(

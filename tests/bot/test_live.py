@@ -124,7 +124,7 @@ async def test_cards_in_another_chat(database: Database) -> None:
         anna.choose(cards, 0)
         await chat.until(lambda: chat.shown(anna.chat_id)[-1].text.startswith("Prices rose 9%."))
         assert await live.end() == 0
-        assert [one.text for one in live.archive.asked].count("who raised rates?") == 1
+        assert [question.text for question in live.archive.asked].count("who raised rates?") == 1
 
 
 async def test_a_proxy_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:

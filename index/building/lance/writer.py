@@ -14,7 +14,7 @@ from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
 from index.building.records import NewPassage
-from index.building.vectors import Known
+from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
@@ -66,13 +66,13 @@ class LanceWriter:
         with self._workspace.building() as work, self._lease.held():
             yield work
 
-    def left_over(self, fingerprint: str) -> Sequence[Known]:
+    def left_over(self, fingerprint: str) -> Sequence[VectorLookup]:
         """Vectors in tables that were never published, and in an embedded store beside them."""
         try:
             pointer = self._current.pointer()
         except StoreError:
             pointer = None
-        found: list[Known] = list(self._table_writer.left_over(pointer, fingerprint))
+        found: list[VectorLookup] = list(self._table_writer.left_over(pointer, fingerprint))
         try:
             beside = LocalCatalog(self._workspace.generations).open()
         except StoreError:

@@ -8,7 +8,7 @@ from index.building.draft import Draft
 from index.building.local.files import checksums, sizes
 from index.building.local.vectors import extend_vectors, write_vectors
 from index.building.local.words import extend_words, write_words
-from index.building.vectors import Known
+from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.progress import Progress, counted
@@ -29,7 +29,7 @@ class LocalWriter:
     def open(self) -> LocalStore:
         return LocalCatalog(self._workspace.generations).open()
 
-    def left_over(self, _fingerprint: str) -> Sequence[Known]:
+    def left_over(self, _fingerprint: str) -> Sequence[VectorLookup]:
         return ()
 
     def draft(self, work: Path, base: LocalStore | None) -> Draft:

@@ -89,9 +89,11 @@ def _of_csl(item: Mapping[str, object]) -> dict[str, object]:
         "text": item.get("abstract"),
         "published": _day(item.get("issued")),
         "authors": [
-            str(each.get("literal") or f"{each.get('given', '')} {each.get('family', '')}").strip()
-            for each in (people if isinstance(people, list) else [])
-            if isinstance(each, Mapping)
+            str(
+                person.get("literal") or f"{person.get('given', '')} {person.get('family', '')}"
+            ).strip()
+            for person in (people if isinstance(people, list) else [])
+            if isinstance(person, Mapping)
         ],
         "source": item.get("container-title") or item.get("publisher"),
         "tags": item.get("keyword"),

@@ -59,7 +59,7 @@ def _anchors(file: Path, path: str) -> Iterator[Record]:
     from lxml import html  # only for those who have such a list
 
     root = html.document_fromstring(decode(read_bytes(file)))
-    anchors = (each for each in root.iter("a") if each.get("href", "").startswith("http"))
+    anchors = (anchor for anchor in root.iter("a") if anchor.get("href", "").startswith("http"))
     for number, anchor in enumerate(anchors, 1):
         url, title = anchor.get("href"), anchor.text_content().strip()
         named = "" if title == url else title  # Pocket's way to say none

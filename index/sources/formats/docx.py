@@ -57,9 +57,9 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
 
 def _values(document: Any) -> dict[str, object]:
     facts = document.core_properties
-    text = [each for each in _paragraphs(document.element.body) if each.strip()]
+    text = [paragraph for paragraph in _paragraphs(document.element.body) if paragraph.strip()]
     title = _title(document) if is_program_title(facts.title) else facts.title
-    head = [each for each in text[:_TITLE_ZONE] if not same_title(each, title)]
+    head = [paragraph for paragraph in text[:_TITLE_ZONE] if not same_title(paragraph, title)]
     return {
         "title": title,
         "text": "\n\n".join(head + text[_TITLE_ZONE:]),

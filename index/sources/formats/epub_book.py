@@ -89,15 +89,15 @@ def _refuse_protected(package: Package, files: Sequence[str]) -> None:
 
 
 def _dc(root: Element, name: str) -> str:
-    return one_line(next((each.text for each in root.iter(_DC + name) if each.text), ""))
+    return one_line(next((element.text for element in root.iter(_DC + name) if element.text), ""))
 
 
 def _facts(root: Element) -> dict[str, object]:
-    days = [each.text for each in root.iter(f"{_DC}date") if each.text]
+    days = [element.text for element in root.iter(f"{_DC}date") if element.text]
     return {
         "published": next((day for day in days if parse_date(day)), None),
-        "authors": [each.text or "" for each in root.iter(f"{_DC}creator")],
-        "tags": [each.text or "" for each in root.iter(f"{_DC}subject")],
+        "authors": [element.text or "" for element in root.iter(f"{_DC}creator")],
+        "tags": [element.text or "" for element in root.iter(f"{_DC}subject")],
         "language": _dc(root, "language"),
     }
 
@@ -123,13 +123,12 @@ def _labels(package: Package, items: Iterable[_Item]) -> dict[str, str]:
 def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
     """The contents of EPUB 3: lists of links, of which one is the table of contents."""
     lists = html.document_fromstring(data).findall(".//nav")
-    contents = [each for each in lists if each.get("epub:type") == "toc"] or lists[:1]
-    for link in (link for each in contents for link in each.iterfind(".//a[@href]")):
+    contents = [nav for nav in lists if nav.get("epub:type") == "toc"] or lists[:1]
+    for link in (link for nav in contents for link in nav.iterfind(".//a[@href]")):
         yield link.get("href"), link.text_content()
 
 
 def _of_ncx(root: Element) -> Iterator[tuple[str, str]]:
-    """The contents of EPUB 2."""
     for point in root.iterfind(".//{*}navPoint"):
         label, target = point.find("{*}navLabel/{*}text"), point.find("{*}content")
         if label is not None and target is not None:

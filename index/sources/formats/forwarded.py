@@ -24,7 +24,7 @@ def sent_on(found: list[MarkupBlock], title: str) -> tuple[Mapping[str, str], li
         told = [line[1].strip() for line in takewhile(bool, lines) if line]
         sender = next(filter(_ADDRESS.search, told), "")
         day = next(filter(parse_any_date, told), "")
-        subject = next((each for each in told if title != each and title.endswith(each)), "")
+        subject = next((line for line in told if title != line and title.endswith(line)), "")
         if sender and day and subject:
             values = {"title": subject, "published": day, "from": sender}
             return values, found[start + len(told) :]

@@ -23,7 +23,7 @@ class TextLoader(yaml.SafeLoader):
     """yaml.safe_load, but for the types: only null is recognised."""
 
     yaml_implicit_resolvers = {  # noqa: RUF012 (so it is in yaml.SafeLoader)
-        first: [each for each in resolvers if each[0] == "tag:yaml.org,2002:null"]
+        first: [resolver for resolver in resolvers if resolver[0] == "tag:yaml.org,2002:null"]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 

@@ -13,12 +13,12 @@ from index.sources.fields import kind_of, value_of
 from index.sources.files import MAX_BYTES, opened
 from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 
 _WIDE = ("utf-16", "utf-32")
 
 
-def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | Nothing]:
+def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | EndOfFile]:
     """The records of ``file``: articles of its own, or what a program exports."""
     with opened(file) as stream:
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
@@ -42,9 +42,9 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
         try:
             text = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             for number, value in values(text):
-                for inner, each in enumerate(_listed(value), 1):
-                    place = inner if number is None and each is not value else number
-                    yield _record(each, path if place is None else f"{path}:{place}")
+                for inner, member in enumerate(_listed(value), 1):
+                    place = inner if number is None and member is not value else number
+                    yield _record(member, path if place is None else f"{path}:{place}")
                     empty = False
         except BrokenJsonError as error:
             yield Skipped(path, f"broken JSON: {error}", error.line)
@@ -57,9 +57,9 @@ def _listed(value: object) -> list[object]:
     """``value``, or the articles of the one list in it, as services answer: {"articles": […]}."""
     if not isinstance(value, Mapping) or value_of(value, "text"):
         return [value]
-    lists = [each for each in value.values() if isinstance(each, list) and each]
-    records = [each for each in lists if all(isinstance(one, Mapping) for one in each)]
-    has_text = len(records) == 1 and any(value_of(one, "text") for one in records[0])
+    lists = [member for member in value.values() if isinstance(member, list) and member]
+    records = [found for found in lists if all(isinstance(record, Mapping) for record in found)]
+    has_text = len(records) == 1 and any(value_of(record, "text") for record in records[0])
     return records[0] if has_text else [value]
 
 

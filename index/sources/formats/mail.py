@@ -33,6 +33,7 @@ _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<"]*)\s*<(?P<address>[^<>\s]+)>')
 _SIGNATURE = re.compile(r"(?:^|\n)-- \r?\n(?!.*\n-- \r?\n)", re.DOTALL)
+_GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
@@ -52,7 +53,10 @@ def read_mbox(file: Path, path: str) -> Iterator[Unread]:
 
 def _messages(stream: BinaryIO) -> Iterator[bytes]:
     """The messages of a mailbox; of one that is too large, only so much as shows that it is."""
-    if not _START.match(stream.readline(MAX_BYTES)):
+    first = stream.readline(MAX_BYTES).removeprefix(codecs.BOM_UTF8)
+    while first.isspace():
+        first = stream.readline(MAX_BYTES)
+    if not _START.match(first):
         raise SourceError('it is no mailbox: it does not begin with a line "From …"')
     lines: list[bytes] = []
     room, line = MAX_BYTES, stream.readline(MAX_BYTES + 1)
@@ -136,8 +140,15 @@ def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
     text = decode(data, part.get_content_charset() or declared_charset(data))
     if kind == "text/html":
         return blocks(text)
-    text = _SIGNATURE.split(text)[0] or text
+    text = _flowing(_SIGNATURE.split(text)[0] or text, part)
     return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
+
+
+def _flowing(text: str, part: "Message[str, str]") -> str:
+    """Lines of "format=flowed" put together: those that go on end in a blank (RFC 3676)."""
+    if part.get_param("format") != "flowed":
+        return text
+    return _GOES_ON.sub("" if part.get_param("delsp") == "yes" else " ", text)
 
 
 def _is_attached(part: "Message[str, str]") -> bool:
@@ -159,13 +170,18 @@ def _sender(value: str, charset: str | None) -> str:
     A name is decoded once it is found: a comma or colon in it would part or group addresses.
     """
     value = " ".join(value[:_MAX_HEADER].split())
-    if found := _MAILBOX.match(value):
+    # Some programs encode all of it, the address too.
+    if found := _MAILBOX.match(value) or _MAILBOX.match(_decoded(value, charset)):
         name, address = found["name"].strip(), found["address"]
     else:
         name, address = parseaddr(value)
-    if quoted := _QUOTED.fullmatch(name):
-        name = _ESCAPE.sub(r"\1", quoted[1])
-    return one_line(_decoded(name, charset)) or address.rpartition("@")[2]
+    name = _unquoted(_decoded(_unquoted(name), charset))
+    return one_line(name) or address.rpartition("@")[2]
+
+
+def _unquoted(name: str) -> str:
+    quoted = _QUOTED.fullmatch(name)
+    return _ESCAPE.sub(r"\1", quoted[1]) if quoted else name
 
 
 def _headers(message: "Message[str, str]", charset: str | None) -> dict[str, str]:

@@ -1,28 +1,13 @@
 """What of a newsletter is its article: the rest leads to a browser, a button or the way out."""
 
-import re
 from collections.abc import Sequence
 
+from index.languages.phrases import PAGES
 from index.sources.markup import MarkupBlock
 from index.sources.scraped.lines import is_noise, same_title, url_in
 
 _HEAD = 6  # paragraphs in which the title and the way to a browser may stand
-_BROWSER = re.compile(
-    r".{0,60}\b(?:in|with) (?:your |a |the )?(?:web )?browser\b.{0,40}"
-    r"|.{0,40}\bview online\b.{0,40}|.{0,60}\bim browser\b.{0,40}"
-    r"|.{0,60}\bdans (?:votre|le) navigateur\b.{0,40}"
-    r"|.{0,60}\ben (?:tu|el|su) navegador\b.{0,40}|.{0,60}\bв браузере\b.{0,40}"
-    r"|.{0,20}浏览器.{0,20}",
-    re.IGNORECASE,
-)
-_WAY_OUT = re.compile(
-    r"\bunsubscribe|\byou(?:'re| are|’re) (?:receiving|getting|on this)"
-    r"|\byou (?:received|subscribed)|\bopt.?out\b"
-    r"|\b(?:manage|update|change) (?:your )?(?:email )?(?:preferences|subscription)"
-    r"|\babmelden\b|\babbestellen\b|\bdésabonner\b|\bdésinscri"
-    r"|\bdarse de baja\b|\bcancelar la susc|\bотписаться\b|退订|取消订阅",
-    re.IGNORECASE,
-)
+_BROWSER, _WAY_OUT = PAGES.pattern("mail.browser"), PAGES.pattern("mail.way_out")
 _BUTTON_WORDS = 4
 
 

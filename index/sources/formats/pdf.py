@@ -33,7 +33,7 @@ def read_pdf(file: Path, path: str) -> Iterator[Record]:
     title = facts.get("Title", "").strip()
     if is_program_title(title):
         title = first_title(pages)
-    head = [each for each in text[:_TITLE_ZONE] if not same_title(each, title)]
+    head = [paragraph for paragraph in text[:_TITLE_ZONE] if not same_title(paragraph, title)]
     values = {**_fields(facts), "title": title, "text": "\n\n".join(head + text[_TITLE_ZONE:])}
     yield Record(path, values, stem(file))
 

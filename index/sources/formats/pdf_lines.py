@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from index.languages.phrases import PAGES
 from index.sources.reflow import ends_sentence
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be running ones
 _REPEATS = 3
 _NUMBER = re.compile(
-    r"[\W_]*(?:(?:page|seite|página|стр\.?|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})"
-    r"(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?[\W_]*",
+    rf"[\W_]*(?:{PAGES.either('line.page')}\s*)?(?:\d{{1,4}}|[ivxl]{{1,6}})"
+    rf"(?:\s*(?:/|{PAGES.either('line.of')})\s*\d{{1,4}})?[\W_]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")

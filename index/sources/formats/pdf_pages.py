@@ -96,7 +96,7 @@ def _place(text: Any, letters: list[str], begin: int, end: int) -> _Place:
     size = median_low(_size(text, at) for at in some)
     left, right = _box(text, shown[0]).left, _box(text, shown[-1]).right
     place = (left, right, median_low(baselines), max(size, 1.0))
-    if not all(isfinite(each) for each in place):  # a matrix may say anything
+    if not all(isfinite(measure) for measure in place):  # a matrix may say anything
         return 0.0, 0.0, 0.0, 1.0
     return round(left, 1), round(right, 1), round(place[2], 1), round(place[3], 1)
 

@@ -118,7 +118,9 @@ def _usual_size(lines: Sequence[Line]) -> float:
 
 def _usual_lead(lines: Sequence[Line]) -> float:
     """From a line's baseline to the next one's, in font sizes."""
-    steps = [(one.baseline - two.baseline) / max(two.size, 0.1) for one, two in pairwise(lines)]
+    steps = [
+        (upper.baseline - lower.baseline) / max(lower.size, 0.1) for upper, lower in pairwise(lines)
+    ]
     near = [step for step in steps if 0.8 < step < 2.5]
     return median_low(near) if near else 1.2
 
@@ -135,7 +137,7 @@ def _undivided(text: str, after: str, words: Counter[str]) -> str | None:
     end, begin = _DIVIDED.search(text[-40:]), _BEGIN.match(after)
     if not end or not begin or not begin[0][0].islower():
         return None
-    one, two = end[1].casefold(), begin[0].casefold()
-    if not words[one + two] and (words[f"{one}-{two}"] or one in _HYPHENATED):
+    first, second = end[1].casefold(), begin[0].casefold()
+    if not words[first + second] and (words[f"{first}-{second}"] or first in _HYPHENATED):
         return None
     return text[:-1] + after

@@ -17,7 +17,7 @@ from index.sources.decode import stream_encoding
 from index.sources.files import opened
 from index.sources.formats.json_stream import BrokenJsonError, members
 from index.sources.normalise import one_line
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 from index.sources.reflow import columns
 from index.sources.sidecar import beside
 
@@ -45,24 +45,39 @@ def is_telegram(stream: TextIO) -> bool:
         return False
 
 
-def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | Nothing]:
+def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | EndOfFile]:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
-    username = str(beside(file).get("username", ""))
-    chat: dict[str, object] = {}
+    told: dict[str, object] = {"username": str(beside(file).get("username", ""))}
+    chat, chats = told, 0
+    try:
+        for key, value in _members(file):
+            if key == "{":
+                chat, chats = dict(told), chats + 1
+            elif key != "messages":
+                chat[key] = value
+            else:
+                chat |= {} if "type" in chat else _facts(file, chats)
+                name = _name(value, chat, path)
+                yield Unread(name, partial(_record, value, dict(chat), name))
+    except BrokenJsonError as error:
+        yield Skipped(path, f"broken JSON: {error}", error.line)
+    yield EndOfFile("no channel or group in it has a message of more than a few words")
+
+
+def _members(file: Path) -> Iterator[tuple[str, object]]:
     with opened(file) as stream:
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
-        try:
-            for key, value in members(text, enter=_LISTS, each=("messages",)):
-                if key == "{":
-                    chat = {"username": username}
-                elif key != "messages":
-                    chat[key] = value
-                else:
-                    name = _name(value, chat, path)
-                    yield Unread(name, partial(_record, value, dict(chat), name))
-        except BrokenJsonError as error:
-            yield Skipped(path, f"broken JSON: {error}", error.line)
-    yield Nothing("no channel or group in it has a message of more than a few words")
+        yield from members(text, enter=_LISTS, each=("messages",))
+
+
+def _facts(file: Path, number: int) -> dict[str, object]:
+    """What is told of a chat, where its messages come first, as in a file sorted by names."""
+    chats, facts = 0, dict[str, object](type=None)
+    for key, value in _members(file):
+        chats += key == "{"
+        if chats == number and key not in ("{", "messages"):
+            facts[key] = value
+    return facts
 
 
 def _name(message: object, chat: Mapping[str, object], path: str) -> str:

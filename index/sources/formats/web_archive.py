@@ -21,20 +21,20 @@ from index.sources.files import opened, seekable, unpacking
 from index.sources.formats.warc_records import WarcRecord, warc_records
 from index.sources.package import open_package
 from index.sources.page import declared_charset, parse_page
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 
 MAX_PAGE = 8 << 20
 
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_warc(file: Path, path: str) -> Iterator[Unread | Nothing]:
+def read_warc(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
     """The pages in ``file``, named ``path:NUMBER`` after their records, from 1."""
     with opened(file) as stream:
         yield from _pages(warc_records(stream), path)
 
 
-def read_wacz(file: Path, path: str) -> Iterator[Unread | Nothing]:
+def read_wacz(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
     """The pages in the WARC files of ``file``, in order of their names, as of one file."""
     with seekable(file) as stream, open_package(stream) as package:
 
@@ -46,12 +46,12 @@ def read_wacz(file: Path, path: str) -> Iterator[Unread | Nothing]:
         yield from _pages(chain.from_iterable(records(name) for name in names), path)
 
 
-def _pages(records: Iterator[WarcRecord], path: str) -> Iterator[Unread | Nothing]:
+def _pages(records: Iterator[WarcRecord], path: str) -> Iterator[Unread | EndOfFile]:
     """Each record, to be read as a page where it is one."""
     for number, record in enumerate(records, 1):
         name = f"{path}:{number}"
         yield Unread(name, partial(_read, record, name))
-    yield Nothing("no web page in it: no HTML that was answered with status 200")
+    yield EndOfFile("no web page in it: no HTML that was answered with status 200")
 
 
 def _read(record: WarcRecord, name: str) -> Record | Skipped | None:

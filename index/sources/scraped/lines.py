@@ -6,14 +6,11 @@ is for ``head`` and ``tail`` to judge.
 
 import re
 
+from index.languages.phrases import PAGES
 from index.sources.reflow import columns, ends_sentence
 
 _CLEAR_SEPARATORS = "»›→⟩▸❯"
-_HOME = re.compile(
-    r"home(?:page)?|news|start(?:seite)?|accueil|in[ií]cio|главная|головна|首页|首頁|ホーム|홈|الرئيسية"
-    r"|domů|strona główna|ana ?sayfa|beranda|forside|hem|etusivu",
-    re.IGNORECASE,
-)
+_HOME = PAGES.pattern("line.home")
 _CRUMB_COLUMNS, _TITLE_COLUMNS, _TITLE_WORDS = 60, 180, 30
 _LONG_CRUMB_WORDS, _LONG_CRUMB_COLUMNS = 4, 24
 
@@ -22,49 +19,26 @@ _URL = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _ELLIPSIS_END = re.compile(r"\s*(?:\.{3}|…)$")
 
-_LABELS = {
-    "original": r"(?:originally|first) published (?:at|on|in|by)"
-    r"|read (?:more|the full (?:story|article)|full (?:story|article)|the original(?: article)?)"
-    r" (?:at|on|here)|original (?:article|story|source|link|post)|(?:article|story) source",
-    "source": r"sources?|src|via|quelle|fuente|fonte|bron|kilde|källa|źródło|zdroj|kaynak|sumber"
-    r"|источник|джерело|来源|來源|出典|출처|المصدر|منبع",
-    "related": r"(?:read|see|watch) (?:more|also|next)|also (?:read|see|watch)|related"
-    r"|related (?:articles?|stories|story|posts?|news)|more on this(?: story)?|recommended",
-    "url": r"url|link|permalink|web address",
-    "title": r"title|headline",
-    "authors": r"authors?|written by|reported by|byline",
-    "published": r"date|(?:date )?published(?: on)?|posted(?: on)?|publication date|pub date",
-    "tags": r"tags?|tagged(?: with| as)?|filed under|categor(?:y|ies)|topics?|keywords|posted in",
-    "language": r"language|lang",
-}
+_LABELS = (
+    *("original", "source", "related", "url", "title", "authors", "published", "tags", "language"),
+)
 _LABEL = re.compile(
     r"[(\[]?\s*(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
+    + "|".join(f"(?P<{kind}>{PAGES.either(f'label.{kind}')})" for kind in _LABELS)
     + r")\s*(?:[:\uff1a]|(?=https?://))\s*(?P<rest>.*?)\s*[)\]]?",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:By|Von|Par|Por)\s+((?:[^\W\d_a-z][\w.'’-]*|and|&|de|van|von|,)(?:,?\s+|$))+"
+    rf"{PAGES.either('line.byline')}\s+"
+    rf"((?:[^\W\d_a-z][\w.'’-]*|{PAGES.either('line.between_names')}|[&,])(?:,?\s+|$))+"
 )
 _ADVERTISEMENT = re.compile(
-    r"[-–—\s\[(]*(?:advert(?:isement|ising|s)?|sponsored(?: content)?|promoted|anzeige|werbung"
-    r"|publicité|publicidad|реклама|(?:story|article) continues (?:below|after)"
-    r"(?: (?:this )?advert(?:isement)?)?|scroll (?:down )?to continue(?: reading)?)[-–—\s\])]*",
-    re.IGNORECASE,
+    rf"[-–—\s\[(]*{PAGES.either('line.advertisement')}[-–—\s\])]*", re.IGNORECASE
 )
+_PLACES_TO_SHARE = r"facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
 _NOISE = re.compile(
-    r"(?:share|tweet|pin(?: it)?|e-?mail|print|copy link|save|like|comments?|\d+ comments?|reply"
-    r"|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger|[\s,|•·/+&-])+"
-    r"|share (?:this|on|via|with)\b.{0,60}|(?:click|tap) to (?:share|tweet|print)\b.{0,60}"
-    r"|(?:please )?(?:subscribe|sign up|follow us|join us|like us|download our app)\b.{0,140}"
-    r"|already a (?:subscriber|member)\b.{0,60}|(?:log|sign) in(?: to .{0,60})?"
-    r"|(?:we|this (?:web)?site) uses? cookies\b.{0,300}|(?:accept|reject|manage)(?: all)? cookies"
-    r"|by continuing to (?:use|browse)\b.{0,200}|cookie (?:policy|settings|preferences)"
-    r"|skip to (?:main )?content|toggle navigation|menu|search|listen to this article.{0,40}"
-    r"|leave a (?:comment|reply)|(?:view|show|load) (?:all )?comments|back to top|close|loading\W*"
-    r"|\d+\s*min(?:ute)?s? read|page \d+ of \d+"
-    r"|(?:copyright\s*)?(?:©|\(c\)|copyright)\s*\d{4}.{0,140}"
-    r"|©.{0,100}|all rights reserved\W*",
+    rf"(?:{PAGES.either('line.share_button')}|{_PLACES_TO_SHARE}|[\s,|•·/+&-])+"
+    rf"|{PAGES.either('line.noise')}|©.{{0,100}}",
     re.IGNORECASE,
 )
 

@@ -2,13 +2,14 @@
 
 import re
 
+from index.languages.phrases import PAGES
 from index.sources.reflow import columns
 from index.sources.scraped.lines import is_prose
 
 _TAG_LINE_COLUMNS, _TAG_COLUMNS, _TAG_WORDS = 120, 30, 4
 _SEPARATOR = re.compile(r"\s*[,|•·;、،]\s*|\s+[/–—-]\s+|\s*#")
 # "Bosnia and Herzegovina", "Bank of England": the small words hold a tag together.
-_SMALL = ("of", "and", "the", "for", "in", "&", "de", "du", "la", "und", "y", "e", "et")
+_SMALL = (*PAGES.all("line.in_tags"), "&")
 _TAG = re.compile(rf"\S+(?:\s+(?:{'|'.join(_SMALL)})\s+\S+)*")
 
 

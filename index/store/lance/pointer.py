@@ -75,7 +75,7 @@ class Pointer:
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class LeaseRow:
     """Who builds: nobody where ``owner`` is empty. ``beat`` changes as long as it lives."""
 
     owner: str
@@ -114,12 +114,12 @@ class PointerTable:
             raise NoStoreError(f"nothing is indexed yet in {self._tables.uri}; run `quoth index`")
         return Pointer.from_json(row["pointer"], self._tables.uri)
 
-    def holding(self) -> Holding:
+    def holding(self) -> LeaseRow:
         with self._lock:
             row = self._read(self._existing())
-        return Holding(row["owner"], row["beat"])
+        return LeaseRow(row["owner"], row["beat"])
 
-    def take(self, owner: str, seen: Holding) -> bool:
+    def take(self, owner: str, seen: LeaseRow) -> bool:
         """Become the builder where the holder is still as ``seen``; says whether that worked."""
         where = f"owner = {literal(seen.owner)} AND beat = {seen.beat}"
         try:

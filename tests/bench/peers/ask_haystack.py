@@ -19,7 +19,7 @@ from tests.bench.peers.exchange import DEPTH, Found, Texts, Ways, serve
 
 def found(documents: Sequence[Document]) -> Found:
     """Ids are rows."""
-    return [(int(one.id), one.score) for one in documents]
+    return [(int(document.id), document.score) for document in documents]
 
 
 def build(documents: Texts, questions: Texts) -> Ways:

@@ -45,7 +45,7 @@ def words(text: str) -> list[str]:
 
 def found(documents: Sequence[Document]) -> Found:
     """It gives no scores."""
-    return [(one.metadata["row"], None) for one in documents]
+    return [(document.metadata["row"], None) for document in documents]
 
 
 def build(documents: Texts, questions: Texts) -> Ways:

@@ -44,7 +44,7 @@ class LookedUp(BaseEmbedding):  # type: ignore[misc]
 
 def found(nodes: Sequence[NodeWithScore]) -> Found:
     """Ids are rows."""
-    return [(int(one.node.node_id), one.score) for one in nodes]
+    return [(int(node.node.node_id), node.score) for node in nodes]
 
 
 def build(documents: Texts, questions: Texts) -> Ways:

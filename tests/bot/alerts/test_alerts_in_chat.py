@@ -43,7 +43,7 @@ async def test_from_a_question_to_its_answer(database: Database, newsroom: Newsr
         await chat.until(lambda: "indexed" not in chat.current(told).text)
         await chat.answered(anna.press(chat.current(told), "‹ Back"))
         await chat.until(lambda: chat.current(told).text == told.text)
-        over = await chat.answered(anna.press(chat.current(told), "🔔 Watching"))
+        over = await chat.answered(anna.press(chat.current(told), "🔔 Watch ✓"))
         assert over["text"] == "I no longer watch for that."
         await chat.answer_to(anna.send("more from this outlet", reply_to=told))
         assert await live.end() == 0
@@ -97,9 +97,8 @@ async def test_who_was_removed(database: Database, newsroom: Newsroom) -> None:
         async with living(chat, database, newsroom.answerer(), late=90_000.0, **allowed) as live:
             await asyncio.to_thread(newsroom.publish, flood=FLOOD)
             await chat.until(partial(_has, chat, ben.chat_id, 4))
-            watches = live.service._dependencies.repositories.watches
-            await chat.until(lambda: not watches.findings())
             assert await live.end() == 0
+            assert live.service._dependencies.repositories.watches.findings() == []
         assert len(chat.answers(anna.chat_id)) == 3
         assert len(chat.answers(group.chat_id)) == 3
 

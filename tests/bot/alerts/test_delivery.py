@@ -24,8 +24,7 @@ async def test_buttons_and_replies_work_as_under_an_answer(office: Office) -> No
     (sent,) = office.wire.of("sendMessage")
     assert sent.sent["message_thread_id"] == 7
     assert [[button["text"] for button in row] for row in sent.buttons] == [
-        ["In context", "🔔 Watching ✓"],
-        ["👍", "👎", "⋯"],
+        ["In context", "🔔 Watch ✓", "👍", "👎", "⋯"],
     ]
     turn = office.turns.by_message(ANN, 1001)
     assert turn is not None
@@ -117,7 +116,7 @@ async def test_who_blocked_the_bot_is_forgotten(office: Office) -> None:
     office.watch(chat_id=BOB, user_id=BOB)
     office.wire.fail("sendMessage", BLOCKED)
     await office.news_of(mine=MINE)
-    assert [one.chat_id for one in office.repositories.watches.all()] == [BOB]
+    assert [watch.chat_id for watch in office.repositories.watches.all()] == [BOB]
     assert len(office.wire.said) == 2
 
 
@@ -131,7 +130,7 @@ async def test_a_group_that_moved_is_told_where_it_is(office: Office) -> None:
     )
     await office.news_of(mine=MINE)
     assert [call.sent["chat_id"] for call in office.wire.of("sendMessage")] == [-5, -100500]
-    assert [one.chat_id for one in office.repositories.watches.all()] == [-100500]
+    assert [watch.chat_id for watch in office.repositories.watches.all()] == [-100500]
 
 
 async def test_an_article_that_changed_meanwhile_is_not_quoted(office: Office) -> None:

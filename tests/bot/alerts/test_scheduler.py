@@ -65,7 +65,9 @@ async def test_a_question_that_fails_stops_no_other(
     assert await matcher.match()
     assert not await matcher.match()
     archive_client.close()
-    assert [one.watch.question for one in office.repositories.watches.findings()] == [FLOOD_ASKED]
+    assert [finding.watch.question for finding in office.repositories.watches.findings()] == [
+        FLOOD_ASKED
+    ]
     assert caplog.messages == [
         "a standing question could not be asked: a quote is not its article's text"
     ]
@@ -92,5 +94,5 @@ async def test_a_full_disk(
     await office.scheduler.close()
     database.execute("PRAGMA query_only = OFF")
     assert office.wire.said == []
-    assert [one.levelname for one in caplog.records] == ["WARNING"]
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "watches and digests rest" in caplog.messages[0]

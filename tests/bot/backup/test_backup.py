@@ -71,10 +71,10 @@ def test_everything_is_found_again_elsewhere(
     contents = make_backup(here, tmp_path / "quoth.tar")
     assert restore_backup(there, tmp_path / "quoth.tar") == contents
     assert words_in(there) == ["The coal mine closed on Friday."]
-    assert [one.relative_to(there.corpus_dir).as_posix() for one in _files(there.corpus_dir)] == [
+    assert [path.relative_to(there.corpus_dir).as_posix() for path in _files(there.corpus_dir)] == [
         "outlet/coal.txt"
     ]
-    assert sorted(one.name for one in there.store_dir.iterdir()) == [
+    assert sorted(path.name for path in there.store_dir.iterdir()) == [
         "CURRENT",
         "chat.sqlite",
         "generations",
@@ -84,7 +84,7 @@ def test_everything_is_found_again_elsewhere(
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(one for one in folder.rglob("*") if one.is_file())
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def test_nothing_is_read_or_embedded_again(

@@ -44,6 +44,9 @@ def test_a_name_may_mean_several_outlets() -> None:
         ("x since:03/04/2022", MessageProblem("bad-date", "since:03/04/2022")),
         ("x until:22-06", MessageProblem("bad-date", "until:22-06")),
         ("x since:2022-13", MessageProblem("bad-date", "since:2022-13")),
+        ("x since:2022-00", MessageProblem("bad-date", "since:2022-00")),
+        ("x since:-7d", MessageProblem("bad-date", "since:-7d")),
+        ("x since:<2022", MessageProblem("bad-date", "since:<2022")),
         ("x from:cnnn.com", MessageProblem("unknown-outlet", "cnnn.com", ("edition.cnn.com",))),
         ("x from:nyt.com", MessageProblem("unknown-outlet", "nyt.com")),
         ("x since:2022-06 until:2022-05", MessageProblem("empty-span", "2022-06-01 – 2022-05-31")),
@@ -56,7 +59,15 @@ def test_a_filter_that_cannot_be_used_is_said(text: str, problem: MessageProblem
 
 @pytest.mark.parametrize(
     "text",
-    ["the letter from: the mayor", "who got the letter from:mayor then", "x until:", "x since:"],
+    [
+        "the letter from: the mayor",
+        "who got the letter from:mayor then",
+        "x until:",
+        "x since:",
+        "x since:?",
+        "x since: 🔥",
+        "x since:🔥",
+    ],
 )
 def test_a_filter_with_nothing_behind_it_is_words(text: str) -> None:
     """So is a name in the middle of a text that no outlet has."""
@@ -72,12 +83,37 @@ def test_dates_in_words(text: str, since: date) -> None:
     assert typed(text).scope == Scope(since=since)
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("who won since:2022-06?", "who won"),
+        ("who won since:2022-06, and why?", "who won and why?"),
+        ('who won since:"june"!?', "who won"),
+        ("谁赢了 since:2022-06？", "谁赢了"),
+    ],
+)
+def test_what_ends_the_sentence_is_no_part_of_a_filter(text: str, left: str) -> None:
+    """People end a question as they are used to."""
+    assert typed(text) == ParsedFilters(left, Scope(date(2022, 6, 1)), ())
+
+
 def test_part_of_a_word_is_no_filter() -> None:
     """Only a word of its own is a filter."""
     assert typed("what is a:since:2022").text == "what is a:since:2022"
 
 
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [("x from:Aldr", "Alder Courier"), ('x from:"alder courir"', "Alder Courier")],
+)
+def test_outlets_of_more_words_are_offered_too(text: str, offered: str) -> None:
+    """By one word of the name, and by the whole."""
+    found = parse_filters(text, "en", TODAY, frozenset({"Alder Courier", "bbc.com"}))
+    assert [problem.offered for problem in found.problems] == [(offered,)]
+
+
 def test_outlets_match_whole_labels() -> None:
-    """A name is a host, its end, or one label of it: ``bc`` is not ``bbc``."""
+    """A name is a host, its end, or one label or word of it: ``bc`` is not ``bbc``."""
+    assert matching_outlets("alder", frozenset({"Alder Courier"})) == ["Alder Courier"]
     assert matching_outlets("bc", SOURCES) == []
     assert matching_outlets("www.BBC.com", SOURCES) == ["bbc.com"]

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.filters import without_filters
-from bot.conversation.references import Lean, lean, take_apart
-from bot.conversation.restatement import restate
+from bot.conversation.grammar.parsed_message import Lean, lean, parse_message
+from bot.conversation.rewriting.rewriter import rewrite
 from index.languages.dialogue import spoken_in
 
 HERE = Path(__file__).parent
@@ -27,14 +27,14 @@ def rows(name: str) -> list[list[str]]:
 def leans(text: str, language: str) -> bool:
     """Whether the words of a message suggest that it leans on the one before it."""
     dialogue = spoken_in(text, language)
-    return lean(take_apart(text, dialogue), dialogue) in (Lean.YES, Lean.LIKELY)
+    return lean(parse_message(text, dialogue), dialogue) in (Lean.YES, Lean.LIKELY)
 
 
 def understood(first: str, second: str, language: str) -> str:
     """The second message as a question in words."""
     dialogue, root = spoken_in(second, language), without_filters(first)
-    message = take_apart(second, dialogue)
-    return restate(root, "", message, dialogue, spoken_in(root, language)).text
+    message = parse_message(second, dialogue)
+    return rewrite(root, "", message, dialogue, spoken_in(root, language)).text
 
 
 def plain(text: str) -> str:
@@ -48,7 +48,7 @@ def test_pair(language: str, first: str, second: str, expected: str) -> None:
     assert leans(second, language) is bool(expected)
     if expected:
         said = plain(understood(first, second, language))
-        assert said in [plain(one) for one in expected.split("|")]
+        assert said in [plain(wanted) for wanted in expected.split("|")]
 
 
 @pytest.mark.parametrize(("language", "first", "second", "expected"), rows("leaning.tsv"))

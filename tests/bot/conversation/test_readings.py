@@ -8,9 +8,9 @@ import pytest
 from bot.conversation.answer_finder import answered
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.readings import bearing, giving_reason, holds, prefers_together, repeats
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from index.article import Answer, Question
-from tests.bot.support.archive import GLAD, RAISED, RATES, no, quote_of, yes
+from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
 
 ASKED = Question("x", date(2022, 7, 14))
 LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
@@ -23,16 +23,21 @@ def sure(confidence: float) -> Answer:
     return replace(yes(RAISED)(ASKED), confidence=confidence)
 
 
+def other(confidence: float) -> Answer:
+    """An answer by another quote."""
+    return replace(sure(confidence), quotes=(GLAD,))
+
+
 @pytest.mark.parametrize(
     ("read", "together", "alone", "expected"),
     [
-        (LIKELY, sure(0.7), sure(0.8), True),
-        (LIKELY, sure(0.5), sure(0.8), False),
-        (LIKELY, no()(ASKED), sure(0.5), False),
+        (LIKELY, sure(0.7), other(0.8), True),
+        (LIKELY, sure(0.5), other(0.8), False),
+        (LIKELY, no()(ASKED), other(0.5), False),
         (LIKELY, no()(ASKED), no()(ASKED), True),
-        (CERTAIN, sure(0.4), sure(0.9), True),
-        (UNLIKELY, sure(0.8), sure(0.7), False),
-        (UNLIKELY, sure(0.8), sure(0.5), True),
+        (CERTAIN, sure(0.4), other(0.9), True),
+        (UNLIKELY, sure(0.8), other(0.7), False),
+        (UNLIKELY, sure(0.8), other(0.5), True),
         (UNLIKELY, sure(0.8), no()(ASKED), True),
         (UNLIKELY, no()(ASKED), no()(ASKED), False),
     ],
@@ -44,13 +49,46 @@ def test_the_better_answer(
     assert prefers_together(together, alone, read) is expected
 
 
+def test_one_answer_to_both() -> None:
+    """Where both readings find one quote, the words tell which one is meant."""
+    assert prefers_together(sure(0.5), sure(0.9), LIKELY)
+    assert not prefers_together(sure(0.9), sure(0.5), UNLIKELY)
+
+
 def test_an_answer_of_other_words() -> None:
     """An answer that lacks what the message names was found by the question before it."""
     answer = sure(0.9)
-    assert bearing(answer, frozenset({"banks"})) == answer
-    none = bearing(answer, frozenset({"vaccines"}))
+    assert bearing(answer, replace(CERTAIN, held=frozenset({"banks"}))) == answer
+    none = bearing(answer, replace(CERTAIN, held=frozenset({"vaccines"})))
     assert (none.answered, none.quotes, none.nearest) == (False, (), (RAISED,))
     assert not prefers_together(none, sure(0.4), CERTAIN)
+
+
+def test_the_quote_that_names_it_comes_first() -> None:
+    """Of several quotes those with what the message names, and with what was asked of before."""
+    both = replace(sure(0.9), quotes=(GLAD, RAISED))
+    assert bearing(both, replace(CERTAIN, held=frozenset({"banks"}))).quotes == (RAISED, GLAD)
+    about = replace(CERTAIN, about=frozenset({"banks"}), language="en")
+    assert bearing(both, about).quotes == (RAISED, GLAD)
+    assert not bearing(both, replace(about, about=frozenset({"artemis"}))).answered
+    neat = replace(about, about=frozenset({"artemis"}), both=replace(ASKED, text="x? y"))
+    assert bearing(both, neat).quotes == (GLAD, RAISED)  # it is in what was asked
+
+
+def test_a_number_that_no_quote_has() -> None:
+    """ "And in 2020?" is not answered of another year, unless it was asked so."""
+    of_2020 = replace(CERTAIN, held=frozenset({"2020", "harbour"}))
+    assert not bearing(sure(0.9), of_2020, only_numbers=True).answered
+    neat = replace(of_2020, both=replace(ASKED, text="x? in 2020"))
+    assert bearing(sure(0.9), neat, only_numbers=True).answered
+
+
+def test_what_is_on_the_topic() -> None:
+    """Where only one answer is about what was asked before, it is that one."""
+    elsewhere = replace(sure(0.9), quotes=(quote_of(SHOW, "The show returns."),))
+    read = replace(UNLIKELY, topic=frozenset({"prices"}))
+    assert prefers_together(sure(0.5), elsewhere, read)
+    assert not prefers_together(elsewhere, sure(0.9), read)
 
 
 def test_a_reason_in_words() -> None:

@@ -23,7 +23,7 @@ PARK = replace(
 
 def answering(*articles: Article) -> object:
     """Whoever is asked after is found in the article that names them."""
-    quotes = {one.text.split(",")[0]: quote_of(one, one.text) for one in articles}
+    quotes = {article.text.split(",")[0]: quote_of(article, article.text) for article in articles}
 
     def reply(question: Question) -> object:
         found = [quote for name, quote in quotes.items() if name in question.text]
@@ -73,7 +73,9 @@ async def test_who_somebody_is_before_what_somebody_says(chat: Chat) -> None:
     told = replace(PARK, id="told", title="A", text="Cy Dale said that the coast road was flooded.")
 
     def reply(question: Question) -> object:
-        found = [one for one in (told, LEE, PARK) if one.text[:7].strip() in question.text]
+        found = [
+            article for article in (told, LEE, PARK) if article.text[:7].strip() in question.text
+        ]
         return (yes(*(quote_of(one, one.text) for one in found)) if found else no())(question)
 
     chat.archive.articles, chat.archive.reply = [told, LEE, PARK], reply  # type: ignore[assignment]
@@ -83,6 +85,18 @@ async def test_who_somebody_is_before_what_somebody_says(chat: Chat) -> None:
     labels = [button["text"] for row in marked.buttons for button in row]
     people = ["🔎 Who is Ann Lee?", "🔎 Who is Bo Park?"]
     assert labels == [*people, "🔎 What did Cy Dale say?"]
+
+
+async def test_what_articles_are_about_comes_first(chat: Chat) -> None:
+    """Whom the headline names says more to a stranger than whom an article mentions."""
+    headed = replace(PARK, title="Bo Park opens the harbour")
+    chat.archive.articles = [LEE, headed]
+    chat.archive.reply = answering(LEE, headed)  # type: ignore[assignment]
+    await chat.say("/start")
+    await chat.wire.until("editMessageReplyMarkup")
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    labels = [button["text"] for row in marked.buttons for button in row]
+    assert labels == ["🔎 Who is Bo Park?", "🔎 Who is Ann Lee?"]
 
 
 async def test_headlines_where_nobody_is_named(chat: Chat) -> None:

@@ -14,7 +14,8 @@ from telegram.ext import ExtBot
 from bot.conversation.suggestions import Suggestions
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
-from bot.storage.turns import Followups, SavedQuote, Turn, TurnRepository
+from bot.storage.turn import Followups, SavedQuote, Turn
+from bot.storage.turns import TurnRepository
 from index.article import Answer, MarkedQuote, Question
 from index.errors import StoreError
 from tests.bot.support.archive import RAISED, RETURNS, FakeArchive, no, yes
@@ -82,8 +83,7 @@ async def test_found_and_shown(scene: Scene) -> None:
     assert scene.remembered() == FOUND
     (marked,) = scene.wire.calls
     assert [[each["text"] for each in row] for row in marked.buttons] == [
-        ["In context", "🔔 Watch"],
-        ["👍 ✓", "👎", "⋯"],
+        ["In context", "🔔 Watch", "👍 ✓", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
     ]
 

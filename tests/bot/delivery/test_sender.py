@@ -195,7 +195,7 @@ async def test_cut_short_before_it_leaves(line: Line) -> None:
     sending.cancel()
     await asyncio.gather(sending, return_exceptions=True)
     line.outbox.recover()
-    assert [one.outgoing.body["text"] for one in line.outbox.to_offer()] == ["Hello"]
+    assert [offer.outgoing.body["text"] for offer in line.outbox.to_offer()] == ["Hello"]
 
 
 async def test_what_is_told_unasked(line: Line) -> None:

@@ -21,20 +21,20 @@ from tests.index.support.building import alter_manifest
 
 
 def found(state: State) -> list[Finding]:
-    return [one for one in examine() if one.state is state]
+    return [check for check in examine() if check.state is state]
 
 
 def the_wrong_one() -> Finding:
     """The only thing that is wrong."""
-    (one,) = found(State.WRONG)
-    return one
+    (finding,) = found(State.WRONG)
+    return finding
 
 
 def test_nothing_is_wrong_with_a_healthy_set_up(healthy: BotSettings) -> None:
     """Every check has its line, and only the missing token is worth advice."""
     checks = list(examine())
     assert found(State.WRONG) == []
-    assert [one.check for one in checks] == [
+    assert [check.check for check in checks] == [
         *("python", "processor", "memory", "disk", "settings", "rights", "model", "corpus"),
         *("store", "token"),
     ]
@@ -51,7 +51,7 @@ def test_the_command_tells_it_for_programs_too(healthy: BotSettings, tmp_path: P
     told = json.loads(lacking.stdout)
     assert (lacking.exit_code, told["ok"]) == (1, False)
     assert {"check": "store", "state": "wrong"}.items() <= next(
-        one.items() for one in told["checks"] if one["check"] == "store"
+        check.items() for check in told["checks"] if check["check"] == "store"
     )
     plain = runner.invoke(app, ["doctor"])
     assert plain.exit_code == 1
@@ -99,16 +99,16 @@ def test_what_is_wrong_is_named(
     healthy: BotSettings, tmp_path: Path, spoil: Callable[[Path], None], check: str, words: str
 ) -> None:
     spoil(tmp_path)
-    one = the_wrong_one()
-    assert one.check == check
-    assert words in one.said
+    finding = the_wrong_one()
+    assert finding.check == check
+    assert words in finding.said
 
 
 def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("STORE_DIR=store\n")
-    one = the_wrong_one()
-    assert one.check == "store"
-    assert "the settings say all-MiniLM-L6-v2" in one.said
+    finding = the_wrong_one()
+    assert finding.check == "store"
+    assert "the settings say all-MiniLM-L6-v2" in finding.said
 
 
 def test_a_model_that_nothing_here_can_run(
@@ -129,7 +129,7 @@ def test_a_model_that_nothing_here_can_run(
 def test_an_index_of_the_quick_reading_is_no_fault(healthy: BotSettings, tmp_path: Path) -> None:
     alter_manifest(tmp_path / "store", model=f"{healthy.embedding_model}, fast", fingerprint="else")
     assert found(State.WRONG) == []
-    assert "it answers by the quick reading" in [one.said for one in found(State.ADVICE)]
+    assert "it answers by the quick reading" in [check.said for check in found(State.ADVICE)]
 
 
 def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_settings_that_do_nothing(healthy: BotSettings, tmp_path: Path) -> None:
         file.write(
             "ADMIN_USER=7\nWEBHOOK_PORT=9000\nREADER=off\nREADER_MILLISECONDS=50\nSTORE_URI=/tables\n"
         )
-    assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)][:-1] == [
+    assert [str(check).split(maxsplit=2)[2] for check in found(State.ADVICE)][:-1] == [
         "ADMIN_USER in .env does nothing: did you mean ADMIN_USERS?",
         "READER_MILLISECONDS does nothing: it counts with READER=on only",
         "STORE_URI does nothing: it counts with STORE=lance only",
@@ -151,10 +151,10 @@ def test_secrets_that_others_may_read(healthy: BotSettings, tmp_path: Path) -> N
     for path in (*chats, tmp_path / "store" / "chat.sqlite-wal"):
         path.touch(0o600)
     told = "others on this machine may read {0}: chmod 600 {0}"
-    assert not [one for one in found(State.ADVICE) if "others" in str(one)]
+    assert not [check for check in found(State.ADVICE) if "others" in str(check)]
     for path in (tmp_path / ".env", *chats):
         path.chmod(0o640)
-    assert [str(one).split(maxsplit=2)[2] for one in found(State.ADVICE)[:3]] == [
+    assert [str(check).split(maxsplit=2)[2] for check in found(State.ADVICE)[:3]] == [
         told.format(path) for path in (".env", "store/chat.sqlite", "store/local-chat.json")
     ]
 
@@ -212,7 +212,7 @@ def test_a_check_that_fails_itself_is_a_finding(
 
 def test_looking_leaves_no_trace(healthy: BotSettings, tmp_path: Path) -> None:
     def listing() -> list[tuple[str, int]]:
-        return sorted((str(one), one.stat().st_mtime_ns) for one in tmp_path.rglob("*"))
+        return sorted((str(path), path.stat().st_mtime_ns) for path in tmp_path.rglob("*"))
 
     before = listing()
     list(examine())

@@ -99,7 +99,7 @@ async def test_inline_queries_count(chat: Chat) -> None:
         text = f"{number} who raised rates?"
         await chat.get(inline_query={"id": str(number), "from": ANN, "query": text, "offset": ""})
     answers = [call.sent for call in chat.wire.of("answerInlineQuery")]
-    assert [len(one["results"]) for one in answers] == [1, 1, 0]
+    assert [len(answer["results"]) for answer in answers] == [1, 1, 0]
     assert answers[2]["button"]["text"].startswith("Please wait")
     await chat.say(QUESTION)
     assert chat.wire.said == []

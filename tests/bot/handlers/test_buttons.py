@@ -26,7 +26,7 @@ async def test_buttons_under_an_answer(chat: Chat) -> None:
     chat.archive.reply = yes(RAISED, RETURNS, WATCHED, GLAD)
     await chat.say("Who raised rates?")
     (sent,) = chat.wire.of("sendMessage")
-    assert labels(sent) == [["More ›", "In context", "🔔 Watch"], ["👍", "👎", "⋯"]]
+    assert labels(sent) == [["More ›", "In context", "🔔 Watch", "👍", "👎", "⋯"]]
     assert all(
         len(button.get("callback_data", "").encode()) <= 64
         for row in sent.buttons
@@ -40,7 +40,7 @@ async def test_more(chat: Chat) -> None:
     await chat.say("Who raised rates?")
     await chat.press("More ›")
     assert last_edit(chat).text == f"Savers are glad.{RATES_LINE}{FOOTER}"
-    assert labels(last_edit(chat))[0][:2] == ["‹ Back", "In context"]
+    assert labels(last_edit(chat)) == [["‹ Back", "In context", "👍", "👎", "⋯"]]
     await chat.press("‹ Back")
     assert last_edit(chat).text == chat.wire.said[0]
     assert len(chat.archive.asked) == 1
@@ -89,7 +89,7 @@ async def test_copy(chat: Chat) -> None:
     await chat.say("Who raised rates?")
     await chat.press("⋯")
     (unfolded,) = chat.wire.of("editMessageReplyMarkup")
-    assert labels(unfolded) == [["In context", "🔔 Watch"], ["👍", "👎", "▴"], ["Copy"]]
+    assert labels(unfolded) == [["In context", "🔔 Watch", "👍", "👎", "▴"], ["Copy"]]
     assert unfolded.button("Copy")["copy_text"] == {
         "text": "“Prices rose 9%. The central bank raised rates.”\n"
         "— Rates go up, example.com, 2022-06-03\nhttps://example.com/rates"
@@ -124,7 +124,7 @@ async def test_rating(chat: Chat) -> None:
     await chat.get(callback_query=query)
     assert chat.wire.of("answerCallbackQuery")[0].text == "Thank you!"
     marked = chat.wire.of("editMessageReplyMarkup")[0]
-    assert labels(marked)[-1] == ["👍", "👎 ✓", "⋯"]
+    assert labels(marked) == [["In context", "🔔 Watch", "👍", "👎 ✓", "⋯"]]
     await chat.get(callback_query={**query, "id": "again"})
     assert chat.wire.of("answerCallbackQuery")[1].text == "You said so already. Thank you!"
     assert chat.turns.ratings_by(11) == (0, 1)
@@ -153,7 +153,7 @@ async def test_dropping_the_scope(chat: Chat) -> None:
     assert sent.text.startswith("Only: since 2022-06-01\n\nPrices rose")
     await chat.press("Search everywhere")
     assert last_edit(chat).text.startswith("Prices rose")
-    assert labels(last_edit(chat)) == [["In context", "🔔 Watch"], ["👍", "👎", "⋯"]]
+    assert labels(last_edit(chat)) == [["In context", "🔔 Watch", "👍", "👎", "⋯"]]
     scopes = [question.scope.since for question in chat.archive.asked]
     assert scopes == [date(2022, 6, 1), None]
     assert len(chat.wire.said) == 1

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from index.article import Answer, Question, Scope
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.keyboards import labels
 from tests.bot.support.people import NOW, message, reply_to
 
 
@@ -50,8 +53,7 @@ async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     (edit,) = chat.wire.of("editMessageText")
     assert edit.text.startswith("The show returns.")
     assert [[button["text"] for button in row] for row in edit.buttons] == [
-        ["In context", "🔔 Watch"],
-        ["👍", "👎", "⋯"],
+        ["In context", "🔔 Watch", "👍", "👎", "⋯"],
         ["As a follow-up to the question before"],
     ]
 
@@ -128,16 +130,17 @@ async def test_other_edits(chat: Chat) -> None:
     assert chat.wire.calls == []
 
 
-async def test_a_filter_that_matches_nothing(chat: Chat) -> None:
-    """A filter that matches nothing is said, with what there is, and can be dropped."""
+async def test_no_answer_within_a_limit_or_without(chat: Chat) -> None:
+    """All was searched: that is said, and there is no button to do it again."""
     chat.archive.reply = no()
     await chat.say("Who raised rates? until:2021")
     sent = chat.wire.of("sendMessage")[0]
     assert sent.text == (
         "Only: until 2021-12-31\n\nI found no answer to that in these articles.\n\n"
-        "Nothing matches that filter.\nI have 2 articles from 2022-06-03 to 2022-12-30."
+        "Without that limit there is none either.\n"
+        "I have 2 articles from 2022-06-03 to 2022-12-30."
     )
-    assert sent.button("Search everywhere")
+    assert labels(sent) == [["🔔 Tell me when an article does"]]
 
 
 async def test_filters_that_cannot_be_used(chat: Chat) -> None:
@@ -165,10 +168,30 @@ async def test_last_week_without_an_answer(chat: Chat) -> None:
         Scope(date(2022, 12, 26), date(2023, 1, 1)),
         Scope(),
     ]
+    assert chat.archive.asked[1].text == "What did the central bank decide?"
     assert chat.wire.said[0].startswith(
-        "Nothing within 2022-12-26 to 2023-01-01 answers that; this is from other times.\n\n"
-        "Prices rose"
+        "Only 2022-12-26 to 2023-01-01: no answer. Without that limit:\n\nPrices rose"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("When did the show return since July 2022?", "When did the show return?"),
+        ("Last week, who raised rates?", "who raised rates?"),
+        ("Who raised rates in July 2022?", "Who raised rates in July 2022?"),
+        ("Wer erhöhte letzte Woche?", "Wer erhöhte?"),
+        ("Who raised rates since:2022-06?", "Who raised rates"),
+        ("Who raised rates from:example.com", "Who raised rates"),
+    ],
+)
+async def test_without_limits_are_without_their_words(chat: Chat, text: str, plain: str) -> None:
+    """What is asked of all times says nothing of one, but for a month."""
+    chat.archive.reply = no()
+    await chat.say(text)
+    limited, wide = chat.archive.asked
+    assert limited.scope
+    assert (wide.text, wide.scope) == (plain, Scope())
 
 
 async def test_more_quotes_are_asked_for_than_shown(chat: Chat) -> None:

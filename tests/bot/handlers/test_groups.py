@@ -52,6 +52,23 @@ async def test_ask_without_a_question(chat: Chat) -> None:
     ]
 
 
+async def test_a_mention_alone(chat: Chat) -> None:
+    """It says how to ask, too; a topic that the bot began makes no reply to it of what is said."""
+    await chat.say("@quoth_bot", chat=GROUP)
+    assert chat.wire.said[-1].startswith("Put your question behind the command")
+    began = {**reply_to(77, GROUP), "forum_topic_created": {"name": "Rates", "icon_color": 7322096}}
+    await chat.say("Who raised rates?", chat=GROUP, reply_to_message=began, message_thread_id=77)
+    assert chat.archive.asked == []
+
+
+async def test_other_bots(chat: Chat) -> None:
+    """Two bots that answer each other would never end."""
+    other = {"id": 33, "is_bot": True, "first_name": "Other", "username": "other_bot"}
+    await chat.say("/ask who raised rates?", other, chat=GROUP)
+    await chat.say("@quoth_bot who raised rates?", other, chat=GROUP)
+    assert chat.wire.calls == []
+
+
 async def test_topics(chat: Chat) -> None:
     """In a forum, typing and answer stay in the question's topic."""
     topic: dict[str, Any] = {"message_thread_id": 77, "is_topic_message": True}

@@ -105,7 +105,9 @@ async def test_in_a_group_its_leaders_choose(chat: Chat) -> None:
     assert chat.repositories.chat_settings.subscriptions() == []
     chat.wire.leaders.add(22)
     await chat.press("daily", chat.wire.of("sendMessage")[0], BOB, GROUP)
-    assert [one.chat_id for one in chat.repositories.chat_settings.subscriptions()] == [GROUP["id"]]
+    assert [
+        subscription.chat_id for subscription in chat.repositories.chat_settings.subscriptions()
+    ] == [GROUP["id"]]
 
 
 async def test_where_telegram_does_not_tell_nobody_leads(chat: Chat) -> None:

@@ -50,8 +50,7 @@ async def test_buttons_come_after_the_answer(chat: Chat) -> None:
     ]
     assert marked.sent["message_id"] == 1001
     assert labels(marked) == [
-        ["In context", "🔔 Watch"],
-        ["👍", "👎", "⋯"],
+        ["In context", "🔔 Watch", "👍", "👎", "⋯"],
         ["🔎 Who is Ann Lee?"],
         ["🔎 How did the central bank explain that…"],
     ]
@@ -65,8 +64,8 @@ async def test_no_more_rows_than_fit(chat: Chat) -> None:
     """Of many questions two are offered."""
     chat.archive.going_on = (WHO, LONG, "Who is Bo Park?")
     marked = await answered(chat, "Who raised rates? since:2022-06")
-    assert len(labels(marked)) == 5
-    assert labels(marked)[2:4] == [["Search everywhere"], ["🔎 Who is Ann Lee?"]]
+    assert len(labels(marked)) == 4
+    assert labels(marked)[1:3] == [["Search everywhere"], ["🔎 Who is Ann Lee?"]]
 
 
 async def unfolded(chat: Chat) -> Call:
@@ -78,7 +77,7 @@ async def unfolded(chat: Chat) -> Call:
 async def test_the_rest_is_behind_a_button(chat: Chat) -> None:
     """Pressed again, it folds what it has shown."""
     shown = await unfolded(chat)
-    assert labels(shown)[2] == ["Copy", "Compare outlets", "Timeline"]
+    assert labels(shown)[1] == ["Copy", "Compare outlets", "Timeline"]
     await chat.press("▴", shown)
     assert labels(chat.wire.of("editMessageReplyMarkup")[-1]) == labels(await answered(chat))
 
@@ -128,7 +127,7 @@ async def test_one_outlet_is_not_compared(chat: Chat) -> None:
     """Quotes of one outlet and one day give neither button."""
     chat.archive.by_outlet = (MarkedQuote(RETURNS), MarkedQuote(WATCHED))
     chat.archive.by_time = chat.archive.by_outlet
-    assert labels(await unfolded(chat))[2] == ["Copy"]
+    assert labels(await unfolded(chat))[1] == ["Copy"]
 
 
 async def test_nothing_left_to_compare(chat: Chat) -> None:

@@ -66,7 +66,7 @@ async def test_a_pressed_bell_looks_pressed(chat: Chat) -> None:
     query["message"]["reply_markup"] = sent.sent["reply_markup"]
     await chat.get(callback_query=query)
     marked = chat.wire.of("editMessageReplyMarkup")[-1]
-    assert marked.button("🔔 Watching ✓")
+    assert marked.button("🔔 Watch ✓")
     await chat.get(callback_query=query | {"id": "again"})
     assert chat.wire.of("editMessageReplyMarkup")[-1].button("🔔 Watch")
 

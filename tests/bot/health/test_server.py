@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from bot.health.health import Health, Remembered
+from bot.health.health import CachedCheck, Health
 from bot.health.metrics import Metrics
 from bot.health.server import serve_health
 from index.article import Coverage
@@ -71,7 +71,7 @@ async def test_telegram_is_not_asked_again_at_once() -> None:
         asked.append(now[0])
         return len(asked) == 1
 
-    remembered = Remembered(ask, lambda: now[0])
+    remembered = CachedCheck(ask, lambda: now[0])
     said = []
     for now[0] in (0.0, 29.0, 30.0):
         said.append(await remembered())

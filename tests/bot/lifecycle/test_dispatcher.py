@@ -256,7 +256,7 @@ async def test_what_goes_on_beside(database: Database) -> None:
     desk.answers.beside = None
     desk.dispatcher.take([asked(2)])
     await asyncio.wait_for(desk.answers.two.wait(), 60)
-    assert [one.update_id for one in desk.journal.inbox.unfinished()] == [1]
+    assert [update.update_id for update in desk.journal.inbox.unfinished()] == [1]
     go.set()
     await desk.dispatcher.idle()
     assert [str(error) for error in desk.answers.errors] == ["no room"]

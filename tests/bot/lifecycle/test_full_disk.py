@@ -33,10 +33,10 @@ async def test_people_are_answered(
     ben = local.person("Ben")
     await local.answer_to(ben.start())
     assert len(local.answers(anna.chat_id)) == 11
-    told = [one for one in caplog.records if one.levelno >= logging.WARNING]
+    told = [record for record in caplog.records if record.levelno >= logging.WARNING]
     assert len(told) == 1
     assert "database or disk is full" in told[0].getMessage()
-    assert not [one for one in caplog.records if one.exc_info]
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize("number", [28, 27, 30])

@@ -17,7 +17,7 @@ LINE = "A message of mine may not have reached you."
 
 def starting(chat: LocalChat, person: Person, text: str) -> list[Message]:
     """What the bot said to somebody that begins so."""
-    return [one for one in chat.answers(person.chat_id) if one.text.startswith(text)]
+    return [answer for answer in chat.answers(person.chat_id) if answer.text.startswith(text)]
 
 
 def has(chat: LocalChat, person: Person, times: int, text: str) -> bool:
@@ -126,7 +126,7 @@ async def test_what_the_drain_could_not_answer(
         assert await live.end() == 0
         hold.release()
     assert caplog.messages[-1].endswith("updates are answered after the next start")
-    assert not [one for one in caplog.records if one.exc_info]
+    assert not [record for record in caplog.records if record.exc_info]
     async with living(local, database, FakeArchive()) as live:
         for person in people:
             await local.until(partial(has, local, person, 2, ANSWER))

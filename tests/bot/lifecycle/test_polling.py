@@ -135,7 +135,7 @@ async def test_an_update_that_can_not_be_read(
     local.api.requests.clear()  # of which some hold to no Bot API
     kinds = [line.partition("(")[2].partition(")")[0] for line in caplog.messages]
     assert kinds == ["message.poll", "callback_query"] * 3
-    assert not [one for one in caplog.records if one.exc_info]
+    assert not [record for record in caplog.records if record.exc_info]
 
 
 async def test_a_server_that_repeats_itself(

@@ -110,7 +110,7 @@ async def test_webhook(database: Database) -> None:
                 assert refused.status_code == 403
         assert chat.calls("getUpdates") == []
         assert await live.end() == 0
-        assert [one.text for one in live.archive.asked].count("Who raised rates?") == 1
+        assert [question.text for question in live.archive.asked].count("Who raised rates?") == 1
 
 
 async def test_a_refused_webhook(database: Database, caplog: pytest.LogCaptureFixture) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,13 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
 from bot.storage.statistics import Day
+from bot.texts import LANGUAGES
+from bot.views.keyboards import under_answer
 from bot.views.statistics import stats_view, weeks
 from index.article import Article
-from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, Tab
+from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, By, Tab
+from tests.bot.support.archive import RAISED
+from tests.bot.support.turns import TURN
 from tests.bot.support.wire import TEXTS
 
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason=NO_BROWSER)
@@ -240,5 +245,25 @@ async def test_a_picture_in_letters_of_one_width(stage: Stage) -> None:
         assert wide <= shown
         if folder := os.environ.get("QUOTH_SCREENSHOTS"):
             tab.driver.save_screenshot(str(Path(folder) / "stats.png"))
+
+    await stage.see(look)
+
+
+async def test_one_row_of_buttons_fits_a_phone(stage: Stage) -> None:
+    """In six languages each label stands on one line, pressed too, and has room for a thumb."""
+    turn = replace(TURN, quotes=9 * TURN.quotes, on_first_page=1, watched=True)
+    for language in LANGUAGES:
+        for page in (0, 1):
+            localize = TEXTS.language(language)
+            buttons = under_answer(turn, [RAISED], localize, page, rating=True)
+            await stage.send(f"{language} {page}", reply_markup=buttons.to_dict())
+
+    def look(tab: Tab) -> None:
+        tab.screen(390, 844, touch=True)
+        tab.wait(lambda: len(tab.all(".keys")) == 2 * len(LANGUAGES))
+        for row in tab.all(".keys"):
+            sizes = [key.size for key in row.find_elements(By.CSS_SELECTOR, ".key")]
+            assert [size["height"] for size in sizes] == [40] * 6, row.text
+            assert min(size["width"] for size in sizes) >= 36, row.text
 
     await stage.see(look)

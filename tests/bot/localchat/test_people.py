@@ -123,4 +123,4 @@ async def test_half_a_character(chat: LocalChat) -> None:
     address = f"{chat.base_url}{chat.token}/getUpdates"
     async with ClientSession() as session, session.get(address) as told:
         updates = (await told.json())["result"]
-    assert [one.get("message", {}).get("text") for one in updates] == ["half � of it", None]
+    assert [update.get("message", {}).get("text") for update in updates] == ["half � of it", None]

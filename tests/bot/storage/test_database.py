@@ -62,7 +62,9 @@ def test_files_are_their_owners(tmp_path: Path, umask: int) -> None:
     try:
         with closing(connect(tmp_path / "store" / "chat.sqlite")) as database:
             database.attempt((NOTE, [("a", "1")]))
-            modes = {one.name: one.stat().st_mode & 0o777 for one in (tmp_path / "store").iterdir()}
+            modes = {
+                path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "store").iterdir()
+            }
     finally:
         os.umask(before)
     assert modes == {"chat.sqlite": 0o600, "chat.sqlite-wal": 0o600, "chat.sqlite-shm": 0o600}
@@ -88,7 +90,7 @@ def test_what_a_crash_left_open_to_others_is_closed(tmp_path: Path) -> None:
         for file in tmp_path.iterdir():
             file.chmod(0o644)
         with closing(connect(path)):
-            assert [one.name for one in tmp_path.iterdir() if readable_by_others(one)] == []
+            assert [path.name for path in tmp_path.iterdir() if readable_by_others(path)] == []
 
 
 def test_an_older_file_is_brought_up(tmp_path: Path) -> None:

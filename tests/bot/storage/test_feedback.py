@@ -9,7 +9,8 @@ from typer.testing import CliRunner
 from bot.cli import app
 from bot.storage.database import Database
 from bot.storage.feedback import export_feedback
-from bot.storage.turns import SavedQuote, Turn, TurnRepository
+from bot.storage.turn import SavedQuote, Turn
+from bot.storage.turns import TurnRepository
 from index.evaluation.questions import Judged, read_judged
 from tests.bot.support.archive import RAISED, WATCHED
 

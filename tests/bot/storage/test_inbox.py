@@ -7,17 +7,19 @@ from tests.bot.support.databases import fill
 
 def updates(*numbers: int) -> list[Json]:
     """Updates as they come."""
-    return [{"update_id": one, "message": {"text": f"Who is {one}? 😀"}} for one in numbers]
+    return [
+        {"update_id": number, "message": {"text": f"Who is {number}? 😀"}} for number in numbers
+    ]
 
 
 def test_what_is_not_answered_is_left(database: Database) -> None:
     """In the order in which it came, counted as begun each time; what is done is done."""
     inbox = Inbox(database, 1, clock=lambda: 100.0)
-    assert [one.update_id for one in inbox.take(updates(5, 6, 7))] == [5, 6, 7]
+    assert [update.update_id for update in inbox.take(updates(5, 6, 7))] == [5, 6, 7]
     inbox.done(6)
     for begun in range(2):
         left = Inbox(database, 1).unfinished()
-        assert [(one.update_id, one.at, one.begun) for one in left] == [
+        assert [(update.update_id, update.at, update.begun) for update in left] == [
             (5, 100.0, begun),
             (7, 100.0, begun),
         ]
@@ -29,7 +31,7 @@ def test_what_is_known_is_not_taken_again(database: Database) -> None:
     assert len(Inbox(database, 1).take(updates(5, 5, 6))) == 2
     inbox = Inbox(database, 1)
     inbox.done(5)
-    assert [one.update_id for one in inbox.take(updates(5, 6, 7))] == [7]
+    assert [update.update_id for update in inbox.take(updates(5, 6, 7))] == [7]
     assert len(Inbox(database, 2).take(updates(5, 6))) == 2
 
 
@@ -38,7 +40,7 @@ def test_what_no_disk_takes_is_known_until_the_end(database: Database) -> None:
     inbox = Inbox(database, 1)
     fill(database)
     long = [{"update_id": 5, "message": {"text": "x" * 100_000}}]
-    assert [one.update_id for one in inbox.take(long)] == [5]
+    assert [update.update_id for update in inbox.take(long)] == [5]
     assert inbox.take(long) == []
     inbox.done(5)
 

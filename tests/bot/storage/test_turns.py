@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database, connect
-from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, SavedQuote, TurnRepository
+from bot.storage.turn import SavedQuote
+from bot.storage.turns import KEPT_DAYS, PRUNE_EVERY, TurnRepository
 from bot.storage.users import Preferences, Stats, UserRepository
 from index.errors import QuoteError
 from tests.bot.support.archive import RAISED, RATES

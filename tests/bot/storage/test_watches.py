@@ -8,7 +8,7 @@ from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.database import Database, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
 from bot.storage.schema import VERSIONS
-from bot.storage.turns import SavedQuote
+from bot.storage.turn import SavedQuote
 from bot.storage.users import UserRepository
 from bot.storage.watches import Watch, WatchFinding, WatchRepository
 from tests.bot.support.archive import RAISED, RETURNS
@@ -109,7 +109,7 @@ def test_a_closed_chat_is_forgotten(database: Database) -> None:
     assert watches.of_chat(ANN) == []
     assert [finding.watch.chat_id for finding in watches.findings()] == [BOB]
     assert (chat_settings.hours(ANN), chat_settings.hours(BOB)) == (ChatHours(), ChatHours(60))
-    assert [one.chat_id for one in chat_settings.subscriptions()] == [BOB]
+    assert [subscription.chat_id for subscription in chat_settings.subscriptions()] == [BOB]
 
 
 def test_a_moved_group_keeps_everything(database: Database) -> None:
@@ -119,7 +119,7 @@ def test_a_moved_group_keeps_everything(database: Database) -> None:
     chat_settings.save_hours(-5, ChatHours(60, QuietSpan(0, 60), 5))
     chat_settings.subscribe(Subscription(-5, ANN, "de", Rhythm.WEEKLY, 5.0, 7))
     UserRepository(database).rekey_chat(-5, GROUP)
-    assert [one.question for one in watches.of_chat(GROUP)] == [RATES.question]
+    assert [watch.question for watch in watches.of_chat(GROUP)] == [RATES.question]
     assert chat_settings.hours(GROUP) == ChatHours(60, QuietSpan(0, 60), 5)
     assert chat_settings.subscription(GROUP) == Subscription(
         GROUP, ANN, "de", Rhythm.WEEKLY, 5.0, 7

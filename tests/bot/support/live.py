@@ -85,7 +85,7 @@ async def living(
     connections = TelegramConnections(
         HTTPXRequest(**TIMEOUTS),
         WatchedRequest(liveness, **TIMEOUTS),
-        AIORateLimiter(),
+        AIORateLimiter(overall_max_rate=0, group_max_rate=0),
     )
     access = AccessPolicy(chosen, now=lambda: datetime.now(UTC) + timedelta(seconds=late))
     dependencies = Dependencies.within(

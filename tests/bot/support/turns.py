@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.storage.turns import SavedQuote, Turn
+from bot.storage.turn import SavedQuote, Turn
 from index.article import ReplyKind, Scope
 from tests.bot.support.archive import RAISED
 

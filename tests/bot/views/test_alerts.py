@@ -47,6 +47,8 @@ def test_a_title_is_linked_to_the_quoted_sentence() -> None:
     """The headline of a topic opens its article there."""
     quote = Quote(RETURNS.article, RETURNS.start, RETURNS.end, RETURNS.text, (), 0.0)
     digest = Digest((Topic(quote, 1),), 1, datetime(2023, 1, 1))
-    kinds = {str(one.type): one for one in digest_message(digest, SAY, source_link).entities}
+    kinds = {
+        str(entity.type): entity for entity in digest_message(digest, SAY, source_link).entities
+    }
     assert kinds["text_link"].url == ("https://tv.example.org/show#:~:text=The%20show%20returns.")
     assert kinds["blockquote"].length == len(RETURNS.text)

@@ -89,9 +89,7 @@ def test_heading_of_what_nobody_typed() -> None:
 def test_heading_of_an_answer_from_other_times() -> None:
     """A limit that was given up is told."""
     widened = replace(TURN, widened=Scope(since=date(2022, 6, 1)))
-    assert heading(widened, SAY) == (
-        line("Nothing within since 2022-06-01 answers that; this is from other times."),
-    )
+    assert heading(widened, SAY) == (line("Only since 2022-06-01: no answer. Without that limit:"),)
 
 
 def test_each_language_frames_the_same_quote() -> None:
@@ -193,4 +191,4 @@ def test_a_question_in_another_language_is_told_so(code: str, said: str) -> None
     screen = TurnView().fresh(limited, no, COVERAGE, TEXTS.language(code))
     told = screen[0].text.split("\n\n")[1]
     assert told.startswith(said)
-    assert TEXTS.language(code)("nothing-in-scope") not in screen[0].text
+    assert TEXTS.language(code)("none-without-limit") not in screen[0].text

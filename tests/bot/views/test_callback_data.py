@@ -7,7 +7,7 @@ import pytest
 from telegram import InlineKeyboardMarkup
 
 from bot.storage.hours import ChatHours
-from bot.storage.turns import Followups, SavedQuote, Turn
+from bot.storage.turn import Followups, SavedQuote, Turn
 from bot.storage.watches import Watch
 from bot.texts import Texts
 from bot.views.callback_data import SHAPES, pattern
@@ -58,7 +58,9 @@ def test_every_button_is_known() -> None:
         assert keyboard is not None
         for button in (each for row in keyboard.inline_keyboard for each in row):
             if button.callback_data is not None:
-                told = [one for one in SHAPES if re.match(pattern(one), str(button.callback_data))]
+                told = [
+                    shape for shape in SHAPES if re.match(pattern(shape), str(button.callback_data))
+                ]
                 assert len(told) == 1, button.callback_data
 
 

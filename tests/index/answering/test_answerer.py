@@ -113,7 +113,7 @@ def test_questions_asked_together_get_the_same_answers(
     scoped = Question("coal?", ASKED, scope=Scope(since=date(2030, 1, 1)))
     questions.insert(3, scoped)
     together = list(asked.ask_all(questions))
-    assert [one.question for one in together] == questions
+    assert [question.question for question in together] == questions
     for one in together:
         alone = asked.ask(one.question)
         assert replace(one, timings=alone.timings) == alone

@@ -6,10 +6,12 @@ from index.answering.comparison import MOST_MOMENTS, NEAR, by_outlet, by_time, n
 from index.article import Article, MarkedQuote, Quote
 
 
-def quote(text: str, source: str | None, day: int | None, score: float = 1.0) -> Quote:
+def quote(
+    text: str, source: str | None, day: int | None, score: float = 1.0, confidence: float = 0.0
+) -> Quote:
     published = date(2022, 6, day) if day else None
     article = Article(f"{source}{day}{text}", "T", text, "a", published=published, source=source)
-    return Quote(article, 0, len(text), text, ((0, len(text)),), score)
+    return Quote(article, 0, len(text), text, ((0, len(text)),), score, confidence=confidence)
 
 
 FEW = quote("The quake in the east killed 19 people.", "a.org", 3)
@@ -102,7 +104,15 @@ def test_the_newest_of_clearly_different_figures_is_first() -> None:
 def test_order_stays_where_nothing_is_clear() -> None:
     """No figure is asked for, the older stands behind already, or both may be right."""
     assert newest_first([FEW, MORE], "Where was the quake?") == (FEW, MORE)
-    assert [one.older for one in newest_first([MORE, FEW], HOW_MANY)] == [False, True]
+    assert [quote.older for quote in newest_first([MORE, FEW], HOW_MANY)] == [False, True]
     assert newest_first([MORE, SAME], HOW_MANY) == (MORE, SAME)
     undated = quote(MORE.text, "b.org", None)
     assert newest_first([FEW, undated], HOW_MANY) == (FEW, undated)
+
+
+def test_a_newer_figure_that_is_hardly_an_answer_changes_nothing() -> None:
+    """It likely counts something else; nearly as sure, it goes first."""
+    sure = quote(FEW.text, "a.org", 3, confidence=0.8)
+    doubtful, likely = (quote(MORE.text, "b.org", 4, confidence=share) for share in (0.5, 0.6))
+    assert newest_first([sure, doubtful], HOW_MANY) == (sure, doubtful)
+    assert newest_first([sure, likely], HOW_MANY)[0] == likely

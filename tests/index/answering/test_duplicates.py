@@ -32,8 +32,8 @@ def folded(quotes: list[Quote], *story: Article, top: int = 3) -> tuple[Quote, .
     """``story``: all articles that are one story."""
 
     def same_story(name: str, limit: int) -> list[Article]:
-        inside = name in {one.id for one in story}
-        return [one for one in story if inside and one.id != name][:limit]
+        inside = name in {article.id for article in story}
+        return [article for article in story if inside and article.id != name][:limit]
 
     return merge_duplicates(quotes, same_story, top)
 
@@ -85,7 +85,7 @@ def test_quotes_of_the_earliest_article_never_overlap() -> None:
     a, b = article("a", day=7), article("b", text, day=5)
     first = quote(b, text[text.index("Nobody") :], "The land is for sale.")
     second = quote(a)
-    assert [one.article for one in folded([first, second], a, b)] == [b, a]
+    assert [quote.article for quote in folded([first, second], a, b)] == [b, a]
 
 
 def test_a_word_of_house_style_is_no_difference() -> None:

@@ -71,7 +71,11 @@ def test_the_only_article(folder: Path) -> None:
 def test_an_article_among_others(folder: Path) -> None:
     """The one that the scope names, as a reply does."""
     answerer = over(folder, "many", COAL, BREAD, FLOOD, GRAPE)
-    bread = next(one for one in answerer.store.current().latest(9) if one.text.startswith("Bread"))
+    bread = next(
+        article
+        for article in answerer.store.current().latest(9)
+        if article.text.startswith("Bread")
+    )
     asked = Question("Summarize the article", DAY, scope=Scope(article_id=bread.id))
     assert texts(answerer.ask(asked)) == [BREAD]
 
@@ -122,6 +126,20 @@ def test_what_is_new(folder: Path) -> None:
     assert {GRAPE, BREAD} <= set(texts(answer))
     last = Scope(since=DAY + timedelta(days=3))
     assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
+
+
+def test_what_is_new_in_the_language_of_the_question(folder: Path) -> None:
+    """First, and alone where there is enough of it."""
+    german = (
+        "Der Hafen von Lahn bleibt am Montag geschlossen, teilte die Gemeinde mit.",
+        "Die Schule im Dorf bekommt im Herbst eine neue Bibliothek mit vielen Büchern.",
+        "Im Wald über dem See brannten in der Nacht zwei alte Hütten nieder.",
+    )
+    few = over(folder, "few", GRAPE, german[0], FLOOD)
+    assert texts(few.ask(Question("Was gibt es Neues?", DAY)))[0] == german[0]
+    assert set(texts(few.ask(Question("What's new?", DAY)))[:2]) == {GRAPE, FLOOD}
+    both = over(folder, "both", GRAPE, *german, FLOOD)
+    assert set(texts(both.ask(Question("Was gibt es Neues?", DAY, top=5)))) <= set(german)
 
 
 def test_in_a_batch(folder: Path) -> None:

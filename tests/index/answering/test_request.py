@@ -2,9 +2,9 @@
 
 import pytest
 
-from index.answering.request import OverviewRequest, Wanted, request_in
+from index.answering.request import OverviewRequest, RequestKind, request_in
 
-ARTICLE, TOPIC, LATEST = Wanted.ARTICLE, Wanted.TOPIC, Wanted.LATEST
+ARTICLE, TOPIC, LATEST = RequestKind.ARTICLE, RequestKind.TOPIC, RequestKind.LATEST
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,19 @@ def test_about_an_article(text: str) -> None:
 def test_about_a_topic(text: str, topic: str) -> None:
     """What it is about is told apart from the words that ask."""
     assert request_in(text) == OverviewRequest(TOPIC, topic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Summarize the news", "give me a summary of today's news", "what are the top stories?"),
+        *("catch me up", "what topics do you have?", "Fass die Nachrichten zusammen"),
+        *("Resume las noticias", "Résume l’actualité", "Перескажи новости", "新闻摘要"),
+    ],
+)
+def test_all_the_news(text: str) -> None:
+    """What is new, and not a topic of this name."""
+    assert request_in(text) == OverviewRequest(LATEST)
 
 
 @pytest.mark.parametrize("name", ["Taiwan", "LIV Golf", "inflation", "台湾", "Украина"])

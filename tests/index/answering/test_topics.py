@@ -32,7 +32,11 @@ class Shelf:
 
     def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
         """Unit vectors."""
-        turns = {one: np.radians(self.angles[one]) for one in article_ids if one in self.angles}
+        turns = {
+            article_id: np.radians(self.angles[article_id])
+            for article_id in article_ids
+            if article_id in self.angles
+        }
         return {
             one: np.array([np.cos(turn), np.sin(turn)], dtype=np.float32)
             for one, turn in turns.items()

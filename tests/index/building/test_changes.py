@@ -17,7 +17,7 @@ def settled(path: Path, text: str) -> None:
 
 
 def states(changes: Changes) -> dict[bytes, FileState]:
-    return {one.state.key: one.state for one in changes.read}
+    return {file.state.key: file.state for file in changes.read}
 
 
 def trusted(state: FileState, path: Path) -> FileState:
@@ -31,10 +31,10 @@ def test_every_file_is_new_at_first(corpus: Path) -> None:
         settled(corpus / name, name)
     changes = find_changes(corpus, {})
     names = ["a/z.txt", "a-b.txt", "a.txt", "b.txt"]
-    assert [str(one.path.relative_to(corpus)) for one in changes.read] == names
-    keys = [one.state.key for one in changes.read]
+    assert [str(file.path.relative_to(corpus)) for file in changes.read] == names
+    keys = [file.state.key for file in changes.read]
     assert keys == sorted(keys)
-    assert [path_of(key, corpus) for key in keys] == [one.path for one in changes.read]
+    assert [path_of(key, corpus) for key in keys] == [file.path for file in changes.read]
     assert changes.gone == ()
 
 
@@ -63,7 +63,7 @@ def test_a_change_of_the_same_size_and_time_is_seen(corpus: Path) -> None:
     (state,) = states(find_changes(corpus, {})).values()
     known = FileState(state.key, state.size, path.stat().st_mtime_ns, state.changed - 1, state.hash)
     settled(path, "gold")
-    assert [one.path for one in find_changes(corpus, {known.key: known}).read] == [path]
+    assert [file.path for file in find_changes(corpus, {known.key: known}).read] == [path]
 
 
 def test_the_time_of_a_file_just_written_proves_nothing(corpus: Path) -> None:

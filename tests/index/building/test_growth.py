@@ -27,7 +27,7 @@ def quoted(store: Store, question: str) -> set[tuple[str, str, float]]:
     """Which of equally good quotes is first doesn't count."""
     answerer = Answerer(FixedStore(store), Retriever(WordEncoder()), Ranker.load(), 0.0)
     answer = answerer.ask(Question(question, date(2022, 6, 3), top=9))
-    return {(one.article.title, one.text, round(one.score, 3)) for one in answer.quotes}
+    return {(quote.article.title, quote.text, round(quote.score, 3)) for quote in answer.quotes}
 
 
 @contextmanager

@@ -204,7 +204,7 @@ def test_a_thread_reads_on_beside_the_bot(
                 done.set()
 
     with reading_on(settings, model, Listening()):
-        (thread,) = (one for one in threading.enumerate() if one.name == "read-ahead")
+        (thread,) = (thread for thread in threading.enumerate() if thread.name == "read-ahead")
         assert not thread.daemon  # Python would abort where it ends in the midst of an embedding
         assert done.wait(60)
     assert fingerprint(settings) == model.fingerprint

@@ -171,7 +171,7 @@ def test_every_line_of_a_batch_has_its_own_fate(
         return real(self, question)
 
     def together(self: Answerer, questions: Iterable[Question]) -> Iterator[Answer]:
-        return (self.ask(one) for one in questions)
+        return (self.ask(question) for question in questions)
 
     monkeypatch.setattr(Answerer, "ask", brittle)
     monkeypatch.setattr(Answerer, "ask_all", together)
@@ -187,7 +187,7 @@ def test_every_line_of_a_batch_has_its_own_fate(
     path.write_bytes(b"\n".join(lines))
     result = quoth("ask", "--batch", str(path))
     said = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [one.get("question") for one in said] == [
+    assert [answer.get("question") for answer in said] == [
         "coal?", "half � of coal?", None, None, None, "two halves 😀?",
     ]  # fmt: skip
     assert said[1]["id"] == "�"

@@ -29,7 +29,7 @@ def test_it_tells_how_far_confidence_can_be_trusted(questions: str, tmp_path: Pa
     picture = tmp_path / "out.png"
     found = json.loads(quoth("eval", questions, "--json", "--plot", str(picture)).stdout)
     assert [point["coverage"] for point in found["risk_coverage"]] == [0.5, 1.0]
-    assert sum(one["questions"] for one in found["reliability"]) == 2
+    assert sum(bin_["questions"] for bin_ in found["reliability"]) == 2
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert "wrong of these" in quoth("eval", questions).stdout
     refused = quoth("eval", questions, "--plot", str(tmp_path / "no" / "out.png"))
@@ -53,7 +53,10 @@ def test_it_compares_with_other_settings_and_stores(
     other = tmp_path / "other.env"
     other.write_text("ANSWER_THRESHOLD=1\n")
     found = json.loads(quoth("eval", questions, "--json", "--against", str(other)).stdout)
-    rows = {one["name"]: (one["before"], one["after"]) for one in found["differences"]}
+    rows = {
+        difference["name"]: (difference["before"], difference["after"])
+        for difference in found["differences"]
+    }
     assert rows["quote-hit@3"] == (1.0, 1.0)
     assert rows["answered, of the answerable"] == (0.0, 1.0)
     assert found["changes"] == []

@@ -50,7 +50,7 @@ def test_add_as_json(site: Site, tmp_path: Path) -> None:
     result = quoth("add", str(tmp_path / "c.txt"), "nothing here", site.url("/a"), "--json")
     found = json.loads(result.stdout)
     assert (found["new"], found["waiting"], found["followed"]) == (2, 0, [])
-    assert [one["what"] for one in found["outcomes"]] == ["new", "new"]
+    assert [outcome["what"] for outcome in found["outcomes"]] == ["new", "new"]
     assert found["outcomes"][0]["path"] == "files/c.txt"
     assert result.exit_code == 1
     assert "quoth: nothing here: it is neither a file or folder" in result.stderr

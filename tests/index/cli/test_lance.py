@@ -49,7 +49,7 @@ def test_indexed_asked_and_told(
 def test_without_the_extra(command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     """One line says what to install."""
     lance = ("index.store.lance", "index.building.lance")
-    for name in [one for one in sys.modules if one.startswith(lance)]:
+    for name in [module for module in sys.modules if module.startswith(lance)]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "lance", None)  # as if it were not there
     result = quoth(*command)

@@ -43,8 +43,8 @@ async def called(client: Client, tool: str, **arguments: Any) -> Any:
 async def test_the_tools_that_there_are(indexed: Result) -> None:
     async with connected() as client:
         tools = (await client.list_tools()).tools
-    assert [one.name for one in tools] == ["ask", "compare", "timeline", "article", "latest"]
-    assert all(one.annotations and one.annotations.read_only_hint for one in tools)
+    assert [tool.name for tool in tools] == ["ask", "compare", "timeline", "article", "latest"]
+    assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
     assert set(tools[0].input_schema["properties"]) == {
         *("question", "top", "since", "until", "sources", "asked_at"),
     }
@@ -92,7 +92,7 @@ async def test_dates_limit_and_the_newest_are_listed(indexed: Result) -> None:
         later = await called(client, "ask", question="coal mine closed", since="2023-01-01")
         newest = await called(client, "latest", limit=1)
     assert (later["answered"], later["quotes"], later["nearest"]) == (False, [], [])
-    assert [one["title"] for one in newest["articles"]] == ["Coal mine closed"]
+    assert [article["title"] for article in newest["articles"]] == ["Coal mine closed"]
 
 
 @pytest.mark.parametrize(

@@ -134,12 +134,16 @@ def test_two_nodes_make_the_vector_index(
     assert len(table.get_fragments()) == 2
     index_vectors(table, set(), make_on_cluster)
     cluster.remove_node(node)
-    ours = [one.getMessage() for one in caplog.records if one.name == make_on_cluster.__module__]
+    ours = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name == make_on_cluster.__module__
+    ]
     assert ours == []  # not made here instead
     fresh = lance.dataset(tmp_path / "t.lance")
     (made,) = fresh.describe_indices()
     assert (made.name, made.num_rows_indexed) == ("vector_parts_2", ROWS)
-    assert sorted([*one.fragment_ids] for one in made.segments) == [[0], [1]]
+    assert sorted([*segment.fragment_ids] for segment in made.segments) == [[0], [1]]
     for number in (0, ROWS // 2, ROWS - 1):
         nearest = {"column": "vector", "q": vectors[number], "k": 1, "refine_factor": 20}
         found = fresh.to_table(["row"], nearest=nearest | {"metric": "dot", "nprobes": 2})

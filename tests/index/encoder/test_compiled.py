@@ -29,7 +29,7 @@ def settings(model: Path | str | None = None, dtype: str = "float32") -> IndexSe
 def cosines(encoder: Encoder, other: Encoder, texts: list[str]) -> list[float]:
     """Of each text's two vectors, as a passage and as a question."""
     passages = encoder.encode_documents(texts) * other.encode_documents(texts)
-    questions = [encoder.encode_query(one) @ other.encode_query(one) for one in texts]
+    questions = [encoder.encode_query(text) @ other.encode_query(text) for text in texts]
     return [*passages.sum(axis=1).tolist(), *map(float, questions)]
 
 

@@ -10,7 +10,7 @@ from index.evaluation.figures import ask_all, auroc, calibration_error, figures,
 from tests.index.support.judged import ARTICLE, answer, judged, quote
 
 OTHER = Article(id="2", title="T", text="Nothing of it.", path="p2")
-ARTICLES = {one.id: one for one in (ARTICLE, OTHER)}
+ARTICLES = {article.id: article for article in (ARTICLE, OTHER)}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_worse_generation_does_not_serve_and_its_vectors_are_kept(
         build(corpus, store_dir, encoder, "Some 500 eat the bread.", gate(encoder))
     assert open_store(store_dir).latest(1)[0].text == "Some 300 eat the bread."
     (left,) = store_dir.glob("building-*")
-    assert [one.name for one in left.iterdir()] == ["embedded-words-1"]
+    assert [path.name for path in left.iterdir()] == ["embedded-words-1"]
     encoder.encoded.clear()
     assert build(corpus, store_dir, encoder, "Some 500 eat the bread.", gate(encoder, 1.0)) == 0
     assert encoder.encoded == []

@@ -27,9 +27,9 @@ FIVE = [
 def test_risk_grows_with_what_is_answered() -> None:
     """The surest first: right, wrong, right, right, wrong."""
     curve = risk_coverage(FIVE)
-    assert [one.threshold for one in curve] == [1.0, 0.95, 0.9, 0.6, 0.2]
-    assert [one.coverage for one in curve] == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0])
-    assert [one.risk for one in curve] == pytest.approx([0, 1 / 2, 1 / 3, 1 / 4, 2 / 5])
+    assert [bin_.threshold for bin_ in curve] == [1.0, 0.95, 0.9, 0.6, 0.2]
+    assert [bin_.coverage for bin_ in curve] == pytest.approx([0.2, 0.4, 0.6, 0.8, 1.0])
+    assert [bin_.risk for bin_ in curve] == pytest.approx([0, 1 / 2, 1 / 3, 1 / 4, 2 / 5])
 
 
 def test_a_table_takes_round_coverages_once() -> None:
@@ -41,8 +41,8 @@ def test_a_table_takes_round_coverages_once() -> None:
 def test_reliability_sets_confidence_against_the_share_right() -> None:
     """Full confidence is in the last bin; an empty bin has no shares."""
     bins = reliability(FIVE, bins=2)
-    assert [(one.low, one.high, one.questions) for one in bins] == [(0, 0.5, 1), (0.5, 1, 4)]
-    assert [one.confidence for one in bins] == pytest.approx([0.2, 3.45 / 4])
-    assert [one.right for one in bins] == pytest.approx([0, 3 / 4])
+    assert [(bin_.low, bin_.high, bin_.questions) for bin_ in bins] == [(0, 0.5, 1), (0.5, 1, 4)]
+    assert [bin_.confidence for bin_ in bins] == pytest.approx([0.2, 3.45 / 4])
+    assert [bin_.right for bin_ in bins] == pytest.approx([0, 3 / 4])
     assert isnan(reliability(FIVE)[0].right)
-    assert [one.questions for one in reliability([], bins=2)] == [0, 0]
+    assert [bin_.questions for bin_ in reliability([], bins=2)] == [0, 0]

@@ -12,7 +12,9 @@ def run(*ranks: int | None, answered: bool = True) -> list[Outcome]:
 
 def test_a_sure_gain_has_an_interval_above_nothing() -> None:
     """All twenty questions got better: every draw has the same difference."""
-    found = {one.name: one for one in differences(run(*[4] * 20), run(*[2] * 20))}
+    found = {
+        difference.name: difference for difference in differences(run(*[4] * 20), run(*[2] * 20))
+    }
     gain = found["quote-hit@3"]
     assert (gain.before, gain.after, gain.low, gain.high) == (0, 1, 1, 1)
     assert gain.certain
@@ -23,7 +25,9 @@ def test_a_sure_gain_has_an_interval_above_nothing() -> None:
 def test_one_question_of_many_is_no_proof() -> None:
     """A draw may leave it out."""
     before, after = run(*[1] * 19, 4), run(*[1] * 20)
-    gain = next(one for one in differences(before, after) if one.name == "quote-hit@1")
+    gain = next(
+        difference for difference in differences(before, after) if difference.name == "quote-hit@1"
+    )
     assert round(gain.after - gain.before, 2) == 0.05
     assert (gain.low, gain.certain) == (0, False)
 

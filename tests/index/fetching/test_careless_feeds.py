@@ -1,5 +1,7 @@
 """Feeds, sitemaps and lists as programs write them: what is wrong with one costs itself alone."""
 
+import html
+
 import pytest
 
 from index.errors import SourceError
@@ -30,13 +32,13 @@ def item(more: str = "", link: str = "<link>/a</link>") -> str:
     return f"<item>{link}{more}</item>"
 
 
-def content(html: str) -> str:
+def content(words: str) -> str:
     """The whole text of an item."""
-    return f"<content:encoded><![CDATA[{html}]]></content:encoded>"
+    return f"<content:encoded><![CDATA[{words}]]></content:encoded>"
 
 
 @pytest.mark.parametrize(
-    "html",
+    "broken",
     [
         f"<div><p>{WORDS}</p></div></div><p>{WORDS}</p>",
         f"</p></div>{WORDS}",
@@ -45,10 +47,12 @@ def content(html: str) -> str:
         f"{WORDS} &nbsp; &unknown; & \x13",
     ],
 )
-def test_broken_html_in_an_item(html: str) -> None:
+def test_broken_html_in_an_item(broken: str) -> None:
     """The item is read as browsers would, and those beside it are not touched."""
-    feed = read(item(link="<link>/one</link>") + item(content(html)) + item(link="<link>/b</link>"))
-    assert [one.url for one in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
+    feed = read(
+        item(link="<link>/one</link>") + item(content(broken)) + item(link="<link>/b</link>")
+    )
+    assert [entry.url for entry in feed.entries] == [f"{SITE}/one", f"{SITE}/a", f"{SITE}/b"]
     assert feed.entries[1].html is not None
 
 
@@ -141,6 +145,7 @@ def test_dates(stated: str, day: str | None) -> None:
         (f'<guid isPermaLink="true">{SITE}/g</guid>', f"{SITE}/g"),
         (f'<link> /a\n</link><guid isPermaLink="false">{SITE}/guid/1</guid>', f"{SITE}/a"),
         (f"<guid>tag-1</guid>{content(WORDS)}", ""),
+        (f"<title>A</title>{content(WORDS)}", ""),
     ],
 )
 def test_addresses(more: str, url: str) -> None:
@@ -172,16 +177,43 @@ def test_a_feed_that_breaks_off() -> None:
     """The text of the entry in which it breaks off is not taken for all of it."""
     whole = item(content(WORDS), "<link>/one</link>")
     feed = read(whole + item(content(WORDS)).partition("]]>")[0][:-90], tail="")
-    assert [(one.url, one.html is not None) for one in feed.entries][:1] == [(f"{SITE}/one", True)]
-    assert all(one.html is None for one in feed.entries[1:])
+    assert [(entry.url, entry.html is not None) for entry in feed.entries][:1] == [
+        (f"{SITE}/one", True)
+    ]
+    assert all(entry.html is None for entry in feed.entries[1:])
+
+
+def test_a_part_that_nobody_closed() -> None:
+    """It costs its own entry the rest of its text, and the entries behind it nothing."""
+    broken = "<description><![CDATA[The bridge <b>opened.</description>"
+    feed = read(item(broken) + item(content(WORDS), "<link>/b</link>"))
+    assert [entry.url for entry in feed.entries] == [f"{SITE}/a", f"{SITE}/b"]
+    assert feed.entries[1].html == WORDS.strip()
+
+
+def test_a_text_that_is_encoded_twice() -> None:
+    """Its tags are no words."""
+    twice = html.escape(html.escape(f"<p>{WORDS}</p>"))
+    (entry,) = read(item(f"<content:encoded>{twice}</content:encoded>")).entries
+    assert entry.html == f"<p>{WORDS}</p>"
+
+
+def test_entries_without_address_and_name() -> None:
+    """Each is called by its title and day: what is there twice is kept once."""
+    rain = f"<title>Rain</title><pubDate>Fri, 04 Mar 2022 10:00:00 GMT</pubDate>{content(WORDS)}"
+    feed = read(item(rain, "") + item(rain, "") + item(rain.replace("04 Mar", "05 Mar"), ""))
+    assert [entry.guid for entry in feed.entries] == [
+        "Rain Fri, 04 Mar 2022 10:00:00 GMT",
+        "Rain Fri, 05 Mar 2022 10:00:00 GMT",
+    ]
 
 
 def test_names_of_entries() -> None:
     """What several entries are called by names none of them."""
     guid = "<guid isPermaLink='false'>1</guid>"
     same = item(guid) + item(guid, "<link>/b</link>")
-    assert [one.guid for one in read(same).entries] == ["", ""]
-    assert [one.guid for one in read(item(guid)).entries] == ["1"]
+    assert [entry.guid for entry in read(same).entries] == ["", ""]
+    assert [entry.guid for entry in read(item(guid)).entries] == ["1"]
 
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -213,13 +245,13 @@ def test_numbers_of_no_letter(number: str) -> None:
     feed = read(
         item(f"<title>Bridge {odd}</title><guid>1{odd}</guid>") + item(link="<link>/b</link>")
     )
-    assert [(one.url, one.facts.get("title"), one.guid) for one in feed.entries] == [
+    assert [(entry.url, entry.facts.get("title"), entry.guid) for entry in feed.entries] == [
         (f"{SITE}/a", "Bridge", "1"),
         (f"{SITE}/b", None, ""),
     ]
     text = f"<urlset><url><loc>{SITE}/a{odd}</loc></url><url><loc>{SITE}/b</loc></url></urlset>"
     pages = read_sitemap(text.encode(), SITE, 1 << 20).pages
-    assert [one.url for one in pages] == [f"{SITE}/a", f"{SITE}/b"]
+    assert [page.url for page in pages] == [f"{SITE}/a", f"{SITE}/b"]
     text = f"<opml><outline xmlUrl='{SITE}/1{odd}'/><outline xmlUrl='{SITE}/2'/></opml>"
     assert list(read_opml(text.encode())) == [f"{SITE}/1", f"{SITE}/2"]
 
@@ -237,7 +269,7 @@ def test_encodings(encoding: str, title: str) -> None:
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
     text = f"{head}<rss version='2.0'><channel>{item(f'<title>{title}</title>')}</channel></rss>"
     feed = read_feed(Fetched(SITE, SITE, text.encode(known)))
-    assert [one.facts["title"] for one in feed.entries] == [title]
+    assert [entry.facts["title"] for entry in feed.entries] == [title]
     text = f"{head}<urlset><url><loc>{SITE}/a</loc></url></urlset>"
     assert len(read_sitemap(text.encode(known), SITE, 1 << 20).pages) == 1
     with pytest.raises(SourceError, match="entities"):
@@ -253,7 +285,7 @@ def test_addresses_in_sitemaps() -> None:
         "<url><loc>https://other.example/</loc></url></urlset>"
     )
     found = read_sitemap(text.encode(), SITE, 1 << 20)
-    assert [one.url for one in found.pages] == [f"{SITE}/a?x=1&y=2"]
+    assert [page.url for page in found.pages] == [f"{SITE}/a?x=1&y=2"]
     assert found.elsewhere == 1
 
 
@@ -287,7 +319,7 @@ def test_entries_that_lead_to_one_page() -> None:
         + entry("F", "/f", content(f"New. {WORDS}"))
         + entry("F", "/f?utm_source=rss", content(f"Old. {WORDS}"))
     )
-    assert [(one.facts["title"], one.url, one.guid) for one in feed.entries] == [
+    assert [(entry.facts["title"], entry.url, entry.guid) for entry in feed.entries] == [
         ("A", "", "/live#1"),
         ("B", "", "/live#2"),
         ("C", f"{SITE}/live", ""),

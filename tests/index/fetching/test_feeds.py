@@ -100,7 +100,7 @@ def test_full_content(item: str, whole: bool) -> None:
 def test_broken_feeds() -> None:
     """What stands before a break is read; entries without an address are not."""
     text = rss("<title>Bridge</title><link>/a</link>").partition("</item>")[0] + "<b>"
-    assert [one.url for one in read(text).entries] == ["https://coast.example/a"]
+    assert [entry.url for entry in read(text).entries] == ["https://coast.example/a"]
     assert read(rss("<title>Bridge</title>")).entries == ()
     assert read(rss("<link>ftp://coast.example/a</link>")).entries == ()
     assert read(rss("<link>http://coast.example:port/</link>")).entries == ()

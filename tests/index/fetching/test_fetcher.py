@@ -27,7 +27,7 @@ async def test_robots_are_respected(site: Site, client: Client) -> None:
         await fetcher.fetch(site.url("/private/the/end"))
     for path in ("/all", "/private/end/2"):
         assert (await fetcher.fetch(site.url(path))).body == b"Bridge"
-    assert [one.path for one in site.asked].count("/robots.txt") == 1
+    assert [request.path for request in site.asked].count("/robots.txt") == 1
 
 
 async def test_robots_with_a_byte_order_mark(site: Site, client: Client) -> None:

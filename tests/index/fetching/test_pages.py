@@ -53,13 +53,16 @@ def test_feeds_in_a_head() -> None:
 
 
 def test_plain_text_and_charsets() -> None:
-    """A page of plain text is one too; the server's charset counts before the page's own."""
+    """A page of plain text is one too, and so is HTML that its server calls something else; the
+    server's charset counts before the page's own."""
     plain = fetched("Bridge opens\n\nThe bridge opened on Friday.", "text/plain")
     values = read_page(page_text(plain), plain).values
     assert (values["title"], str(values["text"]).strip()) == (
         "Bridge opens",
         "The bridge opened on Friday.",
     )
+    named = fetched(f"<!doctype html><html>{ARTICLE}</html>", "application/octet-stream")
+    assert read_page(page_text(named), named).values["text"] == "The bridge opened on Friday."
     latin = fetched("<meta charset='utf-16'><p>Brücke".encode("latin-1"), charset="latin-1")
     assert "Brücke" in page_text(latin)
     for name in ("hex", "bz2", "rot13", "utf-7", "nonsense", "a\0b"):

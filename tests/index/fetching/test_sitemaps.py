@@ -46,7 +46,7 @@ def test_a_text_of_addresses() -> None:
     """One a line."""
     body = b"https://coast.example/a\nhttps://other.example/b\nhttps://coast.example/c\n"
     found = read_sitemap(body, AT, MB)
-    assert [one.url for one in found.pages] == [
+    assert [page.url for page in found.pages] == [
         "https://coast.example/a",
         "https://coast.example/c",
     ]
@@ -75,7 +75,7 @@ def test_what_is_refused() -> None:
 def test_a_sitemap_that_breaks_off() -> None:
     """Is read up to there."""
     body = urlset("<loc>https://coast.example/a</loc>").removesuffix(b"</urlset>") + b"<url><loc>"
-    assert [one.url for one in read_sitemap(body, AT, MB).pages] == ["https://coast.example/a"]
+    assert [page.url for page in read_sitemap(body, AT, MB).pages] == ["https://coast.example/a"]
 
 
 def test_opml() -> None:

@@ -10,7 +10,7 @@ from index.article import Article, Skipped
 from index.fetching.client import Client
 from index.fetching.limits import FetchLimits
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Report, What
+from index.following.records import OutcomeKind, Report
 from index.progress import Silent
 from tests.index.fetching.conftest import local_guard
 from tests.index.support.reading import read_folder
@@ -73,12 +73,17 @@ def item(url: str, title: str = "Bridge", more: str = "") -> str:
 
 def articles(corpus: Path) -> dict[str, Article]:
     """What `quoth index` would read, by path."""
-    return {one.path: one for one in read_folder(corpus) if isinstance(one, Article)}
+    return {
+        article.path: article for article in read_folder(corpus) if isinstance(article, Article)
+    }
 
 
-def whats(report: Report) -> dict[str, What]:
+def whats(report: Report) -> dict[str, OutcomeKind]:
     """What came of each address, by its path."""
-    return {one.address.partition("//")[2].partition("/")[2]: one.what for one in report.outcomes}
+    return {
+        outcome.address.partition("//")[2].partition("/")[2]: outcome.kind
+        for outcome in report.outcomes
+    }
 
 
 class Heard(Silent):

@@ -8,7 +8,7 @@ import pytest
 from index.article import Article, Skipped
 from index.errors import FetchError, FollowError, RobotsRefusedError, SourceError
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Report, VisitOutcome, What
+from index.following.records import OutcomeKind, Report, VisitOutcome
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -36,7 +36,7 @@ def test_a_page(site: Site, follower: Follower, corpus: Path) -> None:
     report = follower.add(site.url("/new-harbour-bridge?utm_source=x"), NOW)
     path = f"web/127.0.0.1-{site.port}/2021/new-harbour-bridge.md"
     url = site.url("/new-harbour-bridge?utm_source=x")
-    assert report.outcomes == (VisitOutcome(url, What.NEW, path),)
+    assert report.outcomes == (VisitOutcome(url, OutcomeKind.NEW, path),)
     assert (report.followed, report.corpus_changed) == ((), True)
     (found,) = articles(corpus).values()
     assert (found.title, found.text, found.path) == ("Bridge opens", TEXT, path)
@@ -53,7 +53,10 @@ def test_again(site: Site, follower: Follower) -> None:
     site["/a"] = site["/a/"] = page("Bridge", TEXT)
     follower.add(site.url("/a"), NOW)
     report = follower.add(site.url("/a/"), NOW)
-    assert [one.what for one in report.outcomes] == [What.FOLDED, What.UNCHANGED]
+    assert [outcome.kind for outcome in report.outcomes] == [
+        OutcomeKind.FOLDED,
+        OutcomeKind.UNCHANGED,
+    ]
     assert not report.corpus_changed
     assert follower.summary().folded == {"trailing slash": 1}
 
@@ -89,8 +92,8 @@ def test_a_front_page(site: Site, follower: Follower) -> None:
     site["/feed"] = rss(item("/a"))
     site["/a"] = page("Bridge", TEXT)
     report = follower.add(site.url("/"), NOW)
-    assert [one.address for one in report.followed] == [site.url("/feed")]
-    assert whats(report) == {"a": What.NEW}
+    assert [followed.address for followed in report.followed] == [site.url("/feed")]
+    assert whats(report) == {"a": OutcomeKind.NEW}
 
 
 def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> None:
@@ -103,10 +106,10 @@ def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> 
     )
     heard = Heard()
     report = follower.add(str(file), NOW, heard)
-    assert [report.count(what) for what in (What.NEW, What.FAILED)] == [2, 2]
+    assert [report.count(what) for what in (OutcomeKind.NEW, OutcomeKind.FAILED)] == [2, 2]
     assert heard.stages == [("fetching", 3)]
     assert heard.advanced == 3
-    assert {one.title: one.tags for one in articles(corpus).values()} == {
+    assert {article.title: article.tags for article in articles(corpus).values()} == {
         "Bridge": ("harbour",),
         "Tunnel": (),
     }
@@ -117,8 +120,8 @@ def test_a_file(follower: Follower, corpus: Path, tmp_path: Path) -> None:
     file = tmp_path / "bridge.txt"
     file.write_text(TEXT)
     (outcome,) = follower.add(str(file), NOW).outcomes
-    assert (outcome.what, outcome.path) == (What.NEW, "files/bridge.txt")
-    assert follower.add(str(file), NOW).outcomes[0].what is What.UNCHANGED
+    assert (outcome.kind, outcome.path) == (OutcomeKind.NEW, "files/bridge.txt")
+    assert follower.add(str(file), NOW).outcomes[0].kind is OutcomeKind.UNCHANGED
     assert follower.add(str(corpus / "files/bridge.txt"), NOW).outcomes[0].path == outcome.path
     file.write_text(OTHER)
     assert follower.add(str(file), NOW).outcomes[0].path == "files/bridge-2.txt"
@@ -141,14 +144,16 @@ def test_a_folder(follower: Follower, corpus: Path, tmp_path: Path) -> None:
     (folder / "b.txt").write_text(OTHER)
     (folder / "c.exe").write_text("x")
     report = follower.add(str(folder), NOW)
-    assert report.count(What.NEW) == 2
+    assert report.count(OutcomeKind.NEW) == 2
     assert {Path(path).name for path in articles(corpus)} == {"a.txt", "b.txt"}
     assert follower.sources()[0].articles == 2
     (folder / "b.txt").unlink()
     (folder / "2022" / "a.txt").write_text(f"{TEXT} Really.")
     (folder / "d.txt").write_text("The harbour froze over in January.")
     report = follower.visit_due(NOW + HOUR)
-    counts = [report.count(what) for what in (What.NEW, What.CHANGED, What.WITHDRAWN)]
+    counts = [
+        report.count(what) for what in (OutcomeKind.NEW, OutcomeKind.CHANGED, OutcomeKind.WITHDRAWN)
+    ]
     assert counts == [1, 1, 1]
     assert {Path(path).name for path in articles(corpus)} == {"a.txt", "d.txt"}
     assert follower.visit_due(NOW + 2 * HOUR).corpus_changed is False
@@ -181,7 +186,7 @@ def test_links_out_of_a_folder(follower: Follower, corpus: Path, tmp_path: Path)
     assert heard.failed == [
         Skipped(str(folder / "a.txt"), "it is a link that leads out of the folder")
     ]
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_folders_that_can_not_be_followed(follower: Follower, corpus: Path) -> None:
@@ -220,11 +225,11 @@ def test_a_reading_list(site: Site, follower: Follower, corpus: Path, tmp_path: 
         "Lost,,1650000002,,unread\n"
     )
     report = follower.add(str(saved), NOW)
-    assert report.count(What.NEW) == 2
-    assert [one.why for one in report.outcomes if one.what is What.FAILED] == [
+    assert report.count(OutcomeKind.NEW) == 2
+    assert [outcome.why for outcome in report.outcomes if outcome.kind is OutcomeKind.FAILED] == [
         "saved.csv:4: it has no web address"
     ]
-    found = {one.title: one.tags for one in articles(corpus).values()}
+    found = {article.title: article.tags for article in articles(corpus).values()}
     assert found == {"Bridge": ("coast", "ships"), "Tunnel": ()}
 
 
@@ -235,7 +240,7 @@ def test_a_sidecar_goes_with_its_file(follower: Follower, corpus: Path, tmp_path
     (folder / "a.txt").write_text(TEXT)
     (folder / "a.txt.yaml").write_text("source: Coast Courier\n")
     follower.add(str(folder), NOW)
-    assert [one.source for one in articles(corpus).values()] == ["Coast Courier"]
+    assert [article.source for article in articles(corpus).values()] == ["Coast Courier"]
     (folder / "a.txt.yaml").unlink()
     follower.visit_due(NOW + DAY)
-    assert [one.source for one in articles(corpus).values()] == [None]
+    assert [article.source for article in articles(corpus).values()] == [None]

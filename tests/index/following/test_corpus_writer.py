@@ -90,7 +90,7 @@ def test_writing_leaves_no_trace_and_dropping_no_folder(corpus: Path) -> None:
     """The file alone; and with the last file its folders go."""
     writer = CorpusWriter(corpus)
     writer.write("web/a/b.md", "Bridge")
-    assert [one.name for one in corpus.rglob("*")] == ["web", "a", "b.md"]
+    assert [path.name for path in corpus.rglob("*")] == ["web", "a", "b.md"]
     writer.drop("web/a/b.md")
     assert list(corpus.iterdir()) == []
 

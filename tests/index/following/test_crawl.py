@@ -8,7 +8,7 @@ from aiohttp import web
 from index.article import Skipped
 from index.errors import FollowError
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Report, What
+from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -35,9 +35,9 @@ def test_a_feed(site: Site, follower: Follower, corpus: Path) -> None:
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)
     heard = Heard()
     report = follower.add(site.url("/feed"), NOW, heard)
-    assert whats(report) == {"a": What.NEW, "b": What.NEW}
+    assert whats(report) == {"a": OutcomeKind.NEW, "b": OutcomeKind.NEW}
     assert heard.stages == [("visiting", 1), ("fetching", 2)]
-    assert {one.title for one in articles(corpus).values()} == {"Bridge", "Tunnel"}
+    assert {article.title for article in articles(corpus).values()} == {"Bridge", "Tunnel"}
     (followed,) = follower.sources()
     assert (followed.state.title, followed.articles, followed.state.visited) == ("Coast", 2, NOW)
     assert followed.state.next_visit == NOW + HOUR / 2
@@ -53,7 +53,7 @@ def test_only_what_is_new_is_fetched(site: Site, follower: Follower) -> None:
     assert site.asked[-1].headers["If-None-Match"] == '"1"'
     site["/feed"] = versioned(rss(item("/b"), item("/a")), '"2"', "application/rss+xml")
     report = follower.visit_due(NOW + 2 * HOUR)
-    assert (report.visits[0].found, whats(report)) == (1, {"b": What.NEW})
+    assert (report.visits[0].found, whats(report)) == (1, {"b": OutcomeKind.NEW})
     assert site.paths() == ["/feed", "/a", "/feed", "/feed", "/b"]
 
 
@@ -71,14 +71,14 @@ def test_full_content(site: Site, follower: Follower, corpus: Path) -> None:
     text = f"<content:encoded><![CDATA[<p>{TEXT}</p><p>{OTHER * 8}</p>]]></content:encoded>"
     site["/feed"] = rss(item("/a", "Bridge", f"{text}<pubDate>2022-03-03</pubDate>"))
     report = follower.add(site.url("/feed"), NOW)
-    assert whats(report) == {"a": What.NEW}
+    assert whats(report) == {"a": OutcomeKind.NEW}
     (found,) = articles(corpus).values()
     assert found.text.split("\n\n")[0] == TEXT
     assert (found.title, str(found.published)) == ("Bridge", "2022-03-03")
     assert site.paths() == ["/feed"]
     changed = text.replace("Friday", "Saturday")
     site["/feed"] = rss(item("/a", "Bridge", f"{changed}<pubDate>2022-03-03</pubDate>"))
-    assert whats(follower.visit_due(NOW + HOUR)) == {"a": What.CHANGED}
+    assert whats(follower.visit_due(NOW + HOUR)) == {"a": OutcomeKind.CHANGED}
     assert "Saturday" in next(iter(articles(corpus).values())).text
 
 
@@ -90,7 +90,7 @@ def test_a_feed_does_not_speak_for_other_sites(
     site["/feed"] = rss(item(site.url("/a", "coast.example"), "Forged", forged))
     site["coast.example/a"] = page("Bridge", TEXT)
     follower.add(site.url("/feed", "evil.example"), NOW)
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_one_bad_page_stops_nothing(site: Site, follower: Follower) -> None:
@@ -99,11 +99,11 @@ def test_one_bad_page_stops_nothing(site: Site, follower: Follower) -> None:
     site["/bad"], site["/a"] = web.Response(status=500), page("Bridge", TEXT)
     heard = Heard()
     report = follower.add(site.url("/feed"), NOW, heard)
-    assert [report.count(what) for what in (What.NEW, What.FAILED)] == [1, 1]
+    assert [report.count(what) for what in (OutcomeKind.NEW, OutcomeKind.FAILED)] == [1, 1]
     assert heard.failed == [Skipped(site.url("/bad"), ERROR)]
     assert follower.sources()[0].waiting == 1
     site["/bad"] = page("Tunnel", OTHER)
-    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"bad": What.NEW}
+    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"bad": OutcomeKind.NEW}
 
 
 def test_failing_sources_back_off_on_their_own(site: Site, follower: Follower) -> None:
@@ -113,7 +113,7 @@ def test_failing_sources_back_off_on_their_own(site: Site, follower: Follower) -
         follower.add(site.url(path), NOW)
     site["/1"] = web.Response(status=500)
     report = follower.visit_due(NOW + HOUR)
-    assert [one.error is None for one in report.visits] == [False, True]
+    assert [visit.error is None for visit in report.visits] == [False, True]
     first, second = follower.sources()
     assert (first.state.failures, first.state.error) == (1, ERROR)
     assert first.state.next_visit == NOW + 2 * HOUR
@@ -150,7 +150,7 @@ def test_at_most_so_many_pages_a_visit(site: Site, corpus: Path) -> None:
         site[f"/{number}"] = page(f"Bridge {number}", f"{TEXT} It is number {number}.")
     with Follower(FollowPlan(corpus, LIMITS, pages_per_visit=2), open_client) as follower:
         report = follower.add(site.url("/feed"), NOW)
-        assert (whats(report), report.waiting) == ({"0": What.NEW, "1": What.NEW}, 3)
+        assert (whats(report), report.waiting) == ({"0": OutcomeKind.NEW, "1": OutcomeKind.NEW}, 3)
         assert set(whats(follower.visit_due(NOW))) == {"2", "3"}
         assert follower.visit_due(NOW).waiting == 0
 
@@ -161,11 +161,11 @@ def test_a_sitemap(site: Site, follower: Follower) -> None:
     site["/map.xml"] = f"<urlset>{entry.format(site.url('/a'), '2022-03-01')}</urlset>"
     site["/a"] = page("Bridge", TEXT)
     report = follower.add(site.url("/map.xml"), NOW)
-    assert (whats(report), report.followed[0].kind.value) == ({"a": What.NEW}, "sitemap")
+    assert (whats(report), report.followed[0].kind.value) == ({"a": OutcomeKind.NEW}, "sitemap")
     assert follower.visit_due(NOW + HOUR).outcomes == ()
     site["/map.xml"] = f"<urlset>{entry.format(site.url('/a'), '2022-03-05')}</urlset>"
     site["/a"] = page("Bridge", OTHER)
-    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"a": What.CHANGED}
+    assert whats(follower.visit_due(NOW + 2 * HOUR)) == {"a": OutcomeKind.CHANGED}
 
 
 def test_an_index_of_sitemaps(site: Site, follower: Follower) -> None:
@@ -174,7 +174,7 @@ def test_an_index_of_sitemaps(site: Site, follower: Follower) -> None:
     site["/map.xml"] = f"<sitemapindex>{entry.format(site.url('/1.xml'))}</sitemapindex>"
     site["/1.xml"] = f"<urlset><url><loc>{site.url('/a')}</loc></url></urlset>"
     site["/a"] = page("Bridge", TEXT)
-    assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": What.NEW}
+    assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": OutcomeKind.NEW}
     follower.visit_due(NOW + HOUR)
     assert site.paths() == ["/map.xml", "/1.xml", "/a", "/map.xml"]
 
@@ -186,7 +186,7 @@ def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:
     site["/1"], site["/a"] = rss(item("/a")), page("Bridge", TEXT)
     (tmp_path / "list.opml").write_text(f"<opml><body>{outlines}</body></opml>")
     report = follower.add(str(tmp_path / "list.opml"), NOW)
-    assert whats(report) == {"a": What.NEW}
-    assert [one.state.error is None for one in follower.sources()] == [True, False]
+    assert whats(report) == {"a": OutcomeKind.NEW}
+    assert [source.state.error is None for source in follower.sources()] == [True, False]
     assert len(follower.add(site.url("/list.opml"), NOW).followed) == 2
     assert len(follower.sources()) == 2

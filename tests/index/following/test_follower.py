@@ -9,7 +9,7 @@ from aiohttp import web
 
 from index.errors import FollowBusyError, FollowError
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Report, What
+from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -37,7 +37,7 @@ def test_removing(site: Site, follower: Follower, corpus: Path) -> None:
     follower.add(site.url("/feed"), NOW)
     follower.remove(site.url("/feed"), drop=True)
     assert articles(corpus) == {}
-    assert whats(follower.add(site.url("/feed"), NOW)) == {"a": What.NEW}
+    assert whats(follower.add(site.url("/feed"), NOW)) == {"a": OutcomeKind.NEW}
 
 
 def test_which_one_is_meant(site: Site, follower: Follower) -> None:
@@ -56,8 +56,8 @@ def test_a_list_edited_by_hand(site: Site, follower: Follower) -> None:
     site["/feed"], site["/a"] = rss(item("/a")), page("Bridge", TEXT)
     follower.source_list.path.write_text(f"feed every 5m {site.url('/feed')}\nfed x\n")
     heard = Heard()
-    assert whats(follower.visit_due(NOW, heard)) == {"a": What.NEW}
-    assert [one.line for one in heard.failed] == [2]
+    assert whats(follower.visit_due(NOW, heard)) == {"a": OutcomeKind.NEW}
+    assert [failure.line for failure in heard.failed] == [2]
     assert follower.sources()[0].state.next_visit == NOW + HOUR / 12
     assert follower.summary().next_due == NOW + HOUR / 12
 
@@ -104,7 +104,7 @@ def test_robots_are_remembered_from_run_to_run(site: Site, plan: FollowPlan) -> 
     for _ in range(2):
         with Follower(plan, open_client) as follower:
             follower.add(site.url("/a"), NOW)
-    assert [one.path for one in site.asked].count("/robots.txt") == 1
+    assert [request.path for request in site.asked].count("/robots.txt") == 1
 
 
 def test_a_visit_can_be_kept_short(site: Site, plan: FollowPlan) -> None:
@@ -114,6 +114,6 @@ def test_a_visit_can_be_kept_short(site: Site, plan: FollowPlan) -> None:
     with Follower(replace(plan, pages_per_visit=1), open_client) as follower:
         follower.source_list.path.write_text(f"feed {site.url('/feed')}\n")
         report = follower.visit_due(NOW)
-        assert (whats(report), report.waiting) == ({"a": What.NEW}, 1)
+        assert (whats(report), report.waiting) == ({"a": OutcomeKind.NEW}, 1)
         report = follower.visit_due(NOW)
-        assert (whats(report), report.waiting, report.visits) == ({"b": What.NEW}, 0, ())
+        assert (whats(report), report.waiting, report.visits) == ({"b": OutcomeKind.NEW}, 0, ())

@@ -6,7 +6,7 @@ from aiohttp import web
 
 from index.fetching.feed_entries import LeftOut
 from index.following.follower import Follower
-from index.following.records import What
+from index.following.records import OutcomeKind
 from tests.index.following.conftest import DAY, NOW, TEXT, Heard, articles, item, page, rss, whats
 from tests.site import Site
 
@@ -30,7 +30,7 @@ def test_a_correction_under_a_new_address(site: Site, follower: Follower, corpus
     follower.add(site.url("/feed"), NOW)
     site["/feed"] = rss(entry(site.url("/seven-dead-seals"), f"Seven {SEALS}{VET}"))
     report = follower.visit_due(NOW + DAY)
-    assert whats(report) == {"seven-dead-seals": What.CHANGED}
+    assert whats(report) == {"seven-dead-seals": OutcomeKind.CHANGED}
     (found,) = articles(corpus).values()
     assert found.url == site.url("/seven-dead-seals")
     assert found.text.startswith("Seven seals")
@@ -65,12 +65,12 @@ def test_entries_without_an_address(site: Site, follower: Follower, corpus: Path
     """They are kept without a link, changed when the feed changes them, and never asked for."""
     site["/feed"] = rss(entry("", f"Nine {SEALS}{VET}"), entry("", f"The choir won. {VET}", "2"))
     follower.add(site.url("/feed"), NOW)
-    assert {one.url for one in articles(corpus).values()} == {None}
+    assert {article.url for article in articles(corpus).values()} == {None}
     assert len(articles(corpus)) == 2
     site["/feed"] = rss(entry("", f"Seven {SEALS}{VET}"), entry("", f"The choir won. {VET}", "2"))
     report = follower.visit_due(NOW + 40 * DAY)
-    assert [one.what for one in report.outcomes] == [What.CHANGED]
-    texts = sorted(one.text[:9] for one in articles(corpus).values())
+    assert [outcome.kind for outcome in report.outcomes] == [OutcomeKind.CHANGED]
+    texts = sorted(article.text[:9] for article in articles(corpus).values())
     assert texts == ["Seven sea", "The choir"]
     assert site.paths() == ["/feed", "/feed"]
 
@@ -85,14 +85,14 @@ def test_a_feed_that_moved_for_good(site: Site, follower: Follower, corpus: Path
     site["/old"] = web.Response(status=301, headers={"Location": site.url("/new")})
     heard = Heard()
     follower.visit_due(NOW + DAY, heard)
-    assert [str(one) for one in heard.failed] == [
+    assert [str(failure) for failure in heard.failed] == [
         f"{site.url('/old')}: it has moved for good to {site.url('/new')}, and is followed there "
         "from now on"
     ]
     (followed,) = follower.sources()
     assert (followed.source.address, followed.articles) == (site.url("/new"), 2)
     site["/old"] = "<html><body><p>This domain is for sale, ask for a price.</p></body></html>"
-    assert not [one.error for one in follower.visit_due(NOW + 2 * DAY).visits if one.error]
+    assert not [visit.error for visit in follower.visit_due(NOW + 2 * DAY).visits if visit.error]
 
 
 def test_a_list_of_feeds_that_moved(site: Site, follower: Follower, corpus: Path) -> None:
@@ -102,8 +102,8 @@ def test_a_list_of_feeds_that_moved(site: Site, follower: Follower, corpus: Path
     site["/new"] = rss(item(site.url("/a")))
     site["/a"] = page("Bridge", TEXT)
     follower.add(site.url("/list"), NOW)
-    assert [one.source.address for one in follower.sources()] == [site.url("/new")]
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [source.source.address for source in follower.sources()] == [site.url("/new")]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_a_feed_that_is_elsewhere_today(site: Site, follower: Follower) -> None:
@@ -111,10 +111,10 @@ def test_a_feed_that_is_elsewhere_today(site: Site, follower: Follower) -> None:
     site["/now"] = rss(item(site.url("/a")))
     site["/feed"] = web.Response(status=302, headers={"Location": site.url("/now")})
     follower.add(site.url("/feed"), NOW)
-    assert [one.source.address for one in follower.sources()] == [site.url("/feed")]
+    assert [source.source.address for source in follower.sources()] == [site.url("/feed")]
     site["/old"] = web.Response(status=308, headers={"Location": site.url("/feed")})
     follower.add(site.url("/old"), NOW)  # for good, but then not
-    assert [one.source.address for one in follower.sources()] == [
+    assert [source.source.address for source in follower.sources()] == [
         site.url("/feed"),
         site.url("/old"),
     ]

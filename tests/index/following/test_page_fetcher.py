@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from index.following.follower import Follower, FollowPlan
-from index.following.records import Report, What
+from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
     DAY,
     HOUR,
@@ -28,10 +28,10 @@ def test_a_changed_page(site: Site, follower: Follower, corpus: Path) -> None:
     """Its new text takes the place of the old one, in the same file."""
     site["/a"] = versioned(page("Bridge", TEXT), '"1"')
     follower.add(site.url("/a"), NOW)
-    assert whats(follower.visit_due(NOW + DAY)) == {"a": What.UNCHANGED}
+    assert whats(follower.visit_due(NOW + DAY)) == {"a": OutcomeKind.UNCHANGED}
     site["/a"] = versioned(page("Bridge", OTHER), '"2"')
-    assert whats(follower.visit_due(NOW + 3 * DAY)) == {"a": What.CHANGED}
-    assert [one.text for one in articles(corpus).values()] == [OTHER]
+    assert whats(follower.visit_due(NOW + 3 * DAY)) == {"a": OutcomeKind.CHANGED}
+    assert [article.text for article in articles(corpus).values()] == [OTHER]
 
 
 def test_the_feed_says_that_a_page_changed(site: Site, follower: Follower) -> None:
@@ -41,7 +41,7 @@ def test_the_feed_says_that_a_page_changed(site: Site, follower: Follower) -> No
     follower.add(site.url("/feed"), NOW)
     site["/feed"] = rss(item("/a", more=stamp.replace("10:00", "11:00")))
     site["/a"] = page("Bridge", OTHER)
-    assert whats(follower.visit_due(NOW + HOUR)) == {"a": What.CHANGED}
+    assert whats(follower.visit_due(NOW + HOUR)) == {"a": OutcomeKind.CHANGED}
 
 
 def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:
@@ -49,16 +49,16 @@ def test_a_withdrawn_page(site: Site, follower: Follower, corpus: Path) -> None:
     site["/a"] = page("Bridge", TEXT)
     (kept,) = follower.add(site.url("/a"), NOW).outcomes
     del site["/a"]
-    assert whats(follower.visit_due(NOW + DAY)) == {"a": What.FAILED}
+    assert whats(follower.visit_due(NOW + DAY)) == {"a": OutcomeKind.FAILED}
     report = follower.visit_due(NOW + DAY + HOUR)
-    assert whats(report) == {"a": What.WITHDRAWN}
+    assert whats(report) == {"a": OutcomeKind.WITHDRAWN}
     assert report.corpus_changed
     file = corpus / (kept.path or "")
     assert "\nwithdrawn: '2022-03-05'\n" in file.read_text()
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
     assert follower.summary().withdrawn == 1
     site["/a"] = page("Bridge", TEXT)
-    assert whats(follower.visit_due(NOW + 60 * DAY)) == {"a": What.CHANGED}
+    assert whats(follower.visit_due(NOW + 60 * DAY)) == {"a": OutcomeKind.CHANGED}
     assert "withdrawn" not in file.read_text()
     assert follower.summary().withdrawn == 0
 
@@ -69,9 +69,9 @@ def test_once_gone_is_not_withdrawn(site: Site, follower: Follower) -> None:
     follower.add(site.url("/a"), NOW)
     for day in (1, 3):
         del site["/a"]
-        assert whats(follower.visit_due(NOW + day * DAY)) == {"a": What.FAILED}
+        assert whats(follower.visit_due(NOW + day * DAY)) == {"a": OutcomeKind.FAILED}
         site["/a"] = page("Bridge", TEXT)
-        assert whats(follower.visit_due(NOW + (day + 1) * DAY)) == {"a": What.UNCHANGED}
+        assert whats(follower.visit_due(NOW + (day + 1) * DAY)) == {"a": OutcomeKind.UNCHANGED}
 
 
 def test_withdrawn_pages_can_be_dropped(site: Site, plan: FollowPlan) -> None:
@@ -81,10 +81,10 @@ def test_withdrawn_pages_can_be_dropped(site: Site, plan: FollowPlan) -> None:
         follower.add(site.url("/a"), NOW)
         del site["/a"]
         follower.visit_due(NOW + DAY)
-        assert whats(follower.visit_due(NOW + 2 * DAY)) == {"a": What.WITHDRAWN}
+        assert whats(follower.visit_due(NOW + 2 * DAY)) == {"a": OutcomeKind.WITHDRAWN}
         assert articles(plan.corpus) == {}
         site["/a"] = page("Bridge", TEXT)
-        assert whats(follower.visit_due(NOW + 60 * DAY)) == {"a": What.NEW}
+        assert whats(follower.visit_due(NOW + 60 * DAY)) == {"a": OutcomeKind.NEW}
 
 
 @pytest.mark.parametrize("to", ["/", "/section/"])
@@ -97,8 +97,8 @@ def test_a_page_that_leads_elsewhere_now(
     site["/a"] = web.Response(status=302, headers={"Location": to})
     site[to] = page("Coast", OTHER)
     follower.visit_due(NOW + DAY)
-    assert whats(follower.visit_due(NOW + 2 * DAY)) == {"a": What.WITHDRAWN}
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert whats(follower.visit_due(NOW + 2 * DAY)) == {"a": OutcomeKind.WITHDRAWN}
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_a_page_that_moved(site: Site, follower: Follower, corpus: Path) -> None:
@@ -144,7 +144,7 @@ def test_by_address(site: Site, follower: Follower, corpus: Path) -> None:
     site["/feed"] = rss(*(item(url.replace("&", "&amp;")) for url in urls))
     site["/a"] = page("Bridge", TEXT)
     report = follower.add(site.url("/feed"), NOW)
-    assert report.count(What.FOLDED) == 5
+    assert report.count(OutcomeKind.FOLDED) == 5
     assert follower.summary().folded == {
         "AMP version": 1,
         "print version": 1,
@@ -163,8 +163,11 @@ def test_by_canonical_address(site: Site, follower: Follower, corpus: Path) -> N
     site["/b"] = page("Bridge", TEXT + " More.", f'<link rel="canonical" href="{site.url("/a")}">')
     follower.add(site.url("/a"), NOW)
     (outcome,) = follower.add(site.url("/b"), NOW).outcomes
-    assert (outcome.what, outcome.why) == (What.FOLDED, f"canonical address: {site.url('/a')}")
-    assert [one.text for one in articles(corpus).values()] == [TEXT]
+    assert (outcome.kind, outcome.why) == (
+        OutcomeKind.FOLDED,
+        f"canonical address: {site.url('/a')}",
+    )
+    assert [article.text for article in articles(corpus).values()] == [TEXT]
 
 
 def test_the_canonical_address_comes_later(site: Site, follower: Follower, corpus: Path) -> None:
@@ -173,8 +176,8 @@ def test_the_canonical_address_comes_later(site: Site, follower: Follower, corpu
     site["/a"] = site["/b"] = page("Bridge", TEXT, head)
     follower.add(site.url("/b"), NOW)
     report = follower.add(site.url("/a"), NOW)
-    assert report.outcomes[-1].what is What.UNCHANGED
-    assert [one.url for one in articles(corpus).values()] == [site.url("/a")]
+    assert report.outcomes[-1].kind is OutcomeKind.UNCHANGED
+    assert [article.url for article in articles(corpus).values()] == [site.url("/a")]
 
 
 def test_by_redirect(site: Site, follower: Follower, corpus: Path) -> None:
@@ -192,7 +195,7 @@ def test_by_text(site: Site, follower: Follower, corpus: Path) -> None:
     site["/a"] = site["/b"] = page("Bridge", TEXT)
     follower.add(site.url("/a", "coast.example"), NOW)
     (outcome,) = follower.add(site.url("/b", "coast.example"), NOW).outcomes
-    assert outcome.what is What.FOLDED
+    assert outcome.kind is OutcomeKind.FOLDED
     assert outcome.why == f"same text in one outlet: {site.url('/a', 'coast.example')}"
     follower.add(site.url("/b", "other.example"), NOW)
     assert len(articles(corpus)) == 2
@@ -207,6 +210,6 @@ def test_a_page_may_not_replace_one_of_another_site(
     site["evil.example/b"] = page("Bridge", "The bridge fell into the harbour.", head)
     follower.add(site.url("/a", "coast.example"), NOW)
     follower.add(site.url("/b", "evil.example"), NOW)
-    found = {one.url: one.text for one in articles(corpus).values()}
+    found = {article.url: article.text for article in articles(corpus).values()}
     assert found[site.url("/a", "coast.example")] == TEXT
     assert len(found) == 2

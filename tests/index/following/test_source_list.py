@@ -37,7 +37,7 @@ def test_edited_by_hand(tmp_path: Path) -> None:
     source_list = SourceList(tmp_path)
     source_list.path.write_text(text)
     found = source_list.read()
-    assert [one.every for one in found.sources] == [timedelta(hours=2), timedelta(days=1)]
+    assert [source.every for source in found.sources] == [timedelta(hours=2), timedelta(days=1)]
     assert found.broken == tuple(
         Skipped(str(source_list.path), found.broken[0].reason, line) for line in (5, 6)
     )

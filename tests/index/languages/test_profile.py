@@ -29,7 +29,7 @@ def test_every_file_is_sound(code: str) -> None:
 
 def test_a_language_without_a_folder() -> None:
     """Nothing is known of it but its code."""
-    assert language_profile("pl") == LanguageProfile("pl")
+    assert language_profile("xx") == LanguageProfile("xx")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_parts_of_patterns_are_written_once() -> None:
     match = russian.forms["date"].search("Это было 4 марта.")
     assert match
     assert match[0] == "4 марта"
-    assert not any("{month}" in one.pattern for one in russian.forms.values())
+    assert not any("{month}" in pattern.pattern for pattern in russian.forms.values())
     assert language_profile("de").numbers["zwölf"] == 12
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.languages.sentences import paragraph_spans, sentence_spans
-from tests.index.languages.marked import LANGUAGES, SETS, paragraphs, right
+from tests.index.languages.marked import LANGUAGES, OF_RULES_ALONE, SETS, paragraphs, right
 
 
 def cut(text: str, language: str | None = None) -> list[str]:
@@ -88,6 +88,13 @@ def test_nearly_all_sentences_of_the_news_are_right(name: str, language: str) ->
     """Beginning and end of those whose ends were set by hand, but for one stop at most."""
     found, total = right(_split, name, language)
     assert found >= min(0.99 * total, total - 2)
+
+
+@pytest.mark.parametrize("language", OF_RULES_ALONE)
+def test_languages_of_which_only_rules_for_sentences_are_known(language: str) -> None:
+    """They need no words of questions and answers."""
+    found, total = right(_split, "fourth", language)
+    assert found == total
 
 
 def test_there_are_enough_sentences_to_tell() -> None:

@@ -91,7 +91,8 @@ class Engine:
 def test_it_stops_when_the_time_is_over(tokens: PairTokens) -> None:
     engine = Engine()
     reader = Reader(tokens, engine, 65.0, clock=lambda: engine.now)  # type: ignore[arg-type]
-    assert [one.relevance for one in reader.read("Who?", [hit()] * 20)] == [0, 1, 2, 3, 4, 5, 6]
+    readings = reader.read("Who?", [hit()] * 20)
+    assert [reading.relevance for reading in readings] == [0, 1, 2, 3, 4, 5, 6]
 
 
 def test_the_likeliest_passages_are_read_whatever_the_time(tokens: PairTokens) -> None:
@@ -108,5 +109,5 @@ def test_auto_reads_in_eight_bits_where_that_is_quickest(monkeypatch: pytest.Mon
     auto = Reader.load("auto", 1e6).read("Who counted?", [hit()])
     assert auto[0].relevance == eight[0].relevance
     assert 0 < abs(eight[0].relevance - plain[0].relevance) < 0.3
-    spans = [one[0].best_span(0, len(TEXT)) for one in (plain, eight)]
+    spans = [reading[0].best_span(0, len(TEXT)) for reading in (plain, eight)]
     assert [span and span[0] for span in spans] == [(21, 28)] * 2

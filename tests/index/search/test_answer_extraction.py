@@ -12,8 +12,8 @@ def _found(question: str, text: str) -> list[str]:
     lexicon = Lexicon(Words())
     asked = analyse_question(question, lexicon)
     return [
-        text[one.start : one.end]
-        for one in AnswerExtractor(asked, lexicon).find(text, 0, len(text))
+        text[line.start : line.end]
+        for line in AnswerExtractor(asked, lexicon).find(text, 0, len(text))
     ]
 
 

@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 
 from index.article import Hit, Passage
-from index.search.candidate_matrix import build_matrix
+from index.search.candidate_matrix import Columns, build_matrix
+from index.search.date_features import is_dated
 from index.search.evidence import weigh
 from index.search.features import (
     OF_CHOICE,
-    Columns,
-    is_dated,
     of_choice,
     of_hits,
     of_windows,

@@ -7,7 +7,7 @@ import pytest
 
 from index.article import Article, Hit, Passage
 from index.languages.profile import language_profile
-from index.search.features import _days
+from index.search.date_features import days_from_question
 from index.search.named_time import asks_ahead, is_past, named_periods
 
 ENGLISH = language_profile("en")
@@ -49,27 +49,28 @@ def hits(*days: date) -> list[Hit]:
 def test_a_named_year_is_near_whenever_it_is_asked() -> None:
     candidates = hits(date(2022, 6, 5), date(2024, 6, 5))
     asked = date(2030, 1, 1)
-    before, after, near = _days(candidates, asked, [YEAR_2022])
+    before, after, near = days_from_question(candidates, asked, [YEAR_2022])
     assert near.tolist() == [1.0, 0.0]
     assert before.tolist() == [0.0, 0.0]
     assert after[0] == 0.0 < after[1]
     # Without the name neither is near: eight and six years before.
-    assert _days(candidates, asked, [])[0].tolist() == [0.0, 0.0]
-    assert _days(candidates, asked, [])[1].tolist() == [0.0, 0.0]
+    assert days_from_question(candidates, asked, [])[0].tolist() == [0.0, 0.0]
+    assert days_from_question(candidates, asked, [])[1].tolist() == [0.0, 0.0]
 
 
 def test_a_year_that_no_candidate_is_of_counts_for_nothing() -> None:
     candidates = hits(date(2022, 6, 5), date(2022, 6, 15))
     asked = date(2022, 6, 16)
     old = [(date(1994, 1, 1), date(1994, 12, 31))]
-    plain, named = _days(candidates, asked, []), _days(candidates, asked, old)
-    assert [one.tolist() for one in named] == [one.tolist() for one in plain]
+    plain = days_from_question(candidates, asked, [])
+    named = days_from_question(candidates, asked, old)
+    assert [column.tolist() for column in named] == [column.tolist() for column in plain]
     assert plain[0][1] < plain[0][0]
 
 
 def test_the_year_in_which_it_is_asked_leaves_the_day_to_count() -> None:
     candidates = hits(date(2022, 1, 5), date(2022, 6, 15))
-    before, _, near = _days(candidates, date(2022, 6, 16), [YEAR_2022])
+    before, _, near = days_from_question(candidates, date(2022, 6, 16), [YEAR_2022])
     assert near.tolist() == [0.0, 1.0]
     assert before[1] < before[0]
 
@@ -95,7 +96,7 @@ def test_words_that_ask_about_the_last_days(language: str, question: str, recent
 
 def test_what_is_older_than_a_year_still_differs_by_age() -> None:
     candidates = hits(date(2022, 6, 15), date(2020, 6, 15), date(2016, 6, 15), date(1999, 6, 15))
-    before, _, near = _days(candidates, date(2022, 6, 16), [])
+    before, _, near = days_from_question(candidates, date(2022, 6, 16), [])
     assert near.tolist() == [1.0, 0.0, 0.0, 0.0]
     assert before[0] < before[1] < before[2] < before[3] == math.log1p(3650)
 

@@ -118,6 +118,8 @@ def test_head(question: str, head: str) -> None:
         ("Who sold the pier? Why not?",) * 2,
         ("What did Sen. Ann Lee say?",) * 2,
         ("Who sold the pier? I wonder.",) * 2,
+        ("Ostra pier: who sold it?", "who sold it? Ostra pier"),
+        ("Why: because it sank",) * 2,
     ],
 )
 def test_the_last_question_is_read_first(text: str, first: str) -> None:

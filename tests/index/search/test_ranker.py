@@ -104,7 +104,7 @@ class ReadsOne:
         self._word = word
 
     def read(self, _question: str, hits: Sequence[Hit]) -> list[Reading]:
-        return [self._reading(one.article.text) for one in hits]
+        return [self._reading(hit.article.text) for hit in hits]
 
     def _reading(self, text: str) -> Reading:
         words = [match.span() for match in re.finditer(r"\w+", text)]

@@ -6,7 +6,7 @@ import pytest
 
 from index.article import Article, Question
 from index.search.lexicon import Lexicon
-from index.search.ranker import features
+from index.search.scoring import features_of
 from tests.index.search.world import Words, article, hit
 
 LEXICON = Lexicon(Words())
@@ -26,7 +26,7 @@ FERRY = article(
 
 def answering(question: str, told: Article = FERRY) -> list[str]:
     """Of the sentences that may answer what may be the answer, or "any" and their first word."""
-    scored = features(Question(question, date(2021, 5, 4)), [hit(told)], LEXICON)
+    scored = features_of(Question(question, date(2021, 5, 4)), [hit(told)], LEXICON)
     found = []
     for sentence, possible in zip(scored.matrix.sentences, scored.possible, strict=True):
         text = told.text[sentence.start : sentence.end]

@@ -15,7 +15,7 @@ LEXICON = Lexicon(Words())
 
 def _chosen(question: str, scores: list[float], top: int, *articles: Article) -> list[int]:
     asked = analyse_question(question, LEXICON)
-    matrix = build_matrix([hit(one) for one in articles], asked, LEXICON)
+    matrix = build_matrix([hit(article) for article in articles], asked, LEXICON)
     evidence = weigh(matrix, asked, LEXICON, np.ones(len(articles)), len(articles))
     assert len(matrix.windows) == len(scores)
     return select_quotes(matrix, np.array(scores), evidence, top)

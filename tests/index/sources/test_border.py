@@ -10,7 +10,7 @@ import pytest
 from index.article import Article, Skipped
 from index.sources import readers
 from index.sources.reading import FileReader
-from index.sources.records import Nothing, Record, Unread
+from index.sources.records import EndOfFile, Record, Unread
 from tests.index.support.reading import read_folder
 
 GOOD = {"text": "The bridge opened on Friday."}
@@ -96,7 +96,7 @@ def test_nothing_in_it(
 ) -> None:
     """A file of documents that give nothing says so, once."""
     (tmp_path / "a.txt").write_text("x")
-    offered(monkeypatch, *units, Nothing("no message in it"))
+    offered(monkeypatch, *units, EndOfFile("no message in it"))
     assert list(read_folder(tmp_path)) == [Skipped("a.txt", "no message in it")]
 
 

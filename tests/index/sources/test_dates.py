@@ -40,6 +40,9 @@ DAY = date(2022, 3, 4)
         "1646352000.5",
         "1646352000123456",
         20220304,
+        "Fri Mar 04 10:15:00 CET 2022",
+        "Fri Mar  4 10:15:00 2022",
+        "/Date(1646352000000+0100)/",
     ],
 )
 def test_common_forms(written: str | float) -> None:

@@ -76,6 +76,13 @@ def test_declared() -> None:
     """A declared charset is respected, also where the bytes are plain ASCII."""
     assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP") == JAPANESE
     assert decode("größer – 5 €".encode("cp1252"), "iso-8859-1") == "größer – 5 €"
+    assert decode(JAPANESE.encode("euc_jp"), "x-euc-jp") == JAPANESE
+    assert decode("המעבורת".encode("iso8859-8"), "ISO-8859-8-I") == "המעבורת"
+
+
+def test_japanese_of_mail() -> None:
+    """Seven bits a byte, told by the marks between its kinds of letters."""
+    assert decode(JAPANESE.encode("iso2022_jp")) == JAPANESE
 
 
 @pytest.mark.parametrize("declared", ["no-such-charset", "utf-8", "shift_jis"])

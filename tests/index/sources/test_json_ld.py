@@ -32,6 +32,7 @@ def own(*scripts: str, names: PageNames = NAMES, kind: str = "application/ld+jso
         "<!--\n{}\n-->",
         "{}\n;",
         "var data = {};",
+        "<!-- made by {{a program}} -->\n{}",
         "{}{{broken",
     ],
 )
@@ -47,6 +48,30 @@ def test_careless_data() -> None:
     assert own(json.dumps(OWN).replace('"2026', '"\n2026')) == "Pier sold"
     assert own(json.dumps(OWN), kind="application/ld+json; charset=utf-8") == "Pier sold"
     assert own("{broken", "", "[" * 9999, json.dumps(OWN)) == "Pier sold"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type":"NewsArticle","headline":"The "Queen" is sold","datePublished":"2026-09-14"}',
+        "{'@type':'NewsArticle','datePublished':'2026-09-14'}",
+        '{"@type":"NewsArticle","headline":"It\\\'s sold","datePublished":"2026-09-14"}',
+        '{"@type":"BlogPosting","datePublished":"2026-09-14","author":{"name":"An',
+        '{"schema:@type":"x","@type":"schema:NewsArticle","schema:datePublished":"2026-09-14"}',
+        '{"@type":"WebPage","https://schema.org/datePublished":"2026-09-14","name":"Pier"}',
+    ],
+)
+def test_the_day_in_data_of_other_kinds(data: str) -> None:
+    """Broken data of an article, names with their vocabulary, and a page that is dated."""
+    tree = load_html(f'<html><script type="application/ld+json">{data}</script><p>A.</p></html>')
+    assert own_article(tree, NAMES)["datePublished"] == "2026-09-14"
+
+
+def test_broken_data_of_several_articles() -> None:
+    """No day is taken from it."""
+    two = '{"@type":"Article","a":"b"c","datePublished":"2026-09-14"},{"datePublished":"2020-01-01"'
+    tree = load_html(f'<html><script type="application/ld+json">{two}</script><p>A.</p></html>')
+    assert own_article(tree, NAMES) == {}
 
 
 LIST = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}

@@ -95,6 +95,7 @@ def test_shape(text: str) -> None:
         ("\ufeffhi\u200bgh\u00adway\x00\x07", "highway"),
         ("a\ud800b", "ab"),
         ("abc\u202edef\u202c", "abcdef"),
+        ("har\u034fbour fer\u180ery \ufffcnow\U000e0041\U000e007f", "harbour ferry now"),
     ],
 )
 def test_characters(given: str, stored: str) -> None:
@@ -103,7 +104,11 @@ def test_characters(given: str, stored: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["می\u200cشود", "👩\u200d🚀", "❤\ufe0f\u200d🔥", "ന\u0d4d\u200d", "HTML\u200cها"]
+    "text",
+    [
+        *("می\u200cشود", "👩\u200d🚀", "❤\ufe0f\u200d🔥", "ന\u0d4d\u200d", "HTML\u200cها"),
+        *("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "\u1828\u180e\u1820"),
+    ],
 )
 def test_meaningful_joiners_stay(text: str) -> None:
     """Joiners that a script or an emoji needs are kept."""

@@ -38,6 +38,10 @@ ARTICLE = {"@type": "NewsArticle", "datePublished": "2022-03-04T10:00:00Z"}
         ),
         ("", '<time itemprop="datePublished" datetime="2022-03-04T10:00:00Z">today</time>'),
         ('<meta name="date" content="soon">' + json_ld(ARTICLE), ""),
+        ('<meta property="schema:datePublished" content="2022-03-04T10:00:00Z">', ""),
+        (json_ld({"@type": "Article", "dateCreated": "2022-03-04T10:00:00Z"}), ""),
+        (json_ld({"@type": "WebPage", "datePublished": ["2022-03-04T10:00:00Z"]}), ""),
+        (json_ld({**ARTICLE, "datePublished": {"@value": "2022-03-04T10:00:00Z"}}), ""),
     ],
 )
 def test_dates(head: str, body: str) -> None:

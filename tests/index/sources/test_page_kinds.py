@@ -30,9 +30,9 @@ COOKIES = (
     "consent at any time.</p>"
 )
 CARDS = "".join(
-    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{one}</p>'
+    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{text}</p>'
     "</article>"
-    for at, one in enumerate(NEWS)
+    for at, text in enumerate(NEWS)
 )
 
 
@@ -90,6 +90,9 @@ def test_the_report(body: str) -> None:
         "for our newsletter, it is free.</p></div>",
         "<p>Sign up for our newsletter and never miss a story from the harbour.</p>",
         "<p>You have reached your limit of free articles this month.</p>",
+        '<div class="otPcCenter" id="ot-sdk"><p>You have the right to opt-out of the sale of your '
+        "data.</p><p>These cookies can't be switched off by you in our systems.</p></div>",
+        "<p>It looks like you are using an ad blocker, so please turn it off for this site.</p>",
         '<div class="abo-box"><p>Jetzt abonnieren und alle Berichte lesen, monatlich kündbar.'
         "</p></div>",
     ],
@@ -125,6 +128,8 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f'<div role="dialog"><p>{KEEPER}</p></div><div>{REPORT}</div>',
+        f'<div aria-modal="true"><p>{KEEPER}</p></div><aside class="story">{REPORT}</aside>',
         f'<article><h1>Pier sold</h1><p>{SOLD}</p><div class="x"><h4>Morning brief</h4><p>The best '
         'of the coast, every morning at six.</p><input type="email"><button>Go</button></div>'
         f"<p>{AGAINST}</p><p>{PILES}</p></article>",
@@ -177,6 +182,11 @@ def test_nothing_but_furniture() -> None:
     """A page of which only the question for consent was saved says so."""
     assert read(f'<div id="didomi-host">{COOKIES}</div><h1>Pier sold</h1>') == ONLY_FURNITURE
     assert read('<div id="app"></div>') == NO_TEXT
+    for said in (
+        "Мы и наши партнёры храним файлы cookie. Вы можете от них отказаться, cookie хранятся год.",
+        "当社および812社のパートナーはクッキーを保存します。お客様はすべてのクッキーを拒否できます。",
+    ):
+        assert read(f"<div><h2>Alder</h2><p>{said}</p></div>") == ONLY_FURNITURE
 
 
 def test_reports_on_cookies_and_subscriptions() -> None:
@@ -185,7 +195,7 @@ def test_reports_on_cookies_and_subscriptions() -> None:
         "The court of Alder ruled on Monday that sites must ask before they store cookies.",
         "The ruling on consent concerns four thousand sites, and the privacy office welcomed it.",
     ]
-    body = "".join(f"<p>{one}</p>" for one in text)
+    body = "".join(f"<p>{line}</p>" for line in text)
     assert read(f'<div class="article-cookies"><h1>Court on cookies</h1>{body}</div>') == text
     assert read(f'<div class="cookies">{body}</div>') == text
 
@@ -193,28 +203,41 @@ def test_reports_on_cookies_and_subscriptions() -> None:
 LISTS = {
     "list": "<h1>Region</h1><ul>{}</ul>".format(
         "".join(
-            f'<li><a href="/n/{at}">Headline number {at} of the day</a> <span>{one}</span></li>'
-            for at, one in enumerate(NEWS)
+            f'<li><a href="/n/{at}">Headline number {at} of the day</a> <span>{teaser}</span></li>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "cards": f"<h1>Region</h1><div>{CARDS}</div>",
     "wrapped": "<main>{}</main>".format(
         "".join(
             f'<div class="t{at}"><div><h3><a href="/n/{at}">Headline number {at}</a></h3></div>'
-            f'<div><p>{one} <a href="/n/{at}">Read more</a></p></div></div>'
-            for at, one in enumerate(NEWS)
+            f'<div><p>{teaser} <a href="/n/{at}">Read more</a></p></div></div>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "flat": "<main>{}</main>".format(
         "".join(
-            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{one}</p>'
-            for at, one in enumerate(NEWS)
+            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{teaser}</p>'
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "terms": "<dl>{}</dl>".format(
+        "".join(
+            f'<dt><a href="/n/{at}">Headline number {at}</a></dt><dd>{teaser}</dd>'
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "chinese": "<main>{}</main>".format(
+        "".join(
+            f'<div><h3><a href="/n/{at}">新闻标题第{at}条</a></h3>'
+            "<p>码头工人合唱团赢得了海岸杯。</p></div>"
+            for at in range(6)
         )
     ),
     "table": "<table>{}</table>".format(
         "".join(
-            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{one}</td></tr>'
-            for at, one in enumerate(NEWS)
+            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{teaser}</td></tr>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
 }
@@ -232,6 +255,19 @@ def test_a_short_report_among_teasers() -> None:
     assert read(f"{brief}<section>{CARDS}</section>") == [SOLD]
     declared = '<meta property="og:type" content="article">'
     assert read(f"<div><h1>Pier sold</h1><p>{SOLD}</p></div>{CARDS}", declared) == [SOLD]
+
+
+def test_a_report_in_parts_that_link() -> None:
+    """Headings that lead elsewhere stand above more than a teaser says: all of it is the report."""
+    parts = "".join(
+        f'<h2><a href="https://shop{at}.example/">Shop number {at}</a></h2><p>{at} {SOLD}</p>'
+        f"<p>{at} {AGAINST}</p>"
+        for at in range(4)
+    )
+    found = read(f"<article><h1>Four shops</h1><p>{PILES}</p>{parts}</article>")
+    assert [f"{at} {each}" for at in range(4) for each in (SOLD, AGAINST)] == [
+        each for each in found if each[0].isdigit()
+    ]
 
 
 def test_a_lead_that_comes_again() -> None:

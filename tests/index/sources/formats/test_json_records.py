@@ -132,3 +132,16 @@ def test_empty_file(
     file.write_bytes(b"\n \n")
     with pytest.raises(SourceError, match=r"^the file is empty$"):
         list(parse(file, "a.json"))
+
+
+def test_lines_that_break_off(tmp_path: Path) -> None:
+    """Of gzipped lines that break off, those before the break are read, and the break is told."""
+    file = tmp_path / "a.jsonl.gz"
+    file.write_bytes(gzip.compress(f"{json.dumps(ONE)}\n{json.dumps(TWO)}\n{{".encode())[:-6])
+    found = parse_json_lines(file, "a.jsonl.gz")
+    assert [next(found), next(found)] == [
+        exported("a.jsonl.gz:1", ONE, line=1),
+        exported("a.jsonl.gz:2", TWO, line=2),
+    ]
+    with pytest.raises(SourceError, match="breaks off"):
+        next(found)

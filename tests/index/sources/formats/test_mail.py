@@ -123,6 +123,12 @@ def test_mailbox(tmp_path: Path, name: str) -> None:
     assert (two.path, two.text) == (f"{name}:2", "It closed.")
 
 
+def test_what_stands_above_a_mailbox(tmp_path: Path) -> None:
+    """Blank lines and a byte order mark are nothing."""
+    data = b"\xef\xbb\xbf\r\n\n" + FROM + message().as_bytes()
+    assert [found.path for found in read(tmp_path, data, "a.mbox")] == ["a.mbox:1"]
+
+
 def nested(depth: int) -> bytes:
     """A message of parts in parts."""
     heads = "".join(
@@ -169,6 +175,9 @@ def test_no_mailbox(tmp_path: Path) -> None:
         ("=?utf-8?B?S8O8c3RlLCBoZXV0ZQ==?= <a@coast.example>", "Küste, heute"),
         ("<a@coast.example>", "coast.example"),
         ("a@coast.example (Coast News)", "Coast News"),
+        ("=?utf-8?Q?=22Coast=2C_Inc=2E=22?= <a@coast.example>", "Coast, Inc."),
+        ('=?utf-8?Q?"K=C3=BCsten?=\n =?utf-8?Q?bote"_<a@coast.example>?=', "Küstenbote"),
+        ("=?utf-8?B?5YiY5pmoIDxhQGNvYXN0LmV4YW1wbGU+?=", "刘晨"),
     ],
 )
 def test_senders(tmp_path: Path, sender: str, source: str) -> None:
@@ -176,6 +185,14 @@ def test_senders(tmp_path: Path, sender: str, source: str) -> None:
     (found,) = read(tmp_path, f"From: {sender}\nSubject: A\n\nThe bridge opened.".encode())
     assert isinstance(found, Article)
     assert found.source == source
+
+
+@pytest.mark.parametrize(("kind", "between"), [("flowed", " "), ("flowed; delsp=yes", "")])
+def test_flowing_text(tmp_path: Path, kind: str, between: str) -> None:
+    """A line that ends in a blank goes on in the next one, however short it is."""
+    raw = f"Content-Type: text/plain; format={kind}\n\nThe bridge \nopened.\n\nNobody \ncheered."
+    text = f"The bridge{between}opened.\n\nNobody{between}cheered."
+    assert text_of(tmp_path, raw.encode()) == text
 
 
 PART = "--b\nContent-Type: {}\n\n{}\n"

@@ -185,6 +185,28 @@ def test_an_account_in_any_language(tmp_path: Path) -> None:
     assert found.source == "Coast News"
 
 
+def test_members_in_another_order(tmp_path: Path) -> None:
+    """Programs that sort by names put the messages before what kind of chat it is."""
+    talk = chat(message(f"{TEXT} It is ours."), kind="personal_chat", id=2)
+    export = {
+        "chats": {"list": [dict(sorted(talk.items())), dict(sorted(chat(message(TEXT)).items()))]}
+    }
+    (found,) = read(tmp_path, export)
+    assert isinstance(found, Article)
+    assert (found.path, found.source, found.text) == ("result.json:1234/7", "Coast News", TEXT)
+
+
+def test_html(tmp_path: Path) -> None:
+    """An export as HTML is told to be made again as JSON; no messages are glued."""
+    (tmp_path / "messages.html").write_text(
+        '<html><head><title>Exported Data</title></head><body><div class="page_wrap">'
+        f'<div class="page_body chat_page"><div class="text">{TEXT}</div></div></div></body></html>'
+    )
+    (skipped,) = read_folder(tmp_path)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == "a Telegram export as HTML; export the chat again, as JSON"
+
+
 def test_halves_of_letters(tmp_path: Path) -> None:
     """A lone surrogate, in a text, a name or an id, is nothing."""
     data = json.dumps(chat(message(f"{TEXT} \ud83d"), name="Coast\udc00", id="1\ud800"))

@@ -48,7 +48,9 @@ def answers(store: Store, question: str) -> tuple[float, set[tuple[str, float]]]
     """Confidence and quotes; which of equally good copies is shown doesn't count."""
     answerer = Answerer(FixedStore(store), Retriever(WordEncoder()), Ranker.load(), 0.0)
     answer = answerer.ask(Question(question, date(2022, 6, 3), top=9))
-    return round(answer.confidence, 3), {(one.text, round(one.score, 3)) for one in answer.quotes}
+    return round(answer.confidence, 3), {
+        (quote.text, round(quote.score, 3)) for quote in answer.quotes
+    }
 
 
 def assert_same(one: Store, other: Store) -> None:

@@ -29,7 +29,7 @@ def test_only_what_is_new_is_embedded(home: Home) -> None:
     store = home.open()
     assert texts(store, "eagle") == []
     assert texts(store, "honey") == ["bread coal honey", "flood grape honey"]
-    assert [store.words.documents(one) for one in ("honey", "eagl", "dance")] == [2, 0, 0]
+    assert [store.words.documents(word) for word in ("honey", "eagl", "dance")] == [2, 0, 0]
     store.check()
 
 
@@ -62,11 +62,14 @@ def test_repeats_are_told_and_one_takes_the_place_of_another(home: Home) -> None
     (home.corpus / "a.jsonl").write_text(record)
     (home.corpus / "b.jsonl").write_text(record + "\n{")
     report = home.build()
-    assert [(one.path, one.line) for one in report.skipped] == [("b.jsonl:1", None), ("b.jsonl", 2)]
+    assert [(skipped.path, skipped.line) for skipped in report.skipped] == [
+        ("b.jsonl:1", None),
+        ("b.jsonl", 2),
+    ]
     assert "a.jsonl:1" in report.skipped[0].reason
     (home.corpus / "a.jsonl").unlink()
-    assert [one.path for one in home.build().skipped] == ["b.jsonl"]
-    assert [one.path for one in home.open().latest(9)] == ["b.jsonl:1"]
+    assert [skipped.path for skipped in home.build().skipped] == ["b.jsonl"]
+    assert [article.path for article in home.open().latest(9)] == ["b.jsonl:1"]
 
 
 def test_a_running_reader_picks_a_new_generation_up(home: Home) -> None:

@@ -23,7 +23,7 @@ def story(number: int, line: str = LINE) -> str:
 
 
 def write_stories(home: Home, first: int, last: int, line: str = LINE) -> None:
-    write(home.corpus, **{f"n{one}": story(one, line) for one in range(first, last)})
+    write(home.corpus, **{f"n{number}": story(number, line) for number in range(first, last)})
 
 
 def known(store: Store) -> OutletLines:
@@ -59,7 +59,7 @@ def test_such_a_line_is_never_quoted_and_stays_in_its_article(home: Home) -> Non
     answerer = Answerer(FixedStore(store), Retriever(WordEncoder()), Ranker.load(), 0.0)
     answer = answerer.ask(Question("Who sold coal?", date(2022, 6, 3)))
     assert answer.quotes
-    assert not any(LINE in one.text for one in answer.quotes)
+    assert not any(LINE in quote.text for quote in answer.quotes)
     for quote in answer.quotes:
         assert quote.article.text[quote.start : quote.end] == quote.text
         assert LINE in quote.article.text

@@ -44,7 +44,7 @@ def worded(store: Store, word: str, scope: Scope | None = None) -> dict[str, flo
 
 
 def titles(articles: list[Article]) -> list[str]:
-    return [one.title for one in articles]
+    return [article.title for article in articles]
 
 
 def test_nothing_indexed_is_told(home: Home) -> None:
@@ -115,8 +115,8 @@ def test_a_scope_lets_nothing_else_through(home: Home, scope: Scope, within: set
     store = home.open()
     assert set(found(store, "coal", scope)) == within
     every = worded(store, "coal apple")
-    its = {title: score for title, score in every.items() if title in within}
-    assert worded(store, "coal apple", scope) == pytest.approx(its)
+    inside = {title: score for title, score in every.items() if title in within}
+    assert worded(store, "coal apple", scope) == pytest.approx(inside)
 
 
 def test_a_scope_of_one_article(home: Home) -> None:
@@ -135,7 +135,7 @@ def test_words_are_counted_and_put_right(home: Home) -> None:
     home.build()
     words = home.open().words
     assert (words.total, words.stem("ministers"), words.stem("the")) == (3, "minist", "the")
-    assert [words.documents(one) for one in ("minist", "worker", "nowhere")] == [2, 1, 0]
+    assert [words.documents(word) for word in ("minist", "worker", "nowhere")] == [2, 1, 0]
     assert words.similar("minsit") == "minist"
     assert words.similar("wokrer") == "worker"
     assert words.similar("nowhere") == "nowhere"
@@ -149,8 +149,8 @@ def test_articles_are_listed_by_date(home: Home) -> None:
     assert titles(store.latest(9)) == ["Loaf", "Bora", "Mine", "Pie"]
     assert titles(store.latest(2, 1)) == ["Bora", "Mine"]
     assert titles(store.latest(2, 4)) == []
-    one = store.latest(1)[0]
-    assert store.article(one.id) == one
+    article = store.latest(1)[0]
+    assert store.article(article.id) == article
     assert store.article("none") is None
 
 
@@ -163,7 +163,7 @@ def test_a_store_says_what_it_holds(home: Home) -> None:
     assert (held.articles, held.passages, held.model) == (4, 4, "words")
     assert (held.oldest, held.newest) == (date(2022, 6, 1), date(2022, 6, 3))
     outlets = {"a.org", "b.org", "bora.org", "news.a.org"}
-    assert store.outlets() == [Outlet(one, 1) for one in sorted(outlets)]
+    assert store.outlets() == [Outlet(outlet, 1) for outlet in sorted(outlets)]
     store.check()
 
 
@@ -181,12 +181,20 @@ def test_every_field_of_an_article_comes_back(home: Home) -> None:
     (home.corpus / "a'b.json").write_text(json.dumps(record))
     home.build()
     store = home.open()
-    (one,) = store.latest(9)
-    assert (one.title, one.text, one.url) == (record["title"], record["text"], record["url"])
-    assert (one.authors, one.tags, one.language) == (("Ann O'Neil", "Bé"), ("a", "b'c"), "ru")
-    assert (one.published, one.path) == (date(2022, 6, 1), "a'b.json")
+    (article,) = store.latest(9)
+    assert (article.title, article.text, article.url) == (
+        record["title"],
+        record["text"],
+        record["url"],
+    )
+    assert (article.authors, article.tags, article.language) == (
+        ("Ann O'Neil", "Bé"),
+        ("a", "b'c"),
+        "ru",
+    )
+    assert (article.published, article.path) == (date(2022, 6, 1), "a'b.json")
     assert all(
-        p.text == one.text[p.start : p.end]
+        p.text == article.text[p.start : p.end]
         for p, _ in store.passages([0, 1][: store.coverage().passages])
     )
 
@@ -199,7 +207,7 @@ def test_copies_of_a_story_are_found(home: Home) -> None:
     write(home.corpus, other="An eagle took the bread and the honey of forty dancing people away.")
     home.build()
     store = home.open()
-    ids = {one.title: one.id for one in store.latest(9)}
+    ids = {article.title: article.id for article in store.latest(9)}
     assert titles(store.same_story(ids["a"], 9)) == ["c", "b"]
     assert titles(store.same_story(ids["a"], 1)) == ["c"]
     assert store.same_story(ids["other"], 9) == store.same_story("none", 9) == []
@@ -235,7 +243,7 @@ def test_a_scope_of_listed_articles(home: Home) -> None:
     write_dated(home)
     home.build()
     store = home.open()
-    ids = {one.title: one.id for one in store.latest(9)}
+    ids = {article.title: article.id for article in store.latest(9)}
     listed = Scope(articles=(ids["Mine"], ids["Bora"], "none"))
     assert set(found(store, "coal", listed)) == set(worded(store, "coal", listed))
     assert set(found(store, "coal", listed)) == {"Mine", "Bora"}
@@ -247,13 +255,13 @@ def test_many_vectors_are_searched_as_each_alone(home: Home) -> None:
     write_dated(home)
     home.build()
     store = home.open()
-    vectors = np.stack([WordEncoder().encode_query(one) for one in ("coal", "bread", "honey")])
+    vectors = np.stack([WordEncoder().encode_query(word) for word in ("coal", "bread", "honey")])
     several = store.nearest_of_each(vectors, 2)
-    alone = [store.nearest(one, 2, Scope()) for one in vectors]
-    assert [one.scores.tolist() for one in several] == [
-        pytest.approx(one.scores.tolist(), abs=1e-5) for one in alone
+    alone = [store.nearest(vector, 2, Scope()) for vector in vectors]
+    assert [near.scores.tolist() for near in several] == [
+        pytest.approx(near.scores.tolist(), abs=1e-5) for near in alone
     ]
-    assert [one.rows[0] for one in several] == [one.rows[0] for one in alone]
+    assert [near.rows[0] for near in several] == [near.rows[0] for near in alone]
 
 
 def test_leads_are_the_first_passages(home: Home) -> None:
@@ -261,7 +269,7 @@ def test_leads_are_the_first_passages(home: Home) -> None:
     write(home.corpus, one="apple apple bread\n\ncoal dance coal", two="coal coal eagle")
     home.build()
     store = home.open()
-    ids = {one.title: one.id for one in store.latest(9)}
+    ids = {article.title: article.id for article in store.latest(9)}
     assert sorted(store.article_ids()) == sorted(ids.values())
     leads = store.leads([*store.article_ids(), "none"])
     assert leads.keys() == set(ids.values())

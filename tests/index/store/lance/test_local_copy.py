@@ -46,4 +46,4 @@ def test_a_copy_that_was_cut_short_is_mended(shared: Home, tables: Tables, tmp_p
     data.write_bytes(whole[:10])
     (near / "data" / "stray").write_bytes(b"")
     local.update()
-    assert [one.read_bytes() for one in (near / "data").iterdir()] == [whole]
+    assert [path.read_bytes() for path in (near / "data").iterdir()] == [whole]

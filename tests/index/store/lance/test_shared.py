@@ -119,7 +119,7 @@ def test_two_writers_and_two_readers(shared: Home, tmp_path: Path) -> None:
         assert reader.asked > 0
     store = shared.open()
     store.check()
-    assert {one.title for one in store.latest(99)} == set(acknowledged)
+    assert {article.title for article in store.latest(99)} == set(acknowledged)
     assert len(acknowledged) == 1 + 2 * ROUNDS
 
 
@@ -177,7 +177,7 @@ def test_a_killed_writer_loses_nothing(
     assert ended.returncode == -9, ended.stderr.decode()
 
     after = {"one", "three"} if published else {"one", "two"}
-    assert {one.title for one in live.current().latest(9)} == after
+    assert {article.title for article in live.current().latest(9)} == after
     live.current().check()
     Reader(shared, Event()).ask()
 
@@ -190,7 +190,7 @@ def test_a_killed_writer_loses_nothing(
     beside.build()
     assert articles(store) == articles(beside.open())
     assert matching(store, "apple") == pytest.approx(matching(beside.open(), "apple"), rel=1e-4)
-    assert [store.words.documents(one) for one in ("eagl", "honey", "flood")] == [0, 1, 1]
+    assert [store.words.documents(word) for word in ("eagl", "honey", "flood")] == [0, 1, 1]
 
 
 def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path) -> None:

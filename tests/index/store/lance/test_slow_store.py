@@ -11,7 +11,7 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.building.lance.lease import Lease
 from index.errors import BuildLockedError, StoreError, WriteConflictError
-from index.store.lance.pointer import Holding, PointerTable
+from index.store.lance.pointer import LeaseRow, PointerTable
 
 PATIENCE = 30.0
 
@@ -22,7 +22,7 @@ class Row(PointerTable):
     def __init__(self, slow: float = 0.0):
         self.now = 0.0
         self.slow = slow
-        self.row = Holding("", 0)
+        self.row = LeaseRow("", 0)
         self.fails: list[StoreError] = []  # the next changes do, in turn
         self.after_look: Callable[[], None] = lambda: None
 
@@ -30,14 +30,14 @@ class Row(PointerTable):
         """Seconds since the test began."""
         return self.now
 
-    def holding(self) -> Holding:
+    def holding(self) -> LeaseRow:
         """A look."""
         seen = self.row
         self.now += self.slow
         self.after_look()
         return seen
 
-    def take(self, owner: str, seen: Holding) -> bool:
+    def take(self, owner: str, seen: LeaseRow) -> bool:
         """Compare and set."""
         return self._set(owner, self.row == seen)
 
@@ -50,14 +50,14 @@ class Row(PointerTable):
         if self.fails:
             raise self.fails.pop(0)
         if self.row.owner == owner:
-            self.row = Holding("", self.row.beat)
+            self.row = LeaseRow("", self.row.beat)
 
     def _set(self, owner: str, fits: bool) -> bool:
         self.now += 5 * self.slow
         if self.fails:
             raise self.fails.pop(0)
         if fits:
-            self.row = Holding(owner, self.row.beat + 1)
+            self.row = LeaseRow(owner, self.row.beat + 1)
         return fits
 
 
@@ -68,9 +68,9 @@ def lease(row: Row) -> Lease:
 
 def taken(row: Row) -> Lease:
     """One that is held."""
-    its = lease(row)
-    its._take()
-    return its
+    own_lease = lease(row)
+    own_lease._take()
+    return own_lease
 
 
 def test_a_living_holder_is_seen_however_slow_the_store_is() -> None:
@@ -81,7 +81,7 @@ def test_a_living_holder_is_seen_however_slow_the_store_is() -> None:
 
     def live() -> None:
         if row.now - begun > 1.5 * PATIENCE:
-            row.row = Holding(holder.owner, row.row.beat + 1)
+            row.row = LeaseRow(holder.owner, row.row.beat + 1)
 
     row.after_look = live
     with pytest.raises(BuildLockedError, match="wait for it to end"), lease(row).held():
@@ -104,10 +104,10 @@ def test_whoever_could_not_renew_asks_before_going_on() -> None:
     row = Row()
     holder = taken(row)
     row.now += PATIENCE + 1
-    row.row = Holding("thief", 7)
+    row.row = LeaseRow("thief", 7)
     with pytest.raises(BuildLockedError, match="taken over"):
         holder.check()
-    row.row = Holding(holder.owner, 8)
+    row.row = LeaseRow(holder.owner, 8)
     with pytest.raises(BuildLockedError, match="taken over"):
         holder.check()
 
@@ -118,10 +118,10 @@ def test_whoever_is_still_the_holder_goes_on() -> None:
     holder = taken(row)
     row.now += 10 * PATIENCE
     holder.check()
-    assert row.row == Holding(holder.owner, 2)
+    assert row.row == LeaseRow(holder.owner, 2)
     row.now += PATIENCE - 1
     holder.check()
-    assert row.row == Holding(holder.owner, 2)
+    assert row.row == LeaseRow(holder.owner, 2)
 
 
 def test_a_store_out_of_reach_is_told_as_such() -> None:
@@ -162,7 +162,7 @@ def test_a_step_is_not_tried_again_by_whoever_lost_the_right() -> None:
 
     def step() -> None:
         tries.append(1)
-        row.row = Holding("thief", 7)
+        row.row = LeaseRow("thief", 7)
         raise WriteConflictError("another was first")
 
     with pytest.raises(BuildLockedError, match="taken over"):
@@ -177,7 +177,7 @@ def test_whatever_fails_once_the_right_is_lost_is_told_as_that() -> None:
 
     def fail() -> None:
         with holder.step():
-            row.row = Holding("thief", 7)
+            row.row = LeaseRow("thief", 7)
             raise OSError("not found: data/1.lance")
 
     with pytest.raises(BuildLockedError, match="taken over"):
@@ -187,17 +187,17 @@ def test_whatever_fails_once_the_right_is_lost_is_told_as_that() -> None:
 def test_a_lease_can_be_held_again() -> None:
     """By another name, also after it was lost."""
     row = Row()
-    its = lease(row)
-    with its.held():
-        first = its.owner
-        row.row = Holding("thief", 7)
+    own_lease = lease(row)
+    with own_lease.held():
+        first = own_lease.owner
+        row.row = LeaseRow("thief", 7)
         with pytest.raises(BuildLockedError):
-            its.renew()
+            own_lease.renew()
     assert row.row.owner == "thief"
-    row.row = Holding("", 8)
-    with its.held():
-        its.check()
-        assert its.owner != first
+    row.row = LeaseRow("", 8)
+    with own_lease.held():
+        own_lease.check()
+        assert own_lease.owner != first
     assert row.row.owner == ""
 
 

@@ -29,7 +29,7 @@ def table(tmp_path: Path) -> ArticleTable:
 
 def test_articles_come_back_as_they_went_in(table: ArticleTable) -> None:
     """Every field, and None where there was none."""
-    assert [table.article(one) for one in ("a1", "b2", "no")] == [FULL, BARE, None]
+    assert [table.article(word) for word in ("a1", "b2", "no")] == [FULL, BARE, None]
 
 
 def test_passages_are_numbered_through_from_zero(table: ArticleTable) -> None:
@@ -114,8 +114,8 @@ def test_the_rest_of_a_story_is_found(tmp_path: Path) -> None:
         published = date(2022, 6, day) if day else None
         articles.append((Article(name, name, text, name, published=published), [], []))
     table = fill(tmp_path, *articles)
-    assert [one.id for one in table.same_story("a", 9)] == ["d", "b", "c"]
-    assert [one.id for one in table.same_story("a", 1)] == ["d"]
+    assert [article.id for article in table.same_story("a", 9)] == ["d", "b", "c"]
+    assert [article.id for article in table.same_story("a", 1)] == ["d"]
     assert table.same_story("lone", 9) == table.same_story("none", 9) == []
 
 

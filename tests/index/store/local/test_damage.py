@@ -80,7 +80,7 @@ def test_damage_within_the_tables(
         lambda store: store.passages([0, 1]),
         lambda store: store.outlets(),
         lambda store: store.article_ids(),
-        lambda store: [store.same_story(one, 9) for one in store.article_ids()],
+        lambda store: [store.same_story(article_id, 9) for article_id in store.article_ids()],
         lambda store: store.files(),
         lambda store: store.skipped(),
         lambda store: store.coverage(),

@@ -6,19 +6,15 @@ from datetime import date
 import pytest
 
 from bot.conversation.filters import MessageProblem
+from bot.conversation.followups import merge
 from bot.conversation.incoming import Incoming
-from bot.conversation.interpretation import (
-    ArchiveFacts,
-    Interpretation,
-    interpret,
-    merge,
-    person_in,
-)
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.interpreter import interpret
 from bot.delivery.destination import Destination
-from bot.storage.turns import Turn
+from bot.storage.turn import Turn
 from bot.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.support.archive import COVERAGE, RATES, RETURNS, SHOW, quote_of
+from tests.bot.support.archive import COVERAGE, RATES, SHOW
 from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
 
@@ -209,23 +205,67 @@ def test_merge() -> None:
     assert merge(old, since) == Scope(date(2022, 5, 1), None, ("a",), "x")
 
 
-def test_whom_an_answer_names() -> None:
-    """One whole name in what is marked; none where there are two, or nothing was answered."""
-    article = replace(SHOW, text="Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park.")
-    one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
-    two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
-    owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
-    assert person_in(replace(BEFORE, quotes=(one,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(owner,))) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(two,))) == ""
-    assert person_in(replace(BEFORE, quotes=(one,), answered=False)) == ""
-    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),))) == ""
-
-
 def test_what_is_new_leans_on_nothing() -> None:
     """It says itself all that it asks; "anything new on that?" doesn't."""
     assert asked(said("what's new", after=True)) == ("what's new", Scope())
     assert said("any news on that?", after=True).leans
+
+
+def test_more_of_nothing_is_what_there_is() -> None:
+    """With nothing before it, "tell me more" asks what the archive has."""
+    assert said("Tell me more").asked.text == "summary"
+
+
+def test_what_could_not_be_asked_is_still_what_was_spoken_of() -> None:
+    """The next message may lean on it."""
+    refused = said("the copper mine since:never")
+    assert (refused.asked.text, refused.root) == ("", "the copper mine")
+    before = replace(BEFORE, searched="", root=refused.root, answered=False, quotes=())
+    read = said("how many people work at it?", after=True, previous=before)
+    assert read.asked.text == "How many people work at the copper mine?"
+
+
+def test_a_correction_is_not_asked_alone() -> None:
+    """It says what was meant, so only that is asked."""
+    before = replace(BEFORE, searched="Who is the head of Ostra?", root="Who is the head of Ostra?")
+    read = said("no, I meant Norlake", after=True, previous=before)
+    assert (read.asked.text, read.doubt) == ("Who is the head of Norlake?", False)
+
+
+def test_another_month_takes_the_place_of_the_one_before() -> None:
+    """ "And in June?" is said of June."""
+    before = replace(BEFORE, searched="What did Ann Lee say in May?", scope=Scope(since=DAY))
+    read = said("and in June?", after=True, previous=before)
+    assert read.asked.text == "What did Ann Lee say in June?"
+    assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
+
+
+@pytest.mark.parametrize("request_", ["What's new?", "Summarize the article"])
+def test_what_is_pointed_at_after_the_news(request_: str) -> None:
+    """It is in the article that was told of first, or replied to."""
+    before = replace(BEFORE, said=request_, searched=request_, root=request_)
+    title = RATES.title
+    assert (
+        said("who did that?", after=True, previous=before).asked.text == f"{title}: who did that?"
+    )
+    assert said("why?", after=True, previous=before).asked.text == f"{title}: why?"
+    assert said("and in Oslo?", after=True, previous=replace(before, searched="What's new?"))
+
+
+def test_where_goes_on_from_all_that_was_asked() -> None:
+    """Of two questions in one the last tells what it asks of, and the first of whom."""
+    searched = "Who won the cup? How old was she when she won?"
+    before = replace(BEFORE, said="how old was she when she won?", searched=searched)
+    assert said("and where?", after=True, previous=before).asked.text == f"{searched} Where?"
+
+
+def test_who_was_asked_for_last() -> None:
+    """She is who the last question asked for, not what the one before was about."""
+    searched = "How many boats does Norlake have? Who sells them?"
+    before = replace(BEFORE, said="who sells them?", searched=searched, root="How many boats?")
+    named = replace(CITED, text="Ann Lee sells them", start=0, highlights=((0, 7),))
+    read = said("how old is she?", after=True, previous=replace(before, quotes=(named,)))
+    assert read.asked.text == "How old is Ann Lee?"
 
 
 def test_more_is_what_else_answers() -> None:

@@ -1,15 +1,14 @@
 """What a message means after a question whose answer is known."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.conversation.references import take_apart
-from bot.conversation.restatement import restate
+from bot.conversation.grammar.parsed_message import parse_message
+from bot.conversation.rewriting.rewriter import person_in, rewrite
 from index.languages.dialogue import dialogue_of
-
-
-def test_a_thousand_words_that_point() -> None:
-    """Each would be looked for in all that stands before it: only the first ones are."""
-    assert len(take_apart("he " * 1000, dialogue_of("en")).pointers) == 100
+from tests.bot.support.archive import RETURNS, SHOW, quote_of
+from tests.bot.support.turns import BEFORE, CITED
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,11 @@ def test_a_thousand_words_that_point() -> None:
         ),
         (
             *("en", "How many live in England and Wales?", "", "and in 2011?"),
-            "How many live in England and Wales? And in 2011?",
+            "How many live in England and Wales in 2011?",
+        ),
+        (
+            *("en", "How old is Ann Lee?", "Ann Lee", "when was it?"),
+            "How old is Ann Lee? When was it?",
         ),
         (
             *("en", "How many live in England and Wales?", "", "and in Scotland?"),
@@ -83,4 +86,25 @@ def test_said_as_a_question(
 ) -> None:
     """In words, with what is meant in its place."""
     dialogue = dialogue_of(language)
-    assert restate(root, person, take_apart(message, dialogue), dialogue, dialogue).text == expected
+    assert (
+        rewrite(root, person, parse_message(message, dialogue), dialogue, dialogue).text == expected
+    )
+
+
+ENGLISH = dialogue_of("en")
+
+
+def test_whom_an_answer_names() -> None:
+    """One whole name in what is marked; none where there are two, or nothing was answered."""
+    said = "Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park. The Oak Fire burns."
+    article = replace(SHOW, text=said)
+    one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
+    two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
+    owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
+    thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
+    assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
+    assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.conversation.followups import Narrowed, asks_anew, narrow, picked
+from bot.conversation.quote_replies import Narrowed, narrow, picked
 from index.article import Scope
 from index.languages.dialogue import dialogue_of
 from tests.bot.support.turns import BEFORE, CITED
@@ -40,15 +40,6 @@ def test_one_place_in_the_stead_of_another() -> None:
 def test_narrow(language: str, text: str, expected: Narrowed | None) -> None:
     """ "This article" and "this outlet" under a quote limit what is asked to them."""
     assert narrow(text, dialogue_of(language), BEFORE, CITED, "example.com") == expected
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "asks"),
-    [("en", "only more", False), ("en", "oil", True), ("zh", "更多", False), ("zh", "石油", True)],
-)
-def test_what_asks_nothing_new(language: str, text: str, asks: bool) -> None:
-    """Words such as "more" ask for the same again."""
-    assert bool(asks_anew(text, dialogue_of(language))) is asks
 
 
 @pytest.mark.parametrize(

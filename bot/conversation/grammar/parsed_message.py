@@ -1,0 +1,152 @@
+"""A message taken apart, and whether it can stand alone."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.conversation.grammar.references import Reference, references_in
+from bot.conversation.grammar.words import (
+    SHORT,
+    Word,
+    any_of,
+    is_empty,
+    is_name,
+    without_small_words,
+    words_of,
+)
+from index.languages.dialogue import Dialogue
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Lean(Enum):
+    """Whether a message leans on the one before it, before anything is asked."""
+
+    NO = "no"
+    HARDLY = "hardly"  # it can stand alone, but names nothing: "What are the symptoms?"
+    UNLIKELY = "unlikely"  # it goes on from something, but names all that it needs
+    LIKELY = "likely"  # it points at nothing, but says too little
+    YES = "yes"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMessage:
+    """A message taken apart. ``text`` is without the words that only go on ("and what about …"),
+    ``without_opening`` without those that go on from anything ("and …").
+
+    ``is_part``: it asks the earlier question of something else: "and in Germany?". ``corrects``: it
+    says what was meant.
+    """
+
+    original: str
+    without_opening: str
+    text: str
+    opened: bool
+    is_part: bool
+    corrects: bool
+    words: tuple[Word, ...]
+    references: tuple[Reference, ...]
+
+
+def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
+    """A message without its opening, and what it points at; of a correction what was meant."""
+    original = rest = " ".join(text.split())
+    match = dialogue.correction.match(rest)
+    corrects = bool(match and rest[match.end() :].strip(" ?？!¿"))
+    if match and corrects:
+        original = rest = rest[match.end() :]
+    opened, instead = corrects, corrects and dialogue.language == "zh"
+    while (match := dialogue.opening.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
+        rest, opened = rest[match.end() :], True
+    without_opening = rest
+    if (match := dialogue.instead.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
+        rest, instead = rest[match.end() :], True
+    rest = rest.lstrip("¿¡ ")
+    words = () if dialogue.language == "zh" else words_of(rest, dialogue)
+    references = tuple(references_in(rest, words, dialogue))
+    part = instead or (_is_part(words, dialogue, opened) and not references)
+    return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
+
+
+def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
+    """A few words without a question word or a verb that a question begins with."""
+    if not words or len(words) > SHORT + 1:
+        return False
+    verbs = dialogue.be | dialogue.helping
+    asking = dialogue.who | dialogue.which | dialogue.adverbs
+    if any(word.plain in asking | verbs for word in words):
+        return False
+    begins = words[0].plain
+    return (opened or begins in dialogue.places) and not all(
+        is_empty(word, dialogue) or word.plain in dialogue.thin for word in words
+    )
+
+
+def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
+    """How much a message leans on the one before it."""
+    if message.references or message.is_part:
+        return Lean.YES
+    if dialogue.language == "zh":
+        return _lean_in_chinese(message, dialogue)
+    said = [word for word in message.words if not is_empty(word, dialogue)]
+    strong = [word for word in said if word.plain not in dialogue.thin]
+    if not said:
+        return Lean.YES if message.words else Lean.NO
+    if _is_measure(message.words, dialogue):
+        return Lean.YES
+    if not strong:
+        return Lean.LIKELY
+    named = any(is_name(word, message.words, dialogue) for word in strong)
+    if message.opened:
+        return Lean.UNLIKELY if named or len(strong) > 1 else Lean.LIKELY
+    return Lean.NO if named or len(strong) > SHORT else Lean.HARDLY
+
+
+def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "By how many votes?": a preposition and what is asked for, without a verb."""
+    plain = [word.plain for word in words]
+    verbs = dialogue.be | dialogue.helping
+    return (
+        2 < len(plain) <= SHORT
+        and plain[0] in dialogue.empty - dialogue.which - dialogue.who - verbs - dialogue.adverbs
+        and plain[1] in dialogue.which
+        and not verbs.intersection(plain)
+    )
+
+
+def _lean_in_chinese(message: ParsedMessage, dialogue: Dialogue) -> Lean:
+    said = without_small_words(message.text, dialogue)
+    if said:
+        short = message.text.rstrip("?？。 ").endswith("呢") and len(said) <= 2 * SHORT
+        if short or message.opened:
+            return Lean.YES if short else Lean.UNLIKELY
+        return Lean.HARDLY if _asks_first(message.text, said, dialogue) else Lean.NO
+    return Lean.LIKELY if _HAN.search(message.text) else Lean.NO
+
+
+def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that stands for something, named in it or not."""
+    pointing = frozenset[str]().union(*dialogue.pointing.values())
+    return any(word.plain in pointing for word in message.words)
+
+
+def _asks_first(text: str, said: str, dialogue: Dialogue) -> bool:
+    """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
+    "什么时候建成的"."""
+    asking = dialogue.which | dialogue.who | dialogue.adverbs | dialogue.empty
+    return len(said) <= SHORT and bool(re.match(any_of(asking), text))
+
+
+def names_and_content(
+    message: ParsedMessage, dialogue: Dialogue
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of a message, and its other words that say what it is about."""
+    if dialogue.language == "zh":
+        return frozenset(), frozenset(without_small_words(message.text, dialogue).split())
+    said = [word for word in message.words if not is_empty(word, dialogue)]
+    said = [word for word in said if word.plain not in dialogue.thin]
+    pointing = {pointer.word.plain for pointer in message.references}
+    said = [word for word in said if word.plain not in pointing]
+    names = {word.plain for word in said if is_name(word, message.words, dialogue)}
+    return frozenset(names), frozenset(word.plain for word in said) - names

@@ -1,0 +1,197 @@
+"""Words that stand for something said elsewhere ("he", "there", "this deal").
+
+What they stand for is looked for in the same message first. "Did the mayor say that he would
+resign?" holds its mayor; in "did he resign?" nobody has been named.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.conversation.grammar.words import (
+    SHORT,
+    Word,
+    any_of,
+    asks_of_someone,
+    is_empty,
+    is_name,
+    without_small_words,
+)
+from index.languages.dialogue import Dialogue
+
+_CLAUSE = re.compile(r"[,;:，、—–]")
+_MOST_WORDS = 100  # whatever points behind them has something named before it
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A word that stands for something the message doesn't name; ``role`` as in the profile."""
+
+    word: Word
+    role: str
+
+
+def references_in(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Reference]:
+    """The words of a message for which nothing in it can be meant; ``words`` are those of it."""
+    if dialogue.language == "zh":
+        yield from _in_chinese(text, dialogue)
+        return
+    idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
+    if dialogue.clitic and (match := dialogue.clitic.fullmatch(text.replace("’", "'"))):
+        found = 1 if match[1] else 2
+        yield Reference(Word(match[found], *match.span(found)), "clitic")
+        return
+    for place, word in enumerate(words[:_MOST_WORDS]):
+        role = _role(place, words, dialogue)
+        if role is None or any(start <= word.start < end for start, end in idle):
+            continue
+        if role == "event" and not _stands_for_event(place, words, dialogue):
+            continue
+        if not _is_named(place, role, text, words, dialogue):
+            yield Reference(word, role)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    straight = text.replace("’", "'")
+    yield from (match.span() for match in pattern.finditer(straight))
+
+
+def _role(place: int, words: Sequence[Word], dialogue: Dialogue) -> str | None:
+    """What a word that points can be in its clause; None for one that doesn't point."""
+    word = words[place].plain
+    roles = [role for role, known in dialogue.pointing.items() if word in known]
+    if not roles:
+        return None
+    role = roles[0]
+    if role == "either":  # "her plan" and "saw her"
+        return "possessive" if _before_noun(place, words, dialogue) else "object"
+    if role == "thing":  # "did it close" and "who closed it"
+        return "subject" if _begins_clause(place, words, dialogue) else "object"
+    return role
+
+
+def _before_noun(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    following = words[place + 1 : place + 2]
+    return any(not is_empty(word, dialogue) for word in following)
+
+
+def _begins_clause(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    if place == 0:
+        return True
+    if dialogue.language == "de":  # "es" follows its verb
+        return True
+    before = words[place - 1].plain
+    verbs = dialogue.be | dialogue.helping
+    return before in verbs | dialogue.clauses | dialogue.which | dialogue.adverbs
+
+
+def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "Why is that?", "this deal", but not "say that he", "this year", "flights that it sold"."""
+    word, after = words[place].plain, words[place + 1 : place + 2]
+    if not after:
+        return True
+    following = after[0].plain
+    if following in dialogue.be or following in dialogue.thin:
+        return word != "that" or following in dialogue.be or len(words) == place + 2
+    if word not in dialogue.determiners or word == "that" or dialogue.language != "en":
+        return dialogue.language == "ru" and following in dialogue.thin
+    others = [word for word in words[:place] if not is_empty(word, dialogue)]
+    return not any(word.plain not in dialogue.thin for word in others)
+
+
+def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether the same message names, before it, what a word stands for."""
+    if role in ("subject", "possessive") and _is_bound(place, text, words, dialogue):
+        return True
+    named = [at for at in range(place) if _can_be_meant(at, place, role, words, dialogue)]
+    if role in ("subject", "possessive"):
+        return bool(named)
+    if role == "place":
+        return any(
+            at and words[at - 1].plain in dialogue.places for at in _with_nouns(named, words)
+        )
+    return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
+
+
+def _is_bound(place: int, text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether whoever is asked for is meant: "who said he would go", but not "wem gehört sie"."""
+    if not asks_of_someone(words[:place], dialogue):
+        return False
+    comma = _CLAUSE.search(text, words[place - 1].end, words[place].start)
+    return place > 2 or dialogue.language == "en" or bool(comma)
+
+
+def _with_nouns(named: Sequence[int], words: Sequence[Word]) -> Iterator[int]:
+    """Each place, and the one before it, where a determiner may stand."""
+    for at in named:
+        yield at
+        if at > 1:
+            yield at - 1
+
+
+def _can_be_meant(
+    at: int, place: int, role: str, words: Sequence[Word], dialogue: Dialogue
+) -> bool:
+    word = words[at]
+    if is_empty(word, dialogue) or word.plain in dialogue.thin:
+        return False
+    if role == "subject" and at == _verb_before(place, words, dialogue):
+        return False
+    follows = _after_which(at, words, dialogue)
+    if follows and role == "subject" and words[place - 1].plain in dialogue.helping:
+        return False  # "how many Grand Slams has she won"
+    if follows and role == "possessive" and _counts(place, words, dialogue):
+        return True
+    written = is_name(word, words, dialogue) and not dialogue.nouns_have_capitals
+    return written or not follows
+
+
+def _verb_before(place: int, words: Sequence[Word], dialogue: Dialogue) -> int:
+    """Where the verb stands that a subject follows: "купил ли он", "arrive-t-elle"."""
+    at = place - 1
+    while at > 0 and words[at].plain in dialogue.behind_verb:
+        at -= 1
+    return at
+
+
+def _after_which(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a word belongs to what is asked for: "which company", "how old"."""
+    while at > 0:
+        at -= 1
+        if words[at].plain in dialogue.which:
+            return True
+        if is_empty(words[at], dialogue):
+            return False
+    return False
+
+
+def _counts(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "How many workers lost their jobs": those who are counted are who is meant.
+
+    In "how many jobs did his firm cut" they are not: another subject follows a helping verb.
+    """
+    plain = [word.plain for word in words[:place]]
+    helped = dialogue.language == "en" and plain[-1] in dialogue.helping
+    return bool(dialogue.counting.intersection(plain)) and not helped
+
+
+def _clause_between(
+    text: str, named: Word, words: Sequence[Word], place: int, dialogue: Dialogue
+) -> bool:
+    """Whether another clause begins between what is named and what may stand for it."""
+    if _CLAUSE.search(text, named.end, words[place].start):
+        return True
+    between = (word for word in words[:place] if word.start > named.start)
+    return any(word.plain in dialogue.clauses for word in between)
+
+
+def _in_chinese(text: str, dialogue: Dialogue) -> Iterator[Reference]:
+    known = {word: role for role, words in dialogue.pointing.items() for word in words}
+    idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
+    for match in re.finditer(any_of(known), text):
+        if any(start <= match.start() < end for start, end in idle):
+            continue
+        before = text[: match.start()]
+        named = without_small_words(before, dialogue)
+        if not named or (before[:1] in dialogue.who and len(named) <= SHORT // 2):
+            yield Reference(Word(match[0], *match.span()), known[match[0]])

@@ -1,0 +1,119 @@
+"""The words of a message: which are names, and which say what it is about."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from index.answering.request import is_bare
+from index.languages.dialogue import Dialogue
+
+SHORT = 4  # words of a message that is only a part of a question
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+_UNJOINED = re.compile(r"[^\W_]+")  # "a-t-elle", "l'usine": each part is a word
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, and where it stands there."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def plain(self) -> str:
+        return self.text.lower()
+
+
+def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
+    """The words of a text; in Chinese none, since nothing parts them."""
+    pattern = _UNJOINED if dialogue.language == "fr" else _WORD
+    straight = text.replace("’", "'")
+    return tuple(Word(match[0], match.start(), match.end()) for match in pattern.finditer(straight))
+
+
+def is_name(word: Word, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a word is written as a name, and not only because the text begins with it."""
+    if dialogue.nouns_have_capitals:
+        return word.text[:1].isupper() and word is not words[0]
+    capital = word.text[:1].isupper() and (
+        word.plain not in dialogue.empty or is_abbreviation(word)
+    )
+    return capital and (word is not words[0] or word.plain not in dialogue.thin)
+
+
+def is_empty(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a word says nothing of what a question is about."""
+    small = (dialogue.empty, *dialogue.pointing.values())
+    return not is_abbreviation(word) and any(word.plain in words for words in small)
+
+
+def is_abbreviation(word: Word) -> bool:
+    """Whether a word is written as "US" and "WHO" are: then it is none of the small words."""
+    return len(word.text) > 1 and word.text.isupper()
+
+
+def asks_of_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a text asks who does something: "who said …", and not "who is …"."""
+    if len(words) < 2 or words[0].plain not in dialogue.who:
+        return False
+    second = words[1].plain
+    if second in dialogue.be and words[3:]:  # "who is buying it", and not "who is the mayor"
+        return _is_participle(words[2], dialogue)
+    if second in dialogue.have and words[2:]:
+        return words[0].plain in dialogue.doers or _is_participle(words[2], dialogue)
+    return second not in dialogue.be | dialogue.helping
+
+
+def _is_participle(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a verb follows "has", and nobody who does it: "who has left", not "who has he"."""
+    return word.text.islower() and not is_empty(word, dialogue)
+
+
+def is_topic(text: str, dialogue: Dialogue) -> bool:
+    """Whether a text only names something: "the Great Barrier Reef", "Ann Lee's new show"."""
+    words = words_of(text, dialogue)
+    if is_bare(text) or not words or text.rstrip().endswith(("?", "？")):
+        return is_bare(text)
+    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    owned = dialogue.possessive.format(name="")
+    named = words[0].plain in dialogue.determiners or (owned and f"{owned} " in text)
+    return bool(named) and not any(word.plain in asking for word in words)
+
+
+def own_question(text: str, dialogue: Dialogue) -> str:
+    """The text if it asks something of its own; nothing if it only says "more", "only" or so."""
+    if dialogue.language == "zh":
+        left = text
+        for word in sorted(dialogue.more | dialogue.empty, key=len, reverse=True):
+            left = left.replace(word, " ")
+        return " ".join(text.split()) if _UNJOINED.search(left) else ""
+    known = dialogue.more | dialogue.empty
+    new = [word for word in words_of(text, dialogue) if word.plain not in known]
+    return " ".join(text.split()) if new else ""
+
+
+def same_question(text: str, other: str, dialogue: Dialogue) -> bool:
+    """Whether a text only asks once more what was asked before."""
+    told = content_words(text, dialogue)
+    return told == content_words(other, dialogue) if told else text == other
+
+
+def content_words(text: str, dialogue: Dialogue) -> frozenset[str]:
+    """The words of a text that say what it is about."""
+    if dialogue.language == "zh":
+        return frozenset(_UNJOINED.findall(text))
+    words = (word.plain for word in words_of(text, dialogue))
+    return frozenset(word for word in words if word not in dialogue.empty)
+
+
+def without_small_words(text: str, dialogue: Dialogue) -> str:
+    """What is left of a Chinese text without the words that only ask."""
+    left = re.sub(any_of(dialogue.empty), " ", text)
+    left = re.sub(any_of(dialogue.thin), " ", left)
+    return " ".join(_UNJOINED.findall(left))
+
+
+def any_of(words: Collection[str]) -> str:
+    """A pattern of words, in which the longest one counts where two begin alike."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,0 +1,172 @@
+"""A message with all that surrounds it -> what to ask the archive."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from bot.conversation.filters import MessageProblem, parse_filters
+from bot.conversation.followups import continued, following, narrowed
+from bot.conversation.grammar.parsed_message import names_and_content, parse_message
+from bot.conversation.grammar.words import own_question
+from bot.conversation.incoming import Incoming
+from bot.conversation.interpretation import ArchiveFacts, Interpretation
+from bot.conversation.long_messages import core
+from bot.conversation.smalltalk import without_courtesies
+from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.storage.turn import Turn
+from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.article import Question, Scope
+from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import plain as without_signs
+
+PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
+FEWEST = 9
+SUMMARY = "summary"  # asks what an article is about
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+
+
+def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
+    dialogue = spoken_in(incoming.text, incoming.language)
+    text = without_courtesies(incoming.text)
+    typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
+    top = max(FEWEST, PAGES * incoming.asker.per_page)
+    question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
+    if typed.problems:
+        return Interpretation(replace(question, text=""), typed.text, problems=typed.problems)
+    limit = None if typed.scope.since or typed.scope.until else _limit(question, dialogue, known)
+    if limit:
+        scope = replace(typed.scope, since=limit.since, until=limit.until)
+        question = replace(question, scope=scope)
+    plain = Interpretation(question, question.text, inferred=limit is not None)
+    if known.picked:
+        asked = replace(question, text=SUMMARY, scope=Scope(article_id=known.picked.id))
+        return Interpretation(asked, known.picked.title)
+    previous = incoming.previous
+    if previous and not previous.searched:  # it could not be asked, but is what was spoken of
+        previous = replace(previous, searched=previous.root)
+        incoming = replace(incoming, previous=previous)
+    if previous is None or not previous.searched:
+        return (
+            _requested(_more_of_nothing(plain, dialogue), limit, incoming, known)
+            or _pointing_at_nothing(plain, known, dialogue)
+            or _shortened(plain)
+        )
+    incoming = _on_what_was_told(incoming, previous, known, dialogue)
+    return (
+        continued(plain, previous, dialogue)
+        or narrowed(plain, limit, incoming, known, dialogue)
+        or following(plain, bool(typed.scope), incoming, dialogue)
+        or _requested(plain, limit, incoming, known)
+        or _shortened(plain)
+    )
+
+
+def _on_what_was_told(
+    incoming: Incoming, previous: Turn, known: ArchiveFacts, dialogue: Dialogue
+) -> Incoming:
+    """After a summary or the news, what a message points at is in the article that was told of."""
+    request = request_in(previous.root or previous.searched)
+    message = parse_message(incoming.text, dialogue)
+    points = message.references or without_signs(message.text).lower() in dialogue.adverbs
+    if known.cited is None or request is None or request.topic or not points:
+        return incoming
+    return replace(incoming, previous=replace(previous, root=known.cited.title))
+
+
+def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretation:
+    """ "Tell me more" with nothing before it asks for what there is."""
+    if not dialogue.requests["more"].fullmatch(plain.asked.text):
+        return plain
+    return replace(plain, asked=replace(plain.asked, text=SUMMARY))
+
+
+def without_limits(asked: Question, language: str) -> Question:
+    """A question without its limits, those in plain words too; of its article it still is.
+
+    "In August" stays a word of the question: what came later tells of August too.
+    """
+    scope = asked.scope
+    spoken = spoken_in(asked.text, language).language
+    limit = time_limit(asked.text, spoken, asked.asked_at) if scope.since or scope.until else None
+    is_month = limit and not limit.relative and limit.since and limit.until
+    text = asked.text if is_month else without_limit(asked.text, limit)
+    return replace(asked, text=text, scope=Scope(article_id=scope.article_id))
+
+
+def _requested(
+    plain: Interpretation, limit: TimeLimit | None, incoming: Incoming, known: ArchiveFacts
+) -> Interpretation | None:
+    """What asks for no fact: of which article, and since when."""
+    question = plain.asked
+    bare = " ".join(_ADDRESS.sub(" ", without_limit(question.text, limit)).split())
+    if known.linked and not bare:
+        bare = SUMMARY
+    request = request_in(bare) or request_in(question.text)
+    if request is None:
+        return None
+    if request_in(bare):
+        question = replace(question, text=bare)
+    article = known.linked or (known.cited if request.kind is RequestKind.ARTICLE else None)
+    scope = question.scope
+    if article:
+        scope = replace(scope, article_id=article.id)
+    elif _is_since_last_time(request, scope) and incoming.arrived:
+        scope = Scope(articles=incoming.arrived)
+    return replace(plain, asked=replace(question, scope=scope), root=question.text)
+
+
+def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
+    return request.kind is RequestKind.LATEST and not request.topic and not scope
+
+
+def _pointing_at_nothing(
+    plain: Interpretation, known: ArchiveFacts, dialogue: Dialogue
+) -> Interpretation | None:
+    """ "Where is he now?", "why?" with nothing before it, where there is more than one article."""
+    message = parse_message(plain.asked.text, dialogue)
+    words = {word.plain for word in message.words}
+    asks_only = bool(words) and words <= dialogue.who | dialogue.which | dialogue.adverbs
+    points = message.references or asks_only or dialogue.requests["why"].fullmatch(message.text)
+    if known.coverage.articles < 2 or not points or any(names_and_content(message, dialogue)):
+        return None
+    problem = MessageProblem("nothing-before", plain.asked.text)
+    return Interpretation(replace(plain.asked, text=""), problems=(problem,))
+
+
+def _shortened(plain: Interpretation) -> Interpretation:
+    """Of a long message the question in it, for where the whole has no answer."""
+    asked = core(plain.asked.text)
+    if asked == plain.asked.text:
+        return plain
+    other = replace(plain.asked, text=asked)
+    return replace(plain, root=asked, other=other, other_root=asked, doubt=True, spare=True)
+
+
+def _limit(question: Question, dialogue: Dialogue, known: ArchiveFacts) -> TimeLimit | None:
+    """A limit in plain words, if it limits anything.
+
+    A date outside all that is covered is part of the question ("the law of June 1998"), and one
+    that takes in everything excludes nothing. "Last week" is meant even when it finds nothing,
+    and so is "since June 1998" where nothing else is said.
+    """
+    text, day = question.text, question.asked_at
+    span = time_limit(text, dialogue.language, day)
+    oldest, newest = known.coverage.oldest, known.coverage.newest
+    if span is None or span.relative or oldest is None or newest is None:
+        return span if span and span.relative else None
+    if not _overlaps(span, oldest, newest):
+        # "Since May" of an old archive is the last May that it has.
+        span = time_limit(text, dialogue.language, newest) or span
+    if not own_question(without_limit(text, span), dialogue):
+        return span
+    everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
+    return span if _overlaps(span, oldest, newest) and not everything else None
+
+
+def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
+    return (span.until or newest) >= oldest and (span.since or oldest) <= newest
+
+
+def addresses_in(text: str) -> Iterator[str]:
+    yield from _ADDRESS.findall(text)

@@ -1,0 +1,51 @@
+"""What "more from this article" or "the second one" mean under the quotes of an answer."""
+
+from dataclasses import dataclass, replace
+
+from bot.conversation.grammar.parsed_message import parse_message
+from bot.conversation.grammar.words import own_question
+from bot.storage.turn import SavedQuote, Turn
+from index.article import Scope
+from index.languages.dialogue import Dialogue, dialogue_of
+
+LAST = 5  # place of the words for the last one among the ordinals
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A reply that narrows: what is left to ask (nothing: the earlier question), and to what."""
+
+    text: str
+    scope: Scope
+
+
+def narrow(
+    text: str, dialogue: Dialogue, turn: Turn, cited: SavedQuote, source: str | None
+) -> Narrowed | None:
+    """What "more from this article" and the like mean under a quote of ``source``."""
+    outlet = (source,) if source else ()
+    for spoken in dict.fromkeys((dialogue.language, "en")):
+        words = dialogue_of(spoken)
+        for pattern, scope in (
+            # One place instead of another: an article lies in one outlet only.
+            (words.article, replace(turn.scope, article_id=cited.article_id, sources=())),
+            (words.outlet, replace(turn.scope, article_id=None, sources=outlet)),
+        ):
+            rest, count = pattern.subn(" ", text)
+            if count:
+                return Narrowed(own_question(rest, words), scope)
+    return None
+
+
+def picked(text: str, turn: Turn, dialogue: Dialogue) -> SavedQuote | None:
+    """The quote of a turn that "tell me more about the second one" is about."""
+    said = parse_message(text, dialogue)
+    match = dialogue.requests["one"].fullmatch(said.text)
+    if match is None or 0 < len(said.words) <= 2:  # "the second" may be whoever came second
+        return None
+    word = match["which"].lower()
+    place = next((at for at, words in enumerate(dialogue.ordinals) if word in words), None)
+    if place is None or not turn.quotes:
+        return None
+    place = turn.quotes_on(0)[-1] if place == LAST else place
+    return turn.quotes[place] if place < len(turn.quotes) else None

@@ -1,0 +1,170 @@
+"""What "she" or "there" stands for in the question before, put in its place."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
+from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.references import Reference
+from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
+from index.answering.request import is_bare
+from index.languages.dialogue import Dialogue, plain
+
+
+def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with what is meant in the place of its only reference."""
+    if len(message.references) != 1 or message.is_part:
+        return ""
+    reference = message.references[0]
+    meant = _meant_in_chinese(root, dialogue) if dialogue.language == "zh" else ""
+    meant = meant or _meant(root, person, reference, dialogue)
+    if not meant:
+        return ""
+    found = put_name(meant, reference, message, dialogue)
+    words = words_of(root, dialogue)
+    is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
+    if found and reference.role == "possessive" and is_short and root.count(meant) == 1:
+        return root.replace(meant, plain(found)) if message.opened else found
+    return found
+
+
+def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
+    """Of "谁是X？" and "X是谁？" it is X."""
+    if is_topic(root, dialogue):
+        return plain(root)
+    match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
+    return (match[1] or match[2]) if match else ""
+
+
+def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> str:
+    """The one thing of the earlier question that a reference can stand for; else nothing."""
+    if reference.role in ("event", "clitic"):
+        return ""
+    if is_topic(root, dialogue):
+        return plain(root) if reference.role != "place" else ""
+    named = noun_phrases(root, dialogue)
+    if not named and reference.role != "place" and (defined := defined_in(root, dialogue)):
+        return defined
+    if reference.role == "place":
+        places = [phrase.place for phrase in named if phrase.place]
+        return places[0] if len(places) == 1 else ""
+    words = words_of(root, dialogue)
+    counted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
+    named = [phrase for phrase in named if not phrase.place and phrase.start not in counted]
+    if _asks_which(words, dialogue):
+        return "" if reference.word.plain in dialogue.plural else person
+    if _is_thing(reference, dialogue):
+        things = [phrase for phrase in named if phrase.text != person]
+        if len(things) > 1:
+            things = [phrase for phrase in things if not phrase.is_full_name]
+        return itself(things[0], root, dialogue) if len(things) == 1 else ""
+    full = [phrase for phrase in named if phrase.is_full_name]
+    if asks_of_someone(words, dialogue):
+        return full[0].text if len(full) == 1 and reference.role == "object" else person
+    if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
+        return person
+    if len(full) == 1:
+        return itself(full[0], root, dialogue)
+    if not named and reference.word.plain not in dialogue.plural:
+        return person
+    return itself(named[0], root, dialogue) if len(named) == 1 else ""
+
+
+def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
+    """A name without the sign that it owns what follows: of "Ann Lee's dog" it is "Ann Lee"."""
+    following = words_of(root[phrase.end :], dialogue)[:1]
+    owns = phrase.is_name and following and not is_empty(following[0], dialogue)
+    if not owns or following[0].plain in dialogue.thin:
+        return lower_determiner(phrase.text, dialogue)
+    return phrase.text.removesuffix(dialogue.possessive.format(name=""))
+
+
+def _asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether one of a kind is asked for: "which storm closed it", not "how high is it"."""
+    if len(words) < 3 or words[0].plain not in dialogue.which - dialogue.adverbs:
+        return False
+    kind, verb = words[1:3]
+    is_kind = not is_empty(kind, dialogue) and kind.plain not in dialogue.thin
+    small = dialogue.be | dialogue.determiners | dialogue.places
+    return is_kind and verb.text.islower() and verb.plain not in small
+
+
+def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
+    """Whether the name of an office's holder is asked for: "who is the mayor of Milford"."""
+    asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
+    return asks and len(named) == 1 and not named[0].is_name
+
+
+def defined_in(root: str, dialogue: Dialogue) -> str:
+    """Of "what is inflation?" it is "inflation"."""
+    words = words_of(root, dialogue)
+    asks = bool(words) and words[0].plain in dialogue.who | dialogue.which
+    if not asks or len(words) < 3 or words[1].plain not in dialogue.be:
+        return ""
+    rest = plain(root[words[2].start :])
+    return rest if is_bare(rest) else ""
+
+
+def means_someone(root: str, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message points at whoever the question before asked for."""
+    asks = asks_of_someone(words_of(root, dialogue), dialogue)
+    pointing = {reference.word.plain for reference in message.references}
+    return asks and len(pointing) == 1 and any(pointing <= forms for forms in dialogue.persons)
+
+
+def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether somebody else is asked for than who is named: "who was she swapped for"."""
+    ends = len(words) > 2 and words[-1].plain in dialogue.trailing
+    return ends and words[0].plain in dialogue.who
+
+
+def _is_thing(reference: Reference, dialogue: Dialogue) -> bool:
+    return reference.word.plain in dialogue.pointing.get("thing", frozenset()) | {"its"}
+
+
+def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The message with the name instead of the reference; nothing where that isn't its grammar."""
+    text, word = message.text, reference.word
+    language = dialogue.language
+    if reference.role == "possessive":
+        if not dialogue.possessive:
+            return ""
+        meant = dialogue.possessive.format(name=meant)
+    elif language == "fr":
+        return _in_french(meant, word, text) if reference.role == "subject" else ""
+    elif (
+        language == "ru"
+        or (language in ("de", "es") and reference.role == "object")
+        or meant.split()[0].lower() in dialogue.bent
+    ):
+        return ""
+    return capitalized(f"{text[: word.start]}{meant}{text[word.end :]}")
+
+
+def _in_french(meant: str, word: Word, text: str) -> str:
+    """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
+
+    "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
+    """
+    before, after = text[: word.start], text[word.end :]
+    if re.search(r"\bqu['’]\w+(?:-t)?-$", before, re.IGNORECASE):
+        return ""  # "qu'a-t-elle promis"
+    if elided := re.search(r"(?<=qu)['’]$", before):
+        return f"{before[: elided.start()]}e {meant}{after}"
+    inverted = re.search(r"(?<![\w'’])((?:\w['’])?\w+)(?:-t)?-$", before)
+    if inverted is None:
+        return ""
+    if not after.strip(" ?"):
+        return f"{before[: inverted.end(1)]} {meant}{after}"
+    return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
+
+
+def lower_determiner(text: str, dialogue: Dialogue) -> str:
+    """ "the Oak Fire" for "The Oak Fire", which began a sentence."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in dialogue.determiners else text
+
+
+def capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]

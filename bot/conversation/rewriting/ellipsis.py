@@ -1,0 +1,207 @@
+"""The earlier question asked of something else: "why?", "and in Germany?", "and Bolsonaro?"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from babel import Locale
+
+from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
+from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
+from index.answering.request import is_bare
+from index.languages.dialogue import Dialogue, plain
+
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_YEAR_WORDS = 3  # "in the year 2020" has more than only another year
+
+
+def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """ "Why?", "when?" after a question that yes or no would answer, or that asks when or where.
+
+    Of "how many days did it last?" it asks when it did.
+    """
+    root = root.lstrip("¿ ")
+    words, adverb = words_of(root, dialogue), plain(message.text)
+    if not words or adverb.lower() not in dialogue.adverbs or is_topic(root, dialogue):
+        return ""
+    if words[0].plain in dialogue.adverbs - dialogue.which:
+        return f"{adverb} {root[words[0].end :].lstrip()}"
+    if told := _without_number(root, words, dialogue):
+        return f"{adverb} {told}"
+    asks = dialogue.who | dialogue.which | dialogue.adverbs
+    if not dialogue.before_verb or any(word.plain in asks for word in words):
+        return ""
+    begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
+    return f"{adverb} {begins}{root[1:]}"
+
+
+def _without_number(root: str, words: Sequence[Word], dialogue: Dialogue) -> str:
+    """What a question asks the number of, from its verb on: "did Musk pay", "hat Musk bezahlt"."""
+    counts = all(word.plain in dialogue.which for word in words[:2])
+    verb = next((at for at, word in enumerate(words) if word.plain in dialogue.helping), None)
+    if not counts or not dialogue.before_verb or verb is None or verb + 1 == len(words):
+        return ""
+    subject = words[verb + 1]
+    has_subject = subject.plain in dialogue.determiners or is_name(subject, words, dialogue)
+    return root[words[verb].start :] if has_subject else ""
+
+
+def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """The earlier question of another place, name or thing: "and in Germany?"."""
+    if dialogue.language == "zh":
+        return _of_another_in_chinese(root, message)
+    part = plain(message.text)
+    words = words_of(part, dialogue)
+    if not message.is_part or not words:
+        return ""
+    leads = words[0].plain in dialogue.places
+    if years := _YEAR.findall(part):
+        return _of_another_year(root, part, years) or (_added(root, part) if leads else "")
+    if is_topic(root, dialogue) and (leads or _narrows(f"{plain(root)} {part}", words)):
+        return f"{plain(root)} {part}"
+    named = noun_phrases(root, dialogue)
+    if owner := _owner(part, words, dialogue):
+        owners = _owners(root, named, dialogue)
+        return _replaced(root, owners[0], owner) if len(owners) == 1 else ""
+    if found := _of_another_after(root, words, part, dialogue):
+        return found
+    if leads:
+        return _of_another_place(root, words[0], part, named)
+    names = _alike(root, words, part, named, dialogue)
+    return _replaced(root, names[0], part) if len(names) == 1 else ""
+
+
+def _narrows(topic: str, words: Sequence[Word]) -> bool:
+    """Whether words are no other name, and make a topic narrower: "vaccines" for "monkeypox"."""
+    return is_bare(topic) and not any(word.text[:1].isupper() for word in words)
+
+
+def _of_another_place(root: str, lead: Word, part: str, named: Sequence[NounPhrase]) -> str:
+    places = [phrase for phrase in named if phrase.place]
+    same = [phrase for phrase in places if phrase.place.lower().startswith(f"{lead.plain} ")]
+    chosen = same if len(same) == 1 else places
+    if not chosen:
+        return _added(root, part)
+    return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
+
+
+def _alike(
+    root: str, words: Sequence[Word], part: str, named: Sequence[NounPhrase], dialogue: Dialogue
+) -> list[NounPhrase]:
+    """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
+    if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
+        names = [phrase for phrase in named if phrase.is_name]
+        return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
+    last, said = part.split()[-1].lower(), part.lower()
+    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
+    if names := names or _determined(named, part, dialogue):
+        return names
+    if words[0].plain not in dialogue.determiners:
+        return []
+    things = [phrase for phrase in _after_be(root, named, dialogue) if not phrase.is_name]
+    owners = _owners(root, things, dialogue)
+    return [replace(things[0], end=_joint(root, owners[0]))] if owners else things
+
+
+def _owner(part: str, words: Sequence[Word], dialogue: Dialogue) -> str:
+    """Of "of Spain", or "the one of Spain" as others say it, it is "Spain"."""
+    small = dialogue.determiners | dialogue.joins
+    place = next((at for at, word in enumerate(words) if word.plain not in small), 0)
+    joined = any(word.plain in dialogue.joins for word in words[:place])
+    return part[words[place].start :] if joined else ""
+
+
+def _owners(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
+    """The names behind "of": of "who is the king of Spain?" it is Spain."""
+    found = []
+    for phrase in named:
+        words = words_of(phrase.text, dialogue)
+        joined = (at for at, word in enumerate(words) if at and word.plain in dialogue.joins)
+        name = words[next(joined, len(words)) + 1 :]
+        if not phrase.is_name and name and all(is_name(word, words, dialogue) for word in name):
+            start = phrase.start + name[0].start
+            found.append(replace(phrase, text=root[start : phrase.end], start=start, place=""))
+    return found
+
+
+def _joint(root: str, owner: NounPhrase) -> int:
+    """Where the word begins that joins an owner to what is owned."""
+    return root.rindex(" ", 0, owner.start - 1)
+
+
+def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:
+    """What follows the same preposition in a question goes with it: "and on abortion?"."""
+    asked = words_of(root, dialogue)
+    lead = words[0].plain if words else ""
+    same = [word for word in asked[1:] if word.plain == lead]
+    if len(same) != 1 or not _is_preposition(words[0], dialogue):
+        return ""
+    behind = [word for word in asked if word.start > same[0].start]
+    if not behind or any(word.plain in dialogue.helping | dialogue.be for word in behind):
+        return ""
+    return f"{root[: same[0].start]}{part}?"
+
+
+def _is_preposition(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a small word neither asks, nor is a verb or goes with a noun."""
+    asking = dialogue.who | dialogue.which | dialogue.adverbs
+    other = asking | dialogue.be | dialogue.helping | dialogue.determiners
+    return word.plain in dialogue.places | (dialogue.empty - other)
+
+
+def _determined(named: Sequence[NounPhrase], part: str, dialogue: Dialogue) -> list[NounPhrase]:
+    """For "the Emmys" what stands there in the same way: "the Stanley Cup"."""
+
+    def is_so(text: str) -> bool:
+        first, *rest = text.split()
+        return first.lower() in dialogue.determiners and any(word[0].isupper() for word in rest)
+
+    return [phrase for phrase in named if is_so(phrase.text)] if is_so(part) else []
+
+
+def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
+    """The only thing of a question, where it is its subject: "how much is the firm worth"."""
+    if len(named) != 1:
+        return []
+    before = words_of(root[: named[0].start], dialogue)[-1:]
+    return list(named) if before and before[0].plain in dialogue.be else []
+
+
+def _of_another_year(root: str, part: str, years: list[str]) -> str:
+    """The earlier question of another year, where it names one: "and in 2020?"."""
+    known = _YEAR.findall(root)
+    short = len(part.split()) <= _YEAR_WORDS
+    return root.replace(known[0], years[0]) if short and len(known) == len(years) == 1 else ""
+
+
+def _added(root: str, part: str) -> str:
+    """A question that names no place or year with one: "and in 2020?"."""
+    asked = root.rstrip("?？ \N{NO-BREAK SPACE}")
+    names_one = _YEAR.search(root) or is_bare(root)
+    return "" if names_one else f"{asked} {part}{root[len(asked) :]}"
+
+
+def _replaced(root: str, phrase: NounPhrase, text: str) -> str:
+    return f"{root[: phrase.start]}{text}{root[phrase.end :]}"
+
+
+def _replaced_place(root: str, phrase: NounPhrase, text: str) -> str:
+    start = phrase.end - len(phrase.place)
+    return f"{root[:start]}{text}{root[phrase.end :]}"
+
+
+def _of_another_in_chinese(root: str, message: ParsedMessage) -> str:
+    part = plain(message.text).removesuffix("呢")
+    if message.references or (part == plain(message.text) and not message.is_part):
+        return ""
+    known = _territories("zh")
+    named = [name for name in known if name in root]
+    same = [name for name in named if not any(name in other != name for other in named)]
+    return root.replace(same[0], part) if part in known and len(same) == 1 else ""
+
+
+@lru_cache
+def _territories(language: str) -> frozenset[str]:
+    return frozenset(map(str, Locale.parse(language).territories.values()))

@@ -1,0 +1,47 @@
+"""Phrases of pages and reports, of all languages at once: which one a text is in is not known yet.
+
+``pages.toml`` of a language has what pages, mails and feeds say around an article, ``reports.toml``
+what reports say in it. A name in them is a list of regular expressions of which one has to fit;
+``[parts]`` are what a name in braces stands for.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.languages.profile import filled, language_codes, language_data
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """What the files of one name have, each list by ``table.name``."""
+
+    file: str
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return self._lists[name]
+
+    def either(self, name: str) -> str:
+        """One of the phrases, as a part of a pattern."""
+        return f"(?:{'|'.join(self._lists[name])})"
+
+    def pattern(self, name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        return re.compile(self.either(name), flags)
+
+    @cached_property
+    def _lists(self) -> Mapping[str, tuple[str, ...]]:
+        lists: dict[str, list[str]] = defaultdict(list)
+        for code in language_codes():
+            data = language_data(code, self.file)
+            parts: dict[str, str] = {}
+            for name, part in data.pop("parts", {}).items():
+                parts[name] = filled(part, parts)
+            for table, named in data.items():
+                for name, phrases in named.items():
+                    lists[f"{table}.{name}"] += (filled(phrase, parts) for phrase in phrases)
+        return {name: tuple(dict.fromkeys(phrases)) for name, phrases in lists.items()}
+
+
+PAGES, REPORTS, PLACES = Phrases("pages"), Phrases("reports"), Phrases("places")

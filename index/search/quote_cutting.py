@@ -1,0 +1,86 @@
+"""What is shown of the quotes that were chosen: from which sentence to which, and what is bold."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from index.article import Quote
+from index.languages.dialogue import dialogue_of
+from index.languages.profile import language_profile
+from index.reader import Span
+from index.search.answer_phrase import answer_phrase
+from index.search.candidate_matrix import Floats
+from index.search.dateline import report_in
+from index.search.highlights import answering_part, reason_in, reported_words
+from index.search.question_analysis import DATED, AnswerKind, QuestionAnalysis
+from index.search.reading_features import PassageReadings
+from index.search.scoring import CandidateFeatures
+from index.search.selection import opened_well
+
+# A reason in fewer characters is but a name of one.
+_REASON = 60
+
+
+def cut_quotes(
+    candidates: CandidateFeatures, chosen: Sequence[int], readings: PassageReadings | None
+) -> Iterator[Quote]:
+    """Each in turn, without its score; it touches none of those before it."""
+    matrix = candidates.matrix
+    for place, number in enumerate(chosen):
+        window = matrix.windows[number]
+        read = readings.best(window.first, window.last) if readings else None
+        marked = read[0] if read else _marked(candidates, number)
+        others = [*chosen[:place], *chosen[place + 1 :]]
+        rows = opened_well(matrix, candidates.evidence, [number, *others], marked)
+        article = matrix.hits[window.hit].article
+        answer = _answer(candidates, article.text, marked, read[1] if read else None)
+        whole = matrix.sentences[marked].start, matrix.sentences[marked].end
+        sentence = report_in(article.text, whole, answer)
+        bold = _bold(candidates.asked, article.text, sentence, answer, read is not None)
+        start, end = matrix.sentences[rows[0]].start, matrix.sentences[rows[-1]].end
+        yield Quote(article, start, end, article.text[start:end], (bold,), 0.0)
+
+
+def _bold(
+    asked: QuestionAnalysis, text: str, sentence: Span, answer: Span | None, was_read: bool
+) -> Span:
+    """What somebody said, the answer with what belongs to it, or the clause that holds it.
+
+    A clause too where a reason is asked for, and what was read is but a name of it.
+    """
+    if asked.kind is AnswerKind.SPEECH and (words := reported_words(text, sentence)):
+        return words
+    named = asked.kind is AnswerKind.REASON and answer and answer[1] - answer[0] < _REASON
+    reason = dialogue_of(asked.language).reason
+    if named and answer and (words := reason_in(text, sentence, answer, reason)):
+        return words
+    if answer and was_read and not named:
+        return answer_phrase(text, sentence, answer, asked)
+    return answering_part(text, sentence, answer)
+
+
+def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | None) -> Span | None:
+    """What was read in a sentence, else what has the form of an answer there.
+
+    So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
+    """
+    found, sentence = candidates.evidence.best[row], candidates.matrix.sentences[row]
+    inside = found and sentence.start <= found.start and found.end <= sentence.end
+    possible = (found.start, found.end) if found and inside else None
+    if read is None or (possible and _is_no_date(candidates.asked, text[slice(*read)])):
+        return possible
+    return read
+
+
+def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
+    """Whether a date is asked for, and ``answer`` is none."""
+    form = language_profile(asked.language).forms.get(asked.kind)
+    return asked.kind in DATED and form is not None and not form.search(answer)
+
+
+def _marked(candidates: CandidateFeatures, number: int) -> int:
+    """The sentence of the quote that answers: words of the question, an answer near them."""
+    window = candidates.matrix.windows[number]
+    rows = slice(window.first, window.last + 1)
+    held: Floats = candidates.matrix.held[rows] @ np.array(candidates.asked.weights)
+    return window.first + int(np.argmax(held + candidates.evidence.near[rows]))

@@ -1,0 +1,82 @@
+"""Question and candidates -> the features of every possible quote, and their scores."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.article import Hit, Question
+from index.search.candidate_matrix import CandidateMatrix, Columns, Floats, build_matrix
+from index.search.date_features import is_dated
+from index.search.evidence import Evidence, weigh
+from index.search.features import of_hits, of_windows, prior_of
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import QuestionAnalysis, analyse_question
+from index.search.requirements import Possible, Requirements
+from index.search.weights import Weights
+
+# Candidates that are searched for possible answers.
+LOOKED_AT = 32
+# What a quote without a possible answer loses of its score, and how sure it may be at most.
+_UNFIT, _UNSAID = 5.0, 0.2
+# How sure it is at least where its form tells that it answers.
+_ATTESTED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFeatures:
+    """Candidates laid out, with the features of every possible quote."""
+
+    asked: QuestionAnalysis
+    matrix: CandidateMatrix
+    evidence: Evidence
+    columns: Columns
+    requirements: Requirements
+    possible: list[Possible]
+
+    def bounds(self, number: int) -> tuple[float, float]:
+        """Between which the confidence of a possible quote lies, whatever was read in it."""
+        if not self.can_answer(number):
+            return 0.0, _UNSAID
+        window = self.matrix.windows[number]
+        rows = range(window.first, window.last + 1)
+        held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
+        return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
+
+    def can_answer(self, number: int) -> bool:
+        """Whether one of a possible quote's sentences may hold an answer."""
+        window = self.matrix.windows[number]
+        return any(one != () for one in self.possible[window.first : window.last + 1])
+
+    def losses(self) -> Floats:
+        """What each possible quote loses of its score: those that can't answer."""
+        return _UNFIT * np.array([not self.can_answer(n) for n in range(len(self.matrix.windows))])
+
+
+def scores_by(weights: Weights, columns: Columns) -> tuple[Floats, Floats]:
+    """Of each possible quote: its score, and the one that doesn't know of dates."""
+    undated = weights.undated(columns)
+    return (weights.score(columns) if is_dated(columns) else undated), undated
+
+
+def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
+    """Numbers of the hits, by the best score of their possible quotes."""
+    best: dict[int, float] = {}
+    for score, window in zip(scores.tolist(), matrix.windows, strict=True):
+        best[window.hit] = max(score, best.get(window.hit, score))
+    return sorted(best, key=lambda hit: -best[hit])
+
+
+def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> CandidateFeatures:
+    """Take the question apart, lay out the candidates, and weigh what is in them."""
+    asked = analyse_question(question.text, lexicon.of_question(question.text))
+    matrix = build_matrix(hits, asked, lexicon)
+    columns = of_hits(matrix, asked, question.asked_at)
+    prior = prior_of(columns["match"], columns["cosine"])
+    evidence = weigh(matrix, asked, lexicon, prior, LOOKED_AT)
+    ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
+    columns = {name: values[ofhit] for name, values in columns.items()}
+    columns |= of_windows(matrix, asked, evidence)
+    requirements = Requirements(question.text, asked, lexicon.speaking(asked.language))
+    possible = requirements.possible(matrix, evidence)
+    return CandidateFeatures(asked, matrix, evidence, columns, requirements, possible)
