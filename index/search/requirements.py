@@ -87,6 +87,8 @@ class Requirements:
                 found.append(())
             else:
                 found.append(self._stretches(article.text, place, evidence, row))
+        if self._telling:  # nothing else tells it as surely
+            found = [one if row in self._telling else () for row, one in enumerate(found)]
         return found
 
     def attested(self, rows: range, held: Sequence[bool]) -> bool:

@@ -16,7 +16,7 @@ Span = tuple[int, int]
 PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”»」』\"“]?")
 # Somebody with a name.
-_ANYBODY = r"(?!(?i:{pronouns})\b)[^\W\d_a-zà-ÿа-яё][\w’'-]+"
+_ANYBODY = r"(?!(?i:{pronouns})\b)[^\W\d_a-zà-ÿа-яё][\w’'-]+\b"
 # So much of a paragraph's beginning is its subject; and so many letters of a name don't change.
 _SUBJECT, _FEWEST = 60, 4
 _NAME = "[A-Z][\\w.’'-]*"

@@ -56,6 +56,13 @@ def test_not_reported(said: str) -> None:
     assert paragraphs_of("Brandt", said, language_profile("en")) == []
 
 
+def test_whom_a_paragraph_begins_with_goes_on_in_the_next() -> None:
+    text = "Brandt came too late.\n\nShe then turned to Leander, saying: “It was old.”"
+    own = [text[a:b] for a, b in paragraphs_of("Brandt", text, language_profile("en"))]
+    assert own == text.split("\n\n")[1:]
+    assert paragraphs_of("Leander", text, language_profile("en")) == []
+
+
 def test_quotation_goes_on() -> None:
     """Until another speaks."""
     text = (
