@@ -25,6 +25,8 @@ from index.search.speakers import PARAGRAPH, asked_speaker, paragraphs_of
 Span = tuple[int, int]
 # Stretches of a sentence of which the answer has one; None where it may be anything.
 Possible = tuple[Span, ...] | None
+# Parts of an article; None for all of it.
+Passages = list[Span] | None
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'&-]*"
 _WITHIN_NAME = "of the|of|ten|de la|del?|da|du|van|von|der|den|bin|ibn|al|el"
@@ -72,24 +74,32 @@ class Requirements:
         self._role = _with_others(tuple(self._office), lexicon)
         self._whom = _whom(question, self._profile)
         self._telling: set[int] = set()
+        self._elsewhere: set[int] = set()
 
     def possible(self, matrix: CandidateMatrix, evidence: Evidence) -> list[Possible]:
         """For each sentence."""
-        spoken: dict[str, list[Span] | None] = {}
+        where: dict[str, tuple[Passages, Passages]] = {}
         found: list[Possible] = []
         for row, sentence in enumerate(matrix.sentences):
             article = matrix.hits[sentence.hit].article
-            if article.id not in spoken:
-                spoken[article.id] = self._passages(article)
-            where = spoken[article.id]
+            if article.id not in where:
+                where[article.id] = self._named(article), self._told(article)
             place = (sentence.start, sentence.end)
-            if where is not None and not any(_meet(place, span) for span in where):
-                found.append(())
-            else:
-                found.append(self._stretches(article.text, place, evidence, row))
+            named, told = where[article.id]
+            if not _lies_in(place, named):
+                self._elsewhere.add(row)
+            fits = _lies_in(place, told)
+            found.append(self._stretches(article.text, place, evidence, row) if fits else ())
         if self._telling:  # nothing else tells it as surely
             found = [one if row in self._telling else () for row, one in enumerate(found)]
         return found
+
+    def are_elsewhere(self, rows: Iterable[int]) -> bool:
+        """Whether none of these sentences stands where all that the question names is told of.
+
+        They may be ranked first for all that: an article on costumes needn't name Halloween.
+        """
+        return self._elsewhere.issuperset(rows)
 
     def attested(self, rows: range, held: Sequence[bool]) -> bool:
         """Whether a possible quote answers for its form alone: it says beside a name what somebody
@@ -103,24 +113,26 @@ class Requirements:
             h for stem, h in zip(self._asked.stems, held, strict=True) if stem in self._topic
         )
 
-    def _passages(self, article: Article) -> list[Span] | None:
-        """Where in an article the question may be answered; None for anywhere."""
-        paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
+    def _named(self, article: Article) -> Passages:
+        """Where an article is on what the question names."""
         whole = f"{article.title}\n{article.text}".lower()
         unknown = sum(not _holds(whole, name) for name in self._names)
         if 2 * unknown > len(self._names) or self._is_of_another_year(article):
             return []
-        spans = self._of_role(article, paragraphs) if self._role else None
-        if self._speaker:
-            spans = paragraphs_of(self._speaker, article.text, self._profile)
-        if self._names and not self._is_named_in(article.title):
-            own = [n for n, (a, b) in enumerate(paragraphs) if self._is_named_in(article.text[a:b])]
-            if len(own) <= _RARE:
-                near = _with_next(own, paragraphs)
-                spans = near if spans is None else [span for span in spans if span in near]
-        return spans
+        if not self._names or self._is_named_in(article.title):
+            return None
+        paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
+        own = [n for n, (a, b) in enumerate(paragraphs) if self._is_named_in(article.text[a:b])]
+        return _with_next(own, paragraphs) if len(own) <= _RARE else None
 
-    def _of_role(self, article: Article, paragraphs: Sequence[Span]) -> list[Span] | None:
+    def _told(self, article: Article) -> Passages:
+        """Where an article reports whose words are asked for, or has what somebody is."""
+        if self._speaker:
+            return paragraphs_of(self._speaker, article.text, self._profile)
+        paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
+        return self._of_role(article, paragraphs) if self._role else None
+
+    def _of_role(self, article: Article, paragraphs: Sequence[Span]) -> Passages:
         """The paragraphs that name what somebody is asked for as, and those after them; None for
         all, where the title does."""
         if self._has_role(article.title):
@@ -277,6 +289,10 @@ def _names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
 def _holds(text: str, name: tuple[str, ...]) -> bool:
     """Whether a text in lower case has a word of ``name``."""
     return any(re.search(rf"\b{re.escape(word)}", text) for word in name)
+
+
+def _lies_in(place: Span, passages: Passages) -> bool:
+    return passages is None or any(_meet(place, span) for span in passages)
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -36,10 +36,10 @@ class CandidateFeatures:
 
     def bounds(self, number: int) -> tuple[float, float]:
         """Between which the confidence of a possible quote lies, whatever was read in it."""
-        if not self.can_answer(number):
-            return 0.0, _UNSAID
         window = self.matrix.windows[number]
         rows = range(window.first, window.last + 1)
+        if not self.can_answer(number) or self.requirements.are_elsewhere(rows):
+            return 0.0, _UNSAID
         held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
         return (_ATTESTED if self.requirements.attested(rows, held) else 0.0), 1.0
 

@@ -28,7 +28,8 @@ def answering(question: str, told: Article = FERRY) -> list[str]:
     """Of the sentences that may answer what may be the answer, or "any" and their first word."""
     scored = features_of(Question(question, date(2021, 5, 4)), [hit(told)], LEXICON)
     found = []
-    for sentence, possible in zip(scored.matrix.sentences, scored.possible, strict=True):
+    for row, sentence in enumerate(scored.matrix.sentences):
+        possible = () if scored.requirements.are_elsewhere([row]) else scored.possible[row]
         text = told.text[sentence.start : sentence.end]
         if possible is None:
             found.append(f"any: {text.split()[0]}")
