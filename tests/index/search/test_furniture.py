@@ -36,7 +36,7 @@ from index.search.furniture import is_furniture, points_elsewhere
         "WHAT WE KNOW SO FAR",
         "Ann Lee can be reached at ann@example.org.",
         "Follow Ann Lee on Twitter: @annlee",
-        "Follow The Valley Post on Facebook, Instagram, TikTok or Flipboard for ferry news and offers.",
+        "Follow The Valley Post on Facebook, Instagram, TikTok or Flipboard for news and offers.",
         "Got a tip? Write to tips@example.org",
     ],
 )
