@@ -140,13 +140,8 @@ def register(
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
     _add_gate(app, AccessHandler(access, dependencies.users, localizers, sender))
-    # Edits before commands, which would take an edited "/start" for a new one.
-    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
-    # Commands before texts: a text is a question only when nothing else it could be.
-    routes.command("start", greeting.start)
-    routes.command("help", greeting.help)
-    routes.command("ask", asking.command)
-    routes.command("new", asking.anew)
+    # Commands before texts: a text is a question only when it can be nothing else.
+    _add_asking(routes, greeting, asking)
     _add_lists(routes, dependencies, view)
     _add_preferences(routes, settings, dependencies, localizers)
     _add_administration(routes, dependencies, sender)
@@ -168,6 +163,15 @@ def _add_gate(app: App, access_handler: AccessHandler) -> None:
     app.add_handler(TypeHandler(Update, access_handler.check), group=-1)
     app.add_handler(ChatMemberHandler(access_handler.membership, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, access_handler.migrated))
+
+
+def _add_asking(routes: Routes, greeting: GreetingHandler, asking: QuestionHandler) -> None:
+    # Edits before commands, which would take an edited "/start" for a new one.
+    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
+    routes.command("start", greeting.start)
+    routes.command("help", greeting.help)
+    routes.command("ask", asking.command)
+    routes.command("new", asking.anew)
 
 
 def _add_lists(routes: Routes, dependencies: Dependencies, view: TurnView) -> None:
