@@ -29,7 +29,6 @@ class TerminalChat:
     _previous: Turn | None = field(default=None, init=False)
 
     async def say(self, text: str) -> None:
-        """Answer a line."""
         text = one_line(text).removeprefix("/ask ")
         kind = Smalltalk.HELP if text.startswith("/") else smalltalk_in(text)
         kind = Smalltalk.ANEW if text == "/new" else kind

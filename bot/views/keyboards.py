@@ -143,7 +143,6 @@ def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
 
 
 def shortened(question: str) -> str:
-    """A question as a button shows it."""
     if len(question) <= LABEL:
         return question
     head = question[: LABEL - 1]

@@ -33,7 +33,7 @@ from bot.conversation.rewriting.antecedents import (
 )
 from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
 from bot.storage.turn import Turn
-from index.answering.request import RequestKind, request_in
+from index.answering.request import request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
@@ -69,13 +69,14 @@ def rewrite_follow_up(
     root = request.topic if request and request.topic else root
     is_adverb = plain(message.text).lower() in dialogue.adverbs
     told = request_in(previous.searched)
-    if is_adverb and told and told.kind is RequestKind.ARTICLE:  # its title is no question
+    if told and not told.topic and (is_adverb or message.references):  # a title is no question
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)
     last = _last_question(previous.searched, spoken)
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
-        return RewrittenQuestion(f"{_asking(previous.searched)} {capitalized(message.text)}", root)
+        asked = _opened(capitalized(message.text), dialogue)
+        return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)

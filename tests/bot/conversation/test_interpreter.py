@@ -240,6 +240,14 @@ def test_another_month_takes_the_place_of_the_one_before() -> None:
     assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
 
 
+@pytest.mark.parametrize("words", ["What's new?", "Summarize the article"])
+def test_what_is_pointed_at_after_the_news(words: str) -> None:
+    """It is in the article that was told of first, or replied to."""
+    before = replace(BEFORE, said=words, searched=words, root=words)
+    for text in ("who did that?", "why?"):
+        assert said(text, after=True, previous=before).asked.text == f"{RATES.title}: {text}"
+
+
 def test_where_goes_on_from_all_that_was_asked() -> None:
     """Of two questions in one the last tells what it asks of, and the first of whom."""
     searched = "Who won the cup? How old was she when she won?"

@@ -14,7 +14,7 @@ TEXT = (
 def drafts(*texts: str, number: int = 9) -> list[tuple[str, str]]:
     articles = [Article(text, "T", text, "a.txt") for text in texts]
     found = draft_questions(articles.__getitem__, len(articles), number)
-    return [(one.question, one.answer) for one in found]
+    return [(draft.question, draft.answer) for draft in found]
 
 
 def test_kinds_take_turns() -> None:
@@ -74,8 +74,10 @@ def test_none_of_a_fragment() -> None:
 def test_only_what_is_found_again() -> None:
     """A question that its own sentence doesn't answer is not worth keeping."""
     article = Article("a", "T", TEXT, "a.txt")
-    found = draft_questions(lambda _: article, 1, 1, is_found=lambda one: one.answer == "Ann Lee")
-    assert [one.answer for one in found] == ["Ann Lee"]
+    found = draft_questions(
+        lambda _: article, 1, 1, is_found=lambda draft: draft.answer == "Ann Lee"
+    )
+    assert [draft.answer for draft in found] == ["Ann Lee"]
 
 
 def test_no_more_than_asked_for_and_nothing_of_an_empty_article() -> None:
@@ -87,6 +89,6 @@ def test_no_more_than_asked_for_and_nothing_of_an_empty_article() -> None:
 def test_every_answer_stands_in_its_sentence() -> None:
     """And the sentence in the article."""
     article = Article("a", "T", TEXT, "a.txt")
-    (one,) = draft_questions(lambda _: article, 1, 1)
-    assert one.answer in one.sentence
-    assert one.sentence in article.text
+    (draft,) = draft_questions(lambda _: article, 1, 1)
+    assert draft.answer in draft.sentence
+    assert draft.sentence in article.text
