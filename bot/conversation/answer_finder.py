@@ -5,21 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
-from bot.conversation.interpreter import (
-    FEWEST,
-    PAGES,
-    addresses_in,
-    interpret,
-    without_limits,
-)
+from bot.conversation.interpreter import FEWEST, PAGES, addresses_in, interpret, without_limits
 from bot.conversation.quote_replies import picked
-from bot.conversation.readings import (
-    bearing,
-    giving_reason,
-    holds_any,
-    prefers_together,
-    repeats,
-)
+from bot.conversation.readings import bearing, giving_reason, holds_any, prefers_together, repeats
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
@@ -34,7 +22,6 @@ class AnswerFinder:
     archive_client: ArchiveClient
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
-        """How a message is to be understood."""
         coverage = await self.archive_client.coverage()
         sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
         cited = None
@@ -146,7 +133,6 @@ class AnswerFinder:
 def turn_of(
     incoming: Incoming, read: Interpretation, answer: Answer, widened: Scope | None = None
 ) -> Turn:
-    """What is remembered of a message and its answer."""
     other = read.other
     turn = Turn(
         chat_id=incoming.destination.chat_id,

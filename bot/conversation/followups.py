@@ -15,7 +15,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
-from bot.conversation.time_words import TimeLimit, without_limit
+from bot.conversation.time_words import TimeLimit, time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
@@ -62,7 +62,11 @@ def narrowed(
             return _leaning(rewritten, replace(asked, scope=scope))
     if asked.scope and not own_question(without_limit(asked.text, limit), dialogue):
         scope = merge(previous.scope, asked.scope)
-        return replace(again, asked=replace(again.asked, scope=scope))
+        old = time_limit(previous.searched, dialogue.language, incoming.day)
+        text = previous.searched
+        if old:
+            text = text.replace(old.words, limit.words) if limit else without_limit(text, old)
+        return replace(again, asked=replace(asked, text=text, scope=scope))
     return None
 
 

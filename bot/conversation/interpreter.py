@@ -14,9 +14,11 @@ from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.long_messages import core
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import plain as without_signs
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
@@ -25,7 +27,6 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
-    """What a message asks for."""
     dialogue = spoken_in(incoming.text, incoming.language)
     text = without_courtesies(incoming.text)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
@@ -51,6 +52,7 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
             or _pointing_at_nothing(plain, known, dialogue)
             or _shortened(plain)
         )
+    incoming = _on_what_was_told(incoming, previous, known, dialogue)
     return (
         continued(plain, previous, dialogue)
         or narrowed(plain, limit, incoming, known, dialogue)
@@ -58,6 +60,18 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )
+
+
+def _on_what_was_told(
+    incoming: Incoming, previous: Turn, known: ArchiveFacts, dialogue: Dialogue
+) -> Incoming:
+    """After a summary or the news, what a message points at is in the article that was told of."""
+    request = request_in(previous.root or previous.searched)
+    message = parse_message(incoming.text, dialogue)
+    points = message.references or without_signs(message.text).lower() in dialogue.adverbs
+    if known.cited is None or request is None or request.topic or not points:
+        return incoming
+    return replace(incoming, previous=replace(previous, root=known.cited.title))
 
 
 def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretation:
@@ -68,11 +82,15 @@ def _more_of_nothing(plain: Interpretation, dialogue: Dialogue) -> Interpretatio
 
 
 def without_limits(asked: Question, language: str) -> Question:
-    """A question without its limits, those in plain words too; of its article it still is."""
+    """A question without its limits, those in plain words too; of its article it still is.
+
+    "In August" stays a word of the question: what came later tells of August too.
+    """
     scope = asked.scope
     spoken = spoken_in(asked.text, language).language
     limit = time_limit(asked.text, spoken, asked.asked_at) if scope.since or scope.until else None
-    text = without_limit(asked.text, limit)
+    is_month = limit and not limit.relative and limit.since and limit.until
+    text = asked.text if is_month else without_limit(asked.text, limit)
     return replace(asked, text=text, scope=Scope(article_id=scope.article_id))
 
 
@@ -151,5 +169,4 @@ def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
 
 
 def addresses_in(text: str) -> Iterator[str]:
-    """The addresses of pages in a text."""
     yield from _ADDRESS.findall(text)

@@ -23,12 +23,13 @@ def narrow(
     text: str, dialogue: Dialogue, turn: Turn, cited: SavedQuote, source: str | None
 ) -> Narrowed | None:
     """What "more from this article" and the like mean under a quote of ``source``."""
+    outlet = (source,) if source else ()
     for spoken in dict.fromkeys((dialogue.language, "en")):
         words = dialogue_of(spoken)
         for pattern, scope in (
-            # One place in the stead of another: an article lies in one outlet only.
+            # One place instead of another: an article lies in one outlet only.
             (words.article, replace(turn.scope, article_id=cited.article_id, sources=())),
-            (words.outlet, replace(turn.scope, article_id=None, sources=_only(source))),
+            (words.outlet, replace(turn.scope, article_id=None, sources=outlet)),
         ):
             rest, count = pattern.subn(" ", text)
             if count:
@@ -48,7 +49,3 @@ def picked(text: str, turn: Turn, dialogue: Dialogue) -> SavedQuote | None:
         return None
     place = turn.quotes_on(0)[-1] if place == LAST else place
     return turn.quotes[place] if place < len(turn.quotes) else None
-
-
-def _only(source: str | None) -> tuple[str, ...]:
-    return (source,) if source else ()

@@ -16,7 +16,7 @@ from index.errors import QuothError
 log = logging.getLogger(__name__)
 
 NUMBER = 3
-SURE = 0.6  # confidence from which a question is worth offering to somebody who knows nothing yet
+SURE = 0.5  # confidence from which a question is worth offering to somebody who knows nothing yet
 NEWEST = 60  # articles from which questions are drawn
 TRIED = 40  # drafts of a kind
 PATIENCE = 20.0  # seconds of questions without a pause
@@ -26,7 +26,7 @@ PATIENCE = 20.0  # seconds of questions without a pause
 class StarterQuestions:
     """Drawn as related questions are, each asked and sure; anew with each generation.
 
-    Those in a person's language come first, and those that say most to a stranger.
+    Those in a person's language come first, and those on what their articles are about.
     """
 
     archive_client: ArchiveClient
@@ -75,4 +75,8 @@ def _drafts(store: ArchiveStore, day: date, language: str) -> list[RelatedQuesti
     people = drafts(Answer(Question("", day), True, 1.0, quotes, (), Timings()))
     headlines = drafts(Answer(Question("", day), True, 1.0, (), (), Timings()), newest)
     drawn = [*islice(people, TRIED), *islice(headlines, TRIED)]
-    return sorted(drawn, key=lambda draft: (draft.article.language != language, draft.rank))
+
+    def place(draft: RelatedQuestion) -> tuple[bool, bool, int]:
+        return draft.article.language != language, not draft.in_headline, draft.rank
+
+    return sorted(drawn, key=place)

@@ -12,7 +12,7 @@ from bot.storage.turn import Followups, Turn
 from bot.storage.turns import TurnRepository
 from bot.texts import Localizer
 from bot.views.keyboards import MOST_RELATED, under_answer
-from index.article import Answer, Question, SideBySide
+from index.article import Answer, Question
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)
@@ -76,7 +76,9 @@ class Suggestions:
         for text in await client.aside(lambda engine: engine.related(answer, 2 * MOST_RELATED)):
             if len(related) < MOST_RELATED and await is_answerable(client, text, question):
                 related.append(text)
-        return Followups(_outlets(by_outlet) > 1, _days(by_time) > 1, tuple(related))
+        outlets = {row.quote.article.source for row in by_outlet.rows} - {None}
+        days = {row.quote.article.published for row in by_time.rows} - {None}
+        return Followups(len(outlets) > 1, len(days) > 1, tuple(related))
 
     async def _mark(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer
@@ -100,11 +102,3 @@ async def is_answerable(archive_client: ArchiveClient, text: str, asked: Questio
     """Whether a question has an answer in the whole archive, where its button will ask it."""
     question = Question(text, asked.asked_at, top=asked.top)
     return (await archive_client.aside(lambda archive: archive.ask(question))).answered
-
-
-def _outlets(view: SideBySide) -> int:
-    return len({row.quote.article.source for row in view.rows} - {None})
-
-
-def _days(view: SideBySide) -> int:
-    return len({row.quote.article.published for row in view.rows} - {None})

@@ -45,7 +45,6 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
 
 
 def without_limit(text: str, limit: TimeLimit | None) -> str:
-    """A text without the words that limit it."""
     if limit is None:
         return text
     left = " ".join(text.replace(limit.words, " ").split())

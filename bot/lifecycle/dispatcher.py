@@ -1,4 +1,4 @@
-"""From what came in to whoever answers it: kept first, read one by one, each in its chat's turn."""
+"""Updates on their way to handlers: stored first, read one by one, each in its chat's turn."""
 
 import asyncio
 import logging

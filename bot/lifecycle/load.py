@@ -1,4 +1,4 @@
-"""How much is at hand, and of whom: one person's flood is nobody else's wait."""
+"""How many updates are at hand, and whose: one person's flood keeps nobody else waiting."""
 
 import asyncio
 from collections import Counter

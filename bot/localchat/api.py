@@ -37,7 +37,7 @@ class Api:
         params: Json = {}
         try:
             params = await read_params(request)
-            fault = self._fault(method, params)
+            fault = next((o.fault for o in self.orders if o.meets(method, params)), None)
             body, status = await self._outcome(request, method, params, fault)
         except ApiError as error:
             body, status, fault = error.body(), error.code, None
@@ -71,9 +71,6 @@ class Api:
             # Ends when the bot gives up (this handler is then cancelled) or the chat closes.
             await self.closing.wait()
         return web.Response(status=503)
-
-    def _fault(self, method: str, params: Json) -> Fault | None:
-        return next((o.fault for o in self.orders if o.meets(method, params)), None)
 
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getUpdates":

@@ -33,7 +33,6 @@ class Person:
 
     @property
     def chat_id(self) -> int:
-        """The private chat with the bot."""
         return self.user.id
 
     def send(

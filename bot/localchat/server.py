@@ -58,7 +58,6 @@ class LocalChat:
 
     @property
     def url(self) -> str:
-        """Where the page is."""
         return f"http://{HOST}:{self.port}"
 
     @property

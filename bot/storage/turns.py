@@ -68,7 +68,6 @@ class TurnRepository:
         return self._one("token = ?", chat_id, token)
 
     def by_message(self, chat_id: int, message_id: int) -> Turn | None:
-        """The turn that a message of the bot answered."""
         return self._one("message_id = ?", chat_id, message_id)
 
     def by_question(self, chat_id: int, message_id: int) -> Turn | None:

@@ -26,7 +26,6 @@ class UserLocalizers:
     quotes: int = 3
 
     def to(self, user: User | None) -> Localizer:
-        """How to speak to this person."""
         if user is None:
             return self.texts.language(None)
         chosen = self.users.preferences(user.id).language

@@ -80,14 +80,11 @@ def safe_name(name: str, content: bytes) -> str:
     Raises NotAddedError where the corpus holds no such files.
     """
     bare = PurePosixPath(name.replace("\\", "/")).name
-    suffix = next((end for end in _suffixes() if bare.lower().endswith(end)), None)
+    endings = (f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", ""))
+    suffix = next((end for end in endings if bare.lower().endswith(end)), None)
     if suffix is None:
         raise NotAddedError(f"a document of that kind can't be read; use {', '.join(FORMATS)}")
     stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME]
     stem = stem.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
     stem = stem.strip(".-") or "document"
     return f"{stem}-{sha256(content).hexdigest()[:8]}{suffix}"
-
-
-def _suffixes() -> list[str]:
-    return [f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", "")]

@@ -74,7 +74,6 @@ def folded(section: Section, *, after: bool) -> Section:
 def no_answer_messages(
     turn: Turn, answer: Answer, footer: str, localize: Localizer
 ) -> tuple[ChatMessage, ...]:
-    """A no, with its reason where that is known."""
     sections = (no_answer(answer, wording(localize)), line(footer))
     return compose((*heading(turn, localize), *sections))
 

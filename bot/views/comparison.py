@@ -22,7 +22,6 @@ Draw = Callable[[SideBySide], tuple[Section, ...]]
 def outlets_message(
     view: SideBySide, turn: Turn, footer: str, localize: Localizer, link: Link = source_link
 ) -> ChatMessage:
-    """What each outlet says."""
     title = line(localize("compare-heading"), bold=True)
     around = (heading(turn, localize), line(footer))
     return _in_one(

@@ -143,11 +143,10 @@ def under_unsure(number: int, localize: Localizer) -> InlineKeyboardMarkup:
 
 
 def shortened(question: str) -> str:
-    """A question as a button shows it."""
     if len(question) <= LABEL:
         return question
     head = question[: LABEL - 1]
-    return f"{head.rpartition(' ')[0] or head}…"
+    return f"{(head.rpartition(' ')[0] or head).rstrip(',;:–—- ')}…"
 
 
 def pager(

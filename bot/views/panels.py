@@ -7,14 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import Subscription
-from bot.storage.hours import (
-    ChatHours,
-    Rhythm,
-    clock,
-    minute_of,
-    read_span,
-    zone,
-)
+from bot.storage.hours import ChatHours, Rhythm, clock, minute_of, read_span, zone
 from bot.storage.watches import Watch
 from bot.texts import Localizer
 from bot.views.answers import BELL, scope_words

@@ -58,13 +58,11 @@ class TurnView:
         page: int = 0,
         rating: bool | None = None,
     ) -> Screen:
-        """A page of a turn's quotes."""
         footer = freshness(coverage, self.now(), localize)
         messages = answer_messages(turn, quotes, footer, localize, self.link)
         return _with(under_answer(turn, quotes, localize, page, rating), messages)
 
     def context(self, turn: Turn, number: int, quote: Quote, localize: Localizer) -> Screen:
-        """A quote among its paragraphs."""
         messages = context_messages(quote, localize, self.link)
         return _with(under_context(turn, number, quote, localize), messages)
 

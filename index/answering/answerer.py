@@ -9,7 +9,7 @@ from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
 from index.answering.overview import Overviews
 from index.answering.presentable import presentable
-from index.answering.related import drafts
+from index.answering.related import akin, drafts
 from index.answering.request import request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
 from index.encoder import Encoder, load_encoder
@@ -19,6 +19,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
+from index.search.lexicon import Lexicon
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -38,6 +39,8 @@ NEIGHBOURS = 12
 # A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
 # hit@3, and of those shown 0.537 hold the answer for 0.530.
 _AS_SURE = 0.3
+# One that is shown when more are asked for, likewise: below are passages that only share a word.
+_FURTHER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,9 @@ class Answerer:
             nearest=() if answered else quotes,
             timings=found.timings,
             other_language=None if answered else found.other_language,
-            further=tuple(q for q, worth in zip(ranked, told, strict=True) if not worth),
+            further=_further(
+                [q for q, worth in zip(ranked, told, strict=True) if not worth], shown
+            ),
         )
 
     def compare(self, question: Question) -> SideBySide:
@@ -189,10 +194,11 @@ class Answerer:
 
         Whether one has an answer is found by asking it.
         """
-        neighbours = self.store.current().neighbours
+        store = self.store.current()
         first = answer.quotes[:1]
-        near = [a for q in first for a in neighbours(q.article.id, q.start, NEIGHBOURS)]
-        return tuple(draft.text for draft in islice(drafts(answer, near), limit))
+        near = [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
+        leading = akin(near, answer, Lexicon(store.words))
+        return tuple(draft.text for draft in islice(drafts(answer, leading), limit))
 
     def _find_in(
         self, store: Store, question: Question, top: int, read: int = READ, near: Near | None = None
@@ -225,6 +231,12 @@ class Answerer:
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold
+
+
+def _further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Of the quotes not shown, those to go on with."""
+    least = _FURTHER * max((quote.confidence for quote in shown), default=0.0)
+    return presentable([quote for quote in rest if quote.confidence >= least])
 
 
 def _worth_showing(confidences: Sequence[float], more: float) -> list[bool]:

@@ -26,7 +26,7 @@ from index.store.records import Floats
 MOST = 5  # quotes of an overview
 CARRYING = 4  # sentences of an article beside its opening
 WIDE = 120  # passages looked at for a topic
-FEW_DAYS = 7
+FEW_DAYS, FEW_WEEKS = 7, 28
 LOOKED_THROUGH = 200  # newest articles, of which the last days are taken
 FEWEST = 15  # articles that are news even when they are older
 PASSAGES = 400  # of one article
@@ -115,7 +115,8 @@ def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
 
     What is in the language of the question comes before the rest, and is enough where it fills.
     """
-    newest, language = _newest(store, question.scope), spoken_in(question.text, "en").language
+    language = spoken_in(question.text, "en").language
+    newest = _newest(store, question.scope, language)
     own = [article.id for article in newest if article.language == language]
     found = topics(store, own)
     if len(own) < FILLED:
@@ -123,16 +124,22 @@ def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
     return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
 
 
-def _newest(store: Store, scope: Scope) -> list[Article]:
+def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
+    """The articles of the last days: those in this language, where the last weeks have some."""
     found = [article for article in _walk(store, scope) if _within(article, scope)]
+    own = [article for article in _since(found, FEW_WEEKS) if article.language == language]
+    found = own if len(own) >= FILLED else found
     if not found or scope.articles or scope.since:
         return found
-    newest = found[0].published
-    since = newest - timedelta(days=FEW_DAYS) if newest else None
-    recent = [
-        article for article in found if since and article.published and article.published > since
-    ]
+    recent = _since(found, FEW_DAYS)
     return recent if len(recent) >= FEWEST else found[:FEWEST]
+
+
+def _since(found: Sequence[Article], days: int) -> list[Article]:
+    """Those of the last days before the newest one."""
+    newest = found[0].published if found else None
+    since = newest - timedelta(days=days) if newest else date.max
+    return [article for article in found if article.published and article.published > since]
 
 
 def _walk(store: Store, scope: Scope) -> Iterator[Article]:

@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from index.article import Answer, Article, Quote
 from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
-from index.search.lexicon import TOKEN, fold
+from index.search.lexicon import TOKEN, Lexicon, fold
 
 _SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
+_TELLING = 3.0  # rarity of a word in less than a twentieth of all passages
 _READ = 1500  # characters before and after a quote in which people are looked for
 _PARTICLE = REPORTS.either("person.particle")
 _NAME = rf"[A-Z][\w’'-]+(?: (?:{_PARTICLE} )?[A-Z][\w’'-]*\w){{1,3}}"
 _SAID = REPORTS.either("speech.speaks")
 _SPEAKERS = re.compile(
-    rf"(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
+    rf"(?<!\band )(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
     rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
 )
 _ROLE = REPORTS.either("person.role")
@@ -47,6 +48,11 @@ class RelatedQuestion:
     article: Article
     rank: int
 
+    @property
+    def in_headline(self) -> bool:
+        """Whether its article is about this: the headline has all of its words but "say"."""
+        return len(_content(self.text) - _content(self.article.title)) <= (self.rank == 1)
+
 
 def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
     """Questions after ``answer``: people of its articles, and headlines of ``near`` ones.
@@ -71,6 +77,21 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQues
             if len(draft.text) <= LONGEST and name not in seen and _content(draft.text) - asked:
                 seen.add(name)
                 yield draft
+
+
+def akin(articles: Iterable[Article], answer: Answer, lexicon: Lexicon) -> Iterator[Article]:
+    """Those whose headline has a word of the question or of the first quote that says something.
+
+    What is nearest in a small archive may be far.
+    """
+    told = f"{answer.question.text} {answer.quotes[0].text}" if answer.quotes else ""
+    for article in articles:
+        spoken = lexicon.speaking(article.language)
+        shared = {spoken[word] for word in spoken.cut(told)} & {
+            spoken[word] for word in spoken.cut(article.title) if not spoken.is_stopword(word)
+        }
+        if any(spoken.rarity(stem) > _TELLING for stem in shared):
+            yield article
 
 
 def _of_people(quote: Quote) -> list[RelatedQuestion]:

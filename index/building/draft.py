@@ -56,7 +56,6 @@ class Draft:
 
     @classmethod
     def create(cls, folder: Path) -> "Draft":
-        """Empty tables in ``folder``."""
         connection = _connect(folder)
         connection.executescript(TABLES)
         return cls(connection)

@@ -1,4 +1,4 @@
-"""What the system says when it takes no more, in one line that tells what is full or closed."""
+"""Why nothing more can be written, in one line: what is full, and what is closed."""
 
 import errno
 import sqlite3

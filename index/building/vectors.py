@@ -96,7 +96,6 @@ class VectorSource:
 
 
 def _texts(draft: Draft, wanted: set[bytes]) -> Iterator[tuple[bytes, str]]:
-    """Each of the ``wanted`` keys once, with its text."""
     left = set(wanted)
     for passage in draft.new_passages():
         if passage.key in left:

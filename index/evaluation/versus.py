@@ -85,10 +85,6 @@ def _answerable(outcome: Outcome) -> bool:
     return outcome.judged.answerable
 
 
-def _unanswerable(outcome: Outcome) -> bool:
-    return not outcome.judged.answerable
-
-
 def _answered(outcome: Outcome) -> bool:
     return outcome.answer.answered
 
@@ -99,5 +95,5 @@ _FIGURES: tuple[tuple[str, _Test, _Test], ...] = (
     ("article@1", _answerable, lambda outcome: within(outcome.article_rank, 1)),
     ("article@3", _answerable, lambda outcome: within(outcome.article_rank, 3)),
     ("answered, of the answerable", _answerable, _answered),
-    ("answered, of the others", _unanswerable, _answered),
+    ("answered, of the others", lambda outcome: not _answerable(outcome), _answered),
 )

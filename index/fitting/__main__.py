@@ -64,7 +64,6 @@ class Names:
 
     @classmethod
     def of(cls, *, read: bool) -> "Names":
-        """With those of reading, or without."""
         if read:
             quote = (*OF_QUOTE, *READ)
             return cls((*SCORED, *SCORED_READ), HELD_READ, AMONG_READ, quote, READ_ALONE)
@@ -140,7 +139,6 @@ def _fit_probability(
 def _fit_quotes(
     names: Sequence[str], answers: Sequence[AnsweredCase], confidences: Sequence[float]
 ) -> Linear:
-    """The confidence of single quotes."""
     rows, holds, counts = [], [], []
     for answered, confidence in zip(answers, confidences, strict=True):
         shown, case = answered.shown, answered.case

@@ -12,7 +12,7 @@ from index.search.candidate_matrix import Bools, Columns
 from index.search.date_features import is_dated
 from index.search.features import SHOWN, of_choice, of_quotes
 from index.search.lexicon import Lexicon
-from index.search.scoring import Scored, features_of
+from index.search.scoring import CandidateFeatures, features_of
 from index.search.selection import select_quotes
 from index.search.weights import Linear
 
@@ -25,7 +25,7 @@ class Example:
     """
 
     judged: Judged
-    scored: Scored
+    scored: CandidateFeatures
     bears: Bools
     listed: Bools
     columns: Columns

@@ -91,7 +91,6 @@ class Parts:
         return drawn
 
     def pick(self, ids: Sequence[str]) -> str:
-        """One of them."""
         return self._random.choice(ids)
 
     def _rows_of(self, article_id: str) -> tuple[Rows, list[int]]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+MOST = 3
 
-def names_of(codes: Iterable[str], speaker: str, most: int = 3) -> str:
-    """At most ``most`` languages by their names in the language ``speaker``, commas between.
+
+def names_of(codes: Iterable[str], speaker: str) -> str:
+    """At most ``MOST`` languages by their names in the language ``speaker``, commas between.
 
     "ru, de" in English is "Russian, German"; a code without a name stays a code.
     """
@@ -12,4 +14,4 @@ def names_of(codes: Iterable[str], speaker: str, most: int = 3) -> str:
 
     names = Locale.parse(speaker).languages
     shown = [str(names.get(code, code)) for code in codes]
-    return ", ".join(shown[:most]) + (" …" if len(shown) > most else "")
+    return ", ".join(shown[:MOST]) + (" …" if len(shown) > MOST else "")

@@ -1,5 +1,4 @@
-"""Phrases of news in every language at once: around an article, whose language is not known yet,
-and in reports.
+"""Phrases of pages and reports, of all languages at once: which one a text is in is not known yet.
 
 ``pages.toml`` of a language has what pages, mails and feeds say around an article, ``reports.toml``
 what reports say in it. A name in them is a list of regular expressions of which one has to fit;
@@ -22,7 +21,6 @@ class Phrases:
     file: str
 
     def all(self, name: str) -> tuple[str, ...]:
-        """The phrases of all languages."""
         return self._lists[name]
 
     def either(self, name: str) -> str:
@@ -30,7 +28,6 @@ class Phrases:
         return f"(?:{'|'.join(self._lists[name])})"
 
     def pattern(self, name: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-        """Finds one of the phrases."""
         return re.compile(self.either(name), flags)
 
     @cached_property

@@ -102,7 +102,6 @@ def all_profiles() -> tuple[LanguageProfile, ...]:
 
 
 def language_codes() -> list[str]:
-    """All languages that have a folder, in order."""
     return sorted(folder.name for folder in _data().iterdir())
 
 

@@ -1,4 +1,4 @@
-"""Question and passage in; out come how likely the passage answers, and where the answer stands.
+"""From a question and a passage: how likely the passage answers, and where the answer stands.
 
 A cross-encoder fine-tuned from the bundled model (docs/reader.md). pairs.py puts question and
 passage together, weights.py loads what was fitted, engine.py runs it, reader.py is what the rest

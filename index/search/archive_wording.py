@@ -170,7 +170,6 @@ def _telling(text: str) -> Iterator[str]:
 
 
 def _passages(text: str, store: Store) -> Iterator[list[str]]:
-    """The words of each passage that a text finds."""
     yield from map(TOKEN.findall, _texts(text, store))
 
 

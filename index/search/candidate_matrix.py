@@ -192,7 +192,6 @@ def sentences_of(hit: Hit, number: int) -> list[Sentence]:
 
 
 def _without_furniture(hit: Hit, spans: Sequence[Span], number: int) -> Iterator[Sentence]:
-    """The sentences that may be quoted."""
     apart = False
     for start, end in spans:
         if _left_out(hit, start, end):

@@ -13,7 +13,7 @@ from index.search.dateline import report_in
 from index.search.highlights import answering_part, reported_words
 from index.search.question_analysis import DATED, AnswerKind, QuestionAnalysis
 from index.search.reading_features import PassageReadings
-from index.search.scoring import Scored
+from index.search.scoring import CandidateFeatures
 from index.search.selection import opened_well
 
 # A reason in fewer characters is but a name of one.
@@ -21,21 +21,21 @@ _REASON = 60
 
 
 def cut_quotes(
-    scored: Scored, chosen: Sequence[int], readings: PassageReadings | None
+    candidates: CandidateFeatures, chosen: Sequence[int], readings: PassageReadings | None
 ) -> Iterator[Quote]:
     """Each in turn, without its score; it touches none of those before it."""
-    matrix = scored.matrix
+    matrix = candidates.matrix
     for place, number in enumerate(chosen):
         window = matrix.windows[number]
         read = readings.best(window.first, window.last) if readings else None
-        marked = read[0] if read else _marked(scored, number)
+        marked = read[0] if read else _marked(candidates, number)
         others = [*chosen[:place], *chosen[place + 1 :]]
-        rows = opened_well(matrix, scored.evidence, [number, *others], marked)
+        rows = opened_well(matrix, candidates.evidence, [number, *others], marked)
         article = matrix.hits[window.hit].article
-        answer = _answer(scored, article.text, marked, read[1] if read else None)
+        answer = _answer(candidates, article.text, marked, read[1] if read else None)
         whole = matrix.sentences[marked].start, matrix.sentences[marked].end
         sentence = report_in(article.text, whole, answer)
-        bold = _bold(scored.asked, article.text, sentence, answer, read is not None)
+        bold = _bold(candidates.asked, article.text, sentence, answer, read is not None)
         start, end = matrix.sentences[rows[0]].start, matrix.sentences[rows[-1]].end
         yield Quote(article, start, end, article.text[start:end], (bold,), 0.0)
 
@@ -55,15 +55,15 @@ def _bold(
     return answering_part(text, sentence, answer)
 
 
-def _answer(scored: Scored, text: str, row: int, read: Span | None) -> Span | None:
+def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | None) -> Span | None:
     """What was read in a sentence, else what has the form of an answer there.
 
     So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
     """
-    found, sentence = scored.evidence.best[row], scored.matrix.sentences[row]
+    found, sentence = candidates.evidence.best[row], candidates.matrix.sentences[row]
     inside = found and sentence.start <= found.start and found.end <= sentence.end
     possible = (found.start, found.end) if found and inside else None
-    if read is None or (possible and _is_no_date(scored.asked, text[slice(*read)])):
+    if read is None or (possible and _is_no_date(candidates.asked, text[slice(*read)])):
         return possible
     return read
 
@@ -74,9 +74,9 @@ def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
     return asked.kind in DATED and form is not None and not form.search(answer)
 
 
-def _marked(scored: Scored, number: int) -> int:
+def _marked(candidates: CandidateFeatures, number: int) -> int:
     """The sentence of the quote that answers: words of the question, an answer near them."""
-    window = scored.matrix.windows[number]
+    window = candidates.matrix.windows[number]
     rows = slice(window.first, window.last + 1)
-    held: Floats = scored.matrix.held[rows] @ np.array(scored.asked.weights)
-    return window.first + int(np.argmax(held + scored.evidence.near[rows]))
+    held: Floats = candidates.matrix.held[rows] @ np.array(candidates.asked.weights)
+    return window.first + int(np.argmax(held + candidates.evidence.near[rows]))

@@ -13,7 +13,7 @@ from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import AnswerKind, question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
-from index.search.scoring import Scored, features_of, likeliest_hits, scores_by
+from index.search.scoring import CandidateFeatures, features_of, likeliest_hits, scores_by
 from index.search.selection import select_quotes
 from index.search.weights import Weights, log_odds
 from index.store import Words
@@ -64,36 +64,36 @@ class Ranker:
         """The quotes to show for ``question``, at most ``question.top``, cut from ``hits``."""
         if not hits:
             return Ranking((), 0.0)
-        scored = features_of(question, hits, self._remembered(words))
-        if not scored.matrix.windows:
+        candidates = features_of(question, hits, self._remembered(words))
+        if not candidates.matrix.windows:
             return Ranking((), 0.0)
-        readings = self._read(question, scored)
+        readings = self._read(question, candidates)
         weights = self._read_weights if readings else self._weights
-        columns = scored.columns | (readings.columns(scored.matrix) if readings else {})
+        columns = candidates.columns | (readings.columns(candidates.matrix) if readings else {})
         scores, undated = scores_by(weights, columns)
-        chosen = select_quotes(scored.matrix, scores, scored.evidence, max(question.top, 1))
+        chosen = select_quotes(candidates.matrix, scores, candidates.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
-        choice = of_choice(columns, undated, scored.matrix, chosen)
+        choice = of_choice(columns, undated, candidates.matrix, chosen)
         confidence = weights.confidence(choice)
         confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
-        cuts = cut_quotes(scored, chosen, readings)
+        cuts = cut_quotes(candidates, chosen, readings)
         quotes = (
             replace(quote, score=float(scores[number]), confidence=sure)
             for number, quote, sure in zip(chosen, cuts, confidences, strict=True)
         )
         return Ranking(tuple(quotes), confidence, weights.more)
 
-    def _read(self, question: Question, scored: Scored) -> PassageReadings | None:
+    def _read(self, question: Question, candidates: CandidateFeatures) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""
-        matrix = scored.matrix
-        if self._reader is None or scored.asked.language != _READABLE:
+        matrix = candidates.matrix
+        if self._reader is None or candidates.asked.language != _READABLE:
             return None
-        likeliest = likeliest_hits(matrix, scores_by(self._weights, scored.columns)[0])
+        likeliest = likeliest_hits(matrix, scores_by(self._weights, candidates.columns)[0])
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
         found = self._reader.read(question_first(question.text), [matrix.hits[n] for n in numbers])
         readings = dict(zip(numbers, found, strict=False))
-        if scored.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
+        if candidates.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
             readings = {
                 number: _not_past(reading, matrix.hits[number], question.asked_at)
                 for number, reading in readings.items()

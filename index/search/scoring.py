@@ -19,8 +19,8 @@ LOOKED_AT = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
-    """All that was computed on the way; the fitting script reads it."""
+class CandidateFeatures:
+    """Candidates laid out, with the features of every possible quote."""
 
     asked: QuestionAnalysis
     matrix: CandidateMatrix
@@ -42,7 +42,7 @@ def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
     return sorted(best, key=lambda hit: -best[hit])
 
 
-def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Scored:
+def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> CandidateFeatures:
     """Take the question apart, lay out the candidates, and weigh what is in them."""
     asked = analyse_question(question.text, lexicon.of_question(question.text))
     matrix = build_matrix(hits, asked, lexicon)
@@ -51,4 +51,4 @@ def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Sc
     evidence = weigh(matrix, asked, lexicon, prior, LOOKED_AT)
     ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
-    return Scored(asked, matrix, evidence, columns | of_windows(matrix, asked, evidence))
+    return CandidateFeatures(asked, matrix, evidence, columns | of_windows(matrix, asked, evidence))

@@ -91,13 +91,9 @@ def _without_notices(
     first, last = _within_section(matrix, evidence, window, marked)
     while first < marked and is_boilerplate(_sentence(matrix, first)):
         first += 1
-    while last > marked and _is_notice(_sentence(matrix, last)):
+    while last > marked and (is_boilerplate(text := _sentence(matrix, last)) or points_ahead(text)):
         last -= 1
     return first, last
-
-
-def _is_notice(sentence: str) -> bool:
-    return is_boilerplate(sentence) or points_ahead(sentence)
 
 
 def _within_section(

@@ -7,15 +7,13 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from index.languages.phrases import PAGES
 from index.sources.markup import is_hidden
 from index.sources.page_blocks import called_by, drop
 from index.sources.page_text import prose_in
 from index.sources.scraped.lines import same_title
 
-_COMMENTS = re.compile(
-    r"\b(?:comments?|comment ?list|disqus\w*|respond|kommentare?|commentaires?|comentarios?"
-    r"|комментари\w*)\b"
-)
+_COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b")
 _BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
 _OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
 _FEW = 300  # characters

@@ -10,15 +10,8 @@ from typing import Any
 
 from index.languages.phrases import PAGES
 
-_CALLED_CONSENT = re.compile(
-    r"\b(?:cookie\w*|gdpr\w*|ccpa|consent\w*|cmp\w*|onetrust|didomi|usercentrics|truste|quantcast"
-    r"|sp message|ot (?:sdk|pc)|privacy\w*|datenschutz\w*|rgpd|lgpd)\b"
-)
-_CALLED_OFFER = re.compile(
-    r"\b(?:pay ?wall\w*|reg ?wall\w*|subscri\w*|newsletter\w*|sign ?up\w*|register\w*|registration"
-    r"|log ?in\w*|piano|tp \w+|meter\w*|abo|abonn\w*|upsell\w*|donat\w*|member\w*|promo\w*"
-    r"|offer\w*|cta|premium\w*|locked|gate\w*|barrier\w*)\b"
-)
+_CALLED_CONSENT = re.compile(rf"\b{PAGES.either('called.consent')}\b")
+_CALLED_OFFER = re.compile(rf"\b{PAGES.either('called.offer')}\b")
 CONSENT, OFFER = PAGES.pattern("notice.consent"), PAGES.pattern("notice.offer")
 _SAID = PAGES.pattern("notice.said")
 # What a server says in an article's stead, in few words.

@@ -85,7 +85,6 @@ class Worker:
         return self._process.poll() is None
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
         self._process.kill()
         self._process.wait()
         for pipe in (self._calls, self._replies):
@@ -171,7 +170,6 @@ class Workers:
         reply.result()
 
     def end(self) -> None:
-        """End all processes."""
         with self._lock:
             workers, self._all = self._all, []
         for worker in workers:

@@ -55,7 +55,6 @@ class Analyzer:
         return next(iter(self.tantivy.analyze(self._spelt(word))), None)
 
     def _spelt(self, word: str) -> str:
-        """One spelling of a word, without what it sheds."""
         if self._plain:
             return plain_letters(word)
         word = normalised(self.language, word)

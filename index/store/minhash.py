@@ -80,7 +80,6 @@ def resemblance(one: bytes, others: list[bytes]) -> NDArray[np.float64]:
 
 
 def _shingles(numbers: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    """A number for each run of ``SHINGLE`` words."""
     mixed = np.zeros(len(numbers) - SHINGLE + 1, dtype=np.uint32)
     for place in range(SHINGLE):
         mixed = mixed * _MIX ^ numbers[place : place + len(mixed)]

@@ -33,20 +33,22 @@ pytestmark = pytest.mark.bench
 
 QUESTIONS = 200
 COLUMNS: dict[str, Callable[["Grown"], str]] = {
-    "passages": lambda one: f"{one.passages:,}",
-    "build": lambda one: f"{one.build_s:.1f} s",
-    "nothing new": lambda one: f"{one.unchanged_s:.2f} s",
-    "one new": lambda one: f"{one.added_s:.2f} s",
-    "one changed": lambda one: f"{one.changed_s:.2f} s",
-    "one gone": lambda one: f"{one.removed_s:.2f} s",
-    "open": lambda one: f"{one.asked['opened_s']:.2f} s",
-    "first answer": lambda one: f"{one.asked['first_answer_s']:.2f} s",
-    "search p50 / p95": lambda one: _both(one.asked["search"]),
-    "question p50 / p95": lambda one: _both(one.asked["ask"]),
-    "within dates p50 / p95": lambda one: _both(one.asked["ask_scoped"]),
-    "recall@10": lambda one: f"{one.asked['recall_at_10']:.4f}",
-    "memory (own)": lambda one: "{rss:,.0f} ({own:,.0f}) MB".format(**one.asked["memory"]),
-    "disk": lambda one: f"{one.disk_mb:,.0f} MB",
+    "passages": lambda corpus_size: f"{corpus_size.passages:,}",
+    "build": lambda corpus_size: f"{corpus_size.build_s:.1f} s",
+    "nothing new": lambda corpus_size: f"{corpus_size.unchanged_s:.2f} s",
+    "one new": lambda corpus_size: f"{corpus_size.added_s:.2f} s",
+    "one changed": lambda corpus_size: f"{corpus_size.changed_s:.2f} s",
+    "one gone": lambda corpus_size: f"{corpus_size.removed_s:.2f} s",
+    "open": lambda corpus_size: f"{corpus_size.asked['opened_s']:.2f} s",
+    "first answer": lambda corpus_size: f"{corpus_size.asked['first_answer_s']:.2f} s",
+    "search p50 / p95": lambda corpus_size: _both(corpus_size.asked["search"]),
+    "question p50 / p95": lambda corpus_size: _both(corpus_size.asked["ask"]),
+    "within dates p50 / p95": lambda corpus_size: _both(corpus_size.asked["ask_scoped"]),
+    "recall@10": lambda corpus_size: f"{corpus_size.asked['recall_at_10']:.4f}",
+    "memory (own)": lambda corpus_size: "{rss:,.0f} ({own:,.0f}) MB".format(
+        **corpus_size.asked["memory"]
+    ),
+    "disk": lambda corpus_size: f"{corpus_size.disk_mb:,.0f} MB",
 }
 
 
@@ -84,8 +86,8 @@ def test_growth(original: LocalStore) -> None:
         grown.append(_grow(original, size, folder / str(size)))
         _say("| " + " | ".join(show(grown[-1]) for show in COLUMNS.values()) + " |")
     _say("\n| " + " | ".join(COLUMNS) + " |\n|" + "---|" * len(COLUMNS))
-    for one in grown:
-        _say("| " + " | ".join(show(one) for show in COLUMNS.values()) + " |")
+    for corpus_size in grown:
+        _say("| " + " | ".join(show(corpus_size) for show in COLUMNS.values()) + " |")
     _draw(grown, folder / "growth.png")
     assert all(size.asked["recall_at_10"] >= 0.98 for size in grown)
 
@@ -137,12 +139,12 @@ def _draw(grown: list[Grown], path: Path) -> None:
 
     figure = Figure(figsize=(9, 6), layout="constrained")
     series: dict[str, Callable[[Grown], float]] = {
-        "build, s": lambda one: one.build_s,
-        "one new article, s": lambda one: one.added_s,
-        "question p95, ms": lambda one: float(one.asked["ask"]["p95"]),
-        "vector search p95, ms": lambda one: float(one.asked["search"]["p95"]),
-        "memory, MB": lambda one: float(one.asked["memory"]["rss"]),
-        "disk, MB": lambda one: one.disk_mb,
+        "build, s": lambda corpus_size: corpus_size.build_s,
+        "one new article, s": lambda corpus_size: corpus_size.added_s,
+        "question p95, ms": lambda corpus_size: float(corpus_size.asked["ask"]["p95"]),
+        "vector search p95, ms": lambda corpus_size: float(corpus_size.asked["search"]["p95"]),
+        "memory, MB": lambda corpus_size: float(corpus_size.asked["memory"]["rss"]),
+        "disk, MB": lambda corpus_size: corpus_size.disk_mb,
     }
     for axes, (name, value) in zip(figure.subplots(2, 3).flat, series.items(), strict=True):
         values = [value(size) for size in grown]

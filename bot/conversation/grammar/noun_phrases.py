@@ -24,7 +24,6 @@ class NounPhrase:
 
     @property
     def last(self) -> str:
-        """Its last word."""
         return self.text.split()[-1].lower()
 
     @property

@@ -22,7 +22,6 @@ class Word:
 
     @property
     def plain(self) -> str:
-        """In small letters."""
         return self.text.lower()
 
 

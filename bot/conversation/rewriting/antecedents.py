@@ -55,9 +55,9 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if _asks_which(words, dialogue):
         return "" if reference.word.plain in dialogue.plural else person
     if _is_thing(reference, dialogue):
-        things = (
-            [phrase for phrase in named if not phrase.is_full_name] if len(named) > 1 else named
-        )
+        things = [phrase for phrase in named if phrase.text != person]
+        if len(things) > 1:
+            things = [phrase for phrase in things if not phrase.is_full_name]
         return itself(things[0], root, dialogue) if len(things) == 1 else ""
     full = [phrase for phrase in named if phrase.is_full_name]
     if asks_of_someone(words, dialogue):
@@ -76,7 +76,7 @@ def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
     following = words_of(root[phrase.end :], dialogue)[:1]
     owns = phrase.is_name and following and not is_empty(following[0], dialogue)
     if not owns or following[0].plain in dialogue.thin:
-        return phrase.text
+        return lower_determiner(phrase.text, dialogue)
     return phrase.text.removesuffix(dialogue.possessive.format(name=""))
 
 
@@ -158,6 +158,12 @@ def _in_french(meant: str, word: Word, text: str) -> str:
     if not after.strip(" ?"):
         return f"{before[: inverted.end(1)]} {meant}{after}"
     return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
+
+
+def lower_determiner(text: str, dialogue: Dialogue) -> str:
+    """ "the Oak Fire" for "The Oak Fire", which began a sentence."""
+    first, space, rest = text.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in dialogue.determiners else text
 
 
 def capitalized(text: str) -> str:

@@ -94,7 +94,8 @@ def _alike(
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
         names = [phrase for phrase in named if phrase.is_name]
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
-    names = [phrase for phrase in named if phrase.last == part.split()[-1].lower()]
+    last, said = part.split()[-1].lower(), part.lower()
+    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
     if names := names or _determined(named, part, dialogue):
         return names
     if words[0].plain not in dialogue.determiners:
@@ -164,8 +165,8 @@ def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> lis
     """The only thing of a question, where it is its subject: "how much is the firm worth"."""
     if len(named) != 1:
         return []
-    before = {word.plain for word in words_of(root[: named[0].start], dialogue)}
-    return list(named) if before & dialogue.be else []
+    before = words_of(root[: named[0].start], dialogue)[-1:]
+    return list(named) if before and before[0].plain in dialogue.be else []
 
 
 def _of_another_year(root: str, part: str, years: list[str]) -> str:

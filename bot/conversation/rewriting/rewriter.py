@@ -26,13 +26,14 @@ from bot.conversation.rewriting.antecedents import (
     capitalized,
     defined_in,
     itself,
+    lower_determiner,
     means_someone,
     put_name,
     resolved,
 )
 from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
 from bot.storage.turn import Turn
-from index.answering.request import RequestKind, request_in
+from index.answering.request import request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
@@ -68,13 +69,14 @@ def rewrite_follow_up(
     root = request.topic if request and request.topic else root
     is_adverb = plain(message.text).lower() in dialogue.adverbs
     told = request_in(previous.searched)
-    if is_adverb and told and told.kind is RequestKind.ARTICLE:  # its title is no question
+    if told and not told.topic and (is_adverb or message.references):  # a title is no question
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)
     last = _last_question(previous.searched, spoken)
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
-        return RewrittenQuestion(f"{_asking(previous.searched)} {capitalized(message.text)}", root)
+        asked = _opened(capitalized(message.text), dialogue)
+        return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
@@ -112,10 +114,11 @@ def _asks_for_someone(text: str, dialogue: Dialogue) -> bool:
 
 
 def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """Whom the last message called "she" too: "Who was she swapped for?", "How old is she?"."""
+    """Whom the last message called "she": "Who was she swapped for?", "How old is she?"."""
     said = {word.plain for word in words_of(turn.said, dialogue)}
     pointing = {reference.word.plain for reference in message.references}
-    if not any(said & forms and pointing & forms for forms in dialogue.persons):
+    things = dialogue.pointing.get("thing", frozenset())  # of which it is none
+    if not any(said & forms and pointing & (forms | things) for forms in dialogue.persons):
         return ""
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
@@ -128,13 +131,9 @@ def person_in(turn: Turn, dialogue: Dialogue) -> str:
     quote = turn.quotes[0]
     marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
     found = (_POSSESSIVE.sub("", name) for text in marked for name in _FULL_NAME.findall(text))
-    names = {" ".join(_without_determiner(name.split(), dialogue)) for name in found}
-    names = {name for name in names if " " in name}
+    names = {lower_determiner(name, dialogue) for name in found}
+    names = {name for name in names if name.count(" ") > name[0].islower()}
     return names.pop() if len(names) == 1 else ""
-
-
-def _without_determiner(words: list[str], dialogue: Dialogue) -> list[str]:
-    return words[words[0].lower() in dialogue.determiners :]
 
 
 def rewrite(

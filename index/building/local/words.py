@@ -51,7 +51,6 @@ def _change(
     passages: Iterable[NewPassage],
     heap: int,
 ) -> None:
-    """In one commit."""
     index.register_tokenizer("words", analyzer(language).tantivy)
     writer = index.writer(heap_size=heap, num_threads=1)
     if rows := list(gone):  # by query: a term of a bare number is taken for a signed one

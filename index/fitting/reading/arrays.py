@@ -67,7 +67,6 @@ class Arrays:
         return range(_start(self.group_ends, group), int(self.group_ends[group]))
 
     def group_of(self, pairs: Ints) -> Ints:
-        """The group of each pair."""
         return np.searchsorted(self.group_ends, pairs, side="right")
 
     def named(self, *names: str) -> list[int]:

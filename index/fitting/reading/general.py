@@ -44,7 +44,7 @@ def _passages(
 ) -> Iterator[QuestionGroup]:
     rows = random.sample(rows, min(_MOST.get(name, len(rows)), len(rows)))
     cut = {row["context"]: _cut(row["context"]) for row in rows}
-    titles = {row["context"]: _title(row) for row in rows}
+    titles = {row["context"]: str(row.get("title") or "").replace("_", " ") for row in rows}
     pool = [(context, number) for context, spans in cut.items() for number in range(len(spans))]
     texts = [_text(context, cut[context][number]) for context, number in pool]
     vectors = encoder.encode_documents(texts)
@@ -118,10 +118,6 @@ def _sentences(
         if right and wrong:
             rest = random.sample(wrong, min(SIZE - 1, len(wrong)))
             yield QuestionGroup(name, question, (right[0], *rest))
-
-
-def _title(row: dict[str, Any]) -> str:
-    return str(row.get("title") or "").replace("_", " ")
 
 
 def _text(context: str, span: tuple[int, int]) -> str:

@@ -198,7 +198,6 @@ def _save(model: ReaderModel, optimizer: torch.optim.Optimizer, number: int, pat
 
 
 def _resume(model: ReaderModel, optimizer: torch.optim.Optimizer, path: Path | None) -> int:
-    """The step to go on with."""
     if path is None or not path.exists():
         return 0
     state = torch.load(path, map_location="cpu", weights_only=True)

@@ -129,7 +129,6 @@ def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _of_ncx(root: Element) -> Iterator[tuple[str, str]]:
-    """The contents of EPUB 2."""
     for point in root.iterfind(".//{*}navPoint"):
         label, target = point.find("{*}navLabel/{*}text"), point.find("{*}content")
         if label is not None and target is not None:

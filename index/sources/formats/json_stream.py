@@ -132,7 +132,6 @@ class _Source:
         self._at += 1
 
     def value(self) -> object:
-        """The value that begins here."""
         self.next_letter()
         while True:
             try:

@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.answer_finder import answered, further, telling
+from bot.conversation.answer_finder import AnswerFinder, answered, further, telling
+from bot.conversation.incoming import Incoming
+from bot.delivery.destination import Destination
+from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
+from bot.texts.localizers import Asker
 from index.article import Question, ReplyKind
-from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, yes
+from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, yes
+from tests.bot.support.wire import TEXTS
 
 ASKED = Question("x", date(2022, 7, 14))
 
@@ -38,3 +43,14 @@ def test_more_goes_on_where_the_last_answer_ended() -> None:
     assert (told.quotes, told.further) == ((GLAD,), (RAISED,))
     again = further(told, answered(asked, told))
     assert (again.quotes, again.further) == ((RAISED,), (GLAD,))
+
+
+async def test_capitals_only_are_no_names() -> None:
+    """Whoever shouts is read as one who types none."""
+    client = ArchiveClient(FakeArchive())
+    incoming = Incoming(
+        Asker(1, TEXTS.language("en")), Destination(1), "WHO RAISED RATES?", ASKED.asked_at
+    )
+    read = await AnswerFinder(client).interpret(incoming)
+    client.close()
+    assert read.asked.text == "who raised rates?"

@@ -232,6 +232,22 @@ def test_a_correction_is_not_asked_alone() -> None:
     assert (read.asked.text, read.doubt) == ("Who is the head of Norlake?", False)
 
 
+def test_another_month_takes_the_place_of_the_one_before() -> None:
+    """ "And in June?" is said of June."""
+    before = replace(BEFORE, searched="What did Ann Lee say in May?", scope=Scope(since=DAY))
+    read = said("and in June?", after=True, previous=before)
+    assert read.asked.text == "What did Ann Lee say in June?"
+    assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
+
+
+@pytest.mark.parametrize("words", ["What's new?", "Summarize the article"])
+def test_what_is_pointed_at_after_the_news(words: str) -> None:
+    """It is in the article that was told of first, or replied to."""
+    before = replace(BEFORE, said=words, searched=words, root=words)
+    for text in ("who did that?", "why?"):
+        assert said(text, after=True, previous=before).asked.text == f"{RATES.title}: {text}"
+
+
 def test_where_goes_on_from_all_that_was_asked() -> None:
     """Of two questions in one the last tells what it asks of, and the first of whom."""
     searched = "Who won the cup? How old was she when she won?"

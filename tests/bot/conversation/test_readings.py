@@ -122,3 +122,13 @@ def test_what_a_quote_holds() -> None:
     quote = quote_of(replace(RATES, text=stations), stations)
     assert holds((quote,), frozenset({"车站", "地铁三号线"}))  # nothing parts words of Chinese
     assert not holds((quote,), frozenset({"票价"}))
+
+
+def test_what_points_back_is_not_answered_without_it() -> None:
+    """ "Her biggest hits" are no other singer's: better a no than those."""
+    read = replace(CERTAIN, about=frozenset({"lynn"}), language="en")
+    assert prefers_together(no()(ASKED), other(0.9), read)
+    named = replace(
+        other(0.9), quotes=(quote_of(replace(SHOW, title="Lynn"), "The show returns."),)
+    )
+    assert not prefers_together(no()(ASKED), named, read)

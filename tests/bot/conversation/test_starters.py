@@ -87,6 +87,18 @@ async def test_who_somebody_is_before_what_somebody_says(chat: Chat) -> None:
     assert labels == [*people, "🔎 What did Cy Dale say?"]
 
 
+async def test_what_articles_are_about_comes_first(chat: Chat) -> None:
+    """Whom the headline names says more to a stranger than whom an article mentions."""
+    headed = replace(PARK, title="Bo Park opens the harbour")
+    chat.archive.articles = [LEE, headed]
+    chat.archive.reply = answering(LEE, headed)  # type: ignore[assignment]
+    await chat.say("/start")
+    await chat.wire.until("editMessageReplyMarkup")
+    marked = chat.wire.of("editMessageReplyMarkup")[-1]
+    labels = [button["text"] for row in marked.buttons for button in row]
+    assert labels == ["🔎 Who is Bo Park?", "🔎 Who is Ann Lee?"]
+
+
 async def test_headlines_where_nobody_is_named(chat: Chat) -> None:
     """Those in the person's language first."""
     mine = replace(LEE, id="mine", title="Kohle geht aus", text="Kohle fehlt.", language="de")

@@ -179,13 +179,14 @@ async def test_last_week_without_an_answer(chat: Chat) -> None:
     [
         ("When did the show return since July 2022?", "When did the show return?"),
         ("Last week, who raised rates?", "who raised rates?"),
+        ("Who raised rates in July 2022?", "Who raised rates in July 2022?"),
         ("Wer erhöhte letzte Woche?", "Wer erhöhte?"),
         ("Who raised rates since:2022-06?", "Who raised rates"),
         ("Who raised rates from:example.com", "Who raised rates"),
     ],
 )
 async def test_without_limits_are_without_their_words(chat: Chat, text: str, plain: str) -> None:
-    """What is asked of all times says nothing of one."""
+    """What is asked of all times says nothing of one, but for a month."""
     chat.archive.reply = no()
     await chat.say(text)
     limited, wide = chat.archive.asked

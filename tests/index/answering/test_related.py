@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.answering.related import LONGEST, drafts, person
+from index.answering.related import LONGEST, RelatedQuestion, drafts, person
 from index.article import Answer, Article, Question, Quote, Timings
 from index.building.builder import Builder, BuildPlan
 from index.settings import PassageSettings
@@ -85,6 +85,7 @@ def test_they_are_drawn_from_what_is_near(
     records = [
         {"title": "Coal mine closes", "text": TEXT},
         {"title": "Is coal dear?", "text": "A sack of coal costs 3 euros. It was dear before."},
+        {"title": "Bread is dear", "text": "A loaf costs 3 euros. It was cheap before."},
     ]
     (corpus / "a.jsonl").write_text("\n".join(map(json.dumps, records)))
     Builder(BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en"), encoder, Heard()).build()
@@ -101,3 +102,23 @@ def test_they_are_drawn_from_what_is_near(
 def test_a_name_does_not_begin_with_what_opens_a_sentence(found: str, name: str) -> None:
     """Nor with a short form of it."""
     assert person(found) == name
+
+
+def test_what_follows_and_may_be_half_a_name() -> None:
+    """The House Ways and Means Committee is no "Means Committee"."""
+    text = "The House Ways and Means Committee said so. Ann Lee said that it would."
+    assert texts(answer(article("Mine closes", text))) == ["What did Ann Lee say?"]
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "about"),
+    [
+        ("Who is Ann Lee?", 0, True),
+        ("What did Ann Lee say?", 1, True),
+        ("What did Mayor Lee say?", 1, False),
+        ("Ann Lee, the owner, closes the mine", 2, False),
+    ],
+)
+def test_what_an_article_is_about(text: str, rank: int, about: bool) -> None:
+    """Its headline has the words of a question on that."""
+    assert RelatedQuestion(text, article("Ann Lee closes mine"), rank).in_headline is about

@@ -14,7 +14,7 @@ TEXT = (
 def drafts(*texts: str, number: int = 9) -> list[tuple[str, str]]:
     articles = [Article(text, "T", text, "a.txt") for text in texts]
     found = draft_questions(articles.__getitem__, len(articles), number)
-    return [(one.question, one.answer) for one in found]
+    return [(draft.question, draft.answer) for draft in found]
 
 
 def test_kinds_take_turns() -> None:
@@ -60,6 +60,11 @@ def test_forms(sentence: str, question: str, answer: str) -> None:
     assert drafts(f"{sentence} It rained.") == [(question, answer)]
 
 
+def test_what_begins_something_does_not_begin() -> None:
+    """A day before what was begun tells nothing of who began it."""
+    assert drafts("The ferry guild began Friday offering more to those who wait for boats.") == []
+
+
 def test_none_of_a_fragment() -> None:
     """A figure whose sentence has no such form makes no question, nor has "her" a meaning alone."""
     assert drafts("Bo Park, her husband, said that he would paint the boats. It rained.") == []
@@ -69,8 +74,10 @@ def test_none_of_a_fragment() -> None:
 def test_only_what_is_found_again() -> None:
     """A question that its own sentence doesn't answer is not worth keeping."""
     article = Article("a", "T", TEXT, "a.txt")
-    found = draft_questions(lambda _: article, 1, 1, is_found=lambda one: one.answer == "Ann Lee")
-    assert [one.answer for one in found] == ["Ann Lee"]
+    found = draft_questions(
+        lambda _: article, 1, 1, is_found=lambda draft: draft.answer == "Ann Lee"
+    )
+    assert [draft.answer for draft in found] == ["Ann Lee"]
 
 
 def test_no_more_than_asked_for_and_nothing_of_an_empty_article() -> None:
@@ -82,6 +89,6 @@ def test_no_more_than_asked_for_and_nothing_of_an_empty_article() -> None:
 def test_every_answer_stands_in_its_sentence() -> None:
     """And the sentence in the article."""
     article = Article("a", "T", TEXT, "a.txt")
-    (one,) = draft_questions(lambda _: article, 1, 1)
-    assert one.answer in one.sentence
-    assert one.sentence in article.text
+    (draft,) = draft_questions(lambda _: article, 1, 1)
+    assert draft.answer in draft.sentence
+    assert draft.sentence in article.text

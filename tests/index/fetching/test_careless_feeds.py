@@ -187,7 +187,7 @@ def test_a_part_that_nobody_closed() -> None:
     """It costs its own entry the rest of its text, and the entries behind it nothing."""
     broken = "<description><![CDATA[The bridge <b>opened.</description>"
     feed = read(item(broken) + item(content(WORDS), "<link>/b</link>"))
-    assert [one.url for one in feed.entries] == [f"{SITE}/a", f"{SITE}/b"]
+    assert [entry.url for entry in feed.entries] == [f"{SITE}/a", f"{SITE}/b"]
     assert feed.entries[1].html == WORDS.strip()
 
 
@@ -202,7 +202,7 @@ def test_entries_without_address_and_name() -> None:
     """Each is called by its title and day: what is there twice is kept once."""
     rain = f"<title>Rain</title><pubDate>Fri, 04 Mar 2022 10:00:00 GMT</pubDate>{content(WORDS)}"
     feed = read(item(rain, "") + item(rain, "") + item(rain.replace("04 Mar", "05 Mar"), ""))
-    assert [one.guid for one in feed.entries] == [
+    assert [entry.guid for entry in feed.entries] == [
         "Rain Fri, 04 Mar 2022 10:00:00 GMT",
         "Rain Fri, 05 Mar 2022 10:00:00 GMT",
     ]

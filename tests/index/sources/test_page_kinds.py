@@ -30,9 +30,9 @@ COOKIES = (
     "consent at any time.</p>"
 )
 CARDS = "".join(
-    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{one}</p>'
+    f'<article class="card c{at}"><a href="/n/{at}"><h2>Headline number {at}</h2></a><p>{text}</p>'
     "</article>"
-    for at, one in enumerate(NEWS)
+    for at, text in enumerate(NEWS)
 )
 
 
@@ -203,28 +203,28 @@ def test_reports_on_cookies_and_subscriptions() -> None:
 LISTS = {
     "list": "<h1>Region</h1><ul>{}</ul>".format(
         "".join(
-            f'<li><a href="/n/{at}">Headline number {at} of the day</a> <span>{one}</span></li>'
-            for at, one in enumerate(NEWS)
+            f'<li><a href="/n/{at}">Headline number {at} of the day</a> <span>{teaser}</span></li>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "cards": f"<h1>Region</h1><div>{CARDS}</div>",
     "wrapped": "<main>{}</main>".format(
         "".join(
             f'<div class="t{at}"><div><h3><a href="/n/{at}">Headline number {at}</a></h3></div>'
-            f'<div><p>{one} <a href="/n/{at}">Read more</a></p></div></div>'
-            for at, one in enumerate(NEWS)
+            f'<div><p>{teaser} <a href="/n/{at}">Read more</a></p></div></div>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "flat": "<main>{}</main>".format(
         "".join(
-            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{one}</p>'
-            for at, one in enumerate(NEWS)
+            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{teaser}</p>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "terms": "<dl>{}</dl>".format(
         "".join(
-            f'<dt><a href="/n/{at}">Headline number {at}</a></dt><dd>{one}</dd>'
-            for at, one in enumerate(NEWS)
+            f'<dt><a href="/n/{at}">Headline number {at}</a></dt><dd>{teaser}</dd>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "chinese": "<main>{}</main>".format(
@@ -236,8 +236,8 @@ LISTS = {
     ),
     "table": "<table>{}</table>".format(
         "".join(
-            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{one}</td></tr>'
-            for at, one in enumerate(NEWS)
+            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{teaser}</td></tr>'
+            for at, teaser in enumerate(NEWS)
         )
     ),
 }

@@ -18,13 +18,13 @@ def matching(store: Store, word: str, scope: Scope | None = None) -> Hits:
 
 
 def named(store: Store, rows: list[int], scores: list[float]) -> Hits:
-    its = store.passages(rows)
-    return {(a.id, p.number): score for (p, a), score in zip(its, scores, strict=True)}
+    passages = store.passages(rows)
+    return {(a.id, p.number): score for (p, a), score in zip(passages, scores, strict=True)}
 
 
 def articles(store: Store) -> list[tuple[Article, list[str]]]:
     """All of them with the rest of their stories, in the order in which they are shown."""
     return [
-        (article, [its.id for its in store.same_story(article.id, 9)])
+        (article, [other.id for other in store.same_story(article.id, 9)])
         for article in store.latest(99)
     ]

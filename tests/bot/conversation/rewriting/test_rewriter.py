@@ -37,6 +37,10 @@ from tests.bot.support.turns import BEFORE, CITED
             "How many live in England and Wales in 2011?",
         ),
         (
+            *("en", "How old is Ann Lee?", "Ann Lee", "when was it?"),
+            "How old is Ann Lee? When was it?",
+        ),
+        (
             *("en", "How many live in England and Wales?", "", "and in Scotland?"),
             "How many live in Scotland?",
         ),
@@ -100,7 +104,7 @@ def test_whom_an_answer_names() -> None:
     thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
     assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
-    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "Oak Fire"
+    assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
     assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""

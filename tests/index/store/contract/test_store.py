@@ -115,8 +115,8 @@ def test_a_scope_lets_nothing_else_through(home: Home, scope: Scope, within: set
     store = home.open()
     assert set(found(store, "coal", scope)) == within
     every = worded(store, "coal apple")
-    its = {title: score for title, score in every.items() if title in within}
-    assert worded(store, "coal apple", scope) == pytest.approx(its)
+    inside = {title: score for title, score in every.items() if title in within}
+    assert worded(store, "coal apple", scope) == pytest.approx(inside)
 
 
 def test_a_scope_of_one_article(home: Home) -> None:
@@ -149,8 +149,8 @@ def test_articles_are_listed_by_date(home: Home) -> None:
     assert titles(store.latest(9)) == ["Loaf", "Bora", "Mine", "Pie"]
     assert titles(store.latest(2, 1)) == ["Bora", "Mine"]
     assert titles(store.latest(2, 4)) == []
-    one = store.latest(1)[0]
-    assert store.article(one.id) == one
+    article = store.latest(1)[0]
+    assert store.article(article.id) == article
     assert store.article("none") is None
 
 
@@ -181,12 +181,20 @@ def test_every_field_of_an_article_comes_back(home: Home) -> None:
     (home.corpus / "a'b.json").write_text(json.dumps(record))
     home.build()
     store = home.open()
-    (one,) = store.latest(9)
-    assert (one.title, one.text, one.url) == (record["title"], record["text"], record["url"])
-    assert (one.authors, one.tags, one.language) == (("Ann O'Neil", "Bé"), ("a", "b'c"), "ru")
-    assert (one.published, one.path) == (date(2022, 6, 1), "a'b.json")
+    (article,) = store.latest(9)
+    assert (article.title, article.text, article.url) == (
+        record["title"],
+        record["text"],
+        record["url"],
+    )
+    assert (article.authors, article.tags, article.language) == (
+        ("Ann O'Neil", "Bé"),
+        ("a", "b'c"),
+        "ru",
+    )
+    assert (article.published, article.path) == (date(2022, 6, 1), "a'b.json")
     assert all(
-        p.text == one.text[p.start : p.end]
+        p.text == article.text[p.start : p.end]
         for p, _ in store.passages([0, 1][: store.coverage().passages])
     )
 

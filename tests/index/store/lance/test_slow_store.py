@@ -68,9 +68,9 @@ def lease(row: Row) -> Lease:
 
 def taken(row: Row) -> Lease:
     """One that is held."""
-    its = lease(row)
-    its._take()
-    return its
+    own_lease = lease(row)
+    own_lease._take()
+    return own_lease
 
 
 def test_a_living_holder_is_seen_however_slow_the_store_is() -> None:
@@ -187,17 +187,17 @@ def test_whatever_fails_once_the_right_is_lost_is_told_as_that() -> None:
 def test_a_lease_can_be_held_again() -> None:
     """By another name, also after it was lost."""
     row = Row()
-    its = lease(row)
-    with its.held():
-        first = its.owner
+    own_lease = lease(row)
+    with own_lease.held():
+        first = own_lease.owner
         row.row = LeaseRow("thief", 7)
         with pytest.raises(BuildLockedError):
-            its.renew()
+            own_lease.renew()
     assert row.row.owner == "thief"
     row.row = LeaseRow("", 8)
-    with its.held():
-        its.check()
-        assert its.owner != first
+    with own_lease.held():
+        own_lease.check()
+        assert own_lease.owner != first
     assert row.row.owner == ""
 
 

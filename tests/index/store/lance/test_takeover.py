@@ -51,11 +51,11 @@ def lease(tables: Tables, patience: float = LONG) -> Disturbed:
     return Disturbed(PointerTable(tables), tables.uri, beat=LONG, patience=patience)
 
 
-def builder(store: Path, corpus: Path, folder: Path, its: Lease) -> Builder:
+def builder(store: Path, corpus: Path, folder: Path, own_lease: Lease) -> Builder:
     """Of the tables in ``store``, as a machine of its own with ``folder`` has them."""
     tables = Tables(str(store), {})
     plan = BuildPlan(corpus, StoreLocation(folder, str(store)), PassageSettings(3, 20), "en")
-    return Builder(plan, WordEncoder(), Heard(), writer=LanceWriter(folder, tables, its))
+    return Builder(plan, WordEncoder(), Heard(), writer=LanceWriter(folder, tables, own_lease))
 
 
 def corpus(folder: Path, **articles: str) -> Path:
@@ -110,9 +110,9 @@ TRIED = (1, 4, 6, 8, 11, 14, 17, 21, 25, 30)
 
 def test_the_changes_are_as_many_as_said(store: Path, mine: Path, tmp_path: Path) -> None:
     """So that those that are tried are of every kind."""
-    its = lease(Tables(str(store), {}))
-    builder(store, mine, tmp_path / "a", its).build()
-    assert its.changes == CHANGES
+    own_lease = lease(Tables(str(store), {}))
+    builder(store, mine, tmp_path / "a", own_lease).build()
+    assert own_lease.changes == CHANGES
     assert held(store) == MINE
 
 
@@ -124,10 +124,10 @@ def test_whoever_lost_the_right_publishes_nothing(
     tables = Tables(str(store), {})
     others = corpus(tmp_path / "others", one="apple apple bread", four="apple grape")
     other = builder(store, others, tmp_path / "b", lease(tables, patience=0.0))
-    its = lease(tables)
-    its.at, its.happens = at, lambda: (other.build(), None)[1]
+    own_lease = lease(tables)
+    own_lease.at, own_lease.happens = at, lambda: (other.build(), None)[1]
     with pytest.raises(BuildLockedError, match="taken over"):
-        builder(store, mine, tmp_path / "a", its).build()
+        builder(store, mine, tmp_path / "a", own_lease).build()
     assert held(store) == OTHERS
     builder(store, mine, tmp_path / "a", lease(tables)).build()
     assert held(store) == MINE
@@ -146,10 +146,10 @@ def test_what_a_builder_writes_that_was_taken_for_dead_is_left_out(
         table = tables.open(ARTICLES)
         lance.write_dataset(table.to_table().slice(1), table, mode="overwrite")
 
-    its = lease(tables)
-    its.at, its.happens = at, come_to_life
-    builder(store, mine, tmp_path / "a", its).build()
-    assert its.changes > CHANGES
+    own_lease = lease(tables)
+    own_lease.at, own_lease.happens = at, come_to_life
+    builder(store, mine, tmp_path / "a", own_lease).build()
+    assert own_lease.changes > CHANGES
     assert held(store) == MINE
 
 
@@ -176,7 +176,7 @@ def test_what_was_opened_before_can_not_be_written_any_more(
 def test_a_long_step_is_no_sign_of_death(store: Path, mine: Path, tmp_path: Path) -> None:
     """While one change takes its time the lease is renewed: whoever comes is refused."""
     tables = Tables(str(store), {})
-    its = Disturbed(PointerTable(tables), tables.uri, beat=0.02, patience=LONG)
+    own_lease = Disturbed(PointerTable(tables), tables.uri, beat=0.02, patience=LONG)
     told: list[str] = []
 
     def contend() -> None:
@@ -193,8 +193,8 @@ def test_a_long_step_is_no_sign_of_death(store: Path, mine: Path, tmp_path: Path
         contender.start()
         assert refused.wait(LONG)
 
-    its.at, its.happens = 9, take_long
-    builder(store, mine, tmp_path / "a", its).build()
+    own_lease.at, own_lease.happens = 9, take_long
+    builder(store, mine, tmp_path / "a", own_lease).build()
     contender.join()
     assert told == [f"another build is running on {store}; wait for it to end"]
     assert held(store) == MINE
@@ -205,11 +205,11 @@ def test_a_first_build_that_lost_the_right_publishes_nothing(mine: Path, tmp_pat
     others = corpus(tmp_path / "others", one="apple apple bread", four="apple grape")
     for at in (2, 5, 9):
         store = tmp_path / f"tables{at}"
-        tables, its = Tables(str(store), {}), lease(Tables(str(store), {}))
+        tables, own_lease = Tables(str(store), {}), lease(Tables(str(store), {}))
         other = builder(store, others, tmp_path / f"b{at}", lease(tables, patience=0.0))
-        its.at, its.happens = at, lambda other=other: (other.build(), None)[1]  # type: ignore[misc]
+        own_lease.at, own_lease.happens = at, lambda other=other: (other.build(), None)[1]  # type: ignore[misc]
         with pytest.raises(BuildLockedError, match="taken over"):
-            builder(store, mine, tmp_path / f"a{at}", its).build()
+            builder(store, mine, tmp_path / f"a{at}", own_lease).build()
         assert held(store) == OTHERS
 
 
@@ -273,14 +273,14 @@ def test_what_serves_is_what_was_said_to_be_done(
     served: bool,
 ) -> None:
     """Also where the answer to the last commit was lost."""
-    its = builder(store, mine, tmp_path / "a", lease(Tables(str(store), {})))
+    own_lease = builder(store, mine, tmp_path / "a", lease(Tables(str(store), {})))
     with monkeypatch.context() as patched:
         patched.setattr(PointerTable, "_change", change)
         if served:
-            its.build()
+            own_lease.build()
         else:
             with pytest.raises(StoreError, match="connection reset"):
-                its.build()
+                own_lease.build()
     assert (held(store) == MINE) == served
 
 

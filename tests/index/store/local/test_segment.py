@@ -78,6 +78,6 @@ def test_queries_asked_together_find_the_same(coded: Segment, masked: bool) -> N
     mask = np.arange(ROWS) % 5 > 0 if masked else None
     together = coded.nearest(unit(7, 4), 10, mask)
     for query, (rows, scores) in zip(unit(7, 4), together, strict=True):
-        ((alone, its),) = coded.nearest(query[None], 10, mask)
+        ((alone, hits),) = coded.nearest(query[None], 10, mask)
         assert rows.tolist() == alone.tolist()
-        assert scores == pytest.approx(its, abs=1e-6)
+        assert scores == pytest.approx(hits, abs=1e-6)

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from filelock import FileLock
 
-from bot.doctor import Finding, State
-from bot.doctor.telegram import _clock, telegram
+from bot.commands.doctor.finding import Finding, State
+from bot.commands.doctor.telegram import _clock, telegram
 from bot.localchat import Fault, LocalChat
 from bot.settings import BotSettings
 
@@ -20,14 +20,14 @@ async def findings(chat: LocalChat, **settings: object) -> dict[str, Finding]:
     """What is found, by check; nothing of it may hold the token."""
     given = {"telegram_bot_token": chat.token, "telegram_api_url": chat.url} | settings
     found = await asyncio.to_thread(lambda: list(telegram(BotSettings.load(**given))))
-    assert not any(chat.token in str(one) for one in found)
-    return {one.check: one for one in found}
+    assert not any(chat.token in str(finding) for finding in found)
+    return {finding.check: finding for finding in found}
 
 
 async def test_a_bot_that_is_well(tmp_path: Path) -> None:
     async with LocalChat() as chat:
         found = await findings(chat)
-        assert {one.state for one in found.values()} == {State.GOOD}
+        assert {finding.state for finding in found.values()} == {State.GOOD}
         assert [*found] == ["clock", "token", "webhook", "poller", "privacy", "inline"]
         assert found["token"].said == "@quoth_local_bot"
         chat.person("Anna").start()
@@ -81,8 +81,8 @@ def test_telegram_out_of_reach() -> None:
         closed.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{closed.getsockname()[1]}"
         given = BotSettings.load(telegram_bot_token="123456:" + "x" * 30, telegram_api_url=url)
-        (one,) = telegram(given)
-    assert str(one) == (
+        (finding,) = telegram(given)
+    assert str(finding) == (
         "wrong  telegram   127.0.0.1 can't be reached (ConnectError): look after the network, "
         "DNS and HTTPS_PROXY of this machine"
     )
@@ -91,5 +91,5 @@ def test_telegram_out_of_reach() -> None:
 @pytest.mark.parametrize(("off", "state"), [(0, State.GOOD), (90, State.WRONG)])
 def test_the_clock_is_compared_with_telegrams(off: int, state: State) -> None:
     answer = httpx.Response(200, headers={"Date": formatdate(time.time() - off, usegmt=True)})
-    (one,) = _clock(answer)
-    assert one.state is state
+    (finding,) = _clock(answer)
+    assert finding.state is state

@@ -5,8 +5,8 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.backup.archive import extract
-from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
+from bot.commands.backup.archive import extract
+from bot.commands.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index.store.manifest import sha256
@@ -23,7 +23,7 @@ def restore_backup(settings: BotSettings, source: Path) -> Contents:
         BackupError: the file is no whole backup, or something would be overwritten.
     """
     store, corpus = settings.store_dir, settings.corpus_dir
-    if _is_in_use(store):
+    if (store / "CURRENT").exists() or any(store.glob("*.sqlite")):
         raise BackupError(f"{store} holds an index or a memory already; move it away first")
     store.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="restore-", dir=store) as name:
@@ -36,10 +36,6 @@ def restore_backup(settings: BotSettings, source: Path) -> Contents:
             ENV.touch(mode=0o600)
             shutil.copyfile(work / SETTINGS, ENV)
     return contents
-
-
-def _is_in_use(store: Path) -> bool:
-    return (store / "CURRENT").exists() or any(store.glob("*.sqlite"))
 
 
 def _unpack(source: Path, work: Path) -> Contents:

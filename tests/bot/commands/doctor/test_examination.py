@@ -11,7 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.doctor import Finding, State, archive, examination, examine, machine
+from bot.commands.doctor import archive, examination, machine
+from bot.commands.doctor.examination import examine
+from bot.commands.doctor.finding import Finding, State
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder
@@ -26,8 +28,8 @@ def found(state: State) -> list[Finding]:
 
 def the_wrong_one() -> Finding:
     """The only thing that is wrong."""
-    (one,) = found(State.WRONG)
-    return one
+    (finding,) = found(State.WRONG)
+    return finding
 
 
 def test_nothing_is_wrong_with_a_healthy_set_up(healthy: BotSettings) -> None:
@@ -99,16 +101,16 @@ def test_what_is_wrong_is_named(
     healthy: BotSettings, tmp_path: Path, spoil: Callable[[Path], None], check: str, words: str
 ) -> None:
     spoil(tmp_path)
-    one = the_wrong_one()
-    assert one.check == check
-    assert words in one.said
+    finding = the_wrong_one()
+    assert finding.check == check
+    assert words in finding.said
 
 
 def test_an_index_of_another_model_is_wrong(healthy: BotSettings, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("STORE_DIR=store\n")
-    one = the_wrong_one()
-    assert one.check == "store"
-    assert "the settings say all-MiniLM-L6-v2" in one.said
+    finding = the_wrong_one()
+    assert finding.check == "store"
+    assert "the settings say all-MiniLM-L6-v2" in finding.said
 
 
 def test_a_model_that_nothing_here_can_run(
