@@ -16,7 +16,7 @@ from index.errors import QuothError
 log = logging.getLogger(__name__)
 
 NUMBER = 3
-SURE = 0.6  # confidence from which a question is worth offering to somebody who knows nothing yet
+SURE = 0.5  # confidence from which a question is worth offering to somebody who knows nothing yet
 NEWEST = 60  # articles from which questions are drawn
 TRIED = 40  # drafts of a kind
 PATIENCE = 20.0  # seconds of questions without a pause
