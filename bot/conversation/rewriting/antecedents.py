@@ -25,7 +25,8 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     words = words_of(root, dialogue)
     is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
     if found and reference.role == "possessive" and is_short and root.count(meant) == 1:
-        return root.replace(meant, plain(found)) if message.opened else found
+        owned = lower_determiner(plain(found), dialogue)
+        return root.replace(meant, owned) if message.opened else found
     return found
 
 
