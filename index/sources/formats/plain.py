@@ -21,7 +21,6 @@ from index.sources.scraped.labels import Facts
 from index.sources.scraped.lines import is_advertisement
 from index.sources.scraped.tail import cut_tail
 
-
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF)\b")
 
