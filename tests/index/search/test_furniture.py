@@ -40,6 +40,10 @@ from index.search.furniture import is_furniture, points_elsewhere
         "Follow Ann Lee on Twitter: @annlee",
         "Follow The Valley Post on Facebook, Instagram, TikTok or Flipboard for news and offers.",
         "Got a tip? Write to tips@example.org",
+        "★ ★ ★ ★ ★",
+        "----------------",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f1\ufe0f\u20e32\ufe0f\u20e3👍🏽"
+        * 20,
     ],
 )
 def test_furniture(sentence: str) -> None:

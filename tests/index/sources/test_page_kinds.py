@@ -7,6 +7,7 @@ import pytest
 from index.article import Skipped
 from index.sources.page import (
     IN_ITS_STEAD,
+    LEADS_ON,
     NO_TEXT,
     ONLY_FURNITURE,
     ONLY_TEASERS,
@@ -168,6 +169,16 @@ def test_a_notice_in_the_stead_of_an_article(title: str, said: str) -> None:
     assert read(f"<main><h1>{title}</h1><p>{said}</p></main>") == IN_ITS_STEAD
     script = f"The council's new site needs JavaScript, said the office. {SOLD}"
     assert read(f"<main><h1>Pier sold</h1><p>{script}</p></main>") == [script]
+
+
+def test_a_page_that_leads_on() -> None:
+    """It is no article; one that loads itself anew now and then is."""
+    leads = '<meta http-equiv="Refresh" content="0; url=/real">'
+    assert read("<p>You are being sent on to the report.</p>", leads) == LEADS_ON.format("/real")
+    assert read(REPORT, '<meta http-equiv="refresh" content="300; url=/pier">') == [
+        *(SOLD, AGAINST, PILES)
+    ]
+    assert read(REPORT, f"<noscript>{leads}</noscript>") == [SOLD, AGAINST, PILES]
 
 
 def test_text_for_programs() -> None:
