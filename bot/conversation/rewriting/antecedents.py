@@ -65,9 +65,10 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return full[0].text if len(full) == 1 and reference.role == "object" else person
     if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
+    many = reference.word.plain in dialogue.plural
     if len(full) == 1:
-        return itself(full[0], root, dialogue)
-    if not named and reference.word.plain not in dialogue.plural:
+        return "" if many else itself(full[0], root, dialogue)
+    if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
 
