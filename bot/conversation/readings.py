@@ -117,7 +117,8 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
         return False
     text = f"{quotes[0].article.title} {quotes[0].text}".lower()
     beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
-    return all(word[:SAME_BEGINNING] in beginnings or _is_within(word, text) for word in words)
+    parts = (part for word in words for part in _WORD.findall(word))  # "mar-a-lago" is three
+    return all(part[:SAME_BEGINNING] in beginnings or _is_within(part, text) for part in parts)
 
 
 def _is_within(word: str, text: str) -> bool:

@@ -91,6 +91,7 @@ def test_the_report(body: str) -> None:
         "for our newsletter, it is free.</p></div>",
         "<p>Sign up for our newsletter and never miss a story from the harbour.</p>",
         "<p>You have reached your limit of free articles this month.</p>",
+        "<p>Create a free account to continue reading.</p><p>Already have an account? Sign in</p>",
         '<div class="otPcCenter" id="ot-sdk"><p>You have the right to opt-out of the sale of your '
         "data.</p><p>These cookies can't be switched off by you in our systems.</p></div>",
         "<p>It looks like you are using an ad blocker, so please turn it off for this site.</p>",
