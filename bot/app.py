@@ -16,7 +16,7 @@ from telegram.ext import (
 from bot.access.rights import ChatRights
 from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
-from bot.alerts.matching import WatchMatcher as WatchMatcher
+from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
 from bot.alerts.settings import AlertSettings
 from bot.alerts.unconfirmed import UnconfirmedNotifier
@@ -110,11 +110,10 @@ def scheduler_of(
 ) -> AlertScheduler:
     """What the bot does by itself: standing questions and digests."""
     repositories, client = dependencies.repositories, dependencies.archive_client
-    clock = dependencies.clock
-    matcher = WatchMatcher(repositories, client, settings.watch_threshold, clock)
+    matcher = WatchMatcher(repositories, client, settings.watch_threshold, dependencies.clock)
     delivery = AlertDelivery(repositories, client, dependencies.turns, output)
     digests = DigestSender(repositories, client, output)
-    return AlertScheduler(matcher, delivery, digests, clock, settings.look_seconds)
+    return AlertScheduler(matcher, delivery, digests, dependencies.clock, settings.look_seconds)
 
 
 def register(
@@ -140,13 +139,8 @@ def register(
 
     # Before everything else: who may come in. What the gate stops reaches no other handler.
     _add_gate(app, AccessHandler(access, dependencies.users, localizers, sender))
-    # Edits before commands, which would take an edited "/start" for a new one.
-    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
-    # Commands before texts: a text is a question only when nothing else it could be.
-    routes.command("start", greeting.start)
-    routes.command("help", greeting.help)
-    routes.command("ask", asking.command)
-    routes.command("new", asking.anew)
+    # Commands before texts: a text is a question only when it can be nothing else.
+    _add_asking(routes, greeting, asking)
     _add_lists(routes, dependencies, view)
     _add_preferences(routes, settings, dependencies, localizers)
     _add_administration(routes, dependencies, sender)
@@ -170,6 +164,15 @@ def _add_gate(app: App, access_handler: AccessHandler) -> None:
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, access_handler.migrated))
 
 
+def _add_asking(routes: Routes, greeting: GreetingHandler, asking: QuestionHandler) -> None:
+    # Edits before commands, which would take an edited "/start" for a new one.
+    routes.message(filters.UpdateType.EDITED_MESSAGE, asking.edited)
+    routes.command("start", greeting.start)
+    routes.command("help", greeting.help)
+    routes.command("ask", asking.command)
+    routes.command("new", asking.anew)
+
+
 def _add_lists(routes: Routes, dependencies: Dependencies, view: TurnView) -> None:
     browsing = BrowsingHandler(dependencies.archive_client, view.link)
     routes.command("latest", browsing.latest)
@@ -181,7 +184,6 @@ def _add_lists(routes: Routes, dependencies: Dependencies, view: TurnView) -> No
 def _add_preferences(
     routes: Routes, settings: BotSettings, dependencies: Dependencies, localizers: UserLocalizers
 ) -> None:
-    """What a person chooses, what is kept of them, and how it goes."""
     users = dependencies.users
     choosing = PreferencesHandler(users, dependencies.turns, localizers)
     privacy = PrivacyHandler(users, settings.keep_days)
@@ -204,7 +206,6 @@ def _add_administration(routes: Routes, dependencies: Dependencies, sender: Send
 def _add_standing(
     routes: Routes, dependencies: Dependencies, watch_handler: WatchHandler, rights: ChatRights
 ) -> None:
-    """Standing questions and digests: commands and buttons."""
     repositories = dependencies.repositories
     watchlist = WatchlistHandler(repositories.watches, rights)
     choices = AlertSettings(repositories.chat_settings, dependencies.clock)

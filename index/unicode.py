@@ -12,6 +12,12 @@ _FORMS = re.compile(
 )
 
 
+# Hebrew's points and accents, which few texts and no questions have; and the capital of Turkish
+# that would become two letters when it is made small.
+_POINTS = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]")
+_DOTTED = str.maketrans("İ", "I")
+
+
 def valid(text: str) -> str:
     """``text`` with two halves put together again, and a half alone as U+FFFD.
 
@@ -39,8 +45,23 @@ def valid_throughout(value: Any) -> Any:
 def plain_letters(text: str) -> str:
     """``text`` with each form of a letter as the letter: "ﬂeet" is "fleet", "ＡＢＣ" is "ABC".
 
+    Hebrew loses its points, and "İ" its dot.
+
     For matching only: a quote keeps the letters of its article.
     """
     if text.isascii():
         return text
+    text = _POINTS.sub("", text.translate(_DOTTED))
     return _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+
+
+def letter_for_letter(text: str) -> str:
+    """As ``plain_letters``, where the letter is one too: every letter stays in its place."""
+    if text.isascii():
+        return text
+    return _FORMS.sub(lambda found: "".join(map(_one_letter, found[0])), text)
+
+
+def _one_letter(form: str) -> str:
+    letter = unicodedata.normalize("NFKC", form)
+    return letter if len(letter) == 1 else form

@@ -8,7 +8,7 @@ from time import monotonic
 USERS = 2048
 MINUTE = 60.0
 GOES_ON = 20.0  # seconds after which somebody types something else
-IN_A_ROW = 5  # so that nobody types for ever
+IN_A_ROW = 5  # so that nobody types forever
 
 
 class QuestionAllowance:

@@ -49,7 +49,7 @@ class UnconfirmedNotifier:
         self._going = asyncio.create_task(self._rounds())
 
     async def close(self) -> None:
-        """Go round no more; what is not told yet is told after the next start."""
+        """Stop; what is not told yet is told after the next start."""
         if self._going is not None:
             self._going.cancel()
             await asyncio.gather(self._going, return_exceptions=True)

@@ -29,8 +29,9 @@ class TerminalChat:
     _previous: Turn | None = field(default=None, init=False)
 
     async def say(self, text: str) -> None:
-        text = one_line(text)
-        kind = Smalltalk.ANEW if text == "/new" else smalltalk_in(text)
+        text = one_line(text).removeprefix("/ask ")
+        kind = Smalltalk.HELP if text.startswith("/") else smalltalk_in(text)
+        kind = Smalltalk.ANEW if text == "/new" else kind
         if kind:
             self._previous = None if kind is Smalltalk.ANEW else self._previous
             self.console.print(self.asker.localize(ANSWERS[kind]), markup=False)

@@ -102,7 +102,7 @@ def following(
     bare = without_signs(message.text) if message.is_part else message.without_opening
     alone = replace(asked, text=bare)
     together = _leaning(rewritten, replace(asked, scope=scope))
-    says_more = bool(names) or len(strong) > 1
+    says_more = bool(names) or len(strong) > 1 or (message.is_part and not message.opened)
     alone = alone if request_in(alone.text) else asked
     together = replace(
         together,

@@ -25,7 +25,7 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     if not alone.answered:
         return together.answered or read.leans
     if not together.answered:
-        return False
+        return read.certain and not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
     if read.certain or _only_one_is_on(read.topic, together, alone):
         return True
     if together.quotes[0] == alone.quotes[0]:
@@ -56,6 +56,11 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     if not bears:
         return _unanswered(answer, answer.quotes)
     return replace(answer, quotes=(*bears, *(q for q in answer.quotes if q not in bears)))
+
+
+def _may_be_meant(quote: Quote, read: Interpretation, alone: Answer) -> bool:
+    """Whether what points at something before may be answered without it."""
+    return alone.kind is not ReplyKind.ANSWER or _is_about(quote, read)
 
 
 def _is_about(quote: Quote, read: Interpretation) -> bool:
@@ -112,7 +117,8 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
         return False
     text = f"{quotes[0].article.title} {quotes[0].text}".lower()
     beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
-    return all(word[:SAME_BEGINNING] in beginnings or _is_within(word, text) for word in words)
+    parts = (part for word in words for part in _WORD.findall(word))  # "mar-a-lago" is three
+    return all(part[:SAME_BEGINNING] in beginnings or _is_within(part, text) for part in parts)
 
 
 def _is_within(word: str, text: str) -> bool:

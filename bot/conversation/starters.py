@@ -16,7 +16,7 @@ from index.errors import QuothError
 log = logging.getLogger(__name__)
 
 NUMBER = 3
-SURE = 0.6  # confidence from which a question is worth offering to somebody who knows nothing yet
+SURE = 0.5  # confidence from which a question is worth offering to somebody who knows nothing yet
 NEWEST = 60  # articles from which questions are drawn
 TRIED = 40  # drafts of a kind
 PATIENCE = 20.0  # seconds of questions without a pause
@@ -57,16 +57,22 @@ class StarterQuestions:
 
 
 def _sure(engine: AnswerEngine, store: ArchiveStore, day: date, language: str) -> Iterator[str]:
-    """Questions of different articles, each answered by its own."""
-    taken: set[str] = set()
+    """Questions that their own articles answer: one of each first, then more of the same."""
+    asked: set[str] = set()
+    rest: list[RelatedQuestion] = []
     for draft in _drafts(store, day, language):
-        if draft.article.id in taken:
-            continue
-        answer = engine.ask(Question(draft.text, day))
-        right = answer.answered and answer.confidence >= SURE
-        if right and answer.quotes[0].article.id == draft.article.id:
-            taken.add(draft.article.id)
+        if draft.article.id in asked:
+            rest.append(draft)
+        elif _is_sure(engine, draft, day):
+            asked.add(draft.article.id)
             yield draft.text
+    yield from (draft.text for draft in rest if _is_sure(engine, draft, day))
+
+
+def _is_sure(engine: AnswerEngine, draft: RelatedQuestion, day: date) -> bool:
+    answer = engine.ask(Question(draft.text, day))
+    sure = answer.answered and answer.confidence >= SURE
+    return sure and answer.quotes[0].article.id == draft.article.id
 
 
 def _drafts(store: ArchiveStore, day: date, language: str) -> list[RelatedQuestion]:

@@ -19,7 +19,7 @@ from index.building.upkeep import Build
 from index.errors import QuothError
 
 DAYS = 28  # that /stats draws
-EDIT_EVERY = 3.0  # seconds; Telegram bears no more than some twenty edits a minute
+EDIT_EVERY = 3.0  # seconds; Telegram allows some twenty edits a minute
 
 
 @dataclass(frozen=True, slots=True)

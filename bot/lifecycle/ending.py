@@ -14,7 +14,7 @@ class UnawaitedExecutor(ThreadPoolExecutor):
     """What asyncio gives work to: at the end it waits for it without a limit, this does not."""
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Take no more work; what has not begun is let go."""
+        """Accept no further work; what has not begun is let go."""
         super().shutdown(wait=False, cancel_futures=True)
 
 

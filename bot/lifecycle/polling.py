@@ -55,7 +55,7 @@ class Poller:
             except TelegramError as error:
                 self.liveness.trouble(error)
                 got_on, least = False, asked_to_wait(error)
-            except Exception:  # a defect, or a damaged disk: whoever asks no more answers nobody
+            except Exception:  # a defect, or a damaged disk: whoever stops asking answers nobody
                 log.exception("what Telegram brought could not be taken")
                 got_on, least = False, 0.0
             wait = 0.0 if got_on else min(LONGEST_WAIT, wait * 1.5 or FIRST_WAIT)

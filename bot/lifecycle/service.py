@@ -105,7 +105,7 @@ class Service:
             try:
                 await readable(call())
             except (BadRequest, InvalidToken, Forbidden):
-                raise  # refused for ever
+                raise  # refused for good
             except TelegramError as error:
                 self._liveness.trouble(error)
                 await asyncio.sleep(max(pause, asked_to_wait(error)))
@@ -128,7 +128,7 @@ class Service:
             await self._updates.renew()
 
     async def _end(self) -> None:
-        """Take no more updates, answer those at hand within the limit, close.
+        """Accept no further updates, answer those at hand within the limit, close.
 
         What can't be answered in time is on disk, and is answered after the next start.
         """

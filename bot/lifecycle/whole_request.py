@@ -9,7 +9,7 @@ from telegram.request import HTTPXRequest
 class WholeRequest(HTTPXRequest):
     """Lets what has left for Telegram end by itself when whoever waits for it is cancelled.
 
-    A request that is cancelled in some moments keeps its place in httpcore's pool for ever: one in
+    A request that is cancelled in some moments keeps its place in httpcore's pool for good: one in
     a hundred "typing" that an answer put an end to. Once all places are taken nothing is sent.
     """
 

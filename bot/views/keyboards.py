@@ -146,7 +146,7 @@ def shortened(question: str) -> str:
     if len(question) <= LABEL:
         return question
     head = question[: LABEL - 1]
-    return f"{head.rpartition(' ')[0] or head}…"
+    return f"{(head.rpartition(' ')[0] or head).rstrip(',;:–—- ')}…"
 
 
 def pager(

@@ -39,6 +39,8 @@ NEIGHBOURS = 12
 # A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
 # hit@3, and of those shown 0.537 hold the answer for 0.530.
 _AS_SURE = 0.3
+# One that is shown when more are asked for, likewise: below are passages that only share a word.
+_FURTHER = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ class Answerer:
             nearest=() if answered else quotes,
             timings=found.timings,
             other_language=None if answered else found.other_language,
-            further=tuple(q for q, worth in zip(ranked, told, strict=True) if not worth),
+            further=_further(
+                [q for q, worth in zip(ranked, told, strict=True) if not worth], shown
+            ),
         )
 
     def compare(self, question: Question) -> SideBySide:
@@ -227,6 +231,12 @@ class Answerer:
 
     def _is_answer(self, found: _Found) -> bool:
         return bool(found.quotes) and found.confidence >= self._threshold
+
+
+def _further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Of the quotes not shown, those to go on with."""
+    least = _FURTHER * max((quote.confidence for quote in shown), default=0.0)
+    return presentable([quote for quote in rest if quote.confidence >= least])
 
 
 def _worth_showing(confidences: Sequence[float], more: float) -> list[bool]:

@@ -166,7 +166,7 @@ def _moved(quote: Quote, article: Article) -> Quote | None:
 
 
 def _find(words: str, article: Article, first: int, last: int) -> tuple[int, int] | None:
-    """Span of the whole sentences in ``article`` that are ``words`` and no more."""
+    """Span of the whole sentences in ``article`` that are exactly ``words``."""
     pattern = r"\W+".join(map(re.escape, _WORD.findall(words)))
     match = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(article.text, first, last)
     if not pattern or match is None:

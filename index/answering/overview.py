@@ -17,7 +17,6 @@ from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
-from index.languages.dialogue import spoken_in
 from index.search.lexicon import Lexicon
 from index.search.retriever import Retriever
 from index.store import Store
@@ -64,7 +63,7 @@ class Overviews:
         if request.topic:
             kind = ReplyKind.LATEST if request.kind is RequestKind.LATEST else ReplyKind.OVERVIEW
             return Overview(kind, self._of_topic(store, request, question))
-        return Overview(ReplyKind.LATEST, _latest(store, question))
+        return Overview(ReplyKind.LATEST, _latest(store, request, question))
 
     def _of_topic(
         self, store: Store, request: OverviewRequest, question: Question
@@ -110,14 +109,13 @@ def _only_article(store: Store) -> str | None:
     return newest[0].id if len(newest) == 1 else None
 
 
-def _latest(store: Store, question: Question) -> tuple[Quote, ...]:
+def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple[Quote, ...]:
     """What the last days' articles are about, by topic: those told by most first.
 
     What is in the language of the question comes before the rest, and is enough where it fills.
     """
-    language = spoken_in(question.text, "en").language
-    newest = _newest(store, question.scope, language)
-    own = [article.id for article in newest if article.language == language]
+    newest = _newest(store, question.scope, request.language)
+    own = [article.id for article in newest if article.language == request.language]
     found = topics(store, own)
     if len(own) < FILLED:
         found += topics(store, [article.id for article in newest if article.id not in own])

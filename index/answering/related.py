@@ -31,6 +31,7 @@ PEOPLE = re.compile(
     r"(?=[,.;]| \(| and | who | said )"
 )
 _NO_PERSON = frozenset(REPORTS.all("person.none"))
+_LETTER = re.compile(r"[^\W\d_]")
 # Search engines cut titles short, and many end in their outlet's name.
 _CUT = re.compile(r"(?:\.\.\.|…)\s*$")
 _OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,25}$")
@@ -119,7 +120,7 @@ def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
     titled = [
         RelatedQuestion(title, article, 0 if title.endswith("?") else 2)
         for title, article in titles
-        if title and not _CUT.search(title)
+        if _LETTER.search(title) and not _CUT.search(title)
     ]
     return sorted(titled, key=lambda draft: draft.rank)
 

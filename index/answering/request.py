@@ -5,7 +5,7 @@ show for them is found by looking. A question that asks for a fact is never one 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from index.languages.dialogue import SPOKEN, dialogue_of, plain, topic_in
@@ -28,10 +28,11 @@ class RequestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OverviewRequest:
-    """What is wanted, and on which topic."""
+    """What is wanted, on which topic, and in which language it was said."""
 
     kind: RequestKind
     topic: str = ""
+    language: str = field(default="en", compare=False)
 
 
 def request_in(text: str) -> OverviewRequest | None:
@@ -39,13 +40,14 @@ def request_in(text: str) -> OverviewRequest | None:
     said = plain(text)
     if len(said) > _LONGEST:  # such patterns take seconds for some thousand letters of the odd kind
         return None
-    if any(dialogue_of(language).requests["news"].fullmatch(said) for language in SPOKEN):
-        return OverviewRequest(RequestKind.LATEST)
+    for language in SPOKEN:
+        if dialogue_of(language).requests["news"].fullmatch(said):
+            return OverviewRequest(RequestKind.LATEST, language=language)
     for kind in RequestKind:
         for language in SPOKEN:
             match = dialogue_of(language).requests[kind].fullmatch(said)
             if match and (topic := _topic(match)) is not None:
-                return OverviewRequest(kind, topic)
+                return OverviewRequest(kind, topic, language)
     if said and is_bare(text):
         return OverviewRequest(RequestKind.TOPIC, said)
     return None

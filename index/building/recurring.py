@@ -1,6 +1,6 @@
 """Which lines of an outlet belong to its pages: found by how many of its articles have them.
 
-A line is taken for such a one where it stands in articles on different things. What a story's
+A line counts as one where it stands in articles on different things. What a story's
 articles tell again and again is its background and stays: it has a word of their titles, or stands
 in copies of one text. The less a line looks like an invitation or a label, the more articles must
 have it: "No injuries were reported." is news each time.

@@ -47,7 +47,12 @@ _FORMS = tuple(
             rf"(?P<who>{_NAME}) (?:was|were) (?P<how>{_BEEN}) {_DAY}",
             "When was {who} {how}?",
         ),
-        ("date", rf"^(?P<who>{_THING}) (?P<how>{'|'.join(_DONE)}) {_DAY}", "When did {who} {how}?"),
+        (
+            "date",
+            # "The airline began Friday offering more" is no beginning of the airline.
+            rf"^(?P<who>{_THING}) (?P<how>{'|'.join(_DONE)}) {_DAY}\b(?! [a-z]+ing\b)",
+            "When did {who} {how}?",
+        ),
     )
 )
 

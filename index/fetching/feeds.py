@@ -62,6 +62,8 @@ def read_feed(fetched: Fetched) -> Feed:
         read[-1] = _cut_off(read[-1])
     named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
+    if more := len(found.entries) - len(given):
+        read.append(LeftOut(f"{more:,} more", f"a feed of more than {MAX_ENTRIES:,} entries"))
     return Feed(
         title=plain(found.feed.get("title")),
         entries=tuple(entry for entry in apart if isinstance(entry, Entry)),

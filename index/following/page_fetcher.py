@@ -127,7 +127,7 @@ class PageFetcher:
         url = page_address(older.url)
         self.pages.fold(older.url, url, page.key, "new address of one entry", self.now)
         self.pages.forget(older.key)
-        # Without the text of before, for the file has to name the new address in any case.
+        # Without the earlier text, as the file has to name the new address in any case.
         return replace(page, path=older.path, first_seen=older.first_seen, text=None)
 
     def _folded(self, page: PageState, into: PageState, why: str) -> VisitOutcome:

@@ -43,8 +43,9 @@ def length_in_words(text: str) -> int:
 
 
 def normalised(language: str, word: str) -> str:
-    """One spelling of a word: full-width letters as others; of Arabic no vowel signs, one alef."""
+    """One spelling of a word: full-width letters as others; of Arabic and Hebrew no vowel signs,
+    and one alef."""
     word = unicodedata.normalize("NFKC", word)
-    if language not in _ARABIC.split():
+    if language not in (*_ARABIC.split(), "he"):
         return word
     return "".join(letter for letter in word.translate(_ALEFS) if not unicodedata.combining(letter))

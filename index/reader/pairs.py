@@ -12,6 +12,7 @@ import numpy as np
 
 from index.article import Hit
 from index.encoder.tokens import Ids
+from index.unicode import letter_for_letter
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -61,6 +62,7 @@ class PairTokens:
     def pairs(self, question: str, hits: Sequence[Hit]) -> list[PairSequence]:
         texts = [question, *map(heading, hits), *(hit.passage.text for hit in hits)]
         # Not encode_batch_fast, which leaves out the offsets.
+        texts = [letter_for_letter(text) for text in texts]
         encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         head = [self._begin, *encoded[0].ids[:QUESTION_TOKENS], self._end]
         titles, passages = encoded[1 : 1 + len(hits)], encoded[1 + len(hits) :]

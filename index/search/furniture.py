@@ -6,6 +6,7 @@ no report loses a sentence that merely mentions such a thing.
 """
 
 import re
+from unicodedata import category
 
 from index.languages.phrases import PAGES
 from index.search.boilerplate import BEGINS_TITLE, GLUED
@@ -25,9 +26,9 @@ _LABEL_LETTERS, _LABEL_WORDS = 4, 10
 
 
 def is_furniture(sentence: str) -> bool:
-    """Whether a sentence is a stamp, a label, a counter, a pointer or a contact line."""
+    """Whether a sentence is a stamp, a label, a counter, a pointer, a contact line or a drawing."""
     bare = sentence.strip().strip("*_#•·|►▶- ")
-    if _PLAYER.match(bare):
+    if _PLAYER.match(bare) or _is_drawn(bare):
         return True
     if len(bare) > _LONGEST:
         return False
@@ -42,6 +43,13 @@ def points_elsewhere(text: str, start: int, end: int) -> bool:
     if last - first > _LONGEST_POINTER or ":" not in text[first:last]:
         return False
     return bool(_POINTER.fullmatch(text[first:last].strip()))
+
+
+def _is_drawn(text: str) -> bool:
+    """Nothing but signs: a line of stars or emoji, also of those with figures in them."""
+    if any(map(str.isalpha, text)):
+        return False
+    return not any(map(str.isdigit, text)) or any(category(sign) == "So" for sign in text)
 
 
 def _is_label(text: str) -> bool:

@@ -13,6 +13,7 @@ from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN as TOKEN
 from index.languages.segmentation import cut
 from index.store import Words
+from index.unicode import plain_letters
 
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
 
@@ -48,7 +49,8 @@ class Lexicon(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= self._MOST:
             self.clear()
-        folded = fold(word) if self.profile.folding or word[:1].isdigit() else word.lower()
+        folding = self.profile.folding or word[:1].isdigit()
+        folded = fold(word) if folding else plain_letters(word).lower()
         stem = self[word] = folded if folded[:1].isdigit() else self._statistics.stem(folded)
         return stem
 

@@ -30,6 +30,7 @@ _HIDDEN = re.compile(
     r"|(?:font-size|max-height)\s*:\s*0(?:px)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
+_SET_APART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NOTE = re.compile(r"\[.{1,4}\]|[*†‡]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SPACE = re.compile(r"\s+")
@@ -63,8 +64,11 @@ def blocks(text: str) -> list[MarkupBlock]:
 def set_marks(root: Any) -> None:
     """Say in letters what is only set: "41<sup>1</sup>" is not 411, and <q> is a quotation.
 
-    A mark that leads to a note goes.
+    A mark that leads to a note goes, and what is set as a block is one.
     """
+    for span in root.iterfind(".//span[@style]"):
+        if _SET_APART.search(span.get("style")):
+            span.tag = "div"
     for raised in list(root.iter("sup")):
         text = raised.text_content().strip()
         around = raised.getparent()

@@ -41,6 +41,7 @@ IN_ITS_STEAD = (
 ONLY_TEASERS = (
     "no article of its own in the page, it lists others; add these, or the feed of the site"
 )
+LEADS_ON = "no article in the page, it only leads on to {}; add that"
 MAX_ELEMENTS = 50_000
 """More than any article has; the time to find the text grows with their square."""
 TOO_MANY = f"a page of more than {MAX_ELEMENTS:,} elements; save its text as .txt"
@@ -51,6 +52,7 @@ _CHARSET = re.compile(
 )
 _CHARSET_BYTES = 4096
 _DECLARATION = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?", re.IGNORECASE)
+_REFRESH = re.compile(r"""\s*\d(?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
 _TITLE_ZONE = 3
 _MANY_TEASERS = 4
 _FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers
@@ -90,6 +92,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     paragraphs = _body(told or paragraphs_of(tree), title)
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
+    if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:
+        return Skipped(path, LEADS_ON.format(onward))
     if not declared and paragraphs and asks_for_consent(paragraphs):
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
@@ -101,6 +105,16 @@ def declared_charset(head: bytes) -> str | None:
     """What an HTML file says its encoding is."""
     found = _CHARSET.search(head[:_CHARSET_BYTES])
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
+
+
+def _leads_on(tree: Any) -> str | None:
+    """Where a page sends its readers within seconds, those without scripts not alone."""
+    for meta in tree.iterfind(".//meta[@http-equiv][@content]"):
+        found = _REFRESH.match(meta.get("content"))
+        apart = any(around.tag == "noscript" for around in meta.iterancestors())
+        if found and not apart and meta.get("http-equiv").strip().lower() == "refresh":
+            return found[1].strip()
+    return None
 
 
 def _open_asides(tree: Any) -> None:

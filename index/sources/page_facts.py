@@ -155,7 +155,7 @@ def _words_before(element: Any) -> list[str]:
 
 
 def _is_aside(element: Any) -> bool:
-    """Whether an element stands aside of the article, which may stand in such a one itself."""
+    """Whether an element stands beside the article, which may stand in one itself."""
     around = (element, *element.iterancestors())
     return any(outer.tag in _ASIDE and outer.find(".//h1") is None for outer in around)
 

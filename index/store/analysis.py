@@ -12,7 +12,7 @@ from index.languages.segmentation import cut, cut_by_dictionary, normalised
 from index.unicode import plain_letters
 
 # To be raised when the code below, or what cuts and stems, makes other stems of the same text.
-_RULES = 2
+_RULES = 3
 _LONGEST = 60
 # A number is indexed in parts, as the simple tokenizer cuts it.
 _IN_NUMBERS = re.compile(r"[.,]")

@@ -108,10 +108,12 @@ def test_what_it_does_not_say(reading: Answerer, question: str) -> None:
 
 
 def test_quotes_beside_the_first_are_likely_to_answer(reading: Answerer) -> None:
-    for question in ("Who is Liu Zhenli?", "When was the video conference?"):
+    for question in ("Who is Liu Zhenli?", "When was the video conference?", "Who hosts it?"):
         answer = asked(reading, question)
         assert all(0 < quote.confidence <= 1 for quote in answer.quotes)
         assert not set(answer.further) & set(answer.quotes)
+        surest = max(quote.confidence for quote in answer.quotes)
+        assert all(quote.confidence >= surest / 10 for quote in answer.further)
 
 
 @pytest.mark.parametrize("question", ["Who is Liu Zhenli?", "Who is Valery Gerasimov?"])

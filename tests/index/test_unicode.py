@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.unicode import plain_letters, valid
+from index.unicode import letter_for_letter, plain_letters, valid
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,16 @@ def test_only_whole_characters(text: str, written: str) -> None:
         ("ｶﾒﾗ", "カメラ"),
         ("𝐁𝐨𝐥𝐝 𝟏𝟐 Ⓐ", "Bold 12 A"),
         ("ﻻ", "لا"),
+        ("פָּתְחָה", "פתחה"),
+        ("İzmir", "Izmir"),
         ("½ ① Café™ №5 x² 。", "½ ① Café™ №5 x² 。"),
     ],
 )
 def test_letters_by_which_texts_are_compared(text: str, matched: str) -> None:
     """Forms of letters and figures; what is a sign of its own stays."""
     assert plain_letters(text) == matched
+
+
+def test_each_letter_in_its_place() -> None:
+    """What reads a text and points into it needs its letters where they are."""
+    assert letter_for_letter("𝗔 ｂ ﬂeet") == "A b ﬂeet"

@@ -65,7 +65,8 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     rest = rest.lstrip("¿¡ ")
     words = () if dialogue.language == "zh" else words_of(rest, dialogue)
     references = tuple(references_in(rest, words, dialogue))
-    part = instead or (_is_part(words, dialogue, opened) and not references)
+    asked = opened or _is_name_asked(rest, words, dialogue)
+    part = instead or (_is_part(words, dialogue, asked) and not references)
     return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
 
 
@@ -78,9 +79,17 @@ def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
     if any(word.plain in asking | verbs for word in words):
         return False
     begins = words[0].plain
-    return (opened or begins in dialogue.places) and not all(
+    leads = begins in dialogue.places | dialogue.joins | dialogue.trailing
+    return (opened or leads) and not all(
         is_empty(word, dialogue) or word.plain in dialogue.thin for word in words
     )
+
+
+def _is_name_asked(text: str, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "Bergen?", but not "Bergen", which asks for all there is on it."""
+    behind = words_of(f"x {text}", dialogue)
+    asks = text.endswith("?") and 0 < len(words) <= SHORT
+    return asks and all(is_name(word, behind, dialogue) for word in behind[1:])
 
 
 def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:

@@ -25,7 +25,8 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     words = words_of(root, dialogue)
     is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
     if found and reference.role == "possessive" and is_short and root.count(meant) == 1:
-        return root.replace(meant, plain(found)) if message.opened else found
+        owned = lower_determiner(plain(found), dialogue)
+        return root.replace(meant, owned) if message.opened else found
     return found
 
 
@@ -51,9 +52,16 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return places[0] if len(places) == 1 else ""
     words = words_of(root, dialogue)
     counted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
-    named = [phrase for phrase in named if not phrase.place and phrase.start not in counted]
+    many = reference.word.plain in dialogue.plural
+    named = [
+        phrase
+        for phrase in named
+        if not phrase.place
+        and phrase.start not in counted
+        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+    ]
     if _asks_which(words, dialogue):
-        return "" if reference.word.plain in dialogue.plural else person
+        return "" if many else person
     if _is_thing(reference, dialogue):
         things = [phrase for phrase in named if phrase.text != person]
         if len(things) > 1:
@@ -65,8 +73,8 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
     if len(full) == 1:
-        return itself(full[0], root, dialogue)
-    if not named and reference.word.plain not in dialogue.plural:
+        return "" if many else itself(full[0], root, dialogue)
+    if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
 

@@ -63,12 +63,12 @@ def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> 
         return f"{plain(root)} {part}"
     named = noun_phrases(root, dialogue)
     if owner := _owner(part, words, dialogue):
-        owners = _owners(root, named, dialogue)
+        owners = _owners(root, named, dialogue, any_noun=True)
         return _replaced(root, owners[0], owner) if len(owners) == 1 else ""
     if found := _of_another_after(root, words, part, dialogue):
         return found
     if leads:
-        return _of_another_place(root, words[0], part, named)
+        return _of_another_place(root, words, part, named, dialogue)
     names = _alike(root, words, part, named, dialogue)
     return _replaced(root, names[0], part) if len(names) == 1 else ""
 
@@ -78,10 +78,16 @@ def _narrows(topic: str, words: Sequence[Word]) -> bool:
     return is_bare(topic) and not any(word.text[:1].isupper() for word in words)
 
 
-def _of_another_place(root: str, lead: Word, part: str, named: Sequence[NounPhrase]) -> str:
+def _of_another_place(
+    root: str, words: Sequence[Word], part: str, named: Sequence[NounPhrase], dialogue: Dialogue
+) -> str:
+    lead = words[0]
     places = [phrase for phrase in named if phrase.place]
     same = [phrase for phrase in places if phrase.place.lower().startswith(f"{lead.plain} ")]
     chosen = same if len(same) == 1 else places
+    owners = _owners(root, named, dialogue)
+    if not chosen and len(owners) == 1 and words[1:]:  # "and in Italy?", of France's president
+        return _replaced(root, owners[0], part[words[1].start :])
     if not chosen:
         return _added(root, part)
     return _replaced_place(root, chosen[0], part) if len(chosen) == 1 else ""
@@ -113,14 +119,17 @@ def _owner(part: str, words: Sequence[Word], dialogue: Dialogue) -> str:
     return part[words[place].start :] if joined else ""
 
 
-def _owners(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
-    """The names behind "of": of "who is the king of Spain?" it is Spain."""
+def _owners(
+    root: str, named: Sequence[NounPhrase], dialogue: Dialogue, *, any_noun: bool = False
+) -> list[NounPhrase]:
+    """The names behind "of", or ``any_noun``: of "who is the king of Spain?" it is Spain."""
     found = []
     for phrase in named:
         words = words_of(phrase.text, dialogue)
         joined = (at for at, word in enumerate(words) if at and word.plain in dialogue.joins)
         name = words[next(joined, len(words)) + 1 :]
-        if not phrase.is_name and name and all(is_name(word, words, dialogue) for word in name):
+        are_names = any_noun or all(is_name(word, words, dialogue) for word in name)
+        if not phrase.is_name and name and are_names:
             start = phrase.start + name[0].start
             found.append(replace(phrase, text=root[start : phrase.end], start=start, place=""))
     return found
@@ -148,17 +157,20 @@ def _is_preposition(word: Word, dialogue: Dialogue) -> bool:
     """Whether a small word neither asks, nor is a verb or goes with a noun."""
     asking = dialogue.who | dialogue.which | dialogue.adverbs
     other = asking | dialogue.be | dialogue.helping | dialogue.determiners
-    return word.plain in dialogue.places | (dialogue.empty - other)
+    return word.plain in dialogue.places | dialogue.trailing | (dialogue.empty - other)
 
 
 def _determined(named: Sequence[NounPhrase], part: str, dialogue: Dialogue) -> list[NounPhrase]:
-    """For "the Emmys" what stands there in the same way: "the Stanley Cup"."""
+    """For "the Emmys" what stands there in the same way: "the Stanley Cup", or another name."""
 
     def is_so(text: str) -> bool:
         first, *rest = text.split()
         return first.lower() in dialogue.determiners and any(word[0].isupper() for word in rest)
 
-    return [phrase for phrase in named if is_so(phrase.text)] if is_so(part) else []
+    if not is_so(part):
+        return []
+    same = [phrase for phrase in named if is_so(phrase.text)]
+    return same or [one for one in named if one.is_name and one.text not in part]
 
 
 def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:

@@ -80,7 +80,7 @@ def _media_type(record: Any) -> tuple[str, str | None]:
 
 
 def _payload(record: Any) -> bytes:
-    """What the server sent, unpacked, but no more than shows that it is too much."""
+    """What the server sent, unpacked up to the limit."""
     packing = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
     if packing != "br":
         return bytes(record.content_stream().read(MAX_PAGE + 1))

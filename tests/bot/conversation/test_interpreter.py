@@ -240,16 +240,12 @@ def test_another_month_takes_the_place_of_the_one_before() -> None:
     assert read.asked.scope == Scope(date(2022, 6, 1), date(2022, 6, 30))
 
 
-@pytest.mark.parametrize("request_", ["What's new?", "Summarize the article"])
-def test_what_is_pointed_at_after_the_news(request_: str) -> None:
+@pytest.mark.parametrize("words", ["What's new?", "Summarize the article"])
+def test_what_is_pointed_at_after_the_news(words: str) -> None:
     """It is in the article that was told of first, or replied to."""
-    before = replace(BEFORE, said=request_, searched=request_, root=request_)
-    title = RATES.title
-    assert (
-        said("who did that?", after=True, previous=before).asked.text == f"{title}: who did that?"
-    )
-    assert said("why?", after=True, previous=before).asked.text == f"{title}: why?"
-    assert said("and in Oslo?", after=True, previous=replace(before, searched="What's new?"))
+    before = replace(BEFORE, said=words, searched=words, root=words)
+    for text in ("who did that?", "why?"):
+        assert said(text, after=True, previous=before).asked.text == f"{RATES.title}: {text}"
 
 
 def test_where_goes_on_from_all_that_was_asked() -> None:

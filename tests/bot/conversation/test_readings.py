@@ -83,6 +83,13 @@ def test_a_number_that_no_quote_has() -> None:
     assert bearing(sure(0.9), neat, only_numbers=True).answered
 
 
+def test_a_name_of_several_parts() -> None:
+    """Each part of it is a word of a text."""
+    at_sea = (quote_of(replace(SHOW, title="Fire at Mar-a-Vista"), "The show returns."),)
+    assert holds(at_sea, frozenset({"mar-a-vista"}))
+    assert not holds(at_sea, frozenset({"mar-a-lorca"}))
+
+
 def test_what_is_on_the_topic() -> None:
     """Where only one answer is about what was asked before, it is that one."""
     elsewhere = replace(sure(0.9), quotes=(quote_of(SHOW, "The show returns."),))
@@ -122,3 +129,13 @@ def test_what_a_quote_holds() -> None:
     quote = quote_of(replace(RATES, text=stations), stations)
     assert holds((quote,), frozenset({"车站", "地铁三号线"}))  # nothing parts words of Chinese
     assert not holds((quote,), frozenset({"票价"}))
+
+
+def test_what_points_back_is_not_answered_without_it() -> None:
+    """ "Her biggest hits" are no other singer's: better a no than those."""
+    read = replace(CERTAIN, about=frozenset({"lynn"}), language="en")
+    assert prefers_together(no()(ASKED), other(0.9), read)
+    named = replace(
+        other(0.9), quotes=(quote_of(replace(SHOW, title="Lynn"), "The show returns."),)
+    )
+    assert not prefers_together(no()(ASKED), named, read)

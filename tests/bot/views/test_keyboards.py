@@ -15,6 +15,7 @@ from bot.views.keyboards import LABEL, shortened
             "How did the central bank explain that rates rise?",
             "How did the central bank explain that…",
         ),
+        ("The triple threat of the seals, ferries and rates", "The triple threat of the seals…"),
     ],
 )
 def test_shortened(question: str, label: str) -> None:

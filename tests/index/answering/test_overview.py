@@ -138,6 +138,7 @@ def test_what_is_new_in_the_language_of_the_question(folder: Path) -> None:
     few = over(folder, "few", GRAPE, german[0], FLOOD)
     assert texts(few.ask(Question("Was gibt es Neues?", DAY)))[0] == german[0]
     assert set(texts(few.ask(Question("What's new?", DAY)))[:2]) == {GRAPE, FLOOD}
+    assert texts(few.ask(Question("Fass die Nachrichten zusammen", DAY)))[0] == german[0]
     both = over(folder, "both", GRAPE, *german, FLOOD)
     assert set(texts(both.ask(Question("Was gibt es Neues?", DAY, top=5)))) <= set(german)
 

@@ -52,6 +52,7 @@ def test_headlines_of_other_articles_take_turns_with_people() -> None:
         "Bread is dear | CNN",
         "Who pays for coal?",
         "Miners wait for ...",
+        "🎉🎉 2026",
         "x" * (LONGEST + 1),
     )
     found = texts(answer(article("Mine closes")), *map(article, titles))

@@ -1,6 +1,7 @@
 """index/building/storage.py: a disk that is really full or read-only, limits that really hold."""
 
 import contextlib
+import gc
 import itertools
 import os
 import resource
@@ -144,6 +145,7 @@ def limited(kind: int, soft: int) -> Iterator[None]:
 @contextmanager
 def few_files(free: int) -> Iterator[None]:
     """The process may open so many more."""
+    gc.collect()  # what earlier tests left open would be closed in between
     highest = max(int(path.name) for path in Path("/proc/self/fd").iterdir())
     with limited(resource.RLIMIT_NOFILE, highest + 20):
         taken = []

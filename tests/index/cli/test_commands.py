@@ -118,11 +118,14 @@ def test_a_question_is_limited_by_options() -> None:
 @pytest.mark.usefixtures("indexed")
 def test_chat_is_the_conversation_of_the_bot() -> None:
     """It understands a line after the one before, says how, and begins anew."""
-    lines = "When did the coal mine close?\nand how many workers did it have?\n/new\n???\n"
+    lines = "When did the coal mine close?\nand how many workers did it have?\n/new\n/start\n"
     said = quoth("chat", stdin=lines).stdout
     assert "Understood: How many workers did the coal mine have?" in said
     assert "All right: your next question stands alone." in said
     assert "Ask me about the articles in plain words" in said
+    asked = quoth("chat", stdin="/ask When did the coal mine close?\n???\n").stdout
+    assert "The coal mine closed on Friday." in asked
+    assert "Ask me about the articles in plain words" in asked
 
 
 @pytest.mark.usefixtures("indexed")

@@ -60,6 +60,11 @@ def test_forms(sentence: str, question: str, answer: str) -> None:
     assert drafts(f"{sentence} It rained.") == [(question, answer)]
 
 
+def test_what_begins_something_does_not_begin() -> None:
+    """A day before what was begun tells nothing of who began it."""
+    assert drafts("The ferry guild began Friday offering more to those who wait for boats.") == []
+
+
 def test_none_of_a_fragment() -> None:
     """A figure whose sentence has no such form makes no question, nor has "her" a meaning alone."""
     assert drafts("Bo Park, her husband, said that he would paint the boats. It rained.") == []

@@ -7,7 +7,7 @@ import pytest
 from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
-from index.fetching.feeds import Feed, LeftOut, read_feed
+from index.fetching.feeds import MAX_ENTRIES, Feed, LeftOut, read_feed
 from index.fetching.opml import read_opml
 from index.fetching.sitemaps import read_sitemap
 from index.sources.dates import parse_date
@@ -330,3 +330,10 @@ def test_entries_that_lead_to_one_page() -> None:
     assert "New." in str(feed.entries[-2].html)
     assert (feed.entries[-1].html, feed.entries[-1].stamp) == (None, "")
     assert feed.left_out == (LeftOut("E", "it leads to the page of another entry"),)
+
+
+def test_a_feed_without_end() -> None:
+    """How many entries are not read is told."""
+    feed = read("".join(item(link=f"<link>/{at}</link>") for at in range(MAX_ENTRIES + 3)))
+    assert len(feed.entries) == MAX_ENTRIES
+    assert feed.left_out == (LeftOut("3 more", "a feed of more than 2,000 entries"),)

@@ -17,6 +17,8 @@ from index.search.furniture import is_furniture, points_elsewhere
         "JUST WATCHED 'He must be kidding': the mayor reacts to the ferry Replay More Videos ...",
         "MUST WATCH Hear from pilots after the long strike that closed the port 02:12",
         "The mayor reacts to the ferry Replay More Videos",
+        "Video Ad Feedback New storm to bring rain and snow to the ferry 02:57 - Source: Post",
+        "Seals return to the old pier 01:13 - Source: Post",
         "Replay",
         "MUST WATCH",
         "Now playing",
@@ -36,7 +38,12 @@ from index.search.furniture import is_furniture, points_elsewhere
         "WHAT WE KNOW SO FAR",
         "Ann Lee can be reached at ann@example.org.",
         "Follow Ann Lee on Twitter: @annlee",
+        "Follow The Valley Post on Facebook, Instagram, TikTok or Flipboard for news and offers.",
         "Got a tip? Write to tips@example.org",
+        "★ ★ ★ ★ ★",
+        "----------------",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f1\ufe0f\u20e32\ufe0f\u20e3👍🏽"
+        * 20,
     ],
 )
 def test_furniture(sentence: str) -> None:

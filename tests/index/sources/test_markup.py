@@ -16,6 +16,7 @@ def texts(html: str) -> list[str]:
         ("<p>The <b>bridge</b>\n opened.</p><p>At last.</p>", ["The bridge opened.", "At last."]),
         ("The bridge<br>It opened.", ["The bridge", "It opened."]),
         ("<div>One<div>Two</div>three</div>", ["One", "Two", "three"]),
+        ('<p><span style="display:block">One.</span><span>Two</span></p>', ["One.", "Two"]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<table><tr><td>Aston<td>5<tr><td>Barton<td>7</table>", ["Aston 5", "Barton 7"]),
         ("<table><tr><td><p>One</p><td><p>Two</p></table>", ["One", "Two"]),

@@ -7,6 +7,7 @@ import pytest
 from index.article import Skipped
 from index.sources.page import (
     IN_ITS_STEAD,
+    LEADS_ON,
     NO_TEXT,
     ONLY_FURNITURE,
     ONLY_TEASERS,
@@ -90,6 +91,7 @@ def test_the_report(body: str) -> None:
         "for our newsletter, it is free.</p></div>",
         "<p>Sign up for our newsletter and never miss a story from the harbour.</p>",
         "<p>You have reached your limit of free articles this month.</p>",
+        "<p>Create a free account to continue reading.</p><p>Already have an account? Sign in</p>",
         '<div class="otPcCenter" id="ot-sdk"><p>You have the right to opt-out of the sale of your '
         "data.</p><p>These cookies can't be switched off by you in our systems.</p></div>",
         "<p>It looks like you are using an ad blocker, so please turn it off for this site.</p>",
@@ -168,6 +170,16 @@ def test_a_notice_in_the_stead_of_an_article(title: str, said: str) -> None:
     assert read(f"<main><h1>{title}</h1><p>{said}</p></main>") == IN_ITS_STEAD
     script = f"The council's new site needs JavaScript, said the office. {SOLD}"
     assert read(f"<main><h1>Pier sold</h1><p>{script}</p></main>") == [script]
+
+
+def test_a_page_that_leads_on() -> None:
+    """It is no article; one that loads itself anew now and then is."""
+    leads = '<meta http-equiv="Refresh" content="0; url=/real">'
+    assert read("<p>You are being sent on to the report.</p>", leads) == LEADS_ON.format("/real")
+    assert read(REPORT, '<meta http-equiv="refresh" content="300; url=/pier">') == [
+        *(SOLD, AGAINST, PILES)
+    ]
+    assert read(REPORT, f"<noscript>{leads}</noscript>") == [SOLD, AGAINST, PILES]
 
 
 def test_text_for_programs() -> None:

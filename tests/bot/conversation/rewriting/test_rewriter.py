@@ -37,6 +37,10 @@ from tests.bot.support.turns import BEFORE, CITED
             "How many live in England and Wales in 2011?",
         ),
         (
+            *("en", "How did Ann Lee die?", "", "did they catch the thief?"),
+            "How did Ann Lee die? Did they catch the thief?",
+        ),
+        (
             *("en", "How old is Ann Lee?", "Ann Lee", "when was it?"),
             "How old is Ann Lee? When was it?",
         ),

@@ -1,14 +1,16 @@
 """Plain and scraped text: what is title, tag and body, over many layouts."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Article
+from index.article import Article, Skipped
 from index.sources.fields import article
 from index.sources.formats.plain import parse_plain
+from tests.index.support.reading import read_folder
 
 BODY = "The bridge opened on Friday.\n\nIt took six years to build, the mayor said."
 TITLE = "Harbour bridge opens after six years"
@@ -185,3 +187,30 @@ def test_no_word_is_invented(lines: list[str]) -> None:
 def test_one_line_is_text() -> None:
     """A file of one line keeps it as text."""
     assert read("A note about the bridge").text == "A note about the bridge"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<!DOCTYPE html><html><p>The bridge opened.</p>", "a web page; name it .html"),
+        ('\n{"text": "The bridge opened."}', "JSON, not text; name it .json"),
+        (
+            '<?xml version="1.0"?><rss><channel/></rss>',
+            "XML, not text; a feed is followed with `quoth add ADDRESS`",
+        ),
+    ],
+)
+def test_what_is_made_for_programs(tmp_path: Path, text: str, reason: str) -> None:
+    """Its marks would be quoted: what to name it is told."""
+    (tmp_path / "a.txt").write_text(text)
+    (skipped,) = read_folder(tmp_path)
+    assert isinstance(skipped, Skipped)
+    assert skipped.reason == reason
+
+
+def test_text_that_only_begins_so(tmp_path: Path) -> None:
+    """Brackets and tags in a text are its words."""
+    (tmp_path / "a.txt").write_text("[Alder] The <html> element turned thirty on Friday.")
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert found.text == "[Alder] The <html> element turned thirty on Friday."

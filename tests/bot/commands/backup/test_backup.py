@@ -12,8 +12,10 @@ import pytest
 from pydantic import SecretStr
 from typer.testing import CliRunner
 
-from bot.backup import Contents, make_backup, restore_backup
 from bot.cli import app
+from bot.commands.backup.contents import Contents
+from bot.commands.backup.making import make_backup
+from bot.commands.backup.restoring import restore_backup
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan

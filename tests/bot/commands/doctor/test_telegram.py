@@ -10,8 +10,8 @@ import httpx
 import pytest
 from filelock import FileLock
 
-from bot.doctor import Finding, State
-from bot.doctor.telegram import _clock, telegram
+from bot.commands.doctor.finding import Finding, State
+from bot.commands.doctor.telegram import _clock, telegram
 from bot.localchat import Fault, LocalChat
 from bot.settings import BotSettings
 

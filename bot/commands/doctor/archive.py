@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
-from bot.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
+from bot.commands.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
 from bot.settings import BotSettings
 from index.article import Skipped
 from index.errors import (

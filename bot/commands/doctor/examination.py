@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from bot.doctor import archive, configuration, machine, telegram
-from bot.doctor.finding import Finding, wrong
+from bot.commands.doctor import archive, configuration, machine, telegram
+from bot.commands.doctor.finding import Finding, wrong
 from bot.settings import BotSettings
 from index.errors import QuothError, SettingsError
 

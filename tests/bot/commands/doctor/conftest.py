@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor import telegram
+from bot.commands.doctor import telegram
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder

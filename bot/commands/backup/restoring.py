@@ -5,8 +5,8 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.backup.archive import extract
-from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
+from bot.commands.backup.archive import extract
+from bot.commands.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index.store.manifest import sha256

@@ -8,7 +8,7 @@ import typer
 from index.cli.app import Corpus, Store, app, plain_errors
 
 if TYPE_CHECKING:
-    from bot.backup import Contents
+    from bot.commands.backup.contents import Contents
 
 File = Annotated[Path, typer.Argument(help="A tar file, gzipped where its name ends in gz.")]
 
@@ -20,7 +20,7 @@ def backup(file: File, corpus: Corpus = None, store: Store = None) -> None:
     No secret is in it, but what people asked is.
     """
     with plain_errors():
-        from bot.backup import make_backup
+        from bot.commands.backup.making import make_backup
         from bot.settings import BotSettings
 
         contents = make_backup(BotSettings.load(corpus_dir=corpus, store_dir=store), file)
@@ -32,7 +32,7 @@ def backup(file: File, corpus: Corpus = None, store: Store = None) -> None:
 def restore(file: File, corpus: Corpus = None, store: Store = None) -> None:
     """Put a backup back, here or on another machine. Nothing that is there is overwritten."""
     with plain_errors():
-        from bot.backup import restore_backup
+        from bot.commands.backup.restoring import restore_backup
         from bot.settings import BotSettings
 
         contents = restore_backup(BotSettings.load(corpus_dir=corpus, store_dir=store), file)

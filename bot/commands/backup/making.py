@@ -19,8 +19,8 @@ from typing import Any, BinaryIO
 
 from pydantic import SecretStr
 
-from bot.backup.archive import ArchiveWriter
-from bot.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
+from bot.commands.backup.archive import ArchiveWriter
+from bot.commands.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.errors import BackupError
 from bot.settings import BotSettings
 from index import __version__

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from bot.doctor.finding import Finding, advice, good, wrong
+from bot.commands.doctor.finding import Finding, advice, good, wrong
 from bot.settings import BotSettings
 
 OLDEST = (3, 11)

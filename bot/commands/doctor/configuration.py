@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from bot.doctor.finding import Finding, advice, good, wrong
+from bot.commands.doctor.finding import Finding, advice, good, wrong
 from bot.settings import BotSettings
 from bot.storage.private import files_of_chats, readable_by_others
 

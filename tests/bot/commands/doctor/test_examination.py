@@ -11,7 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.doctor import Finding, State, archive, examination, examine, machine
+from bot.commands.doctor import archive, examination, machine
+from bot.commands.doctor.examination import examine
+from bot.commands.doctor.finding import Finding, State
 from bot.settings import BotSettings
 from index.building.builder import Builder, BuildPlan
 from index.encoder import load_encoder

@@ -9,7 +9,7 @@ import typer
 from index.cli.app import Corpus, Json, Store, app
 
 if TYPE_CHECKING:
-    from bot.doctor import Finding
+    from bot.commands.doctor.finding import Finding
 
 
 @app.command()
@@ -18,7 +18,8 @@ def doctor(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
 
     Nothing is changed. The exit code is 1 when something is wrong.
     """
-    from bot.doctor import State, examine
+    from bot.commands.doctor.examination import examine
+    from bot.commands.doctor.finding import State
 
     found: list[Finding] = []
     for finding in examine(corpus, store):

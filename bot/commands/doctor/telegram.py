@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 from filelock import FileLock, Timeout
 
-from bot.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
+from bot.commands.doctor.finding import SET_CLOCK, Finding, advice, good, wrong
 from bot.settings import BotSettings
 
 PATIENCE = 10.0  # seconds, for Telegram to answer

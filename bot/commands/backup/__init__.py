@@ -1,0 +1,1 @@
+"""One file with everything that a bot needs elsewhere: corpus, index, memory, sources, settings."""
