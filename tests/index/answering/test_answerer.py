@@ -85,7 +85,8 @@ def test_one_story_in_three_outlets_is_one_quote(
 ) -> None:
     """Of the earliest article; the other two are named, and another article has a place."""
     wire = f"{TEXTS[0]} The town hall said on Friday that it would find work for all of them."
-    for name, text, day in (("a", wire, 3), ("b", wire, 1), ("c", wire, 2), ("d", TEXTS[1], 1)):
+    other = "Bread prices rose. A mill has 40 workers."
+    for name, text, day in (("a", wire, 3), ("b", wire, 1), ("c", wire, 2), ("d", other, 1)):
         record = {"title": "Coal", "text": text, "url": f"https://{name}.org/x"}
         record["published"] = f"2022-06-0{day}"
         (corpus / f"{name}.json").write_text(json.dumps(record))
