@@ -14,7 +14,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
 ``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
 ``bent``         determiners of a case in which a name can't stand as a subject
-``plural``       pronouns of many; ``persons`` groups of those of one person
+``plural``       pronouns of many, ``many`` determiners of them; ``persons`` groups of pronouns of
+                 one person
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
@@ -74,6 +75,7 @@ class Dialogue:
     trailing: Words
     bent: Words
     plural: Words
+    many: Words
     persons: tuple[Words, ...]
     before_verb: bool
     opening: Pattern
@@ -146,7 +148,7 @@ def dialogue_of(language: str) -> Dialogue:
 _NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
 _WORD_LISTS = (
     *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
-    *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural"),
+    *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
 )
 
 

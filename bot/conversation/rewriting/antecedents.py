@@ -52,9 +52,16 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return places[0] if len(places) == 1 else ""
     words = words_of(root, dialogue)
     counted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
-    named = [phrase for phrase in named if not phrase.place and phrase.start not in counted]
+    many = reference.word.plain in dialogue.plural
+    named = [
+        phrase
+        for phrase in named
+        if not phrase.place
+        and phrase.start not in counted
+        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+    ]
     if _asks_which(words, dialogue):
-        return "" if reference.word.plain in dialogue.plural else person
+        return "" if many else person
     if _is_thing(reference, dialogue):
         things = [phrase for phrase in named if phrase.text != person]
         if len(things) > 1:
@@ -65,7 +72,6 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return full[0].text if len(full) == 1 and reference.role == "object" else person
     if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
-    many = reference.word.plain in dialogue.plural
     if len(full) == 1:
         return "" if many else itself(full[0], root, dialogue)
     if not named and not many:

@@ -6,6 +6,8 @@ import { announce } from "./notices.js";
 import { current, inView, isPrivate, seen, shown, state } from "./state.js";
 
 const GROUPED = 300;
+const NEAR = 80;
+const words = (item) => item.querySelector(".text")?.textContent;
 
 export class Messages {
   // `on` says what replying, editing, deleting, pressing, commands and mentions do.
@@ -35,7 +37,8 @@ export class Messages {
     return messages.map((message, index) => this.item(message, messages[index - 1]));
   }
 
-  // A new message goes to the end; a changed one takes the place of what was there.
+  // A new message goes to the end; a changed one takes the place of what was there. Where a button was
+  // pressed that only changed the buttons, they stay in view.
   draw(message, fresh) {
     if (!inView(message)) {
       if (message.chat !== state.chat || (message.thread ?? null) !== state.thread) return;
@@ -44,12 +47,14 @@ export class Messages {
     const item = this.item(message, before);
     const old = this.element(message.id);
     const focused = old?.contains(document.activeElement) ? document.activeElement : null;
+    const isAtEnd = this.below() < NEAR;
     if (old) old.replaceWith(item);
     else this.list.append(item);
     if (focused) this.refocus(item, focused);
     this.drawEmpty();
     this.drawTyping();
     if (fresh) this.arrived(message, item);
+    else if (focused && words(old) === words(item)) isAtEnd && this.toEnd();
     else if (this.stuck) this.settle();
   }
 
@@ -143,12 +148,18 @@ export class Messages {
     this.scroller.scrollTo({ top: this.scroller.scrollHeight, behavior });
   }
 
-  scrolled() {
+  // How much there is below what is in view.
+  below() {
     const { scrollTop, scrollHeight, clientHeight } = this.scroller;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  scrolled() {
+    const { scrollTop } = this.scroller;
     // Only going up lets go of the end: a smooth way down passes through everything above it.
     const up = scrollTop < this.top - 1;
     this.top = scrollTop;
-    if (scrollHeight - scrollTop - clientHeight < 80) this.stuck = true;
+    if (this.below() < NEAR) this.stuck = true;
     else if (up) this.stuck = false;
     $("latest").hidden = this.stuck;
     if (this.stuck) $("latest").classList.remove("news");

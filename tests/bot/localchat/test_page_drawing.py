@@ -249,6 +249,38 @@ async def test_a_picture_in_letters_of_one_width(stage: Stage) -> None:
     await stage.see(look)
 
 
+async def test_what_a_pressed_button_changes_stays_in_view(stage: Stage) -> None:
+    """Other buttons under a message higher than the screen; of another text its first line."""
+
+    def keyboard(*labels: str) -> Any:
+        return {"inline_keyboard": [[{"text": label, "callback_data": "x"}] for label in labels]}
+
+    sent = await stage.send(LONG * 4, reply_markup=keyboard("⋯"))
+    known = {"chat_id": stage.anna.chat_id, "message_id": sent["message_id"]}
+
+    def press(tab: Tab) -> None:
+        tab.screen(390, 700, touch=True)
+        tab.wait(lambda: tab.script(_TOP) >= 0)
+        tab.key("⋯").click()
+
+    await stage.see(press)
+    await stage.call("editMessageReplyMarkup", **known, reply_markup=keyboard("▴", "Copy"))
+    await stage.see(lambda tab: tab.key("Copy"))
+    assert await stage.see(lambda tab: tab.script(_BELOW)) < 1
+    await stage.call("editMessageText", **known, text=LONG * 5, reply_markup=keyboard("Back"))
+    await stage.see(lambda tab: tab.wait(lambda: tab.script(_TOP) >= 0))
+
+
+_BELOW = (
+    "const s = document.querySelector('#scroll');"
+    " return s.scrollHeight - s.scrollTop - s.clientHeight"
+)
+_TOP = (
+    "return [...document.querySelectorAll('.message')].at(-1).getBoundingClientRect().top"
+    " - document.querySelector('#scroll').getBoundingClientRect().top"
+)
+
+
 async def test_one_row_of_buttons_fits_a_phone(stage: Stage) -> None:
     """In six languages each label stands on one line, pressed too, and has room for a thumb."""
     turn = replace(TURN, quotes=9 * TURN.quotes, on_first_page=1, watched=True)
