@@ -1,4 +1,4 @@
-"""Of passages that don't answer, those that are worth a look all the same."""
+"""Which quotes are worth showing: beside the first, on asking for more, and where none answers."""
 
 import re
 from collections.abc import Sequence
@@ -13,6 +13,12 @@ _NO_NEWS = re.compile(
     rf"|{PAGES.either('boilerplate.no_news')}"
 )
 
+# A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
+# hit@3, and of those shown 0.537 hold the answer for 0.530.
+_AS_SURE = 0.3
+# One that is shown when more are asked for, likewise: below are passages that only share a word.
+_FURTHER = 0.1
+
 
 def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes without addresses, captions and furniture.
@@ -20,6 +26,18 @@ def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     These lie near a question only by a word or two, and there are better ones.
     """
     return tuple(quote for quote in quotes if not _is_furniture(quote))
+
+
+def further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Of the quotes not shown, those to go on with."""
+    least = _FURTHER * max((quote.confidence for quote in shown), default=0.0)
+    return presentable([quote for quote in rest if quote.confidence >= least])
+
+
+def worth_showing(confidences: Sequence[float], more: float) -> list[bool]:
+    """The first quote, and those that are likely to answer too."""
+    least = max(more, _AS_SURE * confidences[0]) if confidences else more
+    return [number == 0 or sure >= least for number, sure in enumerate(confidences)]
 
 
 def _is_furniture(quote: Quote) -> bool:

@@ -64,11 +64,13 @@ def blocks(text: str) -> list[MarkupBlock]:
 def set_marks(root: Any) -> None:
     """Say in letters what is only set: "41<sup>1</sup>" is not 411, and <q> is a quotation.
 
-    A mark that leads to a note goes, and what is set as a block is one.
+    A mark that leads to a note goes, and what is set as a block is a paragraph.
     """
-    for span in root.iterfind(".//span[@style]"):
+    for span in list(root.iterfind(".//span[@style]")):
         if _SET_APART.search(span.get("style")):
-            span.tag = "div"
+            for _ in range(2):
+                span.addprevious(span.makeelement("br"))
+                span.addnext(span.makeelement("br"))
     for raised in list(root.iter("sup")):
         text = raised.text_content().strip()
         around = raised.getparent()

@@ -67,6 +67,8 @@ def read(body: str, head: str = "") -> list[str] | str:
         f'<article>{REPORT}</article><aside class="side"><p>Rain falls until Thursday.</p></aside>',
         f"<article>{REPORT}</article><section><h2>More from the region</h2>{CARDS}</section>",
         f'<article><div class="paywall-content premium">{REPORT}</div></article>',
+        f'<article><h1>Pier sold</h1><p><span style="display: block">{SOLD}</span><span '
+        f'style="display:block">{AGAINST}</span></p><p>{PILES}</p></article>',
         f"<main><section><h1>Pier sold</h1><p>{SOLD}</p></section><div>Advertisement</div><section>"
         f"<p>{AGAINST}</p></section><div>Advertisement</div><section><p>{PILES}</p></section></main>",
     ],
