@@ -18,7 +18,7 @@ from index.search.weights import Weights
 # Candidates that are searched for possible answers.
 LOOKED_AT = 32
 # What a quote without a possible answer loses of its score, and how sure it may be at most.
-_UNFIT, _UNSAID = 5.0, 0.2
+_UNFIT, _UNSAID = 2.0, 0.2
 # How sure it is at least where its form tells that it answers.
 _ATTESTED = 0.5
 
