@@ -8,6 +8,7 @@ it counts.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from index.article import Article
 from index.languages.dialogue import dialogue_of
@@ -122,8 +123,9 @@ class Requirements:
         if not self._names or self._is_named_in(article.title):
             return None
         paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
-        own = [n for n, (a, b) in enumerate(paragraphs) if self._is_named_in(article.text[a:b])]
-        return _with_next(own, paragraphs) if len(own) <= _RARE else None
+        own = (n for n, (a, b) in enumerate(paragraphs) if self._is_named_in(article.text[a:b]))
+        first = list(islice(own, _RARE + 1))
+        return _with_next(first, paragraphs) if len(first) <= _RARE else None
 
     def _told(self, article: Article) -> Passages:
         """Where an article reports whose words are asked for, or has what somebody is."""

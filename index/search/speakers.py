@@ -50,19 +50,24 @@ def _anybody(language: str) -> str:
 def paragraphs_of(speaker: str, text: str, profile: LanguageProfile) -> list[Span]:
     """The paragraphs of ``text`` that report what ``speaker`` says."""
     names = [speaker, *_names_beside(speaker, text)] if speaker.islower() else [speaker]
-    own = _patterns(profile.code, f"(?i:{'|'.join(map(_forms, names))})")
+    forms = f"(?i:{'|'.join(map(_forms, names))})"
+    own, named = _patterns(profile.code, forms), re.compile(rf"\b{forms}")
+    if _is_unspaced(speaker):
+        named = re.compile(forms)
     others = _patterns(profile.code, _anybody(profile.code)) if profile.capitals else ()
-    begins = re.compile(rf"\b(?i:{'|'.join(map(_forms, names))})")
     found: list[Span] = []
     goes_on = False
     for match in PARAGRAPH.finditer(text):
+        name = named.search(match[0])
+        if not name and not goes_on:
+            continue
         bare = _QUOTATION.sub(lambda quoted: '"' + " " * (len(quoted[0]) - 2) + '"', match[0])
-        if _any(own, bare):
+        if name and _any(own, bare):
             goes_on = True
-        elif _any(others, bare):
+        elif goes_on and _any(others, bare):
             goes_on = False
         elif not ('"' in bare or _reports(bare, profile)):
-            goes_on = bool(begins.search(bare, 0, _SUBJECT))
+            goes_on = bool(named.search(bare, 0, _SUBJECT))
             continue
         if goes_on:
             found.append(match.span())
