@@ -48,7 +48,7 @@ def without_limit(text: str, limit: TimeLimit | None) -> str:
     if limit is None:
         return text
     left = " ".join(text.replace(limit.words, " ").split())
-    return re.sub(r"\s+(?=[?!.,])", "", left).lstrip(", ")
+    return re.sub(r"\s+(?=[?!.,])|,(?=\s*[?!.])", "", left).strip(", ")
 
 
 def _stated(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:

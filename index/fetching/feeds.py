@@ -27,7 +27,8 @@ MAX_ENTRIES = 2000
 _ENCODING = re.compile(r"""(<\?xml[^<>]{0,99}?)\s+encoding=["'][^"'<>]*["']""")
 # CDATA that nobody closed: it would run on through the entries behind it.
 _LEFT_OPEN = re.compile(
-    rb"(<!\[CDATA\[(?:(?!\]\]>).)*?)(</[\w:]+>\s*</(?:[\w-]+:)?(?:item|entry)>)", re.DOTALL
+    rb"(<!\[CDATA\[(?:(?!\]\]>|<!\[CDATA\[).)*?)(</[\w:]+>\s*</(?:[\w-]+:)?(?:item|entry)>)",
+    re.DOTALL,
 )
 _OPENED = re.compile(rb"<(?:[\w-]+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)

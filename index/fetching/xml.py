@@ -28,7 +28,7 @@ ABOVE = re.compile(
     re.IGNORECASE,
 )
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_REFERENCES = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(#?\w{0,32};)?", re.DOTALL)
+_REFERENCES = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&(#?\w{0,32};)?", re.DOTALL)
 _CLOSED = {"resolve_entities": False, "load_dtd": False, "huge_tree": False, "no_network": True}
 SAFELY: dict[str, Any] = _CLOSED | {"recover": True}
 """How lxml is to read a stranger's XML, broken or not."""

@@ -201,7 +201,8 @@ class Requirements:
 
     def _counted(self, text: str, figure: Span, sentence: Span) -> bool:
         """Whether a figure counts what is asked for; so may one that no noun follows, where that
-        noun stands elsewhere in the sentence, or not far before one in brackets."""
+        noun stands elsewhere in the sentence, or not far before it in the paragraph; before one in
+        brackets also in another."""
         behind = text[figure[1] : sentence[1]]
         stop = _PAUSE.search(behind)
         words = self._lexicon.cut(behind[: stop.start() if stop else None])
@@ -218,8 +219,8 @@ class Requirements:
         if alone and alone.search(text, max(figure[0] - _BEFORE, 0), figure[0]):
             return False
         in_brackets = text[: figure[0]].endswith("(")
-        first = max(sentence[0] - _NOT_FAR, 0) if in_brackets else sentence[0]
-        near = self._lexicon.cut(text, first, sentence[1])
+        paragraph = 0 if in_brackets else text.rfind("\n", 0, sentence[0]) + 1
+        near = self._lexicon.cut(text, max(sentence[0] - _NOT_FAR, paragraph), sentence[1])
         held = _stems_of(near, self._lexicon)
         return not self._counted_stems.isdisjoint(held)
 
@@ -245,6 +246,8 @@ def _counted(question: str, lexicon: Lexicon) -> list[str]:
     """Stems of the words after "how many", as far as no other part of the clause begins."""
     match = lexicon.profile.how_many.search(question)
     words = lexicon.cut(question, match.end()) if match else []
+    if not all(map(str.isalpha, words[:_NOUN_WITHIN])):  # "over-60s" are called otherwise
+        return []
     dialogue = dialogue_of(lexicon.profile.code)
     ends = lexicon.profile.noun_phrases.ends | dialogue.helping | dialogue.be | dialogue.places
     stop = next((n for n, word in enumerate(words) if n and word.lower() in ends), len(words))

@@ -38,7 +38,8 @@ from index.languages.dialogue import Dialogue, plain, spoken_in
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
 _TITLE = re.compile(r"《[^》]+》")
-_FULL_NAME = re.compile(r"[A-ZÀ-ÞА-ЯЁ][\w’'.-]*(?: [A-ZÀ-ÞА-ЯЁ][\w’'.-]*)+")
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
+_FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+")
 
 
 @dataclass(frozen=True, slots=True)

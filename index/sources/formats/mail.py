@@ -146,9 +146,9 @@ def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
 
 def _flowing(text: str, part: "Message[str, str]") -> str:
     """Lines of "format=flowed" put together: those that go on end in a blank (RFC 3676)."""
-    if part.get_param("format") != "flowed":
+    if str(part.get_param("format")).lower() != "flowed":
         return text
-    return _GOES_ON.sub("" if part.get_param("delsp") == "yes" else " ", text)
+    return _GOES_ON.sub("" if str(part.get_param("delsp")).lower() == "yes" else " ", text)
 
 
 def _is_attached(part: "Message[str, str]") -> bool:

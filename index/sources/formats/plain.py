@@ -21,8 +21,9 @@ from index.sources.scraped.labels import Facts
 from index.sources.scraped.lines import is_advertisement
 from index.sources.scraped.tail import cut_tail
 
-_PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|rdf:RDF)\b")
+_BEFORE = r"\s*(?:<(?:\?xml[^>]*\?|!--(?:(?!-->).)*--)>\s*)*+"  # what says nothing of the kind
+_PAGE = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)\b|\s*<\?xml\b", re.DOTALL)
 
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
@@ -35,9 +36,11 @@ def _words(text: str) -> str:
         raise SourceError("a web page; name it .html")
     if _XML.match(text):
         raise SourceError("XML, not text; a feed is followed with `quoth add ADDRESS`")
-    if text.lstrip().startswith(("{", "[")):
-        with suppress(ValueError, RecursionError):
-            json.loads(text)
+    with suppress(ValueError, RecursionError):
+        given, end = json.JSONDecoder().raw_decode(bare := text.strip())
+        if isinstance(given, dict) and bare[end:].lstrip().startswith("{"):
+            raise SourceError("JSON by lines, not text; name it .jsonl")
+        if isinstance(given, dict | list) and end == len(bare):
             raise SourceError("JSON, not text; name it .json")
     return text
 

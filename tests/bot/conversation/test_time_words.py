@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.time_words import TimeLimit, day_range, time_limit
+from bot.conversation.time_words import TimeLimit, day_range, time_limit, without_limit
 
 TODAY = date(2022, 7, 14)  # a Thursday
 
@@ -62,6 +62,19 @@ def test_relative(language: str, text: str, expected: tuple[str, str, str]) -> N
 def test_dates(language: str, text: str, expected: tuple[str | None, str | None, str]) -> None:
     """A date after a word such as "since" or "in" at the end of a question is a limit."""
     assert time_limit(text, language, TODAY) == span(*expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Who won, since Monday?", "Who won?"),
+        ("Who won, since Monday", "Who won"),
+        ("Since Monday, who won?", "who won?"),
+    ],
+)
+def test_what_a_limit_leaves(text: str, left: str) -> None:
+    """No comma stands where nothing follows it, or precedes it."""
+    assert without_limit(text, time_limit(text, "en", TODAY)) == left
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,12 @@ def test_a_part_that_nobody_closed() -> None:
     assert feed.entries[1].html == WORDS.strip()
 
 
+def test_thousands_of_parts_that_nobody_closed() -> None:
+    """Each is looked at once: looked at from each to the end, they would take minutes."""
+    (entry,) = read(item("<title>" + 20_000 * "<![CDATA[x")).entries
+    assert entry.url == f"{SITE}/a"
+
+
 def test_a_text_that_is_encoded_twice() -> None:
     """Its tags are no words."""
     twice = html.escape(html.escape(f"<p>{WORDS}</p>"))

@@ -82,6 +82,12 @@ def test_a_report_keeps_its_sentences(sentence: str) -> None:
     assert not is_furniture(sentence)
 
 
+@pytest.mark.parametrize("days", ["jan, ", "sept ", "1 may 1, ", "est "])
+def test_a_long_line_of_days(days: str) -> None:
+    """Each is read in one way only: taken apart in every way, they would take years."""
+    assert not is_furniture(f"Updated {200 * days}closed")
+
+
 @pytest.mark.parametrize(
     ("paragraph", "points"),
     [

@@ -27,6 +27,7 @@ FERRY = article(
 def answering(question: str, told: Article = FERRY) -> list[str]:
     """Of the sentences that may answer what may be the answer, or "any" and their first word."""
     scored = features_of(Question(question, date(2021, 5, 4)), [hit(told)], LEXICON)
+    assert scored.requirements is not None
     found = []
     for row, sentence in enumerate(scored.matrix.sentences):
         possible = () if scored.requirements.are_elsewhere([row]) else scored.possible[row]
@@ -77,3 +78,15 @@ def test_who_somebody_is_stands_beside_what_he_is() -> None:
     assert answering("Who is the captain?")[:1] == ["Ivo Leander"]
     assert answering("Who is the chef?") == []
     assert answering("Who is Tomas Leander's sister?")[:1] == ["Ivo Leander"]
+
+
+def test_among_many_articles_nothing_is_required() -> None:
+    """Words and reading choose better there."""
+    others = [article(f"other{number}", "The tram runs again.") for number in range(10)]
+    hits = [hit(told) for told in (FERRY, *others)]
+    question = Question("How many lifeboats were there?", date(2021, 5, 4))
+    many = features_of(question, hits, LEXICON)
+    few = features_of(question, hits[:-1], LEXICON)
+    assert (many.requirements, set(many.possible)) == (None, {None})
+    assert few.requirements is not None
+    assert not few.can_answer(0)

@@ -101,13 +101,16 @@ ENGLISH = dialogue_of("en")
 def test_whom_an_answer_names() -> None:
     """One whole name in what is marked; none where there are two, or nothing was answered."""
     said = "Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park. The Oak Fire burns."
+    said += " Łucja Żak lost."
     article = replace(SHOW, text=said)
     one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
     two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
     owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
+    polish = type(CITED).of(quote_of(article, "Łucja Żak lost."))
     thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
     assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(polish,)), ENGLISH) == "Łucja Żak"
     assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
     assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""

@@ -187,7 +187,7 @@ def test_senders(tmp_path: Path, sender: str, source: str) -> None:
     assert found.source == source
 
 
-@pytest.mark.parametrize(("kind", "between"), [("flowed", " "), ("flowed; delsp=yes", "")])
+@pytest.mark.parametrize(("kind", "between"), [("Flowed", " "), ("flowed; delsp=YES", "")])
 def test_flowing_text(tmp_path: Path, kind: str, between: str) -> None:
     """A line that ends in a blank goes on in the next one, however short it is."""
     raw = f"Content-Type: text/plain; format={kind}\n\nThe bridge \nopened.\n\nNobody \ncheered."

@@ -193,7 +193,13 @@ def test_one_line_is_text() -> None:
     ("text", "reason"),
     [
         ("<!DOCTYPE html><html><p>The bridge opened.</p>", "a web page; name it .html"),
+        ("<!-- saved --> <html><p>The bridge opened.</p>", "a web page; name it .html"),
+        (
+            '<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x"><html><p>The bridge opened.</p>',
+            "a web page; name it .html",
+        ),
         ('\n{"text": "The bridge opened."}', "JSON, not text; name it .json"),
+        ('{"text": "A"}\n{"text": "B"}\n', "JSON by lines, not text; name it .jsonl"),
         (
             '<?xml version="1.0"?><rss><channel/></rss>',
             "XML, not text; a feed is followed with `quoth add ADDRESS`",
