@@ -8,7 +8,7 @@ from time import perf_counter
 from index.answering.comparison import by_outlet, by_time, newest_first
 from index.answering.duplicates import merge_duplicates
 from index.answering.overview import Overviews
-from index.answering.presentable import further, presentable, worth_showing
+from index.answering.presentable import further, presentable, surest_first, worth_showing
 from index.answering.related import akin, drafts
 from index.answering.request import request_in
 from index.article import Answer, OtherLanguage, Question, Quote, SideBySide, Timings
@@ -150,7 +150,7 @@ class Answerer:
 
     def _answer(self, question: Question, found: _Found) -> Answer:
         answered = self._is_answer(found)
-        ranked = found.quotes if answered else presentable(found.quotes)
+        ranked = surest_first(found.quotes if answered else presentable(found.quotes))
         told = worth_showing([quote.confidence for quote in ranked], found.more)
         shown = [quote for quote, worth in zip(ranked, told, strict=True) if worth]
         quotes = newest_first(shown, question.text)

@@ -14,8 +14,7 @@ NEAR = 1.5
 MOST_OUTLETS = 6
 MOST_MOMENTS = 8
 # A newer quote takes the place of a surer one only where it is nearly as sure: else it tells of
-# something else. Of 256 questions written by hand over 2023 and 2024, 4 more are right at first so,
-# and none fewer; from 0.5 to 0.7 it is the same.
+# something else.
 AS_SURE = 0.7
 # Questions that a figure or a date answers: only there can a newer one outdate an older.
 _ASKS_FIGURE = REPORTS.pattern("claim.asks_figure")

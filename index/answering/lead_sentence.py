@@ -13,6 +13,7 @@ from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
 from index.search.dateline import after_dateline
 from index.search.headings import points_ahead
+from index.sources.page_blocks import is_notice
 
 # Sentences looked at, of the characters at the beginning of the text.
 _FIRST = 5
@@ -24,7 +25,10 @@ _WORD = re.compile(r"\w{4,}")
 
 
 def lead_sentence(article: Article) -> Quote | None:
-    """A verbatim sentence from the article's beginning; None where none stands on its own."""
+    """A verbatim sentence from the article's beginning; None where none stands on its own, or
+    where a notice was saved in the article's stead."""
+    if is_notice(article.text):
+        return None
     headline = _words(article.title)
     best: tuple[int, int] | None = None
     most = 0

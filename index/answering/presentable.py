@@ -16,6 +16,9 @@ _NO_NEWS = re.compile(
 # A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
 # hit@3, and of those shown 0.537 hold the answer for 0.530.
 _AS_SURE = 0.3
+# The first quote is at least so many times as sure as any other; else the surest is first. Of 384
+# questions written by hand over news2023 and news2024, 5 more are right at first so, and 1 fewer.
+_SUREST = 0.5
 # One that is shown when more are asked for, likewise: below are passages that only share a word.
 _FURTHER = 0.1
 
@@ -26,6 +29,14 @@ def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     These lie near a question only by a word or two, and there are better ones.
     """
     return tuple(quote for quote in quotes if not _is_furniture(quote))
+
+
+def surest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """The quotes as they are ranked, unless the first is much less sure than another."""
+    by_confidence = sorted(quotes, key=lambda quote: -quote.confidence)
+    if quotes and quotes[0].confidence < _SUREST * by_confidence[0].confidence:
+        return tuple(by_confidence)
+    return tuple(quotes)
 
 
 def further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -97,7 +97,7 @@ def following_rows(summary: Summary, in_corpus: Mapping[str, int]) -> dict[str, 
         rows["followed"] = f"{summary.sources:,} sources{failing}"
     if summary.articles or summary.waiting:
         waiting = f", {summary.waiting:,} wait" if summary.waiting else ""
-        rows["articles of followed sources"] = f"{summary.articles:,} articles{waiting}"
+        rows["fetched"] = f"{summary.articles:,}{waiting}"
     if summary.withdrawn:
         rows["withdrawn"] = f"{summary.withdrawn:,}"
     folds = (("while fetching", summary.folded), ("in the corpus", in_corpus))

@@ -13,6 +13,7 @@ from index.languages.phrases import PAGES
 _CALLED_CONSENT = re.compile(rf"\b{PAGES.either('called.consent')}\b")
 _CALLED_OFFER = re.compile(rf"\b{PAGES.either('called.offer')}\b")
 CONSENT, OFFER = PAGES.pattern("notice.consent"), PAGES.pattern("notice.offer")
+_ASKING = re.compile(f"{CONSENT.pattern}|{OFFER.pattern}", re.IGNORECASE)
 _SAID = PAGES.pattern("notice.said")
 # What a server says in an article's stead, in few words.
 _IN_ITS_STEAD = PAGES.pattern("notice.in_its_stead")
@@ -58,6 +59,12 @@ def asks_for_consent(paragraphs: Sequence[str]) -> bool:
     said = "\n".join(paragraphs)
     asked = len(said) <= _NOTICE and _PERSON.search(said) is not None
     return asked and _share(said, CONSENT) >= _HARDLY_MORE
+
+
+def is_notice(text: str) -> bool:
+    """Whether a text only speaks to its reader, and mostly of consent or of subscribing."""
+    told = len(text) <= _NOTICE and _share(text, _PERSON) >= _HARDLY_MORE
+    return told and _share(text, _ASKING) >= _SHARE
 
 
 def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:

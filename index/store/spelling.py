@@ -35,6 +35,18 @@ def spelt_like(stem: str, letters: int, beginning: Beginning) -> list[str]:
     return [term for distance, _, term in sorted(near) if distance == least]
 
 
+def begun_like(word: str, beginning: Beginning) -> list[str]:
+    """The stems that a word begins like, the commonest first: its ending may be misspelt, and
+    then isn't taken off."""
+    allowed = 1 if len(word) < _LONG else 2
+    near = [
+        (edits(word[: len(term)], term, allowed), -count, term)
+        for term, count in beginning(word[:_SAME])
+        if _SHORTEST - 1 <= len(term) < len(word)
+    ]
+    return [term for distance, _, term in sorted(near) if distance <= allowed]
+
+
 def edits(one: str, other: str, most: int) -> int:
     """Letters to put in, take out, change or swap with the next to make ``other`` of ``one``.
 

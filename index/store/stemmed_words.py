@@ -8,7 +8,7 @@ from typing import Self
 
 from index.languages.detection import languages_to_search
 from index.store.analysis import Analyzer, analyzer
-from index.store.spelling import respelt, spelt_like
+from index.store.spelling import begun_like, respelt, spelt_like
 
 _ALIKE = 8  # spellings that are told
 
@@ -50,7 +50,8 @@ class StemmedWords(ABC):
         return respelt(stem, self.documents, self.beginning)
 
     def spelt_like(self, word: str) -> list[str]:
-        return spelt_like(self.stem(word), len(word), self.beginning)[:_ALIKE]
+        alike = spelt_like(self.stem(word), len(word), self.beginning)
+        return (alike or begun_like(word, self.beginning))[:_ALIKE]
 
     def terms(self, text: str) -> list[str]:
         """The stems of ``text`` that are looked for, by each language that it may be in."""

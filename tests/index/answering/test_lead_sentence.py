@@ -55,3 +55,14 @@ def test_a_scene_gives_way_to_what_the_headline_tells() -> None:
 def test_an_article_of_scraps_has_none() -> None:
     """Better no quote than one that says nothing."""
     assert opened("Bergen.\n\nSubscribe now to read the news of the whole region.") is None
+
+
+def test_a_notice_in_the_article_s_stead_is_no_lead() -> None:
+    """What was saved of a page may be all but its article."""
+    notice = (
+        "We keep what you have told us to look after your account. You agree to the use of your "
+        "data for that purpose as described in our privacy policy.\n\nOur newsletter brings you "
+        "the news of the day. If you object to this, please tell us on your account's page."
+    )
+    assert opened(notice, "Bergen coal mine closed Friday") is None
+    assert opened(f"{notice}\n\n{FIRST} {SECOND} {PLAIN}") is not None

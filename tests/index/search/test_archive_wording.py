@@ -16,7 +16,7 @@ ARTICLES = (
     "Secretary of State Antony Blinken flew to Kyiv. Reporters asked Blinken of the coal mine.",
     "Doctor Anthony Fauci spoke of monkeypox on Monday. The monkeypox cases rose, Fauci said.",
     "The mayor of Gijón, Marta Cueto, buried her dog. The mine of Ash Hollow closed.",
-    "A monkey was seen at the mine. Sam Bankman-Fried lost his coal.",
+    "A monkey was seen at the mine. Sam Bankman-Fried lost his coal. A resignation followed.",
 )
 
 
@@ -62,6 +62,9 @@ def test_capitals_and_accents(typed: str, written: str, store: Store) -> None:
         ("what of the cool mine?", "what of the cool mine?"),  # a word, though no article has it
         ("who haed it?", "who haed it?"),  # not the stopword "had"
         ("what was burried", "what was buried"),
+        ("resignaton", "resignation"),  # stems of other lengths: no ending is known as such
+        ("why the rezignation", "why the resignation"),
+        ("who is Resigna?", "who is Resigna?"),
         ("who is Brzezinski?", "who is Brzezinski?"),  # nothing is spelt like it
         ("the coal mine", "the coal mine"),
     ],
