@@ -68,9 +68,11 @@ def set_marks(root: Any) -> None:
     """
     for span in list(root.iterfind(".//span[@style]")):
         if _SET_APART.search(span.get("style")):
+            after, span.tail = span.tail, None  # which else would stay beside it
             for _ in range(2):
                 span.addprevious(span.makeelement("br"))
                 span.addnext(span.makeelement("br"))
+            span.getnext().getnext().tail = after
     for raised in list(root.iter("sup")):
         text = raised.text_content().strip()
         around = raised.getparent()

@@ -52,7 +52,10 @@ _CHARSET = re.compile(
 )
 _CHARSET_BYTES = 4096
 _DECLARATION = re.compile(r"^\s*(?:<\?xml[^>]*\?>)?\s*(?:<!DOCTYPE[^>]*>)?", re.IGNORECASE)
-_REFRESH = re.compile(r"""\s*\d{1,2}(?:\.\d+)?\s*[;,]\s*url\s*=\s*["']?([^"']+)""", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"""\s*[012]?\d(?:\.\d+)?\s*[;,]\s*(?:url\s*=\s*["']?)?((?!url\s*=)[^"'\s][^"']*)""",
+    re.IGNORECASE,
+)
 _TITLE_ZONE = 3
 _MANY_TEASERS = 4
 _FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers

@@ -17,6 +17,7 @@ def texts(html: str) -> list[str]:
         ("The bridge<br>It opened.", ["The bridge", "It opened."]),
         ("<div>One<div>Two</div>three</div>", ["One", "Two", "three"]),
         ('<p><span style="display:block">One.</span><span>Two</span></p>', ["One.", "Two"]),
+        ('<p>One <span style="display:block">two</span> three.', ["One", "two", "three."]),
         ("<ul><li>One<li>Two</ul>", ["One", "Two"]),
         ("<table><tr><td>Aston<td>5<tr><td>Barton<td>7</table>", ["Aston 5", "Barton 7"]),
         ("<table><tr><td><p>One</p><td><p>Two</p></table>", ["One", "Two"]),
