@@ -22,11 +22,8 @@ from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 from index.languages.dialogue import plain as without_signs
 
-_VAGUE = (
-    Lean.HARDLY,
-    Lean.UNLIKELY,
-    Lean.LIKELY,
-)  # where they name nothing, the archive tells what they are on
+# Where these name nothing, the archive tells what they are on.
+_VAGUE = (Lean.HARDLY, Lean.UNLIKELY, Lean.LIKELY)
 
 
 def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:

@@ -27,12 +27,13 @@ class Interpretation:
 
     ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
     reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
-    answer, or none on the ``topic``, words that tell what was asked before. ``both`` says at length
-    what ``asked`` says neatly. ``held`` are words that an answer to the reading that leans has to
-    hold, and ``about`` names of which one in the same ``language`` has to hold one, unless it is
-    asked neatly; ``why``: it has to give a reason in words. ``root`` is the question that the next
-    message may lean on, ``other_root`` that of ``other``. ``inferred``: the limit in time was read
-    out of plain words. ``more``: what else answers the question before.
+    answer, or none on the ``topic``, words that tell what was asked before. ``certain``: alone the
+    message means nothing. ``both`` says at length what ``asked`` says neatly. ``held`` are words
+    that an answer to the reading that leans has to hold, and ``about`` names of which one in the
+    same ``language`` has to hold one, unless it is asked neatly; ``why``: it has to give a reason
+    in words. ``root`` is the question that the next message may lean on, ``other_root`` that of
+    ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
+    answers the question before.
     """
 
     asked: Question

@@ -15,7 +15,7 @@ _SHOWN = 5  # of what a source leaves out
 
 
 def report_table(report: Report) -> Table:
-    rows = {what.value: f"{report.count(what):,}" for what in OutcomeKind}
+    rows = {kind.value: f"{report.count(kind):,}" for kind in OutcomeKind}
     if report.visits:
         failed = sum(visit.error is not None for visit in report.visits)
         rows["sources visited"] = f"{len(report.visits):,}" + (
@@ -30,7 +30,7 @@ def report_table(report: Report) -> Table:
 
 def report_to_json(report: Report) -> dict[str, Any]:
     return {
-        **{what.value: report.count(what) for what in OutcomeKind},
+        **{kind.value: report.count(kind) for kind in OutcomeKind},
         "waiting": report.waiting,
         "followed": [
             {"kind": source.kind.value, "address": source.address} for source in report.followed

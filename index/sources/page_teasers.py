@@ -80,7 +80,7 @@ def _teaser(unit: Any) -> Teaser:
 def _is_short(elements: Iterable[Any]) -> bool:
     """Whether elements say no more than a teaser, in one paragraph."""
     said = [len(_words(element)) for element in elements]
-    return sum(said) <= _MAX_CHARACTERS and sum(each >= _PARAGRAPH for each in said) < 2
+    return sum(said) <= _MAX_CHARACTERS and sum(length >= _PARAGRAPH for length in said) < 2
 
 
 def _unit(link: Any) -> Any:

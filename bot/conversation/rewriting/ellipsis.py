@@ -191,7 +191,7 @@ def _determined(named: Sequence[NounPhrase], part: str, dialogue: Dialogue) -> l
     if not is_so(part):
         return []
     same = [phrase for phrase in named if is_so(phrase.text)]
-    return same or [one for one in named if one.is_name and one.text not in part]
+    return same or [phrase for phrase in named if phrase.is_name and phrase.text not in part]
 
 
 def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> list[NounPhrase]:
