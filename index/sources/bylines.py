@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 )
 _AROUND = " ,;#<>[]"
 # What belongs to the name before it: "Jr.", "Ph.D.", "III", "MD".
-_SUFFIX = re.compile(r"[^\W\d_]+\.(?:[^\W\d_]+\.?)*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
+_SUFFIX = re.compile(r"(?:[^\W\d_]+\.)+[^\W\d_]*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
 
 
 def names_in(byline: str) -> Iterator[str]:

@@ -63,6 +63,10 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if _asks_which(words, dialogue):
         return "" if many else person
     if _is_thing(reference, dialogue):
+        if _asks_who_is(
+            words, named, dialogue
+        ):  # "the mayor of Milford" is nothing that was founded
+            return ""
         things = [phrase for phrase in named if phrase.text != person]
         if len(things) > 1:
             things = [phrase for phrase in things if not phrase.is_full_name]
@@ -99,9 +103,10 @@ def _asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 
 def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
-    """Whether the name of an office's holder is asked for: "who is the mayor of Milford"."""
+    """Whether somebody's name is asked for: "who is the mayor of Milford", "Ann Lee's husband"."""
     asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
-    return asks and len(named) == 1 and not named[0].is_name
+    sign = dialogue.possessive.format(name="") or " "
+    return asks and len(named) == 1 and (not named[0].is_name or named[0].text.endswith(sign))
 
 
 def defined_in(root: str, dialogue: Dialogue) -> str:

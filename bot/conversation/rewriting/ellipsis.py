@@ -14,6 +14,7 @@ from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_OWNER = re.compile(r".+'s(?= [A-Z]{2,}\b)")
 _YEAR_WORDS = 3  # "in the year 2020" has more than only another year
 
 
@@ -70,7 +71,14 @@ def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> 
     if leads:
         return _of_another_place(root, words, part, named, dialogue)
     names = _alike(root, words, part, named, dialogue)
-    return _replaced(root, names[0], part) if len(names) == 1 else ""
+    return _replaced(root, names[0], _owning(part, names[0], dialogue)) if len(names) == 1 else ""
+
+
+def _owning(part: str, phrase: NounPhrase, dialogue: Dialogue) -> str:
+    """ "Bo Park's" in the place of "Ann Lee's", and "Spain" for "Spain's" in that of "Peru"."""
+    sign = dialogue.possessive.format(name="")
+    owner = part.replace("’", "'").removesuffix(sign)
+    return owner + sign if sign and phrase.text.endswith(sign) else owner
 
 
 def _narrows(topic: str, words: Sequence[Word]) -> bool:
@@ -84,6 +92,8 @@ def _of_another_place(
     lead = words[0]
     places = [phrase for phrase in named if phrase.place]
     same = [phrase for phrase in places if phrase.place.lower().startswith(f"{lead.plain} ")]
+    if words[1:] and all(is_name(word, words, dialogue) for word in words[1:]):
+        same = [phrase for phrase in same if phrase.is_name] or same  # "in the flood in Spain"
     chosen = same if len(same) == 1 else places
     owners = _owners(root, named, dialogue)
     if not chosen and len(owners) == 1 and words[1:]:  # "and in Italy?", of France's president
@@ -98,7 +108,7 @@ def _alike(
 ) -> list[NounPhrase]:
     """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
-        names = [phrase for phrase in named if phrase.is_name]
+        names = [_owner_alone(phrase) for phrase in named if phrase.is_name]
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
     last, said = part.split()[-1].lower(), part.lower()
     names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
@@ -111,12 +121,18 @@ def _alike(
     return [replace(things[0], end=_joint(root, owners[0]))] if owners else things
 
 
+def _owner_alone(phrase: NounPhrase) -> NounPhrase:
+    """Of "Peru's GDP" it is "Peru's"; "King's College" is one name."""
+    owner = _OWNER.match(phrase.text)
+    return replace(phrase, text=owner[0], end=phrase.start + owner.end()) if owner else phrase
+
+
 def _owner(part: str, words: Sequence[Word], dialogue: Dialogue) -> str:
     """Of "of Spain", or "the one of Spain" as others say it, it is "Spain"."""
     small = dialogue.determiners | dialogue.joins
     place = next((at for at, word in enumerate(words) if word.plain not in small), 0)
-    joined = any(word.plain in dialogue.joins for word in words[:place])
-    return part[words[place].start :] if joined else ""
+    joins = [at for at, word in enumerate(words[:place]) if word.plain in dialogue.joins]
+    return part[words[joins[-1] + 1].start :] if joins else ""
 
 
 def _owners(
@@ -148,9 +164,14 @@ def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dia
     if len(same) != 1 or not _is_preposition(words[0], dialogue):
         return ""
     behind = [word for word in asked if word.start > same[0].start]
-    if not behind or any(word.plain in dialogue.helping | dialogue.be for word in behind):
+    if not behind or any(_is_verb(word, dialogue) for word in behind):
         return ""
     return f"{root[: same[0].start]}{part}?"
+
+
+def _is_verb(word: Word, dialogue: Dialogue) -> bool:
+    """Whether a word is a helping verb: "may", but not "May"."""
+    return word.text.islower() and word.plain in dialogue.helping | dialogue.be
 
 
 def _is_preposition(word: Word, dialogue: Dialogue) -> bool:

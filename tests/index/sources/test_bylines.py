@@ -22,6 +22,7 @@ from index.sources.bylines import names_in
             "Bo Ash, Jr., Ann Lee, Ph.D., and Kim Ode, III",
             ["Bo Ash, Jr.", "Ann Lee, Ph.D.", "Kim Ode, III"],
         ),
+        (f"Ann Lee, x.{60 * 'x'}-", ["Ann Lee", f"x.{60 * 'x'}-"]),
         ("ann@coast.example (Ann Lee)", ["Ann Lee"]),
         ("Ann Lee <ann@coast.example>", ["Ann Lee"]),
         ("Ann Lee (ann@coast.example)", ["Ann Lee"]),

@@ -83,6 +83,27 @@ from tests.bot.support.turns import BEFORE, CITED
             *("fr", "Qui est la maire de Valmont ?", "", "qu'est-ce qu'elle a promis ?"),
             "Qu'est-ce que la maire de Valmont a promis ?",
         ),
+        # An owner takes the place of another, with its sign where that has it.
+        ("en", "What's France's GDP?", "", "and Germany's?", "What's Germany's GDP?"),
+        ("en", "What's the GDP of France?", "", "and Germany’s?", "What's the GDP of Germany?"),
+        ("en", "What did Ann Lee’s dog eat?", "", "and Bo Park?", "What did Bo Park's dog eat?"),
+        ("en", "Where is King's College?", "", "and Levi's Stadium?", "Where is Levi's Stadium?"),
+        (
+            *("fr", "Quel est le PIB de la France ?", "", "et de l'Espagne ?"),
+            "Quel est le PIB de l'Espagne ?",
+        ),
+        # A name in the place of a name, and May is no verb.
+        (
+            *("en", "Who died in the flood in Spain?", "", "and in Portugal?"),
+            "Who died in the flood in Portugal?",
+        ),
+        ("en", "Who won the race in May?", "", "and in June?", "Who won the race in June?"),
+        # A husband isn't who has him, and nobody founds a mayor.
+        ("en", "Who is Ann Lee's husband?", "Bo Park", "how old is he?", "How old is Bo Park?"),
+        (
+            *("en", "Who is the head of Norlake?", "", "who founded it?"),
+            "Who is the head of Norlake? Who founded it?",
+        ),
     ],
 )
 def test_said_as_a_question(
