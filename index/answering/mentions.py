@@ -93,9 +93,13 @@ def mentions_in(store: Store, hits: Sequence[Hit], topic: TopicWords) -> Iterato
 def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | None:
     """The sentence of a passage that names the whole topic and stands alone, a long one at need.
 
-    Of an article whose title names it, one that names a part of it will do, or such an opening.
+    Of an article whose title names it, the opening where that names it too; else a sentence that
+    names a part of it will do, or such an opening.
     """
     titled = topic.is_in(article.title, article.language)
+    opening = lead_sentence(article) if titled else None
+    if opening and topic.is_in(opening.text, article.language):
+        return opening
     for longest in (LONGEST, AT_MOST):
         best: tuple[int, int] | None = None
         most = 0
@@ -105,7 +109,6 @@ def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | 
                 best, most = (start, end), held
         if best and (titled or most == topic.length):
             return plain_quote(article, *best)
-    opening = lead_sentence(article) if titled else None
     return opening if opening and topic.held_by(opening.text, article.language) else None
 
 
