@@ -12,7 +12,7 @@ from index.search.answer_phrase import answer_phrase
 from index.search.candidate_matrix import Floats
 from index.search.dateline import report_in
 from index.search.highlights import answering_part, reason_in, reported_words
-from index.search.question_analysis import DATED, AnswerKind, QuestionAnalysis
+from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 from index.search.reading_features import PassageReadings
 from index.search.scoring import CandidateFeatures
 from index.search.selection import opened_well
@@ -62,20 +62,21 @@ def _bold(
 def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | None) -> Span | None:
     """What was read in a sentence, else what has the form of an answer there.
 
-    So too where a date is asked for and what was read is none: "96" of "died on Thursday at 96".
+    So too where a date or a figure is asked for and what was read has none: "96" of "died on
+    Thursday at 96".
     """
     found, sentence = candidates.evidence.best[row], candidates.matrix.sentences[row]
     inside = found and sentence.start <= found.start and found.end <= sentence.end
     possible = (found.start, found.end) if found and inside else None
-    if read is None or (possible and _is_no_date(candidates.asked, text[slice(*read)])):
+    if read is None or (possible and _is_no_figure(candidates.asked, text[slice(*read)])):
         return possible
     return read
 
 
-def _is_no_date(asked: QuestionAnalysis, answer: str) -> bool:
-    """Whether a date is asked for, and ``answer`` is none."""
+def _is_no_figure(asked: QuestionAnalysis, answer: str) -> bool:
+    """Whether a date or a figure of some kind is asked for, and ``answer`` has none."""
     form = language_profile(asked.language).forms.get(asked.kind)
-    return asked.kind in DATED and form is not None and not form.search(answer)
+    return asked.kind in NUMERIC and form is not None and not form.search(answer)
 
 
 def _marked(candidates: CandidateFeatures, number: int) -> int:
