@@ -22,7 +22,7 @@ MAX_PAGE = 4 << 20
 MAX_TAGS = 60_000
 """So many tags has no article; the time to search a page grows faster than their number."""
 
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
+_HTML = re.compile(rb"(?:\s|\xef\xbb\xbf)*+(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml")

@@ -81,6 +81,7 @@ def test_fragments_of_feeds() -> None:
         (fetched(b"%PDF", "application/pdf"), FetchError, "application/pdf, not a web page"),
         (fetched("x" * (MAX_PAGE + 1)), TooLargeError, "more than 4 MB"),
         (fetched("<b>" * (MAX_TAGS + 1)), TooLargeError, "more than 60,000 tags"),
+        (fetched(MAX_PAGE * " ", "application/pdf"), FetchError, "application/pdf, not a web page"),
         (fetched("<html><nav>Home</nav></html>"), SourceError, "no article text"),
         (fetched(" "), SourceError, "empty"),
         (fetched(b"\x00\x01" * 99), SourceError, "binary"),
