@@ -29,7 +29,7 @@ def bot(
         typer.Option(min=0, max=65535, help="Port of that page, instead of LOCAL_CHAT_PORT."),
     ] = None,
 ) -> None:
-    """Answer in Telegram; TELEGRAM_BOT_TOKEN must be set."""
+    """Answer in Telegram by TELEGRAM_BOT_TOKEN, or with --local in a chat page."""
     with plain_errors():
         settings = _settings(None, store)
         code = _chat_page(settings, port) if local else _telegram(settings)

@@ -15,6 +15,7 @@ from bot.conversation.long_messages import core
 from bot.conversation.smalltalk import without_courtesies
 from bot.conversation.time_words import TimeLimit, time_limit, without_limit
 from bot.storage.turn import Turn
+from index.answering.limits import days_named
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
@@ -34,7 +35,8 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
         return Interpretation(replace(question, text=""), typed.text, problems=typed.problems)
-    limit = None if typed.scope.since or typed.scope.until else _limit(question, dialogue, known)
+    limited = bool(typed.scope.since or typed.scope.until)
+    limit = None if limited else _limit(question, dialogue, known, incoming.previous)
     if limit:
         scope = replace(typed.scope, since=limit.since, until=limit.until)
         question = replace(question, scope=scope)
@@ -143,7 +145,9 @@ def _shortened(plain: Interpretation) -> Interpretation:
     return replace(plain, root=asked, other=other, other_root=asked, doubt=True, spare=True)
 
 
-def _limit(question: Question, dialogue: Dialogue, known: ArchiveFacts) -> TimeLimit | None:
+def _limit(
+    question: Question, dialogue: Dialogue, known: ArchiveFacts, previous: Turn | None
+) -> TimeLimit | None:
     """A limit in plain words, if it limits anything.
 
     A date outside all that is covered is part of the question ("the law of June 1998"), and one
@@ -151,7 +155,7 @@ def _limit(question: Question, dialogue: Dialogue, known: ArchiveFacts) -> TimeL
     and so is "since June 1998" where nothing else is said.
     """
     text, day = question.text, question.asked_at
-    span = time_limit(text, dialogue.language, day)
+    span = time_limit(text, dialogue.language, day) or _year_of_news(text, dialogue, previous)
     oldest, newest = known.coverage.oldest, known.coverage.newest
     if span is None or span.relative or oldest is None or newest is None:
         return span if span and span.relative else None
@@ -162,6 +166,23 @@ def _limit(question: Question, dialogue: Dialogue, known: ArchiveFacts) -> TimeL
         return span
     everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
     return span if _overlaps(span, oldest, newest) and not everything else None
+
+
+def _year_of_news(text: str, dialogue: Dialogue, previous: Turn | None) -> TimeLimit | None:
+    """The year in which "what's new in 2021?" looks; in a question of fact it is a word of it."""
+    year = _year_at_end(text, dialogue)
+    left = without_limit(text, year)
+    goes_on = previous is not None and not own_question(left, dialogue)
+    request = request_in(previous.searched if previous and goes_on else left)
+    is_news = request and request.kind is RequestKind.LATEST and not request.topic
+    return year if is_news else None
+
+
+def _year_at_end(text: str, dialogue: Dialogue) -> TimeLimit | None:
+    leads = (re.escape(lead) for lead, limit in dialogue.limits.items() if limit == "in")
+    found = re.search(rf"(?<!\w)(?:{'|'.join(leads)})\s+(\d{{4}})(?=\W*$)", text, re.IGNORECASE)
+    days = days_named(found[1]) if found else None
+    return TimeLimit(*days, found[0], relative=False) if found and days else None
 
 
 def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:

@@ -132,7 +132,7 @@ def _owner(part: str, words: Sequence[Word], dialogue: Dialogue) -> str:
     small = dialogue.determiners | dialogue.joins
     place = next((at for at, word in enumerate(words) if word.plain not in small), 0)
     joins = [at for at, word in enumerate(words[:place]) if word.plain in dialogue.joins]
-    return part[words[joins[-1] + 1].start :] if joins else ""
+    return part[words[joins[0] + 1].start :] if joins else ""
 
 
 def _owners(

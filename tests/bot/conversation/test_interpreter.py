@@ -161,6 +161,23 @@ def test_plain_times() -> None:
     assert read.inferred
 
 
+@pytest.mark.parametrize(
+    ("text", "language"), [("What's new in 2022?", "en"), ("Was gibt es Neues in 2022?", "de")]
+)
+def test_the_news_of_a_year(text: str, language: str) -> None:
+    """A year limits what is told where no fact is asked for; what happened then is told later."""
+    known = replace(KNOWN, coverage=replace(KNOWN.coverage, oldest=date(2021, 5, 1)))
+    incoming = Incoming(Asker(1, TEXTS.language(language)), Destination(1), text, DAY)
+    year = Scope(since=date(2022, 1, 1), until=date(2022, 12, 31))
+    bare = text.replace(" in 2022", "")
+    assert asked(interpret(incoming, known)) == (bare, year)
+    news = replace(BEFORE, searched=bare, root=bare)
+    after = replace(incoming, text="and in 2022?", previous=news)
+    assert asked(interpret(after, known)) == (bare, year)
+    fact = replace(incoming, text="Which shows were on air in 2022?")
+    assert interpret(fact, known).asked.scope == Scope()
+
+
 def test_times_that_limit_nothing() -> None:
     """A date outside all that is covered, or around all of it, is part of the question."""
     for text in ("Which law was passed in June 1998?", "Which shows were on air in 2022?"):

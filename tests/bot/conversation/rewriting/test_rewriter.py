@@ -92,6 +92,10 @@ from tests.bot.support.turns import BEFORE, CITED
             *("fr", "Quel est le PIB de la France ?", "", "et de l'Espagne ?"),
             "Quel est le PIB de l'Espagne ?",
         ),
+        (
+            *("de", "Wer ist der Chef von Siemens?", "", "und von der Bahn?"),
+            "Wer ist der Chef von der Bahn?",
+        ),
         # A name in the place of a name, and May is no verb.
         (
             *("en", "Who died in the flood in Spain?", "", "and in Portugal?"),
