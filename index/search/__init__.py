@@ -2,7 +2,7 @@
 
 retriever.py (question -> candidate passages) -> question_analysis.py -> candidate_matrix.py
 (sentences, possible quotes) -> answer_extraction.py, evidence.py (possible answers in them) ->
-requirements.py, speakers.py (which sentences may answer at all) ->
+question_constraints.py, requirements.py, speakers.py (which sentences may answer at all) ->
 features.py, date_features.py, reading_features.py (what index/reader read) -> scoring.py, by
 weights.py (fitted by index/fitting) -> selection.py, quote_cutting.py (what is shown, and what of
 it is bold) -> ranker.py.

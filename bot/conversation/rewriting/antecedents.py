@@ -51,21 +51,12 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         places = [phrase.place for phrase in named if phrase.place]
         return places[0] if len(places) == 1 else ""
     words = words_of(root, dialogue)
-    counted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
     many = reference.word.plain in dialogue.plural
-    named = [
-        phrase
-        for phrase in named
-        if not phrase.place
-        and phrase.start not in counted
-        and (many or phrase.text.split()[0].lower() not in dialogue.many)
-    ]
+    named = _possible(named, words, dialogue, many=many)
     if _asks_which(words, dialogue):
         return "" if many else person
     if _is_thing(reference, dialogue):
-        if _asks_who_is(
-            words, named, dialogue
-        ):  # "the mayor of Milford" is nothing that was founded
+        if _asks_who_is(words, named, dialogue):  # "the mayor of Milford" was not founded
             return ""
         things = [phrase for phrase in named if phrase.text != person]
         if len(things) > 1:
@@ -81,6 +72,20 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
+
+
+def _possible(
+    named: Sequence[NounPhrase], words: Sequence[Word], dialogue: Dialogue, *, many: bool
+) -> list[NounPhrase]:
+    """Those that are no place, nor what is asked for, nor several where one is meant."""
+    wanted = {after.start for word, after in pairwise(words) if word.plain in dialogue.which}
+    return [
+        phrase
+        for phrase in named
+        if not phrase.place
+        and phrase.start not in wanted
+        and (many or phrase.text.split()[0].lower() not in dialogue.many)
+    ]
 
 
 def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:

@@ -1,0 +1,86 @@
+"""What the words of a question ask of its answer: names, what is counted, a role, whose words."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from index.languages.dialogue import dialogue_of
+from index.languages.profile import LanguageProfile
+from index.search.answer_extraction import is_country
+from index.search.answer_phrase import never_named
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import asking_sentence
+
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'&-]*"
+_WITHIN_NAME = "of the|of|ten|de la|del?|da|du|van|von|der|den|bin|ibn|al|el"
+_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:(?: (?:{_WITHIN_NAME}))? {_CAPITAL})*")
+_OWNS = re.compile(r"['’]s?$")
+# "American", "TV" and "NFL" say what kind of thing is meant.
+_ADJECTIVE = re.compile(
+    r"\w+(?:an|ans|ese|ish|ic)|America|[A-Z]{1,4}s?|Brits|\w-[a-z]+|(?:[A-Z]\.?)+"
+)
+# Letters by which a name is known in whatever form.
+_BEGINNING = 5
+# Of the words behind "how many" or a figure, those among which the noun is that is counted;
+# characters, where nothing parts words.
+NOUN_WITHIN = 3
+
+
+def whom(question: str, profile: LanguageProfile) -> str:
+    """The last name of whom a question asks who it is; "" of nobody."""
+    match = profile.whom.search(question.replace("’", "'"))
+    return match["who"].split()[-1] if match else ""
+
+
+def topic(question: str, lexicon: Lexicon) -> list[str]:
+    """Stems of what somebody's words are to be about."""
+    match = lexicon.profile.whose_words.search(question.replace("’", "'"))
+    return [lexicon.asked(word) for word in lexicon.cut(question, match.end())] if match else []
+
+
+def counted(question: str, lexicon: Lexicon) -> list[str]:
+    """Stems of the words after "how many", as far as no other part of the clause begins."""
+    match = lexicon.profile.how_many.search(question)
+    words = lexicon.cut(question, match.end()) if match else []
+    if not all(map(str.isalpha, words[:NOUN_WITHIN])):  # "over-60s" are called otherwise
+        return []
+    dialogue = dialogue_of(lexicon.profile.code)
+    ends = lexicon.profile.noun_phrases.ends | dialogue.helping | dialogue.be | dialogue.places
+    stop = next((n for n, word in enumerate(words) if n and word.lower() in ends), len(words))
+    return [lexicon.asked(word) for word in words[: min(stop, NOUN_WITHIN)]]
+
+
+def role(question: str, lexicon: Lexicon) -> list[str]:
+    """The stem of what somebody is known by who is asked for: "coach"."""
+    match = lexicon.profile.role.search(question.replace("’", "'"))
+    role = next(filter(None, match.groupdict().values()), "") if match else ""
+    return [lexicon.asked(word) for word in lexicon.cut(role)[-1:]]
+
+
+def names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
+    """The names in the sentence that asks, as beginnings of their words in lower case.
+
+    One word that opens it may be none; a country goes by many names, and so do its people.
+    """
+    if not profile.capitals:
+        return []
+    found = []
+    for match in _NAME.finditer(asking_sentence(question)):
+        words = [_OWNS.sub("", word) for word in match[0].split()]
+        words = words[1:] if match.start() == 0 else words
+        words = [w for w in words if w[0].isupper() and w.lower() not in never_named(profile.code)]
+        name = " ".join(words)
+        if words and not is_country(name) and not _ADJECTIVE.fullmatch(name):
+            found.append(tuple(word.lower().split("-")[0][:_BEGINNING] for word in words))
+    return found
+
+
+def with_others(stems: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """``stems``, and those of words that stand for one of them or are counted as such."""
+    groups = [stems_of(group, lexicon) for group in lexicon.profile.alike]
+    found = frozenset(stems).union(*(group for group in groups if group & set(stems)))
+    wider = lexicon.profile.wider.items()
+    return found.union(*(stems_of(own, lexicon) for word, own in wider if lexicon[word] in found))
+
+
+def stems_of(words: Iterable[str], lexicon: Lexicon) -> set[str]:
+    return {lexicon[word] for word in words}
