@@ -29,6 +29,7 @@ ENGLISH = language_profile("en")
         ("Which two countries signed the treaty?", AnswerKind.COUNTRY),
         ("Which state's capital city ran out of water?", AnswerKind.STATE),
         ("What percentage of ferries were late?", AnswerKind.PERCENT),
+        ("How many percent of ferries were late?", AnswerKind.PERCENT),
         ("How much did the bridge cost?", AnswerKind.MONEY),
         ("How many whales were counted?", AnswerKind.COUNT),
         ("How old was the captain?", AnswerKind.AGE),
