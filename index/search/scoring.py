@@ -19,7 +19,7 @@ from index.search.weights import Weights
 LOOKED_AT = 32
 # Candidates of so few articles are near whatever is asked: there a sentence must answer by its form
 # too. Among more, words and reading choose better alone: of 256 questions written by hand over
-# archives of 5,000 articles 6 fewer were right at first with the requirements, and 3 near misses of
+# archives of 5,000 articles 5 fewer were right at first with the requirements, and 3 near misses of
 # 128 fewer answered.
 _FEW = 10
 # What a quote without a possible answer loses of its score, and how sure it may be at most.
