@@ -70,7 +70,8 @@ class Ranker:
         readings = self._read(question, candidates)
         weights = self._read_weights if readings else self._weights
         columns = candidates.columns | (readings.columns(candidates.matrix) if readings else {})
-        scores, undated = (some - candidates.losses() for some in scores_by(weights, columns))
+        losses = candidates.losses()
+        scores, undated = (values - losses for values in scores_by(weights, columns))
         chosen = select_quotes(candidates.matrix, scores, candidates.evidence, max(question.top, 1))
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)

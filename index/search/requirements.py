@@ -117,7 +117,7 @@ class Requirements:
             return []
         if not self._names or self._is_named_in(article.title):
             return None
-        paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
+        paragraphs = _paragraphs(article.text)
         own = (n for n, (a, b) in enumerate(paragraphs) if self._is_named_in(article.text[a:b]))
         first = list(islice(own, _RARE + 1))
         return _with_next(first, paragraphs) if len(first) <= _RARE else None
@@ -126,14 +126,14 @@ class Requirements:
         """Where an article reports whose words are asked for, or has what somebody is."""
         if self._speaker:
             return paragraphs_of(self._speaker, article.text, self._profile)
-        paragraphs = [match.span() for match in PARAGRAPH.finditer(article.text)]
-        return self._of_role(article, paragraphs) if self._role else None
+        return self._of_role(article) if self._role else None
 
-    def _of_role(self, article: Article, paragraphs: Sequence[Span]) -> Passages:
+    def _of_role(self, article: Article) -> Passages:
         """The paragraphs that name what somebody is asked for as, and those after them; None for
         all, where the title does."""
         if self._has_role(article.title):
             return None
+        paragraphs = _paragraphs(article.text)
         own = [n for n, (a, b) in enumerate(paragraphs) if self._has_role(article.text[a:b])]
         return _with_next(own, paragraphs)
 
@@ -217,6 +217,10 @@ class Requirements:
         near = self._lexicon.cut(text, max(sentence[0] - _NOT_FAR, paragraph), sentence[1])
         held = stems_of(near, self._lexicon)
         return not self._counted_stems.isdisjoint(held)
+
+
+def _paragraphs(text: str) -> list[Span]:
+    return [match.span() for match in PARAGRAPH.finditer(text)]
 
 
 def _with_next(numbers: Sequence[int], paragraphs: Sequence[Span]) -> list[Span]:

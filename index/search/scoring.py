@@ -60,6 +60,8 @@ class CandidateFeatures:
 
     def losses(self) -> Floats:
         """What each possible quote loses of its score: those that can't answer."""
+        if self.requirements is None:
+            return np.zeros(len(self.matrix.windows))
         return _UNFIT * np.array([not self.can_answer(n) for n in range(len(self.matrix.windows))])
 
 
