@@ -21,6 +21,7 @@ from index.fitting.reading.forms import form_groups
 from index.fitting.reading.general import general_groups
 from index.fitting.reading.material import QuestionGroup, save
 from index.fitting.reading.news import headline_groups, news_group
+from index.fitting.reading.written import read_written, written_groups
 from index.fitting.years import judged_in, retrieved
 from index.settings import IndexSettings
 from index.store.handle import open_store
@@ -30,6 +31,7 @@ from index.store.handle import open_store
 LISTED, HEADLINES, FORMS = 60, 12000, 8000
 MADE_FROM = ("news2023", "news2024")
 SEED = 20
+WRITTEN = Path(__file__).parent / "questions"
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ def main(
     out: Annotated[Path, typer.Option(help="Folder for the arrays.")],
     profile: Annotated[str, typer.Option(help="Of the stores.")] = "fast",
 ) -> None:
-    """Write general.npz, and for each year news, headlines and forms."""
+    """Write general.npz, and for each year news, headlines, forms and written questions."""
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(bundled_folder() / "tokenizer.json"))
@@ -67,6 +69,10 @@ def main(
             write(f"headlines{number}", made)
             formed = form_groups(f"{folder.name}-forms", articles, Random(SEED), FORMS)
             write(f"forms{number}", formed)
+            listed = {url for judged in judged_in(folder) for url in judged.articles}
+            questions = read_written(WRITTEN / f"{number}.jsonl.gz")
+            named = f"{folder.name}-written"
+            write(f"written{number}", written_groups(named, questions, listed, store, encoder))
     write("general", general_groups(qa, encoder, Random(SEED)))
 
 

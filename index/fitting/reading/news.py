@@ -101,11 +101,11 @@ def headline_groups(
             own, text = hit.article.url == headline.article, hit.passage.text
             if not (own and headline.source in text):
                 title = "" if own else heading(hit)
-                near = _apart(headline.published, hit.article.published) <= 4
+                near = days_apart(headline.published, hit.article.published) <= 4
                 pairs.append(_labelled(title, text, headline.answer, near))
         if any(pair.label == RIGHT for pair in pairs[:12]):
             yield QuestionGroup(name, headline.question, tuple(pairs[:24]))
 
 
-def _apart(one: date | None, other: date | None) -> int:
+def days_apart(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one and other else 9999

@@ -24,12 +24,16 @@ from index.fitting.reading.readings import Readings, figures, read_year, save_re
 from index.fitting.reading.training import Plan, TrainingSet, train
 
 YEARS = ("2022", "2023", "2024")
+# How many of the written questions each epoch of news has, and of those without their article.
+WRITTEN_SHARE, WITHOUT_SHARE = 0.3, 0.1
 
 _log = logging.getLogger(__name__)
 
 
 def news_sources(arrays: Arrays, years: Sequence[str], lacking_share: float) -> list[TrainingSet]:
-    """Lists of ``years``, also without what answers; of 2022 only the odd half."""
+    """Lists of ``years``, also without what answers; of 2022 only the odd half. And questions
+    written over articles of those years.
+    """
     asked = {_asked(arrays, group) for group in arrays.named("news2022-even")}
     found = []
     for year in years:
@@ -39,25 +43,42 @@ def news_sources(arrays: Arrays, years: Sequence[str], lacking_share: float) -> 
         found.append(TrainingSet([group for group in whole if _asked(arrays, group) not in asked]))
         lacking = arrays.named(*(f"news{year}-{half}-without" for half in halves))
         found.append(TrainingSet(lacking, lacking_share))
+        for name, share in (("written", WRITTEN_SHARE), ("written-without", WITHOUT_SHARE)):
+            found.append(TrainingSet(arrays.named(*_written(year, name)), share))
     return found
+
+
+def _written(year: str, name: str) -> tuple[str, str]:
+    listed = name.replace("written", "written-listed")
+    return f"news{year}-{name}", f"news{year}-{listed}"
 
 
 def _asked(arrays: Arrays, group: int) -> bytes:
     return arrays.text(int(arrays.question[group])).tobytes()
 
 
-def general_sources(arrays: Arrays, share: float = 1.0) -> list[TrainingSet]:
-    """Everything that isn't a list of news."""
+def general_sources(arrays: Arrays, rehearsed: float | None = None) -> list[TrainingSet]:
+    """Everything that isn't a list of news; ``rehearsed``: the share of it that goes on to be seen
+    with news.
+    """
     return [
-        TrainingSet(arrays.named(name), min(1.0, share * _weight(name)))
+        TrainingSet(
+            arrays.named(name), _times(name) if rehearsed is None else _rehearsed(name, rehearsed)
+        )
         for name in arrays.names.tolist()
-        if not re.match(r"news\d+-(odd|even)", name)
+        if not re.match(r"news\d+-(odd|even|written-listed)", name)
     ]
 
 
-def _weight(name: str) -> float:
-    """Headlines are rough; questions made by form are few, and nothing else is like them."""
-    return 0.7 if "headlines" in name else 5.0 if "forms" in name else 1.0
+def _times(name: str) -> float:
+    """Headlines are rough; written questions are few, and most like what people ask."""
+    shares = {"headlines": 0.7, "written-without": 0.5, "written": 3.0}
+    return next((share for part, share in shares.items() if part in name), 1.0)
+
+
+def _rehearsed(name: str, share: float) -> float:
+    """Nothing else is like the questions made by form; the written ones come with the news."""
+    return 0.0 if "written" in name else 5 * share if "forms" in name else share
 
 
 def main() -> None:
