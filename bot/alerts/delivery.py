@@ -14,11 +14,11 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import SavedQuote, Turn
 from bot.storage.turns import TurnRepository
+from bot.storage.update_context import unasked
 from bot.storage.watches import WatchFinding
-from bot.texts.localizers import UserLocalizers
-from bot.update_context import unasked
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
+from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from index.article import Scope
 from index.errors import QuoteError

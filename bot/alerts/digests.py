@@ -9,7 +9,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours
 from bot.storage.repositories import AlertRepositories
-from bot.update_context import unasked
+from bot.storage.update_context import unasked
 from bot.views.alerts import Digest, digest_message
 from index.answering.topics import Topic, topics
 

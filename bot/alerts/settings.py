@@ -9,8 +9,8 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone
-from bot.texts import Localizer
 from bot.views.panels import DIGEST, OFF, digest_panel, quiet_panel
+from bot.views.texts import Localizer
 
 GATHERED = {rhythm.value: rhythm for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)}
 _STEP = re.compile(r"[+-]\d+min")

@@ -12,8 +12,8 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
 from bot.storage.outbox import Outbox, OutboxEntry
-from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import under_unsure
+from bot.views.texts.localizers import UserLocalizers
 
 log = logging.getLogger(__name__)
 

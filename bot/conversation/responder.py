@@ -13,7 +13,7 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question, Scope, Timings
 

@@ -21,7 +21,7 @@ from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
 from bot.delivery.transmission import Transmitter
 from bot.storage.outbox import Outbox, OutgoingMessage
-from bot.update_context import UpdateContext, current_update
+from bot.storage.update_context import UpdateContext, current_update
 
 log = logging.getLogger(__name__)
 

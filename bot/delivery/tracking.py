@@ -2,7 +2,7 @@
 
 from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.storage.outbox import Outbox, OutgoingMessage, OutgoingState
-from bot.update_context import Slot, current_update
+from bot.storage.update_context import Slot, current_update
 
 
 class DeliveryTracker:

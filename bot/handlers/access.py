@@ -11,7 +11,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.storage.users import UserRepository
-from bot.texts.localizers import UserLocalizers
+from bot.views.texts.localizers import UserLocalizers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """/stats and /reindex, for those the operator named."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -8,12 +9,11 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.handlers.requests import ReceivedMessage
-from bot.health.metrics import Metrics
+from bot.storage.update_context import go_on
 from bot.storage.users import UserRepository
-from bot.texts import Localizer
-from bot.update_context import go_on
 from bot.uploads.reindexing import BuildState, follow
 from bot.views.statistics import stats_view
+from bot.views.texts import Localizer
 from index.building.builder import BuildReport
 from index.building.upkeep import Build
 from index.errors import QuothError
@@ -30,7 +30,7 @@ class AdminHandler:
     build: Build
     sender: Sender
     access: AccessPolicy
-    metrics: Metrics
+    lookup_milliseconds: Callable[[], tuple[float, float] | None]
     every: float = EDIT_EVERY
 
     async def stats(self, received: ReceivedMessage) -> None:
@@ -46,7 +46,7 @@ class AdminHandler:
 
     def _speed(self, localize: Localizer) -> str:
         """How long look-ups took since the start; nothing before the first."""
-        found = self.metrics.lookup_milliseconds()
+        found = self.lookup_milliseconds()
         if found is None:
             return ""
         return localize("stats-speed", median=round(found[0]), high=round(found[1]))

@@ -16,9 +16,9 @@ from bot.handlers.requests import ButtonPress
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
 from bot.views import keyboards
 from bot.views.answers import copy_text
+from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Question, Quote
 from index.errors import QuoteError

@@ -8,8 +8,8 @@ from bot.access.rights import ChatRights
 from bot.alerts.settings import AlertSettings, AlertSettingsOwner
 from bot.delivery.destination import Destination
 from bot.handlers.requests import ButtonPress, ReceivedMessage
-from bot.texts import Localizer
 from bot.views.panels import DIGEST, QUIET
+from bot.views.texts import Localizer
 
 
 @dataclass(frozen=True, slots=True)

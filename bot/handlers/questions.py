@@ -13,7 +13,7 @@ from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import SavedQuote, Turn
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 from index.sources.normalise import one_line
 
 

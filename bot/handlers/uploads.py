@@ -16,13 +16,13 @@ from bot.handlers.admin import stage_line
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import Followups, SavedQuote, Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
-from bot.update_context import go_on
+from bot.storage.update_context import go_on
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
 from bot.views.entities import compose
 from bot.views.keyboards import under_offer
+from bot.views.texts import Localizer
 from index.errors import QuothError
 from index.presentation.blocks import line, quote_section
 

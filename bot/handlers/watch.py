@@ -11,9 +11,9 @@ from bot.handlers.questions import QuestionHandler
 from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.turn import Turn
 from bot.storage.watches import Watch, WatchRepository
-from bot.texts import Localizer
 from bot.views.keyboards import with_bell
 from bot.views.panels import to_watches
+from bot.views.texts import Localizer
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.storage.users import UserRepository
-from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
+from bot.views.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.article_pages import ArticlePages
+from bot.lifecycle.article_pages import ArticlePages
 from bot.localchat.fixtures import add_people
 from bot.localchat.page import ChatPage
 from bot.localchat.persistence import restore, save

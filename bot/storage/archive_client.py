@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 from bot.access.fair_turns import FairTurns
-from bot.update_context import current_update
+from bot.storage.update_context import current_update
 from index.article import Answer, Article, Coverage, Outlet, Question, SideBySide
 from index.store.records import Floats
 

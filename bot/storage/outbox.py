@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.storage.database import Database
-from bot.update_context import Slot
+from bot.storage.update_context import Slot
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
 _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.delivery.message import ChatMessage
 from bot.storage.turn import Turn
-from bot.texts import Localizer
 from bot.views.entities import compose
+from bot.views.texts import Localizer
 from index.article import Answer, Coverage, Quote, ReplyKind, Scope
 from index.languages.names import names_of
 from index.presentation.blocks import (

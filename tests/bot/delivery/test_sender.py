@@ -17,7 +17,7 @@ from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox, OutgoingState
-from bot.update_context import UpdateContext, current_update, unasked
+from bot.storage.update_context import UpdateContext, current_update, unasked
 from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
 
