@@ -23,7 +23,8 @@ from tests.index.support.building import alter_manifest
 
 
 def found(state: State) -> list[Finding]:
-    return [check for check in examine() if check.state is state]
+    """Whatever processor the tests run on: embedding is slow on some, which is worth advice."""
+    return [check for check in examine() if check.state is state and check.check != "processor"]
 
 
 def the_wrong_one() -> Finding:
