@@ -21,7 +21,6 @@ from bot.views.panels import to_watches
 from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from index.article import Scope
-from index.errors import QuoteError
 
 T = TypeVar("T")
 
@@ -126,14 +125,8 @@ class AlertDelivery:
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
-        answers = []
-        for finding in findings:
-            article = await self.archive_client.article(finding.quote.article_id)
-            try:
-                answers.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
-            except QuoteError:
-                continue
-        return answers
+        found = [(each.watch, await self.archive_client.quote(each.quote)) for each in findings]
+        return [WatchAnswer(watch, quote) for watch, quote in found if quote]
 
 
 async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:

@@ -21,7 +21,6 @@ from bot.views.answers import copy_text
 from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Question, Quote
-from index.errors import QuoteError
 
 # What the archive has to be asked for once more.
 ASKING = (keyboards.WIDEN, keyboards.OTHER, keyboards.COMPARE, keyboards.TIMELINE)
@@ -45,14 +44,9 @@ class TurnReopener:
 
     async def quotes(self, turn: Turn, numbers: range) -> list[Quote]:
         """These quotes of a turn, but for those whose article is gone or says something else."""
-        found = []
-        for saved in turn.quotes[numbers.start : numbers.stop]:
-            article = await self.archive_client.article(saved.article_id)
-            try:
-                found.append(saved.in_article(article))
-            except QuoteError:
-                continue
-        return found
+        saved = turn.quotes[numbers.start : numbers.stop]
+        found = [await self.archive_client.quote(quote) for quote in saved]
+        return [quote for quote in found if quote]
 
 
 @dataclass(frozen=True, slots=True)
