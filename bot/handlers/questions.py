@@ -108,7 +108,7 @@ class QuestionHandler:
 
     async def _turned_away(self, received: ReceivedMessage) -> bool:
         if self.access.is_late(received.message):
-            if self.access.first_late(received.message.chat_id):
+            if self.access.late_notices.is_due(received.message.chat_id):
                 await received.say("backlog", minutes=self.access.settings.backlog_minutes)
             return True
         refused = refusal(self.access, received.user, received.localize)
