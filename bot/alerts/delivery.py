@@ -125,7 +125,9 @@ class AlertDelivery:
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
-        found = [(each.watch, await self.archive_client.quote(each.quote)) for each in findings]
+        found = [
+            (finding.watch, await self.archive_client.quote(finding.quote)) for finding in findings
+        ]
         return [WatchAnswer(watch, quote) for watch, quote in found if quote]
 
 

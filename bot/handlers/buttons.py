@@ -38,7 +38,7 @@ class TurnReopener:
         turn = self.turns.by_token(press.message.chat.id, token)
         if turn is not None and turn.message_id is None:
             # Its message was sent but never confirmed; now we know that it arrived, and where.
-            turn = turn.at(press.message.message_id)
+            turn = replace(turn, message_id=press.message.message_id)
             self.turns.shown(token, turn.message_id)
         return turn
 
@@ -74,10 +74,6 @@ class ButtonHandler:
             await press.notice(refused or copied)  # first: it goes stale in seconds
             if refused is None:
                 await self._do(action, turn, number, localize)
-
-    async def unknown(self, press: ButtonPress) -> None:
-        """A button of a bot that was here before us."""
-        await press.refuse()
 
     async def _do(self, action: str, turn: Turn, number: int, localize: Localizer) -> None:
         match action:

@@ -49,7 +49,7 @@ class GreetingHandler:
         found = replace(turn, onward=Followups(related=questions))
         buttons = under_offer(found)
         if buttons:
-            self.turns.keep(found.at(shown))
+            self.turns.keep(replace(found, message_id=shown))
             await self.sender.mark(turn.chat_id, shown, buttons)
 
     async def help(self, received: ReceivedMessage) -> None:

@@ -40,6 +40,7 @@ from bot.handlers.preferences import PreferencesHandler
 from bot.handlers.privacy import PrivacyHandler
 from bot.handlers.questions import QuestionHandler
 from bot.handlers.related import RelatedHandler
+from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes
 from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
@@ -145,7 +146,7 @@ def register(
     routes.button("answer", buttons.pressed)
     routes.button("related", RelatedHandler(reopened, responder, access).pressed)
     routes.button("unsure", UnsureHandler(dependencies.journal.outbox, app.bot).pressed)
-    routes.button(None, buttons.unknown)  # those that nobody knows any more
+    routes.button(None, ButtonPress.refuse)  # those of a bot that was here before us
     inline = InlineHandler(answer_finder, chats, localizers, view, access)
     app.add_handler(InlineQueryHandler(inline.asked))
     pipeline = UploadPipeline(dependencies.upload_folder, dependencies.build, archive_client)

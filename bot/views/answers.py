@@ -25,7 +25,7 @@ from index.presentation.blocks import (
 )
 
 SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
-BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
+BELL = "🔔"  # of standing questions, on their buttons and over their answers
 AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
 
 

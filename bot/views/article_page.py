@@ -63,6 +63,7 @@ def article_page_link(base: str | None) -> Link:
 def article_page(article: Article, marked: MarkedSpan) -> str:
     title = article.title.strip() or article.path
     jump = f'<a class="jump" href="#{ANCHOR}">To the quote</a>' if marked else ""
+    told = "; the quoted words are marked" if marked else ""
     body = f"""<article>
 <header>
 <h1>{escape(title)}</h1>
@@ -73,7 +74,7 @@ def article_page(article: Article, marked: MarkedSpan) -> str:
 </div>
 </article>
 {jump}
-<footer>The article as the archive has it{_marked_words(marked)}.</footer>"""
+<footer>The article as the archive has it{told}.</footer>"""
     return _document(title, body)
 
 
@@ -146,7 +147,3 @@ def _line(line: str, at: int, marked: MarkedSpan, *, anchor: bool) -> tuple[str,
     name = f' id="{ANCHOR}"' if anchor else ""
     quote = f"<mark{name}>{escape(line[start:end])}</mark>"
     return f"{escape(line[:start])}{quote}{escape(line[end:])}", True
-
-
-def _marked_words(marked: MarkedSpan) -> str:
-    return "; the quoted words are marked" if marked else ""
