@@ -133,6 +133,14 @@ class Sender:
             log.warning("an edit was not confirmed (%s); it may have been made", error)
         return True
 
+    async def replace(
+        self, destination: Destination, message_id: int | None, message: ChatMessage
+    ) -> int | None:
+        """Show a message in place of another one, or as a new one where that can't be; its id."""
+        if message_id is not None and await self.edit(destination.chat_id, message_id, message):
+            return message_id
+        return await self.send(destination, message)
+
     async def mark(
         self, chat_id: int, message_id: int, buttons: InlineKeyboardMarkup | None
     ) -> None:

@@ -64,17 +64,15 @@ class AdminHandler:
         """Build, and keep one message up to date."""
 
         async def tell(standing: BuildState) -> None:
-            await self._edit(chat_id, shown, stage_line(standing, localize))
+            if shown is not None:
+                line = ChatMessage(stage_line(standing, localize))
+                await self.sender.edit(chat_id, shown, line)
 
         try:
             line = report_line(await follow(self.build, tell, self.every), localize)
         except QuothError as error:
             line = localize("reindex-failed", reason=str(error))
-        if not await self._edit(chat_id, shown, line):
-            await self.sender.send(Destination(chat_id), ChatMessage(line))
-
-    async def _edit(self, chat_id: int, shown: int | None, text: str) -> bool:
-        return shown is not None and await self.sender.edit(chat_id, shown, ChatMessage(text))
+        await self.sender.replace(Destination(chat_id), shown, ChatMessage(line))
 
     async def _allowed(self, received: ReceivedMessage) -> bool:
         if self.access.is_admin(received.user):
