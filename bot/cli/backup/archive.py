@@ -25,7 +25,7 @@ class ArchiveWriter:
         self.digests: dict[str, str] = {}
 
     def add_folder(self, name: str, folder: Path) -> None:
-        for path in sorted(file for file in folder.rglob("*") if file.is_file()):
+        for path in files_below(folder):
             self.add(f"{name}/{path.relative_to(folder).as_posix()}", path)
 
     def add(self, name: str, path: Path) -> None:
@@ -52,6 +52,11 @@ class ArchiveWriter:
     def add_bytes(self, name: str, content: bytes) -> None:
         self._tar.addfile(_info(name, len(content)), io.BytesIO(content))
         self.digests[name] = hashlib.sha256(content).hexdigest()
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Hidden ones too, in order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 class _Hashed:

@@ -19,7 +19,7 @@ from typing import Any, BinaryIO
 
 from pydantic import SecretStr
 
-from bot.cli.backup.archive import ArchiveWriter, BackupError
+from bot.cli.backup.archive import ArchiveWriter, BackupError, files_below
 from bot.cli.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.settings import BotSettings
 from index import __version__
@@ -128,9 +128,7 @@ def _corpus(settings: BotSettings, work: Path) -> Iterator[tuple[str, Path]]:
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below, hidden ones too, but for what passes away."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.endswith(_PASSING):
-            yield path
+    return (path for path in files_below(folder) if not path.name.endswith(_PASSING))
 
 
 def _is_sqlite(path: Path) -> bool:

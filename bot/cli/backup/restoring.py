@@ -5,7 +5,7 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.cli.backup.archive import BackupError, extract
+from bot.cli.backup.archive import BackupError, extract, files_below
 from bot.cli.backup.contents import CORPUS, MANIFEST, SETTINGS, STORE, Contents
 from bot.settings import BotSettings
 from index.store.manifest import sha256
@@ -57,7 +57,7 @@ def _unpack(source: Path, work: Path) -> Contents:
 
 def _refuse_to_overwrite(fresh: Path, corpus: Path) -> None:
     """A file of the same content may be there already, as in a new checkout."""
-    for path in _files_below(fresh):
+    for path in files_below(fresh):
         there = corpus / path.relative_to(fresh)
         if there.exists() and sha256(there) != sha256(path):
             raise BackupError(f"{there} is another file than in the backup; move it away first")
@@ -65,11 +65,7 @@ def _refuse_to_overwrite(fresh: Path, corpus: Path) -> None:
 
 def _move(fresh: Path, folder: Path) -> None:
     # The pointer comes last ("C" sorts before "g"): an index is there only when it is whole.
-    for path in sorted(_files_below(fresh), key=lambda path: path.name == "CURRENT"):
+    for path in sorted(files_below(fresh), key=lambda path: path.name == "CURRENT"):
         target = folder / path.relative_to(fresh)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(path, target)
-
-
-def _files_below(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file())
