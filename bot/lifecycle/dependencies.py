@@ -16,8 +16,7 @@ from bot.lifecycle.whole_request import WholeRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
+from bot.storage.repositories import AlertRepositories, UpdateJournal
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository

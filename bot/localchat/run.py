@@ -12,8 +12,9 @@ from time import time
 from pydantic import SecretStr
 
 from bot.lifecycle.article_pages import ArticlePages
-from bot.localchat.fixtures import add_people
+from bot.localchat.groups import Group
 from bot.localchat.page import ChatPage
+from bot.localchat.people import Person
 from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
 from bot.localchat.state import ChatState
@@ -22,6 +23,8 @@ from index.store.catalog import Articles
 
 log = logging.getLogger(__name__)
 
+# One for each language that the bot speaks.
+PEOPLE = {"Anna": "en", "Boris": "ru", "Chen": "zh", "Diego": "es", "Emma": "de", "Fleur": "fr"}
 PORT = 8080
 HISTORY = "local-chat.json"
 # Where history is lost, numbers of messages still differ from those of earlier runs, which the
@@ -31,6 +34,12 @@ BEGINNING = 1_760_000_000
 REQUESTS = 1000
 # How long changes wait until they are written down.
 PAUSE = 2.0
+
+
+def add_people(chat: LocalChat) -> tuple[list[Person], Group]:
+    """Bring in the people, and open a group with a topic in which all of them meet."""
+    people = [chat.person(name, language=language) for name, language in PEOPLE.items()]
+    return people, chat.group("Newsroom", *people, topics=("Energy",))
 
 
 @asynccontextmanager
