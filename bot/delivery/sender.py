@@ -51,13 +51,13 @@ class Sender:
         bot: Bot,
         recipients: Recipients,
         outbox: Outbox,
-        patience: Patience | None = None,
+        patience: Patience = Patience(),
     ) -> None:
         self._bot = bot
         self._transmitter = Transmitter(bot, recipients)
         self._recipients = recipients
         self._outbox = outbox
-        self._patience = patience or Patience()
+        self._patience = patience
 
     async def send(self, destination: Destination, message: ChatMessage) -> int | None:
         """Send a message; its id, or None when it can't be or may not have been delivered.
@@ -168,11 +168,9 @@ class Sender:
             log.info("a button's answer was not confirmed (%s)", error)
 
     @contextlib.asynccontextmanager
-    async def typing(
-        self, destination: Destination, every: float = TYPING_EVERY
-    ) -> AsyncIterator[None]:
+    async def typing(self, destination: Destination) -> AsyncIterator[None]:
         """Show that something is coming, for as long as it takes."""
-        showing = asyncio.create_task(self._show_typing(destination, every))
+        showing = asyncio.create_task(self._show_typing(destination))
         try:
             yield
         finally:
@@ -180,13 +178,13 @@ class Sender:
             with contextlib.suppress(asyncio.CancelledError):
                 await showing
 
-    async def _show_typing(self, destination: Destination, every: float) -> None:
+    async def _show_typing(self, destination: Destination) -> None:
         with contextlib.suppress(TelegramError):  # an ornament: its failure is no news
             while True:
                 await self._bot.send_chat_action(
                     destination.chat_id, ChatAction.TYPING, message_thread_id=destination.thread_id
                 )
-                await self._patience.sleep(every)
+                await self._patience.sleep(TYPING_EVERY)
 
     def _tracker(self, destination: Destination, message: ChatMessage) -> DeliveryTracker:
         asked = current_update.get() or UpdateContext(0, destination.chat_id)

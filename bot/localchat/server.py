@@ -112,14 +112,13 @@ class LocalChat:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
-    def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
+    def person(self, name: str, *, language: str = "en") -> Person:
         """Bring somebody in; the same name is the same person."""
         for user in self.state.people.values():
             if user.first_name == name:
                 return Person(self.state, user)
         number = 501 + len(self.state.people)
-        handle = username or name.lower()
-        return Person(self.state, User(number, name, handle, language))
+        return Person(self.state, User(number, name, name.lower(), language))
 
     def group(
         self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()
