@@ -44,8 +44,7 @@ from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes
 from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
-from bot.handlers.watch import WatchHandler, WatchToggle
-from bot.handlers.watchlist import WatchlistHandler
+from bot.handlers.watch import WatchHandler, WatchlistHandler
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.service import App
 from bot.settings import BotSettings
@@ -140,8 +139,8 @@ def register(
     _add_lists(routes, dependencies, view)
     _add_preferences(routes, settings, dependencies, localizers)
     _add_administration(routes, dependencies, sender)
-    watch_toggle = WatchToggle(dependencies.repositories.watches, settings.watches_per_person)
-    _add_standing(routes, dependencies, WatchHandler(watch_toggle, asking, reopened), rights)
+    watches, most = dependencies.repositories.watches, settings.watches_per_person
+    _add_standing(routes, dependencies, WatchHandler(watches, most, asking, reopened), rights)
     buttons = ButtonHandler(reopened, responder, sender, view, access)
     routes.button("answer", buttons.pressed)
     routes.button("related", RelatedHandler(reopened, responder, access).pressed)
