@@ -17,7 +17,6 @@ from bot.alerts.delivery import AlertDelivery, ChatOutput
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
-from bot.alerts.settings import AlertSettings
 from bot.alerts.unconfirmed import UnconfirmedNotifier
 from bot.conversation.answer_finder import AnswerFinder
 from bot.conversation.chat_context import ChatContext
@@ -204,8 +203,7 @@ def _add_standing(
 ) -> None:
     repositories = dependencies.repositories
     watchlist = WatchlistHandler(repositories.watches, rights)
-    choices = AlertSettings(repositories.chat_settings, dependencies.clock)
-    hours = ChatHoursHandler(choices, rights)
+    hours = ChatHoursHandler(repositories.chat_settings, rights, dependencies.clock)
     routes.command("watch", watch_handler.command)
     routes.button("bell", watch_handler.pressed)
     routes.command("watches", watchlist.command)
