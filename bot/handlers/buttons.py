@@ -7,6 +7,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.access.policy import AccessPolicy
+from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
@@ -22,6 +23,7 @@ from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Question, Quote
 
+MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 # What the archive has to be asked for once more.
 ASKING = (keyboards.WIDEN, keyboards.OTHER, keyboards.COMPARE, keyboards.TIMELINE)
 
@@ -74,6 +76,33 @@ class ButtonHandler:
             await press.notice(refused or copied)  # first: it goes stale in seconds
             if refused is None:
                 await self._do(action, turn, number, localize)
+
+    async def related(self, press: ButtonPress) -> None:
+        """Ask the question of a button as if whoever pressed it had written it."""
+        _, token, number = press.data.split(":")
+        turn = self.reopened.turn(press, token)
+        question = _question(turn, int(number))
+        if turn is None or not question:
+            await press.refuse()
+        elif await self._may_ask(press, turn, question):
+            reply = press.message.chat.type != ChatType.PRIVATE
+            destination = Destination(
+                turn.chat_id, turn.thread_id, turn.message_id if reply else None
+            )
+            asker = press.output.localizers.asker(press.user)
+            await self.responder.follow(
+                Incoming(asker, destination, question, turn.asked_on, by_button=True)
+            )
+
+    async def _may_ask(self, press: ButtonPress, turn: Turn, question: str) -> bool:
+        """Stop the button's spinner; not when it was pressed twice, and not too often a minute."""
+        last = self.reopened.turns.last(turn.chat_id, press.user.id, turn.thread_id, MOMENT)
+        if last is not None and last.by_button and last.said == question:
+            await press.notice()
+            return False
+        refused = refusal(self.access, press.user, press.localize)
+        await press.notice(refused)
+        return refused is None
 
     async def _do(self, action: str, turn: Turn, number: int, localize: Localizer) -> None:
         match action:
@@ -165,6 +194,11 @@ class ButtonHandler:
         await self.sender.edit(turn.chat_id, turn.message_id, shown)
         for message in rest:
             await self.sender.send(Destination(turn.chat_id, turn.thread_id), message)
+
+
+def _question(turn: Turn | None, number: int) -> str:
+    related = turn.onward.related if turn else ()
+    return related[number] if number < len(related) else ""
 
 
 def _is_there(turn: Turn, action: str, number: int) -> bool:

@@ -38,7 +38,6 @@ from bot.handlers.inline import InlineHandler
 from bot.handlers.preferences import PreferencesHandler
 from bot.handlers.privacy import PrivacyHandler
 from bot.handlers.questions import QuestionHandler
-from bot.handlers.related import RelatedHandler
 from bot.handlers.requests import ButtonPress
 from bot.handlers.routes import Routes
 from bot.handlers.unsure import UnsureHandler
@@ -142,7 +141,7 @@ def register(
     _add_standing(routes, dependencies, WatchHandler(watches, most, asking, reopened), rights)
     buttons = ButtonHandler(reopened, responder, sender, view, access)
     routes.button("answer", buttons.pressed)
-    routes.button("related", RelatedHandler(reopened, responder, access).pressed)
+    routes.button("related", buttons.related)
     routes.button("unsure", UnsureHandler(dependencies.journal.outbox, app.bot).pressed)
     routes.button(None, ButtonPress.refuse)  # those of a bot that was here before us
     inline = InlineHandler(answer_finder, chats, localizers, view, access)
