@@ -89,7 +89,7 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
     from datetime import date
 
-    from bot.cli.chat import talk
+    from bot.cli.terminal import talk
     from index.answering.current_answerer import CurrentAnswerer
     from index.building.read_ahead import reading_on
     from index.progress import Silent

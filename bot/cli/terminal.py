@@ -1,7 +1,11 @@
 """The bot's conversation, line by line on a terminal."""
 
+import asyncio
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import TextIOWrapper
 
 from rich.console import Console
 
@@ -10,12 +14,52 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.responder import problem_lines
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.destination import Destination
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.turn import Turn
 from bot.views.answers import heading
+from bot.views.texts import Texts
 from bot.views.texts.localizers import Asker
 from index.cli.typeset import show_sections
 from index.presentation.blocks import lay_out
 from index.sources.normalise import one_line
+
+_PROMPT = "\nquestion> "
+
+
+def talk(answerer: AnswerEngine, top: int, today: date) -> None:
+    """Answer question by question until there are no more."""
+    asyncio.run(_talk(answerer, top, today))
+
+
+async def _talk(answerer: AnswerEngine, top: int, today: date) -> None:
+    client, console = ArchiveClient(answerer), Console(highlight=False)
+    asker = Asker(0, Texts.load().language("en"), top)
+    terminal = TerminalChat(AnswerFinder(client), asker, today, console)
+    try:
+        for text in _questions():
+            if not sys.stdin.isatty():
+                console.print(f"> {text}", markup=False, style="dim")
+            await terminal.say(text)
+            console.print()
+    finally:
+        client.close()
+
+
+def _questions() -> Iterator[str]:
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # one wrong byte must not cost the other lines
+    if not sys.stdin.isatty():
+        yield from (line.strip() for line in sys.stdin if line.strip())
+        return
+    import readline  # noqa: F401 - input() then edits the line and remembers earlier ones
+
+    while True:
+        try:
+            text = input(_PROMPT).strip()
+        except EOFError:
+            return
+        if text:
+            yield text
 
 
 @dataclass(slots=True)
