@@ -50,7 +50,7 @@ class LocalChat:
         me = User(number, "Quoth", "quoth_local_bot", is_bot=True)
         self.state = ChatState(me, now, privacy=privacy, first_message=first_message)
         self.webhook_sender = WebhookSender(self.state)
-        self.api = Api(self.state, self.webhook_sender, self.token, keep)
+        self.api = Api(self.state, self.token, keep)
         self.wings: list[Wing] = [self.api.add_to]
         self.port = port
         self._runner: web.AppRunner | None = None
