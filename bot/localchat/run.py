@@ -131,30 +131,21 @@ def _in_thread(library: Articles, port: int, history: Path) -> Iterator[LocalCha
     """Serve in a loop and a thread of its own, until the block ends."""
     opened: Future[LocalChat] = Future()
     closing = threading.Event()
-    thread = threading.Thread(
-        target=lambda: asyncio.run(_serve_until(opened, closing, library, port, history)),
-        name="local-chat",
-    )
+
+    async def serve() -> None:
+        try:
+            async with serve_local(library, port, history) as chat:
+                opened.set_result(chat)
+                await asyncio.to_thread(closing.wait)
+        except OSError as error:
+            if opened.done():
+                raise
+            opened.set_exception(error)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), name="local-chat")
     thread.start()
     try:
         yield opened.result()
     finally:
         closing.set()
         thread.join()
-
-
-async def _serve_until(
-    opened: "Future[LocalChat]",
-    closing: threading.Event,
-    library: Articles,
-    port: int,
-    history: Path,
-) -> None:
-    try:
-        async with serve_local(library, port, history) as chat:
-            opened.set_result(chat)
-            await asyncio.to_thread(closing.wait)
-    except OSError as error:
-        if opened.done():
-            raise
-        opened.set_exception(error)
