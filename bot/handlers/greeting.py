@@ -70,4 +70,4 @@ def _offering(received: ReceivedMessage, questions: tuple[str, ...]) -> Turn:
     """So that its buttons ask their questions after a restart too; nothing leans on it."""
     day, chat_id = received.message.date.date(), received.message.chat_id
     onward = Followups(related=questions)
-    return Turn(chat_id, received.user.id, "", "", day, False, 0.0, (), onward=onward)
+    return Turn(chat_id, received.user.id, "", "", day, onward=onward)

@@ -67,9 +67,9 @@ class Turn:
     said: str
     searched: str
     asked_on: date
-    answered: bool
-    confidence: float
-    quotes: tuple[SavedQuote, ...]
+    answered: bool = False
+    confidence: float = 0.0
+    quotes: tuple[SavedQuote, ...] = ()
     scope: Scope = field(default_factory=Scope)
     root: str = ""
     leans: bool = False
