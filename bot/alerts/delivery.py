@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import SavedQuote, Turn

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
 from bot.delivery.destination import Destination
-from bot.delivery.outcome import DeliveryOutcome
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours

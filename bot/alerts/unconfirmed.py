@@ -9,8 +9,8 @@ from time import monotonic
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.outbox import Outbox, OutboxEntry
 from bot.views.keyboards import under_unsure
 from bot.views.texts.localizers import UserLocalizers

@@ -11,15 +11,13 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.delivery.destination import Destination
+from bot.delivery.destination import Destination, Recipients
 from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
-from bot.delivery.transmission import Transmitter
+from bot.delivery.transmission import Delivery, DeliveryOutcome, Transmitter
 from bot.storage.outbox import Outbox, OutgoingMessage
 from bot.storage.update_context import UpdateContext, current_update
 

@@ -1,6 +1,6 @@
 """One message on its way, and what the outbox knows of it."""
 
-from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.transmission import Delivery, DeliveryOutcome
 from bot.storage.outbox import Outbox, OutgoingMessage, OutgoingState
 from bot.storage.update_context import Slot, current_update
 
