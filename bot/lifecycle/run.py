@@ -24,12 +24,12 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.uploads.auto_index import auto_index
-from bot.uploads.reindexing import BuildRecorder
 from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_on, reading_progress
 from index.building.upkeep import serving_build
 from index.encoder import Encoder, load_encoder
 from index.errors import QuothError
+from index.progress import Silent
 from index.store.catalog import catalog_of
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     if readable_by_others(env):
         log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
     encoder = encoder or load_encoder(settings)
-    reading = reading_on(settings, encoder, BuildRecorder())
+    reading = reading_on(settings, encoder, Silent())
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
