@@ -60,32 +60,25 @@ class ArticleLookup:
             return None
 
 
-class ArticlePages:
-    """Hangs ``/read/<article>`` into an application. ``library`` is asked from any thread."""
+def add_article_pages(app: web.Application, library: Articles) -> None:
+    """Hang ``/read/<article>`` into an application. ``library`` is asked from any thread."""
 
-    def __init__(self, library: Articles) -> None:
-        self._library = library
-
-    def add_to(self, app: web.Application) -> None:
-        app.router.add_get("/read/{article}", self._read)
-
-    async def _read(self, request: web.Request) -> web.Response:
+    async def read(request: web.Request) -> web.Response:
         # The store may have to read from disk, which is no work for the event loop.
-        article = await asyncio.to_thread(self._library.article, request.match_info["article"])
+        article = await asyncio.to_thread(library.article, request.match_info["article"])
         if article is None:
             return _page(missing_page(), 404)
-        start, end = _offset(request, "start"), _offset(request, "end")
-        marked = (
-            MarkedSpan() if start is None or end is None else MarkedSpan.within(article, start, end)
-        )
+        marked = MarkedSpan.within(article, _offset(request, "start"), _offset(request, "end"))
         return _page(article_page(article, marked), 200)
+
+    app.router.add_get("/read/{article}", read)
 
 
 @asynccontextmanager
 async def serve_article_pages(library: Articles, host: str, port: int) -> AsyncIterator[int]:
     """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
     app = web.Application()
-    ArticlePages(library).add_to(app)
+    add_article_pages(app, library)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
@@ -95,10 +88,11 @@ async def serve_article_pages(library: Articles, host: str, port: int) -> AsyncI
         await runner.cleanup()
 
 
-def _offset(request: web.Request, name: str) -> int | None:
+def _offset(request: web.Request, name: str) -> int:
+    """Below zero, where nothing can be marked, for what is no offset."""
     value = request.query.get(name, "")
     plain = value.isascii() and value.isdigit() and len(value) <= DIGITS
-    return int(value) if plain else None
+    return int(value) if plain else -1
 
 
 def _page(text: str, status: int) -> web.Response:

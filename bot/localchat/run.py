@@ -11,7 +11,7 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.lifecycle.article_pages import ArticlePages
+from bot.lifecycle.article_pages import add_article_pages
 from bot.localchat.groups import Group
 from bot.localchat.page import ChatPage
 from bot.localchat.people import Person
@@ -107,7 +107,7 @@ async def _start(library: Articles, port: int, history: Path | None) -> LocalCha
     add_people(chat)
     if history is not None:
         restore(chat.state, history)
-    chat.wings += [ChatPage(chat).add_to, ArticlePages(library).add_to]
+    chat.wings += [ChatPage(chat).add_to, lambda app: add_article_pages(app, library)]
     await chat.start()
     return chat
 
