@@ -45,6 +45,13 @@ def test_rooms_are_described() -> None:
     assert [path.name for path in sorted(first) if f"`{path.name}/`" not in text] == []
 
 
+def test_the_bot_has_a_dozen_rooms_at_most() -> None:
+    """More than that nobody takes in at a glance."""
+    modules = (path for path in _modules() if path.is_relative_to(ROOT / "bot"))
+    entries = {path.relative_to(ROOT / "bot").parts[0] for path in modules}
+    assert len(entries - {"__init__.py", "__main__.py"}) <= 12
+
+
 def test_what_is_named_in_modules_is_there() -> None:
     """``Class.method`` and functions that ARCHITECTURE.md names after a module are in it."""
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")

@@ -50,13 +50,12 @@ class QuestionAllowance:
 class Refinements:
     """Inline queries that only go on with the one before, as somebody types: they count as one."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._last: OrderedDict[int, tuple[str, float, int]] = OrderedDict()
 
     def goes_on(self, user_id: int, text: str) -> bool:
         """Whether this is what somebody has begun to type before; it is remembered."""
-        now = self._clock()
+        now = monotonic()
         before, at, row = self._last.pop(user_id, ("", 0.0, 0))
         typing = bool(before) and (text.startswith(before) or before.startswith(text))
         goes_on = typing and now - at <= GOES_ON and row < IN_A_ROW

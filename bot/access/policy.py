@@ -32,7 +32,11 @@ class Notices:
 
 
 class AccessPolicy:
-    """Holds to the operator's lists and limits."""
+    """Holds to the operator's lists and limits.
+
+    ``late_notices`` are for chats whose questions were missed, ``stranger_notices`` for people who
+    may not ask.
+    """
 
     def __init__(
         self, settings: BotSettings, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -42,8 +46,8 @@ class AccessPolicy:
         self._refinements = Refinements()
         self._now = now
         self._oldest = timedelta(minutes=settings.backlog_minutes)
-        self._late = Notices(self._oldest, now)
-        self._strangers = Notices(STRANGERS_AGAIN, now)
+        self.late_notices = Notices(self._oldest, now)
+        self.stranger_notices = Notices(STRANGERS_AGAIN, now)
 
     def is_admin(self, user: User | None) -> bool:
         return user is not None and user.id in self.settings.admin_users
@@ -57,14 +61,6 @@ class AccessPolicy:
         """Whether a message waited longer than anyone still waits for its answer."""
         return self._now() - (message.edit_date or message.date) > self._oldest
 
-    def first_late(self, chat_id: int) -> bool:
-        """Whether this chat has not been told yet that questions were missed."""
-        return self._late.is_due(chat_id)
-
     def wait_typing(self, user_id: int, text: str) -> int:
         """Take a question for an inline query: what goes on with the one before counts as one."""
         return 0 if self._refinements.goes_on(user_id, text) else self.allowance.wait(user_id)
-
-    def first_stranger(self, user_id: int) -> bool:
-        """Whether somebody who may not ask is to be told so now: once in a while."""
-        return self._strangers.is_due(user_id)

@@ -8,20 +8,19 @@ from typing import Any, TypeVar
 
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import SavedQuote, Turn
 from bot.storage.turns import TurnRepository
+from bot.storage.update_context import unasked
 from bot.storage.watches import WatchFinding
-from bot.texts.localizers import UserLocalizers
-from bot.update_context import unasked
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
+from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from index.article import Scope
-from index.errors import QuoteError
 
 T = TypeVar("T")
 
@@ -126,14 +125,10 @@ class AlertDelivery:
 
     async def _answers(self, findings: Sequence[WatchFinding]) -> list[WatchAnswer]:
         """The quotes, but for those whose article is gone or says something else by now."""
-        answers = []
-        for finding in findings:
-            article = await self.archive_client.article(finding.quote.article_id)
-            try:
-                answers.append(WatchAnswer(finding.watch, finding.quote.in_article(article)))
-            except QuoteError:
-                continue
-        return answers
+        found = [
+            (finding.watch, await self.archive_client.quote(finding.quote)) for finding in findings
+        ]
+        return [WatchAnswer(watch, quote) for watch, quote in found if quote]
 
 
 async def uninterrupted(work: Coroutine[Any, Any, T]) -> T:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from bot.alerts.delivery import ChatOutput, uninterrupted
 from bot.delivery.destination import Destination
-from bot.delivery.outcome import DeliveryOutcome
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours
 from bot.storage.repositories import AlertRepositories
-from bot.update_context import unasked
+from bot.storage.update_context import unasked
 from bot.views.alerts import Digest, digest_message
 from index.answering.topics import Topic, topics
 

@@ -2,18 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from time import monotonic
 
 from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import DeliveryOutcome
 from bot.delivery.sender import Sender
+from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.outbox import Outbox, OutboxEntry
-from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import under_unsure
+from bot.views.texts.localizers import UserLocalizers
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +41,6 @@ class UnconfirmedNotifier:
     sender: Sender
     localizers: UserLocalizers
     every: float
-    clock: Callable[[], float] = monotonic
     _tries: dict[tuple[int, int | None], _Tries] = field(default_factory=dict, init=False)
     _going: asyncio.Task[None] | None = field(default=None, init=False)
 
@@ -61,7 +60,7 @@ class UnconfirmedNotifier:
             chats.setdefault(_place(entry), []).append(entry)
         for kept in chats.values():
             tries = self._tries.setdefault(_place(kept[0]), _Tries())
-            if tries.at <= self.clock():
+            if tries.at <= monotonic():
                 await self._tell(kept, tries)
 
     async def _tell(self, kept: Sequence[OutboxEntry], tries: _Tries) -> None:
@@ -79,7 +78,7 @@ class UnconfirmedNotifier:
         elif outcome is DeliveryOutcome.ARRIVED or tries.unsure >= MOST_UNSURE:
             self.outbox.offered([entry.id for entry in kept])
         else:
-            tries.at = self.clock() + next(tries.pauses)
+            tries.at = monotonic() + next(tries.pauses)
             return
         del self._tries[_place(kept[0])]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
-from bot.conversation.interpreter import FEWEST, PAGES, addresses_in, interpret, without_limits
+from bot.conversation.interpreter import ADDRESS, FEWEST, PAGES, interpret, without_limits
 from bot.conversation.quote_replies import picked
 from bot.conversation.readings import bearing, giving_reason, holds_any, prefers_together, repeats
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turn import SavedQuote, Turn
+from bot.storage.turn import Followups, SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
 from index.languages.dialogue import spoken_in
@@ -123,7 +123,7 @@ class AnswerFinder:
         return await self.archive_client.article(quote.article_id) if quote else None
 
     async def _linked(self, text: str) -> Article | None:
-        for address in addresses_in(text):
+        for address in ADDRESS.findall(text):
             article = await self.archive_client.article(short_id(address))
             if article:
                 return article
@@ -140,9 +140,6 @@ def turn_of(
         said=incoming.text,
         searched=read.asked.text,
         asked_on=read.asked.asked_at,
-        answered=False,
-        confidence=0.0,
-        quotes=(),
         root=answer.read_as if read.root == read.asked.text and answer.read_as else read.root,
         leans=read.leans,
         other=other.text if other and other.text != read.asked.text else "",
@@ -162,7 +159,7 @@ def answered(turn: Turn, answer: Answer) -> Turn:
     """A turn with this answer in the place of the one that it had."""
     quotes = (*answer.quotes, *answer.further) if answer.quotes else answer.nearest
     return replace(
-        turn.forgetting_followups(),
+        turn,
         searched=answer.read_as or answer.question.text,
         respelt=bool(answer.read_as),
         answered=answer.answered,
@@ -171,6 +168,7 @@ def answered(turn: Turn, answer: Answer) -> Turn:
         quotes=tuple(SavedQuote.of(quote) for quote in quotes),
         on_first_page=telling(answer, turn.per_page),
         scope=answer.question.scope,
+        onward=Followups(),
     )
 
 

@@ -30,8 +30,7 @@ class ChatContext:
 
     def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:
         """The next question of this person leans on nothing."""
-        nothing = Turn(chat_id, user_id, "", "", day, False, 0.0, (), thread_id=thread_id)
-        self.turns.keep(nothing)
+        self.turns.keep(Turn(chat_id, user_id, "", "", day, thread_id=thread_id))
 
     def arrived(self, chat_id: int, user_id: int, now: float) -> tuple[str, ...]:
         """Ids of the articles that came in since this person was here last, the newest first."""

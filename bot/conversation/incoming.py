@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.delivery.destination import Destination
 from bot.storage.turn import SavedQuote, Turn
-from bot.texts.localizers import Asker
+from bot.views.texts.localizers import Asker
 
 
 @dataclass(frozen=True, slots=True)

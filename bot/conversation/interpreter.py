@@ -1,7 +1,6 @@
 """A message with all that surrounds it -> what to ask the archive."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -24,7 +23,7 @@ from index.languages.dialogue import plain as without_signs
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9
 SUMMARY = "summary"  # asks what an article is about
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
@@ -101,7 +100,7 @@ def _requested(
 ) -> Interpretation | None:
     """What asks for no fact: of which article, and since when."""
     question = plain.asked
-    bare = " ".join(_ADDRESS.sub(" ", without_limit(question.text, limit)).split())
+    bare = " ".join(ADDRESS.sub(" ", without_limit(question.text, limit)).split())
     if known.linked and not bare:
         bare = SUMMARY
     request = request_in(bare) or request_in(question.text)
@@ -187,7 +186,3 @@ def _year_at_end(text: str, dialogue: Dialogue) -> TimeLimit | None:
 
 def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:
     return (span.until or newest) >= oldest and (span.since or oldest) <= newest
-
-
-def addresses_in(text: str) -> Iterator[str]:
-    yield from _ADDRESS.findall(text)

@@ -13,7 +13,7 @@ from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question, Scope, Timings
 
@@ -106,11 +106,9 @@ class Responder:
     async def _show(
         self, destination: Destination, messages: Sequence[ChatMessage], replaces: Turn | None
     ) -> int | None:
-        shown: int | None = None
         target = replaces.message_id if replaces else None
-        if target is not None and await self.sender.edit(destination.chat_id, target, messages[0]):
-            shown, messages = target, messages[1:]
-        for message in messages:
+        shown = await self.sender.replace(destination, target, messages[0])
+        for message in messages[1:]:
             shown = await self.sender.send(destination, message)
         return shown
 

@@ -10,8 +10,8 @@ from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
 from bot.views.keyboards import MOST_RELATED, under_answer
+from bot.views.texts import Localizer
 from index.article import Answer, Question
 from index.errors import QuothError
 

@@ -11,17 +11,15 @@ from telegram import Bot, InlineKeyboardMarkup
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
-from bot.delivery.destination import Destination
+from bot.delivery.destination import Destination, Recipients
 from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import Recipients
 from bot.delivery.requests import departing
 from bot.delivery.tracking import DeliveryTracker
 from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
-from bot.delivery.transmission import Transmitter
+from bot.delivery.transmission import Delivery, DeliveryOutcome, Transmitter
 from bot.storage.outbox import Outbox, OutgoingMessage
-from bot.update_context import UpdateContext, current_update
+from bot.storage.update_context import UpdateContext, current_update
 
 log = logging.getLogger(__name__)
 
@@ -51,13 +49,13 @@ class Sender:
         bot: Bot,
         recipients: Recipients,
         outbox: Outbox,
-        patience: Patience | None = None,
+        patience: Patience = Patience(),
     ) -> None:
         self._bot = bot
         self._transmitter = Transmitter(bot, recipients)
         self._recipients = recipients
         self._outbox = outbox
-        self._patience = patience or Patience()
+        self._patience = patience
 
     async def send(self, destination: Destination, message: ChatMessage) -> int | None:
         """Send a message; its id, or None when it can't be or may not have been delivered.
@@ -133,6 +131,14 @@ class Sender:
             log.warning("an edit was not confirmed (%s); it may have been made", error)
         return True
 
+    async def replace(
+        self, destination: Destination, message_id: int | None, message: ChatMessage
+    ) -> int | None:
+        """Show a message in place of another one, or as a new one where that can't be; its id."""
+        if message_id is not None and await self.edit(destination.chat_id, message_id, message):
+            return message_id
+        return await self.send(destination, message)
+
     async def mark(
         self, chat_id: int, message_id: int, buttons: InlineKeyboardMarkup | None
     ) -> None:
@@ -160,11 +166,9 @@ class Sender:
             log.info("a button's answer was not confirmed (%s)", error)
 
     @contextlib.asynccontextmanager
-    async def typing(
-        self, destination: Destination, every: float = TYPING_EVERY
-    ) -> AsyncIterator[None]:
+    async def typing(self, destination: Destination) -> AsyncIterator[None]:
         """Show that something is coming, for as long as it takes."""
-        showing = asyncio.create_task(self._show_typing(destination, every))
+        showing = asyncio.create_task(self._show_typing(destination))
         try:
             yield
         finally:
@@ -172,13 +176,13 @@ class Sender:
             with contextlib.suppress(asyncio.CancelledError):
                 await showing
 
-    async def _show_typing(self, destination: Destination, every: float) -> None:
+    async def _show_typing(self, destination: Destination) -> None:
         with contextlib.suppress(TelegramError):  # an ornament: its failure is no news
             while True:
                 await self._bot.send_chat_action(
                     destination.chat_id, ChatAction.TYPING, message_thread_id=destination.thread_id
                 )
-                await self._patience.sleep(every)
+                await self._patience.sleep(TYPING_EVERY)
 
     def _tracker(self, destination: Destination, message: ChatMessage) -> DeliveryTracker:
         asked = current_update.get() or UpdateContext(0, destination.chat_id)

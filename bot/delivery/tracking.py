@@ -1,8 +1,8 @@
 """One message on its way, and what the outbox knows of it."""
 
-from bot.delivery.outcome import Delivery, DeliveryOutcome
+from bot.delivery.transmission import Delivery, DeliveryOutcome
 from bot.storage.outbox import Outbox, OutgoingMessage, OutgoingState
-from bot.update_context import Slot, current_update
+from bot.storage.update_context import Slot, current_update
 
 
 class DeliveryTracker:
@@ -41,9 +41,9 @@ class DeliveryTracker:
             case DeliveryOutcome.ARRIVED:
                 self._outbox.arrived(self._number, self._slot, delivery.message_id)
             case DeliveryOutcome.UNSURE:
-                self._outbox.unsure(self._number)
+                self._outbox.mark(self._number, OutgoingState.UNSURE)
             case DeliveryOutcome.UNSENT:
-                self._outbox.waits(self._number)
+                self._outbox.mark(self._number, OutgoingState.WAITING)
             case _:
                 self.forgotten()
 
@@ -54,7 +54,7 @@ class DeliveryTracker:
     def given_up(self) -> None:
         """It could not be sent in all the time there was: whoever it is for will be told so."""
         if self._number:
-            self._outbox.unsure(self._number)
+            self._outbox.mark(self._number, OutgoingState.UNSURE)
 
     def forgotten(self) -> None:
         """It need not be known any more."""

@@ -1,21 +1,37 @@
-"""One try to send a message."""
+"""One try to send a message, and what became of it."""
 
 import logging
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.delivery.destination import Destination
+from bot.delivery.destination import Destination, Recipients
 from bot.delivery.failures import asked_to_wait, certainly_not_taken, readable
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import Delivery, DeliveryOutcome
-from bot.delivery.recipients import Recipients
 
 log = logging.getLogger(__name__)
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 CLOSED = ("chat not found", "not enough rights")
+
+
+class DeliveryOutcome(Enum):
+    """What became of a message."""
+
+    ARRIVED = "arrived"
+    UNSURE = "unsure"  # it was sent, and nothing was heard of it
+    UNSENT = "unsent"  # Telegram certainly has not taken it
+    CLOSED = "closed"  # nothing can be written there any more
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An attempt to send a message; ``message_id`` where it has arrived."""
+
+    outcome: DeliveryOutcome
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

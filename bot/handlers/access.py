@@ -11,7 +11,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.storage.users import UserRepository
-from bot.texts.localizers import UserLocalizers
+from bot.views.texts.localizers import UserLocalizers
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class AccessHandler:
         is_private = message is not None and message.chat.type == ChatType.PRIVATE
         if update.callback_query:
             await self.sender.answer_button(update.callback_query.id, localize("private-bot-short"))
-        elif user and is_private and self.access.first_stranger(user.id):
+        elif user and is_private and self.access.stranger_notices.is_due(user.id):
             text = localize("private-bot", id=str(user.id))
             await self.sender.send(Destination(user.id), ChatMessage(text))
         raise ApplicationHandlerStop

@@ -1,5 +1,6 @@
 """/stats and /reindex, for those the operator named."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -8,12 +9,11 @@ from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
 from bot.handlers.requests import ReceivedMessage
-from bot.health.metrics import Metrics
+from bot.storage.update_context import go_on
 from bot.storage.users import UserRepository
-from bot.texts import Localizer
-from bot.update_context import go_on
 from bot.uploads.reindexing import BuildState, follow
 from bot.views.statistics import stats_view
+from bot.views.texts import Localizer
 from index.building.builder import BuildReport
 from index.building.upkeep import Build
 from index.errors import QuothError
@@ -30,7 +30,7 @@ class AdminHandler:
     build: Build
     sender: Sender
     access: AccessPolicy
-    metrics: Metrics
+    lookup_milliseconds: Callable[[], tuple[float, float] | None]
     every: float = EDIT_EVERY
 
     async def stats(self, received: ReceivedMessage) -> None:
@@ -46,7 +46,7 @@ class AdminHandler:
 
     def _speed(self, localize: Localizer) -> str:
         """How long look-ups took since the start; nothing before the first."""
-        found = self.metrics.lookup_milliseconds()
+        found = self.lookup_milliseconds()
         if found is None:
             return ""
         return localize("stats-speed", median=round(found[0]), high=round(found[1]))
@@ -64,17 +64,15 @@ class AdminHandler:
         """Build, and keep one message up to date."""
 
         async def tell(standing: BuildState) -> None:
-            await self._edit(chat_id, shown, stage_line(standing, localize))
+            if shown is not None:
+                line = ChatMessage(stage_line(standing, localize))
+                await self.sender.edit(chat_id, shown, line)
 
         try:
             line = report_line(await follow(self.build, tell, self.every), localize)
         except QuothError as error:
             line = localize("reindex-failed", reason=str(error))
-        if not await self._edit(chat_id, shown, line):
-            await self.sender.send(Destination(chat_id), ChatMessage(line))
-
-    async def _edit(self, chat_id: int, shown: int | None, text: str) -> bool:
-        return shown is not None and await self.sender.edit(chat_id, shown, ChatMessage(text))
+        await self.sender.replace(Destination(chat_id), shown, ChatMessage(line))
 
     async def _allowed(self, received: ReceivedMessage) -> bool:
         if self.access.is_admin(received.user):

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.archive_client import ArchiveClient
-from bot.texts import Localizer
 from bot.views.answers import covers
 from bot.views.entities import compose
 from bot.views.keyboards import LATEST, OUTLETS, pager
+from bot.views.texts import Localizer
 from index import __version__
 from index.article import Article, Outlet, Quote
 from index.presentation.blocks import Block, BlockKind, Link, Section, Span, line, title_of

@@ -7,6 +7,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.access.policy import AccessPolicy
+from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
@@ -16,13 +17,13 @@ from bot.handlers.requests import ButtonPress
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
 from bot.views import keyboards
 from bot.views.answers import copy_text
+from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Question, Quote
-from index.errors import QuoteError
 
+MOMENT = 60.0  # seconds in which the same button by the same person is a slip of the finger
 # What the archive has to be asked for once more.
 ASKING = (keyboards.WIDEN, keyboards.OTHER, keyboards.COMPARE, keyboards.TIMELINE)
 
@@ -39,20 +40,15 @@ class TurnReopener:
         turn = self.turns.by_token(press.message.chat.id, token)
         if turn is not None and turn.message_id is None:
             # Its message was sent but never confirmed; now we know that it arrived, and where.
-            turn = turn.at(press.message.message_id)
+            turn = replace(turn, message_id=press.message.message_id)
             self.turns.shown(token, turn.message_id)
         return turn
 
     async def quotes(self, turn: Turn, numbers: range) -> list[Quote]:
         """These quotes of a turn, but for those whose article is gone or says something else."""
-        found = []
-        for saved in turn.quotes[numbers.start : numbers.stop]:
-            article = await self.archive_client.article(saved.article_id)
-            try:
-                found.append(saved.in_article(article))
-            except QuoteError:
-                continue
-        return found
+        saved = turn.quotes[numbers.start : numbers.stop]
+        found = [await self.archive_client.quote(quote) for quote in saved]
+        return [quote for quote in found if quote]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +77,32 @@ class ButtonHandler:
             if refused is None:
                 await self._do(action, turn, number, localize)
 
-    async def unknown(self, press: ButtonPress) -> None:
-        """A button of a bot that was here before us."""
-        await press.refuse()
+    async def related(self, press: ButtonPress) -> None:
+        """Ask the question of a button as if whoever pressed it had written it."""
+        _, token, number = press.data.split(":")
+        turn = self.reopened.turn(press, token)
+        question = _question(turn, int(number))
+        if turn is None or not question:
+            await press.refuse()
+        elif await self._may_ask(press, turn, question):
+            reply = press.message.chat.type != ChatType.PRIVATE
+            destination = Destination(
+                turn.chat_id, turn.thread_id, turn.message_id if reply else None
+            )
+            asker = press.output.localizers.asker(press.user)
+            await self.responder.follow(
+                Incoming(asker, destination, question, turn.asked_on, by_button=True)
+            )
+
+    async def _may_ask(self, press: ButtonPress, turn: Turn, question: str) -> bool:
+        """Stop the button's spinner; not when it was pressed twice, and not too often a minute."""
+        last = self.reopened.turns.last(turn.chat_id, press.user.id, turn.thread_id, MOMENT)
+        if last is not None and last.by_button and last.said == question:
+            await press.notice()
+            return False
+        refused = refusal(self.access, press.user, press.localize)
+        await press.notice(refused)
+        return refused is None
 
     async def _do(self, action: str, turn: Turn, number: int, localize: Localizer) -> None:
         match action:
@@ -175,6 +194,11 @@ class ButtonHandler:
         await self.sender.edit(turn.chat_id, turn.message_id, shown)
         for message in rest:
             await self.sender.send(Destination(turn.chat_id, turn.thread_id), message)
+
+
+def _question(turn: Turn | None, number: int) -> str:
+    related = turn.onward.related if turn else ()
+    return related[number] if number < len(related) else ""
 
 
 def _is_there(turn: Turn, action: str, number: int) -> bool:

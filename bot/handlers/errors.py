@@ -9,7 +9,7 @@ from telegram.ext import ContextTypes
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
-from bot.texts.localizers import UserLocalizers
+from bot.views.texts.localizers import UserLocalizers
 from index.errors import QuothError
 
 log = logging.getLogger(__name__)

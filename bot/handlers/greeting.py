@@ -49,7 +49,7 @@ class GreetingHandler:
         found = replace(turn, onward=Followups(related=questions))
         buttons = under_offer(found)
         if buttons:
-            self.turns.keep(found.at(shown))
+            self.turns.keep(replace(found, message_id=shown))
             await self.sender.mark(turn.chat_id, shown, buttons)
 
     async def help(self, received: ReceivedMessage) -> None:
@@ -70,4 +70,4 @@ def _offering(received: ReceivedMessage, questions: tuple[str, ...]) -> Turn:
     """So that its buttons ask their questions after a restart too; nothing leans on it."""
     day, chat_id = received.message.date.date(), received.message.chat_id
     onward = Followups(related=questions)
-    return Turn(chat_id, received.user.id, "", "", day, False, 0.0, (), onward=onward)
+    return Turn(chat_id, received.user.id, "", "", day, onward=onward)

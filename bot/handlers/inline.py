@@ -19,11 +19,11 @@ from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
 from bot.delivery.destination import Destination
 from bot.delivery.sender import NO_PREVIEW
-from bot.texts import Localizer
-from bot.texts.localizers import UserLocalizers
 from bot.views import deeplink
 from bot.views.answers import wording
 from bot.views.entities import compose
+from bot.views.texts import Localizer
+from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from index.article import Quote
 from index.presentation.blocks import quote_section, title_of

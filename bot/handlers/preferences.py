@@ -8,9 +8,9 @@ from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.texts import LANGUAGES
-from bot.texts.localizers import UserLocalizers
 from bot.views.keyboards import QUOTES_CHOICE, settings_keyboard
+from bot.views.texts import LANGUAGES
+from bot.views.texts.localizers import UserLocalizers
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, User
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.users import UserRepository
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import SavedQuote, Turn
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 from index.sources.normalise import one_line
 
 
@@ -108,7 +108,7 @@ class QuestionHandler:
 
     async def _turned_away(self, received: ReceivedMessage) -> bool:
         if self.access.is_late(received.message):
-            if self.access.first_late(received.message.chat_id):
+            if self.access.late_notices.is_due(received.message.chat_id):
                 await received.say("backlog", minutes=self.access.settings.backlog_minutes)
             return True
         refused = refusal(self.access, received.user, received.localize)

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from bot.alerts.delivery import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.texts import Localizer
+from bot.views.texts import Localizer
 
 
 @dataclass(frozen=True, slots=True)

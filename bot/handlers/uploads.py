@@ -16,13 +16,13 @@ from bot.handlers.admin import stage_line
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import Followups, SavedQuote, Turn
 from bot.storage.turns import TurnRepository
-from bot.texts import Localizer
-from bot.update_context import go_on
+from bot.storage.update_context import go_on
 from bot.uploads.pipeline import UploadPipeline, UploadResult
 from bot.uploads.reindexing import BuildState
 from bot.views.answers import wording
 from bot.views.entities import compose
 from bot.views.keyboards import under_offer
+from bot.views.texts import Localizer
 from index.errors import QuothError
 from index.presentation.blocks import line, quote_section
 
@@ -52,7 +52,7 @@ class UploadHandler:
             content = bytes(await file.download_as_bytearray())
         except TelegramError as error:
             failed = ChatMessage(localize("add-failed", reason=error.message))
-            await self._end(_replying(received), shown, failed)
+            await self.output.sender.replace(_replying(received), shown, failed)
             return
         put = partial(self.pipeline.upload_folder.add_file, document.file_name or "", content)
         go_on(self._add(received, shown, put))
@@ -90,17 +90,9 @@ class UploadHandler:
             self.turns.keep(turn)
         buttons = under_offer(turn) if turn else None
         drawn = replace(self._drawn(arrived, localize), buttons=buttons)
-        number = await self._end(destination, shown, drawn)
+        number = await self.output.sender.replace(destination, shown, drawn)
         if turn is not None:
             self.turns.shown(turn.token, number)
-
-    async def _end(
-        self, destination: Destination, shown: int | None, drawn: ChatMessage
-    ) -> int | None:
-        sender = self.output.sender
-        if shown is not None and await sender.edit(destination.chat_id, shown, drawn):
-            return shown
-        return await sender.send(destination, drawn)
 
     def _drawn(self, arrived: UploadResult, localize: Localizer) -> ChatMessage:
         if not arrived.articles:

@@ -9,21 +9,20 @@ from telegram.ext import Application, BaseRateLimiter
 from telegram.request import BaseRequest
 
 from bot.access.policy import AccessPolicy
-from bot.article_pages import article_page_link
 from bot.delivery.rate_limits import ChatRateLimiter
-from bot.health.metrics import Metrics
 from bot.lifecycle.liveness import Liveness, WatchedRequest
+from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.whole_request import WholeRequest
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
-from bot.storage.repositories import AlertRepositories
+from bot.storage.repositories import AlertRepositories, UpdateJournal
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
-from bot.texts import Texts
 from bot.uploads.inbox import UploadFolder
+from bot.views.article_page import article_page_link
+from bot.views.texts import Texts
 from bot.views.turn_view import TurnView
 from index.building.upkeep import Build
 

@@ -13,8 +13,8 @@ from bot.lifecycle.load import Load
 from bot.lifecycle.update_fields import check_fields
 from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
-from bot.storage.journal import UpdateJournal
-from bot.update_context import UpdateContext, current_update
+from bot.storage.repositories import UpdateJournal
+from bot.storage.update_context import UpdateContext, current_update
 from index.unicode import valid, valid_throughout
 
 log = logging.getLogger(__name__)

@@ -16,7 +16,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.storage.users import UserRepository
-from bot.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
+from bot.views.texts import DEFAULT_LANGUAGE, LANGUAGES, Texts
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,11 @@ def menus(texts: Texts, admins: frozenset[int]) -> Iterator[Entry]:
 async def set_menus(bot: Bot, texts: Texts, admins: frozenset[int], users: UserRepository) -> None:
     """Tell Telegram the menus, unless it knows them already. The bot works without them too."""
     entries = list(menus(texts, admins))
-    known = _fingerprint(bot.id, entries)
+    plain = [
+        (scope.to_dict(), language, [command.to_dict() for command in commands])
+        for scope, language, commands in entries
+    ]
+    known = _hash((bot.id, plain))
     if users.note("menus") == known:
         return
     complete = True
@@ -79,14 +83,6 @@ async def set_descriptions(bot: Bot, texts: Texts, users: UserRepository) -> Non
         log.info("a description was not set: %s", error)
     else:
         users.take_note("descriptions", known)
-
-
-def _fingerprint(bot_id: int, entries: list[Entry]) -> str:
-    plain = [
-        (scope.to_dict(), language, [command.to_dict() for command in commands])
-        for scope, language, commands in entries
-    ]
-    return _hash((bot_id, plain))
 
 
 def _hash(content: object) -> str:

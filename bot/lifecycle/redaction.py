@@ -1,16 +1,16 @@
 """Keeps the bot's token out of every log line, traceback and error message."""
 
+import json
 import logging
 import re
 import sys
 import traceback
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import partial
 from types import TracebackType
 
 from telegram.error import TelegramError
-
-from bot.health.log_format import JsonFormatter
 
 HIDDEN = "<token>"
 # What @BotFather gives out; also percent-encoded, as it stands in some URLs.
@@ -59,6 +59,25 @@ class BriefFilter(logging.Filter):
             record.msg, record.args = f"{record.getMessage()} ({record.exc_info[1]})", None
             record.exc_info = None
         return True
+
+
+class JsonFormatter(logging.Formatter):
+    """For programs, one JSON object a line: ``error`` is the traceback where there is one."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line. Filters have made the record fit to show before."""
+        time = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {
+            "time": time,
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if record.exc_info and not record.exc_text:
+            record.exc_text = self.formatException(record.exc_info)
+        if record.exc_text:
+            line["error"] = record.exc_text
+        return json.dumps(line, ensure_ascii=False)
 
 
 def start_logging(level: str, tokens: Iterable[str], style: str = "text") -> RedactingFilter:

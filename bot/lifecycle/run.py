@@ -4,41 +4,46 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.article_pages import ArticleLookup, serve_article_pages
-from bot.errors import AnotherBotError, NoTokenError
-from bot.health.metrics import Metrics
+from bot.lifecycle.application import build_application
+from bot.lifecycle.article_pages import ArticleLookup, serve_article_pages
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.ending import UnawaitedExecutor
 from bot.lifecycle.liveness import Liveness
-from bot.lifecycle.monitoring import health_pages
+from bot.lifecycle.monitoring.metrics import Metrics
+from bot.lifecycle.monitoring.pages import health_pages
 from bot.lifecycle.redaction import start_logging
-from bot.lifecycle.service import App, Service
+from bot.lifecycle.service import Service
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import connect_or_forget
 from bot.storage.private import OWNER_ONLY, private_folder, readable_by_others
 from bot.uploads.auto_index import auto_index
-from bot.uploads.reindexing import BuildRecorder
 from index.answering.current_answerer import CurrentAnswerer
 from index.building.read_ahead import reading_on, reading_progress
 from index.building.upkeep import serving_build
 from index.encoder import Encoder, load_encoder
+from index.errors import QuothError
+from index.progress import Silent
 from index.store.catalog import catalog_of
 
 log = logging.getLogger(__name__)
 
-BuildApplication = Callable[[BotSettings, Dependencies, TelegramConnections], App]
+
+class NoTokenError(QuothError):
+    """No token is set."""
 
 
-def run(
-    settings: BotSettings, encoder: Encoder | None = None, *, build_application: BuildApplication
-) -> int:
+class AnotherBotError(QuothError):
+    """Another process on this machine polls with the same token."""
+
+
+def run_bot(settings: BotSettings, encoder: Encoder | None = None) -> int:
     """Run until SIGTERM or SIGINT; the exit code. Raises QuothError when it can't even begin.
 
     An ``encoder`` that is loaded already is used instead of loading it once more.
@@ -53,7 +58,7 @@ def run(
     if readable_by_others(env):
         log.warning("others on this machine can read %s with the token: chmod 600 %s", env, env)
     encoder = encoder or load_encoder(settings)
-    reading = reading_on(settings, encoder, BuildRecorder())
+    reading = reading_on(settings, encoder, Silent())
     with (
         only_one(settings),
         open_dependencies(settings, encoder) as dependencies,
@@ -62,7 +67,7 @@ def run(
         asyncio.Runner() as runner,
     ):
         runner.get_loop().set_default_executor(UnawaitedExecutor())
-        return runner.run(serve(settings, dependencies, build_application))
+        return runner.run(serve(settings, dependencies))
 
 
 @contextlib.contextmanager
@@ -103,9 +108,7 @@ def open_dependencies(settings: BotSettings, encoder: Encoder) -> Iterator[Depen
         database.close()
 
 
-async def serve(
-    settings: BotSettings, dependencies: Dependencies, build_application: BuildApplication
-) -> int:
+async def serve(settings: BotSettings, dependencies: Dependencies) -> int:
     """Serve until told to stop, by a signal or by Telegram; the exit code."""
     liveness = Liveness()
     connections = TelegramConnections.to_telegram(settings, liveness)

@@ -12,21 +12,17 @@ from bot.localchat.methods import METHODS
 from bot.localchat.params import Params, read_params
 from bot.localchat.records import Json, Request
 from bot.localchat.state import ChatState
-from bot.localchat.webhook import WebhookSender
 
 
 class Api:
     """Answers the bot's requests as Telegram would, or as a fault orders."""
 
-    def __init__(
-        self, state: ChatState, webhook_sender: WebhookSender, token: str, keep: int
-    ) -> None:
+    def __init__(self, state: ChatState, token: str, keep: int) -> None:
         self.state = state
         self.token = token
         self.orders: list[Order] = []
         self.requests: deque[Request] = deque(maxlen=keep)
         self.closing = asyncio.Event()
-        self._webhook_sender = webhook_sender
 
     def add_to(self, app: web.Application) -> None:
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
@@ -75,8 +71,6 @@ class Api:
     async def _call(self, method: str, params: Params) -> Any:
         if method == "getUpdates":
             return await self._get_updates(params)
-        if method in self._webhook_sender.METHODS:
-            return self._webhook_sender.call(method, params)
         known = METHODS.get(method)
         if known is None:
             raise ApiError(404, "Not Found: method not found")

@@ -59,10 +59,10 @@ class Person:
         said = typed(caption) if caption else Formatted("")
         return self._post(chat, said, document=self.state.files.keep(name, content))
 
-    def forward(self, text: str, written_by: str, chat: int | None = None) -> Message:
+    def forward(self, text: str, written_by: str) -> Message:
         """Pass on what somebody wrote elsewhere, who hides who they are."""
         origin = {"type": "hidden_user", "sender_user_name": written_by}
-        return self._post(chat, typed(text), origin=origin | {"date": int(self.state.now())})
+        return self._post(None, typed(text), origin=origin | {"date": int(self.state.now())})
 
     def start(self, payload: str = "") -> Message:
         """Open the chat with the bot, as the Start button or a deep link does."""

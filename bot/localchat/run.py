@@ -11,9 +11,10 @@ from time import time
 
 from pydantic import SecretStr
 
-from bot.article_pages import ArticlePages
-from bot.localchat.fixtures import add_people
+from bot.lifecycle.article_pages import add_article_pages
+from bot.localchat.groups import Group
 from bot.localchat.page import ChatPage
+from bot.localchat.people import Person
 from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
 from bot.localchat.state import ChatState
@@ -22,6 +23,8 @@ from index.store.catalog import Articles
 
 log = logging.getLogger(__name__)
 
+# One for each language that the bot speaks.
+PEOPLE = {"Anna": "en", "Boris": "ru", "Chen": "zh", "Diego": "es", "Emma": "de", "Fleur": "fr"}
 PORT = 8080
 HISTORY = "local-chat.json"
 # Where history is lost, numbers of messages still differ from those of earlier runs, which the
@@ -31,6 +34,12 @@ BEGINNING = 1_760_000_000
 REQUESTS = 1000
 # How long changes wait until they are written down.
 PAUSE = 2.0
+
+
+def add_people(chat: LocalChat) -> tuple[list[Person], Group]:
+    """Bring in the people, and open a group with a topic in which all of them meet."""
+    people = [chat.person(name, language=language) for name, language in PEOPLE.items()]
+    return people, chat.group("Newsroom", *people, topics=("Energy",))
 
 
 @asynccontextmanager
@@ -98,7 +107,7 @@ async def _start(library: Articles, port: int, history: Path | None) -> LocalCha
     add_people(chat)
     if history is not None:
         restore(chat.state, history)
-    chat.wings += [ChatPage(chat).add_to, ArticlePages(library).add_to]
+    chat.wings += [ChatPage(chat).add_to, lambda app: add_article_pages(app, library)]
     await chat.start()
     return chat
 
@@ -122,30 +131,21 @@ def _in_thread(library: Articles, port: int, history: Path) -> Iterator[LocalCha
     """Serve in a loop and a thread of its own, until the block ends."""
     opened: Future[LocalChat] = Future()
     closing = threading.Event()
-    thread = threading.Thread(
-        target=lambda: asyncio.run(_serve_until(opened, closing, library, port, history)),
-        name="local-chat",
-    )
+
+    async def serve() -> None:
+        try:
+            async with serve_local(library, port, history) as chat:
+                opened.set_result(chat)
+                await asyncio.to_thread(closing.wait)
+        except OSError as error:
+            if opened.done():
+                raise
+            opened.set_exception(error)
+
+    thread = threading.Thread(target=lambda: asyncio.run(serve()), name="local-chat")
     thread.start()
     try:
         yield opened.result()
     finally:
         closing.set()
         thread.join()
-
-
-async def _serve_until(
-    opened: "Future[LocalChat]",
-    closing: threading.Event,
-    library: Articles,
-    port: int,
-    history: Path,
-) -> None:
-    try:
-        async with serve_local(library, port, history) as chat:
-            opened.set_result(chat)
-            await asyncio.to_thread(closing.wait)
-    except OSError as error:
-        if opened.done():
-            raise
-        opened.set_exception(error)

@@ -50,7 +50,7 @@ class LocalChat:
         me = User(number, "Quoth", "quoth_local_bot", is_bot=True)
         self.state = ChatState(me, now, privacy=privacy, first_message=first_message)
         self.webhook_sender = WebhookSender(self.state)
-        self.api = Api(self.state, self.webhook_sender, self.token, keep)
+        self.api = Api(self.state, self.token, keep)
         self.wings: list[Wing] = [self.api.add_to]
         self.port = port
         self._runner: web.AppRunner | None = None
@@ -112,14 +112,13 @@ class LocalChat:
     async def __aexit__(self, *_: object) -> None:
         await self.stop()
 
-    def person(self, name: str, *, language: str = "en", username: str | None = None) -> Person:
+    def person(self, name: str, *, language: str = "en") -> Person:
         """Bring somebody in; the same name is the same person."""
         for user in self.state.people.values():
             if user.first_name == name:
                 return Person(self.state, user)
         number = 501 + len(self.state.people)
-        handle = username or name.lower()
-        return Person(self.state, User(number, name, handle, language))
+        return Person(self.state, User(number, name, name.lower(), language))
 
     def group(
         self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()

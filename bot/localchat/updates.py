@@ -41,6 +41,8 @@ class Updates:
         self.pending: deque[Json] = deque()
         self.allowed: tuple[str, ...] = ()
         self.webhook: str | None = None
+        self.secret = ""  # that goes with each update to the webhook
+        self.failure: tuple[int, str] | None = None  # the last one there, and when
 
     def add(self, kind: str, body: Json) -> None:
         """Queue an update, unless the bot has said that it does not want its kind."""

@@ -10,8 +10,10 @@ from functools import cached_property, partial
 from typing import Protocol, TypeVar
 
 from bot.access.fair_turns import FairTurns
-from bot.update_context import current_update
-from index.article import Answer, Article, Coverage, Outlet, Question, SideBySide
+from bot.storage.turn import SavedQuote
+from bot.storage.update_context import current_update
+from index.article import Answer, Article, Coverage, Outlet, Question, Quote, SideBySide
+from index.errors import QuoteError
 from index.store.records import Floats
 
 T = TypeVar("T")
@@ -155,6 +157,13 @@ class ArchiveClient:
 
     async def article(self, article_id: str) -> Article | None:
         return await asyncio.to_thread(lambda: self.engine.store.current().article(article_id))
+
+    async def quote(self, saved: SavedQuote) -> Quote | None:
+        """A quote as the archive has it; None where its article is gone or says something else."""
+        try:
+            return saved.in_article(await self.article(saved.article_id))
+        except QuoteError:
+            return None
 
     async def latest(self, limit: int, offset: int = 0) -> list[Article]:
         store = self.engine.store

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.storage.database import Database
-from bot.update_context import Slot
+from bot.storage.update_context import Slot
 
 KEPT_SECONDS = 7 * 86400.0  # how long a message may be asked for that may not have arrived
 _FIELDS = "id, state, chat_id, body, thread_id, user_id, language, message_id"
@@ -68,7 +68,7 @@ class Outbox:
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
         """It leaves now; its id, to be given again when it leaves once more."""
-        if number and self._set(number, OutgoingState.SENDING):
+        if number and self.mark(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
         row = (
@@ -91,13 +91,9 @@ class Outbox:
             statement = "UPDATE outbox SET state = ?, message_id = ?, body = '' WHERE id = ?"
             self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
-    def waits(self, number: int) -> None:
-        """It certainly did not arrive, and will leave once more."""
-        self._set(number, OutgoingState.WAITING)
-
-    def unsure(self, number: int) -> None:
-        """Nothing was heard of it."""
-        self._set(number, OutgoingState.UNSURE)
+    def mark(self, number: int, state: OutgoingState) -> bool:
+        """Whether it is known, and has got so far now."""
+        return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
 
     def forget(self, number: int) -> None:
         self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
@@ -124,9 +120,6 @@ class Outbox:
         """The messages that a button under such a line shows, if it stands in this chat."""
         condition = "state = ? AND chat_id = ? AND offer = ? ORDER BY id"
         return self._rows(condition, OutgoingState.OFFERED, chat_id, number)
-
-    def _set(self, number: int, state: OutgoingState) -> bool:
-        return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
 
     def _rows(self, condition: str, *values: object) -> list[OutboxEntry]:
         # The condition is one of this module's own; values are always bound.

@@ -1,7 +1,7 @@
 """A question and what was answered to it, as it is remembered."""
 
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from index.article import Article, Quote, ReplyKind, Scope
@@ -67,9 +67,9 @@ class Turn:
     said: str
     searched: str
     asked_on: date
-    answered: bool
-    confidence: float
-    quotes: tuple[SavedQuote, ...]
+    answered: bool = False
+    confidence: float = 0.0
+    quotes: tuple[SavedQuote, ...] = ()
     scope: Scope = field(default_factory=Scope)
     root: str = ""
     leans: bool = False
@@ -108,10 +108,3 @@ class Turn:
         scope = self.scope
         limited = bool(scope.since or scope.until or scope.sources)
         return limited and not (self.answered or scope.article_id)
-
-    def forgetting_followups(self) -> "Turn":
-        """The turn before it was known what its answer leads on to."""
-        return replace(self, onward=Followups())
-
-    def at(self, message_id: int | None) -> "Turn":
-        return replace(self, message_id=message_id)

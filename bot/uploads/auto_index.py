@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from bot.settings import BotSettings
-from bot.uploads.reindexing import BuildRecorder
 from index.building.builder import BuildReport
 from index.building.upkeep import Build, Upkeep
 from index.errors import QuothError
 from index.following.visits import SourceVisits
+from index.progress import Silent
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         yield
         return
     stop = threading.Event()
-    build_once = partial(build, BuildRecorder())
+    build_once = partial(build, Silent())
     visit = SourceVisits(settings).visit_due
     following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visit)
     # No daemon: Python aborts where it ends while one of those comes back from native code.

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from tempfile import mkstemp
 
-from bot.errors import NotAddedError
+from index.errors import QuothError
 from index.settings import IndexSettings
 from index.sources import FORMATS
 
@@ -16,6 +16,10 @@ INBOX = "inbox"
 LONGEST_NAME = 80
 MOST_BYTES = 220  # of it: with what tells it apart, a file's name has at most 255
 _UNSAFE = re.compile(r"[^\w.-]+")
+
+
+class NotAddedError(QuothError):
+    """What an administrator passed on can't be put into the corpus."""
 
 
 class UploadFolder:

@@ -42,7 +42,6 @@ class UploadPipeline:
     upload_folder: UploadFolder
     build: Build
     archive_client: ArchiveClient
-    every: float = EVERY
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def take(
@@ -75,10 +74,10 @@ class UploadPipeline:
     async def _index(self, tell: Callable[[BuildState], Awaitable[None]]) -> BuildReport:
         for _ in range(TRIES):
             try:
-                return await follow(self.build, tell, self.every)
+                return await follow(self.build, tell, EVERY)
             except BuildLockedError:
-                await asyncio.sleep(self.every)
-        return await follow(self.build, tell, self.every)
+                await asyncio.sleep(EVERY)
+        return await follow(self.build, tell, EVERY)
 
     async def _look_at(self, articles: list[Article], day: date) -> UploadResult:
         quote = next((lead for article in articles if (lead := lead_sentence(article))), None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index.article import Skipped
 from index.building.builder import BuildReport
 from index.building.upkeep import Build
-from index.progress import Estimate, Progress
+from index.progress import Progress, Silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class BuildState:
     skipped: int = 0
 
 
-class BuildRecorder:
+class BuildRecorder(Silent):
     """Progress of a build that runs in another thread; ``state`` may be read from any."""
 
     def __init__(self) -> None:
@@ -36,9 +36,6 @@ class BuildRecorder:
 
     def skipped(self, item: Skipped) -> None:
         self.state = replace(self.state, skipped=self.state.skipped + 1)
-
-    def estimated(self, estimate: Estimate) -> None:
-        """Not told: the chat shows how far it is."""
 
 
 async def follow(

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from bot.delivery.message import ChatMessage
 from bot.storage.watches import Watch
-from bot.texts import Localizer
 from bot.views.answers import BELL, wording
 from bot.views.entities import compose
+from bot.views.texts import Localizer
 from index.answering.topics import Topic
 from index.article import Quote
 from index.presentation.blocks import (

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.delivery.message import ChatMessage
 from bot.storage.turn import Turn
-from bot.texts import Localizer
 from bot.views.entities import compose
+from bot.views.texts import Localizer
 from index.article import Answer, Coverage, Quote, ReplyKind, Scope
 from index.languages.names import names_of
 from index.presentation.blocks import (
@@ -25,7 +25,7 @@ from index.presentation.blocks import (
 )
 
 SEARCH = "🔎"  # of questions that nobody typed, on their buttons and over their answers
-BELL, NO_BELL = "🔔", "🔕"  # of standing questions, on their buttons and over their answers
+BELL = "🔔"  # of standing questions, on their buttons and over their answers
 AROUND = 1200  # characters on either side of a quote in context; with it they fit one message
 
 

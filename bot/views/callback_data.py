@@ -1,7 +1,7 @@
 """What a button may carry, in one place: whatever else is pressed is too old, or forged."""
 
-from bot.texts import LANGUAGES
 from bot.views.keyboards import QUOTES_CHOICE
+from bot.views.texts import LANGUAGES
 
 _TURN = r"[\w-]{1,32}"
 _NUMBER = r"\d{1,9}"  # more pages, quotes and watches there can't be; SQLite takes them all

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from bot.delivery.message import ChatMessage
 from bot.storage.turn import Turn
-from bot.texts import Localizer
 from bot.views.answers import heading, wording
 from bot.views.entities import compose
+from bot.views.texts import Localizer
 from index.article import SideBySide
 from index.presentation.blocks import Link, Section, line, source_link
 from index.presentation.comparison_view import lay_out_view, marked_section

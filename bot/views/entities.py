@@ -1,7 +1,7 @@
 """Sections of a layout as Telegram messages: text, entities in UTF-16 units, limits kept. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import reduce
 
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType, MessageLimit
@@ -20,100 +20,48 @@ OPEN_UNTIL = 1200  # of one that is to be open: a longer one would fill the scre
 LINE = 50  # characters of that which a line break takes
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """An entity whose offsets still count code points of its draft."""
-
-    start: int
-    end: int
-    kind: str
-    url: str | None = None
-
-    def moved(self, by: int) -> "_Mark":
-        return _Mark(self.start + by, self.end + by, self.kind, self.url)
-
-    def clipped(self, start: int, end: int) -> "_Mark":
-        return _Mark(max(self.start, start), min(self.end, end), self.kind, self.url)
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """Text with marks, not yet cut to the limits."""
-
-    text: str = ""
-    marks: tuple[_Mark, ...] = ()
-
-    def then(self, other: "_Draft", between: str) -> "_Draft":
-        if not self.text:
-            return other
-        by = len(self.text) + len(between)
-        moved = tuple(mark.moved(by) for mark in other.marks)
-        return _Draft(f"{self.text}{between}{other.text}", self.marks + moved)
-
-    def fits(self) -> bool:
-        return units(self.text) <= MAX_UNITS and len(self.marks) <= MAX_ENTITIES
-
-    def part(self, start: int, end: int) -> "_Draft":
-        clipped = (mark.clipped(start, end) for mark in self.marks)
-        marks = tuple(mark.moved(-start) for mark in clipped if mark.start < mark.end)
-        return _Draft(self.text[start:end], marks)
-
-    def message(self) -> ChatMessage:
-        at = _unit_offsets(self.text)
-        entities = tuple(
-            MessageEntity(mark.kind, at[mark.start], at[mark.end] - at[mark.start], url=mark.url)
-            for mark in self.marks
-        )
-        return ChatMessage(self.text, entities)
-
-
 def units(text: str) -> int:
     """Length as Telegram counts it: UTF-16 units."""
-    return len(text) + sum(ord(character) > 0xFFFF for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def compose(sections: Iterable[Section], fold_from: int = FOLD_FROM) -> tuple[ChatMessage, ...]:
     """The sections as few messages as they fit in; a section is parted only when it must be."""
     messages: list[ChatMessage] = []
-    page = _Draft()
+    page = ChatMessage("")
     for section in sections:
         drawn = _draw(section, fold_from)
-        joined = page.then(drawn, "\n\n")
-        if joined.fits():
+        joined = _joined(page, drawn, "\n\n")
+        if _fits(joined):
             page = joined
             continue
         if page.text:
-            messages.append(page.message())
-        while not drawn.fits():
+            messages.append(page)
+        while not _fits(drawn):
             head, drawn = _cut(drawn)
-            messages.append(head.message())
+            messages.append(head)
         page = drawn
-    if page.text:
-        messages.append(page.message())
-    return tuple(messages)
+    return (*messages, page) if page.text else tuple(messages)
 
 
-def _draw(section: Section, fold_from: int) -> _Draft:
-    draft = _Draft()
-    for block in section.blocks:
-        draft = draft.then(_draw_block(block, fold_from), "\n")
-    return draft
+def _draw(section: Section, fold_from: int) -> ChatMessage:
+    blocks = (_draw_block(block, fold_from) for block in section.blocks)
+    return reduce(lambda above, below: _joined(above, below, "\n"), blocks, ChatMessage(""))
 
 
-def _draw_block(block: Block, fold_from: int) -> _Draft:
-    text = block.text
-    marks: list[_Mark] = []
+def _draw_block(block: Block, fold_from: int) -> ChatMessage:
+    entities: list[MessageEntity] = []
     if block.kind is BlockKind.QUOTE:
-        marks.append(_Mark(0, len(text), _quote_kind(block, fold_from)))
+        entities.append(MessageEntity(_quote_kind(block, fold_from), 0, units(block.text)))
     at = 0
     for span in block.spans:
-        end = at + len(span.text)
+        length = units(span.text)
         if span.bold:
-            marks.append(_Mark(at, end, MessageEntityType.BOLD))
+            entities.append(MessageEntity(MessageEntityType.BOLD, at, length))
         if span.link:
-            marks.append(_Mark(at, end, MessageEntityType.TEXT_LINK, span.link))
-        at = end
-    return _Draft(text, tuple(marks))
+            entities.append(MessageEntity(MessageEntityType.TEXT_LINK, at, length, url=span.link))
+        at += length
+    return ChatMessage(block.text, tuple(entities))
 
 
 def _quote_kind(block: Block, fold_from: int) -> str:
@@ -121,35 +69,53 @@ def _quote_kind(block: Block, fold_from: int) -> str:
     before_bold = "".join(span.text for span in block.spans[:bold])
     taken = len(before_bold) + LINE * before_bold.count("\n")
     if block.folded is not None:
-        fold_from = FOLDED_FROM if block.folded else OPEN_UNTIL
-        is_long = len(block.text) > fold_from
-        return MessageEntityType.EXPANDABLE_BLOCKQUOTE if is_long else MessageEntityType.BLOCKQUOTE
-    if len(block.text) > fold_from and taken <= FOLD_SHOWS:
-        return MessageEntityType.EXPANDABLE_BLOCKQUOTE
-    return MessageEntityType.BLOCKQUOTE
+        fold_from, taken = FOLDED_FROM if block.folded else OPEN_UNTIL, 0
+    is_folded = len(block.text) > fold_from and taken <= FOLD_SHOWS
+    return MessageEntityType.EXPANDABLE_BLOCKQUOTE if is_folded else MessageEntityType.BLOCKQUOTE
 
 
-def _cut(draft: _Draft) -> tuple[_Draft, _Draft]:
-    """A first part that fits, cut at white space where there is some, and the rest."""
-    at = _unit_offsets(draft.text)
-    end = (
-        next(
-            (destination for destination in range(len(at)) if at[destination] > MAX_UNITS), len(at)
-        )
-        - 1
+def _joined(above: ChatMessage, below: ChatMessage, between: str) -> ChatMessage:
+    if not above.text:
+        return below
+    text = f"{above.text}{between}"
+    by = units(text)
+    moved = (
+        MessageEntity(entity.type, entity.offset + by, entity.length, url=entity.url)
+        for entity in below.entities
     )
-    starts = sorted(mark.start for mark in draft.marks)
+    return ChatMessage(f"{text}{below.text}", (*above.entities, *moved))
+
+
+def _fits(message: ChatMessage) -> bool:
+    return units(message.text) <= MAX_UNITS and len(message.entities) <= MAX_ENTITIES
+
+
+def _cut(message: ChatMessage) -> tuple[ChatMessage, ChatMessage]:
+    """A first part that fits, cut at white space where there is some, and the rest."""
+    most = MAX_UNITS
+    starts = sorted(entity.offset for entity in message.entities)
     if len(starts) > MAX_ENTITIES:
-        end = min(end, max(starts[MAX_ENTITIES], 1))
-    space = max(draft.text.rfind(" ", 0, end), draft.text.rfind("\n", 0, end))
+        most = min(most, max(starts[MAX_ENTITIES], 1))
+    head = message.text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
+    space = max(head.rfind(" "), head.rfind("\n"))
     # Telegram trims white space at the end of a message; it goes nowhere in either part.
-    cut = space + 1 if space > end // 2 else end
-    return draft.part(0, cut), draft.part(cut, len(draft.text))
+    cut = space + 1 if space > len(head) // 2 else len(head)
+    first, rest = message.text[:cut], message.text[cut:]
+    at = units(first)
+    return (
+        ChatMessage(first, _within(message.entities, 0, at)),
+        ChatMessage(rest, _within(message.entities, at, at + units(rest))),
+    )
 
 
-def _unit_offsets(text: str) -> list[int]:
-    """For each code point offset of the text, and its end, the offset in UTF-16 units."""
-    offsets = [0]
-    for character in text:
-        offsets.append(offsets[-1] + (2 if ord(character) > 0xFFFF else 1))
-    return offsets
+def _within(entities: Iterable[MessageEntity], start: int, end: int) -> tuple[MessageEntity, ...]:
+    """What of entities lies in a part of their text, by its own offsets."""
+    clipped = (
+        (entity, max(entity.offset, start), min(entity.offset + entity.length, end))
+        for entity in entities
+    )
+    return tuple(
+        MessageEntity(entity.type, first - start, last - first, url=entity.url)
+        for entity, first, last in clipped
+        if first < last
+    )

@@ -6,9 +6,9 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.storage.turn import Turn
-from bot.texts import LANGUAGES, Localizer
 from bot.views.answers import BELL, SEARCH, copy_text
 from bot.views.entities import units
+from bot.views.texts import LANGUAGES, Localizer
 from index.article import Quote
 
 # One letter an action, then a turn's token of eleven characters, then a number: far from 64 bytes.

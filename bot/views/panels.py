@@ -9,11 +9,11 @@ from bot.delivery.message import ChatMessage
 from bot.storage.chat_settings import Subscription
 from bot.storage.hours import ChatHours, Rhythm, clock, minute_of, read_span, zone
 from bot.storage.watches import Watch
-from bot.texts import Localizer
 from bot.views.answers import BELL, scope_words
 from bot.views.entities import compose
 from bot.views.keyboards import button, shortened
 from bot.views.keyboards import chosen as marked
+from bot.views.texts import Localizer
 from index.article import Scope
 from index.presentation.blocks import line
 

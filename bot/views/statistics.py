@@ -7,8 +7,8 @@ from telegram.constants import MessageEntityType
 
 from bot.delivery.message import ChatMessage
 from bot.storage.statistics import Day
-from bot.texts import Localizer
 from bot.views.entities import units
+from bot.views.texts import Localizer
 
 BLOCKS = "▁▂▃▄▅▆▇█"
 LYING = "▏▎▍▌▋▊▉█"

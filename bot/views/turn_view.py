@@ -8,7 +8,6 @@ from telegram import InlineKeyboardMarkup
 
 from bot.delivery.message import ChatMessage
 from bot.storage.turn import Turn
-from bot.texts import Localizer
 from bot.views.answers import (
     answer_messages,
     context_messages,
@@ -18,6 +17,7 @@ from bot.views.answers import (
 )
 from bot.views.comparison import outlets_message, timeline_message
 from bot.views.keyboards import COMPARE, under_answer, under_context, under_view
+from bot.views.texts import Localizer
 from index.article import Answer, Coverage, Quote, SideBySide
 from index.presentation.blocks import Link, source_link
 

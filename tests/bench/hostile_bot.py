@@ -14,11 +14,11 @@ from pathlib import Path
 from pydantic import SecretStr
 from telegram.ext import AIORateLimiter
 
-from bot.app import build_application
-from bot.health.metrics import Metrics
+from bot.lifecycle.application import build_application
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.ending import UnawaitedExecutor, leave
 from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.redaction import start_logging
 from bot.lifecycle.service import Service
 from bot.settings import BotSettings

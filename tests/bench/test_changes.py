@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 
 from bot.localchat import LocalChat, Person
-from bot.texts import Texts
+from bot.views.texts import Texts
 from index.evaluation.questions import Judged, read_judged
 from index.store.local.generations import Generations
 from tests.bench.bot_process import bot_in

@@ -9,10 +9,9 @@ import pytest
 from telegram.ext import AIORateLimiter
 
 from bot.access.policy import AccessPolicy
-from bot.app import build_application
-from bot.article_pages import article_page_link
-from bot.health.metrics import Metrics
+from bot.lifecycle.application import build_application
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
@@ -20,6 +19,7 @@ from bot.storage.database import Database, connect
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
+from bot.views.article_page import article_page_link
 from bot.views.turn_view import TurnView
 from tests.bot.support.archive import FakeArchive, FakeBuild
 from tests.bot.support.people import NOW, message, press, update

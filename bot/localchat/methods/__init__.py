@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from bot.localchat.methods import lookups, messages, profile, queries
+from bot.localchat.methods import lookups, messages, profile, queries, webhooks
 from bot.localchat.params import Params
 from bot.localchat.state import ChatState
 
@@ -24,4 +24,7 @@ METHODS: Mapping[str, Method] = {
     "setMyShortDescription": partial(profile.set_text, name="short_description"),
     "getChatMember": lookups.get_chat_member,
     "getFile": lookups.get_file,
+    "setWebhook": webhooks.set_webhook,
+    "deleteWebhook": webhooks.delete_webhook,
+    "getWebhookInfo": webhooks.get_webhook_info,
 }

@@ -18,7 +18,7 @@ from bot.storage.repositories import AlertRepositories
 from bot.storage.turns import TurnRepository
 from bot.storage.users import UserRepository
 from bot.storage.watches import Watch
-from bot.texts.localizers import UserLocalizers
+from bot.views.texts.localizers import UserLocalizers
 from bot.views.turn_view import TurnView
 from tests.bot.support.clock import Clock
 from tests.bot.support.newsroom import BREAD, MINE_ASKED, Newsroom

@@ -8,7 +8,7 @@ from bot.conversation.incoming import Incoming
 from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
-from bot.texts.localizers import Asker
+from bot.views.texts.localizers import Asker
 from index.article import Question, ReplyKind
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, yes
 from tests.bot.support.wire import TEXTS

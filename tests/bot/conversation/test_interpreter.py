@@ -12,7 +12,7 @@ from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import interpret
 from bot.delivery.destination import Destination
 from bot.storage.turn import Turn
-from bot.texts.localizers import Asker
+from bot.views.texts.localizers import Asker
 from index.article import Scope
 from tests.bot.support.archive import COVERAGE, RATES, SHOW
 from tests.bot.support.turns import BEFORE, CITED

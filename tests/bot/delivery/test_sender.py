@@ -13,11 +13,11 @@ from telegram.ext import ExtBot
 
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.outcome import Delivery, DeliveryOutcome
 from bot.delivery.requests import DepartureRequest
+from bot.delivery.transmission import Delivery, DeliveryOutcome
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox, OutgoingState
-from bot.update_context import UpdateContext, current_update, unasked
+from bot.storage.update_context import UpdateContext, current_update, unasked
 from tests.bot.support.sending import BOT_ID, sender_over
 from tests.bot.support.wire import TOKEN, RecordingRequest
 

@@ -6,7 +6,6 @@ import pytest
 
 from bot.access.policy import AccessPolicy
 from bot.handlers.admin import AdminHandler
-from bot.health.metrics import Metrics
 from bot.settings import BotSettings
 from bot.storage.database import Database
 from bot.storage.users import UserRepository
@@ -55,7 +54,7 @@ def admin(chat: Chat, database: Database, build: FakeBuild) -> AdminHandler:
     settings = BotSettings.load(admin_users="11")
     users = UserRepository(database)
     sender = sender_over(chat.app.bot, database)
-    return AdminHandler(users, build, sender, AccessPolicy(settings), Metrics(), every=0.01)
+    return AdminHandler(users, build, sender, AccessPolicy(settings), lambda: None, every=0.01)
 
 
 async def test_progress(chat: Chat, database: Database) -> None:

@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import NotAddedError
 from bot.localchat import Fault, LocalChat
 from bot.localchat.files import MOST_BYTES
 from bot.localchat.people import Person
 from bot.localchat.records import Message
 from bot.storage.database import Database
-from bot.uploads.inbox import UploadFolder
+from bot.uploads.inbox import NotAddedError, UploadFolder
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.progress import Progress
 from index.settings import IndexSettings, PassageSettings

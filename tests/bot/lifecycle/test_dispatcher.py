@@ -13,8 +13,8 @@ from bot.lifecycle.load import MOST_OF_ONE, OF_ONE, Load
 from bot.lifecycle.service import App
 from bot.storage.database import Database
 from bot.storage.inbox import OFTEN, Json
-from bot.storage.journal import UpdateJournal
-from bot.update_context import current_update, go_on
+from bot.storage.repositories import UpdateJournal
+from bot.storage.update_context import current_update, go_on
 from tests.bot.support.people import ANN, BOB, message, press
 from tests.bot.support.wire import TOKEN
 

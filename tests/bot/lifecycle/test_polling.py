@@ -14,7 +14,7 @@ from bot.lifecycle.polling import Poller
 from bot.lifecycle.service import App
 from bot.localchat import Fault, LocalChat, Person, Way
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
+from bot.storage.repositories import UpdateJournal
 from tests.bot.support.archive import FakeArchive
 from tests.bot.support.live import Live, living
 from tests.bot.support.wire import RecordingRequest

@@ -11,10 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.app import run_bot
-from bot.errors import AnotherBotError, NoTokenError
 from bot.lifecycle.redaction import RedactingFilter
-from bot.lifecycle.run import only_one
+from bot.lifecycle.run import AnotherBotError, NoTokenError, only_one, run_bot
 from bot.localchat import LocalChat
 from bot.settings import BotSettings
 from bot.storage.database import Database

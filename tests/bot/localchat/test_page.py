@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from telegram.constants import ChatAction
 
-from bot.app import build_application
-from bot.health.metrics import Metrics
+from bot.lifecycle.application import build_application
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness
+from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.service import Service
 from bot.localchat import LocalChat
 from bot.localchat.run import local_settings, serve_local

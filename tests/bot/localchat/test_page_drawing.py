@@ -14,9 +14,9 @@ import pytest
 from bot.localchat import LocalChat, Person
 from bot.localchat.run import serve_local
 from bot.storage.statistics import Day
-from bot.texts import LANGUAGES
 from bot.views.keyboards import under_answer
 from bot.views.statistics import stats_view, weeks
+from bot.views.texts import LANGUAGES
 from index.article import Article
 from tests.bot.localchat.browser import CHROMIUM, DRIVER, NO_BROWSER, By, Tab
 from tests.bot.support.archive import RAISED

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.localchat import LocalChat
-from bot.localchat.fixtures import add_people
 from bot.localchat.persistence import restore, save
-from bot.localchat.run import HISTORY, run_local, serve_local
+from bot.localchat.run import HISTORY, add_people, run_local, serve_local
 from bot.settings import BotSettings
 from index.article import Article
 from tests.bot.localchat.conftest import Call

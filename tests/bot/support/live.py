@@ -13,11 +13,11 @@ from telegram.ext import AIORateLimiter
 from telegram.request import HTTPXRequest
 
 from bot.access.policy import AccessPolicy
-from bot.app import build_application
 from bot.delivery.sender import Patience
-from bot.health.metrics import Metrics
+from bot.lifecycle.application import build_application
 from bot.lifecycle.dependencies import Dependencies, TelegramConnections
 from bot.lifecycle.liveness import Liveness, WatchedRequest
+from bot.lifecycle.monitoring.metrics import Metrics
 from bot.lifecycle.service import Service
 from bot.localchat import LocalChat, Person
 from bot.settings import BotSettings

@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable
 from telegram import Bot
 
 from bot.access.policy import AccessPolicy
-from bot.delivery.recipients import Recipients
+from bot.delivery.destination import Recipients
 from bot.delivery.sender import Patience, Sender
 from bot.settings import BotSettings
 from bot.storage.database import Database
-from bot.storage.journal import UpdateJournal
+from bot.storage.repositories import UpdateJournal
 from bot.storage.users import UserRepository
 
 BOT_ID = 123456789

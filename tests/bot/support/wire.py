@@ -8,7 +8,7 @@ from typing import Any
 
 from telegram.request import BaseRequest, RequestData
 
-from bot.texts import Texts
+from bot.views.texts import Texts
 
 BOT = {"id": 123456789, "is_bot": True, "first_name": "Quoth", "username": "quoth_bot"}
 BOT_EXTRAS = {"can_join_groups": True, "supports_inline_queries": True}

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import NotAddedError
-from bot.uploads.inbox import UploadFolder, safe_name
+from bot.uploads.inbox import NotAddedError, UploadFolder, safe_name
 from index.settings import IndexSettings
 
 HASH = "2cf24dba"  # sha256 of b"hello" begins so

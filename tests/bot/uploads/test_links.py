@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import NotAddedError
-from bot.uploads.inbox import UploadFolder
+from bot.uploads.inbox import NotAddedError, UploadFolder
 from index.errors import QuothError
 from index.settings import IndexSettings
 from tests.index.following.conftest import TEXT, articles, page

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts import LANGUAGES
 from bot.views.answers import (
     AROUND,
     answer_messages,
@@ -20,6 +19,7 @@ from bot.views.answers import (
     scope_words,
 )
 from bot.views.entities import units
+from bot.views.texts import LANGUAGES
 from bot.views.turn_view import TurnView
 from index.article import OtherLanguage, Question, Quote, ReplyKind, Scope
 from index.errors import QuoteError

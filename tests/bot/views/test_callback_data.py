@@ -9,7 +9,6 @@ from telegram import InlineKeyboardMarkup
 from bot.storage.hours import ChatHours
 from bot.storage.turn import Followups, SavedQuote, Turn
 from bot.storage.watches import Watch
-from bot.texts import Texts
 from bot.views.callback_data import SHAPES, pattern
 from bot.views.keyboards import (
     LATEST,
@@ -22,6 +21,7 @@ from bot.views.keyboards import (
     under_view,
 )
 from bot.views.panels import digest_panel, quiet_panel, to_watches, watches_panel
+from bot.views.texts import Texts
 from tests.bot.support.archive import RAISED, RETURNS
 
 SAY = Texts.load().language("en")

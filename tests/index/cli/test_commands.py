@@ -326,10 +326,9 @@ def test_help_imports_nothing_heavy() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("module", ["index", "bot.cli"])
-def test_modules_can_be_run(module: str) -> None:
+def test_the_index_can_be_run() -> None:
     """``python -m index`` is the same command."""
-    code = f"import runpy, sys; sys.argv = ['quoth', '--version']; runpy.run_module('{module}')"
+    code = "import runpy, sys; sys.argv = ['quoth', '--version']; runpy.run_module('index')"
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=False
     )

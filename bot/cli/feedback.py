@@ -1,0 +1,28 @@
+"""``quoth feedback``: what people said of answers."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from index.cli.app import Store, app, plain_errors
+
+feedback = typer.Typer(no_args_is_help=True, help="What people said of answers.")
+app.add_typer(feedback, name="feedback")
+
+
+@feedback.command()
+def export(
+    store: Store = None,
+    wrong: Annotated[
+        bool, typer.Option("--wrong", help="Also what was called wrong, for you to complete.")
+    ] = False,
+) -> None:
+    """Print rated questions as JSON lines, as `quoth eval` reads them; nobody is named."""
+    with plain_errors():
+        from bot.settings import BotSettings
+        from bot.storage.feedback import export_feedback
+
+        folder = BotSettings.load(store_dir=store).store_dir
+        for row in export_feedback(folder, wrong=wrong):
+            typer.echo(json.dumps(row, ensure_ascii=False))

@@ -1,0 +1,1 @@
+"""What those who run a bot can watch: /healthz and /metrics."""
