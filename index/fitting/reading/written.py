@@ -3,10 +3,15 @@
 A file has a question a line. ``article``: the id of the article that it was written over, ``seen``
 the part of its text that the writer saw, ``answer`` where the answer stands. A near miss has none:
 nothing that was seen answers it, though something of the same kind stands there.
+
+python -m index.fitting.reading.written QUESTIONS STORE > questions.jsonl
+
+writes those of a file as ``quoth eval`` asks them.
 """
 
 import gzip
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +23,7 @@ from index.fitting.reading.material import LabelledPassage, QuestionGroup, Span,
 from index.fitting.reading.news import NO_DAY, days_apart
 from index.reader.pairs import heading
 from index.search.retriever import Retriever
+from index.store.handle import open_store
 from index.store.local.store import LocalStore
 
 # Passages retrieved; other articles of these days may answer too, where words can't tell.
@@ -120,3 +126,23 @@ def _of_other(written: WrittenQuestion, article: Article, hit: Hit) -> LabelledP
 
 def _is_short(words: str) -> bool:
     return len(words.split()) <= SHORT
+
+
+def judged_lines(questions: Sequence[WrittenQuestion], store: LocalStore) -> Iterator[str]:
+    """Of each question a line for ``quoth eval``, asked on the day of its article."""
+    for written in questions:
+        if article := store.article(written.article):
+            line = {
+                "question": written.question,
+                "asked_at": (article.published or NO_DAY).isoformat(),
+                "answerable": written.answer is not None,
+            }
+            if written.answer:
+                line |= {"answer": article.text[slice(*written.answer)], "articles": [article.url]}
+            yield json.dumps(line, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    print(  # noqa: T201
+        "\n".join(judged_lines(read_written(Path(sys.argv[1])), open_store(Path(sys.argv[2]))))
+    )

@@ -10,7 +10,12 @@ import pytest
 from index.building.builder import Builder, BuildPlan
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
 from index.fitting.reading.material import QuestionGroup
-from index.fitting.reading.written import WrittenQuestion, read_written, written_groups
+from index.fitting.reading.written import (
+    WrittenQuestion,
+    judged_lines,
+    read_written,
+    written_groups,
+)
 from index.settings import PassageSettings
 from index.store.handle import open_store
 from index.store.local.store import LocalStore
@@ -101,3 +106,24 @@ def test_a_file_has_a_question_a_line(tmp_path: Path) -> None:
     path = tmp_path / "x.jsonl.gz"
     path.write_bytes(gzip.compress(f"{json.dumps(line)}\n".encode()))
     assert read_written(path) == [WrittenQuestion("a", (0, 9), "Who?", None)]
+
+
+def test_what_was_written_can_be_asked_of_an_index(store: LocalStore) -> None:
+    """A near miss has no answer there."""
+    [article] = [own for own in store.latest(3) if own.title == "Mine"]
+    written = [
+        WrittenQuestion(article.id, (0, 9), "When did the mine close?", (22, 25)),
+        WrittenQuestion(article.id, (0, 9), "Who closed the mine?", None),
+        WrittenQuestion("gone", (0, 9), "Who?", None),
+    ]
+    asked = {"asked_at": "2022-01-01"}
+    assert [json.loads(line) for line in judged_lines(written, store)] == [
+        {
+            "question": "When did the mine close?",
+            "answerable": True,
+            "answer": "May",
+            "articles": ["https://a.org/1"],
+            **asked,
+        },
+        {"question": "Who closed the mine?", "answerable": False, **asked},
+    ]
