@@ -24,7 +24,7 @@ _NAME = "[A-Z][\\w.’'-]*"
 
 def asked_speaker(question: str, profile: LanguageProfile) -> str:
     """Whose words ``question`` asks for, as its last word that names them; "" for nobody's."""
-    match = profile.whose_words.search(question.replace("’", "'"))
+    match = profile.whose_words.search(question)
     if match is None:
         return ""
     who = next(filter(None, match.groupdict().values()), "")
