@@ -19,7 +19,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
-from index.search.lexicon import Lexicon
+from index.search.lexicon import lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -190,7 +190,7 @@ class Answerer:
         store = self.store.current()
         first = answer.quotes[:1]
         near = [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
-        leading = akin(near, answer, Lexicon(store.words))
+        leading = akin(near, answer, lexicon_of(store.words))
         return tuple(draft.text for draft in islice(drafts(answer, leading), limit))
 
     def _find_in(
