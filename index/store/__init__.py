@@ -16,6 +16,9 @@ from index.store.recurring import RecurringLines
 class Words(Protocol):
     """What a generation knows of words. ``stem`` takes one lower-case, folded word."""
 
+    def __hash__(self) -> int:
+        """By identity, so that something can be kept for as long as they serve."""
+
     @property
     def total(self) -> int:
         """Passages in the index."""
