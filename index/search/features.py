@@ -66,16 +66,13 @@ def of_hits(matrix: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     weights = np.array(asked.weights)
     cosine = np.array([hit.cosine for hit in hits])
     held = matrix.counts > 0
-    match = _match(matrix, weights)
     articles = _numbered([hit.article.id for hit in hits])
     before, after, near = days_from_question(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
-        "match": match,
+        "match": _match(matrix, weights),
         "cover_passage_title": held @ weights,
-        "cover_title": matrix.titled @ weights,
         "article_cosine": _best_of(cosine, articles),
-        "article_match": _best_of(match, articles),
         "article_cover": _any_of(held, articles) @ weights,
         "article_hits": np.log1p(np.bincount(articles)[articles]),
         "position": np.log1p([float(hit.passage.number) for hit in hits]),
@@ -113,7 +110,6 @@ def of_windows(matrix: CandidateMatrix, asked: QuestionAnalysis, evidence: Evide
     return {
         "cover": cover,
         "cover_with_title": (held | matrix.titled[hits]) @ weights,
-        "cover_sentence": _most(cover_sentence, rows),
         "cover_names": (held | matrix.titled[hits]) @ names,
         "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
         "pairs": pairs,
