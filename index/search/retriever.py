@@ -11,6 +11,7 @@ from index.article import Article, Hit, Passage, Question, Scope, Timings
 from index.search.candidate_matrix import MOST_CHARACTERS, Span
 from index.search.features import prior_of
 from index.search.question_analysis import gist
+from index.store import Store
 from index.store.records import Floats, Matches, Rows
 from index.store.recurring import RecurringLines
 
@@ -47,13 +48,6 @@ class SearchedStore(Protocol):
         """The lines of its outlets' pages."""
 
 
-class BatchSearched(Protocol):
-    """What is asked of a store that many questions go through at once."""
-
-    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
-        """Passages of highest cosine to each of ``vectors``, shape (n, dimension)."""
-
-
 @dataclass(frozen=True, slots=True)
 class Near:
     """A question's vector, the passages nearest to it, and the time that took."""
@@ -84,7 +78,7 @@ class Retriever:
         spent = Timings(1000 * (encoded - start), 1000 * (perf_counter() - encoded))
         return self.complete(question, Near(vector, dense, spent), store, most)
 
-    def near_all(self, questions: Sequence[Question], store: BatchSearched) -> list[Near]:
+    def near_all(self, questions: Sequence[Question], store: Store) -> list[Near]:
         """What lies near each question's vector, in one pass for all; their scopes don't count."""
         start = perf_counter()
         vectors = np.stack(
