@@ -133,7 +133,7 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
     """Whether a page is there to lead to others: many teasers, and hardly a text beside them."""
     if len(listed) < _MANY_TEASERS or declared:
         return False
-    inside = sum(prose_in(element) for teaser in listed for element in teaser.elements)
+    inside = sum(prose_in(element) for teaser in listed for element in teaser)
     outside = prose_in(tree) - inside
     enough = _FEW_WORDS if tree.find(".//article//h1") is None else _HARDLY_ANY
     return outside < min(enough, max(inside, _HARDLY_ANY))
