@@ -114,15 +114,13 @@ class Answerer:
         near = self._retriever.near_all(free, store) if free else []
         known = dict(zip(map(id, free), near, strict=True))
         for question in questions:
-            if overview := self._overview(store, question):
-                yield overview
-                continue
-            found = self._find_in(store, question, question.top, near=known.get(id(question)))
-            yield self._put_right(store, question, self._answer(question, found))
+            answer = self._ask(store, question, known.get(id(question)))
+            yield self._put_right(store, question, answer)
 
-    def _ask(self, store: Store, question: Question) -> Answer:
-        overview = self._overview(store, question)
-        return overview or self._answer(question, self._find_in(store, question, question.top))
+    def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
+        if overview := self._overview(store, question):
+            return overview
+        return self._answer(question, self._find_in(store, question, question.top, near=near))
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
