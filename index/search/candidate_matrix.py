@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.article import Hit
+from index.article import Hit, Span
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
 from index.search.furniture import is_furniture, points_elsewhere
@@ -21,7 +21,6 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

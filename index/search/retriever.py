@@ -7,8 +7,8 @@ from typing import Protocol
 
 import numpy as np
 
-from index.article import Article, Hit, Passage, Question, Scope, Timings
-from index.search.candidate_matrix import MOST_CHARACTERS, Span
+from index.article import Article, Hit, Passage, Question, Scope, Span, Timings
+from index.search.candidate_matrix import MOST_CHARACTERS
 from index.search.features import prior_of
 from index.search.question_analysis import gist
 from index.store import Store

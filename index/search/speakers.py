@@ -8,10 +8,9 @@ before it.
 import re
 from functools import lru_cache
 
+from index.article import Span
 from index.languages.dialogue import dialogue_of
 from index.languages.profile import LanguageProfile, language_profile
-
-Span = tuple[int, int]
 
 PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”»」』\"“]?")
