@@ -46,6 +46,10 @@ class Window:
     start: int
     end: int
 
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class WordPositions:
@@ -89,6 +93,14 @@ class CandidateMatrix:
     paired: Bools
     phrase: Floats
     counts: Floats
+
+    def text(self, row: int) -> str:
+        """A sentence's words."""
+        sentence = self.sentences[row]
+        return self.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+    def article_id(self, window: Window) -> str:
+        return self.hits[window.hit].article.id
 
 
 def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon) -> CandidateMatrix:

@@ -20,7 +20,6 @@ from index.search.candidate_matrix import (
     Columns,
     Floats,
     Ints,
-    Sentence,
 )
 from index.search.date_features import ages, days_from_question
 from index.search.evidence import Evidence
@@ -135,7 +134,7 @@ def _weights_of_names(asked: QuestionAnalysis) -> Floats:
 
 
 def _figures(matrix: CandidateMatrix) -> Floats:
-    texts = (_text(matrix, sentence) for sentence in matrix.sentences)
+    texts = map(matrix.text, range(len(matrix.sentences)))
     return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
 
 
@@ -150,12 +149,8 @@ def _furniture(matrix: CandidateMatrix) -> Floats:
 
 
 def _leans(matrix: CandidateMatrix) -> Floats:
-    openings = (matrix.sentences[window.first] for window in matrix.windows)
-    return np.array([leans_back(_text(matrix, opening)) for opening in openings], dtype=float)
-
-
-def _text(matrix: CandidateMatrix, sentence: Sentence) -> str:
-    return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
+    openings = (matrix.text(window.first) for window in matrix.windows)
+    return np.array([leans_back(opening) for opening in openings], dtype=float)
 
 
 def of_choice(
@@ -167,11 +162,11 @@ def of_choice(
     """
     shown = list(chosen[:SHOWN])
     best = shown[0]
-    first = matrix.hits[matrix.windows[best].hit].article.id
+    first = matrix.article_id(matrix.windows[best])
     others = [
         score
         for score, window in zip(undated.tolist(), matrix.windows, strict=True)
-        if matrix.hits[window.hit].article.id != first
+        if matrix.article_id(window) != first
     ]
     spread = np.exp(undated - undated.max())
     row = {

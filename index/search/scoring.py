@@ -47,7 +47,7 @@ class CandidateFeatures:
         if self.requirements is None:
             return 0.0, 1.0
         window = self.matrix.windows[number]
-        rows = range(window.first, window.last + 1)
+        rows = window.rows
         if not self.can_answer(number) or self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
         held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
