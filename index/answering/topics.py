@@ -14,7 +14,7 @@ import numpy as np
 from index.answering.lead_sentence import lead_sentence
 from index.article import Quote
 from index.encoder.protocol import unit
-from index.store import Store
+from index.store import Stories
 from index.store.records import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
@@ -35,14 +35,14 @@ class Topic:
     articles: int
 
 
-def topics(store: Store, article_ids: Sequence[str]) -> tuple[Topic, ...]:
+def topics(archive: Stories, article_ids: Sequence[str]) -> tuple[Topic, ...]:
     """The topics of these articles, those told by most first, then the newest.
 
     Of more than ``MOST_ARTICLES`` the first are taken. Articles without a sentence that can stand
     for them are counted where another of their topic has one, and else left out.
     """
-    stories = _stories(store, article_ids[:MOST_ARTICLES])
-    leads = store.leads(list(stories))
+    stories = _stories(archive, article_ids[:MOST_ARTICLES])
+    leads = archive.leads(list(stories))
     told = [story for story in stories if story in leads]
     if not told:
         return ()
@@ -51,7 +51,7 @@ def topics(store: Store, article_ids: Sequence[str]) -> tuple[Topic, ...]:
     for members in _groups(vectors):
         central = _by_centrality(vectors[members])
         ids = [told[members[place]] for place in central]
-        quote = _spoken(store, ids)
+        quote = _spoken(archive, ids)
         if quote is not None:
             found.append(Topic(quote, sum(stories[story] for story in ids)))
     return tuple(sorted(found, key=_weight, reverse=True))
@@ -61,7 +61,7 @@ def _weight(topic: Topic) -> tuple[int, date]:
     return topic.articles, topic.quote.article.published or date.min
 
 
-def _stories(store: Store, article_ids: Sequence[str]) -> dict[str, int]:
+def _stories(archive: Stories, article_ids: Sequence[str]) -> dict[str, int]:
     """One article of each story, and how many of ``article_ids`` tell it."""
     wanted = set(article_ids)
     stories: dict[str, int] = {}
@@ -69,7 +69,7 @@ def _stories(store: Store, article_ids: Sequence[str]) -> dict[str, int]:
     for article_id in article_ids:
         if article_id in taken:
             continue
-        told = {article.id for article in store.same_story(article_id, MOST_COPIES)}
+        told = {article.id for article in archive.same_story(article_id, MOST_COPIES)}
         copies = told & wanted - taken
         stories[article_id] = 1 + len(copies - {article_id})
         taken |= {article_id, *copies}
@@ -98,10 +98,10 @@ def _by_centrality(vectors: Floats) -> list[int]:
     return order
 
 
-def _spoken(store: Store, article_ids: Sequence[str]) -> Quote | None:
+def _spoken(archive: Stories, article_ids: Sequence[str]) -> Quote | None:
     """The lead sentence of the first of these articles that has one."""
     for article_id in article_ids:
-        article = store.article(article_id)
+        article = archive.article(article_id)
         quote = lead_sentence(article) if article else None
         if quote is not None:
             return quote

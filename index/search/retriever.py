@@ -7,13 +7,12 @@ from typing import Protocol
 
 import numpy as np
 
-from index.article import Article, Hit, Passage, Question, Scope, Span, Timings
+from index.article import Article, Hit, Passage, Question, Span, Timings
 from index.search.candidate_matrix import MOST_CHARACTERS
 from index.search.features import prior_of
 from index.search.question_analysis import gist
-from index.store import Store
+from index.store import SearchedStore, Store
 from index.store.records import Floats, Matches, Rows
-from index.store.recurring import RecurringLines
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
@@ -26,26 +25,6 @@ class QueryEncoder(Protocol):
 
     def encode_query(self, text: str) -> Floats:
         """The vector of a question."""
-
-
-class SearchedStore(Protocol):
-    """What is asked of a store, so that a part of one will do."""
-
-    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
-        """Passages of highest cosine to ``vector``."""
-
-    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
-        """Passages of highest BM25 for the words of ``text``."""
-
-    def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``."""
-
-    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article."""
-
-    @property
-    def recurring(self) -> RecurringLines:
-        """The lines of its outlets' pages."""
 
 
 @dataclass(frozen=True, slots=True)

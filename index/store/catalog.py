@@ -4,20 +4,12 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import Protocol
 
-from index.article import Article
 from index.errors import StoreDamagedError, extra
-from index.store import Store
+from index.store import Articles, Store
 from index.store.local.articles import ArticleTable
 from index.store.local.generations import Generations
 from index.store.local.store import LocalStore
 from index.store.location import StoreLocation
-
-
-class Articles(Protocol):
-    """The articles of a generation, without its vectors and words."""
-
-    def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
 
 
 class Catalog(Protocol):

@@ -14,11 +14,11 @@ from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
 from index.building.records import NewPassage
-from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
 from index.progress import Progress, counted
+from index.store import VectorLookup
 from index.store.analysis import analyzer
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.store import LanceStore

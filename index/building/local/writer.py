@@ -8,10 +8,10 @@ from index.building.draft import Draft
 from index.building.local.files import checksums, sizes
 from index.building.local.vectors import extend_vectors, write_vectors
 from index.building.local.words import extend_words, write_words
-from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.progress import Progress, counted
+from index.store import VectorLookup
 from index.store.local.store import LocalStore
 
 

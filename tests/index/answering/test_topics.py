@@ -1,13 +1,11 @@
 """index/answering/topics.py: which articles are about one thing."""
 
 from collections.abc import Sequence
-from typing import cast
 
 import numpy as np
 
 from index.answering.topics import APART, Topic, topics
 from index.article import Article
-from index.store import Store
 from index.store.records import Floats
 
 SENTENCE = "Here is a sentence of {name} that is long enough to stand alone."
@@ -45,10 +43,6 @@ class Shelf:
         }
 
 
-def found_in(shelf: Shelf, article_ids: Sequence[str]) -> tuple[Topic, ...]:
-    return topics(cast(Store, shelf), article_ids)
-
-
 def told(found: tuple[Topic, ...]) -> list[tuple[str, int]]:
     return [(topic.quote.article.id, topic.articles) for topic in found]
 
@@ -56,7 +50,7 @@ def told(found: tuple[Topic, ...]) -> list[tuple[str, int]]:
 def test_near_articles_are_one_topic_named_by_the_central_one() -> None:
     """0, 10 and 20 degrees stand together, and 10 is nearest to the others; 120 is alone."""
     shelf = Shelf(a=0.0, b=10.0, c=20.0, d=120.0)
-    found = found_in(shelf, ["a", "b", "c", "d"])
+    found = topics(shelf, ["a", "b", "c", "d"])
     assert told(found) == [("b", 3), ("d", 1)]
     assert found[0].quote.text == SENTENCE.format(name="b")
 
@@ -64,23 +58,23 @@ def test_near_articles_are_one_topic_named_by_the_central_one() -> None:
 def test_two_are_one_topic_just_within_the_distance() -> None:
     """A cosine of 1 - APART is where one topic ends."""
     edge = float(np.degrees(np.arccos(1 - APART)))
-    assert told(found_in(Shelf(a=0.0, b=edge - 1), ["a", "b"])) == [("a", 2)]
-    assert told(found_in(Shelf(a=0.0, b=edge + 1), ["a", "b"])) == [("a", 1), ("b", 1)]
+    assert told(topics(Shelf(a=0.0, b=edge - 1), ["a", "b"])) == [("a", 2)]
+    assert told(topics(Shelf(a=0.0, b=edge + 1), ["a", "b"])) == [("a", 1), ("b", 1)]
 
 
 def test_copies_of_a_story_count_but_do_not_weigh() -> None:
     """Three prints of one report are one article to the grouping and three in the count."""
     shelf = Shelf(("a", "b", "c", "old"), a=0.0, b=0.0, c=0.0, d=40.0, e=44.0)
-    assert told(found_in(shelf, ["a", "b", "c", "d", "e"])) == [("d", 5)]
+    assert told(topics(shelf, ["a", "b", "c", "d", "e"])) == [("d", 5)]
 
 
 def test_an_article_without_a_sentence_is_counted_with_others_alone() -> None:
     """It can't stand for its topic; where it is alone nothing is said of it."""
     shelf = Shelf(a=0.0, b=5.0, c=10.0, d=120.0)
     shelf.silent = {"b", "d"}
-    assert told(found_in(shelf, ["a", "b", "c", "d"])) == [("a", 3)]
+    assert told(topics(shelf, ["a", "b", "c", "d"])) == [("a", 3)]
 
 
 def test_nothing_new_is_no_topic() -> None:
     """Nor is an article that is gone by now."""
-    assert found_in(Shelf(), []) == found_in(Shelf(), ["gone"]) == ()
+    assert topics(Shelf(), []) == topics(Shelf(), ["gone"]) == ()
