@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import Protocol
 
 import numpy as np
 
 from index.article import Article, Hit, Passage, Question, Span, Timings
+from index.encoder.protocol import QueryEncoder
 from index.search.candidate_matrix import MOST_CHARACTERS
 from index.search.features import prior_of
 from index.search.question_analysis import gist
@@ -18,13 +18,6 @@ DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
 # Of these so many are read. More bring no better quotes to the first places: docs/ranking.md.
 READ = 40
-
-
-class QueryEncoder(Protocol):
-    """What is asked of an encoder."""
-
-    def encode_query(self, text: str) -> Floats:
-        """The vector of a question."""
 
 
 @dataclass(frozen=True, slots=True)
