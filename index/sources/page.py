@@ -1,7 +1,8 @@
 """A web page, saved or fetched -> one record.
 
 Facts come from the page's markup alone (``page_facts``). What is no part of the article is taken
-out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``).
+out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``), each paragraph
+once (``page_repeats``).
 """
 
 import re
