@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from index.unicode import valid
 
+Span = tuple[int, int]
+"""From where to where in a text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -104,7 +107,7 @@ class Hit:
     article: Article
     cosine: float
     bm25: float
-    furniture: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ class Quote:
     start: int
     end: int
     text: str
-    highlights: tuple[tuple[int, int], ...]
+    highlights: tuple[Span, ...]
     score: float
     also_in: tuple[str, ...] = ()
     older: bool = False
@@ -184,7 +187,7 @@ class MarkedQuote:
     """
 
     quote: Quote
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: tuple[Span, ...] = ()
     later: bool = False
     before: tuple[str, ...] = ()
 

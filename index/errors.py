@@ -1,32 +1,4 @@
-"""Everything that Quoth raises on purpose. Each message is one plain line that says what to do.
-
-QuothError
-├── SettingsError        a setting has a value that can't be used
-├── SourceError          a file that holds no article that can be read
-├── FetchError           a web address from which nothing can be had
-│   ├── AddressRefusedError  not http or https, or it leads into a private network
-│   ├── RobotsRefusedError   the site's robots.txt asks not to fetch it
-│   ├── TooLargeError        more bytes or redirects than allowed
-│   └── GoneError            it is not there any more (404, 410)
-├── FollowError          a source that can't be added, followed or removed
-│   └── FollowBusyError      another visit is running
-├── EncoderError         the embedding model can't be loaded or isn't the one expected
-│   └── UnfamiliarModelError only sentence-transformers can run it; never shown
-├── StoreError
-│   ├── NoStoreError         nothing has been indexed yet
-│   ├── StoreFormatError     written by a newer Quoth
-│   ├── StoreModelError      built with another embedding model
-│   ├── StoreDamagedError    files are missing or do not match their checksums
-│   └── WriteConflictError   another has written to the same table meanwhile
-├── BuildError
-│   ├── BuildLockedError     another build is running
-│   ├── StorageError         the disk is full or read-only, or a limit of the system is reached
-│   ├── NothingToIndexError  no article could be read
-│   └── GateError            a new generation answers worse than the last one
-├── MissingExtraError    an optional part isn't installed
-├── QuestionsError       a line of a questions file can't be used
-└── QuoteError           a quote is not the article's text at its offsets
-"""
+"""Everything that Quoth raises on purpose. Each message is one plain line that says what to do."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -11,7 +11,8 @@ from aiohttp import web
 from bot.views.article_page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
 from index.errors import StoreError
-from index.store.catalog import Articles, Catalog
+from index.store import Articles
+from index.store.catalog import Catalog
 
 _log = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from bot.localchat.persistence import restore, save
 from bot.localchat.server import LocalChat
 from bot.localchat.state import ChatState
 from bot.settings import BotSettings
-from index.store.catalog import Articles
+from index.store import Articles
 
 log = logging.getLogger(__name__)
 

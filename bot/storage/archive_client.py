@@ -14,20 +14,17 @@ from bot.storage.turn import SavedQuote
 from bot.storage.update_context import current_update
 from index.article import Answer, Article, Coverage, Outlet, Question, Quote, SideBySide
 from index.errors import QuoteError
-from index.store.records import Floats
+from index.store import Stories
 
 T = TypeVar("T")
 
 VIEWS = 64  # of a generation that are kept, for the buttons under as many answers
 
 
-class ArchiveStore(Protocol):
+class ArchiveStore(Stories, Protocol):
     """What the bot reads of one generation of the store."""
 
     def coverage(self) -> Coverage: ...
-
-    def article(self, article_id: str) -> Article | None:
-        """An article, or None when it is no longer there."""
 
     def latest(self, limit: int, offset: int = 0) -> Sequence[Article]: ...
 
@@ -35,12 +32,6 @@ class ArchiveStore(Protocol):
         """Outlets with their numbers of articles."""
 
     def article_ids(self) -> list[str]: ...
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        """Other articles that tell its story in nearly the same words."""
-
-    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
-        """The vector of each article's title and first passage."""
 
 
 class CurrentArchive(Protocol):

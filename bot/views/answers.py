@@ -38,7 +38,6 @@ def wording(localize: Localizer) -> Wording:
             asked=names_of([found.asked], localize.language),
             held=names_of(found.held, localize.language),
         ),
-        nearest=localize("nearest-heading"),
         also_in=localize("also-in"),
         also_in_outlets=lambda outlets: localize("also-in-outlets", outlets=outlets),
         older=localize("older-quote"),

@@ -19,7 +19,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
-from index.search.lexicon import Lexicon
+from index.search.lexicon import lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -114,15 +114,13 @@ class Answerer:
         near = self._retriever.near_all(free, store) if free else []
         known = dict(zip(map(id, free), near, strict=True))
         for question in questions:
-            if overview := self._overview(store, question):
-                yield overview
-                continue
-            found = self._find_in(store, question, question.top, near=known.get(id(question)))
-            yield self._put_right(store, question, self._answer(question, found))
+            answer = self._ask(store, question, known.get(id(question)))
+            yield self._put_right(store, question, answer)
 
-    def _ask(self, store: Store, question: Question) -> Answer:
-        overview = self._overview(store, question)
-        return overview or self._answer(question, self._find_in(store, question, question.top))
+    def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
+        if overview := self._overview(store, question):
+            return overview
+        return self._answer(question, self._find_in(store, question, question.top, near=near))
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
@@ -190,7 +188,7 @@ class Answerer:
         store = self.store.current()
         first = answer.quotes[:1]
         near = [a for q in first for a in store.neighbours(q.article.id, q.start, NEIGHBOURS)]
-        leading = akin(near, answer, Lexicon(store.words))
+        leading = akin(near, answer, lexicon_of(store.words))
         return tuple(draft.text for draft in islice(drafts(answer, leading), limit))
 
     def _find_in(

@@ -15,7 +15,7 @@ MOST_OUTLETS = 6
 MOST_MOMENTS = 8
 # A newer quote takes the place of a surer one only where it is nearly as sure: else it tells of
 # something else.
-AS_SURE = 0.7
+SURE_TO_OUTDATE = 0.7
 # Questions that a figure or a date answers: only there can a newer one outdate an older.
 _ASKS_FIGURE = REPORTS.pattern("claim.asks_figure")
 
@@ -106,7 +106,7 @@ def _supersedes(newer: Quote, older: Quote) -> bool:
     if not newer.article.published or not older.article.published or _day(newer) <= _day(older):
         return False
     near = abs(newer.score - older.score) <= NEAR
-    sure = newer.confidence >= AS_SURE * older.confidence
+    sure = newer.confidence >= SURE_TO_OUTDATE * older.confidence
     return near and sure and bool(contradiction(newer, older, clear=True))
 
 

@@ -17,7 +17,7 @@ from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
 from index.encoder.protocol import unit
-from index.search.lexicon import Lexicon
+from index.search.lexicon import lexicon_of
 from index.search.retriever import Retriever
 from index.store import Store
 from index.store.records import Floats
@@ -75,7 +75,7 @@ class Overviews:
         """
         asked = Question(request.topic, question.asked_at, scope=question.scope)
         hits, _ = self._retriever.retrieve(asked, store, WIDE)
-        words = TopicWords(request.topic, Lexicon(store.words))
+        words = TopicWords(request.topic, lexicon_of(store.words))
         mentions = list(mentions_in(store, hits, words))
         newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):

@@ -15,13 +15,13 @@ _NO_NEWS = re.compile(
 
 # A quote beside the first is at least so many times as sure. By year left out it costs 0.001 of
 # hit@3, and of those shown 0.537 hold the answer for 0.530.
-_AS_SURE = 0.3
+_SURE_BESIDE_FIRST = 0.3
 # The first quote is at least so many times as sure as any other; else the surest is first. Of 256
 # questions written by hand, on which it was chosen, 5 more are right at first so; of 128 others 1
 # fewer. So it is no gain in figures: it spares people a doubtful quote above a sure one.
-_SUREST = 0.5
+_SURE_TO_STAY_FIRST = 0.5
 # One that is shown when more are asked for, likewise: below are passages that only share a word.
-_FURTHER = 0.1
+_SURE_ON_ASKING = 0.1
 
 
 def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -35,20 +35,20 @@ def presentable(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 def surest_first(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     """The quotes as they are ranked, unless the first is much less sure than another."""
     by_confidence = sorted(quotes, key=lambda quote: -quote.confidence)
-    if quotes and quotes[0].confidence < _SUREST * by_confidence[0].confidence:
+    if quotes and quotes[0].confidence < _SURE_TO_STAY_FIRST * by_confidence[0].confidence:
         return tuple(by_confidence)
     return tuple(quotes)
 
 
 def further(rest: Sequence[Quote], shown: Sequence[Quote]) -> tuple[Quote, ...]:
     """Of the quotes not shown, those to go on with."""
-    least = _FURTHER * max((quote.confidence for quote in shown), default=0.0)
+    least = _SURE_ON_ASKING * max((quote.confidence for quote in shown), default=0.0)
     return presentable([quote for quote in rest if quote.confidence >= least])
 
 
 def worth_showing(confidences: Sequence[float], more: float) -> list[bool]:
     """The first quote, and those that are likely to answer too."""
-    least = max(more, _AS_SURE * confidences[0]) if confidences else more
+    least = max(more, _SURE_BESIDE_FIRST * confidences[0]) if confidences else more
     return [number == 0 or sure >= least for number, sure in enumerate(confidences)]
 
 

@@ -5,16 +5,16 @@ Copies of a story count once (``same_story``); then average-linkage agglomerativ
 needs no number of topics, and an article that is like no other stays alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 import numpy as np
 
 from index.answering.lead_sentence import lead_sentence
-from index.article import Article, Quote
+from index.article import Quote
 from index.encoder.protocol import unit
+from index.store import Stories
 from index.store.records import Floats
 
 # Cosine distance, on average, up to which two groups of articles are one topic.
@@ -22,19 +22,6 @@ APART = 0.5
 # The clustering holds the distance of every pair: so many articles take some 40 MB.
 MOST_ARTICLES = 3000
 MOST_COPIES = 100
-
-
-class Archive(Protocol):
-    """What is asked of a store."""
-
-    def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        """Other articles that tell its story in nearly the same words."""
-
-    def leads(self, article_ids: Sequence[str]) -> Mapping[str, Floats]:
-        """The vector of each article's title and first passage, shape (dimension,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +35,7 @@ class Topic:
     articles: int
 
 
-def topics(archive: Archive, article_ids: Sequence[str]) -> tuple[Topic, ...]:
+def topics(archive: Stories, article_ids: Sequence[str]) -> tuple[Topic, ...]:
     """The topics of these articles, those told by most first, then the newest.
 
     Of more than ``MOST_ARTICLES`` the first are taken. Articles without a sentence that can stand
@@ -74,7 +61,7 @@ def _weight(topic: Topic) -> tuple[int, date]:
     return topic.articles, topic.quote.article.published or date.min
 
 
-def _stories(archive: Archive, article_ids: Sequence[str]) -> dict[str, int]:
+def _stories(archive: Stories, article_ids: Sequence[str]) -> dict[str, int]:
     """One article of each story, and how many of ``article_ids`` tell it."""
     wanted = set(article_ids)
     stories: dict[str, int] = {}
@@ -111,7 +98,7 @@ def _by_centrality(vectors: Floats) -> list[int]:
     return order
 
 
-def _spoken(archive: Archive, article_ids: Sequence[str]) -> Quote | None:
+def _spoken(archive: Stories, article_ids: Sequence[str]) -> Quote | None:
     """The lead sentence of the first of these articles that has one."""
     for article_id in article_ids:
         article = archive.article(article_id)

@@ -27,7 +27,7 @@ from index.building.local.writer import LocalWriter
 from index.building.plan import BuildPlan, BuildReport
 from index.building.recurring import Texts, learn, sample
 from index.building.storage import storage_errors
-from index.building.vectors import VectorLookup, VectorSource
+from index.building.vectors import VectorSource
 from index.building.writer import GenerationWriter, NextGeneration
 from index.encoder import Encoder
 from index.errors import (
@@ -40,7 +40,7 @@ from index.errors import (
 )
 from index.progress import Progress
 from index.sources import reading_rules
-from index.store import Store
+from index.store import Store, VectorLookup
 from index.store.analysis import analysis_fingerprint
 from index.store.manifest import Manifest, stamp
 from index.store.recurring import Outlets

@@ -7,12 +7,10 @@ Short paragraphs are joined until a passage has ``min_words``; a paragraph of mo
 import re
 from collections.abc import Iterable, Iterator
 
-from index.article import Article, Passage
+from index.article import Article, Passage, Span
 from index.languages.segmentation import length_in_words
 from index.languages.sentences import paragraph_spans, sentence_spans
 from index.settings import PassageSettings
-
-Span = tuple[int, int]
 
 _WORD = re.compile(r"\S+")
 

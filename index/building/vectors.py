@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from time import perf_counter
-from typing import Protocol
 
 import numpy as np
 
@@ -12,21 +11,12 @@ from index.building.draft import Draft
 from index.building.embedding import CHUNK, Halves, Journal, document, embed
 from index.encoder import Encoder
 from index.progress import Estimate, Progress
-from index.store.records import Floats, Rows
+from index.store import VectorLookup
+from index.store.records import Floats
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
 _WORTH_TELLING = 1024  # so many are announced
-
-
-class VectorLookup(Protocol):
-    """Vectors that there are already, by the key of their text."""
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that has a vector, a row of it."""
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        """The vectors of ``rows``, shape (len(rows), dimension)."""
 
 
 @dataclass(slots=True)

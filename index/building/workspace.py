@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from filelock import FileLock, Timeout
 
 from index.errors import BuildLockedError
-from index.store.local.generations import Generations
+from index.store.catalog import LocalCatalog
 
 _KEPT = 2
 
@@ -19,7 +19,7 @@ class Workspace:
     """Of the store whose folder on this machine is ``root``."""
 
     def __init__(self, root: Path):
-        self.generations = Generations(root)
+        self.generations = LocalCatalog(root)
         self._root = root
 
     @contextmanager

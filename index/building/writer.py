@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from index.building.draft import Draft
-from index.building.vectors import VectorLookup, VectorSource
+from index.building.vectors import VectorSource
 from index.progress import Progress
-from index.store import Store
+from index.store import Store, VectorLookup
 from index.store.manifest import Manifest
 
 S = TypeVar("S", bound=Store)

@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 
-class Encoder(Protocol):
+class QueryEncoder(Protocol):
+    """As much of an encoder as questions need."""
+
+    def encode_query(self, text: str) -> Vectors:
+        """A question's vector, shape (dimension,)."""
+
+
+class Encoder(QueryEncoder, Protocol):
     """Turns texts into unit vectors whose dot product is their similarity."""
 
     @property
@@ -23,9 +30,6 @@ class Encoder(Protocol):
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-
-    def encode_query(self, text: str) -> Vectors:
-        """A question's vector, shape (dimension,)."""
 
     def encode_documents(self, texts: Sequence[str]) -> Vectors:
         """The vectors of passages, shape (len(texts), dimension)."""

@@ -1,6 +1,6 @@
 """Getting documents from the web, safely and politely; nothing here remembers anything.
 
 address -> bytes (``client``: ``transport`` over checked ``addresses``, ``decompression`` within
-limits; ``fetcher``: ``robots`` and ``politeness``), bytes -> what they are (``document_kinds``),
+limits; ``fetcher``, politely: ``robots``), bytes -> what they are (``document_kinds``),
 and what they say (``pages``, ``feeds``, ``sitemaps``, ``opml``).
 """

@@ -32,17 +32,6 @@ _NO_TEXT = "no article text in the page"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """An article's fields as a page gives them; ``values["url"]`` is where the page belongs.
-
-    That is its canonical address where it names one on its own site, else where it was found.
-    """
-
-    url: str
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
 class Links:
     """Addresses in the head of a page; ``canonical`` only where it can be believed."""
 
@@ -69,10 +58,11 @@ def page_text(fetched: Fetched) -> str:
     return text
 
 
-def read_page(text: str, fetched: Fetched) -> Page:
-    """The article in ``text``, as ``page_text`` gives it.
+def read_page(text: str, fetched: Fetched) -> dict[str, object]:
+    """The fields of the article in ``text``, as ``page_text`` gives it.
 
-    Raises SourceError where there is none.
+    Its "url" is the canonical address where the page names one on its own site, else where it was
+    found. Raises SourceError where there is no article.
     """
     url = links_of(text, fetched.url).canonical or fetched.url
     if fetched.content_type == "text/plain":
@@ -81,10 +71,10 @@ def read_page(text: str, fetched: Fetched) -> Page:
         record = parse_page(text, url, "")
     if isinstance(record, Skipped):
         raise SourceError(record.reason)
-    return Page(url, {**record.values, "url": url})
+    return {**record.values, "url": url}
 
 
-def read_fragment(fragment: str, url: str, facts: Mapping[str, object]) -> Page:
+def read_fragment(fragment: str, url: str, facts: Mapping[str, object]) -> dict[str, object]:
     """The article whose text a feed has: ``fragment`` is HTML, ``facts`` what the feed says of it.
 
     Raises SourceError where it has no text.
@@ -92,7 +82,7 @@ def read_fragment(fragment: str, url: str, facts: Mapping[str, object]) -> Page:
     record = parse_page(f"<html><body><article>{fragment}</article></body></html>", url, "")
     if isinstance(record, Skipped):
         raise SourceError(_NO_TEXT)
-    return Page(url, {**facts, "text": record.values["text"], "url": url})
+    return {**facts, "text": record.values["text"], "url": url}
 
 
 def links_of(text: str, url: str) -> Links:

@@ -40,12 +40,6 @@ class SourceAdder:
             return await self._address(target if _SCHEME.match(target) else f"https://{target}")
         return await (self._folder(path) if path.is_dir() else self._file(path))
 
-    async def links(self, links: Sequence[PageLink]) -> tuple[Source, ...]:
-        """Keep the pages of these addresses; nothing is followed."""
-        self._crawler.note(links)
-        await self._crawler.look_at_noted(self._limit)
-        return ()
-
     async def _folder(self, folder: Path) -> tuple[Source, ...]:
         check_folder(folder, self._crawl_state.writer.corpus)
         return await self._follow(Source(SourceKind.FOLDER, str(folder)))
@@ -54,7 +48,9 @@ class SourceAdder:
         if file.suffix.lower() in (".opml", ".xml"):
             return await self._feeds(await self._crawler.fetcher.apart(read_opml, read_bytes(file)))
         if entries(file, file.name) is not None:
-            return await self.links(list(self._saved(file)))
+            self._crawler.note(self._saved(file))
+            await self._crawler.look_at_noted(self._limit)
+            return ()
         self._crawler.progress.start("copying", 1)
         self._crawler.tell(add_file(file, self._crawl_state.writer))
         self._crawler.progress.advance()

@@ -18,12 +18,9 @@ class Frontier:
 
     def __init__(self, pages: PageTable, now: datetime, outcomes: list[VisitOutcome]):
         self.noted: list[str] = []
-        self._pages = pages
+        self.pages = pages
         self._now = now
         self._outcomes = outcomes
-
-    def page(self, key: str) -> PageState | None:
-        return self._pages.get(key)
 
     def note_all(self, found: Iterable[tuple[PageLink, str]], source: str | None) -> None:
         """Note the pages of links and their stamps, to be looked at in this order.
@@ -52,7 +49,7 @@ class Frontier:
         url = web_address(link.url)
         address = page_address(url)
         due = self._now - due_since
-        page = self._pages.get(address.key)
+        page = self.pages.get(address.key)
         if page is None:
             page = PageState(
                 *(address.key, url, address.site, self._now, source, link.facts, stamp),
@@ -70,14 +67,14 @@ class Frontier:
                 page = replace(page, next_check=due)
                 self.noted.append(page.key)
             page = replace(page, stamp=stamp)
-        self._pages.save(page)
+        self.pages.save(page)
         return page
 
     def note_entry(self, link: PageLink, source: str, stamp: str) -> PageState:
         """The page of an entry without an address, which is all that there is of it."""
         feed = page_address(source)
         key, url = f"{feed.key}#{short_id(link.guid)}", f"{source}#{quote(link.guid, safe='')}"
-        page = self._pages.get(key)
+        page = self.pages.get(key)
         if page and page.stamp == stamp:
             return page
         page = page or PageState(
@@ -85,14 +82,14 @@ class Frontier:
         )
         page = replace(page, stamp=stamp)
         self.noted.append(key)
-        self._pages.save(page)
+        self.pages.save(page)
         return page
 
     def _fold_spelling(self, url: str, page: PageState) -> None:
         address, known = page_address(url), page_address(page.url)
-        if url != page.url and address.key == known.key and not self._pages.is_folded(url):
+        if url != page.url and address.key == known.key and not self.pages.is_folded(url):
             why = difference(address, known)
-            self._pages.fold(url, address, page.key, why, self._now)
+            self.pages.fold(url, address, page.key, why, self._now)
             self._outcomes.append(
                 VisitOutcome(url, OutcomeKind.FOLDED, page.path, f"{why}: {page.url}")
             )

@@ -47,7 +47,7 @@ class Listings:
         self.frontier.note_all(links, source.address)
         changed = set(self.frontier.noted[before:])
         for entry in entries.values():
-            page = self.frontier.page(page_address(entry.url).key)
+            page = self.frontier.pages.get(page_address(entry.url).key)
             if not (page and page.key in changed and entry.html and _speaks_for(source, entry)):
                 continue
             if page.whole or not page.path:  # one found on its page would differ at every visit

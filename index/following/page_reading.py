@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.article import Article
 from index.fetching.client import NO_VALIDATORS, Fetched, Validators
-from index.fetching.pages import Page, page_text, read_fragment, read_page
+from index.fetching.pages import page_text, read_fragment, read_page
 from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
@@ -40,12 +40,17 @@ def read_entry(fragment: str, url: str, facts: Mapping[str, object]) -> ReadArti
 
 
 def _as_read(
-    page: Page, facts: Mapping[str, object], found: str, validators: Validators, *, whole: bool
+    page: Mapping[str, object],
+    facts: Mapping[str, object],
+    found: str,
+    validators: Validators,
+    *,
+    whole: bool,
 ) -> ReadArticle:
     """What the page says of itself counts before what a feed or a list says of it."""
-    stated = {name: value for name, value in page.values.items() if value}
-    values = {**facts, **stated, "url": without_tracking(page.url)}
-    read = article(Record(page.url, values))
+    stated = {name: value for name, value in page.items() if value}
+    url = str(page["url"])
+    read = article(Record(url, {**facts, **stated, "url": without_tracking(url)}))
     rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
     text, fields = text_hash(read.text).hex(), text_hash(repr(rest)).hex()
     return ReadArticle(read, text, fields, found, validators, whole)

@@ -57,14 +57,12 @@ class SourceList:
                 broken.append(Skipped(str(self.path), _BROKEN, number))
         return ListedSource(tuple(sources.values()), tuple(broken))
 
-    def add(self, source: Source) -> bool:
-        """Put ``source`` at the end; False where its address is listed already."""
+    def add(self, source: Source) -> None:
+        """Put ``source`` at the end, unless its address is listed already."""
         with self._locked():
-            if any(listed.address == source.address for listed in self.read().sources):
-                return False
-            lines = self._lines() or _HEADING.splitlines()
-            self._write([*lines, f"{source.kind.value} {source.address}"])
-        return True
+            if all(listed.address != source.address for listed in self.read().sources):
+                lines = self._lines() or _HEADING.splitlines()
+                self._write([*lines, f"{source.kind.value} {source.address}"])
 
     def move(self, address: str, to: str) -> None:
         """Put ``to`` where ``address`` stands; where it is listed already, that one is enough."""
@@ -72,11 +70,10 @@ class SourceList:
             known = any(source.address == to for source in self.read().sources)
             self._rewrite(address, lambda line: None if known else line.replace(address, to))
 
-    def remove(self, address: str) -> Source | None:
-        """Take the lines of ``address`` out; the source, or None where it is not listed."""
+    def remove(self, address: str) -> None:
+        """Take the lines of ``address`` out."""
         with self._locked():
-            removed = self._rewrite(address, lambda _: None)
-        return removed[0] if removed else None
+            self._rewrite(address, lambda _: None)
 
     def named(self, name: str) -> Source:
         """The source of an address, or of a part of it that only one has.
@@ -93,19 +90,13 @@ class SourceList:
         names = ", ".join(source.address for source in found[:5])
         raise FollowError(f"{name} could mean any of {names}; give the whole address")
 
-    def _rewrite(self, address: str, change: Callable[[str], str | None]) -> list[Source]:
-        """Change the lines of ``address``, or take them out; the sources that they gave."""
-        lines, changed = [], []
-        for line in self._lines():
-            source = None if line.lstrip().startswith("#") else _parse(line)
-            if source and source.address == address:
-                changed.append(source)
-                lines.append(change(line))
-            else:
-                lines.append(line)
-        if changed:
-            self._write([line for line in lines if line is not None])
-        return changed
+    def _rewrite(self, address: str, change: Callable[[str], str | None]) -> None:
+        """Change the lines of ``address``, or take them out."""
+        lines = self._lines()
+        changed = [change(line) if _address_in(line) == address else line for line in lines]
+        kept = [line for line in changed if line is not None]
+        if kept != lines:
+            self._write(kept)
 
     def _lines(self) -> list[str]:
         try:
@@ -136,3 +127,8 @@ def _parse(line: str) -> Source | None:
     if kind is not SourceKind.FOLDER and not found["at"].lower().startswith(("http:", "https:")):
         return None
     return Source(kind, found["at"], every or None)
+
+
+def _address_in(line: str) -> str | None:
+    source = _parse(line)
+    return source.address if source else None

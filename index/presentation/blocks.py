@@ -73,19 +73,16 @@ class Wording:
 
     no_answer: str = "I found no answer to that in these articles."
     in_other_language: Callable[[OtherLanguage], str] = _in_other_language
-    nearest: str = "The nearest passages:"
     also_in: str = "also in"
-    # "also in 4 outlets", by their number; without it they are only named.
-    also_in_outlets: Callable[[int], str] | None = None
-    # Before the date of a quote that a newer one outdates; not shown without it.
-    older: str = ""
+    also_in_outlets: Callable[[int], str] = "also in {} outlets".format
+    older: str = "older:"  # before the date of a quote that a newer one outdates
     differs: str = "differs"
     later: str = "later"
     instead_of: str = "before"
     opposite: str = "says the opposite"
 
 
-ENGLISH = Wording(also_in_outlets=lambda number: f"also in {number} outlets", older="older:")
+ENGLISH = Wording()
 
 
 def line(text: str, *, bold: bool = False) -> Section:
@@ -164,7 +161,7 @@ def source_spans(
     """Title (linked), outlet, date, and where else the same words stand."""
     article = quote.article
     published = article.published.isoformat() if article.published else None
-    if published and quote.older and wording.older:
+    if published and quote.older:
         published = f"{wording.older} {published}"
     facts = [article.source, published]
     rest = "".join(f" · {fact}" for fact in facts if fact)
@@ -178,8 +175,7 @@ def _elsewhere(also_in: Sequence[str], wording: Wording) -> Iterator[Span]:
     """A few outlets are named, of more their number is told and the first ones named."""
     named = also_in[:NAMED]
     more = len(also_in) > NAMED
-    counted = wording.also_in_outlets if more else None
-    opening = f"{counted(len(also_in))}:" if counted else wording.also_in
+    opening = f"{wording.also_in_outlets(len(also_in))}:" if more else wording.also_in
     for number, place in enumerate(named):
         address = urlsplit(place)
         link = place if address.scheme in ("http", "https") else None
@@ -194,16 +190,14 @@ def title_of(article: Article) -> str:
     return " ".join(article.title.split()) or article.source or article.path
 
 
-def lay_out(
-    answer: Answer, wording: Wording = ENGLISH, *, show_nearest: bool = False
-) -> tuple[Section, ...]:
-    sections = [quote_section(quote, wording) for quote in answer.quotes]
-    if not answer.answered:
-        sections = [no_answer(answer, wording)]
-        if show_nearest and answer.nearest:
-            sections.append(line(wording.nearest))
-            sections += [quote_section(quote, wording) for quote in answer.nearest]
-    return tuple(sections)
+def lay_out(answer: Answer, *, show_nearest: bool = False) -> tuple[Section, ...]:
+    """In English."""
+    if answer.answered:
+        return tuple(map(quote_section, answer.quotes))
+    told = (no_answer(answer, ENGLISH),)
+    if not (show_nearest and answer.nearest):
+        return told
+    return (*told, line("The nearest passages:"), *map(quote_section, answer.nearest))
 
 
 def _escape(words: str) -> str:

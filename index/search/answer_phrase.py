@@ -4,11 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from index.article import Span
 from index.languages.phrases import REPORTS
 from index.languages.profile import LanguageProfile, language_profile
 from index.search.question_analysis import DATED, NUMERIC, AnswerKind, QuestionAnalysis
-
-Span = tuple[int, int]
 
 _WORD = re.compile(r"[\w’'$€£¥%/-]+(?::[a-z]+)?|[.,](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", '"': '"', "(": ")"}

@@ -13,7 +13,7 @@ from itertools import chain, pairwise, zip_longest
 from index.article import Scope
 from index.languages.segmentation import TOKEN, cut_by_dictionary
 from index.languages.vocabulary import is_word
-from index.search.lexicon import Lexicon, fold
+from index.search.lexicon import Lexicon, fold, lexicon_of
 from index.store import Store, Words
 from index.store.spelling import edits
 
@@ -29,7 +29,7 @@ Token = re.Match[str]
 def as_written(text: str, store: Store) -> str:
     """``text`` with the capitals and accents that the archive has; as it is where it has some of
     its own after its beginning."""
-    lexicon = Lexicon(store.words).of_question(text)
+    lexicon = lexicon_of(store.words).of_question(text)
     typed = [*_tokens(text)]
     if cut_by_dictionary(lexicon.profile.code) or any(_is_capital(token[0]) for token in typed[1:]):
         return text
@@ -44,7 +44,7 @@ def as_written(text: str, store: Store) -> str:
 
 def respelt(text: str, store: Store) -> str:
     """``text`` with words as the archive spells them; as it is where it does so already."""
-    lexicon = Lexicon(store.words).of_question(text)
+    lexicon = lexicon_of(store.words).of_question(text)
     if cut_by_dictionary(lexicon.profile.code):
         return text
     words = store.words.speaking(lexicon.profile.code)
@@ -64,7 +64,7 @@ def _may_be_misspelt(word: str, lexicon: Lexicon, words: Words) -> bool:
 
 def has_unknown(text: str, store: Store) -> bool:
     """Whether a text has words that no article has."""
-    lexicon = Lexicon(store.words).of_question(text)
+    lexicon = lexicon_of(store.words).of_question(text)
     words = store.words.speaking(lexicon.profile.code)
     asked = (token[0] for token in _tokens(text) if token[0].isalpha())
     return any(not lexicon.is_stopword(word) and not _passages_with(word, words) for word in asked)

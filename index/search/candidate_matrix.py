@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.article import Hit
+from index.article import Hit, Span
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
 from index.search.furniture import is_furniture, points_elsewhere
@@ -21,7 +21,6 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int64]
 Columns = dict[str, Floats]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,10 @@ class Window:
     last: int
     start: int
     end: int
+
+    @property
+    def rows(self) -> range:
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,14 @@ class CandidateMatrix:
     paired: Bools
     phrase: Floats
     counts: Floats
+
+    def text(self, row: int) -> str:
+        """A sentence's words."""
+        sentence = self.sentences[row]
+        return self.hits[sentence.hit].article.text[sentence.start : sentence.end]
+
+    def article_id(self, window: Window) -> str:
+        return self.hits[window.hit].article.id
 
 
 def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon) -> CandidateMatrix:

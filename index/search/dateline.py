@@ -2,7 +2,7 @@
 
 import re
 
-Span = tuple[int, int]
+from index.article import Span
 
 _NAME = r"[A-Z][\w.’'-]*"
 _PLACE = rf"{_NAME}(?:,? (?:{_NAME}|and|of|de|la|the)){{0,5}}"

@@ -20,7 +20,6 @@ from index.search.candidate_matrix import (
     Columns,
     Floats,
     Ints,
-    Sentence,
 )
 from index.search.date_features import ages, days_from_question
 from index.search.evidence import Evidence
@@ -66,16 +65,13 @@ def of_hits(matrix: CandidateMatrix, asked: QuestionAnalysis, asked_at: date) ->
     weights = np.array(asked.weights)
     cosine = np.array([hit.cosine for hit in hits])
     held = matrix.counts > 0
-    match = _match(matrix, weights)
     articles = _numbered([hit.article.id for hit in hits])
     before, after, near = days_from_question(hits, asked_at, asked.periods)
     return {
         "cosine": cosine,
-        "match": match,
+        "match": _match(matrix, weights),
         "cover_passage_title": held @ weights,
-        "cover_title": matrix.titled @ weights,
         "article_cosine": _best_of(cosine, articles),
-        "article_match": _best_of(match, articles),
         "article_cover": _any_of(held, articles) @ weights,
         "article_hits": np.log1p(np.bincount(articles)[articles]),
         "position": np.log1p([float(hit.passage.number) for hit in hits]),
@@ -113,7 +109,6 @@ def of_windows(matrix: CandidateMatrix, asked: QuestionAnalysis, evidence: Evide
     return {
         "cover": cover,
         "cover_with_title": (held | matrix.titled[hits]) @ weights,
-        "cover_sentence": _most(cover_sentence, rows),
         "cover_names": (held | matrix.titled[hits]) @ names,
         "answer_sentence": _most(cover_sentence * (evidence.count > 0), rows) * typed,
         "pairs": pairs,
@@ -139,7 +134,7 @@ def _weights_of_names(asked: QuestionAnalysis) -> Floats:
 
 
 def _figures(matrix: CandidateMatrix) -> Floats:
-    texts = (_text(matrix, sentence) for sentence in matrix.sentences)
+    texts = map(matrix.text, range(len(matrix.sentences)))
     return np.array([bool(_DIGIT.search(text)) for text in texts], dtype=float)
 
 
@@ -154,12 +149,8 @@ def _furniture(matrix: CandidateMatrix) -> Floats:
 
 
 def _leans(matrix: CandidateMatrix) -> Floats:
-    openings = (matrix.sentences[window.first] for window in matrix.windows)
-    return np.array([leans_back(_text(matrix, opening)) for opening in openings], dtype=float)
-
-
-def _text(matrix: CandidateMatrix, sentence: Sentence) -> str:
-    return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
+    openings = (matrix.text(window.first) for window in matrix.windows)
+    return np.array([leans_back(opening) for opening in openings], dtype=float)
 
 
 def of_choice(
@@ -171,11 +162,11 @@ def of_choice(
     """
     shown = list(chosen[:SHOWN])
     best = shown[0]
-    first = matrix.hits[matrix.windows[best].hit].article.id
+    first = matrix.article_id(matrix.windows[best])
     others = [
         score
         for score, window in zip(undated.tolist(), matrix.windows, strict=True)
-        if matrix.hits[window.hit].article.id != first
+        if matrix.article_id(window) != first
     ]
     spread = np.exp(undated - undated.max())
     row = {

@@ -2,9 +2,8 @@
 
 import re
 
+from index.article import Span
 from index.languages.phrases import REPORTS
-
-Span = tuple[int, int]
 
 # A sentence this short is marked whole, and a clause shorter than that takes its neighbour in.
 SHORT_SENTENCE = 110

@@ -7,6 +7,7 @@ profile. Where it says nothing, words are cut, dropped and stemmed as the word i
 import math
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Self
 
 from index.languages.profile import LanguageProfile, language_profile
@@ -91,3 +92,9 @@ class Lexicon(dict[str, str]):
         found = min(self._statistics.documents(part) for part in parts) + _BESIDE * rate
         total = max(self._statistics.total, 1) + _BESIDE
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+@lru_cache(maxsize=1)
+def lexicon_of(words: Words) -> Lexicon:
+    """The lexicon of the store that serves: one as long as it does, which remembers stems."""
+    return Lexicon(words)

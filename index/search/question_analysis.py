@@ -156,7 +156,7 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
 
 def asking_sentence(question: str) -> str:
     """The sentence of a question that asks, else its last one."""
-    plain = _ON_TOPIC.sub("", question.replace("’", "'").strip(), count=1)
+    plain = _ON_TOPIC.sub("", question.strip(), count=1)
     sentences = [part for part in _SENTENCE_END.split(plain) if part] or [""]
     return next((part for part in reversed(sentences) if part.endswith(("?", ":"))), sentences[-1])
 

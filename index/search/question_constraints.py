@@ -27,13 +27,13 @@ NOUN_WITHIN = 3
 
 def whom(question: str, profile: LanguageProfile) -> str:
     """The last name of whom a question asks who it is; "" of nobody."""
-    match = profile.whom.search(question.replace("’", "'"))
+    match = profile.whom.search(question)
     return match["who"].split()[-1] if match else ""
 
 
 def topic(question: str, lexicon: Lexicon) -> list[str]:
     """Stems of what somebody's words are to be about."""
-    match = lexicon.profile.whose_words.search(question.replace("’", "'"))
+    match = lexicon.profile.whose_words.search(question)
     return [lexicon.asked(word) for word in lexicon.cut(question, match.end())] if match else []
 
 
@@ -51,7 +51,7 @@ def counted(question: str, lexicon: Lexicon) -> list[str]:
 
 def role(question: str, lexicon: Lexicon) -> list[str]:
     """The stem of what somebody is known by who is asked for: "coach"."""
-    match = lexicon.profile.role.search(question.replace("’", "'"))
+    match = lexicon.profile.role.search(question)
     role = next(filter(None, match.groupdict().values()), "") if match else ""
     return [lexicon.asked(word) for word in lexicon.cut(role)[-1:]]
 

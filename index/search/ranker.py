@@ -8,7 +8,7 @@ from typing import Self
 from index.article import Hit, Question, Quote
 from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
-from index.search.lexicon import Lexicon
+from index.search.lexicon import lexicon_of
 from index.search.named_time import asks_ahead, is_past
 from index.search.question_analysis import AnswerKind, question_first
 from index.search.quote_cutting import cut_quotes
@@ -48,7 +48,6 @@ class Ranker:
         self._weights = weights
         self._reader = reader
         self._read_weights = read or weights
-        self._lexicon: tuple[Words, Lexicon] | None = None
 
     @classmethod
     def load(cls, profile: str = "full", reader: PassageReader | None = None) -> Self:
@@ -64,7 +63,7 @@ class Ranker:
         """The quotes to show for ``question``, at most ``question.top``, cut from ``hits``."""
         if not hits:
             return Ranking((), 0.0)
-        candidates = features_of(question, hits, self._remembered(words))
+        candidates = features_of(question, hits, lexicon_of(words))
         if not candidates.matrix.windows:
             return Ranking((), 0.0)
         readings = self._read(question, candidates)
@@ -105,13 +104,6 @@ class Ranker:
                 for number, reading in readings.items()
             }
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
-
-    def _remembered(self, words: Words) -> Lexicon:
-        """One lexicon as long as the store stays the same: it remembers stems."""
-        kept = self._lexicon
-        if kept is None or kept[0] is not words:
-            self._lexicon = kept = (words, Lexicon(words))
-        return kept[1]
 
 
 def _not_past(reading: Reading, hit: Hit, asked_at: date) -> Reading:

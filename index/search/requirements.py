@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from index.article import Article
+from index.article import Article, Span
 from index.languages.segmentation import cut_by_dictionary
 from index.search.answer_extraction import ExtractedAnswer
 from index.search.answer_phrase import never_named
@@ -31,7 +31,6 @@ from index.search.question_constraints import (
 from index.search.roles import bearers, described
 from index.search.speakers import PARAGRAPH, asked_speaker, paragraphs_of
 
-Span = tuple[int, int]
 # Stretches of a sentence of which the answer has one; None where it may be anything.
 Possible = tuple[Span, ...] | None
 # Parts of an article; None for all of it.

@@ -3,55 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
-from typing import Protocol
 
 import numpy as np
 
-from index.article import Article, Hit, Passage, Question, Scope, Timings
-from index.search.candidate_matrix import MOST_CHARACTERS, Span
+from index.article import Article, Hit, Passage, Question, Span, Timings
+from index.encoder.protocol import QueryEncoder
+from index.search.candidate_matrix import MOST_CHARACTERS
 from index.search.features import prior_of
 from index.search.question_analysis import gist
+from index.store import SearchedStore, Store
 from index.store.records import Floats, Matches, Rows
-from index.store.recurring import RecurringLines
 
 DENSE_DEPTH = 100
 LEXICAL_DEPTH = 150
 # Of these so many are read. More bring no better quotes to the first places: docs/ranking.md.
 READ = 40
-
-
-class QueryEncoder(Protocol):
-    """What is asked of an encoder."""
-
-    def encode_query(self, text: str) -> Floats:
-        """The vector of a question."""
-
-
-class SearchedStore(Protocol):
-    """What is asked of a store, so that a part of one will do."""
-
-    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
-        """Passages of highest cosine to ``vector``."""
-
-    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
-        """Passages of highest BM25 for the words of ``text``."""
-
-    def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``."""
-
-    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article."""
-
-    @property
-    def recurring(self) -> RecurringLines:
-        """The lines of its outlets' pages."""
-
-
-class BatchSearched(Protocol):
-    """What is asked of a store that many questions go through at once."""
-
-    def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
-        """Passages of highest cosine to each of ``vectors``, shape (n, dimension)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +50,7 @@ class Retriever:
         spent = Timings(1000 * (encoded - start), 1000 * (perf_counter() - encoded))
         return self.complete(question, Near(vector, dense, spent), store, most)
 
-    def near_all(self, questions: Sequence[Question], store: BatchSearched) -> list[Near]:
+    def near_all(self, questions: Sequence[Question], store: Store) -> list[Near]:
         """What lies near each question's vector, in one pass for all; their scopes don't count."""
         start = perf_counter()
         vectors = np.stack(

@@ -5,10 +5,9 @@ club's coach"), as English writes them.
 import re
 from collections.abc import Iterator
 
+from index.article import Span
 from index.languages.phrases import REPORTS
 from index.search.lexicon import Lexicon
-
-Span = tuple[int, int]
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
 _ROLE = f"(?i:{REPORTS.either('person.role')})"

@@ -47,7 +47,7 @@ class CandidateFeatures:
         if self.requirements is None:
             return 0.0, 1.0
         window = self.matrix.windows[number]
-        rows = range(window.first, window.last + 1)
+        rows = window.rows
         if not self.can_answer(number) or self.requirements.are_elsewhere(rows):
             return 0.0, _UNSAID
         held: Sequence[bool] = np.any(self.matrix.held[rows.start : rows.stop], axis=0).tolist()
@@ -81,7 +81,8 @@ def likeliest_hits(matrix: CandidateMatrix, scores: Floats) -> list[int]:
 
 def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> CandidateFeatures:
     """Take the question apart, lay out the candidates, and weigh what is in them."""
-    asked = analyse_question(question.text, lexicon.of_question(question.text))
+    text = question.text.replace("’", "'")  # as the patterns of questions have it
+    asked = analyse_question(text, lexicon.of_question(text))
     matrix = build_matrix(hits, asked, lexicon)
     columns = of_hits(matrix, asked, question.asked_at)
     prior = prior_of(columns["match"], columns["cosine"])
@@ -94,6 +95,6 @@ def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Ca
     )
     if len({hit.article.id for hit in hits}) > _FEW:
         return features
-    requirements = Requirements(question.text, asked, lexicon.speaking(asked.language))
+    requirements = Requirements(text, asked, lexicon.speaking(asked.language))
     possible = requirements.possible(matrix, evidence)
     return replace(features, requirements=requirements, possible=possible)

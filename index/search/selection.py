@@ -33,7 +33,7 @@ def select_quotes(
             break
         window = matrix.windows[number]
         shown = [matrix.windows[n] for n in chosen]
-        same = [other for other in shown if _article(matrix, other) == _article(matrix, window)]
+        same = [other for other in shown if matrix.article_id(other) == matrix.article_id(window)]
         if any(_overlap(window, other) for other in same) or _echoes(matrix, evidence, window):
             continue
         if not same or _adds(matrix, evidence, window, same):
@@ -45,9 +45,9 @@ def _echoes(matrix: CandidateMatrix, evidence: Evidence, window: Window) -> bool
     """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
     if matrix.held.shape[1] < _WORDS_OF_QUESTION:
         return False
-    for row in range(window.first, window.last + 1):
-        if matrix.held[row].mean() >= _SAME_QUESTION and _sentence(matrix, row).endswith("?"):
-            others = [other for other in range(window.first, window.last + 1) if other != row]
+    for row in window.rows:
+        if matrix.held[row].mean() >= _SAME_QUESTION and matrix.text(row).endswith("?"):
+            others = [other for other in window.rows if other != row]
             return not any(evidence.count[other] for other in others)
     return False
 
@@ -64,9 +64,9 @@ def opened_well(
     window = matrix.windows[chosen[0]]
     first, last = _without_notices(matrix, evidence, window, marked)
     plain = range(first, last + 1)
-    if first == matrix.rows[window.hit].start or not leans_back(_sentence(matrix, first)):
+    if first == matrix.rows[window.hit].start or not leans_back(matrix.text(first)):
         return plain
-    before = _sentence(matrix, first - 1)
+    before = matrix.text(first - 1)
     if leans_back(before) or is_boilerplate(before) or _parted(matrix, first - 1, marked):
         return plain
     for stop in (last, last - 1):
@@ -76,7 +76,7 @@ def opened_well(
             wider = replace(window, start=start, end=end)
             others = (matrix.windows[number] for number in chosen[1:])
             clash = (
-                _article(matrix, o) == _article(matrix, window) and _overlap(wider, o)
+                matrix.article_id(o) == matrix.article_id(window) and _overlap(wider, o)
                 for o in others
             )
             return plain if any(clash) else rows
@@ -89,9 +89,9 @@ def _without_notices(
     """The first and the last row of a window, less boilerplate on either side of ``marked``, and
     without what another subhead stands before."""
     first, last = _within_section(matrix, evidence, window, marked)
-    while first < marked and is_boilerplate(_sentence(matrix, first)):
+    while first < marked and is_boilerplate(matrix.text(first)):
         first += 1
-    while last > marked and (is_boilerplate(text := _sentence(matrix, last)) or points_ahead(text)):
+    while last > marked and (is_boilerplate(text := matrix.text(last)) or points_ahead(text)):
         last -= 1
     return first, last
 
@@ -142,11 +142,6 @@ def _placed(matrix: CandidateMatrix, row: int) -> tuple[str, int, int]:
     return matrix.hits[sentence.hit].article.text, sentence.start, sentence.end
 
 
-def _sentence(matrix: CandidateMatrix, row: int) -> str:
-    sentence = matrix.sentences[row]
-    return matrix.hits[sentence.hit].article.text[sentence.start : sentence.end]
-
-
 def _fits(matrix: CandidateMatrix, rows: range) -> bool:
     length = matrix.sentences[rows[-1]].end - matrix.sentences[rows[0]].start
     return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
@@ -160,10 +155,6 @@ def _loses(matrix: CandidateMatrix, evidence: Evidence, rows: range, last: int) 
     return bool(evidence.count[last] > 0 or (matrix.held[last] & ~rest).any())
 
 
-def _article(matrix: CandidateMatrix, window: Window) -> str:
-    return matrix.hits[window.hit].article.id
-
-
 def _overlap(one: Window, other: Window) -> bool:
     return one.start < other.end and other.start < one.end
 
@@ -175,12 +166,8 @@ def _adds(
     held = matrix.held[window.first : window.last + 1].any(axis=0)
     for other in shown:
         held &= ~matrix.held[other.first : other.last + 1].any(axis=0)
-    known = {stem for other in shown for stem in _told(evidence, _rows(other))}
-    return bool(held.any()) or not _told(evidence, _rows(window)) <= known
-
-
-def _rows(window: Window) -> range:
-    return range(window.first, window.last + 1)
+    known = {stem for other in shown for stem in _told(evidence, other.rows)}
+    return bool(held.any()) or not _told(evidence, window.rows) <= known
 
 
 def _told(evidence: Evidence, rows: range) -> set[str]:

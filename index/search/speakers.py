@@ -8,10 +8,9 @@ before it.
 import re
 from functools import lru_cache
 
+from index.article import Span
 from index.languages.dialogue import dialogue_of
 from index.languages.profile import LanguageProfile, language_profile
-
-Span = tuple[int, int]
 
 PARAGRAPH = re.compile(r"[^\n]+")
 _QUOTATION = re.compile(r"[“„«「『\"][^“”„«»「」『』\"\n]*[”»」』\"“]?")
@@ -24,7 +23,7 @@ _NAME = "[A-Z][\\w.’'-]*"
 
 def asked_speaker(question: str, profile: LanguageProfile) -> str:
     """Whose words ``question`` asks for, as its last word that names them; "" for nobody's."""
-    match = profile.whose_words.search(question.replace("’", "'"))
+    match = profile.whose_words.search(question)
     if match is None:
         return ""
     who = next(filter(None, match.groupdict().values()), "")

@@ -1,7 +1,7 @@
 """Where articles come from: files in a folder, in the formats that corpus/README.md tells.
 
 files (``walk``) -> a reader by suffix (``readers``, ``formats``, ``exports``) -> records
-(``fields``) -> articles (``corpus``). Readers share ``decode``, ``normalise``, ``reflow``,
+(``fields``) -> articles (``reading``). Readers share ``decode``, ``normalise``, ``reflow``,
 ``dates`` and ``scraped``; for packages and markup also ``package``, ``xml``, ``markup`` and
 ``markup_limits``. ``page`` finds the article in a web page, saved or fetched.
 

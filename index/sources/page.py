@@ -1,7 +1,8 @@
 """A web page, saved or fetched -> one record.
 
 Facts come from the page's markup alone (``page_facts``). What is no part of the article is taken
-out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``).
+out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``), each paragraph
+once (``page_repeats``).
 """
 
 import re
@@ -24,6 +25,7 @@ from index.sources.page_blocks import (
     is_in_its_stead,
 )
 from index.sources.page_facts import PageHead
+from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
 from index.sources.records import Record
@@ -60,7 +62,6 @@ _TITLE_ZONE = 3
 _MANY_TEASERS = 4
 _FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers
 _ARTICLES = re.compile(r"\b(?:article|post|entry|story|content|main|body)\b")
-_REPEATED = 40  # characters; shorter paragraphs may well come twice
 
 
 def parse_page(text: str, path: str, name: str) -> Record | Skipped:
@@ -133,7 +134,7 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
     """Whether a page is there to lead to others: many teasers, and hardly a text beside them."""
     if len(listed) < _MANY_TEASERS or declared:
         return False
-    inside = sum(prose_in(element) for teaser in listed for element in teaser.elements)
+    inside = sum(prose_in(element) for teaser in listed for element in teaser)
     outside = prose_in(tree) - inside
     enough = _FEW_WORDS if tree.find(".//article//h1") is None else _HARDLY_ANY
     return outside < min(enough, max(inside, _HARDLY_ANY))
@@ -141,19 +142,9 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
 
 def _body(paragraphs: Sequence[str], title: str) -> list[str]:
     """``paragraphs``, each once, without the title, a byline below it, and noise."""
-    kept: list[str] = []
-    repeating = False
-    for number, paragraph in enumerate(paragraphs):
-        if is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title):
-            continue
-        if number < _TITLE_ZONE and byline(paragraph):
-            continue
-        # Short ones may well come twice, but not among others that do.
-        long = len(paragraph) >= _REPEATED
-        repeating = any(paragraph in other for other in kept) and (long or repeating)
-        if repeating:
-            continue
-        # A lead that comes again, as the beginning of the text.
-        kept = [before for before in kept if len(before) < _REPEATED or before not in paragraph]
-        kept.append(paragraph)
-    return kept
+    return without_repeats(
+        paragraph
+        for number, paragraph in enumerate(paragraphs)
+        if not (is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title))
+        and not (number < _TITLE_ZONE and byline(paragraph))
+    )

@@ -6,8 +6,7 @@ On the page of a section they are all that there is; on an article's they stand 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from index.sources.normalise import one_line
@@ -25,11 +24,8 @@ FEW = 3
 """So many beside each other are a list of teasers; fewer may be a pointer within a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
-    """A teaser: an element, or a heading and what stands behind it up to the next one."""
-
-    elements: tuple[Any, ...]
+Teaser = tuple[Any, ...]
+"""An element, or a heading and what stands behind it up to the next one."""
 
 
 def teasers(body: Any) -> list[Teaser]:
@@ -45,7 +41,7 @@ def teasers(body: Any) -> list[Teaser]:
 
 def drop_teasers(found: Sequence[Teaser]) -> None:
     """Take teasers out of their page."""
-    for element in (part for teaser in found for part in teaser.elements):
+    for element in chain.from_iterable(found):
         drop(element)
 
 
@@ -72,9 +68,9 @@ def _pointer(link: Any, words: str) -> Any:
 
 def _teaser(unit: Any) -> Teaser:
     if unit.tag not in _HEADINGS:
-        return Teaser((unit,))
+        return (unit,)
     behind = list(takewhile(lambda element: element.tag not in _HEADINGS, unit.itersiblings()))
-    return Teaser((unit, *behind) if _is_short(behind) else (unit,))
+    return (unit, *behind) if _is_short(behind) else (unit,)
 
 
 def _is_short(elements: Iterable[Any]) -> bool:

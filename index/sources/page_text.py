@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from copy import deepcopy
+from functools import lru_cache
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -91,8 +92,11 @@ def _reads_as_prose(text: str) -> bool:
 
 def _prose(paragraphs: Sequence[str]) -> int:
     """Characters of sentences, and of none that ask for consent or money."""
-    return sum(
-        len(paragraph)
-        for paragraph in set(paragraphs)
-        if _reads_as_prose(paragraph) and not (CONSENT.search(paragraph) or OFFER.search(paragraph))
-    )
+    return sum(len(paragraph) for paragraph in set(paragraphs) if _tells(paragraph))
+
+
+@lru_cache(maxsize=1 << 14)  # the same paragraphs of a page are asked of four times and more
+def _tells(paragraph: str) -> bool:
+    if not _reads_as_prose(paragraph):
+        return False
+    return not (CONSENT.search(paragraph) or OFFER.search(paragraph))

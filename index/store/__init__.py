@@ -16,6 +16,9 @@ from index.store.recurring import RecurringLines
 class Words(Protocol):
     """What a generation knows of words. ``stem`` takes one lower-case, folded word."""
 
+    def __hash__(self) -> int:
+        """By identity, so that something can be kept for as long as they serve."""
+
     @property
     def total(self) -> int:
         """Passages in the index."""
@@ -46,7 +49,54 @@ class Words(Protocol):
         """The stems spelt most like that of ``word``, the commonest first; none if none is."""
 
 
-class Store(Protocol):
+class Articles(Protocol):
+    """The articles of a generation, whether or not with its vectors and words."""
+
+    def article(self, article_id: str) -> Article | None:
+        """By id; None when it isn't there (any more)."""
+
+
+class Stories(Articles, Protocol):
+    """Articles, which of them tell one story, and what each is about."""
+
+    def same_story(self, article_id: str, limit: int) -> list[Article]:
+        """Other articles that tell its story in nearly the same words, the nearest in time."""
+
+    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
+        """The vector of each article's title and first passage, of those that have one."""
+
+
+class SearchedStore(Protocol):
+    """Passages that are searched: all of a generation, or a part of it."""
+
+    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
+        """Passages of highest cosine to ``vector``, shape (dimension,)."""
+
+    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
+        """Passages of highest BM25 for the words of ``text``."""
+
+    def cosines(self, vector: Floats, rows: Rows) -> Floats:
+        """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
+        """The passages at ``rows``, each with its article, in that order."""
+
+    @property
+    def recurring(self) -> RecurringLines:
+        """The lines of its outlets' pages."""
+
+
+class VectorLookup(Protocol):
+    """Vectors that there are already, by the key of their text."""
+
+    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
+        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
+
+    def vectors_at(self, rows: Rows) -> Floats:
+        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
+
+
+class Store(Stories, SearchedStore, VectorLookup, Protocol):
     """One generation of an index. Safe to use from any thread."""
 
     @property
@@ -57,18 +107,8 @@ class Store(Protocol):
     def languages(self) -> tuple[tuple[str | None, int], ...]:
         """Languages with their articles, the commonest first; None where it isn't known."""
 
-    @property
-    def recurring(self) -> RecurringLines:
-        """The lines of its outlets' pages."""
-
     def coverage(self) -> Coverage:
         """What it holds, in a few figures."""
-
-    def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
-
-    def same_story(self, article_id: str, limit: int) -> list[Article]:
-        """Other articles that tell its story in nearly the same words, the nearest in time."""
 
     def latest(self, limit: int, offset: int = 0) -> list[Article]:
         """Articles, the newest first; those without a date come last."""
@@ -76,14 +116,8 @@ class Store(Protocol):
     def outlets(self) -> list[Outlet]:
         """Outlets with their number of articles, the largest first."""
 
-    def nearest(self, vector: Floats, limit: int, scope: Scope) -> Matches:
-        """Passages of highest cosine to ``vector``, shape (dimension,)."""
-
     def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
         """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
-
-    def matching(self, text: str, limit: int, scope: Scope) -> Matches:
-        """Passages of highest BM25 for the words of ``text``."""
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
         """Articles of the ``limit`` passages nearest to the one at ``place`` of an article's text.
@@ -93,15 +127,6 @@ class Store(Protocol):
 
     def article_ids(self) -> list[str]:
         """The id of every article."""
-
-    def leads(self, article_ids: Sequence[str]) -> dict[str, Floats]:
-        """The vector of each article's title and first passage, of those that have one."""
-
-    def cosines(self, vector: Floats, rows: Rows) -> Floats:
-        """Cosine of ``vector`` to each passage of ``rows``, shape (len(rows),)."""
-
-    def passages(self, rows: Sequence[int]) -> list[tuple[Passage, Article]]:
-        """The passages at ``rows``, each with its article, in that order."""
 
     @property
     def words(self) -> Words:
@@ -117,9 +142,3 @@ class Store(Protocol):
 
     def skipped(self) -> list[Skipped]:
         """What could not be read and what is there twice, in the corpus's order."""
-
-    def rows_of_keys(self, keys: Sequence[bytes]) -> dict[bytes, int]:
-        """For each of ``keys`` that is known, the row of a passage with that embedded text."""
-
-    def vectors_at(self, rows: Rows) -> Floats:
-        """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""

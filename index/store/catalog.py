@@ -4,20 +4,12 @@ from collections.abc import Hashable
 from pathlib import Path
 from typing import Protocol
 
-from index.article import Article
 from index.errors import StoreDamagedError, extra
-from index.store import Store
+from index.store import Articles, Store
 from index.store.local.articles import ArticleTable
 from index.store.local.generations import Generations
 from index.store.local.store import LocalStore
 from index.store.location import StoreLocation
-
-
-class Articles(Protocol):
-    """The articles of a generation, without its vectors and words."""
-
-    def article(self, article_id: str) -> Article | None:
-        """By id; None when it isn't there (any more)."""
 
 
 class Catalog(Protocol):
@@ -37,27 +29,21 @@ class Catalog(Protocol):
         """Its articles alone, where that is quicker. Raises as ``open`` does."""
 
 
-class LocalCatalog:
+class LocalCatalog(Generations):
     """Of the store in a folder of this machine."""
 
-    def __init__(self, generations: Generations):
-        self._generations = generations
-
-    def stamp(self) -> Hashable | None:
-        return self._generations.stamp()
-
     def open(self) -> LocalStore:
-        folder = self._generations.current()
+        folder = self.current()
         try:
             return LocalStore.open(folder)
         except StoreDamagedError:
             # Two builds may have gone by since the pointer was read, and the folder with them.
-            if self._generations.current() == folder:
+            if self.current() == folder:
                 raise
-            return LocalStore.open(self._generations.current())
+            return LocalStore.open(self.current())
 
     def open_articles(self) -> Articles:
-        return ArticleTable.open(self._generations.current())
+        return ArticleTable.open(self.current())
 
 
 def catalog_of(place: StoreLocation | Path) -> Catalog:
@@ -68,9 +54,9 @@ def catalog_of(place: StoreLocation | Path) -> Catalog:
         StoreError: the store can't be reached.
     """
     if isinstance(place, Path):
-        return LocalCatalog(Generations(place))
+        return LocalCatalog(place)
     if not place.is_shared:
-        return LocalCatalog(Generations(place.folder))
+        return LocalCatalog(place.folder)
     with extra("cluster"):
         from index.store.lance.catalog import LanceCatalog
     return LanceCatalog.of(place)

@@ -7,7 +7,6 @@ from threading import Lock, Thread
 from index.errors import StoreError, StoreModelError
 from index.store import Store
 from index.store.catalog import Catalog, LocalCatalog, catalog_of
-from index.store.local.generations import Generations
 from index.store.local.store import LocalStore
 from index.store.location import StoreLocation
 
@@ -96,4 +95,4 @@ def open_store(root: Path) -> LocalStore:
     Raises:
         NoStoreError, StoreFormatError, StoreDamagedError
     """
-    return LocalCatalog(Generations(root)).open()
+    return LocalCatalog(root).open()

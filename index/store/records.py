@@ -17,6 +17,9 @@ class Matches:
     scores: Floats
 
 
+NO_MATCHES = Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
+
+
 @dataclass(frozen=True, slots=True)
 class FileState:
     """A file of the corpus as it was read. ``key`` is its path, in bytes that sort as the corpus

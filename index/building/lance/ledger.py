@@ -78,9 +78,8 @@ class Difference:
             "LEFT JOIN main.signatures ON article = row "
             "WHERE row NOT IN (SELECT row FROM before.articles)"
         )
-        for values in self._rows(query):
-            row = dict(zip(columns, values, strict=True))
-            yield row | {"bands": bands(row["signature"]) if row["signature"] else []}
+        for row in self._rows(query):
+            yield {**row, "bands": bands(row["signature"]) if row["signature"] else []}
 
     def removed_articles(self) -> list[int]:
         query = "SELECT row FROM before.articles EXCEPT SELECT row FROM main.articles"
@@ -94,9 +93,8 @@ class Difference:
             f"SELECT {own} FROM main.articles AS a JOIN before.articles AS b USING (row) "  # noqa: S608
             f"WHERE ({own}) IS NOT ({before})"
         )
-        found = list(self._rows(query))
         schema = pa.schema(list(LEDGER.items()))
-        return pa.Table.from_pylist([dict(zip(LEDGER, row, strict=True)) for row in found], schema)
+        return pa.Table.from_pylist([dict(row) for row in self._rows(query)], schema)
 
     def touched_files(self) -> list[bytes]:
         query = (
@@ -112,18 +110,17 @@ class Difference:
     def changed_files(self) -> list[dict[str, Any]]:
         columns = ", ".join(_TAKEN[FILES])
         query = f"SELECT {columns} FROM main.files EXCEPT SELECT {columns} FROM before.files"  # noqa: S608
-        return [dict(zip(_TAKEN[FILES], row, strict=True)) for row in self._rows(query)]
+        return [dict(row) for row in self._rows(query)]
 
     def records_of(self, files: Sequence[bytes]) -> Iterator[dict[str, Any]]:
-        columns = _TAKEN[RECORDS]
-        query = f"SELECT {', '.join(columns)} FROM main.records WHERE file = ?"  # noqa: S608
+        query = f"SELECT {', '.join(_TAKEN[RECORDS])} FROM main.records WHERE file = ?"  # noqa: S608
         for file in files:
-            for row in self._rows(query, (file,)):
-                yield dict(zip(columns, row, strict=True))
+            yield from map(dict, self._rows(query, (file,)))
 
-    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    def _rows(self, query: str, values: tuple[object, ...] = ()) -> Iterator[sqlite3.Row]:
         # Lance asks for the next rows from one thread or another, in turn.
         path = self.work / ArticleTable.NAME
         with closing(sqlite3.connect(path, check_same_thread=False)) as database:
+            database.row_factory = sqlite3.Row
             database.execute("ATTACH ? AS before", (str(self.before / ArticleTable.NAME),))
             yield from database.execute(query, values)

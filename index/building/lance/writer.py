@@ -14,13 +14,12 @@ from index.building.lance.ledger import Difference, restore
 from index.building.lance.publishing import Publisher
 from index.building.lance.table_writer import PassageChunk, TableWriter
 from index.building.records import NewPassage
-from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.errors import StoreError
 from index.progress import Progress, counted
+from index.store import VectorLookup
 from index.store.analysis import analyzer
-from index.store.catalog import LocalCatalog
 from index.store.lance.pointer import FORMAT, Pointer, PointerTable
 from index.store.lance.store import LanceStore
 from index.store.lance.tables import (
@@ -74,7 +73,7 @@ class LanceWriter:
             pointer = None
         found: list[VectorLookup] = list(self._table_writer.left_over(pointer, fingerprint))
         try:
-            beside = LocalCatalog(self._workspace.generations).open()
+            beside = self._workspace.generations.open()
         except StoreError:
             return found
         return [*found, beside] if beside.manifest.fingerprint == fingerprint else found

@@ -8,11 +8,10 @@ from index.building.draft import Draft
 from index.building.local.files import checksums, sizes
 from index.building.local.vectors import extend_vectors, write_vectors
 from index.building.local.words import extend_words, write_words
-from index.building.vectors import VectorLookup
 from index.building.workspace import Workspace
 from index.building.writer import NextGeneration
 from index.progress import Progress, counted
-from index.store.catalog import LocalCatalog
+from index.store import VectorLookup
 from index.store.local.store import LocalStore
 
 
@@ -27,7 +26,7 @@ class LocalWriter:
         self.abandoned = self._workspace.abandoned
 
     def open(self) -> LocalStore:
-        return LocalCatalog(self._workspace.generations).open()
+        return self._workspace.generations.open()
 
     def left_over(self, _fingerprint: str) -> Sequence[VectorLookup]:
         return ()

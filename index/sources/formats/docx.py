@@ -18,10 +18,9 @@ from index.errors import SourceError
 from index.sources.border import told_as
 from index.sources.files import seekable, stem
 from index.sources.markup import raised_figures
-from index.sources.office import author_names, is_program_title
+from index.sources.office import TITLE_ZONE, author_names, is_program_title, without_title
 from index.sources.package import Package, open_package
 from index.sources.records import Record
-from index.sources.scraped.lines import same_title
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20
@@ -32,7 +31,6 @@ _ERRORS = (
     BadZipFile,
 )
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_TITLE_ZONE = 3
 
 _PARAGRAPH, _ROW, _TEXT, _BOX = qn("w:p"), qn("w:tr"), qn("w:t"), qn("w:txbxContent")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -59,10 +57,9 @@ def _values(document: Any) -> dict[str, object]:
     facts = document.core_properties
     text = [paragraph for paragraph in _paragraphs(document.element.body) if paragraph.strip()]
     title = _title(document) if is_program_title(facts.title) else facts.title
-    head = [paragraph for paragraph in text[:_TITLE_ZONE] if not same_title(paragraph, title)]
     return {
         "title": title,
-        "text": "\n\n".join(head + text[_TITLE_ZONE:]),
+        "text": "\n\n".join(without_title(text, title)),
         "published": facts.created.date().isoformat() if facts.created else None,
         "authors": author_names(facts.author),
         "tags": facts.keywords,
@@ -86,7 +83,7 @@ def _check(package: Package) -> None:
 
 def _title(document: Any) -> str:
     """What is set as the title, or else as the first heading at the top."""
-    for paragraph in document.paragraphs[:_TITLE_ZONE]:
+    for paragraph in document.paragraphs[:TITLE_ZONE]:
         if paragraph.style is not None and paragraph.style.name in ("Title", "Heading 1"):
             return str(paragraph.text)
     return ""

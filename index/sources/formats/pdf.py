@@ -14,14 +14,12 @@ from index.errors import SourceError
 from index.sources.files import opened, read_bytes, stem
 from index.sources.formats.pdf_pages import read_pages
 from index.sources.formats.pdf_text import first_title, paragraphs
-from index.sources.office import author_names, is_program_title
+from index.sources.office import author_names, is_program_title, without_title
 from index.sources.records import Record
-from index.sources.scraped.lines import same_title
 
 NO_TEXT = "no text in it, only pictures of pages; put it through text recognition (OCR) first"
 
 _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
-_TITLE_ZONE = 3
 
 
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
@@ -33,9 +31,8 @@ def read_pdf(file: Path, path: str) -> Iterator[Record]:
     title = facts.get("Title", "").strip()
     if is_program_title(title):
         title = first_title(pages)
-    head = [paragraph for paragraph in text[:_TITLE_ZONE] if not same_title(paragraph, title)]
-    values = {**_fields(facts), "title": title, "text": "\n\n".join(head + text[_TITLE_ZONE:])}
-    yield Record(path, values, stem(file))
+    words = "\n\n".join(without_title(text, title))
+    yield Record(path, {**_fields(facts), "title": title, "text": words}, stem(file))
 
 
 @contextmanager

@@ -10,14 +10,13 @@ from functools import lru_cache
 from itertools import takewhile
 
 import lance
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from lance.query import MatchQuery
 
 from index.store.analysis import Analyzer
 from index.store.lance.tables import reached
-from index.store.records import Matches
+from index.store.records import NO_MATCHES, Matches
 from index.store.stemmed_words import StemmedWords
 
 # A stem may hold a space where text is cut into pairs of letters; the index parts stems there.
@@ -94,7 +93,7 @@ class LanceWords(StemmedWords):
         """The ``limit`` rows of highest BM25, in all passages or where the filter holds."""
         terms = self.terms(text)
         if not terms or not limit:
-            return Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
+            return NO_MATCHES
         with reached(self._passages.uri):
             found = self._passages.scanner(
                 columns=["row", "_score"],

@@ -12,12 +12,9 @@ import numpy as np
 
 from index.errors import StoreDamagedError
 from index.store.local.segment import Mask, Segment
-from index.store.records import Floats, Matches, Rows
+from index.store.records import NO_MATCHES, Floats, Matches, Rows
 
 _FEW = 1000  # up to so many rows are faster looked up than left in a search through all
-
-
-_NONE = Matches(np.zeros(0, np.int64), np.zeros(0, np.float32))
 
 
 class VectorIndex:
@@ -104,6 +101,6 @@ def _best(rows: Rows, scores: Floats, limit: int) -> Matches:
 
 def _merged_best(parts: Sequence[tuple[Rows, Floats]], limit: int) -> Matches:
     if not parts:
-        return _NONE
+        return NO_MATCHES
     rows, scores = zip(*parts, strict=True)
     return _best(np.concatenate(rows), np.concatenate(scores), limit)

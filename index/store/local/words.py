@@ -20,7 +20,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.errors import StoreDamagedError
-from index.store.records import Matches, Rows
+from index.store.records import NO_MATCHES, Matches, Rows
 from index.store.stemmed_words import StemmedWords
 
 FIELD = "body"  # of title and body
@@ -86,8 +86,7 @@ class WordIndex(StemmedWords):
         """The ``limit`` rows of highest score, and the article of each."""
         hits = self._searcher.search(query, limit, count=False).hits if limit else []
         if not hits:
-            none = np.zeros(0, np.int64)
-            return Matches(none, np.zeros(0, np.float32)), none
+            return NO_MATCHES, NO_MATCHES.rows
         addresses = [address for _, address in hits]
         rows = np.asarray(self._searcher.fast_field_values("row", addresses), np.int64)
         articles = np.asarray(self._searcher.fast_field_values("article", addresses), np.int64)

@@ -9,7 +9,8 @@ from bot.lifecycle.article_pages import ArticleLookup, serve_article_pages
 from bot.views.article_page import POLICY
 from index.article import Article
 from index.errors import StoreDamagedError
-from index.store.catalog import Articles, Catalog
+from index.store import Articles
+from index.store.catalog import Catalog
 
 ARTICLE = Article("seed/1", "Title", "One. Two. Three.", "seed.txt")
 

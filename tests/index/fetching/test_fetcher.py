@@ -8,9 +8,8 @@ from aiohttp import web
 
 from index.errors import AddressRefusedError, FetchError, RobotsRefusedError
 from index.fetching.client import Client
-from index.fetching.fetcher import Fetcher
+from index.fetching.fetcher import Fetcher, Politeness
 from index.fetching.limits import FetchLimits
-from index.fetching.politeness import Politeness
 from index.fetching.robots import RobotsText
 from tests.index.fetching.conftest import local_guard
 from tests.site import Site

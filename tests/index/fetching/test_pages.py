@@ -19,8 +19,8 @@ def test_a_page() -> None:
     """Its words and facts, under the address where it was found."""
     page = fetched(f"<html><head><title>Bridge</title></head>{ARTICLE}</html>")
     found = read_page(page_text(page), page)
-    assert (found.url, found.values["url"]) == (AT, AT)
-    assert found.values["text"] == "The bridge opened on Friday."
+    assert found["url"] == AT
+    assert found["text"] == "The bridge opened on Friday."
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_canonical_addresses(href: str, canonical: str | None) -> None:
     head = f"<html><head><link rel='canonical' href='{href}'></head>{ARTICLE}</html>"
     assert links_of(head, AT).canonical == canonical
     page = fetched(head)
-    assert read_page(page_text(page), page).values["url"] == (canonical or AT)
+    assert read_page(page_text(page), page)["url"] == (canonical or AT)
 
 
 def test_feeds_in_a_head() -> None:
@@ -56,13 +56,13 @@ def test_plain_text_and_charsets() -> None:
     """A page of plain text is one too, and so is HTML that its server calls something else; the
     server's charset counts before the page's own."""
     plain = fetched("Bridge opens\n\nThe bridge opened on Friday.", "text/plain")
-    values = read_page(page_text(plain), plain).values
+    values = read_page(page_text(plain), plain)
     assert (values["title"], str(values["text"]).strip()) == (
         "Bridge opens",
         "The bridge opened on Friday.",
     )
     named = fetched(f"<!doctype html><html>{ARTICLE}</html>", "application/octet-stream")
-    assert read_page(page_text(named), named).values["text"] == "The bridge opened on Friday."
+    assert read_page(page_text(named), named)["text"] == "The bridge opened on Friday."
     latin = fetched("<meta charset='utf-16'><p>Brücke".encode("latin-1"), charset="latin-1")
     assert "Brücke" in page_text(latin)
     for name in ("hex", "bz2", "rot13", "utf-7", "nonsense", "a\0b"):
@@ -72,7 +72,7 @@ def test_plain_text_and_charsets() -> None:
 def test_fragments_of_feeds() -> None:
     """The feed's text and facts."""
     found = read_fragment("<p>The bridge opened.</p><script>1</script>", AT, {"title": "Bridge"})
-    assert found.values == {"title": "Bridge", "text": "The bridge opened.", "url": AT}
+    assert found == {"title": "Bridge", "text": "The bridge opened.", "url": AT}
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,6 @@ def test_prior_is_relative_to_the_best() -> None:
 def test_words_of_passage_and_title() -> None:
     """Half the question in the passage and half in the title make the whole."""
     columns = _hits(hit(article("a", "Blue.", title="Whales")))
-    assert columns["cover_title"].tolist() == pytest.approx([0.5])
     assert columns["cover_passage_title"].tolist() == pytest.approx([1.0])
 
 
@@ -69,15 +68,12 @@ def test_words_after_the_passage_are_not_the_passages() -> None:
 
 
 def test_the_article_is_as_good_as_its_best_passage() -> None:
-    """Cosine, match and words of one passage speak for the other passages of its article."""
+    """Cosine and words of one passage speak for the other passages of its article."""
     one = article("a", "Blue.\n\nWhale.")
     good = Hit(Passage("a", 0, 0, 5, "Blue."), one, 0.9, 2.0)
     poor = Hit(Passage("a", 1, 7, 13, "Whale."), one, 0.1, 0.0)
     columns = _hits(good, poor, hit(article("b", "Sea."), cosine=0.5, bm25=1.0))
     assert columns["article_cosine"].tolist() == pytest.approx([0.9, 0.9, 0.5])
-    assert columns["article_match"].tolist() == pytest.approx(
-        [_half_matched(5), _half_matched(5), 0]
-    )
     assert columns["article_cover"].tolist() == pytest.approx([1.0, 1.0, 0.0])
     assert columns["position"].tolist() == pytest.approx([0.0, math.log(2), 0.0])
 
@@ -122,10 +118,9 @@ def test_a_question_asked_years_later() -> None:
 
 
 def test_a_quotes_own_words() -> None:
-    """A quote of two sentences holds the words of both; its best sentence holds its own."""
+    """A quote of two sentences holds the words of both."""
     columns = _windows("Blue sea. A whale.", "Which blue whales?")
     assert columns["cover"].tolist() == pytest.approx([1.0])
-    assert columns["cover_sentence"].tolist() == pytest.approx([0.5])
     assert (columns["pairs"].tolist(), columns["phrase"].tolist()) == ([0.0], [0.0])
     assert columns["length"].tolist() == pytest.approx([18 / 500])
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from index.search.lexicon import TOKEN, Lexicon, fold
+from index.search.lexicon import TOKEN, Lexicon, fold, lexicon_of
 from tests.index.search.world import Words
 
 
@@ -60,3 +60,9 @@ def test_stem_is_asked_for_once() -> None:
     asked.clear()
     assert [lexicon["Whales"], lexicon["Whales"]] == ["whale", "whale"]
     assert asked == ["whales"]
+
+
+def test_a_store_has_one_lexicon() -> None:
+    words = Words()
+    assert lexicon_of(words) is lexicon_of(words)
+    assert lexicon_of(Words()) is not lexicon_of(words)

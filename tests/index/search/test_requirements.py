@@ -53,6 +53,12 @@ def test_a_figure_counts_what_is_asked_for(question: str, figures: list[str]) ->
     assert answering(question) == figures
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’"])
+def test_either_apostrophe_asks_the_same(apostrophe: str) -> None:
+    asked = f"Who is Tomas Leander{apostrophe}s sister?"
+    assert answering(asked) == ["Ivo Leander", "any: In"]
+
+
 def test_what_is_named_nowhere_has_no_answer() -> None:
     assert answering("Who owned the Bluefin?") == []
     assert answering("Who owned the Marlin?") != []

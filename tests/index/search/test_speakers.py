@@ -11,7 +11,7 @@ from index.search.speakers import asked_speaker, paragraphs_of
     [
         ("en", "What did Olga Brandt say about the ferry?", "Brandt"),
         ("en", "What did the mayor of Port Halden say?", "mayor"),
-        ("en", "What does the rescue service’s spokeswoman think?", "spokeswoman"),
+        ("en", "What does the rescue service's spokeswoman think?", "spokeswoman"),
         ("en", "What did she say?", ""),
         ("en", "What did experts say?", ""),
         ("en", "Who said so?", ""),

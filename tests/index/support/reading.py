@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.article import Article, Skipped
-from index.sources.corpus import read_on
+from index.sources.reading import read_on
 from index.sources.walk import walk
 
 
