@@ -18,6 +18,15 @@ _BESIDE = 16
 
 
 _WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b")
+# What tells, before a day, that something was then, or that it is to be.
+_WAS = re.compile(
+    r"\b(?:\w{3,}ed|was|were|had|began|took|held|came|went|told|said|won|lost|left|made|met)\b"
+)
+_IS_TO_BE = re.compile(
+    r"\b(?:will|would|is|are|be|set|due|scheduled|expected|planned|plans?|starts?|begins?|opens?"
+    r"|kicks?|returns?|runs?|airs?|debuts?|premieres?|takes?)\b"
+)
 
 
 def asks_ahead(question: str) -> bool:
@@ -25,10 +34,19 @@ def asks_ahead(question: str) -> bool:
     return bool(_WILL.search(question))
 
 
-def is_past(answer: str, asked_at: date) -> bool:
-    """Whether an answer names years, and only such as are over."""
+def is_past(answer: str, asked_at: date, before: str = "") -> bool:
+    """Whether an answer names years, and only such as are over; or a day on which something was,
+    as what stands ``before`` it in its sentence tells.
+    """
     years = [int(match[1]) for match in _YEAR.finditer(answer)]
-    return bool(years) and max(years) < asked_at.year
+    if years:
+        return max(years) < asked_at.year
+    return bool(_DAY.search(answer)) and _last(_WAS, before) > _last(_IS_TO_BE, before)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where its last match begins; -1 without one."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
 
 
 def named_periods(question: str, profile: LanguageProfile) -> list[Period]:

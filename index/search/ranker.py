@@ -111,8 +111,12 @@ def _not_past(reading: Reading, hit: Hit, asked_at: date) -> Reading:
     be.
     """
     best = reading.best_span(hit.passage.start, hit.passage.end)
-    over = best is not None and is_past(hit.article.text[slice(*best[0])], asked_at)
-    return reading.far() if over else reading
+    if best is None:
+        return reading
+    (start, end), _ = best
+    text = hit.article.text
+    before = text[hit.passage.start : start].rpartition(". ")[2]
+    return reading.far() if is_past(text[start:end], asked_at, before) else reading
 
 
 def _is_readable(hit: Hit) -> bool:

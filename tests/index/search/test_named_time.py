@@ -114,3 +114,19 @@ def test_what_is_over_is_no_answer_to_what_will_be(answer: str, past: bool) -> N
     assert asks_ahead("When will the drill start?")
     assert not asks_ahead("When did the drill start?")
     assert is_past(answer, date(2023, 7, 17)) == past
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "past"),
+    [
+        ("It will mark their work after both wrapped up a patrol on ", "Wednesday", True),
+        ("The ministry announced that the drill will start on ", "Monday", False),
+        ("The drill, announced last week, is scheduled for ", "Friday", False),
+        ("The show returned on ", "Friday, Sept. 6", True),
+        ("Doors open ", "Friday", False),
+        ("The patrol ended in ", "June", False),
+    ],
+)
+def test_a_day_on_which_something_was_is_past(before: str, answer: str, past: bool) -> None:
+    """By the last verb before it."""
+    assert is_past(answer, date(2023, 7, 17), before) == past
