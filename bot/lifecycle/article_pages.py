@@ -8,6 +8,7 @@ from threading import Lock
 
 from aiohttp import web
 
+from bot.lifecycle.serving import serving
 from bot.views.article_page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
 from index.errors import StoreError
@@ -80,13 +81,8 @@ async def serve_article_pages(library: Articles, host: str, port: int) -> AsyncI
     """Serve reader pages for as long as the block runs; gives the port, also for port 0."""
     app = web.Application()
     add_article_pages(app, library)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        yield int(runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
+    async with serving(app, host, port) as bound:
+        yield bound
 
 
 def _offset(request: web.Request, name: str) -> int:

@@ -17,6 +17,7 @@ from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.monitoring.health import CachedCheck, Health
 from bot.lifecycle.monitoring.metrics import CountingHandler, Metrics, MetricSample
+from bot.lifecycle.serving import serving
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from index.article import Coverage
@@ -76,13 +77,8 @@ async def serve_health(
     app = web.Application()
     app.router.add_get("/healthz", healthz)
     app.router.add_get("/metrics", figures)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, host, port).start()
-        yield int(runner.addresses[0][1])
-    finally:
-        await runner.cleanup()
+    async with serving(app, host, port) as bound:
+        yield bound
 
 
 def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
