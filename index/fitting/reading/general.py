@@ -4,8 +4,6 @@ A context is cut into passages as articles are. The one that holds the answer is
 of its context and the nearest of other contexts are wrong, unless the answer's words stand there.
 """
 
-import gzip
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,7 +16,12 @@ from index.article import Article
 from index.building.passages import split
 from index.encoder import Encoder
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import LabelledPassage, QuestionGroup, spans_of
+from index.fitting.reading.material import (
+    LabelledPassage,
+    QuestionGroup,
+    json_lines,
+    spans_of,
+)
 from index.settings import PassageSettings
 
 # Rows of each set that take part; the others of the folder in full.
@@ -34,8 +37,7 @@ def general_groups(folder: Path, encoder: Encoder, random: Random) -> Iterator[Q
     for path in sorted(folder.glob("*.jsonl.gz")):
         name = path.name.split(".")[0]
         if name not in _LEFT_OUT:
-            with gzip.open(path, "rt", encoding="utf-8") as file:
-                rows = [json.loads(line) for line in file]
+            rows = json_lines(path)
             yield from (_sentences if name == "selqa" else _passages)(name, rows, encoder, random)
 
 

@@ -11,16 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.article import Span
 from index.fitting.reading.arrays import PASSAGE_TOKENS
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-Span = tuple[int, int]
 _WORD = re.compile(r"\w+")
 
 
@@ -52,10 +52,15 @@ def spans_of(answer: str, text: str) -> tuple[Span, ...]:
     return tuple(match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
 
 
-def shuffled(articles: Path, random: Random) -> list[dict[str, str]]:
+def json_lines(path: Path) -> list[dict[str, Any]]:
     """The records in a gzipped file of JSON lines."""
-    with gzip.open(articles, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+def shuffled(articles: Path, random: Random) -> list[dict[str, str]]:
+    """The records in a gzipped file of JSON lines, in a random order."""
+    rows = json_lines(articles)
     random.shuffle(rows)
     return rows
 

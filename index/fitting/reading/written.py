@@ -9,17 +9,16 @@ python -m index.fitting.reading.written QUESTIONS STORE > questions.jsonl
 writes those of a file as ``quoth eval`` asks them.
 """
 
-import gzip
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.article import Article, Hit, Passage, Question
+from index.article import Article, Hit, Passage, Question, Span
 from index.encoder import Encoder
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
-from index.fitting.reading.material import LabelledPassage, QuestionGroup, Span, spans_of
+from index.fitting.reading.material import LabelledPassage, QuestionGroup, json_lines, spans_of
 from index.fitting.reading.news import NO_DAY, days_apart
 from index.reader.pairs import heading
 from index.search.retriever import Retriever
@@ -44,8 +43,6 @@ class WrittenQuestion:
 
 def read_written(path: Path) -> list[WrittenQuestion]:
     """From gzipped JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
     return [
         WrittenQuestion(
             row["article"],
@@ -53,7 +50,7 @@ def read_written(path: Path) -> list[WrittenQuestion]:
             row["question"],
             tuple(row["answer"]) if row["answer"] else None,
         )
-        for row in rows
+        for row in json_lines(path)
     ]
 
 
