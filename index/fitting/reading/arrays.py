@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -100,6 +100,14 @@ class Batch:
     ends: Tensor
 
 
+def on_device(values: NDArray[Any], device: torch.device) -> Tensor:
+    """A copy of ``values`` there; on a GPU it is made while what was asked for before goes on."""
+    tensor = torch.from_numpy(values)
+    if device.type == "cuda":
+        tensor = tensor.pin_memory()
+    return tensor.to(device, non_blocking=True)
+
+
 class Batches:
     """Makes batches of pairs where the model is: ids wait on the device."""
 
@@ -138,11 +146,11 @@ class Batches:
         # A multiple of 16, for the kernels of a GPU.
         width = -(-int(total.max()) // 16) * 16
         place = torch.arange(width, device=device)[None]
-        asked, title, passage = torch.from_numpy(starts).to(device)[:, :, None]
+        asked, title, passage = on_device(starts, device)[:, :, None]
         # Where each of the three parts begins in the sequence.
         heads = np.stack((np.ones_like(total), lengths[0] + 2, lengths[0] + lengths[1] + 3))
-        first, second, third = torch.from_numpy(heads).to(device)[:, :, None]
-        long = torch.from_numpy(total).to(device)
+        first, second, third = on_device(heads, device)[:, :, None]
+        long = on_device(total, device)
         last = long[:, None] - 1
         source = torch.where(
             place < second,
@@ -156,19 +164,19 @@ class Batches:
         inside = (place >= third) & (place < last)
         marks = self._marks(pairs, heads[2], width)
         return Batch(
-            torch.from_numpy(rows).to(device),
+            on_device(rows, device),
             ids,
             ((place >= second) & (place <= last)).long(),
             long,
             inside,
-            *marks.to(device),
+            *on_device(marks, device),
         )
 
-    def _marks(self, pairs: Ints, heads: Ints, width: int) -> Tensor:
+    def _marks(self, pairs: Ints, heads: Ints, width: int) -> NDArray[np.bool_]:
         """Where answers begin and end, shape (2, n, width)."""
         marks = np.zeros((2, len(pairs), width), bool)
         for row, pair in enumerate(pairs.tolist()):
             spans = self._arrays.spans[self._span_starts[pair] : self._arrays.span_ends[pair]]
             for side in (0, 1):
                 marks[side, row, heads[row] + spans[:, side]] = True
-        return torch.from_numpy(marks)
+        return marks

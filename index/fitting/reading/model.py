@@ -67,6 +67,17 @@ class ReaderModel(nn.Module):
         first = self.dropout(states[:, 0])
         return self.relevance(first)[:, 0].float(), self.span(states).float()
 
+    def freeze(self, layers: int) -> None:
+        """Leave the lowest ``layers`` as they are, with all below them; 0 lets everything learn
+        but the word embeddings.
+        """
+        below: tuple[nn.Module, ...] = (self.places, self.segments, self.norm)
+        kept = (*below, *self.layers[:layers]) if layers else ()
+        for weight in self.parameters():
+            weight.requires_grad_(True)
+        for part in (self.words, *kept):
+            part.requires_grad_(False)
+
     @classmethod
     def from_bundled(cls, tensors: Mapping[str, Tensor], dropout: float = 0.1) -> Self:
         """With the weights of the bundled model; the heads begin at random."""

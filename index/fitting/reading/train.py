@@ -21,16 +21,21 @@ from torch import Tensor
 from index.fitting.reading.arrays import Arrays
 from index.fitting.reading.model import ReaderModel, names
 from index.fitting.reading.readings import Readings, figures, read_year, save_readings
-from index.fitting.reading.training import Plan, TrainingSet, train
+from index.fitting.reading.training import WRONG_PASSAGES, Plan, TrainingSet, train
 
 YEARS = ("2022", "2023", "2024")
 # How many of the written questions each epoch of news has, and of those without their article.
-WRITTEN_SHARE, WITHOUT_SHARE = 0.3, 0.1
+WRITTEN_SHARE, WITHOUT_SHARE = 0.2, 0.07
 
 _log = logging.getLogger(__name__)
 
 
-def news_sources(arrays: Arrays, years: Sequence[str], lacking_share: float) -> list[TrainingSet]:
+def news_sources(
+    arrays: Arrays,
+    years: Sequence[str],
+    lacking_share: float,
+    written_share: float = WRITTEN_SHARE,
+) -> list[TrainingSet]:
     """Lists of ``years``, also without what answers; of 2022 only the odd half. And questions
     written over articles of those years.
     """
@@ -43,7 +48,7 @@ def news_sources(arrays: Arrays, years: Sequence[str], lacking_share: float) -> 
         found.append(TrainingSet([group for group in whole if _asked(arrays, group) not in asked]))
         lacking = arrays.named(*(f"news{year}-{half}-without" for half in halves))
         found.append(TrainingSet(lacking, lacking_share))
-        for name, share in (("written", WRITTEN_SHARE), ("written-without", WITHOUT_SHARE)):
+        for name, share in (("written", written_share), ("written-without", WITHOUT_SHARE)):
             found.append(TrainingSet(arrays.named(*_written(year, name)), share))
     return found
 
@@ -72,7 +77,7 @@ def general_sources(arrays: Arrays, rehearsed: float | None = None) -> list[Trai
 
 def _times(name: str) -> float:
     """Headlines are rough; written questions are few, and most like what people ask."""
-    shares = {"headlines": 0.7, "written-without": 0.5, "written": 3.0}
+    shares = {"headlines": 0.7, "written-without": 0.35, "written": 2.0}
     return next((share for part, share in shares.items() if part in name), 1.0)
 
 
@@ -87,13 +92,14 @@ def main() -> None:
     options = _options()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     arrays = Arrays.joined(Arrays.load(path) for path in sorted(options.material.glob("*.npz")))
-    bundled = _bundled(options.bundled)
+    bundled = _read(options.bundled)
     model = ReaderModel.from_bundled(bundled).to(device)
     options.out.mkdir(parents=True, exist_ok=True)
     general = Plan(options.epochs, options.rate, options.step_groups)
     if options.start:
-        model.load_state_dict(load_file(options.start), strict=False)
-        model.words.weight.data.copy_(bundled["embeddings.word_embeddings.weight"])
+        own = {name: kept for kept, name in names().items()}
+        started = {own.get(name, name): value for name, value in _read(options.start).items()}
+        model.load_state_dict(started, strict=False)
     if options.epochs:
         train(model, arrays, general_sources(arrays), general, options.work / "general.pt")
         general_state = {n: v.half() for n, v in model.state_dict().items() if n != "words.weight"}
@@ -161,13 +167,16 @@ def _tune_on(
     Once for each seed; the weights are the mean of what comes out (Wortsman et al. 2022, "Model
     soups").
     """
-    sources = news_sources(arrays, [year for year in YEARS if year != held], setting.lacking)
+    years = [year for year in YEARS if year != held]
+    sources = news_sources(arrays, years, setting.lacking, options.written)
     sources += general_sources(arrays, setting.rehearsed)
     told = ":".join(map(str, astuple(setting)))
     total: dict[str, Tensor] = {}
     for seed in options.seeds:
         model.load_state_dict(state)
-        plan = Plan(setting.epochs, setting.rate, step_groups=32, seed=seed)
+        model.freeze(options.frozen)
+        wrong = tuple(options.wrong)
+        plan = Plan(setting.epochs, setting.rate, 32, options.batch, seed, wrong=wrong)
         checkpoint = options.work / f"news-{held}-{told}-{seed}.pt"
         train(model, arrays, sources, plan, checkpoint)
         if held and len(options.seeds) > 1:
@@ -188,8 +197,8 @@ def _save_model(model: ReaderModel, folder: Path) -> None:
     save_file(tensors, folder / "reader-trained.safetensors")
 
 
-def _bundled(path: Path) -> dict[str, Tensor]:
-    """The bundled model's tensors, also where a smaller copy keeps some in 8 bits with scales."""
+def _read(path: Path) -> dict[str, Tensor]:
+    """The tensors of a model, also where some are kept in 8 bits with scales."""
     kept = load_file(path)
     scales = {name: kept.pop(name) for name in list(kept) if name.endswith(".scale")}
     return {
@@ -213,6 +222,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--settings", nargs="*", default=["5:1.5e-4:0.01:0.4"])
     parser.add_argument("--step-groups", type=int, default=96)
     parser.add_argument("--seeds", nargs="*", type=int, default=[1])
+    parser.add_argument("--written", type=float, default=WRITTEN_SHARE)
+    parser.add_argument("--batch", type=int, default=384, help="Sequences at once.")
+    parser.add_argument("--wrong", nargs=3, type=int, default=WRONG_PASSAGES)
+    parser.add_argument("--frozen", type=int, default=0, help="Lowest layers that stay.")
     return parser.parse_args()
 
 

@@ -13,16 +13,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from index.fitting.reading.arrays import RIGHT, WRONG, Arrays, Batches
+from index.fitting.reading.arrays import RIGHT, WRONG, Arrays, Batches, on_device
 from index.fitting.reading.model import ReaderModel
 
 LIST_WEIGHT, SPAN_WEIGHT = 0.7, 0.4
-# Most right passages of a group in one step; wrong ones from the likeliest, and from the rest.
-MOST_RIGHT, TOP, FROM_TOP, FROM_REST = 2, 16, 7, 4
+# Most right passages of a group in one step; and wrong ones, as a plan has them.
+MOST_RIGHT, WRONG_PASSAGES = 2, (16, 7, 4)
 # Share of sequences that show no title.
 UNTITLED = 0.15
 
@@ -39,14 +40,18 @@ class TrainingSet:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One stage. ``step_groups``: groups a step; ``batch``: sequences at once on the device."""
+    """One stage. ``step_groups``: groups a step; ``batch``: sequences at once on the device;
+    ``wrong``: of a group's wrong passages, how many are the likeliest, how many of these take part,
+    and how many of the rest.
+    """
 
     epochs: int
     rate: float
     step_groups: int = 64
     batch: int = 384
     seed: int = 1
-    save_seconds: float = 300.0
+    save_seconds: float = 120.0
+    wrong: tuple[int, int, int] = WRONG_PASSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,12 @@ class Steps:
         pairs = self._arrays.pairs(group)
         right = [pair for pair in pairs if self._labels[pair] == RIGHT]
         wrong = [pair for pair in pairs if self._labels[pair] == WRONG]
-        top, rest = wrong[:TOP], wrong[TOP:]
+        likeliest, from_top, from_rest = self._plan.wrong
+        top, rest = wrong[:likeliest], wrong[likeliest:]
         return (
             rng.sample(right, min(MOST_RIGHT, len(right)))
-            + rng.sample(top, min(FROM_TOP, len(top)))
-            + rng.sample(rest, min(FROM_REST, len(rest)))
+            + rng.sample(top, min(from_top, len(top)))
+            + rng.sample(rest, min(from_rest, len(rest)))
         )
 
 
@@ -126,18 +132,20 @@ def loss_of(model: ReaderModel, step: Step, batches: Batches, size: int) -> Tens
     rows = torch.argsort(torch.cat([part[0] for part in parts]))
     scores = torch.cat(relevance)[rows]
     every, good = (torch.cat([part[side] for part in parts])[rows] for side in (1, 2))
-    group, right = torch.tensor(step.group, device=device), torch.tensor(step.right, device=device)
+    group = on_device(np.array(step.group), device)
+    right = on_device(np.array(step.right), device)
     binary = functional.binary_cross_entropy_with_logits(scores, right.float())
-    listed = _among(scores[:, None], scores[:, None].masked_fill(~right[:, None], -1e4), group)
-    return binary + LIST_WEIGHT * listed + SPAN_WEIGHT * _among(every, good, group)
+    count = max(step.group) + 1
+    chosen = scores[:, None].masked_fill(~right[:, None], -1e4)
+    listed = _among(scores[:, None], chosen, group, count)
+    return binary + LIST_WEIGHT * listed + SPAN_WEIGHT * _among(every, good, group, count)
 
 
-def _among(every: Tensor, good: Tensor, group: Tensor) -> Tensor:
+def _among(every: Tensor, good: Tensor, group: Tensor, count: int) -> Tensor:
     """Mean over groups of -log(sum of what is good / sum of all), where anything is good."""
-    count = int(group.max()) + 1
     whole, part = (_grouped(values, group, count) for values in (every, good))
-    there = part[:, 0] > -1e3
-    return (whole - part)[there].mean() if bool(there.any()) else every.sum() * 0
+    there = part > -1e3
+    return torch.where(there, whole - part, 0).sum() / there.sum().clamp_min(1)
 
 
 def _grouped(values: Tensor, group: Tensor, count: int) -> Tensor:
@@ -181,7 +189,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
         losses.append(loss.detach())
-        if number % 100 == 0:
+        if number % 50 == 0:
             mean = float(torch.stack(losses[-100:]).mean())
             _log.warning("%d/%d loss %.4f %.0f s", number, total, mean, perf_counter() - began)
         number += 1
