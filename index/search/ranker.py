@@ -76,7 +76,10 @@ class Ranker:
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, candidates.matrix, chosen)
         confidence = weights.confidence(choice)
-        confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        of_each = of_quotes(columns, undated, chosen, log_odds(confidence))
+        if readings:
+            of_each |= {"repeats": readings.repeats(candidates.matrix, chosen)}
+        confidences = weights.confidences(of_each)
         bounds = [candidates.bounds(number) for number in chosen]
         confidences = [
             min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)
