@@ -11,7 +11,7 @@ from index.search.question_analysis import (
     kind_of,
     question_first,
 )
-from tests.index.search.world import Words
+from tests.index.search.small_archive import Words
 
 ENGLISH = language_profile("en")
 
