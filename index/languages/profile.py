@@ -25,6 +25,8 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
+``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``day``: of days that
+                may be over or to come; ``was`` and ``to_be``: what before one tells which
 ``whom``        pattern of questions who the bearer of a name is: its group ``who``
 ``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
                 ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
@@ -62,6 +64,16 @@ class NounPhrases:
 
 
 @dataclass(frozen=True, slots=True)
+class Tenses:
+    """Words that part what was from what is yet to be."""
+
+    asks_ahead: Pattern = _NEVER
+    day: Pattern = _NEVER
+    was: Pattern = _NEVER
+    to_be: Pattern = _NEVER
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageProfile:
     """One language. ``asks`` and ``forms`` are by the name of a kind of answer.
 
@@ -89,6 +101,7 @@ class LanguageProfile:
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
     role: Pattern = _NEVER
+    tenses: Tenses = field(default_factory=Tenses)
     whom: Pattern = _NEVER
     whose_words: Pattern = _NEVER
     unnamed: Pattern = _NEVER
@@ -160,6 +173,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
         role=_pattern(data, "role", parts),
+        tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
         whom=_pattern(data, "whom", parts),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
