@@ -95,11 +95,14 @@ class Ranker:
         matrix = candidates.matrix
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
+        profile = language_profile(candidates.asked.language)
         likeliest = likeliest_hits(matrix, scores_by(self._weights, candidates.columns)[0])
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
-        found = self._reader.read(question_first(question.text), [matrix.hits[n] for n in numbers])
+        found = self._reader.read(
+            question_first(question.text, profile), [matrix.hits[n] for n in numbers]
+        )
         readings = dict(zip(numbers, found, strict=False))
-        tenses = language_profile(candidates.asked.language).tenses
+        tenses = profile.tenses
         if candidates.asked.kind is AnswerKind.DATE and tenses.asks_ahead.search(question.text):
             readings = {
                 number: _not_past(reading, matrix.hits[number], question.asked_at, tenses)

@@ -125,4 +125,4 @@ def test_head(question: str, head: str) -> None:
 )
 def test_the_last_question_is_read_first(text: str, first: str) -> None:
     """Those before it say what it is about, unless it only adds to them."""
-    assert question_first(text) == first
+    assert question_first(text, ENGLISH) == first
