@@ -19,7 +19,7 @@ _TELLING = 3.0  # rarity of a word in less than a twentieth of all passages
 _READ = 1500  # characters before and after a quote in which people are looked for
 _SPEAKERS = REPORTS.pattern("speech.speaker", 0)
 PEOPLE = REPORTS.pattern("person.with_role", 0)
-_WHAT_SAYS, _WHO_IS = REPORTS.all("speech.asked")[0], REPORTS.all("person.asked")[0]
+_WHAT_SAYS, WHO_IS = REPORTS.all("speech.asked")[0], REPORTS.all("person.asked")[0]
 _ARTICLES = REPORTS.all("names.article")
 _NO_PERSON = frozenset(REPORTS.all("person.none"))
 _LETTER = re.compile(r"[^\W\d_]")
@@ -92,7 +92,7 @@ def _of_people(quote: Quote) -> list[RelatedQuestion]:
     found: dict[str, RelatedQuestion] = {}
     for match in PEOPLE.finditer(text):
         if name := person(match["name"]):
-            found.setdefault(name, RelatedQuestion(_WHO_IS.format(who=name), quote.article, 0))
+            found.setdefault(name, RelatedQuestion(WHO_IS.format(who=name), quote.article, 0))
     for match in _SPEAKERS.finditer(text):
         if name := _without_opening(match["name"] or match["after"]):
             found.setdefault(name, RelatedQuestion(_WHAT_SAYS.format(who=name), quote.article, 1))
