@@ -145,7 +145,7 @@ def _asks_for_reason(
     root = incoming.previous.searched if incoming.previous else ""
     spoken = spoken_in(root, incoming.language)
     asking = spoken.who | spoken.which | spoken.adverbs
-    if spoken.language == "zh":
+    if spoken.unspaced:
         return any(word in root for word in asking)
     return any(word.plain in asking for word in words_of(root, spoken))
 

@@ -174,7 +174,7 @@ def _topic(root: str, dialogue: Dialogue) -> str:
     """What a question is on: itself where it is only a name, else all that it names."""
     if is_topic(root, dialogue):
         return plain(root)
-    if dialogue.language == "zh":  # what is asked of comes first, but for titles
+    if dialogue.unspaced:  # what is asked of comes first, but for titles
         title, asked_of = _TITLE.search(root), without_small_words(root, dialogue).split()[:1]
         first = "".join(text for text in asked_of if root.startswith(text))
         return title[0] if title else first
@@ -203,9 +203,10 @@ def with_another_subject(said: ParsedMessage, message: ParsedMessage, dialogue: 
 
 
 def _opened(text: str, dialogue: Dialogue) -> str:
-    """In Spanish a question has a sign at its beginning too."""
-    wanted = dialogue.language == "es" and text.endswith("?") and "¿" not in text
-    return f"¿{capitalized(text)}" if wanted else text
+    """A question with the sign that its language puts at its beginning too."""
+    sign = dialogue.opening_sign
+    wanted = sign and text.endswith("?") and sign not in text
+    return f"{sign}{capitalized(text)}" if wanted else text
 
 
 def _asking(text: str) -> str:
