@@ -18,8 +18,8 @@ from bot.conversation.grammar.words import (
 from index.languages.dialogue import Dialogue
 
 
-class Lean(Enum):
-    """Whether a message leans on the one before it, before anything is asked."""
+class ContextDependence(Enum):
+    """Whether a message depends on the one before it, before anything is asked."""
 
     NO = "no"
     HARDLY = "hardly"  # it can stand alone, but names nothing: "What are the symptoms?"
@@ -90,24 +90,24 @@ def _is_name_asked(text: str, words: Sequence[Word], dialogue: Dialogue) -> bool
     return asks and all(is_name(word, behind, dialogue) for word in behind[1:])
 
 
-def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
-    """How much a message leans on the one before it."""
+def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:
+    """How much a message depends on the one before it."""
     if message.references or message.is_part:
-        return Lean.YES
+        return ContextDependence.YES
     if dialogue.unspaced:
-        return _lean_unspaced(message, dialogue)
+        return _dependence_unspaced(message, dialogue)
     said = [word for word in message.words if not is_empty(word, dialogue)]
     strong = [word for word in said if word.plain not in dialogue.thin]
     if not said:
-        return Lean.YES if message.words else Lean.NO
+        return ContextDependence.YES if message.words else ContextDependence.NO
     if _is_measure(message.words, dialogue):
-        return Lean.YES
+        return ContextDependence.YES
     if not strong:
-        return Lean.LIKELY
+        return ContextDependence.LIKELY
     named = any(is_name(word, message.words, dialogue) for word in strong)
     if message.opened:
-        return Lean.UNLIKELY if named or len(strong) > 1 else Lean.LIKELY
-    return Lean.NO if named or len(strong) > SHORT else Lean.HARDLY
+        return ContextDependence.UNLIKELY if named or len(strong) > 1 else ContextDependence.LIKELY
+    return ContextDependence.NO if named or len(strong) > SHORT else ContextDependence.HARDLY
 
 
 def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
@@ -122,14 +122,20 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
     )
 
 
-def _lean_unspaced(message: ParsedMessage, dialogue: Dialogue) -> Lean:
+def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:
     said = without_small_words(message.text, dialogue)
     if said:
         short = message.text.rstrip("?？。 ").endswith(dialogue.again) and len(said) <= 2 * SHORT
         if short or message.opened:
-            return Lean.YES if short else Lean.UNLIKELY
-        return Lean.HARDLY if _asks_first(message.text, said, dialogue) else Lean.NO
-    return Lean.LIKELY if dialogue.letters.search(message.text) else Lean.NO
+            return ContextDependence.YES if short else ContextDependence.UNLIKELY
+        return (
+            ContextDependence.HARDLY
+            if _asks_first(message.text, said, dialogue)
+            else ContextDependence.NO
+        )
+    return (
+        ContextDependence.LIKELY if dialogue.letters.search(message.text) else ContextDependence.NO
+    )
 
 
 def points(message: ParsedMessage, dialogue: Dialogue) -> bool:

@@ -1,4 +1,4 @@
-"""A message that leans on the question before it -> a question in words.
+"""A message that depends on the question before it -> a question in words.
 
 Where one thing alone can be meant, it takes the place of the word that points at it: "How old is
 she?" after "Who is Minjee Lee?" is "How old is Minjee Lee?". Where more than one thing can, or the
@@ -44,7 +44,7 @@ _FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+"
 
 @dataclass(frozen=True, slots=True)
 class RewrittenQuestion:
-    """A question in words, and the one that the next message may lean on.
+    """A question in words, and the one that the next message may depend on.
 
     ``both``: the question before and the message one after the other, where ``text`` is neater.
     """
@@ -62,7 +62,7 @@ def rewrite_follow_up(
     ``on_topic``: the message itself is the question, and what was asked before its topic.
     """
     previous = incoming.previous
-    assert previous is not None  # noqa: S101 - it leans on something
+    assert previous is not None  # noqa: S101 - it depends on something
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
     message = parse_message(text, dialogue)

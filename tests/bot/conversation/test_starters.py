@@ -61,7 +61,7 @@ async def test_they_are_looked_for_once(chat: Chat) -> None:
     assert chat.wire.of("sendMessage")[-1].button("🔎 Who is Ann Lee?")
 
 
-async def test_nothing_leans_on_a_greeting(chat: Chat) -> None:
+async def test_nothing_depends_on_a_greeting(chat: Chat) -> None:
     """It asked nothing."""
     await chat.say("/start")
     await chat.say("and when did the war start?")
