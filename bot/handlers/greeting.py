@@ -67,7 +67,7 @@ class GreetingHandler:
 
 
 def _offering(received: ReceivedMessage, questions: tuple[str, ...]) -> Turn:
-    """So that its buttons ask their questions after a restart too; nothing leans on it."""
+    """So that its buttons ask their questions after a restart too; nothing depends on it."""
     day, chat_id = received.message.date.date(), received.message.chat_id
     onward = Followups(related=questions)
     return Turn(chat_id, received.user.id, "", "", day, onward=onward)

@@ -36,7 +36,7 @@ class QuestionHandler:
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def anew(self, received: ReceivedMessage) -> None:
-        """/new: what comes next leans on nothing that was asked before."""
+        """/new: what comes next depends on nothing that was asked before."""
         await self._smalltalk(received, Smalltalk.ANEW)
 
     async def group(self, received: ReceivedMessage) -> None:
@@ -72,7 +72,7 @@ class QuestionHandler:
     ) -> Turn | None:
         """Answer, unless it came too late or too soon; the turn, where there is one.
 
-        ``alone``: whatever was asked before, it leans on nothing.
+        ``alone``: whatever was asked before, it depends on nothing.
         """
         text = one_line(text)  # characters as articles have them
         if await self._turned_away(received):

@@ -13,7 +13,8 @@ from telegram.ext import (
 )
 
 from bot.access.rights import ChatRights
-from bot.alerts.delivery import AlertDelivery, ChatOutput
+from bot.alerts.chat_output import ChatOutput
+from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler

@@ -53,7 +53,7 @@ def under_answer(
     if turn.scope and not turn.scope.articles and not turn.searched_everywhere:
         rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
-        label = "alone" if turn.leans else "as-follow-up"
+        label = "alone" if turn.follows_up else "as-follow-up"
         rows.append([button(localize(label), OTHER, turn.token)])
     rows += _related(turn)[:MOST_RELATED]
     return InlineKeyboardMarkup([row for row in rows if row])

@@ -98,7 +98,7 @@ def _check_broken(body: bytes) -> None:
             raise SourceError(_DEEP)
 
 
-def parse_xml(body: bytes) -> etree._Element:
+def parse_mended_xml(body: bytes) -> etree._Element:
     """The root of ``body``, mended. Raises SourceError where it is no XML, or as ``check_xml``."""
     body = mended(body)
     check_xml(body)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from index.article import Article, Span
+from index.languages.phrases import REPORTS
 from index.languages.segmentation import cut_by_dictionary
 from index.search.answer_extraction import ExtractedAnswer
 from index.search.answer_phrase import never_named
@@ -36,7 +37,7 @@ Possible = tuple[Span, ...] | None
 # Parts of an article; None for all of it.
 Passages = list[Span] | None
 
-_DEMONYM = re.compile(r"[A-Z]\w+(?:s|ese|ish|ch)")
+_DEMONYM = REPORTS.pattern("names.people", 0)
 _PAUSE = re.compile(r"[,;:!?()“”\"—–。，；：！？]|(?<![A-Z])\.(?!\d)")
 # Names that so few paragraphs hold are spoken of in these, and in the next.
 _RARE = 2

@@ -97,9 +97,9 @@ def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path:
     Texts.write(tmp_path, "documents", texts, store.vectors.take(rows))
     read = read_judged(benchmark / "questions.jsonl", date.today())
     questions = [judged for judged in read if isinstance(judged, Judged)]
-    questions.sort(key=lambda one: not one.answerable)
+    questions.sort(key=lambda question: not question.answerable)
     asked = [question.question.text for question in questions]
-    for name, some in (("questions", asked), ("gists", [gist(one) for one in asked])):
+    for name, some in (("questions", asked), ("gists", [gist(question) for question in asked])):
         Texts.write(tmp_path, name, some, np.stack([*map(real_encoder.encode_query, some)]))
     days = [question.question.asked_at.isoformat() for question in questions]
     (tmp_path / "days.json").write_text(json.dumps(days), encoding="utf-8")
@@ -151,14 +151,14 @@ def _judged(
     """Replies as answers, judged by what judges Quoth's."""
     answers = (
         Answer(
-            question=one.question,
+            question=judged.question,
             answered=True,
             confidence=reply.score or 0.0,
             quotes=tuple(_quotes(reply, material)),
             nearest=(),
             timings=Timings(select=reply.ms),
         )
-        for one, reply in zip(asked, replies, strict=False)
+        for judged, reply in zip(asked, replies, strict=False)
     )
     yield from ask_all(lambda _: next(answers), lambda _: None, asked)
 

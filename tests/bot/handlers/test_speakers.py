@@ -82,7 +82,7 @@ async def test_the_chats_own_day(chat: Chat) -> None:
 
 
 async def test_signs_alone(chat: Chat) -> None:
-    """Neither a question nor something that a later one leans on."""
+    """Neither a question nor something that a later one depends on."""
     await chat.say("Who raised rates?")
     for text in ("🔥🔥🔥", "???", "What can you do?"):
         await chat.say(text)
@@ -92,7 +92,7 @@ async def test_signs_alone(chat: Chat) -> None:
 
 
 async def test_beginning_anew(chat: Chat) -> None:
-    """After /new, or in words, nothing is leant on."""
+    """After /new, or in words, nothing is gone on with."""
     for anew in ("/new", "new question"):
         await chat.say("Who raised rates?")
         await chat.say(anew)
@@ -113,7 +113,7 @@ async def test_the_other_reading_is_a_press_away(chat: Chat) -> None:
     assert chat.wire.of("editMessageText")[-1].text.startswith(f"Understood: {understood}")
 
 
-async def test_a_watch_leans_on_nothing(chat: Chat) -> None:
+async def test_a_watch_depends_on_nothing(chat: Chat) -> None:
     """What was asked before is no part of a question that stays."""
     await chat.say("Did the pilots get their pay?")
     await chat.say("/watch who found the seals?")

@@ -57,7 +57,7 @@ def texts(answer: Answer) -> list[str]:
 
 
 def test_the_only_article(folder: Path) -> None:
-    """Its opening and what carries it, in order; nothing that leans back, and no furniture."""
+    """Its opening and what carries it, in order; nothing that points back, and no furniture."""
     answer = over(folder, "one", COAL).ask(Question("What is this about?", DAY))
     assert answer.kind is ReplyKind.OVERVIEW
     assert answer.answered

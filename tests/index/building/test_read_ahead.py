@@ -157,8 +157,8 @@ def test_what_was_read_before_an_interruption_is_not_read_again(
     assert cut.embedded == 1
     assert is_interim(settings)
     (settings.corpus_dir / "grape.txt").write_text("About grape\n\nThe grape came later.\n")
-    its, encoder = ServingModel(settings, model).now()
-    build(its, encoder)  # what comes meanwhile is served at once
+    serving, encoder = ServingModel(settings, model).now()
+    build(serving, encoder)  # what comes meanwhile is served at once
     assert asked(Answerer.open(settings), "grape") == "About grape"
     rest = Counting(model)
     report = ReadAhead(settings, rest).run(Silent(), Event())

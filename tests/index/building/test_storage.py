@@ -60,7 +60,7 @@ def mount(*options):
     assert done.returncode == 0, done.stderr
 
 def held():
-    return sorted(one.title for one in open_store(store).latest(99))
+    return sorted(article.title for article in open_store(store).latest(99))
 
 used = sum(path.stat().st_size // 4096 + 2 for path in whole.rglob("*")) * 4
 outcomes = []

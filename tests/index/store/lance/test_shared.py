@@ -137,11 +137,11 @@ from index.store.location import StoreLocation
 corpus, folder, uri, options, step = sys.argv[1:]
 
 def deadly(kind, name):
-    its = getattr(kind, name)
+    method = getattr(kind, name)
     def die(self, *args, **more):
         if step in (name, f"{name} {args[0] if args else None}"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return its(self, *args, **more)
+        return method(self, *args, **more)
     setattr(kind, name, die)
 
 for name in ("count_words", "index"):
