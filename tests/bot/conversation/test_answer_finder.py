@@ -66,4 +66,4 @@ async def test_what_nothing_answers_stands_alone() -> None:
     finder = AnswerFinder(client)
     turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
     client.close()
-    assert (turn.searched, turn.leans, turn.other, answer.answered) == (text, False, "", False)
+    assert (turn.searched, turn.follows_up, turn.other, answer.answered) == (text, False, "", False)
