@@ -76,3 +76,9 @@ def test_public_class_names_are_unique() -> None:
 def test_modules_have_names_of_the_field() -> None:
     """Whoever knows the field finds a module by its name."""
     assert [str(path) for path in _modules() if path.stem in RIDDLES] == []
+
+
+def test_no_code_asks_for_a_language_by_its_name() -> None:
+    """What is peculiar to a language is a key of its files."""
+    by_name = re.compile(r"""\b(?:language|code)\s*[!=]=\s*["'][a-z]{2}["']""")
+    assert [str(path) for path in _modules() if by_name.search(path.read_text("utf-8"))] == []
