@@ -44,9 +44,9 @@ def repeat_reason(url: str | None, first: str | None) -> str:
     return "same text in one outlet"
 
 
-def is_text_of(text: str, its_twin: bytes) -> bool:
+def is_text_of(text: str, twin_key: bytes) -> bool:
     """Whether ``text`` is, to the letter, the body of the article with that twin."""
-    return its_twin.startswith(text_hash(text))
+    return twin_key.startswith(text_hash(text))
 
 
 def content_hash(article: Article) -> bytes:
@@ -56,9 +56,9 @@ def content_hash(article: Article) -> bytes:
     return blake2b(twin(article) + rest, digest_size=_TEXT_BYTES).digest()
 
 
-def other_id(url: str | None, its_twin: bytes) -> str:
+def other_id(url: str | None, twin_key: bytes) -> str:
     """For an article whose own id an earlier one with another text has."""
-    return short_id(f"{url}\n{its_twin[:_TEXT_BYTES].hex()}")
+    return short_id(f"{url}\n{twin_key[:_TEXT_BYTES].hex()}")
 
 
 def repeated(path: str, first: str, why: str) -> Skipped:

@@ -164,13 +164,13 @@ def answered(turn: Turn, answer: Answer) -> Turn:
         kind=answer.kind,
         confidence=answer.confidence,
         quotes=tuple(SavedQuote.of(quote) for quote in quotes),
-        on_first_page=telling(answer, turn.per_page),
+        on_first_page=shown_at_once(answer, turn.per_page),
         scope=answer.question.scope,
         onward=Followups(),
     )
 
 
-def telling(answer: Answer, most: int) -> int:
+def shown_at_once(answer: Answer, most: int) -> int:
     """How many quotes are shown at once: those likely to answer; further ones on asking."""
     return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
 

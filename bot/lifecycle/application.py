@@ -205,7 +205,7 @@ def _add_standing(
     watchlist = WatchlistHandler(repositories.watches, rights)
     hours = ChatHoursHandler(repositories.chat_settings, rights, dependencies.clock)
     routes.command("watch", watch_handler.command)
-    routes.button("bell", watch_handler.pressed)
+    routes.button("watch", watch_handler.pressed)
     routes.command("watches", watchlist.command)
     routes.button("watches", watchlist.pressed)
     routes.command("digest", hours.digest)

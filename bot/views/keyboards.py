@@ -91,7 +91,7 @@ def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardM
     return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
-def with_bell(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
+def with_watch_button(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
     """The same buttons, the bell pressed or not."""
     return _marked(markup, {WATCH: watched})
 

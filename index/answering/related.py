@@ -15,7 +15,7 @@ from index.search.lexicon import TOKEN, Lexicon, fold
 
 _SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
-_TELLING = 3.0  # rarity of a word in less than a twentieth of all passages
+_RARE = 3.0  # rarity of a word in less than a twentieth of all passages
 _READ = 1500  # characters before and after a quote in which people are looked for
 _SPEAKERS = REPORTS.pattern("speech.speaker", 0)
 PEOPLE = REPORTS.pattern("person.with_role", 0)
@@ -82,7 +82,7 @@ def akin(articles: Iterable[Article], answer: Answer, lexicon: Lexicon) -> Itera
         shared = {spoken[word] for word in spoken.cut(told)} & {
             spoken[word] for word in spoken.cut(article.title) if not spoken.is_stopword(word)
         }
-        if any(spoken.rarity(stem) > _TELLING for stem in shared):
+        if any(spoken.rarity(stem) > _RARE for stem in shared):
             yield article
 
 

@@ -14,7 +14,7 @@ from index.languages.dialogue import SPOKEN, by_letters, dialogue_of, plain, top
 _FEW_WORDS, _FEW_LETTERS = 3, 8
 _LONGEST = 300  # letters of a request; whatever is longer asks something, or is a text
 _ASKING = re.compile(r"[?？¿:=/\\@#]|https?|\d{4}-\d\d")
-_TELLING = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class RequestKind(StrEnum):
@@ -62,7 +62,7 @@ def _topic(match: re.Match[str]) -> str | None:
 
 def is_bare(text: str) -> bool:
     """Whether a message is only the name of something: a few words, none of which asks."""
-    if _ASKING.search(text) or not _TELLING.search(text):
+    if _ASKING.search(text) or not _LETTER.search(text):
         return False
     said = plain(text)
     known = by_letters(said)

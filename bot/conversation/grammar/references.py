@@ -106,9 +106,7 @@ def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue:
     if role in ("subject", "possessive"):
         return bool(named)
     if role == "place":
-        return any(
-            at and words[at - 1].plain in dialogue.places for at in _with_nouns(named, words)
-        )
+        return any(at and words[at - 1].plain in dialogue.places for at in _with_nouns(named))
     return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
 
 
@@ -120,7 +118,7 @@ def _is_bound(place: int, text: str, words: Sequence[Word], dialogue: Dialogue) 
     return place > 2 or dialogue.fixed_order or bool(comma)
 
 
-def _with_nouns(named: Sequence[int], words: Sequence[Word]) -> Iterator[int]:
+def _with_nouns(named: Sequence[int]) -> Iterator[int]:
     """Each place, and the one before it, where a determiner may stand."""
     for at in named:
         yield at

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.answer_finder import AnswerFinder, answered, further, telling
+from bot.conversation.answer_finder import AnswerFinder, answered, further, shown_at_once
 from bot.conversation.incoming import Incoming
 from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
@@ -19,8 +19,8 @@ ASKED = Question("x", date(2022, 7, 14))
 def test_only_what_is_likely_to_answer_too_is_shown() -> None:
     """Further quotes wait for "More"."""
     answer = yes(RAISED, GLAD)(ASKED)
-    assert telling(answer, 3) == 2
-    assert telling(answer, 1) == 1
+    assert shown_at_once(answer, 3) == 2
+    assert shown_at_once(answer, 1) == 1
     empty = Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ())
     turn = answered(empty, replace(answer, further=(RETURNS,)))
     assert [quote.article_id for quote in turn.quotes] == [
@@ -32,7 +32,7 @@ def test_only_what_is_likely_to_answer_too_is_shown() -> None:
 def test_an_overview_is_shown_whole() -> None:
     """Its quotes are to be read one after the other."""
     overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=ReplyKind.OVERVIEW)
-    assert telling(overview, 1) == 3
+    assert shown_at_once(overview, 1) == 3
 
 
 def test_more_goes_on_where_the_last_answer_ended() -> None:

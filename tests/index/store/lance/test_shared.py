@@ -15,16 +15,13 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.lance.lease import Lease
-from index.building.lance.writer import LanceWriter
 from index.errors import BuildLockedError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
-from index.store.lance.pointer import PointerTable
-from index.store.lance.tables import Tables
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
+from tests.index.store.lance.machines import builder
 from tests.index.support.building import REPOSITORY, Heard, counts, write
 from tests.index.support.stores import articles, matching, nearest
 
@@ -47,15 +44,6 @@ def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
     for word in ("honey", "coal", "bread"):
         assert nearest(one, word) == pytest.approx(nearest(other, word), abs=1e-5)
         assert matching(one, word) == pytest.approx(matching(other, word), rel=1e-4)
-
-
-def builder(home: Home, folder: Path, encoder: WordEncoder, patience: float = 600.0) -> Builder:
-    """As another machine has it, with its own folder."""
-    tables = Tables(str(home.place.uri), home.place.options)
-    lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=patience)
-    place = StoreLocation(folder, home.place.uri, home.place.options)
-    plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
-    return Builder(plan, encoder, Heard(), writer=LanceWriter(folder, tables, lease))
 
 
 class Reader(Thread):
@@ -130,7 +118,7 @@ from index.building.lance.table_writer import TableWriter
 from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
-from tests.index.store.lance.test_shared import builder
+from tests.index.store.lance.machines import builder
 import json
 from index.store.location import StoreLocation
 
