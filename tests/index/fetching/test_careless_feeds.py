@@ -239,12 +239,17 @@ def test_names_of_entries() -> None:
 
 def test_versions_of_an_entry() -> None:
     """Of two that are called the same and say nearly the same, the first is the newest."""
-    guid = "<guid isPermaLink='false'>1</guid>"
-    old = item(f"{guid}{content(f'Nine seals. {WORDS}')}", "<link>/nine</link>")
-    new = item(f"{guid}{content(f'Seven seals. {WORDS}')}", "<link>/seven</link>")
-    assert [(entry.url, entry.guid) for entry in read(new + old).entries] == [
-        (f"{SITE}/seven", "1")
-    ]
+
+    def version(number: str, title: str) -> str:
+        told = f"<title>{title}</title>{content(f'{number} seals were found. {WORDS}')}"
+        guid = "<guid isPermaLink='false'>1</guid>"
+        return item(f"{guid}{told}", f"<link>/{number}</link>")
+
+    new, old = version("seven", "Seven seals"), version("nine", "Nine seals")
+    found = read(new + old).entries
+    assert [(entry.url, entry.guid) for entry in found] == [(f"{SITE}/seven", "1")]
+    assert len(read(new + version("nine", "Pier sold")).entries) == 2
+    assert len(read(new + old + version("eight", "Eight seals")).entries) == 3
 
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
