@@ -29,7 +29,7 @@ def text_hash(text: str) -> bytes:
 def alike(first: str, second: str) -> bool:
     """Whether the second text is, in most of its words, the first: another version of it."""
     own, other = (set(_WORD.findall(content.lower())) for content in (first, second))
-    return len(own & other) >= _ALIKE * len(other)
+    return len(own & other) >= max(_ALIKE * len(other), 1)
 
 
 def twin(article: Article) -> bytes:

@@ -135,10 +135,13 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 def _is_older(entry: Entry, newest: Entry) -> bool:
     """Whether an entry is a version of another one that is called the same."""
-    if entry is newest or not (entry.guid and entry.html and newest.html):
+    if entry is newest or not entry.guid or bool(entry.html) != bool(newest.html):
         return False
-    titles = [set(str(each.facts.get("title", "")).lower().split()) for each in (entry, newest)]
-    return bool(titles[0] & titles[1]) and alike(newest.html, entry.html)
+    titles = [str(each.facts.get("title", "")) for each in (newest, entry)]
+    if newest.html and entry.html:
+        common = set(titles[0].lower().split()) & set(titles[1].lower().split())
+        return bool(common) and alike(newest.html, entry.html)
+    return bool(titles[1]) and alike(*titles)
 
 
 def _with_own_addresses(entries: Sequence[Entry]) -> list[Entry | LeftOut]:

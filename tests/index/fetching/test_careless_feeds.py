@@ -249,6 +249,9 @@ def test_versions_of_an_entry() -> None:
     found = read(new + old).entries
     assert [(entry.url, entry.guid) for entry in found] == [(f"{SITE}/seven", "1")]
     assert len(read(new + version("nine", "Pier sold")).entries) == 2
+    named = "<guid isPermaLink='false'>1</guid><title>{} seals found dead</title>"
+    bare = item(named.format("Seven")) + item(named.format("Nine"), "<link>/nine</link>")
+    assert [entry.url for entry in read(bare).entries] == [f"{SITE}/a"]
     assert len(read(new + old + version("eight", "Eight seals")).entries) == 3
 
 
