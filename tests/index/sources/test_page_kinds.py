@@ -98,6 +98,7 @@ def test_the_report(body: str) -> None:
         "data.</p><p>These cookies can't be switched off by you in our systems.</p></div>",
         "<p>It looks like you are using an ad blocker, so please turn it off for this site.</p>",
         f'<div class="css-1f9">{COOKIES}</div>',
+        f'<div class="css-1f9">{COOKIES * 9}</div>',
         '<div class="x"><h2>Your choices</h2><p>We and our 743 vendors read identifiers that are '
         "in your browser.</p><p>Vendors may use geolocation where you agreed to it.</p></div>",
         "<div><p>Nous et nos 198 partenaires stockons des cookies sur votre appareil.</p><p>Vous "
@@ -221,6 +222,14 @@ def test_reports_on_cookies_and_subscriptions() -> None:
     assert read(f'<div class="cookies">{body}</div>') == text
     said = "“We store no cookies, and our partners get no personal data,” the mayor told us."
     assert read(f"<div>{REPORT}<div><p>{said}</p></div></div>") == [SOLD, AGAINST, PILES, said]
+    ours = [
+        "Who our partners are we never learn, whatever we click on in the morning.",
+        "Your consent matters less than you think, as our readers in Alder told us.",
+        "The office that looks after our privacy has three people and no lawyer at all.",
+        "It moved from the old mill in Alder to a new house in Milford in May of last year.",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in ours)
+    assert read(f'<h1>Cookies</h1><div class="story-text">{body}</div>') == ours
 
 
 LISTS = {
@@ -268,6 +277,27 @@ LISTS = {
         "".join(
             f'<div><time>{at} Nov</time><p><a href="/n/{at}">Headline number {at}</a></p>'
             f"<p>{teaser}</p></div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "named sections": "<main>{}</main>".format(
+        "".join(
+            f'<div><span>Region</span><a href="/n/{at}">Headline number {at}</a><p>{teaser}</p>'
+            "</div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "counted comments": "<main>{}</main>".format(
+        "".join(
+            f'<div><p>Ann Lee <a href="/n/{at}#c">3 comments</a></p><h2><a href="/n/{at}">Headline '
+            f"number {at}</a></h2><p>{teaser}</p></div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "weiterlesen": "<main>{}</main>".format(
+        "".join(
+            f'<div><h2>Headline number {at}</h2><p>{teaser}</p><a href="/n/{at}">Weiterlesen »</a>'
+            "</div>"
             for at, teaser in enumerate(NEWS)
         )
     ),
