@@ -126,7 +126,7 @@ class IndexSettings(BaseSettings):
             raise ValueError("must be a folder whose name is UTF-8")
         return value
 
-    def place(self) -> StoreLocation:
+    def location(self) -> StoreLocation:
         """Where the store is, and by which engine."""
         if self.store == "embedded":
             return StoreLocation(self.store_dir)

@@ -79,7 +79,7 @@ class Answerer:
         if encoder is None:
             settings = interim(settings) if is_interim(settings) else settings
             encoder = load_encoder(settings)
-        store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
+        store = StoreHandle(settings.location(), encoder.name, encoder.fingerprint)
         retriever = Retriever(encoder, settings.across_languages())
         ranker = Ranker.load(settings.profile, load_reader(settings))
         return cls(store, retriever, ranker, settings.answer_threshold)

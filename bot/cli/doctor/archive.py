@@ -114,10 +114,10 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     from index.store.catalog import catalog_of
 
     try:
-        opened = catalog_of(settings.place()).open()
+        opened = catalog_of(settings.location()).open()
         opened.check()
     except NoStoreError:
-        yield wrong("store", f"nothing is indexed in {settings.place()}", "`quoth index`")
+        yield wrong("store", f"nothing is indexed in {settings.location()}", "`quoth index`")
         return
     except StoreError as error:
         yield wrong("store", str(error))
@@ -125,7 +125,7 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     manifest = opened.manifest
     held = _number(manifest.articles, "article"), _number(manifest.passages, "passage")
     yield good("store", ", ".join((*held, "whole")))
-    if not settings.place().is_shared:
+    if not settings.location().is_shared:
         yield from _of_those_before(Generations(settings.store_dir))
     yield from _of_its_model(settings, manifest)
     yield from _of_its_age(datetime.fromisoformat(manifest.built_at))

@@ -62,7 +62,7 @@ def build(settings: BotSettings) -> None:
 
 def words_in(settings: BotSettings) -> list[str]:
     """The texts of a store that is whole."""
-    store = catalog_of(settings.place()).open()
+    store = catalog_of(settings.location()).open()
     store.check()
     return [article.text for article in store.latest(10)]
 
