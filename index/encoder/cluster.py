@@ -97,7 +97,7 @@ def connected(address: str) -> Iterator[None]:
         EncoderError: there is none.
     """
     try:
-        _knock(address)
+        _check_reachable(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.WARNING)
     except (OSError, ValueError, RuntimeError, RayError) as error:
         raise EncoderError(f"no Ray cluster at {address}: {_cause(error)}") from error
@@ -109,7 +109,7 @@ def connected(address: str) -> Iterator[None]:
         ray.shutdown()
 
 
-def _knock(address: str) -> None:
+def _check_reachable(address: str) -> None:
     """Raises OSError where nobody listens: Ray itself tries for minutes. Not for "local"."""
     host, _, port = address.removeprefix("ray://").rpartition(":")
     if host and port.isdigit():

@@ -128,8 +128,8 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     if not settings.location().is_shared:
         yield from _of_those_before(Generations(settings.store_dir))
     yield from _of_its_model(settings, manifest)
-    yield from _of_its_age(datetime.fromisoformat(manifest.built_at))
-    yield from _of_what_was_skipped(opened.skipped())
+    yield from _age_of_index(datetime.fromisoformat(manifest.built_at))
+    yield from _unreadable_files(opened.skipped())
 
 
 def _of_those_before(generations: Generations) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding
         yield wrong("store", str(error))
 
 
-def _of_its_age(built: datetime) -> Iterator[Finding]:
+def _age_of_index(built: datetime) -> Iterator[Finding]:
     age = datetime.now(UTC) - built
     if age < timedelta(0):
         yield wrong(
@@ -183,7 +183,7 @@ def _of_its_age(built: datetime) -> Iterator[Finding]:
         )
 
 
-def _of_what_was_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
+def _unreadable_files(skipped: Sequence[Skipped]) -> Iterator[Finding]:
     """Repeats are folded on purpose; the rest somebody should know of."""
     lost = [item for item in skipped if item.folded is None]
     if lost:
