@@ -119,5 +119,5 @@ def _check_reachable(address: str) -> None:
 def _cause(error: BaseException) -> str:
     """In one line; of a worker's error its own words, which Ray puts among the traceback."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
-    told = [line for line in lines if EncoderError.__name__ in line]
-    return (told or lines)[-1].rpartition(f"{EncoderError.__name__}: ")[2][:300]
+    causes = [line for line in lines if EncoderError.__name__ in line]
+    return (causes or lines)[-1].rpartition(f"{EncoderError.__name__}: ")[2][:300]

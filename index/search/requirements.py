@@ -157,9 +157,9 @@ class Requirements:
         found = evidence.found[row]
         if found is not None:  # what stands in a sentence that is left out is taken for the next's
             found = [answer for answer in found if _meet(place, (answer.start, answer.end))]
-        if told := self._who_is_who(text, place):
+        if stating := self._who_is_who(text, place):
             self._identifying.add(row)
-            return told
+            return stating
         if self._role and found and self._asked.kind is AnswerKind.PERSON:
             return self._names_of_role(text, place, found)
         if found is None or not (self._counts or self._asked.kind in _FIGURES):
