@@ -106,8 +106,6 @@ class AnswerFinder:
             return answer, replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
-        if holds_any(answer.nearest, read.topic):
-            return answer, replace(read, other=other).swapped()
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)

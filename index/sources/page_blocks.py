@@ -29,6 +29,8 @@ _BOXES = frozenset[str]().union(
     ("header", "span", "table", "details", "template", "amp-consent", "iframe", "nav"),
 )
 _SHARE, _HARDLY_MORE = 0.5, 0.9
+_LARGE_BOXES = frozenset(("div", "section", "aside", "td", "ul"))
+_SEVERAL = 3  # sentences; a paragraph of an article may quote somebody who asks for consent
 _NOTICE = 1500  # characters
 
 
@@ -47,6 +49,20 @@ def is_furniture(element: Any) -> bool:
         _share(said, words) >= _SHARE and (words is OFFER or _PERSON.search(said) is not None)
         for words in asked
     )
+
+
+def _is_unnamed_notice(element: Any) -> bool:
+    """Whether a box that isn't called so holds hardly more than a notice on cookies."""
+    if element.tag not in _LARGE_BOXES:
+        return False
+    said = ""
+    for piece in element.itertext(with_tail=False):
+        said += f"{piece.strip()}\n"
+        if len(said) > _NOTICE:
+            return False
+    if len(_SENTENCES.split(said.strip())) < _SEVERAL or _share(said, CONSENT) < _SHARE:
+        return False
+    return is_notice(said) and element.find(".//h1") is None
 
 
 def is_furniture_text(paragraph: str) -> bool:
@@ -96,7 +112,11 @@ def drop(element: Any) -> None:
 
 def drop_furniture(body: Any) -> bool:
     """Take furniture out of a page. Whether there was any."""
-    found = [element for element in body.iterdescendants() if is_furniture(element)]
+    found = [
+        element
+        for element in body.iterdescendants()
+        if is_furniture(element) or _is_unnamed_notice(element)
+    ]
     for element in found:
         drop(element)
     return bool(found)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, takewhile
 from typing import Any
 
+from index.languages.phrases import PAGES
 from index.sources.normalise import one_line
 from index.sources.page_blocks import drop
 from index.sources.reflow import columns
@@ -19,6 +20,8 @@ _MAX_CHARACTERS = 700
 _PARAGRAPH = 80  # characters
 _MIN_WORDS, _MIN_WIDE = 2, 4
 _POINTING = re.compile(r"\W*\w+(?:\W+\w+){0,3}\s?[:：]\s?")
+_READ_ON = PAGES.pattern("feed.cut")
+_DAY_WORDS = 3
 _DIGITS = re.compile(r"\d+")
 FEW = 3
 """So many beside each other are a list of teasers; fewer may be a pointer within a text."""
@@ -82,19 +85,30 @@ def _is_short(elements: Iterable[Any]) -> bool:
 def _unit(link: Any) -> Any:
     """What a link that may be a teaser's title is the first words of, or None."""
     words = _words(link)
-    if not _may_be_title(words) or not _leads_away(link):
+    reads_on = _READ_ON.fullmatch(words) is not None
+    if not (_may_be_title(words) or reads_on) or not _leads_away(link):
         return None
     unit, title = link, _is_title(link)
     for parent in link.iterancestors():
-        text = _words(parent)
         if parent.tag == "body" or not _is_short(parent.iterchildren()) or _has_more_titles(parent):
             break
-        if not title and not text.startswith(words):
+        if not (title or reads_on or _begins(parent, words)):
             break
         unit = parent
     # A paragraph that begins with a link may well be an article's own.
     named = unit.tag in _UNITS or unit.tag in _HEADINGS
-    return unit if named and (title or unit.tag not in ("p", "a")) else None
+    whole = title or link.find(".//p") is not None
+    return unit if named and (whole or unit.tag not in ("p", "a")) else None
+
+
+def _begins(element: Any, words: str) -> bool:
+    """Whether an element begins with ``words``, or with a day in an element of its own."""
+    before, _, _ = _words(element).partition(words)
+    first = next(element.iterchildren(), None) if not (element.text or "").strip() else None
+    alone = first is not None and _words(first) == before.strip()
+    return not before or (
+        alone and len(before.split()) <= _DAY_WORDS and bool(_DIGITS.search(before))
+    )
 
 
 def _may_be_title(words: str) -> bool:

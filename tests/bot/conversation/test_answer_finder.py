@@ -10,7 +10,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import Question, ReplyKind
-from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, yes
+from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, no, yes
 from tests.bot.support.wire import TEXTS
 
 ASKED = Question("x", date(2022, 7, 14))
@@ -54,3 +54,16 @@ async def test_capitals_only_are_no_names() -> None:
     read = await AnswerFinder(client).interpret(incoming)
     client.close()
     assert read.asked.text == "who raised rates?"
+
+
+async def test_what_nothing_answers_stands_alone() -> None:
+    """Also where passages on what was asked before come nearest."""
+    client = ArchiveClient(FakeArchive(no(RAISED)))
+    asked = "Who raised the rates of the central bank?"
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (), root=asked)
+    asker, text = Asker(1, TEXTS.language("en")), "Is there a new head of the library?"
+    incoming = Incoming(asker, Destination(1), text, ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    assert (turn.searched, turn.follows_up, turn.other, answer.answered) == (text, False, "", False)

@@ -106,7 +106,17 @@ def test_words_of_titles(title: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["\n\n", "\ufeff", " \t", "<br />\n<b>Warning</b>: mysql_connect() in x.php<br />\n"]
+    "above",
+    [
+        "\n\n",
+        "\ufeff",
+        " \t",
+        "\0\n",
+        "</p>\n",
+        "<br />\n<b>Warning</b>: mysql_connect() in x.php<br />\n",
+        "<script type='text/javascript'>var seen = 1;</script>\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n",
+    ],
 )
 def test_what_stands_above(above: str) -> None:
     """Blank lines, or words of the server's program, above a document do no harm."""

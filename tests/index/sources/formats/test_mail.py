@@ -168,6 +168,8 @@ def test_no_mailbox(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sender", "source"),
     [
+        ('Tarn | News: "The Day" <a@coast.example>', 'Tarn | News: "The Day"'),
+        ("=?utf-8?Q?a=40coast=2Eexample?= <a@coast.example>", "coast.example"),
         ("=?utf-8?Q?Coast_News=2C_Daily?= <a@coast.example>", "Coast News, Daily"),
         ("=?utf-8?Q?Alder=3A_Today=27s_Brief?= <a@coast.example>", "Alder: Today's Brief"),
         ("Coast News, Daily <a@coast.example>", "Coast News, Daily"),
