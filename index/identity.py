@@ -5,12 +5,15 @@ tracking, www or a slash, as AMP, in two sections. One text in two outlets is tw
 are two texts at one address. What makes a repeat is thus a key of each article by itself.
 """
 
+import re
 from hashlib import blake2b
 
 from index.article import Article, Skipped
 from index.page_address import difference, known_address
 
 _TEXT_BYTES = 16
+_WORD = re.compile(r"\w{3,}")
+_ALIKE = 0.6
 
 
 def short_id(name: str) -> str:
@@ -21,6 +24,12 @@ def short_id(name: str) -> str:
 def text_hash(text: str) -> bytes:
     """Of a body text, 16 bytes."""
     return blake2b(text.encode(), digest_size=_TEXT_BYTES).digest()
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether the second text is, in most of its words, the first: another version of it."""
+    own, other = (set(_WORD.findall(content.lower())) for content in (first, second))
+    return len(own & other) >= _ALIKE * len(other)
 
 
 def twin(article: Article) -> bytes:

@@ -62,8 +62,9 @@ class GreetingHandler:
         await received.say("unknown-command")
 
     async def no_text(self, received: ReceivedMessage) -> None:
-        """A picture, a voice message, a sticker."""
-        await received.say("only-text")
+        """A picture, a voice message, a sticker; in an album only one picture has the caption."""
+        if received.message.media_group_id is None:
+            await received.say("only-text")
 
 
 def _offering(received: ReceivedMessage, questions: tuple[str, ...]) -> Turn:

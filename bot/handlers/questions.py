@@ -27,8 +27,9 @@ class QuestionHandler:
 
     async def private(self, received: ReceivedMessage) -> None:
         """A text in a private chat, or the caption of what was sent there."""
+        text = _without_ask(received.text)
         if received.text:
-            await self.take(received, received.text)
+            await (self.take(received, text) if text else received.say("ask-how"))
 
     async def command(self, received: ReceivedMessage) -> None:
         """/ask: what follows it, or the message it replies to."""
@@ -44,10 +45,7 @@ class QuestionHandler:
         message = received.message
         if not _is_addressed(message):
             return
-        text = without_mention(message)
-        if text.startswith("/ask"):  # a command in a caption reaches no command handler
-            text = _after_command(text)
-        text = text or _others_text(message)
+        text = _without_ask(without_mention(message)) or _others_text(message)
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
@@ -170,6 +168,12 @@ def _is_addressed(message: Message) -> bool:
 
 def _after_command(text: str) -> str:
     return " ".join(text.split()[1:])
+
+
+def _without_ask(text: str) -> str:
+    """A text without /ask: a command in a caption reaches no command handler."""
+    command = text.partition(" ")[0].partition("@")[0]
+    return _after_command(text) if command.lower() == "/ask" else text
 
 
 def _others_text(message: Message) -> str:

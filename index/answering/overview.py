@@ -123,8 +123,13 @@ def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple
 
 
 def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
-    """The articles of the last days: those in this language, where the last weeks have some."""
+    """The articles of the last days: those in this language, where the last weeks have some.
+
+    One without a date, or with a doubtful one, is no news beside those that have one.
+    """
     found = [article for article in _walk(store, scope) if _within(article, scope)]
+    if not scope.articles:
+        found = [article for article in found if article.published] or found
     own = [article for article in _since(found, FEW_WEEKS) if article.language == language]
     found = own if len(own) >= FILLED else found
     if not found or scope.articles or scope.since:

@@ -13,10 +13,11 @@ from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
-from index.following.page_reading import ReadArticle, alike, read_entry, read_fetched
+from index.following.page_reading import ReadArticle, read_entry, read_fetched
 from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
+from index.identity import alike
 from index.page_address import page_address
 
 _log = logging.getLogger(__name__)

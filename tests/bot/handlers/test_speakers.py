@@ -58,8 +58,20 @@ async def test_a_caption_is_a_question(chat: Chat) -> None:
     await chat.get(message=captioned("Who raised oil?", chat=GROUP))
     await chat.get(message=captioned("@quoth_bot who raised gold?", chat=GROUP))
     await chat.get(message=captioned("/ask who raised silver?", chat=GROUP))
+    await chat.get(message=captioned("/Ask@quoth_bot who raised tin?", chat=GROUP))
+    await chat.get(message=captioned("/ask who raised lead?"))
     asked = [question.text for question in chat.archive.asked]
-    assert asked == ["Who raised rates?", "who raised gold?", "who raised silver?"]
+    raised = ["who raised gold?", "who raised silver?", "who raised tin?", "who raised lead?"]
+    assert asked == ["Who raised rates?", *raised]
+
+
+async def test_an_album_has_one_caption(chat: Chat) -> None:
+    """Its other pictures are no messages without a text."""
+    await chat.get(message=captioned("Who raised rates?", media_group_id="7"))
+    picture = captioned("x", media_group_id="7")
+    del picture["caption"]
+    await chat.get(message=picture)
+    assert len(chat.wire.said) == 1
 
 
 async def test_a_mention_is_cut_where_it_stands(chat: Chat) -> None:
