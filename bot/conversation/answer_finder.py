@@ -180,9 +180,9 @@ def further(answer: Answer, previous: Turn) -> Answer:
     count = len(previous.quotes_on(0))
     known = [(quote.article_id, quote.start) for quote in previous.quotes]
     order = {place: number for number, place in enumerate((*known[count:], *known[:count]))}
-    told = {article for article, _ in known[:count]}
+    quoted = {article for article, _ in known[:count]}
     quotes = sorted(
-        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in told),
+        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in quoted),
         key=lambda quote: order.get((quote.article.id, quote.start), len(order)),
     )
     most = min(max(len(quotes) - count, 1), previous.per_page)

@@ -183,12 +183,12 @@ def _central(
     worth = vectors @ unit(vectors.sum(axis=0))
     worth += (3 if newest else 1) * NEW * _recency(mentions)
     chosen: list[Mention] = []
-    told = _stories(store, shown)
+    stories = _stories(store, shown)
     for place in _diverse(worth, vectors):
         mention = mentions[place]
-        if len(shown) + len(chosen) < most and mention.article.id not in told:
+        if len(shown) + len(chosen) < most and mention.article.id not in stories:
             chosen.append(mention)
-            told |= _stories(store, [mention])
+            stories |= _stories(store, [mention])
     return chosen
 
 

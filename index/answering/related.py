@@ -76,10 +76,10 @@ def akin(articles: Iterable[Article], answer: Answer, lexicon: Lexicon) -> Itera
 
     What is nearest in a small archive may be far.
     """
-    told = f"{answer.question.text} {answer.quotes[0].text}" if answer.quotes else ""
+    text = f"{answer.question.text} {answer.quotes[0].text}" if answer.quotes else ""
     for article in articles:
         spoken = lexicon.speaking(article.language)
-        shared = {spoken[word] for word in spoken.cut(told)} & {
+        shared = {spoken[word] for word in spoken.cut(text)} & {
             spoken[word] for word in spoken.cut(article.title) if not spoken.is_stopword(word)
         }
         if any(spoken.rarity(stem) > _RARE for stem in shared):

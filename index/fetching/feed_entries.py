@@ -92,8 +92,8 @@ def _named(given: Any, url: str) -> str:
 def _authors(given: Any) -> list[str]:
     """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
     people = given.get("authors", [])
-    told = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
-    return [name for author in told if (name := plain(author))]
+    names = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    return [name for author in names if (name := plain(author))]
 
 
 def _url(given: Any, base: str, guid: str) -> tuple[str, str]:

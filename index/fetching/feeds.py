@@ -76,10 +76,10 @@ def read_feed(fetched: Fetched) -> Feed:
 
 def _in_utf8(body: bytes, charset: str | None) -> bytes:
     """``body`` in UTF-8, and saying nothing else: what it says, or its server, may be false."""
-    told = declared_charset(body)
-    of_server = not told or told.lower() in ("utf-8", "utf8")  # which its letters tell
+    declared = declared_charset(body)
+    of_server = not declared or declared.lower() in ("utf-8", "utf8")  # which its letters tell
     try:
-        text = decode(body, charset if of_server else told)
+        text = decode(body, charset if of_server else declared)
     except SourceError:  # it is told as what is no feed
         return body
     return _ENCODING.sub(r"\1", text, count=1).encode()

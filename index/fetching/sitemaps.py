@@ -82,8 +82,12 @@ def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
         own = _own(element)
         if location := own.get("loc"):
             news = _news(element)
-            told = (own.get("lastmod", ""), news.get("title", ""), news.get("publication_date", ""))
-            yield name, SitemapEntry(absolute(base, location), *told)
+            facts = (
+                own.get("lastmod", ""),
+                news.get("title", ""),
+                news.get("publication_date", ""),
+            )
+            yield name, SitemapEntry(absolute(base, location), *facts)
         element.clear(keep_tail=False)
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:

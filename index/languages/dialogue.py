@@ -146,26 +146,20 @@ def dialogue_of(language: str) -> Dialogue:
     given: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
     given |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
     given |= {name: data.get(name, False) for name in _TRAITS}
+    given |= {name: data.get(name, "") for name in ("opening_sign", "again")}
+    given |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
+    given |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(
         code,
         **given,
-        participle=_pattern_of(data, "participle"),
-        before_thin=_pattern_of(data, "before_thin"),
-        letters=_pattern_of(data, "letters"),
-        who_is=_pattern_of(data, "who_is"),
         asks_fact=_words(data.get("asks_fact", data["who"])),
         things=_words(data.get("things", data["pointing"].get("thing", ""))),
         inversion=data.get("inversion", {}),
         conjunctions=_words(data["and"]),
         persons=tuple(map(_words, _phrases(data["persons"]))),
         before_verb=data["before_verb"],
-        opening=_start(data["opening"]),
-        instead=_start(data["instead"]),
-        correction=_start(data["correction"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
-        opening_sign=data.get("opening_sign", ""),
-        again=data.get("again", ""),
         ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
         reason=_pattern(data["reason"]),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
@@ -195,6 +189,7 @@ _WORD_LISTS = (
     *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
 )
 _SOME_HAVE = ("behind_verb", "bending", "before_noun", "opens_clause")
+_SOME_PATTERNS = ("participle", "before_thin", "letters", "who_is")
 _TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
 
 
@@ -232,10 +227,6 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 def _pattern(text: str) -> Pattern:
     return re.compile(text, re.IGNORECASE)
-
-
-def _pattern_of(data: Mapping[str, Any], name: str) -> Pattern:
-    return _pattern(data[name]) if name in data else _NEVER
 
 
 def _start(text: str) -> Pattern:

@@ -47,4 +47,4 @@ class Phrases:
         return {name: tuple(dict.fromkeys(phrases)) for name, phrases in lists.items()}
 
 
-PAGES, REPORTS, PLACES = Phrases("pages"), Phrases("reports"), Phrases("places")
+PAGES, REPORTS, GAZETTEER = Phrases("pages"), Phrases("reports"), Phrases("gazetteer")

@@ -133,9 +133,8 @@ def language_profile(code: str) -> LanguageProfile:
 
 def all_profiles() -> tuple[LanguageProfile, ...]:
     """Those of all languages whose words are known, in the order of their codes."""
-    return tuple(
-        language_profile(code) for code in language_codes() if language_data(code, "words")
-    )
+    known = (code for code in language_codes() if language_data(code, "words"))
+    return tuple(map(language_profile, known))
 
 
 def language_codes() -> list[str]:
@@ -154,8 +153,7 @@ def _data() -> Traversable:
 
 def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> LanguageProfile:
     months, weekdays = _forms(data, "months"), _forms(data, "weekdays")
-    parts = _parts(data, months, weekdays)
-    saying = data.get("saying", {})
+    parts, saying = _parts(data, months, weekdays), data.get("saying", {})
     return LanguageProfile(
         code,
         stopwords=_words(data, "stopwords"),
@@ -248,6 +246,5 @@ def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pat
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:
     kinds = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
-    ends = frozenset(_words(data, "ends"))
-    endings = _words(data, "endings")
+    ends, endings = frozenset(_words(data, "ends")), _words(data, "endings")
     return NounPhrases(re.compile(data["pattern"]), ends, endings, kinds, data.get("plurals", {}))

@@ -49,11 +49,11 @@ def _period(question: str, match: re.Match[str], profile: LanguageProfile) -> Pe
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def _last_year(first: int, told: str | None) -> int:
+def _last_year(first: int, digits: str | None) -> int:
     """2023 of "2022-23"; what doesn't follow the first year is none."""
-    if told is None:
+    if digits is None:
         return first
-    last = int(told) if len(told) == 4 else first - first % 100 + int(told)
+    last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     return last if first < last <= first + 2 else first
 
 

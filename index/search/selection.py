@@ -108,10 +108,10 @@ def _within_section(
         first -= 1
     while last < window.last and not _parted(matrix, last, marked):
         last += 1
-    told = _told(evidence, range(first, last + 1))
-    if not _told(evidence, range(window.first, first)) <= told:
+    answers = _told(evidence, range(first, last + 1))
+    if not _told(evidence, range(window.first, first)) <= answers:
         first = window.first
-    if not _told(evidence, range(last + 1, window.last + 1)) <= told:
+    if not _told(evidence, range(last + 1, window.last + 1)) <= answers:
         last = window.last
     while first < marked and is_heading(*_placed(matrix, first)):
         first += 1

@@ -95,8 +95,8 @@ def own_question(text: str, dialogue: Dialogue) -> str:
 
 def same_question(text: str, other: str, dialogue: Dialogue) -> bool:
     """Whether a text only asks once more what was asked before."""
-    told = content_words(text, dialogue)
-    return told == content_words(other, dialogue) if told else text == other
+    own_words = content_words(text, dialogue)
+    return own_words == content_words(other, dialogue) if own_words else text == other
 
 
 def content_words(text: str, dialogue: Dialogue) -> frozenset[str]:

@@ -28,8 +28,8 @@ def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
         return ""
     if words[0].plain in dialogue.adverbs - dialogue.which:
         return f"{adverb} {root[words[0].end :].lstrip()}"
-    if told := _without_number(root, words, dialogue):
-        return f"{adverb} {told}"
+    if clause := _without_number(root, words, dialogue):
+        return f"{adverb} {clause}"
     asks = dialogue.who | dialogue.which | dialogue.adverbs
     if not dialogue.before_verb or any(word.plain in asks for word in words):
         return ""

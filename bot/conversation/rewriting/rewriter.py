@@ -69,8 +69,9 @@ def rewrite_follow_up(
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
     is_adverb = plain(message.text).lower() in dialogue.adverbs
-    told = request_in(previous.searched)
-    if told and not told.topic and (is_adverb or message.references):  # a title is no question
+    overview = request_in(previous.searched)
+    # A title is no question.
+    if overview and not overview.topic and (is_adverb or message.references):
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)

@@ -153,11 +153,11 @@ def _flowing(text: str, part: "Message[str, str]") -> str:
 
 def _is_attached(part: "Message[str, str]") -> bool:
     """As its Content-Disposition says. That a part of the body has a name means nothing."""
-    told = part.get_content_disposition()
-    if told in (None, "inline"):
+    disposition = part.get_content_disposition()
+    if disposition in (None, "inline"):
         return False
     named = part.get_param("filename", header="content-disposition") is not None
-    return told == "attachment" or named or told.startswith("filename")
+    return disposition == "attachment" or named or disposition.startswith("filename")
 
 
 def _raw(message: "Message[str, str]", name: str) -> str:

@@ -93,7 +93,7 @@ def asked(answerer: Answerer | CurrentAnswerer, word: str) -> str:
 
 def fingerprint(settings: IndexSettings) -> str:
     """Of the model whose generation serves."""
-    return catalog_of(settings.place()).open().manifest.fingerprint
+    return catalog_of(settings.location()).open().manifest.fingerprint
 
 
 def test_only_a_new_archive_and_a_slow_model_want_it(
@@ -139,7 +139,7 @@ def test_the_vectors_are_those_of_the_model(
     settings: IndexSettings, quick: Encoder, model: Encoder
 ) -> None:
     ReadAhead(settings, model).run(Silent(), Event())
-    store = catalog_of(settings.place()).open()
+    store = catalog_of(settings.location()).open()
     rows = np.arange(3)
     texts = [f"{article.title}\n{passage.text}" for passage, article in store.passages([0, 1, 2])]
     cosines = (store.vectors_at(rows) * model.encode_documents(texts)).sum(axis=1)

@@ -16,8 +16,8 @@ from tests.index.support.building import Heard
 
 def builder(home: Home, folder: Path, encoder: WordEncoder, patience: float = 600.0) -> Builder:
     """As another machine has it, with its own folder."""
-    tables = Tables(str(home.place.uri), home.place.options)
+    tables = Tables(str(home.location.uri), home.location.options)
     lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=patience)
-    place = StoreLocation(folder, home.place.uri, home.place.options)
-    plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
+    location = StoreLocation(folder, home.location.uri, home.location.options)
+    plan = BuildPlan(home.corpus, location, PassageSettings(3, 20), "en")
     return Builder(plan, encoder, Heard(), writer=LanceWriter(folder, tables, lease))

@@ -160,7 +160,7 @@ def test_a_killed_writer_loses_nothing(
     write(shared.corpus, one="apple honey bread", three="flood apple dance")
     (shared.corpus / "two.json").unlink()
     script = [sys.executable, "-c", KILLED, str(shared.corpus), str(tmp_path / "b")]
-    script += [str(shared.place.uri), json.dumps(dict(shared.place.options)), step]
+    script += [str(shared.location.uri), json.dumps(dict(shared.location.options)), step]
     ended = subprocess.run(script, cwd=REPOSITORY, capture_output=True, check=False)
     assert ended.returncode == -9, ended.stderr.decode()
 
@@ -187,7 +187,7 @@ def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path)
     embedded = Home.make("embedded", tmp_path, corpus)
     embedded.build()
     encoder = WordEncoder()
-    place = StoreLocation(embedded.place.folder, str(tmp_path / "tables"))
+    place = StoreLocation(embedded.location.folder, str(tmp_path / "tables"))
     plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
     assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
     assert StoreHandle(place, "words", "words-1").current().coverage().articles == 1
