@@ -5,12 +5,15 @@ tracking, www or a slash, as AMP, in two sections. One text in two outlets is tw
 are two texts at one address. What makes a repeat is thus a key of each article by itself.
 """
 
+import re
 from hashlib import blake2b
 
 from index.article import Article, Skipped
 from index.page_address import difference, known_address
 
 _TEXT_BYTES = 16
+_WORD = re.compile(r"\w{3,}")
+_ALIKE = 0.6
 
 
 def short_id(name: str) -> str:
@@ -21,6 +24,12 @@ def short_id(name: str) -> str:
 def text_hash(text: str) -> bytes:
     """Of a body text, 16 bytes."""
     return blake2b(text.encode(), digest_size=_TEXT_BYTES).digest()
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether the second text is, in most of its words, the first: another version of it."""
+    own, other = (set(_WORD.findall(content.lower())) for content in (first, second))
+    return len(own & other) >= max(_ALIKE * len(other), 1)
 
 
 def twin(article: Article) -> bytes:
@@ -44,9 +53,9 @@ def repeat_reason(url: str | None, first: str | None) -> str:
     return "same text in one outlet"
 
 
-def is_text_of(text: str, its_twin: bytes) -> bool:
+def is_text_of(text: str, twin_key: bytes) -> bool:
     """Whether ``text`` is, to the letter, the body of the article with that twin."""
-    return its_twin.startswith(text_hash(text))
+    return twin_key.startswith(text_hash(text))
 
 
 def content_hash(article: Article) -> bytes:
@@ -56,9 +65,9 @@ def content_hash(article: Article) -> bytes:
     return blake2b(twin(article) + rest, digest_size=_TEXT_BYTES).digest()
 
 
-def other_id(url: str | None, its_twin: bytes) -> str:
+def other_id(url: str | None, twin_key: bytes) -> str:
     """For an article whose own id an earlier one with another text has."""
-    return short_id(f"{url}\n{its_twin[:_TEXT_BYTES].hex()}")
+    return short_id(f"{url}\n{twin_key[:_TEXT_BYTES].hex()}")
 
 
 def repeated(path: str, first: str, why: str) -> Skipped:

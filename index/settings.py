@@ -126,7 +126,7 @@ class IndexSettings(BaseSettings):
             raise ValueError("must be a folder whose name is UTF-8")
         return value
 
-    def place(self) -> StoreLocation:
+    def location(self) -> StoreLocation:
         """Where the store is, and by which engine."""
         if self.store == "embedded":
             return StoreLocation(self.store_dir)
@@ -135,7 +135,7 @@ class IndexSettings(BaseSettings):
 
     def _object_store(self) -> dict[str, str]:
         """Options as object stores take them; what isn't set comes from the environment there."""
-        told = {
+        options = {
             "aws_endpoint": self.aws_endpoint_url,
             "aws_region": self.aws_region,
             "aws_access_key_id": _open(self.aws_access_key_id),
@@ -143,8 +143,8 @@ class IndexSettings(BaseSettings):
             "aws_session_token": _open(self.aws_session_token),
         }
         if self.aws_endpoint_url and self.aws_endpoint_url.startswith("http://"):
-            told["allow_http"] = "true"
-        return {name: value for name, value in told.items() if value}
+            options["allow_http"] = "true"
+        return {name: value for name, value in options.items() if value}
 
     def across_languages(self) -> bool:
         """Whether the embedding model finds answers in other languages than the question's."""

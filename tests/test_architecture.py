@@ -76,3 +76,18 @@ def test_public_class_names_are_unique() -> None:
 def test_modules_have_names_of_the_field() -> None:
     """Whoever knows the field finds a module by its name."""
     assert [str(path) for path in _modules() if path.stem in RIDDLES] == []
+
+
+def test_no_code_asks_for_a_language_by_its_name() -> None:
+    """What is peculiar to a language is a key of its files."""
+    by_name = re.compile(r"""\b(?:language|code)\s*[!=]=\s*["'][a-z]{2}["']""")
+    assert [str(path) for path in _modules() if by_name.search(path.read_text("utf-8"))] == []
+
+
+def test_tests_share_nothing_but_support() -> None:
+    """A test module can be read, moved and dropped by itself."""
+    shared = re.compile(
+        r"^\s*(?:from tests\.[\w.]*\btest_\w+ import|import tests\.[\w.]*\btest_)", re.M
+    )
+    tests = (ROOT / "tests").rglob("*.py")
+    assert [str(path) for path in tests if shared.search(path.read_text("utf-8"))] == []

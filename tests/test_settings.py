@@ -99,10 +99,10 @@ def test_an_address_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         IndexSettings.load(store_dir="s3://some/where")
     place = IndexSettings.load(
         store="lance", store_uri="s3://some/where", aws_endpoint_url="http://127.0.0.1:1"
-    ).place()
+    ).location()
     assert (place.uri, place.folder) == ("s3://some/where", Path(".quoth"))
     assert place.options == {"aws_endpoint": "http://127.0.0.1:1", "allow_http": "true"}
-    assert not IndexSettings.load().place().is_shared
+    assert not IndexSettings.load().location().is_shared
 
 
 def test_a_folder_whose_name_is_no_text() -> None:

@@ -23,9 +23,9 @@ class Notices:
 
     def is_due(self, number: int) -> bool:
         """Whether this person or chat is to be told now; it counts as told from now on."""
-        now, told = self._now(), self._told.pop(number, None)
-        is_due = told is None or now - told > self._again_after
-        self._told[number] = now if told is None or is_due else told
+        now, last = self._now(), self._told.pop(number, None)
+        is_due = last is None or now - last > self._again_after
+        self._told[number] = now if last is None or is_due else last
         if len(self._told) > REMEMBERED:
             self._told.popitem(last=False)
         return is_due

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
+from bot.alerts.chat_output import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
-from bot.delivery.sender import Sender
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.repositories import AlertRepositories
@@ -18,22 +18,11 @@ from bot.storage.update_context import unasked
 from bot.storage.watches import WatchFinding
 from bot.views.alerts import WatchAnswer, gathered_message
 from bot.views.panels import to_watches
-from bot.views.texts.localizers import UserLocalizers
-from bot.views.turn_view import TurnView
 from index.article import Scope
 
 T = TypeVar("T")
 
 MOST_IN_ANSWER = 3  # quotes that look like an answer, with its buttons; more come as a list
-
-
-@dataclass(frozen=True, slots=True)
-class ChatOutput:
-    """What it takes to write to a chat: how things look, in whose language, and the way there."""
-
-    view: TurnView
-    localizers: UserLocalizers
-    sender: Sender
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.alerts.delivery import ChatOutput, uninterrupted
+from bot.alerts.chat_output import ChatOutput
+from bot.alerts.delivery import uninterrupted
 from bot.delivery.destination import Destination
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.archive_client import ArchiveClient

@@ -59,15 +59,15 @@ class WatchMatcher:
     async def _ask(
         self, watch: Watch, new_ids: Collection[str], answers: dict[Question, Answer]
     ) -> None:
-        told = self.repositories.watches.told_articles(watch.id)
-        left = [article_id for article_id in new_ids if article_id not in told]
+        known_ids = self.repositories.watches.told_articles(watch.id)
+        left = [article_id for article_id in new_ids if article_id not in known_ids]
         for _ in range(MOST_STORIES):
             answer = await self._answer(watch, left, answers)
             if answer is None or not answer.answered or answer.confidence < self.threshold:
                 return
             quote = answer.quotes[0]
             story = await self.archive_client.aside(partial(_story, quote.article), PATIENCE)
-            if not story & told:
+            if not story & known_ids:
                 saved = SavedQuote.of(quote)
                 self.repositories.watches.add_finding(
                     WatchFinding(watch, saved, answer.confidence, self.now())

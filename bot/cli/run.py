@@ -79,7 +79,7 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 
     return run_local(
         settings,
-        ArticleLookup(catalog_of(settings.place())),
+        ArticleLookup(catalog_of(settings.location())),
         lambda local: run_bot(local, encoder),
         port=settings.local_chat_port if port is None else port,
         opened=typer.echo,

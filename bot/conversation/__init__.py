@@ -1,1 +1,1 @@
-"""What a message means: filters, times, and what it leans on. Pure; nothing is asked from here."""
+"""What a message means: filters, times, and what it depends on. Pure: nothing is asked here."""

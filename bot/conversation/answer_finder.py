@@ -39,9 +39,9 @@ class AnswerFinder:
     ) -> tuple[Turn, Answer]:
         """The answer to what was understood, and the turn that remembers it."""
         answer, chosen = await self._better(interpretation)
-        if chosen.why and chosen.leans:
+        if chosen.why and chosen.follows_up:
             answer = giving_reason(answer)
-        if not answer.answered and chosen.leans and chosen.both:
+        if not answer.answered and chosen.follows_up and chosen.both:
             longer = bearing(await self.archive_client.ask(chosen.both), chosen)
             if longer.answered and not repeats(longer, incoming.previous):
                 answer, chosen = longer, replace(chosen, asked=chosen.both)
@@ -52,7 +52,7 @@ class AnswerFinder:
         return turn_of(incoming, chosen, answer, widened), answer
 
     async def plainly(self, incoming: Incoming) -> tuple[Turn, Answer]:
-        """A question that nobody typed: it holds no filters and leans on nothing."""
+        """A question that nobody typed: it holds no filters and depends on nothing."""
         top = max(FEWEST, PAGES * incoming.asker.per_page)
         asked = Question(incoming.text, incoming.day, top=top)
         answer = await self.archive_client.ask(asked)
@@ -80,17 +80,17 @@ class AnswerFinder:
         """The answer of the reading that the archive bears out."""
         if not read.doubt or read.other is None:
             answer = await self.archive_client.ask(read.asked)
-            return bearing(answer, read, only_numbers=True) if read.leans else answer, read
+            return bearing(answer, read, only_numbers=True) if read.follows_up else answer, read
         if read.spare:
             return await self._spared(read, read.other)
         first, second = await asyncio.gather(
             self.archive_client.ask(read.asked), self.archive_client.ask(read.other)
         )
-        together, alone = (first, second) if read.leans else (second, first)
+        together, alone = (first, second) if read.follows_up else (second, first)
         together = bearing(together, read)
         if prefers_together(together, alone, read):
-            return together, read if read.leans else read.swapped()
-        return alone, read.swapped() if read.leans else read
+            return together, read if read.follows_up else read.swapped()
+        return alone, read.swapped() if read.follows_up else read
 
     async def _spared(self, read: Interpretation, other: Question) -> tuple[Answer, Interpretation]:
         """The answer to what was said, or to its other reading: where only that has one, or where
@@ -106,8 +106,6 @@ class AnswerFinder:
             return answer, replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
-        if holds_any(answer.nearest, read.topic):
-            return answer, replace(read, other=other).swapped()
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
@@ -141,7 +139,7 @@ def turn_of(
         searched=read.asked.text,
         asked_on=read.asked.asked_at,
         root=answer.read_as if read.root == read.asked.text and answer.read_as else read.root,
-        leans=read.leans,
+        follows_up=read.follows_up,
         other=other.text if other and other.text != read.asked.text else "",
         other_scope=other.scope if other else Scope(),
         widened=widened or Scope(),
@@ -166,13 +164,13 @@ def answered(turn: Turn, answer: Answer) -> Turn:
         kind=answer.kind,
         confidence=answer.confidence,
         quotes=tuple(SavedQuote.of(quote) for quote in quotes),
-        on_first_page=telling(answer, turn.per_page),
+        on_first_page=shown_at_once(answer, turn.per_page),
         scope=answer.question.scope,
         onward=Followups(),
     )
 
 
-def telling(answer: Answer, most: int) -> int:
+def shown_at_once(answer: Answer, most: int) -> int:
     """How many quotes are shown at once: those likely to answer; further ones on asking."""
     return min(len(answer.quotes), most if answer.kind == "answer" else FEWEST)
 
@@ -182,9 +180,9 @@ def further(answer: Answer, previous: Turn) -> Answer:
     count = len(previous.quotes_on(0))
     known = [(quote.article_id, quote.start) for quote in previous.quotes]
     order = {place: number for number, place in enumerate((*known[count:], *known[:count]))}
-    told = {article for article, _ in known[:count]}
+    quoted = {article for article, _ in known[:count]}
     quotes = sorted(
-        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in told),
+        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in quoted),
         key=lambda quote: order.get((quote.article.id, quote.start), len(order)),
     )
     most = min(max(len(quotes) - count, 1), previous.per_page)

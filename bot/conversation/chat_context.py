@@ -7,7 +7,7 @@ from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
 
-RECENT = 600.0  # seconds in which a question may lean on the one before
+RECENT = 600.0  # seconds in which a question may depend on the one before
 VISIT = 1800.0  # seconds without a question, after which somebody comes anew
 LONGEST = 200  # articles that are news to somebody who comes back
 
@@ -29,7 +29,7 @@ class ChatContext:
         return turn if turn and (turn.searched or turn.root) else None
 
     def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:
-        """The next question of this person leans on nothing."""
+        """The next question of this person depends on nothing."""
         self.turns.keep(Turn(chat_id, user_id, "", "", day, thread_id=thread_id))
 
     def arrived(self, chat_id: int, user_id: int, now: float) -> tuple[str, ...]:

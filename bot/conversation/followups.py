@@ -1,11 +1,11 @@
-"""A message that leans on the one before it, or may."""
+"""A message that depends on the one before it, or may."""
 
 from dataclasses import replace
 
 from bot.conversation.grammar.parsed_message import (
-    Lean,
+    ContextDependence,
     ParsedMessage,
-    lean,
+    context_dependence,
     names_and_content,
     parse_message,
     points,
@@ -23,7 +23,7 @@ from index.languages.dialogue import Dialogue, spoken_in
 from index.languages.dialogue import plain as without_signs
 
 # Where these name nothing, the archive tells what they are on.
-_VAGUE = (Lean.HARDLY, Lean.UNLIKELY, Lean.LIKELY)
+_VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependence.LIKELY)
 
 
 def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
@@ -32,7 +32,7 @@ def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Inte
     if plain.asked.scope or not dialogue.requests["more"].fullmatch(said):
         return None
     asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
-    return Interpretation(asked, previous.root, leans=True, more=True)
+    return Interpretation(asked, previous.root, follows_up=True, more=True)
 
 
 def narrowed(
@@ -47,7 +47,7 @@ def narrowed(
     if previous is None:
         return None
     root = previous.root or previous.searched
-    again = Interpretation(replace(asked, text=previous.searched), root, leans=True)
+    again = Interpretation(replace(asked, text=previous.searched), root, follows_up=True)
     if incoming.replied and incoming.cited and not request_in(asked.text):
         source = known.cited.source if known.cited else None
         reply = narrow(asked.text, dialogue, previous, incoming.cited, source)
@@ -56,7 +56,7 @@ def narrowed(
             if not reply.text:
                 return replace(again, asked=replace(again.asked, scope=scope))
             rewritten = rewrite_follow_up(reply.text, incoming, dialogue)
-            return _leaning(rewritten, replace(asked, scope=scope))
+            return _follow_up(rewritten, replace(asked, scope=scope))
     if asked.scope and not own_question(without_limit(asked.text, limit), dialogue):
         scope = merge(previous.scope, asked.scope)
         old = time_limit(previous.searched, dialogue.language, incoming.day)
@@ -80,17 +80,19 @@ def merge(old: Scope, new: Scope) -> Scope:
 def following(
     plain: Interpretation, typed: bool, incoming: Incoming, dialogue: Dialogue
 ) -> Interpretation | None:
-    """A message that leans on the one before it, or may."""
+    """A message that depends on the one before it, or may."""
     previous, asked = incoming.previous, plain.asked
     if previous is None or typed or same_question(asked.text, previous.said, dialogue):
         return None
     message = parse_message(asked.text, dialogue)
-    leaning = lean(message, dialogue)
+    dependence = context_dependence(message, dialogue)
     request = request_in(asked.text)
-    if request and (leaning is not Lean.YES or _names_all(request, message, dialogue)):
+    if request and (
+        dependence is not ContextDependence.YES or _names_all(request, message, dialogue)
+    ):
         return None
     names, strong = names_and_content(message, dialogue)
-    spare = leaning in (Lean.NO, Lean.HARDLY) and not incoming.replied
+    spare = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
     if spare and (names or not strong):  # of whom it names nothing else tells
         return None
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
@@ -98,37 +100,37 @@ def following(
     scope = merge(previous.scope, asked.scope)
     bare = without_signs(message.text) if message.is_part else message.without_opening
     alone = replace(asked, text=bare)
-    together = _leaning(rewritten, replace(asked, scope=scope))
+    together = _follow_up(rewritten, replace(asked, scope=scope))
     says_more = bool(names) or len(strong) > 1 or (message.is_part and not message.opened)
     alone = alone if request_in(alone.text) else asked
     together = replace(
         together,
         other=alone,
         other_root=rewritten.text if spare and points(message, dialogue) else alone.text,
-        doubt=leaning is not Lean.YES or (says_more and not message.corrects),
-        certain=leaning is Lean.YES,
-        held=_held(names, strong, message, leaning, dialogue),
-        topic=(about or words) if leaning in _VAGUE and not names else frozenset(),
+        doubt=dependence is not ContextDependence.YES or (says_more and not message.corrects),
+        certain=dependence is ContextDependence.YES,
+        held=_held(names, strong, message, dependence, dialogue),
+        topic=(about or words) if dependence in _VAGUE and not names else frozenset(),
         about=about,
         language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
         why=_asks_for_reason(message, rewritten, incoming, dialogue),
     )
-    leans = leaning in (Lean.YES, Lean.LIKELY)
-    return together if leans else together.swapped()
+    is_follow_up = dependence in (ContextDependence.YES, ContextDependence.LIKELY)
+    return together if is_follow_up else together.swapped()
 
 
 def _held(
     names: frozenset[str],
     strong: frozenset[str],
     message: ParsedMessage,
-    leaning: Lean,
+    dependence: ContextDependence,
     dialogue: Dialogue,
 ) -> frozenset[str]:
-    """What an answer has to hold: of a message that surely leans only names, where they can be told
+    """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
-    if leaning is not Lean.YES or message.is_part:
+    if dependence is not ContextDependence.YES or message.is_part:
         return names | strong
     return frozenset() if dialogue.nouns_have_capitals else names
 
@@ -145,7 +147,7 @@ def _asks_for_reason(
     root = incoming.previous.searched if incoming.previous else ""
     spoken = spoken_in(root, incoming.language)
     asking = spoken.who | spoken.which | spoken.adverbs
-    if spoken.language == "zh":
+    if spoken.unspaced:
         return any(word in root for word in asking)
     return any(word.plain in asking for word in words_of(root, spoken))
 
@@ -167,6 +169,6 @@ def _names_all(request: OverviewRequest, message: ParsedMessage, dialogue: Dialo
     return not message.is_part and bool(content_words(request.topic, dialogue) - pointing)
 
 
-def _leaning(rewritten: RewrittenQuestion, asked: Question) -> Interpretation:
+def _follow_up(rewritten: RewrittenQuestion, asked: Question) -> Interpretation:
     text, both = rewritten.text, replace(asked, text=rewritten.both) if rewritten.both else None
-    return Interpretation(replace(asked, text=text), rewritten.root, leans=True, both=both)
+    return Interpretation(replace(asked, text=text), rewritten.root, follows_up=True, both=both)

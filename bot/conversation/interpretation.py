@@ -25,13 +25,13 @@ class ArchiveFacts:
 class Interpretation:
     """What to ask, and how it was understood.
 
-    ``leans``: ``asked`` is what the message means after the one before it. ``other`` is its other
-    reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has no
-    answer, or none on the ``topic``, words that tell what was asked before. ``certain``: alone the
-    message means nothing. ``both`` says at length what ``asked`` says neatly. ``held`` are words
-    that an answer to the reading that leans has to hold, and ``about`` names of which one in the
-    same ``language`` has to hold one, unless it is asked neatly; ``why``: it has to give a reason
-    in words. ``root`` is the question that the next message may lean on, ``other_root`` that of
+    ``follows_up``: ``asked`` is what the message means after the one before it. ``other`` is its
+    other reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has
+    no answer, or none on the ``topic``, words that tell what was asked before. ``certain``: alone
+    the message means nothing. ``both`` says at length what ``asked`` says neatly. ``held`` are what
+    words an answer to a follow-up has to hold, and ``about`` names of which one in the same
+    ``language`` has to hold one, unless it is asked neatly; ``why``: it has to give a reason in
+    words. ``root`` is the question that the next message may depend on, ``other_root`` that of
     ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
     answers the question before.
     """
@@ -39,7 +39,7 @@ class Interpretation:
     asked: Question
     root: str = ""
     other_root: str = ""
-    leans: bool = False
+    follows_up: bool = False
     other: Question | None = None
     both: Question | None = None
     doubt: bool = False
@@ -64,5 +64,5 @@ class Interpretation:
             other=self.asked,
             root=self.other_root,
             other_root=self.root,
-            leans=not self.leans,
+            follows_up=not self.follows_up,
         )

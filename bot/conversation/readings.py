@@ -23,15 +23,15 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     other one's answer is clearly surer.
     """
     if not alone.answered:
-        return together.answered or read.leans
+        return together.answered or read.follows_up
     if not together.answered:
         return read.certain and not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
     if read.certain or _only_one_is_on(read.topic, together, alone):
         return True
     if together.quotes[0] == alone.quotes[0]:
-        return read.leans
+        return read.follows_up
     lead = together.confidence - alone.confidence
-    return lead > -MARGIN if read.leans else lead > MARGIN
+    return lead > -MARGIN if read.follows_up else lead > MARGIN
 
 
 def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:

@@ -62,7 +62,11 @@ class Responder:
     async def other_reading(self, turn: Turn, localize: Localizer) -> None:
         """Ask what else a turn's message may mean, in place of its answer."""
         other = replace(
-            turn, leans=not turn.leans, other=turn.searched, other_scope=turn.scope, root=turn.other
+            turn,
+            follows_up=not turn.follows_up,
+            other=turn.searched,
+            other_scope=turn.scope,
+            root=turn.other,
         )
         await self._anew(other, turn.other, turn.other_scope, localize)
 

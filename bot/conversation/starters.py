@@ -24,7 +24,8 @@ PATIENCE = 20.0  # seconds of questions without a pause
 
 @dataclass(slots=True)
 class StarterQuestions:
-    """Drawn as related questions are, each asked and sure; anew with each generation.
+    """Drawn as related questions are, and kept where asking one finds a sure answer; anew with each
+    generation.
 
     Those in a person's language come first, and those on what their articles are about.
     """

@@ -18,9 +18,6 @@ from index.answering.limits import days_named
 from index.languages.dialogue import Dialogue, dialogue_of
 from index.languages.profile import language_profile
 
-CHINESE = re.compile(
-    r"(?P<when>(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年)(?P<limit>以来|之后|以后|之前|以前)?"
-)
 LONGEST = 4  # words of a date: "3 de mayo" and a year
 
 
@@ -38,7 +35,8 @@ def time_limit(text: str, language: str, today: date) -> TimeLimit | None:
     """The limit in time that a text states, or None. Everyone may ask in English too."""
     for code in dict.fromkeys((language, "en")):
         dialogue = dialogue_of(code)
-        found = _chinese(text, today) if code == "zh" else _stated(text.strip(), dialogue, today)
+        stated = _anywhere if dialogue.unspaced else _stated
+        found = stated(text.strip(), dialogue, today)
         if found:
             return found
     return None
@@ -160,23 +158,24 @@ def _is_month(when: list[str], language: str) -> bool:
     return named and all(re.fullmatch(r"\d{4}", word) for word in numbers)
 
 
-def _chinese(text: str, today: date) -> TimeLimit | None:
-    dialogue = dialogue_of("zh")
+def _anywhere(text: str, dialogue: Dialogue, today: date) -> TimeLimit | None:
+    """Of a language in which nothing parts words: a limit may stand in the midst of others."""
+    patterns = dialogue.unspaced_limits
     if dialogue.comparing.search(text):
         return None
     for number, phrase in enumerate(dialogue.relative):
         since, until = relative_days(number, today)
-        if re.search(rf"(?:{dialogue.since}){phrase}(?:以来|起|开始)?|{phrase}以来", text):
+        if re.search(patterns["since"].replace("{phrase}", phrase), text):
             return TimeLimit(since, None, phrase, relative=True)
-        if re.search(rf"{phrase}(?!的)", text):
+        if re.search(patterns["within"].replace("{phrase}", phrase), text):
             coming = dialogue.ahead.search(text) and until >= today
             return None if coming else TimeLimit(since, until, phrase, relative=True)
-    found = CHINESE.search(text)
-    days = day_range(found["when"], "zh", today) if found else None
+    found = re.search(patterns["date"], text)
+    days = day_range(found["when"], dialogue.language, today) if found else None
     if found is None or days is None:
         return None
     limit = dialogue.limits.get(found["limit"] or "", "in")
-    if limit == "in" and not found["when"].endswith("月"):
+    if limit == "in" and not found["when"].endswith(patterns["month"]):
         return None
     return _limited(limit, days, found[0])
 

@@ -30,7 +30,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True)
 class Recipients:
-    """The one gate for what is told unasked (alerts, digests and the like), and the book of chats.
+    """Who may be written to unasked (alerts, digests and the like), and what became of chats.
 
     ``may_be_told`` says whether a chat may be told what somebody once asked for: people whom the
     operator removed keep what they set, and hear nothing while they are removed. A chat that

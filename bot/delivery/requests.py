@@ -31,11 +31,11 @@ class DepartureRequest(BaseRequest):
     async def shutdown(self) -> None:
         await self._inner.shutdown()
 
-    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:
         leaves = departing.get()
         if leaves is not None:
             leaves()
-        status, payload = await self._inner.do_request(*told, **options)
+        status, payload = await self._inner.do_request(*arguments, **options)
         if status == HTTPStatus.GATEWAY_TIMEOUT:
             raise TimedOut("a gateway gave up waiting for Telegram (504)")
         return status, payload

@@ -90,9 +90,9 @@ class Sender:
             tracker.forgotten()  # whoever told it tells it another time
         return delivery
 
-    def done(self, told: int) -> None:
+    def done(self, update_id: int) -> None:
         """That something was told is noted elsewhere now."""
-        self._outbox.done(told)
+        self._outbox.done(update_id)
 
     async def tell(
         self, destination: Destination, message: ChatMessage, user_id: int | None

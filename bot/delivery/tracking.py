@@ -6,7 +6,7 @@ from bot.storage.update_context import Slot, current_update
 
 
 class DeliveryTracker:
-    """Takes a message's steps down as they happen.
+    """Notes the steps of a message as they happen.
 
     A message that answers an update has a slot: given again after a crash, it is known whether it
     left already. What nobody asked for has none, and is known only while nothing is heard of it.

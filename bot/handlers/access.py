@@ -16,7 +16,7 @@ from bot.views.texts.localizers import UserLocalizers
 
 @dataclass(frozen=True, slots=True)
 class AccessHandler:
-    """Lets in those who may use the bot, and keeps the book of chats."""
+    """Lets in those who may use the bot, and notes which chats the bot is in."""
 
     access: AccessPolicy
     users: UserRepository

@@ -62,12 +62,13 @@ class GreetingHandler:
         await received.say("unknown-command")
 
     async def no_text(self, received: ReceivedMessage) -> None:
-        """A picture, a voice message, a sticker."""
-        await received.say("only-text")
+        """A picture, a voice message, a sticker; in an album only one picture has the caption."""
+        if received.message.media_group_id is None:
+            await received.say("only-text")
 
 
 def _offering(received: ReceivedMessage, questions: tuple[str, ...]) -> Turn:
-    """So that its buttons ask their questions after a restart too; nothing leans on it."""
+    """So that its buttons ask their questions after a restart too; nothing depends on it."""
     day, chat_id = received.message.date.date(), received.message.chat_id
     onward = Followups(related=questions)
     return Turn(chat_id, received.user.id, "", "", day, onward=onward)

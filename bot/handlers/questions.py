@@ -27,8 +27,9 @@ class QuestionHandler:
 
     async def private(self, received: ReceivedMessage) -> None:
         """A text in a private chat, or the caption of what was sent there."""
+        text = _without_ask(received.text)
         if received.text:
-            await self.take(received, received.text)
+            await (self.take(received, text) if text else received.say("ask-how"))
 
     async def command(self, received: ReceivedMessage) -> None:
         """/ask: what follows it, or the message it replies to."""
@@ -36,7 +37,7 @@ class QuestionHandler:
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def anew(self, received: ReceivedMessage) -> None:
-        """/new: what comes next leans on nothing that was asked before."""
+        """/new: what comes next depends on nothing that was asked before."""
         await self._smalltalk(received, Smalltalk.ANEW)
 
     async def group(self, received: ReceivedMessage) -> None:
@@ -44,10 +45,7 @@ class QuestionHandler:
         message = received.message
         if not _is_addressed(message):
             return
-        text = without_mention(message)
-        if text.startswith("/ask"):  # a command in a caption reaches no command handler
-            text = _after_command(text)
-        text = text or _others_text(message)
+        text = _without_ask(without_mention(message)) or _others_text(message)
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
@@ -72,7 +70,7 @@ class QuestionHandler:
     ) -> Turn | None:
         """Answer, unless it came too late or too soon; the turn, where there is one.
 
-        ``alone``: whatever was asked before, it leans on nothing.
+        ``alone``: whatever was asked before, it depends on nothing.
         """
         text = one_line(text)  # characters as articles have them
         if await self._turned_away(received):
@@ -170,6 +168,12 @@ def _is_addressed(message: Message) -> bool:
 
 def _after_command(text: str) -> str:
     return " ".join(text.split()[1:])
+
+
+def _without_ask(text: str) -> str:
+    """A text without /ask: a command in a caption reaches no command handler."""
+    command = text.partition(" ")[0].partition("@")[0]
+    return _after_command(text) if command.lower() == "/ask" else text
 
 
 def _others_text(message: Message) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 from telegram.constants import ChatType
 
-from bot.alerts.delivery import ChatOutput
+from bot.alerts.chat_output import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.views.texts import Localizer

@@ -14,7 +14,7 @@ from telegram.ext import (
 )
 from telegram.ext.filters import BaseFilter
 
-from bot.alerts.delivery import ChatOutput
+from bot.alerts.chat_output import ChatOutput
 from bot.handlers.requests import ButtonPress, ReceivedMessage, speaker
 from bot.views.callback_data import pattern
 

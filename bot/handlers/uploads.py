@@ -9,7 +9,7 @@ from telegram import Message, MessageEntity, User
 from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
-from bot.alerts.delivery import ChatOutput
+from bot.alerts.chat_output import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.handlers.admin import stage_line

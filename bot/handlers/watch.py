@@ -14,7 +14,7 @@ from bot.handlers.requests import ButtonPress, ReceivedMessage
 from bot.storage.hours import Rhythm
 from bot.storage.turn import Turn
 from bot.storage.watches import Watch, WatchRepository
-from bot.views.keyboards import with_bell
+from bot.views.keyboards import with_watch_button
 from bot.views.panels import CLEAR, OPEN, PAGE, REMOVE, to_watches, watches_panel
 from bot.views.texts import Localizer
 
@@ -66,7 +66,7 @@ class WatchHandler:
             watched = self.watches.same_as(watch) is not None
             self.reopened.turns.keep(replace(turn, watched=watched))
             if message.reply_markup is not None:
-                marked = with_bell(message.reply_markup, watched=watched)
+                marked = with_watch_button(message.reply_markup, watched=watched)
                 await press.output.sender.mark(turn.chat_id, message.message_id, marked)
 
     def _set(self, turn: Turn, watch: Watch, localize: Localizer) -> str:

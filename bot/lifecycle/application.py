@@ -13,7 +13,8 @@ from telegram.ext import (
 )
 
 from bot.access.rights import ChatRights
-from bot.alerts.delivery import AlertDelivery, ChatOutput
+from bot.alerts.chat_output import ChatOutput
+from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler
@@ -204,7 +205,7 @@ def _add_standing(
     watchlist = WatchlistHandler(repositories.watches, rights)
     hours = ChatHoursHandler(repositories.chat_settings, rights, dependencies.clock)
     routes.command("watch", watch_handler.command)
-    routes.button("bell", watch_handler.pressed)
+    routes.button("watch", watch_handler.pressed)
     routes.command("watches", watchlist.command)
     routes.button("watches", watchlist.pressed)
     routes.command("digest", hours.digest)

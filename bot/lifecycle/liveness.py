@@ -90,8 +90,8 @@ class WatchedRequest(HTTPXRequest):
         super().__init__(**options)
         self._liveness = liveness
 
-    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
-        status, payload = await super().do_request(*told, **options)
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:
+        status, payload = await super().do_request(*arguments, **options)
         self._liveness.heard(status)
         return status, payload
 

@@ -134,6 +134,6 @@ async def _article_pages(settings: BotSettings) -> AsyncIterator[None]:
     if settings.public_url in (None, settings.telegram_api_url):
         yield
         return
-    article_lookup = ArticleLookup(catalog_of(settings.place()))
+    article_lookup = ArticleLookup(catalog_of(settings.location()))
     async with serve_article_pages(article_lookup, settings.reader_listen, settings.reader_port):
         yield

@@ -42,8 +42,8 @@ class WebhookServer:
             await self._runner.cleanup()
 
     async def _take(self, request: web.Request) -> web.Response:
-        told = request.headers.get(SECRET_HEADER, "")
-        if not hmac.compare_digest(told.encode("utf-8", "replace"), self._secret.encode()):
+        secret = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(secret.encode("utf-8", "replace"), self._secret.encode()):
             return web.Response(status=HTTPStatus.FORBIDDEN)
         if not self._dispatcher.has_room:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)

@@ -19,8 +19,8 @@ class WholeRequest(HTTPXRequest):
         super().__init__(**options)
         self._under_way: set[asyncio.Task[tuple[int, bytes]]] = set()
 
-    async def do_request(self, *told: Any, **options: Any) -> tuple[int, bytes]:
-        task = asyncio.create_task(super().do_request(*told, **options))
+    async def do_request(self, *arguments: Any, **options: Any) -> tuple[int, bytes]:
+        task = asyncio.create_task(super().do_request(*arguments, **options))
         self._under_way.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)

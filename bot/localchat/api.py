@@ -87,7 +87,7 @@ class Api:
 
     def _record(self, request: Request) -> None:
         self.requests.append(request)
-        self.state.condition.ring()
+        self.state.condition.notify_all()
 
     async def _file(self, request: web.Request) -> web.Response:
         content = self.state.files.contents.get(request.match_info["path"])

@@ -31,7 +31,7 @@ Action = Callable[[Person, Json], Json]
 
 
 class ChatPage:
-    """Serves the page for a stand-in; ``chat.wings.append(Page(chat).add_to)`` before it starts."""
+    """The page of a stand-in; ``chat.routes.append(ChatPage(chat).add_to)`` before that starts."""
 
     def __init__(self, chat: LocalChat) -> None:
         self._chat = chat

@@ -101,7 +101,7 @@ class Person:
                 asked.answer = answer
         state.ask(asked)
         if asked.answer is None:
-            state.updates.add("inline_query", inline_query_json(state, asked, room))
+            state.updates.add("inline_query", inline_query_json(asked, room))
         return asked
 
     def choose(

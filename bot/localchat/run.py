@@ -107,7 +107,7 @@ async def _start(library: Articles, port: int, history: Path | None) -> LocalCha
     add_people(chat)
     if history is not None:
         restore(chat.state, history)
-    chat.wings += [ChatPage(chat).add_to, lambda app: add_article_pages(app, library)]
+    chat.routes += [ChatPage(chat).add_to, lambda app: add_article_pages(app, library)]
     await chat.start()
     return chat
 

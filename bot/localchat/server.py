@@ -23,8 +23,8 @@ HOST = "127.0.0.1"
 PATIENCE = 60.0  # s: for what comes in a moment, however busy the machine is
 # The page sends a document as base64, which makes four bytes of three.
 BODY = 32 << 20
-# What hangs further routes into the application: the page, the reader.
-Wing = Callable[[web.Application], None]
+# Adds further routes to the application: those of the page, those of articles.
+AddRoutes = Callable[[web.Application], None]
 
 
 class LocalChat:
@@ -51,7 +51,7 @@ class LocalChat:
         self.state = ChatState(me, now, privacy=privacy, first_message=first_message)
         self.webhook_sender = WebhookSender(self.state)
         self.api = Api(self.state, self.token, keep)
-        self.wings: list[Wing] = [self.api.add_to]
+        self.routes: list[AddRoutes] = [self.api.add_to]
         self.port = port
         self._runner: web.AppRunner | None = None
         self._carrying: asyncio.Task[None] | None = None
@@ -80,8 +80,8 @@ class LocalChat:
     async def start(self) -> None:
         """Listen on loopback; raises OSError where the port is taken."""
         app = web.Application(client_max_size=BODY, middlewares=[local_only])
-        for wing in self.wings:
-            wing(app)
+        for add_routes in self.routes:
+            add_routes(app)
         runner = web.AppRunner(
             app, handler_cancellation=True, shutdown_timeout=0.5, access_log=None
         )

@@ -72,7 +72,7 @@ class ChatState:
         """Let the page and every waiter know of a change."""
         for listener in tuple(self._listeners):
             listener(event, body)
-        self.condition.ring()
+        self.condition.notify_all()
 
     def fresh(self, at: float) -> bool:
         return self.now() - at <= QUERY_LASTS

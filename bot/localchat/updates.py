@@ -11,21 +11,21 @@ MOST = 100
 
 
 class ChangeCondition:
-    """Waiters look again at what they wait for each time it rings; nothing is polled."""
+    """Whoever waits for something looks again at each change; nothing is polled."""
 
     def __init__(self) -> None:
-        self._bell = asyncio.Event()
+        self._changed = asyncio.Event()
 
-    def ring(self) -> None:
-        self._bell.set()
-        self._bell = asyncio.Event()
+    def notify_all(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()
 
     async def until(self, condition: Callable[[], bool], within: float | None = None) -> bool:
         """Wait until ``condition`` holds; return whether it does after ``within`` seconds."""
         try:
             async with asyncio.timeout(within):
                 while not condition():
-                    await self._bell.wait()
+                    await self._changed.wait()
         except TimeoutError:
             return condition()
         return True
@@ -50,7 +50,7 @@ class Updates:
             return
         self.pending.append({"update_id": self.next_id, kind: body})
         self.next_id += 1
-        self._condition.ring()
+        self._condition.notify_all()
 
     def remember(self, allowed: Sequence[str] | None) -> None:
         """Keep the kinds of updates a bot asked for; None leaves them as they were."""
@@ -67,7 +67,7 @@ class Updates:
         self._refuse_beside_webhook()
         self.polls += 1
         mine = self.polls
-        self._condition.ring()
+        self._condition.notify_all()
         self.confirm(offset)
         await self._condition.until(
             lambda: bool(self.pending) or self.polls != mine or self.webhook is not None, wait

@@ -21,7 +21,7 @@ def state_json(state: ChatState) -> Json:
 
 def profile_json(state: ChatState) -> Json:
     """Return what the bot tells of itself to each person: commands and description."""
-    told: Json = {}
+    menus: Json = {}
     for person in state.people.values():
         language = person.language_code or ""
         commands = {
@@ -30,8 +30,8 @@ def profile_json(state: ChatState) -> Json:
             if person.id in room.members
         }
         description = shown_text(state, "description", language)
-        told[str(person.id)] = {"commands": commands, "description": description}
-    return told
+        menus[str(person.id)] = {"commands": commands, "description": description}
+    return menus
 
 
 def message_view(state: ChatState, message: Message) -> Json:

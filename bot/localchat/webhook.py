@@ -44,5 +44,5 @@ class WebhookSender:
             return f"Connection failed: {type(error).__name__}"
         updates.confirm(update["update_id"] + 1)
         self.delivered.append(update)
-        self._state.condition.ring()
+        self._state.condition.notify_all()
         return ""

@@ -65,7 +65,7 @@ def callback_json(state: ChatState, callback: Callback) -> Json:
     }
 
 
-def inline_query_json(state: ChatState, query: InlineQuery, room: Room) -> Json:
+def inline_query_json(query: InlineQuery, room: Room) -> Json:
     own = room.chat.kind == "private" and room.chat.id == query.user.id
     return {
         "id": query.id,

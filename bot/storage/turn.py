@@ -3,6 +3,9 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field
 
 from index.article import Article, Quote, ReplyKind, Scope
 from index.errors import QuoteError
@@ -53,10 +56,11 @@ class Followups:
 class Turn:
     """A question and what was answered to it. ``token`` is what buttons carry.
 
-    ``searched`` is what was asked, in nothing where a message could not be understood. Where it
-    ``leans`` or is ``respelt`` it is said in other words than ``said``; ``other`` is another
-    reading of those, in ``other_scope``. ``root`` is the question on which the next message may
-    lean. ``widened`` are limits within which there was no answer, and that were given up.
+    ``searched`` is what was asked, or nothing where a message could not be understood. Where it
+    ``follows_up`` on another question or is ``respelt`` it is said in other words than ``said``;
+    ``other`` is another reading of those, in ``other_scope``. ``root`` is the question that the
+    next message may depend on. ``widened`` are limits within which there was no answer, and that
+    were given up.
     ``on_first_page`` counts the quotes shown at once; None: as many as on the others. ``watched``:
     a new answer will be told. ``by_button``: nobody typed the question, a button asked it.
     ``standing``: it was asked some time before, and a new article answers it.
@@ -72,7 +76,7 @@ class Turn:
     quotes: tuple[SavedQuote, ...] = ()
     scope: Scope = field(default_factory=Scope)
     root: str = ""
-    leans: bool = False
+    follows_up: Annotated[bool, Field(alias="leans")] = False  # as databases have it
     respelt: bool = False
     other: str = ""
     other_scope: Scope = field(default_factory=Scope)

@@ -39,7 +39,7 @@ class TurnRepository:
         row = (
             turn.token, turn.chat_id, turn.thread_id, turn.user_id, turn.question_id,
             turn.message_id, turn.asked_on.isoformat(), self.clock(), turn.answered,
-            _JSON.dump_json(turn).decode(),
+            _content(turn),
         )  # fmt: skip
         self.db.change(
             "INSERT INTO turns VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -59,7 +59,7 @@ class TurnRepository:
         whole = replace(kept, onward=onward)
         met = self.db.change(
             "UPDATE turns SET content = ? WHERE token = ? AND content = ?",
-            (_JSON.dump_json(whole).decode(), kept.token, _JSON.dump_json(kept).decode()),
+            (_content(whole), kept.token, _content(kept)),
         )
         return met == 1
 
@@ -162,10 +162,14 @@ class TurnRepository:
             (
                 "UPDATE turns SET chat_id = ?, user_id = ?, thread_id = NULL, question_id = NULL,"
                 " message_id = NULL, content = ? WHERE token = ?",
-                [(NOBODY, NOBODY, _JSON.dump_json(turn).decode(), token)],
+                [(NOBODY, NOBODY, _content(turn), token)],
             ),
             ("UPDATE ratings SET user_id = ? WHERE token = ? AND user_id = ?", renamed),
         )
+
+
+def _content(turn: Turn) -> str:
+    return _JSON.dump_json(turn, by_alias=True).decode()
 
 
 def _from_row(chat_id: int, message_id: int | None, content: str) -> Turn:

@@ -62,8 +62,8 @@ def unasked(user_id: int, language: str, *name: object) -> Iterator[UpdateContex
     The ``name`` tells it from all else that is told, so that a bot which is killed while it tells
     it knows afterwards whether it has.
     """
-    told = blake2b(repr(name).encode(), digest_size=7).digest()
-    update = UpdateContext(-1 - int.from_bytes(told), user_id, language)
+    digest = blake2b(repr(name).encode(), digest_size=7).digest()
+    update = UpdateContext(-1 - int.from_bytes(digest), user_id, language)
     token = current_update.set(update)
     try:
         yield update

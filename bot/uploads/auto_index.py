@@ -44,8 +44,8 @@ class BuildLog:
     def built(self, report: BuildReport) -> None:
         """A line where the index has changed."""
         if not report.unchanged:
-            told = (report.articles, report.embedded, report.seconds)
-            log.info("indexed %d articles, %d new passages, in %.1f s", *told)
+            figures = (report.articles, report.embedded, report.seconds)
+            log.info("indexed %d articles, %d new passages, in %.1f s", *figures)
 
     def failed(self, error: QuothError) -> None:
         log.warning("the corpus could not be indexed: %s", error)

@@ -47,12 +47,12 @@ async def follow(
     """
     recorder = BuildRecorder()
     building = start(build, recorder)
-    told = BuildState()
+    shown = BuildState()
     while not building.done():
         await asyncio.wait([building], timeout=every)
-        if recorder.state != told and not building.done():
-            told = recorder.state
-            await tell(told)
+        if recorder.state != shown and not building.done():
+            shown = recorder.state
+            await tell(shown)
     return building.result()
 
 

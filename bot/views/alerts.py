@@ -38,22 +38,22 @@ class WatchAnswer:
 
 
 def gathered_message(
-    told: Sequence[WatchAnswer], localize: Localizer, link: Link, left_out: int = 0
+    answers: Sequence[WatchAnswer], localize: Localizer, link: Link, left_out: int = 0
 ) -> ChatMessage:
     """What was found for several watches, or in several days, each under its question.
 
     What one message can't hold is left out, the last first, and counted.
     """
     sections = [line(localize("found-heading"), bold=True)]
-    for watch, group in groupby(told, key=lambda answer: answer.watch):
+    for watch, group in groupby(answers, key=lambda answer: answer.watch):
         sections.append(line(f"{BELL} {watch.question}"))
         sections += [quote_section(answer.quote, wording(localize), link) for answer in group]
     if left_out:
         sections.append(line(localize("found-more", quotes=left_out)))
     messages = compose(sections, FOLD_FROM)
-    if len(messages) == 1 or len(told) == 1:
+    if len(messages) == 1 or len(answers) == 1:
         return messages[0]
-    return gathered_message(told[:-1], localize, link, left_out + 1)
+    return gathered_message(answers[:-1], localize, link, left_out + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ def heading(turn: Turn, localize: Localizer) -> tuple[Section, ...]:
         lines.append(f"{SEARCH if turn.by_button else BELL} {turn.said}")
     if turn.widened:
         lines.append(localize("widened", scope=scope_words(turn.widened, localize)))
-    if turn.leans or turn.respelt:
+    if turn.follows_up or turn.respelt:
         lines.append(localize("understood", question=turn.searched))
     if turn.scope and not turn.scope.articles:
         lines.append(localize("only", scope=scope_words(turn.scope, localize)))

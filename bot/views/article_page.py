@@ -63,7 +63,7 @@ def article_page_link(base: str | None) -> Link:
 def article_page(article: Article, marked: MarkedSpan) -> str:
     title = article.title.strip() or article.path
     jump = f'<a class="jump" href="#{ANCHOR}">To the quote</a>' if marked else ""
-    told = "; the quoted words are marked" if marked else ""
+    note = "; the quoted words are marked" if marked else ""
     body = f"""<article>
 <header>
 <h1>{escape(title)}</h1>
@@ -74,7 +74,7 @@ def article_page(article: Article, marked: MarkedSpan) -> str:
 </div>
 </article>
 {jump}
-<footer>The article as the archive has it{told}.</footer>"""
+<footer>The article as the archive has it{note}.</footer>"""
     return _document(title, body)
 
 

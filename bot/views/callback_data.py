@@ -15,7 +15,7 @@ SHAPES = {
     "settings": rf"s:(q:({_QUOTES})|l:({_LANGUAGE}))",
     "answer": rf"[pcyngbwamtf]:{_TURN}(:{_NUMBER})?",
     "related": rf"q:{_TURN}:{_NUMBER}",
-    "bell": rf"v:{_TURN}",
+    "watch": rf"v:{_TURN}",
     "watches": rf"u:(o(:{_NUMBER})?|a|p:{_NUMBER}|[xr]:{_NUMBER}(:{_NUMBER})?)",
     "hours": rf"d:(off|daily|weekly|{_CLOCK})|h:({_QUIET})",
     "unsure": rf"z:{_NUMBER}",

@@ -49,11 +49,11 @@ def under_answer(
         rows = _under_quotes(turn, quotes, localize, page, rating, unfolded=unfolded)
     else:
         nearest = [button(localize("nearest"), NEAREST, turn.token)] if turn.quotes else []
-        rows = [nearest, [_bell(turn, localize("watch-this"))]]
+        rows = [nearest, [_watch_button(turn, localize("watch-this"))]]
     if turn.scope and not turn.scope.articles and not turn.searched_everywhere:
         rows.append([button(localize("widen"), WIDEN, turn.token)])
     if turn.other:
-        label = "alone" if turn.leans else "as-follow-up"
+        label = "alone" if turn.follows_up else "as-follow-up"
         rows.append([button(localize(label), OTHER, turn.token)])
     rows += _related(turn)[:MOST_RELATED]
     return InlineKeyboardMarkup([row for row in rows if row])
@@ -73,7 +73,7 @@ def _under_quotes(
     row = [
         *_leafing(turn, page, localize),
         button(localize("context"), CONTEXT, turn.token, first),
-        *([] if page else [_bell(turn, localize("watch"))]),
+        *([] if page else [_watch_button(turn, localize("watch"))]),
         button(chosen("👍", rating is True), RIGHT, turn.token),
         button(chosen("👎", rating is False), WRONG, turn.token),
         button("▴" if unfolded else "⋯", MORE, turn.token, 2 * page + (not unfolded)),
@@ -82,7 +82,7 @@ def _under_quotes(
     return [row, rest] if unfolded else [row]
 
 
-def _bell(turn: Turn, label: str) -> InlineKeyboardButton:
+def _watch_button(turn: Turn, label: str) -> InlineKeyboardButton:
     return button(chosen(f"{BELL} {label}", turn.standing or turn.watched), WATCH, turn.token)
 
 
@@ -91,7 +91,7 @@ def with_rating(markup: InlineKeyboardMarkup, *, right: bool) -> InlineKeyboardM
     return _marked(markup, {RIGHT: right, WRONG: not right})
 
 
-def with_bell(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
+def with_watch_button(markup: InlineKeyboardMarkup, *, watched: bool) -> InlineKeyboardMarkup:
     """The same buttons, the bell pressed or not."""
     return _marked(markup, {WATCH: watched})
 

@@ -50,7 +50,7 @@ def watches_panel(watches: Sequence[Watch], first: int, localize: Localizer) -> 
         for number, watch in enumerate(shown, first + 1)
     ]
     rows += [
-        [*_leafing(first, len(watches), localize)],
+        [*_leafing(first, len(watches))],
         [button(localize("watches-clear"), WATCHES, CLEAR)],
     ]
     buttons = InlineKeyboardMarkup([row for row in rows if row])
@@ -95,7 +95,7 @@ def _watch_line(number: int, watch: Watch, localize: Localizer) -> str:
     return " · ".join(part for part in (f"{number}. {watch.question[:200]}", *facts) if part)
 
 
-def _leafing(first: int, total: int, localize: Localizer) -> list[InlineKeyboardButton]:
+def _leafing(first: int, total: int) -> list[InlineKeyboardButton]:
     row = [button("‹", WATCHES, PAGE, max(0, first - A_PAGE))] if first else []
     return row + ([button("›", WATCHES, PAGE, first + A_PAGE)] if first + A_PAGE < total else [])
 

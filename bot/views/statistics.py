@@ -11,7 +11,7 @@ from bot.views.entities import units
 from bot.views.texts import Localizer
 
 BLOCKS = "▁▂▃▄▅▆▇█"
-LYING = "▏▎▍▌▋▊▉█"
+HORIZONTAL = "▏▎▍▌▋▊▉█"
 WEEK = 7
 SHARE = 5  # characters that a whole share takes: a line fits on a phone
 
@@ -38,7 +38,7 @@ def _figures(week: Sequence[Day]) -> Iterator[str]:
     questions = sum(day.questions for day in week)
     share = sum(day.answered for day in week) / max(1, questions)
     yield f"{questions:4}"
-    yield f"{_lying(share)} {share:4.0%}"
+    yield f"{_horizontal(share)} {share:4.0%}"
     yield f"{sum(day.right for day in week):3}/{sum(day.wrong for day in week)}"
 
 
@@ -48,8 +48,8 @@ def bars(values: Sequence[int]) -> str:
     return "".join(BLOCKS[(len(BLOCKS) * value - 1) // most] if value else "·" for value in values)
 
 
-def _lying(share: float) -> str:
+def _horizontal(share: float) -> str:
     """A bar as long as its share, the rest of its room in dots."""
-    eighths = round(share * SHARE * len(LYING))
-    full, part = divmod(eighths, len(LYING))
-    return (LYING[-1] * full + (LYING[part - 1] if part else "")).ljust(SHARE, "·")
+    eighths = round(share * SHARE * len(HORIZONTAL))
+    full, part = divmod(eighths, len(HORIZONTAL))
+    return (HORIZONTAL[-1] * full + (HORIZONTAL[part - 1] if part else "")).ljust(SHARE, "·")

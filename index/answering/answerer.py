@@ -79,7 +79,7 @@ class Answerer:
         if encoder is None:
             settings = interim(settings) if is_interim(settings) else settings
             encoder = load_encoder(settings)
-        store = StoreHandle(settings.place(), encoder.name, encoder.fingerprint)
+        store = StoreHandle(settings.location(), encoder.name, encoder.fingerprint)
         retriever = Retriever(encoder, settings.across_languages())
         ranker = Ranker.load(settings.profile, load_reader(settings))
         return cls(store, retriever, ranker, settings.answer_threshold)
@@ -149,8 +149,8 @@ class Answerer:
     def _answer(self, question: Question, found: _Found) -> Answer:
         answered = self._is_answer(found)
         ranked = surest_first(found.quotes if answered else presentable(found.quotes))
-        told = worth_showing([quote.confidence for quote in ranked], found.more)
-        shown = [quote for quote, worth in zip(ranked, told, strict=True) if worth]
+        worth_it = worth_showing([quote.confidence for quote in ranked], found.more)
+        shown = [quote for quote, worth in zip(ranked, worth_it, strict=True) if worth]
         quotes = newest_first(shown, question.text)
         return Answer(
             question=question,
@@ -160,7 +160,9 @@ class Answerer:
             nearest=() if answered else quotes,
             timings=found.timings,
             other_language=None if answered else found.other_language,
-            further=further([q for q, worth in zip(ranked, told, strict=True) if not worth], shown),
+            further=further(
+                [q for q, worth in zip(ranked, worth_it, strict=True) if not worth], shown
+            ),
         )
 
     def compare(self, question: Question) -> SideBySide:

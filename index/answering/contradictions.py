@@ -22,25 +22,25 @@ CLEAR_LIKENESS = 0.6
 # What is compared here is English: only of it are these words known.
 _ENGLISH = language_profile("en")
 _ONES = _ENGLISH.numbers
-_SCALES = {
-    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6,
-    "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12,
-}  # fmt: skip
+_SCALES = _ENGLISH.scales
 _MONTHS = _ENGLISH.month_numbers()
 _MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\b\.?)"
 _DATE = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day_first>\d{{1,2}}) (?P<then>{_MONTH})\b"
 )
 _YEAR = re.compile(r"(?<![\w$£€¥.,-])(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|-\d)")
-# "One of the best" and "no one" count nothing.
-_WORDS = rf"(?i:(?<!no )(?:{'|'.join(_ONES)})\b(?! (?:of|in|another|day)\b))"
+_WORDS = (
+    rf"(?i:(?<!{REPORTS.either('claim.before_no_count')})(?:{'|'.join(_ONES)})\b"
+    rf"(?!{REPORTS.either('claim.after_no_count')}\b))"
+)
 _NUMBER = re.compile(
     rf"(?P<money>[$£€¥]) ?(?P<m>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ -]?(?P<ms>{'|'.join(_SCALES)})\b)?"
     rf"|(?<![\w$£€¥.,:-])(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?|{_WORDS})"
-    rf"(?:[ -]?(?P<s>{'|'.join(_SCALES)})\b)?(?!\w|[.,:]\d|-\d)(?P<percent> ?%| per ?cent\b)?"
+    rf"(?:[ -]?(?P<s>{'|'.join(_SCALES)})\b)?(?!\w|[.,:]\d|-\d)"
+    rf"(?P<percent> ?%| {REPORTS.either('claim.percent')}\b)?"
 )
-_COINS = {"dollar": "$", "pound": "£", "euro": "€", "yen": "¥"}
 _NEGATIONS = frozenset(REPORTS.all("claim.negation"))
+_NOT, _ENDS_IN_NOT = REPORTS.all("claim.negation")[0], REPORTS.pattern("claim.negation_ending", 0)
 _AROUND = 3  # content words on each side of a figure that tell what it counts
 
 
@@ -127,10 +127,8 @@ def _claim(quote: Quote) -> FigureClaim:
     denies = False
     for start, end in quote.highlights or ((quote.start, quote.end),):
         figures += figures_in(text, start, end)
-        tokens = [
-            fold(token)
-            for token in TOKEN.findall(text[start:end].replace("’", "'").replace("n't", " not"))
-        ]
+        plain = _ENDS_IN_NOT.sub(f" {_NOT}", text[start:end].replace("’", "'"))
+        tokens = [fold(token) for token in TOKEN.findall(plain)]
         words |= {_stem(word) for word in tokens if _carries(word)}
         denies |= bool(_NEGATIONS.intersection(tokens))
     return FigureClaim(tuple(figures), frozenset(words) - _NEGATIONS, denies)
@@ -155,7 +153,7 @@ def _figure(
 ) -> ClaimedFigure:
     after = _content(text[match.end() : end])
     before = _content(text[start : match.start()])
-    if not unit and after and (coin := _COINS.get(after[0])):
+    if not unit and after and (coin := _ENGLISH.coins.get(after[0])):
         unit = coin
     return ClaimedFigure(
         *match.span(), value, unit, frozenset(after[:_AROUND]), frozenset(before[-_AROUND:])

@@ -20,7 +20,7 @@ class CurrentAnswerer:
 
     def __init__(self, settings: IndexSettings, encoder: Encoder):
         self._serving = ServingModel(settings, encoder)
-        self._catalog = catalog_of(settings.place())
+        self._catalog = catalog_of(settings.location())
         self._lock = Lock()
         self._stamp: Hashable | None = self._catalog.stamp()
         self._fingerprint = ""

@@ -68,20 +68,20 @@ def merge_duplicates(quotes: Iterable[Quote], same_story: SameStory, top: int) -
         if len(shown) == top:
             break
         story = list(same_story(quote.article.id, MOST_COPIES))
-        told = _told(quote, words, story)
-        sharing = [candidate.article for candidate, words in ranked if _shares(told, words)]
+        added = _told(quote, words, story)
+        sharing = [candidate.article for candidate, words in ranked if _shares(added, words)]
         others = {
             article.id: article for article in (*story, *sharing) if article.id != quote.article.id
         }
-        told = replace(told, others=tuple(others.values()))
-        if any(_overlap(quote, before.quote) or _repeats(told, before) for before in shown):
+        added = replace(added, others=tuple(others.values()))
+        if any(_overlap(quote, before.quote) or _repeats(added, before) for before in shown):
             continue
-        copies = [article for article in told.others if _stands_in(told, _Words(article.text))]
+        copies = [article for article in added.others if _stands_in(added, _Words(article.text))]
         moved = _of_earliest(quote, copies, story)
         if any(_overlap(moved, before.quote) for before in shown):
             moved = quote
-        shown.append(replace(told, quote=moved, others=(quote.article, *told.others)))
-    return tuple(told.quote for told in shown)
+        shown.append(replace(added, quote=moved, others=(quote.article, *added.others)))
+    return tuple(added.quote for added in shown)
 
 
 def _told(quote: Quote, words: _Words, others: Iterable[Article]) -> _Shown:
@@ -90,22 +90,22 @@ def _told(quote: Quote, words: _Words, others: Iterable[Article]) -> _Shown:
     return _Shown(quote, words, _Words(answering), tuple(others))
 
 
-def _shares(told: _Shown, words: _Words) -> bool:
-    return len(told.answering.all) >= _LONG and told.answering.line in words.line
+def _shares(shown: _Shown, words: _Words) -> bool:
+    return len(shown.answering.all) >= _LONG and shown.answering.line in words.line
 
 
-def _repeats(told: _Shown, before: _Shown) -> bool:
+def _repeats(shown: _Shown, before: _Shown) -> bool:
     """Whether it says in the same words what is shown already."""
-    named = told.quote.article.id
+    named = shown.quote.article.id
     if named not in {before.quote.article.id, *(article.id for article in before.others)}:
         return False
-    if told.answering.line in before.words.line:
+    if shown.answering.line in before.words.line:
         return True
     known = set(before.words.all)
-    if any(word not in known and _COUNTS.fullmatch(word) for word in told.answering.all):
+    if any(word not in known and _COUNTS.fullmatch(word) for word in shown.answering.all):
         return False
-    shared = len(told.words.shingles & before.words.shingles)
-    return 2 * shared > min(len(told.words.shingles), len(before.words.shingles))
+    shared = len(shown.words.shingles & before.words.shingles)
+    return 2 * shared > min(len(shown.words.shingles), len(before.words.shingles))
 
 
 def _overlap(one: Quote, other: Quote) -> bool:
@@ -113,13 +113,13 @@ def _overlap(one: Quote, other: Quote) -> bool:
     return same and one.start < other.end and other.start < one.end
 
 
-def _stands_in(told: _Shown, other: _Words) -> bool:
-    if told.answering.line not in other.line:
+def _stands_in(shown: _Shown, other: _Words) -> bool:
+    if shown.answering.line not in other.line:
         return False
-    missing = told.words.shingles - other.shingles
-    if len(missing) > (1 - _MOSTLY) * len(told.words.shingles):
+    missing = shown.words.shingles - other.shingles
+    if len(missing) > (1 - _MOSTLY) * len(shown.words.shingles):
         return False
-    known = {word for shingle in told.words.shingles & other.shingles for word in shingle}
+    known = {word for shingle in shown.words.shingles & other.shingles for word in shingle}
     return not any(
         word not in known and _COUNTS.fullmatch(word) for shingle in missing for word in shingle
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from index.article import Article, Quote
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_fragment, leans_back
+from index.search.boilerplate import is_anaphoric, is_boilerplate, is_fragment
 from index.search.dateline import after_dateline
 from index.search.headings import points_ahead
 from index.sources.page_blocks import is_notice
@@ -54,8 +54,8 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
         sentence = text[start:end]
         if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue
-        leans = leans_back(sentence) or points_ahead(sentence) or sentence.endswith("?")
-        if not is_boilerplate(sentence) and not leans:
+        incomplete = is_anaphoric(sentence) or points_ahead(sentence) or sentence.endswith("?")
+        if not is_boilerplate(sentence) and not incomplete:
             found += 1
             yield start, end
 

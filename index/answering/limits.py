@@ -5,7 +5,8 @@ from calendar import monthrange
 from datetime import date
 from difflib import get_close_matches
 
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+# Of the years that articles are of: "9999" is a slip, or what a program writes for "never".
+_DATE = re.compile(r"((?:1[6-9]|2[01])[0-9]{2})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _ALIKE = 0.6  # of two names, from which one may have been meant for the other
 _OFFERED = 3
 

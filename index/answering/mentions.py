@@ -8,7 +8,7 @@ from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.article import Article, Hit, Passage, Quote
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
-from index.search.boilerplate import is_boilerplate, is_statement, leans_back
+from index.search.boilerplate import is_anaphoric, is_boilerplate, is_statement
 from index.search.lexicon import Lexicon
 from index.store import Store
 from index.store.records import Floats
@@ -120,7 +120,7 @@ def standing_alone(
         sentence = article.text[first:last]
         shortest = SHORTEST if " " in sentence else SHORTEST // 3
         stands = shortest <= len(sentence) <= longest and is_statement(sentence)
-        if stands and not is_boilerplate(sentence) and not leans_back(sentence):
+        if stands and not is_boilerplate(sentence) and not is_anaphoric(sentence):
             yield first, last
 
 

@@ -123,8 +123,13 @@ def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple
 
 
 def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
-    """The articles of the last days: those in this language, where the last weeks have some."""
+    """The articles of the last days: those in this language, where the last weeks have some.
+
+    One without a date, or with a doubtful one, is no news beside those that have one.
+    """
     found = [article for article in _walk(store, scope) if _within(article, scope)]
+    if not scope.articles:
+        found = [article for article in found if article.published] or found
     own = [article for article in _since(found, FEW_WEEKS) if article.language == language]
     found = own if len(own) >= FILLED else found
     if not found or scope.articles or scope.since:
@@ -178,12 +183,12 @@ def _central(
     worth = vectors @ unit(vectors.sum(axis=0))
     worth += (3 if newest else 1) * NEW * _recency(mentions)
     chosen: list[Mention] = []
-    told = _stories(store, shown)
+    stories = _stories(store, shown)
     for place in _diverse(worth, vectors):
         mention = mentions[place]
-        if len(shown) + len(chosen) < most and mention.article.id not in told:
+        if len(shown) + len(chosen) < most and mention.article.id not in stories:
             chosen.append(mention)
-            told |= _stories(store, [mention])
+            stories |= _stories(store, [mention])
     return chosen
 
 

@@ -15,21 +15,12 @@ from index.search.lexicon import TOKEN, Lexicon, fold
 
 _SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
-_TELLING = 3.0  # rarity of a word in less than a twentieth of all passages
+_RARE = 3.0  # rarity of a word in less than a twentieth of all passages
 _READ = 1500  # characters before and after a quote in which people are looked for
-_PARTICLE = REPORTS.either("person.particle")
-_NAME = rf"[A-Z][\w’'-]+(?: (?:{_PARTICLE} )?[A-Z][\w’'-]*\w){{1,3}}"
-_SAID = REPORTS.either("speech.speaks")
-_SPEAKERS = re.compile(
-    rf"(?<!\band )(?P<name>(?:[Tt]he )?{_NAME})(?:, [^,.\n]{{3,80}},)? {_SAID}\b"
-    rf"|\b(?:said|says|added) (?P<after>(?:the )?{_NAME})"
-)
-_ROLE = REPORTS.either("person.role")
-PEOPLE = re.compile(
-    rf"(?P<name>{_NAME}), (?P<role>(?:(?:a|an|the|who is|his|her|their|[\w’']+[’']s) )?"
-    rf"[^,.\n]{{0,40}}\b{_ROLE}\b(?: (?:of|for|at|in)(?: [\w’'-]+){{1,6}})?)"
-    r"(?=[,.;]| \(| and | who | said )"
-)
+_SPEAKERS = REPORTS.pattern("speech.speaker", 0)
+PEOPLE = REPORTS.pattern("person.with_role", 0)
+_WHAT_SAYS, WHO_IS = REPORTS.all("speech.asked")[0], REPORTS.all("person.asked")[0]
+_ARTICLES = REPORTS.all("names.article")
 _NO_PERSON = frozenset(REPORTS.all("person.none"))
 _LETTER = re.compile(r"[^\W\d_]")
 # Search engines cut titles short, and many end in their outlet's name.
@@ -85,13 +76,13 @@ def akin(articles: Iterable[Article], answer: Answer, lexicon: Lexicon) -> Itera
 
     What is nearest in a small archive may be far.
     """
-    told = f"{answer.question.text} {answer.quotes[0].text}" if answer.quotes else ""
+    text = f"{answer.question.text} {answer.quotes[0].text}" if answer.quotes else ""
     for article in articles:
         spoken = lexicon.speaking(article.language)
-        shared = {spoken[word] for word in spoken.cut(told)} & {
+        shared = {spoken[word] for word in spoken.cut(text)} & {
             spoken[word] for word in spoken.cut(article.title) if not spoken.is_stopword(word)
         }
-        if any(spoken.rarity(stem) > _TELLING for stem in shared):
+        if any(spoken.rarity(stem) > _RARE for stem in shared):
             yield article
 
 
@@ -101,10 +92,10 @@ def _of_people(quote: Quote) -> list[RelatedQuestion]:
     found: dict[str, RelatedQuestion] = {}
     for match in PEOPLE.finditer(text):
         if name := person(match["name"]):
-            found.setdefault(name, RelatedQuestion(f"Who is {name}?", quote.article, 0))
+            found.setdefault(name, RelatedQuestion(WHO_IS.format(who=name), quote.article, 0))
     for match in _SPEAKERS.finditer(text):
         if name := _without_opening(match["name"] or match["after"]):
-            found.setdefault(name, RelatedQuestion(f"What did {name} say?", quote.article, 1))
+            found.setdefault(name, RelatedQuestion(_WHAT_SAYS.format(who=name), quote.article, 1))
     return [*found.values()]
 
 
@@ -130,14 +121,14 @@ def _without_opening(name: str) -> str:
     words = name.split()
     while words and _opens(words[0]):
         words.pop(0)
-    if words and words[0] == "The":
-        words[0] = "the"
+    if words and words[0].lower() in _ARTICLES:
+        words[0] = words[0].lower()
     return " ".join(words) if len(words) > 1 else ""
 
 
 def _opens(word: str) -> bool:
     """Whether a word only opens a sentence: "However", "I’m"; an article is part of some names."""
-    return word.lower() != "the" and fold(re.split("[’']", word)[0]) in _SAYING_NOTHING
+    return word.lower() not in _ARTICLES and fold(re.split("[’']", word)[0]) in _SAYING_NOTHING
 
 
 def _content(text: str) -> set[str]:

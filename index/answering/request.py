@@ -8,14 +8,13 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.languages.dialogue import SPOKEN, dialogue_of, plain, topic_in
+from index.languages.dialogue import SPOKEN, by_letters, dialogue_of, plain, topic_in
 
 # A name alone: so many words at most, or letters where nothing parts the words.
 _FEW_WORDS, _FEW_LETTERS = 3, 8
 _LONGEST = 300  # letters of a request; whatever is longer asks something, or is a text
 _ASKING = re.compile(r"[?？¿:=/\\@#]|https?|\d{4}-\d\d")
-_TELLING = re.compile(r"[^\W\d_]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class RequestKind(StrEnum):
@@ -57,17 +56,17 @@ def _topic(match: re.Match[str]) -> str | None:
     """The topic; None where it is itself a question: "tell me about who won"."""
     topic = topic_in(match)
     first = topic.lower().split()[:1]
-    asks = any(word in dialogue_of(code).who | {"when", "why"} for code in SPOKEN for word in first)
+    asks = any(word in dialogue_of(code).asks_fact for code in SPOKEN for word in first)
     return None if asks else topic
 
 
 def is_bare(text: str) -> bool:
     """Whether a message is only the name of something: a few words, none of which asks."""
-    if _ASKING.search(text) or not _TELLING.search(text):
+    if _ASKING.search(text) or not _LETTER.search(text):
         return False
     said = plain(text)
-    if _HAN.search(said):
-        known = dialogue_of("zh")
+    known = by_letters(said)
+    if known and known.unspaced:
         small = known.empty | known.thin
         return len(said) <= _FEW_LETTERS and not any(word in said for word in small)
     first, *rest = said.split()

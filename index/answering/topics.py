@@ -43,14 +43,14 @@ def topics(archive: Stories, article_ids: Sequence[str]) -> tuple[Topic, ...]:
     """
     stories = _stories(archive, article_ids[:MOST_ARTICLES])
     leads = archive.leads(list(stories))
-    told = [story for story in stories if story in leads]
-    if not told:
+    with_lead = [story for story in stories if story in leads]
+    if not with_lead:
         return ()
-    vectors = np.stack([leads[story] for story in told])
+    vectors = np.stack([leads[story] for story in with_lead])
     found = []
     for members in _groups(vectors):
         central = _by_centrality(vectors[members])
-        ids = [told[members[place]] for place in central]
+        ids = [with_lead[members[place]] for place in central]
         quote = _spoken(archive, ids)
         if quote is not None:
             found.append(Topic(quote, sum(stories[story] for story in ids)))
@@ -69,8 +69,8 @@ def _stories(archive: Stories, article_ids: Sequence[str]) -> dict[str, int]:
     for article_id in article_ids:
         if article_id in taken:
             continue
-        told = {article.id for article in archive.same_story(article_id, MOST_COPIES)}
-        copies = told & wanted - taken
+        ids = {article.id for article in archive.same_story(article_id, MOST_COPIES)}
+        copies = ids & wanted - taken
         stories[article_id] = 1 + len(copies - {article_id})
         taken |= {article_id, *copies}
     return stories

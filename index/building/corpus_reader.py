@@ -52,26 +52,26 @@ class CorpusReader:
                 progress.advance()
 
     def _take(self, article: Article, record: ArticleRecord) -> None:
-        its_twin = twin(article)
-        self._draft.add_record(record, its_twin, article.url)
-        self._touched.add(its_twin)
-        stored = self._draft.stored(its_twin)
+        twin_key = twin(article)
+        self._draft.add_record(record, twin_key, article.url)
+        self._touched.add(twin_key)
+        stored = self._draft.stored(twin_key)
         if stored is None:
-            self._add(article, its_twin, record)
+            self._add(article, twin_key, record)
         elif stored.record.digest != record.digest:
             self._other[record.file, record.place] = article
 
-    def _add(self, article: Article, its_twin: bytes, record: ArticleRecord) -> None:
+    def _add(self, article: Article, twin_key: bytes, record: ArticleRecord) -> None:
         passages = split(article, self._plan.passages)
         keys = [key(document(article.title, passage.text)) for passage in passages]
-        self._draft.add(article, its_twin, record, passages, keys)
+        self._draft.add(article, twin_key, record, passages, keys)
 
     def _settle(self) -> None:
         """Each article as its first record has it, or no longer at all; then the ids."""
         names: set[str] = set()
         changed: list[tuple[bytes, ArticleRecord]] = []
-        for its_twin in sorted(self._touched):
-            record, stored = self._draft.first_record(its_twin), self._draft.stored(its_twin)
+        for twin_key in sorted(self._touched):
+            record, stored = self._draft.first_record(twin_key), self._draft.stored(twin_key)
             names |= {known.own for known in (record, stored and stored.record) if known}
             if stored is None or stored.record == record:
                 continue
@@ -80,21 +80,21 @@ class CorpusReader:
             elif record.digest == stored.record.digest:
                 self._draft.move(stored.row, record)
             else:
-                changed.append((its_twin, record))
+                changed.append((twin_key, record))
         self._replace(changed)
         for name in sorted(names):
             self._draft.name_all(name)
 
     def _replace(self, changed: Iterable[tuple[bytes, ArticleRecord]]) -> None:
         """Take articles from other records than before, which say something else of them."""
-        wanted = {(record.file, record.place): (its_twin, record) for its_twin, record in changed}
+        wanted = {(record.file, record.place): (twin_key, record) for twin_key, record in changed}
         for place, article in self._articles_at(wanted):
-            its_twin, record = wanted[place]
-            stored = self._draft.stored(its_twin)
+            twin_key, record = wanted[place]
+            stored = self._draft.stored(twin_key)
             # A file may be written to in between; then the next build sees that it changed.
             if stored and content_hash(article) == record.digest:
                 self._draft.remove(stored.row)
-                self._add(article, its_twin, record)
+                self._add(article, twin_key, record)
 
     def _articles_at(
         self, places: Iterable[tuple[bytes, int]]

@@ -49,7 +49,7 @@ class BuildPlan:
     def of(cls, settings: IndexSettings, *, may_change_model: bool = True) -> Self:
         return cls(
             settings.corpus_dir,
-            settings.place(),
+            settings.location(),
             settings.passages(),
             settings.corpus_language,
             settings.follow_links,

@@ -129,7 +129,7 @@ def reading_progress(settings: IndexSettings) -> tuple[int, int] | None:
 
 def wants_quick_start(settings: IndexSettings, encoder: Encoder) -> bool:
     """Whether nothing serves yet, and the model would take long to read it all."""
-    local = settings.profile == "full" and not settings.place().is_shared
+    local = settings.profile == "full" and not settings.location().is_shared
     if not local or Generations(settings.store_dir).stamp() is not None:
         return False
     start = perf_counter()

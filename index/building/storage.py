@@ -53,9 +53,9 @@ def storage_errors(store: Path, serves: Callable[[], bool]) -> Iterator[None]:
         number = _number(error) or (errno.ENOSPC if _is_full(store) else None)
         if number is None:
             raise
-        told = _TOLD[number].format(store)
+        reason = _TOLD[number].format(store)
         then = "; the index that is there still serves" if serves() else ""
-        raise StorageError(f"{told}, and run `quoth index` again{then}") from error
+        raise StorageError(f"{reason}, and run `quoth index` again{then}") from error
 
 
 def _number(error: Exception) -> int | None:

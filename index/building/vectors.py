@@ -16,7 +16,7 @@ from index.store.records import Floats
 
 _AT_ONCE = 8192  # vectors held as float32
 _SAMPLE = 64  # passages, by whose speed the time for all is told
-_WORTH_TELLING = 1024  # so many are announced
+_MANY = 1024  # so many are announced
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class VectorSource:
         missing = set(keys).difference(self._places, *self._rows)
         embedded = sum(key in missing for key in keys)
         progress.start("embedding", len(missing))
-        if len(missing) >= _WORTH_TELLING:
+        if len(missing) >= _MANY:
             progress.estimated(self._measure(draft, missing, progress))
         for done in embed(_texts(draft, missing), self.encoder, self.journal, self.at_once):
             progress.advance(done)

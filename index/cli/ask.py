@@ -118,12 +118,12 @@ def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) 
 
     if view:
         found = (answerer.compare if view == "compare" else answerer.timeline)(question)
-        told, laid_out = view_to_json(found, view), partial(lay_out_view, found)
+        record, laid_out = view_to_json(found, view), partial(lay_out_view, found)
     else:
         answer = answerer.ask(question)
-        told, laid_out = answer_to_json(answer), partial(_lay_out, answer)
+        record, laid_out = answer_to_json(answer), partial(_lay_out, answer)
     if as_json:
-        typer.echo(json.dumps(told, ensure_ascii=False))
+        typer.echo(json.dumps(record, ensure_ascii=False))
     else:
         show_sections(laid_out(), Console(highlight=False))
 

@@ -21,15 +21,15 @@ def status(corpus: Corpus = None, store: Store = None, as_json: Json = False) ->
         from index.store.catalog import catalog_of
 
         settings = IndexSettings.load(corpus_dir=corpus, store_dir=store)
-        place = settings.place()
-        opened = catalog_of(place).open()
+        location = settings.location()
+        opened = catalog_of(location).open()
         opened.check()
         summary = _summary(settings)
         if as_json:
-            facts = _facts(opened, str(place), summary)
+            facts = _facts(opened, str(location), summary)
             typer.echo(json.dumps(facts, default=str, ensure_ascii=False))
         else:
-            _show(opened, str(place), summary)
+            _show(opened, str(location), summary)
 
 
 def _summary(settings: "IndexSettings") -> "Summary":
@@ -43,17 +43,17 @@ def _summary(settings: "IndexSettings") -> "Summary":
         return follower.summary()
 
 
-def _show(opened: "OpenStore", place: str, summary: "Summary") -> None:
+def _show(opened: "OpenStore", location: str, summary: "Summary") -> None:
     from rich.console import Console
 
     from index.cli.following import following_rows
     from index.cli.tables import status_table
 
     rows = following_rows(summary, opened.manifest.folded)
-    Console(highlight=False).print(status_table(opened.coverage(), opened.manifest, place, rows))
+    Console(highlight=False).print(status_table(opened.coverage(), opened.manifest, location, rows))
 
 
-def _facts(opened: "OpenStore", place: str, summary: "Summary") -> dict[str, object]:
+def _facts(opened: "OpenStore", location: str, summary: "Summary") -> dict[str, object]:
     from dataclasses import asdict
 
     from index.cli.following import summary_to_json
@@ -67,6 +67,6 @@ def _facts(opened: "OpenStore", place: str, summary: "Summary") -> dict[str, obj
         "language": opened.manifest.language,
         "languages": {code or "": articles for code, articles in coverage.languages},
         "outlets": {outlet.source or "": outlet.articles for outlet in opened.outlets()},
-        "store": place,
+        "store": location,
         **summary_to_json(summary, opened.manifest.folded),
     }

@@ -109,9 +109,11 @@ def differences_table(found: Sequence[MetricDifference]) -> Table:
     """Two runs side by side; a star where the difference is no accident of the questions."""
     rows = []
     for metric in found:
-        told = f"{metric.after - metric.before:+.3f}{' *' if metric.certain else ''}"
+        difference = f"{metric.after - metric.before:+.3f}{' *' if metric.certain else ''}"
         between = f"{metric.low:+.3f} to {metric.high:+.3f}"
-        rows.append((metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", told, between))
+        rows.append(
+            (metric.name, f"{metric.before:.3f}", f"{metric.after:.3f}", difference, between)
+        )
     return _table(("", "against", "this", "difference", "95 % of draws"), rows)
 
 

@@ -78,19 +78,19 @@ def _first_position(config: Mapping[str, Any]) -> int:
 
 def _max_length(transformer: Module, config: Mapping[str, Any]) -> int:
     """As sentence-transformers has it: what it was told, or what tokenizer and model both take."""
-    told = transformer.config("sentence_bert_config.json")
-    modality = told.get("modality_config", {"text": _TEXT})
+    own = transformer.config("sentence_bert_config.json")
+    modality = own.get("modality_config", {"text": _TEXT})
     expected = {
         "do_lower_case": False,
         "transformer_task": "feature-extraction",
         "modality_config": {"text": _TEXT},
         "module_output_name": "token_embeddings",
     }
-    _check(told | {"modality_config": modality}, expected)
-    if strange := told.keys() - expected.keys() - {"max_seq_length"}:
+    _check(own | {"modality_config": modality}, expected)
+    if strange := own.keys() - expected.keys() - {"max_seq_length"}:
         raise UnfamiliarModelError(f"sentence_bert_config.json sets {', '.join(sorted(strange))}")
-    if told.get("max_seq_length"):
-        return int(told["max_seq_length"])
+    if own.get("max_seq_length"):
+        return int(own["max_seq_length"])
     takes = transformer.config("tokenizer_config.json").get("model_max_length")
     limits = [takes, config["max_position_embeddings"]]
     return int(min(limit for limit in limits if limit is not None))

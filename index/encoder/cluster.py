@@ -97,7 +97,7 @@ def connected(address: str) -> Iterator[None]:
         EncoderError: there is none.
     """
     try:
-        _knock(address)
+        _check_reachable(address)
         ray.init(address=address, log_to_driver=False, logging_level=logging.WARNING)
     except (OSError, ValueError, RuntimeError, RayError) as error:
         raise EncoderError(f"no Ray cluster at {address}: {_cause(error)}") from error
@@ -109,7 +109,7 @@ def connected(address: str) -> Iterator[None]:
         ray.shutdown()
 
 
-def _knock(address: str) -> None:
+def _check_reachable(address: str) -> None:
     """Raises OSError where nobody listens: Ray itself tries for minutes. Not for "local"."""
     host, _, port = address.removeprefix("ray://").rpartition(":")
     if host and port.isdigit():
@@ -119,5 +119,5 @@ def _knock(address: str) -> None:
 def _cause(error: BaseException) -> str:
     """In one line; of a worker's error its own words, which Ray puts among the traceback."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()] or [repr(error)]
-    told = [line for line in lines if EncoderError.__name__ in line]
-    return (told or lines)[-1].rpartition(f"{EncoderError.__name__}: ")[2][:300]
+    causes = [line for line in lines if EncoderError.__name__ in line]
+    return (causes or lines)[-1].rpartition(f"{EncoderError.__name__}: ")[2][:300]

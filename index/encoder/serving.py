@@ -19,7 +19,7 @@ def is_interim(settings: IndexSettings) -> bool:
 
     Tables that many machines share are never served so.
     """
-    if settings.profile != "full" or settings.place().is_shared:
+    if settings.profile != "full" or settings.location().is_shared:
         return False
     try:
         manifest = Manifest.read(Generations(settings.store_dir).current())

@@ -6,55 +6,33 @@ things, the day of an event. A draft is worth keeping where asking it finds the 
 
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from index.answering.related import PEOPLE, person
+from index.answering.related import PEOPLE, WHO_IS, person
 from index.article import Article
+from index.languages.profile import filled, language_data
 from index.languages.sentences import sentence_spans
 
 _READ = 6000  # characters of an article that are read
 _WORDS = range(8, 36)  # of a sentence that says enough and not too much
-_SAYS_LITTLE = ("one", "two", "100%")  # "on one side" asks nothing
 _WORD = re.compile(r"\w+")
-_NUMBER = r"(?P<answer>\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten)"
-_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3}"
-_THING = rf"(?:The|A|An) (?:[\w’'-]+ ){{0,5}}[\w’'-]+|{_NAME}"
-_DAY = r"(?P<answer>(?:on )?(?:[A-Z]\w+day|(?:[A-Z]\w+ \d{1,2})|(?:in )?(?:19|20)\d\d))"
-_DONE = {
-    "opened": "open", "closed": "close", "died": "die", "resigned": "resign", "began": "begin",
-    "ended": "end",
-}  # fmt: skip
-_BEEN = r"born|elected|founded|arrested|appointed|released|sentenced"
-_PLACE = rf"(?P<where>(?:in|at) {_NAME}|in the [a-z]+)"
-# Forms of sentences whose question is plain: kind, pattern, question.
-_FORMS = tuple(
-    (kind, re.compile(pattern), question)
-    for kind, pattern, question in (
-        (
-            "number",
-            rf"^(?P<who>{_THING}) (?:has|have|had) {_NUMBER} (?P<what>[a-z]+s)\b",
-            "How many {what} did {who} have?",
-        ),
-        (
-            "number",
-            rf"\b[Tt]here (?:are|were) {_NUMBER} (?P<what>[a-z]+s) {_PLACE}",
-            "How many {what} were there {where}?",
-        ),
-        ("age", rf"(?P<who>{_NAME}), (?P<answer>\d\d),", "How old is {who}?"),
-        (
-            "date",
-            rf"(?P<who>{_NAME}) (?:was|were) (?P<how>{_BEEN}) {_DAY}",
-            "When was {who} {how}?",
-        ),
-        (
-            "date",
-            # "The airline began Friday offering more" is no beginning of the airline.
-            rf"^(?P<who>{_THING}) (?P<how>{'|'.join(_DONE)}) {_DAY}\b(?! [a-z]+ing\b)",
-            "When did {who} {how}?",
-        ),
-    )
-)
+_ENGLISH = language_data("en", "drafts")
+_SAYS_LITTLE = _ENGLISH["says_little"].split()
+_ARTICLES, _MANY = _ENGLISH["articles"].split(), _ENGLISH["many"].split()
+_VERBS: Mapping[str, str] = _ENGLISH["verbs"]
+
+
+def _forms() -> Iterator[tuple[str, re.Pattern[str], str]]:
+    """Forms of sentences whose question is plain: kind, pattern, question."""
+    parts = {"verb": "|".join(_VERBS)}
+    for name, part in _ENGLISH["parts"].items():
+        parts[name] = filled(part, parts)
+    for form in _ENGLISH["forms"]:
+        yield form["kind"], re.compile(filled(form["pattern"], parts)), form["question"]
+
+
+_FORMS = tuple(_forms())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +87,10 @@ def _person(sentence: str) -> Iterator[tuple[str, str, str]]:
     for match in PEOPLE.finditer(sentence):
         name, role = person(match["name"]), match["role"].strip()
         article = role.split()[0]
-        if name and article == "the":
-            yield "person", f"Who is {role}?", name
-        elif name and article in ("a", "an"):  # there are many of the kind
-            yield "person", f"Who is {name}?", role
+        if name and article in _MANY:
+            yield "person", WHO_IS.format(who=name), role
+        elif name and article.capitalize() in _ARTICLES:
+            yield "person", WHO_IS.format(who=role), name
 
 
 def _figure(sentence: str) -> Iterator[tuple[str, str, str]]:
@@ -121,7 +99,7 @@ def _figure(sentence: str) -> Iterator[tuple[str, str, str]]:
         match = pattern.search(sentence)
         if match and match["answer"].casefold() not in _SAYS_LITTLE:
             facts = {
-                name: _DONE.get(value, _named(value))
+                name: _VERBS.get(value, _named(value))
                 for name, value in match.groupdict().items()
                 if value
             }
@@ -131,4 +109,4 @@ def _figure(sentence: str) -> Iterator[tuple[str, str, str]]:
 def _named(text: str) -> str:
     """A thing or person as it stands in the middle of a question."""
     first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first in ("The", "A", "An") else text
+    return f"{first.lower()}{space}{rest}" if first in _ARTICLES else text

@@ -140,8 +140,8 @@ class Client:
         except TimeoutError:
             raise FetchError(f"not done after {self.limits.seconds:g} seconds") from None
         except CONNECTION_ERRORS as error:
-            told = " ".join(str(error).split()) or type(error).__name__  # such as "ReadError"
-            raise FetchError(f"the connection failed: {told}") from error
+            message = " ".join(str(error).split()) or type(error).__name__  # such as "ReadError"
+            raise FetchError(f"the connection failed: {message}") from error
 
     async def _read(self, url: str, response: httpx.Response, most: int) -> "Fetched | _Redirect":
         headers = response.headers
@@ -162,10 +162,10 @@ class Client:
 
 def _failure(response: httpx.Response) -> FetchError:
     status = response.status_code
-    told = f"the server answers {status} {response.reason_phrase}".rstrip()
+    message = f"the server answers {status} {response.reason_phrase}".rstrip()
     if status in (404, 410):
-        return GoneError(told, status=status)
-    return FetchError(told, status=status, retry_after=_retry_after(response.headers))
+        return GoneError(message, status=status)
+    return FetchError(message, status=status, retry_after=_retry_after(response.headers))
 
 
 def _retry_after(headers: httpx.Headers) -> float | None:

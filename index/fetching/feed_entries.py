@@ -19,6 +19,12 @@ _WHOLE, _WHOLE_SUMMARY = 400, 1500
 _CUT = re.compile(
     rf"(?:\[?(?:…|\.{{3}}|&hellip;)\]?|{PAGES.either('feed.cut')})[\s.»›→>]*$", re.IGNORECASE
 )
+# As feedparser names them; the last ones are those of vocabularies that it doesn't know.
+_DAYS = (
+    *("published", "created", "updated"),
+    *("dcterms_date", "dc_issued", "dc_created", "prism_publicationdate"),
+)
+_NOWHERE = re.compile(r"#|(?:about|data|javascript):.*", re.IGNORECASE | re.DOTALL)
 _FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
 
@@ -86,8 +92,8 @@ def _named(given: Any, url: str) -> str:
 def _authors(given: Any) -> list[str]:
     """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
     people = given.get("authors", [])
-    told = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
-    return [name for author in told if (name := plain(author))]
+    names = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    return [name for author in names if (name := plain(author))]
 
 
 def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
@@ -96,8 +102,10 @@ def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
     A guid that is an address counts where there is no link, whatever the feed says it is.
     """
     link = one_line(str(given.get("link") or ""))
-    if given.get("guidislink") and link == guid and "/" not in guid:
-        link = ""  # a name, that nobody said is none
+    # A name, that nobody said is none.
+    is_name = given.get("guidislink") and link == guid and "/" not in guid
+    if is_name or not link or _NOWHERE.fullmatch(link):
+        link = one_line(str(given.get("feedburner_origlink") or ""))
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:
@@ -116,7 +124,7 @@ def _called(given: Any) -> str:
 
 def _published(given: Any) -> str | None:
     """The day it came out; where the feed states only when it was changed, that."""
-    stated = [str(given[name]) for name in ("published", "created", "updated") if name in given]
+    stated = [str(given[name]) for name in _DAYS if name in given]
     for value in stated:
         if parse_date(value):
             return value

@@ -14,6 +14,7 @@ from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.feed_entries import Entry, LeftOut, entry_of
 from index.fetching.xml import check_xml, mended
+from index.identity import alike
 from index.page_address import known_address
 from index.sources.decode import decode
 from index.sources.exported import plain
@@ -75,10 +76,10 @@ def read_feed(fetched: Fetched) -> Feed:
 
 def _in_utf8(body: bytes, charset: str | None) -> bytes:
     """``body`` in UTF-8, and saying nothing else: what it says, or its server, may be false."""
-    told = declared_charset(body)
-    of_server = not told or told.lower() in ("utf-8", "utf8")  # which its letters tell
+    declared = declared_charset(body)
+    of_server = not declared or declared.lower() in ("utf-8", "utf8")  # which its letters tell
     try:
-        text = decode(body, charset if of_server else told)
+        text = decode(body, charset if of_server else declared)
     except SourceError:  # it is told as what is no feed
         return body
     return _ENCODING.sub(r"\1", text, count=1).encode()
@@ -116,12 +117,31 @@ def _cut_off(entry: Entry | LeftOut) -> Entry | LeftOut:
 
 
 def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Without the names (guid) that several entries share: they name none of them."""
-    counted = Counter(entry.guid for entry in entries)
+    """Without the names (guid) that several entries share: they name none of them.
+
+    Where they name one, of which the feed has several versions, the first is the newest.
+    """
+    newest: dict[str, Entry] = {}
+    for entry in entries:
+        newest.setdefault(entry.guid, entry)
+    telling = 2 * len(newest) >= len(entries)  # some feeds call all that they have the same
+    kept = [entry for entry in entries if not (telling and _is_older(entry, newest[entry.guid]))]
+    counted = Counter(entry.guid for entry in kept)
     return tuple(
         entry if counted[entry.guid] == 1 or not entry.url else replace(entry, guid="")
-        for entry in entries
+        for entry in kept
     )
+
+
+def _is_older(entry: Entry, newest: Entry) -> bool:
+    """Whether an entry is a version of another one that is called the same."""
+    if entry is newest or not entry.guid or bool(entry.html) != bool(newest.html):
+        return False
+    titles = [str(each.facts.get("title", "")) for each in (newest, entry)]
+    if newest.html and entry.html:
+        common = set(titles[0].lower().split()) & set(titles[1].lower().split())
+        return bool(common) and alike(newest.html, entry.html)
+    return bool(titles[1]) and alike(*titles)
 
 
 def _with_own_addresses(entries: Sequence[Entry]) -> list[Entry | LeftOut]:

@@ -3,7 +3,7 @@
 import re
 
 from index.errors import SourceError
-from index.fetching.xml import local_name, parse_xml
+from index.fetching.xml import local_name, parse_mended_xml
 
 _FEED_SCHEME = re.compile(r"^feed:(?://)?", re.IGNORECASE)
 
@@ -13,7 +13,7 @@ def read_opml(body: bytes) -> tuple[str, ...]:
 
     Raises SourceError where it is no OPML, names no feed, or declares XML entities.
     """
-    root = parse_xml(body)
+    root = parse_mended_xml(body)
     if local_name(root) != "opml":
         raise SourceError("it is not an OPML list")
     found: dict[str, None] = {}

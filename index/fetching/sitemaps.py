@@ -16,6 +16,7 @@ from index.page_address import known_address, page_address
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""
 
+_ADDRESS = re.compile(rb"https?://", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:[\w-]+:)?(?:urlset|sitemapindex)\b", re.IGNORECASE)
 
 
@@ -48,7 +49,7 @@ def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
     """
     body = unpack_gzip(unpack_gzip(body, max_bytes), max_bytes)  # some servers pack once more
     text = body.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if text[:4].lower() == b"http":
+    if _ADDRESS.match(text):
         lines = text.decode("utf-8", "replace").split(maxsplit=MAX_PAGES)[:MAX_PAGES]
         return _sitemap([SitemapEntry(line) for line in lines], [], url)
     body = mended(body)
@@ -81,8 +82,12 @@ def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
         own = _own(element)
         if location := own.get("loc"):
             news = _news(element)
-            told = (own.get("lastmod", ""), news.get("title", ""), news.get("publication_date", ""))
-            yield name, SitemapEntry(absolute(base, location), *told)
+            facts = (
+                own.get("lastmod", ""),
+                news.get("title", ""),
+                news.get("publication_date", ""),
+            )
+            yield name, SitemapEntry(absolute(base, location), *facts)
         element.clear(keep_tail=False)
         parent = element.getparent()
         while parent is not None and element.getprevious() is not None:

@@ -20,13 +20,14 @@ _MAX_DEPTH = 256
 # In broken XML, where HTML that was not escaped leaves elements open.
 _MAX_OPEN = 10_000
 _TAG = re.compile(rb"<(/?)[A-Za-z][^<>]{0,4000}?(/?)>")
-# What may stand above the beginning of a document of any kind in this room:
-# blank lines, or what a server's program has to say.
+# What may stand above the beginning of a document of any kind in this room: blank lines, what a
+# server's program has to say, or a script that somebody on the way put in.
 ABOVE = re.compile(
-    rb"(?:[^<]|</?(?:br|b)\b[^<>]*>){0,4000}?"
+    rb"(?:[^<]|</?(?:br|b|i|p|hr|div|span|pre|font)\b[^<>]*>|<script\b[^<>]*>[^<]*</script>){0,4000}?"
     rb"(?=<\?xml\b|<(?:[\w-]+:)?(?:rss|feed|rdf|urlset|sitemapindex|opml)\b)",
     re.IGNORECASE,
 )
+_STRAY = 8  # zeros that a text may begin with; one in UTF-16 has half of its bytes so
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _REFERENCES = re.compile(rb"<!\[CDATA\[(?:.*?\]\]>|.*)|&(#?\w{0,32};)?", re.DOTALL)
 _CLOSED = {"resolve_entities": False, "load_dtd": False, "huge_tree": False, "no_network": True}
@@ -41,7 +42,7 @@ def mended(body: bytes) -> bytes:
     That is: words or blank lines above it, control characters, HTML's names of letters, and a bare
     "&". What stands in CDATA is left as it is.
     """
-    if body[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in body[:64]:
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff") or body[:64].count(b"\0") > _STRAY:
         return body
     above = ABOVE.match(body)
     body = body[above.end() :] if above else body.lstrip()
@@ -97,7 +98,7 @@ def _check_broken(body: bytes) -> None:
             raise SourceError(_DEEP)
 
 
-def parse_xml(body: bytes) -> etree._Element:
+def parse_mended_xml(body: bytes) -> etree._Element:
     """The root of ``body``, mended. Raises SourceError where it is no XML, or as ``check_xml``."""
     body = mended(body)
     check_xml(body)

@@ -95,7 +95,7 @@ def connect(folder: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         # A power cut may lose the last pages looked at, which are then looked at again.
         connection.execute("PRAGMA synchronous = NORMAL")
-        _bring_up(connection, path)
+        _migrate(connection, path)
     except sqlite3.Error as error:
         raise FollowError(
             f"{path} can't be used ({error}); delete it to start over: articles and the list of "
@@ -112,7 +112,7 @@ def _read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _bring_up(connection: sqlite3.Connection, path: Path) -> None:
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version < VERSION:

@@ -13,10 +13,11 @@ from index.fetching.fetcher import Fetcher
 from index.fetching.pages import MAX_PAGE
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
-from index.following.page_reading import ReadArticle, alike, read_entry, read_fetched
+from index.following.page_reading import ReadArticle, read_entry, read_fetched
 from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
+from index.identity import alike
 from index.page_address import page_address
 
 _log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class PageFetcher:
         self, page: PageState, work: Callable[[], Coroutine[Any, Any, VisitOutcome]]
     ) -> VisitOutcome:
         if page.path and not self.writer.exists(page.path):
-            return self._let_be(page)
+            return self._give_up(page)
         try:
             return await work()
         except GoneError as error:
@@ -167,7 +168,7 @@ class PageFetcher:
             self._save(page, wait, gone=gone, error=str(error))
             return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, str(error))
         if page.path is None:
-            return self._let_be(page, str(error))
+            return self._give_up(page, str(error))
         if self.drop_withdrawn:
             self.writer.drop(page.path)
         elif text := self.writer.read(page.path):
@@ -182,12 +183,12 @@ class PageFetcher:
         why = str(error) or type(error).__name__
         failures = page.failures + 1
         if failures >= GIVE_UP and page.path is None:
-            return self._let_be(page, why)
+            return self._give_up(page, why)
         asked = error.retry_after if isinstance(error, FetchError) else None
         self._save(page, Schedule.retry(failures, asked), failures=failures, error=why)
         return VisitOutcome(page.url, OutcomeKind.FAILED, page.path, why)
 
-    def _let_be(self, page: PageState, why: str | None = None) -> VisitOutcome:
+    def _give_up(self, page: PageState, why: str | None = None) -> VisitOutcome:
         """No longer look at it: its file was deleted by hand, or it could never be had."""
         self.pages.save(replace(page, checked=self.now, next_check=None, error=why))
         if why is None:

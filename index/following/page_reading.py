@@ -1,6 +1,5 @@
 """A page or an entry of a feed -> the article as it was read, with digests to tell changes by."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,9 +10,6 @@ from index.identity import text_hash
 from index.page_address import without_tracking
 from index.sources.fields import article
 from index.sources.records import Record
-
-_WORD = re.compile(r"\w{3,}")
-_ALIKE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +50,3 @@ def _as_read(
     rest = (read.title, read.published, read.authors, read.tags, read.source, read.language)
     text, fields = text_hash(read.text).hex(), text_hash(repr(rest)).hex()
     return ReadArticle(read, text, fields, found, validators, whole)
-
-
-def alike(file: str, text: str) -> bool:
-    """Whether a text is, in most of its words, that in a file of the corpus."""
-    own, other = (set(_WORD.findall(content.lower())) for content in (file, text))
-    return len(own & other) >= _ALIKE * len(other)

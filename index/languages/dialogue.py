@@ -11,28 +11,46 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
                  those of them that stand before a participle; ``behind_verb`` may part a verb from
                  its subject: "купил ли он", "arrive-t-elle"
+``participle``   a pattern of verbs that follow "was" and "has"; ``before_thin`` of how a word ends
+                 behind which a thin one is a noun: "the world's richest person"
 ``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
 ``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
-``bent``         determiners of a case in which a name can't stand as a subject
+``asks_fact``    begins a question of its own where a topic may stand: "tell me about who won"
+``bent``         determiners of a case in which a name can't stand as a subject; ``bending`` what
+                 the words that point can be (see below) where a name would have another form
 ``plural``       pronouns of many, ``many`` determiners of them; ``persons`` groups of pronouns of
                  one person
+``things``       pronouns of a thing; ``thing_is_subject`` whether they are its subject, which may
+                 follow its verb
+``fixed_order``  whether a subject stands before its verb or right behind a helping one, and an
+                 object nowhere there
+``before_noun``  of the words for an event those that also stand for it before a noun: "this deal";
+                 ``opens_clause`` those that seldom do without one: "say that he"
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"
+``opening_sign`` a sign at the beginning of a question
+``letters``      a pattern of letters that no other language here has
+``unspaced``     whether nothing parts its words; then ``again`` ends what is asked of something
+                 else, and ``who_is`` is a pattern of questions who somebody is
+``parted_words`` whether apostrophes and hyphens part words: "l'usine", "a-t-elle"
 ``ordinals``     groups of words for the first, the second … and the last of what was shown
 ``reason``       a pattern: words that give a reason
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
 ``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
+``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
+                 whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
                  ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
                  what was told
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
-                 phrases of days, and comparisons
+                 phrases of days, and comparisons; ``unspaced`` has patterns of limits that may
+                 stand anywhere, and how a ``month`` ends
 """
 
 import re
@@ -43,9 +61,9 @@ from typing import Any
 
 from index.languages.profile import language_data
 
-SPOKEN = ("en", "ru", "zh", "es", "de", "fr")
+SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_NEVER = re.compile("(?!)")
 
 Words = frozenset[str]
 Pattern = re.Pattern[str]
@@ -69,11 +87,20 @@ class Dialogue:
     helping: Words
     have: Words
     behind_verb: Words
+    participle: Pattern
+    before_thin: Pattern
     adverbs: Words
     counting: Words
     conjunctions: Words
     trailing: Words
+    asks_fact: Words
     bent: Words
+    bending: Words
+    things: Words
+    thing_is_subject: bool
+    fixed_order: bool
+    before_noun: Words
+    opens_clause: Words
     plural: Words
     many: Words
     persons: tuple[Words, ...]
@@ -83,6 +110,13 @@ class Dialogue:
     correction: Pattern
     clitic: Pattern | None
     possessive: str
+    opening_sign: str
+    letters: Pattern
+    unspaced: bool
+    again: str
+    who_is: Pattern
+    parted_words: bool
+    inversion: Mapping[str, str]
     ordinals: tuple[Words, ...]
     reason: Pattern
     nouns_have_capitals: bool
@@ -96,10 +130,10 @@ class Dialogue:
     limits: Mapping[str, str]
     in_dates: Words
     relative: tuple[str, ...]
-    since: str
     since_relative: tuple[str, ...]
     comparing: Pattern
     ahead: Pattern
+    unspaced_limits: Mapping[str, str]
     verb_last: bool
 
 
@@ -109,21 +143,25 @@ def dialogue_of(language: str) -> Dialogue:
     code = language if language in SPOKEN else "en"
     data = language_data(code, "dialogue")
     scope, time = data["scope"], data["time"]
+    given: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
+    given |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
+    given |= {name: data.get(name, False) for name in _TRAITS}
+    given |= {name: data.get(name, "") for name in ("opening_sign", "again")}
+    given |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
+    given |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(
         code,
-        **{name: _words(data[name]) for name in _WORD_LISTS},
-        behind_verb=_words(data.get("behind_verb", "")),
+        **given,
+        asks_fact=_words(data.get("asks_fact", data["who"])),
+        things=_words(data.get("things", data["pointing"].get("thing", ""))),
+        inversion=data.get("inversion", {}),
         conjunctions=_words(data["and"]),
         persons=tuple(map(_words, _phrases(data["persons"]))),
         before_verb=data["before_verb"],
-        opening=_start(data["opening"]),
-        instead=_start(data["instead"]),
-        correction=_start(data["correction"]),
         clitic=_whole(data["clitic"]) if "clitic" in data else None,
         possessive=data["possessive"],
         ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
         reason=_pattern(data["reason"]),
-        nouns_have_capitals=data.get("nouns_have_capitals", False),
         pointing={name: _words(words) for name, words in data["pointing"].items()},
         expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),
         article=_pattern(scope["article"]),
@@ -134,12 +172,12 @@ def dialogue_of(language: str) -> Dialogue:
         limits=time["limits"],
         in_dates=_words(time.get("in_dates", "")),
         relative=_phrases(time["relative"]),
-        since=time["since"],
         since_relative=_phrases(time.get("since_relative", "")),
-        comparing=_pattern(time["comparing"])
-        if code == "zh"
-        else _pattern(_NEARLY_LAST.format(time["comparing"])),
+        comparing=_pattern(
+            time["comparing"] if "unspaced" in data else _NEARLY_LAST.format(time["comparing"])
+        ),
         ahead=_pattern(time["ahead"]),
+        unspaced_limits=time.get("unspaced", {}),
         verb_last=time.get("verb_last", False),
     )
 
@@ -150,6 +188,9 @@ _WORD_LISTS = (
     *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
     *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
 )
+_SOME_HAVE = ("behind_verb", "bending", "before_noun", "opens_clause")
+_SOME_PATTERNS = ("participle", "before_thin", "letters", "who_is")
+_TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
 
 
 def plain(text: str) -> str:
@@ -157,16 +198,20 @@ def plain(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、"“”«»')
 
 
+def by_letters(text: str) -> Dialogue | None:
+    """The language whose own letters a text has."""
+    spoken = map(dialogue_of, SPOKEN)
+    return next((dialogue for dialogue in spoken if dialogue.letters.search(text)), None)
+
+
 def spoken_in(text: str, usual: str) -> Dialogue:
     """The language that a message is in, told by its letters and small words.
 
     ``usual`` is the language of the chat: it counts where a message doesn't tell.
     """
-    if _HAN.search(text):
-        return dialogue_of("zh")
+    if found := by_letters(text):
+        return found
     words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
-    if any("а" <= letter <= "я" for word in words for letter in word):
-        return dialogue_of("ru")
     known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
     counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]

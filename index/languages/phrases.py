@@ -2,7 +2,8 @@
 
 ``pages.toml`` of a language has what pages, mails and feeds say around an article, ``reports.toml``
 what reports say in it. A name in them is a list of regular expressions of which one has to fit;
-``[parts]`` are what a name in braces stands for.
+``[parts]`` are what a name in braces stands for; ``{table.name}`` is one of the list above of that
+name.
 """
 
 import re
@@ -40,8 +41,10 @@ class Phrases:
                 parts[name] = filled(part, parts)
             for table, named in data.items():
                 for name, phrases in named.items():
-                    lists[f"{table}.{name}"] += (filled(phrase, parts) for phrase in phrases)
+                    whole = [filled(phrase, parts) for phrase in phrases]
+                    lists[f"{table}.{name}"] += whole
+                    parts[f"{table}.{name}"] = f"(?:{'|'.join(whole)})"
         return {name: tuple(dict.fromkeys(phrases)) for name, phrases in lists.items()}
 
 
-PAGES, REPORTS, PLACES = Phrases("pages"), Phrases("reports"), Phrases("places")
+PAGES, REPORTS, GAZETTEER = Phrases("pages"), Phrases("reports"), Phrases("gazetteer")

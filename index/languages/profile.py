@@ -13,7 +13,8 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``endings``     the same at its end, as in Korean
 ``months``, ``weekdays``  the forms of each: ``{month}`` and ``{weekday}`` in a pattern
 ``recent``      pattern of words that ask about the last days
-``numbers``     number = its words: ``{number}`` in a pattern
+``numbers``     number = its words: ``{number}`` in a pattern; so ``scales``: "million"
+``coins``       the sign of a currency = its words in the singular
 ``patterns``    parts of patterns: ``{amount}`` stands for the one of that name in those below it
 ``asks``        kind of answer = pattern in the question; the first that is found decides
 ``noun_phrase`` the kind that the noun of "which bridge" tells, where ``asks`` told none
@@ -22,9 +23,12 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``no_count``    what makes of an amount no count: ``itself``, ``before`` and ``after`` it, and
                 ``alone`` before one that no noun follows
 ``how_many``    pattern of questions for a number of something that they name
+``adds``        pattern of how a question begins that only adds to the one before it: "And where?"
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
+``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``day``: of days that
+                may be over or to come; ``was`` and ``to_be``: what before one tells which
 ``whom``        pattern of questions who the bearer of a name is: its group ``who``
 ``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
                 ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
@@ -52,13 +56,25 @@ _NEVER = re.compile("(?!)")
 class NounPhrases:
     """Nouns that ask: ``pattern`` finds the words before and after one of ``ends``.
 
+    A word behind others that has one of ``endings`` is no noun: a verb, or says how.
     ``kinds`` gives the kind of answer of a noun in the singular, ``plurals`` odd ones.
     """
 
     pattern: Pattern = _NEVER
     ends: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
     kinds: Mapping[str, str] = field(default_factory=dict)
     plurals: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tenses:
+    """Words that part what was from what is yet to be."""
+
+    asks_ahead: Pattern = _NEVER
+    day: Pattern = _NEVER
+    was: Pattern = _NEVER
+    to_be: Pattern = _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +96,19 @@ class LanguageProfile:
     weekdays: tuple[tuple[str, ...], ...] = ()
     recent: Pattern = _NEVER
     numbers: Mapping[str, int] = field(default_factory=dict)
+    scales: Mapping[str, int] = field(default_factory=dict)
+    coins: Mapping[str, str] = field(default_factory=dict)
     asks: Patterns = field(default_factory=dict)
     noun_phrases: NounPhrases = field(default_factory=NounPhrases)
     otherwise: tuple[Patterns, ...] = ()
     forms: Patterns = field(default_factory=dict)
     no_count: Patterns = field(default_factory=dict)
     how_many: Pattern = _NEVER
+    adds: Pattern = _NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
     role: Pattern = _NEVER
+    tenses: Tenses = field(default_factory=Tenses)
     whom: Pattern = _NEVER
     whose_words: Pattern = _NEVER
     unnamed: Pattern = _NEVER
@@ -113,9 +133,8 @@ def language_profile(code: str) -> LanguageProfile:
 
 def all_profiles() -> tuple[LanguageProfile, ...]:
     """Those of all languages whose words are known, in the order of their codes."""
-    return tuple(
-        language_profile(code) for code in language_codes() if language_data(code, "words")
-    )
+    known = (code for code in language_codes() if language_data(code, "words"))
+    return tuple(map(language_profile, known))
 
 
 def language_codes() -> list[str]:
@@ -134,8 +153,7 @@ def _data() -> Traversable:
 
 def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> LanguageProfile:
     months, weekdays = _forms(data, "months"), _forms(data, "weekdays")
-    parts = _parts(data, months, weekdays)
-    saying = data.get("saying", {})
+    parts, saying = _parts(data, months, weekdays), data.get("saying", {})
     return LanguageProfile(
         code,
         stopwords=_words(data, "stopwords"),
@@ -148,7 +166,11 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         months=months,
         weekdays=weekdays,
         recent=_pattern(data, "recent", parts),
-        numbers=_numbers(data),
+        numbers=_numbers(data, "numbers"),
+        scales=_numbers(data, "scales"),
+        coins={
+            word: sign for sign, words in data.get("coins", {}).items() for word in words.split()
+        },
         asks=_compiled(data.get("asks", {}), parts, re.IGNORECASE),
         noun_phrases=_noun_phrases(data["noun_phrase"]) if "noun_phrase" in data else NounPhrases(),
         otherwise=tuple(
@@ -157,9 +179,11 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         forms=_compiled(data.get("forms", {}), parts),
         no_count=_compiled(data.get("no_count", {}), parts),
         how_many=_pattern(data, "how_many", parts),
+        adds=_pattern(data, "adds", parts),
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
         role=_pattern(data, "role", parts),
+        tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
         whom=_pattern(data, "whom", parts),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
@@ -176,8 +200,8 @@ def _forms(data: Mapping[str, Any], key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(forms.split()) for forms in data.get(key, ()))
 
 
-def _numbers(data: Mapping[str, Any]) -> dict[str, int]:
-    lists = data.get("numbers", {}).items()
+def _numbers(data: Mapping[str, Any], key: str) -> dict[str, int]:
+    lists = data.get(key, {}).items()
     return {word: int(value) for value, words in lists for word in words.split()}
 
 
@@ -192,7 +216,7 @@ def _parts(
     parts = {
         "month": _any_of(_longest_first(chain(*months))),
         "weekday": _any_of(_longest_first(chain(*weekdays))),
-        "number": _any_of(_numbers(data)),
+        "number": _any_of(_numbers(data, "numbers")),
     }
     for name, pattern in data.get("patterns", {}).items():
         parts[name] = filled(pattern, parts)
@@ -222,5 +246,5 @@ def _pattern(data: Mapping[str, Any], key: str, parts: Mapping[str, str]) -> Pat
 
 def _noun_phrases(data: Mapping[str, Any]) -> NounPhrases:
     kinds = {noun: kind for kind, nouns in data["kinds"].items() for noun in nouns.split()}
-    ends = frozenset(_words(data, "ends"))
-    return NounPhrases(re.compile(data["pattern"]), ends, kinds, data.get("plurals", {}))
+    ends, endings = frozenset(_words(data, "ends")), _words(data, "endings")
+    return NounPhrases(re.compile(data["pattern"]), ends, endings, kinds, data.get("plurals", {}))

@@ -194,10 +194,10 @@ def lay_out(answer: Answer, *, show_nearest: bool = False) -> tuple[Section, ...
     """In English."""
     if answer.answered:
         return tuple(map(quote_section, answer.quotes))
-    told = (no_answer(answer, ENGLISH),)
+    heading = (no_answer(answer, ENGLISH),)
     if not (show_nearest and answer.nearest):
-        return told
-    return (*told, line("The nearest passages:"), *map(quote_section, answer.nearest))
+        return heading
+    return (*heading, line("The nearest passages:"), *map(quote_section, answer.nearest))
 
 
 def _escape(words: str) -> str:

@@ -31,11 +31,11 @@ def marked_section(
 ) -> Section:
     """A quote under the figures and dates in which it differs from the others."""
     section = quote_section(row.quote, wording, link)
-    told = difference(row, wording)
-    if not told:
+    changed = difference(row, wording)
+    if not changed:
         return section
     return replace(
-        section, blocks=(Block(BlockKind.LINE, (Span(told, bold=True),)), *section.blocks)
+        section, blocks=(Block(BlockKind.LINE, (Span(changed, bold=True),)), *section.blocks)
     )
 
 

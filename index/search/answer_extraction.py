@@ -7,14 +7,14 @@ did (Prager et al. 2000, "predictive annotation"): no model, and nothing that kn
 import re
 from dataclasses import dataclass
 
-from index.languages.phrases import PLACES
+from index.languages.phrases import GAZETTEER
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
 
 
 def _gazetteer(kind: str) -> re.Pattern[str]:
     """Longer names first, so that "South Sudan" is not read as "Sudan"."""
-    names = sorted(PLACES.all(f"name.{kind}"), key=len, reverse=True)
+    names = sorted(GAZETTEER.all(f"name.{kind}"), key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(names)})(?![\w-])")
 
 

@@ -20,10 +20,11 @@ _ABOUT_FIGURES, _ABOUT_DATES, _PREPOSITION = 1, 2, 3
 # Names of which one is the answer to "who": all are. Two may have nothing to do with each other.
 _PART = r"[A-Z](?:[\w.’'-]*\w)?"
 _PERSON = rf"{_PART}(?: {_PART})*"
-_LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? and {_PERSON}")
-_SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? and {_PERSON}")
+_AND = REPORTS.either("names.and")
+_LIST = re.compile(rf"\b{_PERSON}(?:, {_PERSON})+,? {_AND} {_PERSON}")
+_SEVERAL = re.compile(rf"\b{_PERSON}(?:, {_PERSON})*,? {_AND} {_PERSON}")
 # A place in a place, and no list of places.
-_WITHIN = re.compile(rf"\b{_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:and )?{_PART})")
+_WITHIN = re.compile(rf"\b{_PERSON}, {_PERSON}(?=[,.;)]|$)(?!, (?:{_AND} )?{_PART})")
 _AFTER_NOUN = frozenset(REPORTS.all("after.noun"))
 # Of a headline, which is of so many words or more, capitals tell no names; a name takes in so many.
 _CAPITALS, _HEADLINE, _LONGEST_NAME = 0.6, 6, 4

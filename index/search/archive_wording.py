@@ -133,7 +133,7 @@ def _put(text: str, token: Token, word: str) -> str:
 def _written(text: str, wanted: set[str], store: Store) -> dict[str, str]:
     """How the passages for a text write folded words."""
     found = {word: Counter[str]() for word in wanted}
-    for form in chain.from_iterable(map(_telling, _texts(text, store))):
+    for form in chain.from_iterable(map(_in_their_own_case, _texts(text, store))):
         if fold(form) in found:
             found[fold(form)][form] += 1
     return {word: _commonest(forms) for word, forms in found.items() if forms}
@@ -159,7 +159,7 @@ def _beside(name: str, store: Store) -> Iterator[str]:
             yield one if other == name else other
 
 
-def _telling(text: str) -> Iterator[str]:
+def _in_their_own_case(text: str) -> Iterator[str]:
     """The words of a text, but for those in capitals only since a sentence begins with them."""
     end, tokens = 0, [*TOKEN.finditer(text)]
     for token, following in zip_longest(tokens, tokens[1:]):

@@ -25,8 +25,8 @@ _CLOSED = re.compile(
     r"[.!…。！।۔።\"'”’»)\]]$|[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]$"
 )  # Thai has no stop
 _FRAGMENT_WORDS = 6
-# A sentence that leans on the one before it.
-_LEANS = re.compile(rf"[\W_]*{REPORTS.either('sentence.leaning')}\b", re.IGNORECASE)
+# A sentence that points back to the one before it: "She said so."
+_ANAPHORIC = re.compile(rf"[\W_]*{REPORTS.either('sentence.anaphoric')}\b", re.IGNORECASE)
 
 
 def is_boilerplate(sentence: str) -> bool:
@@ -74,6 +74,6 @@ def is_statement(sentence: str) -> bool:
     return bool(_CLOSED.search(bare)) and not is_fragment(sentence)
 
 
-def leans_back(sentence: str) -> bool:
+def is_anaphoric(sentence: str) -> bool:
     """Whether a sentence needs the one before it to be understood."""
-    return bool(_LEANS.match(sentence))
+    return bool(_ANAPHORIC.match(sentence))

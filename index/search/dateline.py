@@ -3,9 +3,10 @@
 import re
 
 from index.article import Span
+from index.languages.phrases import REPORTS
 
 _NAME = r"[A-Z][\w.’'-]*"
-_PLACE = rf"{_NAME}(?:,? (?:{_NAME}|and|of|de|la|the)){{0,5}}"
+_PLACE = rf"{_NAME}(?:,? (?:{_NAME}|{REPORTS.either('names.in_dateline')})){{0,5}}"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)"
 _DASH = r"(?:[—–]|--?)"
 _DATELINE = re.compile(

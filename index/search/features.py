@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.search.boilerplate import boilerplate_among, leans_back
+from index.search.boilerplate import boilerplate_among, is_anaphoric
 from index.search.candidate_matrix import (
     MOST_CHARACTERS,
     Bools,
@@ -151,7 +151,7 @@ def _furniture(matrix: CandidateMatrix) -> Floats:
 
 def _leans(matrix: CandidateMatrix) -> Floats:
     openings = (matrix.text(window.first) for window in matrix.windows)
-    return np.array([leans_back(opening) for opening in openings], dtype=float)
+    return np.array([is_anaphoric(opening) for opening in openings], dtype=float)
 
 
 def of_choice(

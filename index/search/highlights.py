@@ -14,13 +14,11 @@ _PARTING = re.compile(rf"(?:,(?!{_NAME_GOES_ON})|[;:])\s+|\s+[–—-]\s+|\s*[()
 
 
 _SAYS = REPORTS.either("speech.reports")
-# Reported words: in quotation marks, after "said that", before ", the expert said".
 _FRAGMENT = REPORTS.pattern("speech.fragment")
+# Reported words: in quotation marks, or as a language tells them without.
 _REPORTED = (
     re.compile(r"“([^”]{15,})”|\"([^\"]{15,})\""),
-    re.compile(rf"\b{_SAYS}\b[^“”\"]{{0,60}}? that (.{{15,}}?)[.]?$"),
-    re.compile(rf"^(.{{15,}}?),? (?:[A-Z]\w+|the|an?)(?: [\w.’'-]+){{0,4}} {_SAYS}\b[^“”\"]*$"),
-    re.compile(rf"\b{_SAYS} (.{{15,}}?)[.]?$"),
+    *map(re.compile, REPORTS.all("speech.reported")),
 )
 
 

@@ -8,7 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from index.languages.profile import LanguageProfile
+from index.languages.profile import LanguageProfile, Tenses
 
 Period = tuple[date, date]
 
@@ -17,31 +17,15 @@ _YEAR = re.compile(r"(?<![\w.,$€£¥-])((?:19|20)\d\d)(?:[-–/](\d\d(?:\d\d)?
 _BESIDE = 16
 
 
-_WILL = re.compile(r"\b(?:will|going to)\b", re.IGNORECASE)
-_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\byesterday\b")
-# What tells, before a day, that something was then, or that it is to be.
-_WAS = re.compile(
-    r"\b(?:\w{3,}ed|was|were|had|began|took|held|came|went|told|said|won|lost|left|made|met)\b"
-)
-_IS_TO_BE = re.compile(
-    r"\b(?:will|would|is|are|be|set|due|scheduled|expected|planned|plans?|starts?|begins?|opens?"
-    r"|kicks?|returns?|runs?|airs?|debuts?|premieres?|takes?)\b"
-)
-
-
-def asks_ahead(question: str) -> bool:
-    """Whether an English question asks about what is yet to be."""
-    return bool(_WILL.search(question))
-
-
-def is_past(answer: str, asked_at: date, before: str = "") -> bool:
+def is_past(answer: str, asked_at: date, tenses: Tenses, before: str = "") -> bool:
     """Whether an answer names years, and only such as are over; or a day on which something was,
     as what stands ``before`` it in its sentence tells.
     """
     years = [int(match[1]) for match in _YEAR.finditer(answer)]
     if years:
         return max(years) < asked_at.year
-    return bool(_DAY.search(answer)) and _last(_WAS, before) > _last(_IS_TO_BE, before)
+    names_day = bool(tenses.day.search(answer))
+    return names_day and _last(tenses.was, before) > _last(tenses.to_be, before)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
@@ -65,11 +49,11 @@ def _period(question: str, match: re.Match[str], profile: LanguageProfile) -> Pe
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def _last_year(first: int, told: str | None) -> int:
+def _last_year(first: int, digits: str | None) -> int:
     """2023 of "2022-23"; what doesn't follow the first year is none."""
-    if told is None:
+    if digits is None:
         return first
-    last = int(told) if len(told) == 4 else first - first % 100 + int(told)
+    last = int(digits) if len(digits) == 4 else first - first % 100 + int(digits)
     return last if first < last <= first + 2 else first
 
 

@@ -47,7 +47,6 @@ NUMERIC = DATED | {
 _ASKED_BEFORE = re.compile(r"(?<=[?？])\s+")
 _ON_TOPIC = re.compile(r"([^?？:]{1,80}): (?=\S.*[?？]$)")  # "Mauna Loa: who lives there?"
 _SHORTEST = 3  # words of a question that asks for something of its own: not "Why not?"
-_ADDS = re.compile(r"(?:and|or|but)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.?!])(?<!\b[A-Za-z]\.)\s+(?=[A-Z“\"'])")
 # Characters: what is no question any more but a paste, and what is read of one that asks nothing.
 _LONG, _LONGEST = 600, 2000
@@ -94,7 +93,7 @@ def gist(text: str) -> str:
     return " ".join(sentences[max(asking[-1] - 1, 0) : asking[-1] + 1])[-_LONGEST:]
 
 
-def question_first(text: str) -> str:
+def question_first(text: str, profile: LanguageProfile) -> str:
     """Of questions one after the other the last one first: those before it say what it is about,
     and so does a topic.
 
@@ -104,7 +103,7 @@ def question_first(text: str) -> str:
         return f"{gist(text)[topic.end() :]} {topic[1]}"
     *before, asked = _ASKED_BEFORE.split(gist(text))
     is_whole = asked.endswith(("?", "？")) and len(asked.split()) >= _SHORTEST
-    if not before or not is_whole or _ADDS.match(asked):
+    if not before or not is_whole or profile.adds.match(asked):
         return gist(text)
     return " ".join((asked, *before))
 
@@ -195,7 +194,7 @@ def _phrases(sentence: str, nouns: NounPhrases) -> Iterator[list[str]]:
     for match in nouns.pattern.finditer(sentence):
         phrase: list[str] = []
         for word in match[1].split():
-            if word in nouns.ends or (phrase and word.endswith(("ed", "ly"))):
+            if word in nouns.ends or (phrase and word.endswith(nouns.endings)):
                 break
             phrase.append(word.removesuffix("'s").strip(".'"))
             if word.endswith("'s"):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from index.languages.dialogue import dialogue_of
+from index.languages.phrases import REPORTS
 from index.languages.profile import LanguageProfile
 from index.search.answer_extraction import is_country
 from index.search.answer_phrase import never_named
@@ -11,12 +12,11 @@ from index.search.lexicon import Lexicon
 from index.search.question_analysis import asking_sentence
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-яё][\w’'&-]*"
-_WITHIN_NAME = "of the|of|ten|de la|del?|da|du|van|von|der|den|bin|ibn|al|el"
-_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:(?: (?:{_WITHIN_NAME}))? {_CAPITAL})*")
+_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?:(?: {REPORTS.either('names.within')})? {_CAPITAL})*")
 _OWNS = re.compile(r"['’]s?$")
 # "American", "TV" and "NFL" say what kind of thing is meant.
 _ADJECTIVE = re.compile(
-    r"\w+(?:an|ans|ese|ish|ic)|America|[A-Z]{1,4}s?|Brits|\w-[a-z]+|(?:[A-Z]\.?)+"
+    rf"{REPORTS.either('names.adjective')}|[A-Z]{{1,4}}s?|\w-[a-z]+|(?:[A-Z]\.?)+"
 )
 # Letters by which a name is known in whatever form.
 _BEGINNING = 5

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Self
 
 from index.article import Hit, Question, Quote
+from index.languages.profile import Tenses, language_profile
 from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
-from index.search.named_time import asks_ahead, is_past
+from index.search.named_time import is_past
 from index.search.question_analysis import AnswerKind, question_first
 from index.search.quote_cutting import cut_quotes
 from index.search.reading_features import PassageReadings
@@ -97,19 +98,23 @@ class Ranker:
         matrix = candidates.matrix
         if self._reader is None or candidates.asked.language != _READABLE:
             return None
+        profile = language_profile(candidates.asked.language)
         likeliest = likeliest_hits(matrix, scores_by(self._weights, candidates.columns)[0])
         numbers = [n for n in likeliest if _is_readable(matrix.hits[n])][:MOST_READ]
-        found = self._reader.read(question_first(question.text), [matrix.hits[n] for n in numbers])
+        found = self._reader.read(
+            question_first(question.text, profile), [matrix.hits[n] for n in numbers]
+        )
         readings = dict(zip(numbers, found, strict=False))
-        if candidates.asked.kind is AnswerKind.DATE and asks_ahead(question.text):
+        tenses = profile.tenses
+        if candidates.asked.kind is AnswerKind.DATE and tenses.asks_ahead.search(question.text):
             readings = {
-                number: _not_past(reading, matrix.hits[number], question.asked_at)
+                number: _not_past(reading, matrix.hits[number], question.asked_at, tenses)
                 for number, reading in readings.items()
             }
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _not_past(reading: Reading, hit: Hit, asked_at: date) -> Reading:
+def _not_past(reading: Reading, hit: Hit, asked_at: date, tenses: Tenses) -> Reading:
     """``reading``, but of a passage whose answer is over by then: when it was is not when it will
     be.
     """
@@ -119,7 +124,7 @@ def _not_past(reading: Reading, hit: Hit, asked_at: date) -> Reading:
     (start, end), _ = best
     text = hit.article.text
     before = text[hit.passage.start : start].rpartition(". ")[2]
-    return reading.far() if is_past(text[start:end], asked_at, before) else reading
+    return reading.far() if is_past(text[start:end], asked_at, tenses, before) else reading
 
 
 def _is_readable(hit: Hit) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from index.article import Article, Span
+from index.languages.phrases import REPORTS
 from index.languages.segmentation import cut_by_dictionary
 from index.search.answer_extraction import ExtractedAnswer
 from index.search.answer_phrase import never_named
@@ -36,7 +37,7 @@ Possible = tuple[Span, ...] | None
 # Parts of an article; None for all of it.
 Passages = list[Span] | None
 
-_DEMONYM = re.compile(r"[A-Z]\w+(?:s|ese|ish|ch)")
+_DEMONYM = REPORTS.pattern("names.people", 0)
 _PAUSE = re.compile(r"[,;:!?()“”\"—–。，；：！？]|(?<![A-Z])\.(?!\d)")
 # Names that so few paragraphs hold are spoken of in these, and in the next.
 _RARE = 2
@@ -68,7 +69,7 @@ class Requirements:
         self._office = frozenset(role(question, lexicon))
         self._role = with_others(tuple(self._office), lexicon)
         self._whom = whom(question, self._profile)
-        self._telling: set[int] = set()
+        self._identifying: set[int] = set()
         self._elsewhere: set[int] = set()
 
     def possible(self, matrix: CandidateMatrix, evidence: Evidence) -> list[Possible]:
@@ -85,8 +86,8 @@ class Requirements:
                 self._elsewhere.add(row)
             fits = _lies_in(place, told)
             found.append(self._stretches(article.text, place, evidence, row) if fits else ())
-        if self._telling:  # nothing else tells it as surely
-            found = [some if row in self._telling else () for row, some in enumerate(found)]
+        if self._identifying:  # nothing else tells it as surely
+            found = [some if row in self._identifying else () for row, some in enumerate(found)]
         return found
 
     def are_elsewhere(self, rows: Iterable[int]) -> bool:
@@ -103,7 +104,7 @@ class Requirements:
         ``rows``: its sentences; ``held``: which of the question's content words it has.
         """
         if not self._speaker:
-            return not self._telling.isdisjoint(rows)
+            return not self._identifying.isdisjoint(rows)
         return all(
             h for stem, h in zip(self._asked.stems, held, strict=True) if stem in self._topic
         )
@@ -156,9 +157,9 @@ class Requirements:
         found = evidence.found[row]
         if found is not None:  # what stands in a sentence that is left out is taken for the next's
             found = [answer for answer in found if _meet(place, (answer.start, answer.end))]
-        if told := self._who_is_who(text, place):
-            self._telling.add(row)
-            return told
+        if stating := self._who_is_who(text, place):
+            self._identifying.add(row)
+            return stating
         if self._role and found and self._asked.kind is AnswerKind.PERSON:
             return self._names_of_role(text, place, found)
         if found is None or not (self._counts or self._asked.kind in _FIGURES):

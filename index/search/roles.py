@@ -10,8 +10,8 @@ from index.languages.phrases import REPORTS
 from index.search.lexicon import Lexicon
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
-_ROLE = f"(?i:{REPORTS.either('person.role')})"
 _NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
+_DESCRIBED = REPORTS.all("person.described")
 # Words before a name among which stands what somebody is.
 _BEFORE = 5
 
@@ -19,14 +19,10 @@ _BEFORE = 5
 def described(name: str, text: str, sentence: Span) -> list[Span]:
     """Where ``sentence`` says beside ``name`` what its bearer is."""
     own = rf"(?i:{re.escape(name)})"
-    before = rf"\b({_ROLE}) (?:{_CAPITAL} ){{0,3}}{own}\b"
-    what = rf"((?:[\w’'-]+ ){{0,6}}?{_ROLE}\b[^,.;()\n]*)"
-    after = rf"{own}(?: [JS]r\.?)?(?:, | \(| (?:is|was) )(?:who (?:is|was) )?{what}"
-    found = (re.finditer(pattern, text[slice(*sentence)]) for pattern in (before, after))
     return [
         (sentence[0] + match.start(1), sentence[0] + match.end(1))
-        for matches in found
-        for match in matches
+        for pattern in _DESCRIBED
+        for match in re.finditer(pattern.replace("{who}", own), text[slice(*sentence)])
     ]
 
 

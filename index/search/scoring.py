@@ -56,7 +56,7 @@ class CandidateFeatures:
     def can_answer(self, number: int) -> bool:
         """Whether one of a possible quote's sentences may hold an answer."""
         window = self.matrix.windows[number]
-        return any(one != () for one in self.possible[window.first : window.last + 1])
+        return any(spans != () for spans in self.possible[window.first : window.last + 1])
 
     def losses(self) -> Floats:
         """What each possible quote loses of its score: those that can't answer."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.search.boilerplate import is_boilerplate, leans_back
+from index.search.boilerplate import is_anaphoric, is_boilerplate
 from index.search.candidate_matrix import (
     MOST_CHARACTERS,
     MOST_SENTENCES,
@@ -64,10 +64,10 @@ def opened_well(
     window = matrix.windows[chosen[0]]
     first, last = _without_notices(matrix, evidence, window, marked)
     plain = range(first, last + 1)
-    if first == matrix.rows[window.hit].start or not leans_back(matrix.text(first)):
+    if first == matrix.rows[window.hit].start or not is_anaphoric(matrix.text(first)):
         return plain
     before = matrix.text(first - 1)
-    if leans_back(before) or is_boilerplate(before) or _parted(matrix, first - 1, marked):
+    if is_anaphoric(before) or is_boilerplate(before) or _parted(matrix, first - 1, marked):
         return plain
     for stop in (last, last - 1):
         rows = range(first - 1, stop + 1)
@@ -108,10 +108,10 @@ def _within_section(
         first -= 1
     while last < window.last and not _parted(matrix, last, marked):
         last += 1
-    told = _told(evidence, range(first, last + 1))
-    if not _told(evidence, range(window.first, first)) <= told:
+    answers = _told(evidence, range(first, last + 1))
+    if not _told(evidence, range(window.first, first)) <= answers:
         first = window.first
-    if not _told(evidence, range(last + 1, window.last + 1)) <= told:
+    if not _told(evidence, range(last + 1, window.last + 1)) <= answers:
         last = window.last
     while first < marked and is_heading(*_placed(matrix, first)):
         first += 1

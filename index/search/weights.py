@@ -118,19 +118,19 @@ class Weights:
         In a corpus of a few articles words and vectors are near whatever is asked: there reading
         alone sets the bound.
         """
-        told = probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
+        likely = probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
         if self.read is None:
-            return told
-        return min(told, SURER * probability(float(self.read(row)[0])))
+            return likely
+        return min(likely, SURER * probability(float(self.read(row)[0])))
 
     def confidences(self, rows: Mapping[str, Floats]) -> list[float]:
         """The probability of each quote that it answers, bounded alike."""
-        told = [probability(logit) for logit in self.quote(rows).tolist()]
+        found = [probability(logit) for logit in self.quote(rows).tolist()]
         if self.read is None:
-            return told
+            return found
         bounds = self.read({**rows, "best_relevance": rows["relevance"]}).tolist()
         most = [SURER * probability(bound) for bound in bounds]
-        return list(map(min, told, most))
+        return list(map(min, found, most))
 
     def save(self, path: Path) -> None:
         """As JSON, one feature a line's breadth, keys in a stable order."""

@@ -9,7 +9,10 @@ from index.sources.normalise import one_line
 _BETWEEN = re.compile(r"\s*[;|\n]\s*|\s+/\s+")
 # "und" and its like join names; in "Ortega y Gasset" and "Marks and Spencer" they stand in one.
 _AND = re.compile(rf",?\s+(?:{PAGES.either('line.joining_names')}|&)\s+")
-_BY = re.compile(r"(?i:by)(?:\s*:\s*|\s+)|(?i:von|par|por)(?:\s*:\s*|\s+)(?=[A-ZÀ-Þ]\S*\s+\S)")
+_BY = re.compile(
+    rf"(?i:{PAGES.either('line.byline_only')})(?:\s*:\s*|\s+)"
+    rf"|(?i:{PAGES.either('line.byline')})(?:\s*:\s*|\s+)(?=[A-ZÀ-Þ]\S*\s+\S)"
+)
 _ADDRESS = re.compile(
     r"[<(\[]*(?:mailto:)?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.\w+[>)\]]*|[<(\[]*\bhttps?://[^\s<>()\[\]]+[>)\]]*"
 )

@@ -162,9 +162,9 @@ def _usable(head: bytes, declared: str | None) -> str | None:
     """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
     try:
         # "hex" and "bz2" are codecs too, but none of text, and are refused here.
-        told = _AROUND_NAME.sub("", declared or "utf-8")
-        io.TextIOWrapper(io.BytesIO(), told)
-        name = codecs.lookup(told).name
+        charset = _AROUND_NAME.sub("", declared or "utf-8")
+        io.TextIOWrapper(io.BytesIO(), charset)
+        name = codecs.lookup(charset).name
         name = _WIDER.get(name, name)
         codecs.getincrementaldecoder(name)().decode(head)
     except (LookupError, UnicodeError, ValueError):  # ValueError: a name with "\\0" in it

@@ -50,7 +50,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
 def _unwrapped(value: object) -> object:
     """What an object holds beside true, false and null, where that is one thing."""
     if isinstance(value, Mapping):
-        held = [told for told in value.values() if told is not None and not isinstance(told, bool)]
+        held = [item for item in value.values() if item is not None and not isinstance(item, bool)]
         return _unwrapped(held[0]) if len(held) == 1 else value
     return value
 

@@ -25,9 +25,10 @@ _WRAPPING = re.compile(
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _VOCABULARY = re.compile(r"(?:schema:|https?://schema\.org/)")
-# Of data that no parser reads: whose it is, and the day.
-_ARTICLE = re.compile(r"""["']@type["']\s*:\s*["'][\w:]*(?:Article|Posting|Report)["']""")
-_DAY = re.compile(r"""["']datePublished["']\s*:\s*["']([^"'<>]{4,40})["']""")
+# Of data that no parser reads: whose it is, and the day. Its marks may be escaped, or printers'.
+_MARK = r"""\\?["'“”]"""
+_ARTICLE = re.compile(rf"{_MARK}@type{_MARK}\s*:\s*{_MARK}[\w:]*(?:Article|Posting|Report){_MARK}")
+_DAY = re.compile(rf"\bdatePublished(?:{_MARK})?\s*:\s*{_MARK}([^\"'“”<>\\]{{4,40}}){_MARK}")
 
 Thing = Mapping[str, object]
 

@@ -92,8 +92,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, ONLY_TEASERS)
     drop_teasers(listed)
     drop_pointers(tree)
-    told = [] if prose_in(tree) else head.text()
-    paragraphs = _body(told or paragraphs_of(tree), title)
+    stated = [] if prose_in(tree) else head.text()
+    paragraphs = _body(stated or paragraphs_of(tree), title)
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
     if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:

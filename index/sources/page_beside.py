@@ -62,8 +62,8 @@ def _box(field: Any) -> Any:
 
 
 def _is_dialog(element: Any) -> bool:
-    told = (element.tag, element.get("role"))
-    return "dialog" in told or element.get("aria-modal") == "true"
+    roles = (element.tag, element.get("role"))
+    return "dialog" in roles or element.get("aria-modal") == "true"
 
 
 def _is_comments(element: Any) -> bool:

@@ -12,6 +12,7 @@ from index.languages.phrases import PAGES
 
 _CALLED_CONSENT = re.compile(rf"\b{PAGES.either('called.consent')}\b")
 _CALLED_OFFER = re.compile(rf"\b{PAGES.either('called.offer')}\b")
+_CALLED_ARTICLE = re.compile(r"\b(?:article|entry|post|story)\b")
 CONSENT, OFFER = PAGES.pattern("notice.consent"), PAGES.pattern("notice.offer")
 _ASKING = re.compile(f"{CONSENT.pattern}|{OFFER.pattern}", re.IGNORECASE)
 _SAID = PAGES.pattern("notice.said")
@@ -28,8 +29,10 @@ _BOXES = frozenset[str]().union(
     ("div", "section", "aside", "dialog", "form", "p", "ul", "ol", "li", "article", "footer"),
     ("header", "span", "table", "details", "template", "amp-consent", "iframe", "nav"),
 )
-_SHARE, _HARDLY_MORE = 0.5, 0.9
-_NOTICE = 1500  # characters
+_SHARE, _MOSTLY, _HARDLY_MORE = 0.5, 0.8, 0.9
+_LARGE_BOXES = frozenset(("div", "section", "aside", "td", "ul"))
+_SEVERAL = 3  # sentences; a paragraph of an article may quote somebody who asks for consent
+_NOTICE, _LONG_NOTICE = 1500, 8000  # characters
 
 
 def is_furniture(element: Any) -> bool:
@@ -47,6 +50,21 @@ def is_furniture(element: Any) -> bool:
         _share(said, words) >= _SHARE and (words is OFFER or _PERSON.search(said) is not None)
         for words in asked
     )
+
+
+def _is_unnamed_notice(element: Any) -> bool:
+    """Whether a box that isn't called so holds hardly more than a notice on cookies."""
+    if element.tag not in _LARGE_BOXES:
+        return False
+    said = ""
+    for piece in element.itertext(with_tail=False):
+        said += f"{piece.strip()}\n"
+        if len(said) > _LONG_NOTICE:
+            return False
+    several = len(_SENTENCES.split(said.strip())) >= _SEVERAL
+    asked = several and _share(said, CONSENT) >= _SHARE and _share(said, _PERSON) >= _MOSTLY
+    own = element.find(".//h1") is not None or _CALLED_ARTICLE.search(called_by(element))
+    return asked and not own
 
 
 def is_furniture_text(paragraph: str) -> bool:
@@ -96,7 +114,11 @@ def drop(element: Any) -> None:
 
 def drop_furniture(body: Any) -> bool:
     """Take furniture out of a page. Whether there was any."""
-    found = [element for element in body.iterdescendants() if is_furniture(element)]
+    found = [
+        element
+        for element in body.iterdescendants()
+        if is_furniture(element) or _is_unnamed_notice(element)
+    ]
     for element in found:
         drop(element)
     return bool(found)

@@ -184,10 +184,10 @@ def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, obje
     days = [_held(own.get(name)) for name in ("datePublished", "dateCreated")]
     stated += [str(day) for day in days if isinstance(day, str | int)]
     stated += _times(tree)
-    told = [(day, value) for value in stated if (day := parse_any_date(value))]
+    dated = [(day, value) for value in stated if (day := parse_any_date(value))]
     # One that is yet to come is doubtful: another statement is better.
-    told.sort(key=lambda stated: is_yet_to_come(stated[0]))
-    return told[0][1] if told else _only_time(tree)
+    dated.sort(key=lambda stated: is_yet_to_come(stated[0]))
+    return dated[0][1] if dated else _only_time(tree)
 
 
 def _held(value: object) -> object:
@@ -209,8 +209,8 @@ def _times(tree: Any) -> list[str]:
         if not _is_aside(time)
     ]
     own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
-    told = [time.get("datetime") for time in own or marked]
-    return told if len({parse_any_date(day) for day in told}) == 1 else []
+    days = [time.get("datetime") for time in own or marked]
+    return days if len({parse_any_date(day) for day in days}) == 1 else []
 
 
 def _only_time(tree: Any) -> str | None:

@@ -9,16 +9,20 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, takewhile
 from typing import Any
 
+from index.languages.phrases import PAGES
 from index.sources.normalise import one_line
 from index.sources.page_blocks import drop
 from index.sources.reflow import columns
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _UNITS = frozenset(("article", "div", "li", "section", "td", "tr", "dd", "p", "a"))
+_BOXES = ("article", "div", "section")
 _MAX_CHARACTERS = 700
 _PARAGRAPH = 80  # characters
 _MIN_WORDS, _MIN_WIDE = 2, 4
 _POINTING = re.compile(r"\W*\w+(?:\W+\w+){0,3}\s?[:：]\s?")
+_READ_ON = PAGES.pattern("feed.cut")
+_LABEL_WORDS = 3
 _DIGITS = re.compile(r"\d+")
 FEW = 3
 """So many beside each other are a list of teasers; fewer may be a pointer within a text."""
@@ -82,24 +86,45 @@ def _is_short(elements: Iterable[Any]) -> bool:
 def _unit(link: Any) -> Any:
     """What a link that may be a teaser's title is the first words of, or None."""
     words = _words(link)
-    if not _may_be_title(words) or not _leads_away(link):
+    if not _leads_to_story(words) or not _leads_away(link):
         return None
-    unit, title = link, _is_title(link)
+    unit, title, reads_on = link, _is_title(link), _reads_on(words)
     for parent in link.iterancestors():
-        text = _words(parent)
         if parent.tag == "body" or not _is_short(parent.iterchildren()) or _has_more_titles(parent):
             break
-        if not title and not text.startswith(words):
+        if not (title or reads_on or _begins(parent, words)):
             break
         unit = parent
     # A paragraph that begins with a link may well be an article's own.
     named = unit.tag in _UNITS or unit.tag in _HEADINGS
-    return unit if named and (title or unit.tag not in ("p", "a")) else None
+    whole = title or link.find(".//p") is not None
+    return unit if named and (whole or unit.tag not in ("p", "a")) else None
+
+
+def _begins(element: Any, words: str) -> bool:
+    """Whether an element begins with ``words``, or with a label in an element of its own.
+
+    That is the name of a section, in a box, or a day.
+    """
+    before, _, _ = _words(element).partition(words)
+    first = next(element.iterchildren(), None) if not (element.text or "").strip() else None
+    alone = first is not None and _words(first) == before.strip()
+    label = element.tag in _BOXES or _DIGITS.search(before) is not None
+    return not before or (alone and label and len(before.split()) <= _LABEL_WORDS)
 
 
 def _may_be_title(words: str) -> bool:
     """Two words or more, or four letters of a script without spaces."""
     return len(words.split()) >= _MIN_WORDS or columns(words) - len(words) >= _MIN_WIDE
+
+
+def _reads_on(words: str) -> bool:
+    """Whether a link says "Read more", and nothing of where it leads."""
+    return _READ_ON.fullmatch(words.rstrip(" .…»›→>")) is not None
+
+
+def _leads_to_story(words: str) -> bool:
+    return _may_be_title(words) or _reads_on(words)
 
 
 def _words(element: Any) -> str:
@@ -114,8 +139,8 @@ def _words(element: Any) -> str:
 
 def _has_more_titles(element: Any) -> bool:
     links = (link for link in element.iterfind(".//a[@href]") if _leads_away(link))
-    titles = (link for link in links if _may_be_title(_words(link)))
-    return len({link.get("href") for link in islice(titles, 3)}) > 1
+    titles = (link for link in links if _leads_to_story(_words(link)))
+    return len({link.get("href").partition("#")[0] for link in islice(titles, 3)}) > 1
 
 
 def _is_title(link: Any) -> bool:

@@ -75,10 +75,10 @@ def _of_place(place: Any) -> list[str]:
     for element in list(copy.iter(*_AROUND)):
         drop(element)
     found = blocks_in(copy)
-    told = [number for number, block in enumerate(found) if _is_prose(block)]
-    if not told:
+    prose = [number for number, block in enumerate(found) if _is_prose(block)]
+    if not prose:
         return []
-    within = found[told[0] : told[-1] + 1]
+    within = found[prose[0] : prose[-1] + 1]
     return [block.text for block in within if not block.linked]
 
 

@@ -197,7 +197,7 @@ class Workers:
             worker = Worker(self._memory)
             self._all.append(worker)
             if self._watch is None or not self._watch.is_alive():
-                self._watch = Thread(target=self._watching, name="reading", daemon=True)
+                self._watch = Thread(target=self._end_late_and_idle, name="reading", daemon=True)
                 self._watch.start()
         return worker
 
@@ -207,7 +207,7 @@ class Workers:
                 self._all.remove(worker)
         worker.end()
 
-    def _watching(self) -> None:
+    def _end_late_and_idle(self) -> None:
         while True:
             sleep(_TICK)
             long_ago = monotonic() - _IDLE_SECONDS

@@ -8,7 +8,7 @@ from defusedxml.ElementTree import fromstring
 from index.errors import SourceError
 
 
-def parse_xml(data: bytes) -> Element:
+def parse_strict_xml(data: bytes) -> Element:
     """The root element of ``data``.
 
     Raises SourceError where it is broken, declares entities (which can come to gigabytes, or read

@@ -37,7 +37,7 @@ class Analyzer:
     def __init__(self, language: str):
         self.language = language
         self.tantivy = _tantivy(language)
-        self._tongue = language_profile(language)
+        self._profile = language_profile(language)
         self._plain = not needs_cutting(language)
 
     def prepared(self, text: str) -> str:
@@ -60,11 +60,11 @@ class Analyzer:
         word = normalised(self.language, word)
         if word[:1].isdigit():
             return _IN_NUMBERS.sub(" ", word)
-        for beginning in self._tongue.beginnings:
+        for beginning in self._profile.beginnings:
             if word.startswith(beginning) and len(word) >= len(beginning) + _STAY:
                 word = word.removeprefix(beginning)
                 break
-        for ending in self._tongue.endings:
+        for ending in self._profile.endings:
             if word.endswith(ending) and len(word) >= len(ending) + _STAY:
                 return word.removesuffix(ending)
         return word

@@ -46,17 +46,17 @@ class LocalCatalog(Generations):
         return ArticleTable.open(self.current())
 
 
-def catalog_of(place: StoreLocation | Path) -> Catalog:
-    """The catalog of the store at ``place``; a folder alone is an embedded store's.
+def catalog_of(location: StoreLocation | Path) -> Catalog:
+    """The catalog of the store at ``location``; a folder alone is an embedded store's.
 
     Raises:
         MissingExtraError: the store is of Lance tables, and what reads them isn't installed.
         StoreError: the store can't be reached.
     """
-    if isinstance(place, Path):
-        return LocalCatalog(place)
-    if not place.is_shared:
-        return LocalCatalog(place.folder)
+    if isinstance(location, Path):
+        return LocalCatalog(location)
+    if not location.is_shared:
+        return LocalCatalog(location.folder)
     with extra("cluster"):
         from index.store.lance.catalog import LanceCatalog
-    return LanceCatalog.of(place)
+    return LanceCatalog.of(location)

@@ -19,10 +19,10 @@ class StoreHandle:
     A question keeps the generation it began with: its files stay readable while it holds them.
     """
 
-    def __init__(self, place: StoreLocation | Path | Catalog, model: str, fingerprint: str):
-        if isinstance(place, StoreLocation | Path):
-            place = catalog_of(place)
-        self._catalog: Catalog = place
+    def __init__(self, location: StoreLocation | Path | Catalog, model: str, fingerprint: str):
+        if isinstance(location, StoreLocation | Path):
+            location = catalog_of(location)
+        self._catalog: Catalog = location
         self._model = model
         self._fingerprint = fingerprint
         self._lock = Lock()

@@ -56,12 +56,12 @@ def tenth_best(vectors: VectorIndex, dead: Rows, questions: Floats) -> Floats:
     return tenth
 
 
-def timed(one: Callable[[T], object], many: Iterable[T]) -> dict[str, float]:
+def timed(ask: Callable[[T], object], many: Iterable[T]) -> dict[str, float]:
     """Milliseconds of ``one`` for each of ``many``: half of them take at most p50."""
     spent = []
     for item in many:
         start = perf_counter()
-        one(item)
+        ask(item)
         spent.append(1000 * (perf_counter() - start))
     return {"p50": float(np.percentile(spent, 50)), "p95": float(np.percentile(spent, 95))}
 

@@ -15,7 +15,7 @@ import pytest
 
 from bot.localchat import LocalChat
 from tests.bench.bot_process import REPOSITORY
-from tests.index.building.test_storage import UNSHARE, may_mount
+from tests.index.support.mounts import UNSHARE, may_mount
 
 pytestmark = pytest.mark.bench
 

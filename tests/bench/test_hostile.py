@@ -66,7 +66,7 @@ class Reader:
     @classmethod
     def many(cls, chat: LocalChat, number: int) -> "list[Reader]":
         """So many of them."""
-        people = [chat.person(f"P{one}") for one in range(number)]
+        people = [chat.person(f"P{n}") for n in range(number)]
         return [cls(person, chat.group(f"G{person.chat_id}", person).chat_id) for person in people]
 
     def ask(self) -> int:

@@ -1,7 +1,6 @@
 """Figures on the news benchmark; each prints what it measured, none fails on time."""
 
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -9,14 +8,10 @@ import pytest
 
 from index.answering.answerer import Answerer
 from index.evaluation.figures import ask_all, figures
-from index.evaluation.questions import Half, Judged, read_judged
+from index.evaluation.questions import Half
+from tests.bench.questions import judged_questions
 
 pytestmark = pytest.mark.bench
-
-
-def judged_questions(benchmark: Path) -> list[Judged]:
-    read = read_judged(benchmark / "questions.jsonl", date.today())
-    return [judged for judged in read if isinstance(judged, Judged)]
 
 
 @pytest.mark.parametrize("half", [Half.ODD, Half.EVEN])

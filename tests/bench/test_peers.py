@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -25,13 +24,14 @@ from index.building.embedding import document
 from index.encoder import Encoder
 from index.encoder.bundled import bundled_folder
 from index.evaluation.figures import Figures, Outcome, ask_all, figures
-from index.evaluation.questions import Judged, read_judged
+from index.evaluation.questions import Judged
 from index.search.question_analysis import gist
 from index.store.handle import open_store
 from tests.bench.conftest import REPOSITORY
 from tests.bench.peers.environments import python_of
 from tests.bench.peers.exchange import Texts
 from tests.bench.peers.running import Peer, Reply
+from tests.bench.questions import judged_questions
 
 pytestmark = pytest.mark.bench
 
@@ -95,11 +95,10 @@ def material(benchmark: Path, news_store: Path, real_encoder: Encoder, tmp_path:
     pairs = [pair for part in parts for pair in store.passages(part.tolist())]
     texts = [document(article.title, passage.text) for passage, article in pairs]
     Texts.write(tmp_path, "documents", texts, store.vectors.take(rows))
-    read = read_judged(benchmark / "questions.jsonl", date.today())
-    questions = [judged for judged in read if isinstance(judged, Judged)]
-    questions.sort(key=lambda one: not one.answerable)
+    questions = judged_questions(benchmark)
+    questions.sort(key=lambda question: not question.answerable)
     asked = [question.question.text for question in questions]
-    for name, some in (("questions", asked), ("gists", [gist(one) for one in asked])):
+    for name, some in (("questions", asked), ("gists", [gist(question) for question in asked])):
         Texts.write(tmp_path, name, some, np.stack([*map(real_encoder.encode_query, some)]))
     days = [question.question.asked_at.isoformat() for question in questions]
     (tmp_path / "days.json").write_text(json.dumps(days), encoding="utf-8")
@@ -151,14 +150,14 @@ def _judged(
     """Replies as answers, judged by what judges Quoth's."""
     answers = (
         Answer(
-            question=one.question,
+            question=judged.question,
             answered=True,
             confidence=reply.score or 0.0,
             quotes=tuple(_quotes(reply, material)),
             nearest=(),
             timings=Timings(select=reply.ms),
         )
-        for one, reply in zip(asked, replies, strict=False)
+        for judged, reply in zip(asked, replies, strict=False)
     )
     yield from ask_all(lambda _: next(answers), lambda _: None, asked)
 

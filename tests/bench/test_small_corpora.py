@@ -22,7 +22,7 @@ from index.search import Ranker
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
 from index.settings import IndexSettings
 from index.store.handle import open_store
-from tests.bench.test_news import judged_questions
+from tests.bench.questions import judged_questions
 
 pytestmark = pytest.mark.bench
 

@@ -181,7 +181,7 @@ def test_it_is_sure_in_every_language(
 
 
 @pytest.mark.parametrize("question", UNANSWERABLE)
-def test_an_honest_no_in_every_language(real: Answerer, question: str) -> None:
+def test_no_answer_in_every_language(real: Answerer, question: str) -> None:
     """What no story tells is not answered."""
     assert not ask(real, question).answered
 

@@ -55,8 +55,15 @@ class ArchiveWriter:
 
 
 def files_below(folder: Path) -> list[Path]:
-    """Hidden ones too, in order."""
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+    """Hidden ones too, in order. A folder that is removed meanwhile, as a build does, has none."""
+
+    def failed(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError | PermissionError):
+            raise error
+
+    walked = os.walk(folder, onerror=failed)
+    files = (Path(where, name) for where, _, names in walked for name in names)
+    return sorted(path for path in files if path.is_file())
 
 
 class _Hashed:

@@ -84,7 +84,7 @@ def _tar(file: BinaryIO, zipped: bool) -> TarFile:
 def _pin_generation(settings: BotSettings, work: Path) -> str:
     """Link the generation that serves into ``work``; what to say where there is none to take."""
     work.mkdir()
-    if settings.place().is_shared:
+    if settings.location().is_shared:
         return "the Lance tables stay where they are (STORE_URI); only the rest is in it"
     generations = Generations(settings.store_dir)
     for _ in range(_TRIES):

@@ -114,10 +114,10 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     from index.store.catalog import catalog_of
 
     try:
-        opened = catalog_of(settings.place()).open()
+        opened = catalog_of(settings.location()).open()
         opened.check()
     except NoStoreError:
-        yield wrong("store", f"nothing is indexed in {settings.place()}", "`quoth index`")
+        yield wrong("store", f"nothing is indexed in {settings.location()}", "`quoth index`")
         return
     except StoreError as error:
         yield wrong("store", str(error))
@@ -125,11 +125,11 @@ def store(settings: BotSettings) -> Iterator[Finding]:
     manifest = opened.manifest
     held = _number(manifest.articles, "article"), _number(manifest.passages, "passage")
     yield good("store", ", ".join((*held, "whole")))
-    if not settings.place().is_shared:
+    if not settings.location().is_shared:
         yield from _of_those_before(Generations(settings.store_dir))
     yield from _of_its_model(settings, manifest)
-    yield from _of_its_age(datetime.fromisoformat(manifest.built_at))
-    yield from _of_what_was_skipped(opened.skipped())
+    yield from _age_of_index(datetime.fromisoformat(manifest.built_at))
+    yield from _unreadable_files(opened.skipped())
 
 
 def _of_those_before(generations: Generations) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def _of_its_model(settings: BotSettings, manifest: Manifest) -> Iterator[Finding
         yield wrong("store", str(error))
 
 
-def _of_its_age(built: datetime) -> Iterator[Finding]:
+def _age_of_index(built: datetime) -> Iterator[Finding]:
     age = datetime.now(UTC) - built
     if age < timedelta(0):
         yield wrong(
@@ -183,7 +183,7 @@ def _of_its_age(built: datetime) -> Iterator[Finding]:
         )
 
 
-def _of_what_was_skipped(skipped: Sequence[Skipped]) -> Iterator[Finding]:
+def _unreadable_files(skipped: Sequence[Skipped]) -> Iterator[Finding]:
     """Repeats are folded on purpose; the rest somebody should know of."""
     lost = [item for item in skipped if item.folded is None]
     if lost:

@@ -92,8 +92,8 @@ def _clock(answer: httpx.Response) -> Iterator[Finding]:
 
 def _webhook(api: TelegramApi) -> Iterator[Finding]:
     """Whether updates go where this bot waits for them."""
-    told = api.result("getWebhookInfo")
-    url, ours = told.get("url") or None, api.settings.webhook_url
+    webhook = api.result("getWebhookInfo")
+    url, ours = webhook.get("url") or None, api.settings.webhook_url
     if url and url != ours:
         yield wrong(
             "webhook",
@@ -102,7 +102,7 @@ def _webhook(api: TelegramApi) -> Iterator[Finding]:
         )
     elif ours and not url:
         yield advice("webhook", "not set yet", "the bot sets it as it starts")
-    elif url and (error := told.get("last_error_message")):
+    elif url and (error := webhook.get("last_error_message")):
         yield wrong(
             "webhook",
             f"Telegram could not deliver: {error}",

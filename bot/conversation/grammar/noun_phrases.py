@@ -8,8 +8,6 @@ from bot.conversation.grammar.words import Word, is_empty, is_name, words_of
 from index.languages.dialogue import Dialogue
 
 _GAP = re.compile(r"[\s'’/:-]*")
-_OF_ONE = re.compile(r"'s$|\west$")  # "the world's richest person"
-_PARTICIPLE = re.compile(r"\w+(?:ed|en|ing)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +97,7 @@ def _end_of_phrase(
         end > first
         and words[end - 1].plain in dialogue.thin
         and not words[end - 1].text[0].isupper()
-        and not (end - first > 1 and _OF_ONE.search(words[end - 2].plain))
+        and not (end - first > 1 and dialogue.before_thin.search(words[end - 2].plain))
     ):
         end -= 1
     if (
@@ -122,7 +120,7 @@ def _ends_in_verb(words: Sequence[Word], first: int, end: int, dialogue: Dialogu
         following = words[end].plain if end < len(words) else ""
         return following not in dialogue.joins
     is_part_of_one = bool(before) and before[0] in dialogue.be | dialogue.have
-    return is_part_of_one and bool(_PARTICIPLE.match(last.plain))
+    return is_part_of_one and bool(dialogue.participle.match(last.plain))
 
 
 def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> int:

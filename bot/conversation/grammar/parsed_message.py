@@ -17,11 +17,9 @@ from bot.conversation.grammar.words import (
 )
 from index.languages.dialogue import Dialogue
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
-
-class Lean(Enum):
-    """Whether a message leans on the one before it, before anything is asked."""
+class ContextDependence(Enum):
+    """Whether a message depends on the one before it, before anything is asked."""
 
     NO = "no"
     HARDLY = "hardly"  # it can stand alone, but names nothing: "What are the symptoms?"
@@ -56,14 +54,14 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     corrects = bool(match and rest[match.end() :].strip(" ?？!¿"))
     if match and corrects:
         original = rest = rest[match.end() :]
-    opened, instead = corrects, corrects and dialogue.language == "zh"
+    opened, instead = corrects, corrects and dialogue.unspaced
     while (match := dialogue.opening.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, opened = rest[match.end() :], True
     without_opening = rest
     if (match := dialogue.instead.match(rest)) and rest[match.end() :].strip(" ?？!¿"):
         rest, instead = rest[match.end() :], True
     rest = rest.lstrip("¿¡ ")
-    words = () if dialogue.language == "zh" else words_of(rest, dialogue)
+    words = () if dialogue.unspaced else words_of(rest, dialogue)
     references = tuple(references_in(rest, words, dialogue))
     asked = opened or _is_name_asked(rest, words, dialogue)
     part = instead or (_is_part(words, dialogue, asked) and not references)
@@ -92,24 +90,24 @@ def _is_name_asked(text: str, words: Sequence[Word], dialogue: Dialogue) -> bool
     return asks and all(is_name(word, behind, dialogue) for word in behind[1:])
 
 
-def lean(message: ParsedMessage, dialogue: Dialogue) -> Lean:
-    """How much a message leans on the one before it."""
+def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:
+    """How much a message depends on the one before it."""
     if message.references or message.is_part:
-        return Lean.YES
-    if dialogue.language == "zh":
-        return _lean_in_chinese(message, dialogue)
+        return ContextDependence.YES
+    if dialogue.unspaced:
+        return _dependence_unspaced(message, dialogue)
     said = [word for word in message.words if not is_empty(word, dialogue)]
     strong = [word for word in said if word.plain not in dialogue.thin]
     if not said:
-        return Lean.YES if message.words else Lean.NO
+        return ContextDependence.YES if message.words else ContextDependence.NO
     if _is_measure(message.words, dialogue):
-        return Lean.YES
+        return ContextDependence.YES
     if not strong:
-        return Lean.LIKELY
+        return ContextDependence.LIKELY
     named = any(is_name(word, message.words, dialogue) for word in strong)
     if message.opened:
-        return Lean.UNLIKELY if named or len(strong) > 1 else Lean.LIKELY
-    return Lean.NO if named or len(strong) > SHORT else Lean.HARDLY
+        return ContextDependence.UNLIKELY if named or len(strong) > 1 else ContextDependence.LIKELY
+    return ContextDependence.NO if named or len(strong) > SHORT else ContextDependence.HARDLY
 
 
 def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
@@ -124,14 +122,20 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
     )
 
 
-def _lean_in_chinese(message: ParsedMessage, dialogue: Dialogue) -> Lean:
+def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:
     said = without_small_words(message.text, dialogue)
     if said:
-        short = message.text.rstrip("?？。 ").endswith("呢") and len(said) <= 2 * SHORT
+        short = message.text.rstrip("?？。 ").endswith(dialogue.again) and len(said) <= 2 * SHORT
         if short or message.opened:
-            return Lean.YES if short else Lean.UNLIKELY
-        return Lean.HARDLY if _asks_first(message.text, said, dialogue) else Lean.NO
-    return Lean.LIKELY if _HAN.search(message.text) else Lean.NO
+            return ContextDependence.YES if short else ContextDependence.UNLIKELY
+        return (
+            ContextDependence.HARDLY
+            if _asks_first(message.text, said, dialogue)
+            else ContextDependence.NO
+        )
+    return (
+        ContextDependence.LIKELY if dialogue.letters.search(message.text) else ContextDependence.NO
+    )
 
 
 def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -151,7 +155,7 @@ def names_and_content(
     message: ParsedMessage, dialogue: Dialogue
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The names of a message, and its other words that say what it is about."""
-    if dialogue.language == "zh":
+    if dialogue.unspaced:
         return frozenset(), frozenset(without_small_words(message.text, dialogue).split())
     said = [word for word in message.words if not is_empty(word, dialogue)]
     said = [word for word in said if word.plain not in dialogue.thin]

@@ -33,8 +33,8 @@ class Reference:
 
 def references_in(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[Reference]:
     """The words of a message for which nothing in it can be meant; ``words`` are those of it."""
-    if dialogue.language == "zh":
-        yield from _in_chinese(text, dialogue)
+    if dialogue.unspaced:
+        yield from _unspaced(text, dialogue)
         return
     idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
     if dialogue.clitic and (match := dialogue.clitic.fullmatch(text.replace("’", "'"))):
@@ -76,9 +76,7 @@ def _before_noun(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 
 def _begins_clause(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
-    if place == 0:
-        return True
-    if dialogue.language == "de":  # "es" follows its verb
+    if place == 0 or dialogue.thing_is_subject:
         return True
     before = words[place - 1].plain
     verbs = dialogue.be | dialogue.helping
@@ -92,9 +90,10 @@ def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> 
         return True
     following = after[0].plain
     if following in dialogue.be or following in dialogue.thin:
-        return word != "that" or following in dialogue.be or len(words) == place + 2
-    if word not in dialogue.determiners or word == "that" or dialogue.language != "en":
-        return dialogue.language == "ru" and following in dialogue.thin
+        stands_alone = following in dialogue.be or len(words) == place + 2
+        return stands_alone or word not in dialogue.opens_clause
+    if word not in dialogue.before_noun:
+        return False
     others = [word for word in words[:place] if not is_empty(word, dialogue)]
     return not any(word.plain not in dialogue.thin for word in others)
 
@@ -107,9 +106,7 @@ def _is_named(place: int, role: str, text: str, words: Sequence[Word], dialogue:
     if role in ("subject", "possessive"):
         return bool(named)
     if role == "place":
-        return any(
-            at and words[at - 1].plain in dialogue.places for at in _with_nouns(named, words)
-        )
+        return any(at and words[at - 1].plain in dialogue.places for at in _with_nouns(named))
     return any(_clause_between(text, words[at], words, place, dialogue) for at in named)
 
 
@@ -118,10 +115,10 @@ def _is_bound(place: int, text: str, words: Sequence[Word], dialogue: Dialogue) 
     if not asks_of_someone(words[:place], dialogue):
         return False
     comma = _CLAUSE.search(text, words[place - 1].end, words[place].start)
-    return place > 2 or dialogue.language == "en" or bool(comma)
+    return place > 2 or dialogue.fixed_order or bool(comma)
 
 
-def _with_nouns(named: Sequence[int], words: Sequence[Word]) -> Iterator[int]:
+def _with_nouns(named: Sequence[int]) -> Iterator[int]:
     """Each place, and the one before it, where a determiner may stand."""
     for at in named:
         yield at
@@ -171,7 +168,7 @@ def _counts(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     In "how many jobs did his firm cut" they are not: another subject follows a helping verb.
     """
     plain = [word.plain for word in words[:place]]
-    helped = dialogue.language == "en" and plain[-1] in dialogue.helping
+    helped = dialogue.fixed_order and plain[-1] in dialogue.helping
     return bool(dialogue.counting.intersection(plain)) and not helped
 
 
@@ -185,7 +182,7 @@ def _clause_between(
     return any(word.plain in dialogue.clauses for word in between)
 
 
-def _in_chinese(text: str, dialogue: Dialogue) -> Iterator[Reference]:
+def _unspaced(text: str, dialogue: Dialogue) -> Iterator[Reference]:
     known = {word: role for role, words in dialogue.pointing.items() for word in words}
     idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
     for match in re.finditer(any_of(known), text):

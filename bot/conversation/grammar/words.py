@@ -27,7 +27,7 @@ class Word:
 
 def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
     """The words of a text; in Chinese none, since nothing parts them."""
-    pattern = _UNJOINED if dialogue.language == "fr" else _WORD
+    pattern = _UNJOINED if dialogue.parted_words else _WORD
     straight = text.replace("’", "'")
     return tuple(Word(match[0], match.start(), match.end()) for match in pattern.finditer(straight))
 
@@ -83,7 +83,7 @@ def is_topic(text: str, dialogue: Dialogue) -> bool:
 
 def own_question(text: str, dialogue: Dialogue) -> str:
     """The text if it asks something of its own; nothing if it only says "more", "only" or so."""
-    if dialogue.language == "zh":
+    if dialogue.unspaced:
         left = text
         for word in sorted(dialogue.more | dialogue.empty, key=len, reverse=True):
             left = left.replace(word, " ")
@@ -95,13 +95,13 @@ def own_question(text: str, dialogue: Dialogue) -> str:
 
 def same_question(text: str, other: str, dialogue: Dialogue) -> bool:
     """Whether a text only asks once more what was asked before."""
-    told = content_words(text, dialogue)
-    return told == content_words(other, dialogue) if told else text == other
+    own_words = content_words(text, dialogue)
+    return own_words == content_words(other, dialogue) if own_words else text == other
 
 
 def content_words(text: str, dialogue: Dialogue) -> frozenset[str]:
     """The words of a text that say what it is about."""
-    if dialogue.language == "zh":
+    if dialogue.unspaced:
         return frozenset(_UNJOINED.findall(text))
     words = (word.plain for word in words_of(text, dialogue))
     return frozenset(word for word in words if word not in dialogue.empty)

@@ -1,1 +1,1 @@
-"""What a message that leans on another one asks, said as a question in words."""
+"""What a message that depends on another one asks, said as a question in words."""

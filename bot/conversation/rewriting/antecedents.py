@@ -1,7 +1,7 @@
 """What "she" or "there" stands for in the question before, put in its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
@@ -17,7 +17,7 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     if len(message.references) != 1 or message.is_part:
         return ""
     reference = message.references[0]
-    meant = _meant_in_chinese(root, dialogue) if dialogue.language == "zh" else ""
+    meant = _meant_unspaced(root, dialogue) if dialogue.unspaced else ""
     meant = meant or _meant(root, person, reference, dialogue)
     if not meant:
         return ""
@@ -30,11 +30,11 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     return found
 
 
-def _meant_in_chinese(root: str, dialogue: Dialogue) -> str:
+def _meant_unspaced(root: str, dialogue: Dialogue) -> str:
     """Of "谁是X？" and "X是谁？" it is X."""
     if is_topic(root, dialogue):
         return plain(root)
-    match = re.fullmatch(r"(?:谁是|誰是)(.+)|(.+?)(?:是谁|是誰)", plain(root))
+    match = dialogue.who_is.fullmatch(plain(root))
     return (match[1] or match[2]) if match else ""
 
 
@@ -138,39 +138,34 @@ def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 
 def _is_thing(reference: Reference, dialogue: Dialogue) -> bool:
-    return reference.word.plain in dialogue.pointing.get("thing", frozenset()) | {"its"}
+    return reference.word.plain in dialogue.things
 
 
 def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
     """The message with the name instead of the reference; nothing where that isn't its grammar."""
     text, word = message.text, reference.word
-    language = dialogue.language
     if reference.role == "possessive":
         if not dialogue.possessive:
             return ""
         meant = dialogue.possessive.format(name=meant)
-    elif language == "fr":
-        return _in_french(meant, word, text) if reference.role == "subject" else ""
-    elif (
-        language == "ru"
-        or (language in ("de", "es") and reference.role == "object")
-        or meant.split()[0].lower() in dialogue.bent
-    ):
+    elif reference.role in dialogue.bending or meant.split()[0].lower() in dialogue.bent:
         return ""
+    elif dialogue.inversion:
+        return _inverted(meant, word, text, dialogue.inversion)
     return capitalized(f"{text[: word.start]}{meant}{text[word.end :]}")
 
 
-def _in_french(meant: str, word: Word, text: str) -> str:
+def _inverted(meant: str, word: Word, text: str, patterns: Mapping[str, str]) -> str:
     """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
 
     "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
     """
     before, after = text[: word.start], text[word.end :]
-    if re.search(r"\bqu['’]\w+(?:-t)?-$", before, re.IGNORECASE):
+    if re.search(patterns["object"], before, re.IGNORECASE):
         return ""  # "qu'a-t-elle promis"
-    if elided := re.search(r"(?<=qu)['’]$", before):
-        return f"{before[: elided.start()]}e {meant}{after}"
-    inverted = re.search(r"(?<![\w'’])((?:\w['’])?\w+)(?:-t)?-$", before)
+    if elided := re.search(patterns["elided"], before):
+        return f"{before[: elided.start()]}{patterns['full']} {meant}{after}"
+    inverted = re.search(patterns["verb"], before)
     if inverted is None:
         return ""
     if not after.strip(" ?"):

@@ -14,7 +14,6 @@ from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_OWNER = re.compile(r".+'s(?= [A-Z]{2,}\b)")
 _YEAR_WORDS = 3  # "in the year 2020" has more than only another year
 
 
@@ -29,8 +28,8 @@ def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
         return ""
     if words[0].plain in dialogue.adverbs - dialogue.which:
         return f"{adverb} {root[words[0].end :].lstrip()}"
-    if told := _without_number(root, words, dialogue):
-        return f"{adverb} {told}"
+    if clause := _without_number(root, words, dialogue):
+        return f"{adverb} {clause}"
     asks = dialogue.who | dialogue.which | dialogue.adverbs
     if not dialogue.before_verb or any(word.plain in asks for word in words):
         return ""
@@ -51,8 +50,8 @@ def _without_number(root: str, words: Sequence[Word], dialogue: Dialogue) -> str
 
 def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """The earlier question of another place, name or thing: "and in Germany?"."""
-    if dialogue.language == "zh":
-        return _of_another_in_chinese(root, message)
+    if dialogue.unspaced:
+        return _of_another_unspaced(root, message, dialogue)
     part = plain(message.text)
     words = words_of(part, dialogue)
     if not message.is_part or not words:
@@ -108,7 +107,7 @@ def _alike(
 ) -> list[NounPhrase]:
     """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
-        names = [_owner_alone(phrase) for phrase in named if phrase.is_name]
+        names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
     last, said = part.split()[-1].lower(), part.lower()
     names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
@@ -121,9 +120,10 @@ def _alike(
     return [replace(things[0], end=_joint(root, owners[0]))] if owners else things
 
 
-def _owner_alone(phrase: NounPhrase) -> NounPhrase:
+def _owner_alone(phrase: NounPhrase, dialogue: Dialogue) -> NounPhrase:
     """Of "Peru's GDP" it is "Peru's"; "King's College" is one name."""
-    owner = _OWNER.match(phrase.text)
+    sign = dialogue.possessive.format(name="")
+    owner = re.match(rf".+{re.escape(sign)}(?= [A-Z]{{2,}}\b)", phrase.text) if sign else None
     return replace(phrase, text=owner[0], end=phrase.start + owner.end()) if owner else phrase
 
 
@@ -225,11 +225,11 @@ def _replaced_place(root: str, phrase: NounPhrase, text: str) -> str:
     return f"{root[:start]}{text}{root[phrase.end :]}"
 
 
-def _of_another_in_chinese(root: str, message: ParsedMessage) -> str:
-    part = plain(message.text).removesuffix("呢")
+def _of_another_unspaced(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    part = plain(message.text).removesuffix(dialogue.again)
     if message.references or (part == plain(message.text) and not message.is_part):
         return ""
-    known = _territories("zh")
+    known = _territories(dialogue.language)
     named = [name for name in known if name in root]
     same = [name for name in named if not any(name in other != name for other in named)]
     return root.replace(same[0], part) if part in known and len(same) == 1 else ""

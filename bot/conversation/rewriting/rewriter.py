@@ -1,4 +1,4 @@
-"""A message that leans on the question before it -> a question in words.
+"""A message that depends on the question before it -> a question in words.
 
 Where one thing alone can be meant, it takes the place of the word that points at it: "How old is
 she?" after "Who is Minjee Lee?" is "How old is Minjee Lee?". Where more than one thing can, or the
@@ -44,7 +44,7 @@ _FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+"
 
 @dataclass(frozen=True, slots=True)
 class RewrittenQuestion:
-    """A question in words, and the one that the next message may lean on.
+    """A question in words, and the one that the next message may depend on.
 
     ``both``: the question before and the message one after the other, where ``text`` is neater.
     """
@@ -62,15 +62,16 @@ def rewrite_follow_up(
     ``on_topic``: the message itself is the question, and what was asked before its topic.
     """
     previous = incoming.previous
-    assert previous is not None  # noqa: S101 - it leans on something
+    assert previous is not None  # noqa: S101 - it depends on something
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
     message = parse_message(text, dialogue)
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
     is_adverb = plain(message.text).lower() in dialogue.adverbs
-    told = request_in(previous.searched)
-    if told and not told.topic and (is_adverb or message.references):  # a title is no question
+    overview = request_in(previous.searched)
+    # A title is no question.
+    if overview and not overview.topic and (is_adverb or message.references):
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)
@@ -174,7 +175,7 @@ def _topic(root: str, dialogue: Dialogue) -> str:
     """What a question is on: itself where it is only a name, else all that it names."""
     if is_topic(root, dialogue):
         return plain(root)
-    if dialogue.language == "zh":  # what is asked of comes first, but for titles
+    if dialogue.unspaced:  # what is asked of comes first, but for titles
         title, asked_of = _TITLE.search(root), without_small_words(root, dialogue).split()[:1]
         first = "".join(text for text in asked_of if root.startswith(text))
         return title[0] if title else first
@@ -203,9 +204,10 @@ def with_another_subject(said: ParsedMessage, message: ParsedMessage, dialogue: 
 
 
 def _opened(text: str, dialogue: Dialogue) -> str:
-    """In Spanish a question has a sign at its beginning too."""
-    wanted = dialogue.language == "es" and text.endswith("?") and "¿" not in text
-    return f"¿{capitalized(text)}" if wanted else text
+    """A question with the sign that its language puts at its beginning too."""
+    sign = dialogue.opening_sign
+    wanted = sign and text.endswith("?") and sign not in text
+    return f"{sign}{capitalized(text)}" if wanted else text
 
 
 def _asking(text: str) -> str:

@@ -13,7 +13,7 @@ FRESH = 30.0  # seconds for which a word of Telegram's counts where it is asked 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How the bot is, and of what age what it answers from."""
+    """Whether the bot works, and how old the generation is that it answers from."""
 
     telegram: bool
     store: bool
@@ -32,7 +32,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Asks both. ``heard``: whether Telegram has answered of late."""
+    """Asks Telegram and the archive. ``heard``: whether Telegram has answered of late."""
 
     heard: Callable[[], Awaitable[bool]]
     coverage: Callable[[], Awaitable[Coverage]]

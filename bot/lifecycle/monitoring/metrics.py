@@ -110,8 +110,8 @@ class _Recent(Collector):
         return (quantile(values, 0.5), quantile(values, 0.95)) if values else None
 
     def collect(self) -> Iterator[Metric]:
-        told, labels = f"Time of a stage over the last {WINDOW} look-ups.", ("stage", "quantile")
-        family = GaugeMetricFamily("quoth_stage_seconds", told, labels=labels)
+        text, labels = f"Time of a stage over the last {WINDOW} look-ups.", ("stage", "quantile")
+        family = GaugeMetricFamily("quoth_stage_seconds", text, labels=labels)
         with self._lock:
             timings = list(self._timings)
         for stage in STAGES if timings else ():

@@ -23,7 +23,7 @@ def set_webhook(state: ChatState, params: Params) -> bool:
     state.updates.remember(params.json("allowed_updates", "allowed updates"))
     state.updates.secret = secret
     state.updates.webhook = url
-    state.condition.ring()
+    state.condition.notify_all()
     return True
 
 

@@ -39,7 +39,7 @@ _BEFORE = "before"
 
 
 class LanceWriter:
-    """The store of Lance tables at a place. Implements the ``GenerationWriter`` protocol."""
+    """The store of Lance tables at a location. Implements the ``GenerationWriter`` protocol."""
 
     compacts = False
 
@@ -54,8 +54,8 @@ class LanceWriter:
         self._table_writer = TableWriter(tables, self._lease, make)
 
     @classmethod
-    def of(cls, place: StoreLocation, make: Make = make_here) -> "LanceWriter":
-        return cls(place.folder, Tables(str(place.uri), place.options), make=make)
+    def of(cls, location: StoreLocation, make: Make = make_here) -> "LanceWriter":
+        return cls(location.folder, Tables(str(location.uri), location.options), make=make)
 
     def open(self) -> LanceStore:
         return LanceStore.open(self._tables, self._current.pointer())

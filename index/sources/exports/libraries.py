@@ -16,7 +16,7 @@ from index.sources.fields import value_of
 from index.sources.files import read_bytes
 from index.sources.formats.json_records import head_of, parse_json
 from index.sources.records import Record
-from index.sources.xml import parse_xml
+from index.sources.xml import parse_strict_xml
 
 MAX_RDF = 32 << 20
 
@@ -36,7 +36,7 @@ def zotero(file: Path, path: str) -> Iterator[Record]:
     data = read_bytes(file)
     if len(data) > MAX_RDF:
         raise SourceError(f"larger than {MAX_RDF >> 20} MB; export less at once, or CSL JSON")
-    items = [item for item in parse_xml(data) if _text(item, "{*}itemType") not in _NO_ITEMS]
+    items = [item for item in parse_strict_xml(data) if _text(item, "{*}itemType") not in _NO_ITEMS]
     if not items:
         raise SourceError("there is no item of Zotero's in it")
     for number, item in enumerate(items, 1):

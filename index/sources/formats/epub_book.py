@@ -12,7 +12,7 @@ from index.errors import SourceError
 from index.sources.dates import parse_date
 from index.sources.normalise import one_line
 from index.sources.package import Package
-from index.sources.xml import parse_xml
+from index.sources.xml import parse_strict_xml
 
 _XML_BYTES = 8 << 20
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
@@ -59,7 +59,7 @@ class _Item:
 
 
 def _xml(package: Package, name: str) -> Element:
-    return parse_xml(package.read(name, _XML_BYTES))
+    return parse_strict_xml(package.read(name, _XML_BYTES))
 
 
 def _place(package: Package) -> str:

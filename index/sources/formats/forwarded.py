@@ -21,11 +21,11 @@ def sent_on(found: list[MarkupBlock], title: str) -> tuple[Mapping[str, str], li
     """(title, published and from, the words below these), or ({}, ``found``)."""
     for start in range(min(_ABOVE, len(found))):
         lines = [_LINE.fullmatch(block.text) for block in found[start:]]
-        told = [line[1].strip() for line in takewhile(bool, lines) if line]
-        sender = next(filter(_ADDRESS.search, told), "")
-        day = next(filter(parse_any_date, told), "")
-        subject = next((line for line in told if title != line and title.endswith(line)), "")
+        stated = [line[1].strip() for line in takewhile(bool, lines) if line]
+        sender = next(filter(_ADDRESS.search, stated), "")
+        day = next(filter(parse_any_date, stated), "")
+        subject = next((line for line in stated if title != line and title.endswith(line)), "")
         if sender and day and subject:
             values = {"title": subject, "published": day, "from": sender}
-            return values, found[start + len(told) :]
+            return values, found[start + len(stated) :]
     return {}, found

@@ -31,7 +31,7 @@ _MAX_HEADER = 2000
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
-_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<"]*)\s*<(?P<address>[^<>\s]+)>')
+_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
 _SIGNATURE = re.compile(r"(?:^|\n)-- \r?\n(?!.*\n-- \r?\n)", re.DOTALL)
 _GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -153,11 +153,11 @@ def _flowing(text: str, part: "Message[str, str]") -> str:
 
 def _is_attached(part: "Message[str, str]") -> bool:
     """As its Content-Disposition says. That a part of the body has a name means nothing."""
-    told = part.get_content_disposition()
-    if told in (None, "inline"):
+    disposition = part.get_content_disposition()
+    if disposition in (None, "inline"):
         return False
     named = part.get_param("filename", header="content-disposition") is not None
-    return told == "attachment" or named or told.startswith("filename")
+    return disposition == "attachment" or named or disposition.startswith("filename")
 
 
 def _raw(message: "Message[str, str]", name: str) -> str:
@@ -175,8 +175,8 @@ def _sender(value: str, charset: str | None) -> str:
         name, address = found["name"].strip(), found["address"]
     else:
         name, address = parseaddr(value)
-    name = _unquoted(_decoded(_unquoted(name), charset))
-    return one_line(name) or address.rpartition("@")[2]
+    name = one_line(_unquoted(_decoded(_unquoted(name), charset)))
+    return address.rpartition("@")[2] if name in ("", address) else name
 
 
 def _unquoted(name: str) -> str:

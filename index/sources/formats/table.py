@@ -33,21 +33,22 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 def _told(file: Path) -> Mapping[str, str]:
     """Heading -> field, as the sidecar says."""
-    told = beside(file).get("columns", {})
-    if not isinstance(told, Mapping):
+    columns = beside(file).get("columns", {})
+    if not isinstance(columns, Mapping):
         raise SourceError(f'"columns" in {file.name}{SUFFIX} must be such as {{text: Body}}')
-    return {str(heading): str(field) for field, heading in told.items()}
+    return {str(heading): str(field) for field, heading in columns.items()}
 
 
-def _names(header: Sequence[str], told: Mapping[str, str], file: str) -> list[str]:
+def _names(header: Sequence[str], columns: Mapping[str, str], file: str) -> list[str]:
     """What each column holds: as the sidecar says, or else its heading. Raises SourceError."""
     listed = ", ".join(f'"{heading}"' for heading in header)
-    for heading in told:
+    for heading in columns:
         if heading not in header:
             raise SourceError(f'{file}{SUFFIX} names a column "{heading}"; there are {listed}')
-    taken = {field_of(field) for field in told.values()}
+    taken = {field_of(field) for field in columns.values()}
     names = [
-        told.get(heading) or ("" if field_of(heading) in taken else heading) for heading in header
+        columns.get(heading) or ("" if field_of(heading) in taken else heading)
+        for heading in header
     ]
     if not any(field_of(name) == "text" for name in names):
         raise SourceError(

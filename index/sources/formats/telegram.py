@@ -47,12 +47,12 @@ def is_telegram(stream: TextIO) -> bool:
 
 def read_telegram(file: Path, path: str) -> Iterator[Unread | Skipped | EndOfFile]:
     """The messages in ``file``, named ``path:CHAT/MESSAGE`` by their ids."""
-    told: dict[str, object] = {"username": str(beside(file).get("username", ""))}
-    chat, chats = told, 0
+    facts: dict[str, object] = {"username": str(beside(file).get("username", ""))}
+    chat, chats = facts, 0
     try:
         for key, value in _members(file):
             if key == "{":
-                chat, chats = dict(told), chats + 1
+                chat, chats = dict(facts), chats + 1
             elif key != "messages":
                 chat[key] = value
             else:

@@ -64,8 +64,8 @@ def warc_records(stream: BinaryIO) -> Iterator[WarcRecord]:
 
 def _length(head: Any) -> int:
     """What the head says; 0 where that is nothing to go by, so that the next head is looked for."""
-    told = str(head.get_header("Content-Length") or "").strip()
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else 0
+    digits = str(head.get_header("Content-Length") or "").strip()
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 16 else 0
 
 
 class _Source:

@@ -150,11 +150,11 @@ class LanceArticles:
 def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") -> list[Skipped]:
     columns = ["file", "place", "path", "reason", "line", "url", "twin"]
     with reached(records.uri):
-        told = records.to_table(columns)
+        rows = records.to_table(columns)
         held = articles.to_table(["twin", "file", "place", "path", "url"])
     first = {row["twin"]: row for row in held.to_pylist()}
     found = []
-    for row in sorted(told.to_pylist(), key=lambda row: (row["file"], row["place"])):
+    for row in sorted(rows.to_pylist(), key=lambda row: (row["file"], row["place"])):
         held_row = first.get(row["twin"])
         if row["reason"] is not None or (held_row and _of(held_row) != _of(row)):
             of_first = (held_row["path"], held_row["url"]) if held_row else (None, None)

@@ -36,9 +36,9 @@ class LanceCatalog:
         self._looked = float("-inf")
 
     @classmethod
-    def of(cls, place: StoreLocation) -> "LanceCatalog":
-        tables = Tables(str(place.uri), place.options)
-        return cls(tables, local=LocalCopy(tables, place.cache) if place.cache else None)
+    def of(cls, location: StoreLocation) -> "LanceCatalog":
+        tables = Tables(str(location.uri), location.options)
+        return cls(tables, local=LocalCopy(tables, location.cache) if location.cache else None)
 
     def stamp(self) -> int | None:
         if monotonic() - self._looked >= self._look_every:

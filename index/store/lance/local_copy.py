@@ -63,12 +63,12 @@ def _opened(tables: Tables, place: str) -> tuple[Any, str]:
             place if "://" in place else str(Path(place).absolute())
         )
         return opened
-    told = tables.options
+    options = tables.options
     given = {
-        "access_key": told.get("aws_access_key_id"),
-        "secret_key": told.get("aws_secret_access_key"),
-        "session_token": told.get("aws_session_token"),
-        "region": told.get("aws_region"),
-        "endpoint_override": told.get("aws_endpoint"),
+        "access_key": options.get("aws_access_key_id"),
+        "secret_key": options.get("aws_secret_access_key"),
+        "session_token": options.get("aws_session_token"),
+        "region": options.get("aws_region"),
+        "endpoint_override": options.get("aws_endpoint"),
     }
     return fs.S3FileSystem(**{name: value for name, value in given.items() if value}), place[5:]

@@ -27,7 +27,10 @@ def build(documents: Texts, questions: Texts) -> Ways:
     store = InMemoryDocumentStore()
     rows = enumerate(zip(documents.texts, documents.vectors, strict=True))
     store.write_documents(
-        [Document(id=str(row), content=text, embedding=one.tolist()) for row, (text, one) in rows]
+        [
+            Document(id=str(row), content=text, embedding=vector.tolist())
+            for row, (text, vector) in rows
+        ]
     )
     lexical = InMemoryBM25Retriever(store, top_k=DEPTH)
     dense = InMemoryEmbeddingRetriever(store, top_k=DEPTH)

@@ -51,7 +51,7 @@ def build(documents: Texts, questions: Texts) -> Ways:
     """By both, and by vectors alone. Nobody asks the language model that it wants to have."""
     rows = enumerate(zip(documents.texts, documents.vectors, strict=True))
     nodes: list[Any] = [
-        TextNode(id_=str(row), text=text, embedding=one.tolist()) for row, (text, one) in rows
+        TextNode(id_=str(row), text=text, embedding=vector.tolist()) for row, (text, vector) in rows
     ]
     index = VectorStoreIndex(nodes, embed_model=LookedUp(questions))
     vectors = index.as_retriever(similarity_top_k=DEPTH)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from telegram.ext import ExtBot
 
-from bot.alerts.delivery import AlertDelivery, ChatOutput
+from bot.alerts.chat_output import ChatOutput
+from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
 from bot.alerts.scheduler import AlertScheduler

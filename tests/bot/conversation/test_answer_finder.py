@@ -3,14 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.answer_finder import AnswerFinder, answered, further, telling
+from bot.conversation.answer_finder import AnswerFinder, answered, further, shown_at_once
 from bot.conversation.incoming import Incoming
 from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import Question, ReplyKind
-from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, yes
+from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, no, yes
 from tests.bot.support.wire import TEXTS
 
 ASKED = Question("x", date(2022, 7, 14))
@@ -19,8 +19,8 @@ ASKED = Question("x", date(2022, 7, 14))
 def test_only_what_is_likely_to_answer_too_is_shown() -> None:
     """Further quotes wait for "More"."""
     answer = yes(RAISED, GLAD)(ASKED)
-    assert telling(answer, 3) == 2
-    assert telling(answer, 1) == 1
+    assert shown_at_once(answer, 3) == 2
+    assert shown_at_once(answer, 1) == 1
     empty = Turn(1, 2, "x", "x", ASKED.asked_at, False, 0.0, ())
     turn = answered(empty, replace(answer, further=(RETURNS,)))
     assert [quote.article_id for quote in turn.quotes] == [
@@ -32,7 +32,7 @@ def test_only_what_is_likely_to_answer_too_is_shown() -> None:
 def test_an_overview_is_shown_whole() -> None:
     """Its quotes are to be read one after the other."""
     overview = replace(yes(RAISED, GLAD, RETURNS)(ASKED), kind=ReplyKind.OVERVIEW)
-    assert telling(overview, 1) == 3
+    assert shown_at_once(overview, 1) == 3
 
 
 def test_more_goes_on_where_the_last_answer_ended() -> None:
@@ -54,3 +54,16 @@ async def test_capitals_only_are_no_names() -> None:
     read = await AnswerFinder(client).interpret(incoming)
     client.close()
     assert read.asked.text == "who raised rates?"
+
+
+async def test_what_nothing_answers_stands_alone() -> None:
+    """Also where passages on what was asked before come nearest."""
+    client = ArchiveClient(FakeArchive(no(RAISED)))
+    asked = "Who raised the rates of the central bank?"
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (), root=asked)
+    asker, text = Asker(1, TEXTS.language("en")), "Is there a new head of the library?"
+    incoming = Incoming(asker, Destination(1), text, ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    assert (turn.searched, turn.follows_up, turn.other, answer.answered) == (text, False, "", False)

@@ -43,6 +43,8 @@ def test_a_name_may_mean_several_outlets() -> None:
         ("x since:second", MessageProblem("bad-date", "since:second")),
         ("x since:03/04/2022", MessageProblem("bad-date", "since:03/04/2022")),
         ("x until:22-06", MessageProblem("bad-date", "until:22-06")),
+        ("x since:9999", MessageProblem("bad-date", "since:9999")),
+        ("x since:0001", MessageProblem("bad-date", "since:0001")),
         ("x since:2022-13", MessageProblem("bad-date", "since:2022-13")),
         ("x since:2022-00", MessageProblem("bad-date", "since:2022-00")),
         ("x since:-7d", MessageProblem("bad-date", "since:-7d")),

@@ -49,15 +49,15 @@ def test_a_question_of_its_own() -> None:
     """A full question is asked as it stands; another reading is for where it has no answer."""
     text = "Which country hosts the world championship of 2023?"
     read = said(text, after=True)
-    assert (asked(read), read.leans, read.spare) == ((text, Scope()), False, True)
+    assert (asked(read), read.follows_up, read.spare) == ((text, Scope()), False, True)
 
 
-def test_a_leaning_question() -> None:
+def test_a_follow_up() -> None:
     """A question that points back is asked in words, within the limits before it."""
     before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))
     read = said("And when did it start?", after=True, previous=before)
     assert asked(read) == ("When did the China-Russia exercise start?", before.scope)
-    assert (read.leans, read.doubt) == (True, False)
+    assert (read.follows_up, read.doubt) == (True, False)
     assert read.root == "When did the China-Russia exercise start?"
 
 
@@ -65,20 +65,20 @@ def test_a_question_that_says_too_little() -> None:
     """Both readings are asked; which one is shown is for the answers to say."""
     read = said("Who won?", after=True)
     assert read.asked.text == f"{BEFORE.searched} Who won?"
-    assert (read.leans, read.doubt, read.root) == (True, True, BEFORE.searched)
+    assert (read.follows_up, read.doubt, read.root) == (True, True, BEFORE.searched)
     assert read.other is not None
     assert read.other.text == "Who won?"
 
 
 def test_what_an_answer_has_to_hold() -> None:
-    """The names of a message that leans stand in its answer, or it was found by other words."""
+    """The names of a follow-up stand in its answer, or it was found by other words."""
     assert said("Did Japan join it?", after=True).held == {"japan"}
 
 
 def test_opening_words_do_not_merge() -> None:
     """ "And" before a question that names all that it needs leaves both readings open."""
     read = said("And who won the Super Bowl in Phoenix?", after=True)
-    assert (read.asked.text, read.leans, read.doubt) == (
+    assert (read.asked.text, read.follows_up, read.doubt) == (
         "And who won the Super Bowl in Phoenix?",
         False,
         True,
@@ -86,10 +86,10 @@ def test_opening_words_do_not_merge() -> None:
 
 
 def test_a_typed_limit_stands_alone() -> None:
-    """A message with a filter of its own never leans."""
+    """A message with a filter of its own never depends on another."""
     read = said("Who won it? since:2022-06", after=True)
     assert asked(read) == ("Who won it?", Scope(since=date(2022, 6, 1)))
-    assert not read.leans
+    assert not read.follows_up
 
 
 def test_limits_do_not_stick() -> None:
@@ -100,16 +100,16 @@ def test_limits_do_not_stick() -> None:
 
 
 def test_after_beginning_anew() -> None:
-    """A turn that asked nothing is leant on by nothing."""
+    """A turn that asked nothing is gone on with by nothing."""
     nothing = replace(BEFORE, said="", searched="")
     read = said("And when did the war start?", after=True, previous=nothing)
-    assert (read.asked.text, read.leans) == ("And when did the war start?", False)
+    assert (read.asked.text, read.follows_up) == ("And when did the war start?", False)
 
 
 def test_the_same_question_again() -> None:
-    """A question asked once more leans on nothing."""
+    """A question asked once more depends on nothing."""
     read = said(BEFORE.said, reply=True)
-    assert (asked(read), read.leans) == ((BEFORE.said, Scope()), False)
+    assert (asked(read), read.follows_up) == ((BEFORE.said, Scope()), False)
 
 
 def test_narrowing_replies() -> None:
@@ -222,10 +222,10 @@ def test_merge() -> None:
     assert merge(old, since) == Scope(date(2022, 5, 1), None, ("a",), "x")
 
 
-def test_what_is_new_leans_on_nothing() -> None:
+def test_what_is_new_depends_on_nothing() -> None:
     """It says itself all that it asks; "anything new on that?" doesn't."""
     assert asked(said("what's new", after=True)) == ("what's new", Scope())
-    assert said("any news on that?", after=True).leans
+    assert said("any news on that?", after=True).follows_up
 
 
 def test_more_of_nothing_is_what_there_is() -> None:
@@ -234,7 +234,7 @@ def test_more_of_nothing_is_what_there_is() -> None:
 
 
 def test_what_could_not_be_asked_is_still_what_was_spoken_of() -> None:
-    """The next message may lean on it."""
+    """The next message may depend on it."""
     refused = said("the copper mine since:never")
     assert (refused.asked.text, refused.root) == ("", "the copper mine")
     before = replace(BEFORE, searched="", root=refused.root, answered=False, quotes=())
@@ -285,14 +285,18 @@ def test_more_is_what_else_answers() -> None:
     """The question before, within its limits."""
     for text in ("more", "and who else?", "Show me more, please"):
         read = said(text, after=True)
-        assert (read.asked.text, read.more, read.leans) == (BEFORE.searched, True, True)
+        assert (read.asked.text, read.more, read.follows_up) == (BEFORE.searched, True, True)
     assert not said("what else did she say?", after=True).more
 
 
 def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     """Its reading after the question before is for where it has no answer."""
     read = said("what were the symptoms?", after=True)
-    assert (read.asked.text, read.spare, read.leans) == ("what were the symptoms?", True, False)
+    assert (read.asked.text, read.spare, read.follows_up) == (
+        "what were the symptoms?",
+        True,
+        False,
+    )
     assert read.held == {"symptoms"}
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: what were the symptoms?"
@@ -301,7 +305,7 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
 
 
 def test_a_long_message_has_its_question_to_spare() -> None:
-    """The whole is asked first; what is shorter is what the next message leans on."""
+    """The whole is asked first; what is shorter is what the next message depends on."""
     text = "I read of it in bed, " * 6 + "who raised the rates in June?"
     read = said(text)
     assert (read.asked.text, read.spare) == (text, True)
@@ -338,7 +342,7 @@ def test_why_after_what_is_no_reason() -> None:
     """ "Why?" that can't take the place of another question word wants a reason in words."""
     who = replace(BEFORE, said="Who raised rates?", searched="Who raised rates?", root="")
     read = said("Why?", after=True, previous=who)
-    assert (read.asked.text, read.why, read.leans) == ("Who raised rates? Why?", True, True)
+    assert (read.asked.text, read.why, read.follows_up) == ("Who raised rates? Why?", True, True)
     did = replace(who, said="Did the bank raise rates?", searched="Did the bank raise rates?")
     read = said("Why?", after=True, previous=did)
     assert (read.asked.text, read.why) == ("Why did the bank raise rates?", False)

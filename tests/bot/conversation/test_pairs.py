@@ -10,7 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.filters import without_filters
-from bot.conversation.grammar.parsed_message import Lean, lean, parse_message
+from bot.conversation.grammar.parsed_message import (
+    ContextDependence,
+    context_dependence,
+    parse_message,
+)
 from bot.conversation.rewriting.rewriter import rewrite
 from index.languages.dialogue import spoken_in
 
@@ -24,10 +28,13 @@ def rows(name: str) -> list[list[str]]:
     return [[*row, *[""] * (4 - len(row))] for row in split]
 
 
-def leans(text: str, language: str) -> bool:
-    """Whether the words of a message suggest that it leans on the one before it."""
+def is_follow_up(text: str, language: str) -> bool:
+    """Whether the words of a message suggest that it depends on the one before it."""
     dialogue = spoken_in(text, language)
-    return lean(parse_message(text, dialogue), dialogue) in (Lean.YES, Lean.LIKELY)
+    return context_dependence(parse_message(text, dialogue), dialogue) in (
+        ContextDependence.YES,
+        ContextDependence.LIKELY,
+    )
 
 
 def understood(first: str, second: str, language: str) -> str:
@@ -45,20 +52,20 @@ def plain(text: str) -> str:
 @pytest.mark.parametrize(("language", "first", "second", "expected"), rows("pairs.tsv"))
 def test_pair(language: str, first: str, second: str, expected: str) -> None:
     """A message that can stand alone does; another one is said as a question in words."""
-    assert leans(second, language) is bool(expected)
+    assert is_follow_up(second, language) is bool(expected)
     if expected:
         said = plain(understood(first, second, language))
         assert said in [plain(wanted) for wanted in expected.split("|")]
 
 
-@pytest.mark.parametrize(("language", "first", "second", "expected"), rows("leaning.tsv"))
+@pytest.mark.parametrize(("language", "first", "second", "expected"), rows("follow_ups.tsv"))
 def test_more(language: str, first: str, second: str, expected: str) -> None:
     """The same of messages of other kinds."""
-    assert leans(second, language) is bool(expected)
+    assert is_follow_up(second, language) is bool(expected)
 
 
 def test_enough_of_each_kind() -> None:
-    """At least eighty pairs in six languages, about half of them leaning."""
+    """At least eighty pairs in six languages, about half of them follow-ups."""
     table = rows("pairs.tsv")
     assert len(table) > 80
     assert {row[0] for row in table} == {"en", "ru", "zh", "es", "de", "fr"}

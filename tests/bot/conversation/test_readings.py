@@ -13,9 +13,9 @@ from index.article import Answer, Question
 from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
 
 ASKED = Question("x", date(2022, 7, 14))
-LIKELY = Interpretation(ASKED, leans=True, other=ASKED, doubt=True)
+LIKELY = Interpretation(ASKED, follows_up=True, other=ASKED, doubt=True)
 CERTAIN = replace(LIKELY, certain=True)
-UNLIKELY = replace(LIKELY, leans=False)
+UNLIKELY = replace(LIKELY, follows_up=False)
 
 
 def sure(confidence: float) -> Answer:

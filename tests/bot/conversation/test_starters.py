@@ -61,7 +61,7 @@ async def test_they_are_looked_for_once(chat: Chat) -> None:
     assert chat.wire.of("sendMessage")[-1].button("🔎 Who is Ann Lee?")
 
 
-async def test_nothing_leans_on_a_greeting(chat: Chat) -> None:
+async def test_nothing_depends_on_a_greeting(chat: Chat) -> None:
     """It asked nothing."""
     await chat.say("/start")
     await chat.say("and when did the war start?")
@@ -76,7 +76,9 @@ async def test_who_somebody_is_before_what_somebody_says(chat: Chat) -> None:
         found = [
             article for article in (told, LEE, PARK) if article.text[:7].strip() in question.text
         ]
-        return (yes(*(quote_of(one, one.text) for one in found)) if found else no())(question)
+        return (yes(*(quote_of(article, article.text) for article in found)) if found else no())(
+            question
+        )
 
     chat.archive.articles, chat.archive.reply = [told, LEE, PARK], reply  # type: ignore[assignment]
     await chat.say("/start")
@@ -107,8 +109,10 @@ async def test_headlines_where_nobody_is_named(chat: Chat) -> None:
     park = replace(mine, id="park", title="Le port ouvre", text="Le port ouvre.", language="fr")
 
     def reply(question: Question) -> object:
-        found = [one for one in (mine, park) if one.title == question.text]
-        return (yes(*(quote_of(one, one.text) for one in found)) if found else no())(question)
+        found = [article for article in (mine, park) if article.title == question.text]
+        return (yes(*(quote_of(article, article.text) for article in found)) if found else no())(
+            question
+        )
 
     chat.archive.articles, chat.archive.reply = [park, mine], reply  # type: ignore[assignment]
     await chat.say("/start", sender={**ANN, "language_code": "de"})

@@ -36,6 +36,7 @@ def span(since: str | None, until: str | None, words: str, *, relative: bool = F
         ("es", "¿Qué pasó este año?", ("2022-01-01", "2022-12-31", "este año")),
         ("zh", "上周中国说了什么？", ("2022-07-04", "2022-07-10", "上周")),
         ("de", "What happened last week?", ("2022-07-04", "2022-07-10", "last week")),
+        ("en", "Who fell from the roof last week?", ("2022-07-04", "2022-07-10", "last week")),
     ],
 )
 def test_relative(language: str, text: str, expected: tuple[str, str, str]) -> None:
@@ -115,6 +116,11 @@ def test_since_runs_until_today(language: str, text: str, since: str, words: str
         ("en", "Did twice as many ships come as last year?"),
         ("en", "Is the fare up from last month?"),
         ("en", "Is the fare the same as last year?"),
+        ("en", "Is the fare higher than it was in May?"),
+        ("en", "Were prices up on last month?"),
+        ("en", "How much did the fare fall from last year?"),
+        ("en", "Is it twice what it was last year?"),
+        ("en", "Are fares below those of last month?"),
         ("de", "Kamen so viele Schiffe wie letztes Jahr?"),
         ("ru", "Пришло столько же судов, сколько в прошлом году?"),
         ("zh", "海港今年的出口怎么样？"),

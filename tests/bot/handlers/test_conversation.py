@@ -13,7 +13,7 @@ from tests.bot.support.people import NOW, message, reply_to
 
 
 async def test_a_follow_up(chat: Chat) -> None:
-    """A leaning question is asked with the topic before it, and says how it was understood."""
+    """A follow-up is asked with the topic before it, and says how it was understood."""
     await chat.say("Who raised interest rates?")
     await chat.say("and when did it start?")
     asked = "Who raised interest rates? When did it start?"
@@ -72,7 +72,7 @@ async def test_how_sure_decides(chat: Chat) -> None:
     assert chat.wire.said[-1].startswith("The show returns.")
 
 
-async def test_one_persons_question_never_leans_on_anothers(chat: Chat) -> None:
+async def test_one_persons_question_never_depends_on_anothers(chat: Chat) -> None:
     """What somebody else asked in the same group is no part of a question."""
     group = {"id": -100500, "type": "supergroup", "title": "Readers"}
     bob = {"id": 22, "is_bot": False, "first_name": "Bob"}

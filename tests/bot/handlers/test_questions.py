@@ -35,7 +35,7 @@ async def test_typing_shows_while_it_works(chat: Chat) -> None:
     assert [call.method for call in chat.wire.calls] == ["sendChatAction", "sendMessage"]
 
 
-async def test_honest_no(chat: Chat) -> None:
+async def test_no_answer(chat: Chat) -> None:
     """What the articles don't say is not answered; what they cover is."""
     chat.archive.reply = no(RAISED)
     await chat.say("Who won the match?")

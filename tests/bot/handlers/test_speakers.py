@@ -58,8 +58,20 @@ async def test_a_caption_is_a_question(chat: Chat) -> None:
     await chat.get(message=captioned("Who raised oil?", chat=GROUP))
     await chat.get(message=captioned("@quoth_bot who raised gold?", chat=GROUP))
     await chat.get(message=captioned("/ask who raised silver?", chat=GROUP))
+    await chat.get(message=captioned("/Ask@quoth_bot who raised tin?", chat=GROUP))
+    await chat.get(message=captioned("/ask who raised lead?"))
     asked = [question.text for question in chat.archive.asked]
-    assert asked == ["Who raised rates?", "who raised gold?", "who raised silver?"]
+    raised = ["who raised gold?", "who raised silver?", "who raised tin?", "who raised lead?"]
+    assert asked == ["Who raised rates?", *raised]
+
+
+async def test_an_album_has_one_caption(chat: Chat) -> None:
+    """Its other pictures are no messages without a text."""
+    await chat.get(message=captioned("Who raised rates?", media_group_id="7"))
+    picture = captioned("x", media_group_id="7")
+    del picture["caption"]
+    await chat.get(message=picture)
+    assert len(chat.wire.said) == 1
 
 
 async def test_a_mention_is_cut_where_it_stands(chat: Chat) -> None:
@@ -82,7 +94,7 @@ async def test_the_chats_own_day(chat: Chat) -> None:
 
 
 async def test_signs_alone(chat: Chat) -> None:
-    """Neither a question nor something that a later one leans on."""
+    """Neither a question nor something that a later one depends on."""
     await chat.say("Who raised rates?")
     for text in ("🔥🔥🔥", "???", "What can you do?"):
         await chat.say(text)
@@ -92,7 +104,7 @@ async def test_signs_alone(chat: Chat) -> None:
 
 
 async def test_beginning_anew(chat: Chat) -> None:
-    """After /new, or in words, nothing is leant on."""
+    """After /new, or in words, nothing is gone on with."""
     for anew in ("/new", "new question"):
         await chat.say("Who raised rates?")
         await chat.say(anew)
@@ -113,7 +125,7 @@ async def test_the_other_reading_is_a_press_away(chat: Chat) -> None:
     assert chat.wire.of("editMessageText")[-1].text.startswith(f"Understood: {understood}")
 
 
-async def test_a_watch_leans_on_nothing(chat: Chat) -> None:
+async def test_a_watch_depends_on_nothing(chat: Chat) -> None:
     """What was asked before is no part of a question that stays."""
     await chat.say("Did the pilots get their pay?")
     await chat.say("/watch who found the seals?")

@@ -206,7 +206,7 @@ async def test_old_buttons(chat: Chat, data: str) -> None:
     assert len(chat.wire.said) == 1
 
 
-async def test_after_an_honest_no(chat: Chat) -> None:
+async def test_after_no_answer(chat: Chat) -> None:
     """No answer leads nowhere: what its nearest passages are about was not asked."""
     chat.archive.reply = no(RETURNS)
     await chat.say("Who won the match?")

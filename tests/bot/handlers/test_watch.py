@@ -71,7 +71,7 @@ async def test_a_pressed_bell_looks_pressed(chat: Chat) -> None:
     assert chat.wire.of("editMessageReplyMarkup")[-1].button("🔔 Watch")
 
 
-async def test_a_bell_under_an_honest_no(chat: Chat) -> None:
+async def test_a_bell_under_no_answer(chat: Chat) -> None:
     """There it is the button that helps most, so it says what it does."""
     chat.archive.reply = no()
     await chat.say(ASKED)

@@ -15,13 +15,13 @@ from index.store.catalog import Catalog
 ARTICLE = Article("seed/1", "Title", "One. Two. Three.", "seed.txt")
 
 
-class _Shelf:
+class _Articles:
     def article(self, article_id: str) -> Article | None:
         return ARTICLE if article_id == ARTICLE.id else None
 
 
 async def _get(path: str) -> tuple[int, str, str]:
-    article_lookup: Articles = _Shelf()
+    article_lookup: Articles = _Articles()
     async with (
         serve_article_pages(article_lookup, "127.0.0.1", 0) as port,
         aiohttp.ClientSession(trust_env=False) as session,

@@ -48,7 +48,7 @@ class Answers:
         self.errors.append(error)
 
 
-class Desk:
+class Intake:
     """A dispatcher over a database, as a process has it."""
 
     def __init__(self, database: Database, now: float = 1000.0) -> None:
@@ -134,12 +134,12 @@ async def test_one_that_can_not_be_read(
 ) -> None:
     """It is set aside with one line that names it, and those around it are answered."""
     caplog.set_level(logging.WARNING)
-    desk = Desk(database)
-    assert await desk.take(asked(1), {"update_id": 2, **update}, asked(3, BOB)) == [1, 3]
+    intake = Intake(database)
+    assert await intake.take(asked(1), {"update_id": 2, **update}, asked(3, BOB)) == [1, 3]
     (line,) = caplog.messages
     assert line.partition(" is set aside: ")[0] == f"update 2 ({kind})"
     assert caplog.records[0].exc_info is None
-    assert desk.journal.inbox.unfinished() == []
+    assert intake.journal.inbox.unfinished() == []
 
 
 async def test_what_is_no_update(database: Database, caplog: pytest.LogCaptureFixture) -> None:
@@ -156,30 +156,30 @@ async def test_what_is_no_update(database: Database, caplog: pytest.LogCaptureFi
         {"update_id": True},
         {"update_id": 7.0},
     ]
-    assert await Desk(database).take(*odd, asked(1)) == [1]
+    assert await Intake(database).take(*odd, asked(1)) == [1]
     assert caplog.messages == ["updates without a number are left out: 10"]
 
 
 async def test_half_a_character(database: Database) -> None:
     """It is replaced before anything is kept or answered."""
-    desk = Desk(database)
-    desk.answers.go.clear()
-    desk.dispatcher.take([{"update_id": 1, "message": message("half \ud83d\ud83d\ude00")}])
-    (left,) = desk.journal.inbox.unfinished()
+    intake = Intake(database)
+    intake.answers.go.clear()
+    intake.dispatcher.take([{"update_id": 1, "message": message("half \ud83d\ud83d\ude00")}])
+    (left,) = intake.journal.inbox.unfinished()
     assert left.body["message"]["text"] == "half �😀"
-    await desk.die()
+    await intake.die()
 
 
 async def test_after_a_crash_each_is_answered_once(database: Database) -> None:
     """What was at hand and what waited; delivered once more, it is known."""
-    desk = Desk(database)
-    await desk.take(asked(1))
-    desk.answers.go.clear()
-    desk.dispatcher.take([asked(2), asked(3), asked(4, BOB)])
+    intake = Intake(database)
+    await intake.take(asked(1))
+    intake.answers.go.clear()
+    intake.dispatcher.take([asked(2), asked(3), asked(4, BOB)])
     await asyncio.sleep(0)
-    await desk.die()
-    assert desk.answers.given == [1]
-    after = Desk(database)
+    await intake.die()
+    assert intake.answers.given == [1]
+    after = Intake(database)
     await after.dispatcher.recover()
     assert sorted(await after.take(asked(1), asked(2), asked(3), asked(4, BOB), asked(5))) == [
         2, 3, 4, 5,
@@ -192,12 +192,12 @@ async def test_what_ends_the_process_again_and_again(
     database: Database, caplog: pytest.LogCaptureFixture
 ) -> None:
     """It is begun alone after a while, so that the others are answered, and set aside at last."""
-    first = Desk(database)
+    first = Intake(database)
     first.answers.go.clear()
     first.dispatcher.take([asked(1), asked(2, BOB)])
     await first.die()
     for _ in range(OFTEN + 2):  # in a crowd nothing is laid to any of them, then to one alone
-        crashed = Desk(database)
+        crashed = Intake(database)
         crashed.answers.go.clear()
         recovering = asyncio.create_task(crashed.dispatcher.recover())
         await asyncio.sleep(0)
@@ -206,7 +206,7 @@ async def test_what_ends_the_process_again_and_again(
     rows = database.execute("SELECT update_id, begun FROM inbox ORDER BY update_id").fetchall()
     assert rows == [(1, OFTEN + 2), (2, OFTEN)]
     database.execute("UPDATE inbox SET begun = ?", (OFTEN,))
-    patient = Desk(database)
+    patient = Intake(database)
     patient.answers.go.clear()
     recovering = asyncio.create_task(patient.dispatcher.recover())
     await asyncio.sleep(0)
@@ -215,7 +215,7 @@ async def test_what_ends_the_process_again_and_again(
     recovering.cancel()
     await patient.die()
     database.execute("UPDATE inbox SET begun = ? WHERE update_id = 1", (TOO_OFTEN,))
-    last = Desk(database)
+    last = Intake(database)
     await last.dispatcher.recover()
     await last.dispatcher.idle()
     assert last.answers.given == [2]
@@ -225,17 +225,17 @@ async def test_what_ends_the_process_again_and_again(
 
 async def test_nobody_waits_for_a_button_of_before(database: Database) -> None:
     """A press that is a minute old after a restart is let go; inline queries are not kept."""
-    desk = Desk(database)
-    desk.answers.go.clear()
+    intake = Intake(database)
+    intake.answers.go.clear()
     typed = {"id": "1", "from": ANN, "query": "who", "offset": ""}
     pressed = press("p:x:0", 5)
-    desk.dispatcher.take(
+    intake.dispatcher.take(
         [{"update_id": 1, "inline_query": typed}, {"update_id": 2, "callback_query": pressed}]
     )
-    await desk.die()
+    await intake.die()
     rows = database.execute("SELECT update_id, received FROM inbox").fetchall()
     assert [number for number, _ in rows] == [2]
-    after = Desk(database, now=rows[0][1] + 61)
+    after = Intake(database, now=rows[0][1] + 61)
     await after.dispatcher.recover()
     assert await after.take() == []
     assert after.journal.inbox.unfinished() == []
@@ -243,33 +243,33 @@ async def test_nobody_waits_for_a_button_of_before(database: Database) -> None:
 
 async def test_what_goes_on_beside(database: Database) -> None:
     """It does not hold up its chat, but the update is answered only when it has ended too."""
-    desk = Desk(database)
+    intake = Intake(database)
     go = asyncio.Event()
 
     async def build() -> None:
         await go.wait()
         raise ValueError("no room")
 
-    desk.answers.beside = build
-    desk.dispatcher.take([asked(1)])
+    intake.answers.beside = build
+    intake.dispatcher.take([asked(1)])
     await asyncio.sleep(0)
-    desk.answers.beside = None
-    desk.dispatcher.take([asked(2)])
-    await asyncio.wait_for(desk.answers.two.wait(), 60)
-    assert [update.update_id for update in desk.journal.inbox.unfinished()] == [1]
+    intake.answers.beside = None
+    intake.dispatcher.take([asked(2)])
+    await asyncio.wait_for(intake.answers.two.wait(), 60)
+    assert [update.update_id for update in intake.journal.inbox.unfinished()] == [1]
     go.set()
-    await desk.dispatcher.idle()
-    assert [str(error) for error in desk.answers.errors] == ["no room"]
-    assert desk.journal.inbox.unfinished() == []
+    await intake.dispatcher.idle()
+    assert [str(error) for error in intake.answers.errors] == ["no room"]
+    assert intake.journal.inbox.unfinished() == []
 
 
 async def test_one_flood_is_nobody_elses_wait(database: Database) -> None:
     """Of one person only so many count; what nobody could read in an hour is let go."""
-    desk = Desk(database)
-    desk.answers.go.clear()
-    desk.dispatcher.take([asked(number) for number in range(MOST_OF_ONE + 50)])
-    assert (desk.dispatcher.at_hand, desk.dispatcher.has_room) == (MOST_OF_ONE, True)
-    await desk.die()
+    intake = Intake(database)
+    intake.answers.go.clear()
+    intake.dispatcher.take([asked(number) for number in range(MOST_OF_ONE + 50)])
+    assert (intake.dispatcher.at_hand, intake.dispatcher.has_room) == (MOST_OF_ONE, True)
+    await intake.die()
 
 
 def test_how_much_is_at_hand() -> None:

@@ -72,7 +72,7 @@ async def test_several_in_doubt(local: LocalChat, database: Database) -> None:
     assert len(starting(local, anna, LINE)) == 1
 
 
-async def test_who_may_not_ask_any_more(local: LocalChat, database: Database) -> None:
+async def test_who_may_no_longer_ask(local: LocalChat, database: Database) -> None:
     """Is told nothing, not even that."""
     anna, ben = local.person("Anna"), local.person("Ben")
     async with living(local, database, FakeArchive()) as live:

@@ -38,7 +38,7 @@ Scene = Callable[[Callable[[Tab], None]], Awaitable[None]]
 
 
 @pytest.fixture
-async def town(database: Database) -> AsyncIterator[LocalChat]:
+async def local_chat(database: Database) -> AsyncIterator[LocalChat]:
     """The local chat with the bot in it; the archive knows rates, a show and the harbour."""
     archive = FakeArchive(yes(REOPENED, RAISED, RETURNS))
     archive.articles.append(HARBOUR)
@@ -61,15 +61,15 @@ async def town(database: Database) -> AsyncIterator[LocalChat]:
 
 
 @pytest.fixture
-def scene(town: LocalChat, tab: Tab) -> Scene:
+def scene(local_chat: LocalChat, tab: Tab) -> Scene:
     """Play a scene on the opened page, beside the loop on which the bot lives."""
 
     async def play(acts: Callable[[Tab], None]) -> None:
         def whole() -> None:
             tab.screen(1240, 860)
-            tab.open(town.url)
+            tab.open(local_chat.url)
             tab.script("localStorage.clear()")
-            tab.open(town.url)
+            tab.open(local_chat.url)
             acts(tab)
             assert tab.complaints() == []
 
@@ -93,7 +93,7 @@ async def test_asking_and_reading(scene: Scene) -> None:
     await scene(acts)
 
 
-async def test_every_button(scene: Scene, town: LocalChat) -> None:
+async def test_every_button(scene: Scene, local_chat: LocalChat) -> None:
     """More, back, in context, copy and both ratings do in the page what they say."""
 
     def acts(tab: Tab) -> None:
@@ -113,11 +113,11 @@ async def test_every_button(scene: Scene, town: LocalChat) -> None:
         tab.press("👍")
         tab.toast("Thank you")
         tab.press("👎")
-        tab.wait(lambda: len(town.calls("answerCallbackQuery")) >= 6)
+        tab.wait(lambda: len(local_chat.calls("answerCallbackQuery")) >= 6)
         assert len(tab.answers()) == 1
 
     await scene(acts)
-    assert [r.body for r in town.requests if r.status not in (0, 200)] == []
+    assert [r.body for r in local_chat.requests if r.status not in (0, 200)] == []
 
 
 async def test_the_link_leads_to_the_marked_sentence(scene: Scene) -> None:
@@ -141,7 +141,7 @@ async def test_the_link_leads_to_the_marked_sentence(scene: Scene) -> None:
     await scene(acts)
 
 
-async def test_a_group(scene: Scene, town: LocalChat) -> None:
+async def test_a_group(scene: Scene, local_chat: LocalChat) -> None:
     """In the newsroom plain talk stays among people, a mention is answered in its topic."""
 
     def acts(tab: Tab) -> None:
@@ -156,9 +156,9 @@ async def test_a_group(scene: Scene, town: LocalChat) -> None:
         assert tab.answers() == []
 
     await scene(acts)
-    group = next(n for n in town.state.rooms if n < 0)
-    [answer] = town.answers(group)
-    assert answer.thread_id in town.state.rooms[group].topics
+    group = next(n for n in local_chat.state.rooms if n < 0)
+    [answer] = local_chat.answers(group)
+    assert answer.thread_id in local_chat.state.rooms[group].topics
 
 
 async def test_inline_cards(scene: Scene) -> None:
@@ -229,14 +229,14 @@ async def test_words_never_become_markup(scene: Scene) -> None:
     await scene(acts)
 
 
-async def test_typing_and_alerts(scene: Scene, town: LocalChat) -> None:
+async def test_typing_and_alerts(scene: Scene, local_chat: LocalChat) -> None:
     """While the bot types dots move and the head says so."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     loop = asyncio.get_running_loop()
 
     def acts(tab: Tab) -> None:
         body = {"chat": anna.chat_id, "action": ChatAction.TYPING, "thread": None}
-        loop.call_soon_threadsafe(town.state.tell, "action", body)
+        loop.call_soon_threadsafe(local_chat.state.tell, "action", body)
         assert tab.one(".typing i")
         assert tab.one("#status").text == "Quoth is typing…"
 

@@ -19,22 +19,22 @@ from index.article import Article
 ARTICLE = Article("seed", "Seed", "One. Two.", "seed.txt")
 
 
-class _Shelf:
+class _Articles:
     def article(self, article_id: str) -> Article | None:
         return ARTICLE if article_id == "seed" else None
 
 
 @pytest.fixture
-async def town() -> AsyncIterator[LocalChat]:
+async def local_chat() -> AsyncIterator[LocalChat]:
     """The stand-in with its page, people, a group and the reader."""
-    async with serve_local(_Shelf(), 0) as local:
-        yield local
+    async with serve_local(_Articles(), 0) as served:
+        yield served
 
 
 @pytest.fixture
-async def web(town: LocalChat) -> AsyncIterator[aiohttp.ClientSession]:
+async def web(local_chat: LocalChat) -> AsyncIterator[aiohttp.ClientSession]:
     """A browser's connection."""
-    async with aiohttp.ClientSession(town.url, trust_env=False) as session:
+    async with aiohttp.ClientSession(local_chat.url, trust_env=False) as session:
         yield session
 
 
@@ -77,19 +77,19 @@ async def test_other_names_for_this_machine_are_refused(web: aiohttp.ClientSessi
     ],
 )
 async def test_other_pages_cannot_speak_for_people(
-    town: LocalChat, web: aiohttp.ClientSession, headers: dict[str, str]
+    local_chat: LocalChat, web: aiohttp.ClientSession, headers: dict[str, str]
 ) -> None:
     """A message posted by another site's page, or as a form, is not found and not said."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     body = json.dumps({"as": anna.user.id, "chat": anna.chat_id, "text": "x"})
     async with web.post("/chat/send", data=body, headers=headers) as response:
         assert response.status == 404
-    assert town.shown(anna.chat_id) == []
+    assert local_chat.shown(anna.chat_id) == []
 
 
-async def test_people_act_on_the_page(town: LocalChat, web: aiohttp.ClientSession) -> None:
+async def test_people_act_on_the_page(local_chat: LocalChat, web: aiohttp.ClientSession) -> None:
     """Sending, replying to a part, editing and deleting change the chat as told."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     who = {"as": anna.user.id, "chat": anna.chat_id}
     status, first = await _act(web, "send", text="gas prices", **who)
     assert status == 200
@@ -97,26 +97,26 @@ async def test_people_act_on_the_page(town: LocalChat, web: aiohttp.ClientSessio
     _, third = await _act(web, "send", text="gone soon", **who)
     await _act(web, "edit", message=first["message"], text="gas price", **who)
     await _act(web, "delete", message=third["message"], **who)
-    shown = town.shown(anna.chat_id)
+    shown = local_chat.shown(anna.chat_id)
     assert [m.text for m in shown] == ["gas price", "why?"]
     assert shown[1].quote is not None
     assert shown[1].quote.text == "prices"
-    kinds = [next(k for k in u if k != "update_id") for u in town.state.updates.pending]
+    kinds = [next(k for k in u if k != "update_id") for u in local_chat.state.updates.pending]
     assert kinds == ["message", "message", "message", "edited_message"]
 
 
 async def test_people_send_documents_on_the_page(
-    town: LocalChat, web: aiohttp.ClientSession
+    local_chat: LocalChat, web: aiohttp.ClientSession
 ) -> None:
     """A document comes as base64 with its name, and is drawn by its name."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     who = {"as": anna.user.id, "chat": anna.chat_id}
     status, _ = await _act(web, "document", name="a.txt", content="Q29hbA==", caption="", **who)
     assert status == 200
-    (shown,) = town.shown(anna.chat_id)
+    (shown,) = local_chat.shown(anna.chat_id)
     assert shown.document is not None
-    assert town.state.files.contents[shown.document.path] == b"Coal"
-    assert message_view(town.state, shown)["document"] == "a.txt"
+    assert local_chat.state.files.contents[shown.document.path] == b"Coal"
+    assert message_view(local_chat.state, shown)["document"] == "a.txt"
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,22 @@ async def test_people_send_documents_on_the_page(
     ],
 )
 async def test_what_cannot_be_done_is_told(
-    town: LocalChat, web: aiohttp.ClientSession, action: str, body: dict[str, object], words: str
+    local_chat: LocalChat,
+    web: aiohttp.ClientSession,
+    action: str,
+    body: dict[str, object],
+    words: str,
 ) -> None:
     """An empty, long, unknown or nobody's message is a 400 that says why."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     status, told = await _act(web, action, **({"as": anna.user.id, "chat": anna.chat_id} | body))
     assert status == 400
     assert words in told["error"]
 
 
-async def test_events_follow_the_chat(town: LocalChat, web: aiohttp.ClientSession) -> None:
+async def test_events_follow_the_chat(local_chat: LocalChat, web: aiohttp.ClientSession) -> None:
     """The stream begins with hello and then tells each message as the page draws it."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     async with web.get("/chat/events") as stream:
         assert await stream.content.readuntil(b"\n\n") == b"event: hello\ndata: {}\n\n"
         said = anna.send("<b>hello</b>")
@@ -152,7 +156,7 @@ async def test_events_follow_the_chat(town: LocalChat, web: aiohttp.ClientSessio
 
 
 async def test_the_state_names_people_chats_and_topics(
-    town: LocalChat, web: aiohttp.ClientSession
+    local_chat: LocalChat, web: aiohttp.ClientSession
 ) -> None:
     """Six people of six languages, each with the bot and in the newsroom with its topic."""
     async with web.get("/chat/state") as response:
@@ -169,16 +173,16 @@ async def test_the_reader_is_beside_the_page(web: aiohttp.ClientSession) -> None
         assert '<mark id="quote">Two.</mark>' in await response.text()
 
 
-async def test_a_busy_port_is_left_alone(town: LocalChat) -> None:
+async def test_a_busy_port_is_left_alone(local_chat: LocalChat) -> None:
     """Where the port is taken, a free one is used and the first chat goes on."""
-    async with serve_local(_Shelf(), town.port) as other:
-        assert other.port != town.port
+    async with serve_local(_Articles(), local_chat.port) as other:
+        assert other.port != local_chat.port
         assert other.url.startswith("http://127.0.0.1:")
 
 
-async def test_only_this_machine_is_served(town: LocalChat) -> None:
+async def test_only_this_machine_is_served(local_chat: LocalChat) -> None:
     """The stand-in listens on 127.0.0.1 and on nothing else."""
-    assert town.addresses == ["127.0.0.1"]
+    assert local_chat.addresses == ["127.0.0.1"]
 
 
 def test_the_bot_is_turned_to_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,17 +199,17 @@ def test_the_bot_is_turned_to_the_chat(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_half_a_character(
-    web: aiohttp.ClientSession, town: LocalChat, tmp_path: Path
+    web: aiohttp.ClientSession, local_chat: LocalChat, tmp_path: Path
 ) -> None:
     """In a file's name or anywhere else, it costs neither the bot's updates nor the history."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     file = {"name": "\ud83d.txt", "content": "eA==", "caption": "\udc00"}
     assert (await _act(web, "document", **file, **{"as": anna.user.id}, chat=anna.chat_id))[
         0
     ] == 200
-    save(town.state, tmp_path / "local-chat.json")
+    save(local_chat.state, tmp_path / "local-chat.json")
     assert "\ufffd.txt" in (tmp_path / "local-chat.json").read_text("utf-8")
-    assert "\ufffd.txt" in json.dumps(list(town.state.updates.pending), ensure_ascii=False)
+    assert "\ufffd.txt" in json.dumps(list(local_chat.state.updates.pending), ensure_ascii=False)
 
 
 @pytest.mark.parametrize(
@@ -220,12 +224,12 @@ async def test_half_a_character(
     ],
 )
 async def test_what_no_page_asks_for(
-    web: aiohttp.ClientSession, town: LocalChat, action: str, body: dict[str, Any]
+    web: aiohttp.ClientSession, local_chat: LocalChat, action: str, body: dict[str, Any]
 ) -> None:
     """It is refused, and nothing is said to the bot."""
-    anna = town.person("Anna")
+    anna = local_chat.person("Anna")
     anna.send("Who?")
-    before = len(town.state.updates.pending)
+    before = len(local_chat.state.updates.pending)
     status, _ = await _act(web, action, **{"as": anna.user.id, "chat": anna.chat_id, **body})
     assert status == 400
-    assert len(town.state.updates.pending) == before
+    assert len(local_chat.state.updates.pending) == before

@@ -26,8 +26,13 @@ def turn(said: str, token: str, *, answered: bool = True) -> Turn:
 def test_what_is_exported(database: Database, tmp_path: Path) -> None:
     """An answer called right is a known answer, a no called right a known no; nobody is named."""
     turns = TurnRepository(database, clock=iter(range(100)).__next__)
-    for one in (turn("A?", "a"), turn("B?", "b", answered=False), turn("C?", "c"), turn("D?", "d")):
-        turns.keep(one)
+    for kept in (
+        turn("A?", "a"),
+        turn("B?", "b", answered=False),
+        turn("C?", "c"),
+        turn("D?", "d"),
+    ):
+        turns.keep(kept)
     turns.rate("a", 11, right=True)
     turns.rate("b", 11, right=True)
     turns.rate("c", 11, right=False)

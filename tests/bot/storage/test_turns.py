@@ -154,7 +154,7 @@ def test_what_was_rated_outlives_its_time_without_saying_whose_it_was(
 
 def test_a_new_turn_is_told_once(database: Database) -> None:
     heard: list[str] = []
-    turns = TurnRepository(database, heard=lambda one: heard.append(one.token))
+    turns = TurnRepository(database, heard=lambda kept: heard.append(kept.token))
     turns.keep(turn(named="a"))
     turns.keep(turn(named="a", answered=False))
     turns.keep(turn(named="b"))

@@ -27,7 +27,7 @@ def turn(chat: int = ANN, named: str = "a", **more: object) -> Turn:
         quotes=(CITED,),
         scope=Scope(date(2022, 6, 1), None, ("example.com",), "rates"),
         root="Wer?",
-        leans=True,
+        follows_up=True,
         other="Wer? 📈",
         widened=Scope(since=date(2022, 6, 1)),
         kind=ReplyKind.OVERVIEW,

@@ -75,8 +75,8 @@ def test_scope(scope: Scope, words: str) -> None:
 
 def test_heading() -> None:
     """What was understood and what limits it stand over the quotes; nothing where all is plain."""
-    leaning = replace(TURN, leans=True, said="who?", scope=Scope(sources=("a.com",)))
-    assert heading(leaning, SAY) == (line("Understood: Who raised rates?\nOnly: a.com"),)
+    follow_up = replace(TURN, follows_up=True, said="who?", scope=Scope(sources=("a.com",)))
+    assert heading(follow_up, SAY) == (line("Understood: Who raised rates?\nOnly: a.com"),)
     assert heading(TURN, SAY) == ()
 
 

@@ -28,7 +28,7 @@ SAY = Texts.load().language("en")
 QUOTES = (RAISED, RETURNS) * 3
 TURN = Turn(
     11, 11, "q", "q topic", date(2023, 1, 2), True, 0.9,
-    tuple(map(SavedQuote.of, QUOTES)), leans=True, other="other", per_page=2,
+    tuple(map(SavedQuote.of, QUOTES)), follows_up=True, other="other", per_page=2,
     onward=Followups(True, True, ("a?", "b?")),
 )  # fmt: skip
 

@@ -115,9 +115,9 @@ def test_questions_asked_together_get_the_same_answers(
     questions.insert(3, scoped)
     together = list(asked.ask_all(questions))
     assert [question.question for question in together] == questions
-    for one in together:
-        alone = asked.ask(one.question)
-        assert replace(one, timings=alone.timings) == alone
+    for answer in together:
+        alone = asked.ask(answer.question)
+        assert replace(answer, timings=alone.timings) == alone
     assert together[3].nearest == together[3].quotes == ()
 
 

@@ -51,8 +51,8 @@ def test_outlets_that_agree_have_no_marks() -> None:
 
 def test_articles_of_no_known_outlet_count_for_themselves() -> None:
     """Two files that don't say where they are from are two outlets."""
-    one, two = quote("Coal is dug.", None, 1), quote("Bread is baked.", None, 2)
-    assert [row.quote for row in by_outlet([one, two])] == [one, two]
+    first, second = quote("Coal is dug.", None, 1), quote("Bread is baked.", None, 2)
+    assert [row.quote for row in by_outlet([first, second])] == [first, second]
 
 
 def test_what_is_far_behind_the_best_is_left_out() -> None:

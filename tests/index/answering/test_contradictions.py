@@ -30,7 +30,9 @@ def quote(text: str, published: date | None = None, source: str = "a.org") -> Qu
 def test_figures_are_read(text: str, expected: list[tuple[str, float, str]]) -> None:
     """With their value and unit; scores, times of day and ordinals are left alone."""
     found = figures_in(text, 0, len(text))
-    assert [(text[one.start : one.end], one.value, one.unit) for one in found] == expected
+    assert [
+        (text[figure.start : figure.end], figure.value, figure.unit) for figure in found
+    ] == expected
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,10 @@ def article(name: str, text: str = WORDS, day: int | None = 5, source: str = "")
     )
 
 
-def quote(one: Article, words: str = WORDS, answering: str = "It had 1,500 workers.") -> Quote:
-    start, first = one.text.index(words), one.text.index(answering)
+def quote(source: Article, words: str = WORDS, answering: str = "It had 1,500 workers.") -> Quote:
+    start, first = source.text.index(words), source.text.index(answering)
     highlight = (first, first + len(answering))
-    return Quote(one, start, start + len(words), words, (highlight,), 0.5)
+    return Quote(source, start, start + len(words), words, (highlight,), 0.5)
 
 
 def folded(quotes: list[Quote], *story: Article, top: int = 3) -> tuple[Quote, ...]:
@@ -41,10 +41,10 @@ def folded(quotes: list[Quote], *story: Article, top: int = 3) -> tuple[Quote, .
 def test_copies_are_one_quote_of_the_earliest_article() -> None:
     """The others are named in order of publication, and nothing is quoted twice."""
     a, b, c = article("a", day=7), article("b", day=5), article("c", day=6)
-    (one,) = folded([quote(a), quote(c)], a, b, c)
-    assert one.article == b
-    assert one.text == b.text[one.start : one.end] == WORDS
-    assert one.also_in == ("https://c.org/coal", "https://a.org/coal")
+    (copy,) = folded([quote(a), quote(c)], a, b, c)
+    assert copy.article == b
+    assert copy.text == b.text[copy.start : copy.end] == WORDS
+    assert copy.also_in == ("https://c.org/coal", "https://a.org/coal")
 
 
 def test_offsets_are_those_of_the_article_quoted() -> None:
@@ -52,16 +52,16 @@ def test_offsets_are_those_of_the_article_quoted() -> None:
     said = "“Nobody was hurt,” said the owner. It had 1,500 workers."
     wire = "Newsville (AP).\n\n“Nobody was hurt,”  said the owner. It had 1,500 workers. It rained."
     a, b = article("a", said, day=7), article("b", wire, day=5)
-    (one,) = folded([quote(a, said)], a, b)
-    assert one.article == b
-    assert one.text == "“Nobody was hurt,”  said the owner. It had 1,500 workers."
-    assert [b.text[x:y] for x, y in one.highlights] == ["It had 1,500 workers."]
+    (copy,) = folded([quote(a, said)], a, b)
+    assert copy.article == b
+    assert copy.text == "“Nobody was hurt,”  said the owner. It had 1,500 workers."
+    assert [b.text[x:y] for x, y in copy.highlights] == ["It had 1,500 workers."]
 
 
 def test_on_the_same_day_the_better_ranked_is_quoted() -> None:
     """An article without a date is later than any."""
     a, b, c = article("a"), article("b"), article("c", day=None)
-    assert [one.article for one in folded([quote(b), quote(a)], a, b, c)] == [b]
+    assert [copy.article for copy in folded([quote(b), quote(a)], a, b, c)] == [b]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_a_word_of_house_style_is_no_difference() -> None:
     long = WORDS + " The owner is looking for a buyer for the land, which lies near the sea."
     styled = long.replace("looking", "searching")
     a, b = article("a", long, day=7), article("b", styled, day=5)
-    (one,) = folded([quote(a, long)], a, b)
-    assert (one.article, one.also_in) == (a, ("https://b.org/coal",))
+    (copy,) = folded([quote(a, long)], a, b)
+    assert (copy.article, copy.also_in) == (a, ("https://b.org/coal",))
 
 
 def test_a_few_same_words_elsewhere_are_two_quotes() -> None:
@@ -107,16 +107,16 @@ def test_a_long_sentence_elsewhere_is_a_copy() -> None:
     """Whatever else the other article says. Being no report of it, that is not quoted instead."""
     long = "The coal mine in the north closed on Friday after a century of digging."
     a, b = article("a", long + " It rained."), article("b", "Elsewhere. " + long, day=1)
-    (one,) = folded([quote(a, long, long), quote(b, long, long)])
-    assert (one.article, one.also_in) == (a, ("https://b.org/coal",))
+    (copy,) = folded([quote(a, long, long), quote(b, long, long)])
+    assert (copy.article, copy.also_in) == (a, ("https://b.org/coal",))
 
 
 def test_an_outlet_is_named_once_and_its_own_pages_never() -> None:
     """Addresses of one page differ by little more than a slash."""
     a, again = article("a"), article("again", source="a.org")
     b, c = article("b", source="x.org"), article("c", source="x.org")
-    (one,) = folded([quote(a)], a, again, b, c)
-    assert one.also_in == ("https://b.org/coal",)
+    (copy,) = folded([quote(a)], a, again, b, c)
+    assert copy.also_in == ("https://b.org/coal",)
 
 
 def test_as_many_are_shown_as_asked_for() -> None:

@@ -34,7 +34,7 @@ def test_the_first_sentence_stands_for_the_article() -> None:
     ],
 )
 def test_what_says_nothing_alone_is_passed_over(before: str) -> None:
-    """A byline, a sign-up, a sentence that leans on another, a scrap."""
+    """A byline, a sign-up, a sentence that depends on another, a scrap."""
     assert opened(f"{before}\n\n{FIRST}") == FIRST
 
 

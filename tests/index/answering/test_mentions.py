@@ -8,7 +8,7 @@ from index.answering.mentions import TopicWords, statement
 from index.article import Article, Passage
 from index.search.lexicon import Lexicon
 from index.store.local.words import WordIndex
-from tests.index.store.local.test_words import write
+from tests.index.support.word_indexes import word_index
 
 OPENING = "Ann Lee, who led the coal mine of Alder for ten years, died on Friday."
 SAID = 'The mayor said: "I am sad at the news that my friend Ann Lee has died."'
@@ -17,7 +17,7 @@ TEXT = f"{OPENING}\n\n{SAID}"
 
 @pytest.fixture
 def topic(tmp_path: Path) -> TopicWords:
-    words: WordIndex = write(tmp_path, TEXT)
+    words: WordIndex = word_index(tmp_path, TEXT)
     return TopicWords("Ann Lee", Lexicon(words))
 
 

@@ -34,8 +34,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("overviews")
 
 
-def over(folder: Path, name: str, *texts: str) -> Answerer:
-    """An answerer over these texts, each a day newer than the one before."""
+def over(folder: Path, name: str, *texts: str, undated: str = "") -> Answerer:
+    """An answerer over these texts, each a day newer than the one before, and one without a day."""
     corpus, store_dir, encoder = folder / name, folder / f"{name}-store", WordEncoder()
     if not corpus.exists():
         corpus.mkdir()
@@ -43,6 +43,8 @@ def over(folder: Path, name: str, *texts: str) -> Answerer:
             published = (DAY + timedelta(days=number)).isoformat()
             record = {"title": f"Report {number}", "text": text, "published": published}
             (corpus / f"{number}.json").write_text(json.dumps(record), encoding="utf-8")
+        if undated:
+            (corpus / "undated.txt").write_text(undated, encoding="utf-8")
         plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en")
         Builder(plan, encoder, Heard()).build()
     store = StoreHandle(store_dir, encoder.name, encoder.fingerprint)
@@ -57,7 +59,7 @@ def texts(answer: Answer) -> list[str]:
 
 
 def test_the_only_article(folder: Path) -> None:
-    """Its opening and what carries it, in order; nothing that leans back, and no furniture."""
+    """Its opening and what carries it, in order; nothing that points back, and no furniture."""
     answer = over(folder, "one", COAL).ask(Question("What is this about?", DAY))
     assert answer.kind is ReplyKind.OVERVIEW
     assert answer.answered
@@ -126,6 +128,14 @@ def test_what_is_new(folder: Path) -> None:
     assert {GRAPE, BREAD} <= set(texts(answer))
     last = Scope(since=DAY + timedelta(days=3))
     assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
+
+
+def test_what_has_no_day_is_no_news(folder: Path) -> None:
+    """Unless nothing has one."""
+    some = over(folder, "some", BREAD, GRAPE, undated=FLOOD)
+    assert set(texts(some.ask(Question("What's new?", DAY)))) == {BREAD, GRAPE}
+    none = over(folder, "none", undated=FLOOD)
+    assert texts(none.ask(Question("What's new?", DAY))) == [FLOOD]
 
 
 def test_what_is_new_in_the_language_of_the_question(folder: Path) -> None:

@@ -26,7 +26,7 @@ corpus, store, event, word = sys.argv[1:]
 
 def die_at(name, args):
     written = name != "open" or args[1] == "w"
-    if name == event and written and any(word in str(one) for one in args):
+    if name == event and written and any(word in str(argument) for argument in args):
         os.kill(os.getpid(), signal.SIGKILL)
 
 class Deadly(Heard):

@@ -27,7 +27,7 @@ def test_a_changed_model_is_announced_with_the_time_it_takes(
     corpus: Path, store_dir: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """From a sample that is embedded first and once; few passages are not worth telling."""
-    monkeypatch.setattr(vectors, "_WORTH_TELLING", 100)
+    monkeypatch.setattr(vectors, "_MANY", 100)
     many(corpus, 99)
     heard = Heard()
     build(corpus, store_dir, encoder, heard)

@@ -93,7 +93,7 @@ def asked(answerer: Answerer | CurrentAnswerer, word: str) -> str:
 
 def fingerprint(settings: IndexSettings) -> str:
     """Of the model whose generation serves."""
-    return catalog_of(settings.place()).open().manifest.fingerprint
+    return catalog_of(settings.location()).open().manifest.fingerprint
 
 
 def test_only_a_new_archive_and_a_slow_model_want_it(
@@ -139,7 +139,7 @@ def test_the_vectors_are_those_of_the_model(
     settings: IndexSettings, quick: Encoder, model: Encoder
 ) -> None:
     ReadAhead(settings, model).run(Silent(), Event())
-    store = catalog_of(settings.place()).open()
+    store = catalog_of(settings.location()).open()
     rows = np.arange(3)
     texts = [f"{article.title}\n{passage.text}" for passage, article in store.passages([0, 1, 2])]
     cosines = (store.vectors_at(rows) * model.encode_documents(texts)).sum(axis=1)
@@ -157,8 +157,8 @@ def test_what_was_read_before_an_interruption_is_not_read_again(
     assert cut.embedded == 1
     assert is_interim(settings)
     (settings.corpus_dir / "grape.txt").write_text("About grape\n\nThe grape came later.\n")
-    its, encoder = ServingModel(settings, model).now()
-    build(its, encoder)  # what comes meanwhile is served at once
+    serving, encoder = ServingModel(settings, model).now()
+    build(serving, encoder)  # what comes meanwhile is served at once
     assert asked(Answerer.open(settings), "grape") == "About grape"
     rest = Counting(model)
     report = ReadAhead(settings, rest).run(Silent(), Event())

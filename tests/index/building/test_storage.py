@@ -20,19 +20,7 @@ from index.errors import SourceError, StorageError
 from index.store.handle import open_store
 from tests.conftest import WordEncoder
 from tests.index.support.building import REPOSITORY, build, write
-
-# A file system of this test's own, seen by no other process.
-UNSHARE = ["unshare", "--map-root-user", "--mount"]
-
-
-def may_mount() -> bool:
-    """Whether this machine lets a process have file systems of its own."""
-    command = [*UNSHARE, "mount", "-t", "tmpfs", "x", "/mnt"]
-    try:
-        return subprocess.run(command, check=False, capture_output=True).returncode == 0
-    except OSError:
-        return False
-
+from tests.index.support.mounts import UNSHARE, may_mount
 
 ON_A_DISK = """
 import shutil, subprocess, sys, time
@@ -60,7 +48,7 @@ def mount(*options):
     assert done.returncode == 0, done.stderr
 
 def held():
-    return sorted(one.title for one in open_store(store).latest(99))
+    return sorted(article.title for article in open_store(store).latest(99))
 
 used = sum(path.stat().st_size // 4096 + 2 for path in whole.rglob("*")) * 4
 outcomes = []

@@ -70,8 +70,8 @@ class Source:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches end, and what is due is looked at, after moments."""
-    for name, its in (("PAUSE", 20), ("LONGEST", 200), ("LOOK", 50)):
-        monkeypatch.setattr(f"index.building.upkeep.{name}", its)
+    for name, seconds in (("PAUSE", 20), ("LONGEST", 200), ("LOOK", 50)):
+        monkeypatch.setattr(f"index.building.upkeep.{name}", seconds)
 
 
 @contextmanager

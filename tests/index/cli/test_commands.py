@@ -139,7 +139,7 @@ def test_ask_for_people_shows_quote_source_and_link() -> None:
 
 
 @pytest.mark.usefixtures("indexed")
-def test_below_the_threshold_the_answer_is_an_honest_no(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_below_the_threshold_there_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """No quotes, and what would have been shown as nearest."""
     monkeypatch.setenv("ANSWER_THRESHOLD", "1")
     answer = json.loads(quoth("ask", "Who won the cup?", "--json").stdout)
@@ -161,7 +161,7 @@ def test_a_batch_gives_one_object_a_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("indexed")
-def test_every_line_of_a_batch_has_its_own_fate(
+def test_every_line_of_a_batch_has_its_own_outcome(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Half an emoji, a wrong byte, bottomless JSON, a question that breaks the archive: each costs

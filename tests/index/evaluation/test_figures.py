@@ -54,7 +54,7 @@ def test_figures_of_five_questions() -> None:
         (judged("x", answerable=False), answer(quote(ARTICLE), confidence=0.8)),
         (judged("x", answerable=False), answer(quote(OTHER), confidence=0.1, answered=False)),
     ]
-    answers = iter([one for _, one in replies])
+    answers = iter([reply for _, reply in replies])
     found = figures(list(ask_all(lambda _: next(answers), ARTICLES.get, [j for j, _ in replies])))
     assert (found.questions, found.answerable) == (5, 3)
     assert (found.hit_at_1, found.hit_at_3) == pytest.approx((1 / 3, 2 / 3))
@@ -68,8 +68,8 @@ def test_figures_of_five_questions() -> None:
 
 def test_nothing_to_count_is_nan() -> None:
     """A file without unanswerable questions has no AUROC."""
-    (one,) = ask_all(lambda _: answer(quote(ARTICLE)), ARTICLES.get, [judged("Rome", "u1")])
-    assert isnan(figures([one]).auroc)
+    (outcome,) = ask_all(lambda _: answer(quote(ARTICLE)), ARTICLES.get, [judged("Rome", "u1")])
+    assert isnan(figures([outcome]).auroc)
 
 
 def test_auroc_counts_ties_half() -> None:

@@ -35,7 +35,7 @@ def test_one_question_of_many_is_no_proof() -> None:
 def test_what_changed_is_listed_with_the_losses_first() -> None:
     """By rank of the first right quote; what stays is left out."""
     found = changes(run(None, 1, 2, 3), run(1, 1, None, 2))
-    assert [(one.before, one.after, one.better) for one in found] == [
+    assert [(change.before, change.after, change.better) for change in found] == [
         (2, None, False),
         (None, 1, True),
         (3, 2, True),

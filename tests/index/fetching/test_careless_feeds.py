@@ -106,7 +106,17 @@ def test_words_of_titles(title: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "above", ["\n\n", "\ufeff", " \t", "<br />\n<b>Warning</b>: mysql_connect() in x.php<br />\n"]
+    "above",
+    [
+        "\n\n",
+        "\ufeff",
+        " \t",
+        "\0\n",
+        "</p>\n",
+        "<br />\n<b>Warning</b>: mysql_connect() in x.php<br />\n",
+        "<script type='text/javascript'>var seen = 1;</script>\n",
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n",
+    ],
 )
 def test_what_stands_above(above: str) -> None:
     """Blank lines, or words of the server's program, above a document do no harm."""
@@ -128,6 +138,8 @@ def test_what_stands_above(above: str) -> None:
         ("<dc:date>2026-10-21T10:00:00+02:00</dc:date>", "2026-10-21"),
         ("<pubDate>mié, 14 oct 2026 10:00:00 +0200</pubDate>", "2026-10-14"),
         ("<pubDate>Mi, 14 Okt 2026 10:00:00 +0200</pubDate>", "2026-10-14"),
+        ("<dc:issued>2026-10-21</dc:issued>", "2026-10-21"),
+        ("<prism:publicationDate>2026-10-21</prism:publicationDate>", "2026-10-21"),
         ("<pubDate>soon</pubDate>", None),
         ("<pubDate></pubDate>", None),
     ],
@@ -144,6 +156,9 @@ def test_dates(stated: str, day: str | None) -> None:
         (f"<link></link><guid>{SITE}/g</guid>", f"{SITE}/g"),
         (f'<guid isPermaLink="true">{SITE}/g</guid>', f"{SITE}/g"),
         (f'<link> /a\n</link><guid isPermaLink="false">{SITE}/guid/1</guid>', f"{SITE}/a"),
+        (f"<link>#</link><guid>{SITE}/g</guid>", f"{SITE}/g"),
+        (f"<link>javascript:void(0)</link><guid>{SITE}/g</guid>", f"{SITE}/g"),
+        (f"<feedburner:origLink>{SITE}/o</feedburner:origLink>", f"{SITE}/o"),
         (f"<guid>tag-1</guid>{content(WORDS)}", ""),
         (f"<title>A</title>{content(WORDS)}", ""),
     ],
@@ -220,6 +235,24 @@ def test_names_of_entries() -> None:
     same = item(guid) + item(guid, "<link>/b</link>")
     assert [entry.guid for entry in read(same).entries] == ["", ""]
     assert [entry.guid for entry in read(item(guid)).entries] == ["1"]
+
+
+def test_versions_of_an_entry() -> None:
+    """Of two that are called the same and say nearly the same, the first is the newest."""
+
+    def version(number: str, title: str) -> str:
+        told = f"<title>{title}</title>{content(f'{number} seals were found. {WORDS}')}"
+        guid = "<guid isPermaLink='false'>1</guid>"
+        return item(f"{guid}{told}", f"<link>/{number}</link>")
+
+    new, old = version("seven", "Seven seals"), version("nine", "Nine seals")
+    found = read(new + old).entries
+    assert [(entry.url, entry.guid) for entry in found] == [(f"{SITE}/seven", "1")]
+    assert len(read(new + version("nine", "Pier sold")).entries) == 2
+    named = "<guid isPermaLink='false'>1</guid><title>{} seals found dead</title>"
+    bare = item(named.format("Seven")) + item(named.format("Nine"), "<link>/nine</link>")
+    assert [entry.url for entry in read(bare).entries] == [f"{SITE}/a"]
+    assert len(read(new + old + version("eight", "Eight seals")).entries) == 3
 
 
 MAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from index.languages.phrases import PAGES, PLACES, REPORTS
+from index.languages.phrases import GAZETTEER, PAGES, REPORTS
 from index.languages.profile import language_codes, language_data
 
 FILES = ("pages", "reports", "places")
@@ -39,5 +39,5 @@ def test_parts_stand_for_a_name_in_braces() -> None:
 def test_lists_as_they_are() -> None:
     """In the order of the file, none twice."""
     assert REPORTS.all("after.noun")[:3] == ("and", "at", "by")
-    assert "Türkiye" in PLACES.all("name.country")
+    assert "Türkiye" in GAZETTEER.all("name.country")
     assert len(set(PAGES.all("label.source"))) == len(PAGES.all("label.source"))

@@ -67,7 +67,11 @@ def test_a_language_without_a_folder() -> None:
 def test_what_a_question_asks_for(code: str, question: str, kind: AnswerKind) -> None:
     """The first pattern that is found decides."""
     assert (
-        next(name for name, one in language_profile(code).asks.items() if one.search(question))
+        next(
+            name
+            for name, pattern in language_profile(code).asks.items()
+            if pattern.search(question)
+        )
         == kind
     )
 

@@ -160,8 +160,8 @@ def test_a_second_look_changes_nothing(language: str) -> None:
 
 def test_an_endless_paragraph_is_cut_as_a_short_one() -> None:
     """However long; what a splitter takes for many quotations in one text grows with its square."""
-    one = "She said: “It is over.” The boats left. Nobody, said Ms. Ortega, knew why. "
-    sentences = cut(one.strip())
+    quotations = "She said: “It is over.” The boats left. Nobody, said Ms. Ortega, knew why. "
+    sentences = cut(quotations.strip())
     assert len(sentences) == 3
-    assert cut((one * 2000).strip()) == sentences * 2000
+    assert cut((quotations * 2000).strip()) == sentences * 2000
     assert cut("a" * 20_000) == ["a" * 20_000]

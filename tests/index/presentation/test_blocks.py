@@ -155,7 +155,7 @@ def test_an_untitled_article_shows_its_file() -> None:
     assert drawn.blocks[1].spans == (Span("notes/b.txt", bold=True),)
 
 
-def test_honest_no() -> None:
+def test_no_answer() -> None:
     """Below the threshold the answer says no, and shows the nearest passages only when asked."""
     no = answer(nearest=(quote(),))
     assert lay_out(no) == (line("I found no answer to that in these articles."),)

@@ -25,7 +25,7 @@ def test_what_differs_stands_above_its_quote() -> None:
     )
 
 
-def test_nothing_found_is_an_honest_no() -> None:
+def test_nothing_found_is_no_answer() -> None:
     """As in an ordinary answer."""
     assert lay_out_view(view()) == (line("I found no answer to that in these articles."),)
 

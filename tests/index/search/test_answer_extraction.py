@@ -5,7 +5,7 @@ import pytest
 from index.search.answer_extraction import AnswerExtractor
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
-from tests.index.search.world import Words
+from tests.index.search.small_archive import Words
 
 
 def _found(question: str, text: str) -> list[str]:

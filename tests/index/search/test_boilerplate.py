@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.search.boilerplate import is_boilerplate, is_fragment, is_statement, leans_back
+from index.search.boilerplate import is_anaphoric, is_boilerplate, is_fragment, is_statement
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_prose(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "leans"),
+    ("sentence", "anaphoric"),
     [
         ("But the ferry sank.", True),
         ("“They were warned,” the mayor said.", True),
@@ -53,9 +53,9 @@ def test_prose(sentence: str) -> None:
         ("Hector saw the ferry sink.", False),
     ],
 )
-def test_leans_back(sentence: str, leans: bool) -> None:
+def test_is_anaphoric(sentence: str, anaphoric: bool) -> None:
     """A sentence that begins with a pronoun or a conjunction needs the one before it."""
-    assert leans_back(sentence) is leans
+    assert is_anaphoric(sentence) is anaphoric
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from index.article import Hit, Passage
 from index.search.candidate_matrix import Sentence, build_matrix, sentences_of, windows_of
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
-from tests.index.search.world import Words, article, hit
+from tests.index.search.small_archive import Words, article, hit
 
 
 def test_sentences_go_on_past_the_passage() -> None:
     """A quote may run on into the two sentences after its passage, and no further."""
-    one = article("a", "One here. Two here.\n\nThree here. Four here. Five here.")
-    found = sentences_of(hit(one, end=19), 7)
-    assert [one.text[s.start : s.end] for s in found] == [
+    source = article("a", "One here. Two here.\n\nThree here. Four here. Five here.")
+    found = sentences_of(hit(source, end=19), 7)
+    assert [source.text[s.start : s.end] for s in found] == [
         *("One here.", "Two here.", "Three here.", "Four here."),
     ]
     assert {sentence.hit for sentence in found} == {7}
@@ -21,30 +21,30 @@ def test_sentences_go_on_past_the_passage() -> None:
 
 def test_a_sentence_cut_off_is_left_out() -> None:
     """Where the look ahead ends inside a sentence, that sentence is not offered."""
-    one = article("a", "One here.\n\n" + "word " * 150 + "end.")
-    assert [(s.start, s.end) for s in sentences_of(hit(one, end=9), 0)] == [(0, 9)]
+    source = article("a", "One here.\n\n" + "word " * 150 + "end.")
+    assert [(s.start, s.end) for s in sentences_of(hit(source, end=9), 0)] == [(0, 9)]
 
 
 def test_lines_of_the_page_are_left_out() -> None:
     """No quote runs across one, and a passage that is nothing else has no quote at all."""
-    one = article("a", "One here. Two here.\n\nSign up here. Do it now.\n\nThree here.")
+    source = article("a", "One here. Two here.\n\nSign up here. Do it now.\n\nThree here.")
     page = ((21, 45),)
-    found = sentences_of(replace(hit(one), furniture=page), 0)
-    assert [(one.text[s.start : s.end], s.apart) for s in found] == [
+    found = sentences_of(replace(hit(source), furniture=page), 0)
+    assert [(source.text[s.start : s.end], s.apart) for s in found] == [
         *(("One here.", False), ("Two here.", False), ("Three here.", True)),
     ]
-    invitation = Passage(one.id, 1, 21, 45, one.text[21:45])
-    assert sentences_of(Hit(invitation, one, 0.5, 1.0, page), 0) == []
+    invitation = Passage(source.id, 1, 21, 45, source.text[21:45])
+    assert sentences_of(Hit(invitation, source, 0.5, 1.0, page), 0) == []
 
 
 def test_no_quote_runs_across_a_label() -> None:
     """However short it is."""
-    one = article("a", "One here.\n\nQUIZ TIME\n\nTwo here.\n\nMore\n\nThree here.")
-    found = sentences_of(hit(one), 0)
-    assert [(one.text[s.start : s.end], s.apart) for s in found] == [
+    source = article("a", "One here.\n\nQUIZ TIME\n\nTwo here.\n\nMore\n\nThree here.")
+    found = sentences_of(hit(source), 0)
+    assert [(source.text[s.start : s.end], s.apart) for s in found] == [
         *(("One here.", False), ("Two here.", True), ("Three here.", False)),
     ]
-    learned = sentences_of(replace(hit(one), furniture=((33, 37),)), 0)
+    learned = sentences_of(replace(hit(source), furniture=((33, 37),)), 0)
     assert [s.apart for s in learned] == [False, True, True]
 
 
@@ -72,8 +72,8 @@ def test_lay_out_marks_words_and_pairs() -> None:
     """Each sentence knows which of the question's words it holds, and which side by side."""
     lexicon = Lexicon(Words())
     asked = analyse_question("blue whales of Iceland", lexicon)
-    one = article("a", "A blue whale. Iceland and whales, blue.", title="Iceland")
-    matrix = build_matrix([hit(one)], asked, lexicon)
+    source = article("a", "A blue whale. Iceland and whales, blue.", title="Iceland")
+    matrix = build_matrix([hit(source)], asked, lexicon)
     assert matrix.held.tolist() == [[True, True, False], [True, True, True]]
     assert matrix.paired.tolist() == [[True], [False]]
     assert matrix.titled.tolist() == [[False, False, True]]
@@ -81,9 +81,9 @@ def test_lay_out_marks_words_and_pairs() -> None:
 
 def test_empty_text() -> None:
     """A candidate without sentences gives no quotes."""
-    one = article("a", "")
+    source = article("a", "")
     matrix = build_matrix(
-        [Hit(Passage("a", 0, 0, 0, ""), one, 0.0, 0.0)],
+        [Hit(Passage("a", 0, 0, 0, ""), source, 0.0, 0.0)],
         analyse_question("whale", Lexicon(Words())),
         Lexicon(Words()),
     )

@@ -9,7 +9,7 @@ from index.search.candidate_matrix import build_matrix
 from index.search.evidence import weigh
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
-from tests.index.search.world import Words, article, hit
+from tests.index.search.small_archive import Words, article, hit
 
 LEXICON = Lexicon(Words())
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from index.search.lexicon import TOKEN, Lexicon, fold, lexicon_of
-from tests.index.search.world import Words
+from tests.index.search.small_archive import Words
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from index.search.features import of_windows
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import AnswerKind, analyse_question
 from index.store.local.words import WordIndex
-from tests.index.search.world import article, hit
+from tests.index.search.small_archive import article, hit
 
 ZH = "港口大桥于星期五开通，耗资十三亿元。天气很好。"
 DE = "Die neue Brücke hat Anna Krüger eröffnet. Das Wetter war schön."

@@ -11,7 +11,7 @@ from index.search.question_analysis import (
     kind_of,
     question_first,
 )
-from tests.index.search.world import Words
+from tests.index.search.small_archive import Words
 
 ENGLISH = language_profile("en")
 
@@ -125,4 +125,4 @@ def test_head(question: str, head: str) -> None:
 )
 def test_the_last_question_is_read_first(text: str, first: str) -> None:
     """Those before it say what it is about, unless it only adds to them."""
-    assert question_first(text) == first
+    assert question_first(text, ENGLISH) == first

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.article import Hit
 from index.reader import Reading
 from index.search.ranker import Ranker, Ranking
-from tests.index.search.world import Words, article, hit, question
+from tests.index.search.small_archive import Words, article, hit, question
 
 RANKER = Ranker.load()
 WORDS = Words()
@@ -80,8 +80,8 @@ def test_a_question_asked_years_later_is_as_sure() -> None:
 )
 def test_quotes_are_the_articles_text(text: str, asked: str, cosine: float, bm25: float) -> None:
     """For any article and question each quote is the article's text, and marks lie inside it."""
-    one = article("a", text)
-    ranking = RANKER.rank(question(asked), [hit(one, cosine, bm25)], WORDS)
+    source = article("a", text)
+    ranking = RANKER.rank(question(asked), [hit(source, cosine, bm25)], WORDS)
     assert 0.0 <= ranking.confidence <= 1.0
     for quote in ranking.quotes:
         assert quote.text == text[quote.start : quote.end] != ""

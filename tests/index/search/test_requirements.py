@@ -7,7 +7,7 @@ import pytest
 from index.article import Article, Question
 from index.search.lexicon import Lexicon
 from index.search.scoring import features_of
-from tests.index.search.world import Words, article, hit
+from tests.index.search.small_archive import Words, article, hit
 
 LEXICON = Lexicon(Words())
 FERRY = article(
@@ -34,7 +34,7 @@ def answering(question: str, told: Article = FERRY) -> list[str]:
         text = told.text[sentence.start : sentence.end]
         if possible is None:
             found.append(f"any: {text.split()[0]}")
-        found += [told.text[slice(*one)] for one in possible or ()]
+        found += [told.text[slice(*span)] for span in possible or ()]
     return found
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from index.search.lexicon import Lexicon
 from index.search.roles import bearers, described
-from tests.index.search.world import Words
+from tests.index.search.small_archive import Words
 
 LEXICON = Lexicon(Words())
 

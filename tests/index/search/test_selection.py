@@ -8,7 +8,7 @@ from index.search.evidence import weigh
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
 from index.search.selection import opened_well, select_quotes
-from tests.index.search.world import Words, article, hit
+from tests.index.search.small_archive import Words, article, hit
 
 LEXICON = Lexicon(Words())
 
@@ -80,7 +80,7 @@ def _shown(text: str, marked: str, question: str = "blue whales") -> str:
     evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
     spans = [(sentence.start, sentence.end) for sentence in matrix.sentences]
     row = next(n for n, (start, end) in enumerate(spans) if marked in text[start:end])
-    windows = [n for n, one in enumerate(matrix.windows) if one.first <= row <= one.last]
+    windows = [n for n, window in enumerate(matrix.windows) if window.first <= row <= window.last]
     rows = max((opened_well(matrix, evidence, [n], row) for n in windows), key=len)
     return text[spans[rows[0]][0] : spans[rows[-1]][1]]
 

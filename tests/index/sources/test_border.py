@@ -51,9 +51,9 @@ def test_any_failure(
         Unread("a.txt:2", lambda: fail(error), 2),
         Record("a.txt:3", {"text": "It closed."}, line=3),
     )
-    one, bad, two = read_folder(tmp_path)
-    assert isinstance(one, Article)
-    assert isinstance(two, Article)
+    before, bad, after = read_folder(tmp_path)
+    assert isinstance(before, Article)
+    assert isinstance(after, Article)
     assert bad == Skipped("a.txt", reason, 2)
 
 
@@ -66,9 +66,9 @@ def test_a_library_and_a_defect(
     monkeypatch.setattr("index.sources.fields.kind_of", None)
     offered(monkeypatch, Unread("a.txt:1", lambda: library("")), ours)
     with caplog.at_level(logging.ERROR):
-        one, two = read_folder(tmp_path)
-    assert str(one) == "a.txt:1: it is damaged, or made as no such file is; save it anew"
-    assert str(two) == (
+        theirs, own = read_folder(tmp_path)
+    assert str(theirs) == "a.txt:1: it is damaged, or made as no such file is; save it anew"
+    assert str(own) == (
         "a.txt:2: a defect of Quoth in reading it, not of the file; the log has the details "
         "(TypeError)"
     )
@@ -85,8 +85,8 @@ def test_a_file_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
     (tmp_path / "a.txt").write_text("x")
     monkeypatch.setattr(readers, "_reader", lambda name: (units, True))
-    one, bad = read_folder(tmp_path)
-    assert isinstance(one, Article)
+    before, bad = read_folder(tmp_path)
+    assert isinstance(before, Article)
     assert str(bad) == "a.txt: it is damaged, or made as no such file is; save it anew"
 
 

@@ -51,10 +51,10 @@ def test_dates(head: str, body: str) -> None:
 
 def test_only_time() -> None:
     """The one day that an article's <time> elements name counts; two days do not."""
-    one = '<article><time datetime="2022-03-04T10:00">a</time></article>'
-    two = one + '<article><time datetime="2022-03-05">b</time></article>'
-    assert facts(body=one) == {"published": "2022-03-04"}
-    assert facts(body=two) == {}
+    first = '<article><time datetime="2022-03-04T10:00">a</time></article>'
+    both = first + '<article><time datetime="2022-03-05">b</time></article>'
+    assert facts(body=first) == {"published": "2022-03-04"}
+    assert facts(body=both) == {}
 
 
 @pytest.mark.parametrize(

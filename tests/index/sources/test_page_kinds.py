@@ -97,6 +97,12 @@ def test_the_report(body: str) -> None:
         '<div class="otPcCenter" id="ot-sdk"><p>You have the right to opt-out of the sale of your '
         "data.</p><p>These cookies can't be switched off by you in our systems.</p></div>",
         "<p>It looks like you are using an ad blocker, so please turn it off for this site.</p>",
+        f'<div class="css-1f9">{COOKIES}</div>',
+        f'<div class="css-1f9">{COOKIES * 9}</div>',
+        '<div class="x"><h2>Your choices</h2><p>We and our 743 vendors read identifiers that are '
+        "in your browser.</p><p>Vendors may use geolocation where you agreed to it.</p></div>",
+        "<div><p>Nous et nos 198 partenaires stockons des cookies sur votre appareil.</p><p>Vous "
+        "pouvez retirer votre consentement.</p><p>Nous mesurons nos publicités.</p></div>",
         '<div class="abo-box"><p>Jetzt abonnieren und alle Berichte lesen, monatlich kündbar.'
         "</p></div>",
     ],
@@ -214,6 +220,16 @@ def test_reports_on_cookies_and_subscriptions() -> None:
     body = "".join(f"<p>{line}</p>" for line in text)
     assert read(f'<div class="article-cookies"><h1>Court on cookies</h1>{body}</div>') == text
     assert read(f'<div class="cookies">{body}</div>') == text
+    said = "“We store no cookies, and our partners get no personal data,” the mayor told us."
+    assert read(f"<div>{REPORT}<div><p>{said}</p></div></div>") == [SOLD, AGAINST, PILES, said]
+    ours = [
+        "Who our partners are we never learn, whatever we click on in the morning.",
+        "Your consent matters less than you think, as our readers in Alder told us.",
+        "The office that looks after our privacy has three people and no lawyer at all.",
+        "It moved from the old mill in Alder to a new house in Milford in May of last year.",
+    ]
+    body = "".join(f"<p>{line}</p>" for line in ours)
+    assert read(f'<h1>Cookies</h1><div class="story-text">{body}</div>') == ours
 
 
 LISTS = {
@@ -248,6 +264,54 @@ LISTS = {
             f'<div><h3><a href="/n/{at}">新闻标题第{at}条</a></h3>'
             "<p>码头工人合唱团赢得了海岸杯。</p></div>"
             for at in range(6)
+        )
+    ),
+    "dated rows": "<table>{}</table>".format(
+        "".join(
+            f'<tr><td>{at} Nov</td><td><a href="/n/{at}">Headline number {at}</a><br>{teaser}</td>'
+            "</tr>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "dated boxes": "<main>{}</main>".format(
+        "".join(
+            f'<div><time>{at} Nov</time><p><a href="/n/{at}">Headline number {at}</a></p>'
+            f"<p>{teaser}</p></div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "named sections": "<main>{}</main>".format(
+        "".join(
+            f'<div><span>Region</span><a href="/n/{at}">Headline number {at}</a><p>{teaser}</p>'
+            "</div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "counted comments": "<main>{}</main>".format(
+        "".join(
+            f'<div><p>Ann Lee <a href="/n/{at}#c">3 comments</a></p><h2><a href="/n/{at}">Headline '
+            f"number {at}</a></h2><p>{teaser}</p></div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "weiterlesen": "<main>{}</main>".format(
+        "".join(
+            f'<div><h2>Headline number {at}</h2><p>{teaser}</p><a href="/n/{at}">Weiterlesen »</a>'
+            "</div>"
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "linked whole": "<main>{}</main>".format(
+        "".join(
+            f'<a href="/n/{at}"><span>Region</span> <b>Headline number {at}</b><p>{teaser}</p></a>'
+            for at, teaser in enumerate(NEWS)
+        )
+    ),
+    "read more": "<main>{}</main>".format(
+        "".join(
+            f'<div><h2>Headline number {at}</h2><p>{teaser} <a href="/n/{at}">Read more</a></p>'
+            "</div>"
+            for at, teaser in enumerate(NEWS)
         )
     ),
     "table": "<table>{}</table>".format(

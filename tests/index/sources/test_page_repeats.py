@@ -55,6 +55,6 @@ def _all_with_all(paragraphs: list[str]) -> list[str]:
         found = any(paragraph in other for other in kept)
         repeating = found and (repeating or len(paragraph) >= LONG)
         if not repeating:
-            kept = [one for one in kept if len(one) < LONG or one not in paragraph]
+            kept = [earlier for earlier in kept if len(earlier) < LONG or earlier not in paragraph]
             kept.append(paragraph)
     return kept

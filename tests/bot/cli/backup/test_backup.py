@@ -1,6 +1,7 @@
 """``quoth backup`` and ``quoth restore``, over real stores, SQLite files and tar files."""
 
 import json
+import os
 import sqlite3
 import tarfile
 import threading
@@ -13,7 +14,7 @@ from pydantic import SecretStr
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.cli.backup.archive import BackupError
+from bot.cli.backup.archive import BackupError, files_below
 from bot.cli.backup.contents import Contents
 from bot.cli.backup.making import make_backup
 from bot.cli.backup.restoring import restore_backup
@@ -62,7 +63,7 @@ def build(settings: BotSettings) -> None:
 
 def words_in(settings: BotSettings) -> list[str]:
     """The texts of a store that is whole."""
-    store = catalog_of(settings.place()).open()
+    store = catalog_of(settings.location()).open()
     store.check()
     return [article.text for article in store.latest(10)]
 
@@ -177,6 +178,28 @@ def test_a_backup_of_a_busy_bot_is_whole(
                 " FROM turns"
             ).fetchone()
             assert halves[0] == halves[1]
+
+
+def test_a_folder_that_goes_meanwhile_holds_no_backup_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build clears its own away when it likes; what else can't be read is told."""
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file.txt").write_text("x")
+    scan = os.scandir
+    errors: dict[str, OSError] = {"b": FileNotFoundError()}
+
+    def scandir(folder: str) -> object:
+        if error := errors.get(Path(folder).name):
+            raise error
+        return scan(folder)
+
+    monkeypatch.setattr("os.scandir", scandir)
+    assert files_below(tmp_path) == [tmp_path / "a" / "file.txt"]
+    errors["b"] = OSError(5, "Input/output error")
+    with pytest.raises(OSError, match="Input/output"):
+        files_below(tmp_path)
 
 
 def _cut(file: Path) -> None:

@@ -1,5 +1,7 @@
 """Words that stand for something said elsewhere."""
 
+import pytest
+
 from bot.conversation.grammar.parsed_message import parse_message
 from index.languages.dialogue import dialogue_of
 
@@ -7,3 +9,17 @@ from index.languages.dialogue import dialogue_of
 def test_a_thousand_words_that_point() -> None:
     """Each would be looked for in all that stands before it: only the first ones are."""
     assert len(parse_message("he " * 1000, dialogue_of("en")).references) == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Are there people who say it will rain?", ()),
+        ("It is reported that the pilots got paid", ()),
+        ("It is painted grey", ("It",)),
+    ],
+)
+def test_what_points_at_nothing(text: str, words: tuple[str, ...]) -> None:
+    """The weather, and what is said by nobody in particular, is "it" too."""
+    found = parse_message(text, dialogue_of("en")).references
+    assert tuple(reference.word.text for reference in found) == words

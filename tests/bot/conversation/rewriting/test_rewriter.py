@@ -128,15 +128,15 @@ def test_whom_an_answer_names() -> None:
     said = "Ann Lee’s cup. Ann Lee won the cup. Ann Lee beat Bo Park. The Oak Fire burns."
     said += " Łucja Żak lost."
     article = replace(SHOW, text=said)
-    one = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
-    two = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
+    neat = type(CITED).of(quote_of(article, "Ann Lee won the cup."))
+    both = type(CITED).of(quote_of(article, "Ann Lee beat Bo Park."))
     owner = type(CITED).of(quote_of(article, "Ann Lee’s cup."))
     polish = type(CITED).of(quote_of(article, "Łucja Żak lost."))
     thing = type(CITED).of(quote_of(article, "The Oak Fire burns."))
-    assert person_in(replace(BEFORE, quotes=(one,)), ENGLISH) == "Ann Lee"
+    assert person_in(replace(BEFORE, quotes=(neat,)), ENGLISH) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(owner,)), ENGLISH) == "Ann Lee"
     assert person_in(replace(BEFORE, quotes=(polish,)), ENGLISH) == "Łucja Żak"
     assert person_in(replace(BEFORE, quotes=(thing,)), ENGLISH) == "the Oak Fire"
-    assert person_in(replace(BEFORE, quotes=(two,)), ENGLISH) == ""
-    assert person_in(replace(BEFORE, quotes=(one,), answered=False), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(both,)), ENGLISH) == ""
+    assert person_in(replace(BEFORE, quotes=(neat,), answered=False), ENGLISH) == ""
     assert person_in(replace(BEFORE, quotes=(type(CITED).of(RETURNS),)), ENGLISH) == ""

@@ -61,7 +61,7 @@ def book(folder: Path, pages: dict[str, str], **more: str) -> list[Article | Ski
 
 def test_chapters(tmp_path: Path) -> None:
     """A chapter is an article of the book, with the files behind it that have no heading."""
-    one, two = book(
+    bridge, ferry = book(
         tmp_path,
         {
             "cover.xhtml": page(),
@@ -71,14 +71,14 @@ def test_chapters(tmp_path: Path) -> None:
         },
         **{"OEBPS/toc.ncx": NCX.format("The Ferry", "two.xhtml")},
     )
-    assert isinstance(one, Article)
-    assert isinstance(two, Article)
-    assert (one.path, one.title, one.source) == ("a.epub:1", "The Bridge", "The Harbour")
-    assert one.text == f"{LONG.strip()}\n\nIt goes on."
-    assert (one.published, one.authors) == (date(2022, 3, 4), ("Ann Lee",))
-    assert (one.language, one.tags) == ("en", ("Bridges",))
-    assert (two.path, two.title) == ("a.epub:2", "The Ferry")
-    assert two.text.endswith("\n\nIt closed.")
+    assert isinstance(bridge, Article)
+    assert isinstance(ferry, Article)
+    assert (bridge.path, bridge.title, bridge.source) == ("a.epub:1", "The Bridge", "The Harbour")
+    assert bridge.text == f"{LONG.strip()}\n\nIt goes on."
+    assert (bridge.published, bridge.authors) == (date(2022, 3, 4), ("Ann Lee",))
+    assert (bridge.language, bridge.tags) == ("en", ("Bridges",))
+    assert (ferry.path, ferry.title) == ("a.epub:2", "The Ferry")
+    assert ferry.text.endswith("\n\nIt closed.")
 
 
 def test_broken_chapter(tmp_path: Path) -> None:

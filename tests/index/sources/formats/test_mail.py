@@ -114,13 +114,13 @@ def test_mailbox(tmp_path: Path, name: str) -> None:
     first = message("From here the bridge is seen.\n\nFrom there it is not.")
     data = FROM + first.as_bytes() + b"\n" + FROM + message("It closed.").as_bytes()
     data = data.replace(b"\nFrom there", b"\n>From there")
-    one, two = read(tmp_path, gzip.compress(data) if name.endswith("gz") else data, name)
-    assert isinstance(one, Article)
-    assert isinstance(two, Article)
-    assert (one.path, one.text) == (
+    opening, closing = read(tmp_path, gzip.compress(data) if name.endswith("gz") else data, name)
+    assert isinstance(opening, Article)
+    assert isinstance(closing, Article)
+    assert (opening.path, opening.text) == (
         *(f"{name}:1", "From here the bridge is seen.\n\nFrom there it is not."),
     )
-    assert (two.path, two.text) == (f"{name}:2", "It closed.")
+    assert (closing.path, closing.text) == (f"{name}:2", "It closed.")
 
 
 def test_what_stands_above_a_mailbox(tmp_path: Path) -> None:
@@ -168,6 +168,8 @@ def test_no_mailbox(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sender", "source"),
     [
+        ('Tarn | News: "The Day" <a@coast.example>', 'Tarn | News: "The Day"'),
+        ("=?utf-8?Q?a=40coast=2Eexample?= <a@coast.example>", "coast.example"),
         ("=?utf-8?Q?Coast_News=2C_Daily?= <a@coast.example>", "Coast News, Daily"),
         ("=?utf-8?Q?Alder=3A_Today=27s_Brief?= <a@coast.example>", "Alder: Today's Brief"),
         ("Coast News, Daily <a@coast.example>", "Coast News, Daily"),

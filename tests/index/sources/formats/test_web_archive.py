@@ -48,12 +48,16 @@ def test_pages(tmp_path: Path, name: str, gz: bool) -> None:
         .add(b"", kind="revisit")
         .add(page("The ferry stopped."), f"{URL}/ferry")
     )
-    one, two = read(tmp_path, archive.data, name)
-    assert isinstance(one, Article)
-    assert isinstance(two, Article)
-    assert (one.path, one.url, one.source) == (f"{name}:2", URL, "coast.example")
-    assert (one.title, one.text) == ("Bridge opens", "The bridge opened on Friday.")
-    assert (two.path, two.url, two.text) == (f"{name}:7", f"{URL}/ferry", "The ferry stopped.")
+    bridge, ferry = read(tmp_path, archive.data, name)
+    assert isinstance(bridge, Article)
+    assert isinstance(ferry, Article)
+    assert (bridge.path, bridge.url, bridge.source) == (f"{name}:2", URL, "coast.example")
+    assert (bridge.title, bridge.text) == ("Bridge opens", "The bridge opened on Friday.")
+    assert (ferry.path, ferry.url, ferry.text) == (
+        f"{name}:7",
+        f"{URL}/ferry",
+        "The ferry stopped.",
+    )
 
 
 def test_one_gzip_stream(tmp_path: Path) -> None:

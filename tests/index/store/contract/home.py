@@ -23,7 +23,7 @@ class Home:
 
     engine: str
     corpus: Path
-    place: StoreLocation
+    location: StoreLocation
     encoder: WordEncoder = field(default_factory=WordEncoder)
 
     @classmethod
@@ -38,21 +38,21 @@ class Home:
 
     def build(self, *, rebuild: bool = False, gate: Gate | None = None) -> BuildReport:
         """Bring the store up to the corpus."""
-        plan = BuildPlan(self.corpus, self.place, PassageSettings(3, 20), "en")
+        plan = BuildPlan(self.corpus, self.location, PassageSettings(3, 20), "en")
         return Builder(plan, self.encoder, Heard(), gate).build(rebuild=rebuild)
 
     def open(self) -> Store:
         """The generation that serves."""
-        return catalog_of(self.place).open()
+        return catalog_of(self.location).open()
 
     def catalog(self) -> Catalog:
         """Of the store, looking for a new generation at every question."""
         if self.engine == "embedded":
-            return catalog_of(self.place)
+            return catalog_of(self.location)
         from index.store.lance.catalog import LanceCatalog
         from index.store.lance.tables import Tables
 
-        return LanceCatalog(Tables(str(self.place.uri), self.place.options), look_every=0.0)
+        return LanceCatalog(Tables(str(self.location.uri), self.location.options), look_every=0.0)
 
     def live(self) -> StoreHandle:
         """As a bot has it."""

@@ -143,7 +143,9 @@ def test_a_build_by_an_older_process_leaves_the_new_model_alone(home: Home) -> N
     write(home.corpus, one="apple apple bread")
     home.encoder = WordEncoder("other", "words-2")
     home.build()
-    plan = BuildPlan(home.corpus, home.place, PassageSettings(3, 20), "en", may_change_model=False)
+    plan = BuildPlan(
+        home.corpus, home.location, PassageSettings(3, 20), "en", may_change_model=False
+    )
     with pytest.raises(StoreModelError, match="restart"):
         Builder(plan, WordEncoder(), Heard()).build()
     assert home.open().manifest.model == "other"

@@ -74,14 +74,14 @@ def test_a_dead_builder_is_in_the_way_for_a_moment_only(tables: Tables) -> None:
 
 def test_who_lost_the_right_hears_of_it(tables: Tables) -> None:
     """At the next step of its build, before it writes."""
-    one, current = lease(tables), PointerTable(tables)
-    with one.held():
-        one.check()
+    mine, current = lease(tables), PointerTable(tables)
+    with mine.held():
+        mine.check()
         while not current.take("thief", current.holding()):
             pass
-        one._keep()
+        mine._keep()
         with pytest.raises(BuildLockedError, match="taken over"):
-            one.check()
+            mine.check()
 
 
 def test_generations_are_published_in_turn(tables: Tables) -> None:

@@ -15,16 +15,13 @@ pytest.importorskip("lance", reason="quoth[cluster] isn't installed")
 
 from index.article import Scope
 from index.building.builder import Builder, BuildPlan
-from index.building.lance.lease import Lease
-from index.building.lance.writer import LanceWriter
 from index.errors import BuildLockedError
 from index.settings import PassageSettings
 from index.store.handle import StoreHandle
-from index.store.lance.pointer import PointerTable
-from index.store.lance.tables import Tables
 from index.store.location import StoreLocation
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
+from tests.index.store.lance.machines import builder
 from tests.index.support.building import REPOSITORY, Heard, counts, write
 from tests.index.support.stores import articles, matching, nearest
 
@@ -47,15 +44,6 @@ def test_on_s3_it_is_the_same_store(shared: Home, tmp_path: Path) -> None:
     for word in ("honey", "coal", "bread"):
         assert nearest(one, word) == pytest.approx(nearest(other, word), abs=1e-5)
         assert matching(one, word) == pytest.approx(matching(other, word), rel=1e-4)
-
-
-def builder(home: Home, folder: Path, encoder: WordEncoder, patience: float = 600.0) -> Builder:
-    """As another machine has it, with its own folder."""
-    tables = Tables(str(home.place.uri), home.place.options)
-    lease = Lease(PointerTable(tables), tables.uri, beat=0.1, patience=patience)
-    place = StoreLocation(folder, home.place.uri, home.place.options)
-    plan = BuildPlan(home.corpus, place, PassageSettings(3, 20), "en")
-    return Builder(plan, encoder, Heard(), writer=LanceWriter(folder, tables, lease))
 
 
 class Reader(Thread):
@@ -130,18 +118,18 @@ from index.building.lance.table_writer import TableWriter
 from index.building.lance.publishing import Publisher
 from tests.conftest import WordEncoder
 from tests.index.store.contract.home import Home
-from tests.index.store.lance.test_shared import builder
+from tests.index.store.lance.machines import builder
 import json
 from index.store.location import StoreLocation
 
 corpus, folder, uri, options, step = sys.argv[1:]
 
 def deadly(kind, name):
-    its = getattr(kind, name)
+    method = getattr(kind, name)
     def die(self, *args, **more):
         if step in (name, f"{name} {args[0] if args else None}"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return its(self, *args, **more)
+        return method(self, *args, **more)
     setattr(kind, name, die)
 
 for name in ("count_words", "index"):
@@ -172,7 +160,7 @@ def test_a_killed_writer_loses_nothing(
     write(shared.corpus, one="apple honey bread", three="flood apple dance")
     (shared.corpus / "two.json").unlink()
     script = [sys.executable, "-c", KILLED, str(shared.corpus), str(tmp_path / "b")]
-    script += [str(shared.place.uri), json.dumps(dict(shared.place.options)), step]
+    script += [str(shared.location.uri), json.dumps(dict(shared.location.options)), step]
     ended = subprocess.run(script, cwd=REPOSITORY, capture_output=True, check=False)
     assert ended.returncode == -9, ended.stderr.decode()
 
@@ -199,7 +187,7 @@ def test_a_store_of_this_machine_lends_its_vectors(tmp_path: Path, corpus: Path)
     embedded = Home.make("embedded", tmp_path, corpus)
     embedded.build()
     encoder = WordEncoder()
-    place = StoreLocation(embedded.place.folder, str(tmp_path / "tables"))
+    place = StoreLocation(embedded.location.folder, str(tmp_path / "tables"))
     plan = BuildPlan(corpus, place, PassageSettings(3, 20), "en")
     assert counts(Builder(plan, encoder, Heard()).build()) == (1, 1, 0, 1)
     assert StoreHandle(place, "words", "words-1").current().coverage().articles == 1

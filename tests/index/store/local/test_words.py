@@ -14,28 +14,23 @@ from index.errors import StoreDamagedError
 from index.store.local import words as store_words
 from index.store.local.words import WordIndex
 from index.store.spelling import edits
-
-
-def write(folder: Path, *bodies: str, language: str = "en", title: str = "") -> WordIndex:
-    rows = (NewPassage(row, row + 1, title, body) for row, body in enumerate(bodies))
-    write_words(folder, language, rows)
-    return WordIndex.open(folder, language)
+from tests.index.support.word_indexes import word_index
 
 
 def test_words_are_stemmed_folded_and_lower_cased(tmp_path: Path) -> None:
     """A question finds other forms of its words, with or without accents."""
-    words = write(tmp_path, "Ministers met in Málaga", "They swam")
+    words = word_index(tmp_path, "Ministers met in Málaga", "They swam")
     assert words.matching("MINISTER malaga", 5).rows.tolist() == [0]
 
 
 def test_stop_words_match_nothing(tmp_path: Path) -> None:
     """ "the" is in neither the index nor the question."""
-    assert write(tmp_path, "the end of the war").matching("the of", 5).rows.tolist() == []
+    assert word_index(tmp_path, "the end of the war").matching("the of", 5).rows.tolist() == []
 
 
 def test_the_score_is_bm25(tmp_path: Path) -> None:
     """One word in one of two documents of equal length: idf · tf, with k1 = 1.2 and b = 0.75."""
-    words = write(tmp_path, "coal mine", "gold ring")
+    words = word_index(tmp_path, "coal mine", "gold ring")
     idf = math.log(1 + (2 - 1 + 0.5) / (1 + 0.5))
     tf = 1 * (1.2 + 1) / (1 + 1.2)
     assert words.matching("coal", 5).scores.tolist() == pytest.approx([idf * tf], rel=1e-4)
@@ -52,7 +47,7 @@ def test_the_title_counts_like_the_body(tmp_path: Path) -> None:
 
 def test_a_misspelt_word_finds_what_is_spelt_like_it(tmp_path: Path) -> None:
     """The commonest of the nearest counts instead; a word that is known stays as it is."""
-    words = write(tmp_path, "Gerasimov spoke", "Gerasimov left", "Gerasimof sang", "mine")
+    words = word_index(tmp_path, "Gerasimov spoke", "Gerasimov left", "Gerasimof sang", "mine")
     assert words.similar("gerasimow") == "gerasimov"
     assert words.similar("gerasimof") == "gerasimof"
     assert (words.similar("mines"), words.similar("")) == ("mines", "")
@@ -77,7 +72,7 @@ def test_edits(one: str, other: str, most: int, expected: int) -> None:
 
 def test_a_scope_filters_without_changing_scores(tmp_path: Path) -> None:
     """Articles outside are left out; the score of the others is the same."""
-    words = write(tmp_path, "coal mine", "coal mine", "gold ring")
+    words = word_index(tmp_path, "coal mine", "coal mine", "gold ring")
     every = words.matching("coal", 5)
     some = words.matching("coal", 5, within=np.array([2]))
     assert some.rows.tolist() == [1]
@@ -89,7 +84,9 @@ def test_a_wide_scope_gives_the_same_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int
 ) -> None:
     """Whether they are among the first hits in all or have to be looked for one by one."""
-    words = write(tmp_path, "coal", "coal mine", "gold", "coal mine shaft", "coal dust of a mine")
+    words = word_index(
+        tmp_path, "coal", "coal mine", "gold", "coal mine shaft", "coal dust of a mine"
+    )
     expected = words.matching("coal", 2, within=np.array([2, 4, 5]))
     monkeypatch.setattr(store_words, "_WIDE", 2)
     monkeypatch.setattr(store_words, "_AHEAD", ahead)
@@ -103,7 +100,7 @@ def test_words_grow_by_a_change(tmp_path: Path) -> None:
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
     new.mkdir()
-    before = write(old, "coal mine", "coal bread", "gold ring")
+    before = word_index(old, "coal mine", "coal bread", "gold ring")
     extend_words(old, new, "en", [2], [NewPassage(3, 4, "", "coal flood")])
     after = WordIndex.open(new, "en")
     assert sorted(after.matching("coal", 5).rows.tolist()) == [0, 3]
@@ -115,20 +112,20 @@ def test_words_grow_by_a_change(tmp_path: Path) -> None:
 
 def test_query_syntax_is_just_text(tmp_path: Path) -> None:
     """What a query parser would trip over is cut into words like anything else."""
-    words = write(tmp_path, "coal mine")
+    words = word_index(tmp_path, "coal mine")
     assert words.matching('coal AND (NOT "title:^ [* TO', 5).rows.tolist() == [0]
 
 
 def test_words_have_statistics(tmp_path: Path) -> None:
     """Passages in all, passages with a stem, and the stem of a word."""
-    words = write(tmp_path, "ministers", "minister of coal", title="coal")
+    words = word_index(tmp_path, "ministers", "minister of coal", title="coal")
     assert (words.total, words.documents("minist"), words.documents("coal")) == (2, 2, 2)
     assert (words.stem("ministers"), words.stem("the")) == ("minist", "the")
 
 
 def test_a_language_without_spaces_is_searched_by_words(tmp_path: Path) -> None:
     """A Chinese question finds its words in the middle of a sentence, and no others."""
-    words = write(tmp_path, "中国将主办联合演习", "联系合同", "天气很好", language="zh")
+    words = word_index(tmp_path, "中国将主办联合演习", "联系合同", "天气很好", language="zh")
     assert words.matching("联合演习", 5).rows.tolist() == [0]
     assert (words.documents("联合"), words.documents("联")) == (1, 0)
 
@@ -187,7 +184,7 @@ def test_the_same_words_are_read_by_another_language(mixed: WordIndex) -> None:
 
 def test_an_index_of_one_language_is_read_by_it(tmp_path: Path) -> None:
     """A question in another language is cut like the articles."""
-    words = write(tmp_path, "Kyiv rejoices")
+    words = word_index(tmp_path, "Kyiv rejoices")
     assert words.languages_to_search("Где встретился министр с послом?") == ("en",)
 
 
@@ -202,7 +199,7 @@ def test_where_nothing_may_be_written(tmp_path: Path, monkeypatch: pytest.Monkey
     folder, temporary = tmp_path / "store", tmp_path / "temporary"
     folder.mkdir()
     temporary.mkdir()
-    write(folder, "coal mine")
+    word_index(folder, "coal mine")
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     monkeypatch.setattr(os, "access", lambda *_: False)
     removed: list[str] = []

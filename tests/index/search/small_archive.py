@@ -1,4 +1,4 @@
-"""A small world for the ranking's tests: a word list that can be worked out by hand."""
+"""A small archive for tests of the ranking: a word list that can be worked out by hand."""
 
 from datetime import date
 
@@ -48,10 +48,10 @@ def article(name: str, text: str, title: str = "", published: date | None = None
     return Article(name, title, text, f"{name}.txt", published=published)
 
 
-def hit(one: Article, cosine: float = 0.5, bm25: float = 1.0, end: int | None = None) -> Hit:
+def hit(source: Article, cosine: float = 0.5, bm25: float = 1.0, end: int | None = None) -> Hit:
     """A candidate that is its article's text up to ``end``."""
-    end = len(one.text) if end is None else end
-    return Hit(Passage(one.id, 0, 0, end, one.text[:end]), one, cosine, bm25)
+    end = len(source.text) if end is None else end
+    return Hit(Passage(source.id, 0, 0, end, source.text[:end]), source, cosine, bm25)
 
 
 def question(text: str, asked_at: date = date(2030, 5, 10), top: int = 3) -> Question:
