@@ -33,7 +33,7 @@ _ROOTS = {
 def kind_of(body: bytes, content_type: str = "") -> DocumentKind:
     """The kind of a document; ``content_type`` is what the server called it, if it was one."""
     begin = body[:_HEAD].replace(b"\0", b"")
-    head = begin.decode("latin-1").lstrip("ÿþï»¿")
+    head = begin.decode("latin-1").lstrip("ÿþï»¿ \t\r\n")
     if _LINES.fullmatch(head):
         return DocumentKind.SITEMAP
     if above := ABOVE.match(begin):

@@ -20,6 +20,7 @@ from index.fetching.document_kinds import DocumentKind, kind_of
         (b"<urlset>", "application/xml", DocumentKind.SITEMAP),
         (b"<sitemapindex>", "application/xml", DocumentKind.SITEMAP),
         (b"https://coast.example/a\nhttps://coast.example/b", "text/plain", DocumentKind.SITEMAP),
+        (b"\xef\xbb\xbf\n\nhttps://coast.example/a\n", "text/plain", DocumentKind.SITEMAP),
         (b"<opml version='2.0'>", "text/x-opml", DocumentKind.OPML),
         (b"<!doctype html><html>", "", DocumentKind.PAGE),
         (b"<p>Bridge", "text/html", DocumentKind.PAGE),

@@ -12,14 +12,17 @@ def test_a_thousand_words_that_point() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("language", "text", "words"),
     [
-        ("Are there people who say it will rain?", ()),
-        ("It is reported that the pilots got paid", ()),
-        ("It is painted grey", ("It",)),
+        ("en", "Are there people who say it will rain?", ()),
+        ("en", "They say a storm is coming", ()),
+        ("de", "Regnet es in Husum?", ()),
+        ("fr", "Pleut-il à Brest ?", ()),
+        ("en", "It is reported that the pilots got paid", ()),
+        ("en", "It is painted grey", ("It",)),
     ],
 )
-def test_what_points_at_nothing(text: str, words: tuple[str, ...]) -> None:
+def test_what_points_at_nothing(language: str, text: str, words: tuple[str, ...]) -> None:
     """The weather, and what is said by nobody in particular, is "it" too."""
-    found = parse_message(text, dialogue_of("en")).references
+    found = parse_message(text, dialogue_of(language)).references
     assert tuple(reference.word.text for reference in found) == words
