@@ -78,6 +78,17 @@ class Tab:
         found: WebElement = self.wait(lambda: next(iter(self.all(css)), None))
         return found
 
+    def click(self, css: str) -> None:
+        """Click on the first that a selector finds, again if it was drawn anew meanwhile."""
+
+        def clicked() -> bool:
+            for element in self.all(css)[:1]:
+                element.click()
+                return True
+            return False
+
+        self.wait(clicked)
+
     def script(self, source: str, *args: Any) -> Any:
         """Run a script in the page."""
         return self.driver.execute_script(source, *args)
@@ -138,7 +149,7 @@ class Tab:
 
     def become(self, name: str) -> None:
         """Be somebody else."""
-        self.one(f'#people input[aria-label^="{name}"]').click()
+        self.click(f'#people input[aria-label^="{name}"]')
         self.wait(lambda: f"you are {name}" in self.one("#status").text)
 
     def complaints(self) -> list[str]:

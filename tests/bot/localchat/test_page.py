@@ -82,7 +82,7 @@ async def test_asking_and_reading(scene: Scene) -> None:
     """Start greets, a question is answered in a quote with the answering words bold."""
 
     def acts(tab: Tab) -> None:
-        tab.one("#empty .primary").click()
+        tab.click("#empty .primary")
         assert tab.answer(1).startswith("Ask me a question")
         tab.say("When did the harbour reopen?")
         tab.answer(2)
@@ -180,7 +180,7 @@ async def test_keyboard_alone(scene: Scene) -> None:
     """Enter sends, Shift+Enter breaks the line, R replies, Escape cancels, arrow up edits."""
 
     def acts(tab: Tab) -> None:
-        tab.one("#box").click()
+        tab.click("#box")
         tab.type("when did", Keys.SHIFT, Keys.ENTER, Keys.SHIFT, "the harbour reopen?", Keys.ENTER)
         first = tab.answer(1)
         assert tab.texts("#messages .own .text") == ["when did\nthe harbour reopen?"]
@@ -209,7 +209,7 @@ async def test_the_menu_of_commands(scene: Scene) -> None:
         tab.type("lat", Keys.ARROW_DOWN, Keys.ENTER)
         assert "Harbour" in tab.answer(1) or "A show returns" in tab.answer(1)
         tab.become("Boris")
-        tab.one("#menu").click()
+        tab.click("#menu")
         theirs = tab.wait(lambda: tab.texts("#suggest [role=option] b"))
         assert "/reindex" not in theirs
 
@@ -254,13 +254,13 @@ async def test_phone_and_themes(scene: Scene) -> None:
             tab.screen(width, 844, touch=True)
             assert tab.script("return document.documentElement.scrollWidth") == width
         _shoot(tab, "phone")
-        tab.one("#back").click()
+        tab.click("#back")
         assert tab.one("#sidebar").is_displayed()
         assert not tab.one("#main").is_displayed()
         tab.screen(1240, 860, dark=True)
         assert tab.script(_BRIGHTNESS) < 60
         _shoot(tab, "dark")
-        tab.one("#theme").click()
+        tab.click("#theme")
         tab.wait(lambda: tab.script(_BRIGHTNESS) > 200)
         tab.open(tab.driver.current_url)
         assert tab.one("#theme").text == "Theme: light"

@@ -140,7 +140,7 @@ async def test_a_deep_link_starts_the_bot(stage: Stage) -> None:
     """A link to t.me/<bot>?start=q_1 is followed here: it says /start q_1 to the bot."""
     await stage.send("https://t.me/quoth_local_bot?start=q_1")
     await stage.see(lambda tab: tab.answer(1))
-    await stage.see(lambda tab: tab.one(".other .text a").click())
+    await stage.see(lambda tab: tab.click(".other .text a"))
     await stage.chat.until(lambda: stage.chat.shown(stage.anna.chat_id)[-1].text == "/start q_1")
     assert len(await stage.see(lambda tab: tab.driver.window_handles)) == 1
 
