@@ -27,7 +27,7 @@ from index.fitting.years import Groups, Year, retrieved, scaled_cosines
 from index.reader.pairs import PairTokens
 from index.reader.reader import FAR_RELEVANCE
 from index.search.date_features import DATES
-from index.search.features import OF_QUOTE, OF_QUOTE_READ, SCORED, SCORED_READ
+from index.search.features import OF_QUOTE, READ, SCORED, SCORED_READ
 from index.search.weights import Linear, Weights, log_odds
 from index.store.local.store import LocalStore
 
@@ -65,8 +65,8 @@ class Names:
     @classmethod
     def of(cls, *, read: bool) -> "Names":
         if read:
-            score = (*SCORED, *SCORED_READ)
-            return cls(score, HELD_READ, AMONG_READ, OF_QUOTE_READ, READ_ALONE)
+            quote = (*OF_QUOTE, *READ)
+            return cls((*SCORED, *SCORED_READ), HELD_READ, AMONG_READ, quote, READ_ALONE)
         return cls(SCORED, HELD, AMONG, OF_QUOTE)
 
 

@@ -103,4 +103,4 @@ def read_case(case: Case, plain: Weights, recorded: RecordedReader) -> Case:
     found = recorded.readings(case.example.judged.question.text, hits)
     readings = PassageReadings.of(matrix, dict(zip(likeliest, found, strict=True)))
     columns = case.example.columns | readings.columns(matrix)
-    return replace(case, example=replace(case.example, columns=columns, readings=readings))
+    return replace(case, example=replace(case.example, columns=columns))

@@ -12,7 +12,6 @@ from index.search.candidate_matrix import Bools, Columns
 from index.search.date_features import is_dated
 from index.search.features import SHOWN, of_choice, of_quotes
 from index.search.lexicon import Lexicon
-from index.search.reading_features import PassageReadings
 from index.search.scoring import CandidateFeatures, features_of
 from index.search.selection import select_quotes
 from index.search.weights import Linear
@@ -22,7 +21,7 @@ from index.search.weights import Linear
 class Example:
     """One question's possible quotes. ``bears``: W, the answer's words stand in the quote;
     ``listed``: W, its article is one that is known to bear the answer. ``columns``: all features,
-    with those of ``readings`` where anything was read.
+    with what was read where anything was.
     """
 
     judged: Judged
@@ -30,7 +29,6 @@ class Example:
     bears: Bools
     listed: Bools
     columns: Columns
-    readings: PassageReadings | None = None
 
     @property
     def right(self) -> Bools:
@@ -92,15 +90,12 @@ def show(score: Linear, undated: Linear, of: Example) -> Shown:
     plain = undated(columns)
     scores = score(columns) if is_dated(columns) else plain
     chosen = select_quotes(matrix, scores, of.scored.evidence, SHOWN)
-    quotes = of_quotes(columns, plain, chosen, 0.0)
-    if of.readings:
-        quotes |= {"repeats": of.readings.repeats(matrix, chosen)}
     return Shown(
         right=of.right[chosen],
         bearing=of.bears[chosen],
         doubtful=bool((of.bears & ~of.listed)[chosen].any()),
         row=of_choice(columns, plain, matrix, chosen),
-        quotes=quotes,
+        quotes=of_quotes(columns, plain, chosen, 0.0),
     )
 
 

@@ -42,9 +42,8 @@ SCORED = (
 # What was read of a quote, and what that adds to the score.
 READ = ("relevance", "span")
 SCORED_READ = (*READ, "span_rank")
-# What the confidence of each quote is made of; with what was read, where it was.
+# What the confidence of each quote is made of; with READ where it was read.
 OF_QUOTE = ("answer", "behind", "place", "cover", "near")
-OF_QUOTE_READ = (*OF_QUOTE, *READ, "repeats")
 _SHARPNESS = 8.0
 # BM25's two constants, and the usual length of a title with its passage in characters.
 _K1, _B, _USUAL_LENGTH = 1.2, 0.75, 550.0

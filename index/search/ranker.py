@@ -77,10 +77,7 @@ class Ranker:
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, candidates.matrix, chosen)
         confidence = weights.confidence(choice)
-        of_each = of_quotes(columns, undated, chosen, log_odds(confidence))
-        if readings:
-            of_each |= {"repeats": readings.repeats(candidates.matrix, chosen)}
-        confidences = weights.confidences(of_each)
+        confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         bounds = [candidates.bounds(number) for number in chosen]
         confidences = [
             min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)

@@ -1,6 +1,5 @@
 """What the reader read, laid on sentences and possible quotes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -11,10 +10,6 @@ from index.reader import Reading, Span
 from index.reader.reader import FAR_LOGIT
 from index.search.candidate_matrix import CandidateMatrix, Floats
 from index.search.requirements import Possible
-
-# Longer answers are told in other words elsewhere.
-LONGEST_REPEATED = 6
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +44,6 @@ class PassageReadings:
         ]
         return max(found)[1:] if found else None
 
-    def repeats(self, matrix: CandidateMatrix, chosen: Sequence[int]) -> Floats:
-        """For each chosen quote the share, 0 to 1, of the words of the first one's answer that
-        stand in it; all 0 where none was read in the first, or a long one.
-        """
-        windows = [matrix.windows[number] for number in chosen]
-        best = self.best(windows[0].first, windows[0].last)
-        words = _words(matrix.hits[windows[0].hit].article.text[slice(*best[1])]) if best else set()
-        if not 0 < len(words) <= LONGEST_REPEATED:
-            return np.zeros(len(chosen))
-        texts = (matrix.hits[w.hit].article.text[w.start : w.end] for w in windows)
-        return np.array([len(words & _words(text)) / len(words) for text in texts])
-
     def columns(self, matrix: CandidateMatrix) -> dict[str, Floats]:
         """For W possible quotes: relevance of the passage, the best answer's logit, and how many
         have a better one (logarithm).
@@ -77,10 +60,6 @@ class PassageReadings:
         span = _filled(span)
         better = len(span) - np.searchsorted(np.sort(span), span, side="right")
         return {"relevance": _filled(relevance), "span": span, "span_rank": np.log1p(better)}
-
-
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower()))
 
 
 def _filled(values: Floats) -> Floats:
