@@ -12,7 +12,7 @@ from index.encoder import Encoder
 from index.evaluation.questions import Judged
 from index.fitting.material import Example, bears, example, without_answer
 from index.fitting.parts import Part, Parts
-from index.fitting.recorded import RecordedReader
+from index.fitting.recorded import FittingReader
 from index.search.lexicon import Lexicon
 from index.search.ranker import MOST_READ
 from index.search.reading_features import PassageReadings
@@ -95,7 +95,7 @@ class Cases:
             yield Case(example(judged, hits, Lexicon(part.words)), held, PART)
 
 
-def read_case(case: Case, plain: Weights, recorded: RecordedReader) -> Case:
+def read_case(case: Case, plain: Weights, recorded: FittingReader) -> Case:
     """The same with what was recorded of its likeliest passages, as the ranker has them read."""
     matrix = case.example.scored.matrix
     likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]

@@ -6,7 +6,7 @@ What the shipped reader makes of questions that it learnt from is too good to fi
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 
@@ -19,6 +19,14 @@ from index.reader.reader import FAR_LOGIT, FAR_RELEVANCE
 # One file holds the lists of both halves, whole and without what answers; so many passages each.
 LISTS = ("odd", "even", "odd-without", "even-without")
 DEPTH = 40
+
+
+class FittingReader(Protocol):
+    """What the fitting has passages read by."""
+
+    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        """Of each of ``hits``."""
+
 
 _Key = tuple[str, str, int, int]
 

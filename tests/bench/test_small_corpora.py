@@ -71,13 +71,15 @@ class SmallCorpora:
 
 @pytest.mark.parametrize("size", [1, 5, 30, 300])
 def test_small_corpora(benchmark: Path, size: int) -> None:
-    """NEWS_STORE names a store of the benchmark, NEWS_PROFILE its profile; prints a row."""
+    """NEWS_STORE names a store of the benchmark, NEWS_PROFILE its profile; NEWS_READER=off leaves
+    the reader out. Prints a row.
+    """
     if "NEWS_STORE" not in os.environ:
         pytest.skip("NEWS_STORE names no store of the news benchmark")
     settings = IndexSettings.load(
         store_dir=Path(os.environ["NEWS_STORE"]),
         profile=os.environ.get("NEWS_PROFILE", "full"),
-        reader=os.environ.get("READER", "on") == "on",
+        reader=os.environ.get("NEWS_READER", "on") == "on",
         reader_milliseconds=100000,
     )
     corpora = SmallCorpora(settings)

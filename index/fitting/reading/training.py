@@ -50,7 +50,7 @@ class Plan:
     step_groups: int = 64
     batch: int = 384
     seed: int = 1
-    save_seconds: float = 120.0
+    save_seconds: float = 300.0
     wrong: tuple[int, int, int] = WRONG_PASSAGES
 
 
@@ -189,7 +189,7 @@ def train(
         torch.nn.utils.clip_grad_norm_(learned, 1.0)
         optimizer.step()
         losses.append(loss.detach())
-        if number % 50 == 0:
+        if number % 100 == 0:
             mean = float(torch.stack(losses[-100:]).mean())
             _log.warning("%d/%d loss %.4f %.0f s", number, total, mean, perf_counter() - began)
         number += 1

@@ -1,0 +1,190 @@
+"""Fits the weights to a reader that was trained further, on questions that it never learnt from.
+
+python -m index.fitting.confidence YEAR:STORE … --before READER.safetensors --weights index/search
+
+``before`` is the reader to which the weights were fitted. Of each YEAR the written questions for
+fitting are asked of its STORE with both readers. What the new one reads is put on the scale of the
+last; and where it tells better what answers, the confidence becomes as much steeper. So whatever
+kind of question the confidence was calibrated for stays calibrated.
+"""
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from index.article import Hit, Question
+from index.encoder.bert import Bert
+from index.encoder.bundled import bundled_folder
+from index.encoder.folder import ModelFolder
+from index.evaluation.questions import Judged
+from index.fitting.cases import Case, read_case
+from index.fitting.material import Shown, example, show
+from index.fitting.reading.news import NO_DAY
+from index.fitting.reading.written import WrittenQuestion, read_written
+from index.fitting.regression import fit_probability
+from index.fitting.years import Year
+from index.languages.profile import language_profile
+from index.reader import Reading
+from index.reader.engine import ReaderEngine
+from index.reader.pairs import PairTokens
+from index.reader.reader import Reader
+from index.reader.weights import load_weights, shipped
+from index.search.features import READ
+from index.search.lexicon import lexicon_of
+from index.search.question_analysis import question_first
+from index.search.retriever import READ as PASSAGES
+from index.search.retriever import Retriever
+from index.search.weights import Linear, Weights, log_odds
+from index.store.local.store import LocalStore
+
+WRITTEN = Path(__file__).parent / "reading" / "questions"
+# A near miss counts less than one: some are answered by another article of the year.
+NEAR_MISS = 0.3
+_RIDGE = 1e-6
+
+# Mean and deviation of a feature, before and now.
+Moments = Mapping[str, tuple[tuple[float, float], tuple[float, float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The log-odds that an answer is right, of its confidence's: ``slope`` x + ``intercept``."""
+
+    slope: float
+    intercept: float
+
+    @classmethod
+    def of(cls, weights: Weights, cases: Sequence[Case], shown: Sequence[Shown]) -> "Calibration":
+        """By logistic regression (Platt 1999)."""
+        logits = np.array([[log_odds(weights.confidence(answer.row))] for answer in shown])
+        right = [case.held and answer.three for case, answer in zip(cases, shown, strict=True)]
+        counts = np.array([case.counts for case in cases])
+        fitted = fit_probability(("logit",), logits, np.array(right), _RIDGE, counts)
+        slope = float(fitted.weights[0] / fitted.scales[0])
+        return cls(slope, float(fitted.bias - slope * fitted.means[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class PatientReader:
+    """Reads every passage, whatever the time."""
+
+    reader: Reader
+
+    @classmethod
+    def load(cls, path: Path) -> "PatientReader":
+        """Raises EncoderError: the file can't be read."""
+        bert = Bert.read(ModelFolder.read(bundled_folder()))
+        tensors = load_weights(path, hashlib.sha256(path.read_bytes()).hexdigest(), bert.weights)
+        engine = ReaderEngine.open(bert, tensors, "auto")
+        return cls(Reader(PairTokens.open(bert.tokenizer), engine, math.inf))
+
+    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+        return self.reader.read(question_first(question, language_profile("en")), hits)
+
+
+def judged_of(written: WrittenQuestion, store: LocalStore) -> Judged | None:
+    """The question as it is asked on the day of its article; None if that isn't in ``store``."""
+    article = store.article(written.article)
+    if article is None:
+        return None
+    asked = Question(written.question, article.published or NO_DAY)
+    answer = article.text[slice(*written.answer)] if written.answer else ""
+    listed = frozenset((article.url or article.path,) if answer else ())
+    return Judged(asked, answer, bool(answer), listed)
+
+
+def asked_cases(years: Sequence[Year]) -> Iterator[Case]:
+    """Of each year its written questions for fitting, over the whole store."""
+    for year in years:
+        encoder, store = year.open()
+        retriever, lexicon = Retriever(encoder), lexicon_of(store.words)
+        for written in read_written(WRITTEN / f"{year.folder.name}-fitting.jsonl.gz"):
+            if judged := judged_of(written, store):
+                hits, _ = retriever.retrieve(judged.question, store, PASSAGES)
+                counts = 1.0 if judged.answerable else NEAR_MISS
+                yield Case(example(judged, hits, lexicon), judged.answerable, counts)
+
+
+def answers(cases: Sequence[Case], weights: Weights) -> list[Shown]:
+    return [show(weights.score, weights.undated, case.example) for case in cases]
+
+
+def moments(before: Sequence[Shown], now: Sequence[Shown]) -> Moments:
+    """Of what was read of the quotes shown."""
+
+    def of(name: str, shown: Sequence[Shown]) -> tuple[float, float]:
+        column = np.concatenate([answer.quotes[name] for answer in shown])
+        return float(column.mean()), float(column.std())
+
+    found = {name: (of(name, before), of(name, now)) for name in READ}
+    return {**found, "best_relevance": found["relevance"]}
+
+
+def on_scale(linear: Linear, of: Moments) -> Linear:
+    """The same of features that have other moments now."""
+    means, scales = linear.means.copy(), linear.scales.copy()
+    for place, name in enumerate(linear.names):
+        if name in of:
+            (mean, deviation), (new_mean, new_deviation) = of[name]
+            ratio = new_deviation / deviation
+            means[place] = new_mean + (means[place] - mean) * ratio
+            scales[place] *= ratio
+    return replace(linear, means=means, scales=scales)
+
+
+def moved(weights: Weights, of: Moments) -> Weights:
+    """All parts of ``weights`` on the scale of features with other moments."""
+    return replace(
+        weights,
+        score=on_scale(weights.score, of),
+        undated=on_scale(weights.undated, of),
+        held=on_scale(weights.held, of),
+        among=on_scale(weights.among, of),
+        quote=on_scale(weights.quote, of),
+        read=on_scale(weights.read, of) if weights.read else None,
+    )
+
+
+def steeper(weights: Weights, before: Calibration, now: Calibration) -> Weights:
+    """``weights`` with a confidence that is calibrated as it was before."""
+    factor = now.slope / before.slope
+    shift = (now.intercept - before.intercept) / before.slope
+
+    def of(linear: Linear) -> Linear:
+        return replace(linear, weights=linear.weights * factor, bias=linear.bias * factor + shift)
+
+    read = of(weights.read) if weights.read else None
+    return replace(weights, held=of(weights.held), among=of(weights.among), read=read)
+
+
+def main(
+    years: Annotated[list[str], typer.Argument(help="YEAR:STORE each, of the fast profile.")],
+    before: Annotated[Path, typer.Option(help="The reader that the weights were fitted to.")],
+    weights: Annotated[Path, typer.Option(help="The folder of the weights, which are changed.")],
+) -> None:
+    """Change the weights of both profiles for what the reader that ships reads now."""
+    plain = Weights.load(weights / "weights-fast.json")
+    old = {name: Weights.load(weights / f"weights-{name}-read.json") for name in ("fast", "full")}
+    cases = list(asked_cases([Year.read(f"{year}:") for year in years]))
+    last, new = (
+        [read_case(case, plain, reader) for case in cases]
+        for reader in map(PatientReader.load, (before, shipped()))
+    )
+    by_last = answers(last, old["fast"])
+    scale = moments(by_last, answers(new, old["fast"]))
+    fast = moved(old["fast"], scale)
+    was = Calibration.of(old["fast"], last, by_last)
+    now = Calibration.of(fast, new, answers(new, fast))
+    typer.echo(f"{scale}\n{was} -> {now}")
+    steeper(fast, was, now).save(weights / "weights-fast-read.json")
+    steeper(moved(old["full"], scale), was, now).save(weights / "weights-full-read.json")
+
+
+if __name__ == "__main__":
+    typer.run(main)
