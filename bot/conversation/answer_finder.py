@@ -7,7 +7,14 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import ADDRESS, FEWEST, PAGES, interpret, without_limits
 from bot.conversation.quote_replies import picked
-from bot.conversation.readings import bearing, giving_reason, holds_any, prefers_together, repeats
+from bot.conversation.readings import (
+    bearing,
+    giving_reason,
+    holds_any,
+    prefers_together,
+    repeats,
+    says_all,
+)
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
@@ -100,7 +107,10 @@ class AnswerFinder:
             read = replace(read, other=None)
         if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
             return alone, read
-        answer = bearing(await self.archive_client.ask(other), read)
+        found = await self.archive_client.ask(other)
+        if says_all(alone, found):
+            return alone, read
+        answer = bearing(found, read)
         on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
         if answer.answered and on_topic:
             return answer, replace(read, other=other).swapped()

@@ -34,6 +34,17 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     return lead > -MARGIN if read.follows_up else lead > MARGIN
 
 
+def says_all(alone: Answer, together: Answer) -> bool:
+    """Whether a message is as clear alone: what was asked before leads to the same quote first, and
+    makes it no surer.
+    """
+    if not (alone.answered and together.answered):
+        return False
+    first, same = alone.quotes[0], together.quotes[0]
+    is_same = (first.article.id, first.start) == (same.article.id, same.start)
+    return is_same and alone.confidence >= together.confidence
+
+
 def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:
     return holds_any(together.quotes, topic) and not holds_any(alone.quotes, topic)
 

@@ -7,7 +7,14 @@ import pytest
 
 from bot.conversation.answer_finder import answered
 from bot.conversation.interpretation import Interpretation
-from bot.conversation.readings import bearing, giving_reason, holds, prefers_together, repeats
+from bot.conversation.readings import (
+    bearing,
+    giving_reason,
+    holds,
+    prefers_together,
+    repeats,
+    says_all,
+)
 from bot.storage.turn import Turn
 from index.article import Answer, Question
 from tests.bot.support.archive import GLAD, RAISED, RATES, SHOW, no, quote_of, yes
@@ -53,6 +60,16 @@ def test_one_answer_to_both() -> None:
     """Where both readings find one quote, the words tell which one is meant."""
     assert prefers_together(sure(0.5), sure(0.9), LIKELY)
     assert not prefers_together(sure(0.9), sure(0.5), UNLIKELY)
+
+
+def test_what_was_asked_before_adds_nothing() -> None:
+    """The same quote first, as sure alone: "Who hosted the exercise?" after what a general said."""
+    again = replace(sure(0.8), quotes=(replace(RAISED, score=RAISED.score + 1), GLAD))
+    assert says_all(sure(0.8), again)
+    assert not says_all(sure(0.7), again)
+    assert not says_all(other(0.9), again)
+    assert not says_all(no()(ASKED), again)
+    assert not says_all(sure(0.8), no()(ASKED))
 
 
 def test_an_answer_of_other_words() -> None:
