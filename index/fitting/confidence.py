@@ -8,7 +8,6 @@ last; and where it tells better what answers, the confidence becomes as much ste
 kind of question the confidence was calibrated for stays calibrated.
 """
 
-import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,30 +17,21 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from index.article import Hit, Question
-from index.encoder.bert import Bert
-from index.encoder.bundled import bundled_folder
-from index.encoder.folder import ModelFolder
-from index.evaluation.questions import Judged
+from index.article import Hit
 from index.fitting.cases import Case, read_case
 from index.fitting.material import Shown, example, show
-from index.fitting.reading.news import NO_DAY
-from index.fitting.reading.written import WrittenQuestion, read_written
+from index.fitting.reading.written import judged_of, read_written
 from index.fitting.regression import fit_probability
-from index.fitting.years import Year
+from index.fitting.years import opened
 from index.languages.profile import language_profile
 from index.reader import Reading
-from index.reader.engine import ReaderEngine
-from index.reader.pairs import PairTokens
 from index.reader.reader import Reader
-from index.reader.weights import load_weights, shipped
 from index.search.features import READ
 from index.search.lexicon import lexicon_of
 from index.search.question_analysis import question_first
 from index.search.retriever import READ as PASSAGES
 from index.search.retriever import Retriever
 from index.search.weights import Linear, Weights, log_odds
-from index.store.local.store import LocalStore
 
 WRITTEN = Path(__file__).parent / "reading" / "questions"
 # A near miss counts less than one: some are answered by another article of the year.
@@ -76,35 +66,16 @@ class PatientReader:
 
     reader: Reader
 
-    @classmethod
-    def load(cls, path: Path) -> "PatientReader":
-        """Raises EncoderError: the file can't be read."""
-        bert = Bert.read(ModelFolder.read(bundled_folder()))
-        tensors = load_weights(path, hashlib.sha256(path.read_bytes()).hexdigest(), bert.weights)
-        engine = ReaderEngine.open(bert, tensors, "auto")
-        return cls(Reader(PairTokens.open(bert.tokenizer), engine, math.inf))
-
     def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
         return self.reader.read(question_first(question, language_profile("en")), hits)
 
 
-def judged_of(written: WrittenQuestion, store: LocalStore) -> Judged | None:
-    """The question as it is asked on the day of its article; None if that isn't in ``store``."""
-    article = store.article(written.article)
-    if article is None:
-        return None
-    asked = Question(written.question, article.published or NO_DAY)
-    answer = article.text[slice(*written.answer)] if written.answer else ""
-    listed = frozenset((article.url or article.path,) if answer else ())
-    return Judged(asked, answer, bool(answer), listed)
-
-
-def asked_cases(years: Sequence[Year]) -> Iterator[Case]:
-    """Of each year its written questions for fitting, over the whole store."""
-    for year in years:
-        encoder, store = year.open()
+def asked_cases(years: Sequence[str]) -> Iterator[Case]:
+    """Of each YEAR:STORE the written questions for fitting, over the whole store."""
+    for year, folder in (told.split(":", 1) for told in years):
+        encoder, store = opened(Path(folder))
         retriever, lexicon = Retriever(encoder), lexicon_of(store.words)
-        for written in read_written(WRITTEN / f"{year.folder.name}-fitting.jsonl.gz"):
+        for written in read_written(WRITTEN / f"{year}-fitting.jsonl.gz"):
             if judged := judged_of(written, store):
                 hits, _ = retriever.retrieve(judged.question, store, PASSAGES)
                 counts = 1.0 if judged.answerable else NEAR_MISS
@@ -167,16 +138,16 @@ def steeper(weights: Weights, before: Calibration, now: Calibration) -> Weights:
 
 def main(
     years: Annotated[list[str], typer.Argument(help="YEAR:STORE each, of the fast profile.")],
-    before: Annotated[Path, typer.Option(help="The reader that the weights were fitted to.")],
+    before: Annotated[Path, typer.Option(help="The last reader; its sha256 stands beside it.")],
     weights: Annotated[Path, typer.Option(help="The folder of the weights, which are changed.")],
 ) -> None:
     """Change the weights of both profiles for what the reader that ships reads now."""
     plain = Weights.load(weights / "weights-fast.json")
     old = {name: Weights.load(weights / f"weights-{name}-read.json") for name in ("fast", "full")}
-    cases = list(asked_cases([Year.read(f"{year}:") for year in years]))
+    cases = list(asked_cases(years))
     last, new = (
         [read_case(case, plain, reader) for case in cases]
-        for reader in map(PatientReader.load, (before, shipped()))
+        for reader in (PatientReader(Reader.load("auto", math.inf, w)) for w in (before, None))
     )
     by_last = answers(last, old["fast"])
     scale = moments(by_last, answers(new, old["fast"]))

@@ -52,9 +52,13 @@ class Year:
         return {judged.question.text for judged in kept.of(self.judged())} if kept else set()
 
     def open(self) -> tuple[Encoder, LocalStore]:
-        """The encoder that its store was made with, and the store."""
-        store = open_store(self.store)
-        return load_recorded(IndexSettings.load(store_dir=self.store), store.manifest.model), store
+        return opened(self.store)
+
+
+def opened(folder: Path) -> tuple[Encoder, LocalStore]:
+    """The encoder that the store in ``folder`` was made with, and the store."""
+    store = open_store(folder)
+    return load_recorded(IndexSettings.load(store_dir=folder), store.manifest.model), store
 
 
 def judged_in(folder: Path) -> list[Judged]:

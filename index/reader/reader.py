@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from time import perf_counter
 from typing import Protocol, Self
 
@@ -106,8 +107,8 @@ class Reader:
     clock: Callable[[], float] = perf_counter
 
     @classmethod
-    def load(cls, dtype: str, milliseconds: float) -> Self:
-        """With the weights that come with Quoth.
+    def load(cls, dtype: str, milliseconds: float, weights: Path | None = None) -> Self:
+        """With ``weights``, whose sha256 stands beside them, or those that come with Quoth.
 
         Raises:
             EncoderError: they are not the ones expected, or can't be compiled.
@@ -117,7 +118,8 @@ class Reader:
             bert = Bert.read(ModelFolder.read(bundled_folder()))
         except UnfamiliarModelError as error:
             raise EncoderError(f"the reader's model can't be read: {error}") from error
-        tensors = load_weights(shipped(), expected_sha256(shipped()), bert.weights)
+        path = weights or shipped()
+        tensors = load_weights(path, expected_sha256(path), bert.weights)
         tokens = PairTokens.open(bert.tokenizer)
         return cls(tokens, ReaderEngine.open(bert, tensors, dtype), milliseconds)
 

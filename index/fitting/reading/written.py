@@ -17,6 +17,7 @@ from pathlib import Path
 
 from index.article import Article, Hit, Passage, Question, Span
 from index.encoder import Encoder
+from index.evaluation.questions import Judged
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, json_lines, spans_of
 from index.fitting.reading.news import NO_DAY, days_apart
@@ -125,18 +126,28 @@ def _is_short(words: str) -> bool:
     return len(words.split()) <= SHORT
 
 
+def judged_of(written: WrittenQuestion, store: LocalStore) -> Judged | None:
+    """The question as it is asked on the day of its article; None if that isn't in ``store``."""
+    article = store.article(written.article)
+    if article is None:
+        return None
+    asked = Question(written.question, article.published or NO_DAY)
+    answer = article.text[slice(*written.answer)] if written.answer else ""
+    listed = frozenset((article.url or article.path,) if answer else ())
+    return Judged(asked, answer, bool(answer), listed)
+
+
 def judged_lines(questions: Sequence[WrittenQuestion], store: LocalStore) -> Iterator[str]:
-    """Of each question a line for ``quoth eval``, asked on the day of its article."""
-    for written in questions:
-        if article := store.article(written.article):
-            line = {
-                "question": written.question,
-                "asked_at": (article.published or NO_DAY).isoformat(),
-                "answerable": written.answer is not None,
-            }
-            if written.answer:
-                line |= {"answer": article.text[slice(*written.answer)], "articles": [article.url]}
-            yield json.dumps(line, ensure_ascii=False)
+    """Of each question a line for ``quoth eval``."""
+    for judged in filter(None, (judged_of(written, store) for written in questions)):
+        line = {
+            "question": judged.question.text,
+            "asked_at": judged.question.asked_at.isoformat(),
+            "answerable": judged.answerable,
+        }
+        if judged.answerable:
+            line |= {"answer": judged.answer, "articles": sorted(judged.articles)}
+        yield json.dumps(line, ensure_ascii=False)
 
 
 if __name__ == "__main__":
