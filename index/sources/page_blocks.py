@@ -6,6 +6,7 @@ the class "cookies" is an article, and so is the text in a box called "paywall".
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from index.languages.phrases import PAGES
@@ -102,8 +103,14 @@ def _share(text: str, words: re.Pattern[str]) -> float:
     """How much of a text, in characters, stands in sentences with such words."""
     said = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
     whole = sum(map(len, said))
-    found = sum(len(sentence) for sentence in said if words.search(sentence))
+    found = sum(len(sentence) for sentence in said if _holds(sentence, words))
     return found / whole if whole else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _holds(sentence: str, words: re.Pattern[str]) -> bool:
+    """Kept, for a box is looked at with all that stand in it."""
+    return words.search(sentence) is not None
 
 
 def drop(element: Any) -> None:
