@@ -82,10 +82,8 @@ class Tab:
         """Click on the first that a selector finds, again if it was drawn anew meanwhile."""
 
         def clicked() -> bool:
-            for element in self.all(css)[:1]:
-                element.click()
-                return True
-            return False
+            self.one(css).click()
+            return True
 
         self.wait(clicked)
 

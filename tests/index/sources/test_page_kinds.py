@@ -232,6 +232,12 @@ def test_reports_on_cookies_and_subscriptions() -> None:
     assert read(f'<h1>Cookies</h1><div class="story-text">{body}</div>') == ours
 
 
+def listed(box: str, unit: str) -> str:
+    """``unit`` in ``box`` once for each piece of news."""
+    units = (unit.format(at=at, teaser=teaser) for at, teaser in enumerate(NEWS))
+    return f"<{box}>{''.join(units)}</{box}>"
+
+
 LISTS = {
     "list": "<h1>Region</h1><ul>{}</ul>".format(
         "".join(
@@ -240,25 +246,13 @@ LISTS = {
         )
     ),
     "cards": f"<h1>Region</h1><div>{CARDS}</div>",
-    "wrapped": "<main>{}</main>".format(
-        "".join(
-            f'<div class="t{at}"><div><h3><a href="/n/{at}">Headline number {at}</a></h3></div>'
-            f'<div><p>{teaser} <a href="/n/{at}">Read more</a></p></div></div>'
-            for at, teaser in enumerate(NEWS)
-        )
+    "wrapped": listed(
+        "main",
+        '<div class="t{at}"><div><h3><a href="/n/{at}">Headline number {at}</a></h3></div>'
+        '<div><p>{teaser} <a href="/n/{at}">Read more</a></p></div></div>',
     ),
-    "flat": "<main>{}</main>".format(
-        "".join(
-            f'<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{teaser}</p>'
-            for at, teaser in enumerate(NEWS)
-        )
-    ),
-    "terms": "<dl>{}</dl>".format(
-        "".join(
-            f'<dt><a href="/n/{at}">Headline number {at}</a></dt><dd>{teaser}</dd>'
-            for at, teaser in enumerate(NEWS)
-        )
-    ),
+    "flat": listed("main", '<h3><a href="/n/{at}">Headline number {at}</a></h3><p>{teaser}</p>'),
+    "terms": listed("dl", '<dt><a href="/n/{at}">Headline number {at}</a></dt><dd>{teaser}</dd>'),
     "chinese": "<main>{}</main>".format(
         "".join(
             f'<div><h3><a href="/n/{at}">新闻标题第{at}条</a></h3>'
@@ -266,59 +260,39 @@ LISTS = {
             for at in range(6)
         )
     ),
-    "dated rows": "<table>{}</table>".format(
-        "".join(
-            f'<tr><td>{at} Nov</td><td><a href="/n/{at}">Headline number {at}</a><br>{teaser}</td>'
-            "</tr>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "dated rows": listed(
+        "table",
+        '<tr><td>{at} Nov</td><td><a href="/n/{at}">Headline number {at}</a><br>{teaser}</td></tr>',
     ),
-    "dated boxes": "<main>{}</main>".format(
-        "".join(
-            f'<div><time>{at} Nov</time><p><a href="/n/{at}">Headline number {at}</a></p>'
-            f"<p>{teaser}</p></div>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "dated boxes": listed(
+        "main",
+        '<div><time>{at} Nov</time><p><a href="/n/{at}">Headline number {at}</a></p>'
+        "<p>{teaser}</p></div>",
     ),
-    "named sections": "<main>{}</main>".format(
-        "".join(
-            f'<div><span>Region</span><a href="/n/{at}">Headline number {at}</a><p>{teaser}</p>'
-            "</div>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "named sections": listed(
+        "main",
+        '<div><span>Region</span><a href="/n/{at}">Headline number {at}</a><p>{teaser}</p></div>',
     ),
-    "counted comments": "<main>{}</main>".format(
-        "".join(
-            f'<div><p>Ann Lee <a href="/n/{at}#c">3 comments</a></p><h2><a href="/n/{at}">Headline '
-            f"number {at}</a></h2><p>{teaser}</p></div>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "counted comments": listed(
+        "main",
+        '<div><p>Ann Lee <a href="/n/{at}#c">3 comments</a></p><h2><a href="/n/{at}">Headline '
+        "number {at}</a></h2><p>{teaser}</p></div>",
     ),
-    "weiterlesen": "<main>{}</main>".format(
-        "".join(
-            f'<div><h2>Headline number {at}</h2><p>{teaser}</p><a href="/n/{at}">Weiterlesen »</a>'
-            "</div>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "weiterlesen": listed(
+        "main",
+        '<div><h2>Headline number {at}</h2><p>{teaser}</p><a href="/n/{at}">Weiterlesen »</a>'
+        "</div>",
     ),
-    "linked whole": "<main>{}</main>".format(
-        "".join(
-            f'<a href="/n/{at}"><span>Region</span> <b>Headline number {at}</b><p>{teaser}</p></a>'
-            for at, teaser in enumerate(NEWS)
-        )
+    "linked whole": listed(
+        "main",
+        '<a href="/n/{at}"><span>Region</span> <b>Headline number {at}</b><p>{teaser}</p></a>',
     ),
-    "read more": "<main>{}</main>".format(
-        "".join(
-            f'<div><h2>Headline number {at}</h2><p>{teaser} <a href="/n/{at}">Read more</a></p>'
-            "</div>"
-            for at, teaser in enumerate(NEWS)
-        )
+    "read more": listed(
+        "main",
+        '<div><h2>Headline number {at}</h2><p>{teaser} <a href="/n/{at}">Read more</a></p></div>',
     ),
-    "table": "<table>{}</table>".format(
-        "".join(
-            f'<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{teaser}</td></tr>'
-            for at, teaser in enumerate(NEWS)
-        )
+    "table": listed(
+        "table", '<tr><td><b><a href="/n/{at}">Headline number {at}</a></b><br>{teaser}</td></tr>'
     ),
 }
 
