@@ -112,7 +112,7 @@ class ChatPage:
 
     def _told(self, event: str, body: Json) -> Json:
         if event == "message":
-            message = self._state.rooms[body["chat"]].messages[body["message"]]
+            message = self._state.chats[body["chat"]].messages[body["message"]]
             return message_view(self._state, message)
         if event == "commands":
             return profile_json(self._state)
@@ -165,7 +165,7 @@ class ChatPage:
         return message
 
     def _message(self, said: Json, name: str) -> Message | None:
-        return self._state.rooms[said["chat"]].messages.get(said.get(name) or 0)
+        return self._state.chats[said["chat"]].messages.get(said.get(name) or 0)
 
 
 def _thread(said: Json) -> int | None:
