@@ -78,9 +78,9 @@ def without_tracking(url: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
-def difference(one: PageAddress, other: PageAddress) -> str:
+def difference(address: PageAddress, other: PageAddress) -> str:
     """In what two addresses of one page differ, in a word or two."""
-    differing = (one.traits ^ other.traits) or (one.traits & {_TRACKED})
+    differing = (address.traits ^ other.traits) or (address.traits & {_TRACKED})
     return next((trait for trait in _TRAITS if trait in differing), "same address")
 
 

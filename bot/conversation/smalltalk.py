@@ -1,4 +1,4 @@
-"""What is said to a bot as to anyone, and asks a news archive nothing."""
+"""Greetings, thanks and other messages that ask the archive nothing."""
 
 import re
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""People and groups, to be moved by tests and by the page."""
+"""People, as tests and the page have them act."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""The stand-in itself: a Bot API on loopback, with people to move and faults to order."""
+"""The stand-in itself: a Bot API on loopback, with people who act and faults on order."""
 
 import asyncio
 import time

@@ -80,8 +80,8 @@ class Overviews:
         newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):
             most = FILLED if chosen else min(MOST, max(question.top, 3))
-            these = [mention for mention in mentions if mention.weight == weight]
-            found = _central(store, these, chosen, most, newest=newest)
+            equal = [mention for mention in mentions if mention.weight == weight]
+            found = _central(store, equal, chosen, most, newest=newest)
             chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
         return tuple(mention.quote for mention in chosen)
 

@@ -37,7 +37,7 @@ _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says. ``minutes`` is how long it asks to be left alone."""
+    """What a feed says. ``minutes``: how many it asks to leave between two visits."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -137,7 +137,7 @@ def _is_older(entry: Entry, newest: Entry) -> bool:
     """Whether an entry is a version of another one that is called the same."""
     if entry is newest or not entry.guid or bool(entry.html) != bool(newest.html):
         return False
-    titles = [str(each.facts.get("title", "")) for each in (newest, entry)]
+    titles = [str(version.facts.get("title", "")) for version in (newest, entry)]
     if newest.html and entry.html:
         common = set(titles[0].lower().split()) & set(titles[1].lower().split())
         return bool(common) and alike(newest.html, entry.html)

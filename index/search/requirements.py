@@ -237,5 +237,5 @@ def _lies_in(place: Span, passages: Passages) -> bool:
     return passages is None or any(_meet(place, span) for span in passages)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _meet(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
