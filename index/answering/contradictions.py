@@ -117,10 +117,17 @@ def _agree(figure: ClaimedFigure, other: ClaimedFigure) -> bool:
 
 
 class _Claims:
-    """How texts of one language claim something: its figures, dates and negations."""
+    """How texts of one language claim something, by its months, numbers, scales, coins and claims.
+
+    Of claims ``percent`` is a pattern, and so are ``before_no_count`` and ``after_no_count``, of
+    what makes a number's word count nothing; without the latter words count nothing at all.
+    ``negations`` are words, of which the first may end others (``negation_ending``), and
+    ``plural`` is what words in the plural end in.
+    """
 
     def __init__(self, profile: LanguageProfile) -> None:
         self._profile = profile
+        self._plural = profile.claims.get("plural", "")
         self._months = profile.month_numbers()
         month = rf"(?:{_any_of(self._months)}\b\.?)"
         self._date = re.compile(
@@ -128,31 +135,30 @@ class _Claims:
             rf"|\b(?P<day_first>\d{{1,2}}) (?P<then>{month})\b"
         )
         claims, scales = profile.claims, _any_of(profile.scales)
-        self._numbers = profile.numbers if claims.after_no_count else {}
+        self._numbers = profile.numbers if "after_no_count" in claims else {}
         words = (
-            rf"(?i:(?<!{claims.before_no_count}){_any_of(self._numbers)}\b"
-            rf"(?!{claims.after_no_count}\b))"
+            rf"(?i:(?<!{claims.get('before_no_count', '')}){_any_of(self._numbers)}\b"
+            rf"(?!{claims.get('after_no_count', '')}\b))"
         )
         self._number = re.compile(
             rf"(?P<money>[$£€¥]) ?(?P<m>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ -]?(?P<ms>{scales})\b)?"
             rf"|(?<![\w$£€¥.,:-])(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?|{words})"
             rf"(?:[ -]?(?P<s>{scales})\b)?(?!\w|[.,:]\d|-\d)"
-            rf"(?P<percent> ?%| (?:{claims.percent})\b)?"
+            rf"(?P<percent> ?%| (?:{claims.get('percent', '(?!)')})\b)?"
         )
-        self.negations = frozenset(map(fold, claims.negations.split()))
-        self._ends_in_not = re.compile(claims.negation_ending)
+        self.negations = frozenset(map(fold, claims.get("negations", "").split()))
+        self._first_negation = claims.get("negations", "").partition(" ")[0]
+        self._ends_in_not = re.compile(claims.get("negation_ending", "(?!)"))
 
     def words(self, text: str) -> list[str]:
         """The words of a text, a negation apart from what it ends."""
-        negation = self._profile.claims.negations.partition(" ")[0]
-        plain = self._ends_in_not.sub(f" {negation}", text.replace("’", "'"))
+        plain = self._ends_in_not.sub(f" {self._first_negation}", text.replace("’", "'"))
         return [fold(token) for token in TOKEN.findall(plain)]
 
     def figures(self, text: str, start: int, end: int) -> Iterator[ClaimedFigure]:
-        dates = [
-            (match, "date", self._day(match)) for match in self._date.finditer(text, start, end)
-        ]
-        dates += [(match, "year", float(match[0])) for match in _YEAR.finditer(text, start, end)]
+        days, years = self._date.finditer(text, start, end), _YEAR.finditer(text, start, end)
+        dates = [(match, "date", self._day(match)) for match in days]
+        dates += [(match, "year", float(match[0])) for match in years]
         taken = [match.span() for match, _, _ in dates]
         yield from (self._figure(text, start, end, *date) for date in dates)
         for match in self._number.finditer(text, start, end):
@@ -167,7 +173,7 @@ class _Claims:
 
     def stem(self, word: str) -> str:
         """Without the plural's ending: enough to compare two news sentences."""
-        return word.removesuffix(self._profile.claims.plural) if len(word) > 3 else word
+        return word.removesuffix(self._plural) if len(word) > 3 else word
 
     def _figure(
         self, text: str, start: int, end: int, match: re.Match[str], unit: str, value: float

@@ -117,7 +117,10 @@ def _alike(
         return []
     things = [phrase for phrase in _after_be(root, named, dialogue) if not phrase.is_name]
     owners = _owners(root, things, dialogue)
-    return [replace(things[0], end=_joint(root, owners[0]))] if owners else things
+    if not owners:
+        return things
+    # Up to the word that joins the owner to it.
+    return [replace(things[0], end=root.rindex(" ", 0, owners[0].start - 1))]
 
 
 def _owner_alone(phrase: NounPhrase, dialogue: Dialogue) -> NounPhrase:
@@ -149,11 +152,6 @@ def _owners(
             start = phrase.start + name[0].start
             found.append(replace(phrase, text=root[start : phrase.end], start=start, place=""))
     return found
-
-
-def _joint(root: str, owner: NounPhrase) -> int:
-    """Where the word begins that joins an owner to what is owned."""
-    return root.rindex(" ", 0, owner.start - 1)
 
 
 def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:
