@@ -128,12 +128,12 @@ def _query(parts: SplitResult, traits: set[str]) -> str:
     """Without parameters that change nothing, the others sorted."""
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape"):
-        given = f"{name}={value}" if value else name
+        parameter = f"{name}={value}" if value else name
         if _TRACKING.fullmatch(name):
             traits.add(_TRACKED)
-        elif _AMP_QUERY.fullmatch(given):
+        elif _AMP_QUERY.fullmatch(parameter):
             traits.add(_AMP)
-        elif _PRINT_QUERY.fullmatch(given):
+        elif _PRINT_QUERY.fullmatch(parameter):
             traits.add(_PRINT)
         else:
             kept.append((name, value))

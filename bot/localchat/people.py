@@ -56,8 +56,8 @@ class Person:
     def send_document(
         self, name: str, content: bytes, caption: str = "", chat: int | None = None
     ) -> Message:
-        said = typed(caption) if caption else Formatted("")
-        return self._post(chat, said, document=self.state.files.keep(name, content))
+        formatted = typed(caption) if caption else Formatted("")
+        return self._post(chat, formatted, document=self.state.files.keep(name, content))
 
     def forward(self, text: str, written_by: str) -> Message:
         """Pass on what somebody wrote elsewhere, who hides who they are."""
@@ -71,10 +71,10 @@ class Person:
     def edit(self, message: Message, text: str) -> Message:
         """Change what this person said before."""
         stored = self._chat_for(message.chat.id)
-        said = stored.messages[message.id]
-        if said.sender.id != self.user.id:
+        before = stored.messages[message.id]
+        if before.sender.id != self.user.id:
             raise ValueError("people can edit only their own messages")
-        changed = replace(said, content=typed(text), edited=int(self.state.now()))
+        changed = replace(before, content=typed(text), edited=int(self.state.now()))
         self.state.change(changed)
         self._tell_bot(stored, changed, "edited_message")
         return changed
@@ -95,8 +95,8 @@ class Person:
         """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
         state, stored = self.state, self._chat_for(chat, silent=True)
         asked = InlineQuery(state.new_id(), self.user, valid(query[:256]), state.now())
-        for who in (0, self.user.id):
-            until, answer = state.inline_cache.get((who, asked.query), (0.0, {}))
+        for user_id in (0, self.user.id):
+            until, answer = state.inline_cache.get((user_id, asked.query), (0.0, {}))
             if until > state.now():
                 asked.answer = answer
         state.ask(asked)
@@ -114,8 +114,8 @@ class Person:
     ) -> Message:
         """Post one of the cards that answer an inline query."""
         card = (asked.answer or {"results": []})["results"][number]
-        said = Formatted(card["text"], tuple(card["entities"]))
-        return self._post(chat, said, via_bot=self.state.bot, thread_id=thread)
+        formatted = Formatted(card["text"], tuple(card["entities"]))
+        return self._post(chat, formatted, via_bot=self.state.bot, thread_id=thread)
 
     def delete(self, message: Message) -> None:
         """Delete a message for everybody; the bot is not told, as on Telegram."""

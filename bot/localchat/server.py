@@ -170,9 +170,9 @@ class LocalChat:
         def later() -> list[Message]:
             # From the newest back: many may wait at once, and each looks again at every change.
             new = takewhile(lambda number: number > message.id, reversed(messages))
-            there = [messages[number] for number in new]
+            later_messages = [messages[number] for number in new]
             bot, thread = self.state.bot.id, message.thread_id
-            return [m for m in there if m.sender.id == bot and m.thread_id == thread]
+            return [m for m in later_messages if m.sender.id == bot and m.thread_id == thread]
 
         await self.until(lambda: bool(later()), within)
         return later()[-1]

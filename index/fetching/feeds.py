@@ -57,14 +57,14 @@ def read_feed(fetched: Fetched) -> Feed:
     found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
         raise SourceError("it is not a feed that can be read")
-    given = found.entries[:MAX_ENTRIES]
+    first = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
-    read = [entry_of(entry, fetched.url, language) for entry in given]
+    read = [entry_of(entry, fetched.url, language) for entry in first]
     if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
         read[-1] = _cut_off(read[-1])
     named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
-    if more := len(found.entries) - len(given):
+    if more := len(found.entries) - len(first):
         read.append(LeftOut(f"{more:,} more", f"a feed of more than {MAX_ENTRIES:,} entries"))
     return Feed(
         title=plain(found.feed.get("title")),

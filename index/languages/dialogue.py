@@ -143,15 +143,15 @@ def dialogue_of(language: str) -> Dialogue:
     code = language if language in SPOKEN else "en"
     data = language_data(code, "dialogue")
     scope, time = data["scope"], data["time"]
-    given: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
-    given |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
-    given |= {name: data.get(name, False) for name in _TRAITS}
-    given |= {name: data.get(name, "") for name in ("opening_sign", "again")}
-    given |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
-    given |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
+    fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
+    fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
+    fields |= {name: data.get(name, False) for name in _TRAITS}
+    fields |= {name: data.get(name, "") for name in ("opening_sign", "again")}
+    fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
+    fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(
         code,
-        **given,
+        **fields,
         asks_fact=_words(data.get("asks_fact", data["who"])),
         things=_words(data.get("things", data["pointing"].get("thing", ""))),
         inversion=data.get("inversion", {}),

@@ -81,10 +81,10 @@ class Requirements:
             if article.id not in where:
                 where[article.id] = self._named(article), self._told(article)
             place = (sentence.start, sentence.end)
-            named, told = where[article.id]
+            named, on_role = where[article.id]
             if not _lies_in(place, named):
                 self._elsewhere.add(row)
-            fits = _lies_in(place, told)
+            fits = _lies_in(place, on_role)
             found.append(self._stretches(article.text, place, evidence, row) if fits else ())
         if self._identifying:  # nothing else tells it as surely
             found = [some if row in self._identifying else () for row, some in enumerate(found)]

@@ -109,8 +109,8 @@ def _alike(
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
         names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
-    last, said = part.split()[-1].lower(), part.lower()
-    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
+    low, last = part.lower(), part.split()[-1].lower()
+    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in low]
     if names := names or _determined(named, part, dialogue):
         return names
     if words[0].plain not in dialogue.determiners:

@@ -145,13 +145,13 @@ class TableWriter:
             table = self._own[name]
             if is_scattered(table):
                 table.optimize.compact_files()
-            there = {index.name for index in table.describe_indices()}
+            existing = {index.name for index in table.describe_indices()}
             table.optimize.optimize_indices()
             for column, kind in INDEXES[name].items():
-                if column == anew or f"{column}_idx" not in there:
+                if column == anew or f"{column}_idx" not in existing:
                     table.create_scalar_index(column, kind, **(WORDS if column == "words" else {}))
             if name == PASSAGES and table.count_rows() >= INDEXED_FROM:
-                self._own[name] = index_vectors(table, there, self.make)
+                self._own[name] = index_vectors(table, existing, self.make)
 
     def finish(self, pointer: Pointer) -> Pointer:
         """``pointer`` with the versions in which this build has left the tables.
