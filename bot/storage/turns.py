@@ -144,9 +144,9 @@ class TurnRepository:
             "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)
         )
         for token, content in old.fetchall():
-            self._make_nobodys(token, content)
+            self._anonymise(token, content)
 
-    def _make_nobodys(self, token: str, content: str) -> None:
+    def _anonymise(self, token: str, content: str) -> None:
         """A question that was rated stays, for `quoth feedback`, but not who asked or rated it."""
         turn = replace(
             _JSON.validate_json(content),

@@ -47,6 +47,7 @@ _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a p
 MAX_TEXT = 5_000_000
 _LONG = 200  # bytes of a text that tells its language against what is said of it
 _TITLE_CUT, _TITLE_WORDS = 80, 3
+_OF_TEMPLATES = "en"  # what pages and feeds that are made from one say, whatever they are in
 
 
 def article(record: Record) -> Article:
@@ -196,13 +197,10 @@ def _written_list(text: str) -> list[object]:
 
 
 def _language(stated: str, text: str) -> str | None:
-    """ "en-GB" and "EN" as "en"; names of languages are not understood.
-
-    Pages and feeds that are made from a template say English whatever they are in.
-    """
+    """ "en-GB" and "EN" as "en"; names of languages are not understood."""
     match = _LANGUAGE.fullmatch(stated.strip())
     code = canonical(match[1]) if match else None
-    if code and (code != "en" or len(text.encode("utf-8", "replace")) < _LONG):
+    if code and (code != _OF_TEMPLATES or len(text.encode("utf-8", "replace")) < _LONG):
         return code
     return language_of(text) or code
 
