@@ -112,7 +112,7 @@ def _only_article(store: Store) -> str | None:
 def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple[Quote, ...]:
     """What the last days' articles are about, by topic: those told by most first.
 
-    What is in the language of the question comes before the rest, and is enough where it fills.
+    Those in the language of the question come first, others only where these are few.
     """
     newest = _newest(store, question.scope, request.language)
     own = [article.id for article in newest if article.language == request.language]
