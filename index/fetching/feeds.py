@@ -75,7 +75,7 @@ def read_feed(fetched: Fetched) -> Feed:
 
 
 def _in_utf8(body: bytes, charset: str | None) -> bytes:
-    """``body`` in UTF-8, and saying nothing else: what it says, or its server, may be false."""
+    """``body`` in UTF-8, without an encoding of its own: what it or its server says may lie."""
     declared = declared_charset(body)
     of_server = not declared or declared.lower() in ("utf-8", "utf8")  # which its letters tell
     try:

@@ -62,7 +62,7 @@ from typing import Any
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEVER = re.compile("(?!)")
 
 Words = frozenset[str]
@@ -211,7 +211,7 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     """
     if found := by_letters(text):
         return found
-    words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
+    words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
     known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
     counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]

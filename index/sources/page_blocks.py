@@ -109,7 +109,7 @@ def _share(text: str, words: re.Pattern[str]) -> float:
 
 @lru_cache(maxsize=4096)
 def _holds(sentence: str, words: re.Pattern[str]) -> bool:
-    """Kept, for a box is looked at with all that stand in it."""
+    """Remembered: a sentence is looked at once for every box around it."""
     return words.search(sentence) is not None
 
 

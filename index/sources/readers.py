@@ -63,7 +63,7 @@ FORMATS = (*_READERS, ".rdf")
 
 
 def reading_rules(follow_links: bool) -> str:
-    """What decides, beside the files themselves, what is read of a corpus; it changes with that."""
+    """What decides, beside its files, what is read of a corpus: another text when that changes."""
     needed = {library for entry in _READERS.values() for library in entry.libraries}
     installed = sorted(library for library in needed if find_spec(library))
     return ", ".join([f"follow_links={follow_links}", *installed])
