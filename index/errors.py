@@ -83,7 +83,7 @@ class StoreDamagedError(StoreError):
 
 
 class WriteConflictError(StoreError):
-    """Another has written to the same table meanwhile: to be tried again by who may write."""
+    """Another builder has written to the same table meanwhile: to be tried again if allowed."""
 
 
 class BuildError(QuothError):

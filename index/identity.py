@@ -47,9 +47,9 @@ def repeat_reason(url: str | None, first: str | None) -> str:
     """Why an article at ``url`` repeats one at ``first``, where their twins are the same."""
     if url == first:
         return "same address and text" if url else "same text"
-    one, other = known_address(url), known_address(first)
-    if one and other and one.key == other.key:
-        return difference(one, other)
+    own, earlier = known_address(url), known_address(first)
+    if own and earlier and own.key == earlier.key:
+        return difference(own, earlier)
     return "same text in one outlet"
 
 

@@ -78,9 +78,9 @@ def without_tracking(url: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
 
 
-def difference(one: PageAddress, other: PageAddress) -> str:
+def difference(address: PageAddress, other: PageAddress) -> str:
     """In what two addresses of one page differ, in a word or two."""
-    differing = (one.traits ^ other.traits) or (one.traits & {_TRACKED})
+    differing = (address.traits ^ other.traits) or (address.traits & {_TRACKED})
     return next((trait for trait in _TRAITS if trait in differing), "same address")
 
 
@@ -128,12 +128,12 @@ def _query(parts: SplitResult, traits: set[str]) -> str:
     """Without parameters that change nothing, the others sorted."""
     kept = []
     for name, value in parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape"):
-        given = f"{name}={value}" if value else name
+        parameter = f"{name}={value}" if value else name
         if _TRACKING.fullmatch(name):
             traits.add(_TRACKED)
-        elif _AMP_QUERY.fullmatch(given):
+        elif _AMP_QUERY.fullmatch(parameter):
             traits.add(_AMP)
-        elif _PRINT_QUERY.fullmatch(given):
+        elif _PRINT_QUERY.fullmatch(parameter):
             traits.add(_PRINT)
         else:
             kept.append((name, value))

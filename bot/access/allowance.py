@@ -34,7 +34,7 @@ class QuestionAllowance:
         return 0
 
     def first_refused(self, user_id: int) -> bool:
-        """Whether somebody has not been told yet to wait: once, until they may ask again."""
+        """Whether this is somebody's first refusal since they last might ask."""
         first = user_id not in self._told
         self._told.add(user_id)
         return first

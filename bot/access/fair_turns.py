@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 
 
 class FairTurns:
-    """As many turns at a time as there are ``places``; people take them round and round."""
+    """At most ``places`` turns at a time; those who wait get them by rotation, person by person."""
 
     def __init__(self, places: int) -> None:
         self._free = places

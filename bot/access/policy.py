@@ -32,7 +32,7 @@ class Notices:
 
 
 class AccessPolicy:
-    """Holds to the operator's lists and limits.
+    """The operator's lists of users, and the limits on how often and how late one may ask.
 
     ``late_notices`` are for chats whose questions were missed, ``stranger_notices`` for people who
     may not ask.

@@ -1,4 +1,4 @@
-"""What it takes to write to a chat."""
+"""What is needed to write to a chat: its view, its language, and the sender."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from bot.views.turn_view import TurnView
 
 @dataclass(frozen=True, slots=True)
 class ChatOutput:
-    """How things look, in whose language, and the way there."""
+    """How answers look, the languages of people, and the sender of messages."""
 
     view: TurnView
     localizers: UserLocalizers

@@ -104,7 +104,7 @@ class AlertDelivery:
     async def _post(
         self, destination: Destination, messages: Sequence[ChatMessage]
     ) -> tuple[DeliveryOutcome, int | None]:
-        """What became of the first message decides."""
+        """Send them all; the outcome and id are those of the first one."""
         first = last = await self.output.sender.post(destination, messages[0])
         for message in messages[1:]:
             if first.outcome is not DeliveryOutcome.ARRIVED:

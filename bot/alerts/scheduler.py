@@ -22,7 +22,7 @@ LONGEST_WAIT = 60.0
 class AlertScheduler:
     """Runs both loops until it is closed, with ``every`` seconds between. ``now`` is Unix time.
 
-    A round in which nothing is new costs a look at a file.
+    A round in which nothing is new reads one small file.
     """
 
     matcher: WatchMatcher
@@ -71,7 +71,7 @@ class AlertScheduler:
                 await asyncio.wait_for(wake.wait(), wait)
 
     def _tell(self, error: Exception, *, first: bool) -> None:
-        """A full disk in one line, the first time: nothing is told that can't be noted as told."""
+        """Log a failure; of a full disk one line, the first time it is met."""
         if not isinstance(error, sqlite3.DatabaseError) or not is_of_the_disk(error):
             log.error("a round of standing questions or digests failed", exc_info=error)
         elif first:

@@ -33,8 +33,8 @@ class _Tries:
 class UnconfirmedNotifier:
     """One line a chat, however many messages of it are in doubt.
 
-    The line itself is sent again until it surely arrived: it would be worse to lose an answer
-    without a word than to say a word twice.
+    The line itself is sent again until it surely arrived: to lose an answer in silence would be
+    worse than to send the line twice.
     """
 
     outbox: Outbox
@@ -54,7 +54,7 @@ class UnconfirmedNotifier:
             await asyncio.gather(self._going, return_exceptions=True)
 
     async def tell(self) -> None:
-        """Tell every chat whose time it is."""
+        """Tell every chat for which a line is due."""
         chats: dict[tuple[int, int | None], list[OutboxEntry]] = {}
         for entry in self.outbox.to_offer():
             chats.setdefault(_place(entry), []).append(entry)

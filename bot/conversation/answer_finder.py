@@ -24,7 +24,7 @@ from index.languages.dialogue import spoken_in
 
 @dataclass(frozen=True, slots=True)
 class AnswerFinder:
-    """Finds answers."""
+    """Interprets messages and asks the archive for the answers to them."""
 
     archive_client: ArchiveClient
 

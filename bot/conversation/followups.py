@@ -28,8 +28,8 @@ _VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependenc
 
 def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
     """ "More", "who else?": what else answers the question before."""
-    said = parse_message(plain.asked.text, dialogue).text
-    if plain.asked.scope or not dialogue.requests["more"].fullmatch(said):
+    text = parse_message(plain.asked.text, dialogue).text
+    if plain.asked.scope or not dialogue.requests["more"].fullmatch(text):
         return None
     asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
     return Interpretation(asked, previous.root, follows_up=True, more=True)

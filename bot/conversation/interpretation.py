@@ -25,15 +25,17 @@ class ArchiveFacts:
 class Interpretation:
     """What to ask, and how it was understood.
 
-    ``follows_up``: ``asked`` is what the message means after the one before it. ``other`` is its
-    other reading, and ``doubt`` says that both are to be asked; ``spare``: only where ``asked`` has
-    no answer, or none on the ``topic``, words that tell what was asked before. ``certain``: alone
-    the message means nothing. ``both`` says at length what ``asked`` says neatly. ``held`` are what
-    words an answer to a follow-up has to hold, and ``about`` names of which one in the same
-    ``language`` has to hold one, unless it is asked neatly; ``why``: it has to give a reason in
-    words. ``root`` is the question that the next message may depend on, ``other_root`` that of
-    ``other``. ``inferred``: the limit in time was read out of plain words. ``more``: what else
-    answers the question before.
+    ``root``, ``other_root``: the question that the next message may depend on, after ``asked`` and
+    after ``other``.
+    ``follows_up``: ``asked`` is what the message means after the one before it.
+    ``other``: another reading of the message. ``doubt``: both are to be asked. ``spare``: the other
+    one only where ``asked`` has no answer, or none on the ``topic``, words of the question before.
+    ``both``: the question before and the message, one after the other, where ``asked`` is shorter.
+    ``certain``: the message alone means nothing.
+    ``held``: words that an answer to a follow-up has to hold. ``about``: names of which it has to
+    hold one if it is in the same ``language``, unless ``asked`` is shorter than ``both``.
+    ``inferred``: the limit in time was read out of plain words.
+    ``more``: it asks what else answers. ``why``: the answer has to give a reason.
     """
 
     asked: Question

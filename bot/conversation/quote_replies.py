@@ -39,9 +39,9 @@ def narrow(
 
 def picked(text: str, turn: Turn, dialogue: Dialogue) -> SavedQuote | None:
     """The quote of a turn that "tell me more about the second one" is about."""
-    said = parse_message(text, dialogue)
-    match = dialogue.requests["one"].fullmatch(said.text)
-    if match is None or 0 < len(said.words) <= 2:  # "the second" may be whoever came second
+    message = parse_message(text, dialogue)
+    match = dialogue.requests["one"].fullmatch(message.text)
+    if match is None or 0 < len(message.words) <= 2:  # "the second" may be whoever came second
         return None
     word = match["which"].lower()
     place = next((at for at, words in enumerate(dialogue.ordinals) if word in words), None)

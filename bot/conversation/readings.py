@@ -133,6 +133,8 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
 
 
 def _is_within(word: str, text: str) -> bool:
-    """Whether a text has a word of Chinese, which nothing parts from those around it, or how it
-    begins: what follows a verb tells its aspect."""
+    """Whether a text has a Chinese word, which nothing parts from those around it.
+
+    Its last letter may lack: after a verb it tells the aspect.
+    """
     return bool(_HAN.match(word)) and word[: max(len(word) - 1, 1)] in text

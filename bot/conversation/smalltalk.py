@@ -1,4 +1,4 @@
-"""What is said to a bot as to anyone, and asks a news archive nothing."""
+"""Greetings, thanks and other messages that ask the archive nothing."""
 
 import re
 from enum import StrEnum
@@ -38,13 +38,13 @@ def smalltalk_in(text: str) -> Smalltalk | None:
     """
     if not any(letter.isalnum() for letter in text):
         return Smalltalk.HELP if text.strip() else None
-    said = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
+    message = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
     for code in SPOKEN:
         dialogue = dialogue_of(code)
         for kind in (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.ANEW, Smalltalk.REPLY):
-            if dialogue.smalltalk[kind].fullmatch(said):
+            if dialogue.smalltalk[kind].fullmatch(message):
                 return kind
-        if dialogue.requests["help"].fullmatch(said):
+        if dialogue.requests["help"].fullmatch(message):
             return Smalltalk.HELP
     return None
 

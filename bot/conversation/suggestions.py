@@ -22,7 +22,7 @@ PATIENCE = 30.0  # seconds; in a rush that lasts longer, answers go without
 
 @dataclass(slots=True)
 class Suggestions:
-    """Works beside the chats: nobody waits for it, and a question goes before it."""
+    """Works in the background: nobody waits for it, and questions go first."""
 
     archive_client: ArchiveClient
     turns: TurnRepository

@@ -16,7 +16,7 @@ class Destination:
 
     @classmethod
     def beside(cls, message: Message, *, reply: bool) -> "Destination":
-        """The place of a message, its topic kept."""
+        """The chat and topic of a message."""
         thread = message.message_thread_id if message.is_topic_message else None
         return cls(message.chat_id, thread, message.message_id if reply else None)
 

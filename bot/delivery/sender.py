@@ -28,9 +28,11 @@ TYPING_EVERY = 4.5  # Telegram shows the indicator for five seconds
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """For how many seconds Telegram is tried again, where it certainly has not taken a thing: an
-    answer, an edit, a pressed button's answer, and what nobody waits for. Every ``offer`` seconds
-    people are told of what may not have reached them. And how to wait."""
+    """For how many seconds to try again what Telegram has certainly not taken, and how to wait.
+
+    ``answer``, ``edit``, ``button`` (the reply to a pressed one), ``unasked`` (what nobody waits
+    for). Every ``offer`` seconds people are told of messages that may not have reached them.
+    """
 
     answer: float = 900.0
     edit: float = 60.0
@@ -91,7 +93,7 @@ class Sender:
         return delivery
 
     def done(self, update_id: int) -> None:
-        """That something was told is noted elsewhere now."""
+        """Forget what was sent for an update: that it was told is stored elsewhere by now."""
         self._outbox.done(update_id)
 
     async def tell(
@@ -142,7 +144,7 @@ class Sender:
     async def mark(
         self, chat_id: int, message_id: int, buttons: InlineKeyboardMarkup | None
     ) -> None:
-        """Change the buttons under a message. They are extras: a failure is no news."""
+        """Change the buttons under a message. They are extras: a failure is not reported."""
         try:
             marking = self._bot.edit_message_reply_markup(
                 chat_id=chat_id, message_id=message_id, reply_markup=buttons
@@ -223,7 +225,7 @@ class Sender:
         return delivery
 
     async def _insist(self, call: Callable[[], Awaitable[object]], seconds: float) -> None:
-        """Call until it is done, or ``seconds`` are over: to do it twice is to do it once."""
+        """Try a call that may safely be repeated until it succeeds, or ``seconds`` are over."""
         until = self._patience.clock() + seconds
         for pause in pauses():
             try:

@@ -6,10 +6,10 @@ from bot.storage.update_context import Slot, current_update
 
 
 class DeliveryTracker:
-    """Notes the steps of a message as they happen.
+    """Stores each step of a message in the outbox.
 
-    A message that answers an update has a slot: given again after a crash, it is known whether it
-    left already. What nobody asked for has none, and is known only while nothing is heard of it.
+    A message that answers an update has a slot, by which it is found again when that is answered
+    once more after a crash. Any other one is stored only until its outcome is known.
     """
 
     def __init__(self, outbox: Outbox, outgoing: OutgoingMessage) -> None:
@@ -52,11 +52,11 @@ class DeliveryTracker:
             self._asked.leaving = leaving
 
     def given_up(self) -> None:
-        """It could not be sent in all the time there was: whoever it is for will be told so."""
+        """It could not be sent in all the time there was: its chat will be told so."""
         if self._number:
             self._outbox.mark(self._number, OutgoingState.UNSURE)
 
     def forgotten(self) -> None:
-        """It need not be known any more."""
+        """Take it out of the outbox."""
         if self._number:
             self._outbox.forget(self._number)

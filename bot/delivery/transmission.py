@@ -44,7 +44,7 @@ class Transmitter:
     async def transmit(
         self, destination: Destination, message: ChatMessage
     ) -> tuple[Delivery, float]:
-        """What became of it, and how many seconds Telegram wants to be left alone.
+        """What became of it, and how many seconds Telegram asks to wait.
 
         Raises BadRequest, for a message that Telegram will never take: a defect of ours.
         """

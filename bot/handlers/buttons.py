@@ -185,7 +185,7 @@ class ButtonHandler:
         await self.sender.send(destination, ChatMessage(localize("article-changed")))
 
     async def _show(self, turn: Turn, messages: Sequence[ChatMessage]) -> None:
-        """In place of what the turn's message shows, its buttons too; the rest below."""
+        """Show messages in place of the turn's own and of its buttons; further ones below."""
         if turn.message_id is None:
             return
         self.responder.left(turn)

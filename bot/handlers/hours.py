@@ -1,4 +1,4 @@
-"""/digest and /quiet: when a chat is told what it has not just asked for."""
+"""/digest and /quiet: when a chat gets digests and alerts."""
 
 import re
 from collections.abc import Callable

@@ -49,7 +49,7 @@ class QuestionHandler:
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
-        """A question was edited: so is its answer. Other edits are none of our business."""
+        """A question was edited: so is its answer. Edits of other messages are ignored."""
         message = received.message
         turn = self.context.turns.by_question(message.chat_id, message.message_id)
         if turn is None or turn.user_id != received.user.id:

@@ -1,4 +1,4 @@
-"""Which messages and buttons go to whom, in the order in which it is said."""
+"""Which messages and buttons go to which handler: the first that fits takes an update."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ TakePress = Callable[[ButtonPress], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Routes:
-    """The routes of an application. The first that fits takes an update."""
+    """The routes of an application, in the order in which they were added."""
 
     app: Application[Any, Any, Any, Any, Any, Any]
     output: ChatOutput

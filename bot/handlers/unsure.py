@@ -28,7 +28,7 @@ class UnsureHandler:
         destination = Destination.under(press.message)
         for entry in kept:
             body = entry.outgoing.body
-            there = replace(destination, reply_to=body.get("reply_to"))
-            await sender.send(there, ChatMessage.from_json(body, self.bot))
+            replying = replace(destination, reply_to=body.get("reply_to"))
+            await sender.send(replying, ChatMessage.from_json(body, self.bot))
             self.outbox.forget(entry.id)
         await sender.mark(destination.chat_id, press.message.message_id, None)

@@ -15,7 +15,7 @@ from index.errors import StoreError
 from index.store import Articles
 from index.store.catalog import Catalog
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 HEADERS = {
     "Content-Security-Policy": POLICY,
@@ -51,14 +51,14 @@ class ArticleLookup:
         try:
             return articles.article(article_id) if articles else None
         except StoreError as error:
-            _log.warning("an article can't be read: %s", error)
+            log.warning("an article can't be read: %s", error)
             return None
 
     def _open(self) -> Articles | None:
         try:
             return self._catalog.open_articles()
         except StoreError as error:
-            _log.warning("no article can be read: %s", error)
+            log.warning("no article can be read: %s", error)
             return None
 
 

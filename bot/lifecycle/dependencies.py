@@ -90,7 +90,7 @@ class Dependencies:
 
 @dataclass(frozen=True, slots=True)
 class TelegramConnections:
-    """The connections to Telegram: one for everything, one for getUpdates alone; and the pace."""
+    """One connection for all methods and one for getUpdates alone, and the limits on the rate."""
 
     request: BaseRequest
     updates: BaseRequest

@@ -92,7 +92,7 @@ class Dispatcher:
                 self._begin(received)
 
     async def _answered_alone(self, received: Received) -> bool:
-        """Whether it went quickly; where it does not, Telegram is away, and care is no use."""
+        """Answer one update; False where it takes long: Telegram is away then."""
         self._journal.inbox.begins(received.update_id)
         self._begin(received)
         try:
@@ -153,7 +153,7 @@ class Dispatcher:
             self._done(update.update_id)
 
     def _done(self, update_id: int) -> None:
-        """In this order: killed in between, it is known that all of it was sent."""
+        """Inbox first: killed in between, the bot still knows that all of it was sent."""
         self._journal.inbox.done(update_id)
         self._journal.outbox.done(update_id)
 

@@ -72,12 +72,12 @@ async def set_descriptions(bot: Bot, texts: Texts, users: UserRepository) -> Non
         "description": bot.set_my_description,
         "description-short": bot.set_my_short_description,
     }
-    said = [(key, code, texts.language(code)(key)) for key in tellers for code in CODES]
-    known = _hash((bot.id, said))
+    descriptions = [(key, code, texts.language(code)(key)) for key in tellers for code in CODES]
+    known = _hash((bot.id, descriptions))
     if users.note("descriptions") == known:
         return
     try:
-        for key, code, text in said:
+        for key, code, text in descriptions:
             await tellers[key](text, code)
     except TelegramError as error:  # Telegram allows few such changes an hour: next time, then
         log.info("a description was not set: %s", error)

@@ -12,11 +12,11 @@ MOST = 1 << 52  # ids have at most 52 significant bits
 _PLAIN = (str, int, datetime, NoneType, TelegramObject)
 
 
-def check_fields(thing: TelegramObject) -> None:
+def check_fields(telegram_object: TelegramObject) -> None:
     """Raises TypeError where a number, text, date or object, however deep, is something else."""
-    kind: Any = type(thing)  # mypy doubts that a class can be a key
+    kind: Any = type(telegram_object)  # mypy doubts that a class can be a key
     for name, kinds in _fields(kind).items():
-        value = getattr(thing, name, None)
+        value = getattr(telegram_object, name, None)
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
             raise TypeError(f"its {name} is none")
         if isinstance(value, int) and abs(value) >= MOST:

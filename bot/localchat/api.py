@@ -47,21 +47,21 @@ class Api:
     ) -> tuple[Json, int]:
         if fault is not None and fault.way in (Way.STALL, Way.RESET):
             return {}, 0
-        if fault is not None and fault.way is Way.SLOW:
+        if fault is not None and fault.way == Way.SLOW:
             await asyncio.sleep(fault.delay)
         try:
-            if fault is not None and fault.way is Way.REFUSE:
+            if fault is not None and fault.way == Way.REFUSE:
                 raise fault.error()
             if request.match_info["token"] != self.token:
                 raise ApiError(401, "Unauthorized")
             result = await self._call(method, Params(params))
         except ApiError as error:
             return error.body(), error.code
-        answered = fault is None or fault.way is not Way.SWALLOW
+        answered = fault is None or fault.way != Way.SWALLOW
         return {"ok": True, "result": result}, 200 if answered else 0
 
     async def _silence(self, request: web.Request, fault: Fault | None) -> web.Response:
-        if fault is not None and fault.way is Way.RESET and request.transport is not None:
+        if fault is not None and fault.way == Way.RESET and request.transport is not None:
             request.transport.abort()
         else:
             # Ends when the bot gives up (this handler is then cancelled) or the chat closes.

@@ -1,9 +1,9 @@
-"""What can go wrong with Telegram, on order.
+"""Failures of Telegram that a test asks for.
 
     chat.order(Fault(method="sendMessage", status=429, retry_after=1))
     chat.order(Fault(method="getUpdates", way=Way.STALL, times=None))
 
-Orders are met first come, first served, each ``times`` times (None: until lifted).
+The first order that fits a request is carried out, ``times`` times (None: until it is lifted).
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ _CHAT_IS_NOW = "Bad Request: group chat was upgraded to a supergroup chat"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that goes wrong. An empty ``method`` means any, ``after`` lets some pass first.
+    """A failure, of requests for ``method`` (empty: any), after ``after`` that pass.
 
     ``status`` says the error; ``description`` is Telegram's own wording unless given.
     ``retry_after`` makes it a 429 and ``migrate_to_chat_id`` a migration without a status.
@@ -70,7 +70,7 @@ class Fault:
 
 
 class Order:
-    """A fault that waits to happen: ``met`` counts how often it has, ``lift`` ends it."""
+    """A fault that was asked for; ``met`` counts the requests that met it."""
 
     def __init__(self, fault: Fault) -> None:
         self.fault = fault

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.localchat.people import Person, tell_membership
 from bot.localchat.records import Chat, Formatted, Json, Message, User
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.wire import message_json
 
 KICKED = "bot was kicked from the {kind} chat"
@@ -19,38 +19,38 @@ class Group:
         self.chat_id = chat.id
         self.opener = members[0]
         numbers = {person.user.id for person in members}
-        self.room = Room(chat, numbers, next_id=state.first_message)
-        state.rooms[chat.id] = self.room
+        self.stored = StoredChat(chat, numbers, next_id=state.first_message)
+        state.chats[chat.id] = self.stored
 
     def topic(self, name: str, *, silent: bool = False) -> int:
         """Open a topic in a forum; return its ``message_thread_id``."""
         opened = {"name": name, "icon_color": TOPIC_COLOUR}
-        thread = self.room.next_id
-        self.room.topics[thread] = name
+        thread = self.stored.next_id
+        self.stored.topics[thread] = name
         self._service({"forum_topic_created": opened}, thread=thread, silent=silent)
         return thread
 
     def join(self, person: Person) -> None:
-        self.room.members.add(person.user.id)
+        self.stored.members.add(person.user.id)
         self._service({"new_chat_members": [person.user.to_json()]}, sender=person.user)
 
     def kick_bot(self) -> None:
-        self.room.closed = KICKED.format(kind=self.room.chat.kind)
-        tell_membership(self.state, self.room, self.opener.user, "member", "kicked")
+        self.stored.closed = KICKED.format(kind=self.stored.chat.kind)
+        tell_membership(self.state, self.stored, self.opener.user, "member", "kicked")
 
     def invite_bot(self) -> None:
-        self.room.closed = None
-        tell_membership(self.state, self.room, self.opener.user, "left", "member")
+        self.stored.closed = None
+        tell_membership(self.state, self.stored, self.opener.user, "left", "member")
 
     def migrate(self) -> "Group":
         """Make it a supergroup: another chat id, and the old one refuses from now on."""
         number = -1_000_000_000_000 + self.chat_id
-        chat = replace(self.room.chat, id=number, kind="supergroup")
-        members = tuple(Person(self.state, self.state.people[n]) for n in self.room.members)
+        chat = replace(self.stored.chat, id=number, kind="supergroup")
+        members = tuple(Person(self.state, self.state.people[n]) for n in self.stored.members)
         moved = Group(self.state, chat, (self.opener, *members))
         self._service({"migrate_to_chat_id": number})
         moved._service({"migrate_from_chat_id": self.chat_id})
-        self.room.migrated_to = number
+        self.stored.migrated_to = number
         return moved
 
     def _service(
@@ -62,7 +62,11 @@ class Group:
         silent: bool = False,
     ) -> Message:
         message = self.state.post(
-            self.room, sender or self.opener.user, Formatted(""), service=service, thread_id=thread
+            self.stored,
+            sender or self.opener.user,
+            Formatted(""),
+            service=service,
+            thread_id=thread,
         )
         if not silent:
             self.state.updates.add("message", message_json(self.state, message))

@@ -72,9 +72,9 @@ class ChatPage:
         if action is None or not same_site(request):
             raise web.HTTPNotFound
         try:
-            said = valid_throughout(await request.json())
-            person = Person(self._state, self._state.people[said["as"]])
-            return web.json_response(action(person, said))
+            body = valid_throughout(await request.json())
+            person = Person(self._state, self._state.people[body["as"]])
+            return web.json_response(action(person, body))
         except _NOT_MEANT as error:
             return web.json_response({"error": str(error)}, status=400)
 
@@ -112,64 +112,64 @@ class ChatPage:
 
     def _told(self, event: str, body: Json) -> Json:
         if event == "message":
-            message = self._state.rooms[body["chat"]].messages[body["message"]]
+            message = self._state.chats[body["chat"]].messages[body["message"]]
             return message_view(self._state, message)
         if event == "commands":
             return profile_json(self._state)
         return body
 
-    def _send(self, person: Person, said: Json) -> Json:
+    def _send(self, person: Person, body: Json) -> Json:
         message = person.send(
-            str(said["text"]),
-            said["chat"],
-            reply_to=self._message(said, "reply_to"),
-            quote=said.get("quote"),
-            thread=_thread(said),
+            str(body["text"]),
+            body["chat"],
+            reply_to=self._message(body, "reply_to"),
+            quote=body.get("quote"),
+            thread=_thread(body),
         )
         return {"message": message.id}
 
-    def _document(self, person: Person, said: Json) -> Json:
-        content = b64decode(said["content"], validate=True)
-        caption = str(said.get("caption") or "")
+    def _document(self, person: Person, body: Json) -> Json:
+        content = b64decode(body["content"], validate=True)
+        caption = str(body.get("caption") or "")
         return {
-            "message": person.send_document(str(said["name"]), content, caption, said["chat"]).id
+            "message": person.send_document(str(body["name"]), content, caption, body["chat"]).id
         }
 
-    def _edit(self, person: Person, said: Json) -> Json:
-        message = person.edit(self._found(said), str(said["text"]))
+    def _edit(self, person: Person, body: Json) -> Json:
+        message = person.edit(self._found(body), str(body["text"]))
         return {"message": message.id}
 
-    def _delete(self, person: Person, said: Json) -> Json:
-        message = self._found(said)
+    def _delete(self, person: Person, body: Json) -> Json:
+        message = self._found(body)
         if message.sender.id != person.user.id:
             raise ValueError("people can delete only their own messages here")
         person.delete(message)
         return {}
 
-    def _press(self, person: Person, said: Json) -> Json:
-        return {"id": person.press(self._found(said), str(said["data"])).id}
+    def _press(self, person: Person, body: Json) -> Json:
+        return {"id": person.press(self._found(body), str(body["data"])).id}
 
-    def _inline(self, person: Person, said: Json) -> Json:
-        asked = person.inline(str(said["query"]), said["chat"])
+    def _inline(self, person: Person, body: Json) -> Json:
+        asked = person.inline(str(body["query"]), body["chat"])
         return {"id": asked.id, "answer": asked.answer}
 
-    def _choose(self, person: Person, said: Json) -> Json:
-        asked = self._state.inline_queries[str(said["id"])]
-        message = person.choose(asked, int(said["number"]), said["chat"], thread=_thread(said))
+    def _choose(self, person: Person, body: Json) -> Json:
+        asked = self._state.inline_queries[str(body["id"])]
+        message = person.choose(asked, int(body["number"]), body["chat"], thread=_thread(body))
         return {"message": message.id}
 
-    def _found(self, said: Json) -> Message:
-        message = self._message(said, "message")
+    def _found(self, body: Json) -> Message:
+        message = self._message(body, "message")
         if message is None:
             raise LookupError("there is no such message any more")
         return message
 
-    def _message(self, said: Json, name: str) -> Message | None:
-        return self._state.rooms[said["chat"]].messages.get(said.get(name) or 0)
+    def _message(self, body: Json, name: str) -> Message | None:
+        return self._state.chats[body["chat"]].messages.get(body.get(name) or 0)
 
 
-def _thread(said: Json) -> int | None:
-    thread: object = said.get("thread")
+def _thread(body: Json) -> int | None:
+    thread: object = body.get("thread")
     if not isinstance(thread, int | None):
         raise TypeError("a topic has a number")
     return thread

@@ -1,4 +1,4 @@
-"""People and groups, to be moved by tests and by the page."""
+"""People, as tests and the page have them act."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from bot.localchat.errors import ApiError
 from bot.localchat.formatting import typed
 from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Message, Quoted, User
 from bot.localchat.records import Json as Json
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.utf16 import cut, units
 from bot.localchat.wire import callback_json, inline_query_json, message_json
 from index.unicode import valid
@@ -24,9 +24,9 @@ class Person:
     def __init__(self, state: ChatState, user: User) -> None:
         self.state = state
         self.user = user
-        if user.id not in state.rooms:
+        if user.id not in state.chats:
             chat = Chat(user.id, "private", user.first_name, user.username)
-            state.rooms[user.id] = Room(
+            state.chats[user.id] = StoredChat(
                 chat, {user.id}, closed=NOT_STARTED, next_id=state.first_message
             )
         state.people[user.id] = user
@@ -56,8 +56,8 @@ class Person:
     def send_document(
         self, name: str, content: bytes, caption: str = "", chat: int | None = None
     ) -> Message:
-        said = typed(caption) if caption else Formatted("")
-        return self._post(chat, said, document=self.state.files.keep(name, content))
+        formatted = typed(caption) if caption else Formatted("")
+        return self._post(chat, formatted, document=self.state.files.keep(name, content))
 
     def forward(self, text: str, written_by: str) -> Message:
         """Pass on what somebody wrote elsewhere, who hides who they are."""
@@ -70,13 +70,13 @@ class Person:
 
     def edit(self, message: Message, text: str) -> Message:
         """Change what this person said before."""
-        room = self._room(message.chat.id)
-        said = room.messages[message.id]
-        if said.sender.id != self.user.id:
+        stored = self._chat_for(message.chat.id)
+        before = stored.messages[message.id]
+        if before.sender.id != self.user.id:
             raise ValueError("people can edit only their own messages")
-        changed = replace(said, content=typed(text), edited=int(self.state.now()))
+        changed = replace(before, content=typed(text), edited=int(self.state.now()))
         self.state.change(changed)
-        self._tell_bot(room, changed, "edited_message")
+        self._tell_bot(stored, changed, "edited_message")
         return changed
 
     def press(self, message: Message, button: str) -> Callback:
@@ -85,7 +85,7 @@ class Person:
         data = pressed.get("callback_data")
         if data is None:
             raise ValueError(f"the button {button!r} asks nothing of the bot: {pressed}")
-        now = self.state.rooms[message.chat.id].messages.get(message.id, message)
+        now = self.state.chats[message.chat.id].messages.get(message.id, message)
         callback = Callback(self.state.new_id(), self.user, now, data, self.state.now())
         self.state.ask(callback)
         self.state.updates.add("callback_query", callback_json(self.state, callback))
@@ -93,15 +93,15 @@ class Person:
 
     def inline(self, query: str, chat: int | None = None) -> InlineQuery:
         """Type ``@bot query``; an answer the bot let Telegram keep is there at once."""
-        state, room = self.state, self._room(chat, silent=True)
+        state, stored = self.state, self._chat_for(chat, silent=True)
         asked = InlineQuery(state.new_id(), self.user, valid(query[:256]), state.now())
-        for who in (0, self.user.id):
-            until, answer = state.inline_cache.get((who, asked.query), (0.0, {}))
+        for user_id in (0, self.user.id):
+            until, answer = state.inline_cache.get((user_id, asked.query), (0.0, {}))
             if until > state.now():
                 asked.answer = answer
         state.ask(asked)
         if asked.answer is None:
-            state.updates.add("inline_query", inline_query_json(asked, room))
+            state.updates.add("inline_query", inline_query_json(asked, stored))
         return asked
 
     def choose(
@@ -114,48 +114,50 @@ class Person:
     ) -> Message:
         """Post one of the cards that answer an inline query."""
         card = (asked.answer or {"results": []})["results"][number]
-        said = Formatted(card["text"], tuple(card["entities"]))
-        return self._post(chat, said, via_bot=self.state.bot, thread_id=thread)
+        formatted = Formatted(card["text"], tuple(card["entities"]))
+        return self._post(chat, formatted, via_bot=self.state.bot, thread_id=thread)
 
     def delete(self, message: Message) -> None:
         """Delete a message for everybody; the bot is not told, as on Telegram."""
-        self.state.remove(self.state.rooms[message.chat.id].messages[message.id])
+        self.state.remove(self.state.chats[message.chat.id].messages[message.id])
 
     def block(self) -> None:
-        self.state.rooms[self.user.id].closed = BLOCKED
-        tell_membership(self.state, self.state.rooms[self.user.id], self.user, "member", "kicked")
+        self.state.chats[self.user.id].closed = BLOCKED
+        tell_membership(self.state, self.state.chats[self.user.id], self.user, "member", "kicked")
 
     def unblock(self) -> None:
-        self.state.rooms[self.user.id].closed = None
-        tell_membership(self.state, self.state.rooms[self.user.id], self.user, "kicked", "member")
+        self.state.chats[self.user.id].closed = None
+        tell_membership(self.state, self.state.chats[self.user.id], self.user, "kicked", "member")
 
     def _post(self, chat: int | None, content: Formatted, **more: object) -> Message:
-        room = self._room(chat)
-        message = self.state.post(room, self.user, content, **more)
-        self._tell_bot(room, message, "message")
+        stored = self._chat_for(chat)
+        message = self.state.post(stored, self.user, content, **more)
+        self._tell_bot(stored, message, "message")
         return message
 
-    def _room(self, chat: int | None, *, silent: bool = False) -> Room:
-        room = self.state.room(self.user.id if chat is None else chat)
-        if self.user.id not in room.members:
+    def _chat_for(self, chat: int | None, *, silent: bool = False) -> StoredChat:
+        stored = self.state.stored_chat(self.user.id if chat is None else chat)
+        if self.user.id not in stored.members:
             raise ApiError(403, f"{self.user.first_name} is not a member of the chat")
-        if not silent and room.closed == BLOCKED:
+        if not silent and stored.closed == BLOCKED:
             self.unblock()
-        if not silent and room.closed == NOT_STARTED:
-            room.closed = None
-        return room
+        if not silent and stored.closed == NOT_STARTED:
+            stored.closed = None
+        return stored
 
-    def _tell_bot(self, room: Room, message: Message, kind: str) -> None:
-        if _reaches_bot(self.state, room, message):
+    def _tell_bot(self, stored: StoredChat, message: Message, kind: str) -> None:
+        if _reaches_bot(self.state, stored, message):
             self.state.updates.add(kind, message_json(self.state, message))
 
 
-def tell_membership(state: ChatState, room: Room, by: User, before: str, after: str) -> None:
+def tell_membership(
+    state: ChatState, stored: StoredChat, by: User, before: str, after: str
+) -> None:
     """Tell the bot that it was let in, thrown out, blocked or unblocked."""
     state.updates.add(
         "my_chat_member",
         {
-            "chat": room.chat.to_json(),
+            "chat": stored.chat.to_json(),
             "from": by.to_json(),
             "date": int(state.now()),
             "old_chat_member": _bot_member(state, before),
@@ -191,15 +193,15 @@ def _quoted(reply_to: Message | None, quote: str | None) -> Quoted | None:
     return Quoted(quote, units(reply_to.text[:index]))
 
 
-def _reaches_bot(state: ChatState, room: Room, message: Message) -> bool:
+def _reaches_bot(state: ChatState, stored: StoredChat, message: Message) -> bool:
     """In privacy mode of a group's messages commands, mentions and replies only."""
-    if room.chat.kind == "private":
-        return room.chat.id == message.sender.id
+    if stored.chat.kind == "private":
+        return stored.chat.id == message.sender.id
     if not state.privacy or message.service is not None:
         return True
     if message.via_bot is not None and message.via_bot.id == state.bot.id:
         return True
-    replied = room.messages.get(message.reply_to or 0)
+    replied = stored.messages.get(message.reply_to or 0)
     if replied is not None and replied.sender.id == state.bot.id:
         return True
     return any(_calls(state, message.text, entity) for entity in message.content.entities)

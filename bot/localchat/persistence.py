@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.localchat.records import Json, Message
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 from bot.storage.private import private_file, private_folder
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def save(state: ChatState, path: Path) -> None:
         "next_update": state.updates.next_id,
         "commands": [[*where, commands] for where, commands in state.profile.commands.items()],
         "texts": [[*where, text] for where, text in state.profile.texts.items()],
-        "rooms": [_room_json(room) for room in state.rooms.values()],
+        "rooms": [_chat_json(stored) for stored in state.chats.values()],
     }
     private_folder(path.parent)
     beside = path.with_suffix(".new")
@@ -47,7 +47,7 @@ def restore(state: ChatState, path: Path) -> bool:
         body = json.loads(path.read_text("utf-8"))
         if body["version"] != VERSION:
             return False
-        rooms = [
+        chats = [
             (saved, [_message(state, fields) for fields in saved["messages"]])
             for saved in body["rooms"]
         ]
@@ -61,29 +61,29 @@ def restore(state: ChatState, path: Path) -> bool:
     state.profile.commands, state.profile.texts = commands, texts
     # The bot passes over an update whose number it has seen.
     state.updates.next_id = max(state.updates.next_id, body.get("next_update", 0))
-    for saved, messages in rooms:
+    for saved, messages in chats:
         _refill(state, saved, messages)
     return True
 
 
-def _room_json(room: Room) -> Json:
-    newest = islice(reversed(room.messages.values()), MESSAGES)
+def _chat_json(stored: StoredChat) -> Json:
+    newest = islice(reversed(stored.messages.values()), MESSAGES)
     return {
-        "id": room.chat.id,
-        "next_id": room.next_id,
-        "closed": room.closed,
-        "topics": [[number, name] for number, name in room.topics.items()],
+        "id": stored.chat.id,
+        "next_id": stored.next_id,
+        "closed": stored.closed,
+        "topics": [[number, name] for number, name in stored.topics.items()],
         "messages": [asdict(message) for message in newest][::-1],
     }
 
 
 def _refill(state: ChatState, saved: Json, messages: Sequence[Message]) -> None:
-    room = state.rooms.get(saved["id"])
-    if room is None:
+    stored = state.chats.get(saved["id"])
+    if stored is None:
         return
-    room.next_id, room.closed = saved["next_id"], saved["closed"]
-    room.topics = dict(saved["topics"])
-    room.messages = {message.id: message for message in messages}
+    stored.next_id, stored.closed = saved["next_id"], saved["closed"]
+    stored.topics = dict(saved["topics"])
+    stored.messages = {message.id: message for message in messages}
 
 
 def _message(state: ChatState, fields: dict[str, Any]) -> Message:

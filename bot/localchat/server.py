@@ -1,4 +1,4 @@
-"""The stand-in itself: a Bot API on loopback, with people to move and faults to order."""
+"""The stand-in itself: a Bot API on loopback, with people who act and faults on order."""
 
 import asyncio
 import time
@@ -124,7 +124,7 @@ class LocalChat:
         self, title: str, *members: Person, kind: str = "supergroup", topics: Sequence[str] = ()
     ) -> Group:
         """Open a group with the bot in it; topics make it a forum."""
-        count = 1 + sum(1 for number in self.state.rooms if number < 0)
+        count = 1 + sum(1 for number in self.state.chats if number < 0)
         number = -(1_000_000_000_000 + count) if kind == "supergroup" else -count
         chat = Chat(number, kind, title, forum=bool(topics))
         group = Group(self.state, chat, members)
@@ -145,7 +145,7 @@ class LocalChat:
 
     def shown(self, chat: int, *, thread: int | None = None) -> list[Message]:
         """Return what a chat shows now, oldest first."""
-        messages = self.state.rooms[chat].messages.values()
+        messages = self.state.chats[chat].messages.values()
         return [m for m in messages if thread is None or m.thread_id == thread]
 
     def answers(self, chat: int) -> list[Message]:
@@ -154,7 +154,7 @@ class LocalChat:
 
     def current(self, message: Message) -> Message:
         """Return a message as it stands now, after edits."""
-        return self.state.rooms[message.chat.id].messages[message.id]
+        return self.state.chats[message.chat.id].messages[message.id]
 
     async def until(self, condition: Callable[[], bool], within: float = PATIENCE) -> None:
         """Wait for something to come true; TimeoutError tells what the bot did instead."""
@@ -165,14 +165,14 @@ class LocalChat:
     async def answer_to(self, message: Message, within: float = PATIENCE) -> Message:
         """Wait for the bot's next message in the chat (and topic) of ``message``."""
 
-        messages = self.state.rooms[message.chat.id].messages
+        messages = self.state.chats[message.chat.id].messages
 
         def later() -> list[Message]:
             # From the newest back: many may wait at once, and each looks again at every change.
             new = takewhile(lambda number: number > message.id, reversed(messages))
-            there = [messages[number] for number in new]
+            later_messages = [messages[number] for number in new]
             bot, thread = self.state.bot.id, message.thread_id
-            return [m for m in there if m.sender.id == bot and m.thread_id == thread]
+            return [m for m in later_messages if m.sender.id == bot and m.thread_id == thread]
 
         await self.until(lambda: bool(later()), within)
         return later()[-1]

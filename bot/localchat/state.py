@@ -18,8 +18,8 @@ QUERY_KEPT = 600.0
 
 
 @dataclass(slots=True)
-class Room:
-    """A chat and what lies in it. Message ids run per chat, as in Telegram's supergroups."""
+class StoredChat:
+    """A chat with its members and messages. Message ids run per chat, as in supergroups."""
 
     chat: Chat
     members: set[int] = field(default_factory=set)
@@ -57,7 +57,7 @@ class ChatState:
         self.profile = Profile()
         self.files = Files()
         self.people: dict[int, User] = {}
-        self.rooms: dict[int, Room] = {}
+        self.chats: dict[int, StoredChat] = {}
         self.callbacks: dict[str, Callback] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
         self.inline_cache: dict[tuple[int, str], tuple[float, Json]] = {}
@@ -94,44 +94,44 @@ class ChatState:
         else:
             self.inline_queries[query.id] = query
 
-    def room(self, chat: int | str | None) -> Room:
+    def stored_chat(self, chat: int | str | None) -> StoredChat:
         name = str(chat or "")
         if not name:
             raise bad_request("chat_id is empty")
-        room = self.rooms.get(int(name)) if name.removeprefix("-").isdecimal() else None
-        if room is None:
+        stored = self.chats.get(int(name)) if name.removeprefix("-").isdecimal() else None
+        if stored is None:
             raise bad_request("chat not found")
-        return room
+        return stored
 
-    def open_room(self, chat: int | str | None) -> Room:
+    def writable_chat(self, chat: int | str | None) -> StoredChat:
         """Return a chat that the bot may write to."""
-        room = self.room(chat)
-        if room.migrated_to is not None:
+        stored = self.stored_chat(chat)
+        if stored.migrated_to is not None:
             raise ApiError(
                 400,
                 "Bad Request: group chat was upgraded to a supergroup chat",
-                {"migrate_to_chat_id": room.migrated_to},
+                {"migrate_to_chat_id": stored.migrated_to},
             )
-        if room.closed is not None:
-            raise ApiError(403, f"Forbidden: {room.closed}")
-        return room
+        if stored.closed is not None:
+            raise ApiError(403, f"Forbidden: {stored.closed}")
+        return stored
 
-    def post(self, room: Room, sender: User, content: Formatted, **more: object) -> Message:
-        message = Message(room.next_id, room.chat, sender, int(self.now()), content)
+    def post(self, stored: StoredChat, sender: User, content: Formatted, **more: object) -> Message:
+        message = Message(stored.next_id, stored.chat, sender, int(self.now()), content)
         message = replace(message, **more)  # type: ignore[arg-type]  # fields of Message by name
-        room.next_id += 1
-        room.messages[message.id] = message
-        self.tell("message", {"chat": room.chat.id, "message": message.id})
+        stored.next_id += 1
+        stored.messages[message.id] = message
+        self.tell("message", {"chat": stored.chat.id, "message": message.id})
         return message
 
     def change(self, message: Message) -> Message:
         """Put an edited message in place of the old one and show it."""
-        self.rooms[message.chat.id].messages[message.id] = message
+        self.chats[message.chat.id].messages[message.id] = message
         self.tell("message", {"chat": message.chat.id, "message": message.id})
         return message
 
     def remove(self, message: Message) -> None:
-        del self.rooms[message.chat.id].messages[message.id]
+        del self.chats[message.chat.id].messages[message.id]
         self.tell("deleted", {"chat": message.chat.id, "message": message.id})
 
 

@@ -3,7 +3,7 @@
 from bot.localchat.methods.profile import shown_commands, shown_text
 from bot.localchat.people import NOT_STARTED
 from bot.localchat.records import Json, Message, User
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 
 SNIPPET = 120
 # More of a chat than anyone scrolls back through.
@@ -14,7 +14,7 @@ def state_json(state: ChatState) -> Json:
     return {
         "bot": _user(state.bot) | {"username": state.bot.username},
         "people": [_user(p) | {"language": p.language_code} for p in state.people.values()],
-        "chats": [_room(state, room) for room in state.rooms.values()],
+        "chats": [_chat_view(state, stored) for stored in state.chats.values()],
         "profile": profile_json(state),
     }
 
@@ -25,9 +25,9 @@ def profile_json(state: ChatState) -> Json:
     for person in state.people.values():
         language = person.language_code or ""
         commands = {
-            str(room.chat.id): shown_commands(state, room.chat.id, room.chat.kind, language)
-            for room in state.rooms.values()
-            if person.id in room.members
+            str(stored.chat.id): shown_commands(state, stored.chat.id, stored.chat.kind, language)
+            for stored in state.chats.values()
+            if person.id in stored.members
         }
         description = shown_text(state, "description", language)
         menus[str(person.id)] = {"commands": commands, "description": description}
@@ -54,7 +54,7 @@ def message_view(state: ChatState, message: Message) -> Json:
 
 
 def _replied(state: ChatState, message: Message) -> Json:
-    target = state.rooms[message.chat.id].messages.get(message.reply_to or 0)
+    target = state.chats[message.chat.id].messages.get(message.reply_to or 0)
     if target is None:
         return {}
     words = message.quote.text if message.quote else target.text
@@ -78,15 +78,15 @@ def _service_words(message: Message) -> str:
     return "This group became a supergroup"
 
 
-def _room(state: ChatState, room: Room) -> Json:
+def _chat_view(state: ChatState, stored: StoredChat) -> Json:
     return {
-        "id": room.chat.id,
-        "kind": room.chat.kind,
-        "title": room.chat.title,
-        "members": sorted(room.members),
-        "topics": [{"id": n, "name": name} for n, name in room.topics.items()],
-        "started": room.closed != NOT_STARTED,
-        "messages": [message_view(state, m) for m in list(room.messages.values())[-MESSAGES:]],
+        "id": stored.chat.id,
+        "kind": stored.chat.kind,
+        "title": stored.chat.title,
+        "members": sorted(stored.members),
+        "topics": [{"id": n, "name": name} for n, name in stored.topics.items()],
+        "started": stored.closed != NOT_STARTED,
+        "messages": [message_view(state, m) for m in list(stored.messages.values())[-MESSAGES:]],
     }
 
 

@@ -1,7 +1,7 @@
 """Messages, queries and chats as complete objects of the Bot API."""
 
 from bot.localchat.records import Callback, InlineQuery, Json, Message
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 
 
 def message_json(state: ChatState, message: Message, *, nested: bool = False) -> Json:
@@ -45,7 +45,7 @@ def _document(message: Message) -> Json:
 def _reply(state: ChatState, message: Message) -> Json:
     # In a topic, Telegram shows the message that opened it as the one replied to.
     number = message.reply_to if message.reply_to is not None else message.thread_id
-    replied = state.rooms[message.chat.id].messages.get(number or 0)
+    replied = state.chats[message.chat.id].messages.get(number or 0)
     if replied is None or replied.id == message.id:
         return {}
     body: Json = {"reply_to_message": message_json(state, replied, nested=True)}
@@ -65,14 +65,14 @@ def callback_json(state: ChatState, callback: Callback) -> Json:
     }
 
 
-def inline_query_json(query: InlineQuery, room: Room) -> Json:
-    own = room.chat.kind == "private" and room.chat.id == query.user.id
+def inline_query_json(query: InlineQuery, stored: StoredChat) -> Json:
+    own = stored.chat.kind == "private" and stored.chat.id == query.user.id
     return {
         "id": query.id,
         "from": query.user.to_json(),
         "query": query.query,
         "offset": "",
-        "chat_type": "sender" if own else room.chat.kind,
+        "chat_type": "sender" if own else stored.chat.kind,
     }
 
 

@@ -117,7 +117,7 @@ class ArchiveClient:
         return await self._at_once(partial(self.side_by_side, question))
 
     def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
-        """The same; blocks, unless it was asked before."""
+        """What ``views`` gives; blocks, unless it was asked before."""
         views, key = self._current().views, replace(question, top=1)
         if key not in views:
             views[key] = self.engine.side_by_side(question)

@@ -28,10 +28,11 @@ class Received:
 
 
 class Inbox:
-    """What one bot has taken from Telegram. Its own file may be full: then it forgets at the end.
+    """The updates that one bot has taken from Telegram.
 
-    Numbers of updates that are done stay known for two days, so that one which Telegram delivers
-    once more (it does when it was not confirmed before a crash) is not answered once more.
+    Where the disk takes none, they are known only while this process runs. Numbers of updates that
+    are done stay known for two days, so that one which Telegram delivers once more (it does when it
+    was not confirmed before a crash) is not answered once more.
     """
 
     def __init__(
@@ -82,12 +83,12 @@ class Inbox:
         return [Received(number, json.loads(body), at, begun) for number, body, at, begun in rows]
 
     def begins(self, update_id: int) -> None:
-        """It is begun alone: whatever ends the process now is to be laid to it."""
+        """Count that it is begun alone: if the process ends now, this update is to blame."""
         statement = "UPDATE inbox SET begun = begun + 1 WHERE bot_id = ? AND update_id = ?"
         self._db.change(statement, (self._bot, update_id))
 
     def done(self, update_id: int) -> None:
-        """It is answered, or never will be."""
+        """Store that it is answered, or never will be."""
         statement = "UPDATE inbox SET body = NULL WHERE bot_id = ? AND update_id = ?"
         self._db.change(statement, (self._bot, update_id))
 

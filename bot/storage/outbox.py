@@ -67,7 +67,7 @@ class Outbox:
         return next(iter(self._rows("update_id = ? AND part = ?", *slot)), None)
 
     def leaves(self, outgoing: OutgoingMessage, slot: Slot | None, number: int = 0) -> int:
-        """It leaves now; its id, to be given again when it leaves once more."""
+        """Store that it is being sent; its id, to be given when it is sent again."""
         if number and self.mark(number, OutgoingState.SENDING):
             return number
         update_id, part = slot or (None, None)
@@ -84,7 +84,7 @@ class Outbox:
         return int(last)
 
     def arrived(self, number: int, slot: Slot | None, message_id: int | None) -> None:
-        """Only what answers an update need be known until that is done."""
+        """Store that it was sent; forget it where it answers no update."""
         if slot is None:
             self.forget(number)
         else:
@@ -92,14 +92,14 @@ class Outbox:
             self._db.change(statement, (OutgoingState.SENT, message_id, number))
 
     def mark(self, number: int, state: OutgoingState) -> bool:
-        """Whether it is known, and has got so far now."""
+        """Set its state; False where it is not in the outbox."""
         return self._db.change("UPDATE outbox SET state = ? WHERE id = ?", (state, number)) == 1
 
     def forget(self, number: int) -> None:
         self._db.change("DELETE FROM outbox WHERE id = ?", (number,))
 
     def done(self, update_id: int) -> None:
-        """What was told is noted elsewhere: that it was sent need not be known any more."""
+        """Forget what was sent for an update: that it was told is stored elsewhere by now."""
         statement = "DELETE FROM outbox WHERE bot_id = ? AND update_id = ? AND state = ?"
         self._db.change(statement, (self._bot, update_id, OutgoingState.SENT))
 
@@ -108,7 +108,7 @@ class Outbox:
         return self._rows("state = ? ORDER BY id", OutgoingState.UNSURE)
 
     def offered(self, numbers: Sequence[int]) -> None:
-        """Their people were told, in one line: the first number is what its button carries."""
+        """Store that a chat was told of these in a line whose button carries the first number."""
         self._db.attempt(
             (
                 "UPDATE outbox SET state = ?, offer = ? WHERE id = ?",

@@ -93,11 +93,11 @@ class TurnRepository:
         return None if found is None else float(found)
 
     def rate(self, token: str, user_id: int, *, right: bool) -> None:
-        """One person's word on one answer; the last one counts."""
+        """Store a person's rating of an answer, in place of an earlier one of theirs."""
         self.db.execute("INSERT OR REPLACE INTO ratings VALUES (?, ?, ?)", (token, user_id, right))
 
     def unrate(self, token: str) -> None:
-        """Forget what was said of an answer: another one stands in its place now."""
+        """Forget the ratings of an answer: another one stands in its place now."""
         self.db.change("DELETE FROM ratings WHERE token = ?", (token,))
 
     def rating(self, token: str, user_id: int) -> bool | None:
@@ -144,9 +144,9 @@ class TurnRepository:
             "SELECT token, content FROM turns WHERE asked < ? AND user_id <> ?", (before, NOBODY)
         )
         for token, content in old.fetchall():
-            self._make_nobodys(token, content)
+            self._anonymise(token, content)
 
-    def _make_nobodys(self, token: str, content: str) -> None:
+    def _anonymise(self, token: str, content: str) -> None:
         """A question that was rated stays, for `quoth feedback`, but not who asked or rated it."""
         turn = replace(
             _JSON.validate_json(content),

@@ -12,7 +12,7 @@ OF_CHAT = ("chats", "watches", "hours", "digests", "outbox")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person chose in /settings; None where they left it to us."""
+    """What a person chose in /settings; None where they chose nothing."""
 
     language: str | None = None
     quotes: int | None = None
@@ -107,7 +107,7 @@ class UserRepository:
         )
 
     def note(self, name: str) -> str | None:
-        """A note the bot took for itself."""
+        """A value that the bot stored under this name."""
         row = self._db.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 

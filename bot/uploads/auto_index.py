@@ -39,7 +39,7 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
 
 
 class BuildLog:
-    """Tells the log how it goes."""
+    """Logs what builds did."""
 
     def built(self, report: BuildReport) -> None:
         """A line where the index has changed."""

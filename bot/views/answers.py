@@ -30,7 +30,7 @@ AROUND = 1200  # characters on either side of a quote in context; with it they f
 
 
 def wording(localize: Localizer) -> Wording:
-    """Our few words inside an answer, in this language."""
+    """The bot's own few words inside an answer, in this language."""
     return Wording(
         no_answer=localize("no-answer"),
         in_other_language=lambda found: localize(

@@ -68,7 +68,7 @@ def _under_quotes(
     *,
     unfolded: bool,
 ) -> list[list[InlineKeyboardButton]]:
-    """On later pages the way back has the place of the bell: more than six would fit no phone."""
+    """On later pages the way back stands in place of the bell: seven buttons would fit no phone."""
     first = turn.quotes_on(page).start
     row = [
         *_leafing(turn, page, localize),

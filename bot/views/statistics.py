@@ -49,7 +49,7 @@ def bars(values: Sequence[int]) -> str:
 
 
 def _horizontal(share: float) -> str:
-    """A bar as long as its share, the rest of its room in dots."""
+    """A bar as long as its share, the rest of its width in dots."""
     eighths = round(share * SHARE * len(HORIZONTAL))
     full, part = divmod(eighths, len(HORIZONTAL))
     return (HORIZONTAL[-1] * full + (HORIZONTAL[part - 1] if part else "")).ljust(SHARE, "·")

@@ -95,8 +95,8 @@ def _moment(quote: Quote, earlier: Sequence[Quote]) -> MarkedQuote:
     for before in reversed(earlier):
         found = contradiction(quote, before) if _day(before) < _day(quote) else None
         if found:
-            said = tuple(before.article.text[start:end] for start, end in found.there)
-            return MarkedQuote(quote, found.here, later=True, before=said)
+            figures = tuple(before.article.text[start:end] for start, end in found.there)
+            return MarkedQuote(quote, found.here, later=True, before=figures)
         if repeats_figure(quote, before):
             break
     return MarkedQuote(quote)

@@ -6,41 +6,19 @@ that is not plain, nothing is said: a wrong mark is worse than none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Quote
-from index.languages.phrases import REPORTS
-from index.languages.profile import language_profile
-from index.search.lexicon import TOKEN, fold
+from index.languages.profile import LanguageProfile, language_profile
+from index.search.lexicon import TOKEN, fold, is_stopword
 
 # Of the fewer content words of two sentences, the share that must stand in both.
 LIKENESS = 0.34
 CLEAR_LIKENESS = 0.6
 
-# What is compared here is English: only of it are these words known.
-_ENGLISH = language_profile("en")
-_ONES = _ENGLISH.numbers
-_SCALES = _ENGLISH.scales
-_MONTHS = _ENGLISH.month_numbers()
-_MONTH = rf"(?:(?:{'|'.join(_MONTHS)})\b\.?)"
-_DATE = re.compile(
-    rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day_first>\d{{1,2}}) (?P<then>{_MONTH})\b"
-)
 _YEAR = re.compile(r"(?<![\w$£€¥.,-])(?:1[5-9]|20)\d\d(?![\w%]|[.,:]\d|-\d)")
-_WORDS = (
-    rf"(?i:(?<!{REPORTS.either('claim.before_no_count')})(?:{'|'.join(_ONES)})\b"
-    rf"(?!{REPORTS.either('claim.after_no_count')}\b))"
-)
-_NUMBER = re.compile(
-    rf"(?P<money>[$£€¥]) ?(?P<m>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ -]?(?P<ms>{'|'.join(_SCALES)})\b)?"
-    rf"|(?<![\w$£€¥.,:-])(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?|{_WORDS})"
-    rf"(?:[ -]?(?P<s>{'|'.join(_SCALES)})\b)?(?!\w|[.,:]\d|-\d)"
-    rf"(?P<percent> ?%| {REPORTS.either('claim.percent')}\b)?"
-)
-_NEGATIONS = frozenset(REPORTS.all("claim.negation"))
-_NOT, _ENDS_IN_NOT = REPORTS.all("claim.negation")[0], REPORTS.pattern("claim.negation_ending", 0)
 _AROUND = 3  # content words on each side of a figure that tell what it counts
 
 
@@ -73,12 +51,12 @@ class Contradiction:
     there: tuple[tuple[int, int], ...]
 
 
-def contradiction(one: Quote, other: Quote, *, clear: bool = False) -> Contradiction | None:
+def contradiction(quote: Quote, other: Quote, *, clear: bool = False) -> Contradiction | None:
     """Where the answering sentences of two quotes can't both be right; None where they can.
 
     Only a ``clear`` one: most words are the same, one figure differs, and no other is the same.
     """
-    here, there = _claim(one), _claim(other)
+    here, there = _claim(quote), _claim(other)
     fewer = min(len(here.words), len(there.words))
     likeness = CLEAR_LIKENESS if clear else LIKENESS
     if not fewer or len(here.words & there.words) < max(2, likeness * fewer):
@@ -95,9 +73,9 @@ def contradiction(one: Quote, other: Quote, *, clear: bool = False) -> Contradic
     return None
 
 
-def repeats_figure(one: Quote, other: Quote) -> bool:
-    """Whether a figure of one stands in the other too, of the same thing."""
-    pairs = ((a, b) for a in _claim(one).figures for b in _claim(other).figures)
+def repeats_figure(quote: Quote, other: Quote) -> bool:
+    """Whether a figure of a quote stands in the other too, of the same thing."""
+    pairs = ((a, b) for a in _claim(quote).figures for b in _claim(other).figures)
     return any(_same_thing(a, b) and _agree(a, b) for a, b in pairs)
 
 
@@ -108,84 +86,124 @@ def _spans(pairs: list[tuple[ClaimedFigure, ClaimedFigure]]) -> Contradiction:
     )
 
 
-def figures_in(text: str, start: int, end: int) -> Iterator[ClaimedFigure]:
+def figures_in(text: str, start: int, end: int, language: str = "en") -> Iterator[ClaimedFigure]:
     """Figures and dates in ``text[start:end]``, those of a date not counted apart."""
-    dates = [(match, "date", _date_value(match)) for match in _DATE.finditer(text, start, end)]
-    dates += [(match, "year", float(match[0])) for match in _YEAR.finditer(text, start, end)]
-    taken = [match.span() for match, _, _ in dates]
-    yield from (_figure(text, start, end, *date) for date in dates)
-    for match in _NUMBER.finditer(text, start, end):
-        if not any(a < match.end() and match.start() < b for a, b in taken):
-            yield _figure(text, start, end, match, _unit_of(match), _value(match))
+    return _claims_in(language).figures(text, start, end)
 
 
 @lru_cache(maxsize=1024)
 def _claim(quote: Quote) -> FigureClaim:
-    text = quote.article.text
-    figures: list[ClaimedFigure] = []
-    words: set[str] = set()
-    denies = False
-    for start, end in quote.highlights or ((quote.start, quote.end),):
-        figures += figures_in(text, start, end)
-        plain = _ENDS_IN_NOT.sub(f" {_NOT}", text[start:end].replace("’", "'"))
-        tokens = [fold(token) for token in TOKEN.findall(plain)]
-        words |= {_stem(word) for word in tokens if _carries(word)}
-        denies |= bool(_NEGATIONS.intersection(tokens))
-    return FigureClaim(tuple(figures), frozenset(words) - _NEGATIONS, denies)
+    text, code = quote.article.text, quote.article.language or "en"
+    spans, claims = quote.highlights or ((quote.start, quote.end),), _claims_in(code)
+    figures = [figure for span in spans for figure in figures_in(text, *span, code)]
+    words = {word for span in spans for word in claims.words(text[slice(*span)])}
+    content = {claims.stem(word) for word in words if claims.carries(word)}
+    denies = bool(claims.negations & words)
+    return FigureClaim(tuple(figures), frozenset(content) - claims.negations, denies)
 
 
-def _same_thing(one: ClaimedFigure, other: ClaimedFigure) -> bool:
+def _same_thing(figure: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Whether both count the same: one unit, and common words at the same side."""
-    if one.unit != other.unit:
+    if figure.unit != other.unit:
         return False
-    return bool(one.after & other.after) or len(one.before & other.before) > 1
+    return bool(figure.after & other.after) or len(figure.before & other.before) > 1
 
 
-def _agree(one: ClaimedFigure, other: ClaimedFigure) -> bool:
+def _agree(figure: ClaimedFigure, other: ClaimedFigure) -> bool:
     """Equal, or large and rounded differently."""
-    most = max(abs(one.value), abs(other.value))
-    rounded = one.unit not in ("date", "year", "%") and most >= 1000
-    return abs(one.value - other.value) <= (0.02 * most if rounded else 0)
+    most = max(abs(figure.value), abs(other.value))
+    rounded = figure.unit not in ("date", "year", "%") and most >= 1000
+    return abs(figure.value - other.value) <= (0.02 * most if rounded else 0)
 
 
-def _figure(
-    text: str, start: int, end: int, match: re.Match[str], unit: str, value: float
-) -> ClaimedFigure:
-    after = _content(text[match.end() : end])
-    before = _content(text[start : match.start()])
-    if not unit and after and (coin := _ENGLISH.coins.get(after[0])):
-        unit = coin
-    return ClaimedFigure(
-        *match.span(), value, unit, frozenset(after[:_AROUND]), frozenset(before[-_AROUND:])
-    )
+class _Claims:
+    """How texts of one language claim something, by its months, numbers, scales, coins and claims.
+
+    Of claims ``percent`` is a pattern, and so are ``before_no_count`` and ``after_no_count``, of
+    what makes a number's word count nothing; without the latter words count nothing at all.
+    ``negations`` are words, of which the first may end others (``negation_ending``), and
+    ``plural`` is what words in the plural end in.
+    """
+
+    def __init__(self, profile: LanguageProfile) -> None:
+        self._profile = profile
+        self._plural = profile.claims.get("plural", "")
+        self._months = profile.month_numbers()
+        month = rf"(?:{_any_of(self._months)}\b\.?)"
+        self._date = re.compile(
+            rf"\b(?P<month>{month}) (?P<day>\d{{1,2}})\b"
+            rf"|\b(?P<day_first>\d{{1,2}}) (?P<then>{month})\b"
+        )
+        claims, scales = profile.claims, _any_of(profile.scales)
+        self._numbers = profile.numbers if "after_no_count" in claims else {}
+        words = (
+            rf"(?i:(?<!{claims.get('before_no_count', '')}){_any_of(self._numbers)}\b"
+            rf"(?!{claims.get('after_no_count', '')}\b))"
+        )
+        self._number = re.compile(
+            rf"(?P<money>[$£€¥]) ?(?P<m>\d+(?:,\d{{3}})*(?:\.\d+)?)(?:[ -]?(?P<ms>{scales})\b)?"
+            rf"|(?<![\w$£€¥.,:-])(?P<n>\d+(?:,\d{{3}})*(?:\.\d+)?|{words})"
+            rf"(?:[ -]?(?P<s>{scales})\b)?(?!\w|[.,:]\d|-\d)"
+            rf"(?P<percent> ?%| (?:{claims.get('percent', '(?!)')})\b)?"
+        )
+        self.negations = frozenset(map(fold, claims.get("negations", "").split()))
+        self._first_negation = claims.get("negations", "").partition(" ")[0]
+        self._ends_in_not = re.compile(claims.get("negation_ending", "(?!)"))
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text, a negation apart from what it ends."""
+        plain = self._ends_in_not.sub(f" {self._first_negation}", text.replace("’", "'"))
+        return [fold(token) for token in TOKEN.findall(plain)]
+
+    def figures(self, text: str, start: int, end: int) -> Iterator[ClaimedFigure]:
+        days, years = self._date.finditer(text, start, end), _YEAR.finditer(text, start, end)
+        dates = [(match, "date", self._day(match)) for match in days]
+        dates += [(match, "year", float(match[0])) for match in years]
+        taken = [match.span() for match, _, _ in dates]
+        yield from (self._figure(text, start, end, *date) for date in dates)
+        for match in self._number.finditer(text, start, end):
+            if not any(a < match.end() and match.start() < b for a, b in taken):
+                unit = match["money"] or ("%" if match["percent"] else "")
+                yield self._figure(text, start, end, match, unit, self._value(match))
+
+    def carries(self, word: str) -> bool:
+        """Says something, and is no figure itself."""
+        figure = word[0].isdigit() or word in self._numbers or word in self._profile.scales
+        return not figure and not is_stopword(word, self._profile.code)
+
+    def stem(self, word: str) -> str:
+        """Without the plural's ending: enough to compare two news sentences."""
+        return word.removesuffix(self._plural) if len(word) > 3 else word
+
+    def _figure(
+        self, text: str, start: int, end: int, match: re.Match[str], unit: str, value: float
+    ) -> ClaimedFigure:
+        after = self._content(text[match.end() : end])
+        before = self._content(text[start : match.start()])
+        if not unit and after and (coin := self._profile.coins.get(after[0])):
+            unit = coin
+        return ClaimedFigure(
+            *match.span(), value, unit, frozenset(after[:_AROUND]), frozenset(before[-_AROUND:])
+        )
+
+    def _content(self, text: str) -> list[str]:
+        words = (fold(token) for token in TOKEN.findall(text))
+        return [self.stem(word) for word in words if self.carries(word)]
+
+    def _value(self, match: re.Match[str]) -> float:
+        digits = (match["m"] or match["n"]).replace(",", "").lower()
+        scale = (match["ms"] or match["s"] or "").lower()
+        return float(self._numbers.get(digits, 0) or digits) * self._profile.scales.get(scale, 1)
+
+    def _day(self, match: re.Match[str]) -> float:
+        month = (match["month"] or match["then"]).removesuffix(".")
+        return 100.0 * self._months[month] + int(match["day"] or match["day_first"])
 
 
-def _content(text: str) -> list[str]:
-    words = (fold(token) for token in TOKEN.findall(text))
-    return [_stem(word) for word in words if _carries(word)]
+@lru_cache
+def _claims_in(language: str) -> _Claims:
+    return _Claims(language_profile(language))
 
 
-def _carries(word: str) -> bool:
-    """Says something, and is no figure itself."""
-    figure = word[0].isdigit() or word in _ONES or word in _SCALES
-    return not figure and word not in _ENGLISH.question_stopwords
-
-
-def _stem(word: str) -> str:
-    """Without the plural's ending: enough to compare two news sentences."""
-    return word.removesuffix("s") if len(word) > 3 else word
-
-
-def _unit_of(match: re.Match[str]) -> str:
-    return match["money"] or ("%" if match["percent"] else "")
-
-
-def _value(match: re.Match[str]) -> float:
-    digits = (match["m"] or match["n"]).replace(",", "").lower()
-    scale = (match["ms"] or match["s"] or "").lower()
-    return float(_ONES.get(digits, 0) or digits) * _SCALES.get(scale, 1)
-
-
-def _date_value(match: re.Match[str]) -> float:
-    month = (match["month"] or match["then"]).removesuffix(".")
-    return 100.0 * _MONTHS[month] + int(match["day"] or match["day_first"])
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(words) or '(?!)'})"

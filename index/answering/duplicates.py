@@ -108,9 +108,9 @@ def _repeats(shown: _Shown, before: _Shown) -> bool:
     return 2 * shared > min(len(shown.words.shingles), len(before.words.shingles))
 
 
-def _overlap(one: Quote, other: Quote) -> bool:
-    same = one.article.id == other.article.id
-    return same and one.start < other.end and other.start < one.end
+def _overlap(quote: Quote, other: Quote) -> bool:
+    same = quote.article.id == other.article.id
+    return same and quote.start < other.end and other.start < quote.end
 
 
 def _stands_in(shown: _Shown, other: _Words) -> bool:

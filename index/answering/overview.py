@@ -80,8 +80,8 @@ class Overviews:
         newest, chosen = request.kind is RequestKind.LATEST, list[Mention]()
         for weight in sorted({mention.weight for mention in mentions}, reverse=True):
             most = FILLED if chosen else min(MOST, max(question.top, 3))
-            these = [mention for mention in mentions if mention.weight == weight]
-            found = _central(store, these, chosen, most, newest=newest)
+            equal = [mention for mention in mentions if mention.weight == weight]
+            found = _central(store, equal, chosen, most, newest=newest)
             chosen += sorted(found, key=lambda mention: _newest_first(mention.quote))
         return tuple(mention.quote for mention in chosen)
 
@@ -112,7 +112,7 @@ def _only_article(store: Store) -> str | None:
 def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple[Quote, ...]:
     """What the last days' articles are about, by topic: those told by most first.
 
-    What is in the language of the question comes before the rest, and is enough where it fills.
+    Those in the language of the question come first, others only where these are few.
     """
     newest = _newest(store, question.scope, request.language)
     own = [article.id for article in newest if article.language == request.language]

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from index.article import Answer, Article, Quote
 from index.languages.phrases import REPORTS
-from index.languages.profile import language_profile
-from index.search.lexicon import TOKEN, Lexicon, fold
+from index.search.lexicon import TOKEN, Lexicon, fold, is_stopword
 
-_SAYING_NOTHING = language_profile("en").question_stopwords
 LONGEST = 90  # of a button's text, on two lines of a phone
 _RARE = 3.0  # rarity of a word in less than a twentieth of all passages
 _READ = 1500  # characters before and after a quote in which people are looked for
@@ -43,7 +41,8 @@ class RelatedQuestion:
     @property
     def in_headline(self) -> bool:
         """Whether its article is about this: the headline has all of its words but "say"."""
-        return len(_content(self.text) - _content(self.article.title)) <= (self.rank == 1)
+        beside = _content(self.text, self.article) - _words(self.article.title)
+        return len(beside) <= (self.rank == 1)
 
 
 def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQuestion]:
@@ -62,11 +61,12 @@ def drafts(answer: Answer, near: Iterable[Article] = ()) -> Iterator[RelatedQues
     }
     headlines = _of_headlines(others.values())
     seen = {answer.question.text.casefold()}
-    asked = _content(answer.question.text)
+    asked = _words(answer.question.text)
     for place in range(max(len(people), len(headlines))):
         for draft in (*people[place : place + 1], *headlines[place : place + 1]):
             name = draft.text.casefold()
-            if len(draft.text) <= LONGEST and name not in seen and _content(draft.text) - asked:
+            adds = _content(draft.text, draft.article) - asked
+            if len(draft.text) <= LONGEST and name not in seen and adds:
                 seen.add(name)
                 yield draft
 
@@ -89,19 +89,20 @@ def akin(articles: Iterable[Article], answer: Answer, lexicon: Lexicon) -> Itera
 def _of_people(quote: Quote) -> list[RelatedQuestion]:
     """Who is named with a role near the quote, and who says something: each person once."""
     text = quote.article.text[max(0, quote.start - _READ) : quote.end + _READ]
+    language = quote.article.language or "en"
     found: dict[str, RelatedQuestion] = {}
     for match in PEOPLE.finditer(text):
-        if name := person(match["name"]):
+        if name := person(match["name"], language):
             found.setdefault(name, RelatedQuestion(WHO_IS.format(who=name), quote.article, 0))
     for match in _SPEAKERS.finditer(text):
-        if name := _without_opening(match["name"] or match["after"]):
+        if name := _without_opening(match["name"] or match["after"], language):
             found.setdefault(name, RelatedQuestion(_WHAT_SAYS.format(who=name), quote.article, 1))
     return [*found.values()]
 
 
-def person(name: str) -> str:
+def person(name: str, language: str = "en") -> str:
     """The name as ``PEOPLE`` found it, without what is not of it; nothing for a thing's name."""
-    name = _without_opening(name)
+    name = _without_opening(name, language)
     return "" if name and fold(name.split()[-1]) in _NO_PERSON else name
 
 
@@ -116,20 +117,30 @@ def _of_headlines(articles: Iterable[Article]) -> list[RelatedQuestion]:
     return sorted(titled, key=lambda draft: draft.rank)
 
 
-def _without_opening(name: str) -> str:
+def _without_opening(name: str, language: str) -> str:
     """Without a word that only opens its sentence; nothing where one word is left."""
     words = name.split()
-    while words and _opens(words[0]):
+    while words and _opens(words[0], language):
         words.pop(0)
     if words and words[0].lower() in _ARTICLES:
         words[0] = words[0].lower()
     return " ".join(words) if len(words) > 1 else ""
 
 
-def _opens(word: str) -> bool:
+def _opens(word: str, language: str) -> bool:
     """Whether a word only opens a sentence: "However", "I’m"; an article is part of some names."""
-    return word.lower() not in _ARTICLES and fold(re.split("[’']", word)[0]) in _SAYING_NOTHING
+    return word.lower() not in _ARTICLES and is_stopword(re.split("[’']", word)[0], language)
 
 
-def _content(text: str) -> set[str]:
-    return {fold(word) for word in TOKEN.findall(text)} - _SAYING_NOTHING
+def _content(text: str, article: Article) -> set[str]:
+    """The words of a draft that say what it asks, by the language of its article."""
+    language = article.language or "en"
+    return {word for word in _words(text) - _ASKING if not is_stopword(word, language)}
+
+
+def _words(text: str) -> set[str]:
+    return {fold(word) for word in TOKEN.findall(text)}
+
+
+# Of the questions made here the words before the name.
+_ASKING = _words(" ".join(asked.partition("{who}")[0] for asked in (_WHAT_SAYS, WHO_IS)))

@@ -36,19 +36,20 @@ class OverviewRequest:
 
 def request_in(text: str) -> OverviewRequest | None:
     """The request that a whole message is; None for a question, and for what may be one."""
-    said = plain(text)
-    if len(said) > _LONGEST:  # such patterns take seconds for some thousand letters of the odd kind
+    message = plain(text)
+    # Such patterns take seconds for some thousand letters of the odd kind.
+    if len(message) > _LONGEST:
         return None
     for language in SPOKEN:
-        if dialogue_of(language).requests["news"].fullmatch(said):
+        if dialogue_of(language).requests["news"].fullmatch(message):
             return OverviewRequest(RequestKind.LATEST, language=language)
     for kind in RequestKind:
         for language in SPOKEN:
-            match = dialogue_of(language).requests[kind].fullmatch(said)
+            match = dialogue_of(language).requests[kind].fullmatch(message)
             if match and (topic := _topic(match)) is not None:
                 return OverviewRequest(kind, topic, language)
-    if said and is_bare(text):
-        return OverviewRequest(RequestKind.TOPIC, said)
+    if message and is_bare(text):
+        return OverviewRequest(RequestKind.TOPIC, message)
     return None
 
 
@@ -64,12 +65,12 @@ def is_bare(text: str) -> bool:
     """Whether a message is only the name of something: a few words, none of which asks."""
     if _ASKING.search(text) or not _LETTER.search(text):
         return False
-    said = plain(text)
-    known = by_letters(said)
+    message = plain(text)
+    known = by_letters(message)
     if known and known.unspaced:
         small = known.empty | known.thin
-        return len(said) <= _FEW_LETTERS and not any(word in said for word in small)
-    first, *rest = said.split()
+        return len(message) <= _FEW_LETTERS and not any(word in message for word in small)
+    first, *rest = message.split()
     words = [first.lower(), *(word.lower() for word in rest if word.islower())]  # "Las Vegas"
     small_words = frozenset().union(
         *(dialogue_of(code).empty | dialogue_of(code).thin for code in SPOKEN)

@@ -142,7 +142,7 @@ class Builder:
         return manifest.fingerprint == self._encoder.fingerprint
 
     def _grows_from(self, manifest: Manifest) -> bool:
-        """Whether it is of the same settings; of another model only where rows can be new anew."""
+        """Whether its settings are the same, and its model too unless all rows are written anew."""
         plan = self._plan
         same_texts = (
             *(plan.passages.as_dict(), plan.language),

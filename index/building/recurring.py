@@ -117,7 +117,7 @@ def _stories(where: Mapping[str, Sequence[int]], articles: int) -> dict[int, str
 
 
 def _wanted(line: str, articles: int) -> float:
-    """In how many stories a line must stand; more than there are where it tells something."""
+    """In how many stories a line must stand; in more than there are where it tells something."""
     ends = line.rstrip(_CLOSING).endswith(_STOPS)
     if line.startswith(_QUOTED) or (not ends and _tells(line)):
         return articles + 1

@@ -70,8 +70,8 @@ def _number(error: Exception) -> int | None:
 
 def _is_full(store: Path) -> bool:
     """Asked where a library doesn't give the system's words, as SQLite for a file it can't make."""
-    there = next((path for path in (store, *store.parents) if path.exists()), None)
-    return there is not None and disk_usage(there).free < _LEFT
+    folder = next((path for path in (store, *store.parents) if path.exists()), None)
+    return folder is not None and disk_usage(folder).free < _LEFT
 
 
 def _files_are_limited() -> bool:

@@ -21,7 +21,7 @@ _MANY = 1024  # so many are announced
 
 @dataclass(slots=True)
 class VectorSource:
-    """Gives each key its vector; what no one has is embedded first, into ``journal``.
+    """Gives each key its vector; what none of the sources has is embedded first, into ``journal``.
 
     ``known`` are of the encoder's model. ``former``: the model before, where it was another.
     So many passages are embedded ``at_once``.

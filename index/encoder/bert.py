@@ -29,7 +29,7 @@ _TEXT = {"method": "forward", "method_output_name": "last_hidden_state"}
 
 @dataclass(frozen=True, slots=True)
 class Bert:
-    """Sizes and habits of one model. ``max_length`` is in tokens, the special ones included."""
+    """Sizes and variants of one model. ``max_length`` is in tokens, the special ones included."""
 
     layers: int
     heads: int

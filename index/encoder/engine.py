@@ -132,7 +132,7 @@ def arithmetic(dtype: str) -> dict[str, Any]:
 
 
 def cores() -> int:
-    """That this process may use."""
+    """How many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

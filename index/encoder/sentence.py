@@ -131,22 +131,22 @@ def _faster_dtype() -> Any:
     """
     import torch
 
-    def best_of(dtype: Any, rounds: int = 5) -> float:
+    def best_of_five(dtype: Any) -> float:
         left, right = torch.ones(1024, 384, dtype=dtype), torch.ones(384, 1536, dtype=dtype)
         times = []
-        for _ in range(rounds):
+        for _ in range(5):
             start = time.perf_counter()
             left @ right
             times.append(time.perf_counter() - start)
         return min(times)
 
-    faster = best_of(torch.float32) / best_of(torch.bfloat16)
+    faster = best_of_five(torch.float32) / best_of_five(torch.bfloat16)
     _log.debug("bfloat16 is %.1f times as fast as float32 here", faster)
     return torch.bfloat16 if faster >= 1.3 else torch.float32
 
 
 def _weights_sha256(model: "SentenceTransformer") -> str:
-    """Of the loaded tensors: where the files of a model known by name lie is its library's affair.
+    """Of the loaded tensors: only its library knows where the files of a model by name lie.
 
     All are taken as bfloat16, so that the type in which this CPU computes makes no difference.
     """

@@ -52,64 +52,66 @@ class LeftOut:
     why: str
 
 
-def entry_of(given: Any, base: str, language: object) -> Entry | LeftOut:
+def entry_of(parsed: Any, base: str, language: object) -> Entry | LeftOut:
     """The entry; whatever goes wrong with it is its own."""
     try:
-        return _entry(given, base, language)
+        return _entry(parsed, base, language)
     except Exception as error:  # noqa: BLE001 - not swallowed: the entry is named with it
-        return LeftOut(_called(given), reason_of(error, f"an entry of {base}"))
+        return LeftOut(_called(parsed), reason_of(error, f"an entry of {base}"))
 
 
-def _entry(given: Any, base: str, language: object) -> Entry | LeftOut:
-    text = _whole_text(given)
-    guid = one_line(str(given.get("id") or ""))[:500]
-    url, why = _url(given, base, guid)
-    guid = guid or _named(given, url)
+def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
+    text = _whole_text(parsed)
+    guid = one_line(str(parsed.get("id") or ""))[:500]
+    url, why = _url(parsed, base, guid)
+    guid = guid or _named(parsed, url)
     if not url and (text is None or not guid):
-        return LeftOut(_called(given), why)
-    languages = [content.get("language") for content in given.get("content", [])]
+        return LeftOut(_called(parsed), why)
+    languages = [content.get("language") for content in parsed.get("content", [])]
     facts = {
-        "title": plain(given.get("title")),
-        "published": _published(given),
-        "authors": _authors(given),
-        "tags": [term for tag in given.get("tags", []) if (term := plain(tag.get("term")))],
+        "title": plain(parsed.get("title")),
+        "published": _published(parsed),
+        "authors": _authors(parsed),
+        "tags": [term for tag in parsed.get("tags", []) if (term := plain(tag.get("term")))],
         "language": next(iter(languages), None) or language,
-        "source": plain(given.get("source", {}).get("title")),
+        "source": plain(parsed.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
-    return Entry(url, text, _digest(text) if text else _stamp(given), stated, guid)
+    return Entry(url, text, _digest(text) if text else _stamp(parsed), stated, guid)
 
 
-def _named(given: Any, url: str) -> str:
+def _named(parsed: Any, url: str) -> str:
     """What an entry is called that its feed gives no name: the place on a page to which it leads,
     or, where it leads nowhere, its title and day."""
-    place, title = one_line(str(given.get("link") or "")), plain(given.get("title"))
+    place, title = one_line(str(parsed.get("link") or "")), plain(parsed.get("title"))
     if "#" in place:
         return place[:500]
-    return "" if url or not title else f"{title} {_published(given) or ''}"[:500]
+    return "" if url or not title else f"{title} {_published(parsed) or ''}"[:500]
 
 
-def _authors(given: Any) -> list[str]:
+def _authors(parsed: Any) -> list[str]:
     """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
-    people = given.get("authors", [])
-    names = [given.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    people = parsed.get("authors", [])
+    names = (
+        [parsed.get("author")] if len(people) == 1 else [person.get("name") for person in people]
+    )
     return [name for author in names if (name := plain(author))]
 
 
-def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
+def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
     """(where the entry leads, ""), or ("", why it leads nowhere).
 
     A guid that is an address counts where there is no link, whatever the feed says it is.
     """
-    link = one_line(str(given.get("link") or ""))
+    link = one_line(str(parsed.get("link") or ""))
     # A name, that nobody said is none.
-    is_name = given.get("guidislink") and link == guid and "/" not in guid
+    is_name = parsed.get("guidislink") and link == guid and "/" not in guid
     if is_name or not link or _NOWHERE.fullmatch(link):
-        link = one_line(str(given.get("feedburner_origlink") or ""))
+        link = one_line(str(parsed.get("feedburner_origlink") or ""))
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:
-        files = [file.get("type") for file in given.get("enclosures", [])]
+        files = [file.get("type") for file in parsed.get("enclosures", [])]
         what = f"only a file ({files[0]})" if files and files[0] else "no address, and no text"
         return "", f"it has {what}"
     try:
@@ -118,13 +120,13 @@ def _url(given: Any, base: str, guid: str) -> tuple[str, str]:
         return "", f"{link[:200]}: {error}"
 
 
-def _called(given: Any) -> str:
-    return plain(given.get("title")) or one_line(str(given.get("id") or ""))[:200] or "untitled"
+def _called(parsed: Any) -> str:
+    return plain(parsed.get("title")) or one_line(str(parsed.get("id") or ""))[:200] or "untitled"
 
 
-def _published(given: Any) -> str | None:
+def _published(parsed: Any) -> str | None:
     """The day it came out; where the feed states only when it was changed, that."""
-    stated = [str(given[name]) for name in _DAYS if name in given]
+    stated = [str(parsed[name]) for name in _DAYS if name in parsed]
     for value in stated:
         if parse_date(value):
             return value
@@ -133,20 +135,20 @@ def _published(given: Any) -> str | None:
     return None
 
 
-def _stamp(given: Any) -> str:
+def _stamp(parsed: Any) -> str:
     # Asked for "updated" that isn't there, feedparser would give "published", and warn.
-    return str((given["updated"] if "updated" in given else given.get("published")) or "")
+    return str((parsed["updated"] if "updated" in parsed else parsed.get("published")) or "")
 
 
 def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _whole_text(given: Any) -> str | None:
+def _whole_text(parsed: Any) -> str | None:
     """The entry's HTML where it is the whole article and not what it begins with."""
-    contents = [decoded(str(content.get("value") or "")) for content in given.get("content", [])]
+    contents = [decoded(str(content.get("value") or "")) for content in parsed.get("content", [])]
     longest = max(contents, key=len, default="")
-    summary = decoded(str(given.get("summary") or ""))
+    summary = decoded(str(parsed.get("summary") or ""))
     for text, least in ((longest, _WHOLE), (summary, _WHOLE_SUMMARY)):
         words = _FOOTER.sub("", _words(text))
         if len(words) >= least and not _CUT.search(words):

@@ -37,7 +37,7 @@ _CLOSED = re.compile(rb"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says. ``minutes`` is how long it asks to be left alone."""
+    """What a feed says. ``minutes``: how many it asks to leave between two visits."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -57,14 +57,14 @@ def read_feed(fetched: Fetched) -> Feed:
     found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
         raise SourceError("it is not a feed that can be read")
-    given = found.entries[:MAX_ENTRIES]
+    first = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
-    read = [entry_of(entry, fetched.url, language) for entry in given]
+    read = [entry_of(entry, fetched.url, language) for entry in first]
     if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
         read[-1] = _cut_off(read[-1])
     named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
-    if more := len(found.entries) - len(given):
+    if more := len(found.entries) - len(first):
         read.append(LeftOut(f"{more:,} more", f"a feed of more than {MAX_ENTRIES:,} entries"))
     return Feed(
         title=plain(found.feed.get("title")),
@@ -75,7 +75,7 @@ def read_feed(fetched: Fetched) -> Feed:
 
 
 def _in_utf8(body: bytes, charset: str | None) -> bytes:
-    """``body`` in UTF-8, and saying nothing else: what it says, or its server, may be false."""
+    """``body`` in UTF-8, without an encoding of its own: what it or its server says may lie."""
     declared = declared_charset(body)
     of_server = not declared or declared.lower() in ("utf-8", "utf8")  # which its letters tell
     try:
@@ -137,7 +137,7 @@ def _is_older(entry: Entry, newest: Entry) -> bool:
     """Whether an entry is a version of another one that is called the same."""
     if entry is newest or not entry.guid or bool(entry.html) != bool(newest.html):
         return False
-    titles = [str(each.facts.get("title", "")) for each in (newest, entry)]
+    titles = [str(version.facts.get("title", "")) for version in (newest, entry)]
     if newest.html and entry.html:
         common = set(titles[0].lower().split()) & set(titles[1].lower().split())
         return bool(common) and alike(newest.html, entry.html)

@@ -113,9 +113,9 @@ def _canonical(links: list[Any], base: str, url: str) -> str | None:
     named_so = (link for link in links if "canonical" in _words(link.get("rel")))
     for link in named_so:
         address = absolute(base, link.get("href", "")).partition("#")[0]
-        named, here = known_address(address), known_address(url)
-        if named and here and named.site == here.site:
-            front = named.key == named.site and here.key != here.site
+        named, own = known_address(address), known_address(url)
+        if named and own and named.site == own.site:
+            front = named.key == named.site and own.key != own.site
             if not front and address.startswith(("http:", "https:")):
                 return address
     return None

@@ -41,7 +41,7 @@ class KnownRobots(Protocol):
 
 
 class Robots:
-    """What sites ask for. What is ``known`` may outlive it."""
+    """Asks sites for their robots.txt; what is ``known`` from earlier runs is not asked again."""
 
     def __init__(self, client: Client, turn: Turn, known: KnownRobots | None = None):
         self._client = client

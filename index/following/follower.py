@@ -1,4 +1,4 @@
-"""The way in: add, visit what is due, list and remove. Each call may be made from any thread.
+"""What others call: add, visit what is due, list and remove. Calls may come from any thread.
 
 Calls take the time and wait until they are done; inside, they fetch from many hosts at once.
 """

@@ -116,5 +116,5 @@ def _newest(listed: Iterable[SitemapEntry]) -> list[SitemapEntry]:
 
 
 def _facts(listed: SitemapEntry) -> dict[str, object]:
-    given = {"title": listed.title, "published": listed.published}
-    return {name: value for name, value in given.items() if value}
+    facts = {"title": listed.title, "published": listed.published}
+    return {name: value for name, value in facts.items() if value}

@@ -62,11 +62,11 @@ def add_file(file: Path, writer: CorpusWriter) -> VisitOutcome:
     stem, dot, suffix = name.partition(".")
     for number in range(1, 1000):
         path = f"{FILES}/{stem}{f'-{number}' if number > 1 else ''}{dot}{suffix}"
-        there = writer.inside(path)
-        if not there.exists():
+        target = writer.inside(path)
+        if not target.exists():
             _copy(file, data, path, writer)
             return VisitOutcome(str(file), OutcomeKind.NEW, path)
-        if there.read_bytes() == data:
+        if target.read_bytes() == data:
             return VisitOutcome(str(file), OutcomeKind.UNCHANGED, path)
     raise FollowError(f"there are too many files named {name} in the corpus")
 
@@ -89,12 +89,12 @@ def mirror(folder: Path, writer: CorpusWriter) -> Iterator[VisitOutcome]:
         kept.add(writer.corpus / path)
         if has_format(file.name.removesuffix(SUFFIX)):
             yield _mirrored(file, folder, path, writer)
-    there = [path for path in copies.rglob("*") if path.is_file()] if copies.exists() else []
-    if there and not kept:
+    copied = [path for path in copies.rglob("*") if path.is_file()] if copies.exists() else []
+    if copied and not kept:
         raise FollowError(
-            f"{folder} is empty now; its {len(there)} copies stay until it is removed"
+            f"{folder} is empty now; its {len(copied)} copies stay until it is removed"
         )
-    for copy in there:
+    for copy in copied:
         if copy not in kept and not copy.name.startswith("."):
             path = relative_path(copy, writer.corpus)
             writer.drop(path)

@@ -23,7 +23,7 @@ class PageState:
     what its source said of its version.
     ``guid``: what its source calls it, whatever its address.
     ``whole``: its text comes from the feed, and is not looked for on the page. ``gone`` counts how
-    often it was not there. Without ``next_check`` it is let be.
+    often it was not there. Without ``next_check`` it is not looked at.
     """
 
     key: str
@@ -110,7 +110,7 @@ class PageTable:
     ) -> list[PageState]:
         """Pages to look at now, those that were never kept first; of ``keys`` only, if given.
 
-        Pages of sources that are not among ``sources`` are let be; those of none are looked at.
+        Pages of sources that are not among ``sources`` are left out; those of none are looked at.
         """
         rows = self._db.execute(
             f"SELECT * FROM pages WHERE next_check <= ?1 AND {_FOLLOWED}"  # noqa: S608

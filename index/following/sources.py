@@ -15,8 +15,8 @@ from index.following.database import fields_in, save
 class SourceState:
     """How the visits to a source went. ``failures`` are those in a row, up to now.
 
-    ``minutes`` is how long it asks to be left alone between visits. ``left_out``: what of it could
-    not be kept, when it was read last.
+    ``minutes``: how many it asks to leave between two visits. ``left_out``: what of it could not be
+    kept, when it was read last.
     """
 
     address: str

@@ -70,7 +70,7 @@ class _Boundaries:
         self._listed = 0
 
     def put_right(self, known: list[int]) -> list[int]:
-        """``known`` boundaries without those that are none, and with those that lack."""
+        """``known`` boundaries without those that are none, and with those that are missing."""
         text, starts, waiting = self._text, [0], known[::-1]
         for stop in _STOP.finditer(text):
             at = stop.end()

@@ -62,7 +62,7 @@ from typing import Any
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEVER = re.compile("(?!)")
 
 Words = frozenset[str]
@@ -143,15 +143,15 @@ def dialogue_of(language: str) -> Dialogue:
     code = language if language in SPOKEN else "en"
     data = language_data(code, "dialogue")
     scope, time = data["scope"], data["time"]
-    given: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
-    given |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
-    given |= {name: data.get(name, False) for name in _TRAITS}
-    given |= {name: data.get(name, "") for name in ("opening_sign", "again")}
-    given |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
-    given |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
+    fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
+    fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
+    fields |= {name: data.get(name, False) for name in _TRAITS}
+    fields |= {name: data.get(name, "") for name in ("opening_sign", "again")}
+    fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
+    fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(
         code,
-        **given,
+        **fields,
         asks_fact=_words(data.get("asks_fact", data["who"])),
         things=_words(data.get("things", data["pointing"].get("thing", ""))),
         inversion=data.get("inversion", {}),
@@ -211,7 +211,7 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     """
     if found := by_letters(text):
         return found
-    words = {word.lower() for word in _WORD.findall(text.replace("’", "'"))}
+    words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
     known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
     counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]

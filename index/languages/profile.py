@@ -16,6 +16,7 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``numbers``     number = its words: ``{number}`` in a pattern; so ``scales``: "million"
 ``coins``       the sign of a currency = its words in the singular
 ``patterns``    parts of patterns: ``{amount}`` stands for the one of that name in those below it
+``claims``      by what ``answering/contradictions.py`` compares sentences
 ``asks``        kind of answer = pattern in the question; the first that is found decides
 ``noun_phrase`` the kind that the noun of "which bridge" tells, where ``asks`` told none
 ``otherwise``   as ``asks``, where no noun told the kind either
@@ -79,10 +80,7 @@ class Tenses:
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
-    """One language. ``asks`` and ``forms`` are by the name of a kind of answer.
-
-    ``months`` and ``weekdays`` hold the forms of each, January and Monday first.
-    """
+    """One language; see the module. Months and weekdays begin with January and Monday."""
 
     code: str
     stopwords: tuple[str, ...] = ()
@@ -98,6 +96,7 @@ class LanguageProfile:
     numbers: Mapping[str, int] = field(default_factory=dict)
     scales: Mapping[str, int] = field(default_factory=dict)
     coins: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
     asks: Patterns = field(default_factory=dict)
     noun_phrases: NounPhrases = field(default_factory=NounPhrases)
     otherwise: tuple[Patterns, ...] = ()
@@ -171,6 +170,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         coins={
             word: sign for sign, words in data.get("coins", {}).items() for word in words.split()
         },
+        claims=data.get("claims", {}),
         asks=_compiled(data.get("asks", {}), parts, re.IGNORECASE),
         noun_phrases=_noun_phrases(data["noun_phrase"]) if "noun_phrase" in data else NounPhrases(),
         otherwise=tuple(

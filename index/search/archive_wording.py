@@ -154,9 +154,9 @@ def _forms(text: str, store: Store) -> Counter[str]:
 
 def _beside(name: str, store: Store) -> Iterator[str]:
     """The words that stand before or after a name."""
-    for one, other in chain.from_iterable(map(pairwise, _passages(name, store))):
-        if name in (one, other):
-            yield one if other == name else other
+    for before, after in chain.from_iterable(map(pairwise, _passages(name, store))):
+        if name in (before, after):
+            yield before if after == name else after
 
 
 def _in_their_own_case(text: str) -> Iterator[str]:

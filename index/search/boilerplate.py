@@ -58,7 +58,7 @@ def _is_link(sentence: str) -> bool:
 
 
 def is_fragment(sentence: str) -> bool:
-    """Whether a paragraph's only sentence is none: a dateline, a byline, a line between paragraphs.
+    """Whether a paragraph of one line is no sentence: a dateline, a byline, a label.
 
     "London CNN —" or "Ann Lee and Bo Park" says nothing to somebody who asked.
     """

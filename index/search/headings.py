@@ -12,8 +12,9 @@ _ASKS = ("?", "？")
 
 
 def is_heading(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is a subhead: a paragraph that ends as no sentence does, and one
-    that does follows. Of lines like it, one after the other, none is: they are a list."""
+    """Whether ``text[start:end]`` is a subhead: a paragraph without the end of a sentence, before
+    one that has it. Several such lines in a row are a list.
+    """
     if not _stands_alone(text, start, end) or length_in_words(text[start:end]) > _WORDS:
         return False
     if _ends(text[start:end]):

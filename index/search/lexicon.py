@@ -14,6 +14,7 @@ from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN as TOKEN
 from index.languages.segmentation import cut
 from index.store import Words
+from index.store.analysis import analyzer
 from index.unicode import plain_letters
 
 _LETTER_DOTS = re.compile(r"(?:[^\W\d_]\.){2,}")
@@ -92,6 +93,12 @@ class Lexicon(dict[str, str]):
         found = min(self._statistics.documents(part) for part in parts) + _BESIDE * rate
         total = max(self._statistics.total, 1) + _BESIDE
         return math.log(1 + (total - found + 0.5) / (found + 0.5))
+
+
+def is_stopword(word: str, language: str) -> bool:
+    """As ``Lexicon.is_stopword``, by the rules of the word index, without any statistics."""
+    own = language_profile(language).question_stopwords
+    return fold(word) in own if own else analyzer(language).stem(word) is None
 
 
 @lru_cache(maxsize=1)

@@ -81,10 +81,10 @@ class Requirements:
             if article.id not in where:
                 where[article.id] = self._named(article), self._told(article)
             place = (sentence.start, sentence.end)
-            named, told = where[article.id]
+            named, on_role = where[article.id]
             if not _lies_in(place, named):
                 self._elsewhere.add(row)
-            fits = _lies_in(place, told)
+            fits = _lies_in(place, on_role)
             found.append(self._stretches(article.text, place, evidence, row) if fits else ())
         if self._identifying:  # nothing else tells it as surely
             found = [some if row in self._identifying else () for row, some in enumerate(found)]
@@ -237,5 +237,5 @@ def _lies_in(place: Span, passages: Passages) -> bool:
     return passages is None or any(_meet(place, span) for span in passages)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
+def _meet(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]

@@ -155,8 +155,8 @@ def _loses(matrix: CandidateMatrix, evidence: Evidence, rows: range, last: int) 
     return bool(evidence.count[last] > 0 or (matrix.held[last] & ~rest).any())
 
 
-def _overlap(one: Window, other: Window) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlap(window: Window, other: Window) -> bool:
+    return window.start < other.end and other.start < window.end
 
 
 def _adds(

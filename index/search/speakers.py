@@ -101,8 +101,8 @@ def _is_unspaced(name: str) -> bool:
 @lru_cache(256)
 def _patterns(language: str, who: str) -> tuple[re.Pattern[str], ...]:
     name = who if _is_unspaced(who) else rf"\b{who}"
-    said = language_profile(language).said
-    return tuple(re.compile(pattern.replace("{who}", name)) for pattern in said)
+    patterns = language_profile(language).said
+    return tuple(re.compile(pattern.replace("{who}", name)) for pattern in patterns)
 
 
 def _reports(text: str, profile: LanguageProfile) -> bool:

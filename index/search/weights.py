@@ -57,7 +57,7 @@ class Linear:
         )
 
     def record(self) -> dict[str, Any]:
-        """What ``read`` reads, rounded to what can be told apart by eye."""
+        """The JSON that ``read`` reads; numbers are rounded to five digits behind the point."""
         rows = zip(self.names, self.means, self.scales, self.weights, strict=True)
         return {
             "bias": round(self.bias, 5),

@@ -47,28 +47,29 @@ _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a p
 MAX_TEXT = 5_000_000
 _LONG = 200  # bytes of a text that tells its language against what is said of it
 _TITLE_CUT, _TITLE_WORDS = 80, 3
+_OF_TEMPLATES = "en"  # what pages and feeds that are made from one say, whatever they are in
 
 
 def article(record: Record) -> Article:
     """The article of ``record``, text normalised. Raises SourceError: one line on what is wrong."""
-    given = _canonical(record.values)
+    fields = _canonical(record.values)
     if record.exported:
-        given = in_words(given)
-    text = normalise(of_sane_length(_text("text", given)))
+        fields = in_words(fields)
+    text = normalise(of_sane_length(_text("text", fields)))
     if not text:
         raise SourceError(_NO_TEXT if record.name is None else _NO_TEXT_IN_FILE)
-    url = _url(_text("url", given))
+    url = _url(_text("url", fields))
     return Article(
         id=short_id(url or record.path),
-        title=one_line(_text("title", given)) or _made_title(record.name, url, text),
+        title=one_line(_text("title", fields)) or _made_title(record.name, url, text),
         text=text,
         path=record.path,
         url=url,
-        published=_published(given.get("published")),
-        authors=_authors(given.get("authors")),
-        source=_source(given.get("source")) or _host(url),
-        tags=_listed("tags", given.get("tags"), _BETWEEN_TAGS),
-        language=_language(_text("language", given), text),
+        published=_published(fields.get("published")),
+        authors=_authors(fields.get("authors")),
+        source=_source(fields.get("source")) or _host(url),
+        tags=_listed("tags", fields.get("tags"), _BETWEEN_TAGS),
+        language=_language(_text("language", fields), text),
     )
 
 
@@ -107,8 +108,8 @@ def _canonical(values: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
-def _text(name: str, given: Mapping[str, object]) -> str:
-    value = given.get(name, "")
+def _text(name: str, fields: Mapping[str, object]) -> str:
+    value = fields.get(name, "")
     if isinstance(value, str):
         return value
     if name == "title" and isinstance(value, int | float) and not isinstance(value, bool):
@@ -195,16 +196,13 @@ def _written_list(text: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _language(given: str, text: str) -> str | None:
-    """ "en-GB" and "EN" as "en"; names of languages are not understood.
-
-    Pages and feeds that are made from a template say English whatever they are in.
-    """
-    match = _LANGUAGE.fullmatch(given.strip())
-    said = canonical(match[1]) if match else None
-    if said and (said != "en" or len(text.encode("utf-8", "replace")) < _LONG):
-        return said
-    return language_of(text) or said
+def _language(stated: str, text: str) -> str | None:
+    """ "en-GB" and "EN" as "en"; names of languages are not understood."""
+    match = _LANGUAGE.fullmatch(stated.strip())
+    code = canonical(match[1]) if match else None
+    if code and (code != _OF_TEMPLATES or len(text.encode("utf-8", "replace")) < _LONG):
+        return code
+    return language_of(text) or code
 
 
 def _made_title(name: str | None, url: str | None, text: str) -> str:

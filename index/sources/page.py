@@ -112,7 +112,7 @@ def declared_charset(head: bytes) -> str | None:
 
 
 def _leads_on(tree: Any) -> str | None:
-    """Where a page sends its readers within seconds, those without scripts not alone."""
+    """Where a page sends all its readers within seconds, not only those without scripts."""
     for meta in tree.iterfind(".//meta[@http-equiv][@content]"):
         found = _REFRESH.match(meta.get("content"))
         apart = any(around.tag == "noscript" for around in meta.iterancestors())

@@ -46,9 +46,9 @@ def is_furniture(element: Any) -> bool:
         return False
     kinds = ((_CALLED_CONSENT, CONSENT), (_CALLED_OFFER, OFFER))
     asked = [words for names, words in kinds if dialog or names.search(called)]
-    said = "\n".join(map(str.strip, element.itertext(with_tail=False))) if asked else ""
+    text = "\n".join(map(str.strip, element.itertext(with_tail=False))) if asked else ""
     return any(
-        _share(said, words) >= _SHARE and (words is OFFER or _PERSON.search(said) is not None)
+        _share(text, words) >= _SHARE and (words is OFFER or _PERSON.search(text) is not None)
         for words in asked
     )
 
@@ -57,13 +57,13 @@ def _is_unnamed_notice(element: Any) -> bool:
     """Whether a box that isn't called so holds hardly more than a notice on cookies."""
     if element.tag not in _LARGE_BOXES:
         return False
-    said = ""
+    text = ""
     for piece in element.itertext(with_tail=False):
-        said += f"{piece.strip()}\n"
-        if len(said) > _LONG_NOTICE:
+        text += f"{piece.strip()}\n"
+        if len(text) > _LONG_NOTICE:
             return False
-    several = len(_SENTENCES.split(said.strip())) >= _SEVERAL
-    asked = several and _share(said, CONSENT) >= _SHARE and _share(said, _PERSON) >= _MOSTLY
+    several = len(_SENTENCES.split(text.strip())) >= _SEVERAL
+    asked = several and _share(text, CONSENT) >= _SHARE and _share(text, _PERSON) >= _MOSTLY
     own = element.find(".//h1") is not None or _CALLED_ARTICLE.search(called_by(element))
     return asked and not own
 
@@ -75,22 +75,22 @@ def is_furniture_text(paragraph: str) -> bool:
 
 def asks_for_consent(paragraphs: Sequence[str]) -> bool:
     """Whether hardly more than a notice on cookies was saved, in a box that isn't called so."""
-    said = "\n".join(paragraphs)
-    asked = len(said) <= _NOTICE and _PERSON.search(said) is not None
-    return asked and _share(said, CONSENT) >= _HARDLY_MORE
+    text = "\n".join(paragraphs)
+    asked = len(text) <= _NOTICE and _PERSON.search(text) is not None
+    return asked and _share(text, CONSENT) >= _HARDLY_MORE
 
 
 def is_notice(text: str) -> bool:
     """Whether a text only speaks to its reader, and mostly of consent or of subscribing."""
-    told = len(text) <= _NOTICE and _share(text, _PERSON) >= _HARDLY_MORE
-    return told and _share(text, _ASKING) >= _SHARE
+    speaks_to_reader = len(text) <= _NOTICE and _share(text, _PERSON) >= _HARDLY_MORE
+    return speaks_to_reader and _share(text, _ASKING) >= _SHARE
 
 
 def is_in_its_stead(title: str, paragraphs: Sequence[str]) -> bool:
     """Whether a page only says that its article isn't there, or isn't shown to programs."""
-    said = "\n".join(paragraphs)
-    told = _IN_ITS_STEAD.search(said) and _PERSON.search(said)
-    return len(said) <= _FEW and bool(told or _IN_ITS_STEAD.search(title))
+    text = "\n".join(paragraphs)
+    says_so = _IN_ITS_STEAD.search(text) and _PERSON.search(text)
+    return len(text) <= _FEW and bool(says_so or _IN_ITS_STEAD.search(title))
 
 
 def called_by(element: Any) -> str:
@@ -101,15 +101,15 @@ def called_by(element: Any) -> str:
 
 def _share(text: str, words: re.Pattern[str]) -> float:
     """How much of a text, in characters, stands in sentences with such words."""
-    said = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
-    whole = sum(map(len, said))
-    found = sum(len(sentence) for sentence in said if _holds(sentence, words))
+    sentences = [sentence for sentence in _SENTENCES.split(text) if sentence.strip()]
+    whole = sum(map(len, sentences))
+    found = sum(len(sentence) for sentence in sentences if _holds(sentence, words))
     return found / whole if whole else 0.0
 
 
 @lru_cache(maxsize=4096)
 def _holds(sentence: str, words: re.Pattern[str]) -> bool:
-    """Kept, for a box is looked at with all that stand in it."""
+    """Remembered: a sentence is looked at once for every box around it."""
     return words.search(sentence) is not None
 
 

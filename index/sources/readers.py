@@ -63,10 +63,10 @@ FORMATS = (*_READERS, ".rdf")
 
 
 def reading_rules(follow_links: bool) -> str:
-    """What decides, beside the files themselves, what is read of a corpus; it changes with that."""
+    """What decides, beside its files, what is read of a corpus: another text when that changes."""
     needed = {library for entry in _READERS.values() for library in entry.libraries}
-    there = sorted(library for library in needed if find_spec(library))
-    return ", ".join([f"follow_links={follow_links}", *there])
+    installed = sorted(library for library in needed if find_spec(library))
+    return ", ".join([f"follow_links={follow_links}", *installed])
 
 
 def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
@@ -81,8 +81,8 @@ def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
     saved = entries(file, path)
     found = _read(file, path) if saved is None else with_text(saved, path)
     facts = beside(file)
-    for given in found:
-        unread = _unread(given)
+    for document in found:
+        unread = _unread(document)
         yield _with_facts(unread, facts) if facts and isinstance(unread, Unread) else unread
 
 
@@ -99,10 +99,12 @@ def _only(found: Iterator[Given]) -> Record | Skipped | None:
     return first if isinstance(first, Record | Skipped) else None
 
 
-def _unread(given: Given) -> Unread | EndOfFile:
-    if isinstance(given, Unread | EndOfFile):
-        return given
-    return Unread(given.path, lambda: given, given.line if isinstance(given, Record) else None)
+def _unread(document: Given) -> Unread | EndOfFile:
+    if isinstance(document, Unread | EndOfFile):
+        return document
+    return Unread(
+        document.path, lambda: document, document.line if isinstance(document, Record) else None
+    )
 
 
 def _with_facts(unread: Unread, facts: Mapping[str, object]) -> Unread:

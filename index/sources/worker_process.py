@@ -147,6 +147,6 @@ def _limit(memory: int) -> None:
 
 
 def _not_for_ever() -> None:
-    """The system ends what hangs here although its parent is gone."""
+    """Have the system end this process if it hangs after its parent is gone."""
     if hasattr(signal, "alarm"):
         signal.alarm(_LOST_SECONDS)

@@ -43,7 +43,7 @@ class Words(Protocol):
         """How many passages hold the stem, in title or body."""
 
     def similar(self, stem: str) -> str:
-        """The stem; one that no passage holds may be a misspelt one, and then the right one."""
+        """The stem; where no passage holds it, that of the word that was probably meant."""
 
     def spelt_like(self, word: str) -> Sequence[str]:
         """The stems spelt most like that of ``word``, the commonest first; none if none is."""

@@ -86,7 +86,7 @@ class FixedStore:
         return self._store
 
     def check_beside(self) -> None:
-        """Nothing: it is looked at for a moment, by whoever made it."""
+        """Does nothing: such a store is opened for a moment only."""
 
 
 def open_store(root: Path) -> LocalStore:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class StoreLocation:
-    """A store's home.
+    """Where a store is.
 
     ``folder`` is on this machine: locks, unfinished work and the bot's own memory are there,
     and the embedded store itself. ``uri`` says where a store of Lance tables is: a path, a path on

@@ -18,7 +18,7 @@ FORMAT = 3
 NAME = "manifest.json"
 SMALL = 1 << 20
 """Bytes: files up to this size are read whenever a generation is opened."""
-_REBUILD = "run `quoth index --rebuild`"
+REBUILD = "run `quoth index --rebuild`"
 _SEAL = "seal"
 
 
@@ -68,7 +68,7 @@ class Manifest:
             if raw["format"] != FORMAT:
                 raise StoreFormatError(
                     f"the store in {folder} has format {raw['format']} and this Quoth reads "
-                    f"{FORMAT}; update Quoth, or {_REBUILD}"
+                    f"{FORMAT}; update Quoth, or {REBUILD}"
                 )
             seal = raw.pop(_SEAL, None)  # older builds wrote none
             if seal is not None and seal != _seal(raw):
@@ -76,7 +76,7 @@ class Manifest:
             return cls(**raw)
         except (OSError, ValueError, TypeError, KeyError) as error:
             raise StoreDamagedError(
-                f"the manifest of the store in {folder} can't be read ({error}); {_REBUILD}"
+                f"the manifest of the store in {folder} can't be read ({error}); {REBUILD}"
             ) from error
 
     def check_sizes(self, folder: Path) -> None:
@@ -86,7 +86,7 @@ class Manifest:
         """
         for name, expected in self.sizes.items():
             if _of(folder / name, lambda path: path.stat().st_size) != expected:
-                raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
+                raise StoreDamagedError(f"{folder / name} is damaged; {REBUILD}")
 
     def check_small_files(self, folder: Path) -> None:
         """Raises StoreDamagedError when one of them is not what was written: some milliseconds."""
@@ -99,7 +99,7 @@ class Manifest:
     def _check_contents(self, folder: Path, names: Iterable[str]) -> None:
         for name in names:
             if _of(folder / name, sha256) != self.checksums.get(name):
-                raise StoreDamagedError(f"{folder / name} is damaged; {_REBUILD}")
+                raise StoreDamagedError(f"{folder / name} is damaged; {REBUILD}")
 
     def coverage(
         self, dates: tuple[date | None, date | None], languages: tuple[tuple[str | None, int], ...]
@@ -134,4 +134,4 @@ def _of(path: Path, measure: Callable[[Path], T]) -> T:
     try:
         return measure(path)
     except OSError as error:
-        raise StoreDamagedError(f"{path} is missing or can't be read; {_REBUILD}") from error
+        raise StoreDamagedError(f"{path} is missing or can't be read; {REBUILD}") from error

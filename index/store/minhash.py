@@ -71,9 +71,9 @@ def bands(of: bytes) -> list[int]:
     return [zlib.crc32(row.tobytes()) << 5 | place for place, row in enumerate(rows)]
 
 
-def resemblance(one: bytes, others: list[bytes]) -> NDArray[np.float64]:
-    """Which share of shingles each of ``others`` has in common with ``one``, estimated."""
-    own = np.frombuffer(one, dtype=np.uint32)
+def resemblance(story: bytes, others: list[bytes]) -> NDArray[np.float64]:
+    """Which share of shingles each of ``others`` has in common with ``story``, estimated."""
+    own = np.frombuffer(story, dtype=np.uint32)
     matrix = np.frombuffer(b"".join(others), dtype=np.uint32).reshape(len(others), len(own))
     shares: NDArray[np.float64] = (matrix == own).mean(axis=1)
     return shares

@@ -47,20 +47,20 @@ def begun_like(word: str, beginning: Beginning) -> list[str]:
     return [term for distance, _, term in sorted(near) if distance <= allowed]
 
 
-def edits(one: str, other: str, most: int) -> int:
-    """Letters to put in, take out, change or swap with the next to make ``other`` of ``one``.
+def edits(word: str, other: str, most: int) -> int:
+    """Letters to put in, take out, change or swap with the next to make ``other`` of ``word``.
 
     More than ``most`` is just ``most + 1``. (Optimal string alignment.)
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(word) - len(other)) > most:
         return most + 1
     older: list[int] = []
     above = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(word, 1):
         row = [i]
         for j, against in enumerate(other, 1):
             cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != against))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == against:
                 cost = min(cost, older[j - 2] + 1)
             row.append(cost)
         if min(row) > most:

@@ -110,7 +110,7 @@ async def test_memory(tmp_path: Path) -> None:
         for thousand in range(1, 11):
             for person in people:
                 # What people see is not what is measured, so the chats are emptied each time.
-                chat.state.rooms[person.chat_id].messages.clear()
+                chat.state.chats[person.chat_id].messages.clear()
             await asyncio.gather(*(_ask(chat, person, 1000 // len(people)) for person in people))
             if thousand in (1, 10):
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -341,7 +341,7 @@ async def test_soak(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str) 
             start = perf_counter()
             for number in range(rounds):
                 for reader in readers:  # what people see is not what is measured
-                    chat.state.rooms[reader.chat_id].messages.clear()
+                    chat.state.chats[reader.chat_id].messages.clear()
                     reader.asked.clear()
                 database.execute("DELETE FROM outbox WHERE state = 'offered'")
                 throw(chat, 200 * each, SEED + number)

@@ -133,7 +133,7 @@ def store(settings: BotSettings) -> Iterator[Finding]:
 
 
 def _of_those_before(generations: Generations) -> Iterator[Finding]:
-    """Nobody asks them any more, but a disk that damaged one may damage the next."""
+    """Older indexes serve nobody, but a disk that damaged one may damage the next."""
     for folder in generations.before():
         try:
             Manifest.read(folder).check_files(folder)
@@ -184,7 +184,7 @@ def _age_of_index(built: datetime) -> Iterator[Finding]:
 
 
 def _unreadable_files(skipped: Sequence[Skipped]) -> Iterator[Finding]:
-    """Repeats are folded on purpose; the rest somebody should know of."""
+    """What could not be read, but for repeats: those are folded on purpose."""
     lost = [item for item in skipped if item.folded is None]
     if lost:
         yield advice(

@@ -9,7 +9,7 @@ from bot.cli.doctor.finding import Finding, wrong
 from bot.settings import BotSettings
 from index.errors import QuothError, SettingsError
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 Check = Callable[[BotSettings], Iterable[Finding]]
 
@@ -45,6 +45,6 @@ def _guarded(name: str, check: Check, settings: BotSettings) -> Iterator[Finding
         yield from check(settings)
     except QuothError as error:
         yield wrong(name, str(error))
-    except Exception as error:  # noqa: BLE001
-        _log.debug("the check %s failed", name, exc_info=True)
+    except Exception as error:
+        log.debug("the check %s failed", name, exc_info=True)
         yield wrong(name, f"could not be checked ({type(error).__name__}: {error})")

@@ -22,13 +22,13 @@ DISK_WANTED = 500 * MEGABYTE
 
 def python() -> Iterator[Finding]:
     """The interpreter, and whether what is installed is what this Quoth asks for."""
-    said = f"Python {'.'.join(map(str, sys.version_info[:3]))}"
+    line = f"Python {'.'.join(map(str, sys.version_info[:3]))}"
     if sys.version_info < OLDEST:
-        yield wrong("python", said, "install Python 3.11 or newer, remove .venv, `make run`")
+        yield wrong("python", line, "install Python 3.11 or newer, remove .venv, `make run`")
     elif faults := list(_unmet()):
-        yield wrong("python", f"{said}; {', '.join(faults)}", "remove .venv and `make run` again")
+        yield wrong("python", f"{line}; {', '.join(faults)}", "remove .venv and `make run` again")
     else:
-        yield good("python", said)
+        yield good("python", line)
 
 
 def _unmet() -> Iterator[str]:
@@ -64,12 +64,12 @@ def processor(settings: BotSettings) -> Iterator[Finding]:
             "`make models`: PyTorch embeds, several times slower; PROFILE=fast for many articles",
         )
         return
-    said = f"{cores()} cores, {'with' if 'BF16' in able else 'without'} bfloat16"
+    line = f"{cores()} cores, {'with' if 'BF16' in able else 'without'} bfloat16"
     if "BF16" in able or settings.profile == "fast":
-        yield good("processor", said)
+        yield good("processor", line)
     else:
         yield advice(
-            "processor", said, "embedding is slower; for many articles think of PROFILE=fast"
+            "processor", line, "embedding is slower; for many articles think of PROFILE=fast"
         )
 
 
@@ -79,11 +79,11 @@ def memory(settings: BotSettings) -> Iterator[Finding]:
     if free is None:
         return
     wanted = MEMORY_WANTED + _size(_newest(settings), "vectors")
-    said = f"{free // MEGABYTE:,} MB free"
+    line = f"{free // MEGABYTE:,} MB free"
     if free < wanted:
-        yield wrong("memory", said, f"Quoth wants {wanted // MEGABYTE:,} MB; end something else")
+        yield wrong("memory", line, f"Quoth wants {wanted // MEGABYTE:,} MB; end something else")
     else:
-        yield good("memory", said)
+        yield good("memory", line)
 
 
 def _free_memory() -> int | None:
@@ -101,11 +101,11 @@ def disk(settings: BotSettings) -> Iterator[Finding]:
     folder = next(parent for parent in (path, *path.parents) if parent.exists())
     free = shutil.disk_usage(folder).free
     wanted = DISK_WANTED + _size(_newest(settings))
-    said = f"{free / (1 << 30):,.1f} GB free for {settings.store_dir}"
+    line = f"{free / (1 << 30):,.1f} GB free for {settings.store_dir}"
     if free < wanted:
-        yield wrong("disk", said, f"a new index wants {wanted // MEGABYTE:,} MB; free some")
+        yield wrong("disk", line, f"a new index wants {wanted // MEGABYTE:,} MB; free some")
     else:
-        yield good("disk", said)
+        yield good("disk", line)
 
 
 def _newest(settings: BotSettings) -> Path | None:

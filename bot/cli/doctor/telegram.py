@@ -80,7 +80,7 @@ def _refused(status: int) -> Finding:
 
 
 def _clock(answer: httpx.Response) -> Iterator[Finding]:
-    """By the time that Telegram's answer carries."""
+    """How far this machine's clock is off, by the time in Telegram's answer."""
     if "Date" not in answer.headers:
         return
     off = (datetime.now(UTC) - parsedate_to_datetime(answer.headers["Date"])).total_seconds()

@@ -96,9 +96,9 @@ def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDep
         return ContextDependence.YES
     if dialogue.unspaced:
         return _dependence_unspaced(message, dialogue)
-    said = [word for word in message.words if not is_empty(word, dialogue)]
-    strong = [word for word in said if word.plain not in dialogue.thin]
-    if not said:
+    content = [word for word in message.words if not is_empty(word, dialogue)]
+    strong = [word for word in content if word.plain not in dialogue.thin]
+    if not content:
         return ContextDependence.YES if message.words else ContextDependence.NO
     if _is_measure(message.words, dialogue):
         return ContextDependence.YES
@@ -123,14 +123,14 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 
 def _dependence_unspaced(message: ParsedMessage, dialogue: Dialogue) -> ContextDependence:
-    said = without_small_words(message.text, dialogue)
-    if said:
-        short = message.text.rstrip("?？。 ").endswith(dialogue.again) and len(said) <= 2 * SHORT
+    content = without_small_words(message.text, dialogue)
+    if content:
+        short = message.text.rstrip("?？。 ").endswith(dialogue.again) and len(content) <= 2 * SHORT
         if short or message.opened:
             return ContextDependence.YES if short else ContextDependence.UNLIKELY
         return (
             ContextDependence.HARDLY
-            if _asks_first(message.text, said, dialogue)
+            if _asks_first(message.text, content, dialogue)
             else ContextDependence.NO
         )
     return (
@@ -144,11 +144,11 @@ def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
     return any(word.plain in pointing for word in message.words)
 
 
-def _asks_first(text: str, said: str, dialogue: Dialogue) -> bool:
+def _asks_first(text: str, content: str, dialogue: Dialogue) -> bool:
     """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
     "什么时候建成的"."""
     asking = dialogue.which | dialogue.who | dialogue.adverbs | dialogue.empty
-    return len(said) <= SHORT and bool(re.match(any_of(asking), text))
+    return len(content) <= SHORT and bool(re.match(any_of(asking), text))
 
 
 def names_and_content(
@@ -157,9 +157,9 @@ def names_and_content(
     """The names of a message, and its other words that say what it is about."""
     if dialogue.unspaced:
         return frozenset(), frozenset(without_small_words(message.text, dialogue).split())
-    said = [word for word in message.words if not is_empty(word, dialogue)]
-    said = [word for word in said if word.plain not in dialogue.thin]
+    content = [word for word in message.words if not is_empty(word, dialogue)]
+    content = [word for word in content if word.plain not in dialogue.thin]
     pointing = {pointer.word.plain for pointer in message.references}
-    said = [word for word in said if word.plain not in pointing]
-    names = {word.plain for word in said if is_name(word, message.words, dialogue)}
-    return frozenset(names), frozenset(word.plain for word in said) - names
+    content = [word for word in content if word.plain not in pointing]
+    names = {word.plain for word in content if is_name(word, message.words, dialogue)}
+    return frozenset(names), frozenset(word.plain for word in content) - names

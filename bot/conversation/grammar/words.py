@@ -5,10 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.answering.request import is_bare
-from index.languages.dialogue import Dialogue
+from index.languages.dialogue import WORD, Dialogue
 
 SHORT = 4  # words of a message that is only a part of a question
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _UNJOINED = re.compile(r"[^\W_]+")  # "a-t-elle", "l'usine": each part is a word
 
 
@@ -27,7 +26,7 @@ class Word:
 
 def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
     """The words of a text; in Chinese none, since nothing parts them."""
-    pattern = _UNJOINED if dialogue.parted_words else _WORD
+    pattern = _UNJOINED if dialogue.parted_words else WORD
     straight = text.replace("’", "'")
     return tuple(Word(match[0], match.start(), match.end()) for match in pattern.finditer(straight))
 

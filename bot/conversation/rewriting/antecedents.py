@@ -55,7 +55,7 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     named = _possible(named, words, dialogue, many=many)
     if _asks_which(words, dialogue):
         return "" if many else person
-    if _is_thing(reference, dialogue):
+    if reference.word.plain in dialogue.things:
         if _asks_who_is(words, named, dialogue):  # "the mayor of Milford" was not founded
             return ""
         things = [phrase for phrase in named if phrase.text != person]
@@ -135,10 +135,6 @@ def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether somebody else is asked for than who is named: "who was she swapped for"."""
     ends = len(words) > 2 and words[-1].plain in dialogue.trailing
     return ends and words[0].plain in dialogue.who
-
-
-def _is_thing(reference: Reference, dialogue: Dialogue) -> bool:
-    return reference.word.plain in dialogue.things
 
 
 def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:

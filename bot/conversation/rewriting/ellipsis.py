@@ -109,15 +109,18 @@ def _alike(
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
         names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
-    last, said = part.split()[-1].lower(), part.lower()
-    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in said]
+    low, last = part.lower(), part.split()[-1].lower()
+    names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in low]
     if names := names or _determined(named, part, dialogue):
         return names
     if words[0].plain not in dialogue.determiners:
         return []
     things = [phrase for phrase in _after_be(root, named, dialogue) if not phrase.is_name]
     owners = _owners(root, things, dialogue)
-    return [replace(things[0], end=_joint(root, owners[0]))] if owners else things
+    if not owners:
+        return things
+    # Up to the word that joins the owner to it.
+    return [replace(things[0], end=root.rindex(" ", 0, owners[0].start - 1))]
 
 
 def _owner_alone(phrase: NounPhrase, dialogue: Dialogue) -> NounPhrase:
@@ -149,11 +152,6 @@ def _owners(
             start = phrase.start + name[0].start
             found.append(replace(phrase, text=root[start : phrase.end], start=start, place=""))
     return found
-
-
-def _joint(root: str, owner: NounPhrase) -> int:
-    """Where the word begins that joins an owner to what is owned."""
-    return root.rindex(" ", 0, owner.start - 1)
 
 
 def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dialogue) -> str:

@@ -85,8 +85,8 @@ def rewrite_follow_up(
     if last and person and _asks_for_someone(last, spoken):
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
-    said = parse_message(previous.said, dialogue)
-    other = with_another_subject(said, message, dialogue)
+    earlier = parse_message(previous.said, dialogue)
+    other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
 
 
@@ -117,10 +117,10 @@ def _asks_for_someone(text: str, dialogue: Dialogue) -> bool:
 
 def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """Whom the last message called "she": "Who was she swapped for?", "How old is she?"."""
-    said = {word.plain for word in words_of(turn.said, dialogue)}
+    words = {word.plain for word in words_of(turn.said, dialogue)}
     pointing = {reference.word.plain for reference in message.references}
     things = dialogue.pointing.get("thing", frozenset())  # of which it is none
-    if not any(said & forms and pointing & (forms | things) for forms in dialogue.persons):
+    if not any(words & forms and pointing & (forms | things) for forms in dialogue.persons):
         return ""
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
@@ -145,10 +145,10 @@ def rewrite(
 
     ``person`` is who the answer to it named, if one was asked for.
     """
-    said = message.original if message.is_part else _opened(message.text, dialogue)
-    both = f"{_asking(root)} {capitalized(said)}"
+    question = message.original if message.is_part else _opened(message.text, dialogue)
+    both = f"{_asking(root)} {capitalized(question)}"
     if is_topic(root, dialogue):
-        both = f"{capitalized(plain(root))}: {message.text if message.is_part else said}"
+        both = f"{capitalized(plain(root))}: {message.text if message.is_part else question}"
     if dialogue is spoken:
         for found in (
             with_adverb(root, message, dialogue),
@@ -159,7 +159,7 @@ def rewrite(
                 found = _opened(capitalized(found), dialogue)
                 return RewrittenQuestion(found, found, both)
         if person and means_someone(root, message, dialogue):
-            return RewrittenQuestion(f"{person}: {said}", root, both)
+            return RewrittenQuestion(f"{person}: {question}", root, both)
     return RewrittenQuestion(both, root)
 
 
@@ -188,19 +188,19 @@ def _topic(root: str, dialogue: Dialogue) -> str:
     return ", ".join(named) or defined_in(root, dialogue)
 
 
-def with_another_subject(said: ParsedMessage, message: ParsedMessage, dialogue: Dialogue) -> str:
+def with_another_subject(earlier: ParsedMessage, message: ParsedMessage, dialogue: Dialogue) -> str:
     """ "And Bolsonaro?" after "how many votes did he get?" asks that of somebody else."""
     part = plain(message.text)
     references = [
-        reference for reference in said.references if reference.role in ("subject", "object")
+        reference for reference in earlier.references if reference.role in ("subject", "object")
     ]
     named = words_of(f"x {part}", dialogue)
-    pointing = {reference.word.plain for reference in said.references}
-    if not message.is_part or said.is_part or not references or len(pointing) != 1:
+    pointing = {reference.word.plain for reference in earlier.references}
+    if not message.is_part or earlier.is_part or not references or len(pointing) != 1:
         return ""
     if not all(is_name(word, named, dialogue) for word in named[1:]):
         return ""
-    return put_name(part, references[0], said, dialogue)
+    return put_name(part, references[0], earlier, dialogue)
 
 
 def _opened(text: str, dialogue: Dialogue) -> str:

@@ -101,7 +101,7 @@ def _heard_by(settings: BotSettings, liveness: Liveness, bot: Bot) -> Heard:
 
 
 def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:
-    """What is looked up when somebody asks."""
+    """The figures that are looked up at each request for /metrics."""
 
     def serving() -> Coverage:
         return client.engine.store.current().coverage()

@@ -13,13 +13,13 @@ def get_me(state: ChatState, _: Params) -> Json:
 
 
 def get_chat_member(state: ChatState, params: Params) -> Json:
-    room = state.open_room(params.text("chat_id"))
+    stored = state.writable_chat(params.text("chat_id"))
     user = state.people.get(params.integer("user_id") or 0)
     if user is None:
         raise bad_request("PARTICIPANT_ID_INVALID")
-    if user.id not in room.members:
+    if user.id not in stored.members:
         return {"status": "left", "user": user.to_json()}
-    if room.chat.kind != "private" and user.id == min(room.members):
+    if stored.chat.kind != "private" and user.id == min(stored.members):
         return {"status": "creator", "user": user.to_json(), "is_anonymous": False}
     return {"status": "member", "user": user.to_json()}
 

@@ -7,20 +7,20 @@ from bot.localchat.formatting import formatted
 from bot.localchat.keyboard import inline_keyboard
 from bot.localchat.params import Params
 from bot.localchat.records import Json, Message
-from bot.localchat.state import ChatState, Room
+from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.wire import message_json
 
 
 def send_message(state: ChatState, params: Params) -> Json:
-    room = state.open_room(params.text("chat_id"))
+    stored = state.writable_chat(params.text("chat_id"))
     content = formatted(params)
-    replied = _replied(room, params)
+    replied = _replied(stored, params)
     message = state.post(
-        room,
+        stored,
         state.bot,
         content,
         keyboard=inline_keyboard(params),
-        thread_id=_thread(room, params, replied),
+        thread_id=_thread(stored, params, replied),
         reply_to=replied.id if replied else None,
     )
     return message_json(state, message)
@@ -48,12 +48,12 @@ def edit_message_reply_markup(state: ChatState, params: Params) -> Json:
 
 
 def send_chat_action(state: ChatState, params: Params) -> bool:
-    room = state.open_room(params.text("chat_id"))
+    stored = state.writable_chat(params.text("chat_id"))
     action = params.text("action")
     if action != "typing":
         raise bad_request("wrong parameter action in request")
     thread = params.integer("message_thread_id")
-    state.tell("action", {"chat": room.chat.id, "action": action, "thread": thread})
+    state.tell("action", {"chat": stored.chat.id, "action": action, "thread": thread})
     return True
 
 
@@ -62,8 +62,8 @@ def _changed(state: ChatState, message: Message) -> Json:
 
 
 def _editable(state: ChatState, params: Params) -> Message:
-    room = state.open_room(params.text("chat_id"))
-    message = room.messages.get(params.integer("message_id") or 0)
+    stored = state.writable_chat(params.text("chat_id"))
+    message = stored.messages.get(params.integer("message_id") or 0)
     if message is None:
         raise bad_request("message to edit not found")
     if message.sender.id != state.bot.id or message.service is not None:
@@ -71,22 +71,22 @@ def _editable(state: ChatState, params: Params) -> Message:
     return message
 
 
-def _thread(room: Room, params: Params, replied: Message | None) -> int | None:
+def _thread(stored: StoredChat, params: Params, replied: Message | None) -> int | None:
     thread = params.integer("message_thread_id")
     if thread is None:
         return replied.thread_id if replied else None
-    if thread not in room.topics:
+    if thread not in stored.topics:
         raise bad_request("message thread not found")
     return thread
 
 
-def _replied(room: Room, params: Params) -> Message | None:
+def _replied(stored: StoredChat, params: Params) -> Message | None:
     reply = params.json("reply_parameters", "reply parameters")
     if reply is None:
         return None
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
-    message = room.messages.get(int(reply.get("message_id", 0)))
+    message = stored.messages.get(int(reply.get("message_id", 0)))
     if message is None:
         if reply.get("allow_sending_without_reply"):
             return None

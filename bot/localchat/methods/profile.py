@@ -66,5 +66,5 @@ def _where(state: ChatState, params: Params) -> tuple[str, str]:
     scope = params.json("scope", "bot command scope") or {"type": "default"}
     name = str(scope.get("type"))
     if name == "chat":
-        name = f"chat:{state.room(scope.get('chat_id')).chat.id}"
+        name = f"chat:{state.stored_chat(scope.get('chat_id')).chat.id}"
     return name, params.text("language_code") or ""

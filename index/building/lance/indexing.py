@@ -19,12 +19,14 @@ def is_scattered(table: "lance.LanceDataset") -> bool:
     return stats["num_small_files"] > _FRAGMENTS or stats["num_deleted_rows"] > rows / 10
 
 
-def index_vectors(table: "lance.LanceDataset", there: set[str], make: Make) -> "lance.LanceDataset":
+def index_vectors(
+    table: "lance.LanceDataset", existing: set[str], make: Make
+) -> "lance.LanceDataset":
     """IVF with RaBitQ codes of one bit a dimension, in parts of about ``_PART_ROWS``.
 
     It is trained anew once the parts have grown to twice that; its name tells how many there are.
     """
-    old = [name for name in there if name.startswith(_VECTORS)]
+    old = [name for name in existing if name.startswith(_VECTORS)]
     parts = max(1, table.count_rows() // _PART_ROWS)
     if any(parts < 2 * int(name.removeprefix(_VECTORS)) for name in old):
         return table

@@ -4,10 +4,10 @@ Until then nothing of it is in any answer. A builder that is killed leaves newer
 tables behind. The next one goes back to those that were published (``TableWriter.begin``), but not
 before it took over the vectors of what the other had embedded.
 
-Going back is a fence, too. A builder that was taken for dead and comes to life writes on top of
-what it left itself; Lance refuses that once another has gone back, and what it refuses to nobody
-(to go back, and to write a table anew) makes the next write of the other fail. So of two builders
-none ever publishes what the other wrote: it asks for its right then, and stops or begins again.
+Going back also keeps two builders apart. One that was taken for dead and still runs writes on top
+of its own versions, which Lance refuses once another has gone back. Going back itself, and writing
+a table anew, Lance allows to anyone, and makes the next write of the other builder fail. So neither
+publishes what the other wrote: it checks its right to build then, and stops or begins again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -145,13 +145,13 @@ class TableWriter:
             table = self._own[name]
             if is_scattered(table):
                 table.optimize.compact_files()
-            there = {index.name for index in table.describe_indices()}
+            existing = {index.name for index in table.describe_indices()}
             table.optimize.optimize_indices()
             for column, kind in INDEXES[name].items():
-                if column == anew or f"{column}_idx" not in there:
+                if column == anew or f"{column}_idx" not in existing:
                     table.create_scalar_index(column, kind, **(WORDS if column == "words" else {}))
             if name == PASSAGES and table.count_rows() >= INDEXED_FROM:
-                self._own[name] = index_vectors(table, there, self.make)
+                self._own[name] = index_vectors(table, existing, self.make)
 
     def finish(self, pointer: Pointer) -> Pointer:
         """``pointer`` with the versions in which this build has left the tables.
@@ -187,8 +187,8 @@ class TableWriter:
             yield batch
 
 
-def _parts(things: Iterable[Any]) -> Iterator[list[Any]]:
-    rest = iter(things)
+def _parts(values: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(values)
     return iter(lambda: list(islice(rest, _AT_ONCE)), [])
 
 

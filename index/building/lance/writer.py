@@ -88,7 +88,7 @@ class LanceWriter:
     def texts(
         self, draft: Draft, base: LanceStore | None, rows: Sequence[int]
     ) -> Sequence[tuple[str, str]]:
-        """What is not new stands in the tables alone."""
+        """New articles have their text in the draft, all others in the tables."""
         found = draft.texts(rows)
         untold = [row for row, (_, text) in found.items() if not text]
         if base and untold:

@@ -107,5 +107,5 @@ def headline_groups(
             yield QuestionGroup(name, headline.question, tuple(pairs[:24]))
 
 
-def days_apart(one: date | None, other: date | None) -> int:
-    return abs((one - other).days) if one and other else 9999
+def days_apart(day: date | None, other: date | None) -> int:
+    return abs((day - other).days) if day and other else 9999

@@ -123,12 +123,12 @@ def is_prose(line: str) -> bool:
     return (ends_sentence(line) or line[-1] in ",;") and not _ABBREVIATION_END.search(line)
 
 
-def same_title(one: str, other: str) -> bool:
+def same_title(title: str, other: str) -> bool:
     """Equal but for case and punctuation, or cut short with an ellipsis."""
-    first, second = _words(one), _words(other)
+    first, second = _words(title), _words(other)
     if not first or not second:
         return False
-    cut = [words for line, words in ((one, first), (other, second)) if _ELLIPSIS_END.search(line)]
+    cut = [words for line, words in ((title, first), (other, second)) if _ELLIPSIS_END.search(line)]
     if cut:
         size = min(len(cut[0]), len(first), len(second))
         return size >= 2 and first[: size - 1] == second[: size - 1]

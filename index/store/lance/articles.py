@@ -162,10 +162,10 @@ def skipped_in(records: "lance.LanceDataset", articles: "lance.LanceDataset") ->
     return found
 
 
-def _days_between(one: str | None, other: str | None) -> tuple[bool, int]:
+def _days_between(day: str | None, other: str | None) -> tuple[bool, int]:
     """To sort by: where either has no date, last."""
-    day, own = to_date(one), to_date(other)
-    return (True, 0) if day is None or own is None else (False, abs((day - own).days))
+    first, second = to_date(day), to_date(other)
+    return (True, 0) if first is None or second is None else (False, abs((first - second).days))
 
 
 def _of(row: dict[str, Any]) -> tuple[bytes, int]:

@@ -37,15 +37,15 @@ class LocalCopy:
 
 def _follow(system: Any, far: str, near: Path) -> None:
     """Have in ``near`` what is in ``far``."""
-    there, here = _sizes(system, far), _sizes(fs.LocalFileSystem(), str(near))
-    wanted = [name for name, size in there.items() if here.get(name) != size]
+    far_sizes, near_sizes = _sizes(system, far), _sizes(fs.LocalFileSystem(), str(near))
+    wanted = [name for name, size in far_sizes.items() if near_sizes.get(name) != size]
     for name in sorted(wanted, key=lambda name: (name.startswith("_versions/"), name)):
         path = near / name
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f"{path.name}.part")
         fs.copy_files(f"{far}/{name}", str(part), system, fs.LocalFileSystem())
         part.replace(path)
-    for name in here.keys() - there.keys():
+    for name in near_sizes.keys() - far_sizes.keys():
         (near / name).unlink()
 
 
@@ -64,11 +64,11 @@ def _opened(tables: Tables, place: str) -> tuple[Any, str]:
         )
         return opened
     options = tables.options
-    given = {
+    named = {
         "access_key": options.get("aws_access_key_id"),
         "secret_key": options.get("aws_secret_access_key"),
         "session_token": options.get("aws_session_token"),
         "region": options.get("aws_region"),
         "endpoint_override": options.get("aws_endpoint"),
     }
-    return fs.S3FileSystem(**{name: value for name, value in given.items() if value}), place[5:]
+    return fs.S3FileSystem(**{name: value for name, value in named.items() if value}), place[5:]

@@ -100,8 +100,8 @@ class LanceStore:
 
     def neighbours(self, article_id: str, place: int, limit: int) -> list[Article]:
         row = self._articles.row_of(article_id)
-        here = f"article = {row} AND last > {place}"
-        found = self._scan(["number", "vector"], filter=here if row is not None else "false")
+        condition = f"article = {row} AND last > {place}"
+        found = self._scan(["number", "vector"], filter=condition if row is not None else "false")
         if not len(found):
             return []
         at = int(np.argmin(found["number"].to_numpy()))

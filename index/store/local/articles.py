@@ -14,11 +14,11 @@ from index.article import Article, Outlet, Passage, Scope, Skipped
 from index.errors import StoreDamagedError
 from index.identity import is_text_of
 from index.store.columns import FIELDS, from_columns, passage_of, skipped_of, to_date
+from index.store.manifest import REBUILD
 from index.store.records import FileState, Rows
 from index.store.same_story import alike
 
 T = TypeVar("T")
-_REBUILD = "run `quoth index --rebuild`"
 _AT_ONCE = 500  # values in one query
 _MANY = 10_000  # keys
 _FEW = 100  # up to so many articles their passages are looked up, not gone through
@@ -46,7 +46,7 @@ class _Cursor(sqlite3.Cursor):
             if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) == sqlite3.SQLITE_ERROR:
                 raise  # a query that is none: a defect of ours
             raise StoreDamagedError(
-                f"{ArticleTable.NAME} can't be read ({error}); {_REBUILD}"
+                f"{ArticleTable.NAME} can't be read ({error}); {REBUILD}"
             ) from error
 
 
@@ -75,7 +75,7 @@ class ArticleTable:
             )
             connection.execute("SELECT row FROM articles LIMIT 1")
         except (sqlite3.Error, StoreDamagedError) as error:
-            raise StoreDamagedError(f"{path} can't be read; {_REBUILD}") from error
+            raise StoreDamagedError(f"{path} can't be read; {REBUILD}") from error
         return cls(connection)
 
     def close(self) -> None:
@@ -220,11 +220,9 @@ class ArticleTable:
         try:
             article = from_columns(found[:-1])
         except (TypeError, ValueError):
-            raise StoreDamagedError(
-                f"article {row} of {self.NAME} is damaged; {_REBUILD}"
-            ) from None
+            raise StoreDamagedError(f"article {row} of {self.NAME} is damaged; {REBUILD}") from None
         if not is_text_of(article.text, found[-1]):
-            raise StoreDamagedError(f"the text of {article.path} is damaged; {_REBUILD}")
+            raise StoreDamagedError(f"the text of {article.path} is damaged; {REBUILD}")
         return article
 
     def _one(self, query: str) -> int:

@@ -57,9 +57,9 @@ class VectorIndex:
         rows = np.asarray(rows, np.int64)
         found = np.zeros((len(rows), self._segments[0].dimension), np.float32)
         for segment, first in zip(self._segments, self._firsts, strict=False):
-            here = (rows >= first) & (rows < first + len(segment))
-            if here.any():
-                found[here] = segment.take(rows[here] - first)
+            inside = (rows >= first) & (rows < first + len(segment))
+            if inside.any():
+                found[inside] = segment.take(rows[inside] - first)
         return found
 
     def nearest(self, query: Floats, limit: int, within: Rows | None = None) -> Matches:

@@ -156,9 +156,9 @@ async def test_a_group(scene: Scene, local_chat: LocalChat) -> None:
         assert tab.answers() == []
 
     await scene(acts)
-    group = next(n for n in local_chat.state.rooms if n < 0)
+    group = next(n for n in local_chat.state.chats if n < 0)
     [answer] = local_chat.answers(group)
-    assert answer.thread_id in local_chat.state.rooms[group].topics
+    assert answer.thread_id in local_chat.state.chats[group].topics
 
 
 async def test_inline_cards(scene: Scene) -> None:

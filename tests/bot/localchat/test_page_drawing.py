@@ -183,7 +183,7 @@ async def test_contrast(stage: Stage, dark: bool) -> None:
         reply_markup=markup,
     )
     asked = stage.anna.send("/ask @quoth_local_bot why?")
-    group = next(number for number in stage.chat.state.rooms if number < 0)
+    group = next(number for number in stage.chat.state.chats if number < 0)
     for name in ("Anna", "Boris", "Chen", "Diego", "Emma", "Fleur"):
         stage.chat.person(name).send(f"I am {name}", group)
     stage.anna.edit(asked, "/ask @quoth_local_bot why not?")

@@ -17,7 +17,7 @@ def test_privacy_in_a_group(chat: LocalChat, anna: Person) -> None:
     group = chat.group("News", anna)
     name = f"@{chat.state.bot.username}"
     said = anna.send(f"{name} hello", group.chat_id)
-    reply = chat.state.post(group.room, chat.state.bot, said.content)
+    reply = chat.state.post(group.stored, chat.state.bot, said.content)
     for words in ("just talking", "/ask x", f"/ask{name} y", "/ask@other_bot z", "@other_bot hi"):
         anna.send(words, group.chat_id)
     anna.send("why?", group.chat_id, reply_to=reply)

@@ -46,8 +46,8 @@ async def test_a_restart_forgets_nothing(call: Call, chat: LocalChat, tmp_path: 
     assert (after[1].sender, after[1].reply_to) == (again.state.bot, asked.id)
     assert after[1].quote == before[1].quote
     assert after[1].buttons == BUTTONS["inline_keyboard"][0]
-    assert again.state.rooms[friends[1].chat_id].closed == "bot was blocked by the user"
-    assert list(newsroom.room.topics.values()) == ["Energy", "Trade"]
+    assert again.state.chats[friends[1].chat_id].closed == "bot was blocked by the user"
+    assert list(newsroom.stored.topics.values()) == ["Energy", "Trade"]
     assert again.state.profile.commands == chat.state.profile.commands
     assert again.state.profile.texts == {("description", "de"): "d"}
     assert friends[0].send("next").id == asked.id + 2

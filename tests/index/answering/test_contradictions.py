@@ -8,8 +8,12 @@ from index.answering.contradictions import Contradiction, contradiction, figures
 from index.article import Article, Quote
 
 
-def quote(text: str, published: date | None = None, source: str = "a.org") -> Quote:
-    article = Article(text, "T", text, "a.txt", published=published, source=source)
+def quote(
+    text: str, published: date | None = None, source: str = "a.org", language: str | None = None
+) -> Quote:
+    article = Article(
+        text, "T", text, "a.txt", published=published, source=source, language=language
+    )
     return Quote(article, 0, len(text), text, ((0, len(text)),), 1.0)
 
 
@@ -79,3 +83,51 @@ def test_a_denial_is_a_disagreement_without_figures() -> None:
     says, denies = "The owner will close the coal mine.", "The owner will not close the coal mine."
     assert contradiction(quote(says), quote(denies)) == Contradiction((), ())
     assert contradiction(quote(says), quote("Miners did not see the owner of a mine.")) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("de", "Die Mine wird am Freitag schließen.", "Die Mine wird am Freitag nicht schließen."),
+        ("fr", "La mine fermera vendredi prochain.", "La mine ne fermera pas vendredi prochain."),
+        ("es", "La mina cerrará el viernes.", "La mina nunca cerrará el viernes."),
+        ("ru", "Шахта закроется в пятницу.", "Шахта не закроется в пятницу."),
+    ],
+)
+def test_denials_are_read_by_the_language_of_the_article(
+    language: str, one: str, other: str
+) -> None:
+    """In English none of them is one."""
+    says, denies = quote(one, language=language), quote(other, language=language)
+    assert contradiction(says, denies) == Contradiction((), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Eine von 300 Minen verlor 5 Prozent.", [("300", 300, ""), ("5 Prozent", 5, "%")]),
+        ("fr", "Le 16 juin, une mine a fermé.", [("16 juin", 616, "date")]),
+        ("es", "Perdió el 5 por ciento.", [("5 por ciento", 5, "%")]),
+        ("ru", "16 июня: 5 процентов.", [("16 июня", 616, "date"), ("5 процентов", 5, "%")]),
+    ],
+)  # fmt: skip
+def test_figures_of_other_languages(
+    language: str, text: str, expected: list[tuple[str, float, str]]
+) -> None:
+    """By their own months and words; a word that may be an article is no figure."""
+    found = figures_in(text, 0, len(text), language)
+    assert [
+        (text[figure.start : figure.end], figure.value, figure.unit) for figure in found
+    ] == expected
+
+
+def test_small_words_tell_nothing_of_what_is_counted() -> None:
+    """In German "der" is one of them: figures of workers and of mines are not compared by it."""
+    one, other = (
+        quote(f"{counted} im Bergwerk Haldern Nord.", language="de")
+        for counted in (
+            "300 der Arbeiter streiken bald mutig",
+            "40 der Loren rosten lange draußen",
+        )
+    )
+    assert contradiction(one, other) is None

@@ -105,6 +105,12 @@ def test_a_name_does_not_begin_with_what_opens_a_sentence(found: str, name: str)
     assert person(found) == name
 
 
+def test_small_words_are_those_of_the_language() -> None:
+    """ "Der" opens a German sentence, and "But" a name there."""
+    assert person("Der Bo Lee", "de") == "Bo Lee"
+    assert person("But Bo Lee", "de") == "But Bo Lee"
+
+
 def test_what_follows_and_may_be_half_a_name() -> None:
     """The House Ways and Means Committee is no "Means Committee"."""
     text = "The House Ways and Means Committee said so. Ann Lee said that it would."

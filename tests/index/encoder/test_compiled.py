@@ -8,6 +8,7 @@ import pytest
 
 from index.encoder import Encoder, SentenceEncoder, load_encoder
 from index.encoder.compiled import CompiledEncoder
+from index.encoder.engine import chosen
 from index.settings import IndexSettings
 from tests.tiny_model import save_tiny_model, save_tiny_roberta
 
@@ -39,13 +40,10 @@ def reference() -> SentenceEncoder:
     return SentenceEncoder.load(settings())
 
 
-@pytest.mark.parametrize(
-    ("dtype", "cosine"), [("float32", 0.999999), ("auto", 0.9999), ("int8", 0.994)]
-)
-def test_it_agrees_with_sentence_transformers(
-    reference: SentenceEncoder, dtype: str, cosine: float
-) -> None:
+@pytest.mark.parametrize("dtype", ["float32", "auto", "int8"])
+def test_it_agrees_with_sentence_transformers(reference: SentenceEncoder, dtype: str) -> None:
     """Short and long, empty and in other scripts, to this cosine; it is one fingerprint."""
+    cosine = {"float32": 0.999999, "bfloat16": 0.9999, "int8": 0.994}[chosen(dtype)]
     encoder = load_encoder(settings(dtype=dtype))
     assert isinstance(encoder, CompiledEncoder)
     assert min(cosines(encoder, reference, TEXTS)) > cosine
