@@ -19,7 +19,7 @@ from index.languages.detection import other_language
 from index.reader import load_reader
 from index.search import Ranker
 from index.search.archive_wording import as_written, has_unknown, respelt
-from index.search.lexicon import lexicon_of
+from index.search.lexicon import Lexicon, lexicon_of
 from index.search.retriever import READ, Near, Retriever
 from index.settings import IndexSettings
 from index.sources.normalise import characters
@@ -120,7 +120,8 @@ class Answerer:
     def _ask(self, store: Store, question: Question, near: Near | None = None) -> Answer:
         if overview := self._overview(store, question):
             return overview
-        return self._answer(question, self._find_in(store, question, question.top, near=near))
+        found = self._find_in(store, question, question.top, near=near)
+        return self._answer(question, found, lexicon_of(store.words))
 
     def _put_right(self, store: Store, question: Question, answer: Answer) -> Answer:
         """The answer; where that to the question without its misspelt words is surer, that one."""
@@ -146,10 +147,10 @@ class Answerer:
         timings = Timings(select=1000 * (perf_counter() - start))
         return Answer(question, True, 1.0, quotes, (), timings, kind=drawn.kind)
 
-    def _answer(self, question: Question, found: _Found) -> Answer:
+    def _answer(self, question: Question, found: _Found, lexicon: Lexicon) -> Answer:
         answered = self._is_answer(found)
         ranked = surest_first(found.quotes if answered else presentable(found.quotes))
-        worth_it = worth_showing([quote.confidence for quote in ranked], found.more)
+        worth_it = worth_showing(ranked, found.more, lexicon.of_question(question.text))
         shown = [quote for quote, worth in zip(ranked, worth_it, strict=True) if worth]
         quotes = newest_first(shown, question.text)
         return Answer(

@@ -2,14 +2,19 @@
 
 import pytest
 
-from index.answering.presentable import presentable, surest_first
+from index.answering.presentable import presentable, surest_first, worth_showing
 from index.article import Article, Quote
+from index.search.lexicon import Lexicon
+from tests.index.search.small_archive import Words
 
 
 def quote(text: str, confidence: float = 0.0) -> Quote:
-    """The whole text of an article, nothing of it marked."""
+    """The whole text of an article; what stands between stars is marked."""
+    before, *rest = text.split("*")
+    text = text.replace("*", "")
+    marked = ((len(before), len(before) + len(rest[0])),) if rest else ()
     article = Article("id", "Title", text, "a.txt")
-    return Quote(article, 0, len(text), text, (), 0.5, confidence=confidence)
+    return Quote(article, 0, len(text), text, marked, 0.5, confidence=confidence)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +41,37 @@ def test_no_quote_stands_before_one_twice_as_sure() -> None:
     assert surest_first([low, middle, high]) == (high, middle, low)
     assert surest_first([middle, high, low]) == (middle, high, low)
     assert surest_first([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "sure", "other", "worth"),
+    [
+        # Half as sure is enough beside a doubtful first quote, or with its answer.
+        ("The pier was bought by *Ann Lee*.", 0.6, "The mole was bought by *Bo Park*.", 0.3),
+        ("The pier was bought by *Ann Lee*.", 0.8, "*Mrs Lee* has owned it since May.", 0.4),
+        # Without the answer of a sure one it takes four fifths.
+        ("The pier was bought by *Ann Lee*.", 0.8, "The mole was bought by *Bo Park*.", 0.64),
+        ("It carried *400 seals*.", 0.8, "It carried *90 walruses*.", 0.64),
+        # Of what was said there may be more.
+        (
+            "*We came far too late for them, and we know it well*, said Ann Lee.",
+            0.8,
+            "*The pier is lost*, she said.",
+            0.4,
+        ),
+    ],
+)
+def test_another_quote_has_the_answer_or_is_nearly_as_sure(
+    first: str, sure: float, other: str, worth: float
+) -> None:
+    """Above ``worth`` it is shown, below it is not."""
+    for confidence, shown in ((worth + 0.001, True), (worth - 0.001, False)):
+        quotes = [quote(first, sure), quote(other, confidence)]
+        assert worth_showing(quotes, 0.15, Lexicon(Words())) == [True, shown]
+
+
+def test_no_quote_is_shown_below_the_least() -> None:
+    """Not even beside a first one that is as doubtful; and the first is always shown."""
+    quotes = [quote("*Ann Lee* won.", 0.1), quote("*Ann Lee* won again.", 0.1)]
+    assert worth_showing(quotes, 0.15, Lexicon(Words())) == [True, False]
+    assert worth_showing([], 0.15, Lexicon(Words())) == []
