@@ -28,8 +28,9 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
-``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``day``: of days that
-                may be over or to come; ``was`` and ``to_be``: what before one tells which
+``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``asks_next``: about
+                what comes next; ``day``: of days that may be over or to come; ``was`` and
+                ``to_be``: what before one tells which
 ``whom``        pattern of questions who the bearer of a name is: its group ``who``
 ``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
                 ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
@@ -73,6 +74,7 @@ class Tenses:
     """Words that part what was from what is yet to be."""
 
     asks_ahead: Pattern = _NEVER
+    asks_next: Pattern = _NEVER
     day: Pattern = _NEVER
     was: Pattern = _NEVER
     to_be: Pattern = _NEVER

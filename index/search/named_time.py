@@ -6,26 +6,57 @@ Such a question is ranked by that time, whenever it is asked.
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
-from index.languages.profile import LanguageProfile, Tenses
+from index.languages.profile import LanguageProfile
 
 Period = tuple[date, date]
 
 # Not part of a longer figure, an amount or a word: "$2,022", "2022-X", "B-2000".
 _YEAR = re.compile(r"(?<![\w.,$€£¥-])((?:19|20)\d\d)(?:[-–/](\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)")
 _BESIDE = 16
+# A report of what has begun still tells of its day.
+_SHORTLY = timedelta(days=7)
 
 
-def is_past(answer: str, asked_at: date, tenses: Tenses, before: str = "") -> bool:
+def is_past(
+    answer: str,
+    asked_at: date,
+    profile: LanguageProfile,
+    before: str = "",
+    published: date | None = None,
+) -> bool:
     """Whether an answer names years, and only such as are over; or a day on which something was,
     as what stands ``before`` it in its sentence tells.
+
+    ``published``: where what comes next is asked for, for then a day of a month is over too, by the
+    year in which an article of that date means it.
     """
     years = [int(match[1]) for match in _YEAR.finditer(answer)]
     if years:
         return max(years) < asked_at.year
-    names_day = bool(tenses.day.search(answer))
-    return names_day and _last(tenses.was, before) > _last(tenses.to_be, before)
+    tenses = profile.tenses
+    if tenses.day.search(answer) and _last(tenses.was, before) > _last(tenses.to_be, before):
+        return True
+    days = list(_days_ahead(answer, published, profile)) if published else []
+    return bool(days) and max(days) < asked_at
+
+
+def _days_ahead(answer: str, published: date, profile: LanguageProfile) -> Iterator[date]:
+    """The days of months in ``answer``, each the first one from shortly before ``published`` on."""
+    for month, forms in enumerate(profile.months, 1):
+        names = "|".join(re.escape(form) for form in forms)
+        before_day = rf"(?<!\w)(?:{names})\W{{1,2}}(\d\d?)(?!\d)"
+        after_day = rf"(?<!\d)(\d\d?) (?:{names})(?!\w)"
+        for match in re.finditer(f"{before_day}|{after_day}", answer, re.IGNORECASE):
+            yield from _first_from(published - _SHORTLY, month, int(match[1] or match[2]))
+
+
+def _first_from(earliest: date, month: int, day: int) -> list[date]:
+    """That day of that month, the first from ``earliest`` on; none if there is no such day."""
+    years = (earliest.year, earliest.year + 1)
+    days = [date(year, month, day) for year in years if 1 <= day <= monthrange(year, month)[1]]
+    return [meant for meant in days if meant >= earliest][:1]
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

@@ -2,11 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Self
 
 from index.article import Hit, Question, Quote
-from index.languages.profile import Tenses, language_profile
+from index.languages.profile import LanguageProfile, language_profile
 from index.reader import PassageReader, Reading
 from index.search.features import of_choice, of_quotes
 from index.search.lexicon import lexicon_of
@@ -102,26 +101,28 @@ class Ranker:
             question_first(question.text, profile), [matrix.hits[n] for n in numbers]
         )
         readings = dict(zip(numbers, found, strict=False))
-        tenses = profile.tenses
-        if candidates.asked.kind is AnswerKind.DATE and tenses.asks_ahead.search(question.text):
+        if candidates.asked.kind is AnswerKind.DATE:
             readings = {
-                number: _not_past(reading, matrix.hits[number], question.asked_at, tenses)
+                number: _not_past(reading, matrix.hits[number], question, profile)
                 for number, reading in readings.items()
             }
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _not_past(reading: Reading, hit: Hit, asked_at: date, tenses: Tenses) -> Reading:
+def _not_past(reading: Reading, hit: Hit, question: Question, profile: LanguageProfile) -> Reading:
     """``reading``, but of a passage whose answer is over by then: when it was is not when it will
     be.
     """
+    asks_next = bool(profile.tenses.asks_next.search(question.text))
     best = reading.best_span(hit.passage.start, hit.passage.end)
-    if best is None:
+    if best is None or not (asks_next or profile.tenses.asks_ahead.search(question.text)):
         return reading
     (start, end), _ = best
     text = hit.article.text
     before = text[hit.passage.start : start].rpartition(". ")[2]
-    return reading.far() if is_past(text[start:end], asked_at, tenses, before) else reading
+    published = hit.article.published if asks_next else None
+    over = is_past(text[start:end], question.asked_at, profile, before, published)
+    return reading.far() if over else reading
 
 
 def _is_readable(hit: Hit) -> bool:

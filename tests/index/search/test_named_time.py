@@ -113,7 +113,7 @@ def test_what_is_older_than_a_year_still_differs_by_age() -> None:
 def test_what_is_over_is_no_answer_to_what_will_be(answer: str, past: bool) -> None:
     assert ENGLISH.tenses.asks_ahead.search("When will the drill start?")
     assert not ENGLISH.tenses.asks_ahead.search("When did the drill start?")
-    assert is_past(answer, date(2023, 7, 17), ENGLISH.tenses) == past
+    assert is_past(answer, date(2023, 7, 17), ENGLISH) == past
 
 
 @pytest.mark.parametrize(
@@ -129,4 +129,25 @@ def test_what_is_over_is_no_answer_to_what_will_be(answer: str, past: bool) -> N
 )
 def test_a_day_on_which_something_was_is_past(before: str, answer: str, past: bool) -> None:
     """By the last verb before it."""
-    assert is_past(answer, date(2023, 7, 17), ENGLISH.tenses, before) == past
+    assert is_past(answer, date(2023, 7, 17), ENGLISH, before) == past
+
+
+@pytest.mark.parametrize(
+    ("answer", "published", "past"),
+    [
+        ("on Monday, April 8", date(2023, 3, 9), True),
+        ("on 8 April", date(2023, 4, 10), True),  # two days ago, as the article has it
+        ("on April 8", date(2023, 5, 2), False),  # next year's
+        ("from June 30 to August 2", date(2023, 6, 1), False),  # not over yet
+        ("in May", date(2022, 4, 1), False),  # no day
+        ("on Feb. 30", date(2022, 4, 1), False),  # no such day
+        ("on Friday", date(2022, 4, 1), False),
+    ],
+)
+def test_a_day_that_came_is_not_the_next(answer: str, published: date, past: bool) -> None:
+    """Of an article published then, asked on 17 July 2023."""
+    assert ENGLISH.tenses.asks_next.search("When is the next total eclipse?")
+    assert ENGLISH.tenses.asks_next.search("when does the next season start")
+    assert not ENGLISH.tenses.asks_next.search("When did the next season start?")
+    assert is_past(answer, date(2023, 7, 17), ENGLISH, published=published) == past
+    assert not is_past(answer, date(2023, 7, 17), ENGLISH)
