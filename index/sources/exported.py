@@ -22,16 +22,18 @@ _HTML = re.compile(
     r"|<(?:br|p|hr|img)\b[^<>]*>",
     re.IGNORECASE,
 )
+# Some programs encode the marks of XML around a title, too.
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r?\n")
 
 
 def plain(text: object) -> str:
     """The words of a title or name, in one line: marks of HTML gone, letters decoded once more."""
-    words = str(text or "")
+    words = _CDATA.sub(r"\1", str(text or ""))
     for _ in range(2):
         words = _MARKS.sub(lambda found: found[2] or " ", words)
-        words = unescape(words) if _ENCODED.search(words) else words
+        words = _CDATA.sub(r"\1", unescape(words)) if _ENCODED.search(words) else words
     return one_line(words)
 
 
