@@ -1,4 +1,4 @@
-"""What a feed says of an entry beside the entry's own words leads nowhere else, and names nobody."""
+"""What stands in an entry beside its own facts leads nowhere else, and names nobody."""
 
 import pytest
 
