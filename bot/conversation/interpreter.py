@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
-    text = without_courtesies(incoming.text)
+    text = without_courtesies(incoming.text, dialogue)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
