@@ -11,6 +11,7 @@ from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
+from index.page_address import archived
 from index.sources.bylines import names_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
@@ -143,7 +144,7 @@ def _url(value: str) -> str | None:
 
 def _host(url: str | None) -> str | None:
     try:
-        host = urlsplit(url or "").hostname or ""
+        host = urlsplit(archived(url or "")).hostname or ""
     except ValueError:  # "http://[half-an-ipv6"
         return None
     return host.removeprefix("www.") or None
