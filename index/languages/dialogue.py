@@ -46,7 +46,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
                  ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
-                 what was told
+                 what was told, ``source`` where that stands, ``before`` for what was earlier
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
                  phrases of days, and comparisons; ``unspaced`` has patterns of limits that may

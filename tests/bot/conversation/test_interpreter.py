@@ -320,6 +320,35 @@ def test_a_long_message_has_its_question_to_spare() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        *("source?", "Really?", "link please", "and are you sure about that?", "says who?"),
+        *("I don't believe you. Where does it say that?", "Quelle?", "Wirklich?", "Stimmt das?"),
+        *("источник?", "ты уверен?", "¿De verdad?", "¿fuente?", "c'est sûr ?", "真的吗？"),
+    ],
+)
+def test_where_an_answer_stands(text: str) -> None:
+    """The question before is asked again, and its answer names its article; with nothing before it
+    nobody knows what is doubted."""
+    before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))
+    read = said(text, after=True, previous=before)
+    assert asked(read) == (BEFORE.searched, before.scope)
+    assert (read.root, read.follows_up, read.more) == (before.root, True, False)
+    assert said(text).problems == (MessageProblem("nothing-before", text),)
+
+
+@pytest.mark.parametrize(
+    "text", ["And before that?", "earlier?", "und davor?", "а до этого?", "¿y antes?", "et avant ?"]
+)
+def test_what_was_before(text: str) -> None:
+    """The question before is asked of what is older than the article that was quoted."""
+    read = said(text, after=True)
+    assert asked(read) == (BEFORE.searched, Scope(until=date(2022, 6, 2)))
+    unanswered = said(text, after=True, previous=replace(BEFORE, answered=False))
+    assert unanswered.asked.scope == Scope()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         *("where is he now", "Why?", "how much did it cost", "wann?", "Wo ist er jetzt?"),
         *("¿Dónde está él ahora?", "où est-il ?", "где он сейчас?", "他现在在哪里？", "為什麼呢"),
     ],
