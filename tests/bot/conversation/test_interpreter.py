@@ -14,7 +14,7 @@ from bot.delivery.destination import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.support.archive import COVERAGE, RATES, SHOW
+from tests.bot.support.archive import COVERAGE, RATES, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
 
@@ -302,6 +302,24 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert read.other.text == "The China-Russia exercise: what were the symptoms?"
     assert not said("Is Minjee Lee there yet?", after=True).spare
     assert said("Who leads China?", after=True).other is None  # a no stays one
+
+
+def test_the_last_question_is_gone_on_from_only_where_somebody_is_meant() -> None:
+    """Who built it is who "he" is; nothing else of what was spoken of stands in that question."""
+    article = replace(SHOW, text="Bo Park builds it.")
+    quote = type(CITED).of(quote_of(article, article.text))
+    ferry = "When does the Lindau ferry run?"
+    before = replace(
+        BEFORE,
+        said="who builds it?",
+        searched=f"{ferry} Who builds it?",
+        root=ferry,
+        quotes=(quote,),
+    )
+    read = said("who was against that?", after=True, previous=before)
+    assert read.asked.text == f"{ferry} Who was against that?"
+    read = said("how old is he?", after=True, previous=before)
+    assert read.asked.text == "How old is Bo Park?"
 
 
 def test_a_long_message_has_its_question_to_spare() -> None:
