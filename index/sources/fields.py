@@ -22,7 +22,7 @@ from index.sources.reflow import ends_sentence
 _SPELLINGS = {
     "title": "title headline heading",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext article",
+    " contenttext bodytext article",
     "url": "url link articleurl sourceurl canonicalurl permalink",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate date",
@@ -35,6 +35,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     field: tuple(spellings.split()) for field, spellings in _SPELLINGS.items()
 }
 
+# How programs call the name of somebody or something, and its parts.
+_NAMES = ("name", "fullname", "displayname", "literal", "label", "term")
+_PARTS_OF_NAMES = (
+    ("first", "given", "firstname", "givenname"),
+    ("last", "family", "lastname", "familyname", "surname"),
+)
 _KEY_NOISE = re.compile(r"[\W_]+")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
@@ -160,10 +166,19 @@ def _source(value: object) -> str | None:
 def _name(field: str, value: object) -> str:
     """Text, or what an object such as ``{"@type": "Person", "name": …}`` is named."""
     if isinstance(value, Mapping):
-        value = value.get("name") or ""
+        value = _named(value)
     if not isinstance(value, str):
         raise _wrong_type(field, value, "text")
     return one_line(value)
+
+
+def _named(value: Mapping[str, object]) -> object:
+    """The name in an object, which may be in two parts: ``{"firstName": …, "lastName": …}``."""
+    flat = {_KEY_NOISE.sub("", str(key)).lower(): part for key, part in value.items()}
+    if name := next((flat[key] for key in _NAMES if flat.get(key)), None):
+        return name
+    parts = (next((flat[key] for key in keys if flat.get(key)), "") for keys in _PARTS_OF_NAMES)
+    return " ".join(str(part) for part in parts if part)
 
 
 def _authors(value: object) -> tuple[str, ...]:
