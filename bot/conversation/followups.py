@@ -121,7 +121,8 @@ def following(
     bare = without_signs(message.text) if message.is_part else message.without_opening
     alone = replace(asked, text=bare)
     together = _follow_up(rewritten, replace(asked, scope=scope))
-    says_more = bool(names) or len(strong) > 1 or (message.is_part and not message.opened)
+    is_other = message.is_part and not message.opened and not message.references
+    says_more = bool(names) or len(strong) > 1 or is_other
     alone = alone if request_in(alone.text) else asked
     together = replace(
         together,
@@ -150,9 +151,15 @@ def _held(
 ) -> frozenset[str]:
     """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
-    if dependence is not ContextDependence.YES or message.is_part:
+    if dependence is not ContextDependence.YES or message.is_part or not _asks(message, dialogue):
         return names | strong
     return frozenset() if dialogue.nouns_have_capitals else names
+
+
+def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that asks, or a verb: "elections there?" has none."""
+    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    return dialogue.unspaced or any(word.plain in asking for word in message.words)
 
 
 def _asks_for_reason(

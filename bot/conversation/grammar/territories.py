@@ -14,7 +14,7 @@ _LONGEST = 4  # words of a name
 def territories(language: str) -> frozenset[str]:
     """All of them in a language, and their codes that are names: "US"."""
     known = Locale.parse(language).territories
-    codes = (code for code in known if code.isalpha())
+    codes = (str(code) for code in known if str(code).isalpha())
     return frozenset((*map(str, known.values()), *codes))
 
 

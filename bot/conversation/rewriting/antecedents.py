@@ -65,6 +65,8 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         if _asks_who_is(words, named, dialogue):  # "the mayor of Milford" was not founded
             return ""
         things = [phrase for phrase in named if phrase.text != person]
+        if any(_owns_a_thing(phrase, root, dialogue) for phrase in things):
+            return ""  # Ann Lee's bill was passed, and not Ann Lee
         if len(things) > 1:
             things = [phrase for phrase in things if not phrase.is_full_name]
         return itself(things[0], root, dialogue) if len(things) == 1 else ""
@@ -101,6 +103,13 @@ def _possible(
         and phrase.start not in wanted
         and (many or phrase.text.split()[0].lower() not in dialogue.many)
     ]
+
+
+def _owns_a_thing(phrase: NounPhrase, root: str, dialogue: Dialogue) -> bool:
+    """Whether somebody is named only as the owner of what is spoken of."""
+    sign = dialogue.possessive.format(name="") or " "
+    owner = phrase.text.removesuffix(sign)
+    return owner != phrase.text and not is_territory(owner, dialogue) and phrase.is_name
 
 
 def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:
