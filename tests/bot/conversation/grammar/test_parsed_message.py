@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.conversation.grammar.parsed_message import begun_anew
-from index.languages.dialogue import spoken_in
+from bot.conversation.grammar.parsed_message import begun_anew, parse_message
+from index.languages.dialogue import dialogue_of, spoken_in
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,19 @@ from index.languages.dialogue import spoken_in
 def test_a_question_begun_anew(text: str, meant: str) -> None:
     """Of two attempts the second counts, if it is a question."""
     assert begun_anew(text, spoken_in(text, "en")) == meant
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("ru", "что он сказал", "что он сказал"),
+        ("ru", "что о пожаре", "пожаре"),
+        ("es", "¿qué hay del puente?", "puente?"),
+        ("fr", "qu'en est-il des ponts ?", "ponts ?"),
+        ("fr", "qu'en est-il d'Oslo ?", "Oslo ?"),
+        ("de", "was ist mit Bremen?", "Bremen?"),
+    ],
+)
+def test_what_is_asked_instead(language: str, text: str, left: str) -> None:
+    """The words that lead to it are whole words."""
+    assert parse_message(text, dialogue_of(language)).text == left
