@@ -24,8 +24,10 @@ class ChatContext:
         return self.repositories.chat_settings.hours(chat_id).local(moment).date()
 
     def last(self, chat_id: int, user_id: int, thread_id: int | None) -> Turn | None:
-        """What this person asked before, if it was just now and they have not begun anew."""
+        """What this person asked before, if it was just now and they have not begun anew; of who
+        has asked nothing what others have."""
         turn = self.turns.last(chat_id, user_id, thread_id, RECENT)
+        turn = turn or self.turns.last(chat_id, None, thread_id, RECENT)
         return turn if turn and (turn.searched or turn.root) else None
 
     def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:

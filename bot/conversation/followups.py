@@ -1,6 +1,7 @@
 """A message that depends on the one before it, or may."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
@@ -19,20 +20,39 @@ from bot.conversation.time_words import TimeLimit, time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
-from index.languages.dialogue import Dialogue, spoken_in
+from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of, spoken_in
 from index.languages.dialogue import plain as without_signs
 
 # Where these name nothing, the archive tells what they are on.
 _VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependence.LIKELY)
 
 
-def continued(plain: Interpretation, previous: Turn, dialogue: Dialogue) -> Interpretation | None:
-    """ "More", "who else?": what else answers the question before."""
+def continued(
+    plain: Interpretation, previous: Turn, known: ArchiveFacts, dialogue: Dialogue
+) -> Interpretation | None:
+    """The question before once more: "more", "source?", "and before that?".
+
+    "More" and "who else?" ask what else answers it, "source?" and "really?" where the answer
+    stands, and what was before is told by what is older than the article quoted.
+    """
     text = parse_message(plain.asked.text, dialogue).text
-    if plain.asked.scope or not dialogue.requests["more"].fullmatch(text):
-        return None
     asked = replace(plain.asked, text=previous.searched, scope=previous.scope)
-    return Interpretation(asked, previous.root, follows_up=True, more=True)
+    if plain.asked.scope or not previous.searched:
+        return None
+    if dialogue.requests["more"].fullmatch(text):
+        return Interpretation(asked, previous.root, follows_up=True, more=True)
+    if asks_for_source(text):
+        return Interpretation(asked, previous.root, follows_up=True)
+    told = known.cited.published if known.cited and previous.answered else None
+    if told is None or not dialogue.requests["before"].fullmatch(text):
+        return None
+    earlier = replace(previous.scope, since=None, until=told - timedelta(days=1), article_id=None)
+    return Interpretation(replace(asked, scope=earlier), previous.root, follows_up=True)
+
+
+def asks_for_source(text: str) -> bool:
+    """ "Source?", "are you sure?": too short to tell its language by."""
+    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in SPOKEN)
 
 
 def narrowed(
@@ -101,7 +121,8 @@ def following(
     bare = without_signs(message.text) if message.is_part else message.without_opening
     alone = replace(asked, text=bare)
     together = _follow_up(rewritten, replace(asked, scope=scope))
-    says_more = bool(names) or len(strong) > 1 or (message.is_part and not message.opened)
+    is_other = message.is_part and not message.opened and not message.references
+    says_more = bool(names) or len(strong) > 1 or is_other
     alone = alone if request_in(alone.text) else asked
     together = replace(
         together,
@@ -130,9 +151,15 @@ def _held(
 ) -> frozenset[str]:
     """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
-    if dependence is not ContextDependence.YES or message.is_part:
+    if dependence is not ContextDependence.YES or message.is_part or not _asks(message, dialogue):
         return names | strong
     return frozenset() if dialogue.nouns_have_capitals else names
+
+
+def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that asks, or a verb: "elections there?" has none."""
+    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    return dialogue.unspaced or any(word.plain in asking for word in message.words)
 
 
 def _asks_for_reason(

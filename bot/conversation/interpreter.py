@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.filters import MessageProblem, parse_filters
-from bot.conversation.followups import continued, following, narrowed
-from bot.conversation.grammar.parsed_message import names_and_content, parse_message
+from bot.conversation.followups import asks_for_source, continued, following, narrowed
+from bot.conversation.grammar.parsed_message import begun_anew, names_and_content, parse_message
 from bot.conversation.grammar.words import own_question
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
@@ -28,7 +28,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
-    text = without_courtesies(incoming.text)
+    text = begun_anew(without_courtesies(incoming.text, dialogue), dialogue)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
@@ -55,7 +55,7 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         )
     incoming = _on_what_was_told(incoming, previous, known, dialogue)
     return (
-        continued(plain, previous, dialogue)
+        continued(plain, previous, known, dialogue)
         or narrowed(plain, limit, incoming, known, dialogue)
         or following(plain, bool(typed.scope), incoming, dialogue)
         or _requested(plain, limit, incoming, known)
@@ -124,14 +124,17 @@ def _is_since_last_time(request: OverviewRequest, scope: Scope) -> bool:
 def _pointing_at_nothing(
     plain: Interpretation, known: ArchiveFacts, dialogue: Dialogue
 ) -> Interpretation | None:
-    """ "Where is he now?", "why?" with nothing before it, where there is more than one article."""
+    """ "Where is he now?", "why?" with nothing before it, where there is more than one article;
+    "source?" however many there are."""
     message = parse_message(plain.asked.text, dialogue)
+    problem = MessageProblem("nothing-before", plain.asked.text)
+    if asks_for_source(message.text):
+        return Interpretation(replace(plain.asked, text=""), problems=(problem,))
     words = {word.plain for word in message.words}
     asks_only = bool(words) and words <= dialogue.who | dialogue.which | dialogue.adverbs
     points = message.references or asks_only or dialogue.requests["why"].fullmatch(message.text)
     if known.coverage.articles < 2 or not points or any(names_and_content(message, dialogue)):
         return None
-    problem = MessageProblem("nothing-before", plain.asked.text)
     return Interpretation(replace(plain.asked, text=""), problems=(problem,))
 
 

@@ -1,9 +1,10 @@
 """Greetings, thanks and other messages that ask the archive nothing."""
 
 import re
+import unicodedata
 from enum import StrEnum
 
-from index.languages.dialogue import SPOKEN, dialogue_of, plain
+from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of, plain
 
 
 class Smalltalk(StrEnum):
@@ -18,7 +19,11 @@ class Smalltalk(StrEnum):
 
 # What stands before a question: the names of others, and a few words up to a comma.
 _OTHERS = re.compile(r"(?:@\w+\s*[,:]\s*)+")
-_LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})[,.!:，。！：]+\s*(?=\S)")
+_LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})[,.!:，。！：–—]+\s*(?=\S)")
+_TAIL = re.compile(r"(?<=[,.!?，。！？])\s*([^,.!:?，。！？：]{1,40})[.!?。！？]*$")
+_MOST = 8  # words of courtesies
+_PICTURES = ("So", "Sk", "Cf")  # categories of which emoji are made
+_DRAWN = "\N{VARIATION SELECTOR-16}"
 
 
 # Texts that answer them.
@@ -38,6 +43,26 @@ def smalltalk_in(text: str) -> Smalltalk | None:
     """
     if not any(letter.isalnum() for letter in text):
         return Smalltalk.HELP if text.strip() else None
+    kinds = _courtesies(text)
+    return Smalltalk.THANKS if Smalltalk.THANKS in kinds else next(iter(kinds), _kind(text))
+
+
+def _courtesies(text: str) -> tuple[Smalltalk, ...]:
+    """The kinds of the courtesies of which a text consists: "lol ok"; none where it says more."""
+    kind = _kind(text)
+    if kind in _COURTESIES:
+        return (kind,)
+    words = text.split()
+    for count in range(len(words) - 1 if len(words) <= _MOST else 0, 0, -1):
+        first = _kind(" ".join(words[:count]))
+        rest = _courtesies(" ".join(words[count:])) if first in _COURTESIES else ()
+        if first and rest:
+            return (first, *rest)
+    return ()
+
+
+def _kind(text: str) -> Smalltalk | None:
+    """What a message is by a pattern of its own."""
     message = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
     for code in SPOKEN:
         dialogue = dialogue_of(code)
@@ -49,12 +74,40 @@ def smalltalk_in(text: str) -> Smalltalk | None:
     return None
 
 
-def without_courtesies(text: str) -> str:
-    """A message without what only opens it: "Hi, who won?", "@ann, no, in 2021"."""
+def without_courtesies(text: str, dialogue: Dialogue) -> str:
+    """A message without what only opens or ends it: "Hi, who won?", "@ann, no, in 2021",
+    "hey who won? thanks!"."""
+    text = _without_pictures(text)
     rest = text[match.end() :] if (match := _OTHERS.match(text)) else text
-    while (match := _LEAD.match(rest)) and smalltalk_in(match[1]) in _COURTESIES:
+    while (match := _LEAD.match(rest)) and _courtesies(match[1]):
         rest = rest[match.end() :]
+    rest = _without_unmarked(rest, dialogue)
+    while (match := _TAIL.search(rest)) and _courtesies(match[1]):
+        rest = rest[: match.start()].rstrip(" ,，")
     return rest
+
+
+def _without_unmarked(text: str, dialogue: Dialogue) -> str:
+    """A message without what opens it, where no sign but a word that asks stands behind that."""
+    words = text.split()
+    asking = dialogue.who | dialogue.which | dialogue.adverbs
+    for count in range(min(_MOST, len(words) - 1), 0, -1):
+        rest = " ".join(words[count:])
+        goes_on = dialogue.opening.match(rest)
+        first = rest[goes_on.end() if goes_on else 0 :].lower().split()[:1]
+        if asking.intersection(first) and _courtesies(" ".join(words[:count])):
+            return rest
+    return text
+
+
+def _without_pictures(text: str) -> str:
+    """A text without emoji before and behind it."""
+    kept = [at for at, sign in enumerate(text) if not _is_picture(sign)]
+    return text[kept[0] : kept[-1] + 1] if kept else text
+
+
+def _is_picture(sign: str) -> bool:
+    return sign.isspace() or sign == _DRAWN or unicodedata.category(sign) in _PICTURES
 
 
 _COURTESIES = (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.REPLY)

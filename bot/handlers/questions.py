@@ -27,7 +27,7 @@ class QuestionHandler:
 
     async def private(self, received: ReceivedMessage) -> None:
         """A text in a private chat, or the caption of what was sent there."""
-        text = _without_ask(received.text)
+        text = _without_ask(without_mention(received.message))
         if received.text:
             await (self.take(received, text) if text else received.say("ask-how"))
 

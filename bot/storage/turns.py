@@ -74,11 +74,13 @@ class TurnRepository:
         """The turn that a person's message opened."""
         return self._one("question_id = ?", chat_id, message_id)
 
-    def last(self, chat_id: int, user_id: int, thread_id: int | None, within: float) -> Turn | None:
-        """What this person last asked in this chat and topic, if not too long ago."""
+    def last(
+        self, chat_id: int, user_id: int | None, thread_id: int | None, within: float
+    ) -> Turn | None:
+        """What this person, or anybody, last asked in this chat and topic, if not too long ago."""
         since = self.clock() - within
         found = self._rows(
-            "chat_id = ? AND user_id = ? AND thread_id IS ? AND asked >= ?"
+            "chat_id = ? AND user_id = ifnull(?, user_id) AND thread_id IS ? AND asked >= ?"
             " ORDER BY asked DESC, rowid DESC LIMIT 1",
             (chat_id, user_id, thread_id, since),
         )

@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -27,6 +28,8 @@ _HANDED_OUT = ipaddress.ip_network("2000::/3")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # The middle of an ISATAP address, before the IPv4 address that it leads to.
 _ISATAP = (0x00005EFE, 0x02005EFE)
+
+_WWW = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
 def is_public(address: Address) -> bool:
@@ -84,9 +87,17 @@ def web_address(url: str) -> str:
 
 
 def absolute(base: str, link: str) -> str:
-    """``link`` as it is meant on the page ``base``; as it stands where it can't be understood."""
+    """``link`` as it is meant on the page ``base``; as it stands where it can't be understood.
+
+    Where it begins with the host of ``base``, or "www.", somebody left "https://" out.
+    """
+    link = link.strip()
     try:
-        return urljoin(base, link.strip())
+        parts = urlsplit(base)
+        host = (parts.hostname or "").removeprefix("www.")
+        begin = link.partition("/")[0].lower().removeprefix("www.")
+        bare = host and (begin == host or _WWW.match(link))
+        return f"{parts.scheme}://{link}" if bare else urljoin(base, link)
     except ValueError:  # "http://[half"
         return link
 

@@ -10,7 +10,7 @@ from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
 from index.languages.phrases import PAGES
 from index.sources.border import reason_of
-from index.sources.dates import parse_any_date, parse_date
+from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
 from index.sources.exported import decoded, plain
 from index.sources.markup import blocks
 from index.sources.normalise import one_line
@@ -24,6 +24,8 @@ _DAYS = (
     *("published", "created", "updated"),
     *("dcterms_date", "dc_issued", "dc_created", "prism_publicationdate"),
 )
+_CUT_ENDING = 4
+_REST_OF_ADDRESS = re.compile(r"[a-z]+(?=\s*\(|$)")
 _NOWHERE = re.compile(r"#|(?:about|data|javascript):.*", re.IGNORECASE | re.DOTALL)
 _FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
 
@@ -72,7 +74,7 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
         "title": plain(parsed.get("title")),
         "published": _published(parsed),
         "authors": _authors(parsed),
-        "tags": [term for tag in parsed.get("tags", []) if (term := plain(tag.get("term")))],
+        "tags": [term for tag in parsed.get("tags", []) if (term := _tag(tag))],
         "language": next(iter(languages), None) or language,
         "source": plain(parsed.get("source", {}).get("title")),
     }
@@ -83,19 +85,30 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
 def _named(parsed: Any, url: str) -> str:
     """What an entry is called that its feed gives no name: the place on a page to which it leads,
     or, where it leads nowhere, its title and day."""
-    place, title = one_line(str(parsed.get("link") or "")), plain(parsed.get("title"))
+    place, title = _link(parsed), plain(parsed.get("title"))
     if "#" in place:
         return place[:500]
     return "" if url or not title else f"{title} {_published(parsed) or ''}"[:500]
 
 
+def _tag(tag: Any) -> str:
+    """A category as people read it: its ``term`` may be made for programs."""
+    return plain(tag.get("label")) or plain(tag.get("term"))
+
+
 def _authors(parsed: Any) -> list[str]:
-    """Names. feedparser cuts a mail address beside one off in its last letters: "ple (Ann Lee"."""
     people = parsed.get("authors", [])
-    names = (
-        [parsed.get("author")] if len(people) == 1 else [person.get("name") for person in people]
-    )
+    names = [parsed.get("author")] if len(people) == 1 else [_person(person) for person in people]
     return [name for author in names if (name := plain(author))]
+
+
+def _person(person: Any) -> str:
+    """A name. feedparser cuts a mail address off after four letters of its ending, and takes the
+    rest for the name or its beginning: "ple (Ann Lee" beside "ann@coast.exam"."""
+    name, ending = str(person.get("name") or ""), str(person.get("email") or "").rpartition(".")[2]
+    if len(ending) < _CUT_ENDING or not (rest := _REST_OF_ADDRESS.match(name)):
+        return name
+    return name[rest.end() :].strip(" ()")
 
 
 def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
@@ -103,7 +116,7 @@ def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
 
     A guid that is an address counts where there is no link, whatever the feed says it is.
     """
-    link = one_line(str(parsed.get("link") or ""))
+    link = _link(parsed)
     # A name, that nobody said is none.
     is_name = parsed.get("guidislink") and link == guid and "/" not in guid
     if is_name or not link or _NOWHERE.fullmatch(link):
@@ -120,19 +133,26 @@ def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
         return "", f"{link[:200]}: {error}"
 
 
+def _link(parsed: Any) -> str:
+    """The entry's own link: the first, for feedparser names the last, which may be of another
+    article that the entry points to."""
+    links = [link.get("href") for link in parsed.get("links", []) if link.get("rel") == "alternate"]
+    return one_line(str(next(filter(None, links), None) or parsed.get("link") or ""))
+
+
 def _called(parsed: Any) -> str:
     return plain(parsed.get("title")) or one_line(str(parsed.get("id") or ""))[:200] or "untitled"
 
 
 def _published(parsed: Any) -> str | None:
-    """The day it came out; where the feed states only when it was changed, that."""
+    """The day it came out; where the feed states only when it was changed, that.
+
+    One that is yet to come is doubtful: another statement is better.
+    """
     stated = [str(parsed[name]) for name in _DAYS if name in parsed]
-    for value in stated:
-        if parse_date(value):
-            return value
-        if day := parse_any_date(value):
-            return day.isoformat()
-    return None
+    dated = [(day, value) for value in stated if (day := parse_any_date(value))]
+    dated.sort(key=lambda stated: is_yet_to_come(stated[0]))
+    return next((value if parse_date(value) else day.isoformat() for day, value in dated), None)
 
 
 def _stamp(parsed: Any) -> str:

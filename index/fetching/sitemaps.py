@@ -12,6 +12,7 @@ from index.fetching.addresses import absolute
 from index.fetching.decompression import unpack_gzip
 from index.fetching.xml import SAFELY, check_xml, local_name, mended
 from index.page_address import known_address, page_address
+from index.sources.exported import plain
 
 MAX_PAGES = 50_000
 """What the protocol allows in one sitemap; what comes behind is not read."""
@@ -84,7 +85,7 @@ def _elements(body: bytes, base: str) -> Iterator[tuple[str, SitemapEntry]]:
             news = _news(element)
             facts = (
                 own.get("lastmod", ""),
-                news.get("title", ""),
+                plain(news.get("title")),
                 news.get("publication_date", ""),
             )
             yield name, SitemapEntry(absolute(base, location), *facts)

@@ -31,7 +31,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
-``possessive``   how a name owns something: "{name}'s"
+``possessive``   how a name owns something: "{name}'s"; ``inside`` how something is in a country
 ``opening_sign`` a sign at the beginning of a question
 ``letters``      a pattern of letters that no other language here has
 ``unspaced``     whether nothing parts its words; then ``again`` ends what is asked of something
@@ -46,7 +46,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
                  ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
-                 what was told
+                 what was told, ``source`` where that stands, ``before`` for what was earlier
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
                  phrases of days, and comparisons; ``unspaced`` has patterns of limits that may
@@ -110,6 +110,7 @@ class Dialogue:
     correction: Pattern
     clitic: Pattern | None
     possessive: str
+    inside: str
     opening_sign: str
     letters: Pattern
     unspaced: bool
@@ -146,7 +147,7 @@ def dialogue_of(language: str) -> Dialogue:
     fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
     fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
     fields |= {name: data.get(name, False) for name in _TRAITS}
-    fields |= {name: data.get(name, "") for name in ("opening_sign", "again")}
+    fields |= {name: data.get(name, "") for name in ("opening_sign", "again", "inside")}
     fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
     fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(

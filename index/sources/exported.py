@@ -22,16 +22,21 @@ _HTML = re.compile(
     r"|<(?:br|p|hr|img)\b[^<>]*>",
     re.IGNORECASE,
 )
+# Some programs encode the marks of XML around a title, too.
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_WRITTEN_END = re.compile(r"(?:\\r)?\\n")
+_WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r)?\\n(?![a-z])")
+_OF_BLOCKS = ("text", "content", "html", "value", "data")
 _LINE_END = re.compile(r"\r?\n")
 
 
 def plain(text: object) -> str:
     """The words of a title or name, in one line: marks of HTML gone, letters decoded once more."""
-    words = str(text or "")
+    words = _CDATA.sub(r"\1", str(text or ""))
     for _ in range(2):
         words = _MARKS.sub(lambda found: found[2] or " ", words)
-        words = unescape(words) if _ENCODED.search(words) else words
+        words = _CDATA.sub(r"\1", unescape(words)) if _ENCODED.search(words) else words
     return one_line(words)
 
 
@@ -40,11 +45,36 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     found = {name: _unwrapped(value) for name, value in values.items()}
     if isinstance(title := found.get("title"), str):
         found["title"] = plain(title)
+    for name in ("authors", "tags"):
+        found[name] = _without_numbers(found.get(name))
     text = found.get("text")
-    pieces = [_unwrapped(piece) for piece in text] if isinstance(text, list) else [text]
+    pieces = [_piece(piece) for piece in text] if isinstance(text, list) else [text]
     if pieces and all(isinstance(piece, str) for piece in pieces):
-        found["text"] = "\n\n".join(_text(str(piece)) for piece in pieces)
-    return found
+        found["text"] = "\n\n".join(of_html(str(piece)) for piece in pieces)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _without_numbers(value: object) -> object:
+    """Without what leads into a table that isn't there, as WordPress names an author "3"."""
+    if isinstance(value, list):
+        return [member for member in value if not _is_number(member)]
+    return None if _is_number(value) else value
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _piece(value: object) -> object:
+    """One paragraph of a text that is a list: words, or an editor's block that holds them.
+
+    A block without any, such as a picture, has none.
+    """
+    value = _unwrapped(value)
+    if not isinstance(value, Mapping):
+        return value
+    held = [_piece(value[key]) for key in _OF_BLOCKS if key in value]
+    return next((words for words in held if isinstance(words, str)), "")
 
 
 def _unwrapped(value: object) -> object:
@@ -60,9 +90,17 @@ def decoded(text: str) -> str:
     return text if _HTML.search(text) or not _ENCODED.search(text) else unescape(text)
 
 
-def _text(text: str) -> str:
-    text = decoded(text)
+def of_html(text: str) -> str:
+    """The words of a text that may be HTML, or may have its letters encoded."""
+    text = _with_line_ends(decoded(text))
     if not _HTML.search(text):
         return text
     parted = text if _PARTED.search(text) else _LINE_END.sub("<br>", text)
     return "\n\n".join(block.text for block in blocks(f"<div>{parted}</div>"))
+
+
+def _with_line_ends(text: str) -> str:
+    """With line ends that a program wrote as two letters, where it did so behind sentences."""
+    if "\n" in text or not _WRITTEN_ENDS.search(text):
+        return text
+    return _WRITTEN_END.sub("\n", text)

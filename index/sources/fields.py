@@ -11,6 +11,7 @@ from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
+from index.page_address import archived
 from index.sources.bylines import names_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
@@ -22,7 +23,7 @@ from index.sources.reflow import ends_sentence
 _SPELLINGS = {
     "title": "title headline heading",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext article",
+    " contenttext bodytext article",
     "url": "url link articleurl sourceurl canonicalurl permalink",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate date",
@@ -35,6 +36,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     field: tuple(spellings.split()) for field, spellings in _SPELLINGS.items()
 }
 
+# How programs call the name of somebody or something, and its parts.
+_NAMES = ("name", "fullname", "displayname", "literal", "label", "term")
+_PARTS_OF_NAMES = (
+    ("first", "given", "firstname", "givenname"),
+    ("last", "family", "lastname", "familyname", "surname"),
+)
 _KEY_NOISE = re.compile(r"[\W_]+")
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
@@ -137,7 +144,7 @@ def _url(value: str) -> str | None:
 
 def _host(url: str | None) -> str | None:
     try:
-        host = urlsplit(url or "").hostname or ""
+        host = urlsplit(archived(url or "")).hostname or ""
     except ValueError:  # "http://[half-an-ipv6"
         return None
     return host.removeprefix("www.") or None
@@ -160,10 +167,19 @@ def _source(value: object) -> str | None:
 def _name(field: str, value: object) -> str:
     """Text, or what an object such as ``{"@type": "Person", "name": …}`` is named."""
     if isinstance(value, Mapping):
-        value = value.get("name") or ""
+        value = _named(value)
     if not isinstance(value, str):
         raise _wrong_type(field, value, "text")
     return one_line(value)
+
+
+def _named(value: Mapping[str, object]) -> object:
+    """The name in an object, which may be in two parts: ``{"firstName": …, "lastName": …}``."""
+    flat = {_KEY_NOISE.sub("", str(key)).lower(): part for key, part in value.items()}
+    if name := next((flat[key] for key in _NAMES if flat.get(key)), None):
+        return name
+    parts = (next((flat[key] for key in keys if flat.get(key)), "") for keys in _PARTS_OF_NAMES)
+    return " ".join(str(part) for part in parts if part)
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 Characters: Unicode NFC, never NFKC (a quote keeps its "½" and "①"); every line end is ``\\n``;
 controls, zero-width and direction marks, BOMs, soft hyphens and lone surrogates are dropped; tabs
 and the many Unicode spaces become one space. Joiners (U+200C, U+200D) stay beside scripts and
-emoji that need them: without them Persian words and family emoji fall apart.
+emoji that need them: without them Persian words and family emoji fall apart. UTF-8 that a program
+misread ("cafÃ©") is as it was.
 
 Lines: no space at either end, at most one blank line, and single line ends are resolved as
 ``index.sources.reflow`` tells, so that ``"\\n\\n"`` is all that parts paragraphs. On text that is
@@ -13,6 +14,7 @@ clean already this is the identity.
 import re
 import unicodedata
 
+from index.sources.mojibake import unmangled
 from index.sources.reflow import reflow
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028]")
@@ -42,7 +44,7 @@ def normalise(text: str) -> str:
 
 def characters(text: str) -> str:
     """``text`` with clean characters and spaces, its single line ends kept."""
-    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    text = unmangled(_LINE_ENDS.sub("\n", text)).replace("\u2029", "\n\n")
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     text = unicodedata.normalize("NFC", _JOINERS.sub(_joiner, text))
     text = _RUNS.sub(" ", _SPACES.sub(" ", text))

@@ -39,10 +39,11 @@ class Rows:
         self._again: deque[str] = deque()
         self._escape: str | None = None
         self._spaced = False
-        first = text.readline(MAX_BYTES)
+        while (first := text.readline(MAX_BYTES)).isspace():
+            self._line += 1
         self._delimiter = max(_DELIMITERS, key=_QUOTED.sub("", first).count)
         if first.lower().startswith("sep=") and first[4:5]:  # so Excel is told the delimiter
-            self._delimiter, self._line = first[4], 1
+            self._delimiter, self._line = first[4], self._line + 1
         else:
             self._again.append(first)
         self._spaces = re.compile(rf'" +(?=[{self._delimiter}\r\n])')

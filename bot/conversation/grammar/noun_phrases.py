@@ -40,7 +40,7 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
     at = 0
     while at < len(words):
         first = at
-        while at < len(words) and words[at].plain in dialogue.determiners:
+        while at < len(words) and _is_determiner(at, words, dialogue):
             at += 1
         end = _end_of_phrase(text, words, at, at > first, dialogue)
         if end == at:
@@ -57,6 +57,15 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         place = text[lead.start : span[1]] if lead and lead.plain in dialogue.places else ""
         yield NounPhrase(text[slice(*span)], place, named, *span)
         at = end
+
+
+def _is_determiner(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a word belongs to a noun: "that plan", but not "is it true that Tesla …"."""
+    opens = at and words[at].plain in dialogue.opens_clause
+    following = words[at + 1 : at + 2]
+    if opens and following and following[0].text[:1].isupper():
+        return False
+    return words[at].plain in dialogue.determiners
 
 
 def _end_of_longer_name(text: str, words: Sequence[Word], first: int, dialogue: Dialogue) -> int:

@@ -68,6 +68,18 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
     return ParsedMessage(original, without_opening, rest, opened, part, corrects, words, references)
 
 
+def begun_anew(text: str, dialogue: Dialogue) -> str:
+    """Of a question that somebody began and then asked otherwise, the one that was meant: "who won
+    the cup, sorry, I mean who lost it?"."""
+    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    for match in dialogue.correction.finditer(text):
+        within_word = match[0][0].isalnum() and text[match.start() - 1].isalnum()
+        first = words_of(text[match.end() :], dialogue)[:1]
+        if match.start() and not within_word and any(word.plain in asking for word in first):
+            return begun_anew(text[match.end() :], dialogue)
+    return text
+
+
 def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
     """A few words without a question word or a verb that a question begins with."""
     if not words or len(words) > SHORT + 1:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
+from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
@@ -19,7 +20,7 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     reference = message.references[0]
     meant = _meant_unspaced(root, dialogue) if dialogue.unspaced else ""
     meant = meant or _meant(root, person, reference, dialogue)
-    if not meant:
+    if not meant or (is_territory(meant, dialogue) and _is_somebody(reference, dialogue)):
         return ""
     found = put_name(meant, reference, message, dialogue)
     words = words_of(root, dialogue)
@@ -28,6 +29,12 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         owned = lower_determiner(plain(found), dialogue)
         return root.replace(meant, owned) if message.opened else found
     return found
+
+
+def _is_somebody(reference: Reference, dialogue: Dialogue) -> bool:
+    """Whether a word stands for a person, and for no thing: "he", not "they"."""
+    word = reference.word.plain
+    return word not in dialogue.things and any(word in forms for forms in dialogue.persons)
 
 
 def _meant_unspaced(root: str, dialogue: Dialogue) -> str:
@@ -42,14 +49,13 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     """The one thing of the earlier question that a reference can stand for; else nothing."""
     if reference.role in ("event", "clitic"):
         return ""
-    if is_topic(root, dialogue):
-        return plain(root) if reference.role != "place" else ""
-    named = noun_phrases(root, dialogue)
-    if not named and reference.role != "place" and (defined := defined_in(root, dialogue)):
-        return defined
     if reference.role == "place":
-        places = [phrase.place for phrase in named if phrase.place]
-        return places[0] if len(places) == 1 else ""
+        return _place(root, dialogue)
+    if is_topic(root, dialogue):
+        return plain(root)
+    named = noun_phrases(root, dialogue)
+    if not named and (defined := defined_in(root, dialogue)):
+        return defined
     words = words_of(root, dialogue)
     many = reference.word.plain in dialogue.plural
     named = _possible(named, words, dialogue, many=many)
@@ -59,6 +65,8 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         if _asks_who_is(words, named, dialogue):  # "the mayor of Milford" was not founded
             return ""
         things = [phrase for phrase in named if phrase.text != person]
+        if any(_owns_a_thing(phrase, root, dialogue) for phrase in things):
+            return ""  # Ann Lee's bill was passed, and not Ann Lee
         if len(things) > 1:
             things = [phrase for phrase in things if not phrase.is_full_name]
         return itself(things[0], root, dialogue) if len(things) == 1 else ""
@@ -74,6 +82,15 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
 
 
+def _place(root: str, dialogue: Dialogue) -> str:
+    """Where "there" is: the one place of a question, or in the one country that it names."""
+    places = [phrase.place for phrase in noun_phrases(root, dialogue) if phrase.place]
+    if places:
+        return places[0] if len(places) == 1 else ""
+    countries = territories_in(root, dialogue)
+    return dialogue.inside.format(name=countries[0]) if len(countries) == 1 else ""
+
+
 def _possible(
     named: Sequence[NounPhrase], words: Sequence[Word], dialogue: Dialogue, *, many: bool
 ) -> list[NounPhrase]:
@@ -86,6 +103,13 @@ def _possible(
         and phrase.start not in wanted
         and (many or phrase.text.split()[0].lower() not in dialogue.many)
     ]
+
+
+def _owns_a_thing(phrase: NounPhrase, root: str, dialogue: Dialogue) -> bool:
+    """Whether somebody is named only as the owner of what is spoken of."""
+    sign = dialogue.possessive.format(name="") or " "
+    owner = phrase.text.removesuffix(sign)
+    return owner != phrase.text and not is_territory(owner, dialogue) and phrase.is_name
 
 
 def itself(phrase: NounPhrase, root: str, dialogue: Dialogue) -> str:

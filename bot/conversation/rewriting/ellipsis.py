@@ -3,12 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-
-from babel import Locale
 
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.territories import is_territory, territories
 from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
@@ -108,6 +106,9 @@ def _alike(
     """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
         names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
+        is_place = is_territory(part, dialogue)  # a country for a country, others for others
+        same = [name for name in names if is_territory(name.text, dialogue) == is_place]
+        names = same if len(same) == 1 < len(names) else names
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)
     low, last = part.lower(), part.split()[-1].lower()
     names = [phrase for phrase in named if phrase.last == last and phrase.text.lower() not in low]
@@ -163,6 +164,8 @@ def _of_another_after(root: str, words: Sequence[Word], part: str, dialogue: Dia
         return ""
     behind = [word for word in asked if word.start > same[0].start]
     if not behind or any(_is_verb(word, dialogue) for word in behind):
+        return ""
+    if dialogue.verb_last and behind[-1].text.islower():  # "in Bremen gestreikt"
         return ""
     return f"{root[: same[0].start]}{part}?"
 
@@ -227,12 +230,7 @@ def _of_another_unspaced(root: str, message: ParsedMessage, dialogue: Dialogue) 
     part = plain(message.text).removesuffix(dialogue.again)
     if message.references or (part == plain(message.text) and not message.is_part):
         return ""
-    known = _territories(dialogue.language)
+    known = territories(dialogue.language)
     named = [name for name in known if name in root]
     same = [name for name in named if not any(name in other != name for other in named)]
     return root.replace(same[0], part) if part in known and len(same) == 1 else ""
-
-
-@lru_cache
-def _territories(language: str) -> frozenset[str]:
-    return frozenset(map(str, Locale.parse(language).territories.values()))

@@ -82,8 +82,8 @@ def rewrite_follow_up(
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
-    if last and person and _asks_for_someone(last, spoken):
-        root = last
+    if last and person and _points_at_somebody(message, dialogue):
+        root = last if _asks_for_someone(last, spoken) else root
     rewritten = rewrite(root, person, message, dialogue, spoken)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
@@ -106,6 +106,14 @@ def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:
     if message.references or message.is_part or dialogue.requests["why"].fullmatch(message.text):
         return False
     return not any(names_and_content(message, dialogue))
+
+
+def _points_at_somebody(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that may stand for a person."""
+    things, others = dialogue.things, ("event", "place")
+    return any(
+        found.role not in others and found.word.plain not in things for found in message.references
+    )
 
 
 def _asks_for_someone(text: str, dialogue: Dialogue) -> bool:

@@ -57,10 +57,34 @@ def _listed(value: object) -> list[object]:
     """``value``, or the articles of the one list in it, as services answer: {"articles": […]}."""
     if not isinstance(value, Mapping) or value_of(value, "text"):
         return [value]
-    lists = [member for member in value.values() if isinstance(member, list) and member]
-    records = [found for found in lists if all(isinstance(record, Mapping) for record in found)]
-    has_text = len(records) == 1 and any(value_of(record, "text") for record in records[0])
-    return records[0] if has_text else [value]
+    lists = list(_lists(value))
+    return lists[0] if len(lists) == 1 else [value]
+
+
+def _lists(value: Mapping[str, object], depth: int = 4) -> Iterator[list[object]]:
+    """The lists of articles in an object; one that has them by names or numbers is a list, too."""
+    members = list(value.values())
+    if len(members) > 1 and all(isinstance(member, Mapping) for member in members):
+        members = [members]
+    for member in members:
+        if isinstance(member, list) and _are_articles(member):
+            yield member
+        elif isinstance(member, Mapping) and depth:
+            yield from _lists(member, depth - 1)
+
+
+def _are_articles(members: list[object]) -> bool:
+    records = [_opened(member) for member in members if isinstance(member, Mapping)]
+    return len(records) == len(members) and any(value_of(record, "text") for record in records)
+
+
+def _opened(value: Mapping[str, object]) -> Mapping[str, object]:
+    """An article with what stands in the one object in it that holds a text: {"_source": {…}}."""
+    if value_of(value, "text"):
+        return value
+    inner = [member for member in value.values() if isinstance(member, Mapping)]
+    inner = [member for member in inner if value_of(member, "text")]
+    return {**value, **inner[0]} if len(inner) == 1 else value
 
 
 def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -119,7 +143,8 @@ def _decoded(line: bytes, encoding: str) -> str:
 
 
 def _record(value: object, path: str, line: int | None = None) -> Record | Skipped:
-    record = Record(path, value if isinstance(value, Mapping) else {}, line=line, exported=True)
+    values = _opened(value) if isinstance(value, Mapping) else {}
+    record = Record(path, values, line=line, exported=True)
     if isinstance(value, Mapping):
         return record
     return record.skipped(f"it is {kind_of(value)} where an object with a text is expected")

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.article import Skipped
+from index.sources.dates import is_date_line
 from index.sources.decode import decode
 from index.sources.fields import of_sane_length, value_of
 from index.sources.files import read_bytes, stem
@@ -21,11 +22,17 @@ from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
 from index.sources.records import Record
 from index.sources.reflow import join
-from index.sources.scraped.lines import same_title
+from index.sources.scraped.lines import byline, same_title
 
+_FACTS_BELOW = 2
 _WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 # "[^1]: See page 4.", with the indented lines below; and "[^1]" in a text.
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\]\s]+\]", re.MULTILINE)
+# Obsidian's and GitHub's "==marked==", "%%remark%%", "^[note]", "> [!note] Title", "- [x] done".
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,1000}?)(?<=\S)==(?![=\w])")
+_REMARK = re.compile(r"%%(?:[^%\n]|\n(?!\n)){1,2000}%%|\^\[[^\[\]\n]{1,1000}\]")
+_CALLOUT = re.compile(r"^([ \t]*>[ \t]?)\[!\w[\w-]*\][+-]?[ \t]*(.*)$", re.MULTILINE)
+_TASK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
 _RAISED = re.compile(r"<sup>(\d+)</sup>", re.IGNORECASE)
 _BREAK = re.compile("<br\\b", re.IGNORECASE)
 # People indent the first line of a paragraph, which would make it code.
@@ -51,12 +58,26 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
         values["title"] = title = value_of(values, "title") or paragraphs[0]
         if same_title(paragraphs[0], str(title)):
             del paragraphs[0]
+            _note_below_title(paragraphs, values)
     return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
+
+
+def _note_below_title(paragraphs: list[str], values: dict[str, object]) -> None:
+    """Take a byline and a day that stand right below the title out, as what they are."""
+    for _ in range(_FACTS_BELOW):
+        line = paragraphs[0] if paragraphs else ""
+        fact = {"authors": byline(line), "published": line if line and is_date_line(line) else None}
+        if not any(fact.values()):
+            return
+        values |= {name: told for name, told in fact.items() if told and not value_of(values, name)}
+        del paragraphs[0]
 
 
 def _as_shown(body: str) -> str:
     """``body`` without what Markdown itself doesn't know: links of wikis, notes, raised figures."""
     body = _NOTE.sub("", _WIKI_LINK.sub(r"\1", body))
+    body = _HIGHLIGHT.sub(r"\1", _REMARK.sub("", body))
+    body = _TASK.sub(r"\1", _CALLOUT.sub(r"\1\2\n\1", body))
     return _RAISED.sub(lambda found: raised_figures(found[1]), body)
 
 

@@ -15,6 +15,8 @@ from index.sources.records import Record
 from index.sources.sidecar import SUFFIX, beside
 from index.sources.table_rows import rows_of
 
+# What programs write into a cell that holds nothing.
+_NOTHING = ("nan", "NaN", "NaT", "None", "NULL", "null", "<NA>", "#N/A", "\\N")
 _TOO_LONG = 'more cells than columns; put text with commas between "quotation marks"'
 
 
@@ -26,7 +28,8 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
     with opened(file) as stream, rows_of(stream) as rows:
         names = _names(rows.header, _told(file), file.name)
         for line, row in rows:
-            values = dict(zip(names, row, strict=False))
+            cells = ("" if cell.strip() in _NOTHING else cell for cell in row)
+            values = dict(zip(names, cells, strict=False))
             record = Record(f"{path}:{line}", values, line=line, exported=True)
             yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
 

@@ -14,7 +14,7 @@ from bot.delivery.destination import Destination
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
 from index.article import Scope
-from tests.bot.support.archive import COVERAGE, RATES, SHOW
+from tests.bot.support.archive import COVERAGE, RATES, SHOW, quote_of
 from tests.bot.support.turns import BEFORE, CITED
 from tests.bot.support.wire import TEXTS
 
@@ -304,6 +304,24 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
+def test_the_last_question_is_gone_on_from_only_where_somebody_is_meant() -> None:
+    """Who built it is who "he" is; nothing else of what was spoken of stands in that question."""
+    article = replace(SHOW, text="Bo Park builds it.")
+    quote = type(CITED).of(quote_of(article, article.text))
+    ferry = "When does the Lindau ferry run?"
+    before = replace(
+        BEFORE,
+        said="who builds it?",
+        searched=f"{ferry} Who builds it?",
+        root=ferry,
+        quotes=(quote,),
+    )
+    read = said("who was against that?", after=True, previous=before)
+    assert read.asked.text == f"{ferry} Who was against that?"
+    read = said("how old is he?", after=True, previous=before)
+    assert read.asked.text == "How old is Bo Park?"
+
+
 def test_a_long_message_has_its_question_to_spare() -> None:
     """The whole is asked first; what is shorter is what the next message depends on."""
     text = "I read of it in bed, " * 6 + "who raised the rates in June?"
@@ -315,6 +333,35 @@ def test_a_long_message_has_its_question_to_spare() -> None:
         == read.root
         == "I read of it in bed, " * 3 + "who raised the rates in June?"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("source?", "Really?", "link please", "and are you sure about that?", "says who?"),
+        *("I don't believe you. Where does it say that?", "Quelle?", "Wirklich?", "Stimmt das?"),
+        *("источник?", "ты уверен?", "¿De verdad?", "¿fuente?", "c'est sûr ?", "真的吗？"),
+    ],
+)
+def test_where_an_answer_stands(text: str) -> None:
+    """The question before is asked again, and its answer names its article; with nothing before it
+    nobody knows what is doubted."""
+    before = replace(BEFORE, scope=Scope(since=date(2022, 1, 1)))
+    read = said(text, after=True, previous=before)
+    assert asked(read) == (BEFORE.searched, before.scope)
+    assert (read.root, read.follows_up, read.more) == (before.root, True, False)
+    assert said(text).problems == (MessageProblem("nothing-before", text),)
+
+
+@pytest.mark.parametrize(
+    "text", ["And before that?", "earlier?", "und davor?", "а до этого?", "¿y antes?", "et avant ?"]
+)
+def test_what_was_before(text: str) -> None:
+    """The question before is asked of what is older than the article that was quoted."""
+    read = said(text, after=True)
+    assert asked(read) == (BEFORE.searched, Scope(until=date(2022, 6, 2)))
+    unanswered = said(text, after=True, previous=replace(BEFORE, answered=False))
+    assert unanswered.asked.scope == Scope()
 
 
 @pytest.mark.parametrize(

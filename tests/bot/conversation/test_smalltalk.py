@@ -3,6 +3,7 @@
 import pytest
 
 from bot.conversation.smalltalk import Smalltalk, smalltalk_in, without_courtesies
+from index.languages.dialogue import spoken_in
 
 GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk
 
@@ -17,7 +18,7 @@ def test_greetings(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["thanks!", "Thank you very much", "Спасибо большое", "Danke schön", "¡Gracias!"],
+    ["thanks!", "Thank you very much", "Спасибо большое", "Danke schön", "¡Gracias!", "ok. Thanks"],
 )
 def test_thanks(text: str) -> None:
     """In each language, however warm."""
@@ -45,7 +46,8 @@ def test_beginning_anew(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ok", "No.", "nope", "I see!", "ja", "d'accord", "vale", "понятно", "好的", "hmm"]
+    "text",
+    ["ok", "No.", "nope", "I see!", "ja", "d'accord", "vale", "понятно", "好的", "lol ok"],
 )
 def test_replies(text: str) -> None:
     """What answers the bot asks it nothing."""
@@ -63,11 +65,23 @@ def test_replies(text: str) -> None:
         ("Thanks!", "Thanks!"),
         ("Ukraine, who attacked it?", "Ukraine, who attacked it?"),
         ("@elonmusk said what?", "@elonmusk said what?"),
+        ("hey, quick one: who raised rates?", "who raised rates?"),
+        ("Danke! Kurze Frage: wer gewann?", "wer gewann?"),
+        ("Merci, une dernière question : qui a gagné ?", "qui a gagné ?"),
+        ("hi who raised rates", "who raised rates"),
+        ("ok thx and when did it start", "and when did it start"),
+        ("lol ok. so what did she say?", "so what did she say?"),
+        ("привет а когда это было", "а когда это было"),
+        ("Who raised rates? Thanks!", "Who raised rates?"),
+        ("Who raised rates, please?", "Who raised rates"),
+        ("😮 why 🇩🇪", "why"),
+        ("Nice was hit by a storm", "Nice was hit by a storm"),
+        ("Hello Kitty how much", "Hello Kitty how much"),
     ],
 )
 def test_what_only_opens_a_message(text: str, asked: str) -> None:
-    """Greetings, replies and the names of others before a question are no part of it."""
-    assert without_courtesies(text) == asked
+    """Greetings, replies and the names of others around a question are no part of it."""
+    assert without_courtesies(text, spoken_in(text, "en")) == asked
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,21 @@ async def test_a_group_becomes_a_supergroup(chat: Chat) -> None:
     turn = chat.turns.by_message(GROUP_ID, 1001)
     assert turn is not None
     assert turn.quotes[0].text == RAISED.text
+
+
+async def test_going_on_from_anothers_question(chat: Chat) -> None:
+    """Who has asked nothing goes on from what was asked last; then from their own question."""
+    await chat.say("/ask Who is Ann Lee?", chat=GROUP)
+    await chat.say("/ask how old is she?", BOB, chat=GROUP)
+    await chat.say("/ask Who is Jo Park?", chat=GROUP)
+    await chat.say("/ask and where is she?", BOB, chat=GROUP)
+    await chat.say("/new", BOB, chat=GROUP)
+    await chat.say("/ask and why?", BOB, chat=GROUP)
+    asked = [question.text for question in chat.archive.asked]
+    assert asked == [
+        "Who is Ann Lee?",
+        "How old is Ann Lee?",
+        "Who is Jo Park?",
+        "Where is Ann Lee?",
+    ]
+    assert chat.wire.said[-1].startswith("I can't tell what “and why?” goes on from")

@@ -74,3 +74,10 @@ async def test_politeness(chat: Chat) -> None:
     assert hello.startswith("Ask me a question, and I'll answer with verbatim quotes from 2 news")
     assert thanked == "You're welcome. Ask me anything else."
     assert chat.archive.asked == []
+
+
+async def test_a_mention_in_private(chat: Chat) -> None:
+    """The bot's own name is no word of a question there either."""
+    await chat.say("@quoth_bot who raised rates?")
+    await chat.say("@quoth_bot hi")
+    assert [question.text for question in chat.archive.asked] == ["who raised rates?"]

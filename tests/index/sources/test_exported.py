@@ -6,6 +6,7 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.exported import in_words, plain
 from index.sources.fields import article
+from index.sources.normalise import normalise
 from index.sources.records import Record
 
 ONE, TWO = "The bridge opened on Friday.", "It took six years, said Smith & Sons."
@@ -25,15 +26,26 @@ TEXT = f"{ONE}\n\n{TWO}"
         {"rendered": f"<p>{ONE}</p><p>{TWO}</p>", "protected": False},
         [ONE, TWO],
         [{"text": ONE}, {"text": TWO}],
+        [{"type": "p", "text": ONE}, {"type": "image", "src": 5}, {"data": {"text": TWO}, "id": 1}],
+        f"{ONE}\\n\\n{TWO}",
+        f"{ONE}\\r\\n{TWO}",
     ],
 )
 def test_texts(text: object) -> None:
     """HTML, letters that are encoded, and lists of paragraphs."""
-    assert in_words({"text": text}) == {"text": TEXT}
+    assert normalise(str(in_words({"text": text})["text"])) == TEXT
 
 
 @pytest.mark.parametrize(
-    "text", ["If a<b and c>d, it is 5 < 6.", "R&D at AT&T; so they say.", "Use <weir 4> & go.", ""]
+    "text",
+    [
+        "C:\\news.txt",
+        "It is in C:\\new.",
+        "If a<b and c>d, it is 5 < 6.",
+        "R&D at AT&T; so they say.",
+        "Use <weir 4> & go.",
+        "",
+    ],
 )
 def test_words_that_look_like_markup(text: str) -> None:
     """They stay as they are."""
@@ -64,3 +76,18 @@ def test_what_is_no_text(text: object) -> None:
 def test_plain() -> None:
     """Only marks of emphasis go; another "<" is of the words."""
     assert plain("A <b>bold</b> x < y &amp;amp; <weir>") == "A bold x < y & <weir>"
+
+
+def test_numbers_that_lead_nowhere() -> None:
+    """They name no author and no tag, and cost nothing."""
+    values = {"text": ONE, "author": 3, "categories": [5, 7, "ferry"]}
+    found = article(Record("a", values, exported=True))
+    assert (found.authors, found.tags) == ((), ("ferry",))
+
+
+def test_names_in_parts() -> None:
+    """As programs keep people and topics."""
+    people = [{"firstName": "Ann", "lastName": "Lee"}, {"display_name": "Jo Park", "id": 1}]
+    values = {"text": ONE, "authors": people, "tags": [{"id": 1, "label": "ferry"}]}
+    found = article(Record("a", values, exported=True))
+    assert (found.authors, found.tags) == (("Ann Lee", "Jo Park"), ("ferry",))

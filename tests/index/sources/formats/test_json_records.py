@@ -145,3 +145,44 @@ def test_lines_that_break_off(tmp_path: Path) -> None:
     ]
     with pytest.raises(SourceError, match="breaks off"):
         next(found)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"status": "ok", "articles": [ONE, TWO]},
+        {"response": {"total": 2, "results": [ONE, TWO]}},
+        {"hits": {"hits": [{"_id": "1", "_source": ONE}, {"_id": "2", "_source": TWO}]}},
+        {"17": ONE, "18": TWO},
+        {"data": {"a": ONE, "b": TWO}},
+    ],
+)
+def test_articles_in_an_answer(tmp_path: Path, value: object) -> None:
+    """The one list in it is found, however deep, and an article in an envelope."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(value))
+    found = [record for record in parse_json(file, "a.json") if isinstance(record, Record)]
+    assert [(record.path, record.values["title"], record.values["text"]) for record in found] == [
+        ("a.json:1", "A", "One."),
+        ("a.json:2", "B", "Two."),
+    ]
+
+
+def test_envelopes_by_lines(tmp_path: Path) -> None:
+    """What stands outside of the article is of it, too."""
+    file = tmp_path / "a.jsonl"
+    file.write_text(json.dumps({"date": "2024-03-04", "_source": ONE}))
+    (found,) = parse_json_lines(file, "a.jsonl")
+    assert isinstance(found, Record)
+    assert found.values == {"date": "2024-03-04", "_source": ONE, **ONE}
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": [ONE], "b": [TWO]}, {"a": {"text": 1}, "b": 2}, {"x": {"y": {"z": []}}}, {}]
+)
+def test_what_is_no_answer(tmp_path: Path, value: object) -> None:
+    """Of two lists none is taken for the articles."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(value))
+    (found,) = parse_json(file, "a.json")
+    assert found.path == "a.json"

@@ -182,3 +182,12 @@ def test_endless_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(table_rows, "MAX_BYTES", 1 << 20)
     found = read(tmp_path, "a.csv", "text\nIt opened.\n" + "a" * (3 << 20))
     assert found[1:] == [Skipped("a.csv", "a line of more than 1 MB; split the article")]
+
+
+def test_cells_that_hold_nothing(tmp_path: Path) -> None:
+    """What programs write for nothing is none, and blank lines above the table are no header."""
+    table = "\n\ntitle,text,author\nBridge,It opened.,nan\nFerry,NULL,Ann Lee\n"
+    bridge, ferry = read(tmp_path, "a.csv", table)
+    assert isinstance(bridge, Article)
+    assert (bridge.path, bridge.title, bridge.authors) == ("a.csv:4", "Bridge", ())
+    assert ferry == Skipped("a.csv", 'it has no text; put the article in a field named "text"', 5)
