@@ -30,6 +30,8 @@ _AMP_CACHE = re.compile(
     r"https?://(?:www\.google\.[a-z.]+/amp|[\w-]+\.cdn\.ampproject\.org/[acv])/(s/)?(.+)",
     re.IGNORECASE,
 )
+# A page as an archive keeps it, behind the time at which it was kept: …/20240304101500/https://….
+_ARCHIVED = re.compile(r"https?://[^?#]+?/\d{8,14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _AMP, _PRINT, _TRACKED = "AMP version", "print version", "tracking parameters"
@@ -59,6 +61,12 @@ def page_address(url: str) -> PageAddress:
     site = _site(parts, traits)
     query = _query(parts, traits)
     return PageAddress(f"{site}{_path(parts, traits)}{query}", site, frozenset(traits))
+
+
+def archived(url: str) -> str:
+    """The address of the page that an archive keeps at ``url``; ``url`` where it is none's."""
+    found = _ARCHIVED.fullmatch(url)
+    return found[1] if found else url
 
 
 def known_address(url: str | None) -> PageAddress | None:

@@ -70,6 +70,11 @@ class FollowingWord:
         return cls(match[1], bool(match[2])) if match else cls("", False)
 
 
+def _is_initial(word: str) -> bool:
+    """Whether a word is a capital that stands for a name, where nothing else is known."""
+    return len(word) == 1 and word.isupper()
+
+
 def _spellings(word: str, plural: bool) -> tuple[str, ...]:
     """How a word of the lists may stand in a text."""
     if len(word) < _FEW - 1:
@@ -127,7 +132,7 @@ class SentenceRules:
         capital or a figure.
         """
         if not self.starters:
-            return None
+            return False if _is_initial(before[-1]) and after.capital else None
         word = self._known(before)
         earlier = before[-2] if len(before) > 1 else ""
         starts = self.begins(after)

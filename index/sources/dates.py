@@ -32,6 +32,9 @@ _FORMS = tuple(
         rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_CLOCK}{_YEAR}(?!\d)",
         # As old mail and feeds have it: a year of two digits, which only the time behind it tells.
         rf"(?<![\d:]){_DAY}[\s-]+{_MONTH}[\s-]+(?P<y>\d{{2}})\s+(?=\d{{1,2}}:\d\d)",
+        rf"(?<![\d/.-]){_YEAR}(?P<part>[- ]){_MONTH}(?P=part){_DAY}(?!\w)",
+        # As spreadsheets have it: "4-Mar-24".
+        rf"(?<![\d:/.-]){_DAY}(?P<part>[-/]){_MONTH}(?P=part)(?P<y>\d{{2}})$",
         rf"(?<![\d/.-])(?P<d>\d{{1,2}})\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)",
     )
 )

@@ -50,6 +50,9 @@ _OF_LANGUAGES = {
     **dict.fromkeys(("lt", "lv"), ("cp1257",)),
 }
 _SIGNS = re.compile("[¡-©«-´¶-¹»-¿×÷\x80-\x9f\ufffd]")
+# Latin-9 has "€", "œ" and "Œ" where Western pages have "¤", "½" and "¼", which stand in no word.
+_EURO = re.compile(r"¤|[^\W\d_][½¼][^\W\d_]|(?<!\w)[½¼][^\W\d_]{3}")
+_MARKS_OF_CP1252 = re.compile(rb"[\x80-\x9f]")
 # Categories of what is no letter: unassigned, private, half a pair.
 _NO_LETTERS = ("Cn", "Co", "Cs")
 # What browsers read these labels as: the wider code page that holds the narrower one.
@@ -194,6 +197,9 @@ def _of_its_language(head: bytes, western: str) -> str:
 
     Of several, the one that gives letters where another gives signs.
     """
-    own = _OF_LANGUAGES.get(language_of(head.decode(western, "replace")) or "", ())
+    text = head.decode(western, "replace")
+    if _EURO.search(text) and not _MARKS_OF_CP1252.search(head):
+        return "iso8859-15"
+    own = _OF_LANGUAGES.get(language_of(text) or "", ())
     texts = {encoding: head.decode(encoding, "replace") for encoding in own}
     return min(texts, key=lambda encoding: len(_SIGNS.findall(texts[encoding])), default=western)

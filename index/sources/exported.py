@@ -50,7 +50,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     text = found.get("text")
     pieces = [_piece(piece) for piece in text] if isinstance(text, list) else [text]
     if pieces and all(isinstance(piece, str) for piece in pieces):
-        found["text"] = "\n\n".join(_text(str(piece)) for piece in pieces)
+        found["text"] = "\n\n".join(of_html(str(piece)) for piece in pieces)
     return {name: value for name, value in found.items() if value is not None}
 
 
@@ -90,7 +90,8 @@ def decoded(text: str) -> str:
     return text if _HTML.search(text) or not _ENCODED.search(text) else unescape(text)
 
 
-def _text(text: str) -> str:
+def of_html(text: str) -> str:
+    """The words of a text that may be HTML, or may have its letters encoded."""
     text = _with_line_ends(decoded(text))
     if not _HTML.search(text):
         return text

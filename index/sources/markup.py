@@ -33,6 +33,7 @@ _HIDDEN = re.compile(
 _SET_APART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NOTE = re.compile(r"\[.{1,4}\]|[*†‡]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TEXT = 40  # characters; a short sentence
 _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
 
@@ -66,6 +67,7 @@ def set_marks(root: Any) -> None:
 
     A mark that leads to a note goes, and what is set as a block is a paragraph.
     """
+    _know_own_elements(root)
     for span in list(root.iterfind(".//span[@style]")):
         if _SET_APART.search(span.get("style")):
             after, span.tail = span.tail, None  # which else would stay beside it
@@ -85,6 +87,17 @@ def set_marks(root: Any) -> None:
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"
         quoted.drop_tag()
+
+
+def _know_own_elements(root: Any) -> None:
+    """Take a site's own elements (``<coast-paragraph>``) that hold a text or blocks for blocks."""
+    own = [element for element in root.iter() if "-" in str(element.tag)]
+    for element in reversed(own):
+        if not isinstance(element.tag, str):
+            continue
+        words = (element.text or "", *(child.tail or "" for child in element))
+        if any(child.tag in _BLOCKS for child in element) or sum(map(len, words)) >= _TEXT:
+            element.tag = "div"
 
 
 def raised_figures(text: str) -> str:

@@ -14,6 +14,7 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.dates import is_date_line
 from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
@@ -141,10 +142,10 @@ def _is_section(tree: Any, listed: Sequence[Teaser], declared: bool) -> bool:
 
 
 def _body(paragraphs: Sequence[str], title: str) -> list[str]:
-    """``paragraphs``, each once, without the title, a byline below it, and noise."""
+    """``paragraphs``, each once, without the title, a byline and a day below it, and noise."""
     return without_repeats(
         paragraph
         for number, paragraph in enumerate(paragraphs)
         if not (is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title))
-        and not (number < _TITLE_ZONE and byline(paragraph))
+        and not (number < _TITLE_ZONE and (byline(paragraph) or is_date_line(paragraph)))
     )

@@ -13,8 +13,9 @@ from typing import Any, Self
 
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
+from index.page_address import archived
 from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
-from index.sources.exported import plain
+from index.sources.exported import of_html, plain
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import normalise, one_line
 from index.sources.page_blocks import called_by, drop
@@ -28,6 +29,8 @@ _DATE_NAMES = """
 _ASIDE = ("aside", "nav", "footer")
 _BYLINE = re.compile(r"\b(?:author|byline)")
 _BARS = re.compile(r"\s+[|·•–—-]\s+")
+_COLON = re.compile(r"\s*:\s+")
+_SITE_NAMES = ("citation_journal_title", "dc.publisher", "dcterms.publisher")
 _TAG_NAMES = ("article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
@@ -58,19 +61,26 @@ class PageHead:
         """As the page states it, or as it can be told from how the page is set."""
         known = examine_meta(self.tree).title
         title = _plain(self.article.get("headline")) or known or extract_title(self.tree)
-        return _not_the_site(plain(title), _texts(self.tree, "title"), self._sites())
+        shown = _without_site_before(plain(title), _texts(self.tree, "h1"), self._sites())
+        return _not_the_site(shown, _texts(self.tree, "title"), self._sites())
 
     def _sites(self) -> list[str]:
-        return [*self.metas.get("og:site_name", []), *_names(self.article.get("publisher"))]
+        stated = [site for name in _SITE_NAMES for site in self.metas.get(name, [])]
+        return [
+            *self.metas.get("og:site_name", []),
+            *_names(self.article.get("publisher")),
+            *stated,
+        ]
 
     def authors(self) -> list[str]:
         """As the page states them, or as they can be told from how it is set."""
-        return _names(self.article.get("author")) or _authors(self.tree)
+        stated = _names(self.article.get("author")) or self.metas.get("citation_author")
+        return stated or _authors(self.tree)
 
     def text(self) -> list[str]:
         """The paragraphs of the text that a page states, for programs, beside its address."""
         text = self.article.get("articleBody")
-        return normalise(html.unescape(text)).split("\n\n") if isinstance(text, str) else []
+        return normalise(of_html(text)).split("\n\n") if isinstance(text, str) else []
 
     def facts(self) -> dict[str, object]:
         """Fields of a record, without those that the page does not state."""
@@ -89,6 +99,15 @@ class PageHead:
 def _texts(tree: Any, tag: str) -> list[str]:
     found = (one_line(element.text_content()) for element in tree.iter(tag))
     return [text for text in found if text]
+
+
+def _without_site_before(title: str, shown: Sequence[str], sites: Sequence[str]) -> str:
+    """``title`` without the site's name before it, where the rest is what the page shows as one."""
+    for between in (*_BARS.finditer(title), *_COLON.finditer(title)):
+        before, rest = title[: between.start()], title[between.end() :]
+        if any(same_title(before, site) for site in sites):
+            return rest if any(same_title(rest, other) for other in shown) else title
+    return title
 
 
 def _not_the_site(title: str, stated: Sequence[str], sites: Sequence[str]) -> str:
@@ -171,12 +190,19 @@ def _metas(tree: Any) -> dict[str, list[str]]:
 
 
 def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
-    """An absolute canonical address; a relative one says nothing once the page is saved."""
-    links = [link.get("href") for link in tree.iterfind(".//link[@rel='canonical'][@href]")]
-    addresses = [link.strip() for link in links] + metas.get("og:url", [])
-    return next(
-        (address for address in addresses if address.lower().startswith(("http:", "https:"))), None
+    """An absolute canonical address; a relative one says nothing once the page is saved.
+
+    An archive puts its own before that of each page.
+    """
+    canonical = (
+        link
+        for link in tree.iterfind(".//link[@rel][@href]")
+        if "canonical" in link.get("rel").lower().split()
     )
+    links = [link.get("href") for link in canonical]
+    addresses = [link.strip() for link in links] + metas.get("og:url", [])
+    absolute = (url for url in addresses if url.lower().startswith(("http:", "https:")))
+    return next(map(archived, absolute), None)
 
 
 def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:

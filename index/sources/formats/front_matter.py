@@ -1,4 +1,4 @@
-"""The YAML (---) or TOML (+++) at the top of a Markdown file -> fields.
+"""The YAML (---), TOML (+++), JSON or bare lines of fields at the top of a Markdown file -> fields.
 
 Values stay text, as they are written: YAML would make a number of the title "1984", and False of
 the language "no".
@@ -8,12 +8,16 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 
 import yaml
 
 from index.article import Skipped
+from index.sources.fields import field_of
 
+_MOST_LINES = 30
+_LINE = re.compile(r"(\w[\w -]{0,30}):[ \t]+(\S.{0,1000})")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 # A value that YAML would take for more than words: "Ferry: what happened", "@ann", "50 % off".
 _BARE = re.compile(r"^([\w-]+[ \t]*:[ \t]+)(?![\"'\[{|>!&*])(\S.*?)[ \t]*$", re.MULTILINE)
@@ -30,7 +34,10 @@ class TextLoader(yaml.SafeLoader):
 
 def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] | Skipped:
     """(fields, what follows) of ``text``; no fields where it has no front matter."""
-    lines = text.lstrip("\ufeff").splitlines()
+    text = text.lstrip("\ufeff")
+    if found := _json(text) or _lines(text):
+        return found
+    lines = text.splitlines()
     fence = next((fence for fence in _FENCES if lines and fence[0].fullmatch(lines[0])), None)
     if fence is None:
         return {}, text
@@ -42,6 +49,28 @@ def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] 
         return {}, text
     fields = read("\n".join(lines[1:close]), path)
     return fields if isinstance(fields, Skipped) else (fields, "\n".join(lines[close + 1 :]))
+
+
+def _json(text: str) -> tuple[Mapping[str, object], str] | None:
+    """As Hugo may have it: an object above the text."""
+    if not text.startswith("{"):
+        return None
+    with suppress(ValueError, RecursionError):
+        fields, end = json.JSONDecoder(strict=False).raw_decode(text)
+        if isinstance(fields, dict) and any(map(field_of, fields)) and text[end : end + 1] == "\n":
+            return fields, text[end + 1 :]
+    return None
+
+
+def _lines(text: str) -> tuple[Mapping[str, object], str] | None:
+    """As MultiMarkdown and Pelican have it: lines of fields, and a blank one below."""
+    block, _, rest = text.partition("\n\n")
+    found = [_LINE.fullmatch(line) for line in block.splitlines()[:_MOST_LINES]]
+    fields = {line[1]: line[2] for line in found if line}
+    known = {field_of(key) for key in fields} - {None}
+    if not rest.strip() or len(fields) < len(found) or len(known) < 2 or "text" in known:
+        return None
+    return fields, rest
 
 
 def _toml(block: str, path: str) -> Mapping[str, object] | Skipped:
@@ -65,7 +94,8 @@ def _yaml(block: str, path: str) -> Mapping[str, object] | Skipped:
 
 
 def _quoted(line: re.Match[str]) -> str:
-    return f"{line[1]}'{line[2]}'" if "'" not in line[2] else line[1] + json.dumps(line[2])
+    name = line[1].replace("\t", " ")  # which YAML has and its library doesn't know
+    return f"{name}'{line[2]}'" if "'" not in line[2] else name + json.dumps(line[2])
 
 
 def _fields(block: str, path: str) -> Mapping[str, object] | Skipped:

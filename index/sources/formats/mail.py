@@ -33,6 +33,8 @@ _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
 _SIGNATURE = re.compile(r"(?:^|\n)-- \r?\n(?!.*\n-- \r?\n)", re.DOTALL)
+# Below a line of this very length Mailman tells of its list.
+_LIST_FOOT = re.compile(r"(?:^|\n)_{47}[ \t]*\r?\n(?:[^\n]{0,300}\n?){1,6}\Z")
 _GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
@@ -140,6 +142,7 @@ def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
     text = decode(data, part.get_content_charset() or declared_charset(data))
     if kind == "text/html":
         return blocks(text)
+    text = _LIST_FOOT.sub("", text)
     text = _flowing(_SIGNATURE.split(text)[0] or text, part)
     return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
 

@@ -21,11 +21,17 @@ from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
 from index.sources.records import Record
 from index.sources.reflow import join
+from index.sources.scraped.below_title import facts_below_title
 from index.sources.scraped.lines import same_title
 
 _WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 # "[^1]: See page 4.", with the indented lines below; and "[^1]" in a text.
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\]\s]+\]", re.MULTILINE)
+# Obsidian's and GitHub's "==marked==", "%%remark%%", "^[note]", "> [!note] Title", "- [x] done".
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,1000}?)(?<=\S)==(?![=\w])")
+_REMARK = re.compile(r"%%(?:[^%\n]|\n(?!\n)){1,2000}%%|\^\[[^\[\]\n]{1,1000}\]")
+_CALLOUT = re.compile(r"^([ \t]*>[ \t]?)\[!\w[\w-]*\][+-]?[ \t]*(.*)$", re.MULTILINE)
+_TASK = re.compile(r"^([ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+)\[[ xX]\][ \t]+", re.MULTILINE)
 _RAISED = re.compile(r"<sup>(\d+)</sup>", re.IGNORECASE)
 _BREAK = re.compile("<br\\b", re.IGNORECASE)
 # People indent the first line of a paragraph, which would make it code.
@@ -51,12 +57,16 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
         values["title"] = title = value_of(values, "title") or paragraphs[0]
         if same_title(paragraphs[0], str(title)):
             del paragraphs[0]
+            facts, paragraphs = facts_below_title(paragraphs)
+            values |= {name: told for name, told in facts.items() if not value_of(values, name)}
     return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
 
 
 def _as_shown(body: str) -> str:
     """``body`` without what Markdown itself doesn't know: links of wikis, notes, raised figures."""
     body = _NOTE.sub("", _WIKI_LINK.sub(r"\1", body))
+    body = _HIGHLIGHT.sub(r"\1", _REMARK.sub("", body))
+    body = _TASK.sub(r"\1", _CALLOUT.sub(r"\1\2\n\1", body))
     return _RAISED.sub(lambda found: raised_figures(found[1]), body)
 
 

@@ -101,10 +101,14 @@ def _title_under(parts: Sequence[str], lines: Sequence[str]) -> str | None:
 
 
 def _title_of_plain_text(head: _Head) -> str | None:
-    """The first line, when a blank line, a byline or a date follows, or else a sentence."""
-    if not head.open or not is_title(line := head.lines[head.open[0]]) or _is_fact(line):
+    """The first line, when a blank line, a byline or a date follows, or else a sentence.
+
+    A byline or a date may stand above it.
+    """
+    number = next((number for number in head.open if not _is_fact(head.lines[number])), None)
+    if number is None or not is_title(line := head.lines[number]):
         return None
-    rest = head.lines[head.open[0] + 1 :]
+    rest = head.lines[number + 1 :]
     below = next((other for other in rest if other), "")
     if not below:
         return None

@@ -119,6 +119,8 @@ def test_there_are_enough_sentences_to_tell() -> None:
         ("ru", "— Вы уходите? — спросила она."),
         ("zh", "“桥安全吗？”她问。"),
         ("xx", "1. First of all."),
+        ("uk", "Це сказав А. С. Лі, а Д. Шмигаль мовчав."),
+        ("bg", "Това каза А. С. Лий в петък."),
     ],
 )
 def test_one_sentence(language: str, text: str) -> None:

@@ -127,3 +127,17 @@ def test_codecs_that_are_no_text_encodings(name: str) -> None:
     """Are passed over: some of them would unpack a bomb."""
     assert decode("Brücke".encode(), name) == "Brücke"
     assert decode("Brücke über den Fluss".encode("cp1252"), name) == "Brücke über den Fluss"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Le pont a coûté 20 millions d'€ au port, a dit le maire vendredi.", "iso8859-15"),
+        ("L'œuvre du port plaît au cœur de la ville, a dit le maire vendredi.", "iso8859-15"),
+        ("Il faut 2½ heures et ½ litre d'eau été comme hiver, dit le maire.", "cp1252"),
+        ("« L’été », dit-elle, coûte 20 € à la ville, d’après le maire.", "cp1252"),
+    ],
+)
+def test_pages_that_hardly_differ(text: str, encoding: str) -> None:
+    """Latin-9 is told by signs that would stand where none does."""
+    assert decode(text.encode(encoding)) == text

@@ -1,5 +1,6 @@
 """Saved web pages: the page's own words and facts, without the page around them."""
 
+import json
 from datetime import date
 
 import pytest
@@ -99,3 +100,35 @@ def test_declared_charset(head: bytes, charset: str | None) -> None:
 def test_too_many_elements() -> None:
     """A page that would take minutes is refused before its text is looked for."""
     assert parse_page("<p>" + "<b>x</b>" * 60_000, "a.html", "a") == Skipped("a.html", TOO_MANY)
+
+
+def test_elements_of_a_sites_own() -> None:
+    """Those that hold a text are paragraphs; others stand in one."""
+    one = "The bridge opened on Friday after six years, the mayor said."
+    two = "It cost 20 million, and has two lanes, said Ann Lee of the council."
+    marked = two.replace("Ann Lee", "<x-name>Ann Lee</x-name>")
+    html = (
+        "<coast-article><coast-title>Bridge opens</coast-title>"
+        f"<coast-text>{one}</coast-text><coast-text>{marked}"
+        "</coast-text></coast-article>"
+    )
+    assert read(f"<html><body>{html}</body></html>").text.split("\n\n")[-2:] == [one, two]
+
+
+def test_a_day_below_the_title() -> None:
+    """It is no paragraph, and no statement of the page's day either."""
+    words = "The bridge opened on Friday after six years, the mayor said."
+    found = read(f"<article><h1>Bridge</h1><span>4 March 2022</span><p>{words}</p></article>")
+    assert (found.text, found.published) == (words, None)
+
+
+def test_a_text_for_programs_that_is_html() -> None:
+    """Its marks are no words, once encoded or twice."""
+    words = "The bridge opened on Friday after six years, the mayor said."
+    for text in (
+        f"<p>{words}</p><p>Two.</p>",
+        f"&lt;p&gt;{words}&lt;/p&gt;&lt;p&gt;Two.&lt;/p&gt;",
+    ):
+        data = json.dumps({"@type": "NewsArticle", "headline": "Bridge", "articleBody": text})
+        html = f'<head><script type="application/ld+json">{data}</script></head><body></body>'
+        assert read(f"<html>{html}</html>").text == f"{words}\n\nTwo."

@@ -157,3 +157,50 @@ def test_a_day_as_a_number() -> None:
     """As programs count time."""
     head = json_ld({"@type": "NewsArticle", "datePublished": 1646352000000})
     assert head_of(head).facts() == {"published": "1646352000000"}
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Daily Coast: Bridge opens", "Bridge opens"),
+        ("Daily Coast | Bridge opens", "Bridge opens"),
+        ("Mayor: Bridge opens", "Mayor: Bridge opens"),
+        ("Daily Coast: a history", "Daily Coast: a history"),
+    ],
+)
+def test_the_site_before_the_title(title: str, shown: str) -> None:
+    """It goes where the page shows the rest as its title."""
+    names = {"og:site_name": "Daily Coast", "og:title": title}
+    head = "".join(f'<meta property="{name}" content="{said}">' for name, said in names.items())
+    tree = load_html(f"<html><head>{head}</head><body><h1>Bridge opens</h1></body></html>")
+    assert PageHead.of(tree).title() == shown
+
+
+def test_journals() -> None:
+    """Each author has a line of its own there, family name first."""
+    head = (
+        '<meta name="citation_author" content="Lee, Ann"><meta name="citation_author" '
+        'content="Park, Jo"><meta name="citation_journal_title" content="Coast Review">'
+    )
+    tree = load_html(f"<html><head>{head}</head><body><p>Words.</p></body></html>")
+    assert PageHead.of(tree).authors() == ["Lee, Ann", "Park, Jo"]
+    assert facts(head) == {"source": "Coast Review"}
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ('rel="Canonical nofollow" href="https://coast.example/a"', "https://coast.example/a"),
+        (
+            'rel="canonical" href="https://archive.example/web/20240304101500/https://coast.example/a"',
+            "https://coast.example/a",
+        ),
+        (
+            'rel="canonical" href="https://coast.example/20240304/https-explained"',
+            "https://coast.example/20240304/https-explained",
+        ),
+    ],
+)
+def test_canonical_addresses(link: str, url: str) -> None:
+    """However it is written; of an archive's copy that of the page."""
+    assert facts(f"<link {link}>") == {"url": url}

@@ -78,3 +78,37 @@ def test_toml() -> None:
         {"title": "Ferry", "date": "2022-03-04 08:00:00+00:00", "tags": ["a"]},
         "Body",
     )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Bridge\nDate: 2024-03-04\nSlug: bridge\n\n",
+        '{\n "title": "Bridge",\n "date": "2024-03-04"\n}\n',
+        "---\ntitle:\tBridge\ndate:\t2024-03-04\n---\n",
+    ],
+)
+def test_other_ways(head: str) -> None:
+    """Bare lines, an object, and tabs, which YAML's library doesn't know."""
+    found = read_front_matter(f"{head}It opened: at last.\n", "a.md")
+    assert not isinstance(found, Skipped)
+    fields, body = found
+    told = {name.lower(): value for name, value in fields.items()}
+    assert (told["title"], told["date"]) == ("Bridge", "2024-03-04")
+    assert body.strip() == "It opened: at last."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: Bridge\n\nIt opened.",
+        "Title: Bridge\nDate: 2024-03-04",
+        "Title: Bridge\nand more\n\nIt opened.",
+        "Text: It opened.\nTitle: Bridge\n\nMore.",
+        '{"x": 1}\nIt opened.',
+        '{"title": "Bridge"} opened.',
+    ],
+)
+def test_words_that_look_like_fields(text: str) -> None:
+    """One line is no list of fields, and neither is what has no text below it."""
+    assert read_front_matter(text, "a.md") == ({}, text)

@@ -303,3 +303,15 @@ def test_lines_that_only_look_like_a_head(tmp_path: Path) -> None:
     """They are the message's own where none of them is its subject."""
     text = "When: 4 March 2022\n\nWhere: Dock Road 5\n\nAsk: ann@coast.example\n\nIt is free."
     assert text_of(tmp_path, message(text)) == text
+
+
+def test_the_foot_of_a_list(tmp_path: Path) -> None:
+    """What a list's program puts below each message is not of it; a line alone is."""
+    foot = f"{'_' * 47}\nNews mailing list\nnews@coast.example\nhttps://coast.example/list\n"
+    for name, tail in (("a.eml", foot), ("b.eml", f"{'_' * 20}\nMore below.\n")):
+        (tmp_path / name).write_bytes(message(f"The bridge opened.\n\n{tail}").as_bytes())
+    listed, other = read_folder(tmp_path)
+    assert isinstance(listed, Article)
+    assert isinstance(other, Article)
+    assert listed.text == "The bridge opened."
+    assert other.text.endswith("More below.")

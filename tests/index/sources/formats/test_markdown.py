@@ -83,3 +83,29 @@ def test_broken_front_matter() -> None:
     assert parse_markdown("---\na: b", "a.md", "a") == Skipped(
         "a.md", "the front matter is not closed; add a line with only ---", 1
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("It is ==very== long, if a == b == c.", "It is very long, if a == b == c."),
+        ("It opened %%check this%% on Friday^[See the log], 5 %% more.", None),
+        ("> [!note]- Cost\n> It cost 20 million.", "Cost\n\nIt cost 20 million."),
+        ("> [!WARNING]\n> It is closed.", "It is closed."),
+        ("- [ ] Open it\n- [x] Build it\n- [a] stays", "Open it\n\nBuild it\n\n[a] stays"),
+    ],
+)
+def test_marks_of_programs(line: str, words: str | None) -> None:
+    """Those of Obsidian and GitHub are no words either."""
+    assert read(line).text == (words or "It opened on Friday, 5 %% more.")
+
+
+def test_what_stands_below_a_title() -> None:
+    """A byline and a day are facts, unless the front matter has others; then come words."""
+    below = "*By Ann Lee*\n\n*March 4, 2024*\n\nIt opened.\n\nBy Friday"
+    found = read(f"# Bridge\n\n{below}")
+    assert (found.authors, str(found.published)) == (("Ann Lee",), "2024-03-04")
+    assert found.text == "It opened.\n\nBy Friday"
+    found = read(f"---\nauthor: Jo Park\n---\n# Bridge\n\n{below}")
+    assert (found.authors, found.text) == (("Jo Park",), "It opened.\n\nBy Friday")
+    assert read(below).text == below.replace("*", "")

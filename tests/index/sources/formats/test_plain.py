@@ -220,3 +220,16 @@ def test_text_that_only_begins_so(tmp_path: Path) -> None:
     (found,) = read_folder(tmp_path)
     assert isinstance(found, Article)
     assert found.text == "[Alder] The <html> element turned thirty on Friday."
+
+
+@pytest.mark.parametrize("above", ["4 March 2024", "By Ann Lee", "4 March 2024\nBy Ann Lee"])
+def test_facts_above_the_title(tmp_path: Path, above: str) -> None:
+    """A day or a byline may stand there, and is no title."""
+    text = f"{above}\nBridge opens after six years\n\nThe bridge opened on Friday, he said.\n"
+    (tmp_path / "a.txt").write_text(text)
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert found.title == "Bridge opens after six years"
+    assert found.text == "The bridge opened on Friday, he said."
+    assert str(found.published) == ("2024-03-04" if "March" in above else "None")
+    assert found.authors == (("Ann Lee",) if "Ann" in above else ())
