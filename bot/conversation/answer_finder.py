@@ -186,17 +186,14 @@ def shown_at_once(answer: Answer, most: int) -> int:
 
 
 def further(answer: Answer, previous: Turn) -> Answer:
-    """What else the articles say that were quoted, or others, and then what was shown already."""
+    """What else the articles say that were quoted, and then what was shown already."""
     count = len(previous.quotes_on(0))
     known = [(quote.article_id, quote.start) for quote in previous.quotes]
     order = {place: number for number, place in enumerate((*known[count:], *known[:count]))}
     quoted = {article for article, _ in known[:count]}
-    found = (*answer.quotes, *answer.further)
-    of_quoted = [quote for quote in found if quote.article.id in quoted]
-    is_new = any((quote.article.id, quote.start) not in known[:count] for quote in of_quoted)
     quotes = sorted(
-        of_quoted if is_new else found,
-        key=lambda quote: order.get((quote.article.id, quote.start), len(known) - count - 0.5),
+        (quote for quote in (*answer.quotes, *answer.further) if quote.article.id in quoted),
+        key=lambda quote: order.get((quote.article.id, quote.start), len(order)),
     )
     most = min(max(len(quotes) - count, 1), previous.per_page)
     return replace(answer, quotes=tuple(quotes[:most]), further=tuple(quotes[most:]))
