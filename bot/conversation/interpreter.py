@@ -16,7 +16,7 @@ from bot.conversation.time_words import TimeLimit, time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.limits import days_named
 from index.answering.request import OverviewRequest, RequestKind, request_in
-from index.article import Question, Scope
+from index.article import Article, Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
 from index.languages.dialogue import plain as without_signs
 
@@ -43,6 +43,8 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     if known.picked:
         asked = replace(question, text=SUMMARY, scope=Scope(article_id=known.picked.id))
         return Interpretation(asked, known.picked.title)
+    if known.linked:
+        return _of_linked(plain, limit, incoming, known, known.linked)
     previous = incoming.previous
     if previous and not previous.searched:  # it could not be asked, but is what was spoken of
         previous = replace(previous, searched=previous.root)
@@ -61,6 +63,22 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )
+
+
+def _of_linked(
+    plain: Interpretation,
+    limit: TimeLimit | None,
+    incoming: Incoming,
+    known: ArchiveFacts,
+    linked: Article,
+) -> Interpretation:
+    """What is asked with the address of an article is asked of that one."""
+    requested = _requested(plain, limit, incoming, known)
+    if requested is None:
+        text = " ".join(ADDRESS.sub(" ", plain.asked.text).split())
+        scope = replace(plain.asked.scope, article_id=linked.id)
+        requested = replace(plain, asked=replace(plain.asked, text=text, scope=scope))
+    return replace(requested, root=linked.title)
 
 
 def _on_what_was_told(

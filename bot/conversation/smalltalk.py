@@ -19,7 +19,7 @@ class Smalltalk(StrEnum):
 
 # What stands before a question: the names of others, and a few words up to a comma.
 _OTHERS = re.compile(r"(?:@\w+\s*[,:]\s*)+")
-_LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})[,.!:，。！：–—]+\s*(?=\S)")
+_LEAD = re.compile(r"(?:@\w+\s+)*([^,.!:?，。！？：]{1,40})(?:[,.!:，。！：]+|\s[-–—])\s*(?=\S)")
 _TAIL = re.compile(r"(?<=[,.!?，。！？])\s*([^,.!:?，。！？：]{1,40})[.!?。！？]*$")
 _MOST = 8  # words of courtesies
 _PICTURES = ("So", "Sk", "Cf")  # categories of which emoji are made
@@ -79,12 +79,25 @@ def without_courtesies(text: str, dialogue: Dialogue) -> str:
     "hey who won? thanks!"."""
     text = _without_pictures(text)
     rest = text[match.end() :] if (match := _OTHERS.match(text)) else text
-    while (match := _LEAD.match(rest)) and _courtesies(match[1]):
+    while (match := _LEAD.match(rest)) and (_courtesies(match[1]) or _begins(match[1])):
         rest = rest[match.end() :]
     rest = _without_unmarked(rest, dialogue)
     while (match := _TAIL.search(rest)) and _courtesies(match[1]):
         rest = rest[: match.start()].rstrip(" ,，")
     return rest
+
+
+def begins_anew(text: str) -> bool:
+    """Whether a question is said to be on something else: "ok, new topic: who won?"."""
+    while match := _LEAD.match(text):
+        if _begins(match[1]):
+            return True
+        text = text[match.end() :] if _courtesies(match[1]) else ""
+    return False
+
+
+def _begins(text: str) -> bool:
+    return _kind(text) is Smalltalk.ANEW
 
 
 def _without_unmarked(text: str, dialogue: Dialogue) -> str:

@@ -9,7 +9,7 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
-from bot.conversation.smalltalk import ANSWERS, Smalltalk, smalltalk_in
+from bot.conversation.smalltalk import ANSWERS, Smalltalk, begins_anew, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import ReceivedMessage
 from bot.storage.turn import SavedQuote, Turn
@@ -80,6 +80,7 @@ class QuestionHandler:
             await self._smalltalk(received, kind)
             return None
         message, user = received.message, received.user
+        alone = alone or begins_anew(text)
         previous, replied = (None, False) if alone else self._before(received, replaces)
         now = message.date.timestamp()
         return await self.responder.respond(
@@ -186,7 +187,9 @@ def _others_text(message: Message) -> str:
 
 
 def _cited(message: Message, turn: Turn) -> SavedQuote | None:
-    """The quote that a message is about: the one its citation is part of, else the first."""
+    """The quote that a message is about: the one its citation is part of, else the first, where
+    it was shown as an answer or is replied to."""
     words = message.quote.text if message.quote else ""
     with_words = (quote for quote in turn.quotes if words and words in quote.text)
-    return next(with_words, turn.quotes[0] if turn.quotes else None)
+    first = turn.answered or message.reply_to_message is not None
+    return next(with_words, turn.quotes[0] if turn.quotes and first else None)

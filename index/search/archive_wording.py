@@ -6,11 +6,13 @@ language has is the word spelt most like it that goes best with the rest of the 
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise, zip_longest
 
 from index.article import Scope
+from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.segmentation import TOKEN, cut_by_dictionary
 from index.languages.vocabulary import is_word
 from index.search.lexicon import Lexicon, fold, lexicon_of
@@ -21,6 +23,7 @@ _LOOKED_AT = 20  # passages that tell how a word is written
 _MOSTLY = 0.8  # of the places of a name, which it has in capitals
 _SHORTEST, _LONG = 4, 9  # letters of a word that may be misspelt, and in two places
 _ADDRESS = frozenset(":/@#")
+_PAGE = re.compile(r"\S+://\S+|www\.\S+")
 _ENDING = frozenset(".!?…:\n")  # a sentence
 
 Token = re.Match[str]
@@ -37,9 +40,19 @@ def as_written(text: str, store: Store) -> str:
     forms = _written(text, {fold(token[0]) for token in asked}, store) if asked else {}
     for token in reversed(asked):
         written = forms.get(fold(token[0]), token[0])
-        if token[0].isascii() or not written.islower():  # no accent is taken away
+        if not _is_worse(written, token[0]):
             text = _put(text, token, written)
     return text
+
+
+def _is_worse(written: str, typed: str) -> bool:
+    """Whether a form would take an accent away, or put an abbreviation for a small word: "EST" for
+    the French verb, whose passages may be in another language."""
+    marks = [len(unicodedata.normalize("NFD", word)) for word in (written, typed)]
+    bare = not typed.isascii() and (marks[0] < marks[1] or written.islower())
+    small = (dialogue_of(code) for code in SPOKEN)
+    is_small = any(typed.lower() in words.empty | words.thin | words.be for words in small)
+    return bare or (written.isupper() and is_small)
 
 
 def respelt(text: str, store: Store) -> str:
@@ -113,7 +126,10 @@ def _nearest(word: str, forms: Iterable[str]) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     """The words of a question, without addresses and filters."""
+    pages = [found.span() for found in _PAGE.finditer(text)]
     for token in TOKEN.finditer(text):
+        if any(start <= token.start() < end for start, end in pages):
+            continue
         if not _ADDRESS & {*text[max(token.start() - 1, 0) : token.end() + 1]}:
             yield token
 

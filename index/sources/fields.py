@@ -17,7 +17,7 @@ from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
 from index.sources.normalise import normalise, one_line
 from index.sources.records import Record
-from index.sources.reflow import ends_sentence
+from index.sources.titles import made_title, without_outlet
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 _SPELLINGS = {
@@ -26,7 +26,8 @@ _SPELLINGS = {
     " contenttext bodytext article",
     "url": "url link articleurl sourceurl canonicalurl permalink",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
-    " publicationdate publishedtime pubdate date",
+    " publicationdate publishedtime pubdate"
+    " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date",
     "authors": "authors author byline creator",
     "source": "source outlet publisher site sitename publication newspaper",
     "tags": "tags keywords categories category topics",
@@ -48,12 +49,10 @@ _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _LIST = re.compile(r"\s*\[\s*[\"'][^\[]{0,5000}\]\s*")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_TEXT = 'it has no text; put the article in a field named "text"'
 _NO_TEXT_IN_FILE = "no article text in it, only a title, fields or scraps of a page; add the text"
 MAX_TEXT = 5_000_000
 _LONG = 200  # bytes of a text that tells its language against what is said of it
-_TITLE_CUT, _TITLE_WORDS = 80, 3
 _OF_TEMPLATES = "en"  # what pages and feeds that are made from one say, whatever they are in
 
 
@@ -65,16 +64,18 @@ def article(record: Record) -> Article:
     text = normalise(of_sane_length(_text("text", fields)))
     if not text:
         raise SourceError(_NO_TEXT if record.name is None else _NO_TEXT_IN_FILE)
-    url = _url(_text("url", fields))
+    url = _url(_text("url", fields)) or _page_in(fields.get("source"))
+    source = _source(fields.get("source")) or _host(url)
     return Article(
         id=short_id(url or record.path),
-        title=one_line(_text("title", fields)) or _made_title(record.name, url, text),
+        title=without_outlet(one_line(_text("title", fields)), source)
+        or made_title(record.name, url, text),
         text=text,
         path=record.path,
         url=url,
         published=_published(fields.get("published")),
         authors=_authors(fields.get("authors")),
-        source=_source(fields.get("source")) or _host(url),
+        source=source,
         tags=_listed("tags", fields.get("tags"), _BETWEEN_TAGS),
         language=_language(_text("language", fields), text),
     )
@@ -140,6 +141,12 @@ def _url(value: str) -> str | None:
     """A web address as given. Anything else, such as a bare file name, is none."""
     value = one_line(value)
     return value if _WEB.fullmatch(value) and _host(value) else None
+
+
+def _page_in(source: object) -> str | None:
+    """The address of a page that stands where the outlet is expected; a site's alone is none."""
+    url = _url(source) if isinstance(source, str) else None
+    return url if url and urlsplit(url).path.strip("/") else None
 
 
 def _host(url: str | None) -> str | None:
@@ -219,22 +226,3 @@ def _language(stated: str, text: str) -> str | None:
     if code and (code != _OF_TEMPLATES or len(text.encode("utf-8", "replace")) < _LONG):
         return code
     return language_of(text) or code
-
-
-def _made_title(name: str | None, url: str | None, text: str) -> str:
-    """For an article without a title: words of its file's name or address, or how it begins."""
-    for words in (name, _slug(url)):
-        readable = _KEY_NOISE.sub(" ", words or "").strip()
-        if len(_WORD.findall(readable)) >= _TITLE_WORDS:
-            return readable[0].upper() + readable[1:]
-    paragraphs = text.split("\n\n")
-    begin = next(filter(ends_sentence, paragraphs), paragraphs[0])
-    if len(begin) <= _TITLE_CUT:
-        return begin
-    return begin[:_TITLE_CUT].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
-
-
-def _slug(url: str | None) -> str:
-    """The part of an address that is most likely made of the headline: the one with most words."""
-    parts = [part.rsplit(".", 1)[0] for part in urlsplit(url or "").path.split("/")]
-    return max(parts, key=lambda part: len(_WORD.findall(part)))

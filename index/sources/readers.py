@@ -43,10 +43,13 @@ class _Entry:
 _READERS: Mapping[str, _Entry] = {
     ".txt": _Entry("plain", "read_plain"),
     ".md": _Entry("markdown", "read_markdown"),
+    ".markdown": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
+    ".xhtml": _Entry("web_page", "read_page"),
     ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
+    ".ndjson": _Entry("json_records", "parse_json_lines", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),

@@ -5,6 +5,7 @@ inserted is there. Comments, footnotes, heads and feet are not of the text.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,6 +22,7 @@ from index.sources.markup import raised_figures
 from index.sources.office import TITLE_ZONE, author_names, is_program_title, without_title
 from index.sources.package import Package, open_package
 from index.sources.records import Record
+from index.sources.scraped.below_title import facts_below_title
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20
@@ -57,14 +59,22 @@ def _values(document: Any) -> dict[str, object]:
     facts = document.core_properties
     text = [paragraph for paragraph in _paragraphs(document.element.body) if paragraph.strip()]
     title = _title(document) if is_program_title(facts.title) else facts.title
+    stated, body = facts_below_title(without_title(text, title)) if title else ({}, text)
     return {
         "title": title,
-        "text": "\n\n".join(without_title(text, title)),
-        "published": facts.created.date().isoformat() if facts.created else None,
-        "authors": author_names(facts.author),
+        "text": "\n\n".join(body),
+        "published": stated.get("published") or _day(facts.created),
+        "authors": author_names(facts.author) or stated.get("authors"),
         "tags": facts.keywords,
         "language": facts.language,
     }
+
+
+def _day(created: datetime | None) -> str | None:
+    """The day on which a document was made, unless it is that of its program's template."""
+    if created is None or created == Document().core_properties.created:
+        return None
+    return created.date().isoformat()
 
 
 def _check(package: Package) -> None:

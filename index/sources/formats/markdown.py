@@ -13,7 +13,6 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from index.article import Skipped
-from index.sources.dates import is_date_line
 from index.sources.decode import decode
 from index.sources.fields import of_sane_length, value_of
 from index.sources.files import read_bytes, stem
@@ -22,9 +21,9 @@ from index.sources.markup import blocks, raised_figures
 from index.sources.normalise import one_line
 from index.sources.records import Record
 from index.sources.reflow import join
-from index.sources.scraped.lines import byline, same_title
+from index.sources.scraped.below_title import facts_below_title
+from index.sources.scraped.lines import same_title
 
-_FACTS_BELOW = 2
 _WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
 # "[^1]: See page 4.", with the indented lines below; and "[^1]" in a text.
 _NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\]\s]+\]", re.MULTILINE)
@@ -58,19 +57,9 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
         values["title"] = title = value_of(values, "title") or paragraphs[0]
         if same_title(paragraphs[0], str(title)):
             del paragraphs[0]
-            _note_below_title(paragraphs, values)
+            facts, paragraphs = facts_below_title(paragraphs)
+            values |= {name: told for name, told in facts.items() if not value_of(values, name)}
     return Record(path, {**values, "text": "\n\n".join(paragraphs)}, name)
-
-
-def _note_below_title(paragraphs: list[str], values: dict[str, object]) -> None:
-    """Take a byline and a day that stand right below the title out, as what they are."""
-    for _ in range(_FACTS_BELOW):
-        line = paragraphs[0] if paragraphs else ""
-        fact = {"authors": byline(line), "published": line if line and is_date_line(line) else None}
-        if not any(fact.values()):
-            return
-        values |= {name: told for name, told in fact.items() if told and not value_of(values, name)}
-        del paragraphs[0]
 
 
 def _as_shown(body: str) -> str:

@@ -4,6 +4,7 @@ A page is a response with status 200 that is HTML. Pictures, redirects and the l
 and so are revisits, which say that a page was the same again.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -25,6 +26,7 @@ from index.sources.records import EndOfFile, Record, Unread
 
 MAX_PAGE = 8 << 20
 
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -59,9 +61,11 @@ def _read(record: WarcRecord, name: str) -> Record | Skipped | None:
     if response is None or response.http_headers.get_statuscode() != "200":
         return None
     kind, charset = _media_type(response)
-    if kind not in _PAGES:
+    if kind and kind not in _PAGES:
         return None
     data = _payload(response)
+    if not kind and not _PAGE.match(data):
+        return None
     if len(data) > MAX_PAGE:
         raise SourceError(f"a page of more than {MAX_PAGE >> 20} MB")
     page = parse_page(decode(data, charset or declared_charset(data)), name, "")

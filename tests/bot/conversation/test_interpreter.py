@@ -283,7 +283,7 @@ def test_who_was_asked_for_last() -> None:
 
 def test_more_is_what_else_answers() -> None:
     """The question before, within its limits."""
-    for text in ("more", "and who else?", "Show me more, please"):
+    for text in ("more", "and who else?", "Show me more, please", "any more on this?"):
         read = said(text, after=True)
         assert (read.asked.text, read.more, read.follows_up) == (BEFORE.searched, True, True)
     assert not said("what else did she say?", after=True).more
@@ -302,6 +302,15 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert read.other.text == "The China-Russia exercise: what were the symptoms?"
     assert not said("Is Minjee Lee there yet?", after=True).spare
     assert said("Who leads China?", after=True).other is None  # a no stays one
+
+
+def test_what_is_asked_with_an_address() -> None:
+    """Of that article, whatever was asked before; what follows is on it."""
+    text = "When does it return? https://tv.example.org/show"
+    incoming = Incoming(ASKER, Destination(1), text, DAY, previous=BEFORE)
+    read = interpret(incoming, replace(KNOWN, linked=SHOW))
+    assert asked(read) == ("When does it return?", Scope(article_id=SHOW.id))
+    assert (read.root, read.follows_up) == (SHOW.title, False)
 
 
 def test_the_last_question_is_gone_on_from_only_where_somebody_is_meant() -> None:

@@ -2,7 +2,12 @@
 
 import pytest
 
-from bot.conversation.smalltalk import Smalltalk, smalltalk_in, without_courtesies
+from bot.conversation.smalltalk import (
+    Smalltalk,
+    begins_anew,
+    smalltalk_in,
+    without_courtesies,
+)
 from index.languages.dialogue import spoken_in
 
 GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk
@@ -75,6 +80,8 @@ def test_replies(text: str) -> None:
         ("Who raised rates? Thanks!", "Who raised rates?"),
         ("Who raised rates, please?", "Who raised rates"),
         ("😮 why 🇩🇪", "why"),
+        ("ok. New topic: who won?", "who won?"),
+        ("never mind - who lost?", "who lost?"),
         ("Nice was hit by a storm", "Nice was hit by a storm"),
         ("Hello Kitty how much", "Hello Kitty how much"),
     ],
@@ -102,3 +109,11 @@ def test_what_only_opens_a_message(text: str, asked: str) -> None:
 def test_what_only_begins_so(text: str) -> None:
     """A question that begins politely is a question."""
     assert smalltalk_in(text) is None
+
+
+def test_a_question_on_something_else() -> None:
+    """It says so before it asks."""
+    assert begins_anew("ok thanks, new question: who won?")
+    assert begins_anew("Другая тема: кто выиграл?")
+    assert not begins_anew("ok thanks, and who lost?")
+    assert not begins_anew("who asked a new question: Ann?")

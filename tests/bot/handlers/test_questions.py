@@ -81,3 +81,19 @@ async def test_a_mention_in_private(chat: Chat) -> None:
     await chat.say("@quoth_bot who raised rates?")
     await chat.say("@quoth_bot hi")
     assert [question.text for question in chat.archive.asked] == ["who raised rates?"]
+
+
+async def test_a_new_question_depends_on_nothing(chat: Chat) -> None:
+    """Whoever says that a question is a new one is believed."""
+    await chat.say("Who is Ann Lee?")
+    await chat.say("new question: how old is she?")
+    assert [question.text for question in chat.archive.asked] == ["Who is Ann Lee?"]
+    assert chat.wire.said[-1].startswith("I can't tell what “how old is she?” goes on from")
+
+
+async def test_a_summary_is_of_what_was_shown(chat: Chat) -> None:
+    """Where the question before had no answer, what came nearest was not shown."""
+    chat.archive.reply = no(RAISED)
+    await chat.say("Who lowered rates?")
+    await chat.say("tldr")
+    assert chat.archive.asked[-1].scope.article_id is None

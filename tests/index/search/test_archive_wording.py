@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.building.builder import Builder, BuildPlan
-from index.search.archive_wording import as_written, has_unknown, respelt
+from index.search.archive_wording import _is_worse, as_written, has_unknown, respelt
 from index.settings import PassageSettings
 from index.store import Store
 from index.store.handle import StoreHandle
@@ -44,11 +44,31 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         ("who is Nobody", "who is Nobody"),
         ("who are the reporters", "who are the reporters"),  # a capital begins their sentence
         ("who is the secretary", "who is the secretary"),
+        (
+            "https://x.example/antony-blinken who is it",
+            "https://x.example/antony-blinken who is it",
+        ),
     ],
 )
 def test_capitals_and_accents(typed: str, written: str, store: Store) -> None:
     """As most of the passages that the words find have them."""
     assert as_written(typed, store) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "typed", "worse"),
+    [
+        ("Fahrt", "fährt", True),
+        ("Niinistö", "niinistö", False),
+        ("Семён", "семен", False),
+        ("EST", "est", True),
+        ("NATO", "nato", False),
+        ("Gijón", "gijon", False),
+    ],
+)
+def test_forms_that_would_harm(written: str, typed: str, worse: bool) -> None:
+    """No accent is taken away, and no small word becomes an abbreviation."""
+    assert _is_worse(written, typed) is worse
 
 
 @pytest.mark.parametrize(

@@ -179,3 +179,35 @@ def test_a_language_that_is_not_said_is_told_from_the_text() -> None:
     assert article(Record("a.json", {"text": text})).language == "de"
     assert article(Record("a.json", {"text": text, "language": "nl"})).language == "nl"
     assert article(Record("a.json", {"text": "Die Brücke."})).language is None
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "shown"),
+    [
+        ("Bridge opens - Daily Coast", "Daily Coast", "Bridge opens"),
+        ("Bridge opens | daily coast", "Daily Coast", "Bridge opens"),
+        ("Bridge - what now - Daily Coast", "Daily Coast", "Bridge - what now"),
+        ("Bridge opens - Coast", "Daily Coast", "Bridge opens - Coast"),
+        ("Bridge opens on Daily Coast", "Daily Coast", "Bridge opens on Daily Coast"),
+        ("Bridge opens - Daily Coast", None, "Bridge opens - Daily Coast"),
+    ],
+)
+def test_an_outlet_behind_a_title(title: str, source: str | None, shown: str) -> None:
+    """It goes where it is the article's own."""
+    assert made(text="Words.", title=title, source=source).title == shown
+
+
+def test_a_page_for_an_outlet() -> None:
+    """The address of a page is the article's own where no other is; its host is the outlet."""
+    found = made(text="Words.", source=f"{URL}")
+    assert (found.url, found.source) == (URL, "coast.example")
+    found = made(text="Words.", source="https://other.example/x", url=URL)
+    assert (found.url, found.source) == (URL, "other.example")
+    assert made(text="Words.", source="https://coast.example/").url is None
+
+
+def test_copies_in_archives() -> None:
+    """The outlet is that of the page, and the address stays as it is."""
+    copy = "https://archive.example/web/20240304101500/https://www.coast.example/a"
+    found = made(text="Words.", url=copy)
+    assert (found.url, found.source) == (copy, "coast.example")

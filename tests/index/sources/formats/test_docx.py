@@ -194,3 +194,15 @@ def test_raised_figures(tmp_path: Path) -> None:
         "<w:r><w:t>O.</w:t></w:r></w:p>"
     )
     assert text_of(tmp_path, xml) == "It has 41¹ seats and H2O."
+
+
+def test_what_a_template_says(tmp_path: Path) -> None:
+    """The day of a program's template is not the document's; what stands below the title is."""
+    made = document("By Ann Lee", "4 March 2024", "The bridge opened on Friday.", title="Bridge")
+    found = read(tmp_path, data_of(made))
+    assert isinstance(found, Article)
+    assert (found.published, found.authors) == (date(2024, 3, 4), ("Ann Lee",))
+    assert found.text == "The bridge opened on Friday."
+    found = read(tmp_path, data_of(document("The bridge opened on Friday.")))
+    assert isinstance(found, Article)
+    assert found.published is None

@@ -226,3 +226,15 @@ def test_records_without_an_address(tmp_path: Path) -> None:
     (found,) = read(tmp_path, record(body, len(body), b"WARC-Targ\xffet-URI: x"))
     assert isinstance(found, Article)
     assert found.url == f"{URL}/story"
+
+
+def test_a_page_without_a_word_on_its_kind(tmp_path: Path) -> None:
+    """It is one by how it begins; what begins otherwise is none."""
+    head = b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n"
+    body = head + b"<!DOCTYPE html>" + page()
+    (found,) = read(tmp_path, record(body, len(body)))
+    assert isinstance(found, Article)
+    assert found.text == "The bridge opened on Friday."
+    body = head + b"%PDF-1.4"
+    (skipped,) = read(tmp_path, record(body, len(body)))
+    assert isinstance(skipped, Skipped)
