@@ -74,8 +74,8 @@ async def test_a_card_is_no_question(chat: Chat) -> None:
 
 async def test_deep_link(chat: Chat) -> None:
     """``t.me/bot?start=q_…`` opens with the answer to its question."""
-    await chat.say(f"/start {deeplink.parameter('Wer hob die Zinsen an? 📈')}")
-    assert [question.text for question in chat.archive.asked] == ["Wer hob die Zinsen an? 📈"]
+    await chat.say(f"/start {deeplink.parameter('Wer hob 📈 die Zinsen an?')}")
+    assert [question.text for question in chat.archive.asked] == ["Wer hob 📈 die Zinsen an?"]
     assert chat.wire.said[0].startswith("Prices rose 9%.")
 
 

@@ -76,14 +76,14 @@ async def test_an_album_has_one_caption(chat: Chat) -> None:
 
 async def test_a_mention_is_cut_where_it_stands(chat: Chat) -> None:
     """Another name that begins like the bot's stays as it is, emoji before it or not."""
-    text = "📈 @quoth_bot_fans hello, @quoth_bot who raised rates?"
-    at = len("📈 @quoth_bot_fans hello, ") + 1  # the emoji takes two units
+    text = "Did 📈 @quoth_bot_fans say, @quoth_bot who raised rates?"
+    at = len("Did 📈 @quoth_bot_fans say, ") + 1  # the emoji takes two units
     entities = [
-        {"type": "mention", "offset": 3, "length": len("@quoth_bot_fans")},
+        {"type": "mention", "offset": 7, "length": len("@quoth_bot_fans")},
         {"type": "mention", "offset": at, "length": len("@quoth_bot")},
     ]
     await chat.get(message=message(text, ANN, chat=GROUP) | {"entities": entities})
-    assert chat.archive.asked[-1].text == "📈 @quoth_bot_fans hello, who raised rates?"
+    assert chat.archive.asked[-1].text == "Did 📈 @quoth_bot_fans say, who raised rates?"
 
 
 async def test_the_chats_own_day(chat: Chat) -> None:
