@@ -158,7 +158,7 @@ def _held(
 
 def _asks(message: ParsedMessage, dialogue: Dialogue) -> bool:
     """Whether a message has a word that asks, or a verb: "elections there?" has none."""
-    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    asking = dialogue.asking_or_verbs
     return dialogue.unspaced or any(word.plain in asking for word in message.words)
 
 
@@ -173,7 +173,7 @@ def _asks_for_reason(
         return False
     root = incoming.previous.searched if incoming.previous else ""
     spoken = spoken_in(root, incoming.language)
-    asking = spoken.who | spoken.which | spoken.adverbs
+    asking = spoken.asking
     if spoken.unspaced:
         return any(word in root for word in asking)
     return any(word.plain in asking for word in words_of(root, spoken))

@@ -149,7 +149,7 @@ def _pointing_at_nothing(
     if asks_for_source(message.text):
         return Interpretation(replace(plain.asked, text=""), problems=(problem,))
     words = {word.plain for word in message.words}
-    asks_only = bool(words) and words <= dialogue.who | dialogue.which | dialogue.adverbs
+    asks_only = bool(words) and words <= dialogue.asking
     points = message.references or asks_only or dialogue.requests["why"].fullmatch(message.text)
     if known.coverage.articles < 2 or not points or any(names_and_content(message, dialogue)):
         return None

@@ -103,7 +103,7 @@ def _begins(text: str) -> bool:
 def _without_unmarked(text: str, dialogue: Dialogue) -> str:
     """A message without what opens it, where no sign but a word that asks stands behind that."""
     words = text.split()
-    asking = dialogue.who | dialogue.which | dialogue.adverbs
+    asking = dialogue.asking
     for count in range(min(_MOST, len(words) - 1), 0, -1):
         rest = " ".join(words[count:])
         goes_on = dialogue.opening.match(rest)

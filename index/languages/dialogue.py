@@ -137,6 +137,16 @@ class Dialogue:
     unspaced_limits: Mapping[str, str]
     verb_last: bool
 
+    @property
+    def asking(self) -> Words:
+        """Words that ask: "who", "which", "when"."""
+        return self.who | self.which | self.adverbs
+
+    @property
+    def asking_or_verbs(self) -> Words:
+        """Words with which a question may begin: those that ask, and "is" or "did"."""
+        return self.asking | self.be | self.helping
+
 
 @lru_cache
 def dialogue_of(language: str) -> Dialogue:

@@ -70,7 +70,7 @@ def _is_determiner(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
 
 def _end_of_longer_name(text: str, words: Sequence[Word], first: int, dialogue: Dialogue) -> int:
     """The word after a name that begins with a small word: "New Zealand"."""
-    asking = dialogue.be | dialogue.helping | dialogue.who | dialogue.which | dialogue.adverbs
+    asking = dialogue.asking_or_verbs
     if not 0 < first < len(words) or words[first].plain in asking:
         return first
     end = _end_of_phrase(text, words, first + 1, False, dialogue)

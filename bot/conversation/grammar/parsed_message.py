@@ -71,7 +71,7 @@ def parse_message(text: str, dialogue: Dialogue) -> ParsedMessage:
 def begun_anew(text: str, dialogue: Dialogue) -> str:
     """Of a question that somebody began and then asked otherwise, the one that was meant: "who won
     the cup, sorry, I mean who lost it?"."""
-    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    asking = dialogue.asking_or_verbs
     for match in dialogue.correction.finditer(text):
         within_word = match[0][0].isalnum() and text[match.start() - 1].isalnum()
         first = words_of(text[match.end() :], dialogue)[:1]
@@ -84,9 +84,8 @@ def _is_part(words: Sequence[Word], dialogue: Dialogue, opened: bool) -> bool:
     """A few words without a question word or a verb that a question begins with."""
     if not words or len(words) > SHORT + 1:
         return False
-    verbs = dialogue.be | dialogue.helping
-    asking = dialogue.who | dialogue.which | dialogue.adverbs
-    if any(word.plain in asking | verbs for word in words):
+    asking = dialogue.asking_or_verbs
+    if any(word.plain in asking for word in words):
         return False
     begins = words[0].plain
     leads = begins in dialogue.places | dialogue.joins | dialogue.trailing
@@ -159,7 +158,7 @@ def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
 def _asks_first(text: str, content: str, dialogue: Dialogue) -> bool:
     """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
     "什么时候建成的"."""
-    asking = dialogue.which | dialogue.who | dialogue.adverbs | dialogue.empty
+    asking = dialogue.asking | dialogue.empty
     return len(content) <= SHORT and bool(re.match(any_of(asking), text))
 
 

@@ -74,7 +74,7 @@ def is_topic(text: str, dialogue: Dialogue) -> bool:
     words = words_of(text, dialogue)
     if is_bare(text) or not words or text.rstrip().endswith(("?", "？")):
         return is_bare(text)
-    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    asking = dialogue.asking_or_verbs
     owned = dialogue.possessive.format(name="")
     named = words[0].plain in dialogue.determiners or (owned and f"{owned} " in text)
     return bool(named) and not any(word.plain in asking for word in words)

@@ -28,7 +28,7 @@ def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
         return f"{adverb} {root[words[0].end :].lstrip()}"
     if clause := _without_number(root, words, dialogue):
         return f"{adverb} {clause}"
-    asks = dialogue.who | dialogue.which | dialogue.adverbs
+    asks = dialogue.asking
     if not dialogue.before_verb or any(word.plain in asks for word in words):
         return ""
     begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
@@ -177,7 +177,7 @@ def _is_verb(word: Word, dialogue: Dialogue) -> bool:
 
 def _is_preposition(word: Word, dialogue: Dialogue) -> bool:
     """Whether a small word neither asks, nor is a verb or goes with a noun."""
-    asking = dialogue.who | dialogue.which | dialogue.adverbs
+    asking = dialogue.asking
     other = asking | dialogue.be | dialogue.helping | dialogue.determiners
     return word.plain in dialogue.places | dialogue.trailing | (dialogue.empty - other)
 

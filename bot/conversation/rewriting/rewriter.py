@@ -96,7 +96,7 @@ def _last_question(text: str, dialogue: Dialogue) -> str:
     if before:
         return last
     before, _, last = text.rpartition(": ")
-    asking = dialogue.who | dialogue.which | dialogue.adverbs | dialogue.be | dialogue.helping
+    asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
     return last if before and asks else ""
 
