@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from index.article import Hit, Question, Quote
@@ -101,28 +102,34 @@ class Ranker:
             question_first(question.text, profile), [matrix.hits[n] for n in numbers]
         )
         readings = dict(zip(numbers, found, strict=False))
-        if candidates.asked.kind is AnswerKind.DATE:
+        asks_next = bool(profile.tenses.asks_next.search(question.text))
+        asks_ahead = asks_next or profile.tenses.asks_ahead.search(question.text)
+        if candidates.asked.kind is AnswerKind.DATE and asks_ahead:
             readings = {
-                number: _not_past(reading, matrix.hits[number], question, profile)
+                number: _not_past(
+                    reading, matrix.hits[number], question.asked_at, profile, asks_next
+                )
                 for number, reading in readings.items()
             }
         return PassageReadings.of(matrix, readings, candidates.possible) if readings else None
 
 
-def _not_past(reading: Reading, hit: Hit, question: Question, profile: LanguageProfile) -> Reading:
+def _not_past(
+    reading: Reading, hit: Hit, asked_at: date, profile: LanguageProfile, asks_next: bool
+) -> Reading:
     """``reading``, but of a passage whose answer is over by then: when it was is not when it will
-    be.
+    be, nor when the next is.
     """
-    asks_next = bool(profile.tenses.asks_next.search(question.text))
     best = reading.best_span(hit.passage.start, hit.passage.end)
-    if best is None or not (asks_next or profile.tenses.asks_ahead.search(question.text)):
+    if best is None:
         return reading
     (start, end), _ = best
     text = hit.article.text
     before = text[hit.passage.start : start].rpartition(". ")[2]
     published = hit.article.published if asks_next else None
-    over = is_past(text[start:end], question.asked_at, profile, before, published)
-    return reading.far() if over else reading
+    return (
+        reading.far() if is_past(text[start:end], asked_at, profile, before, published) else reading
+    )
 
 
 def _is_readable(hit: Hit) -> bool:
