@@ -34,7 +34,19 @@ _AMP_CACHE = re.compile(
 _ARCHIVED = re.compile(r"https?://[^?#]+?/\d{8,14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
 # By these names a redirector is told where to lead: google.com/url?…&url=https://….
 _LEADING = frozenset(
-    ("url", "u", "q", "to", "link", "target", "dest", "destination", "redirect", "redirect_url", "uddg")
+    (
+        "url",
+        "u",
+        "q",
+        "to",
+        "link",
+        "target",
+        "dest",
+        "destination",
+        "redirect",
+        "redirect_url",
+        "uddg",
+    )
 )
 _SLUG_WORDS = 3
 _DEFAULT_PORTS = {"http": 80, "https": 443}
