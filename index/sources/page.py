@@ -95,8 +95,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     drop_teasers(listed)
     drop_pointers(tree)
     stated = [] if prose_in(tree) else head.text()
-    text = paragraphs_of(tree)
-    paragraphs = _body(stated or [*lead(tree, title, text), *text], title)
+    found = stated or paragraphs_of(tree)
+    paragraphs = _body([*lead(tree, title, found), *found], title)
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
     if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:
