@@ -32,6 +32,23 @@ _AMP_CACHE = re.compile(
 )
 # A page as an archive keeps it, behind the time at which it was kept: …/20240304101500/https://….
 _ARCHIVED = re.compile(r"https?://[^?#]+?/\d{8,14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
+# By these names a redirector is told where to lead: google.com/url?…&url=https://….
+_LEADING = frozenset(
+    (
+        "url",
+        "u",
+        "q",
+        "to",
+        "link",
+        "target",
+        "dest",
+        "destination",
+        "redirect",
+        "redirect_url",
+        "uddg",
+    )
+)
+_SLUG_WORDS = 3
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _AMP, _PRINT, _TRACKED = "AMP version", "print version", "tracking parameters"
@@ -67,6 +84,24 @@ def archived(url: str) -> str:
     """The address of the page that an archive keeps at ``url``; ``url`` where it is none's."""
     found = _ARCHIVED.fullmatch(url)
     return found[1] if found else url
+
+
+def carried(url: str) -> str:
+    """The address of another site to which a redirector leads, where it stands in its own.
+
+    ``url`` itself where it is no redirector's: what has a title in its path is an article's.
+    """
+    try:
+        parts = urlsplit(url)
+        given = parse_qsl(parts.query, errors="surrogateescape")
+        led_to = {value for name, value in given if name.lower() in _LEADING and "://" in value}
+        to = led_to.pop() if len(led_to) == 1 else ""
+        named = urlsplit(to)
+    except ValueError:  # "https://[half-an-ipv6"
+        return url
+    titled = len(re.findall(r"[^\W\d_]{2,}", parts.path.rpartition("/")[2])) >= _SLUG_WORDS
+    web = named.scheme in ("http", "https") and named.hostname not in (None, parts.hostname)
+    return to if web and not titled else url
 
 
 def known_address(url: str | None) -> PageAddress | None:

@@ -80,7 +80,12 @@ class AnswerFinder:
         scope = answer.question.scope
         if answer.answered or not (scope.since or scope.until or scope.sources):
             return answer, Scope()
-        wider = await self.archive_client.ask(without_limits(answer.question, language))
+        freed = without_limits(answer.question, language)
+        if freed.text != answer.question.text:  # no article need say "since May"
+            within = await self.archive_client.ask(replace(freed, scope=scope))
+            if within.answered:
+                return within, Scope()
+        wider = await self.archive_client.ask(freed)
         return (wider, scope) if wider.answered else (answer, Scope())
 
     async def _better(self, read: Interpretation) -> tuple[Answer, Interpretation]:

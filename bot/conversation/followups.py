@@ -77,7 +77,8 @@ def narrowed(
                 return replace(again, asked=replace(again.asked, scope=scope))
             rewritten = rewrite_follow_up(reply.text, incoming, dialogue)
             return _follow_up(rewritten, replace(asked, scope=scope))
-    if asked.scope and not own_question(without_limit(asked.text, limit), dialogue):
+    bare = without_limit(asked.text, limit)
+    if asked.scope and not own_question(bare, dialogue) and not request_in(bare):
         scope = merge(previous.scope, asked.scope)
         old = time_limit(previous.searched, dialogue.language, incoming.day)
         text = previous.searched
@@ -98,7 +99,11 @@ def merge(old: Scope, new: Scope) -> Scope:
 
 
 def following(
-    plain: Interpretation, typed: bool, incoming: Incoming, dialogue: Dialogue
+    plain: Interpretation,
+    limit: TimeLimit | None,
+    typed: bool,
+    incoming: Incoming,
+    dialogue: Dialogue,
 ) -> Interpretation | None:
     """A message that depends on the one before it, or may."""
     previous, asked = incoming.previous, plain.asked
@@ -106,7 +111,7 @@ def following(
         return None
     message = parse_message(asked.text, dialogue)
     dependence = context_dependence(message, dialogue)
-    request = request_in(asked.text)
+    request = request_in(asked.text) or request_in(without_limit(asked.text, limit))
     if request and (
         dependence is not ContextDependence.YES or _names_all(request, message, dialogue)
     ):

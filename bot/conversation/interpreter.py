@@ -59,7 +59,7 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     return (
         continued(plain, previous, known, dialogue)
         or narrowed(plain, limit, incoming, known, dialogue)
-        or following(plain, bool(typed.scope), incoming, dialogue)
+        or following(plain, limit, bool(typed.scope), incoming, dialogue)
         or _requested(plain, limit, incoming, known)
         or _shortened(plain)
     )

@@ -9,6 +9,7 @@ from typing import Any
 from index.errors import AddressRefusedError
 from index.fetching.addresses import absolute, web_address
 from index.languages.phrases import PAGES
+from index.page_address import carried
 from index.sources.border import reason_of
 from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
 from index.sources.exported import decoded, plain
@@ -75,7 +76,7 @@ def _entry(parsed: Any, base: str, language: object) -> Entry | LeftOut:
         "published": _published(parsed),
         "authors": _authors(parsed),
         "tags": [term for tag in parsed.get("tags", []) if (term := _tag(tag))],
-        "language": next(iter(languages), None) or language,
+        "language": next(iter(languages), None) or parsed.get("language") or language,
         "source": plain(parsed.get("source", {}).get("title")),
     }
     stated = {name: value for name, value in facts.items() if value}
@@ -119,8 +120,9 @@ def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
     link = _link(parsed)
     # A name, that nobody said is none.
     is_name = parsed.get("guidislink") and link == guid and "/" not in guid
-    if is_name or not link or _NOWHERE.fullmatch(link):
-        link = one_line(str(parsed.get("feedburner_origlink") or ""))
+    if is_name or _NOWHERE.fullmatch(link):
+        link = ""
+    link = one_line(str(parsed.get("feedburner_origlink") or "")) or link
     if not link and guid.lower().startswith(("http://", "https://")):
         link = guid
     if not link:
@@ -128,16 +130,18 @@ def _url(parsed: Any, base: str, guid: str) -> tuple[str, str]:
         what = f"only a file ({files[0]})" if files and files[0] else "no address, and no text"
         return "", f"it has {what}"
     try:
-        return web_address(absolute(base, link)), ""
+        return web_address(carried(absolute(base, link))), ""
     except AddressRefusedError as error:
         return "", f"{link[:200]}: {error}"
 
 
 def _link(parsed: Any) -> str:
-    """The entry's own link: the first, for feedparser names the last, which may be of another
-    article that the entry points to."""
-    links = [link.get("href") for link in parsed.get("links", []) if link.get("rel") == "alternate"]
-    return one_line(str(next(filter(None, links), None) or parsed.get("link") or ""))
+    """The entry's own link: the first to a page, for feedparser names the last, which may be of
+    another article that the entry points to."""
+    links = [link for link in parsed.get("links", []) if link.get("rel") == "alternate"]
+    links.sort(key=lambda link: "html" not in str(link.get("type") or "html"))
+    found = [link["href"] for link in links if link.get("href")]
+    return one_line(str(next(iter(found), None) or parsed.get("link") or ""))
 
 
 def _called(parsed: Any) -> str:

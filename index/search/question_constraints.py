@@ -64,9 +64,10 @@ def names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
     if not profile.capitals:
         return []
     found = []
-    for match in _NAME.finditer(asking_sentence(question)):
+    asking = asking_sentence(question)
+    for match in _NAME.finditer(asking):
         words = [_OWNS.sub("", word) for word in match[0].split()]
-        words = words[1:] if match.start() == 0 else words
+        words = words if re.search(r"\w", asking[: match.start()]) else words[1:]
         words = [w for w in words if w[0].isupper() and w.lower() not in never_named(profile.code)]
         name = " ".join(words)
         if words and not is_country(name) and not _ADJECTIVE.fullmatch(name):

@@ -47,6 +47,8 @@ _READERS: Mapping[str, _Entry] = {
     ".html": _Entry("web_page", "read_page"),
     ".htm": _Entry("web_page", "read_page"),
     ".xhtml": _Entry("web_page", "read_page"),
+    ".mhtml": _Entry("web_page", "read_mhtml"),
+    ".mht": _Entry("web_page", "read_mhtml"),
     ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
     ".ndjson": _Entry("json_records", "parse_json_lines", many=True),

@@ -127,6 +127,7 @@ SEEDS: Mapping[str, Callable[[], bytes]] = {
     "a.warc": archive,
     "a.wacz": lambda: package({"archive/a.warc": archive()}),
     "a.eml": mail,
+    "a.mhtml": mail,
     "a.mbox": lambda: (b"From a@b.c Fri Mar  4 10:15:00 2022\n" + mail() + b"\n") * 2,
     "b.html": lambda: (
         b"<!DOCTYPE NETSCAPE-Bookmark-file-1><dl><dt>"

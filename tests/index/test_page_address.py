@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.page_address import difference, page_address
+from index.page_address import carried, difference, page_address
 
 PAGE = "https://coast.example/news/bridge"
 
@@ -78,3 +78,26 @@ def test_what_is_no_address() -> None:
     """Is refused."""
     with pytest.raises(ValueError, match=r"[Pp]ort"):
         page_address("http://coast.example:port/")
+
+
+@pytest.mark.parametrize(
+    ("url", "to"),
+    [
+        (f"https://www.search.example/url?rct=j&sa=t&url={PAGE}&ct=ga", PAGE),
+        (
+            "http://www.search.example/news/apiclick.aspx?tid=7&url=https%3a%2f%2fcoast.example%2fnews"
+            "%2fbridge&c=1",
+            PAGE,
+        ),
+        (f"https://mail.example/?url={PAGE}&data=5", PAGE),
+        (f"https://other.example/a-title-of-words?url={PAGE}", ""),
+        (f"https://other.example/r?ref={PAGE}", ""),
+        (f"https://other.example/r?url={PAGE}&to=https://third.example/", ""),
+        ("https://coast.example/login?url=https://coast.example/news", ""),
+        ("https://other.example/r?url=https://[half", ""),
+        (PAGE, ""),
+    ],
+)
+def test_redirectors(url: str, to: str) -> None:
+    """Their addresses carry the one of the page to which they lead; an article's don't."""
+    assert carried(url) == (to or url)

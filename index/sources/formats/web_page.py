@@ -1,8 +1,9 @@
-"""A saved web page -> one record."""
+"""A saved web page, alone or with its pictures in one file (.mhtml) -> one record."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from email import message_from_bytes
 from pathlib import Path
 
 from index.article import Skipped
@@ -21,6 +22,7 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1 << 14
+_PAGES = ("text/html", "application/xhtml+xml")
 
 
 def read_page(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -29,7 +31,24 @@ def read_page(file: Path, path: str) -> Iterator[Record | Skipped]:
         raise SourceError("a Telegram export as HTML; export the chat again, as JSON")
     found = parse_page(decode(data, declared_charset(data)), path, stem(file))
     address = _SAVED_FROM.search(data[:_HEAD])
-    if address and isinstance(found, Record) and "url" not in found.values:
-        url = archived(address[1].decode("ascii", "replace"))
-        found = replace(found, values={**found.values, "url": url})
-    yield found
+    yield _of_address(found, address[1].decode("ascii", "replace") if address else "")
+
+
+def read_mhtml(file: Path, path: str) -> Iterator[Record | Skipped]:
+    """The first page in ``file``, which is made like a mail. Its date is that of the saving."""
+    message = message_from_bytes(read_bytes(file).lstrip(b"\xef\xbb\xbf \t\r\n"))
+    part = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
+    data = part.get_payload(decode=True) if part else None
+    if part is None or not isinstance(data, bytes) or not data.strip():
+        raise SourceError("no web page in it; save the page anew")
+    text = decode(data, part.get_content_charset() or declared_charset(data))
+    addresses = (part.get("content-location"), message.get("snapshot-content-location"))
+    address = next((str(found) for found in addresses if found), "")
+    yield _of_address(parse_page(text, path, stem(file)), "".join(address.split()))
+
+
+def _of_address(found: Record | Skipped, address: str) -> Record | Skipped:
+    """With the address at which a page was saved, where the page states none."""
+    if not address or isinstance(found, Skipped) or "url" in found.values:
+        return found
+    return replace(found, values={**found.values, "url": archived(address)})

@@ -9,7 +9,7 @@ from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Turn
 from bot.views.texts.localizers import Asker
-from index.article import Question, ReplyKind
+from index.article import Answer, Question, ReplyKind, Scope
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, no, yes
 from tests.bot.support.wire import TEXTS
 
@@ -54,6 +54,26 @@ async def test_capitals_only_are_no_names() -> None:
     read = await AnswerFinder(client).interpret(incoming)
     client.close()
     assert read.asked.text == "who raised rates?"
+
+
+async def test_a_limit_in_words_is_nothing_to_be_found() -> None:
+    """What is asked "since May" is looked for within it without these words, before without it."""
+
+    def reply(asked: Question) -> Answer:
+        return (no() if "since" in asked.text else yes(RAISED))(asked)
+
+    client = ArchiveClient(FakeArchive(reply))
+    incoming = Incoming(
+        Asker(1, TEXTS.language("en")),
+        Destination(1),
+        "Who raised rates since 1 July?",
+        ASKED.asked_at,
+    )
+    finder = AnswerFinder(client)
+    turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    assert answer.question.text == "Who raised rates?"
+    assert (turn.scope, turn.widened) == (Scope(since=date(2022, 7, 1)), Scope())
 
 
 async def test_what_nothing_answers_stands_alone() -> None:

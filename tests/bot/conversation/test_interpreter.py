@@ -228,6 +228,22 @@ def test_what_is_new_depends_on_nothing() -> None:
     assert said("any news on that?", after=True).follows_up
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("en", "What's new since 1 July 2022?", "What's new?"),
+        ("fr", "Quoi de neuf depuis juillet 2022 ?", "Quoi de neuf?"),
+        ("es", "¿Qué pasó en julio de 2022?", "¿Qué pasó?"),
+    ],
+)
+def test_what_is_new_within_a_limit_depends_on_nothing(language: str, text: str, left: str) -> None:
+    """It is no limit on the question before it."""
+    asker = Asker(1, TEXTS.language(language))
+    read = interpret(Incoming(asker, Destination(1), text, DAY, previous=BEFORE), KNOWN)
+    assert (read.asked.text, read.asked.scope.since) == (left, date(2022, 7, 1))
+    assert not read.follows_up
+
+
 def test_more_of_nothing_is_what_there_is() -> None:
     """With nothing before it, "tell me more" asks what the archive has."""
     assert said("Tell me more").asked.text == "summary"

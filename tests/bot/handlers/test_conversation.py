@@ -164,11 +164,10 @@ async def test_last_week_without_an_answer(chat: Chat) -> None:
 
     chat.archive.reply = reply
     await chat.say("What did the central bank decide last week?")
-    assert [question.scope for question in chat.archive.asked] == [
-        Scope(date(2022, 12, 26), date(2023, 1, 1)),
-        Scope(),
-    ]
+    last_week = Scope(date(2022, 12, 26), date(2023, 1, 1))
+    assert [question.scope for question in chat.archive.asked] == [last_week, last_week, Scope()]
     assert chat.archive.asked[1].text == "What did the central bank decide?"
+    assert chat.archive.asked[2].text == "What did the central bank decide?"
     assert chat.wire.said[0].startswith(
         "Only 2022-12-26 to 2023-01-01: no answer. Without that limit:\n\nPrices rose"
     )
@@ -189,9 +188,13 @@ async def test_without_limits_are_without_their_words(chat: Chat, text: str, pla
     """What is asked of all times says nothing of one, but for a month."""
     chat.archive.reply = no()
     await chat.say(text)
-    limited, wide = chat.archive.asked
+    limited, *within, wide = chat.archive.asked
     assert limited.scope
     assert (wide.text, wide.scope) == (plain, Scope())
+    # Within the limit it is asked so first, where the words are others.
+    assert [(asked.text, asked.scope) for asked in within] == (
+        [(plain, limited.scope)] if limited.text != plain else []
+    )
 
 
 async def test_more_quotes_are_asked_for_than_shown(chat: Chat) -> None:

@@ -159,6 +159,12 @@ def test_dates(stated: str, day: str | None) -> None:
         (f"<link>#</link><guid>{SITE}/g</guid>", f"{SITE}/g"),
         (f"<link>javascript:void(0)</link><guid>{SITE}/g</guid>", f"{SITE}/g"),
         (f"<feedburner:origLink>{SITE}/o</feedburner:origLink>", f"{SITE}/o"),
+        (
+            "<link>https://proxy.example/~r/3</link>"
+            f"<feedburner:origLink>{SITE}/o</feedburner:origLink>",
+            f"{SITE}/o",
+        ),
+        (f"<link>https://search.example/url?url={SITE}/a&amp;ct=ga</link>", f"{SITE}/a"),
         (f"<guid>tag-1</guid>{content(WORDS)}", ""),
         (f"<title>A</title>{content(WORDS)}", ""),
     ],

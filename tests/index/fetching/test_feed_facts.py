@@ -50,6 +50,18 @@ def test_addresses_beside_authors(more: str, authors: list[str]) -> None:
     assert entry(more).facts["authors"] == authors
 
 
+def test_links_to_versions_for_programs() -> None:
+    """An entry leads to its page, whatever stands before that, and says its own language."""
+    text = (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        'xml:lang="en"><entry><link rel="alternate" type="application/json" href="/a.json"/>'
+        '<link rel="alternate" type="text/html" href="/a"/><dc:language>de</dc:language>'
+        "</entry></feed>"
+    )
+    (found,) = read_feed(Fetched(SITE, SITE, text.encode())).entries
+    assert (found.url, found.facts["language"]) == (f"{SITE}/a", "de")
+
+
 def test_a_day_that_is_yet_to_come() -> None:
     """Another one that the entry states is better."""
     more = "<pubDate>Fri, 04 Mar 2124 10:00:00 GMT</pubDate><dc:date>2024-03-04</dc:date>"
