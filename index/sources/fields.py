@@ -12,7 +12,7 @@ from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.page_address import archived
-from index.sources.bylines import names_in
+from index.sources.bylines import is_role, names_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
 from index.sources.normalise import normalise, one_line
@@ -191,7 +191,9 @@ def _named(value: Mapping[str, object]) -> object:
 
 def _authors(value: object) -> tuple[str, ...]:
     bylines = _listed("authors", value, _LINE_ENDS)
-    return tuple(dict.fromkeys(name for byline in bylines for name in names_in(byline) if name))
+    names = [name for byline in bylines for name in names_in(byline) if name]
+    # "Jane Doe, Political Editor": what stands first is at least a name of somebody.
+    return tuple(dict.fromkeys(name for name in names if name is names[0] or not is_role(name)))
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:
