@@ -229,3 +229,9 @@ def test_copies_in_archives() -> None:
 def test_roles_in_bylines(byline: object, names: tuple[str, ...]) -> None:
     """What somebody is, behind the name, is nobody."""
     assert article(Record("a.json:1", {"text": "Words.", "authors": byline})).authors == names
+
+
+def test_titles_of_several_parts() -> None:
+    """Of a title with a line above it, the longest part is the title."""
+    title = {"main": "Bridge opens at last", "kicker": "Harbour", "seo": None}
+    assert article(Record("a.json:1", {"text": "Words.", "headline": title})).title == title["main"]
