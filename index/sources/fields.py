@@ -210,9 +210,16 @@ def _named(value: Mapping[str, object]) -> object:
 
 def _authors(value: object) -> tuple[str, ...]:
     bylines = _listed("authors", value, _LINE_ENDS)
-    names = [name for byline in bylines for name in names_in(byline) if name]
+    names = dict.fromkeys(name for byline in bylines for name in names_in(byline) if name)
+    own = [name for name in names if not _is_line_of(name, names)]
     # "Jane Doe, Political Editor": what stands first is at least a name of somebody.
-    return tuple(dict.fromkeys(name for name in names if name is names[0] or not is_role(name)))
+    return tuple(own[:1] + [name for name in own[1:] if not is_role(name)])
+
+
+def _is_line_of(line: str, names: Iterable[str]) -> bool:
+    """Whether it is the byline of people who are named one by one beside it: "Ann Lee Jo Park"."""
+    held = sorted((name for name in names if name != line and name in line), key=line.find)
+    return len(held) > 1 and " ".join(held) == line
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:

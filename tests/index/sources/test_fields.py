@@ -75,6 +75,8 @@ GERMAN = (
         ({"byline": "By Ann Lee and Jo Park"}, "authors", ("Ann Lee", "Jo Park")),
         ({"author": "Ann Lee, Jo Park; Kim Ode"}, "authors", ("Ann Lee", "Jo Park", "Kim Ode")),
         ({"author": "Lee, Ann"}, "authors", ("Lee, Ann",)),
+        ({"authors": ["Ann Lee Jo Park", "Ann Lee", "Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
+        ({"authors": ["Ann Lee", "Ann Lee Park"]}, "authors", ("Ann Lee", "Ann Lee Park")),
         ({"author": {"@type": "Person", "name": "Ann Lee"}}, "authors", ("Ann Lee",)),
         ({"authors": [{"name": "Ann Lee"}, None, "Jo"]}, "authors", ("Ann Lee", "Jo")),
         ({"authors": ["By Ann Lee and Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
