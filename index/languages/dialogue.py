@@ -4,7 +4,12 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 
 ``empty``        words that say nothing of what a question is about
 ``thin``         words that say something only together with others: "won", "how old", "people"
-``determiners``  words before a noun; ``joins`` go on with one ("of"), ``places`` lead to a place
+``determiners``  words before a noun; ``joins`` go on with one ("of"), ``places`` lead to a place;
+                 ``qualifying`` may stand between: "the new head"; ``naming`` stand for what they
+                 are of: "the name of the ship"
+``particles``    small words within a name: "Ursula von der Leyen"
+``verbs``        verbs that often follow a subject behind a helping one: "did the bank raise rates";
+                 ``past`` a pattern of those without one: "when the bridge collapsed"
 ``clauses``      words with which another clause may begin
 ``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
                  what follows it
@@ -102,6 +107,11 @@ class Dialogue:
     thing_is_subject: bool
     fixed_order: bool
     before_noun: Words
+    qualifying: Words
+    naming: Words
+    particles: Words
+    verbs: Words
+    past: Pattern
     opens_clause: Words
     plural: Words
     many: Words
@@ -207,8 +217,11 @@ _WORD_LISTS = (
     *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
     *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
 )
-_SOME_HAVE = ("behind_verb", "bending", "before_noun", "opens_clause")
-_SOME_PATTERNS = ("participle", "before_thin", "letters", "who_is")
+_SOME_HAVE = (
+    *("behind_verb", "bending", "before_noun", "opens_clause"),
+    *("qualifying", "naming", "particles", "verbs"),
+)
+_SOME_PATTERNS = ("participle", "past", "before_thin", "letters", "who_is")
 _TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
 
 

@@ -42,9 +42,11 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
         first = at
         while at < len(words) and _is_determiner(at, words, dialogue):
             at += 1
+        while first < at < len(words) and words[at].plain in dialogue.qualifying:
+            at += 1
         end = _end_of_phrase(text, words, at, at > first, dialogue)
         if end == at:
-            end = _end_of_longer_name(text, words, at, dialogue)
+            end = _end_of_longer_name(text, words, at, at > first, dialogue)
         elif at == first and not is_name(words[at], words, dialogue):
             end = at
         if end == at:
@@ -52,6 +54,8 @@ def _phrases(text: str, words: Sequence[Word], dialogue: Dialogue) -> Iterator[N
             continue
         named = at == first
         end = _joined(text, words, _with_another(text, words, end, named, dialogue), dialogue)
+        end = _before_verb(words, first, at, end, dialogue)
+        first = _behind_naming(words, at, end, dialogue) or first
         lead = words[first - 1] if first else None
         span = (words[first].start, words[end - 1].end)
         place = text[lead.start : span[1]] if lead and lead.plain in dialogue.places else ""
@@ -68,13 +72,31 @@ def _is_determiner(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     return words[at].plain in dialogue.determiners
 
 
-def _end_of_longer_name(text: str, words: Sequence[Word], first: int, dialogue: Dialogue) -> int:
-    """The word after a name that begins with a small word: "New Zealand"."""
+def _end_of_longer_name(
+    text: str, words: Sequence[Word], first: int, determined: bool, dialogue: Dialogue
+) -> int:
+    """The word after a name that begins with a small word: "New Zealand", "the New York trial"."""
     asking = dialogue.asking_or_verbs
     if not 0 < first < len(words) or words[first].plain in asking:
         return first
-    end = _end_of_phrase(text, words, first + 1, False, dialogue)
-    return end if words[first].text[:1].isupper() and end > first + 1 else first
+    if not all(word.text[:1].isupper() for word in words[first : first + 2]):
+        return first
+    end = _end_of_phrase(text, words, first + 1, determined, dialogue)
+    return end if end > first + 1 else first
+
+
+def _has_capital(word: Word) -> bool:
+    """Whether a word is written as a name, if with a small letter first: "al-Assad", "iPhone"."""
+    return any(letter.isupper() for letter in word.text)
+
+
+def _is_particle(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a small word stands within a name: "Ursula von der Leyen"."""
+    while at < len(words) and words[at].plain in dialogue.particles:
+        at += 1
+        if words[at : at + 1] and words[at].text[:1].isupper():
+            return True
+    return False
 
 
 def _with_another(
@@ -83,7 +105,8 @@ def _with_another(
     """With the name that "and" adds to a name: "England and Wales"."""
     if not named or end + 1 >= len(words) or words[end].plain not in dialogue.conjunctions:
         return end
-    return _end_of_phrase(text, words, end + 1, False, dialogue)
+    more = _end_of_phrase(text, words, end + 1, False, dialogue)
+    return more if more > end + 1 else end
 
 
 def _end_of_phrase(
@@ -94,14 +117,14 @@ def _end_of_phrase(
     while end < len(words) and not is_empty(words[end], dialogue):
         if end > first and not _GAP.fullmatch(text, words[end - 1].end, words[end].start):
             break
-        if not determined and not words[end].text[:1].isupper():
+        inside = end > first and _is_particle(end, words, dialogue)
+        if not (determined or _has_capital(words[end]) or inside):
             break
         end += 1
     if dialogue.nouns_have_capitals:
         while end > first and not words[end - 1].text[:1].isupper():
             end -= 1
         return end
-    whole = end
     while (
         end > first
         and words[end - 1].plain in dialogue.thin
@@ -109,27 +132,32 @@ def _end_of_phrase(
         and not (end - first > 1 and dialogue.before_thin.search(words[end - 2].plain))
     ):
         end -= 1
-    if (
-        end == whole
-        and determined
-        and end - first > 1
-        and _ends_in_verb(words, first, end, dialogue)
-    ):
-        end -= 1
     return end
 
 
-def _ends_in_verb(words: Sequence[Word], first: int, end: int, dialogue: Dialogue) -> bool:
-    """Whether a verb stands behind a subject that follows a helping one: "did the mine close"."""
-    last = words[end - 1]
-    if last.text[0].isupper():
-        return False
+def _before_verb(words: Sequence[Word], first: int, noun: int, end: int, dialogue: Dialogue) -> int:
+    """The word after the nouns, without the verb that follows a subject: "did the mine close",
+    "has the bank raised rates", "when the mine closed"."""
     before = [word.plain for word in words[:first] if word.plain not in dialogue.determiners][-1:]
-    if before and before[0] in dialogue.helping - dialogue.have:
-        following = words[end].plain if end < len(words) else ""
-        return following not in dialogue.joins
-    is_part_of_one = bool(before) and before[0] in dialogue.be | dialogue.have
-    return is_part_of_one and bool(dialogue.participle.match(last.plain))
+    following = words[end].plain if end < len(words) else ""
+    behind = [at for at in range(noun + 1, end) if not _has_capital(words[at])]
+    if dialogue.nouns_have_capitals or first == noun or not (before and behind):
+        return end
+    last, lead = words[end - 1].plain, before[0]
+    if lead in dialogue.helping - dialogue.have and following not in dialogue.verbs:
+        known = [at for at in behind if words[at].plain in dialogue.verbs]
+        return (known or behind)[-1]
+    if lead in dialogue.have:
+        return next((at for at in behind if dialogue.participle.match(words[at].plain)), end)
+    is_verb = lead in dialogue.be and dialogue.participle.match(last)
+    is_past = lead in dialogue.clauses and dialogue.past.match(last)
+    return end - 1 if (is_verb or is_past) and behind[-1] == end - 1 else end
+
+
+def _behind_naming(words: Sequence[Word], noun: int, end: int, dialogue: Dialogue) -> int:
+    """Where in "the name of the ship" the ship begins; 0 where there is no such thing."""
+    is_naming = words[noun].plain in dialogue.naming and end > noun + 2
+    return noun + 2 if is_naming and words[noun + 1].plain in dialogue.joins else 0
 
 
 def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> int:
@@ -139,7 +167,10 @@ def _joined(text: str, words: Sequence[Word], end: int, dialogue: Dialogue) -> i
     start = end + 1
     while start < len(words) and words[start].plain in dialogue.determiners:
         start += 1
-    more = _end_of_phrase(text, words, start, True, dialogue)
+    sign = dialogue.possessive.format(name="") or " "
+    is_name = words[start:] and _has_capital(words[start]) and not words[start].text.endswith(sign)
+    determined = start > end + 1 or not is_name
+    more = _end_of_phrase(text, words, start, determined, dialogue)
     if more == start < len(words) and words[start].plain not in dialogue.empty:
         more = start + 1  # "the word of the year"
     return more if more > start else end

@@ -28,7 +28,17 @@ def words_of(text: str, dialogue: Dialogue) -> tuple[Word, ...]:
     """The words of a text; in Chinese none, since nothing parts them."""
     pattern = _UNJOINED if dialogue.parted_words else WORD
     straight = text.replace("’", "'")
-    return tuple(Word(match[0], match.start(), match.end()) for match in pattern.finditer(straight))
+    found = (Word(match[0], match.start(), match.end()) for match in pattern.finditer(straight))
+    return tuple(part for word in found for part in _parted(word, dialogue))
+
+
+def _parted(word: Word, dialogue: Dialogue) -> tuple[Word, ...]:
+    """A word, or the two that "what's" and "who's" are."""
+    head, sign, rest = word.text.partition("'")
+    if head.lower() not in dialogue.asking or sign + rest not in dialogue.be:
+        return (word,)
+    end = word.start + len(head)
+    return Word(head, word.start, end), Word(sign + rest, end, word.end)
 
 
 def is_name(word: Word, words: Sequence[Word], dialogue: Dialogue) -> bool:
