@@ -11,8 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.delivery.failures import asked_to_wait, pauses, readable
-from bot.lifecycle.dependencies import UPDATES, Dependencies
-from bot.lifecycle.dependencies import App as App
+from bot.lifecycle.dependencies import UPDATES, App, Dependencies
 from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus
