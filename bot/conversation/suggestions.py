@@ -10,6 +10,7 @@ from bot.delivery.sender import Sender
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, Turn
 from bot.storage.turns import TurnRepository
+from bot.tasks import end_tasks
 from bot.views.keyboards import MOST_RELATED, under_answer
 from bot.views.texts import Localizer
 from index.article import Answer, Question
@@ -46,9 +47,7 @@ class Suggestions:
 
     async def close(self) -> None:
         """Give up what is not found yet."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(*self._tasks)
 
     async def lead(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer

@@ -15,6 +15,7 @@ from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.repositories import UpdateJournal
 from bot.storage.update_context import UpdateContext, current_update
+from bot.tasks import end_tasks
 from index.unicode import valid, valid_throughout
 
 log = logging.getLogger(__name__)
@@ -115,9 +116,7 @@ class Dispatcher:
             task.cancel()
         if leaving and grace:
             await asyncio.wait(leaving, timeout=grace)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(*self._tasks)
 
     def _begin(self, received: Received) -> None:
         update = self._read(received)

@@ -18,6 +18,7 @@ from bot.lifecycle.menu import set_descriptions, set_menus
 from bot.lifecycle.polling import Poller
 from bot.lifecycle.webhook import WebhookServer
 from bot.settings import BotSettings
+from bot.tasks import end_tasks
 
 log = logging.getLogger(__name__)
 
@@ -140,9 +141,7 @@ class Service:
         )
         if self._dispatcher.at_hand:
             log.warning("%d updates are answered after the next start", self._dispatcher.at_hand)
-        for task in (draining, hurry):
-            task.cancel()
-        await asyncio.gather(draining, hurry, return_exceptions=True)
+        await end_tasks(draining, hurry)
         if not draining.cancelled() and (error := draining.exception()):
             log.error("the bot did not stop cleanly", exc_info=error)
         await self._dispatcher.abandon(GRACE)
@@ -156,8 +155,7 @@ class Service:
         if self._webhook is not None:
             await self._webhook.stop()
         if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
+            await end_tasks(self._polling)
             await self._poller.confirm()
         await self._dispatcher.idle()
 
@@ -177,6 +175,4 @@ class Service:
 async def _first_of(*waits: Coroutine[Any, Any, Any] | asyncio.Future[Any]) -> None:
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    await end_tasks(*tasks)
