@@ -219,7 +219,13 @@ def _parts(
         "weekday": _any_of(_longest_first(chain(*weekdays))),
         "number": _any_of(_numbers(data, "numbers")),
     }
-    for name, pattern in data.get("patterns", {}).items():
+    return filled_parts(data.get("patterns", {}), parts)
+
+
+def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """``known`` and ``patterns``, each with the parts before it filled in."""
+    parts = dict(known)
+    for name, pattern in patterns.items():
         parts[name] = filled(pattern, parts)
     return parts
 
