@@ -54,8 +54,10 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  what was told, ``source`` where that stands, ``before`` for what was earlier
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
-                 phrases of days, and comparisons; ``unspaced`` has patterns of limits that may
-                 stand anywhere, and how a ``month`` ends
+                 phrases of days ("/" parts those that say the same), and comparisons; ``lately``
+                 are patterns of the last so many days, ``units`` the words of these, ``spans``
+                 patterns of what lies between two dates; ``unspaced`` has patterns of limits that
+                 may stand anywhere, and how a ``month`` ends
 """
 
 import re
@@ -140,10 +142,13 @@ class Dialogue:
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
     in_dates: Words = frozenset()
-    relative: tuple[str, ...]
-    since_relative: tuple[str, ...] = ()
+    relative: tuple[tuple[int, str], ...]
+    since_relative: tuple[tuple[int, str], ...] = ()
     comparing: Pattern
     ahead: Pattern
+    lately: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[str, ...] = ()
     unspaced_limits: Mapping[str, str]
     verb_last: bool = False
 
@@ -218,6 +223,12 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
 
 
+def _numbered(text: str) -> tuple[tuple[int, str], ...]:
+    """Phrases with their places in a list; several ways to say one are parted by "/"."""
+    places = enumerate(_phrases(text))
+    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
+
+
 def _pattern(text: str) -> Pattern:
     return re.compile(text, re.IGNORECASE)
 
@@ -234,7 +245,8 @@ def _whole(text: str) -> Pattern:
 _READ: Mapping[Any, Callable[[Any], Any]] = {
     Words: _words,
     Pattern: _pattern,
-    tuple[str, ...]: _phrases,
+    tuple[str, ...]: tuple,
+    tuple[tuple[int, str], ...]: _numbered,
     tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
     tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
     Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
