@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
+from bot.delivery.tasks import end_tasks
 from bot.storage.database import is_of_the_disk
-from bot.tasks import end_tasks
 
 log = logging.getLogger(__name__)
 

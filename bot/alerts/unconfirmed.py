@@ -10,9 +10,9 @@ from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
+from bot.delivery.tasks import end_tasks
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.outbox import Outbox, OutboxEntry
-from bot.tasks import end_tasks
 from bot.views.keyboards import under_unsure
 from bot.views.texts.localizers import UserLocalizers
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.delivery.sender import Sender
+from bot.delivery.tasks import end_tasks
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, Turn
 from bot.storage.turns import TurnRepository
-from bot.tasks import end_tasks
 from bot.views.keyboards import MOST_RELATED, under_answer
 from bot.views.texts import Localizer
 from index.article import Answer, Question

@@ -8,6 +8,7 @@ from functools import partial
 
 from telegram import Update
 
+from bot.delivery.tasks import end_tasks
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_fields import check_fields
@@ -15,7 +16,6 @@ from bot.lifecycle.update_order import UpdateOrder
 from bot.storage.inbox import OFTEN, Json, Received
 from bot.storage.repositories import UpdateJournal
 from bot.storage.update_context import UpdateContext, current_update
-from bot.tasks import end_tasks
 from index.unicode import valid, valid_throughout
 
 log = logging.getLogger(__name__)

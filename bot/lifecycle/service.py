@@ -11,6 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.delivery.failures import asked_to_wait, pauses, readable
+from bot.delivery.tasks import end_tasks
 from bot.lifecycle.dependencies import UPDATES, App, Dependencies
 from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness, WatchedRequest
@@ -18,7 +19,6 @@ from bot.lifecycle.menu import set_descriptions, set_menus
 from bot.lifecycle.polling import Poller
 from bot.lifecycle.webhook import WebhookServer
 from bot.settings import BotSettings
-from bot.tasks import end_tasks
 
 log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
-from bot.tasks import end_tasks
+from bot.delivery.tasks import end_tasks
 
 
 class WholeRequest(HTTPXRequest):
