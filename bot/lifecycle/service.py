@@ -107,7 +107,7 @@ class Service:
             except (BadRequest, InvalidToken, Forbidden):
                 raise  # refused for good
             except TelegramError as error:
-                self._liveness.trouble(error)
+                self._liveness.failed(error)
                 await asyncio.sleep(max(pause, asked_to_wait(error)))
             else:
                 return

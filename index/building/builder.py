@@ -117,10 +117,8 @@ class Builder:
         """Whether there is a generation, whatever state it is in."""
         try:
             self._writer.open()
-        except NoStoreError:
-            return False
-        except StoreError:
-            return True
+        except StoreError as error:
+            return not isinstance(error, NoStoreError)
         return True
 
     def _last(self) -> Store | None:
