@@ -68,13 +68,3 @@ def inline_query_json(query: InlineQuery, stored: StoredChat) -> Json:
         "offset": "",
         "chat_type": "sender" if own else stored.chat.kind,
     }
-
-
-def me_json(state: ChatState) -> Json:
-    return state.bot.to_json() | {
-        "can_join_groups": True,
-        "can_read_all_group_messages": not state.privacy,
-        "supports_inline_queries": True,
-        "can_connect_to_business": False,
-        "has_main_web_app": False,
-    }

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Self
 
@@ -96,7 +95,8 @@ class Weights:
 
         ``read``: those for passages that the reader has read.
         """
-        source = path or _bundled(profile, read)
+        name = f"weights-{profile}{'-read' if read else ''}.json"
+        source = path or files("index.search") / name
         record = json.loads(source.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise ValueError(f"{source}: weights of format {record['format']}, not {FORMAT}")
@@ -141,10 +141,6 @@ class Weights:
             "more": self.more,
         } | {name: part.record() for name, part in self.linear().items()}
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _bundled(profile: str, read: bool) -> Traversable:
-    return files("index.search").joinpath(f"weights-{profile}{'-read' if read else ''}.json")
 
 
 def probability(logit: float) -> float:
