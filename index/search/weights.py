@@ -77,8 +77,7 @@ class Weights:
 
     ``undated`` is the score where dates tell nothing, and always for the confidence.
     ``held`` and ``among`` are the logits of the confidence's two factors, ``quote`` is that of each
-    quote's own. A quote beside the first is shown from ``more`` on. ``about`` says on what all was
-    fitted; it is only read.
+    quote's own. ``about`` says on what all was fitted; it is only read.
     """
 
     score: Linear
@@ -87,7 +86,6 @@ class Weights:
     among: Linear
     quote: Linear
     threshold: float
-    more: float
     about: Mapping[str, Any]
     read: Linear | None = None
 
@@ -108,7 +106,6 @@ class Weights:
             among=Linear.read(record["among"]),
             quote=Linear.read(record["quote"]),
             threshold=float(record["threshold"]),
-            more=float(record["more"]),
             about=record["about"],
             read=Linear.read(record["read"]) if "read" in record else None,
         )
@@ -139,7 +136,6 @@ class Weights:
             "format": FORMAT,
             "about": self.about,
             "threshold": self.threshold,
-            "more": self.more,
             "score": self.score.record(),
             "undated": self.undated.record(),
             "held": self.held.record(),
