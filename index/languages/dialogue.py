@@ -33,6 +33,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  ``opens_clause`` those that seldom do without one: "say that he"
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
+``of_event``     a pattern of messages that ask when or where all that was, by an ``adverb``: "when
+                 was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
@@ -46,7 +48,9 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``reason``       a pattern: words that give a reason
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
-``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
+``[unmarked]``   words that people type without their apostrophe
+``[scope]``      patterns: "this article", "this outlet", and ``named`` of whole messages, "just the
+                 Times", with groups ``outlet…``; ``more`` are words that ask nothing new
 ``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
@@ -117,6 +121,8 @@ class Dialogue:
     before_verb: bool
     opening: Pattern
     instead: Pattern
+    of_event: Pattern
+    cleft: str
     correction: Pattern
     clitic: Pattern | None
     possessive: str
@@ -135,6 +141,8 @@ class Dialogue:
     expletive: tuple[Pattern, ...]
     article: Pattern
     outlet: Pattern
+    outlet_named: Pattern
+    unmarked: Mapping[str, str]
     more: Words
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
@@ -167,7 +175,7 @@ def dialogue_of(language: str) -> Dialogue:
     fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
     fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
     fields |= {name: data.get(name, False) for name in _TRAITS}
-    fields |= {name: data.get(name, "") for name in ("opening_sign", "again", "inside")}
+    fields |= {name: data.get(name, "") for name in ("opening_sign", "again", "inside", "cleft")}
     fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
     fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
     return Dialogue(
@@ -187,6 +195,8 @@ def dialogue_of(language: str) -> Dialogue:
         expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),
         article=_pattern(scope["article"]),
         outlet=_pattern(scope["outlet"]),
+        outlet_named=_whole(scope["named"]) if "named" in scope else _NEVER,
+        unmarked=data.get("unmarked", {}),
         more=_words(scope["more"]),
         requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
         smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
@@ -213,7 +223,7 @@ _SOME_HAVE = (
     *("behind_verb", "bending", "before_noun", "opens_clause"),
     *("qualifying", "naming", "particles", "verbs"),
 )
-_SOME_PATTERNS = ("participle", "past", "before_thin", "letters", "who_is")
+_SOME_PATTERNS = ("of_event", "participle", "past", "before_thin", "letters", "who_is")
 _TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
 
 
@@ -261,8 +271,18 @@ def _whole(text: str) -> Pattern:
     return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
 
 
-def topic_in(match: re.Match[str]) -> str:
+def topic_in(match: re.Match[str], group: str = "topic") -> str:
     """What a request that matched is on; nothing where it names nothing."""
     found: Mapping[str, Any] = match.groupdict()
-    topics = [value for name, value in found.items() if name.startswith("topic") and value]
+    topics = [value for name, value in found.items() if name.startswith(group) and value]
     return plain(topics[0]) if topics else ""
+
+
+def with_apostrophes(text: str, dialogue: Dialogue) -> str:
+    """ "What's new" for "whats new"."""
+
+    def marked(match: re.Match[str]) -> str:
+        known = dialogue.unmarked.get(match[0].lower(), match[0])
+        return match[0][0] + known[1:]
+
+    return WORD.sub(marked, text) if dialogue.unmarked else text

@@ -82,6 +82,8 @@ def rewrite_follow_up(
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
+    if dialogue is spoken and _is_somebody_else(previous, message, spoken):
+        return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
     if last and person and _points_at_somebody(message, dialogue):
         root = last if _asks_for_someone(last, spoken) else root
     rewritten = rewrite(root, person, message, dialogue, spoken)
@@ -130,8 +132,33 @@ def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialog
     things = dialogue.pointing.get("thing", frozenset())  # of which it is none
     if not any(words & forms and pointing & (forms | things) for forms in dialogue.persons):
         return ""
+    roles = {found.role for found in parse_message(turn.said, dialogue).references}
+    asks = asks_of_someone(words_of(turn.said, dialogue), dialogue)
+    if asks and not roles.intersection(found.role for found in message.references):
+        return ""  # after "who replaced him?" "he" is whoever did
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
+
+
+def _is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether the last message said "she" of whom the question names, and this one says "he"."""
+    pointing = {reference.word.plain for reference in message.references}
+    now = [forms for forms in dialogue.persons if pointing & forms]
+    said = {word.plain for word in words_of(turn.said, dialogue)}
+    then = [forms for forms in dialogue.persons if said & forms]
+    return turn.follows_up and len(now) == len(then) == 1 and now != then
+
+
+def _of_somebody_else(
+    root: str, person: str, message: ParsedMessage, dialogue: Dialogue
+) -> RewrittenQuestion:
+    """A message on whom the answer names, or on "Ann Lee's husband", where the question before it
+    asks of that one."""
+    both = f"{_asking(root)} {capitalized(message.text)}"
+    owned = re.search(dialogue.possessive.format(name=rf"{_FULL_NAME.pattern}") + r" \w+", root)
+    meant = owned[0] if owned else person
+    found = put_name(meant, message.references[0], message, dialogue) if meant else ""
+    return RewrittenQuestion(found, found, both) if found else RewrittenQuestion(both, root)
 
 
 def person_in(turn: Turn, dialogue: Dialogue) -> str:
