@@ -62,7 +62,8 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     if only_numbers and is_neat:  # it asks for them itself
         return answer
     held = frozenset(filter(str.isdigit, read.held)) if only_numbers else read.held
-    naming = [quote for quote in answer.quotes if holds((quote,), held)]
+    fewest = len(held) // 2 + 1 if read.spare and read.topic else len(held)
+    naming = [quote for quote in answer.quotes if count_held((quote,), held) >= fewest]
     bears = [quote for quote in naming if is_neat or _is_about(quote, read)]
     if not bears:
         return _unanswered(answer, answer.quotes)
@@ -119,7 +120,12 @@ def repeats(answer: Answer, previous: Turn | None) -> bool:
 
 def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
     """Whether the first quote, with its title, holds one of these words in some form."""
-    return any(holds(quotes, frozenset((word,))) for word in words)
+    return count_held(quotes, words) > 0
+
+
+def count_held(quotes: tuple[Quote, ...], words: frozenset[str]) -> int:
+    """How many of these words the first quote, with its title, holds in some form."""
+    return sum(holds(quotes, frozenset((word,))) for word in words)
 
 
 def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
