@@ -1,6 +1,8 @@
 """``quoth bot`` and ``quoth run``: the bot, in Telegram or in a chat on this machine."""
 
 import sys
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -8,8 +10,6 @@ import typer
 from index.cli.app import Corpus, Store, app, plain_errors
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bot.settings import BotSettings
     from index.encoder import Encoder
 
@@ -87,8 +87,6 @@ def _chat_page(settings: "BotSettings", port: int | None, encoder: "Encoder | No
 
 
 def _questions_on_stdin(settings: "BotSettings", encoder: "Encoder") -> None:
-    from datetime import date
-
     from bot.cli.terminal import talk
     from index.answering.current_answerer import CurrentAnswerer
     from index.building.read_ahead import reading_on
@@ -105,7 +103,7 @@ def _leave(code: int) -> NoReturn:
     raise typer.Exit(code)
 
 
-def _settings(corpus: "Path | None", store: "Path | None") -> "BotSettings":
+def _settings(corpus: Path | None, store: Path | None) -> "BotSettings":
     from bot.settings import BotSettings
 
     return BotSettings.load(corpus_dir=corpus, store_dir=store)

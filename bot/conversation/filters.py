@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.conversation.time_words import day_range, is_month_name, relative_days
+from bot.conversation.dates import day_range, is_month_name, relative_days
 from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
 from index.languages.dialogue import Dialogue, dialogue_of, topic_in
@@ -86,7 +86,7 @@ def filter_days(value: str, language: str, today: date) -> tuple[date, date] | N
     if value[:1].isdigit():
         return days_named(value)
     for code in dict.fromkeys((language, "en")):
-        for number, phrase in enumerate(dialogue_of(code).relative):
+        for number, phrase in dialogue_of(code).relative:
             if value.lower() == phrase:
                 return relative_days(number, today)
         if value.lower().split()[:1] and is_month_name(value, code):

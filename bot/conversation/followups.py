@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.conversation.dates import TimeLimit
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
     ParsedMessage,
@@ -22,7 +23,7 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
-from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope

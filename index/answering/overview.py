@@ -115,11 +115,31 @@ def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple
     Those in the language of the question come first, others only where these are few.
     """
     newest = _newest(store, question.scope, request.language)
-    own = [article.id for article in newest if article.language == request.language]
-    found = topics(store, own)
-    if len(own) < FILLED:
-        found += topics(store, [article.id for article in newest if article.id not in own])
-    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
+    told = [article for article in newest if article.language == request.language]
+    found = topics(store, [article.id for article in told])
+    if len(told) < FILLED:
+        others = [article for article in newest if article not in told]
+        found += topics(store, [article.id for article in others])
+        told += others
+    most = min(MOST, max(question.top, 3))
+    return tuple(_filled(store, [topic.quote for topic in found[:most]], told, most))
+
+
+def _filled(
+    store: Store, quotes: list[Quote], newest: Sequence[Article], most: int
+) -> Iterator[Quote]:
+    """Quotes, and where they are few the newest other stories: of what its model can't read, a
+    store takes all articles for one topic."""
+    yield from quotes
+    told = {quote.article.id for quote in quotes}
+    told |= {copy.id for known in told for copy in store.same_story(known, MOST_COPIES)}
+    count = len(quotes)
+    for article in newest:
+        quote = None if article.id in told or count == most else lead_sentence(article)
+        if quote:
+            told |= {article.id, *(copy.id for copy in store.same_story(article.id, MOST_COPIES))}
+            count += 1
+            yield quote
 
 
 def _newest(store: Store, scope: Scope, language: str) -> list[Article]:

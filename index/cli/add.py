@@ -1,11 +1,13 @@
 """``quoth add``: put something into the corpus, and follow it where it goes on."""
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.cli.app import Corpus, Json, app, plain_errors
+from index.errors import QuothError
 
 if TYPE_CHECKING:
     from index.following.follower import Follower
@@ -40,10 +42,7 @@ def add(
 
 def add_all(follower: "Follower", targets: list[str]) -> "tuple[Report, bool]":
     """Add one after the other; whether one failed, which is told and stops none."""
-    from datetime import UTC, datetime
-
     from index.cli.progress import progress_on
-    from index.errors import QuothError
     from index.following.records import Report
 
     report, failed = Report(), False

@@ -14,7 +14,8 @@ from typing import Annotated
 import typer
 
 from index import __version__
-from index.errors import QuothError, SettingsError
+from index.errors import QuestionsError, QuothError, SettingsError
+from index.evaluation.questions import parse_date
 
 app = typer.Typer(
     name="quoth",
@@ -56,9 +57,6 @@ def plain_errors() -> Iterator[None]:
 
 def day(text: str | None) -> date:
     """What ``--now`` says, or today. A wrong one is a wrong command line: exit code 2."""
-    from index.errors import QuestionsError
-    from index.evaluation.questions import parse_date
-
     try:
         return parse_date(text) if text else date.today()
     except QuestionsError as error:

@@ -1,7 +1,9 @@
 """``quoth ask``: one question, or a file of them."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -9,15 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.answering.limits import days_named, matching_outlets, nearest_outlets
+from index.article import Answer, Question, Scope
 from index.cli.app import Json, Now, Store, app, day, plain_errors
+from index.cli.contract import answer_to_json, view_to_json
+from index.errors import QuestionsError
+from index.evaluation.questions import read_questions
+from index.unicode import valid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
     from index.answering.answerer import Answerer
-    from index.article import Answer, Question, Scope
-    from index.errors import QuestionsError
     from index.presentation.blocks import Section
 
 TOGETHER = 64  # lines that are asked together: enough to share a pass through the vectors
@@ -67,8 +70,6 @@ def ask(
     today = day(now)
     with plain_errors():
         from index.answering.answerer import Answerer
-        from index.article import Question
-        from index.errors import QuestionsError
         from index.settings import IndexSettings
 
         if question is not None and not question.strip():
@@ -84,14 +85,8 @@ def ask(
         _show(answerer, asked, "compare" if compare else "timeline" * timeline, as_json)
 
 
-def _scope(
-    answerer: "Answerer", since: str | None, until: str | None, outlet: str | None
-) -> "Scope":
+def _scope(answerer: "Answerer", since: str | None, until: str | None, outlet: str | None) -> Scope:
     """What the options limit a question to. Raises QuestionsError for what can't be used."""
-    from index.answering.limits import days_named, matching_outlets, nearest_outlets
-    from index.article import Scope
-    from index.errors import QuestionsError
-
     spans = [days_named(text) if text else None for text in (since, until)]
     for text, span in zip((since, until), spans, strict=True):
         if text and span is None:
@@ -108,11 +103,10 @@ def _scope(
     return Scope(first[0] if first else None, last[1] if last else None, tuple(sources))
 
 
-def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) -> None:
+def _show(answerer: "Answerer", question: Question, view: str, as_json: bool) -> None:
     """``view``: compare, timeline, or nothing for the plain answer."""
     from rich.console import Console
 
-    from index.cli.contract import answer_to_json, view_to_json
     from index.cli.typeset import show_sections
     from index.presentation.comparison_view import lay_out_view
 
@@ -128,7 +122,7 @@ def _show(answerer: "Answerer", question: "Question", view: str, as_json: bool) 
         show_sections(laid_out(), Console(highlight=False))
 
 
-def _lay_out(answer: "Answer") -> "tuple[Section, ...]":
+def _lay_out(answer: Answer) -> "tuple[Section, ...]":
     """How it was read, where words were put right, and what stands there."""
     from index.presentation.blocks import lay_out, line
 
@@ -136,16 +130,11 @@ def _lay_out(answer: "Answer") -> "tuple[Section, ...]":
     return (*understood, *lay_out(answer, show_nearest=True))
 
 
-def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> None:
+def _ask_batch(answerer: "Answerer", path: Path, today: date, top: int) -> None:
     """One object a line, in order, each as soon as it is there.
 
     A line that can't be asked gives ``{"error": …}``.
     """
-    from index.cli.contract import answer_to_json
-    from index.errors import QuestionsError
-    from index.evaluation.questions import read_questions
-    from index.unicode import valid
-
     bad = 0
     lines = read_questions(path, today)
     while some := list(islice(lines, TOGETHER)):
@@ -161,11 +150,9 @@ def _ask_batch(answerer: "Answerer", path: Path, today: "date", top: int) -> Non
 
 
 def _answers(
-    answerer: "Answerer", lines: "list[Question | QuestionsError]", top: int
-) -> "Iterator[Answer | QuestionsError]":
+    answerer: "Answerer", lines: list[Question | QuestionsError], top: int
+) -> Iterator[Answer | QuestionsError]:
     """Asked together, which is quicker; one after the other where one of them can't be."""
-    from index.article import Question
-
     wanted = [replace(line, top=top) if isinstance(line, Question) else line for line in lines]
     together = answerer.ask_all(line for line in wanted if isinstance(line, Question))
     alone = False
@@ -182,9 +169,7 @@ def _answers(
         yield _answer_alone(answerer, line)
 
 
-def _answer_alone(answerer: "Answerer", question: "Question") -> "Answer | QuestionsError":
-    from index.errors import QuestionsError
-
+def _answer_alone(answerer: "Answerer", question: Question) -> Answer | QuestionsError:
     try:
         return answerer.ask(question)
     except Exception as error:  # noqa: BLE001 - a stranger's line: its failure is its own

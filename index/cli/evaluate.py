@@ -1,19 +1,19 @@
 """``quoth eval``: questions with known answers -> figures."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from index.cli.app import Json, Now, Store, app, day, plain_errors
-from index.evaluation.questions import Half
+from index.cli.contract import answer_to_json
+from index.errors import QuestionsError, SettingsError
+from index.evaluation.questions import Half, Judged, read_judged
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.evaluation.figures import Outcome
-    from index.evaluation.questions import Judged
     from index.settings import IndexSettings
 
 
@@ -76,7 +76,7 @@ def evaluate(
             figures.show(outcomes, as_json)
 
 
-def ask_with_bar(settings: "IndexSettings", judged: "list[Judged]") -> "list[Outcome]":
+def ask_with_bar(settings: "IndexSettings", judged: list[Judged]) -> "list[Outcome]":
     """Ask all, with a bar on stderr.
 
     Raises:
@@ -95,15 +95,12 @@ def ask_with_bar(settings: "IndexSettings", judged: "list[Judged]") -> "list[Out
         return list(asking)
 
 
-def read_half(path: Path, half: Half, today: "date") -> "list[Judged]":
+def read_half(path: Path, half: Half, today: date) -> list[Judged]:
     """The questions of a file, those that can't be asked named on stderr and left out.
 
     Raises:
         QuestionsError: the file can't be read, or none is left.
     """
-    from index.errors import QuestionsError
-    from index.evaluation.questions import read_judged
-
     judged = []
     for item in half.of(read_judged(path, today)):
         if isinstance(item, QuestionsError):
@@ -123,8 +120,6 @@ def _other_settings(against: Path, settings: "IndexSettings") -> "IndexSettings"
     """
     from dotenv import dotenv_values
 
-    from index.errors import SettingsError
-
     if against.is_dir():
         return settings.model_copy(update={"store": "embedded", "store_dir": against})
     if not against.is_file():
@@ -135,8 +130,6 @@ def _other_settings(against: Path, settings: "IndexSettings") -> "IndexSettings"
 
 
 def _write_details(path: Path, outcomes: "list[Outcome]") -> None:
-    from index.cli.contract import answer_to_json
-
     with path.open("w", encoding="utf-8") as file:
         for outcome in outcomes:
             line = answer_to_json(outcome.answer) | {

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from index.cli.app import Corpus, Store, app, plain_errors
+from index.cli.evaluate import read_half
+from index.errors import EncoderError, GateError, extra
+from index.evaluation.questions import Half
 
 if TYPE_CHECKING:
     from index.building.builder import BuildPlan, BuildReport
@@ -64,7 +67,6 @@ def _embedding(
     """What embeds, here or on the cluster at ``ray``, and the plan for it."""
     from index.building.builder import BuildPlan
     from index.encoder import load_encoder
-    from index.errors import extra
 
     plan = BuildPlan.of(settings)
     if ray is None:
@@ -78,11 +80,8 @@ def _embedding(
 
 
 def _gate(questions: Path, margin: float, settings: "IndexSettings", encoder: "Encoder") -> "Gate":
-    from index.cli.evaluate import read_half
     from index.encoder import load_recorded
-    from index.errors import EncoderError, GateError
     from index.evaluation.gate import Gate
-    from index.evaluation.questions import Half
     from index.search.retriever import Retriever
 
     def retriever_of(manifest: "Manifest") -> "Retriever":

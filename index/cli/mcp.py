@@ -1,6 +1,7 @@
 """``quoth mcp``: the archive as tools for other programs, over standard input and output."""
 
 from index.cli.app import Store, app, plain_errors
+from index.errors import extra
 
 
 @app.command()
@@ -11,7 +12,6 @@ def mcp(store: Store = None) -> None:
     """
     with plain_errors():
         from index.answering.answerer import Answerer
-        from index.errors import extra
         from index.settings import IndexSettings
 
         with extra("mcp"):

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -57,8 +58,6 @@ def visit(
 ) -> None:
     """Visit the sources and look at the pages that are due, once; for a scheduler of your own."""
     with plain_errors():
-        from datetime import UTC, datetime
-
         from index.cli.add import show_report
         from index.cli.progress import progress_on
         from index.following.follower import Follower

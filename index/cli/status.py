@@ -1,6 +1,7 @@
 """``quoth status``: what the store holds, and whether it is whole; what is followed, and folded."""
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -54,8 +55,6 @@ def _show(opened: "OpenStore", location: str, summary: "Summary") -> None:
 
 
 def _facts(opened: "OpenStore", location: str, summary: "Summary") -> dict[str, object]:
-    from dataclasses import asdict
-
     from index.cli.following import summary_to_json
 
     coverage = opened.coverage()

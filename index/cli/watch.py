@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from index.cli.app import Corpus, Store, app, plain_errors
+from index.errors import QuothError
 
 if TYPE_CHECKING:
     from index.building.builder import BuildReport
-    from index.errors import QuothError
 
 
 @app.command()
@@ -46,7 +46,7 @@ class UpkeepReporter:
                 f" {len(report.skipped):,} skipped, {report.seconds:.1f} s"
             )
 
-    def failed(self, error: "QuothError") -> None:
+    def failed(self, error: QuothError) -> None:
         typer.echo(f"{_now()} {error}", err=True)
 
 

@@ -7,6 +7,7 @@ stranger to the weights, and an article near the question is no proof that it an
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.encoder import Encoder
 from index.evaluation.questions import Judged
@@ -20,7 +21,6 @@ from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, READ, Retriever
 from index.search.scoring import likeliest_hits, scores_by
 from index.search.weights import Weights
 from index.store.local.store import LocalStore
-from index.store.records import Floats
 
 SIZES = (1, 5, 30, 300)
 # What a case counts for the confidence: one of a part; and an answerable question in the whole
@@ -43,13 +43,7 @@ class _Remembering:
     """An encoder that encodes a question once for all its cases."""
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._last: tuple[str, Floats] | None = None
-
-    def encode_query(self, text: str) -> Floats:
-        if self._last is None or self._last[0] != text:
-            self._last = text, self._encoder.encode_query(text)
-        return self._last[1]
+        self.encode_query = lru_cache(maxsize=1)(encoder.encode_query)
 
 
 class Cases:
@@ -95,12 +89,12 @@ class Cases:
             yield Case(example(judged, hits, Lexicon(part.words)), held, PART)
 
 
-def read_case(case: Case, plain: Weights, recorded: FittingReader) -> Case:
-    """The same with what was recorded of its likeliest passages, as the ranker has them read."""
+def read_case(case: Case, plain: Weights, reader: FittingReader) -> Case:
+    """The same with what is read of its likeliest passages, as the ranker has them read."""
     matrix = case.example.scored.matrix
     likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]
     hits = [matrix.hits[number] for number in likeliest]
-    found = recorded.readings(case.example.judged.question.text, hits)
+    found = reader(case.example.judged.question.text, hits)
     readings = PassageReadings.of(matrix, dict(zip(likeliest, found, strict=True)))
     columns = case.example.columns | readings.columns(matrix)
     return replace(case, example=replace(case.example, columns=columns))

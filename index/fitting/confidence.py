@@ -17,14 +17,13 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from index.article import Hit
 from index.fitting.cases import Case, read_case
 from index.fitting.material import Shown, example, show
 from index.fitting.reading.written import judged_of, read_written
+from index.fitting.recorded import FittingReader
 from index.fitting.regression import fit_probability
 from index.fitting.years import opened
 from index.languages.profile import language_profile
-from index.reader import Reading
 from index.reader.reader import Reader
 from index.search.features import READ
 from index.search.lexicon import lexicon_of
@@ -60,14 +59,10 @@ class Calibration:
         return cls(slope, float(fitted.bias - slope * fitted.means[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class PatientReader:
-    """Reads every passage, whatever the time."""
-
-    reader: Reader
-
-    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        return self.reader.read(question_first(question, language_profile("en")), hits)
+def patient(weights: Path | None) -> FittingReader:
+    """A reader that reads every passage, whatever the time."""
+    reader, english = Reader.load("auto", math.inf, weights), language_profile("en")
+    return lambda question, hits: reader.read(question_first(question, english), hits)
 
 
 def asked_cases(years: Sequence[str]) -> Iterator[Case]:
@@ -147,7 +142,7 @@ def main(
     cases = list(asked_cases(years))
     last, new = (
         [read_case(case, plain, reader) for case in cases]
-        for reader in (PatientReader(Reader.load("auto", math.inf, w)) for w in (before, None))
+        for reader in map(patient, (before, None))
     )
     by_last = answers(last, old["fast"])
     scale = moments(by_last, answers(new, old["fast"]))

@@ -3,10 +3,10 @@
 What the shipped reader makes of questions that it learnt from is too good to fit anything on.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 
@@ -21,13 +21,8 @@ LISTS = ("odd", "even", "odd-without", "even-without")
 DEPTH = 40
 
 
-class FittingReader(Protocol):
-    """What the fitting has passages read by."""
-
-    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        """Of each of ``hits``."""
-
-
+FittingReader = Callable[[str, Sequence[Hit]], list[Reading]]
+"""What the fitting has passages read by: of a question each of the hits."""
 _Key = tuple[str, str, int, int]
 
 
@@ -37,7 +32,7 @@ class RecordedReader:
 
     known: Mapping[_Key, Reading]
 
-    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
+    def __call__(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
         return [self.known.get(_key(question, hit)) or _far(hit) for hit in hits]
 
     @classmethod

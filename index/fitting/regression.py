@@ -1,4 +1,4 @@
-"""How the weights are fitted. Only numpy: the models are linear and the data small.
+"""How the weights are fitted. Only numpy and SciPy: the models are linear and the data small.
 
 Scores: a conditional logit over the quotes of one question (McFadden 1974): the probability that
 any of the quotes that bear the answer is the one picked. So only differences within a question
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.special import expit, softmax
 
 from index.search.candidate_matrix import Bools, Floats
 from index.search.weights import Linear
@@ -39,8 +40,8 @@ def fit_scores(names: Sequence[str], questions: Sequence[Choices], ridge: float)
         curvature = ridge * np.eye(len(names))
         for features, right in standard:
             scores = features @ weights
-            picked = _softmax(scores)
-            wanted = _softmax(np.where(right, scores, -np.inf))
+            picked = softmax(scores)
+            wanted = softmax(np.where(right, scores, -np.inf))
             expected = picked @ features
             gradient += wanted @ features - expected
             curvature += (features.T * picked) @ features - np.outer(expected, expected)
@@ -63,7 +64,7 @@ def fit_probability(
     held_back = np.append(np.full(len(names), ridge), 1e-9)
     weights = np.zeros(len(names) + 1)
     for _ in range(_STEPS):
-        chance = 1 / (1 + np.exp(-design @ weights))
+        chance = expit(design @ weights)
         gradient = design.T @ (counts * (right - chance)) - held_back * weights
         bend = counts * chance * (1 - chance)
         step = _bounded(np.linalg.solve((design.T * bend) @ design + np.diag(held_back), gradient))
@@ -83,9 +84,3 @@ def _bounded(step: Any) -> Floats:
     """Newton's step, shortened where it would leave the region in which it can be trusted."""
     bounded: Floats = step / max(1.0, float(np.abs(step).max()))
     return bounded
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max())
-    share: Floats = powers / powers.sum()
-    return share

@@ -58,8 +58,10 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  what was told, ``source`` where that stands, ``before`` for what was earlier
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
-                 phrases of days, and comparisons; ``unspaced`` has patterns of limits that may
-                 stand anywhere, and how a ``month`` ends
+                 phrases of days ("/" parts those that say the same), and comparisons; ``lately``
+                 are patterns of the last so many days, ``units`` the words of these, ``spans``
+                 patterns of what lies between two dates; ``unspaced`` has patterns of limits that
+                 may stand anywhere, and how a ``month`` ends
 """
 
 import re
@@ -148,10 +150,13 @@ class Dialogue:
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
     in_dates: Words
-    relative: tuple[str, ...]
-    since_relative: tuple[str, ...]
+    relative: tuple[tuple[int, str], ...]
+    since_relative: tuple[tuple[int, str], ...]
     comparing: Pattern
     ahead: Pattern
+    lately: tuple[str, ...]
+    units: Mapping[str, str]
+    spans: tuple[str, ...]
     unspaced_limits: Mapping[str, str]
     verb_last: bool
 
@@ -202,12 +207,15 @@ def dialogue_of(language: str) -> Dialogue:
         smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
         limits=time["limits"],
         in_dates=_words(time.get("in_dates", "")),
-        relative=_phrases(time["relative"]),
-        since_relative=_phrases(time.get("since_relative", "")),
+        relative=_numbered(time["relative"]),
+        since_relative=_numbered(time.get("since_relative", "")),
         comparing=_pattern(
             time["comparing"] if "unspaced" in data else _NEARLY_LAST.format(time["comparing"])
         ),
         ahead=_pattern(time["ahead"]),
+        lately=tuple(time.get("lately", ())),
+        units=time.get("units", {}),
+        spans=tuple(time.get("spans", ())),
         unspaced_limits=time.get("unspaced", {}),
         verb_last=time.get("verb_last", False),
     )
@@ -257,6 +265,12 @@ def _words(text: str) -> Words:
 
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+def _numbered(text: str) -> tuple[tuple[int, str], ...]:
+    """Phrases with their places in a list; several ways to say one are parted by "/"."""
+    places = enumerate(_phrases(text))
+    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
 
 
 def _pattern(text: str) -> Pattern:

@@ -13,6 +13,7 @@ _BY = re.compile(
     rf"(?i:{PAGES.either('line.byline_only')})(?:\s*:\s*|\s+)"
     rf"|(?i:{PAGES.either('line.byline')})(?:\s*:\s*|\s+)(?=[A-ZÀ-Þ]\S*\s+\S)"
 )
+_ROLE = PAGES.pattern("line.role")
 _ADDRESS = re.compile(
     r"[<(\[]*(?:mailto:)?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.\w+[>)\]]*|[<(\[]*\bhttps?://[^\s<>()\[\]]+[>)\]]*"
 )
@@ -29,6 +30,11 @@ def names_in(byline: str) -> Iterator[str]:
             bare = bare[1:-1]
         for names in _apart(_BY.sub("", bare, count=1) if _BY.match(bare) else bare):
             yield from (one_line(name).strip(_AROUND) for name in _at_commas(names))
+
+
+def is_role(name: str) -> bool:
+    """Whether it says what somebody is, and not who: "Political Editor"."""
+    return _ROLE.fullmatch(name) is not None
 
 
 def _apart(names: str) -> Iterator[str]:

@@ -41,6 +41,8 @@ _FORMS = tuple(
 _SLASHED = re.compile(
     r"(?<![\d/.-])(?P<a>\d{1,2})(?P<part>[-/])(?P<b>\d{1,2})(?P=part)(?P<y>\d{4})"
 )
+# "3/14/24": day, month or year may come first, and often only one reading is possible.
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([-/])(\d{1,2})\2(\d{2})(?![\d/.-])")
 # In seconds, or thousandths, millionths, milliardths of one; .NET writes "/Date(…)/".
 _UNIX = re.compile(r"(?:/Date\()?(\d{10})(?:\d{3}){0,3}(?:\.\d*)?(?:(?:[+-]\d{4})?\)/)?")
 # The Unix epoch, in either half of the world: with a time of day it stands for "no date".
@@ -64,8 +66,8 @@ def parse_date(value: str | int | float) -> date | None:
     """The one date that ``value`` names, as written, without regard to time zones.
 
     ISO 8601 and its relatives, English month names, ``2022年3月4日``, ``4.3.2022`` (always day
-    first), ``13/04/2022`` (only where one reading is possible) and Unix times. None where there is
-    no date, or more than one.
+    first), ``13/04/2022`` and ``4/13/22`` (only where one reading is possible) and Unix times. None
+    where there is no date, or more than one.
     """
     if isinstance(value, float):
         value = int(value) if isfinite(value) else ""
@@ -74,6 +76,7 @@ def parse_date(value: str | int | float) -> date | None:
         return datetime.fromtimestamp(int(unix[1]), UTC).date()
     found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
     found |= {_slashed(match) for match in _SLASHED.finditer(text)}
+    found |= {day for match in _SHORT.finditer(text) if (day := _short(match))}
     day = found.pop() if len(found) == 1 else None
     return None if day in _EPOCH and _TIME_OF_DAY.search(text) else day
 
@@ -81,7 +84,7 @@ def parse_date(value: str | int | float) -> date | None:
 def parse_any_date(value: str | int | float) -> date | None:
     """As ``parse_date``, and with names of months in other languages than English."""
     text = str(value)
-    if any(_matches(text)) or _SLASHED.search(text):
+    if any(_matches(text)) or _SLASHED.search(text) or _SHORT.search(text):
         return parse_date(value)
     named = [found for form in _NAMED for found in form.finditer(text[:_LONGEST_LINE])]
     days = {
@@ -113,7 +116,7 @@ def is_date_line(line: str) -> bool:
     if parse_date(line) is None:
         return _is_named_line(line)
     rest = line
-    for form in (*_FORMS, _SLASHED):
+    for form in (*_FORMS, _SLASHED, _SHORT):
         rest = form.sub(" ", rest)
     return all(_BESIDE_A_DATE.fullmatch(word) for word in _WORD.findall(rest.replace(".", "")))
 
@@ -145,4 +148,12 @@ def _slashed(match: re.Match[str]) -> date | None:
     """Day first or month first, where only one of them is possible."""
     first, second, year = match["a"], match["b"], match["y"]
     readings = {_date(year, second, first), _date(year, first, second)} - {None}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _short(match: re.Match[str]) -> date | None:
+    """With a year of two digits, in any order, where only one is possible."""
+    first, second, third = match[1], match[3], match[4]
+    orders = ((third, second, first), (third, first, second), (first, second, third))
+    readings = {_date(*order) for order in orders} - {None}
     return readings.pop() if len(readings) == 1 else None

@@ -5,14 +5,16 @@ from ast import literal_eval
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from index.article import Article
 from index.errors import SourceError
 from index.identity import short_id
 from index.languages.detection import canonical, language_of
+from index.languages.phrases import PAGES
 from index.page_address import archived
-from index.sources.bylines import names_in
+from index.sources.bylines import is_role, names_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
 from index.sources.normalise import normalise, one_line
@@ -21,15 +23,16 @@ from index.sources.titles import made_title, without_outlet
 
 # Spellings of each field, the most telling first. Case, "_", "-" and spaces do not count.
 _SPELLINGS = {
-    "title": "title headline heading",
+    "title": "title headline heading webtitle",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
-    " contenttext bodytext article",
-    "url": "url link articleurl sourceurl canonicalurl permalink",
+    " contenttext bodytext article plaintext",
+    "url": "url link articleurl sourceurl canonicalurl permalink weburl",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate"
     " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date",
     "authors": "authors author byline creator",
-    "source": "source outlet publisher site sitename publication newspaper",
+    "source": "source outlet publisher site sitename publication newspaper publicationname"
+    " medianame sourcename",
     "tags": "tags keywords categories category topics",
     "language": "language lang inlanguage locale",
 }
@@ -44,6 +47,9 @@ _PARTS_OF_NAMES = (
     ("last", "family", "lastname", "familyname", "surname"),
 )
 _KEY_NOISE = re.compile(r"[\W_]+")
+# As they are called in other languages: "Quelle", "Titel", "Datum".
+_CALLED = {field: PAGES.pattern(f"column.{field}") for field in ALIASES}
+_LONGEST_KEY = 40
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 _BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
@@ -113,13 +119,26 @@ def _canonical(values: Mapping[str, object]) -> dict[str, object]:
             if value not in (None, "", [], {}) and not (isinstance(value, str) and value.isspace()):
                 found[name] = value
                 break
+    for key, value in values.items():
+        called = None if len(found) == len(ALIASES) else _called(str(key))
+        if called and value not in (None, "", [], {}):
+            found.setdefault(called, value)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _called(key: str) -> str | None:
+    """The field that a word of another language names, or None."""
+    word = key[:_LONGEST_KEY].strip()
+    return next((field for field, called in _CALLED.items() if called.fullmatch(word)), None)
 
 
 def _text(name: str, fields: Mapping[str, object]) -> str:
     value = fields.get(name, "")
     if isinstance(value, str):
         return value
+    if name == "title" and isinstance(value, Mapping):  # {"main": …, "kicker": …}
+        return max((part for part in value.values() if isinstance(part, str)), key=len, default="")
     if name == "title" and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     raise _wrong_type(name, value, "text")
@@ -191,7 +210,16 @@ def _named(value: Mapping[str, object]) -> object:
 
 def _authors(value: object) -> tuple[str, ...]:
     bylines = _listed("authors", value, _LINE_ENDS)
-    return tuple(dict.fromkeys(name for byline in bylines for name in names_in(byline) if name))
+    names = dict.fromkeys(name for byline in bylines for name in names_in(byline) if name)
+    own = [name for name in names if not _is_line_of(name, names)]
+    # "Jane Doe, Political Editor": what stands first is at least a name of somebody.
+    return tuple(own[:1] + [name for name in own[1:] if not is_role(name)])
+
+
+def _is_line_of(line: str, names: Iterable[str]) -> bool:
+    """Whether it is the byline of people who are named one by one beside it: "Ann Lee Jo Park"."""
+    held = sorted((name for name in names if name != line and name in line), key=line.find)
+    return len(held) > 1 and " ".join(held) == line
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:

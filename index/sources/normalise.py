@@ -4,7 +4,7 @@ Characters: Unicode NFC, never NFKC (a quote keeps its "½" and "①"); every li
 controls, zero-width and direction marks, BOMs, soft hyphens and lone surrogates are dropped; tabs
 and the many Unicode spaces become one space. Joiners (U+200C, U+200D) stay beside scripts and
 emoji that need them: without them Persian words and family emoji fall apart. UTF-8 that a program
-misread ("cafÃ©") is as it was.
+misread ("cafÃ©") is as it was, and so are signs that one escaped as in an address ("Now%2C he").
 
 Lines: no space at either end, at most one blank line, and single line ends are resolved as
 ``index.sources.reflow`` tells, so that ``"\\n\\n"`` is all that parts paragraphs. On text that is
@@ -32,6 +32,11 @@ _JOINED = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
     "\u2190-\u2bff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff]"
 )
+# A word with an escaped sign: ! " $ & ' ( ) , : ; ?
+_ESCAPED = re.compile(r"\S*%(?:2[1246789C]|3[ABF])\S*")
+_ESCAPE = re.compile("%(2[1246789C]|3[ABF])")
+# What a word has that is an address, a file's name or a part of one.
+_ADDRESS = re.compile(r"[/=@]|\w\.\w")
 _RUNS = re.compile(" {2,}")
 _BLANK_LINES = re.compile("\n{3,}")
 
@@ -47,7 +52,7 @@ def characters(text: str) -> str:
     text = unmangled(_LINE_ENDS.sub("\n", text)).replace("\u2029", "\n\n")
     text = unicodedata.normalize("NFC", _DROPPED.sub("", text))
     text = unicodedata.normalize("NFC", _JOINERS.sub(_joiner, text))
-    text = _RUNS.sub(" ", _SPACES.sub(" ", text))
+    text = _ESCAPED.sub(_unescaped, _RUNS.sub(" ", _SPACES.sub(" ", text)))
     text = text.replace(" \n", "\n").replace("\n ", "\n")
     return _BLANK_LINES.sub("\n\n", text).strip()
 
@@ -55,6 +60,14 @@ def characters(text: str) -> str:
 def one_line(text: str) -> str:
     """``text`` with clean characters, as one line: for titles, names and tags."""
     return " ".join(characters(text).split())
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """A word with its signs as they were; an address, or a sign alone, stays as it is."""
+    plain = _ESCAPE.sub("", found[0])
+    if _ADDRESS.search(plain) or not any(map(str.isalnum, plain)):
+        return found[0]
+    return _ESCAPE.sub(lambda sign: chr(int(sign[1], 16)), found[0])
 
 
 def _joiner(found: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
 """A web page, saved or fetched -> one record.
 
 Facts come from the page's markup alone (``page_facts``). What is no part of the article is taken
-out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``), each paragraph
-once (``page_repeats``).
+out (``page_blocks``, ``page_teasers``), and then its text is found (``page_text``, ``page_lead``),
+each paragraph once (``page_repeats``).
 """
 
 import re
@@ -26,6 +26,7 @@ from index.sources.page_blocks import (
     is_in_its_stead,
 )
 from index.sources.page_facts import PageHead
+from index.sources.page_lead import lead
 from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
@@ -94,7 +95,8 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     drop_teasers(listed)
     drop_pointers(tree)
     stated = [] if prose_in(tree) else head.text()
-    paragraphs = _body(stated or paragraphs_of(tree), title)
+    found = stated or paragraphs_of(tree)
+    paragraphs = _body([*lead(tree, title, found), *found], title)
     if not declared and is_in_its_stead(title, paragraphs):
         return Skipped(path, IN_ITS_STEAD)
     if (onward := _leads_on(tree)) and sum(map(len, paragraphs)) < _FEW_WORDS:

@@ -5,6 +5,7 @@ All of it may read like an article's own text, so it is told by its place and by
 
 import re
 from collections.abc import Callable
+from itertools import islice, takewhile
 from typing import Any
 
 from index.languages.phrases import PAGES
@@ -14,6 +15,7 @@ from index.sources.page_text import prose_in
 from index.sources.scraped.lines import same_title
 
 _COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b")
+_SIGNED = re.compile(r"\b(?:author|byline|date|published)\b")
 _BOXES = ("div", "section", "aside", "ul", "ol", "li", "article")
 _OF_ARTICLE = ".//h1", ".//article", ".//*[@itemprop='articleBody']"
 _FEW = 300  # characters
@@ -32,13 +34,51 @@ def drop_beside(tree: Any) -> None:
 
 def drop_other_articles(tree: Any, title: str) -> None:
     """Of several articles that are each whole, keep the page's: others are read on below it."""
-    whole = [article for article in tree.iter("article") if article.find(".//h1") is not None]
-    outer = [article for article in whole if not any(up in whole for up in article.iterancestors())]
-    own = [article for article in outer if same_title(article.find(".//h1").text_content(), title)]
-    if own and len(own) < len(outer):
-        for article in outer:
-            if article not in own:
-                drop(article)
+    for whole in (_articles(tree, "h1"), _articles(tree, "h1", "h2"), _boxes(tree)):
+        own = [box for box, heading in whole if same_title(heading.text_content(), title)]
+        kinds = {_kind(box) for box in own}
+        for box, _ in whole:
+            if box not in own and _kind(box) in kinds:
+                drop(box)
+
+
+def _articles(tree: Any, *headings: str) -> list[tuple[Any, Any]]:
+    """The ``<article>`` elements in no other one, each with its first heading."""
+    whole = [(article, next(article.iter(*headings), None)) for article in tree.iter("article")]
+    titled = {article: heading for article, heading in whole if heading is not None}
+    return [
+        (article, heading)
+        for article, heading in titled.items()
+        if not any(up in titled for up in article.iterancestors())
+    ]
+
+
+def _boxes(tree: Any) -> list[tuple[Any, Any]]:
+    """The largest boxes with one title, a day or author, and a text, each with its title.
+
+    Without a day or author it may as well be a chapter.
+    """
+    found = []
+    for heading in tree.iter("h1"):
+        alone = takewhile(
+            lambda up: len(list(islice(up.iter("h1"), 2))) == 1, heading.iterancestors()
+        )
+        box = next(
+            (up for up in reversed(list(alone)) if up.tag == "div" and up.get("class")), None
+        )
+        if box is not None and _is_signed(box) and prose_in(box) >= _ENOUGH:
+            found.append((box, heading))
+    return found
+
+
+def _is_signed(box: Any) -> bool:
+    inner = box.iterdescendants("time", "span", "div", "p", "a")
+    return any(one.tag == "time" or _SIGNED.search(called_by(one)) for one in inner)
+
+
+def _kind(box: Any) -> tuple[str, str]:
+    """Boxes of one kind are made alike; articles are articles, whatever else they are called."""
+    return box.tag, "" if box.tag == "article" else box.get("class")
 
 
 def _drop(tree: Any, is_beside: Callable[[Any], bool]) -> None:

@@ -26,6 +26,10 @@ _DATE_NAMES = """
     parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
     dc.date.issued dcterms.issued dc.date dcterms.created
     publication_date publish-date publish_date publishdate pubdate date"""
+_DAY_MARKS = (
+    *("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]"),
+    *("[@property='datePublished'][@datetime]", "[@property='schema:datePublished'][@datetime]"),
+)
 _ASIDE = ("aside", "nav", "footer")
 _BYLINE = re.compile(r"\b(?:author|byline)")
 _BARS = re.compile(r"\s+[|·•–—-]\s+")
@@ -230,7 +234,7 @@ def _times(tree: Any) -> list[str]:
     """
     marked = [
         time
-        for form in ("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]")
+        for form in _DAY_MARKS
         for time in tree.iterfind(f".//time{form}")
         if not _is_aside(time)
     ]

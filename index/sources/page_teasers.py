@@ -12,11 +12,12 @@ from typing import Any
 from index.languages.phrases import PAGES
 from index.sources.normalise import one_line
 from index.sources.page_blocks import drop
-from index.sources.reflow import columns
+from index.sources.reflow import columns, ends_sentence
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt"))
 _UNITS = frozenset(("article", "div", "li", "section", "td", "tr", "dd", "p", "a"))
 _BOXES = ("article", "div", "section")
+_PARAGRAPHS = ("p", "div")
 _MAX_CHARACTERS = 700
 _PARAGRAPH = 80  # characters
 _MIN_WORDS, _MIN_WIDE = 2, 4
@@ -50,7 +51,7 @@ def drop_teasers(found: Sequence[Teaser]) -> None:
 
 
 def drop_pointers(body: Any) -> None:
-    """Take out what only points to another article: "Read also: Old ferry sold"."""
+    """Take out what only points to another article: "Read also: Old ferry sold", or its title."""
     for link in list(body.iterfind(".//a[@href]")):
         words = _words(link)
         long = len(words.split()) >= FEW
@@ -59,14 +60,18 @@ def drop_pointers(body: Any) -> None:
 
 
 def _pointer(link: Any, words: str) -> Any:
-    """What holds a few words, a colon and the link, and nothing else, or None."""
+    """What holds the link and nothing else, but for a few words and a colon, or None.
+
+    A link that is a whole sentence may be the article's own.
+    """
     found = None
     for around in link.iterancestors():
         text = _words(around)
         before = text.removesuffix(words)
         if before == text or (before and not _POINTING.fullmatch(before)):
             break
-        found = around if before and around.tag in _UNITS else found
+        alone = around.tag in _PARAGRAPHS and not ends_sentence(words)
+        found = around if (before and around.tag in _UNITS) or alone else found
     return found
 
 

@@ -83,10 +83,10 @@ def _of_place(place: Any) -> list[str]:
 
 
 def _is_prose(block: MarkupBlock) -> bool:
-    return not block.linked and not block.heading and _reads_as_prose(block.text)
+    return not block.linked and not block.heading and reads_as_prose(block.text)
 
 
-def _reads_as_prose(text: str) -> bool:
+def reads_as_prose(text: str) -> bool:
     return len(text) >= _PROSE and ends_sentence(text)
 
 
@@ -97,6 +97,6 @@ def _prose(paragraphs: Sequence[str]) -> int:
 
 @lru_cache(maxsize=1 << 14)  # the same paragraphs of a page are asked of four times and more
 def _tells(paragraph: str) -> bool:
-    if not _reads_as_prose(paragraph):
+    if not reads_as_prose(paragraph):
         return False
     return not (CONSENT.search(paragraph) or OFFER.search(paragraph))

@@ -13,6 +13,8 @@ from index.sources.decode import stream_encoding
 from index.sources.files import MAX_BYTES
 
 _DELIMITERS = ",;\t|"
+_CELLS = frozenset(_DELIMITERS + '"')  # what a line of words on the table has none of
+_HEADING = 5  # lines
 _QUOTED = re.compile(r'"[^"]*"')
 csv.field_size_limit(MAX_BYTES)  # its own 128 KB is less than a long article
 
@@ -39,13 +41,13 @@ class Rows:
         self._again: deque[str] = deque()
         self._escape: str | None = None
         self._spaced = False
-        while (first := text.readline(MAX_BYTES)).isspace():
-            self._line += 1
+        self._skip_heading()
+        first = self._again.popleft() if self._again else ""
         self._delimiter = max(_DELIMITERS, key=_QUOTED.sub("", first).count)
         if first.lower().startswith("sep=") and first[4:5]:  # so Excel is told the delimiter
             self._delimiter, self._line = first[4], self._line + 1
         else:
-            self._again.append(first)
+            self._again.appendleft(first)
         self._spaces = re.compile(rf'" +(?=[{self._delimiter}\r\n])')
         self.header: Sequence[str] = [name.strip() for name in self._row() or ()]
         if not any(self.header):
@@ -59,6 +61,18 @@ class Rows:
                 return
             if any(row):
                 yield line, row
+
+    def _skip_heading(self) -> None:
+        """Pass over blank lines above the table, and over a few words on it that one ends."""
+        above: list[str] = []
+        while line := self._text.readline(MAX_BYTES):
+            above.append(line)
+            if not line.isspace() and (len(above) > _HEADING or _CELLS & set(line)):
+                break
+        while any(map(str.isspace, above[:-1])):
+            del above[0]
+            self._line += 1
+        self._again.extend(above)
 
     def _row(self) -> list[str] | None:
         """The next row, or None. A quotation mark that ends no cell may run through many rows."""

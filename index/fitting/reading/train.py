@@ -2,7 +2,7 @@
 
 python -m index.fitting.reading.train MATERIAL --out FOLDER [--without 2022 2023 2024] [--ship]
 
-Needs PyTorch, numpy and safetensors only, so that a borrowed GPU will do.
+Needs PyTorch, transformers, numpy and safetensors only, so that a borrowed GPU will do.
 """
 
 import argparse
@@ -19,11 +19,13 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from index.fitting.reading.arrays import Arrays
-from index.fitting.reading.model import ReaderModel, names
-from index.fitting.reading.readings import Readings, figures, read_year, save_readings
+from index.fitting.reading.model import WORDS, ReaderModel
+from index.fitting.reading.readings import figures, read_year, save_readings
 from index.fitting.reading.training import WRONG_PASSAGES, Plan, TrainingSet, train
 
 YEARS = ("2022", "2023", "2024")
+# Of the general stage: the learning rate, and groups a step.
+GENERAL_RATE, GENERAL_STEP = 2e-4, 96
 # How many of the written questions each epoch of news has, and of those without their article.
 WRITTEN_SHARE, WITHOUT_SHARE = 0.2, 0.07
 
@@ -92,24 +94,20 @@ def main() -> None:
     options = _options()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     arrays = Arrays.joined(Arrays.load(path) for path in sorted(options.material.glob("*.npz")))
-    bundled = _read(options.bundled)
-    model = ReaderModel.from_bundled(bundled).to(device)
+    model = ReaderModel.from_bundled(_read(options.bundled)).to(device)
     options.out.mkdir(parents=True, exist_ok=True)
-    general = Plan(options.epochs, options.rate, options.step_groups)
     if options.start:
-        own = {name: kept for kept, name in names().items()}
-        started = {own.get(name, name): value for name, value in _read(options.start).items()}
-        model.load_state_dict(started, strict=False)
+        model.load_state_dict(_read(options.start), strict=False)
     if options.epochs:
+        general = Plan(options.epochs, GENERAL_RATE, GENERAL_STEP)
         train(model, arrays, general_sources(arrays), general, options.work / "general.pt")
-        general_state = {n: v.half() for n, v in model.state_dict().items() if n != "words.weight"}
-        save_file(general_state, options.work / "general.safetensors")
+        _save_model(model, options.work / "general.safetensors")
     state = {name: value.clone() for name, value in model.state_dict().items()}
-    setting = _best(model, state, arrays, options)
+    _read_held_out(model, state, arrays, options)
     if options.ship:
         _log.warning("now on all years")
-        _tune_on(model, state, arrays, setting, None, options)
-        _save_model(model, options.out)
+        _tune_on(model, state, arrays, None, options)
+        _save_model(model, options.out / "reader-trained.safetensors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,35 +128,21 @@ class Setting:
         return cls(int(epochs), float(rate), float(rehearsed), float(lacking))
 
 
-def _best(
+def _read_held_out(
     model: ReaderModel, state: dict[str, Tensor], arrays: Arrays, options: argparse.Namespace
-) -> Setting:
-    """The setting whose models read best the year that they did not learn from."""
-    settings = [Setting.read(text) for text in options.settings]
-    results: list[tuple[float, Setting, dict[str, dict[str, Readings]]]] = []
-    for setting in settings if options.without else []:
-        measured, kept = [], {}
-        for held in options.without:
-            _tune_on(model, state, arrays, setting, held, options)
-            kept[held] = read_year(model, arrays, held)
-            measured.append(figures(arrays, held, kept[held]))
-            _log.warning("%s without %s: %s", setting, held, np.round(measured[-1], 3))
-        mean = np.mean(measured, axis=0)
-        _log.warning("%s mean: %s", setting, np.round(mean, 4))
-        results.append((float(mean[:2].sum() + mean[2]), setting, kept))
-    if not results:
-        return settings[0]
-    _, setting, kept = max(results, key=lambda result: result[0])
-    for held, found in kept.items():
+) -> None:
+    """Have a model without each year of ``--without`` read that year, and keep what it read."""
+    for held in options.without:
+        _tune_on(model, state, arrays, held, options)
+        found = read_year(model, arrays, held)
+        _log.warning("without %s: %s", held, np.round(figures(arrays, held, found), 3))
         save_readings(options.out / f"read-without-{held}.npz", found)
-    return setting
 
 
 def _tune_on(
     model: ReaderModel,
     state: dict[str, Tensor],
     arrays: Arrays,
-    setting: Setting,
     held: str | None,
     options: argparse.Namespace,
 ) -> None:
@@ -167,6 +151,7 @@ def _tune_on(
     Once for each seed; the weights are the mean of what comes out (Wortsman et al. 2022, "Model
     soups").
     """
+    setting: Setting = options.setting
     years = [year for year in YEARS if year != held]
     sources = news_sources(arrays, years, setting.lacking, options.written)
     sources += general_sources(arrays, setting.rehearsed)
@@ -181,20 +166,16 @@ def _tune_on(
         train(model, arrays, sources, plan, checkpoint)
         if held and len(options.seeds) > 1:
             alone = figures(arrays, held, read_year(model, arrays, held))
-            _log.warning("%s without %s, seed %d: %s", setting, held, seed, np.round(alone, 3))
+            _log.warning("without %s, seed %d: %s", held, seed, np.round(alone, 3))
         for name, value in model.state_dict().items():
             total[name] = total.get(name, 0) + value / len(options.seeds)
     model.load_state_dict(total)
 
 
-def _save_model(model: ReaderModel, folder: Path) -> None:
-    own = names()
-    tensors = {
-        own[name]: value.half().contiguous().cpu()
-        for name, value in model.state_dict().items()
-        if name != "words.weight"
-    }
-    save_file(tensors, folder / "reader-trained.safetensors")
+def _save_model(model: ReaderModel, path: Path) -> None:
+    """All but the word embeddings, which nothing trains, in half precision."""
+    learned = {name: v for name, v in model.state_dict().items() if name != WORDS}
+    save_file({name: v.half().contiguous().cpu() for name, v in learned.items()}, path)
 
 
 def _read(path: Path) -> dict[str, Tensor]:
@@ -218,9 +199,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--ship", action="store_true")
     parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--settings", nargs="*", default=["5:1.5e-4:0.01:0.4"])
-    parser.add_argument("--step-groups", type=int, default=96)
+    parser.add_argument("--setting", type=Setting.read, default="5:1.5e-4:0.01:0.4")
     parser.add_argument("--seeds", nargs="*", type=int, default=[1])
     parser.add_argument("--written", type=float, default=WRITTEN_SHARE)
     parser.add_argument("--batch", type=int, default=384, help="Sequences at once.")

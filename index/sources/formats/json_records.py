@@ -15,6 +15,7 @@ from index.sources.formats.json_stream import BrokenJsonError, values
 from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
 
+_UNPUBLISHED = ("draft", "auto-draft", "trash")
 _WIDE = ("utf-16", "utf-32")
 
 
@@ -58,18 +59,34 @@ def _listed(value: object) -> list[object]:
     if not isinstance(value, Mapping) or value_of(value, "text"):
         return [value]
     lists = list(_lists(value))
+    if (
+        len(lists) == 1
+        and _is_text(lists[0])
+        and (value_of(value, "url") or value_of(value, "published"))
+    ):
+        return [{**value, "text": lists[0]}]
     return lists[0] if len(lists) == 1 else [value]
+
+
+def _is_text(members: list[object]) -> bool:
+    """Whether a list is an editor's paragraphs: not one of them has a title, address or day."""
+    own = ("title", "url", "published")
+    return not any(
+        isinstance(member, Mapping) and value_of(member, name) for member in members for name in own
+    )
 
 
 def _lists(value: Mapping[str, object], depth: int = 4) -> Iterator[list[object]]:
     """The lists of articles in an object; one that has them by names or numbers is a list, too."""
     members = list(value.values())
     if len(members) > 1 and all(isinstance(member, Mapping) for member in members):
-        members = [members]
+        members = [members] if _are_articles(members) else members
     for member in members:
         if isinstance(member, list) and _are_articles(member):
             yield member
-        elif isinstance(member, Mapping) and depth:
+        elif isinstance(member, list) and len(member) == 1:
+            member = member[0]
+        if isinstance(member, Mapping) and depth:
             yield from _lists(member, depth - 1)
 
 
@@ -146,5 +163,6 @@ def _record(value: object, path: str, line: int | None = None) -> Record | Skipp
     values = _opened(value) if isinstance(value, Mapping) else {}
     record = Record(path, values, line=line, exported=True)
     if isinstance(value, Mapping):
-        return record
+        draft = str(value.get("status")).lower() in _UNPUBLISHED
+        return record.skipped("it says that it isn't published") if draft else record
     return record.skipped(f"it is {kind_of(value)} where an object with a text is expected")

@@ -33,7 +33,7 @@ _BYLINE = re.compile(
     rf"((?:[^\W\d_a-z][\w.'’-]*|{PAGES.either('line.between_names')}|[&,])(?:,?\s+|$))+"
 )
 _ADVERTISEMENT = re.compile(
-    rf"[-–—\s\[(]*{PAGES.either('line.advertisement')}[-–—\s\])]*", re.IGNORECASE
+    rf"[-–—\s\[(]*(?:{PAGES.either('line.advertisement')}[-–—|:.\s\])]*+)++", re.IGNORECASE
 )
 _PLACES_TO_SHARE = r"facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
 _NOISE = re.compile(

@@ -13,7 +13,7 @@ from index.encoder.folder import ModelFolder
 from index.encoder.packed import expected_sha256
 from index.fitting.reading import arrays
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, save
-from index.fitting.reading.model import ReaderModel, names
+from index.fitting.reading.model import ReaderModel
 from index.reader import pairs
 from index.reader.engine import ReaderEngine
 from index.reader.weights import load_weights, shipped
@@ -58,7 +58,7 @@ def test_the_compiled_reader_computes_what_the_trained_one_does() -> None:
     bert = Bert.read(ModelFolder.read(bundled_folder()))
     tensors = load_weights(shipped(), expected_sha256(shipped()), bert.weights)
     model = ReaderModel(0.0)
-    state = {own: torch.from_numpy(np.array(tensors[name])) for own, name in names().items()}
+    state = {name: torch.from_numpy(np.array(values)) for name, values in tensors.items()}
     model.load_state_dict(state)
     model.eval()
     [pair] = pairs.PairTokens.open(bert.tokenizer).pairs("How many seals?", [HIT])

@@ -172,3 +172,23 @@ def test_any_text(text: str) -> None:
 def test_date_lines(line: str, expected: bool) -> None:
     """A date line is a date and hardly anything else."""
     assert is_date_line(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("3/14/24", date(2024, 3, 14)),
+        ("12/25/99 10:15 AM", date(1999, 12, 25)),
+        ("31-12-98", date(1998, 12, 31)),
+        ("28/2/69", date(1969, 2, 28)),
+        ("14/3/24", None),  # or 2014-03-24
+        ("3/4/24", None),
+        ("5/5/24", date(2024, 5, 5)),
+        ("05/05/24", None),
+        ("13/14/24", None),
+        ("1/3/14/24", None),
+    ],
+)
+def test_years_of_two_digits(written: str, day: date | None) -> None:
+    """They are read where the three numbers can stand in one order only."""
+    assert parse_any_date(written) == day

@@ -75,6 +75,8 @@ GERMAN = (
         ({"byline": "By Ann Lee and Jo Park"}, "authors", ("Ann Lee", "Jo Park")),
         ({"author": "Ann Lee, Jo Park; Kim Ode"}, "authors", ("Ann Lee", "Jo Park", "Kim Ode")),
         ({"author": "Lee, Ann"}, "authors", ("Lee, Ann",)),
+        ({"authors": ["Ann Lee Jo Park", "Ann Lee", "Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
+        ({"authors": ["Ann Lee", "Ann Lee Park"]}, "authors", ("Ann Lee", "Ann Lee Park")),
         ({"author": {"@type": "Person", "name": "Ann Lee"}}, "authors", ("Ann Lee",)),
         ({"authors": [{"name": "Ann Lee"}, None, "Jo"]}, "authors", ("Ann Lee", "Jo")),
         ({"authors": ["By Ann Lee and Jo Park"]}, "authors", ("Ann Lee", "Jo Park")),
@@ -211,3 +213,27 @@ def test_copies_in_archives() -> None:
     copy = "https://archive.example/web/20240304101500/https://www.coast.example/a"
     found = made(text="Words.", url=copy)
     assert (found.url, found.source) == (copy, "coast.example")
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Jane Doe, Political Editor", ("Jane Doe",)),
+        ("Jane Doe, Senior Staff Writer, and Bo Ash, Reporter in Milford", ("Jane Doe", "Bo Ash")),
+        (["Jane Doe", "Envoyée Spéciale À Alder"], ("Jane Doe",)),
+        ("Jane Doe, Wirtschaftskorrespondentin", ("Jane Doe",)),
+        ("Jane Doe, corresponsal en Alder", ("Jane Doe",)),
+        ("Анна Ли, специальный корреспондент", ("Анна Ли",)),
+        ("Political Editor", ("Political Editor",)),
+        ("Jane Doe, Kim Reporterson", ("Jane Doe", "Kim Reporterson")),
+    ],
+)
+def test_roles_in_bylines(byline: object, names: tuple[str, ...]) -> None:
+    """What somebody is, behind the name, is nobody."""
+    assert article(Record("a.json:1", {"text": "Words.", "authors": byline})).authors == names
+
+
+def test_titles_of_several_parts() -> None:
+    """Of a title with a line above it, the longest part is the title."""
+    title = {"main": "Bridge opens at last", "kicker": "Harbour", "seo": None}
+    assert article(Record("a.json:1", {"text": "Words.", "headline": title})).title == title["main"]

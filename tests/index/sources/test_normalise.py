@@ -96,6 +96,8 @@ def test_shape(text: str) -> None:
         ("a\ud800b", "ab"),
         ("abc\u202edef\u202c", "abcdef"),
         ("har\u034fbour fer\u180ery \ufffcnow\U000e0041\U000e007f", "harbour ferry now"),
+        ("Now%2C the queen%27s %22plan%22 costs %244", 'Now, the queen\'s "plan" costs $4'),
+        *((text, text) for text in ("it%2C?x=1%3B", "a/b%2Cc", "a%27s.html", "%2C", "9%25 2%2F")),
     ],
 )
 def test_characters(given: str, stored: str) -> None:

@@ -138,6 +138,13 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f'<main><div class="story"><h1>Pier sold</h1><p class="date">3 March 2022</p><p>{SOLD}</p>'
+        f"<p>{AGAINST}</p><p>{PILES}</p></div><div class='story'><h1>Keeper gets a coat</h1>"
+        f"<p class='date'>4 March 2022</p><p>{KEEPER}</p><p>{NEWS[0]}</p></div></main>",
+        f"<main><article>{REPORT.replace('h1', 'h2')}</article><article><h2>Keeper gets a coat</h2>"
+        f"<p>{KEEPER}</p><p>{NEWS[0]}</p></article></main>",
+        f"<article>{REPORT}<p><a href=x>A mill sold for a crown</a></p></article>",
+        f"<article>{REPORT}<p>ADVERTISEMENT - CONTINUE READING BELOW</p></article>",
         f'<div role="dialog"><p>{KEEPER}</p></div><div>{REPORT}</div>',
         f'<div aria-modal="true"><p>{KEEPER}</p></div><aside class="story">{REPORT}</aside>',
         f'<article><h1>Pier sold</h1><p>{SOLD}</p><div class="x"><h4>Morning brief</h4><p>The best '
@@ -322,6 +329,35 @@ def test_a_report_in_parts_that_link() -> None:
     assert [f"{at} {each}" for at in range(4) for each in (SOLD, AGAINST)] == [
         each for each in found if each[0].isdigit()
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<main><header><h1>Pier sold</h1>{lead}<p class="byline">By Ann Lee</p></header><article>'
+        "{text}</article></main>",
+        '<div class="hero"><h1>Pier sold</h1>{lead}<div class="image"><p class="caption">'
+        "{other}</p></div></div><div itemprop=articleBody>{text}</div>",
+        "<article><h1>Pier sold</h1>{lead}<figure><img><figcaption>{other}</figcaption></figure>"
+        '<div itemprop="articleBody">{text}</div></article>',
+        '<main><h1>Pier sold</h1>{lead}<div class="article__content">{text}</div></main>',
+    ],
+)
+@pytest.mark.parametrize("element", ['p class="lead"', "p", "h2", 'div class="chapo"'])
+def test_a_lead_outside(body: str, element: str) -> None:
+    """A lead between the title and the box of the text is the article's; a caption there is not."""
+    lead = f"<{element}>{SOLD}</{element.split()[0]}>"
+    text = f"<p>{AGAINST}</p><p>{PILES}</p><p>{NEWS[0]}</p>"
+    assert read(body.format(lead=lead, text=text, other=KEEPER)) == [SOLD, AGAINST, PILES, NEWS[0]]
+
+
+def test_chapters() -> None:
+    """Boxes that are made alike, but have neither day nor author, are parts of one article."""
+    body = (
+        f'<div class="part"><h1>Pier sold</h1><p>{SOLD}</p><p>{AGAINST}</p></div>'
+        f'<div class="part"><h1>New piles</h1><p>{PILES}</p><p>{KEEPER}</p></div>'
+    )
+    assert read(body) == [SOLD, AGAINST, PILES, KEEPER]
 
 
 def test_a_lead_that_comes_again() -> None:

@@ -186,3 +186,20 @@ def test_what_is_no_answer(tmp_path: Path, value: object) -> None:
     file.write_text(json.dumps(value))
     (found,) = parse_json(file, "a.json")
     assert found.path == "a.json"
+
+
+def test_what_content_systems_export(tmp_path: Path) -> None:
+    """An article whose text is a list of paragraphs is one; what isn't published is none."""
+    paragraphs = [{"type": "text", "content": "One."}, {"type": "text", "content": "Two."}]
+    page = {"canonical_url": "https://coast.example/a", "content_elements": paragraphs}
+    posts = [{"title": "A", "plaintext": "One."}, {"plaintext": "Two.", "status": "draft"}]
+    dump = {"db": [{"meta": {"version": "5"}, "data": {"posts": posts, "tags": [{"name": "x"}]}}]}
+    (tmp_path / "a.json").write_text(json.dumps(page))
+    (tmp_path / "b.json").write_text(json.dumps(dump))
+    assert list(parse_json(tmp_path / "a.json", "a.json")) == [
+        exported("a.json:1", {**page, "text": paragraphs})
+    ]
+    assert list(parse_json(tmp_path / "b.json", "b.json")) == [
+        exported("b.json:1", posts[0]),
+        Skipped("b.json:2", "it says that it isn't published"),
+    ]

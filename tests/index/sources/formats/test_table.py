@@ -191,3 +191,35 @@ def test_cells_that_hold_nothing(tmp_path: Path) -> None:
     assert isinstance(bridge, Article)
     assert (bridge.path, bridge.title, bridge.authors) == ("a.csv:4", "Bridge", ())
     assert ferry == Skipped("a.csv", 'it has no text; put the article in a field named "text"', 5)
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [("Export of Coast News\n\n", 4), ("Coast News\nMarch 2022\n\n\n", 6), ("\n\n", 4)],
+)
+def test_words_above_a_table(tmp_path: Path, above: str, line: int) -> None:
+    """A few words on the whole table, which a blank line ends, are no header."""
+    found = read(tmp_path, "a.csv", f"{above}title,text\nBridge,It opened.\n")
+    assert texts(found) == [(f"a.csv:{line}", "It opened.")]
+
+
+def test_a_table_of_one_column(tmp_path: Path) -> None:
+    """Its first line is its header, though no other cell stands beside it."""
+    assert texts(read(tmp_path, "a.csv", 'text\n"It\n\nopened, at last."\nIt closed.\n')) == [
+        ("a.csv:2", "It\n\nopened, at last."),
+        ("a.csv:5", "It closed."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Titel;Datum;Quelle;Text", "Titre;Date;Média;Texte", "Título;Fecha;Medio;Contenido"),
+        *("Заголовок;Дата;Издание;Текст", "标题;日期;来源;正文"),
+    ],
+)
+def test_headers_in_other_languages(tmp_path: Path, header: str) -> None:
+    """Columns are known by the words that a language has for them."""
+    (found,) = read(tmp_path, "a.csv", f"{header}\nBridge;4.3.2022;Coast;It opened.\n")
+    assert isinstance(found, Article)
+    assert (found.title, found.published, found.source) == ("Bridge", date(2022, 3, 4), "Coast")
