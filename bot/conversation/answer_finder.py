@@ -115,7 +115,8 @@ class AnswerFinder:
         if read.held and not read.topic:  # it names all: nobody needs a button for the other
             read = replace(read, other=None)
         on_topic = count_held(alone.quotes, read.topic)
-        if alone.answered and (not read.topic or 2 * on_topic > len(read.topic)):
+        enough = min(len(read.topic), 1 + len(read.about) // 2)  # one name is in many articles
+        if alone.answered and on_topic >= enough:
             return alone, read
         found = await self.archive_client.ask(other)
         if says_all(alone, found):

@@ -25,7 +25,9 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     if not alone.answered:
         return together.answered or read.follows_up
     if not together.answered:
-        return read.certain and not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
+        if not read.certain:
+            return read.follows_up and _is_elsewhere(read, alone)
+        return not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
     if read.certain or _only_one_is_on(read.topic, together, alone):
         return True
     if together.quotes[0] == alone.quotes[0]:
@@ -43,6 +45,12 @@ def says_all(alone: Answer, together: Answer) -> bool:
     first, same = alone.quotes[0], together.quotes[0]
     is_same = (first.article.id, first.start) == (same.article.id, same.start)
     return is_same and alone.confidence >= together.confidence
+
+
+def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
+    """Whether what says too little to be asked alone is answered on something else: "who won?"."""
+    is_fact = alone.kind is ReplyKind.ANSWER
+    return bool(read.topic) and is_fact and not holds_any(alone.quotes, read.topic)
 
 
 def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:

@@ -31,8 +31,8 @@ def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
         return dialogue.cleft.format(adverb=adverb, clause=clause)
     if clause := _without_number(root, words, dialogue):
         return f"{adverb} {clause}"
-    asks = dialogue.asking
-    if not dialogue.before_verb or any(word.plain in asks for word in words):
+    asks = any(word.plain in dialogue.asking for word in words)
+    if not dialogue.before_verb or asks or dialogue.opening.match(root):
         return ""
     begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
     return f"{adverb} {begins}{root[1:]}"

@@ -16,6 +16,7 @@ from bot.conversation.grammar.parsed_message import (
 )
 from bot.conversation.grammar.words import (
     asks_of_someone,
+    is_empty,
     is_name,
     is_topic,
     without_small_words,
@@ -79,6 +80,9 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = _opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
+    if last and dialogue is spoken and (found := _of_last(previous, last, message, spoken)):
+        both = f"{_asking(previous.searched)} {capitalized(message.text)}"
+        return RewrittenQuestion(found, root, both if message.is_part else "")
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
@@ -101,6 +105,20 @@ def _last_question(text: str, dialogue: Dialogue) -> str:
     asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
     return last if before and asks else ""
+
+
+def _of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """A message that goes on from the last of two questions, behind the first of them: "and Peru?"
+    after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
+    if message.is_part:
+        found = of_something_else(last, message, dialogue)
+        return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
+    things = any(found.word.plain in dialogue.things for found in message.references)
+    first, *kind = words_of(last, dialogue)[:2]
+    asks_which = first.plain in dialogue.which - dialogue.adverbs
+    if not (things and asks_which and kind) or is_empty(kind[0], dialogue):
+        return ""
+    return f"{_asking(turn.searched)} {_opened(capitalized(message.text), dialogue)}"
 
 
 def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:

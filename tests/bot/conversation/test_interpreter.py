@@ -288,6 +288,21 @@ def test_where_goes_on_from_all_that_was_asked() -> None:
     assert said("and where?", after=True, previous=before).asked.text == f"{searched} Where?"
 
 
+def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
+    """ "And Peru?" takes a place in the last one, and "it" is what the last one asked for."""
+    before = replace(
+        BEFORE,
+        said="how many did Chile win?",
+        searched="Who won the most medals in Ostra? How many did Chile win?",
+        root="Who won the most medals in Ostra?",
+    )
+    read = said("and Peru?", after=True, previous=before)
+    assert read.asked.text == "Who won the most medals in Ostra? How many did Peru win?"
+    which = replace(before, said="which firm lost?", searched="The strike: which firm lost?")
+    read = said("how many ships does it have?", after=True, previous=which)
+    assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
+
+
 def test_who_was_asked_for_last() -> None:
     """She is who the last question asked for, not what the one before was about."""
     searched = "How many boats does Norlake have? Who sells them?"
