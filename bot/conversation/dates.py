@@ -50,7 +50,8 @@ def relative_days(number: int, today: date) -> Days:
 
 def last_weekday(name: str, language: str, today: date) -> date | None:
     """The last day up to today that is called so."""
-    for number, forms in enumerate(language_profile(language).weekdays):
+    weekdays = language_profile(language).weekdays or dialogue_of(language).weekdays
+    for number, forms in enumerate(weekdays):
         if name.lower() in map(str.lower, forms):
             return today - timedelta(days=(today.weekday() - number) % 7)
     return None
@@ -105,8 +106,11 @@ def _around(day: date, period: str) -> Days:
 
 @cache
 def _month_names(language: str) -> dict[str, str]:
-    months = language_profile(language).months
-    return {form.lower(): forms[0] for forms in months for form in forms}
+    return {form.lower(): forms[0] for forms in _month_forms(language) for form in forms}
+
+
+def _month_forms(language: str) -> tuple[tuple[str, ...], ...]:
+    return language_profile(language).months or dialogue_of(language).months
 
 
 @cache
@@ -118,8 +122,9 @@ def month_numbers(language: str) -> dict[str, int]:
         for context in ("format", "stand-alone")
         for number, name in get_month_names(width, context, language).items()
     }
-    known = language_profile(language).month_numbers()
-    return names | {name.lower(): number for name, number in known.items()}
+    for number, forms in enumerate(_month_forms(language), 1):
+        names |= dict.fromkeys(map(str.lower, forms), number)
+    return names
 
 
 @cache

@@ -61,6 +61,12 @@ def days_of(text: str, dialogue: Dialogue, today: date) -> Days | None:
     return _days(text, text, dialogue, today)
 
 
+def is_whole_month(text: str, dialogue: Dialogue) -> bool:
+    """Whether a date names a month and no day of it."""
+    said = _read(text, dialogue)
+    return bool(said.month and not said.day)
+
+
 def _days(first: str, last: str, dialogue: Dialogue, today: date) -> Days | None:
     begin, end = _read(first, dialogue), _read(last, dialogue)
     if bool(begin.day) != bool(end.day) and not (begin.month and end.month):

@@ -20,7 +20,7 @@ from bot.conversation.dates import (
     nominative,
     relative_days,
 )
-from bot.conversation.time_spans import between, days_of, lately
+from bot.conversation.time_spans import between, days_of, is_whole_month, lately
 from index.languages.dialogue import Dialogue, dialogue_of
 
 LONGEST = 4  # words of a date: "3 de mayo" and a year
@@ -49,7 +49,7 @@ def without_limit(text: str, limit: TimeLimit | None) -> str:
 
 
 def _stated(text: str, dialogue: Dialogue, today: date, of_news: bool) -> TimeLimit | None:
-    plain = re.sub(r"[?!.…\s]+$", "", text).replace("’", "'")
+    plain = re.sub(r"[?!.…؟\s]+$", "", text).replace("’", "'")
     head, comma, _ = plain.partition(",")
     found = _at_end(plain, dialogue, today, of_news)
     if found is None and dialogue.verb_last:
@@ -160,7 +160,7 @@ def _anywhere(text: str, dialogue: Dialogue, today: date, of_news: bool) -> Time
     if dated is None or days is None:
         return None
     limit = dialogue.limits.get(dated["limit"] or "", "in")
-    if limit == "in" and not (of_news or dated["when"].endswith(patterns["month"])):
+    if limit == "in" and not (of_news or is_whole_month(dated["when"], dialogue)):
         return None
     return _limited(limit, days, dated[0])
 

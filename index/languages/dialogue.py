@@ -61,11 +61,14 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  phrases of days ("/" parts those that say the same), and comparisons; ``lately``
                  are patterns of the last so many days, ``units`` the words of these, ``spans``
                  patterns of what lies between two dates; ``unspaced`` has patterns of limits that
-                 may stand anywhere, and how a ``month`` ends
+                 may stand anywhere; ``months`` and ``weekdays`` are the forms of each, of a
+                 language without ``words.toml``
+
+A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lacks says nothing.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -73,6 +76,9 @@ from typing import Any
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
+# And those of which only what stands alone is known: times, requests, greetings. The first have
+# letters that others share with them.
+HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEVER = re.compile("(?!)")
 
@@ -158,6 +164,8 @@ class Dialogue:
     units: Mapping[str, str]
     spans: tuple[str, ...]
     unspaced_limits: Mapping[str, str]
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
     verb_last: bool
 
     @property
@@ -173,9 +181,9 @@ class Dialogue:
 
 @lru_cache
 def dialogue_of(language: str) -> Dialogue:
-    """What is said in ``language``; in English for one that isn't ``SPOKEN``."""
-    code = language if language in SPOKEN else "en"
-    data = language_data(code, "dialogue")
+    """What is said in ``language``; in English for one that isn't ``HEARD``."""
+    code = language if language in HEARD else "en"
+    data = _data(code)
     scope, time = data["scope"], data["time"]
     fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
     fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
@@ -217,6 +225,8 @@ def dialogue_of(language: str) -> Dialogue:
         units=time.get("units", {}),
         spans=tuple(time.get("spans", ())),
         unspaced_limits=time.get("unspaced", {}),
+        months=_forms(time.get("months", ())),
+        weekdays=_forms(time.get("weekdays", ())),
         verb_last=time.get("verb_last", False),
     )
 
@@ -232,18 +242,34 @@ _SOME_HAVE = (
     *("qualifying", "naming", "particles", "verbs"),
 )
 _SOME_PATTERNS = ("of_event", "participle", "past", "before_thin", "letters", "who_is")
+_NOTHING = "(?!)"  # a pattern that finds nothing
 _TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
+
+
+def _data(code: str) -> dict[str, Any]:
+    """The file of a language; what one that isn't ``SPOKEN`` lacks says nothing in it."""
+    data, full = language_data(code, "dialogue"), language_data("en", "dialogue")
+    if code in SPOKEN:
+        return data
+    names = (*_WORD_LISTS, "and", "persons", "possessive", "ordinals")
+    blank: dict[str, Any] = dict.fromkeys(names, "")
+    blank |= dict.fromkeys(("opening", "instead", "correction", "reason"), _NOTHING)
+    blank |= {"before_verb": False, "pointing": {"possessive": "", "either": ""}, "expletive": {}}
+    blank["scope"] = {"article": _NOTHING, "outlet": _NOTHING, "more": ""}
+    for part in ("requests", "smalltalk"):
+        data[part] = dict.fromkeys(full[part], _NOTHING) | data[part]
+    return blank | data
 
 
 def plain(text: str) -> str:
     """A message as the patterns read it: straight apostrophes, no signs at its ends."""
-    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、"“”«»')
+    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、؟،"“”«»')
 
 
 def by_letters(text: str) -> Dialogue | None:
     """The language whose own letters a text has."""
-    spoken = map(dialogue_of, SPOKEN)
-    return next((dialogue for dialogue in spoken if dialogue.letters.search(text)), None)
+    heard = map(dialogue_of, HEARD)
+    return next((dialogue for dialogue in heard if dialogue.letters.search(text)), None)
 
 
 def spoken_in(text: str, usual: str) -> Dialogue:
@@ -254,7 +280,8 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     if found := by_letters(text):
         return found
     words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
-    known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
+    codes = dict.fromkeys((usual, *SPOKEN, *HEARD))  # of equals those spoken
+    known = [dialogue_of(code) for code in codes if code in HEARD]
     counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]
 
@@ -271,6 +298,10 @@ def _numbered(text: str) -> tuple[tuple[int, str], ...]:
     """Phrases with their places in a list; several ways to say one are parted by "/"."""
     places = enumerate(_phrases(text))
     return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
+
+
+def _forms(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(forms.split()) for forms in words)
 
 
 def _pattern(text: str) -> Pattern:

@@ -41,7 +41,7 @@ class _Entry:
 
 
 _READERS: Mapping[str, _Entry] = {
-    ".txt": _Entry("plain", "read_plain"),
+    ".txt": _Entry("plain", "read_plain", many=True),
     ".md": _Entry("markdown", "read_markdown"),
     ".markdown": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.time_words import time_limit
+from bot.conversation.time_words import time_limit, without_limit
+from index.answering.request import OverviewRequest, RequestKind, request_in
+from index.languages.dialogue import spoken_in
 
 TODAY = date(2022, 7, 14)
 
@@ -66,6 +68,44 @@ def test_between_two_days(language: str, text: str, since: str, until: str) -> N
     days = date.fromisoformat(since), date.fromisoformat(until)
     assert (found.since, found.until) == days
     assert time_limit(text, language, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "since", "until"),
+    [
+        ("it", "Cosa è successo la settimana scorsa?", "2022-07-04", "2022-07-10"),
+        ("it", "Cosa è successo tra il 3 e il 5 maggio?", "2022-05-03", "2022-05-05"),
+        ("it", "Quali sono le novità da maggio?", "2022-05-01", None),
+        ("pt", "O que aconteceu em março?", "2022-03-01", "2022-03-31"),
+        ("pt", "O que aconteceu entre 3 e 5 de maio?", "2022-05-03", "2022-05-05"),
+        ("nl", "Wat gebeurde er vorige week?", "2022-07-04", "2022-07-10"),
+        ("nl", "Wat is er gebeurd van 1 tot 15 maart?", "2022-03-01", "2022-03-15"),
+        ("nl", "Wat is er gebeurd in de afgelopen 10 dagen?", "2022-07-04", None),
+        ("pl", "Co się stało w marcu?", "2022-03-01", "2022-03-31"),
+        ("pl", "Co nowego od zeszłego tygodnia?", "2022-07-04", None),
+        ("pl", "Co się stało między 3 a 5 maja?", "2022-05-03", "2022-05-05"),
+        ("uk", "Що сталося минулого тижня?", "2022-07-04", "2022-07-10"),
+        ("uk", "Що сталося в березні?", "2022-03-01", "2022-03-31"),
+        ("uk", "Що нового з учора?", "2022-07-13", None),
+        ("tr", "Geçen hafta ne oldu?", "2022-07-04", "2022-07-10"),
+        ("tr", "Mart ayında ne oldu?", "2022-03-01", "2022-03-31"),
+        ("tr", "3 ile 5 Mayıs arasında ne oldu?", "2022-05-03", "2022-05-05"),
+        ("tr", "Dünden beri ne haber var?", "2022-07-13", None),
+        ("ar", "ماذا حدث الأسبوع الماضي؟", "2022-07-04", "2022-07-10"),
+        ("ar", "ماذا حدث بين 3 و5 مايو؟", "2022-05-03", "2022-05-05"),
+        ("ja", "先週何がありましたか？", "2022-07-04", "2022-07-10"),
+        ("ja", "5月3日から5日の間に何がありましたか？", "2022-05-03", "2022-05-05"),
+        ("ja", "昨日から何か新しいことは？", "2022-07-13", None),
+    ],
+)
+def test_the_news_of_a_time(language: str, text: str, since: str, until: str | None) -> None:
+    """A language in which only times and requests are known is told by its words, too."""
+    assert spoken_in(text, "en").language == language
+    found = time_limit(text, language, TODAY, of_news=True)
+    assert found is not None
+    last = date.fromisoformat(until) if until else None
+    assert (found.since, found.until) == (date.fromisoformat(since), last)
+    assert request_in(without_limit(text, found)) == OverviewRequest(RequestKind.LATEST)
 
 
 @pytest.mark.parametrize(
