@@ -8,7 +8,7 @@ from datetime import date
 from bot.conversation.dates import day_range, is_month_name, relative_days
 from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
-from index.languages.dialogue import Dialogue, dialogue_of, topic_in
+from index.languages.dialogue import Dialogue, dialogue_of, plain, topic_in
 
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
@@ -69,7 +69,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
 
 def outlet_said(text: str, dialogue: Dialogue) -> str:
     """The name to which a whole message limits what was asked: "just the Times"."""
-    match = dialogue.outlet_named.fullmatch(text)
+    match = dialogue.outlet_named.fullmatch(plain(text))
     return topic_in(match, "outlet") if match else ""
 
 

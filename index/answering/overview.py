@@ -252,15 +252,17 @@ def _passages_of(store: Store, article: Article) -> tuple[list[Passage], Floats]
 def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Quote | None:
     """The sentence of a passage that shares most words with the whole passage."""
     lexicon = [word.casefold() for word in passage.text.split() if len(word) > 3]
-    best: tuple[float, int, int] | None = None
-    for start, end in standing_alone(article, passage.start, passage.end):
-        if any(start < quote.end and quote.start < end for quote in quotes):
-            continue
-        own = [word.casefold() for word in article.text[start:end].split() if len(word) > 3]
-        weight = sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
-        if best is None or weight > best[0]:
-            best = (weight, start, end)
-    return plain_quote(article, best[1], best[2]) if best else None
+
+    def weight(span: tuple[int, int]) -> float:
+        own = [word.casefold() for word in article.text[slice(*span)].split() if len(word) > 3]
+        return sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
+
+    spans = [
+        (start, end)
+        for start, end in standing_alone(article, passage.start, passage.end)
+        if not any(start < quote.end and quote.start < end for quote in quotes)
+    ]
+    return plain_quote(article, *max(spans, key=weight)) if spans else None
 
 
 def _newest_first(quote: Quote) -> int:

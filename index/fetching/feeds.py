@@ -136,8 +136,8 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     newest: dict[str, Entry] = {}
     for entry in entries:
         newest.setdefault(entry.guid, entry)
-    telling = 2 * len(newest) >= len(entries)  # some feeds call all that they have the same
-    kept = [entry for entry in entries if not (telling and _is_older(entry, newest[entry.guid]))]
+    told_apart = 2 * len(newest) >= len(entries)  # some feeds call all that they have the same
+    kept = [entry for entry in entries if not (told_apart and _is_older(entry, newest[entry.guid]))]
     counted = Counter(entry.guid for entry in kept)
     return tuple(
         entry if counted[entry.guid] == 1 or not entry.url else replace(entry, guid="")

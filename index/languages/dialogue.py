@@ -33,8 +33,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  ``opens_clause`` those that seldom do without one: "say that he"
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
-``of_event``     a pattern of messages that ask when or where all that was, by an ``adverb``: "when
-                 was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
+``of_event``     a pattern of whole messages that ask when or where all that was, by an ``adverb``:
+                 "when was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
@@ -49,8 +49,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
 ``[unmarked]``   words that people type without their apostrophe
-``[scope]``      patterns: "this article", "this outlet", and ``named`` of whole messages, "just the
-                 Times", with groups ``outlet…``; ``more`` are words that ask nothing new
+``[scope]``      patterns: "this article", "this outlet", and ``outlet_named`` of whole messages,
+                 "just the Times", with groups ``outlet…``; ``more`` are words that ask nothing new
 ``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
@@ -68,10 +68,10 @@ A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lac
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from index.languages.profile import language_data
 
@@ -86,9 +86,9 @@ Words = frozenset[str]
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:
-    """One language; see the module for what each part is for."""
+    """One language; see the module for what each part is for. What has a default may be missing."""
 
     language: str
     empty: Words
@@ -103,70 +103,70 @@ class Dialogue:
     be: Words
     helping: Words
     have: Words
-    behind_verb: Words
-    participle: Pattern
-    before_thin: Pattern
+    behind_verb: Words = frozenset()
+    participle: Pattern = _NEVER
+    before_thin: Pattern = _NEVER
     adverbs: Words
     counting: Words
-    conjunctions: Words
+    conjunctions: Words = frozenset()
     trailing: Words
-    asks_fact: Words
+    asks_fact: Words = frozenset()
     bent: Words
-    bending: Words
-    things: Words
-    thing_is_subject: bool
-    fixed_order: bool
-    before_noun: Words
-    qualifying: Words
-    naming: Words
-    particles: Words
-    verbs: Words
-    past: Pattern
-    opens_clause: Words
+    bending: Words = frozenset()
+    things: Words = frozenset()
+    thing_is_subject: bool = False
+    fixed_order: bool = False
+    before_noun: Words = frozenset()
+    qualifying: Words = frozenset()
+    naming: Words = frozenset()
+    particles: Words = frozenset()
+    verbs: Words = frozenset()
+    past: Pattern = _NEVER
+    opens_clause: Words = frozenset()
     plural: Words
     many: Words
     persons: tuple[Words, ...]
     before_verb: bool
     opening: Pattern
     instead: Pattern
-    of_event: Pattern
-    cleft: str
+    of_event: Pattern = _NEVER
+    cleft: str = ""
     correction: Pattern
-    clitic: Pattern | None
+    clitic: Pattern = _NEVER
     possessive: str
-    inside: str
-    opening_sign: str
-    letters: Pattern
-    unspaced: bool
-    again: str
-    who_is: Pattern
-    parted_words: bool
-    inversion: Mapping[str, str]
+    inside: str = ""
+    opening_sign: str = ""
+    letters: Pattern = _NEVER
+    unspaced: bool = False
+    again: str = ""
+    who_is: Pattern = _NEVER
+    parted_words: bool = False
+    inversion: Mapping[str, str] = field(default_factory=dict)
     ordinals: tuple[Words, ...]
     reason: Pattern
-    nouns_have_capitals: bool
+    nouns_have_capitals: bool = False
     pointing: Mapping[str, Words]
     expletive: tuple[Pattern, ...]
     article: Pattern
     outlet: Pattern
-    outlet_named: Pattern
-    unmarked: Mapping[str, str]
+    outlet_named: Pattern = _NEVER
+    unmarked: Mapping[str, str] = field(default_factory=dict)
     more: Words
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
-    in_dates: Words
+    in_dates: Words = frozenset()
     relative: tuple[tuple[int, str], ...]
-    since_relative: tuple[tuple[int, str], ...]
+    since_relative: tuple[tuple[int, str], ...] = ()
     comparing: Pattern
     ahead: Pattern
-    lately: tuple[str, ...]
-    units: Mapping[str, str]
-    spans: tuple[str, ...]
+    lately: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[str, ...] = ()
     unspaced_limits: Mapping[str, str]
-    months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[tuple[str, ...], ...]
-    verb_last: bool
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    verb_last: bool = False
 
     @property
     def asking(self) -> Words:
@@ -184,66 +184,28 @@ def dialogue_of(language: str) -> Dialogue:
     """What is said in ``language``; in English for one that isn't ``HEARD``."""
     code = language if language in HEARD else "en"
     data = _data(code)
-    scope, time = data["scope"], data["time"]
-    fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
-    fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
-    fields |= {name: data.get(name, False) for name in _TRAITS}
-    fields |= {name: data.get(name, "") for name in ("opening_sign", "again", "inside", "cleft")}
-    fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
-    fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
-    return Dialogue(
-        code,
-        **fields,
-        asks_fact=_words(data.get("asks_fact", data["who"])),
-        things=_words(data.get("things", data["pointing"].get("thing", ""))),
-        inversion=data.get("inversion", {}),
-        conjunctions=_words(data["and"]),
-        persons=tuple(map(_words, _phrases(data["persons"]))),
-        before_verb=data["before_verb"],
-        clitic=_whole(data["clitic"]) if "clitic" in data else None,
-        possessive=data["possessive"],
-        ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
-        reason=_pattern(data["reason"]),
-        pointing={name: _words(words) for name, words in data["pointing"].items()},
-        expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),
-        article=_pattern(scope["article"]),
-        outlet=_pattern(scope["outlet"]),
-        outlet_named=_whole(scope["named"]) if "named" in scope else _NEVER,
-        unmarked=data.get("unmarked", {}),
-        more=_words(scope["more"]),
-        requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
-        smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
-        limits=time["limits"],
-        in_dates=_words(time.get("in_dates", "")),
-        relative=_numbered(time["relative"]),
-        since_relative=_numbered(time.get("since_relative", "")),
-        comparing=_pattern(
-            time["comparing"] if "unspaced" in data else _NEARLY_LAST.format(time["comparing"])
-        ),
-        ahead=_pattern(time["ahead"]),
-        lately=tuple(time.get("lately", ())),
-        units=time.get("units", {}),
-        spans=tuple(time.get("spans", ())),
-        unspaced_limits=time.get("unspaced", {}),
-        months=_forms(time.get("months", ())),
-        weekdays=_forms(time.get("weekdays", ())),
-        verb_last=time.get("verb_last", False),
-    )
+    time = data["time"]
+    time["unspaced_limits"] = time.pop("unspaced", {})
+    if "unspaced" not in data:
+        time["comparing"] = _NEARLY_LAST.format(time["comparing"])
+    who, thing = data["who"], data["pointing"].get("thing", "")
+    told = {"asks_fact": who, "things": thing, "conjunctions": data["and"]}
+    told |= data | data["scope"] | time
+    kinds = get_type_hints(Dialogue)
+    parts = {
+        name: _READ[kinds[name]](value) if kinds[name] in _READ else value
+        for name, value in told.items()
+        if name in kinds
+    }
+    parts |= {name: _start(told[name]) for name in ("opening", "instead", "correction")}
+    if "clitic" in told:
+        parts["clitic"] = _whole(told["clitic"])
+    return Dialogue(language=code, **parts)
 
 
 # With at most two words between what compares and what it is compared with: "than it was in".
 _NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
-_WORD_LISTS = (
-    *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
-    *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
-)
-_SOME_HAVE = (
-    *("behind_verb", "bending", "before_noun", "opens_clause"),
-    *("qualifying", "naming", "particles", "verbs"),
-)
-_SOME_PATTERNS = ("of_event", "participle", "past", "before_thin", "letters", "who_is")
 _NOTHING = "(?!)"  # a pattern that finds nothing
-_TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
 
 
 def _data(code: str) -> dict[str, Any]:
@@ -251,7 +213,8 @@ def _data(code: str) -> dict[str, Any]:
     data, full = language_data(code, "dialogue"), language_data("en", "dialogue")
     if code in SPOKEN:
         return data
-    names = (*_WORD_LISTS, "and", "persons", "possessive", "ordinals")
+    lists = (part for part in fields(Dialogue) if part.type == Words and part.default is MISSING)
+    names = (*(part.name for part in lists), "and", "persons", "possessive", "ordinals")
     blank: dict[str, Any] = dict.fromkeys(names, "")
     blank |= dict.fromkeys(("opening", "instead", "correction", "reason"), _NOTHING)
     blank |= {"before_verb": False, "pointing": {"possessive": "", "either": ""}, "expletive": {}}
@@ -314,6 +277,20 @@ def _start(text: str) -> Pattern:
 
 def _whole(text: str) -> Pattern:
     return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
+
+
+# How each kind of field is read from what the file has.
+_READ: Mapping[Any, Callable[[Any], Any]] = {
+    Words: _words,
+    Pattern: _pattern,
+    tuple[str, ...]: tuple,
+    tuple[tuple[int, str], ...]: _numbered,
+    tuple[tuple[str, ...], ...]: _forms,
+    tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
+    tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
+    Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
+    Mapping[str, Pattern]: lambda wholes: {name: _whole(text) for name, text in wholes.items()},
+}
 
 
 def topic_in(match: re.Match[str], group: str = "topic") -> str:
