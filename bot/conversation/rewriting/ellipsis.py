@@ -131,8 +131,12 @@ def _alike(
 ) -> list[NounPhrase]:
     """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
-        names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
         is_place = is_territory(part, dialogue)  # a country for a country, others for others
+        names = [
+            _owner_alone(phrase, dialogue)
+            for phrase in named
+            if phrase.is_name or (is_place and is_territory(phrase.text, dialogue))
+        ]
         same = [name for name in names if is_territory(name.text, dialogue) == is_place]
         names = same if len(same) == 1 < len(names) else names
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)

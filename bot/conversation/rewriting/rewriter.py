@@ -81,8 +81,8 @@ def rewrite_follow_up(
         asked = _opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
     if last and dialogue is spoken and (found := _of_last(previous, last, message, spoken)):
-        both = f"{_asking(previous.searched)} {capitalized(message.text)}"
-        return RewrittenQuestion(found, root, both if message.is_part else "")
+        before = previous.searched if message.is_part else root
+        return RewrittenQuestion(found, root, f"{_asking(before)} {capitalized(message.text)}")
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
