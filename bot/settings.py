@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import NoDecode, SettingsConfigDict
+from pydantic_settings import NoDecode
 
 from index.settings import IndexSettings
 
@@ -16,11 +16,6 @@ Ids = Annotated[frozenset[int], NoDecode]
 
 class BotSettings(IndexSettings):
     """What the bot can be told."""
-
-    # An empty line in .env means "not set", as people expect who copy .env.example.
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
-    )
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = Field(TELEGRAM, pattern="^https?://[^/?#]+(/[^?#]*)?$")

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -41,9 +41,6 @@ class PassageSettings:
 
     min_words: int = 40
     max_words: int = 120
-
-    def as_dict(self) -> dict[str, int]:
-        return asdict(self)
 
 
 def misspelt(path: Path, known: frozenset[str]) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from bot.alerts.delivery import AlertDelivery
 from bot.alerts.digests import DigestSender
 from bot.alerts.matching import WatchMatcher
+from bot.delivery.tasks import end_tasks
 from bot.storage.database import is_of_the_disk
 
 log = logging.getLogger(__name__)
@@ -42,9 +43,7 @@ class AlertScheduler:
 
     async def close(self) -> None:
         """Stop both loops. What is not delivered yet follows after the next start."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(*self._tasks)
 
     async def match(self) -> bool:
         if await self.matcher.match():

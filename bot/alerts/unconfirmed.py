@@ -10,6 +10,7 @@ from bot.delivery.destination import Destination
 from bot.delivery.failures import pauses
 from bot.delivery.message import ChatMessage
 from bot.delivery.sender import Sender
+from bot.delivery.tasks import end_tasks
 from bot.delivery.transmission import DeliveryOutcome
 from bot.storage.outbox import Outbox, OutboxEntry
 from bot.views.keyboards import under_unsure
@@ -50,8 +51,7 @@ class UnconfirmedNotifier:
     async def close(self) -> None:
         """Stop; what is not told yet is told after the next start."""
         if self._going is not None:
-            self._going.cancel()
-            await asyncio.gather(self._going, return_exceptions=True)
+            await end_tasks(self._going)
 
     async def tell(self) -> None:
         """Tell every chat for which a line is due."""

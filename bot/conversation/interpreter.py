@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.conversation.filters import MessageProblem, parse_filters
+from bot.conversation.dates import TimeLimit
+from bot.conversation.filters import MessageProblem, parse_filters, with_outlet
 from bot.conversation.followups import asks_for_source, continued, following, narrowed
 from bot.conversation.grammar.parsed_message import begun_anew, names_and_content, parse_message
 from bot.conversation.grammar.words import own_question
@@ -12,9 +13,8 @@ from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.long_messages import core
 from bot.conversation.smalltalk import without_courtesies
-from bot.conversation.time_words import TimeLimit, time_limit, without_limit
+from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
-from index.answering.limits import days_named
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Article, Question, Scope
 from index.languages.dialogue import Dialogue, spoken_in
@@ -29,9 +29,12 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
     text = begun_anew(without_courtesies(incoming.text, dialogue), dialogue)
+    text = with_outlet(text, dialogue, known.sources)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
-    question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
+    # The address of a page that the archive lacks is nothing to be found in it.
+    bare = "" if known.linked else " ".join(ADDRESS.sub(" ", typed.text).split())
+    question = Question(bare or typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
         return Interpretation(replace(question, text=""), typed.text, problems=typed.problems)
     limited = bool(typed.scope.since or typed.scope.until)
@@ -175,34 +178,29 @@ def _limit(
     and so is "since June 1998" where nothing else is said.
     """
     text, day = question.text, question.asked_at
-    span = time_limit(text, dialogue.language, day) or _year_of_news(text, dialogue, previous)
+    span = time_limit(text, dialogue.language, day) or _of_news(text, dialogue, day, previous)
     oldest, newest = known.coverage.oldest, known.coverage.newest
     if span is None or span.relative or oldest is None or newest is None:
         return span if span and span.relative else None
     if not _overlaps(span, oldest, newest):
         # "Since May" of an old archive is the last May that it has.
-        span = time_limit(text, dialogue.language, newest) or span
+        again = time_limit(text, dialogue.language, newest, of_news=True)
+        span = again if again and again.words == span.words else span
     if not own_question(without_limit(text, span), dialogue):
         return span
     everything = (span.since or oldest) <= oldest and (span.until or newest) >= newest
     return span if _overlaps(span, oldest, newest) and not everything else None
 
 
-def _year_of_news(text: str, dialogue: Dialogue, previous: Turn | None) -> TimeLimit | None:
-    """The year in which "what's new in 2021?" looks; in a question of fact it is a word of it."""
-    year = _year_at_end(text, dialogue)
-    left = without_limit(text, year)
+def _of_news(text: str, dialogue: Dialogue, day: date, previous: Turn | None) -> TimeLimit | None:
+    """The days, or the year, of which "what's new in 2021?" asks; of what is no question of its own
+    those that the news before it are asked of."""
+    days = time_limit(text, dialogue.language, day, of_news=True)
+    left = without_limit(text, days)
     goes_on = previous is not None and not own_question(left, dialogue)
     request = request_in(previous.searched if previous and goes_on else left)
     is_news = request and request.kind is RequestKind.LATEST and not request.topic
-    return year if is_news else None
-
-
-def _year_at_end(text: str, dialogue: Dialogue) -> TimeLimit | None:
-    leads = (re.escape(lead) for lead, limit in dialogue.limits.items() if limit == "in")
-    found = re.search(rf"(?<!\w)(?:{'|'.join(leads)})\s+(\d{{4}})(?=\W*$)", text, re.IGNORECASE)
-    days = days_named(found[1]) if found else None
-    return TimeLimit(*days, found[0], relative=False) if found and days else None
+    return days if is_news else None
 
 
 def _overlaps(span: TimeLimit, oldest: date, newest: date) -> bool:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of, plain
+from index.languages.dialogue import HEARD, Dialogue, dialogue_of, plain
 
 
 class Smalltalk(StrEnum):
@@ -64,7 +64,7 @@ def _courtesies(text: str) -> tuple[Smalltalk, ...]:
 def _kind(text: str) -> Smalltalk | None:
     """What a message is by a pattern of its own."""
     message = "".join(letter for letter in plain(text) if letter.isprintable()).strip("~ ")
-    for code in SPOKEN:
+    for code in HEARD:
         dialogue = dialogue_of(code)
         for kind in (Smalltalk.GREETING, Smalltalk.THANKS, Smalltalk.ANEW, Smalltalk.REPLY):
             if dialogue.smalltalk[kind].fullmatch(message):

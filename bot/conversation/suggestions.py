@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.delivery.sender import Sender
+from bot.delivery.tasks import end_tasks
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, Turn
 from bot.storage.turns import TurnRepository
@@ -46,9 +47,7 @@ class Suggestions:
 
     async def close(self) -> None:
         """Give up what is not found yet."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(*self._tasks)
 
     async def lead(
         self, turn: Turn, answer: Answer, shown: int | None, localize: Localizer

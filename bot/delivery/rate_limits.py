@@ -1,4 +1,4 @@
-"""How fast the bot may write, and how often a person may ask."""
+"""How fast the bot may write."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine
@@ -10,7 +10,6 @@ from telegram.ext import AIORateLimiter
 RETRIES = 3
 OF_THE_SENDER = frozenset(("sendMessage", "editMessageText", "answerCallbackQuery"))
 CHATS = 2048
-MINUTE = 60.0
 
 
 class ChatRateLimiter(AIORateLimiter):

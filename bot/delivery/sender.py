@@ -16,8 +16,7 @@ from bot.delivery.failures import asked_to_wait, pauses, readable
 from bot.delivery.message import ChatMessage
 from bot.delivery.requests import departing
 from bot.delivery.tracking import DeliveryTracker
-from bot.delivery.transmission import NO_PREVIEW as NO_PREVIEW
-from bot.delivery.transmission import Delivery, DeliveryOutcome, Transmitter
+from bot.delivery.transmission import NO_PREVIEW, Delivery, DeliveryOutcome, Transmitter
 from bot.storage.outbox import Outbox, OutgoingMessage
 from bot.storage.update_context import UpdateContext, current_update
 
@@ -63,7 +62,7 @@ class Sender:
         """Send a message; its id, or None when it can't be or may not have been delivered.
 
         Where Telegram does not take it, it is sent again, over a restart too. Where it may have
-        arrived, or was given up, ``Offers`` tells so.
+        arrived, or was given up, ``UnconfirmedNotifier`` tells so.
         """
         tracker = self._tracker(destination, message)
         delivery = tracker.before()

@@ -11,7 +11,16 @@ from bot.views.keyboards import LATEST, OUTLETS, pager
 from bot.views.texts import Localizer
 from index import __version__
 from index.article import Article, Outlet, Quote
-from index.presentation.blocks import Block, BlockKind, Link, Section, Span, line, title_of
+from index.presentation.blocks import (
+    Block,
+    BlockKind,
+    Link,
+    Section,
+    Span,
+    facts_of,
+    line,
+    title_of,
+)
 
 ARTICLES = 8
 SOURCES = 30
@@ -72,11 +81,10 @@ class BrowsingHandler:
 
 
 def _article(article: Article, link: Link) -> Section:
-    facts = [article.source, article.published.isoformat() if article.published else None]
     # The address of the article itself, not of a sentence in it.
     address = article.url or link(Quote(article, 0, 0, "", (), 0.0))
     title = Block(BlockKind.LINE, (Span(title_of(article), link=address),))
-    rest = " · ".join(fact for fact in facts if fact)
+    rest = facts_of(article)
     return Section((title, Block(BlockKind.LINE, (Span(rest),))) if rest else (title,))
 
 

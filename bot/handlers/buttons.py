@@ -145,8 +145,7 @@ class ButtonHandler:
 
     async def _copy(self, turn: Turn, number: int, localize: Localizer) -> None:
         for quote in await self._quotes(turn, range(number, number + 1), localize):
-            destination = Destination(turn.chat_id, turn.thread_id, turn.message_id)
-            await self.sender.send(destination, ChatMessage(copy_text(quote)))
+            await self._reply(turn, copy_text(quote))
 
     async def _side_by_side(self, turn: Turn, how: str, localize: Localizer) -> None:
         client = self.reopened.archive_client
@@ -157,13 +156,13 @@ class ButtonHandler:
             coverage = await client.coverage()
             await self._show(turn, self.view.side_by_side(turn, how, found, coverage, localize))
         else:
-            await self._changed(turn, localize)
+            await self._reply(turn, localize("article-changed"))
 
     async def _quotes(self, turn: Turn, numbers: range, localize: Localizer) -> list[Quote]:
         """Those quotes; where none is as it was, the chat is told so."""
         quotes = await self.reopened.quotes(turn, numbers)
         if not quotes:
-            await self._changed(turn, localize)
+            await self._reply(turn, localize("article-changed"))
         return quotes
 
     async def _rate(self, press: ButtonPress, turn: Turn, *, right: bool) -> None:
@@ -180,9 +179,9 @@ class ButtonHandler:
                 marked = keyboards.with_rating(markup, right=right)
                 await self.sender.mark(turn.chat_id, turn.message_id, marked)
 
-    async def _changed(self, turn: Turn, localize: Localizer) -> None:
+    async def _reply(self, turn: Turn, text: str) -> None:
         destination = Destination(turn.chat_id, turn.thread_id, turn.message_id)
-        await self.sender.send(destination, ChatMessage(localize("article-changed")))
+        await self.sender.send(destination, ChatMessage(text))
 
     async def _show(self, turn: Turn, messages: Sequence[ChatMessage]) -> None:
         """Show messages in place of the turn's own and of its buttons; further ones below."""

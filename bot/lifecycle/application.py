@@ -44,8 +44,7 @@ from bot.handlers.routes import Routes
 from bot.handlers.unsure import UnsureHandler
 from bot.handlers.uploads import UploadHandler
 from bot.handlers.watch import WatchHandler, WatchlistHandler
-from bot.lifecycle.dependencies import Dependencies, TelegramConnections
-from bot.lifecycle.service import App
+from bot.lifecycle.dependencies import App, Dependencies, TelegramConnections
 from bot.settings import BotSettings
 from bot.uploads.pipeline import UploadPipeline
 from bot.views.texts.localizers import UserLocalizers

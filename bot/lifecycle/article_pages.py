@@ -8,7 +8,7 @@ from threading import Lock
 
 from aiohttp import web
 
-from bot.lifecycle.serving import serving
+from bot.lifecycle.serving import page_headers, serving
 from bot.views.article_page import POLICY, MarkedSpan, article_page, missing_page
 from index.article import Article
 from index.errors import StoreError
@@ -17,14 +17,7 @@ from index.store.catalog import Catalog
 
 log = logging.getLogger(__name__)
 
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Robots-Tag": "noindex",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-cache",
-}
+HEADERS = page_headers(POLICY) | {"X-Robots-Tag": "noindex"}
 # No offset of a text needs more digits, and int() need not be given more.
 DIGITS = 9
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from telegram import Update
 
+from bot.delivery.tasks import end_tasks
 from bot.lifecycle.dependencies import App
 from bot.lifecycle.load import Load
 from bot.lifecycle.update_fields import check_fields
@@ -115,9 +116,7 @@ class Dispatcher:
             task.cancel()
         if leaving and grace:
             await asyncio.wait(leaving, timeout=grace)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end_tasks(*self._tasks)
 
     def _begin(self, received: Received) -> None:
         update = self._read(received)

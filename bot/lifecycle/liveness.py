@@ -44,7 +44,7 @@ class Liveness:
             self.reason = f"{REFUSED[HTTPStatus(status)]} Check TELEGRAM_BOT_TOKEN."
             self.refused.set()
 
-    def trouble(self, error: TelegramError) -> None:
+    def failed(self, error: TelegramError) -> None:
         """Polling failed and goes on: one plain line, once until it works again."""
         if isinstance(error, Conflict):
             self._tell("conflict", CONFLICT)

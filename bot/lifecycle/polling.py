@@ -53,7 +53,7 @@ class Poller:
             except TimedOut:
                 got_on, least = False, 0.0  # the liveness tells when it lasts
             except TelegramError as error:
-                self.liveness.trouble(error)
+                self.liveness.failed(error)
                 got_on, least = False, asked_to_wait(error)
             except Exception:  # a defect, or a damaged disk: whoever stops asking answers nobody
                 log.exception("what Telegram brought could not be taken")

@@ -11,8 +11,8 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
 from bot.delivery.failures import asked_to_wait, pauses, readable
-from bot.lifecycle.dependencies import UPDATES, Dependencies
-from bot.lifecycle.dependencies import App as App
+from bot.delivery.tasks import end_tasks
+from bot.lifecycle.dependencies import UPDATES, App, Dependencies
 from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness, WatchedRequest
 from bot.lifecycle.menu import set_descriptions, set_menus
@@ -107,7 +107,7 @@ class Service:
             except (BadRequest, InvalidToken, Forbidden):
                 raise  # refused for good
             except TelegramError as error:
-                self._liveness.trouble(error)
+                self._liveness.failed(error)
                 await asyncio.sleep(max(pause, asked_to_wait(error)))
             else:
                 return
@@ -141,9 +141,7 @@ class Service:
         )
         if self._dispatcher.at_hand:
             log.warning("%d updates are answered after the next start", self._dispatcher.at_hand)
-        for task in (draining, hurry):
-            task.cancel()
-        await asyncio.gather(draining, hurry, return_exceptions=True)
+        await end_tasks(draining, hurry)
         if not draining.cancelled() and (error := draining.exception()):
             log.error("the bot did not stop cleanly", exc_info=error)
         await self._dispatcher.abandon(GRACE)
@@ -157,8 +155,7 @@ class Service:
         if self._webhook is not None:
             await self._webhook.stop()
         if self._polling is not None:
-            self._polling.cancel()
-            await asyncio.gather(self._polling, return_exceptions=True)
+            await end_tasks(self._polling)
             await self._poller.confirm()
         await self._dispatcher.idle()
 
@@ -178,6 +175,4 @@ class Service:
 async def _first_of(*waits: Coroutine[Any, Any, Any] | asyncio.Future[Any]) -> None:
     tasks = [asyncio.ensure_future(wait) for wait in waits]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-    for task in tasks:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)
+    await end_tasks(*tasks)

@@ -1,9 +1,20 @@
-"""Serves a small web application beside the bot."""
+"""Serves a small web application beside the bot, and the headers of its pages."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from aiohttp import web
+
+
+def page_headers(policy: str) -> dict[str, str]:
+    """Those of a page that runs under a Content-Security-Policy."""
+    return {
+        "Content-Security-Policy": policy,
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cache-Control": "no-cache",
+    }
 
 
 @asynccontextmanager

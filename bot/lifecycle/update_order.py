@@ -14,7 +14,7 @@ class UpdateOrder:
         self._locks: dict[Hashable, tuple[asyncio.Lock, int]] = {}
 
     @property
-    def lines(self) -> int:
+    def under_way(self) -> int:
         """How many chats, buttons and the like have something under way."""
         return len(self._locks)
 

@@ -5,6 +5,8 @@ from typing import Any
 
 from telegram.request import HTTPXRequest
 
+from bot.delivery.tasks import end_tasks
+
 
 class WholeRequest(HTTPXRequest):
     """Lets what has left for Telegram end by itself when whoever waits for it is cancelled.
@@ -32,8 +34,5 @@ class WholeRequest(HTTPXRequest):
 
     async def shutdown(self) -> None:
         """Close, and let go what is still under way."""
-        under_way = list(self._under_way)
-        for task in under_way:
-            task.cancel()
-        await asyncio.gather(*under_way, return_exceptions=True)
+        await end_tasks(*self._under_way)
         await super().shutdown()

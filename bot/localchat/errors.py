@@ -1,6 +1,6 @@
 """What the Bot API says when it refuses: one exception that knows its wire form."""
 
-from bot.localchat.records import Json
+from bot.localchat.records import Json, given
 
 
 class ApiError(Exception):
@@ -10,13 +10,11 @@ class ApiError(Exception):
         super().__init__(description)
         self.code = code
         self.description = description
-        self.parameters = parameters or {}
+        self.parameters = parameters
 
     def body(self) -> Json:
-        body: Json = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.parameters:
-            body["parameters"] = self.parameters
-        return body
+        body = {"ok": False, "error_code": self.code, "description": self.description}
+        return body | given(parameters=self.parameters)
 
 
 def bad_request(reason: str) -> ApiError:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.localchat.people import Person, tell_membership
-from bot.localchat.records import Chat, Formatted, Json, Message, User
+from bot.localchat.records import Chat, Formatted, Json, User
 from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.wire import message_json
 
@@ -27,7 +27,7 @@ class Group:
         opened = {"name": name, "icon_color": TOPIC_COLOUR}
         thread = self.stored.next_id
         self.stored.topics[thread] = name
-        self._service({"forum_topic_created": opened}, thread=thread, silent=silent)
+        self._service({"forum_topic_created": opened}, thread_id=thread, silent=silent)
         return thread
 
     def join(self, person: Person) -> None:
@@ -54,20 +54,9 @@ class Group:
         return moved
 
     def _service(
-        self,
-        service: Json,
-        *,
-        sender: User | None = None,
-        thread: int | None = None,
-        silent: bool = False,
-    ) -> Message:
-        message = self.state.post(
-            self.stored,
-            sender or self.opener.user,
-            Formatted(""),
-            service=service,
-            thread_id=thread,
-        )
+        self, service: Json, *, sender: User | None = None, silent: bool = False, **more: object
+    ) -> None:
+        sender = sender or self.opener.user
+        message = self.state.post(self.stored, sender, Formatted(""), service=service, **more)
         if not silent:
             self.state.updates.add("message", message_json(self.state, message))
-        return message

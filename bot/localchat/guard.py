@@ -1,9 +1,8 @@
-"""Headers and checks that keep other sites' pages away from what runs on loopback."""
+"""What keeps other sites' pages away from what runs on loopback."""
 
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
-from multidict import CIMultiDict
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -12,19 +11,6 @@ PAGE_POLICY = (
     "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-
-
-def headers(policy: str) -> CIMultiDict[str]:
-    """Return the headers of a page that runs under a Content-Security-Policy."""
-    return CIMultiDict(
-        {
-            "Content-Security-Policy": policy,
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cache-Control": "no-cache",
-        }
-    )
 
 
 @web.middleware

@@ -9,8 +9,9 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.lifecycle.serving import page_headers
 from bot.localchat.errors import ApiError
-from bot.localchat.guard import PAGE_POLICY, headers, same_site
+from bot.localchat.guard import PAGE_POLICY, same_site
 from bot.localchat.people import Person
 from bot.localchat.records import Json, Message
 from bot.localchat.server import LocalChat
@@ -61,7 +62,7 @@ class ChatPage:
             raise web.HTTPNotFound
         kind = TYPES[name.rpartition(".")[2]]
         return web.Response(
-            body=body, content_type=kind, charset="utf-8", headers=headers(PAGE_POLICY)
+            body=body, content_type=kind, charset="utf-8", headers=page_headers(PAGE_POLICY)
         )
 
     async def _send_state(self, _: web.Request) -> web.Response:
@@ -131,9 +132,8 @@ class ChatPage:
     def _document(self, person: Person, body: Json) -> Json:
         content = b64decode(body["content"], validate=True)
         caption = str(body.get("caption") or "")
-        return {
-            "message": person.send_document(str(body["name"]), content, caption, body["chat"]).id
-        }
+        message = person.send_document(str(body["name"]), content, caption, body["chat"])
+        return {"message": message.id}
 
     def _edit(self, person: Person, body: Json) -> Json:
         message = person.edit(self._found(body), str(body["text"]))

@@ -4,8 +4,16 @@ from dataclasses import replace
 
 from bot.localchat.errors import ApiError
 from bot.localchat.formatting import typed
-from bot.localchat.records import Callback, Chat, Formatted, InlineQuery, Message, Quoted, User
-from bot.localchat.records import Json as Json
+from bot.localchat.records import (
+    Callback,
+    Chat,
+    Formatted,
+    InlineQuery,
+    Json,
+    Message,
+    Quoted,
+    User,
+)
 from bot.localchat.state import ChatState, StoredChat
 from bot.localchat.utf16 import cut, units
 from bot.localchat.wire import callback_json, inline_query_json, message_json

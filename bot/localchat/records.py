@@ -7,6 +7,11 @@ from typing import Any
 Json = dict[str, Any]
 
 
+def given(**fields: Any) -> Json:
+    """Those fields of an object that there is something in."""
+    return {name: value for name, value in fields.items() if value}
+
+
 @dataclass(frozen=True, slots=True)
 class User:
     """A person, or the bot."""
@@ -18,12 +23,8 @@ class User:
     is_bot: bool = False
 
     def to_json(self) -> Json:
-        body: Json = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
-        if self.username:
-            body["username"] = self.username
-        if self.language_code:
-            body["language_code"] = self.language_code
-        return body
+        body = {"id": self.id, "is_bot": self.is_bot, "first_name": self.first_name}
+        return body | given(username=self.username, language_code=self.language_code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,9 @@ class Chat:
     forum: bool = False
 
     def to_json(self) -> Json:
-        body: Json = {"id": self.id, "type": self.kind}
-        body["first_name" if self.kind == "private" else "title"] = self.title
-        if self.username:
-            body["username"] = self.username
-        if self.forum:
-            body["is_forum"] = True
-        return body
+        name = "first_name" if self.kind == "private" else "title"
+        body = {"id": self.id, "type": self.kind, name: self.title}
+        return body | given(username=self.username, is_forum=self.forum)
 
 
 @dataclass(frozen=True, slots=True)

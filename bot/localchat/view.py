@@ -1,6 +1,6 @@
 """What the page is told: chats and messages in the few fields that it draws."""
 
-from bot.localchat.methods.profile import shown_commands, shown_text
+from bot.localchat.methods.profile import shown_commands
 from bot.localchat.people import NOT_STARTED
 from bot.localchat.records import Json, Message, User
 from bot.localchat.state import ChatState, StoredChat
@@ -29,7 +29,8 @@ def profile_json(state: ChatState) -> Json:
             for stored in state.chats.values()
             if person.id in stored.members
         }
-        description = shown_text(state, "description", language)
+        texts = state.profile.texts
+        description = texts.get(("description", language)) or texts.get(("description", ""), "")
         menus[str(person.id)] = {"commands": commands, "description": description}
     return menus
 

@@ -1,6 +1,6 @@
 """Messages, queries and chats as complete objects of the Bot API."""
 
-from bot.localchat.records import Callback, InlineQuery, Json, Message
+from bot.localchat.records import Callback, InlineQuery, Json, Message, given
 from bot.localchat.state import ChatState, StoredChat
 
 
@@ -13,33 +13,27 @@ def message_json(state: ChatState, message: Message, *, nested: bool = False) ->
         "date": message.date,
     }
     body |= message.service or (_document(message) if message.document else _text(message))
-    if message.origin is not None:
-        body["forward_origin"] = message.origin
-    if message.thread_id is not None:
-        body |= {"message_thread_id": message.thread_id, "is_topic_message": True}
-    if message.edited is not None:
-        body["edit_date"] = message.edited
-    if message.via_bot is not None:
-        body["via_bot"] = message.via_bot.to_json()
-    if message.keyboard is not None:
-        body["reply_markup"] = message.keyboard
+    body |= given(
+        forward_origin=message.origin,
+        message_thread_id=message.thread_id,
+        is_topic_message=message.thread_id is not None,
+        edit_date=message.edited,
+        via_bot=message.via_bot and message.via_bot.to_json(),
+        reply_markup=message.keyboard,
+    )
     return body if nested else body | _reply(state, message)
 
 
 def _text(message: Message) -> Json:
-    body: Json = {"text": message.text}
-    if message.content.entities:
-        body["entities"] = list(message.content.entities)
-    return body
+    return {"text": message.text} | given(entities=list(message.content.entities))
 
 
 def _document(message: Message) -> Json:
-    body: Json = {"document": message.document.to_json()} if message.document else {}
-    if message.text:
-        body["caption"] = message.text
-    if message.content.entities:
-        body["caption_entities"] = list(message.content.entities)
-    return body
+    return given(
+        document=message.document and message.document.to_json(),
+        caption=message.text,
+        caption_entities=list(message.content.entities),
+    )
 
 
 def _reply(state: ChatState, message: Message) -> Json:
@@ -48,10 +42,10 @@ def _reply(state: ChatState, message: Message) -> Json:
     replied = state.chats[message.chat.id].messages.get(number or 0)
     if replied is None or replied.id == message.id:
         return {}
-    body: Json = {"reply_to_message": message_json(state, replied, nested=True)}
-    if message.quote is not None:
-        body["quote"] = message.quote.to_json()
-    return body
+    return given(
+        reply_to_message=message_json(state, replied, nested=True),
+        quote=message.quote and message.quote.to_json(),
+    )
 
 
 def callback_json(state: ChatState, callback: Callback) -> Json:
@@ -73,14 +67,4 @@ def inline_query_json(query: InlineQuery, stored: StoredChat) -> Json:
         "query": query.query,
         "offset": "",
         "chat_type": "sender" if own else stored.chat.kind,
-    }
-
-
-def me_json(state: ChatState) -> Json:
-    return state.bot.to_json() | {
-        "can_join_groups": True,
-        "can_read_all_group_messages": not state.privacy,
-        "supports_inline_queries": True,
-        "can_connect_to_business": False,
-        "has_main_web_app": False,
     }

@@ -2,11 +2,10 @@
 
 import asyncio
 import contextlib
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Protocol, TypeVar
 
 from bot.access.fair_turns import FairTurns
@@ -63,9 +62,9 @@ class AnswerEngine(Protocol):
 class _Generation:
     """What is asked of one generation again and again, kept for as long as it serves."""
 
-    def __init__(self, store: ArchiveStore) -> None:
+    def __init__(self, store: ArchiveStore, engine: AnswerEngine) -> None:
         self.store = store
-        self.views: OrderedDict[Question, tuple[SideBySide, SideBySide]] = OrderedDict()
+        self.side_by_side = lru_cache(VIEWS)(engine.side_by_side)
 
     @cached_property
     def coverage(self) -> Coverage:
@@ -118,12 +117,7 @@ class ArchiveClient:
 
     def side_by_side(self, question: Question) -> tuple[SideBySide, SideBySide]:
         """What ``views`` gives; blocks, unless it was asked before."""
-        views, key = self._current().views, replace(question, top=1)
-        if key not in views:
-            views[key] = self.engine.side_by_side(question)
-            if len(views) > VIEWS:
-                views.popitem(last=False)
-        return views[key]
+        return self._current().side_by_side(replace(question, top=1))
 
     async def aside(self, work: Callable[[AnswerEngine], T], patience: float | None = None) -> T:
         """Do what nobody waits for: one thing at a time, and only while no question is in hand.
@@ -171,7 +165,7 @@ class ArchiveClient:
     def _current(self) -> _Generation:
         store = self.engine.store.current()
         if self._serving is None or self._serving.store is not store:
-            self._serving = _Generation(store)
+            self._serving = _Generation(store, self.engine)
         return self._serving
 
     async def _at_once(self, work: Callable[[], T]) -> T:

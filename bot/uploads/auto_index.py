@@ -25,9 +25,8 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         yield
         return
     stop = threading.Event()
-    build_once = partial(build, Silent())
     visit = SourceVisits(settings).visit_due
-    following = Upkeep(settings.corpus_dir, build_once, BuildLog(), visit)
+    following = Upkeep(settings.corpus_dir, partial(build, Silent()), _built, _failed, visit)
     # No daemon: Python aborts where it ends while one of those comes back from native code.
     thread = threading.Thread(target=_run, args=(following, stop), name="upkeep")
     thread.start()
@@ -38,17 +37,14 @@ def auto_index(settings: BotSettings, build: Build) -> Iterator[None]:
         thread.join(PATIENCE)
 
 
-class BuildLog:
-    """Logs what builds did."""
+def _built(report: BuildReport) -> None:
+    if not report.unchanged:
+        figures = (report.articles, report.embedded, report.seconds)
+        log.info("indexed %d articles, %d new passages, in %.1f s", *figures)
 
-    def built(self, report: BuildReport) -> None:
-        """A line where the index has changed."""
-        if not report.unchanged:
-            figures = (report.articles, report.embedded, report.seconds)
-            log.info("indexed %d articles, %d new passages, in %.1f s", *figures)
 
-    def failed(self, error: QuothError) -> None:
-        log.warning("the corpus could not be indexed: %s", error)
+def _failed(error: QuothError) -> None:
+    log.warning("the corpus could not be indexed: %s", error)
 
 
 def _run(following: Upkeep, stop: threading.Event) -> None:

@@ -19,6 +19,7 @@ from index.presentation.blocks import (
     Section,
     Span,
     check_verbatim,
+    facts_of,
     line,
     marked,
     quote_section,
@@ -87,10 +88,7 @@ def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
     article = quote.article
     title = Span(title_of(article), bold=True, link=link(quote))
     quoted = marked(article, quote.start, quote.end, ())
-    published = article.published.isoformat() if article.published else None
-    facts = [article.source, published]
-    if topic.articles > 1:
-        facts.append(localize("digest-more", articles=topic.articles - 1))
-    rest = " · ".join(fact for fact in facts if fact)
+    more = localize("digest-more", articles=topic.articles - 1) if topic.articles > 1 else ""
+    rest = facts_of(article, more)
     blocks = [Block(BlockKind.LINE, (title,)), Block(BlockKind.QUOTE, quoted)]
     return Section((*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks))

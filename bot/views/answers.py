@@ -123,7 +123,7 @@ def _not_after(text: str, last: int, end: int) -> int:
 def copy_text(quote: Quote) -> str:
     """The quote with its source, as one pastes it."""
     article = quote.article
-    facts = [article.title, article.source, article.published and article.published.isoformat()]
+    facts = (article.title, article.source, article.published)
     source = ", ".join(" ".join(str(fact).split()) for fact in facts if fact)
     lines = [f"“{quote.text}”", f"— {source}" if source else "", article.url or ""]
     return "\n".join(part for part in lines if part)
@@ -163,27 +163,19 @@ def freshness(coverage: Coverage, now: datetime, localize: Localizer) -> str:
     built = datetime.fromisoformat(coverage.built_at)
     minutes = max(0, int((now - built).total_seconds() // 60))
     unit, count = _ago(minutes)
-    line = localize(
-        "footer",
-        articles=coverage.articles,
-        dated="yes" if coverage.newest else "no",
-        newest=str(coverage.newest),
-        unit=unit,
-        count=count,
-    )
-    return "\n".join((line, *still_reading(coverage, localize)))
+    return _coverage("footer", coverage, localize, unit=unit, count=count)
 
 
 def covers(coverage: Coverage, localize: Localizer) -> str:
     """What the archive holds: how many articles, from when to when."""
-    line = localize(
-        "covers",
-        articles=coverage.articles,
-        dated="yes" if coverage.oldest else "no",
-        oldest=str(coverage.oldest),
-        newest=str(coverage.newest),
-    )
-    return "\n".join((line, *still_reading(coverage, localize)))
+    return _coverage("covers", coverage, localize, oldest=str(coverage.oldest))
+
+
+def _coverage(key: str, coverage: Coverage, localize: Localizer, **more: str | int) -> str:
+    dated = "yes" if coverage.newest else "no"
+    newest = str(coverage.newest)
+    told = localize(key, articles=coverage.articles, dated=dated, newest=newest, **more)
+    return "\n".join((told, *still_reading(coverage, localize)))
 
 
 def still_reading(coverage: Coverage, localize: Localizer) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from index.article import Quote
 from index.languages.profile import LanguageProfile, language_profile
-from index.search.lexicon import TOKEN, fold, is_stopword
+from index.languages.segmentation import TOKEN
+from index.search.lexicon import fold, is_stopword
 
 # Of the fewer content words of two sentences, the share that must stand in both.
 LIKENESS = 0.34

@@ -52,7 +52,9 @@ def _sentences(article: Article) -> Iterator[tuple[int, int]]:
             return
         start = after_dateline(text, start, end)
         sentence = text[start:end]
-        if not _SHORTEST <= len(sentence) <= _LONGEST or is_fragment(sentence):
+        # Where nothing parts words, a letter says more.
+        shortest = _SHORTEST if " " in sentence else _SHORTEST // 3
+        if not shortest <= len(sentence) <= _LONGEST or is_fragment(sentence):
             continue
         incomplete = is_anaphoric(sentence) or points_ahead(sentence) or sentence.endswith("?")
         if not is_boilerplate(sentence) and not incomplete:

@@ -115,11 +115,31 @@ def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple
     Those in the language of the question come first, others only where these are few.
     """
     newest = _newest(store, question.scope, request.language)
-    own = [article.id for article in newest if article.language == request.language]
-    found = topics(store, own)
-    if len(own) < FILLED:
-        found += topics(store, [article.id for article in newest if article.id not in own])
-    return tuple(topic.quote for topic in found[: min(MOST, max(question.top, 3))])
+    told = [article for article in newest if article.language == request.language]
+    found = topics(store, [article.id for article in told])
+    if len(told) < FILLED:
+        others = [article for article in newest if article not in told]
+        found += topics(store, [article.id for article in others])
+        told += others
+    most = min(MOST, max(question.top, 3))
+    return tuple(_filled(store, [topic.quote for topic in found[:most]], told, most))
+
+
+def _filled(
+    store: Store, quotes: list[Quote], newest: Sequence[Article], most: int
+) -> Iterator[Quote]:
+    """Quotes, and where they are few the newest other stories: of what its model can't read, a
+    store takes all articles for one topic."""
+    yield from quotes
+    told = {quote.article.id for quote in quotes}
+    told |= {copy.id for known in told for copy in store.same_story(known, MOST_COPIES)}
+    count = len(quotes)
+    for article in newest:
+        quote = None if article.id in told or count == most else lead_sentence(article)
+        if quote:
+            told |= {article.id, *(copy.id for copy in store.same_story(article.id, MOST_COPIES))}
+            count += 1
+            yield quote
 
 
 def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
@@ -232,15 +252,17 @@ def _passages_of(store: Store, article: Article) -> tuple[list[Passage], Floats]
 def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Quote | None:
     """The sentence of a passage that shares most words with the whole passage."""
     lexicon = [word.casefold() for word in passage.text.split() if len(word) > 3]
-    best: tuple[float, int, int] | None = None
-    for start, end in standing_alone(article, passage.start, passage.end):
-        if any(start < quote.end and quote.start < end for quote in quotes):
-            continue
-        own = [word.casefold() for word in article.text[start:end].split() if len(word) > 3]
-        weight = sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
-        if best is None or weight > best[0]:
-            best = (weight, start, end)
-    return plain_quote(article, best[1], best[2]) if best else None
+
+    def weight(span: tuple[int, int]) -> float:
+        own = [word.casefold() for word in article.text[slice(*span)].split() if len(word) > 3]
+        return sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
+
+    spans = [
+        (start, end)
+        for start, end in standing_alone(article, passage.start, passage.end)
+        if not any(start < quote.end and quote.start < end for quote in quotes)
+    ]
+    return plain_quote(article, *max(spans, key=weight)) if spans else None
 
 
 def _newest_first(quote: Quote) -> int:

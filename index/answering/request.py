@@ -8,12 +8,12 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.languages.dialogue import SPOKEN, by_letters, dialogue_of, plain, topic_in
+from index.languages.dialogue import HEARD, SPOKEN, by_letters, dialogue_of, plain, topic_in
 
 # A name alone: so many words at most, or letters where nothing parts the words.
 _FEW_WORDS, _FEW_LETTERS = 3, 8
 _LONGEST = 300  # letters of a request; whatever is longer asks something, or is a text
-_ASKING = re.compile(r"[?？¿:=/\\@#]|https?|\d{4}-\d\d")
+_ASKING = re.compile(r"[?？؟¿:=/\\@#]|https?|\d{4}-\d\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -40,11 +40,11 @@ def request_in(text: str) -> OverviewRequest | None:
     # Such patterns take seconds for some thousand letters of the odd kind.
     if len(message) > _LONGEST:
         return None
-    for language in SPOKEN:
+    for language in HEARD:
         if dialogue_of(language).requests["news"].fullmatch(message):
             return OverviewRequest(RequestKind.LATEST, language=language)
     for kind in RequestKind:
-        for language in SPOKEN:
+        for language in HEARD:
             match = dialogue_of(language).requests[kind].fullmatch(message)
             if match and (topic := _topic(match)) is not None:
                 return OverviewRequest(kind, topic, language)

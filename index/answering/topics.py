@@ -100,9 +100,5 @@ def _by_centrality(vectors: Floats) -> list[int]:
 
 def _spoken(archive: Stories, article_ids: Sequence[str]) -> Quote | None:
     """The lead sentence of the first of these articles that has one."""
-    for article_id in article_ids:
-        article = archive.article(article_id)
-        quote = lead_sentence(article) if article else None
-        if quote is not None:
-            return quote
-    return None
+    articles = filter(None, map(archive.article, article_ids))
+    return next(filter(None, map(lead_sentence, articles)), None)

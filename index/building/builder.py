@@ -14,6 +14,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -116,10 +117,8 @@ class Builder:
         """Whether there is a generation, whatever state it is in."""
         try:
             self._writer.open()
-        except NoStoreError:
-            return False
-        except StoreError:
-            return True
+        except StoreError as error:
+            return not isinstance(error, NoStoreError)
         return True
 
     def _last(self) -> Store | None:
@@ -145,7 +144,7 @@ class Builder:
         """Whether its settings are the same, and its model too unless all rows are written anew."""
         plan = self._plan
         same_texts = (
-            *(plan.passages.as_dict(), plan.language),
+            *(asdict(plan.passages), plan.language),
             *(analysis_fingerprint(), reading_rules(plan.follow_links)),
         ) == (
             *(manifest.passage_settings, manifest.language),
@@ -165,7 +164,7 @@ class Builder:
             fingerprint=self._encoder.fingerprint,
             dimension=self._encoder.dimension,
             language=self._plan.language,
-            passage_settings=self._plan.passages.as_dict(),
+            passage_settings=asdict(self._plan.passages),
             articles=articles,
             passages=passages,
             built_at=_moment_after(last),

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from index.building.builder import Builder, BuildPlan, BuildReport
 from index.encoder import Encoder
@@ -41,25 +40,19 @@ def serving_build(
     return build
 
 
-class UpkeepListener(Protocol):
-    """Hears how it goes. Called from the thread that runs the upkeep."""
-
-    def built(self, report: BuildReport) -> None: ...
-
-    def failed(self, error: QuothError) -> None:
-        """A build or a visit went wrong; the next change or visit is another try."""
-
-
 @dataclass(frozen=True, slots=True)
 class Upkeep:
     """Follows one corpus until it is stopped.
 
-    ``visit`` brings articles into it by its own schedule, and tells whether it did.
+    ``built`` hears what a build did, ``failed`` of a build or visit that went wrong: the next
+    change or visit is another try. ``visit`` brings articles into it by its own schedule, and
+    tells whether it did.
     """
 
     corpus: Path
     build: Callable[[], BuildReport]
-    listener: UpkeepListener
+    built: Callable[[BuildReport], None]
+    failed: Callable[[QuothError], None]
     visit: Callable[[], bool] = lambda: False
 
     def run(self, stop: Event) -> None:
@@ -104,15 +97,15 @@ class Upkeep:
         try:
             return self.visit()
         except QuothError as error:
-            self.listener.failed(error)
+            self.failed(error)
             return False
 
     def _built(self) -> bool:
         """Whether there is nothing left to do until something changes."""
         try:
-            self.listener.built(self.build())
+            self.built(self.build())
         except BuildLockedError:
             return False
         except QuothError as error:
-            self.listener.failed(error)
+            self.failed(error)
         return True

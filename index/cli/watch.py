@@ -32,22 +32,20 @@ def watch(corpus: Corpus = None, store: Store = None) -> None:
         typer.echo(f"following {settings.corpus_dir}; Ctrl-C ends it", err=True)
         visit = SourceVisits(settings).visit_due
         with reading_on(settings, encoder, Silent()):
-            Upkeep(settings.corpus_dir, build, UpkeepReporter(), visit).run(_stopped())
+            Upkeep(settings.corpus_dir, build, _built, _failed, visit).run(_stopped())
 
 
-class UpkeepReporter:
-    """One line whenever the index has changed or could not be built."""
+def _built(report: "BuildReport") -> None:
+    """Say what changed; nothing where the index was up to the corpus already."""
+    if not report.unchanged:
+        typer.echo(
+            f"{_now()} indexed {report.articles:,} articles, {report.embedded:,} new passages,"
+            f" {len(report.skipped):,} skipped, {report.seconds:.1f} s"
+        )
 
-    def built(self, report: "BuildReport") -> None:
-        """Say what changed; nothing where the index was up to the corpus already."""
-        if not report.unchanged:
-            typer.echo(
-                f"{_now()} indexed {report.articles:,} articles, {report.embedded:,} new passages,"
-                f" {len(report.skipped):,} skipped, {report.seconds:.1f} s"
-            )
 
-    def failed(self, error: QuothError) -> None:
-        typer.echo(f"{_now()} {error}", err=True)
+def _failed(error: QuothError) -> None:
+    typer.echo(f"{_now()} {error}", err=True)
 
 
 def _now() -> str:

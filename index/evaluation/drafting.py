@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from index.answering.related import PEOPLE, WHO_IS, person
 from index.article import Article
-from index.languages.profile import filled, language_data
+from index.languages.profile import filled, filled_parts, language_data
 from index.languages.sentences import sentence_spans
 
 _READ = 6000  # characters of an article that are read
@@ -25,9 +25,7 @@ _VERBS: Mapping[str, str] = _ENGLISH["verbs"]
 
 def _forms() -> Iterator[tuple[str, re.Pattern[str], str]]:
     """Forms of sentences whose question is plain: kind, pattern, question."""
-    parts = {"verb": "|".join(_VERBS)}
-    for name, part in _ENGLISH["parts"].items():
-        parts[name] = filled(part, parts)
+    parts = filled_parts(_ENGLISH["parts"], {"verb": "|".join(_VERBS)})
     for form in _ENGLISH["forms"]:
         yield form["kind"], re.compile(filled(form["pattern"], parts)), form["question"]
 

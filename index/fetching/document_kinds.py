@@ -3,6 +3,7 @@
 import re
 from enum import Enum
 
+from index.fetching.json_feeds import is_json_feed
 from index.fetching.xml import ABOVE
 
 _HEAD = 8192
@@ -36,6 +37,8 @@ def kind_of(body: bytes, content_type: str = "") -> DocumentKind:
     head = begin.decode("latin-1").lstrip("ÿþï»¿ \t\r\n")
     if _LINES.fullmatch(head):
         return DocumentKind.SITEMAP
+    if is_json_feed(begin):
+        return DocumentKind.FEED
     if above := ABOVE.match(begin):
         head = begin[above.end() :].decode("latin-1")
     while found := _PREAMBLE.match(head):

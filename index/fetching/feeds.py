@@ -1,9 +1,9 @@
-"""RSS and Atom -> entries, through feedparser, however carelessly they are made."""
+"""RSS, Atom and JSON Feed -> entries, through feedparser, however carelessly they are made."""
 
 import io
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from lxml import etree
 from index.errors import SourceError
 from index.fetching.client import Fetched
 from index.fetching.feed_entries import Entry, LeftOut, entry_of
+from index.fetching.json_feeds import is_json_feed, read_json_feed
 from index.fetching.xml import check_xml, mended
 from index.identity import alike
 from index.page_address import known_address
@@ -51,6 +52,11 @@ def read_feed(fetched: Fetched) -> Feed:
     Raises:
         SourceError: it is no feed, declares XML entities, or is nested absurdly deep.
     """
+    if is_json_feed(fetched.body or b""):
+        told, items = read_json_feed(fetched.body or b"")
+        language = told.get("language")
+        read = [entry_of(item, fetched.url, language) for item in items[:MAX_ENTRIES]]
+        return _feed(plain(told.get("title")), read, len(items))
     body = _in_utf8(fetched.body or b"", fetched.charset)
     body = mended(_LEFT_OPEN.sub(rb"\1]]>\2", body))
     check_xml(body)
@@ -62,14 +68,20 @@ def read_feed(fetched: Fetched) -> Feed:
     read = [entry_of(entry, fetched.url, language) for entry in first]
     if len(_CLOSED.findall(body)) < len(_OPENED.findall(body)) and read:
         read[-1] = _cut_off(read[-1])
+    feed = _feed(plain(found.feed.get("title")), read, len(found.entries))
+    return replace(feed, minutes=_minutes(found.feed.get("ttl")))
+
+
+def _feed(title: str, read: Iterable[Entry | LeftOut], entries: int) -> Feed:
+    read = list(read)
     named = _with_own_names([entry for entry in read if isinstance(entry, Entry)])
     apart = _with_own_addresses(named)
-    if more := len(found.entries) - len(first):
+    if more := entries - len(read):
         read.append(LeftOut(f"{more:,} more", f"a feed of more than {MAX_ENTRIES:,} entries"))
     return Feed(
-        title=plain(found.feed.get("title")),
+        title=title,
         entries=tuple(entry for entry in apart if isinstance(entry, Entry)),
-        minutes=_minutes(found.feed.get("ttl")),
+        minutes=None,
         left_out=tuple(entry for entry in (*read, *apart) if isinstance(entry, LeftOut)),
     )
 
@@ -124,8 +136,8 @@ def _with_own_names(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     newest: dict[str, Entry] = {}
     for entry in entries:
         newest.setdefault(entry.guid, entry)
-    telling = 2 * len(newest) >= len(entries)  # some feeds call all that they have the same
-    kept = [entry for entry in entries if not (telling and _is_older(entry, newest[entry.guid]))]
+    told_apart = 2 * len(newest) >= len(entries)  # some feeds call all that they have the same
+    kept = [entry for entry in entries if not (told_apart and _is_older(entry, newest[entry.guid]))]
     counted = Counter(entry.guid for entry in kept)
     return tuple(
         entry if counted[entry.guid] == 1 or not entry.url else replace(entry, guid="")

@@ -14,7 +14,7 @@ from index.fetching.client import Fetched
 from index.page_address import known_address
 from index.sources.decode import decode
 from index.sources.formats.plain import parse_plain
-from index.sources.page import declared_charset, parse_page
+from index.sources.page import declared_charset, onward, parse_page
 
 MAX_PAGE = 4 << 20
 """Bytes of the largest page that is searched for its text: more takes many seconds."""
@@ -25,9 +25,11 @@ MAX_TAGS = 60_000
 _HTML = re.compile(rb"(?:\s|\xef\xbb\xbf)*+(?:<!doctype\s+html|<html)\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _MAX_HEAD = 1 << 19
-_FEED_TYPES = ("application/rss+xml", "application/atom+xml")
+_FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 _XML_TYPES = ("text/xml", "application/xml", "application/xhtml+xml")
 _TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
+_STUB = 1 << 14  # bytes; a page that only leads on has no more
+_REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
 
 
@@ -56,6 +58,20 @@ def page_text(fetched: Fetched) -> str:
     if text.count("<") > MAX_TAGS:
         raise TooLargeError(f"a page of more than {MAX_TAGS:,} tags")
     return text
+
+
+def may_lead_on(fetched: Fetched) -> bool:
+    """Whether a page may be there only to send its readers on, without a redirect."""
+    body = fetched.body or b""
+    return len(body) <= _STUB and _REFRESH.search(body) is not None
+
+
+def leads_on(fetched: Fetched) -> str | None:
+    """Where a page that has no article sends all its readers, or None."""
+    text = page_text(fetched)
+    to = onward(text)
+    alone = bool(to) and isinstance(parse_page(text, fetched.url, ""), Skipped)
+    return absolute(fetched.url, to) if to and alone else None
 
 
 def read_page(text: str, fetched: Fetched) -> dict[str, object]:

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import numpy as np
 import typer
@@ -106,15 +106,8 @@ def on_scale(linear: Linear, of: Moments) -> Linear:
 
 def moved(weights: Weights, of: Moments) -> Weights:
     """All parts of ``weights`` on the scale of features with other moments."""
-    return replace(
-        weights,
-        score=on_scale(weights.score, of),
-        undated=on_scale(weights.undated, of),
-        held=on_scale(weights.held, of),
-        among=on_scale(weights.among, of),
-        quote=on_scale(weights.quote, of),
-        read=on_scale(weights.read, of) if weights.read else None,
-    )
+    parts: Any = {name: on_scale(part, of) for name, part in weights.linear().items()}
+    return replace(weights, **parts)
 
 
 def steeper(weights: Weights, before: Calibration, now: Calibration) -> Weights:

@@ -87,11 +87,9 @@ class Crawler:
             state = await self._visited(source, state, fetched)
             moved = state.address if state.address != source.address else None
             visit = Visit(source, len(self._frontier.noted) - before, moved=moved)
-        except QuothError as error:
-            state = self._failed(source, state, error)
-            visit = Visit(source, error=str(error))
         except Exception as error:  # noqa: BLE001 - not swallowed: it is this source's last error
-            _log.exception("visiting %s", source.address)
+            if not isinstance(error, QuothError):
+                _log.exception("visiting %s", source.address)
             state = self._failed(source, state, error)
             visit = Visit(source, error=state.error)
         self.crawl_state.sources.save(state)

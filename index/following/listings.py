@@ -1,6 +1,7 @@
 """What sources list: entries of feeds and pages of sitemaps, to look at; files of folders."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from index.following.sources import SourceState
 from index.page_address import page_address
 
 MAX_SITEMAPS = 50
-"""Sitemaps of one index that are read in one visit, the newest first."""
+"""Sitemaps of one index, and of those in it, that are read in one visit, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,18 @@ class Listings:
         """All pages of a sitemap, or of those it names. One that fails is raised, last."""
         sitemap = await self._read_sitemap(fetched)
         pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
-        for listed in _newest(sitemap.sitemaps)[:MAX_SITEMAPS]:
+        waiting, seen = deque(_newest(sitemap.sitemaps)), {fetched.url}
+        while waiting and len(seen) <= MAX_SITEMAPS:
+            listed = waiting.popleft()
+            if listed.url in seen:
+                continue
+            seen.add(listed.url)
             if state.visited and listed.modified and listed.modified < state.visited.isoformat():
                 continue
             try:
                 inner = await self._read_sitemap(await self.fetcher.fetch(listed.url))
                 pages += inner.pages
+                waiting += _newest(inner.sitemaps)  # some indexes list further ones
                 elsewhere += inner.elsewhere
             except (FetchError, SourceError) as error:
                 failure = FetchError(f"{listed.url}: {error}")

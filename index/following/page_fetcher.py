@@ -10,7 +10,7 @@ from typing import Any
 from index.errors import FetchError, GoneError, QuothError
 from index.fetching.client import NO_VALIDATORS, Fetched
 from index.fetching.fetcher import Fetcher
-from index.fetching.pages import MAX_PAGE
+from index.fetching.pages import MAX_PAGE, leads_on, may_lead_on
 from index.following.corpus_writer import CorpusWriter
 from index.following.markdown import mark_withdrawn, to_markdown
 from index.following.page_reading import ReadArticle, read_entry, read_fetched
@@ -76,6 +76,9 @@ class PageFetcher:
         fetched = await self.fetcher.fetch(page.url, known, MAX_PAGE)
         if fetched.body is None:
             return self._unchanged(page)
+        if may_lead_on(fetched) and (to := await self.fetcher.apart(leads_on, fetched)):
+            # Once: what leads on further, or back to itself, is told as what it is.
+            fetched = replace(await self.fetcher.fetch(to, max_bytes=MAX_PAGE), asked=page.url)
         if page.whole:  # that it is there is all that was asked
             return self._unchanged(replace(page, validators=fetched.validators))
         return await self.keep_fetched(page, fetched)

@@ -33,6 +33,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  ``opens_clause`` those that seldom do without one: "say that he"
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
+``of_event``     a pattern of whole messages that ask when or where all that was, by an ``adverb``:
+                 "when was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
@@ -46,7 +48,9 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``reason``       a pattern: words that give a reason
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
-``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
+``[unmarked]``   words that people type without their apostrophe
+``[scope]``      patterns: "this article", "this outlet", and ``outlet_named`` of whole messages,
+                 "just the Times", with groups ``outlet…``; ``more`` are words that ask nothing new
 ``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
@@ -54,19 +58,27 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  what was told, ``source`` where that stands, ``before`` for what was earlier
 ``[smalltalk]``  patterns of whole messages that ask nothing
 ``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
-                 phrases of days, and comparisons; ``unspaced`` has patterns of limits that may
-                 stand anywhere, and how a ``month`` ends
+                 phrases of days ("/" parts those that say the same), and comparisons; ``lately``
+                 are patterns of the last so many days, ``units`` the words of these, ``spans``
+                 patterns of what lies between two dates; ``unspaced`` has patterns of limits that
+                 may stand anywhere; ``months`` and ``weekdays`` are the forms of each, of a
+                 language without ``words.toml``
+
+A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lacks says nothing.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
+# And those of which only what stands alone is known: times, requests, greetings. The first have
+# letters that others share with them.
+HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEVER = re.compile("(?!)")
 
@@ -74,9 +86,9 @@ Words = frozenset[str]
 Pattern = re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:
-    """One language; see the module for what each part is for."""
+    """One language; see the module for what each part is for. What has a default may be missing."""
 
     language: str
     empty: Words
@@ -91,61 +103,70 @@ class Dialogue:
     be: Words
     helping: Words
     have: Words
-    behind_verb: Words
-    participle: Pattern
-    before_thin: Pattern
+    behind_verb: Words = frozenset()
+    participle: Pattern = _NEVER
+    before_thin: Pattern = _NEVER
     adverbs: Words
     counting: Words
-    conjunctions: Words
+    conjunctions: Words = frozenset()
     trailing: Words
-    asks_fact: Words
+    asks_fact: Words = frozenset()
     bent: Words
-    bending: Words
-    things: Words
-    thing_is_subject: bool
-    fixed_order: bool
-    before_noun: Words
-    qualifying: Words
-    naming: Words
-    particles: Words
-    verbs: Words
-    past: Pattern
-    opens_clause: Words
+    bending: Words = frozenset()
+    things: Words = frozenset()
+    thing_is_subject: bool = False
+    fixed_order: bool = False
+    before_noun: Words = frozenset()
+    qualifying: Words = frozenset()
+    naming: Words = frozenset()
+    particles: Words = frozenset()
+    verbs: Words = frozenset()
+    past: Pattern = _NEVER
+    opens_clause: Words = frozenset()
     plural: Words
     many: Words
     persons: tuple[Words, ...]
     before_verb: bool
     opening: Pattern
     instead: Pattern
+    of_event: Pattern = _NEVER
+    cleft: str = ""
     correction: Pattern
-    clitic: Pattern | None
+    clitic: Pattern = _NEVER
     possessive: str
-    inside: str
-    opening_sign: str
-    letters: Pattern
-    unspaced: bool
-    again: str
-    who_is: Pattern
-    parted_words: bool
-    inversion: Mapping[str, str]
+    inside: str = ""
+    opening_sign: str = ""
+    letters: Pattern = _NEVER
+    unspaced: bool = False
+    again: str = ""
+    who_is: Pattern = _NEVER
+    parted_words: bool = False
+    inversion: Mapping[str, str] = field(default_factory=dict)
     ordinals: tuple[Words, ...]
     reason: Pattern
-    nouns_have_capitals: bool
+    nouns_have_capitals: bool = False
     pointing: Mapping[str, Words]
     expletive: tuple[Pattern, ...]
     article: Pattern
     outlet: Pattern
+    outlet_named: Pattern = _NEVER
+    unmarked: Mapping[str, str] = field(default_factory=dict)
     more: Words
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
     limits: Mapping[str, str]
-    in_dates: Words
-    relative: tuple[str, ...]
-    since_relative: tuple[str, ...]
+    in_dates: Words = frozenset()
+    relative: tuple[tuple[int, str], ...]
+    since_relative: tuple[tuple[int, str], ...] = ()
     comparing: Pattern
     ahead: Pattern
+    lately: tuple[str, ...] = ()
+    units: Mapping[str, str] = field(default_factory=dict)
+    spans: tuple[str, ...] = ()
     unspaced_limits: Mapping[str, str]
-    verb_last: bool
+    months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    verb_last: bool = False
 
     @property
     def asking(self) -> Words:
@@ -160,72 +181,58 @@ class Dialogue:
 
 @lru_cache
 def dialogue_of(language: str) -> Dialogue:
-    """What is said in ``language``; in English for one that isn't ``SPOKEN``."""
-    code = language if language in SPOKEN else "en"
-    data = language_data(code, "dialogue")
-    scope, time = data["scope"], data["time"]
-    fields: dict[str, Any] = {name: _words(data[name]) for name in _WORD_LISTS}
-    fields |= {name: _words(data.get(name, "")) for name in _SOME_HAVE}
-    fields |= {name: data.get(name, False) for name in _TRAITS}
-    fields |= {name: data.get(name, "") for name in ("opening_sign", "again", "inside")}
-    fields |= {name: _pattern(data[name]) if name in data else _NEVER for name in _SOME_PATTERNS}
-    fields |= {name: _start(data[name]) for name in ("opening", "instead", "correction")}
-    return Dialogue(
-        code,
-        **fields,
-        asks_fact=_words(data.get("asks_fact", data["who"])),
-        things=_words(data.get("things", data["pointing"].get("thing", ""))),
-        inversion=data.get("inversion", {}),
-        conjunctions=_words(data["and"]),
-        persons=tuple(map(_words, _phrases(data["persons"]))),
-        before_verb=data["before_verb"],
-        clitic=_whole(data["clitic"]) if "clitic" in data else None,
-        possessive=data["possessive"],
-        ordinals=tuple(map(_words, _phrases(data["ordinals"]))),
-        reason=_pattern(data["reason"]),
-        pointing={name: _words(words) for name, words in data["pointing"].items()},
-        expletive=tuple(_pattern(pattern) for pattern in data["expletive"].values()),
-        article=_pattern(scope["article"]),
-        outlet=_pattern(scope["outlet"]),
-        more=_words(scope["more"]),
-        requests={name: _whole(pattern) for name, pattern in data["requests"].items()},
-        smalltalk={name: _whole(pattern) for name, pattern in data["smalltalk"].items()},
-        limits=time["limits"],
-        in_dates=_words(time.get("in_dates", "")),
-        relative=_phrases(time["relative"]),
-        since_relative=_phrases(time.get("since_relative", "")),
-        comparing=_pattern(
-            time["comparing"] if "unspaced" in data else _NEARLY_LAST.format(time["comparing"])
-        ),
-        ahead=_pattern(time["ahead"]),
-        unspaced_limits=time.get("unspaced", {}),
-        verb_last=time.get("verb_last", False),
-    )
+    """What is said in ``language``; in English for one that isn't ``HEARD``."""
+    code = language if language in HEARD else "en"
+    data = _data(code)
+    time = data["time"]
+    time["unspaced_limits"] = time.pop("unspaced", {})
+    if "unspaced" not in data:
+        time["comparing"] = _NEARLY_LAST.format(time["comparing"])
+    who, thing = data["who"], data["pointing"].get("thing", "")
+    told = {"asks_fact": who, "things": thing, "conjunctions": data["and"]}
+    told |= data | data["scope"] | time
+    kinds = get_type_hints(Dialogue)
+    parts = {
+        name: _READ[kinds[name]](value) if kinds[name] in _READ else value
+        for name, value in told.items()
+        if name in kinds
+    }
+    parts |= {name: _start(told[name]) for name in ("opening", "instead", "correction")}
+    if "clitic" in told:
+        parts["clitic"] = _whole(told["clitic"])
+    return Dialogue(language=code, **parts)
 
 
 # With at most two words between what compares and what it is compared with: "than it was in".
 _NEARLY_LAST = r"(?:{})(?:\s+\S+){{0,2}}\s*$"
-_WORD_LISTS = (
-    *("empty", "thin", "determiners", "joins", "places", "clauses", "who", "doers", "which", "be"),
-    *("helping", "have", "adverbs", "counting", "trailing", "bent", "plural", "many"),
-)
-_SOME_HAVE = (
-    *("behind_verb", "bending", "before_noun", "opens_clause"),
-    *("qualifying", "naming", "particles", "verbs"),
-)
-_SOME_PATTERNS = ("participle", "past", "before_thin", "letters", "who_is")
-_TRAITS = ("thing_is_subject", "fixed_order", "unspaced", "parted_words", "nouns_have_capitals")
+_NOTHING = "(?!)"  # a pattern that finds nothing
+
+
+def _data(code: str) -> dict[str, Any]:
+    """The file of a language; what one that isn't ``SPOKEN`` lacks says nothing in it."""
+    data, full = language_data(code, "dialogue"), language_data("en", "dialogue")
+    if code in SPOKEN:
+        return data
+    lists = (part for part in fields(Dialogue) if part.type == Words and part.default is MISSING)
+    names = (*(part.name for part in lists), "and", "persons", "possessive", "ordinals")
+    blank: dict[str, Any] = dict.fromkeys(names, "")
+    blank |= dict.fromkeys(("opening", "instead", "correction", "reason"), _NOTHING)
+    blank |= {"before_verb": False, "pointing": {"possessive": "", "either": ""}, "expletive": {}}
+    blank["scope"] = {"article": _NOTHING, "outlet": _NOTHING, "more": ""}
+    for part in ("requests", "smalltalk"):
+        data[part] = dict.fromkeys(full[part], _NOTHING) | data[part]
+    return blank | data
 
 
 def plain(text: str) -> str:
     """A message as the patterns read it: straight apostrophes, no signs at its ends."""
-    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、"“”«»')
+    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、؟،"“”«»')
 
 
 def by_letters(text: str) -> Dialogue | None:
     """The language whose own letters a text has."""
-    spoken = map(dialogue_of, SPOKEN)
-    return next((dialogue for dialogue in spoken if dialogue.letters.search(text)), None)
+    heard = map(dialogue_of, HEARD)
+    return next((dialogue for dialogue in heard if dialogue.letters.search(text)), None)
 
 
 def spoken_in(text: str, usual: str) -> Dialogue:
@@ -236,7 +243,8 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     if found := by_letters(text):
         return found
     words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
-    known = [dialogue_of(code) for code in dict.fromkeys((usual, *SPOKEN)) if code in SPOKEN]
+    codes = dict.fromkeys((usual, *SPOKEN, *HEARD))  # of equals those spoken
+    known = [dialogue_of(code) for code in codes if code in HEARD]
     counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
     return max(counts, key=lambda pair: pair[0])[1]
 
@@ -247,6 +255,16 @@ def _words(text: str) -> Words:
 
 def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
+
+
+def _numbered(text: str) -> tuple[tuple[int, str], ...]:
+    """Phrases with their places in a list; several ways to say one are parted by "/"."""
+    places = enumerate(_phrases(text))
+    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
+
+
+def _forms(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(forms.split()) for forms in words)
 
 
 def _pattern(text: str) -> Pattern:
@@ -261,8 +279,32 @@ def _whole(text: str) -> Pattern:
     return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
 
 
-def topic_in(match: re.Match[str]) -> str:
+# How each kind of field is read from what the file has.
+_READ: Mapping[Any, Callable[[Any], Any]] = {
+    Words: _words,
+    Pattern: _pattern,
+    tuple[str, ...]: tuple,
+    tuple[tuple[int, str], ...]: _numbered,
+    tuple[tuple[str, ...], ...]: _forms,
+    tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
+    tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
+    Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
+    Mapping[str, Pattern]: lambda wholes: {name: _whole(text) for name, text in wholes.items()},
+}
+
+
+def topic_in(match: re.Match[str], group: str = "topic") -> str:
     """What a request that matched is on; nothing where it names nothing."""
     found: Mapping[str, Any] = match.groupdict()
-    topics = [value for name, value in found.items() if name.startswith("topic") and value]
+    topics = [value for name, value in found.items() if name.startswith(group) and value]
     return plain(topics[0]) if topics else ""
+
+
+def with_apostrophes(text: str, dialogue: Dialogue) -> str:
+    """ "What's new" for "whats new"."""
+
+    def marked(match: re.Match[str]) -> str:
+        known = dialogue.unmarked.get(match[0].lower(), match[0])
+        return match[0][0] + known[1:]
+
+    return WORD.sub(marked, text) if dialogue.unmarked else text

@@ -157,6 +157,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
     parts, saying = _parts(data, months, weekdays), data.get("saying", {})
     return LanguageProfile(
         code,
+        **{name: _pattern(data, name, parts) for name in _PATTERNS},
         stopwords=_words(data, "stopwords"),
         question_stopwords=frozenset(_words(data, "question_stopwords")),
         common=_words(data, "common"),
@@ -166,7 +167,6 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         endings=_longest_first(_words(data, "endings")),
         months=months,
         weekdays=weekdays,
-        recent=_pattern(data, "recent", parts),
         numbers=_numbers(data, "numbers"),
         scales=_numbers(data, "scales"),
         coins={
@@ -180,18 +180,17 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         ),
         forms=_compiled(data.get("forms", {}), parts),
         no_count=_compiled(data.get("no_count", {}), parts),
-        how_many=_pattern(data, "how_many", parts),
-        adds=_pattern(data, "adds", parts),
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
-        role=_pattern(data, "role", parts),
         tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
-        whom=_pattern(data, "whom", parts),
         whose_words=_pattern(saying, "asked", parts),
         unnamed=_pattern(saying, "unnamed", parts),
         said=tuple(filled(pattern, parts) for pattern in saying.get("said", ())),
         sentences=SentenceRules.read(sentences, (*months, *weekdays)),
     )
+
+
+_PATTERNS = ("recent", "how_many", "adds", "role", "whom")
 
 
 def _words(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
@@ -220,7 +219,13 @@ def _parts(
         "weekday": _any_of(_longest_first(chain(*weekdays))),
         "number": _any_of(_numbers(data, "numbers")),
     }
-    for name, pattern in data.get("patterns", {}).items():
+    return filled_parts(data.get("patterns", {}), parts)
+
+
+def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """``known`` and ``patterns``, each with the parts before it filled in."""
+    parts = dict(known)
+    for name, pattern in patterns.items():
         parts[name] = filled(pattern, parts)
     return parts
 

@@ -15,6 +15,8 @@ The kinds of words are those of pysbd's rules (Sadvilkar and Neumann 2020). They
 ``ordinals``       true where a figure with a full stop is an ordinal: "der 2. Bürgermeister"
 ``speech``         a pattern of what goes on after a quotation that ends in "?", "!" or "。"
 
+Without ``starters`` only the first two count, and are taken for what never ends a sentence.
+
 A word in small letters is known with a capital too, one before others in the plural with an "s".
 """
 
@@ -131,9 +133,11 @@ class SentenceRules:
         ``before`` are the last words of the sentence up to the stop, ``after`` begins with a
         capital or a figure.
         """
-        if not self.starters:
-            return False if _is_initial(before[-1]) and after.capital else None
         word = self._known(before)
+        if not self.starters:
+            numbered = word in self.before_numbers and after.number
+            initial = _is_initial(before[-1]) and after.capital
+            return False if word in self.before_words or numbered or initial else None
         earlier = before[-2] if len(before) > 1 else ""
         starts = self.begins(after)
         if word in self.units and _AMOUNT.fullmatch(earlier):
@@ -167,7 +171,8 @@ class SentenceRules:
     def _ends_last(self, before: Sequence[str], after: FollowingWord, starts: bool) -> bool:
         if after.word in self.going_on:
             return False
-        return starts or len(before) > _FEW or before[0] not in self.starters
+        whole = len(before) > 1 and before[0] not in self.starters
+        return starts or len(before) > _FEW or whole
 
     def _by_form(self, word: str, earlier: str, after: FollowingWord, starts: bool) -> bool | None:
         if _INITIALS.fullmatch(word) or _DOUBLE_NAME.fullmatch(word):

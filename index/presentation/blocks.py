@@ -159,16 +159,16 @@ def source_spans(
     quote: Quote, wording: Wording = ENGLISH, link: Link = source_link
 ) -> tuple[Span, ...]:
     """Title (linked), outlet, date, and where else the same words stand."""
-    article = quote.article
-    published = article.published.isoformat() if article.published else None
-    if published and quote.older:
-        published = f"{wording.older} {published}"
-    facts = [article.source, published]
-    rest = "".join(f" · {fact}" for fact in facts if fact)
-    spans = [Span(title_of(article), bold=True, link=link(quote))]
-    if rest:
-        spans.append(Span(rest))
-    return (*spans, *_elsewhere(quote.also_in, wording))
+    title = Span(title_of(quote.article), bold=True, link=link(quote))
+    facts = facts_of(quote.article, older=wording.older if quote.older else "")
+    rest = [Span(f" · {facts}")] if facts else []
+    return (title, *rest, *_elsewhere(quote.also_in, wording))
+
+
+def facts_of(article: Article, *more: str, older: str = "") -> str:
+    """Outlet, date, ``older`` before that, and what ``more`` there is to tell."""
+    day = f"{older} {article.published}".strip() if article.published else ""
+    return " · ".join(fact for fact in (article.source, day, *more) if fact)
 
 
 def _elsewhere(also_in: Sequence[str], wording: Wording) -> Iterator[Span]:

@@ -1,16 +1,12 @@
 """How quotes side by side are laid out, by the rules of ``blocks.py``."""
 
-from dataclasses import replace
-
 from index.article import MarkedQuote, SideBySide
 from index.presentation.blocks import (
     ENGLISH,
-    Block,
-    BlockKind,
     Link,
     Section,
-    Span,
     Wording,
+    line,
     no_answer,
     quote_section,
     source_link,
@@ -32,11 +28,7 @@ def marked_section(
     """A quote under the figures and dates in which it differs from the others."""
     section = quote_section(row.quote, wording, link)
     changed = difference(row, wording)
-    if not changed:
-        return section
-    return replace(
-        section, blocks=(Block(BlockKind.LINE, (Span(changed, bold=True),)), *section.blocks)
-    )
+    return Section((*line(changed, bold=True).blocks, *section.blocks)) if changed else section
 
 
 def difference(row: MarkedQuote, wording: Wording = ENGLISH) -> str:

@@ -11,6 +11,7 @@ from index.article import Hit, Span
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_fragment
 from index.search.furniture import is_furniture, points_elsewhere
+from index.search.headings import stands_alone
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 
@@ -221,8 +222,7 @@ def _left_out(hit: Hit, start: int, end: int) -> bool:
 
 def _is_scrap(text: str, start: int, end: int) -> bool:
     """Whether a paragraph of its own is no sentence. Between two sentences it is still shown."""
-    alone = text[max(start - 2, 0) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n\n")
-    return alone and is_fragment(text[start:end])
+    return stands_alone(text, start, end) and is_fragment(text[start:end])
 
 
 def windows_of(sentences: Sequence[Sentence]) -> list[Window]:

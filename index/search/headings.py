@@ -15,7 +15,7 @@ def is_heading(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` is a subhead: a paragraph without the end of a sentence, before
     one that has it. Several such lines in a row are a list.
     """
-    if not _stands_alone(text, start, end) or length_in_words(text[start:end]) > _WORDS:
+    if not stands_alone(text, start, end) or length_in_words(text[start:end]) > _WORDS:
         return False
     if _ends(text[start:end]):
         return False
@@ -27,7 +27,7 @@ def is_heading(text: str, start: int, end: int) -> bool:
 def asks_what_follows(text: str, start: int, end: int) -> bool:
     """Whether it is a question with a paragraph of its own, which the next one answers."""
     return (
-        _stands_alone(text, start, end)
+        stands_alone(text, start, end)
         and text[start:end].endswith(_ASKS)
         and length_in_words(text[start:end]) <= _WORDS
     )
@@ -44,7 +44,8 @@ def heading_between(text: str, end: int, start: int) -> bool:
     return bool(between) and "\n\n" not in between and not text[:end].endswith((":", "："))
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a paragraph begins and ends there."""
     return text[max(start - 2, 0) : start] in ("", "\n\n") and text[end : end + 2] in ("", "\n\n")
 
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Self
 
 from index.languages.profile import LanguageProfile, language_profile
-from index.languages.segmentation import TOKEN as TOKEN
 from index.languages.segmentation import cut
 from index.store import Words
 from index.store.analysis import analyzer

@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,6 +22,7 @@ FORMAT = 3
 # large corpus (of 840 written questions 0.90 of the right ones are given at 1.6, 1.8 and without),
 # and is what tells in one of few articles: at 1.6 plain questions went unanswered in one of 150.
 SURER = 1.8
+LINEAR = ("score", "undated", "held", "among", "quote", "read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,13 @@ class Linear:
 
     def record(self) -> dict[str, Any]:
         """The JSON that ``read`` reads; numbers are rounded to five digits behind the point."""
-        rows = zip(self.names, self.means, self.scales, self.weights, strict=True)
+        numbers = (self.means.tolist(), self.scales.tolist(), self.weights.tolist())
+        rows = zip(self.names, *numbers, strict=True)
         return {
             "bias": round(self.bias, 5),
             "features": {
                 name: {"mean": round(m, 5), "scale": round(s, 5), "weight": round(w, 5)}
-                for name, m, s, w in (
-                    (name, float(mean), float(scale), float(weight))
-                    for name, mean, scale, weight in rows
-                )
+                for name, m, s, w in rows
             },
         }
 
@@ -95,20 +93,21 @@ class Weights:
 
         ``read``: those for passages that the reader has read.
         """
-        source = path or _bundled(profile, read)
+        name = f"weights-{profile}{'-read' if read else ''}.json"
+        source = path or files("index.search") / name
         record = json.loads(source.read_text(encoding="utf-8"))
         if record["format"] != FORMAT:
             raise ValueError(f"{source}: weights of format {record['format']}, not {FORMAT}")
         return cls(
-            score=Linear.read(record["score"]),
-            undated=Linear.read(record["undated"]),
-            held=Linear.read(record["held"]),
-            among=Linear.read(record["among"]),
-            quote=Linear.read(record["quote"]),
+            **{name: Linear.read(record[name]) for name in LINEAR if name in record},
             threshold=float(record["threshold"]),
             about=record["about"],
-            read=Linear.read(record["read"]) if "read" in record else None,
         )
+
+    def linear(self) -> dict[str, Linear]:
+        """The parts that are linear, by name."""
+        parts = ((name, getattr(self, name)) for name in LINEAR)
+        return {name: part for name, part in parts if part}
 
     def confidence(self, row: Mapping[str, Floats]) -> float:
         """The probability that one of the quotes described by ``row`` answers.
@@ -136,17 +135,8 @@ class Weights:
             "format": FORMAT,
             "about": self.about,
             "threshold": self.threshold,
-            "score": self.score.record(),
-            "undated": self.undated.record(),
-            "held": self.held.record(),
-            "among": self.among.record(),
-            "quote": self.quote.record(),
-        } | ({"read": self.read.record()} if self.read else {})
+        } | {name: part.record() for name, part in self.linear().items()}
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _bundled(profile: str, read: bool) -> Traversable:
-    return files("index.search").joinpath(f"weights-{profile}{'-read' if read else ''}.json")
 
 
 def probability(logit: float) -> float:

@@ -55,6 +55,9 @@ _EURO = re.compile(r"¤|[^\W\d_][½¼][^\W\d_]|(?<!\w)[½¼][^\W\d_]{3}")
 _MARKS_OF_CP1252 = re.compile(rb"[\x80-\x9f]")
 # Categories of what is no letter: unassigned, private, half a pair.
 _NO_LETTERS = ("Cn", "Co", "Cs")
+_THAI = "cp874"
+# Looked for where nothing else is found: many texts might be theirs.
+_RARE = {"tis_620": _THAI, "cp866": "cp866"}
 # What browsers read these labels as: the wider code page that holds the narrower one.
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -64,7 +67,7 @@ _WIDER = {
     "gbk": "gb18030",
     "shift_jis": "cp932",
     "euc_kr": "cp949",
-    "tis-620": "cp874",
+    "tis-620": _THAI,
 }
 # What some programs write around the name of an encoding: "x-euc-jp", "iso-8859-8-i".
 _AROUND_NAME = re.compile(r"^x-|-[ei]$", re.IGNORECASE)
@@ -165,7 +168,7 @@ def _usable(head: bytes, declared: str | None) -> str | None:
     """The codec of a declared charset, or None where it is unknown or the bytes contradict it."""
     try:
         # "hex" and "bz2" are codecs too, but none of text, and are refused here.
-        charset = _AROUND_NAME.sub("", declared or "utf-8")
+        charset = _AROUND_NAME.sub("", declared or "utf-8").lower().replace("windows-874", _THAI)
         io.TextIOWrapper(io.BytesIO(), charset)
         name = codecs.lookup(charset).name
         name = _WIDER.get(name, name)
@@ -179,6 +182,8 @@ def _guess(head: bytes) -> str:
     """The likeliest encoding; of those about as likely, the one that more news is written in."""
     matches = from_bytes(head, cp_isolation=_NEWS_ENCODINGS)
     best = matches.best()
+    if best is None and (rare := from_bytes(head, cp_isolation=[*_RARE]).best()):
+        return _RARE[rare.encoding]
     if best is None and _utf8_letters(head) > 1:  # of two encodings, glued together
         return "utf-8"
     if best is None:

@@ -108,6 +108,12 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
 
 
+def onward(text: str) -> str | None:
+    """Where the page whose HTML is ``text`` sends its readers, or None."""
+    tree = load_html(f"<!DOCTYPE html>{_DECLARATION.sub('', within_limits(text))}")
+    return None if tree is None else _leads_on(tree)
+
+
 def declared_charset(head: bytes) -> str | None:
     """What an HTML file says its encoding is."""
     found = _CHARSET.search(head[:_CHARSET_BYTES])

@@ -41,7 +41,7 @@ class _Entry:
 
 
 _READERS: Mapping[str, _Entry] = {
-    ".txt": _Entry("plain", "read_plain"),
+    ".txt": _Entry("plain", "read_plain", many=True),
     ".md": _Entry("markdown", "read_markdown"),
     ".markdown": _Entry("markdown", "read_markdown"),
     ".html": _Entry("web_page", "read_page"),
@@ -55,7 +55,7 @@ _READERS: Mapping[str, _Entry] = {
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
-    ".docx": _Entry("docx", "read_docx", ("docx",)),
+    ".docx": _Entry("docx", "read_docx", ("docx",), many=True),
     ".epub": _Entry("epub", "read_epub", many=True),
     ".eml": _Entry("mail", "read_eml"),
     ".mbox": _Entry("mail", "read_mbox", many=True),

@@ -10,9 +10,8 @@ from telegram.ext import AIORateLimiter
 
 from bot.access.policy import AccessPolicy
 from bot.lifecycle.application import build_application
-from bot.lifecycle.dependencies import Dependencies, TelegramConnections
+from bot.lifecycle.dependencies import App, Dependencies, TelegramConnections
 from bot.lifecycle.monitoring.metrics import Metrics
-from bot.lifecycle.service import App
 from bot.settings import BotSettings
 from bot.storage.archive_client import ArchiveClient
 from bot.storage.database import Database, connect

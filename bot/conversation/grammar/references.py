@@ -37,7 +37,7 @@ def references_in(text: str, words: Sequence[Word], dialogue: Dialogue) -> Itera
         yield from _unspaced(text, dialogue)
         return
     idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
-    if dialogue.clitic and (match := dialogue.clitic.fullmatch(text.replace("’", "'"))):
+    if match := dialogue.clitic.fullmatch(text.replace("’", "'")):
         found = 1 if match[1] else 2
         yield Reference(Word(match[found], *match.span(found)), "clitic")
         return
@@ -184,6 +184,8 @@ def _clause_between(
 
 def _unspaced(text: str, dialogue: Dialogue) -> Iterator[Reference]:
     known = {word: role for role, words in dialogue.pointing.items() for word in words}
+    if not known:
+        return
     idle = [span for pattern in dialogue.expletive for span in _spans(pattern, text)]
     for match in re.finditer(any_of(known), text):
         if any(start <= match.start() < end for start, end in idle):

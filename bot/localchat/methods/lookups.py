@@ -5,11 +5,16 @@ from bot.localchat.files import MOST_BYTES
 from bot.localchat.params import Params
 from bot.localchat.records import Json
 from bot.localchat.state import ChatState
-from bot.localchat.wire import me_json
 
 
 def get_me(state: ChatState, _: Params) -> Json:
-    return me_json(state)
+    return state.bot.to_json() | {
+        "can_join_groups": True,
+        "can_read_all_group_messages": not state.privacy,
+        "supports_inline_queries": True,
+        "can_connect_to_business": False,
+        "has_main_web_app": False,
+    }
 
 
 def get_chat_member(state: ChatState, params: Params) -> Json:

@@ -34,12 +34,6 @@ def set_text(state: ChatState, params: Params, name: str) -> bool:
     return True
 
 
-def shown_text(state: ChatState, name: str, language: str) -> str:
-    """One of the bot's descriptions as somebody who speaks a language sees it."""
-    texts = state.profile.texts
-    return texts.get((name, language)) or texts.get((name, "")) or ""
-
-
 def shown_commands(state: ChatState, chat: int, kind: str, language: str) -> list[Json]:
     """Return the commands a person sees in a chat: the narrowest scope that has any wins."""
     group = "all_private_chats" if kind == "private" else "all_group_chats"

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot.localchat.errors import bad_request
 from bot.localchat.params import Params
-from bot.localchat.records import Json
+from bot.localchat.records import Json, given
 from bot.localchat.state import ChatState
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -35,16 +35,16 @@ def delete_webhook(state: ChatState, _: Params) -> bool:
 
 def get_webhook_info(state: ChatState, _: Params) -> Json:
     updates = state.updates
-    info: Json = {
+    failed_at, failure = updates.failure or (None, None)
+    return {
         "url": updates.webhook or "",
         "has_custom_certificate": False,
         "pending_update_count": len(updates.pending),
-    }
-    if updates.allowed:
-        info["allowed_updates"] = list(updates.allowed)
-    if updates.failure is not None:
-        info |= {"last_error_date": updates.failure[0], "last_error_message": updates.failure[1]}
-    return info
+    } | given(
+        allowed_updates=list(updates.allowed),
+        last_error_date=failed_at,
+        last_error_message=failure,
+    )
 
 
 def _is_loopback(url: str) -> bool:

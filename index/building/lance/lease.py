@@ -7,7 +7,7 @@ clocks are ever compared, and a killed builder is in the way for ``patience`` se
 longer only where the store itself is so slow that a living one could hardly show itself.
 
 A holder that could not renew its right for ``patience`` seconds asks the store before it goes on:
-another may have it by then. What it writes after that is refused by the tables (``building``).
+another may have it by then. What it writes after that is refused by the tables.
 """
 
 import contextlib
@@ -69,13 +69,13 @@ class Lease:
         self._ended.clear()
         self._lost.clear()
         self._take()
-        keeper = Thread(target=self._keep, name="lease", daemon=True)
-        keeper.start()
+        renewal = Thread(target=self._keep, name="lease", daemon=True)
+        renewal.start()
         try:
             yield
         finally:
             self._ended.set()
-            keeper.join()
+            renewal.join()
             self._leave()
 
     def check(self) -> None:

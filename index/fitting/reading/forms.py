@@ -14,38 +14,17 @@ from index.article import Article
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled
+from index.languages.profile import filled, filled_parts, language_data
 from index.settings import PassageSettings
 
-_NAME = r"(?:[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){0,2}|[Tt]he [a-z]+(?: [a-z]+)?)"
-_SAID = "said|says|added|argued|warned|announced|claimed"
-_SAYS = rf"(?:{_SAID}|told|wrote|tweeted|explained|noted|insisted)"
-_WORDS = r"[“\"](?P<words>[^”\"]{25,300}"
-_BEGUN = r"(?:^|[.?!”] )"
-_SPEECH = (
-    re.compile(rf"{_WORDS})[,.?!][”\"],? (?P<name>{_NAME}) {_SAYS}\b"),
-    re.compile(rf"{_WORDS})[,.?!][”\"],? {_SAYS} (?P<name>{_NAME})\b"),
-    re.compile(rf"\b(?P<name>{_NAME}) {_SAYS}[^.“”\"]{{0,30}}[,:] {_WORDS}?)[,.?!]?[”\"]"),
-    re.compile(
-        rf"{_BEGUN}(?P<name>{_NAME}) (?:{_SAID}) (?:that )?(?P<words>[a-z][^.“”\"]{{30,220}})\."
-    ),
-    re.compile(rf"{_BEGUN}(?P<words>[A-Z][^.“”\"]{{30,220}}), (?P<name>{_NAME}) (?:said|says)\b"),
+_ENGLISH = language_data("en", "training")
+_PARTS = filled_parts(_ENGLISH["parts"], {})
+_SPEECH = tuple(re.compile(filled(pattern, _PARTS)) for pattern in _ENGLISH["speech"])
+_ANY_SPEECH, _APPOSITION, _PEOPLE = (
+    re.compile(filled(_ENGLISH[name], _PARTS)) for name in ("any_speech", "apposition", "people")
 )
-_OTHER = "say|saying|according|stated|tell|asked|replied|testified|called|described|suggested"
-_ANY_SPEECH = re.compile(rf"\b(?:{_SAYS}|{_OTHER})\b")
-_FULL = r"[A-Z][\w’'-]+(?: [A-Z][\w.’'-]+){1,2}"
-_OFFICES = (
-    r"chief|head|director|president|chair\w*|co-founder|founder|professor|spokes\w+|vice|senior"
-    r"|executive|former|minister|leader|editor|author|owner|CEO|secretary|deputy"
-)
-_APPOSITION = re.compile(
-    rf"\b(?P<name>{_FULL}), "
-    rf"(?P<words>(?:an? |the |[A-Z][\w-]+(?:’s|'s) |(?:{_OFFICES}) )[^,.;“”]{{6,90}})(?=,|\.)"
-)
+_STARTERS = frozenset(_ENGLISH["starters"].split())
 _WORD = re.compile(r"[A-Za-z][\w’'-]{4,}")
-_STARTING = """
-    The This That These Those But And He She It They We In On At For As If When While After
-    Before"""
-_STARTERS = frozenset(_STARTING.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +61,11 @@ def _of_article(
         yield _group(name, _ask_speech(speaker, own, text, random), title, text, spans, own, random)
     for person in random.sample(described, min(1, len(described))):
         own = [other for other in described if other.name == person.name]
-        yield _group(name, f"Who is {person.name}?", title, text, spans, own, random)
-    people = list(dict.fromkeys(re.findall(rf"(?<=[a-z,] )({_FULL})\b", text)))
+        yield _group(name, _ENGLISH["who_is"].format(person.name), title, text, spans, own, random)
+    people = list(dict.fromkeys(_PEOPLE.findall(text)))
     silent = [person for person in people if not _near_speech(person, text)]
     if silent and random.random() < 0.5:
-        forms = ("What did {} say?", "What has {} said?", "What did {} say about it?")
-        asked = random.choice(forms)
+        asked = random.choice(_ENGLISH["nothing_said"])
         yield _group(name, asked.format(random.choice(silent)), title, text, spans, [], random)
 
 
@@ -96,12 +74,8 @@ def _ask_speech(speaker: str, own: Sequence[_Found], text: str, random: Random) 
     words = [w for said in own for w in _WORD.findall(text[said.start : said.end])]
     if len(own) == 1 and words and random.random() < 0.35:
         topic = max(random.sample(words, min(4, len(words))), key=len)
-        return random.choice(
-            (f"What did {who} say about {topic}?", f"What does {who} think of {topic}?")
-        )
-    plain = ("What did {} say?", "What does {} say?")
-    forms = (*plain, *plain, "What did {} tell reporters?", "{} said what?")
-    return random.choice(forms).format(who)
+        return str(random.choice(_ENGLISH["on_topic"])).format(who, topic)
+    return str(random.choice(_ENGLISH["what_said"])).format(who)
 
 
 def _group(

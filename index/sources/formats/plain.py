@@ -1,4 +1,4 @@
-"""Plain text, as people save it and as scrapers leave it -> one record.
+"""Plain text, as people save it and as scrapers leave it -> one record; databases export many.
 
 Boilerplate is cut away before the text is stored, so it can't be quoted: see
 ``index.sources.scraped``.
@@ -14,6 +14,7 @@ from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.fields import of_sane_length
 from index.sources.files import read_bytes, stem
+from index.sources.formats.database_text import articles_of
 from index.sources.normalise import characters
 from index.sources.records import Record
 from index.sources.scraped.head import cut_head
@@ -27,7 +28,12 @@ _XML = re.compile(rf"{_BEFORE}<(?:rss|feed|rdf:RDF)\b|\s*<\?xml\b", re.DOTALL)
 
 
 def read_plain(file: Path, path: str) -> Iterator[Record]:
-    yield parse_plain(_words(decode(read_bytes(file))), path, stem(file))
+    text = _words(decode(read_bytes(file)))
+    exported = articles_of(text)
+    if not exported:
+        yield parse_plain(text, path, stem(file))
+    for number, values in enumerate(exported, 1):
+        yield Record(f"{path}:{number}", values, stem(file))
 
 
 def _words(text: str) -> str:

@@ -14,7 +14,12 @@ GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk
 
 
 @pytest.mark.parametrize(
-    "text", ["Hi", "hello there!", "Good morning", "Привет!", "Guten Tag.", "Bonjour 👋", "你好！"]
+    "text",
+    [
+        *("Hi", "hello there!", "Good morning", "Привет!", "Guten Tag.", "Bonjour 👋", "你好！"),
+        *("Buongiorno", "Olá!", "Goedemorgen", "Dzień dobry", "Вітаю", "Merhaba", "مرحبا"),
+        "こんにちは",
+    ],
 )
 def test_greetings(text: str) -> None:
     """In each language, with or without a sign after them."""
@@ -23,7 +28,11 @@ def test_greetings(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["thanks!", "Thank you very much", "Спасибо большое", "Danke schön", "¡Gracias!", "ok. Thanks"],
+    [
+        *("thanks!", "Thank you very much", "Спасибо большое", "Danke schön", "¡Gracias!"),
+        *("ok. Thanks", "Grazie mille!", "Obrigada", "Dank je wel", "Dziękuję!", "Дякую!"),
+        *("Teşekkürler!", "شكرا", "ありがとうございます"),
+    ],
 )
 def test_thanks(text: str) -> None:
     """In each language, however warm."""

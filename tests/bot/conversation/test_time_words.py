@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from bot.conversation.time_words import TimeLimit, day_range, time_limit, without_limit
+from bot.conversation.dates import TimeLimit, day_range
+from bot.conversation.time_words import time_limit, without_limit
 
 TODAY = date(2022, 7, 14)  # a Thursday
 
@@ -87,7 +88,7 @@ def test_what_a_limit_leaves(text: str, left: str) -> None:
         ("ru", "Что изменилось с прошлой недели?", "2022-07-04", "с прошлой недели"),
         ("fr", "Qu'a-t-on dit depuis hier ?", "2022-07-13", "depuis hier"),
         ("es", "¿Qué cambió desde el mes pasado?", "2022-06-01", "desde el mes pasado"),
-        ("zh", "上周以来有什么变化？", "2022-07-04", "上周"),
+        ("zh", "上周以来有什么变化？", "2022-07-04", "上周以来"),
         ("en", "What has changed since Monday?", "2022-07-11", "since Monday"),
         ("de", "Was ist seit Donnerstag passiert?", "2022-07-14", "seit Donnerstag"),
         ("fr", "Que s'est-il passé depuis lundi ?", "2022-07-11", "depuis lundi"),

@@ -8,10 +8,10 @@ from typing import cast
 import pytest
 
 from bot.lifecycle import service
+from bot.lifecycle.dependencies import App
 from bot.lifecycle.dispatcher import Dispatcher
 from bot.lifecycle.liveness import Liveness
 from bot.lifecycle.polling import Poller
-from bot.lifecycle.service import App
 from bot.localchat import Fault, LocalChat, Person, Way
 from bot.storage.database import Database
 from bot.storage.repositories import UpdateJournal

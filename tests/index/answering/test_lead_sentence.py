@@ -52,6 +52,12 @@ def test_a_scene_gives_way_to_what_the_headline_tells() -> None:
     assert opened(f"{PLAIN} {FIRST}", "Bergen coal mine closed Friday") == FIRST
 
 
+def test_where_nothing_parts_words_a_sentence_is_shorter() -> None:
+    """Twenty Chinese letters say as much as sixty of others."""
+    assert opened("主办方星期四表示，林德港爵士音乐节吸引了观众。") is not None
+    assert opened("摄影：王明") is None
+
+
 def test_an_article_of_scraps_has_none() -> None:
     """Better no quote than one that says nothing."""
     assert opened("Bergen.\n\nSubscribe now to read the news of the whole region.") is None

@@ -130,6 +130,18 @@ def test_what_is_new(folder: Path) -> None:
     assert texts(answerer.ask(Question("What's new?", DAY, scope=last))) == [GRAPE]
 
 
+def test_articles_that_the_model_takes_for_one_topic(folder: Path) -> None:
+    """Where there is nothing else the newest of them are told too."""
+    reports = (
+        "The coal mine of Alder closed on Friday after ninety years of work.",
+        "Thieves took a ship full of coal out of the harbour on Monday night.",
+        "Burning coal warms fewer houses than ever, the minister said in Ostra.",
+        "A museum of coal opens its doors to visitors on the first of June.",
+    )
+    answer = over(folder, "one-topic", *reports).ask(Question("What's new?", DAY))
+    assert set(texts(answer)) == set(reports[1:])
+
+
 def test_what_has_no_day_is_no_news(folder: Path) -> None:
     """Unless nothing has one."""
     some = over(folder, "some", BREAD, GRAPE, undated=FLOOD)

@@ -91,7 +91,7 @@ def following(
         built()
         return report
 
-    upkeep = Upkeep(corpus, build, listener, visit)
+    upkeep = Upkeep(corpus, build, listener.built, listener.failed, visit)
     thread = threading.Thread(target=upkeep.run, args=(stop,))
     thread.start()
     try:
@@ -180,6 +180,8 @@ def test_sources_are_visited_when_they_are_due(
 
 def test_without_a_corpus_there_is_nothing_to_follow(tmp_path: Path) -> None:
     """Said at once."""
-    upkeep = Upkeep(tmp_path / "none", lambda: pytest.fail("it was built"), Listener())
+    listener = Listener()
+    build = lambda: pytest.fail("it was built")  # noqa: E731
+    upkeep = Upkeep(tmp_path / "none", build, listener.built, listener.failed)
     with pytest.raises(SourceError, match="there is no folder"):
         upkeep.run(threading.Event())

@@ -17,6 +17,8 @@ from index.fetching.document_kinds import DocumentKind, kind_of
         (b"<?xml version='1.0'?><rdf:RDF>", "", DocumentKind.FEED),
         ("<?xml version='1.0'?><rss>".encode("utf-16"), "", DocumentKind.FEED),
         (b"<!DOCTYPE rss PUBLIC 'a' 'b' [<!ENTITY c 'd'>]><rss>", "", DocumentKind.FEED),
+        (b' {"version": "https://jsonfeed.org/version/1.1"', "text/plain", DocumentKind.FEED),
+        (b'{"version": "1.1"}', "application/json", DocumentKind.OTHER),
         (b"<urlset>", "application/xml", DocumentKind.SITEMAP),
         (b"<sitemapindex>", "application/xml", DocumentKind.SITEMAP),
         (b"https://coast.example/a\nhttps://coast.example/b", "text/plain", DocumentKind.SITEMAP),

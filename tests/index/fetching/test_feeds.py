@@ -1,5 +1,7 @@
 """index/fetching/feeds.py and xml.py: entries of feeds, and what feeds may not do."""
 
+import json
+
 import pytest
 
 from index.errors import SourceError
@@ -158,3 +160,37 @@ def test_a_declared_document_type_alone_does_no_harm() -> None:
     dtd = '<!DOCTYPE rss PUBLIC "-//Netscape//DTD RSS 0.91//EN" "http://coast.example/rss.dtd">'
     head, tail = rss("<title>Bridge</title><link>/a</link>").split("?>")
     assert len(read(f"{head}?>{dtd}{tail}").entries) == 1
+
+
+def test_json_feed() -> None:
+    """Its entries are as those of others; what is no entry, or none at all, is told."""
+    item = {
+        "id": "https://coast.example/a",
+        "external_url": "https://other.example/b",
+        "title": "R&amp;D",
+        "content_text": "One & two. " * 50 + "\n\nThree.",
+        "date_published": "2022-03-04T10:00:00Z",
+        "author": {"name": "Ann Lee"},
+        "tags": ["harbour"],
+        "language": "de",
+    }
+    members = {
+        "version": "https://jsonfeed.org/version/1",
+        "title": "Coast",
+        "items": [item, 7],
+    }
+    feed = read(json.dumps(members).replace("/", "\\/"))
+    (entry,) = feed.entries
+    assert (feed.title, entry.url, entry.guid) == ("Coast", item["external_url"], item["id"])
+    assert entry.html == f"<p>{'One &amp; two. ' * 50}</p><p>Three.</p>"
+    assert entry.facts == {
+        **{"title": "R&D", "published": "2022-03-04T10:00:00Z", "authors": ["Ann Lee"]},
+        **{"tags": ["harbour"], "language": "de"},
+    }
+
+
+@pytest.mark.parametrize("items", ["7", "[", "{}"])
+def test_what_is_no_json_feed(items: str) -> None:
+    """Says so."""
+    with pytest.raises(SourceError, match="it is not a feed that can be read"):
+        read(f'{{"version": "https://jsonfeed.org/version/1.1", "items": {items}}}')

@@ -1,5 +1,6 @@
 """index/following/crawl.py: feeds, sitemaps and OPML lists, against a real server."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,35 @@ def test_an_index_of_sitemaps(site: Site, follower: Follower) -> None:
     assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": OutcomeKind.NEW}
     follower.visit_due(NOW + HOUR)
     assert site.paths() == ["/map.xml", "/1.xml", "/a", "/map.xml"]
+
+
+def test_an_index_in_an_index(site: Site, follower: Follower) -> None:
+    """Its sitemaps are read too, and none of them again, whatever leads back to it."""
+    entry = "<sitemap><loc>{}</loc></sitemap>"
+    further = (entry.format(site.url(path)) for path in ("/map.xml", "/1.xml"))
+    site["/map.xml"] = f"<sitemapindex>{entry.format(site.url('/2.xml'))}</sitemapindex>"
+    site["/2.xml"] = f"<sitemapindex>{''.join(further)}</sitemapindex>"
+    site["/1.xml"] = f"<urlset><url><loc>{site.url('/a')}</loc></url></urlset>"
+    site["/a"] = page("Bridge", TEXT)
+    assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": OutcomeKind.NEW}
+    assert site.paths() == ["/map.xml", "/2.xml", "/1.xml", "/a"]
+
+
+def test_a_json_feed(site: Site, follower: Follower, corpus: Path) -> None:
+    """It is followed, also where a front page names no other; whole texts are kept at once."""
+    link = '<link rel="alternate" type="application/feed+json" href="/feed.json">'
+    site["/"] = f"<!doctype html><html><head>{link}</head><body></body></html>"
+    items = [
+        {"id": 1, "url": "/a", "title": "Bridge", "content_html": f"<p>{TEXT}</p>" * 9},
+        {"id": 2, "url": "/b", "title": "Ferry", "content_text": "Short."},
+    ]
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Coast", "items": items}
+    site["/feed.json"] = json.dumps(feed)
+    site["/b"] = page("Ferry", OTHER)
+    report = follower.add(site.url("/"), NOW)
+    assert whats(report) == {"a": OutcomeKind.NEW, "b": OutcomeKind.NEW}
+    assert report.followed[0].address == site.url("/feed.json")
+    assert {found.source for found in articles(corpus).values()} == {"Coast"}
 
 
 def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:

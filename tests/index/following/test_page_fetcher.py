@@ -180,6 +180,28 @@ def test_the_canonical_address_comes_later(site: Site, follower: Follower, corpu
     assert [article.url for article in articles(corpus).values()] == [site.url("/a")]
 
 
+@pytest.mark.parametrize("text", ["", TEXT])
+def test_a_page_that_leads_on(site: Site, follower: Follower, corpus: Path, text: str) -> None:
+    """Without an article it is a redirect; one with an article that loads another later is not."""
+    refresh = '<meta http-equiv="refresh" content="5; url=/b">'
+    site["/feed"] = rss(item("/a"))
+    site["/a"] = page("Bridge", text * 9, refresh) if text else f"<html>{refresh}</html>"
+    site["/b"] = page("Ferry", OTHER)
+    follower.add(site.url("/feed"), NOW)
+    (found,) = articles(corpus).values()
+    assert found.url == site.url("/a" if text else "/b")
+
+
+def test_pages_that_lead_to_each_other(site: Site, follower: Follower, corpus: Path) -> None:
+    """Are told as what they are."""
+    site["/feed"] = rss(item("/a"))
+    site["/a"] = '<html><meta http-equiv="refresh" content="0; url=/b"></html>'
+    site["/b"] = '<html><meta http-equiv="refresh" content="0; url=/a"></html>'
+    report = follower.add(site.url("/feed"), NOW)
+    assert whats(report) == {"a": OutcomeKind.FAILED}
+    assert (articles(corpus), site.paths()) == ({}, ["/feed", "/a", "/b"])
+
+
 def test_by_redirect(site: Site, follower: Follower, corpus: Path) -> None:
     """Short links lead to the same page."""
     site["/feed"] = rss(item("/a"), item("/1"), item("/2"))

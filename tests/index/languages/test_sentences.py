@@ -119,6 +119,14 @@ def test_there_are_enough_sentences_to_tell() -> None:
         ("ru", "— Вы уходите? — спросила она."),
         ("zh", "“桥安全吗？”她问。"),
         ("xx", "1. First of all."),
+        ("fr", "J.-C. Petit le dit."),
+        ("da", "Den 3. maj kl. 10.30 kom prof. Berg, f.eks. nr. 12."),
+        ("no", "De kom kl. 10.30, sa dr. Berg."),
+        ("sv", "De kom kl. 10.30, sade dr. Berg."),
+        ("ar", "قال د. خالد إن الخسائر 4.5%."),
+        ("hi", "डॉ. शर्मा आए।"),
+        ("id", "Bpk. Joko tinggal di Jl. Merdeka No. 3."),
+        ("ro", "Dl. Popescu și dna. Ionescu au plecat."),
         ("uk", "Це сказав А. С. Лі, а Д. Шмигаль мовчав."),
         ("bg", "Това каза А. С. Лий в петък."),
     ],
@@ -143,6 +151,8 @@ def test_one_sentence(language: str, text: str) -> None:
         ("ru", "Родился в 1930 г.| Его брат продал хлеб, соль и т. д.| Он помог им.| Они рады."),
         ("zh", "他说：“桥开了。”|她走了。|12艘船沉了。"),
         ("en", "1. Close it.| 2. Call us.| 3. Wait."),
+        ("da", "De kom i 2020.| Det var sent.| Nr. 12 vandt."),
+        ("hi", "यह सच है।| कौन जानता है?"),
     ],
 )
 def test_several_sentences(language: str, text: str) -> None:

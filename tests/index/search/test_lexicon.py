@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from index.search.lexicon import TOKEN, Lexicon, fold, lexicon_of
+from index.languages.segmentation import TOKEN
+from index.search.lexicon import Lexicon, fold, lexicon_of
 from tests.index.search.small_archive import Words
 
 

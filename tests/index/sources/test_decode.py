@@ -16,6 +16,7 @@ JAPANESE = "新しい橋は月曜日に開通した。市長は六年の工事�
 CHINESE = "新桥星期一通车。市长说，工程历时六年，花费两千万元。"
 
 POLISH = "Prom stanął w poniedziałek, bo złamał się jego ster u wejścia do portu, mówi kapitan."
+THAI = "สะพานใหม่เปิดใช้เมื่อวันจันทร์หลังจากก่อสร้างหกปี นายกเทศมนตรีกล่าวว่าใช้เงินยี่สิบล้าน"
 TURKISH = "Vapur pazartesi günü dümeni limanın ağzında kırılınca durdu; yolcular eve götürüldü."
 
 
@@ -40,6 +41,8 @@ TURKISH = "Vapur pazartesi günü dümeni limanın ağzında kırılınca durdu;
         (POLISH, "iso8859-2"),
         (POLISH, "cp1250"),
         (TURKISH, "cp1254"),
+        (THAI, "cp874"),
+        (RUSSIAN, "cp866"),
     ],
 )
 def test_encodings(text: str, encoding: str) -> None:
@@ -141,3 +144,8 @@ def test_codecs_that_are_no_text_encodings(name: str) -> None:
 def test_pages_that_hardly_differ(text: str, encoding: str) -> None:
     """Latin-9 is told by signs that would stand where none does."""
     assert decode(text.encode(encoding)) == text
+
+
+def test_a_label_of_browsers_for_thai() -> None:
+    """It is understood, though Python has no codec of that name."""
+    assert decode("สะพาน".encode("cp874"), "windows-874") == "สะพาน"
