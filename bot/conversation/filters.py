@@ -16,6 +16,8 @@ FILTER = re.compile(
     r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\w\"]*\w\S*?)[?!.,;:…？！。，；]*(?!\S)",
     re.IGNORECASE,
 )
+# "since: 2022-06" is meant as one; a word behind the space may go on with the sentence.
+_PARTED = re.compile(r"(?<!\S)((?:since|until):)\s+(?=\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class ParsedFilters:
 
 def parse_filters(text: str, language: str, today: date, sources: frozenset[str]) -> ParsedFilters:
     """Take the filters out of a text. ``sources`` are the outlets there are."""
+    text = _PARTED.sub(r"\1", text)
     since = until = None
     outlets: list[str] = []
     problems: list[MessageProblem] = []

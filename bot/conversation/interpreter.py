@@ -31,7 +31,9 @@ def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     text = begun_anew(without_courtesies(incoming.text, dialogue), dialogue)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
-    question = Question(typed.text, incoming.day, top=top, scope=typed.scope)
+    # The address of a page that the archive lacks is nothing to be found in it.
+    bare = "" if known.linked else " ".join(ADDRESS.sub(" ", typed.text).split())
+    question = Question(bare or typed.text, incoming.day, top=top, scope=typed.scope)
     if typed.problems:
         return Interpretation(replace(question, text=""), typed.text, problems=typed.problems)
     limited = bool(typed.scope.since or typed.scope.until)

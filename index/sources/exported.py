@@ -28,6 +28,7 @@ _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r)?\\n(?![a-z])")
 _OF_BLOCKS = ("text", "content", "html", "value", "data")
+_OF_ONE = ("title", "url", "published", "source", "language")
 _LINE_END = re.compile(r"\r?\n")
 
 
@@ -43,6 +44,8 @@ def plain(text: object) -> str:
 def in_words(values: Mapping[str, object]) -> dict[str, object]:
     """The fields of a record, by their own names, without HTML and what values are wrapped in."""
     found = {name: _unwrapped(value) for name, value in values.items()}
+    for name in _OF_ONE:
+        found[name] = _one(name, found.get(name))
     if isinstance(title := found.get("title"), str):
         found["title"] = plain(title)
     for name in ("authors", "tags"):
@@ -52,6 +55,14 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     if pieces and all(isinstance(piece, str) for piece in pieces):
         found["text"] = "\n\n".join(of_html(str(piece)) for piece in pieces)
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _one(name: str, value: object) -> object:
+    """The first of a list, where one is meant; what can't be one at all costs no article."""
+    if isinstance(value, list):
+        value = next((member for member in value if member), None)
+    no_text = name in ("url", "language") and not isinstance(value, str)
+    return None if no_text or (name == "published" and isinstance(value, Mapping)) else value
 
 
 def _without_numbers(value: object) -> object:

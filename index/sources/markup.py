@@ -65,7 +65,8 @@ def blocks(text: str) -> list[MarkupBlock]:
 def set_marks(root: Any) -> None:
     """Say in letters what is only set: "41<sup>1</sup>" is not 411, and <q> is a quotation.
 
-    A mark that leads to a note goes, and what is set as a block is a paragraph.
+    A mark that leads to a note goes, and so do words that are struck out; what is set as a block is
+    a paragraph.
     """
     _know_own_elements(root)
     for span in list(root.iterfind(".//span[@style]")):
@@ -83,6 +84,8 @@ def set_marks(root: Any) -> None:
             raised.drop_tree()
         elif text.isdecimal() and not len(raised):
             raised.text = raised_figures(text)
+    for deleted in list(root.iter("del", "s", "strike")):
+        deleted.drop_tree()
     for quoted in list(root.iter("q")):
         quoted.text = f"“{quoted.text or ''}"
         quoted.tail = f"”{quoted.tail or ''}"

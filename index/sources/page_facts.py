@@ -14,7 +14,7 @@ from typing import Any, Self
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
 from index.page_address import archived
-from index.sources.dates import is_yet_to_come, parse_any_date, parse_date
+from index.sources.dates import is_yet_to_come, parse_any_date
 from index.sources.exported import of_html, plain
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import normalise, one_line
@@ -23,6 +23,8 @@ from index.sources.scraped.lines import same_title
 
 _DATE_NAMES = """
     article:published_time og:article:published_time datepublished article.published
+    article:published og:published_time og:pubdate og:regdate bt:pubdate mediator_published_time
+    iso-8601-publish-date article.created
     parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
     dc.date.issued dcterms.issued dc.date dcterms.created
     publication_date publish-date publish_date publishdate pubdate date"""
@@ -30,6 +32,7 @@ _DAY_MARKS = (
     *("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]"),
     *("[@property='datePublished'][@datetime]", "[@property='schema:datePublished'][@datetime]"),
 )
+_PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
 _ASIDE = ("aside", "nav", "footer")
 _BYLINE = re.compile(r"\b(?:author|byline)")
 _BARS = re.compile(r"\s+[|·•–—-]\s+")
@@ -232,7 +235,9 @@ def _times(tree: Any) -> list[str]:
 
     Other articles that are pointed to may be marked too: two different days say nothing.
     """
-    marked = [
+    marked = [time for time in tree.iter("time") if _PUBLISHED.search(called_by(time))]
+    marked = [time for time in marked if time.get("datetime") and not _is_aside(time)]
+    marked += [
         time
         for form in _DAY_MARKS
         for time in tree.iterfind(f".//time{form}")
@@ -245,6 +250,8 @@ def _times(tree: Any) -> list[str]:
 
 def _only_time(tree: Any) -> str | None:
     """The day that every ``<time>`` of the article names; two different days say nothing."""
-    times = [time.get("datetime") for time in tree.iterfind(".//article//time[@datetime]")]
-    days = {day for time in times if (day := parse_date(time))}
+    times = [
+        time.get("datetime") or time.text_content() for time in tree.iterfind(".//article//time")
+    ]
+    days = {day for time in times if (day := parse_any_date(time))}
     return days.pop().isoformat() if len(days) == 1 else None

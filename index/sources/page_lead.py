@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from index.languages.phrases import PAGES
@@ -19,6 +20,8 @@ _ALIKE = 40  # letters by which a paragraph is known again
 
 def lead(tree: Any, title: str, paragraphs: Sequence[str]) -> list[str]:
     """The paragraphs between the title and the first of ``paragraphs``; captions are none."""
+    headings = [heading.text_content() for heading in islice(tree.iter("h1"), 2)]
+    title = headings[0] if len(headings) == 1 else title
     if not paragraphs or not _between(blocks_in(tree), title, paragraphs[0]):
         return []
     copy = deepcopy(tree)

@@ -54,7 +54,7 @@ def drop_pointers(body: Any) -> None:
     """Take out what only points to another article: "Read also: Old ferry sold", or its title."""
     for link in list(body.iterfind(".//a[@href]")):
         words = _words(link)
-        long = len(words.split()) >= FEW
+        long = len(words.split()) >= FEW or columns(words) - len(words) >= _MIN_WIDE
         if long and _leads_away(link) and (pointer := _pointer(link, words)) is not None:
             drop(pointer)
 

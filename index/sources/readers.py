@@ -55,7 +55,7 @@ _READERS: Mapping[str, _Entry] = {
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
-    ".docx": _Entry("docx", "read_docx", ("docx",)),
+    ".docx": _Entry("docx", "read_docx", ("docx",), many=True),
     ".epub": _Entry("epub", "read_epub", many=True),
     ".eml": _Entry("mail", "read_eml"),
     ".mbox": _Entry("mail", "read_mbox", many=True),

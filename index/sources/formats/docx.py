@@ -18,6 +18,7 @@ from lxml.etree import XMLSyntaxError
 from index.errors import SourceError
 from index.sources.border import told_as
 from index.sources.files import seekable, stem
+from index.sources.formats.database_text import articles_of
 from index.sources.markup import raised_figures
 from index.sources.office import TITLE_ZONE, author_names, is_program_title, without_title
 from index.sources.package import Package, open_package
@@ -49,10 +50,15 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
             _check(package)
         stream.seek(0)
         with told_as(_BROKEN, *_ERRORS):
-            values = _values(Document(stream))
+            document = Document(stream)
+            exported = articles_of("\n\n".join(_paragraphs(document.element.body)))
+            values = _values(document)
     if not values["text"]:
         raise SourceError("no text in it")
-    yield Record(path, values, stem(file))
+    if not exported:
+        yield Record(path, values, stem(file))
+    for number, article in enumerate(exported, 1):
+        yield Record(f"{path}:{number}", article, stem(file))
 
 
 def _values(document: Any) -> dict[str, object]:

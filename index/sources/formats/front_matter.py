@@ -19,8 +19,10 @@ from index.sources.fields import field_of
 _MOST_LINES = 30
 _LINE = re.compile(r"(\w[\w -]{0,30}):[ \t]+(\S.{0,1000})")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
-# A value that YAML would take for more than words: "Ferry: what happened", "@ann", "50 % off".
-_BARE = re.compile(r"^([\w-]+[ \t]*:[ \t]+)(?![\"'\[{|>!&*])(\S.*?)[ \t]*$", re.MULTILINE)
+# A value that YAML would take for more than words: "Ferry: what happened", "@ann", ""No" is no".
+_BARE = re.compile(
+    r"^([\w-]+[ \t]*:[ \t]+)(?![\[{|>!])(?!([\"']).*\2[ \t]*$)(\S.*?)[ \t]*$", re.MULTILINE
+)
 
 
 class TextLoader(yaml.SafeLoader):
@@ -95,7 +97,7 @@ def _yaml(block: str, path: str) -> Mapping[str, object] | Skipped:
 
 def _quoted(line: re.Match[str]) -> str:
     name = line[1].replace("\t", " ")  # which YAML has and its library doesn't know
-    return f"{name}'{line[2]}'" if "'" not in line[2] else name + json.dumps(line[2])
+    return f"{name}'{line[3]}'" if "'" not in line[3] else name + json.dumps(line[3])
 
 
 def _fields(block: str, path: str) -> Mapping[str, object] | Skipped:

@@ -329,6 +329,13 @@ def test_what_is_asked_with_an_address() -> None:
     assert (read.root, read.follows_up) == (SHOW.title, False)
 
 
+def test_the_address_of_a_page_that_is_not_here() -> None:
+    """It is nothing to be found; alone it is all that was said."""
+    address = "https://unknown.example/xyz"
+    assert said(f"{address} who raised rates?").asked.text == "who raised rates?"
+    assert said(address).asked.text == address
+
+
 def test_the_last_question_is_gone_on_from_only_where_somebody_is_meant() -> None:
     """Who built it is who "he" is; nothing else of what was spoken of stands in that question."""
     article = replace(SHOW, text="Bo Park builds it.")

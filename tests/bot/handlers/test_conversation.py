@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,7 @@ from index.article import Answer, Question, Scope
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
 from tests.bot.support.keyboards import labels
-from tests.bot.support.people import NOW, message, reply_to
+from tests.bot.support.people import GROUP, NOW, message, reply_to
 
 
 async def test_a_follow_up(chat: Chat) -> None:
@@ -120,14 +121,39 @@ async def test_an_edited_question(chat: Chat) -> None:
 
 
 async def test_other_edits(chat: Chat) -> None:
-    """An edit of something that was never answered, or that changes no word, does nothing."""
+    """One that changes no word does nothing, nor does one of what asks nothing, or of long ago."""
     first = message("Who raised rates?")
     await chat.get(message=first)
     chat.wire.calls.clear()
     when = int(NOW.timestamp())
     await chat.get(edited_message={**first, "edit_date": when})
-    await chat.get(edited_message={**message("Something else?"), "edit_date": when})
+    old = message("Something else?", date=when - 3600)
+    other = [message(text, chat=GROUP) for text in ("Who won?", "/ask@other_bot who won?")]
+    for edited in (old, message("/latest"), message("thanks!!"), *other):
+        await chat.get(edited_message={**edited, "edit_date": when})
     assert chat.wire.calls == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("/ask", "/ask who raised rates?", {}),
+        ("hi", "hi, who raised rates?", {}),
+        ("who raised rates?", "@quoth_bot who raised rates?", {"chat": GROUP}),
+        ("/ask@quoth_bot", "/ask@quoth_bot who raised rates?", {"chat": GROUP}),
+    ],
+)
+async def test_what_becomes_a_question(
+    chat: Chat, before: str, after: str, place: dict[str, Any]
+) -> None:
+    """By an edit: it is answered as one."""
+    first = message(before, **place)
+    await chat.get(message=first)
+    edited = message(after, **place) | {"message_id": first["message_id"]}
+    await chat.get(edited_message={**edited, "edit_date": int(NOW.timestamp())})
+    assert [asked.text for asked in chat.archive.asked if "?" in asked.text] == [
+        "who raised rates?"
+    ]
 
 
 async def test_no_answer_within_a_limit_or_without(chat: Chat) -> None:

@@ -91,3 +91,16 @@ def test_names_in_parts() -> None:
     values = {"text": ONE, "authors": people, "tags": [{"id": 1, "label": "ferry"}]}
     found = article(Record("a", values, exported=True))
     assert (found.authors, found.tags) == (("Ann Lee", "Jo Park"), ("ferry",))
+
+
+def test_side_fields_of_odd_kinds() -> None:
+    """Of a list the first counts; what can't be an address, a day or a language is left out."""
+    values = {
+        **{"title": ["A &amp; B", "C"], "url": ["https://coast.example/a"], "source": ["Coast"]},
+        **{"published": {"y": 2022, "m": 3}, "language": {"code": "en", "n": 1}, "text": "Words."},
+    }
+    assert in_words(values) == {
+        **{"title": "A & B", "url": "https://coast.example/a", "source": "Coast"},
+        "text": "Words.",
+    }
+    assert in_words({"url": 7, "text": "Words."}) == {"text": "Words."}

@@ -67,8 +67,9 @@ def test_deep_nesting() -> None:
             "<p>The 1<sup>st</sup> of <q>all <b>piers</b></q>, he said.</p>",
             "The 1st of “all piers”, he said.",
         ),
+        ("<p>It closes in <del>May</del> <s>or</s> June.</p>", "It closes in June."),
     ],
 )
 def test_what_is_only_set(html: str, words: str) -> None:
-    """Raised figures are no digits of the one before them, and <q> is a quotation."""
+    """Raised figures are no digits of the one before them, <q> quotes, struck words go."""
     assert [block.text for block in blocks(html)] == [words]

@@ -37,6 +37,14 @@ ARTICLE = {"@type": "NewsArticle", "datePublished": "2022-03-04T10:00:00Z"}
             "",
         ),
         ("", '<time itemprop="datePublished" datetime="2022-03-04T10:00:00Z">today</time>'),
+        ("", '<time property="schema:datePublished" datetime="2022-03-04T10:00:00Z">today</time>'),
+        (
+            "",
+            '<article><time class="entry-date published" datetime="2022-03-04T10:00:00Z">4</time>'
+            '<time class="updated" datetime="2022-03-06">6.3.</time></article>',
+        ),
+        ('<meta property="article:published" content="2022-03-04T10:00:00Z">', ""),
+        ('<meta name="bt:pubDate" content="2022-03-04T10:00:00Z">', ""),
         ('<meta name="date" content="soon">' + json_ld(ARTICLE), ""),
         ('<meta property="schema:datePublished" content="2022-03-04T10:00:00Z">', ""),
         (json_ld({"@type": "Article", "dateCreated": "2022-03-04T10:00:00Z"}), ""),
@@ -54,6 +62,8 @@ def test_only_time() -> None:
     first = '<article><time datetime="2022-03-04T10:00">a</time></article>'
     both = first + '<article><time datetime="2022-03-05">b</time></article>'
     assert facts(body=first) == {"published": "2022-03-04"}
+    words = "<article><time>4 March 2022</time><time>10:15</time></article>"
+    assert facts(body=words) == {"published": "2022-03-04"}
     assert facts(body=both) == {}
 
 

@@ -138,6 +138,8 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f"<article>{REPORT}<p>相关阅读：<a href=/x>合唱团赢得海岸杯冠军</a></p></article>",
+        f"<article>{REPORT}<p>Copyright ⓒ 에코. 무단 전재 및 재배포 금지.</p></article>",
         f'<main><div class="story"><h1>Pier sold</h1><p class="date">3 March 2022</p><p>{SOLD}</p>'
         f"<p>{AGAINST}</p><p>{PILES}</p></div><div class='story'><h1>Keeper gets a coat</h1>"
         f"<p class='date'>4 March 2022</p><p>{KEEPER}</p><p>{NEWS[0]}</p></div></main>",
@@ -349,6 +351,16 @@ def test_a_lead_outside(body: str, element: str) -> None:
     lead = f"<{element}>{SOLD}</{element.split()[0]}>"
     text = f"<p>{AGAINST}</p><p>{PILES}</p><p>{NEWS[0]}</p>"
     assert read(body.format(lead=lead, text=text, other=KEEPER)) == [SOLD, AGAINST, PILES, NEWS[0]]
+
+
+def test_a_lead_below_another_headline() -> None:
+    """What programs are told of the title may be other words than what stands above the lead."""
+    stated = (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "New owner"}</script>'
+    )
+    text = f"<article><p>{AGAINST}</p><p>{PILES}</p></article>"
+    body = f"<main><h1>Pier sold</h1><p>{SOLD}</p>{text}</main>"
+    assert read(body, stated) == [SOLD, AGAINST, PILES]
 
 
 def test_chapters() -> None:

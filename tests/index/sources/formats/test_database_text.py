@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from index.article import Article
 from index.sources.formats.database_text import articles_of
@@ -160,3 +161,14 @@ def test_exports(tmp_path: Path, export: str) -> None:
 def test_other_texts(text: str) -> None:
     """They are no exports."""
     assert articles_of(text) == []
+
+
+def test_exports_as_word_documents(tmp_path: Path) -> None:
+    """They hold the same lines, each a paragraph."""
+    made = Document()
+    for line in filter(str.strip, NEXIS.splitlines()):
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "a.docx"))
+    first, second = [found for found in read_folder(tmp_path) if isinstance(found, Article)]
+    assert (first.title, first.text) == ("Harbour bridge opens at last", f"{OPENED}\n\n{COST}")
+    assert (second.path, second.published, second.text) == ("a.docx:2", date(2022, 3, 5), STOPPED)

@@ -112,3 +112,10 @@ def test_other_ways(head: str) -> None:
 def test_words_that_look_like_fields(text: str) -> None:
     """One line is no list of fields, and neither is what has no text below it."""
     assert read_front_matter(text, "a.md") == ({}, text)
+
+
+@pytest.mark.parametrize("title", ['"No" is no answer', "*Bold* news", "'Ferry' & more", "%50 off"])
+def test_titles_that_are_no_yaml(title: str) -> None:
+    """They are words as they stand, and the other fields are kept."""
+    text = f"---\ntitle: {title}\ndate: 2022-03-04\n---\nBody"
+    assert read_front_matter(text, "a.md") == ({"title": title, "date": "2022-03-04"}, "Body")
