@@ -61,6 +61,10 @@ class AccessPolicy:
         """Whether a message waited longer than anyone still waits for its answer."""
         return self._now() - (message.edit_date or message.date) > self._oldest
 
+    def is_old(self, message: Message) -> bool:
+        """Whether a message was written so long ago, whenever it was edited."""
+        return self._now() - message.date > self._oldest
+
     def wait_typing(self, user_id: int, text: str) -> int:
         """Take a question for an inline query: what goes on with the one before counts as one."""
         return 0 if self._refinements.goes_on(user_id, text) else self.allowance.wait(user_id)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
+from telegram.constants import ChatType
 
 from bot.access.policy import AccessPolicy
 from bot.conversation.chat_context import ChatContext
@@ -27,7 +28,7 @@ class QuestionHandler:
 
     async def private(self, received: ReceivedMessage) -> None:
         """A text in a private chat, or the caption of what was sent there."""
-        text = _without_ask(without_mention(received.message))
+        text = _asked_by(received.message)
         if received.text:
             await (self.take(received, text) if text else received.say("ask-how"))
 
@@ -45,20 +46,33 @@ class QuestionHandler:
         message = received.message
         if not _is_addressed(message):
             return
-        text = _without_ask(without_mention(message)) or _others_text(message)
+        text = _asked_by(message) or _others_text(message)
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
-        """A question was edited: so is its answer. Edits of other messages are ignored."""
+        """A question was edited: so is its answer. What becomes a question by it is one, too."""
         message = received.message
         turn = self.context.turns.by_question(message.chat_id, message.message_id)
-        if turn is None or turn.user_id != received.user.id:
+        if turn is None:
+            await self._became_question(received)
+            return
+        if turn.user_id != received.user.id:
             return
         text = without_mention(message)
         if text.startswith("/"):
             text = _after_command(text)
         if text and one_line(text) != turn.said:
             await self.take(received, text, replaces=turn)
+
+    async def _became_question(self, received: ReceivedMessage) -> None:
+        """ "/ask" to which a question was added, "who won?" to which the bot's name was: answered
+        as long as the message itself is no older than what is still answered."""
+        message, text = received.message, _asked_by(received.message)
+        private = message.chat.type == ChatType.PRIVATE
+        addressed = private or text != without_mention(message) or _is_addressed(message)
+        asks = text and not text.startswith("/") and smalltalk_in(text) is None
+        if message.text and addressed and asks and not self.access.is_old(message):
+            await self.take(received, text)
 
     async def take(
         self,
@@ -159,22 +173,21 @@ def _own_mentions(message: Message) -> Iterator[MessageEntity]:
 
 def _is_addressed(message: Message) -> bool:
     bot, answered = message.get_bot(), message.reply_to_message
-    commands = ("/ask", f"/ask@{bot.username}".lower())
-    captioned = (message.caption or "").partition(" ")[0].lower() in commands
     # All that is said in a topic is a reply to its beginning.
     writer = answered.from_user if answered and not answered.forum_topic_created else None
     replied = writer is not None and writer.id == bot.id
-    return captioned or replied or any(_own_mentions(message))
+    return replied or any(_own_mentions(message))
 
 
 def _after_command(text: str) -> str:
     return " ".join(text.split()[1:])
 
 
-def _without_ask(text: str) -> str:
-    """A text without /ask: a command in a caption reaches no command handler."""
-    command = text.partition(" ")[0].partition("@")[0]
-    return _after_command(text) if command.lower() == "/ask" else text
+def _asked_by(message: Message) -> str:
+    """What a message says without the bot's name and /ask, which is no command behind a mention."""
+    text = without_mention(message)
+    commands = ("/ask", f"/ask@{message.get_bot().username}".lower())
+    return _after_command(text) if text.partition(" ")[0].lower() in commands else text
 
 
 def _others_text(message: Message) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -12,7 +12,7 @@ from telegram.ext import (
     ContextTypes,
     MessageHandler,
 )
-from telegram.ext.filters import BaseFilter
+from telegram.ext.filters import BaseFilter, MessageFilter
 
 from bot.alerts.chat_output import ChatOutput
 from bot.handlers.requests import ButtonPress, ReceivedMessage, speaker
@@ -30,7 +30,10 @@ class Routes:
     output: ChatOutput
 
     def command(self, name: str, take: TakeMessage) -> None:
-        self.app.add_handler(CommandHandler(name, self._of_message(take)))
+        """A command goes there, also one in the caption of a picture or document."""
+        callback = self._of_message(take)
+        self.app.add_handler(CommandHandler(name, callback))
+        self.app.add_handler(MessageHandler(_CaptionCommand(name), callback))
 
     def message(self, condition: BaseFilter, take: TakeMessage) -> None:
         self.app.add_handler(MessageHandler(condition, self._of_message(take)))
@@ -57,3 +60,16 @@ class Routes:
                 await take(ReceivedMessage(message, user, self.output))
 
         return callback
+
+
+class _CaptionCommand(MessageFilter):
+    """A caption that begins with a command, for this bot or for any."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__()
+        self._command = f"/{command}"
+
+    def filter(self, message: Message) -> bool:
+        first = (message.caption or "").lower().split(maxsplit=1)[:1]
+        name = f"{self._command}@{message.get_bot().username}".lower()
+        return first in ([self._command], [name])

@@ -16,6 +16,7 @@ from bot.conversation.grammar.parsed_message import (
 )
 from bot.conversation.grammar.words import (
     asks_of_someone,
+    is_empty,
     is_name,
     is_topic,
     without_small_words,
@@ -79,9 +80,14 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = _opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
+    if last and dialogue is spoken and (found := _of_last(previous, last, message, spoken)):
+        before = previous.searched if message.is_part else root
+        return RewrittenQuestion(found, root, f"{_asking(before)} {capitalized(message.text)}")
     if is_adverb and not last:
         root = previous.searched
     person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
+    if dialogue is spoken and _is_somebody_else(previous, message, spoken):
+        return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
     if last and person and _points_at_somebody(message, dialogue):
         root = last if _asks_for_someone(last, spoken) else root
     rewritten = rewrite(root, person, message, dialogue, spoken)
@@ -99,6 +105,20 @@ def _last_question(text: str, dialogue: Dialogue) -> str:
     asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
     return last if before and asks else ""
+
+
+def _of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """A message that goes on from the last of two questions, behind the first of them: "and Peru?"
+    after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
+    if message.is_part:
+        found = of_something_else(last, message, dialogue)
+        return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
+    things = any(found.word.plain in dialogue.things for found in message.references)
+    first, *kind = words_of(last, dialogue)[:2]
+    asks_which = first.plain in dialogue.which - dialogue.adverbs
+    if not (things and asks_which and kind) or is_empty(kind[0], dialogue):
+        return ""
+    return f"{_asking(turn.searched)} {_opened(capitalized(message.text), dialogue)}"
 
 
 def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -130,8 +150,33 @@ def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialog
     things = dialogue.pointing.get("thing", frozenset())  # of which it is none
     if not any(words & forms and pointing & (forms | things) for forms in dialogue.persons):
         return ""
+    roles = {found.role for found in parse_message(turn.said, dialogue).references}
+    asks = asks_of_someone(words_of(turn.said, dialogue), dialogue)
+    if asks and not roles.intersection(found.role for found in message.references):
+        return ""  # after "who replaced him?" "he" is whoever did
     names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
+
+
+def _is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether the last message said "she" of whom the question names, and this one says "he"."""
+    pointing = {reference.word.plain for reference in message.references}
+    now = [forms for forms in dialogue.persons if pointing & forms]
+    said = {word.plain for word in words_of(turn.said, dialogue)}
+    then = [forms for forms in dialogue.persons if said & forms]
+    return turn.follows_up and len(now) == len(then) == 1 and now != then
+
+
+def _of_somebody_else(
+    root: str, person: str, message: ParsedMessage, dialogue: Dialogue
+) -> RewrittenQuestion:
+    """A message on whom the answer names, or on "Ann Lee's husband", where the question before it
+    asks of that one."""
+    both = f"{_asking(root)} {capitalized(message.text)}"
+    owned = re.search(dialogue.possessive.format(name=rf"{_FULL_NAME.pattern}") + r" \w+", root)
+    meant = owned[0] if owned else person
+    found = put_name(meant, message.references[0], message, dialogue) if meant else ""
+    return RewrittenQuestion(found, found, both) if found else RewrittenQuestion(both, root)
 
 
 def person_in(turn: Turn, dialogue: Dialogue) -> str:

@@ -99,6 +99,14 @@ def test_what_ends_the_sentence_is_no_part_of_a_filter(text: str, left: str) -> 
     assert typed(text) == ParsedFilters(left, Scope(date(2022, 6, 1)), ())
 
 
+def test_a_date_may_stand_apart_from_its_filter() -> None:
+    """A space behind the colon is typed easily; before a word it goes on with the sentence."""
+    assert typed("x since: 2022-06-15").scope.since == date(2022, 6, 15)
+    assert typed("how is it since: better?") == ParsedFilters(
+        "how is it since: better?", Scope(), ()
+    )
+
+
 def test_part_of_a_word_is_no_filter() -> None:
     """Only a word of its own is a filter."""
     assert typed("what is a:since:2022").text == "what is a:since:2022"

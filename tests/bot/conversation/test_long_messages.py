@@ -20,6 +20,8 @@ CHATTER = "I was reading this morning in bed about the ferry and my husband said
             "but I am sure of it, so who bought the grain pier at Alder Point?",
         ),
         (f"{CHATTER}, or {CHATTER}, really", f"or {CHATTER}, really"),
+        ("Who bought the pier? And when did the mine close?", "Who bought the pier?"),
+        ("Really? When did the mine close?", "Really? When did the mine close?"),
         (" ".join(["word"] * (LONG + 1)), " ".join(["word"] * (LONG + 1))),
     ],
 )

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from index.article import Answer, Question, Scope
 from tests.bot.conftest import Chat
-from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.archive import RAISED, RETURNS, SHOW, WATCHED, no, quote_of, yes
 from tests.bot.support.keyboards import labels
-from tests.bot.support.people import NOW, message, reply_to
+from tests.bot.support.people import GROUP, NOW, message, reply_to
 
 
 async def test_a_follow_up(chat: Chat) -> None:
@@ -72,6 +73,32 @@ async def test_how_sure_decides(chat: Chat) -> None:
     assert chat.wire.said[-1].startswith("The show returns.")
 
 
+async def test_a_short_question_answered_alone_on_something_else(chat: Chat) -> None:
+    """Of two answers the one that names more of what was asked of before: whom both name may be in
+    any article."""
+    ann = replace(
+        SHOW, title="Ann Brown", text="The judge sings. Ann Brown was before a judge, Lee."
+    )
+    alone, together = (
+        quote_of(ann, "The judge sings."),
+        quote_of(ann, "Ann Brown was before a judge, Lee."),
+    )
+    await chat.say("How much was Brown fined in the Norlake trial?")
+    nearer = replace(together.article, title="The Norlake trial")
+    nearer_quote = replace(together, article=nearer)
+    chat.archive.reply = lambda question: (
+        yes(nearer_quote)(question) if "Norlake" in question.text else yes(alone)(question)
+    )
+    await chat.say("who was the judge?")
+    assert chat.wire.said[-1].startswith("Understood: Brown, the Norlake trial: who was the judge?")
+
+
+async def test_apostrophes_that_nobody_types(chat: Chat) -> None:
+    """ "Whats" is "what's" to the archive too."""
+    await chat.say("Whos raising rates, and why didnt the US?")
+    assert chat.archive.asked[-1].text == "Who's raising rates, and why didn't the US?"
+
+
 async def test_one_persons_question_never_depends_on_anothers(chat: Chat) -> None:
     """What somebody else asked in the same group is no part of a question."""
     group = {"id": -100500, "type": "supergroup", "title": "Readers"}
@@ -120,14 +147,39 @@ async def test_an_edited_question(chat: Chat) -> None:
 
 
 async def test_other_edits(chat: Chat) -> None:
-    """An edit of something that was never answered, or that changes no word, does nothing."""
+    """One that changes no word does nothing, nor does one of what asks nothing, or of long ago."""
     first = message("Who raised rates?")
     await chat.get(message=first)
     chat.wire.calls.clear()
     when = int(NOW.timestamp())
     await chat.get(edited_message={**first, "edit_date": when})
-    await chat.get(edited_message={**message("Something else?"), "edit_date": when})
+    old = message("Something else?", date=when - 3600)
+    other = [message(text, chat=GROUP) for text in ("Who won?", "/ask@other_bot who won?")]
+    for edited in (old, message("/latest"), message("thanks!!"), *other):
+        await chat.get(edited_message={**edited, "edit_date": when})
     assert chat.wire.calls == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        ("/ask", "/ask who raised rates?", {}),
+        ("hi", "hi, who raised rates?", {}),
+        ("who raised rates?", "@quoth_bot who raised rates?", {"chat": GROUP}),
+        ("/ask@quoth_bot", "/ask@quoth_bot who raised rates?", {"chat": GROUP}),
+    ],
+)
+async def test_what_becomes_a_question(
+    chat: Chat, before: str, after: str, place: dict[str, Any]
+) -> None:
+    """By an edit: it is answered as one."""
+    first = message(before, **place)
+    await chat.get(message=first)
+    edited = message(after, **place) | {"message_id": first["message_id"]}
+    await chat.get(edited_message={**edited, "edit_date": int(NOW.timestamp())})
+    assert [asked.text for asked in chat.archive.asked if "?" in asked.text] == [
+        "who raised rates?"
+    ]
 
 
 async def test_no_answer_within_a_limit_or_without(chat: Chat) -> None:

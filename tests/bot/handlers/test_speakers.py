@@ -65,6 +65,17 @@ async def test_a_caption_is_a_question(chat: Chat) -> None:
     assert asked == ["Who raised rates?", *raised]
 
 
+async def test_a_command_in_a_caption(chat: Chat) -> None:
+    """Any command is one there too, unless it is another bot's."""
+    await chat.get(message=captioned("/watch who sank the ship?"))
+    assert chat.wire.said[-1].startswith("I'll write here")
+    await chat.get(message=captioned("/watches@quoth_bot", chat=GROUP))
+    assert chat.wire.said[-1].startswith("I watch for no question here.")
+    count = len(chat.wire.said)
+    await chat.get(message=captioned("/watches@other_bot", chat=GROUP))
+    assert len(chat.wire.said) == count
+
+
 async def test_an_album_has_one_caption(chat: Chat) -> None:
     """Its other pictures are no messages without a text."""
     await chat.get(message=captioned("Who raised rates?", media_group_id="7"))
