@@ -80,6 +80,10 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = _opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
+    if not (previous.answered or previous.follows_up or last) and _needs_last(message, spoken):
+        root = previous.searched
+    if dialogue is spoken and (again := _same_thing(previous, message, spoken)):
+        return RewrittenQuestion(again, again, f"{_asking(root)} {capitalized(message.text)}")
     if last and dialogue is spoken and (found := _of_last(previous, last, message, spoken)):
         before = previous.searched if message.is_part else root
         return RewrittenQuestion(found, root, f"{_asking(before)} {capitalized(message.text)}")
@@ -105,6 +109,29 @@ def _last_question(text: str, dialogue: Dialogue) -> str:
     asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
     return last if before and asks else ""
+
+
+def _needs_last(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message goes on from what was said just now, answered or not: "and in Peru?", "does
+    it work?"; "he" may be whoever was spoken of before."""
+    pointing = [found.word.plain for found in message.references]
+    return message.is_part or (bool(pointing) and all(word in dialogue.things for word in pointing))
+
+
+def _same_thing(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """A message with what its only "it" stood for in the last one: what was put there then."""
+    said = parse_message(turn.said, dialogue)
+    words = {found.word.plain for found in (*said.references, *message.references)}
+    alone = len(said.references) == len(message.references) == 1 and words <= dialogue.things
+    if not alone or message.is_part:
+        return ""
+    then, now = said.references[0], message.references[0]
+    before, after = said.text[: then.word.start], said.text[then.word.end :]
+    asked = turn.searched.lower()
+    is_put = asked.startswith(before.lower()) and asked.endswith(after.lower())
+    meant = turn.searched[len(before) : len(turn.searched) - len(after)] if is_put else ""
+    is_own = then.role == "possessive" or then.word.plain == meant.lower()
+    return put_name(meant, now, message, dialogue) if meant and not is_own else ""
 
 
 def _of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
