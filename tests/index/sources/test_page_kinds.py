@@ -103,6 +103,9 @@ def test_the_report(body: str) -> None:
         "in your browser.</p><p>Vendors may use geolocation where you agreed to it.</p></div>",
         "<div><p>Nous et nos 198 partenaires stockons des cookies sur votre appareil.</p><p>Vous "
         "pouvez retirer votre consentement.</p><p>Nous mesurons nos publicités.</p></div>",
+        '<div class="paywall"><p>Assine agora para continuar lendo por 9 coroas ao mês.</p></div>',
+        "<p>Om dit artikel verder te lezen, word abonnee van de Courant.</p>",
+        '<div class="newsletter"><p>이 뉴스레터를 구독하고 매일 아침 소식을 받아 보세요.</p></div>',
         '<div class="abo-box"><p>Jetzt abonnieren und alle Berichte lesen, monatlich kündbar.'
         "</p></div>",
     ],
