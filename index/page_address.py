@@ -1,4 +1,4 @@
-"""When two web addresses are one page: tracking, _AMP, print and mobile versions, www, slashes.
+"""When two web addresses are one page: tracking, AMP, print and mobile versions, www, slashes.
 
 A key holds what tells pages apart; everything that does not is a trait, and the traits in which two
 addresses of one key differ are the reason why one of them is folded.

@@ -3,14 +3,15 @@
 import asyncio
 from dataclasses import dataclass, replace
 
+from bot.conversation.filters import outlet_said
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import ADDRESS, FEWEST, PAGES, interpret, without_limits
 from bot.conversation.quote_replies import picked
 from bot.conversation.readings import (
     bearing,
+    count_held,
     giving_reason,
-    holds_any,
     prefers_together,
     repeats,
     says_all,
@@ -19,7 +20,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
-from index.languages.dialogue import spoken_in
+from index.languages.dialogue import spoken_in, with_apostrophes
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,9 @@ class AnswerFinder:
 
     async def interpret(self, incoming: Incoming) -> Interpretation:
         coverage = await self.archive_client.coverage()
-        sources = await self._sources() if "from:" in incoming.text.lower() else frozenset[str]()
+        spoken = spoken_in(incoming.text, incoming.language)
+        names_one = "from:" in incoming.text.lower() or outlet_said(incoming.text, spoken)
+        sources = await self._sources() if names_one else frozenset[str]()
         cited = None
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
@@ -38,6 +41,7 @@ class AnswerFinder:
         chosen = await self._picked(incoming)
         shouts = " " in incoming.text and incoming.text.isupper()
         said = incoming.text.lower() if shouts else incoming.text
+        said = with_apostrophes(said, spoken)
         written = replace(incoming, text=await self.archive_client.as_written(said))
         return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))
 
@@ -110,14 +114,16 @@ class AnswerFinder:
         alone = await self.archive_client.ask(read.asked)
         if read.held and not read.topic:  # it names all: nobody needs a button for the other
             read = replace(read, other=None)
-        if alone.answered and (not read.topic or holds_any(alone.quotes, read.topic)):
+        on_topic = count_held(alone.quotes, read.topic)
+        enough = min(len(read.topic), 1 + len(read.about) // 2)  # one name is in many articles
+        if alone.answered and on_topic >= enough:
             return alone, read
         found = await self.archive_client.ask(other)
         if says_all(alone, found):
             return alone, read
         answer = bearing(found, read)
-        on_topic = not alone.answered or holds_any(answer.quotes, read.topic)
-        if answer.answered and on_topic:
+        is_nearer = count_held(answer.quotes, read.topic) > on_topic
+        if answer.answered and (is_nearer or not alone.answered):
             return answer, replace(read, other=other).swapped()
         if alone.answered:
             return alone, read

@@ -8,7 +8,7 @@ from datetime import date
 from bot.conversation.dates import day_range, is_month_name, relative_days
 from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
-from index.languages.dialogue import dialogue_of
+from index.languages.dialogue import Dialogue, dialogue_of, plain, topic_in
 
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
@@ -68,6 +68,19 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
         problems.append(MessageProblem("empty-span", f"{since} – {until}"))
     left = without_filters(text, keep=words)
     return ParsedFilters(left, Scope(since, until, tuple(outlets)), tuple(problems))
+
+
+def outlet_said(text: str, dialogue: Dialogue) -> str:
+    """The name to which a whole message limits what was asked: "just the Times"."""
+    match = dialogue.outlet_named.fullmatch(plain(text))
+    return topic_in(match, "outlet") if match else ""
+
+
+def with_outlet(text: str, dialogue: Dialogue, sources: frozenset[str]) -> str:
+    """ "Just the Times" as a filter, where an outlet is called so; else the text."""
+    name = outlet_said(text, dialogue)
+    matching = matching_outlets(name, sources) or matching_outlets(name.replace(" ", ""), sources)
+    return " ".join(f'from:"{source}"' for source in matching) or text
 
 
 def filter_days(value: str, language: str, today: date) -> tuple[date, date] | None:

@@ -12,7 +12,13 @@ from bot.conversation.grammar.parsed_message import (
     parse_message,
     points,
 )
-from bot.conversation.grammar.words import content_words, own_question, same_question, words_of
+from bot.conversation.grammar.words import (
+    asks_of_someone,
+    content_words,
+    own_question,
+    same_question,
+    words_of,
+)
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
@@ -26,6 +32,8 @@ from index.languages.dialogue import plain as without_signs
 
 # Where these name nothing, the archive tells what they are on.
 _VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependence.LIKELY)
+
+_LITTLE = 2  # words that say something, beside a name, of a question that may lack its topic
 
 
 def continued(
@@ -119,7 +127,7 @@ def following(
         return None
     names, strong = names_and_content(message, dialogue)
     spare = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    if spare and (names or not strong):  # of whom it names nothing else tells
+    if spare and (not strong or (names and not _leaves_open(message, strong, dialogue))):
         return None
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
     about, words = _said_before(previous, incoming)
@@ -127,6 +135,8 @@ def following(
     bare = without_signs(message.text) if message.is_part else message.without_opening
     alone = replace(asked, text=bare)
     together = _follow_up(rewritten, replace(asked, scope=scope))
+    # "And Peru?" asks of it what was asked before; "what about Peru?" may ask for all there is.
+    is_same = bool(rewritten.both) and message.opened and message.without_opening == message.text
     is_other = message.is_part and not message.opened and not message.references
     says_more = bool(names) or len(strong) > 1 or is_other
     alone = alone if request_in(alone.text) else asked
@@ -134,7 +144,8 @@ def following(
         together,
         other=alone,
         other_root=rewritten.text if spare and points(message, dialogue) else alone.text,
-        doubt=dependence is not ContextDependence.YES or (says_more and not message.corrects),
+        doubt=dependence is not ContextDependence.YES
+        or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
         held=_held(names, strong, message, dependence, dialogue),
         topic=(about or words) if dependence in _VAGUE and not names else frozenset(),
@@ -146,6 +157,16 @@ def following(
     )
     is_follow_up = dependence in (ContextDependence.YES, ContextDependence.LIKELY)
     return together if is_follow_up else together.swapped()
+
+
+def _leaves_open(message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue) -> bool:
+    """Whether a question names somebody and says little else: "did Ann Lee attend?", but not "who
+    leads Peru?"."""
+    within = dialogue.places | dialogue.joins | dialogue.trailing
+    is_whole = dialogue.unspaced or asks_of_someone(message.words, dialogue)
+    if is_whole or len(strong) > _LITTLE:
+        return False
+    return not any(word.plain in within for word in message.words)
 
 
 def _held(

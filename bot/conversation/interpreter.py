@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.conversation.dates import TimeLimit
-from bot.conversation.filters import MessageProblem, parse_filters
+from bot.conversation.filters import MessageProblem, parse_filters, with_outlet
 from bot.conversation.followups import asks_for_source, continued, following, narrowed
 from bot.conversation.grammar.parsed_message import begun_anew, names_and_content, parse_message
 from bot.conversation.grammar.words import own_question
@@ -29,6 +29,7 @@ ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 def interpret(incoming: Incoming, known: ArchiveFacts) -> Interpretation:
     dialogue = spoken_in(incoming.text, incoming.language)
     text = begun_anew(without_courtesies(incoming.text, dialogue), dialogue)
+    text = with_outlet(text, dialogue, known.sources)
     typed = parse_filters(text, dialogue.language, incoming.day, known.sources)
     top = max(FEWEST, PAGES * incoming.asker.per_page)
     # The address of a page that the archive lacks is nothing to be found in it.

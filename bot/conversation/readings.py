@@ -25,7 +25,9 @@ def prefers_together(together: Answer, alone: Answer, read: Interpretation) -> b
     if not alone.answered:
         return together.answered or read.follows_up
     if not together.answered:
-        return read.certain and not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
+        if not read.certain:
+            return read.follows_up and _is_elsewhere(read, alone)
+        return not any(_may_be_meant(quote, read, alone) for quote in alone.quotes)
     if read.certain or _only_one_is_on(read.topic, together, alone):
         return True
     if together.quotes[0] == alone.quotes[0]:
@@ -45,6 +47,12 @@ def says_all(alone: Answer, together: Answer) -> bool:
     return is_same and alone.confidence >= together.confidence
 
 
+def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
+    """Whether what says too little to be asked alone is answered on something else: "who won?"."""
+    is_fact = alone.kind is ReplyKind.ANSWER
+    return bool(read.topic) and is_fact and not holds_any(alone.quotes, read.topic)
+
+
 def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:
     return holds_any(together.quotes, topic) and not holds_any(alone.quotes, topic)
 
@@ -62,7 +70,8 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     if only_numbers and is_neat:  # it asks for them itself
         return answer
     held = frozenset(filter(str.isdigit, read.held)) if only_numbers else read.held
-    naming = [quote for quote in answer.quotes if holds((quote,), held)]
+    fewest = len(held) // 2 + 1 if read.spare and read.topic else len(held)
+    naming = [quote for quote in answer.quotes if count_held((quote,), held) >= fewest]
     bears = [quote for quote in naming if is_neat or _is_about(quote, read)]
     if not bears:
         return _unanswered(answer, answer.quotes)
@@ -119,7 +128,12 @@ def repeats(answer: Answer, previous: Turn | None) -> bool:
 
 def holds_any(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
     """Whether the first quote, with its title, holds one of these words in some form."""
-    return any(holds(quotes, frozenset((word,))) for word in words)
+    return count_held(quotes, words) > 0
+
+
+def count_held(quotes: tuple[Quote, ...], words: frozenset[str]) -> int:
+    """How many of these words the first quote, with its title, holds in some form."""
+    return sum(holds(quotes, frozenset((word,))) for word in words)
 
 
 def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:

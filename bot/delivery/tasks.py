@@ -1,4 +1,4 @@
-"""Ends what runs beside."""
+"""Ends tasks that run in the background."""
 
 import asyncio
 from typing import Any

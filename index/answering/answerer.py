@@ -40,16 +40,12 @@ NEIGHBOURS = 12
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Ranked quotes, copies folded, and how sure it is that one of the first answers.
-
-    ``more``: the confidence from which a quote is worth showing beside the first.
-    """
+    """Ranked quotes, copies folded, and how sure it is that one of the first answers."""
 
     quotes: tuple[Quote, ...]
     confidence: float
     timings: Timings
     other_language: OtherLanguage | None = None
-    more: float = 0.0
 
 
 class Answerer:
@@ -150,7 +146,7 @@ class Answerer:
     def _answer(self, question: Question, found: _Found, lexicon: Lexicon) -> Answer:
         answered = self._is_answer(found)
         ranked = surest_first(found.quotes if answered else presentable(found.quotes))
-        worth_it = worth_showing(ranked, found.more, lexicon.of_question(question.text))
+        worth_it = worth_showing(ranked, lexicon.of_question(question.text))
         shown = [quote for quote, worth in zip(ranked, worth_it, strict=True) if worth]
         quotes = newest_first(shown, question.text)
         return Answer(
@@ -214,7 +210,7 @@ class Answerer:
         quotes = merge_duplicates(map(_checked, ranking.quotes), store.same_story, top)
         timings = replace(timings, select=1000 * (perf_counter() - start))
         shown = tuple(map(_checked, quotes))
-        return _Found(shown, ranking.confidence, timings, other, ranking.more)
+        return _Found(shown, ranking.confidence, timings, other)
 
     def _other_language(self, question: Question, store: Store) -> OtherLanguage | None:
         """Where the question can't meet the articles: neither by its words nor by its vector."""

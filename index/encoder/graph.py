@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from index.encoder.bert import Bert
+from index.encoder.packed import in_8_bits
 from index.encoder.runtime import load_openvino
 from index.encoder.tensors import Tensors
 
@@ -110,11 +111,9 @@ class Graph:
 
     def _rounded(self, name: str) -> Node:
         """The weight in 8 bits times its scales, which the compiler takes as one thing."""
-        weight = self._tensors[f"{name}.weight"]
-        scales = np.maximum(np.abs(weight).max(axis=1, keepdims=True) / 127, 1e-12)
-        numbers = np.rint(weight / scales).astype(np.int8)
+        numbers, scales = in_8_bits(self._tensors[f"{name}.weight"])
         wide = self.op.convert(self.op.constant(numbers), "f32")
-        return self.op.multiply(wide, self.op.constant(scales.astype(np.float32)))
+        return self.op.multiply(wide, self.op.constant(scales))
 
     def _normalised(self, states: Node, name: str) -> Node:
         op, last = self.op, self._integers([-1])

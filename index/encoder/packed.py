@@ -46,14 +46,18 @@ def load_packed(path: Path, sha256: str, what: str, advice: str) -> Tensors:
     }
 
 
+def in_8_bits(matrix: NDArray[Any]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """Whole numbers and a scale for each row, whose product is nearly ``matrix``."""
+    scales = np.maximum(np.abs(matrix).max(axis=1, keepdims=True) / 127, 1e-12)
+    return np.rint(matrix / scales).astype(np.int8), scales.astype(np.float32)
+
+
 def packed(tensors: Tensors, in_bytes: str) -> dict[str, NDArray[Any]]:
     """What is kept of ``tensors``: in 8 bits the matrices whose names begin with ``in_bytes``."""
     kept: dict[str, NDArray[Any]] = {}
     for name, values in tensors.items():
         if values.ndim == 2 and name.startswith(in_bytes):
-            scales = np.maximum(np.abs(values).max(axis=1, keepdims=True) / 127, 1e-12)
-            kept[name] = np.rint(values / scales).astype(np.int8)
-            kept[name + _SCALE] = scales.astype(np.float32)
+            kept[name], kept[name + _SCALE] = in_8_bits(values)
         else:
             kept[name] = values.astype(np.float16)
     return kept

@@ -44,10 +44,6 @@ READ_ALONE = ("relevance", "span", "best_relevance")
 # A wrong answer costs half of what a right one is worth: whoever asks sees source and date beside
 # each quote. So an answer is worth giving from a confidence of a third.
 WRONG_COSTS = 1 / 2
-# A quote beside the first is shown from this confidence on. By year left out, with all shown 0.50
-# of those beside the first hold the answer and 0.736 of questions have it in three; from 0.15 on
-# 0.53 and 0.728, from 0.2 on 0.55 and 0.722, from 0.5 on 0.67 and 0.651.
-MORE = 0.15
 
 _log = logging.getLogger(__name__)
 
@@ -88,7 +84,7 @@ def fit(years: Sequence[Groups], names: Names, about: dict[str, Any]) -> Weights
     right = [answered.case.held and answered.shown.three for answered in answers]
     read = _fit_probability(names.read, answers, right) if names.read else None
     threshold = WRONG_COSTS / (1 + WRONG_COSTS)
-    fitted = Weights(score, undated, held, among, held, threshold, MORE, about, read)
+    fitted = Weights(score, undated, held, among, held, threshold, about, read)
     confidences = [fitted.confidence(answered.shown.row) for answered in answers]
     return replace(fitted, quote=_fit_quotes(names.quote, answers, confidences))
 

@@ -45,7 +45,8 @@ class SourceAdder:
         return await self._follow(Source(SourceKind.FOLDER, str(folder)))
 
     async def _file(self, file: Path) -> tuple[Source, ...]:
-        if file.suffix.lower() in (".opml", ".xml"):
+        listed = file.suffix.lower() == ".xml" and kind_of(read_bytes(file)) is DocumentKind.OPML
+        if listed or file.suffix.lower() == ".opml":
             return await self._feeds(await self._crawler.fetcher.apart(read_opml, read_bytes(file)))
         if entries(file, file.name) is not None:
             self._crawler.note(self._saved(file))

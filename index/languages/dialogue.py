@@ -34,6 +34,8 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  ``opens_clause`` those that seldom do without one: "say that he"
 ``before_verb``  whether they may be put before a question that asks for yes or no
 ``opening``      a pattern: how a message goes on from the one before
+``of_event``     a pattern of whole messages that ask when or where all that was, by an ``adverb``:
+                 "when was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
@@ -47,7 +49,9 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``reason``       a pattern: words that give a reason
 ``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
 ``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
-``[scope]``      patterns: "this article", "this outlet"; ``more`` are words that ask nothing new
+``[unmarked]``   words that people type without their apostrophe
+``[scope]``      patterns: "this article", "this outlet", and ``outlet_named`` of whole messages,
+                 "just the Times", with groups ``outlet…``; ``more`` are words that ask nothing new
 ``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
                  whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
 ``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
@@ -127,6 +131,8 @@ class Dialogue:
     before_verb: bool
     opening: Pattern
     instead: Pattern
+    of_event: Pattern = _NEVER
+    cleft: str = ""
     correction: Pattern
     clitic: Pattern = _NEVER
     possessive: str
@@ -145,6 +151,8 @@ class Dialogue:
     expletive: tuple[Pattern, ...]
     article: Pattern
     outlet: Pattern
+    outlet_named: Pattern = _NEVER
+    unmarked: Mapping[str, str] = field(default_factory=dict)
     more: Words
     requests: Mapping[str, Pattern]
     smalltalk: Mapping[str, Pattern]
@@ -287,8 +295,18 @@ _READ: Mapping[Any, Callable[[Any], Any]] = {
 }
 
 
-def topic_in(match: re.Match[str]) -> str:
+def topic_in(match: re.Match[str], group: str = "topic") -> str:
     """What a request that matched is on; nothing where it names nothing."""
     found: Mapping[str, Any] = match.groupdict()
-    topics = [value for name, value in found.items() if name.startswith("topic") and value]
+    topics = [value for name, value in found.items() if name.startswith(group) and value]
     return plain(topics[0]) if topics else ""
+
+
+def with_apostrophes(text: str, dialogue: Dialogue) -> str:
+    """ "What's new" for "whats new"."""
+
+    def marked(match: re.Match[str]) -> str:
+        known = dialogue.unmarked.get(match[0].lower(), match[0])
+        return match[0][0] + known[1:]
+
+    return WORD.sub(marked, text) if dialogue.unmarked else text

@@ -26,14 +26,10 @@ _READABLE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Quotes, the best first, and the probability that one of the first three answers.
-
-    Those from the second on that are worth showing beside the first have a confidence of ``more``.
-    """
+    """Quotes, the best first, and the probability that one of the first three answers."""
 
     quotes: tuple[Quote, ...]
     confidence: float
-    more: float = 0.0
 
 
 class Ranker:
@@ -88,7 +84,7 @@ class Ranker:
             replace(quote, score=float(scores[number]), confidence=sure)
             for number, quote, sure in zip(chosen, cuts, confidences, strict=True)
         )
-        return Ranking(tuple(quotes), confidence, weights.more)
+        return Ranking(tuple(quotes), confidence)
 
     def _read(self, question: Question, candidates: CandidateFeatures) -> PassageReadings | None:
         """What the reader finds in the likeliest passages; None where it reads none."""

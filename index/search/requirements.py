@@ -54,7 +54,7 @@ _FIGURES = frozenset(
 
 
 class Requirements:
-    """Those of one question."""
+    """What a sentence must have to answer one question."""
 
     def __init__(self, question: str, asked: QuestionAnalysis, lexicon: Lexicon) -> None:
         self._profile = lexicon.profile

@@ -1,7 +1,6 @@
 """Which of the scored quotes are shown: none overlaps another, and each adds something."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -19,6 +18,8 @@ from index.search.headings import asks_what_follows, heading_between, is_heading
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
+# A sentence of so few words is not counted among those of a quote.
+_SHORT = 10
 # A sentence that asks, with so many of the question's words, is the question itself.
 _SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
 
@@ -59,28 +60,60 @@ def opened_well(
 
     A quote that begins with "But he said" takes in the sentence before, where that one stands on
     its own; for room the last sentence goes, if it tells nothing that the others do not. Notices
-    at either end ("Sign up for our newsletter") are left out.
+    at either end ("Sign up for our newsletter") are left out. Behind it, room that is left is used.
     """
     window = matrix.windows[chosen[0]]
+    others = [matrix.windows[number] for number in chosen[1:]]
+    same = [other for other in others if matrix.article_id(other) == matrix.article_id(window)]
     first, last = _without_notices(matrix, evidence, window, marked)
     plain = range(first, last + 1)
-    if first == matrix.rows[window.hit].start or not is_anaphoric(matrix.text(first)):
-        return plain
-    before = matrix.text(first - 1)
-    if is_anaphoric(before) or is_boilerplate(before) or _parted(matrix, first - 1, marked):
-        return plain
+    opened = _with_opening(matrix, evidence, plain, marked)
+    rows = plain if _meets(matrix, opened, same) else opened
+    return _filled_up(matrix, rows, marked, same)
+
+
+def _with_opening(matrix: CandidateMatrix, evidence: Evidence, rows: range, marked: int) -> range:
+    """``rows``, with the sentence before where the first needs it."""
+    before, last = rows.start - 1, rows[-1]
+    hit = matrix.sentences[rows.start].hit
+    if before < matrix.rows[hit].start or not is_anaphoric(matrix.text(rows.start)):
+        return rows
+    opening = matrix.text(before)
+    if is_anaphoric(opening) or is_boilerplate(opening) or _parted(matrix, before, marked):
+        return rows
     for stop in (last, last - 1):
-        rows = range(first - 1, stop + 1)
-        if marked in rows and _fits(matrix, rows) and not _loses(matrix, evidence, rows, last):
-            start, end = matrix.sentences[first - 1].start, matrix.sentences[stop].end
-            wider = replace(window, start=start, end=end)
-            others = (matrix.windows[number] for number in chosen[1:])
-            clash = (
-                matrix.article_id(o) == matrix.article_id(window) and _overlap(wider, o)
-                for o in others
-            )
-            return plain if any(clash) else rows
-    return plain
+        wider = range(before, stop + 1)
+        if marked in wider and _fits(matrix, wider) and not _loses(matrix, evidence, wider, last):
+            return wider
+    return rows
+
+
+def _filled_up(
+    matrix: CandidateMatrix, rows: range, marked: int, others: Sequence[Window]
+) -> range:
+    """``rows``, with as many of the sentences behind as there is room for."""
+    while _can_go_on(matrix, rows, marked):
+        wider = range(rows.start, rows.stop + 1)
+        if not _fits(matrix, wider) or _meets(matrix, wider, others):
+            break
+        rows = wider
+    return rows
+
+
+def _can_go_on(matrix: CandidateMatrix, rows: range, marked: int) -> bool:
+    """Whether the sentence behind ``rows`` may be quoted with them."""
+    row = rows.stop
+    if row >= matrix.rows[matrix.sentences[rows.start].hit].stop or matrix.sentences[row].apart:
+        return False
+    text = matrix.text(row)
+    notice = is_boilerplate(text) or points_ahead(text)
+    return not (notice or _parted(matrix, row - 1, marked) or _heads(matrix, row))
+
+
+def _meets(matrix: CandidateMatrix, rows: range, others: Sequence[Window]) -> bool:
+    """Whether ``rows`` run into one of the other quotes of their article."""
+    start, end = matrix.sentences[rows.start].start, matrix.sentences[rows[-1]].end
+    return any(start < other.end and other.start < end for other in others)
 
 
 def _without_notices(
@@ -144,7 +177,8 @@ def _placed(matrix: CandidateMatrix, row: int) -> tuple[str, int, int]:
 
 def _fits(matrix: CandidateMatrix, rows: range) -> bool:
     length = matrix.sentences[rows[-1]].end - matrix.sentences[rows[0]].start
-    return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
+    long = sum(not 1 < len(matrix.text(row).split()) <= _SHORT for row in rows)
+    return long <= MOST_SENTENCES and length <= MOST_CHARACTERS
 
 
 def _loses(matrix: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:

@@ -75,8 +75,7 @@ class Weights:
 
     ``undated`` is the score where dates tell nothing, and always for the confidence.
     ``held`` and ``among`` are the logits of the confidence's two factors, ``quote`` is that of each
-    quote's own. A quote beside the first is shown from ``more`` on. ``about`` says on what all was
-    fitted; it is only read.
+    quote's own. ``about`` says on what all was fitted; it is only read.
     """
 
     score: Linear
@@ -85,7 +84,6 @@ class Weights:
     among: Linear
     quote: Linear
     threshold: float
-    more: float
     about: Mapping[str, Any]
     read: Linear | None = None
 
@@ -103,7 +101,6 @@ class Weights:
         return cls(
             **{name: Linear.read(record[name]) for name in LINEAR if name in record},
             threshold=float(record["threshold"]),
-            more=float(record["more"]),
             about=record["about"],
         )
 
@@ -138,7 +135,6 @@ class Weights:
             "format": FORMAT,
             "about": self.about,
             "threshold": self.threshold,
-            "more": self.more,
         } | {name: part.record() for name, part in self.linear().items()}
         path.write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 

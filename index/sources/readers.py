@@ -52,6 +52,7 @@ _READERS: Mapping[str, _Entry] = {
     ".json": _Entry("json_records", "read_json", many=True),
     ".jsonl": _Entry("json_records", "parse_json_lines", many=True),
     ".ndjson": _Entry("json_records", "parse_json_lines", many=True),
+    ".xml": _Entry("wordpress", "read_wordpress", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
     ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),

@@ -67,7 +67,10 @@ def _is_determiner(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether a word belongs to a noun: "that plan", but not "is it true that Tesla …"."""
     opens = at and words[at].plain in dialogue.opens_clause
     following = words[at + 1 : at + 2]
-    if opens and following and following[0].text[:1].isupper():
+    begins = following and (
+        following[0].text[:1].isupper() or following[0].plain in dialogue.determiners
+    )
+    if opens and begins:
         return False
     return words[at].plain in dialogue.determiners
 
@@ -138,12 +141,12 @@ def _end_of_phrase(
 def _before_verb(words: Sequence[Word], first: int, noun: int, end: int, dialogue: Dialogue) -> int:
     """The word after the nouns, without the verb that follows a subject: "did the mine close",
     "has the bank raised rates", "when the mine closed"."""
-    before = [word.plain for word in words[:first] if word.plain not in dialogue.determiners][-1:]
+    lead = words[first - 1].plain if first else ""
     following = words[end].plain if end < len(words) else ""
     behind = [at for at in range(noun + 1, end) if not _has_capital(words[at])]
-    if dialogue.nouns_have_capitals or first == noun or not (before and behind):
+    if dialogue.nouns_have_capitals or first == noun or not (lead and behind):
         return end
-    last, lead = words[end - 1].plain, before[0]
+    last = words[end - 1].plain
     if lead in dialogue.helping - dialogue.have and following not in dialogue.verbs:
         known = [at for at in behind if words[at].plain in dialogue.verbs]
         return (known or behind)[-1]

@@ -111,7 +111,7 @@ def context_dependence(message: ParsedMessage, dialogue: Dialogue) -> ContextDep
     strong = [word for word in content if word.plain not in dialogue.thin]
     if not content:
         return ContextDependence.YES if message.words else ContextDependence.NO
-    if _is_measure(message.words, dialogue):
+    if _is_measure(message.words, dialogue) or _lacks_noun(message.words, dialogue):
         return ContextDependence.YES
     if not strong:
         return ContextDependence.LIKELY
@@ -130,6 +130,17 @@ def _is_measure(words: Sequence[Word], dialogue: Dialogue) -> bool:
         and plain[0] in dialogue.empty - dialogue.which - dialogue.who - verbs - dialogue.adverbs
         and plain[1] in dialogue.which
         and not verbs.intersection(plain)
+    )
+
+
+def _lacks_noun(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """ "How many did Peru win?": a verb and its subject stand where what is counted would."""
+    subjects = dialogue.determiners.union(*dialogue.pointing.values())
+    return dialogue.fixed_order and any(
+        counts.plain in dialogue.counting
+        and verb.plain in dialogue.helping - dialogue.have
+        and (subject.plain in subjects or is_name(subject, words, dialogue))
+        for counts, verb, subject in zip(words, words[1:], words[2:], strict=False)
     )
 
 

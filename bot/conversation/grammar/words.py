@@ -85,9 +85,18 @@ def is_topic(text: str, dialogue: Dialogue) -> bool:
     if is_bare(text) or not words or text.rstrip().endswith(("?", "？")):
         return is_bare(text)
     asking = dialogue.asking_or_verbs
+    pointing = frozenset[str]().union(*dialogue.pointing.values())
+    if any(word.plain in asking | pointing for word in words[1:]) or words[0].plain in asking:
+        return False
     owned = dialogue.possessive.format(name="")
     named = words[0].plain in dialogue.determiners or (owned and f"{owned} " in text)
-    return bool(named) and not any(word.plain in asking for word in words)
+    return bool(named) or _is_headline(words, dialogue)
+
+
+def _is_headline(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether a few words begin with a name and have no verb: "Ann Lee new album"."""
+    is_short = len(words) <= 2 * SHORT and not dialogue.nouns_have_capitals
+    return is_short and is_name(words[0], words, dialogue)
 
 
 def own_question(text: str, dialogue: Dialogue) -> str:

@@ -1,7 +1,7 @@
 """What "she" or "there" stands for in the question before, put in its place."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
@@ -9,19 +9,25 @@ from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
 from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
+from bot.conversation.rewriting.wording import lower_determiner, put_name
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
+_MOST = 2  # words of a message that may stand for something
+
 
 def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """The message with what is meant in the place of its only reference."""
-    if len(message.references) != 1 or message.is_part:
+    """The message with what is meant in the place of what points at it: each of up to two words,
+    once."""
+    references = _different(message.references, dialogue)
+    meanings = [_meaning(root, person, reference, dialogue) for reference in references]
+    if message.is_part or not 0 < len(references) <= _MOST or len(set(meanings)) < len(references):
         return ""
-    reference = message.references[0]
-    meant = _meant_unspaced(root, dialogue) if dialogue.unspaced else ""
-    meant = meant or _meant(root, person, reference, dialogue)
-    if not meant or (is_territory(meant, dialogue) and _is_somebody(reference, dialogue)):
+    if not all(meanings):
         return ""
+    if len(references) > 1:
+        return _all_put(references, meanings, message, dialogue)
+    reference, meant = references[0], meanings[0]
     found = put_name(meant, reference, message, dialogue)
     words = words_of(root, dialogue)
     is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
@@ -29,6 +35,41 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         owned = lower_determiner(plain(found), dialogue)
         return root.replace(meant, owned) if message.opened else found
     return found
+
+
+def _different(references: Sequence[Reference], dialogue: Dialogue) -> list[Reference]:
+    """The references without those that stand for whom one before does: "when she died"."""
+    found: list[Reference] = []
+    for reference in references:
+        word = reference.word.plain
+        forms = next((forms for forms in dialogue.persons if word in forms), frozenset((word,)))
+        if not any(other.word.plain in forms for other in found):
+            found.append(reference)
+    return found
+
+
+def _meaning(root: str, person: str, reference: Reference, dialogue: Dialogue) -> str:
+    """What a reference stands for: a country is no "he", and nobody makes or meets it as "them"."""
+    meant = _meant_unspaced(root, dialogue) if dialogue.unspaced else ""
+    meant = meant or _meant(root, person, reference, dialogue)
+    is_many = reference.role == "object" and reference.word.plain in dialogue.plural
+    no_country = is_many or _is_somebody(reference, dialogue)
+    return "" if no_country and is_territory(meant, dialogue) else meant
+
+
+def _all_put(
+    references: Sequence[Reference],
+    meanings: Sequence[str],
+    message: ParsedMessage,
+    dialogue: Dialogue,
+) -> str:
+    """The message with several names put in, from its end on."""
+    for reference, meant in reversed(list(zip(references, meanings, strict=True))):
+        text = put_name(meant, reference, message, dialogue)
+        if not text:
+            return ""
+        message = replace(message, text=text)
+    return message.text
 
 
 def _is_somebody(reference: Reference, dialogue: Dialogue) -> bool:
@@ -51,7 +92,7 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return ""
     if reference.role == "place":
         return _place(root, dialogue)
-    if is_topic(root, dialogue):
+    if is_topic(root, dialogue) and (is_bare(root) or not _is_somebody(reference, dialogue)):
         return plain(root)
     named = noun_phrases(root, dialogue)
     if not named and (defined := defined_in(root, dialogue)):
@@ -67,19 +108,31 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         things = [phrase for phrase in named if phrase.text != person]
         if any(_owns_a_thing(phrase, root, dialogue) for phrase in things):
             return ""  # Ann Lee's bill was passed, and not Ann Lee
-        if len(things) > 1:
-            things = [phrase for phrase in things if not phrase.is_full_name]
+        for is_none in (_is_full_name, _is_country):
+            if len(things) > 1:
+                things = [phrase for phrase in things if not is_none(phrase, dialogue)]
         return itself(things[0], root, dialogue) if len(things) == 1 else ""
     full = [phrase for phrase in named if phrase.is_full_name]
     if asks_of_someone(words, dialogue):
+        if many:
+            return ""
         return full[0].text if len(full) == 1 and reference.role == "object" else person
     if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
-    if len(full) == 1:
-        return "" if many else itself(full[0], root, dialogue)
+    if len(full) == 1 and not many:
+        return itself(full[0], root, dialogue)
+    named = [phrase for phrase in named if not (many and phrase.is_full_name)]
     if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
+
+
+def _is_full_name(phrase: NounPhrase, dialogue: Dialogue) -> bool:
+    return phrase.is_full_name
+
+
+def _is_country(phrase: NounPhrase, dialogue: Dialogue) -> bool:
+    return is_territory(phrase.text, dialogue)
 
 
 def _place(root: str, dialogue: Dialogue) -> str:
@@ -159,45 +212,3 @@ def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether somebody else is asked for than who is named: "who was she swapped for"."""
     ends = len(words) > 2 and words[-1].plain in dialogue.trailing
     return ends and words[0].plain in dialogue.who
-
-
-def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """The message with the name instead of the reference; nothing where that isn't its grammar."""
-    text, word = message.text, reference.word
-    if reference.role == "possessive":
-        if not dialogue.possessive:
-            return ""
-        meant = dialogue.possessive.format(name=meant)
-    elif reference.role in dialogue.bending or meant.split()[0].lower() in dialogue.bent:
-        return ""
-    elif dialogue.inversion:
-        return _inverted(meant, word, text, dialogue.inversion)
-    return capitalized(f"{text[: word.start]}{meant}{text[word.end :]}")
-
-
-def _inverted(meant: str, word: Word, text: str, patterns: Mapping[str, str]) -> str:
-    """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
-
-    "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
-    """
-    before, after = text[: word.start], text[word.end :]
-    if re.search(patterns["object"], before, re.IGNORECASE):
-        return ""  # "qu'a-t-elle promis"
-    if elided := re.search(patterns["elided"], before):
-        return f"{before[: elided.start()]}{patterns['full']} {meant}{after}"
-    inverted = re.search(patterns["verb"], before)
-    if inverted is None:
-        return ""
-    if not after.strip(" ?"):
-        return f"{before[: inverted.end(1)]} {meant}{after}"
-    return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
-
-
-def lower_determiner(text: str, dialogue: Dialogue) -> str:
-    """ "the Oak Fire" for "The Oak Fire", which began a sentence."""
-    first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in dialogue.determiners else text
-
-
-def capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""The earlier question asked of something else: "why?", "and in Germany?", "and Bolsonaro?"."""
+"""The earlier question asked of something else: "and in Germany?", "and Bolsonaro?"."""
 
 import re
 from collections.abc import Sequence
@@ -13,37 +13,6 @@ from index.languages.dialogue import Dialogue, plain
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEAR_WORDS = 3  # "in the year 2020" has more than only another year
-
-
-def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """ "Why?", "when?" after a question that yes or no would answer, or that asks when or where.
-
-    Of "how many days did it last?" it asks when it did.
-    """
-    root = root.lstrip("¿ ")
-    words, adverb = words_of(root, dialogue), plain(message.text)
-    if not words or adverb.lower() not in dialogue.adverbs or is_topic(root, dialogue):
-        return ""
-    if words[0].plain in dialogue.adverbs - dialogue.which:
-        return f"{adverb} {root[words[0].end :].lstrip()}"
-    if clause := _without_number(root, words, dialogue):
-        return f"{adverb} {clause}"
-    asks = dialogue.asking
-    if not dialogue.before_verb or any(word.plain in asks for word in words):
-        return ""
-    begins = root[:1].lower() if words[0].plain in dialogue.empty else root[:1]
-    return f"{adverb} {begins}{root[1:]}"
-
-
-def _without_number(root: str, words: Sequence[Word], dialogue: Dialogue) -> str:
-    """What a question asks the number of, from its verb on: "did Musk pay", "hat Musk bezahlt"."""
-    counts = all(word.plain in dialogue.which for word in words[:2])
-    verb = next((at for at, word in enumerate(words) if word.plain in dialogue.helping), None)
-    if not counts or not dialogue.before_verb or verb is None or verb + 1 == len(words):
-        return ""
-    subject = words[verb + 1]
-    has_subject = subject.plain in dialogue.determiners or is_name(subject, words, dialogue)
-    return root[words[verb].start :] if has_subject else ""
 
 
 def of_something_else(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
@@ -105,8 +74,12 @@ def _alike(
 ) -> list[NounPhrase]:
     """What in a question is of the kind of ``part``: a name for a name, a cup for a cup."""
     if all(is_name(word, words_of(f"x {part}", dialogue), dialogue) for word in words):
-        names = [_owner_alone(phrase, dialogue) for phrase in named if phrase.is_name]
         is_place = is_territory(part, dialogue)  # a country for a country, others for others
+        names = [
+            _owner_alone(phrase, dialogue)
+            for phrase in named
+            if phrase.is_name or (is_place and is_territory(phrase.text, dialogue))
+        ]
         same = [name for name in names if is_territory(name.text, dialogue) == is_place]
         names = same if len(same) == 1 < len(names) else names
         return names or _owners(root, named, dialogue) or _after_be(root, named, dialogue)

@@ -288,6 +288,50 @@ def test_where_goes_on_from_all_that_was_asked() -> None:
     assert said("and where?", after=True, previous=before).asked.text == f"{searched} Where?"
 
 
+def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
+    """ "And Peru?" takes a place in the last one, and "it" is what the last one asked for."""
+    before = replace(
+        BEFORE,
+        said="how many did Chile win?",
+        searched="Who won the most medals in Ostra? How many did Chile win?",
+        root="Who won the most medals in Ostra?",
+    )
+    read = said("and Peru?", after=True, previous=before)
+    assert read.asked.text == "Who won the most medals in Ostra? How many did Peru win?"
+    which = replace(before, said="which firm lost?", searched="The strike: which firm lost?")
+    read = said("how many ships does it have?", after=True, previous=which)
+    assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
+
+
+def test_it_is_what_it_was_before() -> None:
+    """What took the place of the last "it", however it is built, and whatever else was named."""
+    before = replace(
+        BEFORE,
+        said="who declared it?",
+        searched="Who declared Ostra martial law?",
+        root="Who declared Ostra martial law?",
+        follows_up=True,
+    )
+    read = said("how long did it last?", after=True, previous=before)
+    assert read.asked.text == "How long did Ostra martial law last?"
+    her = replace(before, said="what did she say about it?", searched="What did Ann say? About it?")
+    assert said("why did it end?", after=True, previous=her).asked.text != "Why did ann end?"
+
+
+def test_what_has_no_answer_is_what_was_spoken_of() -> None:
+    """ "It" and "and in Peru?" go on from it, and "he" from the question before, which had one."""
+    before = replace(
+        BEFORE,
+        said="is there a vaccine?",
+        searched="is there a vaccine?",
+        root="What did Bo Park find?",
+        answered=False,
+        quotes=(),
+    )
+    assert said("does it work?", after=True, previous=before).asked.text == "Does a vaccine work?"
+    assert said("how old is he?", after=True, previous=before).asked.text == "How old is Bo Park?"
+
+
 def test_who_was_asked_for_last() -> None:
     """She is who the last question asked for, not what the one before was about."""
     searched = "How many boats does Norlake have? Who sells them?"
@@ -318,6 +362,59 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert read.other.text == "The China-Russia exercise: what were the symptoms?"
     assert not said("Is Minjee Lee there yet?", after=True).spare
     assert said("Who leads China?", after=True).other is None  # a no stays one
+
+
+def test_a_question_that_names_somebody_and_says_little_else() -> None:
+    """Where it has no answer, it is asked on what was spoken of before."""
+    read = said("Did Minjee Lee attend?", after=True)
+    assert (read.asked.text, read.spare, read.follows_up) == ("Did Minjee Lee attend?", True, False)
+    assert read.other is not None
+    assert read.other.text == "The China-Russia exercise: Did Minjee Lee attend?"
+    assert not said("Did Minjee Lee win the open in Ostra?", after=True).spare
+
+
+def test_another_one_is_no_overview_of_it() -> None:
+    """ "And Lee?" asks of Lee what was asked before, and nothing else; "what about" leaves both."""
+    before = replace(BEFORE, searched="What did Brandt say about the mine?")
+    read = said("and Lee?", after=True, previous=before)
+    assert (read.asked.text, read.doubt) == ("What did Lee say about the mine?", False)
+    assert said("what about Lee?", after=True, previous=before).doubt
+
+
+def test_an_outlet_by_its_name() -> None:
+    """It limits what was asked before, as a filter does; what is no outlet's name is none."""
+    outlet = Scope(sources=("tv.example.org",))
+    for text in ("just tv", "only from tv.example.org", "TV only", "what does tv say?"):
+        assert asked(said(text, after=True)) == (BEFORE.searched, outlet)
+    assert asked(said("only from July", after=True))[1] == Scope(since=date(2022, 7, 1))
+    assert not said("what does Minjee Lee say?", after=True).asked.scope
+
+
+def test_he_is_not_whom_the_message_before_called_she() -> None:
+    """But who was asked for, or is named by her: nobody is both."""
+    named = replace(CITED, text="Bo Park was picked", start=0, highlights=((0, 7),))
+    before = replace(
+        BEFORE,
+        said="who did she pick?",
+        searched="Who did Ann Lee pick?",
+        follows_up=True,
+        quotes=(named,),
+    )
+    assert said("where is he from?", after=True, previous=before).asked.text == (
+        "Where is Bo Park from?"
+    )
+    nobody = replace(before, quotes=())
+    assert said("where is he from?", after=True, previous=nobody).asked.text == (
+        "Who did Ann Lee pick? Where is he from?"
+    )
+    husband = replace(before, said="who is her husband?", searched="Who is Ann Lee's husband?")
+    assert said("how old is he?", after=True, previous=husband).asked.text == (
+        "How old is Ann Lee's husband?"
+    )
+    replaced = replace(before, said="who replaced her?", searched="Who replaced Ann Lee?")
+    assert said("how old is she?", after=True, previous=replaced).asked.text == (
+        "How old is Bo Park?"
+    )
 
 
 def test_what_is_asked_with_an_address() -> None:
@@ -370,7 +467,16 @@ def test_a_long_message_has_its_question_to_spare() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("source?", "Really?", "link please", "and are you sure about that?", "says who?"),
+        *(
+            "14?",
+            "only 14 people?",
+            "can I trust this?",
+            "source?",
+            "Really?",
+            "link please",
+            "and are you sure about that?",
+            "says who?",
+        ),
         *("I don't believe you. Where does it say that?", "Quelle?", "Wirklich?", "Stimmt das?"),
         *("источник?", "ты уверен?", "¿De verdad?", "¿fuente?", "c'est sûr ?", "真的吗？"),
     ],

@@ -113,6 +113,9 @@ def test_what_is_on_the_topic() -> None:
     read = replace(UNLIKELY, topic=frozenset({"prices"}))
     assert prefers_together(sure(0.5), elsewhere, read)
     assert not prefers_together(elsewhere, sure(0.9), read)
+    says_little = replace(LIKELY, topic=frozenset({"prices"}))
+    assert prefers_together(no()(ASKED), elsewhere, says_little)
+    assert not prefers_together(no()(ASKED), sure(0.9), says_little)
 
 
 def test_a_reason_in_words() -> None:

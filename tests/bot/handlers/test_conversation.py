@@ -8,7 +8,7 @@ import pytest
 
 from index.article import Answer, Question, Scope
 from tests.bot.conftest import Chat
-from tests.bot.support.archive import RAISED, RETURNS, WATCHED, no, yes
+from tests.bot.support.archive import RAISED, RETURNS, SHOW, WATCHED, no, quote_of, yes
 from tests.bot.support.keyboards import labels
 from tests.bot.support.people import GROUP, NOW, message, reply_to
 
@@ -71,6 +71,32 @@ async def test_how_sure_decides(chat: Chat) -> None:
     chat.archive.reply = reply
     await chat.say("Which show returns?")
     assert chat.wire.said[-1].startswith("The show returns.")
+
+
+async def test_a_short_question_answered_alone_on_something_else(chat: Chat) -> None:
+    """Of two answers the one that names more of what was asked of before: whom both name may be in
+    any article."""
+    ann = replace(
+        SHOW, title="Ann Brown", text="The judge sings. Ann Brown was before a judge, Lee."
+    )
+    alone, together = (
+        quote_of(ann, "The judge sings."),
+        quote_of(ann, "Ann Brown was before a judge, Lee."),
+    )
+    await chat.say("How much was Brown fined in the Norlake trial?")
+    nearer = replace(together.article, title="The Norlake trial")
+    nearer_quote = replace(together, article=nearer)
+    chat.archive.reply = lambda question: (
+        yes(nearer_quote)(question) if "Norlake" in question.text else yes(alone)(question)
+    )
+    await chat.say("who was the judge?")
+    assert chat.wire.said[-1].startswith("Understood: Brown, the Norlake trial: who was the judge?")
+
+
+async def test_apostrophes_that_nobody_types(chat: Chat) -> None:
+    """ "Whats" is "what's" to the archive too."""
+    await chat.say("Whos raising rates, and why didnt the US?")
+    assert chat.archive.asked[-1].text == "Who's raising rates, and why didn't the US?"
 
 
 async def test_one_persons_question_never_depends_on_anothers(chat: Chat) -> None:

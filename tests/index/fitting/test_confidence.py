@@ -53,7 +53,7 @@ def sure(slope: float, bias: float = 0.0) -> Weights:
     """Weights whose confidence has the log-odds slope x score + bias."""
     certain, none = linear("score", 0.0, 1.0, 0.0, 30.0), linear("score", 0.0, 1.0, 0.0, 0.0)
     held = linear("score", 0.0, 1.0, slope, bias)
-    return Weights(none, none, held, certain, none, 0.5, 0.1, {})
+    return Weights(none, none, held, certain, none, 0.5, {})
 
 
 # Of those scored 1 three of four are right, of those scored -1 one of four.

@@ -22,12 +22,10 @@ def test_saved_weights_are_read_back(tmp_path: Path) -> None:
     """What is saved is what is loaded."""
     path = tmp_path / "weights.json"
     linear = Linear.read(LINEAR)
-    Weights(*(linear, linear, linear, linear, linear), 0.4, 0.6, {"fitted_on": "nothing"}).save(
-        path
-    )
+    Weights(*(linear, linear, linear, linear, linear), 0.4, {"fitted_on": "nothing"}).save(path)
     loaded = Weights.load(path)
     assert loaded.score.record() == LINEAR
-    assert (loaded.threshold, loaded.more) == (0.4, 0.6)
+    assert loaded.threshold == 0.4
     assert loaded.about == {"fitted_on": "nothing"}
 
 
@@ -42,9 +40,7 @@ def test_another_format_is_refused(tmp_path: Path) -> None:
 def test_confidence_is_held_times_among() -> None:
     """Even chances that the corpus holds the answer, and that it is shown, make a quarter."""
     even = Linear.read({"bias": 0.0, "features": {}})
-    assert (
-        Weights(even, even, even, even, even, 0.4, 0.6, {}).confidence({"any": np.zeros(1)}) == 0.25
-    )
+    assert Weights(even, even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
 
 
 def test_probability() -> None:

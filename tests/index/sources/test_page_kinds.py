@@ -103,6 +103,9 @@ def test_the_report(body: str) -> None:
         "in your browser.</p><p>Vendors may use geolocation where you agreed to it.</p></div>",
         "<div><p>Nous et nos 198 partenaires stockons des cookies sur votre appareil.</p><p>Vous "
         "pouvez retirer votre consentement.</p><p>Nous mesurons nos publicités.</p></div>",
+        '<div class="paywall"><p>Assine agora para continuar lendo por 9 coroas ao mês.</p></div>',
+        "<p>Om dit artikel verder te lezen, word abonnee van de Courant.</p>",
+        '<div class="newsletter"><p>이 뉴스레터를 구독하고 매일 아침 소식을 받아 보세요.</p></div>',
         '<div class="abo-box"><p>Jetzt abonnieren und alle Berichte lesen, monatlich kündbar.'
         "</p></div>",
     ],
@@ -138,6 +141,8 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f'<article><h1>Pier sold</h1><div class="disclosure"><p>{KEEPER}</p></div><div '
+        f'itemprop="articleBody"><p>{SOLD}</p><p>{AGAINST}</p><p>{PILES}</p></div></article>',
         f"<article>{REPORT}<p>相关阅读：<a href=/x>合唱团赢得海岸杯冠军</a></p></article>",
         f"<article>{REPORT}<p>Copyright ⓒ 에코. 무단 전재 및 재배포 금지.</p></article>",
         f'<main><div class="story"><h1>Pier sold</h1><p class="date">3 March 2022</p><p>{SOLD}</p>'

@@ -20,6 +20,7 @@ from index.languages.dialogue import dialogue_of
         ("Was the old stone bridge closed?", ["the old stone bridge"]),
         ("How many died when the Norlake bridge collapsed?", ["the Norlake bridge"]),
         ("What caused the Norlake bridge collapse?", ["the Norlake bridge collapse"]),
+        ("When was it that the Norlake bridge collapsed?", ["the Norlake bridge"]),
         # Names with small words in them, and what is behind such a name.
         ("Was Norlake fined in the New York fraud trial?", ["Norlake", "the New York fraud trial"]),
         ("Who is Omar al-Jundi?", ["Omar al-Jundi"]),

@@ -1,0 +1,81 @@
+"""Exports of WordPress: what is published is read, as people read it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.article import Article, Skipped
+from tests.index.support.reading import read_folder
+
+NAMES = (
+    'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"'
+)
+AUTHOR = (
+    "<wp:author><wp:author_login>ann</wp:author_login>"
+    "<wp:author_display_name><![CDATA[Ann Lee]]></wp:author_display_name></wp:author>"
+)
+WORDS = (
+    "The bridge <em>opened</em>.\n\n[caption id=1]<img src=x /> A pier[/caption]It took six years."
+)
+
+
+def post(number: int, kind: str = "post", status: str = "publish", text: str = WORDS) -> str:
+    """An item of an export."""
+    return (
+        f"<item><title>Bridge &amp;amp; ferry</title><link>https://coast.example/{number}</link>"
+        "<pubDate>Fri, 04 Mar 2022 23:30:00 +0000</pubDate><dc:creator>ann</dc:creator>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded>"
+        "<excerpt:encoded><![CDATA[Short]]></excerpt:encoded>"
+        f"<wp:post_id>{number}</wp:post_id><wp:post_date>2022-03-05 00:30:00</wp:post_date>"
+        f"<wp:status>{status}</wp:status><wp:post_type>{kind}</wp:post_type>"
+        '<category domain="post_tag"><![CDATA[Harbour]]></category></item>'
+    )
+
+
+def read(
+    folder: Path, items: str, version: str = "<wp:wxr_version>1.2</wp:wxr_version>"
+) -> list[Article | Skipped]:
+    """What a corpus of one export gives."""
+    (folder / "a.xml").write_text(
+        f'<?xml version="1.0"?><rss version="2.0" {NAMES}><channel><title>Coast</title>{version}'
+        f"{AUTHOR}{items}"
+    )
+    return list(read_folder(folder))
+
+
+def test_posts(tmp_path: Path) -> None:
+    """Of posts, drafts, pages and pictures only posts that are published count."""
+    others = post(2, status="draft") + post(3, "page") + post(4, "attachment", "inherit")
+    (found,) = read(tmp_path, f"{post(1)}{others}</channel></rss>")
+    assert isinstance(found, Article)
+    assert (found.path, found.url) == ("a.xml:1", "https://coast.example/1")
+    assert (found.title, found.source, found.authors) == ("Bridge & ferry", "Coast", ("Ann Lee",))
+    assert (found.published, found.tags) == (date(2022, 3, 5), ("Harbour",))
+    assert found.text == "The bridge opened.\n\nIt took six years."
+
+
+def test_an_export_that_breaks_off(tmp_path: Path) -> None:
+    """What stands before the break is kept, and the break is told."""
+    article, told = read(tmp_path, post(1) + post(2)[:200])
+    assert isinstance(article, Article)
+    assert told == Skipped(
+        "a.xml", "its XML breaks off, or is broken, behind post 1; export it anew"
+    )
+
+
+@pytest.mark.parametrize("version", ["", "<!-- other -->"])
+def test_other_xml(tmp_path: Path, version: str) -> None:
+    """It is refused, with what to do with a feed."""
+    reason = "XML, and no export of WordPress; a feed is followed with `quoth add ADDRESS`"
+    assert read(tmp_path, f"{post(1)}</channel></rss>", version) == [Skipped("a.xml", reason)]
+
+
+def test_entities(tmp_path: Path) -> None:
+    """XML that declares any is not read."""
+    (tmp_path / "a.xml").write_text('<!DOCTYPE rss [<!ENTITY a "b">]><rss>&a;</rss>')
+    assert list(read_folder(tmp_path)) == [
+        Skipped("a.xml", "its XML declares entities, as no document needs to")
+    ]
