@@ -8,12 +8,21 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.languages.dialogue import HEARD, SPOKEN, by_letters, dialogue_of, plain, topic_in
+from index.languages.dialogue import (
+    HEARD,
+    SPOKEN,
+    Dialogue,
+    by_letters,
+    dialogue_of,
+    plain,
+    topic_in,
+)
 
 # A name alone: so many words at most, or letters where nothing parts the words.
 _FEW_WORDS, _FEW_LETTERS = 3, 8
 _LONGEST = 300  # letters of a request; whatever is longer asks something, or is a text
 _ASKING = re.compile(r"[?？؟¿:=/\\@#]|https?|\d{4}-\d\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -48,6 +57,9 @@ def request_in(text: str) -> OverviewRequest | None:
             match = dialogue_of(language).requests[kind].fullmatch(message)
             if match and (topic := _topic(match)) is not None:
                 return OverviewRequest(kind, topic, language)
+    for dialogue in map(dialogue_of, HEARD):
+        if _says_only_news(message.lower(), dialogue):
+            return OverviewRequest(RequestKind.LATEST, language=dialogue.language)
     if message and is_bare(text):
         return OverviewRequest(RequestKind.TOPIC, message)
     return None
@@ -59,6 +71,22 @@ def _topic(match: re.Match[str]) -> str | None:
     first = topic.lower().split()[:1]
     asks = any(word in dialogue_of(code).asks_fact for code in SPOKEN for word in first)
     return None if asks else topic
+
+
+def _says_only_news(message: str, dialogue: Dialogue) -> bool:
+    """Whether there is nothing in a message but words of news and those that say nothing, none of
+    which asks for somebody or points at something: "which news is there?"."""
+    others = (dialogue.who | dialogue.adverbs).union(*dialogue.pointing.values())
+    for pattern in dialogue.expletive:  # "gibt es"
+        message = pattern.sub(" ", message)
+    if dialogue.unspaced:
+        known = sorted(dialogue.news | dialogue.empty, key=len, reverse=True)
+        left = re.sub("|".join(map(re.escape, known)), "", message)
+        said = {word for word in dialogue.news | others if word in message}
+    else:
+        said = {word for word in _WORD.findall(message) if len(word) > 1}
+        left = "".join(said - dialogue.news - dialogue.empty)
+    return bool(said & dialogue.news) and not (_LETTER.search(left) or said & others)
 
 
 def is_bare(text: str) -> bool:

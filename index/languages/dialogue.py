@@ -11,6 +11,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
 ``verbs``        verbs that often follow a subject behind a helping one: "did the bank raise rates";
                  ``past`` a pattern of those without one: "when the bridge collapsed"
 ``clauses``      words with which another clause may begin
+``news``         words of what is new: a message of these and ``empty`` words alone asks for that
 ``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
                  what follows it
 ``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
@@ -103,6 +104,7 @@ class Dialogue:
     be: Words
     helping: Words
     have: Words
+    news: Words = frozenset()
     behind_verb: Words = frozenset()
     participle: Pattern = _NEVER
     before_thin: Pattern = _NEVER

@@ -1,7 +1,6 @@
 """What "she" or "there" stands for in the question before, put in its place."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.references import Reference
 from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
+from bot.conversation.rewriting.wording import lower_determiner, put_name
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue, plain
 
@@ -212,45 +212,3 @@ def _answers_with_someone(words: Sequence[Word], dialogue: Dialogue) -> bool:
     """Whether somebody else is asked for than who is named: "who was she swapped for"."""
     ends = len(words) > 2 and words[-1].plain in dialogue.trailing
     return ends and words[0].plain in dialogue.who
-
-
-def put_name(meant: str, reference: Reference, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """The message with the name instead of the reference; nothing where that isn't its grammar."""
-    text, word = message.text, reference.word
-    if reference.role == "possessive":
-        if not dialogue.possessive:
-            return ""
-        meant = dialogue.possessive.format(name=meant)
-    elif reference.role in dialogue.bending or meant.split()[0].lower() in dialogue.bent:
-        return ""
-    elif dialogue.inversion:
-        return _inverted(meant, word, text, dialogue.inversion)
-    return capitalized(f"{text[: word.start]}{meant}{text[word.end :]}")
-
-
-def _inverted(meant: str, word: Word, text: str, patterns: Mapping[str, str]) -> str:
-    """A name follows its verb at the end, stands before it elsewhere, and takes a pronoun's place.
-
-    "Quel âge a Claire ?", "Pourquoi l'usine a-t-elle fermé ?", "Qu'est-ce que Claire a promis ?".
-    """
-    before, after = text[: word.start], text[word.end :]
-    if re.search(patterns["object"], before, re.IGNORECASE):
-        return ""  # "qu'a-t-elle promis"
-    if elided := re.search(patterns["elided"], before):
-        return f"{before[: elided.start()]}{patterns['full']} {meant}{after}"
-    inverted = re.search(patterns["verb"], before)
-    if inverted is None:
-        return ""
-    if not after.strip(" ?"):
-        return f"{before[: inverted.end(1)]} {meant}{after}"
-    return f"{before[: inverted.start()]}{meant} {text[inverted.start() :]}"
-
-
-def lower_determiner(text: str, dialogue: Dialogue) -> str:
-    """ "the Oak Fire" for "The Oak Fire", which began a sentence."""
-    first, space, rest = text.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in dialogue.determiners else text
-
-
-def capitalized(text: str) -> str:
-    return text[:1].upper() + text[1:]

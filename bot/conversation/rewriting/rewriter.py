@@ -15,32 +15,32 @@ from bot.conversation.grammar.parsed_message import (
     parse_message,
 )
 from bot.conversation.grammar.words import (
-    asks_of_someone,
-    is_empty,
     is_name,
     is_topic,
     without_small_words,
     words_of,
 )
 from bot.conversation.incoming import Incoming
-from bot.conversation.rewriting.antecedents import (
-    capitalized,
-    defined_in,
-    itself,
-    lower_determiner,
-    means_someone,
-    put_name,
-    resolved,
+from bot.conversation.rewriting.adverbs import with_adverb
+from bot.conversation.rewriting.antecedents import defined_in, itself, means_someone, resolved
+from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.previous_turn import (
+    FULL_NAME,
+    asks_for_someone,
+    is_somebody_else,
+    last_question,
+    needs_last,
+    of_last,
+    person_in,
+    points_at_somebody,
+    same_person,
+    same_thing,
 )
-from bot.conversation.rewriting.ellipsis import of_something_else, with_adverb
-from bot.storage.turn import Turn
+from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
 from index.answering.request import request_in
 from index.languages.dialogue import Dialogue, plain, spoken_in
 
-_POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
 _TITLE = re.compile(r"《[^》]+》")
-_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
-_FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,49 +76,28 @@ def rewrite_follow_up(
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)
-    last = _last_question(previous.searched, spoken)
+    last = last_question(previous.searched, spoken)
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
-        asked = _opened(capitalized(message.text), dialogue)
-        return RewrittenQuestion(f"{_asking(previous.searched)} {asked}", root)
-    if last and dialogue is spoken and (found := _of_last(previous, last, message, spoken)):
+        asked = opened(capitalized(message.text), dialogue)
+        return RewrittenQuestion(f"{asking(previous.searched)} {asked}", root)
+    if not (previous.answered or previous.follows_up or last) and needs_last(message, spoken):
+        root = previous.searched
+    if dialogue is spoken and (again := same_thing(previous, message, spoken)):
+        return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")
+    if last and dialogue is spoken and (found := of_last(previous, last, message, spoken)):
         before = previous.searched if message.is_part else root
-        return RewrittenQuestion(found, root, f"{_asking(before)} {capitalized(message.text)}")
+        return RewrittenQuestion(found, root, f"{asking(before)} {capitalized(message.text)}")
     if is_adverb and not last:
         root = previous.searched
-    person = _same_person(previous, root, message, spoken) or person_in(previous, spoken)
-    if dialogue is spoken and _is_somebody_else(previous, message, spoken):
+    person = same_person(previous, root, message, spoken) or person_in(previous, spoken)
+    if dialogue is spoken and is_somebody_else(previous, message, spoken):
         return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
-    if last and person and _points_at_somebody(message, dialogue):
-        root = last if _asks_for_someone(last, spoken) else root
+    if last and person and points_at_somebody(message, dialogue):
+        root = last if asks_for_someone(last, spoken) else root
     rewritten = rewrite(root, person, message, dialogue, spoken)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
-
-
-def _last_question(text: str, dialogue: Dialogue) -> str:
-    """The last of "Who won? Where?" and of "Oslo: who won?"; nothing where there is only one."""
-    before, _, last = text.rpartition("? ")
-    if before:
-        return last
-    before, _, last = text.rpartition(": ")
-    asking = dialogue.asking_or_verbs
-    asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
-    return last if before and asks else ""
-
-
-def _of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """A message that goes on from the last of two questions, behind the first of them: "and Peru?"
-    after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
-    if message.is_part:
-        found = of_something_else(last, message, dialogue)
-        return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
-    things = any(found.word.plain in dialogue.things for found in message.references)
-    first, *kind = words_of(last, dialogue)[:2]
-    asks_which = first.plain in dialogue.which - dialogue.adverbs
-    if not (things and asks_which and kind) or is_empty(kind[0], dialogue):
-        return ""
-    return f"{_asking(turn.searched)} {_opened(capitalized(message.text), dialogue)}"
 
 
 def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -128,67 +107,16 @@ def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:
     return not any(names_and_content(message, dialogue))
 
 
-def _points_at_somebody(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word that may stand for a person."""
-    things, others = dialogue.things, ("event", "place")
-    return any(
-        found.role not in others and found.word.plain not in things for found in message.references
-    )
-
-
-def _asks_for_someone(text: str, dialogue: Dialogue) -> bool:
-    """Whether somebody is asked for: "who leads it?", "who is the mayor?"."""
-    words = words_of(text, dialogue)
-    is_office = len(words) > 1 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
-    return is_office or asks_of_someone(words, dialogue)
-
-
-def _same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
-    """Whom the last message called "she": "Who was she swapped for?", "How old is she?"."""
-    words = {word.plain for word in words_of(turn.said, dialogue)}
-    pointing = {reference.word.plain for reference in message.references}
-    things = dialogue.pointing.get("thing", frozenset())  # of which it is none
-    if not any(words & forms and pointing & (forms | things) for forms in dialogue.persons):
-        return ""
-    roles = {found.role for found in parse_message(turn.said, dialogue).references}
-    asks = asks_of_someone(words_of(turn.said, dialogue), dialogue)
-    if asks and not roles.intersection(found.role for found in message.references):
-        return ""  # after "who replaced him?" "he" is whoever did
-    names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
-    return names[0] if len(names) == 1 else ""
-
-
-def _is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether the last message said "she" of whom the question names, and this one says "he"."""
-    pointing = {reference.word.plain for reference in message.references}
-    now = [forms for forms in dialogue.persons if pointing & forms]
-    said = {word.plain for word in words_of(turn.said, dialogue)}
-    then = [forms for forms in dialogue.persons if said & forms]
-    return turn.follows_up and len(now) == len(then) == 1 and now != then
-
-
 def _of_somebody_else(
     root: str, person: str, message: ParsedMessage, dialogue: Dialogue
 ) -> RewrittenQuestion:
     """A message on whom the answer names, or on "Ann Lee's husband", where the question before it
     asks of that one."""
-    both = f"{_asking(root)} {capitalized(message.text)}"
-    owned = re.search(dialogue.possessive.format(name=rf"{_FULL_NAME.pattern}") + r" \w+", root)
+    both = f"{asking(root)} {capitalized(message.text)}"
+    owned = re.search(dialogue.possessive.format(name=rf"{FULL_NAME.pattern}") + r" \w+", root)
     meant = owned[0] if owned else person
     found = put_name(meant, message.references[0], message, dialogue) if meant else ""
     return RewrittenQuestion(found, found, both) if found else RewrittenQuestion(both, root)
-
-
-def person_in(turn: Turn, dialogue: Dialogue) -> str:
-    """Whom the answer of a turn names, where it marks one person's whole name."""
-    if not turn.answered or not turn.quotes:
-        return ""
-    quote = turn.quotes[0]
-    marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
-    found = (_POSSESSIVE.sub("", name) for text in marked for name in _FULL_NAME.findall(text))
-    names = {lower_determiner(name, dialogue) for name in found}
-    names = {name for name in names if name.count(" ") > name[0].islower()}
-    return names.pop() if len(names) == 1 else ""
 
 
 def rewrite(
@@ -198,8 +126,8 @@ def rewrite(
 
     ``person`` is who the answer to it named, if one was asked for.
     """
-    question = message.original if message.is_part else _opened(message.text, dialogue)
-    both = f"{_asking(root)} {capitalized(question)}"
+    question = message.original if message.is_part else opened(message.text, dialogue)
+    both = f"{asking(root)} {capitalized(question)}"
     if is_topic(root, dialogue):
         both = f"{capitalized(plain(root))}: {message.text if message.is_part else question}"
     if dialogue is spoken:
@@ -209,7 +137,7 @@ def rewrite(
             resolved(root, person, message, dialogue),
         ):
             if found:
-                found = _opened(capitalized(found), dialogue)
+                found = opened(capitalized(found), dialogue)
                 return RewrittenQuestion(found, found, both)
         if person and means_someone(root, message, dialogue):
             return RewrittenQuestion(f"{person}: {question}", root, both)
@@ -220,7 +148,7 @@ def rewrite_on_topic(root: str, message: ParsedMessage, spoken: Dialogue) -> Rew
     """A question of its own that names nothing, on what the question before it names."""
     named = _topic(root, spoken)
     if not named:
-        return RewrittenQuestion(f"{_asking(root)} {capitalized(message.original)}", root)
+        return RewrittenQuestion(f"{asking(root)} {capitalized(message.original)}", root)
     return RewrittenQuestion(f"{capitalized(named)}: {message.original}", root)
 
 
@@ -254,15 +182,3 @@ def with_another_subject(earlier: ParsedMessage, message: ParsedMessage, dialogu
     if not all(is_name(word, named, dialogue) for word in named[1:]):
         return ""
     return put_name(part, references[0], earlier, dialogue)
-
-
-def _opened(text: str, dialogue: Dialogue) -> str:
-    """A question with the sign that its language puts at its beginning too."""
-    sign = dialogue.opening_sign
-    wanted = sign and text.endswith("?") and sign not in text
-    return f"{sign}{capitalized(text)}" if wanted else text
-
-
-def _asking(text: str) -> str:
-    text = text.strip()
-    return text if text.endswith(("?", "？", ".", "!", "。")) else f"{text}?"

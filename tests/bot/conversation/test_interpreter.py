@@ -303,6 +303,35 @@ def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
     assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
 
 
+def test_it_is_what_it_was_before() -> None:
+    """What took the place of the last "it", however it is built, and whatever else was named."""
+    before = replace(
+        BEFORE,
+        said="who declared it?",
+        searched="Who declared Ostra martial law?",
+        root="Who declared Ostra martial law?",
+        follows_up=True,
+    )
+    read = said("how long did it last?", after=True, previous=before)
+    assert read.asked.text == "How long did Ostra martial law last?"
+    her = replace(before, said="what did she say about it?", searched="What did Ann say? About it?")
+    assert said("why did it end?", after=True, previous=her).asked.text != "Why did ann end?"
+
+
+def test_what_has_no_answer_is_what_was_spoken_of() -> None:
+    """ "It" and "and in Peru?" go on from it, and "he" from the question before, which had one."""
+    before = replace(
+        BEFORE,
+        said="is there a vaccine?",
+        searched="is there a vaccine?",
+        root="What did Bo Park find?",
+        answered=False,
+        quotes=(),
+    )
+    assert said("does it work?", after=True, previous=before).asked.text == "Does a vaccine work?"
+    assert said("how old is he?", after=True, previous=before).asked.text == "How old is Bo Park?"
+
+
 def test_who_was_asked_for_last() -> None:
     """She is who the last question asked for, not what the one before was about."""
     searched = "How many boats does Norlake have? Who sells them?"

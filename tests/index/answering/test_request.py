@@ -111,6 +111,35 @@ def test_a_question_is_none(text: str) -> None:
     assert request_in(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Which news is there?", "en"),
+        ("Was war los?", "de"),
+        ("Welche Neuigkeiten gibt es?", "de"),
+        ("Что было?", "ru"),
+        ("Welk nieuws is er van?", "nl"),
+        ("ما أخبار؟", "ar"),
+        ("のニュースは？", "ja"),
+        ("都有什么大事？", "zh"),
+    ],
+)
+def test_nothing_but_words_of_news(text: str, language: str) -> None:
+    """However they are put together, as they are left when a limit in time is taken out."""
+    found = request_in(text)
+    assert found == OverviewRequest(RequestKind.LATEST)
+    assert found.language == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Who happened?", "Is it new?", "When was that news?", "What was new there?", "谁的新闻？"],
+)
+def test_words_of_news_that_ask_for_more(text: str) -> None:
+    """Of somebody, of when, or of what they point at."""
+    assert request_in(text) is None
+
+
 def test_a_long_text_is_no_request() -> None:
     """Some thousand brackets would take seconds to be told from one."""
     assert request_in("tell me about " + "(" * 4000) is None

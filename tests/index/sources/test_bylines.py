@@ -15,6 +15,8 @@ from index.sources.bylines import names_in
         ("Von Ann Lee und Jo Park", ["Ann Lee", "Jo Park"]),
         ("Par Ann Lee et Jo Park", ["Ann Lee", "Jo Park"]),
         ("Von Miller", ["Von Miller"]),
+        ("Av Ann Lee", ["Ann Lee"]),
+        ("Af Ann Lee og Jo Park", ["Ann Lee", "Jo Park"]),
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),
         ("Marks and Spencer", ["Marks and Spencer"]),
         ("Lee, Ann", ["Lee, Ann"]),

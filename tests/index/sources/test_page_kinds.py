@@ -141,6 +141,8 @@ KEEPER = "The weir keeper of Milford got a new coat, which is yellow and has nin
         f"<article><p><b>READ MORE: <a href=x>Mill sold for a crown</a></b></p>{REPORT}"
         '<div>Lesen Sie auch: <a href="/y"><b>Das Wehr hat einen Wärter</b></a></div></article>',
         f"<article>{REPORT}<p>Page 1 of 3</p></article>",
+        f'<article><h1>Pier sold</h1><div class="disclosure"><p>{KEEPER}</p></div><div '
+        f'itemprop="articleBody"><p>{SOLD}</p><p>{AGAINST}</p><p>{PILES}</p></div></article>',
         f"<article>{REPORT}<p>相关阅读：<a href=/x>合唱团赢得海岸杯冠军</a></p></article>",
         f"<article>{REPORT}<p>Copyright ⓒ 에코. 무단 전재 및 재배포 금지.</p></article>",
         f'<main><div class="story"><h1>Pier sold</h1><p class="date">3 March 2022</p><p>{SOLD}</p>'

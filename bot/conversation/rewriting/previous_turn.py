@@ -1,0 +1,120 @@
+"""What of the turn before a message goes on from: its last question, whom and what it spoke of."""
+
+import re
+
+from bot.conversation.grammar.noun_phrases import noun_phrases
+from bot.conversation.grammar.parsed_message import ParsedMessage, parse_message
+from bot.conversation.grammar.words import asks_of_someone, is_empty, words_of
+from bot.conversation.rewriting.ellipsis import of_something_else
+from bot.conversation.rewriting.wording import (
+    asking,
+    capitalized,
+    lower_determiner,
+    opened,
+    put_name,
+)
+from bot.storage.turn import Turn
+from index.languages.dialogue import Dialogue
+
+_POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
+_CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
+FULL_NAME = re.compile(rf"[{_CAPITAL}][\w’'.-]*(?: [{_CAPITAL}][\w’'.-]*)+")
+
+
+def last_question(text: str, dialogue: Dialogue) -> str:
+    """The last of "Who won? Where?" and of "Oslo: who won?"; nothing where there is only one."""
+    before, _, last = text.rpartition("? ")
+    if before:
+        return last
+    before, _, last = text.rpartition(": ")
+    asking = dialogue.asking_or_verbs
+    asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
+    return last if before and asks else ""
+
+
+def needs_last(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message goes on from what was said just now, answered or not: "and in Peru?", "does
+    it work?"; "he" may be whoever was spoken of before."""
+    pointing = [found.word.plain for found in message.references]
+    return message.is_part or (bool(pointing) and all(word in dialogue.things for word in pointing))
+
+
+def same_thing(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """A message with what its only "it" stood for in the last one: what was put there then."""
+    said = parse_message(turn.said, dialogue)
+    words = {found.word.plain for found in (*said.references, *message.references)}
+    alone = len(said.references) == len(message.references) == 1 and words <= dialogue.things
+    if not alone or message.is_part:
+        return ""
+    then, now = said.references[0], message.references[0]
+    before, after = said.text[: then.word.start], said.text[then.word.end :]
+    asked = turn.searched.lower()
+    is_put = asked.startswith(before.lower()) and asked.endswith(after.lower())
+    meant = turn.searched[len(before) : len(turn.searched) - len(after)] if is_put else ""
+    is_own = then.role == "possessive" or then.word.plain == meant.lower()
+    return put_name(meant, now, message, dialogue) if meant and not is_own else ""
+
+
+def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """A message that goes on from the last of two questions, behind the first of them: "and Peru?"
+    after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
+    if message.is_part:
+        found = of_something_else(last, message, dialogue)
+        return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
+    things = any(found.word.plain in dialogue.things for found in message.references)
+    first, *kind = words_of(last, dialogue)[:2]
+    asks_which = first.plain in dialogue.which - dialogue.adverbs
+    if not (things and asks_which and kind) or is_empty(kind[0], dialogue):
+        return ""
+    return f"{asking(turn.searched)} {opened(capitalized(message.text), dialogue)}"
+
+
+def points_at_somebody(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether a message has a word that may stand for a person."""
+    things, others = dialogue.things, ("event", "place")
+    return any(
+        found.role not in others and found.word.plain not in things for found in message.references
+    )
+
+
+def asks_for_someone(text: str, dialogue: Dialogue) -> bool:
+    """Whether somebody is asked for: "who leads it?", "who is the mayor?"."""
+    words = words_of(text, dialogue)
+    is_office = len(words) > 1 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
+    return is_office or asks_of_someone(words, dialogue)
+
+
+def same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """Whom the last message called "she": "Who was she swapped for?", "How old is she?"."""
+    words = {word.plain for word in words_of(turn.said, dialogue)}
+    pointing = {reference.word.plain for reference in message.references}
+    things = dialogue.pointing.get("thing", frozenset())  # of which it is none
+    if not any(words & forms and pointing & (forms | things) for forms in dialogue.persons):
+        return ""
+    roles = {found.role for found in parse_message(turn.said, dialogue).references}
+    asks = asks_of_someone(words_of(turn.said, dialogue), dialogue)
+    if asks and not roles.intersection(found.role for found in message.references):
+        return ""  # after "who replaced him?" "he" is whoever did
+    names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    return names[0] if len(names) == 1 else ""
+
+
+def is_somebody_else(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """Whether the last message said "she" of whom the question names, and this one says "he"."""
+    pointing = {reference.word.plain for reference in message.references}
+    now = [forms for forms in dialogue.persons if pointing & forms]
+    said = {word.plain for word in words_of(turn.said, dialogue)}
+    then = [forms for forms in dialogue.persons if said & forms]
+    return turn.follows_up and len(now) == len(then) == 1 and now != then
+
+
+def person_in(turn: Turn, dialogue: Dialogue) -> str:
+    """Whom the answer of a turn names, where it marks one person's whole name."""
+    if not turn.answered or not turn.quotes:
+        return ""
+    quote = turn.quotes[0]
+    marked = [quote.text[a - quote.start : b - quote.start] for a, b in quote.highlights]
+    found = (_POSSESSIVE.sub("", name) for text in marked for name in FULL_NAME.findall(text))
+    names = {lower_determiner(name, dialogue) for name in found}
+    names = {name for name in names if name.count(" ") > name[0].islower()}
+    return names.pop() if len(names) == 1 else ""
