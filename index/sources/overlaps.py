@@ -32,9 +32,9 @@ def _rest(before: Sequence[str], paragraph: str) -> str:
 
 
 def _common(before: str, after: str) -> int:
-    """How many letters ``after`` begins with that ``before`` ends with: whole sentences or none."""
+    """How many letters ``after`` begins with that ``before`` ends with, but is not made of."""
     opening = after[:_LEAST]
-    at = before.find(opening) if len(opening) == _LEAST and ends_sentence(before) else -1
+    at = before.find(opening, 1) if len(opening) == _LEAST and ends_sentence(before) else -1
     while at >= 0:
         length = len(before) - at
         apart = not before[at - 1 : at].isalnum() and not after[length : length + 1].isalnum()

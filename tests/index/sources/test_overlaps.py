@@ -25,6 +25,7 @@ def test_one_alone_may_be_meant() -> None:
     assert without_overlaps("\n\n".join(twice)) == "\n\n".join(twice)
     for pair in (
         ["It was so.", "It was so. And it stayed."],
+        ["We shall sail tomorrow at noon.", "We shall sail tomorrow at noon."],
         ["Friends of the old harbour", "Friends of the old harbour is a society."],
         ["Then came the harbourmaster.", "harbourmaster. Then came the harbourmaster's men."],
     ):
