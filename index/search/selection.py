@@ -18,8 +18,6 @@ from index.search.headings import asks_what_follows, heading_between, is_heading
 
 # More is never shown, and deeper ones are never the better for it.
 _DEEPEST = 400
-# A sentence of so few words is not counted among those of a quote.
-_SHORT = 10
 # A sentence that asks, with so many of the question's words, is the question itself.
 _SAME_QUESTION, _WORDS_OF_QUESTION = 0.8, 3
 
@@ -60,7 +58,7 @@ def opened_well(
 
     A quote that begins with "But he said" takes in the sentence before, where that one stands on
     its own; for room the last sentence goes, if it tells nothing that the others do not. Notices
-    at either end ("Sign up for our newsletter") are left out. Behind it, room that is left is used.
+    at either end ("Sign up for our newsletter") are left out.
     """
     window = matrix.windows[chosen[0]]
     others = [matrix.windows[number] for number in chosen[1:]]
@@ -68,8 +66,7 @@ def opened_well(
     first, last = _without_notices(matrix, evidence, window, marked)
     plain = range(first, last + 1)
     opened = _with_opening(matrix, evidence, plain, marked)
-    rows = plain if _meets(matrix, opened, same) else opened
-    return _filled_up(matrix, rows, marked, same)
+    return plain if _meets(matrix, opened, same) else opened
 
 
 def _with_opening(matrix: CandidateMatrix, evidence: Evidence, rows: range, marked: int) -> range:
@@ -86,28 +83,6 @@ def _with_opening(matrix: CandidateMatrix, evidence: Evidence, rows: range, mark
         if marked in wider and _fits(matrix, wider) and not _loses(matrix, evidence, wider, last):
             return wider
     return rows
-
-
-def _filled_up(
-    matrix: CandidateMatrix, rows: range, marked: int, others: Sequence[Window]
-) -> range:
-    """``rows``, with as many of the sentences behind as there is room for."""
-    while _can_go_on(matrix, rows, marked):
-        wider = range(rows.start, rows.stop + 1)
-        if not _fits(matrix, wider) or _meets(matrix, wider, others):
-            break
-        rows = wider
-    return rows
-
-
-def _can_go_on(matrix: CandidateMatrix, rows: range, marked: int) -> bool:
-    """Whether the sentence behind ``rows`` may be quoted with them."""
-    row = rows.stop
-    if row >= matrix.rows[matrix.sentences[rows.start].hit].stop or matrix.sentences[row].apart:
-        return False
-    text = matrix.text(row)
-    notice = is_boilerplate(text) or points_ahead(text)
-    return not (notice or _parted(matrix, row - 1, marked) or _heads(matrix, row))
 
 
 def _meets(matrix: CandidateMatrix, rows: range, others: Sequence[Window]) -> bool:
@@ -177,8 +152,7 @@ def _placed(matrix: CandidateMatrix, row: int) -> tuple[str, int, int]:
 
 def _fits(matrix: CandidateMatrix, rows: range) -> bool:
     length = matrix.sentences[rows[-1]].end - matrix.sentences[rows[0]].start
-    long = sum(not 1 < len(matrix.text(row).split()) <= _SHORT for row in rows)
-    return long <= MOST_SENTENCES and length <= MOST_CHARACTERS
+    return len(rows) <= MOST_SENTENCES and length <= MOST_CHARACTERS
 
 
 def _loses(matrix: CandidateMatrix, evidence: Evidence, rows: range, last: int) -> bool:

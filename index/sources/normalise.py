@@ -15,6 +15,7 @@ import re
 import unicodedata
 
 from index.sources.mojibake import unmangled
+from index.sources.overlaps import without_overlaps
 from index.sources.reflow import reflow
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028]")
@@ -44,7 +45,7 @@ _BLANK_LINES = re.compile("\n{3,}")
 def normalise(text: str) -> str:
     """``text`` as it is stored: clean characters, paragraphs parted by one blank line."""
     # Joining two lines can bring a letter and its accent together, hence the second pass.
-    return unicodedata.normalize("NFC", reflow(characters(text)))
+    return unicodedata.normalize("NFC", without_overlaps(reflow(characters(text))))
 
 
 def characters(text: str) -> str:

@@ -138,15 +138,3 @@ def test_another_section_stays_where_it_names_who_is_asked_for() -> None:
     text = "The blue singer won.\n\nWhat next\n\nSo Ada went home."
     assert _shown(text, "blue", "who is blue?") == text
     assert _shown(text, "blue", "when was it blue?") == "The blue singer won."
-
-
-def test_what_room_is_left_is_filled() -> None:
-    """With what stands behind, up to three sentences; short ones don't count."""
-    long = "they swam on and on towards the north for many days and nights"
-    assert _shown("Blue whales swim. They sing. They dive. They eat. They rest.", "swim") == (
-        "Blue whales swim. They sing. They dive. They eat. They rest."
-    )
-    text = f"One, {long}. Two, {long}. Three, {long}. Four, {long}. Five is short."
-    assert _shown(text, "Four") == f"Two, {long}. Three, {long}. Four, {long}. Five is short."
-    wide = f"{'blue ' * 97}whales."
-    assert _shown(f"{wide} They sing.", "blue") == wide

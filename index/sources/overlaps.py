@@ -1,0 +1,44 @@
+"""Paragraphs that begin with the end of the one before, as some scrapers leave them.
+
+What follows a link or a name in bold is taken twice: at the end of its own paragraph, and at the
+beginning of the next.
+"""
+
+from collections.abc import Sequence
+
+from index.sources.reflow import ends_sentence
+
+# Fewer letters in common are chance; and one such pair may be meant so, in a speech or a song.
+_LEAST, _PAIRS = 20, 2
+
+
+def without_overlaps(text: str) -> str:
+    """``text`` with such sentences once, where it has them more than once; else as it is."""
+    kept: list[str] = []
+    found = 0
+    for paragraph in text.split("\n\n"):
+        rest = _rest(kept, paragraph)
+        found += rest != paragraph
+        if rest:
+            kept.append(rest)
+    return "\n\n".join(kept) if found >= _PAIRS else text
+
+
+def _rest(before: Sequence[str], paragraph: str) -> str:
+    """What of ``paragraph`` isn't the end of the last one before it."""
+    while before and (length := _common(before[-1], paragraph)):
+        paragraph = paragraph[length:].lstrip()
+    return paragraph
+
+
+def _common(before: str, after: str) -> int:
+    """How many letters ``after`` begins with that ``before`` ends with, but is not made of."""
+    opening = after[:_LEAST]
+    at = before.find(opening, 1) if len(opening) == _LEAST and ends_sentence(before) else -1
+    while at >= 0:
+        length = len(before) - at
+        apart = not before[at - 1 : at].isalnum() and not after[length : length + 1].isalnum()
+        if apart and after.startswith(before[at:]):
+            return length
+        at = before.find(opening, at + 1)
+    return 0

@@ -1,0 +1,33 @@
+"""index/sources/overlaps.py: what a scraper took twice stands once."""
+
+from index.sources.overlaps import without_overlaps
+
+TOLD = [
+    "Five more wins, and the women's team would have fifty of them.",
+    "would have fifty of them. Seven wins, and the men's team would have ninety of them.",
+    "would have ninety of them.",
+    "The ferry sails at noon, the harbour office said.",
+]
+
+
+def test_ends_of_paragraphs_stand_once() -> None:
+    """What is left of a paragraph stays; one of which nothing is left goes."""
+    assert without_overlaps("\n\n".join(TOLD)) == (
+        "Five more wins, and the women's team would have fifty of them.\n\n"
+        "Seven wins, and the men's team would have ninety of them.\n\n"
+        "The ferry sails at noon, the harbour office said."
+    )
+
+
+def test_one_alone_may_be_meant() -> None:
+    """So may what is short, what ends within a word, and a title that its text goes on from."""
+    twice = ["We shall sail tomorrow at noon.", "We shall sail tomorrow at noon. So they said."]
+    assert without_overlaps("\n\n".join(twice)) == "\n\n".join(twice)
+    for pair in (
+        ["It was so.", "It was so. And it stayed."],
+        ["We shall sail tomorrow at noon.", "We shall sail tomorrow at noon."],
+        ["Friends of the old harbour", "Friends of the old harbour is a society."],
+        ["Then came the harbourmaster.", "harbourmaster. Then came the harbourmaster's men."],
+    ):
+        text = "\n\n".join(pair * 3)
+        assert without_overlaps(text) == text
