@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from index.languages.profile import LanguageProfile, NounPhrases, Patterns
+from index.languages.sentences import sentence_spans
 from index.search.lexicon import Lexicon
 from index.search.named_time import Period, named_periods
 
@@ -153,16 +154,17 @@ def _pairs(words: list[str], numbers: dict[str, int], lexicon: Lexicon) -> Pairs
     return tuple(dict.fromkeys(found))
 
 
-def asking_sentence(question: str) -> str:
+def asking_sentence(question: str, language: str) -> str:
     """The sentence of a question that asks, else its last one."""
     plain = _ON_TOPIC.sub("", question.strip(), count=1)
-    sentences = [part for part in _SENTENCE_END.split(plain) if part] or [""]
+    spans = sentence_spans(plain, 0, len(plain), language)
+    sentences = [plain[slice(*span)] for span in spans] or [""]
     return next((part for part in reversed(sentences) if part.endswith(("?", ":"))), sentences[-1])
 
 
 def kind_of(question: str, profile: LanguageProfile) -> AnswerKind:
     """The kind of answer, told from the sentence that asks."""
-    kinds = _kinds(asking_sentence(question).lower(), profile)
+    kinds = _kinds(asking_sentence(question, profile.code).lower(), profile)
     return AnswerKind(next(kinds, AnswerKind.OPEN))
 
 

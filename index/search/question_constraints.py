@@ -64,7 +64,7 @@ def names(question: str, profile: LanguageProfile) -> list[tuple[str, ...]]:
     if not profile.capitals:
         return []
     found = []
-    asking = asking_sentence(question)
+    asking = asking_sentence(question, profile.code)
     for match in _NAME.finditer(asking):
         words = [_OWNS.sub("", word) for word in match[0].split()]
         words = words if re.search(r"\w", asking[: match.start()]) else words[1:]

@@ -7,6 +7,7 @@ from index.search.lexicon import Lexicon
 from index.search.question_analysis import (
     AnswerKind,
     analyse_question,
+    asking_sentence,
     gist,
     kind_of,
     question_first,
@@ -57,6 +58,23 @@ def test_the_sentence_that_asks_decides() -> None:
     """A story told before the question, with a who and a where in it, does not mislead."""
     told = "The man who sailed where no one had sailed is back. How many days was he away?"
     assert kind_of(told, ENGLISH) is AnswerKind.DURATION
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "asking"),
+    [
+        ("es", "¿Cuándo se abrió el puente? ¿Cuánto costó?", "¿Cuánto costó?"),
+        ("ru", "Когда открыли мост? Сколько он стоил?", "Сколько он стоил?"),
+        ("uk", "Коли відкрили міст? Скільки він коштував?", "Скільки він коштував?"),
+        ("fr", "Quand le pont a-t-il ouvert ? Était-il cher ?", "Était-il cher ?"),
+        ("en", "It is “the best.” Who says so?", "Who says so?"),
+        ("en", "Where in St. Ives did Dr. Lee live?", "Where in St. Ives did Dr. Lee live?"),
+        ("ru", "Когда родился А. С. Пушкин?", "Когда родился А. С. Пушкин?"),
+    ],
+)
+def test_the_sentence_that_asks(language: str, question: str, asking: str) -> None:
+    """Sentences end in a question as in an article, by the language's own rules."""
+    assert asking_sentence(question, language) == asking
 
 
 def test_take_apart() -> None:

@@ -12,6 +12,8 @@ from index.search.question_constraints import names
         ("es", "¿Quién inauguró el puente?", []),
         ("es", "¿Quién es Mira Olden?", [("mira", "olden")]),
         ("es", "«¿Cuántos libros hay?»", []),
+        ("es", "¿Cuándo se abrió el puente? ¿Cuánto costó?", []),
+        ("ru", "Когда открыли мост? Сколько он стоил?", []),
         ("fr", "– Qui a inauguré le pont ?", []),
         ("en", "“Who opened the bridge?”", []),
         ("en", "Bergen: who opened the bridge?", []),
