@@ -99,6 +99,8 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
         return defined
     words = words_of(root, dialogue)
     many = reference.word.plain in dialogue.plural
+    if may_be_counted(root, [reference], dialogue):
+        return ""
     named = _possible(named, words, dialogue, many=many)
     if _asks_which(words, dialogue):
         return "" if many else person
@@ -182,6 +184,13 @@ def _asks_which(words: Sequence[Word], dialogue: Dialogue) -> bool:
     is_kind = not is_empty(kind, dialogue) and kind.plain not in dialogue.thin
     small = dialogue.be | dialogue.determiners | dialogue.places
     return is_kind and verb.text.islower() and verb.plain not in small
+
+
+def may_be_counted(root: str, references: Sequence[Reference], dialogue: Dialogue) -> bool:
+    """Whether those may be meant whose number a question asks: "how many workers died?", "they"."""
+    counting = dialogue.counting - dialogue.clauses
+    many = any(found.word.plain in dialogue.plural for found in references)
+    return many and any(word.plain in counting for word in words_of(root, dialogue))
 
 
 def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:

@@ -25,7 +25,7 @@ def last_question(text: str, dialogue: Dialogue) -> str:
     """The last of "Who won? Where?" and of "Oslo: who won?"; nothing where there is only one."""
     before, _, last = text.rpartition("? ")
     if before:
-        return last
+        return last if any(map(str.isalnum, last)) else ""
     before, _, last = text.rpartition(": ")
     asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
@@ -62,9 +62,10 @@ def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -
         found = of_something_else(last, message, dialogue)
         return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
     things = any(found.word.plain in dialogue.things for found in message.references)
-    first, *kind = words_of(last, dialogue)[:2]
-    asks_which = first.plain in dialogue.which - dialogue.adverbs
-    if not (things and asks_which and kind) or is_empty(kind[0], dialogue):
+    words = words_of(last, dialogue)
+    if not things or len(words) < 2 or is_empty(words[1], dialogue):
+        return ""
+    if words[0].plain not in dialogue.which - dialogue.adverbs:
         return ""
     return f"{asking(turn.searched)} {opened(capitalized(message.text), dialogue)}"
 

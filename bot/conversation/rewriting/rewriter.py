@@ -22,7 +22,13 @@ from bot.conversation.grammar.words import (
 )
 from bot.conversation.incoming import Incoming
 from bot.conversation.rewriting.adverbs import with_adverb
-from bot.conversation.rewriting.antecedents import defined_in, itself, means_someone, resolved
+from bot.conversation.rewriting.antecedents import (
+    defined_in,
+    itself,
+    may_be_counted,
+    means_someone,
+    resolved,
+)
 from bot.conversation.rewriting.ellipsis import of_something_else
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
@@ -87,7 +93,8 @@ def rewrite_follow_up(
     if last and dialogue is spoken and (found := of_last(previous, last, message, spoken)):
         before = previous.searched if message.is_part else root
         return RewrittenQuestion(found, root, f"{asking(before)} {capitalized(message.text)}")
-    if is_adverb and not last:
+    counted = last and dialogue is spoken and may_be_counted(last, message.references, spoken)
+    if counted or (is_adverb and not last):
         root = previous.searched
     person = same_person(previous, root, message, spoken) or person_in(previous, spoken)
     if dialogue is spoken and is_somebody_else(previous, message, spoken):

@@ -303,6 +303,27 @@ def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
     assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
 
 
+def test_they_are_who_were_counted_last() -> None:
+    """And not what the question before was about; the message after that still knows of it."""
+    searched = "The Ostra bridge: how many workers died?"
+    root = "Why did the Ostra bridge collapse?"
+    before = replace(BEFORE, said="how many workers died?", searched=searched, root=root)
+    read = said("what were they doing?", after=True, previous=before)
+    assert read.asked.text == f"{searched} What were they doing?"
+    assert read.root == searched
+    read = said("when was it built?", after=True, previous=before)
+    assert read.asked.text == "When was the Ostra bridge built?"
+
+
+@pytest.mark.parametrize("behind", [" :)", " |", " …", " ?"])
+def test_signs_behind_a_question_are_no_second_one(behind: str) -> None:
+    """ "Who won? :)" is one question, and another message may go on from it."""
+    text = f"When did the Ostra bridge open?{behind}"
+    before = replace(BEFORE, said=text, searched=text, root=text)
+    read = said("who built it?", after=True, previous=before)
+    assert read.asked.text == "Who built the Ostra bridge?"
+
+
 def test_it_is_what_it_was_before() -> None:
     """What took the place of the last "it", however it is built, and whatever else was named."""
     before = replace(

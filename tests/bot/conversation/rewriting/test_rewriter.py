@@ -29,6 +29,41 @@ from tests.bot.support.turns import BEFORE, CITED
             *("en", "Which firms pay more?", "Bo Park", "why did they agree?"),
             "Which firms pay more? Why did they agree?",
         ),
+        # Those who are counted, or who did it: both questions tell.
+        (
+            *(
+                "en",
+                "How many workers died when the Ostra bridge collapsed?",
+                "",
+                "what did they do?",
+            ),
+            "How many workers died when the Ostra bridge collapsed? What did they do?",
+        ),
+        (
+            *("en", "The Ostra bridge: how many workers died?", "", "were they warned?"),
+            "The Ostra bridge: how many workers died? Were they warned?",
+        ),
+        (
+            *("en", "How many people did the flood kill?", "", "were they warned?"),
+            "How many people did the flood kill? Were they warned?",
+        ),
+        (
+            *(
+                "en",
+                "How many workers died when the Ostra bridge collapsed?",
+                "",
+                "when was it built?",
+            ),
+            "When was the Ostra bridge built?",
+        ),
+        (
+            *("en", "How old are the Ostra Players?", "", "where do they play?"),
+            "Where do the Ostra Players play?",
+        ),
+        (
+            *("fr", "Combien d'ouvriers sont morts à l'usine ?", "", "Que faisaient-ils ?"),
+            "Combien d'ouvriers sont morts à l'usine ? Que faisaient-ils ?",
+        ),
         (
             *("en", "How many came in 2021?", "", "and in 2020?"),
             "How many came in 2020?",
