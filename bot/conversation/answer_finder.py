@@ -20,7 +20,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
-from index.languages.dialogue import spoken_in, with_apostrophes
+from index.languages.spoken import spoken_in, with_apostrophes
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from bot.conversation.dates import day_range, is_month_name, relative_days
 from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
-from index.languages.dialogue import Dialogue, dialogue_of, plain, topic_in
+from index.languages.dialogue import Dialogue, dialogue_of
+from index.languages.spoken import plain, topic_in
 
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.

@@ -27,8 +27,9 @@ from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
-from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of, spoken_in
-from index.languages.dialogue import plain as without_signs
+from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of
+from index.languages.spoken import plain as without_signs
+from index.languages.spoken import spoken_in
 
 # Where these name nothing, the archive tells what they are on.
 _VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependence.LIKELY)

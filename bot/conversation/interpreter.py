@@ -17,8 +17,9 @@ from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Article, Question, Scope
-from index.languages.dialogue import Dialogue, spoken_in
-from index.languages.dialogue import plain as without_signs
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain as without_signs
+from index.languages.spoken import spoken_in
 
 PAGES = 3  # quotes are fetched for so many pages, so that More never has to ask again
 FEWEST = 9

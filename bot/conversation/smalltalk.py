@@ -4,7 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from index.languages.dialogue import HEARD, Dialogue, dialogue_of, plain
+from index.languages.dialogue import HEARD, Dialogue, dialogue_of
+from index.languages.spoken import plain
 
 
 class Smalltalk(StrEnum):

@@ -8,15 +8,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from index.languages.dialogue import (
-    HEARD,
-    SPOKEN,
-    Dialogue,
-    by_letters,
-    dialogue_of,
-    plain,
-    topic_in,
-)
+from index.languages.dialogue import HEARD, SPOKEN, Dialogue, dialogue_of
+from index.languages.spoken import by_letters, plain, topic_in
 
 # A name alone: so many words at most, or letters where nothing parts the words.
 _FEW_WORDS, _FEW_LETTERS = 3, 8

@@ -69,22 +69,19 @@ A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lac
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from functools import lru_cache
 from typing import Any, get_type_hints
 
+from index.languages.dialogue_fields import READ, Pattern, Words, start, whole
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
 # And those of which only what stands alone is known: times, requests, greetings. The first have
 # letters that others share with them.
 HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
-WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 _NEVER = re.compile("(?!)")
-
-Words = frozenset[str]
-Pattern = re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,13 +192,13 @@ def dialogue_of(language: str) -> Dialogue:
     told |= data | data["scope"] | time
     kinds = get_type_hints(Dialogue)
     parts = {
-        name: _READ[kinds[name]](value) if kinds[name] in _READ else value
+        name: READ[kinds[name]](value) if kinds[name] in READ else value
         for name, value in told.items()
         if name in kinds
     }
-    parts |= {name: _start(told[name]) for name in ("opening", "instead", "correction")}
+    parts |= {name: start(told[name]) for name in ("opening", "instead", "correction")}
     if "clitic" in told:
-        parts["clitic"] = _whole(told["clitic"])
+        parts["clitic"] = whole(told["clitic"])
     return Dialogue(language=code, **parts)
 
 
@@ -224,89 +221,3 @@ def _data(code: str) -> dict[str, Any]:
     for part in ("requests", "smalltalk"):
         data[part] = dict.fromkeys(full[part], _NOTHING) | data[part]
     return blank | data
-
-
-def plain(text: str) -> str:
-    """A message as the patterns read it: straight apostrophes, no signs at its ends."""
-    return " ".join(text.replace("’", "'").split()).strip(' ¿¡?!.…,;:？！。，、؟،"“”«»')
-
-
-def by_letters(text: str) -> Dialogue | None:
-    """The language whose own letters a text has."""
-    heard = map(dialogue_of, HEARD)
-    return next((dialogue for dialogue in heard if dialogue.letters.search(text)), None)
-
-
-def spoken_in(text: str, usual: str) -> Dialogue:
-    """The language that a message is in, told by its letters and small words.
-
-    ``usual`` is the language of the chat: it counts where a message doesn't tell.
-    """
-    if found := by_letters(text):
-        return found
-    words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
-    codes = dict.fromkeys((usual, *SPOKEN, *HEARD))  # of equals those spoken
-    known = [dialogue_of(code) for code in codes if code in HEARD]
-    counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
-    return max(counts, key=lambda pair: pair[0])[1]
-
-
-def _words(text: str) -> Words:
-    return frozenset(word.lower() for word in text.split())
-
-
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase.strip() for phrase in text.split(",") if phrase.strip())
-
-
-def _numbered(text: str) -> tuple[tuple[int, str], ...]:
-    """Phrases with their places in a list; several ways to say one are parted by "/"."""
-    places = enumerate(_phrases(text))
-    return tuple((place, way.strip()) for place, phrase in places for way in phrase.split("/"))
-
-
-def _forms(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(forms.split()) for forms in words)
-
-
-def _pattern(text: str) -> Pattern:
-    return re.compile(text, re.IGNORECASE)
-
-
-def _start(text: str) -> Pattern:
-    return re.compile(rf"\W*(?:{text})[\s,，]*", re.IGNORECASE)
-
-
-def _whole(text: str) -> Pattern:
-    return re.compile(rf"\W*(?:{text})\W*", re.IGNORECASE)
-
-
-# How each kind of field is read from what the file has.
-_READ: Mapping[Any, Callable[[Any], Any]] = {
-    Words: _words,
-    Pattern: _pattern,
-    tuple[str, ...]: tuple,
-    tuple[tuple[int, str], ...]: _numbered,
-    tuple[tuple[str, ...], ...]: _forms,
-    tuple[Words, ...]: lambda groups: tuple(map(_words, _phrases(groups))),
-    tuple[Pattern, ...]: lambda patterns: tuple(map(_pattern, patterns.values())),
-    Mapping[str, Words]: lambda lists: {name: _words(words) for name, words in lists.items()},
-    Mapping[str, Pattern]: lambda wholes: {name: _whole(text) for name, text in wholes.items()},
-}
-
-
-def topic_in(match: re.Match[str], group: str = "topic") -> str:
-    """What a request that matched is on; nothing where it names nothing."""
-    found: Mapping[str, Any] = match.groupdict()
-    topics = [value for name, value in found.items() if name.startswith(group) and value]
-    return plain(topics[0]) if topics else ""
-
-
-def with_apostrophes(text: str, dialogue: Dialogue) -> str:
-    """ "What's new" for "whats new"."""
-
-    def marked(match: re.Match[str]) -> str:
-        known = dialogue.unmarked.get(match[0].lower(), match[0])
-        return match[0][0] + known[1:]
-
-    return WORD.sub(marked, text) if dialogue.unmarked else text

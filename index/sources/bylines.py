@@ -1,7 +1,7 @@
 """Bylines, as fields of records give them -> names: "By Ann Lee and Bo Ash, Jr."."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from index.languages.phrases import PAGES
 from index.sources.normalise import one_line
@@ -20,6 +20,20 @@ _ADDRESS = re.compile(
 _AROUND = " ,;#<>[]"
 # What belongs to the name before it: "Jr.", "Ph.D.", "III", "MD".
 _SUFFIX = re.compile(r"(?:[^\W\d_]+\.)+[^\W\d_]*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
+
+
+def people_in(bylines: Iterable[str]) -> tuple[str, ...]:
+    """Those whom the bylines of an article name, each once."""
+    names = dict.fromkeys(name for byline in bylines for name in names_in(byline) if name)
+    own = [name for name in names if not _is_line_of(name, names)]
+    # "Jane Doe, Political Editor": what stands first is at least a name of somebody.
+    return tuple(own[:1] + [name for name in own[1:] if not is_role(name)])
+
+
+def _is_line_of(line: str, names: Iterable[str]) -> bool:
+    """Whether it is the byline of people who are named one by one beside it: "Ann Lee Jo Park"."""
+    held = sorted((name for name in names if name != line and name in line), key=line.find)
+    return len(held) > 1 and " ".join(held) == line
 
 
 def names_in(byline: str) -> Iterator[str]:

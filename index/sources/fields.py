@@ -14,7 +14,7 @@ from index.identity import short_id
 from index.languages.detection import canonical, language_of
 from index.languages.phrases import PAGES
 from index.page_address import archived
-from index.sources.bylines import is_role, names_in
+from index.sources.bylines import people_in
 from index.sources.dates import parse_any_date
 from index.sources.exported import in_words
 from index.sources.normalise import normalise, one_line
@@ -209,17 +209,7 @@ def _named(value: Mapping[str, object]) -> object:
 
 
 def _authors(value: object) -> tuple[str, ...]:
-    bylines = _listed("authors", value, _LINE_ENDS)
-    names = dict.fromkeys(name for byline in bylines for name in names_in(byline) if name)
-    own = [name for name in names if not _is_line_of(name, names)]
-    # "Jane Doe, Political Editor": what stands first is at least a name of somebody.
-    return tuple(own[:1] + [name for name in own[1:] if not is_role(name)])
-
-
-def _is_line_of(line: str, names: Iterable[str]) -> bool:
-    """Whether it is the byline of people who are named one by one beside it: "Ann Lee Jo Park"."""
-    held = sorted((name for name in names if name != line and name in line), key=line.find)
-    return len(held) > 1 and " ".join(held) == line
+    return people_in(_listed("authors", value, _LINE_ENDS))
 
 
 def _listed(field: str, value: object, between: re.Pattern[str]) -> tuple[str, ...]:

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from index.answering.request import is_bare
-from index.languages.dialogue import WORD, Dialogue
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import WORD
 
 SHORT = 4  # words of a message that is only a part of a question
 _UNJOINED = re.compile(r"[^\W_]+")  # "a-t-elle", "l'usine": each part is a word

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
-from index.languages.dialogue import Dialogue, plain
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain
 
 
 def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:

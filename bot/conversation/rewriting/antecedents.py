@@ -11,7 +11,8 @@ from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
 from bot.conversation.rewriting.wording import lower_determiner, put_name
 from index.answering.request import is_bare
-from index.languages.dialogue import Dialogue, plain
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain
 
 _MOST = 2  # words of a message that may stand for something
 

@@ -9,7 +9,8 @@ from bot.conversation.grammar.parsed_message import ParsedMessage
 from bot.conversation.grammar.territories import is_territory, territories
 from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
 from index.answering.request import is_bare
-from index.languages.dialogue import Dialogue, plain
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain
 
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _YEAR_WORDS = 3  # "in the year 2020" has more than only another year

@@ -44,7 +44,8 @@ from bot.conversation.rewriting.previous_turn import (
 )
 from bot.conversation.rewriting.wording import asking, capitalized, opened, put_name
 from index.answering.request import request_in
-from index.languages.dialogue import Dialogue, plain, spoken_in
+from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain, spoken_in
 
 _TITLE = re.compile(r"《[^》]+》")
 

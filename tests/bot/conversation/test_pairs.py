@@ -16,7 +16,7 @@ from bot.conversation.grammar.parsed_message import (
     parse_message,
 )
 from bot.conversation.rewriting.rewriter import rewrite
-from index.languages.dialogue import spoken_in
+from index.languages.spoken import spoken_in
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from bot.conversation.smalltalk import (
     smalltalk_in,
     without_courtesies,
 )
-from index.languages.dialogue import spoken_in
+from index.languages.spoken import spoken_in
 
 GREETING, THANKS, HELP, ANEW, REPLY = Smalltalk
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation.time_words import time_limit, without_limit
 from index.answering.request import OverviewRequest, RequestKind, request_in
-from index.languages.dialogue import spoken_in
+from index.languages.spoken import spoken_in
 
 TODAY = date(2022, 7, 14)
 

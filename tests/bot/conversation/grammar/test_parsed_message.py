@@ -3,7 +3,8 @@
 import pytest
 
 from bot.conversation.grammar.parsed_message import begun_anew, parse_message
-from index.languages.dialogue import dialogue_of, spoken_in
+from index.languages.dialogue import dialogue_of
+from index.languages.spoken import spoken_in
 
 
 @pytest.mark.parametrize(
