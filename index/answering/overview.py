@@ -7,12 +7,13 @@ summaries, 2004), where it stands, and that it repeats nothing (Carbonell and Go
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
 from index.answering.lead_sentence import lead_sentence, plain_quote
 from index.answering.mentions import Mention, TopicWords, mentions_in, standing_alone
+from index.answering.newest import newest_articles
 from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
 from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
@@ -25,9 +26,6 @@ from index.store.records import Floats
 MOST = 5  # quotes of an overview
 CARRYING = 4  # sentences of an article beside its opening
 WIDE = 120  # passages looked at for a topic
-FEW_DAYS, FEW_WEEKS = 7, 28
-LOOKED_THROUGH = 200  # newest articles, of which the last days are taken
-FEWEST = 15  # articles that are news even when they are older
 PASSAGES = 400  # of one article
 MOST_COPIES = 40
 FILLED = 3  # quotes up to which those who only mention a topic stand beside those about it
@@ -114,7 +112,7 @@ def _latest(store: Store, request: OverviewRequest, question: Question) -> tuple
 
     Those in the language of the question come first, others only where these are few.
     """
-    newest = _newest(store, question.scope, request.language)
+    newest = newest_articles(store, question.scope, request.language)
     told = [article for article in newest if article.language == request.language]
     found = topics(store, [article.id for article in told])
     if len(told) < FILLED:
@@ -140,57 +138,6 @@ def _filled(
             told |= {article.id, *(copy.id for copy in store.same_story(article.id, MOST_COPIES))}
             count += 1
             yield quote
-
-
-def _newest(store: Store, scope: Scope, language: str) -> list[Article]:
-    """The articles of the last days: those in this language, where the last weeks have some.
-
-    One without a date, or with a doubtful one, is no news beside those that have one.
-    """
-    found = [article for article in _walk(store, scope) if _within(article, scope)]
-    if not scope.articles:
-        found = [article for article in found if article.published] or found
-    own = [article for article in _since(found, FEW_WEEKS) if article.language == language]
-    found = own if len(own) >= FILLED else found
-    if not found or scope.articles or scope.since:
-        return found
-    recent = _since(found, FEW_DAYS)
-    return recent if len(recent) >= FEWEST else found[:FEWEST]
-
-
-def _since(found: Sequence[Article], days: int) -> list[Article]:
-    """Those of the last days before the newest one."""
-    newest = found[0].published if found else None
-    since = newest - timedelta(days=days) if newest else date.max
-    return [article for article in found if article.published and article.published > since]
-
-
-def _walk(store: Store, scope: Scope) -> Iterator[Article]:
-    if scope.articles:
-        found = (store.article(article_id) for article_id in scope.articles[:LOOKED_THROUGH])
-        yield from (article for article in found if article)
-        return
-    offset, taken = 0, 0
-    while page := store.latest(LOOKED_THROUGH, offset):
-        for article in page:
-            if scope.since and article.published and article.published < scope.since:
-                return
-            taken += _within(article, scope)
-            yield article
-        if taken >= LOOKED_THROUGH:
-            return
-        offset += LOOKED_THROUGH
-
-
-def _within(article: Article, scope: Scope) -> bool:
-    if scope.sources and article.source not in scope.sources:
-        return False
-    if not (scope.since or scope.until):
-        return True
-    day = article.published
-    if day is None:
-        return False
-    return (scope.since or date.min) <= day <= (scope.until or date.max)
 
 
 def _central(

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from index.answering.related import PEOPLE, WHO_IS, person
 from index.article import Article
-from index.languages.profile import filled, filled_parts, language_data
+from index.languages.patterns import filled, filled_parts
+from index.languages.profile import language_data
 from index.languages.sentences import sentence_spans
 
 _READ = 6000  # characters of an article that are read

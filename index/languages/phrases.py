@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.languages.profile import filled, language_codes, language_data
+from index.languages.patterns import filled
+from index.languages.profile import language_codes, language_data
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
+from index.languages.patterns import any_of, filled, filled_parts
 from index.languages.sentence_rules import SentenceRules
 
 Pattern = re.Pattern[str]
@@ -215,30 +216,11 @@ def _parts(
 ) -> dict[str, str]:
     """What stands for a name in braces."""
     parts = {
-        "month": _any_of(_longest_first(chain(*months))),
-        "weekday": _any_of(_longest_first(chain(*weekdays))),
-        "number": _any_of(_numbers(data, "numbers")),
+        "month": any_of(_longest_first(chain(*months))),
+        "weekday": any_of(_longest_first(chain(*weekdays))),
+        "number": any_of(_numbers(data, "numbers")),
     }
     return filled_parts(data.get("patterns", {}), parts)
-
-
-def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
-    """``known`` and ``patterns``, each with the parts before it filled in."""
-    parts = dict(known)
-    for name, pattern in patterns.items():
-        parts[name] = filled(pattern, parts)
-    return parts
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
-
-
-def filled(pattern: str, parts: Mapping[str, str]) -> str:
-    """``pattern`` with the part that each name in braces stands for."""
-    for name, part in parts.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern
 
 
 def _compiled(

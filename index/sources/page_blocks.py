@@ -34,6 +34,8 @@ _SHARE, _MOSTLY, _HARDLY_MORE = 0.5, 0.8, 0.9
 _LARGE_BOXES = frozenset(("div", "section", "aside", "td", "ul"))
 _SEVERAL = 3  # sentences; a paragraph of an article may quote somebody who asks for consent
 _NOTICE, _LONG_NOTICE = 1500, 8000  # characters
+# What stands beside an article.
+ASIDE = ("aside", "nav", "footer")
 
 
 def is_furniture(element: Any) -> bool:
@@ -129,3 +131,9 @@ def drop_furniture(body: Any) -> bool:
     for element in found:
         drop(element)
     return bool(found)
+
+
+def is_aside(element: Any) -> bool:
+    """Whether an element stands beside the article, which may stand in one itself."""
+    around = (element, *element.iterancestors())
+    return any(outer.tag in ASIDE and outer.find(".//h1") is None for outer in around)

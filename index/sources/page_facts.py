@@ -14,26 +14,13 @@ from typing import Any, Self
 from trafilatura.metadata import examine_meta, extract_author, extract_title
 
 from index.page_address import archived
-from index.sources.dates import is_yet_to_come, parse_any_date
 from index.sources.exported import of_html, plain
 from index.sources.json_ld import PageNames, own_article
 from index.sources.normalise import normalise, one_line
-from index.sources.page_blocks import called_by, drop
+from index.sources.page_blocks import ASIDE, called_by, drop, is_aside
+from index.sources.page_dates import published_of
 from index.sources.scraped.lines import same_title
 
-_DATE_NAMES = """
-    article:published_time og:article:published_time datepublished article.published
-    article:published og:published_time og:pubdate og:regdate bt:pubdate mediator_published_time
-    iso-8601-publish-date article.created
-    parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
-    dc.date.issued dcterms.issued dc.date dcterms.created
-    publication_date publish-date publish_date publishdate pubdate date"""
-_DAY_MARKS = (
-    *("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]"),
-    *("[@property='datePublished'][@datetime]", "[@property='schema:datePublished'][@datetime]"),
-)
-_PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
-_ASIDE = ("aside", "nav", "footer")
 _BYLINE = re.compile(r"\b(?:author|byline)")
 _BARS = re.compile(r"\s+[|·•–—-]\s+")
 _COLON = re.compile(r"\s*:\s+")
@@ -95,7 +82,7 @@ class PageHead:
         sites = self._sites()
         facts = {
             "url": _url(tree, metas),
-            "published": _published(tree, metas, self.article),
+            "published": published_of(tree, metas, self.article),
             "source": next(iter(sites), None),
             "tags": ", ".join(next((metas[name] for name in _TAG_NAMES if name in metas), [])),
             "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
@@ -153,8 +140,8 @@ def _authors(tree: Any) -> list[str]:
 def _without_asides(tree: Any) -> Any:
     """A copy without what stands aside, where others are named; of a byline its first line."""
     copy = deepcopy(tree)
-    for element in list(copy.iter(*_ASIDE)):
-        if _is_aside(element):
+    for element in list(copy.iter(*ASIDE)):
+        if is_aside(element):
             drop(element)
     for end in list(copy.iter("br", "span", "div", "p")):
         line = end.getparent()
@@ -178,12 +165,6 @@ def _words_before(element: Any) -> list[str]:
         for sibling in element.itersiblings(preceding=True)
     ]
     return " ".join([element.getparent().text or "", *texts]).split()
-
-
-def _is_aside(element: Any) -> bool:
-    """Whether an element stands beside the article, which may stand in one itself."""
-    around = (element, *element.iterancestors())
-    return any(outer.tag in _ASIDE and outer.find(".//h1") is None for outer in around)
 
 
 def _metas(tree: Any) -> dict[str, list[str]]:
@@ -210,48 +191,3 @@ def _url(tree: Any, metas: Mapping[str, list[str]]) -> str | None:
     addresses = [link.strip() for link in links] + metas.get("og:url", [])
     absolute = (url for url in addresses if url.lower().startswith(("http:", "https:")))
     return next(map(archived, absolute), None)
-
-
-def _published(tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]) -> str | None:
-    stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
-    days = [_held(own.get(name)) for name in ("datePublished", "dateCreated")]
-    stated += [str(day) for day in days if isinstance(day, str | int)]
-    stated += _times(tree)
-    dated = [(day, value) for value in stated if (day := parse_any_date(value))]
-    # One that is yet to come is doubtful: another statement is better.
-    dated.sort(key=lambda stated: is_yet_to_come(stated[0]))
-    return dated[0][1] if dated else _only_time(tree)
-
-
-def _held(value: object) -> object:
-    """A value in JSON-LD, which may stand in a list, or in an object with its type."""
-    if isinstance(value, list):
-        return _held(value[0]) if value else None
-    return value.get("@value") if isinstance(value, Mapping) else value
-
-
-def _times(tree: Any) -> list[str]:
-    """What is marked as the day of publication, in the article before elsewhere.
-
-    Other articles that are pointed to may be marked too: two different days say nothing.
-    """
-    marked = [time for time in tree.iter("time") if _PUBLISHED.search(called_by(time))]
-    marked = [time for time in marked if time.get("datetime") and not _is_aside(time)]
-    marked += [
-        time
-        for form in _DAY_MARKS
-        for time in tree.iterfind(f".//time{form}")
-        if not _is_aside(time)
-    ]
-    own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
-    days = [time.get("datetime") for time in own or marked]
-    return days if len({parse_any_date(day) for day in days}) == 1 else []
-
-
-def _only_time(tree: Any) -> str | None:
-    """The day that every ``<time>`` of the article names; two different days say nothing."""
-    times = [
-        time.get("datetime") or time.text_content() for time in tree.iterfind(".//article//time")
-    ]
-    days = {day for time in times if (day := parse_any_date(time))}
-    return days.pop().isoformat() if len(days) == 1 else None

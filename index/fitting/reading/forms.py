@@ -14,7 +14,8 @@ from index.article import Article
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled
-from index.languages.profile import filled, filled_parts, language_data
+from index.languages.patterns import filled, filled_parts
+from index.languages.profile import language_data
 from index.settings import PassageSettings
 
 _ENGLISH = language_data("en", "training")

@@ -1,0 +1,68 @@
+"""When a page says that its article was published: meta elements, JSON-LD, and ``<time>``."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from index.sources.dates import is_yet_to_come, parse_any_date
+from index.sources.page_blocks import called_by, is_aside
+
+_DATE_NAMES = """
+    article:published_time og:article:published_time datepublished article.published
+    article:published og:published_time og:pubdate og:regdate bt:pubdate mediator_published_time
+    iso-8601-publish-date article.created
+    parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date
+    dc.date.issued dcterms.issued dc.date dcterms.created
+    publication_date publish-date publish_date publishdate pubdate date"""
+_DAY_MARKS = (
+    *("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]"),
+    *("[@property='datePublished'][@datetime]", "[@property='schema:datePublished'][@datetime]"),
+)
+_PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
+
+
+def published_of(
+    tree: Any, metas: Mapping[str, list[str]], own: Mapping[str, object]
+) -> str | None:
+    stated = [value for name in _DATE_NAMES.split() for value in metas.get(name, [])]
+    days = [_held(own.get(name)) for name in ("datePublished", "dateCreated")]
+    stated += [str(day) for day in days if isinstance(day, str | int)]
+    stated += _times(tree)
+    dated = [(day, value) for value in stated if (day := parse_any_date(value))]
+    # One that is yet to come is doubtful: another statement is better.
+    dated.sort(key=lambda stated: is_yet_to_come(stated[0]))
+    return dated[0][1] if dated else _only_time(tree)
+
+
+def _held(value: object) -> object:
+    """A value in JSON-LD, which may stand in a list, or in an object with its type."""
+    if isinstance(value, list):
+        return _held(value[0]) if value else None
+    return value.get("@value") if isinstance(value, Mapping) else value
+
+
+def _times(tree: Any) -> list[str]:
+    """What is marked as the day of publication, in the article before elsewhere.
+
+    Other articles that are pointed to may be marked too: two different days say nothing.
+    """
+    marked = [time for time in tree.iter("time") if _PUBLISHED.search(called_by(time))]
+    marked = [time for time in marked if time.get("datetime") and not is_aside(time)]
+    marked += [
+        time
+        for form in _DAY_MARKS
+        for time in tree.iterfind(f".//time{form}")
+        if not is_aside(time)
+    ]
+    own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
+    days = [time.get("datetime") for time in own or marked]
+    return days if len({parse_any_date(day) for day in days}) == 1 else []
+
+
+def _only_time(tree: Any) -> str | None:
+    """The day that every ``<time>`` of the article names; two different days say nothing."""
+    times = [
+        time.get("datetime") or time.text_content() for time in tree.iterfind(".//article//time")
+    ]
+    days = {day for time in times if (day := parse_any_date(time))}
+    return days.pop().isoformat() if len(days) == 1 else None
