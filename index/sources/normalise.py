@@ -33,8 +33,9 @@ _JOINED = re.compile(
     "[\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
     "\u2190-\u2bff\ufe0f\U00011000-\U00011fff\U0001f000-\U0001faff]"
 )
-# A word with an escaped sign: ! " $ & ' ( ) , : ; ?
-_ESCAPED = re.compile(r"\S*%(?:2[1246789C]|3[ABF])\S*")
+# A word with an escaped sign: ! " $ & ' ( ) , : ; ? Looked for from its beginning only: a text in
+# Chinese is one word of thousands of letters.
+_ESCAPED = re.compile(r"(?<!\S)\S*?%(?:2[1246789C]|3[ABF])\S*")
 _ESCAPE = re.compile("%(2[1246789C]|3[ABF])")
 # What a word has that is an address, a file's name or a part of one.
 _ADDRESS = re.compile(r"[/=@]|\w\.\w")

@@ -127,6 +127,12 @@ def test_line_ends_are_kept_for_later_rules() -> None:
     assert characters("one \r\n two") == "one\ntwo"
 
 
+def test_a_text_that_nothing_parts_takes_no_longer() -> None:
+    """One in Chinese is one word of thousands of letters, each of which might begin one."""
+    text = "中" * 300_000
+    assert normalise(f"{text}%2C") == f"{text},"
+
+
 def test_one_line() -> None:
     """A title that runs over lines becomes one line."""
     assert one_line(" A\u00a0title\n on  two\n\nlines ") == "A title on two lines"

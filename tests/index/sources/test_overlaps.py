@@ -31,3 +31,12 @@ def test_one_alone_may_be_meant() -> None:
     ):
         text = "\n\n".join(pair * 3)
         assert without_overlaps(text) == text
+
+
+def test_a_sentence_over_and_over_ends_soon() -> None:
+    """However long the paragraphs, and however often they begin alike."""
+    long = ("We sail tomorrow at noon. " * 20_000).strip()
+    dashes = f"{'-' * 300_000}."
+    text = f"{long}\n\n{long}\n\n{dashes}\n\n{dashes}"
+    assert without_overlaps(text) == text
+    assert without_overlaps(f"{long}\n\n{long}\n\n{long}") == long
