@@ -20,6 +20,7 @@ from bot.storage.archive_client import ArchiveClient
 from bot.storage.turn import Followups, SavedQuote, Turn
 from index.article import Answer, Article, Question, Scope
 from index.identity import short_id
+from index.languages.dialogue import Dialogue
 from index.languages.spoken import spoken_in, with_apostrophes
 
 
@@ -38,7 +39,7 @@ class AnswerFinder:
         if incoming.cited:
             cited = await self.archive_client.article(incoming.cited.article_id)
         linked = await self._linked(incoming.text) if "://" in incoming.text else None
-        chosen = await self._picked(incoming)
+        chosen = await self._picked(incoming, spoken)
         shouts = " " in incoming.text and incoming.text.isupper()
         said = incoming.text.lower() if shouts else incoming.text
         said = with_apostrophes(said, spoken)
@@ -135,10 +136,9 @@ class AnswerFinder:
         outlets = await self.archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
 
-    async def _picked(self, incoming: Incoming) -> Article | None:
-        dialogue = spoken_in(incoming.text, incoming.language)
+    async def _picked(self, incoming: Incoming, spoken: Dialogue) -> Article | None:
         turn = incoming.previous
-        quote = picked(incoming.text, turn, dialogue) if turn else None
+        quote = picked(incoming.text, turn, spoken) if turn else None
         return await self.archive_client.article(quote.article_id) if quote else None
 
     async def _linked(self, text: str) -> Article | None:

@@ -5,6 +5,7 @@ dateparser reads the dates; the words of each language stand in its profile.
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -116,12 +117,7 @@ def _month_forms(language: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def month_numbers(language: str) -> dict[str, int]:
     """The number of each month by its names, in lower case."""
-    names = {
-        name.lower(): number
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for number, name in get_month_names(width, context, language).items()
-    }
+    names = {name: number for number, name in _babel_months(language)}
     for number, forms in enumerate(_month_forms(language), 1):
         names |= dict.fromkeys(map(str.lower, forms), number)
     return names
@@ -129,12 +125,15 @@ def month_numbers(language: str) -> dict[str, int]:
 
 @cache
 def _months(language: str) -> frozenset[str]:
-    return frozenset(
-        name.lower().strip(".")
-        for width in ("wide", "abbreviated")
-        for context in ("format", "stand-alone")
-        for name in get_month_names(width, context, language).values()
-    )
+    return frozenset(name.strip(".") for _, name in _babel_months(language))
+
+
+def _babel_months(language: str) -> Iterator[tuple[int, str]]:
+    """Each month's number with its names, whole and short, in lower case."""
+    for width in ("wide", "abbreviated"):
+        for context in ("format", "stand-alone"):
+            for number, name in get_month_names(width, context, language).items():
+                yield number, name.lower()
 
 
 @lru_cache(maxsize=16)  # a new day makes a new parser

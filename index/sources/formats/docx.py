@@ -4,7 +4,7 @@ The words are those of the text as it stands: what is deleted with changes track
 inserted is there. Comments, footnotes, heads and feet are not of the text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -51,8 +51,9 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
         stream.seek(0)
         with told_as(_BROKEN, *_ERRORS):
             document = Document(stream)
-            exported = articles_of("\n\n".join(_paragraphs(document.element.body)))
-            values = _values(document)
+            text = [text for text in _paragraphs(document.element.body) if text.strip()]
+            exported = articles_of("\n\n".join(text))
+            values = _values(document, text)
     if not values["text"]:
         raise SourceError("no text in it")
     if not exported:
@@ -61,9 +62,8 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
         yield Record(f"{path}:{number}", article, stem(file))
 
 
-def _values(document: Any) -> dict[str, object]:
+def _values(document: Any, text: Sequence[str]) -> dict[str, object]:
     facts = document.core_properties
-    text = [paragraph for paragraph in _paragraphs(document.element.body) if paragraph.strip()]
     title = _title(document) if is_program_title(facts.title) else facts.title
     stated, body = facts_below_title(without_title(text, title)) if title else ({}, text)
     return {
