@@ -16,6 +16,7 @@ from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 from index.search.reading_features import PassageReadings
 from index.search.scoring import CandidateFeatures
 from index.search.selection import opened_well
+from index.search.victors import winner
 
 # A reason in fewer characters is but a name of one.
 _REASON = 60
@@ -70,7 +71,7 @@ def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | Non
     possible = (found.start, found.end) if found and inside else None
     if read is None or (possible and _is_no_figure(candidates.asked, text[slice(*read)])):
         return possible
-    return read
+    return winner(text, (sentence.start, sentence.end), read, candidates.asked)
 
 
 def _is_no_figure(asked: QuestionAnalysis, answer: str) -> bool:

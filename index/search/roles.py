@@ -10,7 +10,7 @@ from index.languages.phrases import REPORTS
 from index.search.lexicon import Lexicon
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-zß-öø-ÿ][\w’'-]*)"
-_NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
+NAME = re.compile(rf"(?<![\w’'-]){_CAPITAL}(?: {_CAPITAL})*")
 _DESCRIBED = REPORTS.all("person.described")
 # Words before a name among which stands what somebody is.
 _BEFORE = 5
@@ -30,7 +30,7 @@ def bearers(
     role: frozenset[str], asked: frozenset[str], text: str, sentence: Span, lexicon: Lexicon
 ) -> Iterator[Span]:
     """Names that stand right behind ``role``, with all that was ``asked`` before them."""
-    for match in _NAME.finditer(text, *sentence):
+    for match in NAME.finditer(text, *sentence):
         before = lexicon.cut(text, sentence[0], match.start())[-_BEFORE:]
         words = list(re.finditer(r"\S+", match[0]))
         stems = [lexicon[word] for word in before] + [lexicon[w[0].strip(".’'")] for w in words]
