@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.conversation.grammar.noun_phrases import NounPhrase, noun_phrases
-from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.parsed_message import ParsedMessage, names_and_content
 from bot.conversation.grammar.references import Reference
 from bot.conversation.grammar.territories import is_territory, territories_in
 from bot.conversation.grammar.words import Word, asks_of_someone, is_empty, is_topic, words_of
@@ -23,6 +23,8 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     references = _different(message.references, dialogue)
     meanings = [_meaning(root, person, reference, dialogue) for reference in references]
     if message.is_part or not 0 < len(references) <= _MOST or len(set(meanings)) < len(references):
+        return ""
+    if _is_of_event(references, message, dialogue):
         return ""
     if not all(meanings):
         return ""
@@ -56,6 +58,14 @@ def _meaning(root: str, person: str, reference: Reference, dialogue: Dialogue) -
     is_many = reference.role == "object" and reference.word.plain in dialogue.plural
     no_country = is_many or _is_somebody(reference, dialogue)
     return "" if no_country and is_territory(meant, dialogue) else meant
+
+
+def _is_of_event(
+    references: Sequence[Reference], message: ParsedMessage, dialogue: Dialogue
+) -> bool:
+    """ "What was her reason?": somebody's, and for what was spoken of."""
+    owns = all(found.role == "possessive" for found in references)
+    return owns and not any(names_and_content(message, dialogue))
 
 
 def _all_put(
@@ -119,7 +129,8 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if asks_of_someone(words, dialogue):
         if many:
             return ""
-        return full[0].text if len(full) == 1 and reference.role == "object" else person
+        is_other = len(full) == 1 and reference.role == "object" and not _is_passive(words, dialogue)
+        return full[0].text if is_other else person
     if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
         return person
     if len(full) == 1 and not many:
@@ -128,6 +139,11 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if not named and not many:
         return person
     return itself(named[0], root, dialogue) if len(named) == 1 else ""
+
+
+def _is_passive(words: Sequence[Word], dialogue: Dialogue) -> bool:
+    """Whether it is asked to whom something was done: "who was removed as Head of State"."""
+    return words[1].plain in dialogue.be and bool(dialogue.past.match(words[2].plain))
 
 
 def _is_full_name(phrase: NounPhrase, dialogue: Dialogue) -> bool:
