@@ -53,10 +53,8 @@ class AnswerFinder:
         answer, chosen = await self._better(interpretation)
         if chosen.why and chosen.follows_up:
             answer = giving_reason(answer)
-        if not answer.answered and chosen.follows_up and chosen.both:
-            longer = bearing(await self.archive_client.ask(chosen.both), chosen)
-            if longer.answered and not repeats(longer, incoming.previous):
-                answer, chosen = longer, replace(chosen, asked=chosen.both)
+        if not answer.answered and chosen.follows_up:
+            answer, chosen = await self._otherwise(answer, chosen, incoming.previous)
         answer, widened = await self._or_wider(answer, incoming.language)
         if interpretation.more and incoming.previous and answer.answered:
             answer = further(answer, incoming.previous)
@@ -118,7 +116,8 @@ class AnswerFinder:
         on_topic = count_held(alone.quotes, read.topic)
         enough = min(len(read.topic), 1 + len(read.about) // 2)  # one name is in many articles
         if alone.answered and on_topic >= enough:
-            return alone, read
+            # The next message may go on from what was asked before, too.
+            return alone, replace(read, root=other.text) if read.topic else read
         found = await self.archive_client.ask(other)
         if says_all(alone, found):
             return alone, read
@@ -126,11 +125,36 @@ class AnswerFinder:
         is_nearer = count_held(answer.quotes, read.topic) > on_topic
         if answer.answered and (is_nearer or not alone.answered):
             return answer, replace(read, other=other).swapped()
+        within = await self._within_quoted(read, read.asked)
+        is_nearer = count_held(within.quotes, read.topic) > on_topic
+        if is_nearer and within.confidence >= alone.confidence:
+            return replace(within, question=other), replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
+
+    async def _within_quoted(self, read: Interpretation, asked: Question) -> Answer:
+        """The answer that the articles have which were quoted before."""
+        within = replace(asked, scope=replace(asked.scope, articles=read.quoted))
+        answer = bearing(await self.archive_client.ask(within), read)
+        return replace(answer, question=asked)
+
+    async def _otherwise(
+        self, answer: Answer, read: Interpretation, previous: Turn | None
+    ) -> tuple[Answer, Interpretation]:
+        """The answer to a message said together with the question before it, or the one that the
+        articles quoted before have."""
+        if read.both:
+            longer = bearing(await self.archive_client.ask(read.both), read)
+            if longer.answered and not repeats(longer, previous):
+                return longer, replace(read, asked=read.both)
+        if read.quoted and not read.why:
+            within = await self._within_quoted(read, read.asked)
+            if within.answered and not repeats(within, previous):
+                return within, read
+        return answer, read
 
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()

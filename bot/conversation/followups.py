@@ -22,6 +22,7 @@ from bot.conversation.grammar.words import (
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.quote_replies import narrow
+from bot.conversation.rewriting.previous_turn import on_topic
 from bot.conversation.rewriting.rewriter import RewrittenQuestion, rewrite_follow_up
 from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
@@ -30,9 +31,6 @@ from index.article import Question, Scope
 from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of
 from index.languages.spoken import plain as without_signs
 from index.languages.spoken import spoken_in
-
-# Where these name nothing, the archive tells what they are on.
-_VAGUE = (ContextDependence.HARDLY, ContextDependence.UNLIKELY, ContextDependence.LIKELY)
 
 _LITTLE = 2  # words that say something, beside a name, of a question that may lack its topic
 
@@ -127,9 +125,14 @@ def following(
     ):
         return None
     names, strong = names_and_content(message, dialogue)
+    if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
+        names, strong = frozenset(), names | strong
     spare = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
     if spare and (not strong or (names and not _leaves_open(message, strong, dialogue))):
         return None
+    if spare:
+        previous = on_topic(previous, spoken_in(previous.other, incoming.language))
+        incoming = replace(incoming, previous=previous)
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
     about, words = _said_before(previous, incoming)
     scope = merge(previous.scope, asked.scope)
@@ -149,8 +152,9 @@ def following(
         or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
         held=_held(names, strong, message, dependence, dialogue),
-        topic=(about or words) if dependence in _VAGUE and not names else frozenset(),
+        topic=frozenset() if dependence is ContextDependence.NO or names else about or words,
         about=about,
+        quoted=_quoted(previous),
         language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
@@ -158,6 +162,12 @@ def following(
     )
     is_follow_up = dependence in (ContextDependence.YES, ContextDependence.LIKELY)
     return together if is_follow_up else together.swapped()
+
+
+def _quoted(previous: Turn) -> tuple[str, ...]:
+    """The articles that were quoted at first, or came nearest."""
+    shown = (previous.quotes[number] for number in previous.quotes_on(0))
+    return tuple(dict.fromkeys(quote.article_id for quote in shown))
 
 
 def _leaves_open(message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue) -> bool:

@@ -34,6 +34,7 @@ class Interpretation:
     ``certain``: the message alone means nothing.
     ``held``: words that an answer to a follow-up has to hold. ``about``: names of which it has to
     hold one if it is in the same ``language``, unless ``asked`` is shorter than ``both``.
+    ``quoted``: ids of the articles that were quoted before.
     ``inferred``: the limit in time was read out of plain words.
     ``more``: it asks what else answers. ``why``: the answer has to give a reason.
     """
@@ -49,6 +50,7 @@ class Interpretation:
     held: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    quoted: tuple[str, ...] = ()
     language: str = ""
     inferred: bool = False
     spare: bool = False

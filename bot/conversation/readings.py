@@ -80,7 +80,8 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
 
 def _may_be_meant(quote: Quote, read: Interpretation, alone: Answer) -> bool:
     """Whether what points at something before may be answered without it."""
-    return alone.kind is not ReplyKind.ANSWER or _is_about(quote, read)
+    on = replace(read, about=read.about or read.topic)
+    return alone.kind is not ReplyKind.ANSWER or _is_about(quote, on)
 
 
 def _is_about(quote: Quote, read: Interpretation) -> bool:

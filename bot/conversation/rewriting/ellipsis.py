@@ -173,8 +173,9 @@ def _after_be(root: str, named: Sequence[NounPhrase], dialogue: Dialogue) -> lis
     """The only thing of a question, where it is its subject: "how much is the firm worth"."""
     if len(named) != 1:
         return []
-    before = words_of(root[: named[0].start], dialogue)[-1:]
-    return list(named) if before and before[0].plain in dialogue.be else []
+    before = words_of(root[: named[0].start], dialogue)
+    is_asked = len(before) == 2 and before[0].plain in dialogue.which  # "what was the vote"
+    return list(named) if before and before[-1].plain in dialogue.be and not is_asked else []
 
 
 def _of_another_year(root: str, part: str, years: list[str]) -> str:

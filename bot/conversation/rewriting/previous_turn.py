@@ -1,10 +1,12 @@
 """What of the turn before a message goes on from: its last question, whom and what it spoke of."""
 
 import re
+from dataclasses import replace
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import ParsedMessage, parse_message
 from bot.conversation.grammar.words import asks_of_someone, is_empty, words_of
+from bot.conversation.rewriting.antecedents import itself
 from bot.conversation.rewriting.ellipsis import of_something_else
 from bot.conversation.rewriting.wording import (
     asking,
@@ -30,6 +32,15 @@ def last_question(text: str, dialogue: Dialogue) -> str:
     asking = dialogue.asking_or_verbs
     asks = any(word.plain in asking for word in words_of(last, dialogue)[:1])
     return last if before and asks else ""
+
+
+def on_topic(turn: Turn, dialogue: Dialogue) -> Turn:
+    """A turn whose message named nothing and was asked alone, with what was spoken of before it as
+    its question: the next message may go on from that."""
+    last = last_question(turn.other, dialogue)
+    if turn.follows_up or not last:
+        return turn
+    return replace(turn, root=turn.other.removesuffix(last).rstrip(": "))
 
 
 def needs_last(message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -96,7 +107,8 @@ def same_person(turn: Turn, root: str, message: ParsedMessage, dialogue: Dialogu
     asks = asks_of_someone(words_of(turn.said, dialogue), dialogue)
     if asks and not roles.intersection(found.role for found in message.references):
         return ""  # after "who replaced him?" "he" is whoever did
-    names = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    named = noun_phrases(root, dialogue)
+    names = [itself(phrase, root, dialogue) for phrase in named if phrase.is_full_name]
     return names[0] if len(names) == 1 else ""
 
 

@@ -83,7 +83,7 @@ def rewrite_follow_up(
         return RewrittenQuestion(f"{plain(root)}: {message.original}", root)
     if on_topic:
         return rewrite_on_topic(root, message, spoken)
-    last = last_question(previous.searched, spoken)
+    last = last_question(previous.searched, spoken) or last_question(root, spoken)
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{asking(previous.searched)} {asked}", root)

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.conversation.answer_finder import AnswerFinder, answered, further, shown_at_once
 from bot.conversation.incoming import Incoming
 from bot.delivery.destination import Destination
 from bot.storage.archive_client import ArchiveClient
-from bot.storage.turn import Turn
+from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts.localizers import Asker
 from index.article import Answer, Question, ReplyKind, Scope
 from tests.bot.support.archive import GLAD, RAISED, RETURNS, WATCHED, FakeArchive, no, yes
@@ -87,3 +89,38 @@ async def test_what_nothing_answers_stands_alone() -> None:
     turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
     client.close()
     assert (turn.searched, turn.follows_up, turn.other, answer.answered) == (text, False, "", False)
+
+
+@pytest.mark.parametrize(
+    ("within", "follows"),
+    [(0.6, True), (0.4, False)],
+)
+async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
+    """They answer a message that names nothing where they do so as surely as any other."""
+
+    def reply(asked: Question) -> Answer:
+        if asked.scope.articles:
+            return replace(yes(RAISED)(asked), confidence=within)
+        return replace((no if ":" in asked.text else yes)(RETURNS)(asked), confidence=0.5)
+
+    client = ArchiveClient(FakeArchive(reply))
+    saved = SavedQuote.of(RAISED)
+    asked = "What did the Central Bank of Ostra do?"
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (saved,), root=asked)
+    incoming = Incoming(
+        Asker(1, TEXTS.language("en")),
+        Destination(1),
+        "how were the prices?",
+        ASKED.asked_at,
+        previous=before,
+    )
+    finder = AnswerFinder(client)
+    turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    topic = "The Central Bank of Ostra: how were the prices?"
+    assert turn.searched == (topic if follows else incoming.text)
+    assert (turn.follows_up, answer.quotes, turn.scope) == (
+        follows,
+        (RAISED if follows else RETURNS,),
+        Scope(),
+    )

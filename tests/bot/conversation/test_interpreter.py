@@ -385,6 +385,35 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
     assert said("Who leads China?", after=True).other is None  # a no stays one
 
 
+def test_an_abbreviation_alone_is_no_name() -> None:
+    """ "MVP" may be the one of what was spoken of; with a name beside it all is said."""
+    read = said("who was the MVP?", after=True)
+    assert (read.spare, read.follows_up, read.held) == (True, False, {"mvp"})
+    assert read.other is not None
+    assert read.other.text == "The China-Russia exercise: who was the MVP?"
+    assert said("who was the MVP of the Ostra Cup?", after=True).other is None
+
+
+def test_what_was_spoken_of_stays_the_topic() -> None:
+    """After a message that named nothing and was asked alone."""
+    asked = "how many ships sailed?"
+    before = replace(BEFORE, said=asked, searched=asked, root=asked, other=f"The exercise: {asked}")
+    read = said("what were the symptoms?", after=True, previous=before)
+    assert read.other is not None
+    assert read.other.text == "The exercise: what were the symptoms?"
+    read = said("what were the symptoms?", after=True, previous=replace(before, follows_up=True))
+    assert read.other is not None
+    assert read.other.text == f"{asked} What were the symptoms?"
+
+
+def test_whom_the_last_message_called_his() -> None:
+    """After "Who is Ann Lee's husband?" she is no "Ann Lee's"."""
+    asked = "Who is Ann Lee's husband?"
+    before = replace(BEFORE, said="Who is her husband?", searched=asked, root=asked)
+    read = said("when did she retire?", after=True, previous=before)
+    assert read.asked.text == "When did Ann Lee retire?"
+
+
 def test_a_question_that_names_somebody_and_says_little_else() -> None:
     """Where it has no answer, it is asked on what was spoken of before."""
     read = said("Did Minjee Lee attend?", after=True)

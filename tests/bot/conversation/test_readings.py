@@ -72,6 +72,13 @@ def test_what_was_asked_before_adds_nothing() -> None:
     assert not says_all(sure(0.8), no()(ASKED))
 
 
+def test_what_points_at_something_without_a_name() -> None:
+    """Its answer holds a word of what that was, or it is of something else."""
+    on = replace(CERTAIN, topic=frozenset({"bank", "rates"}), language="en")
+    assert not prefers_together(no()(ASKED), sure(0.8), on)
+    assert prefers_together(no()(ASKED), sure(0.8), replace(on, topic=frozenset({"eclipse"})))
+
+
 def test_an_answer_of_other_words() -> None:
     """An answer that lacks what the message names was found by the question before it."""
     answer = sure(0.9)
