@@ -32,16 +32,12 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         return _all_put(references, meanings, message, dialogue)
     reference, meant = references[0], meanings[0]
     found = put_name(meant, reference, message, dialogue)
-    goes_on = message.opened or message.text != message.without_opening
-    is_short = len(message.words) <= 3 and not _asks_itself(message, dialogue)
-    if found and reference.role == "possessive" and is_short and goes_on and root.count(meant) == 1:
-        return root.replace(meant, lower_determiner(plain(found), dialogue))
+    words = words_of(root, dialogue)
+    is_short = len(message.words) <= 3 and words[1:2] and words[1].plain in dialogue.be
+    if found and reference.role == "possessive" and is_short and root.count(meant) == 1:
+        owned = lower_determiner(plain(found), dialogue)
+        return root.replace(meant, owned) if message.opened else found
     return found
-
-
-def _asks_itself(message: ParsedMessage, dialogue: Dialogue) -> bool:
-    """Whether a message has a word with which a question begins."""
-    return any(word.plain in dialogue.asking_or_verbs for word in message.words)
 
 
 def _different(references: Sequence[Reference], dialogue: Dialogue) -> list[Reference]:
