@@ -11,7 +11,8 @@ _PREAMBLE = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?:[^\[>]|\[[^\]]*\])*>|\s+)", re.DOTALL | re.IGNORECASE
 )
 _ELEMENT = re.compile(r"\s*<(?:[\w.-]+:)?([\w.-]+)")
-_LINES = re.compile(r"(?:https?://\S+\s*)+(?:\S*)", re.IGNORECASE)
+# Addresses by lines, of which the last may be cut.
+_LINES = re.compile(r"https?://\S+(?:\s+https?://\S+)*(?:\s+\S*)?", re.IGNORECASE)
 
 
 class DocumentKind(Enum):

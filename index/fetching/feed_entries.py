@@ -26,6 +26,7 @@ _DAYS = (
     *("dcterms_date", "dc_issued", "dc_created", "prism_publicationdate"),
 )
 _CUT_ENDING = 4
+_END = 1000  # characters of a text, in which a mark that it is cut stands
 _REST_OF_ADDRESS = re.compile(r"[a-z]+(?=\s*\(|$)")
 _NOWHERE = re.compile(r"#|(?:about|data|javascript):.*", re.IGNORECASE | re.DOTALL)
 _FOOTER = re.compile(rf"\s*{PAGES.either('feed.footer')}$", re.DOTALL)
@@ -175,7 +176,7 @@ def _whole_text(parsed: Any) -> str | None:
     summary = decoded(str(parsed.get("summary") or ""))
     for text, least in ((longest, _WHOLE), (summary, _WHOLE_SUMMARY)):
         words = _FOOTER.sub("", _words(text))
-        if len(words) >= least and not _CUT.search(words):
+        if len(words) >= least and not _CUT.search(words[-_END:]):
             return text
     return None
 

@@ -1,12 +1,12 @@
 """Bylines, as fields of records give them -> names: "By Ann Lee and Bo Ash, Jr."."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from index.languages.phrases import PAGES
 from index.sources.normalise import one_line
 
-_BETWEEN = re.compile(r"\s*[;|\n]\s*|\s+/\s+")
+_BETWEEN = re.compile(r"[;|]| / ")
 # "und" and its like join names; in "Ortega y Gasset" and "Marks and Spencer" they stand in one.
 _AND = re.compile(rf",?\s+(?:{PAGES.either('line.joining_names')}|&)\s+")
 _BY = re.compile(
@@ -14,10 +14,14 @@ _BY = re.compile(
     rf"|(?i:{PAGES.either('line.byline')})(?:\s*:\s*|\s+)(?=[A-ZÀ-Þ]\S*\s+\S)"
 )
 _ROLE = PAGES.pattern("line.role")
+# Looked for where brackets or a word begin, and nowhere within them.
+_OPENED = r"(?<![<(\[])[<(\[]++"
 _ADDRESS = re.compile(
-    r"[<(\[]*(?:mailto:)?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.\w+[>)\]]*|[<(\[]*\bhttps?://[^\s<>()\[\]]+[>)\]]*"
+    rf"(?:{_OPENED}|(?<![^\s>)\]]))(?:mailto:)?[^\s<>()\[\]@]+@[^\s<>()\[\]@]+\.\w+[>)\]]*"
+    rf"|(?:{_OPENED}|\b)https?://[^\s<>()\[\]]+[>)\]]*"
 )
 _AROUND = " ,;#<>[]"
+_WORDS = 9  # of the longest name
 # What belongs to the name before it: "Jr.", "Ph.D.", "III", "MD".
 _SUFFIX = re.compile(r"(?:[^\W\d_]+\.)+[^\W\d_]*|[IVX]{2,4}|[A-Z]{2,4}|PhD")
 
@@ -30,15 +34,18 @@ def people_in(bylines: Iterable[str]) -> tuple[str, ...]:
     return tuple(own[:1] + [name for name in own[1:] if not is_role(name)])
 
 
-def _is_line_of(line: str, names: Iterable[str]) -> bool:
+def _is_line_of(line: str, names: Mapping[str, None]) -> bool:
     """Whether it is the byline of people who are named one by one beside it: "Ann Lee Jo Park"."""
+    words = line.split()[:_WORDS]
+    if not any(" ".join(words[:end]) in names for end in range(1, len(words))):
+        return False  # it begins with none of them
     held = sorted((name for name in names if name != line and name in line), key=line.find)
     return len(held) > 1 and " ".join(held) == line
 
 
 def names_in(byline: str) -> Iterator[str]:
     """The people that a byline names: no mail addresses, no links."""
-    for part in _BETWEEN.split(_ADDRESS.sub(" ", byline)):
+    for part in _BETWEEN.split(" ".join(_ADDRESS.sub(" ", byline).split())):
         bare = part.strip(_AROUND)
         if bare.startswith("(") and bare.endswith(")"):  # the name behind an address
             bare = bare[1:-1]

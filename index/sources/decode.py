@@ -93,9 +93,8 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return encoding
-    for magic, name in _FORMATS:
-        if head.startswith(magic):
-            raise SourceError(_not_text(name))
+    if name := known_format(head):
+        raise SourceError(_not_text(name))
     # A few zeros are slips, which programs leave in pages.
     if head.count(0) > len(head) / 100 or _has_controls(head.decode("latin-1")):
         return _without_mark(head)
@@ -107,6 +106,11 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
     if _is_utf8(head, whole=whole):
         return "utf-8"
     return declared or _guess(head)
+
+
+def known_format(head: bytes) -> str | None:
+    """What a file is that begins with ``head``, where that is surely no text."""
+    return next((name for magic, name in _FORMATS if head.startswith(magic)), None)
 
 
 def stream_encoding(stream: BinaryIO) -> str:

@@ -13,7 +13,7 @@ from index.sources.normalise import one_line
 # Marks of emphasis and links in a title; any other "<" there is of its words.
 _MARKS = re.compile(
     r"<(a|abbr|b|big|br|cite|code|em|font|i|mark|p|q|s|small|span|strong|sub|sup|tt|u)\b[^<>]*>"
-    r"(?:(.*?)</\1\s*>)?",
+    r"(?:(.{0,1000}?)</\1\s*>)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ENCODED = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
@@ -23,13 +23,15 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 # Some programs encode the marks of XML around a title, too.
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[((?:(?!<!\[CDATA\[).)*?)\]\]>", re.DOTALL)
 _PARTED = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
 _WRITTEN_END = re.compile(r"(?:\\r)?\\n")
 _WRITTEN_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r)?\\n|[.!?…\"'”’»)] ?(?:\\r)?\\n(?![a-z])")
 _OF_BLOCKS = ("text", "content", "html", "value", "data")
 _OF_ONE = ("title", "url", "published", "source", "language")
 _LINE_END = re.compile(r"\r?\n")
+# How much more there is, as services say that give only the beginning of a text.
+_MORE = re.compile(r"(?:…|\.{3})?\s?\[\+\d{1,9} char(?:acter)?s\]\Z")
 
 
 def plain(text: object) -> str:
@@ -51,6 +53,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
     for name in ("authors", "tags"):
         found[name] = _without_numbers(found.get(name))
     text = found.get("text")
+    text = _piece(text) or text if isinstance(text, Mapping) else text
     pieces = [_piece(piece) for piece in text] if isinstance(text, list) else [text]
     if pieces and all(isinstance(piece, str) for piece in pieces):
         found["text"] = "\n\n".join(of_html(str(piece)) for piece in pieces)
@@ -60,7 +63,7 @@ def in_words(values: Mapping[str, object]) -> dict[str, object]:
 def _one(name: str, value: object) -> object:
     """The first of a list, where one is meant; what can't be one at all costs no article."""
     if isinstance(value, list):
-        value = next((member for member in value if member), None)
+        value = _unwrapped(next((member for member in value if member), None))
     no_text = name in ("url", "language") and not isinstance(value, str)
     return None if no_text or (name == "published" and isinstance(value, Mapping)) else value
 
@@ -103,7 +106,7 @@ def decoded(text: str) -> str:
 
 def of_html(text: str) -> str:
     """The words of a text that may be HTML, or may have its letters encoded."""
-    text = _with_line_ends(decoded(text))
+    text = _MORE.sub("…", _with_line_ends(decoded(text)).rstrip())
     if not _HTML.search(text):
         return text
     parted = text if _PARTED.search(text) else _LINE_END.sub("<br>", text)

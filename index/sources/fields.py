@@ -26,13 +26,13 @@ _SPELLINGS = {
     "title": "title headline heading webtitle",
     "text": "text articlebody articletext fulltext maintext body content contenthtml"
     " contenttext bodytext article plaintext",
-    "url": "url link articleurl sourceurl canonicalurl permalink weburl",
+    "url": "url link articleurl sourceurl canonicalurl permalink weburl canonical",
     "published": "published publishedat publishedon datepublished publisheddate publishdate"
     " publicationdate publishedtime pubdate"
     " datepublish firstpublished firstpublishedat webpublicationdate publishtime pubtime date",
     "authors": "authors author byline creator",
     "source": "source outlet publisher site sitename publication newspaper publicationname"
-    " medianame sourcename",
+    " medianame sourcename feed origin",
     "tags": "tags keywords categories category topics",
     "language": "language lang inlanguage locale",
 }
@@ -40,6 +40,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     field: tuple(spellings.split()) for field, spellings in _SPELLINGS.items()
 }
 
+# What these name, where they are objects, is the outlet that an article came from.
+_OF_OBJECTS = ("feed", "origin")
 # How programs call the name of somebody or something, and its parts.
 _NAMES = ("name", "fullname", "displayname", "literal", "label", "term")
 _PARTS_OF_NAMES = (
@@ -52,7 +54,7 @@ _CALLED = {field: PAGES.pattern(f"column.{field}") for field in ALIASES}
 _LONGEST_KEY = 40
 _WEB = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
-_BETWEEN_TAGS = re.compile(r"\s*[,;|#\n]\s*")
+_BETWEEN_TAGS = re.compile(r"[,;|#\n]")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _LIST = re.compile(r"\s*\[\s*[\"'][^\[]{0,5000}\]\s*")
 _NO_TEXT = 'it has no text; put the article in a field named "text"'
@@ -116,6 +118,8 @@ def _canonical(values: Mapping[str, object]) -> dict[str, object]:
     for name, spellings in ALIASES.items():
         for spelling in spellings:
             value = flat.get(spelling)
+            if spelling in _OF_OBJECTS and not isinstance(value, Mapping):
+                continue
             if value not in (None, "", [], {}) and not (isinstance(value, str) and value.isspace()):
                 found[name] = value
                 break
@@ -205,7 +209,7 @@ def _named(value: Mapping[str, object]) -> object:
     if name := next((flat[key] for key in _NAMES if flat.get(key)), None):
         return name
     parts = (next((flat[key] for key in keys if flat.get(key)), "") for keys in _PARTS_OF_NAMES)
-    return " ".join(str(part) for part in parts if part)
+    return " ".join(str(part) for part in parts if part) or flat.get("title")
 
 
 def _authors(value: object) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ unpacked where it doesn't belong, is refused as a whole.
 """
 
 import lzma
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from index.errors import SourceError
 from index.sources.border import told_as
+from index.sources.decode import known_format
 from index.sources.files import BOMB, MAX_BYTES, is_bomb
 
 MAX_MEMBERS = 50_000
@@ -25,6 +27,8 @@ _ERRORS = (
     *(OSError, ValueError),
 )
 _ENCRYPTED = 0x1
+_HEAD, _MAGIC = 64, b"PK"
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 class Package:
@@ -69,6 +73,10 @@ def open_package(stream: BinaryIO) -> Iterator[Package]:
     """The package in ``stream``. Raises SourceError where it is broken or is not to be trusted."""
     size = stream.seek(0, 2)
     stream.seek(0)
+    head = stream.read(_HEAD)
+    other = known_format(head) or (_PAGE.match(head) and "a web page; name it .html")
+    if other and not head.startswith(_MAGIC):
+        raise SourceError(f"it is {other}")
     with told_as(_BROKEN, *_ERRORS), ZipFile(stream) as packed:
         yield Package(packed, size)
 

@@ -69,7 +69,7 @@ class PageHead:
     def authors(self) -> list[str]:
         """As the page states them, or as they can be told from how it is set."""
         stated = _names(self.article.get("author")) or self.metas.get("citation_author")
-        return stated or _authors(self.tree)
+        return stated or _of_microformat(self.tree) or _authors(self.tree)
 
     def text(self) -> list[str]:
         """The paragraphs of the text that a page states, for programs, beside its address."""
@@ -128,6 +128,19 @@ def _names(value: object) -> list[str]:
         return _names(value.get("name"))
     name = _plain(value)
     return [name] if name and "://" not in name else []
+
+
+def _of_microformat(tree: Any) -> list[str]:
+    """Whom a page names in the class that is agreed on for it; further ones have written replies.
+
+    (https://microformats.org/wiki/h-entry)
+    """
+    named = (element for element in tree.iterfind(".//*[@class]") if _is_author(element))
+    return [name for element in named if (name := one_line(element.text_content()))][:1]
+
+
+def _is_author(element: Any) -> bool:
+    return "p-author" in element.get("class").split()
 
 
 def _authors(tree: Any) -> list[str]:

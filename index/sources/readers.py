@@ -19,6 +19,7 @@ from index.sources.exports import entries, with_text
 from index.sources.fields import overlaid
 from index.sources.files import unpacked_name
 from index.sources.records import EndOfFile, Record, Unread
+from index.sources.sidecar import SUFFIX as SIDECAR
 from index.sources.sidecar import beside
 
 INSTALL = "install the formats extra: pip install 'quoth[formats]'"
@@ -59,20 +60,45 @@ _READERS: Mapping[str, _Entry] = {
     ".docx": _Entry("docx", "read_docx", ("docx",), many=True),
     ".epub": _Entry("epub", "read_epub", many=True),
     ".eml": _Entry("mail", "read_eml"),
+    ".emlx": _Entry("mail", "read_emlx"),
     ".mbox": _Entry("mail", "read_mbox", many=True),
     ".warc": _Entry("web_archive", "read_warc", ("warcio", "brotli"), many=True),
     ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli"), many=True),
 }
+
+# To be raised with a release in which files give other articles, or other texts, than before.
+_RULES = 1
+# What to do with other files that people have, by what they are.
+_INSTEAD = {
+    "save it as .docx": ".doc .docm .dotx .rtf .odt .fodt .sxw .wpd .wps .pages",
+    "save its table as .csv": ".xls .xlsx .xlsm .xlsb .ods .numbers",
+    "save it as .pdf": ".ppt .pptx .odp .key .ps .xps .djvu",
+    "turn it into .epub": ".mobi .azw .azw3 .fb2 .lit",
+    "save the page as .html": ".webarchive .maff .url .webloc",
+    "export it as .html": ".enex .one",
+    "export it as .jsonl": ".parquet .feather .arrow .avro .sqlite .sqlite3 .db .bson",
+    "export it as .mbox or .eml": ".msg .pst .ost .oft",
+    "name it .md": ".mdown .mkd .mdx .rmd .qmd",
+    "name it .txt, if it holds one article": ".text .rst .adoc .org .tex .log",
+    "unpack it here": ".zip .tar .tgz .tbz .txz .bz2 .xz .zst .lz4 .7z .rar",
+    "`quoth add` of this file follows the feeds in it": ".opml",
+    "there are no words in it to read": ".jpg .jpeg .png .gif .webp .heic .tif .tiff .bmp .svg"
+    " .mp3 .m4a .wav .ogg .mp4 .mov .avi .webm",
+}
+_ADVICE = {suffix: what for what, suffixes in _INSTEAD.items() for suffix in suffixes.split()}
 
 FORMATS = (*_READERS, ".rdf")
 """Suffixes that are read, each also with ``.gz`` behind it."""
 
 
 def reading_rules(follow_links: bool) -> str:
-    """What decides, beside its files, what is read of a corpus: another text when that changes."""
+    """What decides, beside its files, what is read of a corpus: another text when that changes.
+
+    Then all files are read anew; of passages that stay the same the vectors are taken over.
+    """
     needed = {library for entry in _READERS.values() for library in entry.libraries}
     installed = sorted(library for library in needed if find_spec(library))
-    return ", ".join([f"follow_links={follow_links}", *installed])
+    return ", ".join([f"rules={_RULES}", f"follow_links={follow_links}", *installed])
 
 
 def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
@@ -121,11 +147,20 @@ def _with_facts(unread: Unread, facts: Mapping[str, object]) -> Unread:
     return Unread(unread.path, read, unread.line)
 
 
+def _unknown(name: str, suffix: str) -> str:
+    if suffix == SIDECAR:
+        return f'"{name.removesuffix(suffix)}", of which it tells, is not beside it'
+    if not suffix:
+        return f'the format of "{name}" is unknown; name it .txt if it is a text'
+    advice = _ADVICE.get(suffix, "corpus/README.md lists what is read")
+    return f'unknown format "{suffix}"; {advice}'
+
+
 def _reader(name: str) -> tuple[Reader, bool]:
     """The reader, and whether a file may hold many documents."""
     suffix = Path(name).suffix.lower()
     if suffix not in _READERS:
-        raise SourceError(f'unknown format "{suffix or name}"; corpus/README.md lists what is read')
+        raise SourceError(_unknown(name, suffix))
     entry = _READERS[suffix]
     for library in entry.libraries:
         if find_spec(library) is None:

@@ -1,4 +1,4 @@
-"""Lists of links: Pocket and Instapaper (HTML, CSV), Zotero (CSV), and what browsers write (HTML).
+"""Lists of links: Pocket and Instapaper (HTML, CSV), Zotero and Readwise (CSV), browsers (HTML).
 
 Most programs can write the last one. A page is known by how it begins, a table by its headings.
 """
@@ -34,6 +34,13 @@ _ZOTERO = {
     "Language": "language",
     "Author": "authors",
 }
+# Each row is a passage that somebody marked in an article or a book.
+_READWISE = {
+    "Highlight": "text",
+    "Book Title": "title",
+    "Book Author": "authors",
+    "Document tags": "tags",
+}
 _FOLDERS = ("", "Unread", "Archive", "Starred")  # Instapaper's own; others are somebody's tags
 
 
@@ -50,7 +57,7 @@ def saved_table(file: Path, path: str) -> Iterator[Record | Skipped] | None:
         return None
     with opened(file) as stream, rows_of(stream) as rows:
         header = set(rows.header)
-    kinds = (_POCKET, _INSTAPAPER, _ZOTERO)
+    kinds = (_POCKET, _INSTAPAPER, _ZOTERO, _READWISE)
     names = next((names for names in kinds if header.issuperset(names)), None)
     return _rows(file, path, names) if names else None
 

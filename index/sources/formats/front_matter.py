@@ -17,11 +17,14 @@ from index.article import Skipped
 from index.sources.fields import field_of
 
 _MOST_LINES = 30
-_LINE = re.compile(r"(\w[\w -]{0,30}):[ \t]+(\S.{0,1000})")
+_LINE = re.compile(r"(?:[-*+][ \t]+)?(\w[\w -]{0,30})::?[ \t]+(\S.{0,1000})")
+# A heading, below which may stand a picture and what the fields are called.
+_TITLE = re.compile(r"\s{0,9}(#[ \t][^\n]+)\n\s*(?:!\[[^\n]*\n\s*)?(?:##[^\n]*\n\s*)?")
+_LINK = re.compile(r"\[\[([^\[\]]{1,200})\]\]")
 _FIELD = re.compile(r"[\w-]+[ \t]*:(?:\s|$)")
 # A value that YAML would take for more than words: "Ferry: what happened", "@ann", ""No" is no".
 _BARE = re.compile(
-    r"^([\w-]+[ \t]*:[ \t]+)(?![\[{|>!])(?!([\"']).*\2[ \t]*$)(\S.*?)[ \t]*$", re.MULTILINE
+    r"^([\w-]+[ \t]*:[ \t]+)(?![\[{|>!])(?!([\"']).*\2[ \t]*$)(\S(?:.*\S)?)[ \t]*$", re.MULTILINE
 )
 
 
@@ -37,7 +40,7 @@ class TextLoader(yaml.SafeLoader):
 def read_front_matter(text: str, path: str) -> tuple[Mapping[str, object], str] | Skipped:
     """(fields, what follows) of ``text``; no fields where it has no front matter."""
     text = text.lstrip("\ufeff")
-    if found := _json(text) or _lines(text):
+    if found := _json(text) or _lines(text) or _below_title(text):
         return found
     lines = text.splitlines()
     fence = next((fence for fence in _FENCES if lines and fence[0].fullmatch(lines[0])), None)
@@ -68,11 +71,18 @@ def _lines(text: str) -> tuple[Mapping[str, object], str] | None:
     """As MultiMarkdown and Pelican have it: lines of fields, and a blank one below."""
     block, _, rest = text.partition("\n\n")
     found = [_LINE.fullmatch(line) for line in block.splitlines()[:_MOST_LINES]]
-    fields = {line[1]: line[2] for line in found if line}
+    fields = {line[1]: _LINK.sub(r"\1", line[2]) for line in found if line}
     known = {field_of(key) for key in fields} - {None}
     if not rest.strip() or len(fields) < len(found) or len(known) < 2 or "text" in known:
         return None
     return fields, rest
+
+
+def _below_title(text: str) -> tuple[Mapping[str, object], str] | None:
+    """As Notion and Readwise have it: the lines of fields stand below the first heading."""
+    title = _TITLE.match(text)
+    found = _lines(text[title.end() :]) if title else None
+    return (found[0], f"{title[1]}\n\n{found[1]}") if title and found else None
 
 
 def _toml(block: str, path: str) -> Mapping[str, object] | Skipped:

@@ -2,7 +2,10 @@
 
 import io
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,7 +28,21 @@ def read_json(file: Path, path: str) -> Iterator[Record | Skipped | Unread | End
         text = io.TextIOWrapper(stream, stream_encoding(stream), "replace")
         exported = is_telegram(text)
         text.detach()
-    return read_telegram(file, path) if exported else parse_json(file, path)
+    if exported:
+        return read_telegram(file, path)
+    return parse_json_lines(file, path) if _is_by_lines(file) else parse_json(file, path)
+
+
+def _is_by_lines(file: Path) -> bool:
+    """Whether there are several lines, and the first is an object of its own."""
+    with opened(file) as stream:
+        lines = (line.removeprefix(BOM_UTF8).strip() for line in _lines(stream))
+        first, second = next(filter(None, lines), b""), next(filter(None, lines), b"")
+    if not (first[:1] == second[:1] == b"{" and len(first) <= MAX_BYTES):
+        return False
+    with suppress(ValueError, RecursionError):
+        return isinstance(json.loads(_bare(first)), dict)
+    return False
 
 
 def head_of(file: Path) -> str:
@@ -56,16 +73,27 @@ def parse_json(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 def _listed(value: object) -> list[object]:
     """``value``, or the articles of the one list in it, as services answer: {"articles": […]}."""
-    if not isinstance(value, Mapping) or value_of(value, "text"):
+    if not isinstance(value, Mapping):
         return [value]
+    if text := value_of(value, "text"):
+        return _by_columns(value) if isinstance(text, Mapping) else [value]
     lists = list(_lists(value))
-    if (
-        len(lists) == 1
-        and _is_text(lists[0])
-        and (value_of(value, "url") or value_of(value, "published"))
-    ):
+    told = (value_of(value, name) for name in ("url", "published"))
+    of_one = any(isinstance(fact, str | int | float) for fact in told)  # not {"data": [...]}
+    if len(lists) == 1 and _is_text(lists[0]) and of_one:
         return [{**value, "text": lists[0]}]
     return lists[0] if len(lists) == 1 else [value]
+
+
+def _by_columns(value: Mapping[str, object]) -> list[object]:
+    """The rows of a table that is written by columns: {"title": {"0": …, "1": …}, "text": …}."""
+    columns = [column for column in value.values() if isinstance(column, Mapping)]
+    rows = list(columns[0])
+    if len(columns) < len(value) or len(rows) < 2 or any(list(each) != rows for each in columns):
+        return [value]
+    return [
+        {name: column[row] for name, column in zip(value, columns, strict=True)} for row in rows
+    ]
 
 
 def _is_text(members: list[object]) -> bool:
@@ -108,11 +136,18 @@ def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
     """The object on each line of ``file``, named ``path:LINE``. Blank lines are passed over."""
     with opened(file) as stream:
         encoding = stream_encoding(stream)
+        lines: Iterable[bytes] = _lines(stream)
         if encoding.startswith(_WIDE):
             wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
-            yield from _records((line.encode("utf-8", "replace") for line in wide), path, "utf-8")
-        else:
-            yield from _records(_lines(stream), path, encoding)
+            lines, encoding = (line.encode("utf-8", "replace") for line in wide), "utf-8"
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        first = next(numbered, (1, b""))
+        begin = first[1].removeprefix(BOM_UTF8).strip()
+        if begin[:1] != b"[" and begin != b"{":
+            for number, line in chain([first] if begin else [], numbered):
+                yield _line(line, path, number, encoding)
+            return
+    yield from parse_json(file, path)  # one document, whatever the file's name says
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -123,23 +158,16 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
             line = stream.readline(MAX_BYTES + 1)
 
 
-def _records(lines: Iterable[bytes], path: str, encoding: str) -> Iterator[Record | Skipped]:
-    first = True
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        if first and line.strip() in (b"[", b"{"):
-            yield Skipped(path, "one JSON document over several lines; name the file .json", number)
-            return
-        first = False
-        yield _line(line, path, number, encoding)
+def _bare(line: bytes) -> bytes:
+    """A line without the comma behind it, as in a list."""
+    return line.strip().removesuffix(b",")
 
 
 def _line(line: bytes, path: str, number: int, encoding: str) -> Record | Skipped:
     if len(line) > MAX_BYTES:
         return Skipped(path, f"a line of more than {MAX_BYTES >> 20} MB; split the article", number)
     try:
-        value = json.loads(_decoded(line, encoding), strict=False)
+        value = json.loads(_decoded(_bare(line), encoding), strict=False)
     except json.JSONDecodeError as error:
         what = error.msg.lower().removesuffix(" at")
         reason = f"broken JSON: {what} at column {error.colno}"

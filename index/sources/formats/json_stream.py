@@ -25,16 +25,21 @@ class BrokenJsonError(Exception):
 def values(stream: TextIO) -> Iterator[tuple[int | None, object]]:
     """(number, element) of a top-level list, from 1, or (None, the one value in ``stream``).
 
-    Raises BrokenJsonError where the document breaks, after all that stands before.
+    Of values one behind the other, as programs put them out, the second has the number 2. Raises
+    BrokenJsonError where the document breaks, after all that stands before.
     """
     source = _Source(stream)
     if source.next_letter() == "[":
         source.step()
         yield from enumerate(_elements(source), 1)
-    else:
-        yield None, source.value()
-    if source.next_letter():
-        raise source.broken("more follows the end; for one object a line name the file .jsonl")
+        if source.next_letter():
+            raise source.broken("more follows the end of the list")
+        return
+    yield None, source.value()
+    number = 1
+    while source.next_letter():
+        number += 1
+        yield number, source.value()
 
 
 def members(

@@ -1,4 +1,4 @@
-"""Newsletters, as single messages (.eml) or a mailbox (.mbox) -> one record a message, streamed.
+"""Newsletters, as messages (.eml, .emlx) or a mailbox (.mbox) -> one record a message, streamed.
 
 The subject is the title, the sender the source. Of the parts of a message the HTML is read, or else
 the plain text: that is often a poor copy. Attachments are not read.
@@ -32,9 +32,9 @@ _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
 _MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
-_SIGNATURE = re.compile(r"(?:^|\n)-- \r?\n(?!.*\n-- \r?\n)", re.DOTALL)
+_SIGNATURE = re.compile(r"(?:^|\n)-- (?=\r?\n)")
 # Below a line of this very length Mailman tells of its list.
-_LIST_FOOT = re.compile(r"(?:^|\n)_{47}[ \t]*\r?\n(?:[^\n]{0,300}\n?){1,6}\Z")
+_LIST_FOOT = re.compile(r"(?:^|\n)_{47}[ \t]*\r?\n(?:[^\n]{0,300}\n){0,5}[^\n]{0,300}\n?\Z")
 _GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
@@ -43,6 +43,14 @@ _WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
     yield _record(read_bytes(file), path)
+
+
+def read_emlx(file: Path, path: str) -> Iterator[Record]:
+    """As Apple Mail keeps one: how long it is, the message, and what the program has noted."""
+    length, _, rest = read_bytes(file).partition(b"\n")
+    if not length.strip().isdigit():
+        raise SourceError("it is no message of Apple Mail; export it as .eml")
+    yield _record(rest[: int(length[:12])], path)
 
 
 def read_mbox(file: Path, path: str) -> Iterator[Unread]:
@@ -143,7 +151,8 @@ def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
     if kind == "text/html":
         return blocks(text)
     text = _LIST_FOOT.sub("", text)
-    text = _flowing(_SIGNATURE.split(text)[0] or text, part)
+    signed = next(reversed(list(_SIGNATURE.finditer(text))), None)  # the last one
+    text = _flowing(text[: signed.start()] or text if signed else text, part)
     return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
 
 

@@ -24,9 +24,20 @@ from index.sources.reflow import join
 from index.sources.scraped.below_title import facts_below_title
 from index.sources.scraped.lines import same_title
 
-_WIKI_LINK = re.compile(r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+# "[[page|words]]" shows words, "[[page#heading]]" the page, "[[#heading]]" the heading.
+_WIKI_LINK = re.compile(
+    r"(?<![!\[])\[\[(?:[^\[\]|\n]{1,200}\|([^\[\]|\n]{1,200})"
+    r"|#?([^\[\]|#\n]{1,200})(?:#[^\[\]|\n]{0,200})?)\]\]"
+)
+# What stands for something else, or says how a text is set: "![[picture]]", "{{< figure >}}",
+# "{% include %}", "{: .lead}", "::: note", and " ^id" at the end of a line.
+_SET = re.compile(
+    r"!\[\[[^\[\]\n]{1,300}\]\]|\{\{[<%][^\n]{0,500}?[>%]\}\}|\{%[^\n]{0,500}?%\}"
+    r"|\{[:#.][^{}\n]{1,200}\}|^:{3,}[^\n]*$|(?<=\S)[ \t]\^[a-zA-Z\d-]{3,40}[ \t]*$",
+    re.MULTILINE,
+)
 # "[^1]: See page 4.", with the indented lines below; and "[^1]" in a text.
-_NOTE = re.compile(r"^\[\^[^\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\]\s]+\]", re.MULTILINE)
+_NOTE = re.compile(r"^\[\^[^\[\]\s]+\]:.*(?:\n[ \t]+\S.*)*|\[\^[^\[\]\s]+\]", re.MULTILINE)
 # Obsidian's and GitHub's "==marked==", "%%remark%%", "^[note]", "> [!note] Title", "- [x] done".
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])([^=\n]{1,1000}?)(?<=\S)==(?![=\w])")
 _REMARK = re.compile(r"%%(?:[^%\n]|\n(?!\n)){1,2000}%%|\^\[[^\[\]\n]{1,1000}\]")
@@ -64,7 +75,7 @@ def parse_markdown(text: str, path: str, name: str) -> Record | Skipped:
 
 def _as_shown(body: str) -> str:
     """``body`` without what Markdown itself doesn't know: links of wikis, notes, raised figures."""
-    body = _NOTE.sub("", _WIKI_LINK.sub(r"\1", body))
+    body = _NOTE.sub("", _WIKI_LINK.sub(r"\1\2", _SET.sub("", body)))
     body = _HIGHLIGHT.sub(r"\1", _REMARK.sub("", body))
     body = _TASK.sub(r"\1", _CALLOUT.sub(r"\1\2\n\1", body))
     return _RAISED.sub(lambda found: raised_figures(found[1]), body)

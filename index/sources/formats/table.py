@@ -29,7 +29,7 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
         names = _names(rows.header, _told(file), file.name)
         for line, row in rows:
             cells = ("" if cell.strip() in _NOTHING else cell for cell in row)
-            values = dict(zip(names, cells, strict=False))
+            values = dict(reversed(list(zip(names, cells, strict=False))))  # of two, the first
             record = Record(f"{path}:{line}", values, line=line, exported=True)
             yield record.skipped(_TOO_LONG) if len(row) > len(names) else record
 

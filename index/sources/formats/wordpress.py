@@ -19,7 +19,9 @@ _BROKEN = "its XML breaks off, or is broken, behind post {:,}; export it anew"
 _NO_POSTS = re.compile(r"page|attachment|nav_menu_item|revision|custom_css|wp_\w+|oembed_cache")
 # What the program puts pictures, films and the like in its place by.
 _CODES = re.compile(
-    r"\[caption\b.*?\[/caption\]|\[/?(?:gallery|embed|audio|video|playlist)\b[^\]]*\]", re.DOTALL
+    r"\[caption\b(?:(?!\[/?caption\b).)*\[/caption\]"
+    r"|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]",
+    re.DOTALL,
 )
 
 

@@ -15,6 +15,7 @@ from index.building.builder import Builder, BuildPlan
 from index.building.embedding import CHUNK
 from index.errors import BuildLockedError, NothingToIndexError, StoreModelError
 from index.settings import PassageSettings
+from index.sources import readers
 from index.store.handle import StoreHandle, open_store
 from tests.conftest import WordEncoder
 from tests.index.support.building import REPOSITORY, Heard, build, counts, write
@@ -280,6 +281,19 @@ def test_links_out_of_the_corpus(
     (corpus / "two.json").symlink_to(tmp_path / "two.json")
     plan = BuildPlan(corpus, store_dir, PassageSettings(3, 20), "en", follow_links)
     assert Builder(plan, encoder, Heard()).build().articles == articles
+
+
+def test_other_rules_of_reading(
+    corpus: Path, store_dir: Path, encoder: WordEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is as it was is read again; what it says as before is not embedded again."""
+    write(corpus, one="apple apple bread", two="coal coal eagle")
+    build(corpus, store_dir, encoder)
+    assert build(corpus, store_dir, encoder).unchanged
+    monkeypatch.setattr(readers, "_RULES", 99)
+    report = build(corpus, store_dir, encoder)
+    assert (report.unchanged, *counts(report)) == (False, 2, 2, 0, 2)
+    assert build(corpus, store_dir, encoder).unchanged
 
 
 def test_leads_are_the_vectors_of_first_passages(

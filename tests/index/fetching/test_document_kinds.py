@@ -23,6 +23,8 @@ from index.fetching.document_kinds import DocumentKind, kind_of
         (b"<sitemapindex>", "application/xml", DocumentKind.SITEMAP),
         (b"https://coast.example/a\nhttps://coast.example/b", "text/plain", DocumentKind.SITEMAP),
         (b"\xef\xbb\xbf\n\nhttps://coast.example/a\n", "text/plain", DocumentKind.SITEMAP),
+        (b"https://coast.example/a\nhttps://coa", "text/plain", DocumentKind.SITEMAP),
+        (b"https://a" * 900 + b" is an address", "", DocumentKind.OTHER),
         (b"<opml version='2.0'>", "text/x-opml", DocumentKind.OPML),
         (b"<!doctype html><html>", "", DocumentKind.PAGE),
         (b"<p>Bridge", "text/html", DocumentKind.PAGE),

@@ -31,6 +31,11 @@ from index.sources.bylines import names_in
         ("ann@coast.example", [""]),
         ("https://coast.example/people/ann", [""]),
         ("Ann Lee (Alder)", ["Ann Lee (Alder)"]),
+        ("Ann Lee<mailto:ann@coast.example>[jo@coast.example]", ["Ann Lee"]),
+        ("Ann Lee ((https://coast.example/ann)) and Jo Park", ["Ann Lee", "Jo Park"]),
+        ("ann@coast.example " * 9000, [""]),
+        ("a" * 90_000, ["a" * 90_000]),
+        ("<" * 90_000, [""]),
     ],
 )
 def test_names(byline: str, names: list[str]) -> None:

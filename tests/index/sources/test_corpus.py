@@ -64,7 +64,7 @@ def test_formats(tmp_path: Path, name: str, gz: bool) -> None:
         ),
         ("a.txt.gz", b"words", "the gzip data is broken or breaks off; compress the file again"),
         ("a.xyz", b"words", 'unknown format ".xyz"; corpus/README.md lists what is read'),
-        ("notes", b"words", 'unknown format "notes"; corpus/README.md lists what is read'),
+        ("notes", b"words", 'the format of "notes" is unknown; name it .txt if it is a text'),
         (
             "a.html",
             b"<html><body></body></html>",

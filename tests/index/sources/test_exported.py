@@ -29,6 +29,7 @@ TEXT = f"{ONE}\n\n{TWO}"
         [{"type": "p", "text": ONE}, {"type": "image", "src": 5}, {"data": {"text": TWO}, "id": 1}],
         f"{ONE}\\n\\n{TWO}",
         f"{ONE}\\r\\n{TWO}",
+        {"value": f"<p>{ONE}</p><p>{TWO}</p>", "format": "full_html", "summary": ""},
     ],
 )
 def test_texts(text: object) -> None:
@@ -78,6 +79,18 @@ def test_plain() -> None:
     assert plain("A <b>bold</b> x < y &amp;amp; <weir>") == "A bold x < y & <weir>"
 
 
+@pytest.mark.parametrize("mark", ["<b>", "<![CDATA[", "<![CDATA[x]] "])
+def test_marks_that_are_never_closed(mark: str) -> None:
+    """Thousands of them take no time."""
+    assert plain(f"Bridge {mark * 9000}").startswith("Bridge")
+
+
+def test_tags_far_apart() -> None:
+    """Whatever stands between them."""
+    found = article(Record("a", {"text": ONE, "tags": f"ferry,{' ' * 90_000}harbour"}))
+    assert found.tags == ("ferry", "harbour")
+
+
 def test_numbers_that_lead_nowhere() -> None:
     """They name no author and no tag, and cost nothing."""
     values = {"text": ONE, "author": 3, "categories": [5, 7, "ferry"]}
@@ -91,6 +104,25 @@ def test_names_in_parts() -> None:
     values = {"text": ONE, "authors": people, "tags": [{"id": 1, "label": "ferry"}]}
     found = article(Record("a", values, exported=True))
     assert (found.authors, found.tags) == (("Ann Lee", "Jo Park"), ("ferry",))
+
+
+def test_where_a_reader_of_feeds_has_it_from() -> None:
+    """The outlet is an object beside the article; an address of a feed alone says nothing."""
+    values = {"content": ONE, "canonical": [{"href": "https://coast.example/a"}]}
+    origin = {"streamId": "feed/5", "title": "Coast News", "htmlUrl": "https://coast.example/"}
+    for told in ({"origin": origin}, {"feed": {"id": 5, "title": "Coast News"}}):
+        found = article(Record("a", {**values, **told}, exported=True))
+        assert (found.source, found.url) == ("Coast News", "https://coast.example/a")
+    found = article(Record("a", {"text": ONE, "feed": "https://coast.example/rss"}, exported=True))
+    assert (found.source, found.url) == (None, None)
+
+
+def test_how_much_more_there_is() -> None:
+    """A service that gives the beginning of a text counts the rest: that is no word of it."""
+    assert in_words({"text": "It took six ye… [+1234 chars]"}) == {"text": "It took six ye…"}
+    assert in_words({"text": "It took six years [+9 chars] or so."}) == {
+        "text": "It took six years [+9 chars] or so."
+    }
 
 
 def test_side_fields_of_odd_kinds() -> None:

@@ -41,6 +41,21 @@ def test_names_that_lead_out(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "it is an old office document"),
+        (b"%PDF-1.7", "it is a PDF; name it .pdf"),
+        (b"\r\n<!DOCTYPE html><html>", "it is a web page; name it .html"),
+        (b"PK\x03\x04 and no more", BROKEN),
+        (b"words", BROKEN),
+    ],
+)
+def test_other_files(data: bytes, reason: str) -> None:
+    """What only bears the name of a package is named as what it is."""
+    assert refusal(io.BytesIO(data)) == reason
+
+
 def test_bomb() -> None:
     """A member that unpacks to a thousand times its size is not unpacked."""
     assert refusal(packed(("a", bytes(32 << 20)))) == BOMB

@@ -57,6 +57,14 @@ def test_dates(head: str, body: str) -> None:
     assert facts(head, f"<p>Words.</p>{body}") == {"published": "2022-03-04T10:00:00Z"}
 
 
+def test_the_author_of_a_microformat() -> None:
+    """The class that is agreed on counts wherever it stands; who replies is no author."""
+    line = '<footer>By <a class="p-author h-card">Ann Lee</a></footer>'
+    reply = '<div class="h-cite"><b class="p-author">Jo Park</b>: Well said.</div>'
+    tree = load_html(f"<html><body><article><p>Words.</p>{line}</article>{reply}</body></html>")
+    assert PageHead.of(tree).authors() == ["Ann Lee"]
+
+
 def test_only_time() -> None:
     """The one day that an article's <time> elements name counts; two days do not."""
     first = '<article><time datetime="2022-03-04T10:00">a</time></article>'

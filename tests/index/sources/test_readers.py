@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import SourceError
-from index.sources import FORMATS
-from index.sources.readers import documents
+from index.sources import readers
+from index.sources.readers import FORMATS, documents
 from index.sources.records import Unread
 
 
@@ -48,9 +48,27 @@ def test_missing_library(
     )
 
 
-@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.7z", "a.doc", "a"])
-def test_unknown(tmp_path: Path, name: str) -> None:
-    """Archives of files, and what nobody has told how to read, are named by their suffix."""
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("a.zip", 'unknown format ".zip"; unpack it here'),
+        ("a.tar.gz", 'unknown format ".tar"; unpack it here'),
+        ("a.DOC", 'unknown format ".doc"; save it as .docx'),
+        ("a.xlsx", 'unknown format ".xlsx"; save its table as .csv'),
+        ("a.opml", 'unknown format ".opml"; `quoth add` of this file follows the feeds in it'),
+        ("a.xyz", 'unknown format ".xyz"; corpus/README.md lists what is read'),
+        ("a", 'the format of "a" is unknown; name it .txt if it is a text'),
+        ("a.pdf.yaml", '"a.pdf", of which it tells, is not beside it'),
+    ],
+)
+def test_unknown(tmp_path: Path, name: str, reason: str) -> None:
+    """What is not read is named by its suffix, with what to do."""
     (tmp_path / name).write_text("x")
-    with pytest.raises(SourceError, match=r'^unknown format "(\.zip|\.tar|\.7z|\.doc|a)"; '):
+    with pytest.raises(SourceError) as refused:
         list(documents(tmp_path / name, name))
+    assert str(refused.value) == reason
+
+
+def test_advice_is_for_what_is_not_read() -> None:
+    """No suffix is both read and advised about."""
+    assert not set(FORMATS) & set(readers._ADVICE)

@@ -85,6 +85,16 @@ def put(folder: Path, name: str, text: str, gz: bool = False) -> Path:
     return file
 
 
+def test_passages_that_somebody_marked(tmp_path: Path) -> None:
+    """Readwise's table has one a row."""
+    header = "Highlight,Book Title,Book Author,Amazon Book ID,Highlighted at,Document tags"
+    put(tmp_path, "a.csv", f'{header}\n"{TEXT}",Bridge opens,Ann Lee,,2022-03-04,harbour\n')
+    (found,) = read_folder(tmp_path)
+    assert isinstance(found, Article)
+    assert (found.title, found.text, found.authors) == ("Bridge opens", TEXT, ("Ann Lee",))
+    assert found.published is None  # the day of the marking is another
+
+
 @pytest.mark.parametrize("gz", [False, True])
 @pytest.mark.parametrize("name", LISTS | LIBRARIES)
 def test_links(tmp_path: Path, name: str, gz: bool) -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 from index.article import Skipped
 from index.errors import SourceError
 from index.sources.formats import json_records
-from index.sources.formats.json_records import parse_json, parse_json_lines
+from index.sources.formats.json_records import parse_json, parse_json_lines, read_json
 from index.sources.records import Record
 
 exported = partial(Record, exported=True)
@@ -103,13 +103,52 @@ def test_line_in_another_encoding(tmp_path: Path) -> None:
     )
 
 
-def test_a_document_under_the_name_of_lines(tmp_path: Path) -> None:
-    """JSON spread over lines is named once, not line by line."""
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (json.dumps([ONE, TWO], indent=1), ["a.jsonl:1", "a.jsonl:2"]),
+        (f"\ufeff{json.dumps([ONE, TWO])}", ["a.jsonl:1", "a.jsonl:2"]),
+        (f"[\n{json.dumps(ONE)},\n{json.dumps(TWO)}\n]\n", ["a.jsonl:1", "a.jsonl:2"]),
+        (f"{json.dumps(ONE, indent=1)}\n{json.dumps(TWO, indent=1)}", ["a.jsonl", "a.jsonl:2"]),
+    ],
+)
+def test_a_document_under_the_name_of_lines(
+    tmp_path: Path, text: str, names: Sequence[str]
+) -> None:
+    """JSON spread over lines is read as what it is."""
     file = tmp_path / "a.jsonl"
-    file.write_text(json.dumps([ONE], indent=1))
+    file.write_text(text)
     assert list(parse_json_lines(file, "a.jsonl")) == [
-        Skipped("a.jsonl", "one JSON document over several lines; name the file .json", 1)
+        exported(name, values) for name, values in zip(names, (ONE, TWO), strict=True)
     ]
+
+
+def test_lines_under_the_name_of_a_document(tmp_path: Path) -> None:
+    """They are read as lines, of which a broken one costs itself alone."""
+    file = tmp_path / "a.json"
+    file.write_text(f"{json.dumps(ONE)},\n{{oops\n{json.dumps(TWO)},\n")
+    assert list(read_json(file, "a.json")) == [
+        exported("a.json:1", ONE, line=1),
+        Skipped(
+            "a.json",
+            "broken JSON: expecting property name enclosed in double quotes at column 2",
+            2,
+        ),
+        exported("a.json:3", TWO, line=3),
+    ]
+
+
+def test_a_table_by_columns(tmp_path: Path) -> None:
+    """As pandas writes one; a text that is an object of its own is none."""
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps({"title": {"0": "A", "1": "B"}, "text": {"0": "One.", "1": "Two."}}))
+    assert list(parse_json(file, "a.json")) == [
+        exported("a.json:1", ONE),
+        exported("a.json:2", TWO),
+    ]
+    post = {"title": {"rendered": "A"}, "content": {"rendered": "One.", "protected": False}}
+    file.write_text(json.dumps(post))
+    assert list(parse_json(file, "a.json")) == [exported("a.json", post)]
 
 
 def test_long_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,6 +193,7 @@ def test_lines_that_break_off(tmp_path: Path) -> None:
         {"response": {"total": 2, "results": [ONE, TWO]}},
         {"hits": {"hits": [{"_id": "1", "_source": ONE}, {"_id": "2", "_source": TWO}]}},
         {"17": ONE, "18": TWO},
+        {"data": [{"id": 1, "attributes": ONE}, {"id": 2, "attributes": TWO}], "meta": {"n": 2}},
         {"data": {"a": ONE, "b": TWO}},
     ],
 )

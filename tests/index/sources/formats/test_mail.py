@@ -75,6 +75,26 @@ def test_plain_text(tmp_path: Path) -> None:
     )
 
 
+def test_apple_mail(tmp_path: Path) -> None:
+    """What the program notes behind a message is none of it."""
+    data = message().as_bytes()
+    noted = b'<?xml version="1.0"?><plist><dict><key>flags</key></dict></plist>'
+    (found,) = read(tmp_path, b"%d      \n%s%s" % (len(data), data, noted), "a.emlx")
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened.")
+    assert read(tmp_path, data, "a.emlx") == [
+        Skipped("a.emlx", "it is no message of Apple Mail; export it as .eml")
+    ]
+
+
+@pytest.mark.parametrize(
+    "end", ["\n-- " * 40_000 + "\n", "\n-- \n" * 40_000, f"\n{'_' * 47}\n{'a' * 40_000}"]
+)
+def test_ends_without_end(tmp_path: Path, end: str) -> None:
+    """What looks like thousands of signatures, or like the foot of a list, takes no time."""
+    assert text_of(tmp_path, message(f"The bridge opened.{end}")).startswith("The bridge opened.")
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "iso-2022-jp", "koi8-r"])
 def test_charsets(tmp_path: Path, charset: str) -> None:
     """Text and subject are decoded as the message says."""

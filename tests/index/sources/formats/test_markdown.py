@@ -32,6 +32,7 @@ def read(text: str) -> Article:
             "It has 41¹ seats, he said.",
         ),
         ("[[Alder Queen|ferry]] of [[Alder]], not [[a]", "ferry of Alder, not [[a]"),
+        ("[[Alder#Harbour]] and [[#Piers]]", "Alder and Piers"),
         ("Salt &amp; pepper", "Salt & pepper"),
         ("a < b and c > d", "a < b and c > d"),
     ],
@@ -92,12 +93,21 @@ def test_broken_front_matter() -> None:
         ("It opened %%check this%% on Friday^[See the log], 5 %% more.", None),
         ("> [!note]- Cost\n> It cost 20 million.", "Cost\n\nIt cost 20 million."),
         ("> [!WARNING]\n> It is closed.", "It is closed."),
+        ("![[a.png]]\n\nIt opened. ^ab12\n\n2 ^2", "It opened.\n\n2 ^2"),
+        ('{{< figure src="a" >}}\n{{% note %}}It opened.{{% /note %}}', "It opened."),
+        ("{% include a.html %}\nIt opened.{: .lead}\n{: #a }", "It opened."),
+        ("::: note\nIt opened.\n:::\n\nA {b} c", "It opened.\n\nA {b} c"),
         ("- [ ] Open it\n- [x] Build it\n- [a] stays", "Open it\n\nBuild it\n\n[a] stays"),
     ],
 )
 def test_marks_of_programs(line: str, words: str | None) -> None:
-    """Those of Obsidian and GitHub are no words either."""
+    """Those of Obsidian, GitHub, Hugo, Jekyll and Pandoc are no words either."""
     assert read(line).text == (words or "It opened on Friday, 5 %% more.")
+
+
+def test_notes_that_are_never_closed() -> None:
+    """Thousands take no time."""
+    assert read("[^a" * 8000).text == "[^a" * 8000
 
 
 def test_what_stands_below_a_title() -> None:

@@ -203,6 +203,13 @@ def test_words_above_a_table(tmp_path: Path, above: str, line: int) -> None:
     assert texts(found) == [(f"a.csv:{line}", "It opened.")]
 
 
+def test_two_columns_of_one_name(tmp_path: Path) -> None:
+    """The first counts."""
+    (found,) = read(tmp_path, "a.csv", "title,title,text\nBridge,Ferry,It opened.\n")
+    assert isinstance(found, Article)
+    assert found.title == "Bridge"
+
+
 def test_a_table_of_one_column(tmp_path: Path) -> None:
     """Its first line is its header, though no other cell stands beside it."""
     assert texts(read(tmp_path, "a.csv", 'text\n"It\n\nopened, at last."\nIt closed.\n')) == [

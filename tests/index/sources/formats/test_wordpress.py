@@ -57,6 +57,15 @@ def test_posts(tmp_path: Path) -> None:
     assert found.text == "The bridge opened.\n\nIt took six years."
 
 
+def test_captions_that_are_never_closed(tmp_path: Path) -> None:
+    """Only their marks go, and thousands take no time."""
+    text = "The bridge opened." + " [caption id=2] A pier" * 9000 + " [gallery" * 9000
+    (found,) = read(tmp_path, f"{post(1, text=text)}</channel></rss>")
+    assert isinstance(found, Article)
+    assert found.text.startswith("The bridge opened. A pier A pier")
+    assert "[caption" not in found.text
+
+
 def test_an_export_that_breaks_off(tmp_path: Path) -> None:
     """What stands before the break is kept, and the break is told."""
     article, told = read(tmp_path, post(1) + post(2)[:200])
