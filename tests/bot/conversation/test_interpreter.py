@@ -388,7 +388,7 @@ def test_a_message_that_names_nothing_is_asked_alone_first() -> None:
 def test_an_abbreviation_alone_is_no_name() -> None:
     """ "MVP" may be the one of what was spoken of; with a name beside it all is said."""
     read = said("who was the MVP?", after=True)
-    assert (read.spare, read.follows_up, read.held) == (True, False, {"mvp"})
+    assert (read.spare, read.follows_up, read.held) == (True, False, frozenset({"mvp"}))
     assert read.other is not None
     assert read.other.text == "The China-Russia exercise: who was the MVP?"
     assert said("who was the MVP of the Ostra Cup?", after=True).other is None
