@@ -1,6 +1,5 @@
 """Questions files: one JSON object a line. Every bad line is named, the rest goes on."""
 
-import io
 import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -99,8 +98,8 @@ def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
         raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
 
 
-def _from_utf16(file: BinaryIO) -> Iterator[bytes]:
-    return (line.encode() for line in io.TextIOWrapper(file, "utf-16", "replace"))
+def _from_utf16(file: BinaryIO) -> list[bytes]:
+    return file.read().decode("utf-16", "replace").encode().split(b"\n")
 
 
 def _object(raw: bytes) -> dict[str, Any]:
