@@ -27,6 +27,7 @@ Each language is a folder in ``data``, to be read and added to by people. Beside
 ``adds``        pattern of how a question begins that only adds to the one before it: "And where?"
 ``alike``       groups of words of which each may stand for another
 ``wider``       word = words of which each counts for it: who are people
+``fates``       groups of words for what befell people; who is counted by one isn't by another
 ``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
 ``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``asks_next``: about
                 what comes next; ``day``: of days that may be over or to come; ``was`` and
@@ -109,6 +110,7 @@ class LanguageProfile:
     adds: Pattern = _NEVER
     alike: tuple[frozenset[str], ...] = ()
     wider: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fates: tuple[frozenset[str], ...] = ()
     role: Pattern = _NEVER
     tenses: Tenses = field(default_factory=Tenses)
     whom: Pattern = _NEVER
@@ -182,6 +184,7 @@ def _read(code: str, data: Mapping[str, Any], sentences: Mapping[str, Any]) -> L
         forms=_compiled(data.get("forms", {}), parts),
         no_count=_compiled(data.get("no_count", {}), parts),
         alike=tuple(frozenset(group.split()) for group in data.get("alike", ())),
+        fates=tuple(frozenset(group.split()) for group in data.get("fates", ())),
         wider={word: frozenset(own.split()) for word, own in data.get("wider", {}).items()},
         tenses=Tenses(**_compiled(data.get("tenses", {}), parts)),
         whose_words=_pattern(saying, "asked", parts),

@@ -18,6 +18,7 @@ _OWNS = re.compile(r"['’]s?$")
 _ADJECTIVE = re.compile(
     rf"{REPORTS.either('names.adjective')}|[A-Z]{{1,4}}s?|\w-[a-z]+|(?:[A-Z]\.?)+"
 )
+_LETTER_AND_DIGIT = re.compile(r"(?<=[^\W\d_])-(?=\d)")  # "G-7" and "G7" are one
 # Letters by which a name is known in whatever form.
 _BEGINNING = 5
 # Of the words behind "how many" or a figure, those among which the noun is that is counted;
@@ -85,3 +86,20 @@ def with_others(stems: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
 
 def stems_of(words: Iterable[str], lexicon: Lexicon) -> set[str]:
     return {lexicon[word] for word in words}
+
+
+def other_fates(asked: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """Stems of what befell others than those who are asked for."""
+    fates = [stems_of(group, lexicon) for group in lexicon.profile.fates]
+    own = [fate for fate in fates if not fate.isdisjoint(asked)]
+    return frozenset().union(*(fate for fate in fates if fate not in own)) if own else frozenset()
+
+
+def lowered(text: str) -> str:
+    """``text`` as names are looked for in it."""
+    return _LETTER_AND_DIGIT.sub("", text.lower())
+
+
+def holds(text: str, name: tuple[str, ...]) -> bool:
+    """Whether a text in lower case has a word of ``name``."""
+    return any(re.search(rf"\b{re.escape(word)}", text) for word in name)

@@ -72,7 +72,7 @@ class Ranker:
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, candidates.matrix, chosen)
-        confidence = weights.confidence(choice)
+        confidence = weights.confidence(choice, len({hit.article.id for hit in hits}) == 1)
         confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
         bounds = [candidates.bounds(number) for number in chosen]
         confidences = [

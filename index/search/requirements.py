@@ -8,7 +8,7 @@ it counts.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from index.article import Article, Span
 from index.languages.phrases import REPORTS
@@ -22,7 +22,10 @@ from index.search.question_analysis import AnswerKind, QuestionAnalysis
 from index.search.question_constraints import (
     NOUN_WITHIN,
     counted,
+    holds,
+    lowered,
     names,
+    other_fates,
     role,
     stems_of,
     topic,
@@ -37,6 +40,7 @@ Possible = tuple[Span, ...] | None
 # Parts of an article; None for all of it.
 Passages = list[Span] | None
 
+_AND = REPORTS.pattern("names.and")
 _DEMONYM = REPORTS.pattern("names.people", 0)
 _PAUSE = re.compile(r"[,;:!?()“”\"—–。，；：！？]|(?<![A-Z])\.(?!\d)")
 # Names that so few paragraphs hold are spoken of in these, and in the next.
@@ -66,6 +70,7 @@ class Requirements:
         self._people = bool(stems_of(lexicon.profile.wider, lexicon) & set(asked.stems))
         self._counted_stems = with_others(counted(question, lexicon), lexicon)
         self._counts = bool(self._counted_stems)
+        self._other_fates = other_fates(asked.stems, lexicon)
         self._office = frozenset(role(question, lexicon))
         self._role = with_others(tuple(self._office), lexicon)
         self._whom = whom(question, self._profile)
@@ -111,8 +116,8 @@ class Requirements:
 
     def _named(self, article: Article) -> Passages:
         """Where an article is on what the question names."""
-        whole = f"{article.title}\n{article.text}".lower()
-        unknown = sum(not _holds(whole, name) for name in self._names)
+        whole = lowered(f"{article.title}\n{article.text}")
+        unknown = sum(not holds(whole, name) for name in self._names)
         if 2 * unknown > len(self._names) or self._is_of_another_year(article):
             return []
         if not self._names or self._is_named_in(article.title):
@@ -138,7 +143,7 @@ class Requirements:
         return _with_next(own, paragraphs)
 
     def _is_named_in(self, text: str) -> bool:
-        return any(_holds(text.lower(), name) for name in self._names)
+        return any(holds(lowered(text), name) for name in self._names)
 
     def _has_role(self, text: str) -> bool:
         return any(self._lexicon[word] in self._role for word in self._lexicon.cut(text))
@@ -193,14 +198,23 @@ class Requirements:
         ]
         return tuple(near) or None
 
+    def _is_of_another_fate(self, text: str, behind: Sequence[str], before: Span) -> bool:
+        """Whether what stands beside a figure tells of it what befell others."""
+        beside = takewhile(lambda word: not _AND.fullmatch(word), behind[:NOUN_WITHIN])
+        words = [*beside, *self._lexicon.cut(text, *before)[-1:]]
+        return not self._other_fates.isdisjoint(stems_of(words, self._lexicon))
+
     def _counted(self, text: str, figure: Span, sentence: Span) -> bool:
         """Whether a figure counts what is asked for; so may one that no noun follows, where that
         noun stands elsewhere in the sentence, or not far before it in the paragraph; before one in
         brackets also in another."""
-        behind = text[figure[1] : sentence[1]]
-        stop = _PAUSE.search(behind)
-        words = self._lexicon.cut(behind[: stop.start() if stop else None])
-        nearest = [*words[:NOUN_WITHIN], *self._lexicon.cut(text, *figure)]
+        stop = _PAUSE.search(text, figure[1], sentence[1])
+        words = self._lexicon.cut(text, figure[1], stop.start() if stop else sentence[1])
+        if self._other_fates and self._is_of_another_fate(text, words, (sentence[0], figure[0])):
+            return False
+        names = self._profile.capitals  # not counted: "33,000 West Coast workers"
+        nearest = [word for word in words if not (names and word[0].isupper())][:NOUN_WITHIN]
+        nearest += self._lexicon.cut(text, *figure)
         if cut_by_dictionary(self._profile.code):
             nearest += self._lexicon.cut(text, sentence[0], figure[0])[-2:]
         if not self._counted_stems.isdisjoint(stems_of(nearest, self._lexicon)):
@@ -226,11 +240,6 @@ def _paragraphs(text: str) -> list[Span]:
 def _with_next(numbers: Sequence[int], paragraphs: Sequence[Span]) -> list[Span]:
     both = {following for n in numbers for following in (n, n + 1) if following < len(paragraphs)}
     return [paragraphs[n] for n in sorted(both)]
-
-
-def _holds(text: str, name: tuple[str, ...]) -> bool:
-    """Whether a text in lower case has a word of ``name``."""
-    return any(re.search(rf"\b{re.escape(word)}", text) for word in name)
 
 
 def _lies_in(place: Span, passages: Passages) -> bool:

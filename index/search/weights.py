@@ -22,7 +22,7 @@ FORMAT = 3
 # large corpus (of 840 written questions 0.90 of the right ones are given at 1.6, 1.8 and without),
 # and is what tells in one of few articles: at 1.6 plain questions went unanswered in one of 150.
 SURER = 1.8
-LINEAR = ("score", "undated", "held", "among", "quote", "read")
+LINEAR = ("score", "undated", "held", "among", "quote", "read", "single")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ class Weights:
 
     ``undated`` is the score where dates tell nothing, and always for the confidence.
     ``held`` and ``among`` are the logits of the confidence's two factors, ``quote`` is that of each
-    quote's own. ``about`` says on what all was fitted; it is only read.
+    quote's own; ``single`` that of an answer from an archive of a single article. ``about`` says on
+    what all was fitted; it is only read.
     """
 
     score: Linear
@@ -86,6 +87,7 @@ class Weights:
     threshold: float
     about: Mapping[str, Any]
     read: Linear | None = None
+    single: Linear | None = None
 
     @classmethod
     def load(cls, path: Path | None = None, profile: str = "full", *, read: bool = False) -> Self:
@@ -109,12 +111,14 @@ class Weights:
         parts = ((name, getattr(self, name)) for name in LINEAR)
         return {name: part for name, part in parts if part}
 
-    def confidence(self, row: Mapping[str, Floats]) -> float:
+    def confidence(self, row: Mapping[str, Floats], single: bool = False) -> float:
         """The probability that one of the quotes described by ``row`` answers.
 
         In a corpus of a few articles words and vectors are near whatever is asked: there reading
-        alone sets the bound.
+        alone sets the bound, and in one of a ``single`` article nothing else tells.
         """
+        if single and self.single:
+            return probability(float(self.single(row)[0]))
         likely = probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
         if self.read is None:
             return likely

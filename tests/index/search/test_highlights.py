@@ -81,6 +81,11 @@ def test_the_part_lies_in_the_sentence(text: str, start: int, length: int) -> No
         ("An expert told the paper on Sunday that the drill will go on.", "the drill will go on"),
         ("Such drills could become regular, the expert said.", "Such drills could become regular"),
         ("Ann Lee said the bridge had cost too much.", "the bridge had cost too much"),
+        (
+            "House Speaker Ann Lee said Thursday it was too early to tell.",
+            "it was too early to tell",
+        ),
+        ("Many trains were late, said Ann Lee, who runs the line.", "Many trains were late"),
         ("The bridge had cost too much.", None),
     ],
 )

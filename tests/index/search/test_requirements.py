@@ -59,6 +59,29 @@ def test_either_apostrophe_asks_the_same(apostrophe: str) -> None:
     assert answering(asked) == ["Ivo Leander", "any: In"]
 
 
+@pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("How many people were killed?", ["40", "12", "3,300"]),
+        ("How many people were injured?", ["90", "30", "3,300"]),
+        ("How many workers are on strike?", ["3,300"]),
+    ],
+)
+def test_who_was_injured_was_not_killed(question: str, figures: list[str]) -> None:
+    told = article(
+        "strike",
+        "The blast killed 40 and injured 90.\n\nIn the port 12 were killed, and 30 people "
+        "injured.\n\nThey were among 3,300 West Coast harbour workers on strike.",
+    )
+    found = answering(question, told)
+    assert [figure for figure in found if figure[0].isdigit()] == figures
+
+
+def test_a_hyphen_before_a_digit_is_nothing() -> None:
+    told = article("summit", "Leaders met at the G-7 summit in Port Halden.")
+    assert answering("Where did the G7 meet?", told) == ["any: Leaders"]
+
+
 def test_what_is_named_nowhere_has_no_answer() -> None:
     assert answering("Who owned the Bluefin?") == []
     assert answering("Who owned the Marlin?") != []

@@ -15,6 +15,7 @@ LEXICON = Lexicon(Words())
         ("It sank, port spokesman Ivo Leander said.", ["spokesman"]),
         ("Ivo Leander, a retired harbour captain, saw it.", ["a retired harbour captain"]),
         ("Ivo Leander Jr., the owner of the ferry, saw it.", ["the owner of the ferry"]),
+        ("It was Harbour Sen. Ivo Leander who saw it.", ["Sen."]),
         ("Ivo Leander saw the owner of the ferry.", []),
         ("It sank with Ivo Leander on board.", []),
     ],

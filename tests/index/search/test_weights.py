@@ -1,6 +1,7 @@
 """Tests of index/search/weights.py."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,15 @@ def test_confidence_is_held_times_among() -> None:
     """Even chances that the corpus holds the answer, and that it is shown, make a quarter."""
     even = Linear.read({"bias": 0.0, "features": {}})
     assert Weights(even, even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
+
+
+def test_of_a_single_article_reading_alone_tells() -> None:
+    """Whatever else speaks for an answer there."""
+    even = Linear.read({"bias": 0.0, "features": {}})
+    weights = replace(Weights(even, even, even, even, even, 0.4, {}), single=Linear.read(LINEAR))
+    row = {"near": np.array([2.0])}
+    assert weights.confidence(row, single=True) == probability(1.0)
+    assert weights.confidence(row) == 0.25
 
 
 def test_probability() -> None:

@@ -1,0 +1,76 @@
+"""Fits how sure an answer is that comes from an archive of a single article.
+
+python -m index.fitting.single YEAR:STORE … --weights index/search
+
+Of each YEAR the written questions for fitting are asked of the article alone that each was written
+over: so a near miss is certain to be one. What was read tells; words and vectors are near there
+whatever is asked.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import numpy as np
+import typer
+
+from index.fitting.cases import Case, read_case
+from index.fitting.material import Shown, example, show
+from index.fitting.parts import Parts
+from index.fitting.reading.written import judged_of, read_written
+from index.fitting.regression import fit_probability
+from index.fitting.years import opened
+from index.languages.profile import language_profile
+from index.reader.reader import Reader
+from index.search.lexicon import Lexicon
+from index.search.question_analysis import question_first
+from index.search.retriever import Retriever
+from index.search.weights import Linear, Weights
+
+WRITTEN = Path(__file__).parent / "reading" / "questions"
+TELLING = ("relevance", "span")
+_RIDGE = 1e-6
+
+
+def single_cases(years: Sequence[str]) -> Iterator[Case]:
+    """Of each YEAR:STORE the written questions for fitting, each over its own article."""
+    for year, folder in (told.split(":", 1) for told in years):
+        encoder, store = opened(Path(folder))
+        retriever, parts = Retriever(encoder), Parts(store)
+        for written in read_written(WRITTEN / f"{year}-fitting.jsonl.gz"):
+            if judged := judged_of(written, store):
+                part = parts.part([written.article])
+                hits, _ = retriever.retrieve(judged.question, part)
+                yield Case(example(judged, hits, Lexicon(part.words)), judged.answerable, 1.0)
+
+
+def fit_single(cases: Sequence[Case], shown: Sequence[Shown]) -> Linear:
+    """The log-odds that one of the quotes shown answers."""
+    read = np.array([[float(answer.row[name][0]) for name in TELLING] for answer in shown])
+    right = [case.held and answer.three for case, answer in zip(cases, shown, strict=True)]
+    return fit_probability(TELLING, read, np.array(right), _RIDGE, np.ones(len(right)))
+
+
+def main(
+    years: Annotated[list[str], typer.Argument(help="YEAR:STORE each, of the fast profile.")],
+    weights: Annotated[Path, typer.Option(help="The folder of the weights, which are changed.")],
+) -> None:
+    """Fit it into the weights of both profiles: what is read is the same in both."""
+    plain = Weights.load(weights / "weights-fast.json")
+    old = {name: weights / f"weights-{name}-read.json" for name in ("fast", "full")}
+    fast = Weights.load(old["fast"])
+    reader, english = Reader.load("auto", math.inf), language_profile("en")
+    cases = [
+        read_case(case, plain, lambda text, hits: reader.read(question_first(text, english), hits))
+        for case in single_cases(years)
+    ]
+    shown = [show(fast.score, fast.undated, case.example) for case in cases]
+    single = fit_single(cases, shown)
+    for path in old.values():
+        replace(Weights.load(path), single=single).save(path)
+
+
+if __name__ == "__main__":
+    typer.run(main)
