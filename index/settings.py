@@ -107,12 +107,22 @@ class IndexSettings(BaseSettings):
     def load(cls, **overrides: object) -> Self:
         """Read the environment. Raises SettingsError: one line that names the variable."""
         given = {name: value for name, value in overrides.items() if value is not None}
-        for name, meant in misspelt(Path(".env"), frozenset(cls.model_fields)):
-            _log.warning(".env: %s is no setting; %s is meant?", name, meant)
         try:
+            for name, meant in misspelt(Path(".env"), frozenset(cls.model_fields)):
+                _log.warning(".env: %s is no setting; %s is meant?", name, meant)
             return cls(**given)  # type: ignore[arg-type]
         except ValidationError as error:
             raise SettingsError(_one_line(error)) from None
+        except UnicodeDecodeError:  # as Windows writes UTF-16
+            raise SettingsError(".env is no UTF-8 text; save it as UTF-8") from None
+        except OSError as error:
+            raise SettingsError(f".env can't be read: {error.strerror}") from None
+
+    @field_validator("corpus_dir", "store_dir")
+    @classmethod
+    def _at_home(cls, value: Path) -> Path:
+        """Take "~/news", which no shell has put right, from a file of settings."""
+        return value.expanduser()
 
     @field_validator("store_dir", mode="before")
     @classmethod

@@ -105,6 +105,25 @@ def test_an_address_is_no_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert not IndexSettings.load().location().is_shared
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
+def test_a_file_of_settings_in_another_encoding(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, encoding: str
+) -> None:
+    """It is named, with what to do."""
+    (tmp_path / ".env").write_bytes("# папка\nTOP=5\n".encode(encoding))
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError, match=r"^\.env is no UTF-8 text; save it as UTF-8$"):
+        IndexSettings.load()
+
+
+def test_a_folder_of_a_person(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No shell puts "~" right in a file of settings."""
+    (tmp_path / ".env").write_text("CORPUS_DIR=~/news\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert IndexSettings.load().corpus_dir == tmp_path / "news"
+
+
 def test_a_folder_whose_name_is_no_text() -> None:
     """Any bytes may name a folder on Linux; what keeps the words and the vectors takes UTF-8."""
     with pytest.raises(SettingsError, match=r"STORE_DIR: .*must be a folder whose name is UTF-8"):

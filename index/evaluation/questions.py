@@ -2,14 +2,14 @@
 
 import json
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from index.article import Article, Question
 from index.errors import QuestionsError
@@ -89,11 +89,17 @@ def _each(
 def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
     try:
         with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if raw := line.removeprefix(BOM_UTF8).strip():
+            wide = file.peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
+            for number, line in enumerate(_from_utf16(file) if wide else file, 1):
+                raw = line.removeprefix(BOM_UTF8).strip().removesuffix(b",")
+                if raw and raw not in (b"[", b"]"):  # of a list by lines
                     yield number, raw
     except OSError as error:
         raise QuestionsError(f"the questions in {path} can't be read: {error}") from error
+
+
+def _from_utf16(file: BinaryIO) -> list[bytes]:
+    return file.read().decode("utf-16", "replace").encode().split(b"\n")
 
 
 def _object(raw: bytes) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
     Raises SourceError where it is empty, binary or in an encoding that can't be told.
     """
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise SourceError("the file is empty")
     return data.decode(encoding_of(data, declared=declared), errors="replace").lstrip("\ufeff")
 

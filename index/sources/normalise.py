@@ -21,6 +21,7 @@ from index.sources.reflow import reflow
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\u2028]")
 _SPACES = re.compile("[\t\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DROPPED = re.compile(
+    "\x1b\\[[0-9;]*[A-Za-z]|"  # how a terminal is told to show a text
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffc\ufffe\uffff]"
     # Letters that nobody sees, but for those that tell a flag's country; a vowel's separator.

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from index.sources.normalise import one_line
 from index.sources.reflow import ends_sentence
 
 _BEFORE_OUTLET = re.compile(r"(.*\S) [|–—-] ")
@@ -23,7 +24,7 @@ def without_outlet(title: str, source: str | None) -> str:
 def made_title(name: str | None, url: str | None, text: str) -> str:
     """For an article without a title: words of its file's name or address, or how it begins."""
     for words in (name, _slug(url)):
-        readable = _NO_LETTERS.sub(" ", words or "").strip()
+        readable = _NO_LETTERS.sub(" ", one_line(words or "")).strip()
         if len(_WORD.findall(readable)) >= _WORDS:
             return readable[0].upper() + readable[1:]
     paragraphs = text.split("\n\n")

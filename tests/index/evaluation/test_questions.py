@@ -34,6 +34,18 @@ def test_questions_come_in_order_and_bad_lines_are_named(tmp_path: Path) -> None
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_questions_as_programs_leave_them(tmp_path: Path, encoding: str) -> None:
+    """A list by lines, with the commas between them, in what encoding Windows writes."""
+    path = tmp_path / "q.jsonl"
+    lines = '[\r\n{"question": "Wer?"},\r\n{"question": "Wo, Jürgen?"}\r\n]\r\n'
+    path.write_bytes(lines.encode(encoding))
+    assert list(read_questions(path, TODAY)) == [
+        Question("Wer?", TODAY, id="2"),
+        Question("Wo, Jürgen?", TODAY, id="3"),
+    ]
+
+
 def test_judged_questions_know_their_answer(tmp_path: Path) -> None:
     """Answerable unless said otherwise, or unless there is no answer."""
     path = tmp_path / "q.jsonl"

@@ -99,6 +99,7 @@ def test_declared_wrongly(declared: str) -> None:
     [
         (b"", "the file is empty"),
         (b" \r\n\t", "the file is empty"),
+        (b"\xef\xbb\xbf\n", "the file is empty"),
         (b"%PDF-1.7 ...", "a PDF; name it .pdf"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image, not text; save it as UTF-8 text"),
         (b"\xff\xd8\xff\xe0", "a JPEG image, not text; save it as UTF-8 text"),

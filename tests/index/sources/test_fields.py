@@ -143,6 +143,7 @@ def test_wrong_records(values: dict[str, object], reason: str) -> None:
     ("name", "url", "text", "title"),
     [
         ("harbour_bridge-opens", None, "Words.", "Harbour bridge opens"),
+        ("fa\u0308hre_nach-alder", None, "Words.", "Fähre nach alder"),
         ("0001", URL, "Words.", "Harbour bridge opens late 1234"),
         ("0001", None, "The bridge opened.", "The bridge opened."),
         (None, None, "Reuters\n\n" + "The bridge opened. " * 9, None),

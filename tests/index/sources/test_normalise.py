@@ -94,6 +94,7 @@ def test_shape(text: str) -> None:
         ("a  b \n\n\n\n  c ", "a b\n\nc"),
         ("\ufeffhi\u200bgh\u00adway\x00\x07", "highway"),
         ("a\ud800b", "ab"),
+        ("\x1b[1;31mhighway\x1b[0m [1m]", "highway [1m]"),
         ("abc\u202edef\u202c", "abcdef"),
         ("har\u034fbour fer\u180ery \ufffcnow\U000e0041\U000e007f", "harbour ferry now"),
         ("Now%2C the queen%27s %22plan%22 costs %244", 'Now, the queen\'s "plan" costs $4'),
