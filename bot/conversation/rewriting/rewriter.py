@@ -100,8 +100,10 @@ def rewrite_follow_up(
     person = same_person(previous, root, message, spoken) or person_in(previous, spoken)
     if dialogue is spoken and is_somebody_else(previous, message, spoken):
         return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
-    if last and person and points_at_somebody(message, dialogue):
-        root = last if asks_for_someone(last, spoken) else root
+    if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
+        if not person:  # whoever the answer tells of, and nothing that the topic names
+            return RewrittenQuestion(f"{asking(root)} {capitalized(message.text)}", root)
+        root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)

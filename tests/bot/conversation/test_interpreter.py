@@ -406,6 +406,16 @@ def test_what_was_spoken_of_stays_the_topic() -> None:
     assert read.other.text == f"{asked} What were the symptoms?"
 
 
+def test_whoever_was_asked_for_is_no_topic() -> None:
+    """Where the answer names nobody alone, "she" is not the prize that was spoken of."""
+    asked = "who was best actress?"
+    before = replace(
+        BEFORE, said=asked, searched=asked, root=f"The Oscar: {asked}", other=f"The Oscar: {asked}"
+    )
+    read = said("how old is she?", after=True, previous=before)
+    assert read.asked.text == "The Oscar: who was best actress? How old is she?"
+
+
 def test_whom_the_last_message_called_his() -> None:
     """After "Who is Ann Lee's husband?" she is no "Ann Lee's"."""
     asked = "Who is Ann Lee's husband?"
