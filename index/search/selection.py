@@ -41,14 +41,13 @@ def select_quotes(
 
 
 def _echoes(matrix: CandidateMatrix, evidence: Evidence, window: Window) -> bool:
-    """Whether it asks the question, as a quiz in an article does, and answers nothing beside it."""
-    if matrix.held.shape[1] < _WORDS_OF_QUESTION:
+    """Whether it asks the question, as a quiz in an article does, and has no possible answer."""
+    if matrix.held.shape[1] < _WORDS_OF_QUESTION or any(evidence.count[list(window.rows)]):
         return False
-    for row in window.rows:
-        if matrix.held[row].mean() >= _SAME_QUESTION and matrix.text(row).endswith("?"):
-            others = [other for other in window.rows if other != row]
-            return not any(evidence.count[other] for other in others)
-    return False
+    return any(
+        matrix.held[row].mean() >= _SAME_QUESTION and matrix.text(row).endswith("?")
+        for row in window.rows
+    )
 
 
 def opened_well(

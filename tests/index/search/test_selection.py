@@ -61,6 +61,8 @@ def test_a_quiz_that_asks_the_same_is_no_answer() -> None:
     told = article("a", "Who saw blue whales swim? So Bob did.")
     assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, quiz, other) == [1]
     assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, told, other) == [0, 1]
+    asking = article("c", "Remember Ada, who saw blue whales swim?")
+    assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, asking, other) == [0, 1]
 
 
 def test_notices_at_the_ends_of_a_quote_are_left_out() -> None:
