@@ -95,6 +95,7 @@ def read_case(case: Case, plain: Weights, reader: FittingReader) -> Case:
     likeliest = likeliest_hits(matrix, scores_by(plain, case.example.columns)[0])[:MOST_READ]
     hits = [matrix.hits[number] for number in likeliest]
     found = reader(case.example.judged.question.text, hits)
-    readings = PassageReadings.of(matrix, dict(zip(likeliest, found, strict=True)))
+    read = dict(zip(likeliest, found, strict=True))
+    readings = PassageReadings.of(matrix, read, case.example.scored.possible)
     columns = case.example.columns | readings.columns(matrix)
     return replace(case, example=replace(case.example, columns=columns))

@@ -115,14 +115,15 @@ class Weights:
         """The probability that one of the quotes described by ``row`` answers.
 
         In a corpus of a few articles words and vectors are near whatever is asked: there reading
-        alone sets the bound, and in one of a ``single`` article nothing else tells.
+        alone sets the bound, and in one of a ``single`` article it counts as much again.
         """
-        if single and self.single:
-            return probability(float(self.single(row)[0]))
         likely = probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
         if self.read is None:
             return likely
-        return min(likely, SURER * probability(float(self.read(row)[0])))
+        bounded = min(likely, SURER * probability(float(self.read(row)[0])))
+        if not single or self.single is None:
+            return bounded
+        return probability((log_odds(bounded) + float(self.single(row)[0])) / 2)
 
     def confidences(self, rows: Mapping[str, Floats]) -> list[float]:
         """The probability of each quote that it answers, bounded alike."""

@@ -1,7 +1,7 @@
 """Tests of index/search/weights.py."""
 
 import json
-from dataclasses import replace
+import math
 from pathlib import Path
 
 import numpy as np
@@ -44,12 +44,14 @@ def test_confidence_is_held_times_among() -> None:
     assert Weights(even, even, even, even, even, 0.4, {}).confidence({"any": np.zeros(1)}) == 0.25
 
 
-def test_of_a_single_article_reading_alone_tells() -> None:
-    """Whatever else speaks for an answer there."""
-    even = Linear.read({"bias": 0.0, "features": {}})
-    weights = replace(Weights(even, even, even, even, even, 0.4, {}), single=Linear.read(LINEAR))
+def test_of_a_single_article_reading_counts_as_much_as_all_else() -> None:
+    """The mean of both log-odds: reading's are 1, those of a quarter -ln 3."""
+    even, one = Linear.read({"bias": 0.0, "features": {}}), Linear.read(LINEAR)
+    weights = Weights(even, even, even, even, even, 0.4, {}, read=one, single=one)
     row = {"near": np.array([2.0])}
-    assert weights.confidence(row, single=True) == probability(1.0)
+    assert weights.confidence(row, single=True) == pytest.approx(
+        probability((1.0 - math.log(3)) / 2)
+    )
     assert weights.confidence(row) == 0.25
 
 
