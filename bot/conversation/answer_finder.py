@@ -125,21 +125,22 @@ class AnswerFinder:
         is_nearer = count_held(answer.quotes, read.topic) > on_topic
         if answer.answered and (is_nearer or not alone.answered):
             return answer, replace(read, other=other).swapped()
-        within = await self._within_quoted(read, read.asked)
-        is_nearer = count_held(within.quotes, read.topic) > on_topic
-        if is_nearer and within.confidence >= alone.confidence:
-            return replace(within, question=other), replace(read, other=other).swapped()
+        if read.quoted:
+            within = await self._within_quoted(read)
+            is_nearer = count_held(within.quotes, read.topic) > on_topic
+            if is_nearer and within.confidence >= alone.confidence:
+                return replace(within, question=other), replace(read, other=other).swapped()
         if alone.answered:
             return alone, read
         # What was asked before is still what the next message may be on; the other has no answer.
         root = read.other_root if read.topic else read.root
         return alone, replace(read, root=root, other=None)
 
-    async def _within_quoted(self, read: Interpretation, asked: Question) -> Answer:
+    async def _within_quoted(self, read: Interpretation) -> Answer:
         """The answer that the articles have which were quoted before."""
-        within = replace(asked, scope=replace(asked.scope, articles=read.quoted))
+        within = replace(read.asked, scope=replace(read.asked.scope, articles=read.quoted))
         answer = bearing(await self.archive_client.ask(within), read)
-        return replace(answer, question=asked)
+        return replace(answer, question=read.asked)
 
     async def _otherwise(
         self, answer: Answer, read: Interpretation, previous: Turn | None
@@ -151,7 +152,7 @@ class AnswerFinder:
             if longer.answered and not repeats(longer, previous):
                 return longer, replace(read, asked=read.both)
         if read.quoted and not read.why:
-            within = await self._within_quoted(read, read.asked)
+            within = await self._within_quoted(read)
             if within.answered and not repeats(within, previous):
                 return within, read
         return answer, read
