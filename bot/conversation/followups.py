@@ -143,7 +143,7 @@ def following(
     is_same = bool(rewritten.both) and message.opened and message.without_opening == message.text
     is_other = message.is_part and not message.opened and not message.references
     says_more = bool(names) or len(strong) > 1 or is_other
-    alone = alone if request_in(alone.text) else asked
+    alone = asked if message.is_part and not request_in(alone.text) else alone
     together = replace(
         together,
         other=alone,

@@ -17,6 +17,7 @@ from bot.conversation.rewriting.wording import (
 )
 from bot.storage.turn import Turn
 from index.languages.dialogue import Dialogue
+from index.languages.spoken import plain
 
 _POSSESSIVE = re.compile(r"(?:['’]s?|[.-]+)$")
 _CAPITAL = "".join(filter(str.isupper, map(chr, range(0x530))))  # Latin, Greek, Cyrillic
@@ -70,8 +71,7 @@ def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -
     """A message that goes on from the last of two questions, behind the first of them: "and Peru?"
     after "who won the cup? How often did Chile win?", and "it" after "which firm won?"."""
     if message.is_part:
-        found = of_something_else(last, message, dialogue)
-        return f"{turn.searched.removesuffix(last)}{capitalized(found)}" if found else ""
+        return _of_another(turn.searched.removesuffix(last), last, message, dialogue)
     things = any(found.word.plain in dialogue.things for found in message.references)
     words = words_of(last, dialogue)
     if not things or len(words) < 2 or is_empty(words[1], dialogue):
@@ -79,6 +79,17 @@ def of_last(turn: Turn, last: str, message: ParsedMessage, dialogue: Dialogue) -
     if words[0].plain not in dialogue.which - dialogue.adverbs:
         return ""
     return f"{asking(turn.searched)} {opened(capitalized(message.text), dialogue)}"
+
+
+def _of_another(first: str, last: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+    """Two questions with another thing in the last, or in the first where only that names one."""
+    asked = first.rstrip()
+    moved = of_something_else(asked, message, dialogue)
+    is_added = moved.startswith(plain(asked))
+    if moved and not is_added and not noun_phrases(last, dialogue):
+        return f"{asking(moved)} {last}"
+    found = of_something_else(last, message, dialogue)
+    return f"{first}{capitalized(found)}" if found else ""
 
 
 def points_at_somebody(message: ParsedMessage, dialogue: Dialogue) -> bool:

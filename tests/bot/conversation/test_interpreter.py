@@ -79,7 +79,7 @@ def test_opening_words_do_not_merge() -> None:
     """ "And" before a question that names all that it needs leaves both readings open."""
     read = said("And who won the Super Bowl in Phoenix?", after=True)
     assert (read.asked.text, read.follows_up, read.doubt) == (
-        "And who won the Super Bowl in Phoenix?",
+        "who won the Super Bowl in Phoenix?",
         False,
         True,
     )
@@ -289,7 +289,9 @@ def test_where_goes_on_from_all_that_was_asked() -> None:
 
 
 def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
-    """ "And Peru?" takes a place in the last one, and "it" is what the last one asked for."""
+    """ "And Peru?" takes a place in the last one, or in the first if only that names one; "it" is
+    what the last one asked for.
+    """
     before = replace(
         BEFORE,
         said="how many did Chile win?",
@@ -298,6 +300,11 @@ def test_the_last_of_two_questions_is_asked_of_something_else() -> None:
     )
     read = said("and Peru?", after=True, previous=before)
     assert read.asked.text == "Who won the most medals in Ostra? How many did Peru win?"
+    first = "How strong was the flood in Chile?"
+    both = replace(before, said="how many died?", searched=f"{first} How many died?", root=first)
+    for part in ("and in Peru?", "and Peru?"):
+        read = said(part, after=True, previous=both)
+        assert read.asked.text == "How strong was the flood in Peru? How many died?"
     which = replace(before, said="which firm lost?", searched="The strike: which firm lost?")
     read = said("how many ships does it have?", after=True, previous=which)
     assert read.asked.text == "The strike: which firm lost? How many ships does it have?"
