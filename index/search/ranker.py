@@ -72,8 +72,10 @@ class Ranker:
         if not chosen:  # all there is repeats the question
             return Ranking((), 0.0)
         choice = of_choice(columns, undated, candidates.matrix, chosen)
-        confidence = weights.confidence(choice, len({hit.article.id for hit in hits}) == 1)
+        confidence = weights.confidence(choice)
         confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
+        if len({hit.article.id for hit in hits}) == 1:
+            confidence = weights.of_single(choice, confidence)
         bounds = [candidates.bounds(number) for number in chosen]
         confidences = [
             min(max(sure, low), high) for sure, (low, high) in zip(confidences, bounds, strict=True)

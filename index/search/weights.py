@@ -111,19 +111,22 @@ class Weights:
         parts = ((name, getattr(self, name)) for name in LINEAR)
         return {name: part for name, part in parts if part}
 
-    def confidence(self, row: Mapping[str, Floats], single: bool = False) -> float:
+    def confidence(self, row: Mapping[str, Floats]) -> float:
         """The probability that one of the quotes described by ``row`` answers.
 
         In a corpus of a few articles words and vectors are near whatever is asked: there reading
-        alone sets the bound, and in one of a ``single`` article it counts as much again.
+        alone sets the bound.
         """
         likely = probability(float(self.held(row)[0])) * probability(float(self.among(row)[0]))
         if self.read is None:
             return likely
-        bounded = min(likely, SURER * probability(float(self.read(row)[0])))
-        if not single or self.single is None:
-            return bounded
-        return probability((log_odds(bounded) + float(self.single(row)[0])) / 2)
+        return min(likely, SURER * probability(float(self.read(row)[0])))
+
+    def of_single(self, row: Mapping[str, Floats], confidence: float) -> float:
+        """The same in an archive of a single article, where reading counts as much as all else."""
+        if self.single is None:
+            return confidence
+        return probability((log_odds(confidence) + float(self.single(row)[0])) / 2)
 
     def confidences(self, rows: Mapping[str, Floats]) -> list[float]:
         """The probability of each quote that it answers, bounded alike."""

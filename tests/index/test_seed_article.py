@@ -122,3 +122,8 @@ def test_what_says_nothing_of_somebody_is_not_shown_beside(
 ) -> None:
     name = question.removesuffix("?").split()[-1]
     assert all(name in quote.text for quote in asked(reading, question).quotes)
+
+
+def test_one_quote_is_enough_where_it_answers(reading: Answerer) -> None:
+    """The README shows it."""
+    assert len(asked(reading, "Who hosted the exercise?").quotes) == 1

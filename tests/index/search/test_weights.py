@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -47,12 +48,10 @@ def test_confidence_is_held_times_among() -> None:
 def test_of_a_single_article_reading_counts_as_much_as_all_else() -> None:
     """The mean of both log-odds: reading's are 1, those of a quarter -ln 3."""
     even, one = Linear.read({"bias": 0.0, "features": {}}), Linear.read(LINEAR)
-    weights = Weights(even, even, even, even, even, 0.4, {}, read=one, single=one)
+    weights = Weights(even, even, even, even, even, 0.4, {}, single=one)
     row = {"near": np.array([2.0])}
-    assert weights.confidence(row, single=True) == pytest.approx(
-        probability((1.0 - math.log(3)) / 2)
-    )
-    assert weights.confidence(row) == 0.25
+    assert weights.of_single(row, 0.25) == pytest.approx(probability((1.0 - math.log(3)) / 2))
+    assert replace(weights, single=None).of_single(row, 0.25) == 0.25
 
 
 def test_probability() -> None:
