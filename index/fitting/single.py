@@ -7,7 +7,6 @@ over: so a near miss is certain to be one. What was read tells; words and vector
 whatever is asked.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,20 +16,17 @@ import numpy as np
 import typer
 
 from index.fitting.cases import Case, read_case
-from index.fitting.material import Shown, example, show
+from index.fitting.confidence import WRITTEN, answers, patient
+from index.fitting.material import Shown, example
 from index.fitting.parts import Parts
 from index.fitting.reading.written import judged_of, read_written
 from index.fitting.regression import fit_probability
 from index.fitting.years import opened
-from index.languages.profile import language_profile
-from index.reader.reader import Reader
+from index.search.features import READ
 from index.search.lexicon import Lexicon
-from index.search.question_analysis import question_first
 from index.search.retriever import Retriever
 from index.search.weights import Linear, Weights
 
-WRITTEN = Path(__file__).parent / "reading" / "questions"
-TELLING = ("relevance", "span")
 _RIDGE = 1e-6
 
 
@@ -48,9 +44,9 @@ def single_cases(years: Sequence[str]) -> Iterator[Case]:
 
 def fit_single(cases: Sequence[Case], shown: Sequence[Shown]) -> Linear:
     """The log-odds that one of the quotes shown answers."""
-    read = np.array([[float(answer.row[name][0]) for name in TELLING] for answer in shown])
+    read = np.array([[float(answer.row[name][0]) for name in READ] for answer in shown])
     right = [case.held and answer.three for case, answer in zip(cases, shown, strict=True)]
-    return fit_probability(TELLING, read, np.array(right), _RIDGE, np.ones(len(right)))
+    return fit_probability(READ, read, np.array(right), _RIDGE, np.ones(len(right)))
 
 
 def main(
@@ -60,14 +56,9 @@ def main(
     """Fit it into the weights of both profiles: what is read is the same in both."""
     plain = Weights.load(weights / "weights-fast.json")
     old = {name: weights / f"weights-{name}-read.json" for name in ("fast", "full")}
-    fast = Weights.load(old["fast"])
-    reader, english = Reader.load("auto", math.inf), language_profile("en")
-    cases = [
-        read_case(case, plain, lambda text, hits: reader.read(question_first(text, english), hits))
-        for case in single_cases(years)
-    ]
-    shown = [show(fast.score, fast.undated, case.example) for case in cases]
-    single = fit_single(cases, shown)
+    reader = patient(None)
+    cases = [read_case(case, plain, reader) for case in single_cases(years)]
+    single = fit_single(cases, answers(cases, Weights.load(old["fast"])))
     for path in old.values():
         replace(Weights.load(path), single=single).save(path)
 

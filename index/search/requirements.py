@@ -143,7 +143,8 @@ class Requirements:
         return _with_next(own, paragraphs)
 
     def _is_named_in(self, text: str) -> bool:
-        return any(holds(lowered(text), name) for name in self._names)
+        low = lowered(text)
+        return any(holds(low, name) for name in self._names)
 
     def _has_role(self, text: str) -> bool:
         return any(self._lexicon[word] in self._role for word in self._lexicon.cut(text))
