@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from index.article import Article, Passage, Skipped
@@ -10,7 +11,6 @@ from index.building.records import ArticleRecord, NewPassage, StoredArticle
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import INDEXES, TABLES
 from index.store.minhash import bands, signature
 from index.store.records import FileState
 
@@ -19,6 +19,7 @@ DEAD_SHARE = 0.1
 FEW_ROWS = 5_000
 """Up to so many rows, any dead one is reason enough: it takes half a second."""
 
+_SCHEMA = files("index.store.local") / "schema"
 _COMPACT = """
 CREATE TABLE numbered AS
     SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row,
@@ -57,7 +58,7 @@ class Draft:
     @classmethod
     def create(cls, folder: Path) -> "Draft":
         connection = _connect(folder)
-        connection.executescript(TABLES)
+        connection.executescript((_SCHEMA / "tables.sql").read_text("utf-8"))
         return cls(connection)
 
     @classmethod
@@ -82,7 +83,7 @@ class Draft:
         if anew or (compact and many_dead(dead, dead + self.table.counts()[1])):
             self._db.executescript(_COMPACT)
             self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
-        self._db.executescript(INDEXES)
+        self._db.executescript((_SCHEMA / "indexes.sql").read_text("utf-8"))
         self._db.commit()
 
     def close(self) -> None:
