@@ -5,11 +5,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.article import Quote
+from index.article import Quote, Span
 from index.languages.dialogue import dialogue_of
 from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
-from index.reader import Span
 from index.search.answer_phrase import answer_phrase, never_named
 from index.search.candidate_matrix import Floats
 from index.search.dateline import report_in
