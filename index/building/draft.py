@@ -19,17 +19,6 @@ DEAD_SHARE = 0.1
 FEW_ROWS = 5_000
 """Up to so many rows, any dead one is reason enough: it takes half a second."""
 
-_SCHEMA = files("index.store.local") / "schema"
-_COMPACT = """
-CREATE TABLE numbered AS
-    SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row,
-        p.article, p.number, p.first, p.last, p.key
-    FROM passages AS p JOIN articles AS a ON a.row = p.article;
-DELETE FROM passages;
-DELETE FROM dead;
-INSERT INTO passages SELECT row, article, number, first, last, key FROM numbered ORDER BY row;
-DROP TABLE numbered;
-"""
 _NEXT_ROW = """
 SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
            coalesce((SELECT max(row) + 1 FROM dead), 0))
@@ -58,7 +47,7 @@ class Draft:
     @classmethod
     def create(cls, folder: Path) -> "Draft":
         connection = _connect(folder)
-        connection.executescript((_SCHEMA / "tables.sql").read_text("utf-8"))
+        connection.executescript(_script("tables"))
         return cls(connection)
 
     @classmethod
@@ -81,9 +70,9 @@ class Draft:
         """
         dead = self._one("SELECT count(*) FROM dead")
         if anew or (compact and many_dead(dead, dead + self.table.counts()[1])):
-            self._db.executescript(_COMPACT)
+            self._db.executescript(_script("compact"))
             self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
-        self._db.executescript((_SCHEMA / "indexes.sql").read_text("utf-8"))
+        self._db.executescript(_script("indexes"))
         self._db.commit()
 
     def close(self) -> None:
@@ -241,6 +230,10 @@ def _connect(folder: Path) -> sqlite3.Connection:
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
     )
     return connection
+
+
+def _script(name: str) -> str:
+    return (files("index.store.local") / "schema" / f"{name}.sql").read_text("utf-8")
 
 
 def _where(record: ArticleRecord) -> tuple[bytes, int, str]:

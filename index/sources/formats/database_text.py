@@ -43,27 +43,8 @@ _FOUND = re.compile(r"\d+\. +(\S.*)")
 # "HD East lock closes"; each code once in an article, and its last is its number.
 _CODED = re.compile(r"^HD\b.*\n(?:.*\n){1,40}?(?:LP|TD)\b", re.MULTILINE)
 _CODE = re.compile(r"([A-Z]{2,3})(?:[ \t]+(.*))?")
-_CODES = frozenset[str]().union(
-    (
-        "SE",
-        "HD",
-        "BY",
-        "CR",
-        "WC",
-        "PD",
-        "ET",
-        "SN",
-        "SC",
-        "ED",
-        "PG",
-        "VOL",
-        "LA",
-        "CY",
-        "LP",
-        "TD",
-    ),
-    ("ART", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN", "CLM", "CT"),
-)
+_CODES = """
+    SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART RF CO IN NS RE IPC IPD PUB AN CLM CT"""
 # Without codes: title, author, "60 words", day, time, outlet, …, rights; text; its number.
 _COUNTED = re.compile(rf"^{_COUNT}$", re.MULTILINE | re.IGNORECASE)
 _NUMBER = re.compile(
@@ -160,7 +141,7 @@ def _coded(part: str) -> Mapping[str, object]:
     code = ""
     for line in part.splitlines():
         found = _CODE.fullmatch(line.rstrip())
-        if found and found[1] in _CODES and found[1] not in fields:
+        if found and found[1] in _CODES.split() and found[1] not in fields:
             code = found[1]
             fields[code] = [found[2] or ""]
         elif code:
