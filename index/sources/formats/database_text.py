@@ -68,6 +68,7 @@ _FIELDS = {"HD": "title", "BY": "authors", "PD": "published", "SN": "source"}
 
 def articles_of(text: str) -> list[Mapping[str, object]]:
     """The articles of an export, or none where ``text`` is something else."""
+    text = "\n".join(text.splitlines())
     if _LENGTH.search(text):
         found = [_labelled(part) for part in _BETWEEN.split(text) if _LENGTH.search(part)]
     elif _FULL.search(text):
@@ -82,7 +83,9 @@ def articles_of(text: str) -> list[Mapping[str, object]]:
 
 def _labelled(part: str) -> Mapping[str, object]:
     """The article among lines of facts: what stands above its labels, these, and what is below."""
-    lines = _without_cover([line.strip() for line in part.strip().splitlines()])
+    lines = [line.strip() for line in part.strip().splitlines()]
+    length = next(at for at, line in enumerate(lines) if _LENGTH.fullmatch(line))
+    lines = lines[_end_of_cover(lines[:length]) :]
     length = next(at for at, line in enumerate(lines) if _LENGTH.fullmatch(line))
     begin = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), length) + 1
     while begin < len(lines) and (not lines[begin] or _LABELLED.fullmatch(lines[begin])):
@@ -100,13 +103,13 @@ def _labelled(part: str) -> Mapping[str, object]:
     }
 
 
-def _without_cover(lines: Sequence[str]) -> Sequence[str]:
-    """From the title of the first article on, which the page before it names first."""
-    cover = [at for at, line in enumerate(lines) if _COVER.fullmatch(line)]
-    if not cover:
-        return lines
-    named = next((found[1] for line in lines if (found := _FOUND.fullmatch(line))), "")
-    return lines[lines.index(named) if named in lines else cover[-1] + 1 :]
+def _end_of_cover(above: Sequence[str]) -> int:
+    """Where the title of the first article stands, which the page before it names first."""
+    cover = [at for at, line in enumerate(above) if _COVER.fullmatch(line)]
+    named = next((found[1] for line in above if (found := _FOUND.fullmatch(line))), "")
+    if cover and named in above:
+        return above.index(named)
+    return cover[-1] + 1 if cover else 0
 
 
 def _in_order(part: str) -> Mapping[str, object]:

@@ -284,6 +284,7 @@ def test_exports(tmp_path: Path, export: str) -> None:
     [
         f"Bridge opens\n\n4 March 2022\n\n{OPENED}",
         f"Essays wanted\n\nLength: 300 words\n\n{OPENED}",
+        f"Length: 60 words\nJob Number: 7\n\n{OPENED}",
         f"HD is a grade of film.\n\n{OPENED}\n\nAN old one.",
     ],
 )
