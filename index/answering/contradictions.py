@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.article import Quote
+from index.article import Quote, Span
 from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN
 from index.search.lexicon import fold, is_stopword
@@ -48,8 +48,8 @@ class FigureClaim:
 class Contradiction:
     """Where two quotes differ, as spans in each; both empty where one denies what one says."""
 
-    here: tuple[tuple[int, int], ...]
-    there: tuple[tuple[int, int], ...]
+    here: tuple[Span, ...]
+    there: tuple[Span, ...]
 
 
 def contradiction(quote: Quote, other: Quote, *, clear: bool = False) -> Contradiction | None:

@@ -1,9 +1,6 @@
 """Phrases of pages and reports, of all languages at once: which one a text is in is not known yet.
 
-``pages.toml`` of a language has what pages, mails and feeds say around an article, ``reports.toml``
-what reports say in it. A name in them is a list of regular expressions of which one has to fit;
-``[parts]`` are what a name in braces stands for; ``{table.name}`` is one of the list above of that
-name.
+They are in files of each language; ``data/README.md`` tells how these are written.
 """
 
 import re
