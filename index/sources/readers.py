@@ -88,6 +88,7 @@ _INSTEAD = {
     "name it .md": ".mdown .mkd .mdx .rmd .qmd",
     "name it .txt, if it holds one article": ".text .rst .adoc .org .tex .log",
     "unpack it here": ".zip .tar .tgz .tbz .txz .bz2 .xz .zst .lz4 .7z .rar",
+    "its download has not ended": ".part .partial .crdownload .download",
     "`quoth add` of this file follows the feeds in it": ".opml",
     "there are no words in it to read": ".jpg .jpeg .png .gif .webp .heic .tif .tiff .bmp .svg"
     " .mp3 .m4a .wav .ogg .mp4 .mov .avi .webm",
