@@ -28,7 +28,7 @@ from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
-from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of
+from index.languages.dialogue import HEARD, Dialogue, dialogue_of
 from index.languages.spoken import plain as without_signs
 from index.languages.spoken import spoken_in
 
@@ -59,8 +59,8 @@ def continued(
 
 
 def asks_for_source(text: str) -> bool:
-    """ "Source?", "are you sure?": too short to tell its language by."""
-    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in SPOKEN)
+    """ "Source?", "is that still true?": too short to tell its language by."""
+    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in HEARD)
 
 
 def narrowed(

@@ -78,8 +78,8 @@ from index.languages.dialogue_fields import READ, Pattern, Words, start, whole
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
-# And those of which only what stands alone is known: times, requests, greetings. The first have
-# letters that others share with them.
+# And those of which less is known: times, requests, greetings, and of some what goes on from a
+# question before. The first have letters that others share with them.
 HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
 _NEVER = re.compile("(?!)")
 
