@@ -38,6 +38,7 @@ The file ``dialogue.toml`` of a language, to be read and added to by people:
                  "when was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
 ``instead``      a pattern: asks the same of something else ("what about")
 ``correction``   a pattern: says what was meant ("no, I mean")
+``returning``    a pattern: comes back to a ``topic`` ("back to the bridge:")
 ``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
 ``possessive``   how a name owns something: "{name}'s"; ``inside`` how something is in a country
 ``opening_sign`` a sign at the beginning of a question
@@ -131,6 +132,7 @@ class Dialogue:
     of_event: Pattern = _NEVER
     cleft: str = ""
     correction: Pattern
+    returning: Pattern = _NEVER
     clitic: Pattern = _NEVER
     possessive: str
     inside: str = ""
@@ -199,6 +201,8 @@ def dialogue_of(language: str) -> Dialogue:
     parts |= {name: start(told[name]) for name in ("opening", "instead", "correction")}
     if "clitic" in told:
         parts["clitic"] = whole(told["clitic"])
+    if "returning" in told:
+        parts["returning"] = start(told["returning"])
     return Dialogue(language=code, **parts)
 
 
