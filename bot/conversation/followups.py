@@ -128,7 +128,8 @@ def following(
     if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
         names, strong = frozenset(), names | strong
     spare = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    if spare and (not strong or (names and not _leaves_open(message, strong, dialogue))):
+    says_it_all = bool(names) and not _leaves_open(message, strong, dialogue)
+    if spare and (says_it_all or not (names or strong)):
         return None
     if spare:
         previous = on_topic(previous, spoken_in(previous.other, incoming.language))
@@ -154,7 +155,7 @@ def following(
         held=_held(names, strong, message, dependence, dialogue),
         topic=frozenset() if dependence is ContextDependence.NO or names else about or words,
         about=about,
-        quoted=_quoted(previous),
+        quoted=quoted_in(previous),
         language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
@@ -164,7 +165,7 @@ def following(
     return together if is_follow_up else together.swapped()
 
 
-def _quoted(previous: Turn) -> tuple[str, ...]:
+def quoted_in(previous: Turn) -> tuple[str, ...]:
     """The articles that were quoted at first, or came nearest."""
     shown = (previous.quotes[number] for number in previous.quotes_on(0))
     return tuple(dict.fromkeys(quote.article_id for quote in shown))
