@@ -33,21 +33,7 @@ _AMP_CACHE = re.compile(
 # A page as an archive keeps it, behind the time at which it was kept: …/20240304101500/https://….
 _ARCHIVED = re.compile(r"https?://[^?#]+?/\d{8,14}(?:[a-z]{2}_)?/(https?://.+)", re.IGNORECASE)
 # By these names a redirector is told where to lead: google.com/url?…&url=https://….
-_LEADING = frozenset(
-    (
-        "url",
-        "u",
-        "q",
-        "to",
-        "link",
-        "target",
-        "dest",
-        "destination",
-        "redirect",
-        "redirect_url",
-        "uddg",
-    )
-)
+_LEADING = "url u q to link target dest destination redirect redirect_url uddg"
 _SLUG_WORDS = 3
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -94,7 +80,8 @@ def carried(url: str) -> str:
     try:
         parts = urlsplit(url)
         given = parse_qsl(parts.query, errors="surrogateescape")
-        led_to = {value for name, value in given if name.lower() in _LEADING and "://" in value}
+        leading = [value for name, value in given if name.lower() in _LEADING.split()]
+        led_to = {value for value in leading if "://" in value}
         to = led_to.pop() if len(led_to) == 1 else ""
         named = urlsplit(to)
     except ValueError:  # "https://[half-an-ipv6"

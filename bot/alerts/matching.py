@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 
-from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import SavedQuote
 from bot.storage.watches import Watch, WatchFinding
 from index.article import Answer, Article, Question, Scope
 from index.errors import QuothError
+from index.store import Archive
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class WatchMatcher:
     archive_client: ArchiveClient
     threshold: float
     now: Callable[[], float]
-    _seen: ArchiveStore | None = field(default=None, init=False)
+    _seen: Archive | None = field(default=None, init=False)
 
     async def match(self) -> bool:
         """Ask every watch about the articles of a new generation; False where there is none.

@@ -46,7 +46,7 @@ def run(corpus: Corpus = None, store: Store = None) -> None:
 
 def _index_and_answer(settings: "BotSettings") -> int:
     from index.building.builder import BuildPlan
-    from index.cli.index import build_quickly, build_store
+    from index.cli.builds import build_quickly, build_store
     from index.encoder import load_encoder
 
     encoder = load_encoder(settings)

@@ -10,15 +10,24 @@ from index.answering.limits import days_named, matching_outlets, nearest_outlets
 from index.article import Scope
 from index.languages.dialogue import Dialogue, dialogue_of
 from index.languages.spoken import plain, topic_in
+from index.unicode import plain_letters
 
+# Of an outlet: "https://www.bbc.com/news", "@bbc.com".
+_ADDRESS = re.compile(r"^(?:https?://([^/\s]+)\S*|@)", re.IGNORECASE)
+# Telephones make “ and ” of them.
+_QUOTES = '"“”„«»'
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
 FILTER = re.compile(
-    r"(?<!\S)(since|until|from):(\"[^\"]+\"|[^\s\w\"]*\w\S*?)[?!.,;:…？！。，；]*(?!\S)",
+    r"(?<!\S)[(\[（]?(since|until|from)[:：]"
+    rf"([{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]|[^\s\w{_QUOTES}]*\w\S*?)[?!.,;:…？！。，；)\]）]*(?!\S)",
     re.IGNORECASE,
 )
 # "since: 2022-06" is meant as one; a word behind the space may go on with the sentence.
-_PARTED = re.compile(r"(?<!\S)((?:since|until):)\s+(?=\d)", re.IGNORECASE)
+_PARTED = re.compile(
+    r"(?<!\S)((?:since|until):(?=\s+\d)|from:(?=\s+[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b))\s+",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +56,9 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
     problems: list[MessageProblem] = []
     words: list[str] = []
     for found in FILTER.finditer(text):
-        name, value = found[1].lower(), found[2].strip('"')
+        name, value = found[1].lower(), plain_letters(found[2].strip(_QUOTES))
         if name == "from":
+            value = _ADDRESS.sub(r"\1", value)
             matching = matching_outlets(value, sources)
             outlets += [source for source in matching if source not in outlets]
             if not matching and "." not in value and without_filters(text[found.end() :]):

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import islice
 
 from bot.conversation.suggestions import Suggestions
-from bot.storage.archive_client import AnswerEngine, ArchiveClient, ArchiveStore
+from bot.storage.archive_client import AnswerEngine, ArchiveClient
 from index.answering.lead_sentence import lead_sentence
 from index.answering.related import RelatedQuestion, drafts
 from index.article import Answer, Question, Timings
 from index.errors import QuothError
+from index.store import Archive
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ class StarterQuestions:
 
     archive_client: ArchiveClient
     suggestions: Suggestions
-    _seen: ArchiveStore | None = field(default=None, init=False)
+    _seen: Archive | None = field(default=None, init=False)
     _found: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
 
     async def at_hand(self, language: str) -> tuple[str, ...] | None:
@@ -57,7 +58,7 @@ class StarterQuestions:
         return found
 
 
-def _sure(engine: AnswerEngine, store: ArchiveStore, day: date, language: str) -> Iterator[str]:
+def _sure(engine: AnswerEngine, store: Archive, day: date, language: str) -> Iterator[str]:
     """Questions that their own articles answer: one of each first, then more of the same."""
     asked: set[str] = set()
     rest: list[RelatedQuestion] = []
@@ -76,7 +77,7 @@ def _is_sure(engine: AnswerEngine, draft: RelatedQuestion, day: date) -> bool:
     return sure and answer.quotes[0].article.id == draft.article.id
 
 
-def _drafts(store: ArchiveStore, day: date, language: str) -> list[RelatedQuestion]:
+def _drafts(store: Archive, day: date, language: str) -> list[RelatedQuestion]:
     newest = store.latest(NEWEST)
     quotes = tuple(filter(None, map(lead_sentence, newest)))
     people = drafts(Answer(Question("", day), True, 1.0, quotes, (), Timings()))

@@ -14,6 +14,7 @@ from bot.storage.chat_settings import ChatSettingsRepository, Subscription
 from bot.storage.hours import Rhythm, read_span, read_time, read_zone
 from bot.views.panels import DIGEST, OFF, QUIET, digest_panel, quiet_panel
 from bot.views.texts import Localizer
+from index.unicode import plain_letters
 
 GATHERED = {rhythm.value: rhythm for rhythm in (Rhythm.DAILY, Rhythm.WEEKLY)}
 _STEP = re.compile(r"[+-]\d+min")
@@ -54,7 +55,7 @@ class ChatHoursHandler:
 
     async def _command(self, received: ReceivedMessage, panel: str, how: str) -> None:
         destination, localize = received.destination, received.localize
-        words = [word.lower() for word in received.arguments]
+        words = [plain_letters(word.lower()) for word in received.arguments]
         if words and not await self.rights.leads(received.user, destination.chat_id):
             await received.say("admins-only")
             return

@@ -1,9 +1,8 @@
 """Questions: any text in a private chat; /ask, a mention or a reply to the bot in a group."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity, User
+from telegram import Message, User
 from telegram.constants import ChatType
 
 from bot.access.policy import AccessPolicy
@@ -13,7 +12,13 @@ from bot.conversation.responder import Responder
 from bot.conversation.returning import topic_returned_to
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, begins_anew, smalltalk_in
 from bot.delivery.message import ChatMessage
-from bot.handlers.requests import ReceivedMessage
+from bot.handlers.requests import (
+    ReceivedMessage,
+    asked_in,
+    command_in,
+    own_mentions,
+    without_mention,
+)
 from bot.storage.turn import SavedQuote, Turn
 from bot.views.texts import Localizer
 from index.sources.normalise import one_line
@@ -29,7 +34,7 @@ class QuestionHandler:
 
     async def private(self, received: ReceivedMessage) -> None:
         """A text in a private chat, or the caption of what was sent there."""
-        text = _asked_by(received.message)
+        text = asked_in(received.message)
         if received.text:
             await (self.take(received, text) if text else received.say("ask-how"))
 
@@ -47,7 +52,7 @@ class QuestionHandler:
         message = received.message
         if not _is_addressed(message):
             return
-        text = _asked_by(message) or _others_text(message)
+        text = asked_in(message) or _others_text(message)
         await (self.take(received, text) if text else received.say("ask-how"))
 
     async def edited(self, received: ReceivedMessage) -> None:
@@ -59,16 +64,14 @@ class QuestionHandler:
             return
         if turn.user_id != received.user.id:
             return
-        text = without_mention(message)
-        if text.startswith("/"):
-            text = _after_command(text)
+        text = command_in(message)[1] or asked_in(message)
         if text and one_line(text) != turn.said:
             await self.take(received, text, replaces=turn)
 
     async def _became_question(self, received: ReceivedMessage) -> None:
         """ "/ask" to which a question was added, "who won?" to which the bot's name was: answered
         as long as the message itself is no older than what is still answered."""
-        message, text = received.message, _asked_by(received.message)
+        message, text = received.message, asked_in(received.message)
         private = message.chat.type == ChatType.PRIVATE
         addressed = private or text != without_mention(message) or _is_addressed(message)
         asks = text and not text.startswith("/") and smalltalk_in(text) is None
@@ -159,41 +162,12 @@ def refusal(access: AccessPolicy, user: User, localize: Localizer) -> str | None
     return localize("slow-down", questions=most, seconds=wait)
 
 
-def without_mention(message: Message) -> str:
-    """What a message says without the bot's own @name, cut where Telegram says that it stands."""
-    units = (message.text or message.caption or "").encode("utf-16-le")
-    for entity in sorted(_own_mentions(message), key=lambda entity: -entity.offset):
-        units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
-    return " ".join(units.decode("utf-16-le", "replace").split()).lstrip(",:;–— ")
-
-
-def _own_mentions(message: Message) -> Iterator[MessageEntity]:
-    bot = message.get_bot()
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    for found in (message.parse_entities(kinds), message.parse_caption_entities(kinds)):
-        for entity, words in found.items():
-            named = words.lower() == f"@{bot.username}".lower()
-            if named or (entity.user is not None and entity.user.id == bot.id):
-                yield entity
-
-
 def _is_addressed(message: Message) -> bool:
     bot, answered = message.get_bot(), message.reply_to_message
     # All that is said in a topic is a reply to its beginning.
     writer = answered.from_user if answered and not answered.forum_topic_created else None
     replied = writer is not None and writer.id == bot.id
-    return replied or any(_own_mentions(message))
-
-
-def _after_command(text: str) -> str:
-    return " ".join(text.split()[1:])
-
-
-def _asked_by(message: Message) -> str:
-    """What a message says without the bot's name and /ask, which is no command behind a mention."""
-    text = without_mention(message)
-    commands = ("/ask", f"/ask@{message.get_bot().username}".lower())
-    return _after_command(text) if text.partition(" ")[0].lower() in commands else text
+    return replied or any(own_mentions(message))
 
 
 def _others_text(message: Message) -> str:

@@ -1,14 +1,29 @@
 """What people say and press, with the way back to them: what handlers work on."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
+from telegram import (
+    CallbackQuery,
+    MaybeInaccessibleMessage,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
 from telegram.constants import ChatType
 
 from bot.alerts.chat_output import ChatOutput
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
 from bot.views.texts import Localizer
+from index.sources.normalise import one_line
+
+# A command, whose bot it is, and what may stand between it and what follows: "/ask, who won?".
+_SLASH = frozenset("/／")
+_COMMAND = re.compile(r"[/／](\w+)(?:@(\w+))?(?:[\s,.:;!?，：；。！？]|[-–—]++(?=\s))*+")
+_ASK = "/ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,7 @@ class ReceivedMessage:
     @property
     def arguments(self) -> list[str]:
         """The words behind its command."""
-        return self.text.split()[1:]
+        return command_in(self.message)[1].split()
 
     async def answer(self, message: ChatMessage) -> int | None:
         """Send something back; its number, if it arrived."""
@@ -78,6 +93,52 @@ class ButtonPress:
     async def redraw(self, message: ChatMessage) -> None:
         shown = self.message
         await self.output.sender.edit(shown.chat.id, shown.message_id, message)
+
+
+def command_in(message: Message) -> tuple[str, str]:
+    """The name of the command that a message begins with, and what follows it.
+
+    Two times "" where it begins with none, or with one for another bot.
+    """
+    if not _SLASH.intersection(message.text or message.caption or ""):  # as most have none
+        return "", ""
+    text, bot = without_mention(message), message.get_bot().username.lower()
+    found = _COMMAND.match(text)
+    if found is None or (found[2] or bot).lower() != bot:
+        return "", ""
+    return found[1].lower(), text[found.end() :]
+
+
+def asked_in(message: Message) -> str:
+    """What a message says without the bot's own @name and /ask, wherever they stand."""
+    command, rest = command_in(message)
+    text = rest if command == _ASK[1:] else without_mention(message)
+    return " ".join(word for word in text.split() if word.lower() != _ASK)
+
+
+def without_mention(message: Message) -> str:
+    """What a message says without the bot's own @name, cut where Telegram says that it stands."""
+    units = (message.text or message.caption or "").encode("utf-16-le")
+    for entity in sorted(own_mentions(message), key=lambda entity: -entity.offset):
+        units = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
+    return one_line(units.decode("utf-16-le", "replace")).lstrip(",:;–— ")
+
+
+def own_mentions(message: Message) -> Iterator[MessageEntity]:
+    """Where a message names the bot; /ask@name does so too behind other words."""
+    bot = message.get_bot()
+    names = (f"@{bot.username}".lower(), f"{_ASK}@{bot.username}".lower())
+    kinds: list[str | None] = [
+        MessageEntity.MENTION,
+        MessageEntity.TEXT_MENTION,
+        MessageEntity.BOT_COMMAND,
+    ]
+    for found in (message.parse_entities(kinds), message.parse_caption_entities(kinds)):
+        for entity, words in found.items():
+            begins = entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0
+            named = words.lower() in names and not begins
+            if named or (entity.user is not None and entity.user.id == bot.id):
+                yield entity
 
 
 def speaker(update: Update) -> User | None:

@@ -8,14 +8,13 @@ from telegram import Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
-    CommandHandler,
     ContextTypes,
     MessageHandler,
 )
-from telegram.ext.filters import BaseFilter, MessageFilter
+from telegram.ext.filters import BaseFilter, MessageFilter, UpdateType
 
 from bot.alerts.chat_output import ChatOutput
-from bot.handlers.requests import ButtonPress, ReceivedMessage, speaker
+from bot.handlers.requests import ButtonPress, ReceivedMessage, command_in, speaker
 from bot.views.callback_data import pattern
 
 TakeMessage = Callable[[ReceivedMessage], Awaitable[object]]
@@ -31,9 +30,7 @@ class Routes:
 
     def command(self, name: str, take: TakeMessage) -> None:
         """A command goes there, also one in the caption of a picture or document."""
-        callback = self._of_message(take)
-        self.app.add_handler(CommandHandler(name, callback))
-        self.app.add_handler(MessageHandler(_CaptionCommand(name), callback))
+        self.message(UpdateType.MESSAGE & _Command(name), take)
 
     def message(self, condition: BaseFilter, take: TakeMessage) -> None:
         self.app.add_handler(MessageHandler(condition, self._of_message(take)))
@@ -62,14 +59,12 @@ class Routes:
         return callback
 
 
-class _CaptionCommand(MessageFilter):
-    """A caption that begins with a command, for this bot or for any."""
+class _Command(MessageFilter):
+    """A text or caption that begins with a command, for this bot or for any."""
 
     def __init__(self, command: str) -> None:
         super().__init__()
-        self._command = f"/{command}"
+        self._command = command
 
     def filter(self, message: Message) -> bool:
-        first = (message.caption or "").lower().split(maxsplit=1)[:1]
-        name = f"{self._command}@{message.get_bot().username}".lower()
-        return first in ([self._command], [name])
+        return command_in(message)[0] == self._command

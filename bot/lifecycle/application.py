@@ -228,12 +228,12 @@ def _add_texts(routes: Routes, greeting: GreetingHandler, asking: QuestionHandle
     text = filters.TEXT & ~filters.VIA_BOT
     private, group = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     caption = filters.CAPTION & ~filters.VIA_BOT
-    speechless = ~filters.TEXT & ~filters.StatusUpdate.ALL
     routes.message(private & filters.COMMAND, greeting.unknown)
     routes.message(private & text & _Greeting(), greeting.start)
     routes.message(private & (text | caption), asking.private)
     routes.message(group & (text | caption) & ~filters.COMMAND, asking.group)
-    routes.message(private & speechless, greeting.no_text)
+    # What people send, and nothing that Telegram says itself of a chat.
+    routes.message(private & filters.ATTACHMENT, greeting.no_text)
 
 
 class _Greeting(filters.MessageFilter):

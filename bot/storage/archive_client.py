@@ -13,30 +13,17 @@ from bot.storage.turn import SavedQuote
 from bot.storage.update_context import current_update
 from index.article import Answer, Article, Coverage, Outlet, Question, Quote, SideBySide
 from index.errors import QuoteError
-from index.store import Stories
+from index.store import Archive
 
 T = TypeVar("T")
 
 VIEWS = 64  # of a generation that are kept, for the buttons under as many answers
 
 
-class ArchiveStore(Stories, Protocol):
-    """What the bot reads of one generation of the store."""
-
-    def coverage(self) -> Coverage: ...
-
-    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]: ...
-
-    def outlets(self) -> Sequence[Outlet]:
-        """Outlets with their numbers of articles."""
-
-    def article_ids(self) -> list[str]: ...
-
-
 class CurrentArchive(Protocol):
     """Holds the generation that serves now."""
 
-    def current(self) -> ArchiveStore:
+    def current(self) -> Archive:
         """The newest complete generation."""
 
 
@@ -62,7 +49,7 @@ class AnswerEngine(Protocol):
 class _Generation:
     """What is asked of one generation again and again, kept for as long as it serves."""
 
-    def __init__(self, store: ArchiveStore, engine: AnswerEngine) -> None:
+    def __init__(self, store: Archive, engine: AnswerEngine) -> None:
         self.store = store
         self.side_by_side = lru_cache(VIEWS)(engine.side_by_side)
 
@@ -130,7 +117,7 @@ class ArchiveClient:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self._spare, work, self.engine)
 
-    async def generation(self) -> ArchiveStore:
+    async def generation(self) -> Archive:
         """The generation that serves now; the same object until there is another one."""
         return await asyncio.to_thread(self.engine.store.current)
 

@@ -4,13 +4,19 @@ import contextlib
 import logging
 import sqlite3
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
 from bot.storage.private import OWNER_ONLY, private_file, private_folder
-from bot.storage.schema import VERSIONS
 
 log = logging.getLogger(__name__)
+
+# What each version added to the one before it: a file of an earlier one is brought up to the last.
+_ADDED = ("1-chat", "2-standing", "3-journal")
+VERSIONS = tuple(
+    (files("bot.storage") / "schema" / f"{name}.sql").read_text("utf-8") for name in _ADDED
+)
 
 Values = Iterable[Sequence[object]]
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from index.article import Article, Quote, ReplyKind, Scope
+from index.article import Article, Quote, ReplyKind, Scope, Span
 from index.errors import QuoteError
 
 
@@ -19,7 +19,7 @@ class SavedQuote:
     start: int
     end: int
     text: str
-    highlights: tuple[tuple[int, int], ...]
+    highlights: tuple[Span, ...]
     score: float
     also_in: tuple[str, ...] = ()
     url: str | None = None

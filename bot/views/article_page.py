@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from string import Template
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from index.article import Article, Quote
 from index.presentation.blocks import Link, source_link
 
 STYLE = files("bot.views").joinpath("article_page.css").read_text("utf-8")
+_PAGE = Template(files("bot.views").joinpath("article_page.html").read_text("utf-8"))
 _STYLE_HASH = b64encode(sha256(STYLE.encode()).digest()).decode()
 POLICY = (
     f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; img-src data:; "
@@ -88,24 +90,7 @@ def missing_page() -> str:
 
 
 def _document(title: str, body: str) -> str:
-    return f"""<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>{escape(title)}</title>
-<link rel="icon" href="data:,">
-<style>{STYLE}</style>
-</head>
-<body>
-<main>
-{body}
-</main>
-</body>
-</html>
-"""
+    return _PAGE.substitute(title=escape(title), style=STYLE, body=body)
 
 
 def _facts(article: Article) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from index.answering.contradictions import contradiction, repeats_figure
-from index.article import MarkedQuote, Quote
+from index.article import MarkedQuote, Quote, Span
 from index.languages.phrases import REPORTS
 
 # Scores are log-odds: on news2022, of quotes this near to a right best one, two in three bear the
@@ -85,7 +85,7 @@ def _answering(quote: Quote) -> str:
     return " ".join(text[start:end] for start, end in quote.highlights).casefold() or quote.text
 
 
-def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
+def _differing(quote: Quote, others: Iterable[Quote]) -> tuple[Span, ...]:
     found = (contradiction(quote, other) for other in others if other is not quote)
     return tuple(sorted({span for differing in found if differing for span in differing.here}))
 

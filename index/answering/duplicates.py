@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from index.article import Article, Quote
+from index.article import Article, Quote, Span
 from index.languages.phrases import REPORTS
 from index.languages.sentences import sentence_spans
 
@@ -165,7 +165,7 @@ def _moved(quote: Quote, article: Article) -> Quote | None:
     )  # fmt: skip
 
 
-def _find(words: str, article: Article, first: int, last: int) -> tuple[int, int] | None:
+def _find(words: str, article: Article, first: int, last: int) -> Span | None:
     """Span of the whole sentences in ``article`` that are exactly ``words``."""
     pattern = r"\W+".join(map(re.escape, _WORD.findall(words)))
     match = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(article.text, first, last)

@@ -8,7 +8,7 @@ one (Edmundson 1969, "New methods in automatic extracting": place and title word
 import re
 from collections.abc import Iterator
 
-from index.article import Article, Quote
+from index.article import Article, Quote, Span
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_anaphoric, is_boilerplate, is_fragment
 from index.search.dateline import after_dateline
@@ -30,7 +30,7 @@ def lead_sentence(article: Article) -> Quote | None:
     if is_notice(article.text):
         return None
     headline = _words(article.title)
-    best: tuple[int, int] | None = None
+    best: Span | None = None
     most = 0
     for start, end in _sentences(article):
         shared = len(headline & _words(article.text[start:end]))
@@ -44,7 +44,7 @@ def plain_quote(article: Article, start: int, end: int) -> Quote:
     return Quote(article, start, end, article.text[start:end], (), 0.0)
 
 
-def _sentences(article: Article) -> Iterator[tuple[int, int]]:
+def _sentences(article: Article) -> Iterator[Span]:
     """The first sentences that can be read without those around them."""
     text, found = article.text, 0
     for start, end in sentence_spans(text, 0, min(len(text), _WITHIN), article.language):

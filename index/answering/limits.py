@@ -6,7 +6,8 @@ from datetime import date
 from difflib import get_close_matches
 
 # Of the years that articles are of: "9999" is a slip, or what a program writes for "never".
-_DATE = re.compile(r"((?:1[6-9]|2[01])[0-9]{2})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_YEARS = range(1600, 2200)
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")  # digits of any script
 _ALIKE = 0.6  # of two names, from which one may have been meant for the other
 _OFFERED = 3
 
@@ -14,7 +15,7 @@ _OFFERED = 3
 def days_named(text: str) -> tuple[date, date] | None:
     """First and last day of 2022, 2022-06 or 2022-06-15; None for everything else."""
     match = _DATE.fullmatch(text.strip())
-    if match is None:
+    if match is None or int(match[1]) not in _YEARS:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:

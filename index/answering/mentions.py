@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.answering.lead_sentence import lead_sentence, plain_quote
-from index.article import Article, Hit, Passage, Quote
+from index.article import Article, Hit, Passage, Quote, Span
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.sentences import sentence_spans
 from index.search.boilerplate import is_anaphoric, is_boilerplate, is_statement
@@ -101,7 +101,7 @@ def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | 
     if opening and topic.is_in(opening.text, article.language):
         return opening
     for longest in (LONGEST, AT_MOST):
-        best: tuple[int, int] | None = None
+        best: Span | None = None
         most = 0
         for start, end in standing_alone(article, passage.start, passage.end, longest):
             held = topic.held_by(article.text[start:end], article.language)
@@ -114,7 +114,7 @@ def statement(article: Article, passage: Passage, topic: TopicWords) -> Quote | 
 
 def standing_alone(
     article: Article, start: int, end: int, longest: int = LONGEST
-) -> Iterator[tuple[int, int]]:
+) -> Iterator[Span]:
     """Sentences that can be read without those around them."""
     for first, last in sentence_spans(article.text, start, end, article.language):
         sentence = article.text[first:last]

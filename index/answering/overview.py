@@ -16,7 +16,7 @@ from index.answering.mentions import Mention, TopicWords, mentions_in, standing_
 from index.answering.newest import newest_articles
 from index.answering.request import OverviewRequest, RequestKind
 from index.answering.topics import topics
-from index.article import Article, Passage, Question, Quote, ReplyKind, Scope
+from index.article import Article, Passage, Question, Quote, ReplyKind, Scope, Span
 from index.encoder.protocol import unit
 from index.search.lexicon import lexicon_of
 from index.search.retriever import Retriever
@@ -200,7 +200,7 @@ def _carrying(article: Article, passage: Passage, quotes: Sequence[Quote]) -> Qu
     """The sentence of a passage that shares most words with the whole passage."""
     lexicon = [word.casefold() for word in passage.text.split() if len(word) > 3]
 
-    def weight(span: tuple[int, int]) -> float:
+    def weight(span: Span) -> float:
         own = [word.casefold() for word in article.text[slice(*span)].split() if len(word) > 3]
         return sum(lexicon.count(word) for word in set(own)) / max(len(own), 8)
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 from pathlib import Path
 
 from index.article import Article, Passage, Skipped
@@ -10,7 +11,6 @@ from index.building.records import ArticleRecord, NewPassage, StoredArticle
 from index.identity import other_id
 from index.store.columns import FIELDS, to_columns
 from index.store.local.articles import ArticleTable
-from index.store.local.schema import INDEXES, TABLES
 from index.store.minhash import bands, signature
 from index.store.records import FileState
 
@@ -19,16 +19,6 @@ DEAD_SHARE = 0.1
 FEW_ROWS = 5_000
 """Up to so many rows, any dead one is reason enough: it takes half a second."""
 
-_COMPACT = """
-CREATE TABLE numbered AS
-    SELECT row_number() OVER (ORDER BY a.file, a.place, p.number) - 1 AS row,
-        p.article, p.number, p.first, p.last, p.key
-    FROM passages AS p JOIN articles AS a ON a.row = p.article;
-DELETE FROM passages;
-DELETE FROM dead;
-INSERT INTO passages SELECT row, article, number, first, last, key FROM numbered ORDER BY row;
-DROP TABLE numbered;
-"""
 _NEXT_ROW = """
 SELECT max(coalesce((SELECT max(row) + 1 FROM passages), 0),
            coalesce((SELECT max(row) + 1 FROM dead), 0))
@@ -57,7 +47,7 @@ class Draft:
     @classmethod
     def create(cls, folder: Path) -> "Draft":
         connection = _connect(folder)
-        connection.executescript(TABLES)
+        connection.executescript(_script("tables"))
         return cls(connection)
 
     @classmethod
@@ -80,9 +70,9 @@ class Draft:
         """
         dead = self._one("SELECT count(*) FROM dead")
         if anew or (compact and many_dead(dead, dead + self.table.counts()[1])):
-            self._db.executescript(_COMPACT)
+            self._db.executescript(_script("compact"))
             self.first_new, self.next_row = 0, self._one(_NEXT_ROW)
-        self._db.executescript(INDEXES)
+        self._db.executescript(_script("indexes"))
         self._db.commit()
 
     def close(self) -> None:
@@ -240,6 +230,10 @@ def _connect(folder: Path) -> sqlite3.Connection:
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -262144;"
     )
     return connection
+
+
+def _script(name: str) -> str:
+    return (files("index.store.local") / "schema" / f"{name}.sql").read_text("utf-8")
 
 
 def _where(record: ArticleRecord) -> tuple[bytes, int, str]:

@@ -1,6 +1,5 @@
 """``quoth add``: put something into the corpus, and follow it where it goes on."""
 
-import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +27,7 @@ def add(
 ) -> None:
     """Add files and pages, and follow folders, feeds, sitemaps and OPML lists."""
     with plain_errors():
+        from index.cli.following import show_report
         from index.following.follower import Follower
         from index.following.records import Report
         from index.settings import IndexSettings
@@ -54,19 +54,3 @@ def add_all(follower: "Follower", targets: list[str]) -> "tuple[Report, bool]":
                 failed = True
                 typer.echo(f"quoth: {target}: {error}", err=True)
     return report, failed
-
-
-def show_report(report: "Report", as_json: bool) -> None:
-    """What was done, as a closing table or as JSON."""
-    if as_json:
-        from index.cli.following import report_to_json
-
-        typer.echo(json.dumps(report_to_json(report), ensure_ascii=False))
-        return
-    from rich.console import Console
-
-    from index.cli.following import report_table
-
-    Console(highlight=False).print(report_table(report))
-    if report.corpus_changed:
-        typer.echo("`quoth index` makes it searchable", err=True)

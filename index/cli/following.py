@@ -1,10 +1,13 @@
 """What is followed and what came of it, as tables for people and as JSON for programs."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+import typer
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -12,6 +15,16 @@ from index.cli.tables import two_columns
 from index.following.records import Followed, OutcomeKind, Report, Summary
 
 _SHOWN = 5  # of what a source leaves out
+
+
+def show_report(report: Report, as_json: bool) -> None:
+    """What was done, as a closing table or as JSON."""
+    if as_json:
+        typer.echo(json.dumps(report_to_json(report), ensure_ascii=False))
+        return
+    Console(highlight=False).print(report_table(report))
+    if report.corpus_changed:
+        typer.echo("`quoth index` makes it searchable", err=True)
 
 
 def report_table(report: Report) -> Table:

@@ -58,7 +58,7 @@ def visit(
 ) -> None:
     """Visit the sources and look at the pages that are due, once; for a scheduler of your own."""
     with plain_errors():
-        from index.cli.add import show_report
+        from index.cli.following import show_report
         from index.cli.progress import progress_on
         from index.following.follower import Follower
         from index.settings import IndexSettings

@@ -29,6 +29,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # The middle of an ISATAP address, before the IPv4 address that it leads to.
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
+_FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?(?://)?", re.IGNORECASE)
 _WWW = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
@@ -89,9 +90,10 @@ def web_address(url: str) -> str:
 def absolute(base: str, link: str) -> str:
     """``link`` as it is meant on the page ``base``; as it stands where it can't be understood.
 
-    Where it begins with the host of ``base``, or "www.", somebody left "https://" out.
+    Where it begins with the host of ``base``, or "www.", somebody left "https://" out. A "&" that
+    was encoded twice is one.
     """
-    link = link.strip()
+    link = without_feed_scheme(link.strip()).replace("&amp;", "&")
     try:
         parts = urlsplit(base)
         host = (parts.hostname or "").removeprefix("www.")
@@ -100,6 +102,11 @@ def absolute(base: str, link: str) -> str:
         return f"{parts.scheme}://{link}" if bare else urljoin(base, link)
     except ValueError:  # "http://[half"
         return link
+
+
+def without_feed_scheme(link: str) -> str:
+    """``link`` without the "feed:" that browsers once wrote before the address of a feed."""
+    return _FEED_SCHEME.sub(lambda found: f"{found[1] or 'http:'}//", link, count=1)
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:

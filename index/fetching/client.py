@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Self
 
@@ -175,7 +176,8 @@ def _retry_after(headers: httpx.Headers) -> float | None:
         if given.isdigit():
             return min(float(given), _MAX_RETRY_AFTER)
         until = parsedate_to_datetime(given)
-        now = parsedate_to_datetime(headers["date"])
+        date = headers.get("date")  # by its own clock, where that is told
+        now = parsedate_to_datetime(date) if date else datetime.now(UTC)
         return min(max((until - now).total_seconds(), 0.0), _MAX_RETRY_AFTER)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError):
         return None

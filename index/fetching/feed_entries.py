@@ -142,6 +142,7 @@ def _link(parsed: Any) -> str:
     links = [link for link in parsed.get("links", []) if link.get("rel") == "alternate"]
     links.sort(key=lambda link: "html" not in str(link.get("type") or "html"))
     found = [link["href"] for link in links if link.get("href")]
+    found += [content["src"] for content in parsed.get("content", []) if content.get("src")]
     return one_line(str(next(iter(found), None) or parsed.get("link") or ""))
 
 
@@ -172,6 +173,7 @@ def _digest(text: str) -> str:
 def _whole_text(parsed: Any) -> str | None:
     """The entry's HTML where it is the whole article and not what it begins with."""
     contents = [decoded(str(content.get("value") or "")) for content in parsed.get("content", [])]
+    contents.append(decoded(str(parsed.get("encoded") or "")))  # of no vocabulary
     longest = max(contents, key=len, default="")
     summary = decoded(str(parsed.get("summary") or ""))
     for text, least in ((longest, _WHOLE), (summary, _WHOLE_SUMMARY)):

@@ -12,6 +12,7 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.fetching.client import Fetched
+from index.fetching.document_kinds import DocumentKind, kind_of
 from index.fetching.feed_entries import Entry, LeftOut, entry_of
 from index.fetching.json_feeds import is_json_feed, read_json_feed
 from index.fetching.xml import check_xml, mended
@@ -26,6 +27,7 @@ __all__ = ["Entry", "Feed", "LeftOut", "read_feed"]
 MAX_ENTRIES = 2000
 """More than any feed has; what comes behind is not read."""
 
+_A_PAGE = "it is a web page, not a feed; add the address of the site's feed"
 _ENCODING = re.compile(r"""(<\?xml[^<>]{0,99}?)\s+encoding=["'][^"'<>]*["']""")
 # CDATA that nobody closed: it would run on through the entries behind it.
 _LEFT_OPEN = re.compile(
@@ -62,7 +64,8 @@ def read_feed(fetched: Fetched) -> Feed:
     check_xml(body)
     found = _parsed(body)
     if not found.entries and (found.bozo or not found.version):
-        raise SourceError("it is not a feed that can be read")
+        page = kind_of(body, fetched.content_type) is DocumentKind.PAGE
+        raise SourceError(_A_PAGE if page else "it is not a feed that can be read")
     first = found.entries[:MAX_ENTRIES]
     language = found.feed.get("language")
     read = [entry_of(entry, fetched.url, language) for entry in first]

@@ -1,37 +1,63 @@
-"""OPML, in which readers of feeds hand their lists on -> addresses of feeds."""
+"""OPML, in which readers of feeds hand their lists on -> addresses of feeds and further lists."""
 
-import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from lxml import etree
 
 from index.errors import SourceError
+from index.fetching.addresses import absolute
 from index.fetching.xml import local_name, parse_mended_xml
 
-_FEED_SCHEME = re.compile(r"^feed:(?://)?", re.IGNORECASE)
+_FEED_TYPES = ("rss", "atom", "feed")
 
 
-def read_opml(body: bytes) -> tuple[str, ...]:
-    """The addresses of the feeds in a list, in its order and without repeats.
+@dataclass(frozen=True, slots=True)
+class FeedList:
+    """Addresses in a list, in its order and without repeats.
 
-    Raises SourceError where it is no OPML, names no feed, or declares XML entities.
+    ``lists`` are further lists that it includes, ``pages`` what it has beside feeds.
+    """
+
+    feeds: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+def read_opml(body: bytes, base: str = "") -> FeedList:
+    """What the list at ``base`` names.
+
+    Raises SourceError where it is no OPML, names no feed or list, or declares XML entities.
     """
     root = parse_mended_xml(body)
     if local_name(root) != "opml":
         raise SourceError("it is not an OPML list")
-    found: dict[str, None] = {}
+    found: dict[str, dict[str, None]] = {"feeds": {}, "lists": {}, "pages": {}}
     for element in root.iter():
-        values = {str(name).lower(): str(value) for name, value in element.attrib.items()}
-        url = _address(values)
-        if local_name(element) == "outline" and url:
-            found[url] = None
-    if not found:
+        if local_name(element) == "outline" and not _is_left_out(element):
+            kind, url = _named(_values(element))
+            if url:
+                found[kind][absolute(base, url)] = None
+    if not found["feeds"] and not found["lists"]:
         raise SourceError("the OPML list names no feed")
-    return tuple(found)
+    return FeedList(**{kind: tuple(urls) for kind, urls in found.items()})
 
 
-def _address(values: dict[str, str]) -> str:
-    """Where the feed is: some programs put it under another name, or write "feed:" before it."""
-    named = values.get("xmlurl") or values.get("feedurl") or ""
-    if not named and values.get("type", "").lower() in ("rss", "atom", "feed"):
-        named = values.get("url", "")
-    named = named.strip()
-    bare = _FEED_SCHEME.sub("", named)
-    return bare if bare == named or bare.lower().startswith("http") else f"http://{bare}"
+def _named(values: dict[str, str]) -> tuple[str, str]:
+    """What an outline leads to: some programs put a feed under another name."""
+    kind, url = values.get("type", "").lower(), values.get("url", "")
+    feed = values.get("xmlurl") or values.get("feedurl")
+    if feed or (url and kind in _FEED_TYPES):
+        return "feeds", feed or url
+    listed = kind == "include" or urlsplit(url).path.lower().endswith(".opml")
+    return "lists" if listed else "pages", url or values.get("htmlurl", "")
+
+
+def _values(element: etree._Element) -> dict[str, str]:
+    return {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
+
+
+def _is_left_out(element: etree._Element) -> bool:
+    """Whether an outline, or what it stands in, is a comment: nobody follows it any more."""
+    around = (element, *element.iterancestors())
+    return any(_values(outline).get("iscomment", "").lower() == "true" for outline in around)

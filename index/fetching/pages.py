@@ -11,6 +11,7 @@ from index.article import Skipped
 from index.errors import FetchError, SourceError, TooLargeError
 from index.fetching.addresses import absolute
 from index.fetching.client import Fetched
+from index.languages.phrases import PAGES
 from index.page_address import known_address
 from index.sources.decode import decode
 from index.sources.formats.plain import parse_plain
@@ -30,6 +31,7 @@ _XML_TYPES = ("text/xml", "application/xml", "application/xhtml+xml")
 _TEXT_TYPES = ("", "text/html", "text/plain", *_XML_TYPES)
 _STUB = 1 << 14  # bytes; a page that only leads on has no more
 _REFRESH = re.compile(rb"http-equiv\s*=\s*[\"']?\s*refresh", re.IGNORECASE)
+_COMMENTS = re.compile(rf"\b{PAGES.either('called.comments')}\b", re.IGNORECASE)
 _NO_TEXT = "no article text in the page"
 
 
@@ -113,12 +115,20 @@ def links_of(text: str, url: str) -> Links:
         return Links(None, ())
     base = absolute(url, next((element.get("href", "") for element in tree.iter("base")), ""))
     links = [link for link in tree.iter("link") if link.get("href")]
-    feeds = (
-        absolute(base, link.get("href", ""))
-        for link in links
-        if "alternate" in _words(link.get("rel")) and link.get("type", "").lower() in _FEED_TYPES
-    )
+    named = [link for link in links if _is_feed(link)]
+    # Feeds of what readers wrote come last.
+    named.sort(key=_is_of_comments)
+    feeds = (absolute(base, link.get("href", "")) for link in named)
     return Links(_canonical(links, base, url), tuple(dict.fromkeys(feeds)))
+
+
+def _is_of_comments(link: Any) -> bool:
+    return _COMMENTS.search(f"{link.get('title')} {link.get('href')}") is not None
+
+
+def _is_feed(link: Any) -> bool:
+    kind = link.get("type", "").partition(";")[0].strip().lower()
+    return "alternate" in _words(link.get("rel")) and kind in _FEED_TYPES
 
 
 def _canonical(links: list[Any], base: str, url: str) -> str | None:

@@ -9,7 +9,6 @@ from lxml import etree
 
 from index.errors import SourceError
 from index.fetching.addresses import absolute
-from index.fetching.decompression import unpack_gzip
 from index.fetching.xml import SAFELY, check_xml, local_name, mended
 from index.page_address import known_address, page_address
 from index.sources.exported import plain
@@ -41,14 +40,11 @@ class Sitemap:
     elsewhere: int = 0
 
 
-def read_sitemap(body: bytes, url: str, max_bytes: int) -> Sitemap:
-    """The sitemap at ``url``: XML, or text with one address a line; gzipped or not.
+def read_sitemap(body: bytes, url: str) -> Sitemap:
+    """The sitemap at ``url``: XML, or text with one address a line.
 
-    Raises:
-        SourceError: it is neither, or declares XML entities.
-        FetchError: it can't be unpacked, or is too large unpacked.
+    Raises SourceError where it is neither, or declares XML entities.
     """
-    body = unpack_gzip(unpack_gzip(body, max_bytes), max_bytes)  # some servers pack once more
     text = body.lstrip(b"\xef\xbb\xbf \t\r\n")
     if _ADDRESS.match(text):
         lines = text.decode("utf-8", "replace").split(maxsplit=MAX_PAGES)[:MAX_PAGES]

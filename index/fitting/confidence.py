@@ -19,6 +19,7 @@ import typer
 
 from index.fitting.cases import Case, read_case
 from index.fitting.material import Shown, example, show
+from index.fitting.parts import Parts
 from index.fitting.reading.written import judged_of, read_written
 from index.fitting.recorded import FittingReader
 from index.fitting.regression import fit_probability
@@ -28,7 +29,6 @@ from index.reader.reader import Reader
 from index.search.features import READ
 from index.search.lexicon import lexicon_of
 from index.search.question_analysis import question_first
-from index.search.retriever import READ as PASSAGES
 from index.search.retriever import Retriever
 from index.search.weights import Linear, Weights, log_odds
 
@@ -65,16 +65,19 @@ def patient(weights: Path | None) -> FittingReader:
     return lambda question, hits: reader.read(question_first(question, english), hits)
 
 
-def asked_cases(years: Sequence[str]) -> Iterator[Case]:
-    """Of each YEAR:STORE the written questions for fitting, over the whole store."""
+def written_cases(years: Sequence[str], near_miss: float, *, alone: bool) -> Iterator[Case]:
+    """Of each YEAR:STORE the written questions for fitting, over the whole store, or ``alone``
+    over the article that each was written over; a near miss counts ``near_miss``."""
     for year, folder in (told.split(":", 1) for told in years):
         encoder, store = opened(Path(folder))
-        retriever, lexicon = Retriever(encoder), lexicon_of(store.words)
+        retriever, parts = Retriever(encoder), Parts(store) if alone else None
         for written in read_written(WRITTEN / f"{year}-fitting.jsonl.gz"):
             if judged := judged_of(written, store):
-                hits, _ = retriever.retrieve(judged.question, store, PASSAGES)
-                counts = 1.0 if judged.answerable else NEAR_MISS
-                yield Case(example(judged, hits, lexicon), judged.answerable, counts)
+                part = parts.part([written.article]) if parts else store
+                hits, _ = retriever.retrieve(judged.question, part)
+                counts = 1.0 if judged.answerable else near_miss
+                found = example(judged, hits, lexicon_of(part.words))
+                yield Case(found, judged.answerable, counts)
 
 
 def answers(cases: Sequence[Case], weights: Weights) -> list[Shown]:
@@ -132,7 +135,7 @@ def main(
     """Change the weights of both profiles for what the reader that ships reads now."""
     plain = Weights.load(weights / "weights-fast.json")
     old = {name: Weights.load(weights / f"weights-{name}-read.json") for name in ("fast", "full")}
-    cases = list(asked_cases(years))
+    cases = list(written_cases(years, NEAR_MISS, alone=False))
     last, new = (
         [read_case(case, plain, reader) for case in cases]
         for reader in map(patient, (before, None))

@@ -7,7 +7,7 @@ over: so a near miss is certain to be one. What was read tells; words and vector
 whatever is asked.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -16,30 +16,13 @@ import numpy as np
 import typer
 
 from index.fitting.cases import Case, read_case
-from index.fitting.confidence import WRITTEN, answers, patient
-from index.fitting.material import Shown, example
-from index.fitting.parts import Parts
-from index.fitting.reading.written import judged_of, read_written
+from index.fitting.confidence import answers, patient, written_cases
+from index.fitting.material import Shown
 from index.fitting.regression import fit_probability
-from index.fitting.years import opened
 from index.search.features import READ
-from index.search.lexicon import Lexicon
-from index.search.retriever import Retriever
 from index.search.weights import Linear, Weights
 
 _RIDGE = 1e-6
-
-
-def single_cases(years: Sequence[str]) -> Iterator[Case]:
-    """Of each YEAR:STORE the written questions for fitting, each over its own article."""
-    for year, folder in (told.split(":", 1) for told in years):
-        encoder, store = opened(Path(folder))
-        retriever, parts = Retriever(encoder), Parts(store)
-        for written in read_written(WRITTEN / f"{year}-fitting.jsonl.gz"):
-            if judged := judged_of(written, store):
-                part = parts.part([written.article])
-                hits, _ = retriever.retrieve(judged.question, part)
-                yield Case(example(judged, hits, Lexicon(part.words)), judged.answerable, 1.0)
 
 
 def fit_single(cases: Sequence[Case], shown: Sequence[Shown]) -> Linear:
@@ -57,7 +40,8 @@ def main(
     plain = Weights.load(weights / "weights-fast.json")
     old = {name: weights / f"weights-{name}-read.json" for name in ("fast", "full")}
     reader = patient(None)
-    cases = [read_case(case, plain, reader) for case in single_cases(years)]
+    asked = written_cases(years, 1.0, alone=True)
+    cases = [read_case(case, plain, reader) for case in asked]
     single = fit_single(cases, answers(cases, Weights.load(old["fast"])))
     for path in old.values():
         replace(Weights.load(path), single=single).save(path)

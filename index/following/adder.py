@@ -1,11 +1,13 @@
 """Adding one thing: what it is decides whether it is kept once or followed."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.article import Skipped
-from index.errors import FollowError, SourceError
+from index.errors import FetchError, FollowError, SourceError
+from index.fetching.addresses import without_feed_scheme
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
 from index.fetching.opml import read_opml
@@ -16,6 +18,9 @@ from index.following.records import OutcomeKind, PageLink, Source, SourceKind, V
 from index.page_address import page_address
 from index.sources.exports import entries, links
 from index.sources.files import read_bytes
+
+MAX_LISTS = 50
+"""Lists of feeds, each included by another one, that are read when one is added."""
 
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/\S*)?")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -35,6 +40,7 @@ class SourceAdder:
         Raises:
             FollowError, FetchError, SourceError: see ``Follower.add``.
         """
+        target = without_feed_scheme(target)
         path = _path(target)
         if path is None:
             return await self._address(target if _SCHEME.match(target) else f"https://{target}")
@@ -47,7 +53,7 @@ class SourceAdder:
     async def _file(self, file: Path) -> tuple[Source, ...]:
         listed = file.suffix.lower() == ".xml" and kind_of(read_bytes(file)) is DocumentKind.OPML
         if listed or file.suffix.lower() == ".opml":
-            return await self._feeds(await self._crawler.fetcher.apart(read_opml, read_bytes(file)))
+            return await self._list(read_bytes(file), "")
         if entries(file, file.name) is not None:
             self._crawler.note(self._saved(file))
             await self._crawler.look_at_noted(self._limit)
@@ -71,13 +77,10 @@ class SourceAdder:
     async def _address(self, url: str) -> tuple[Source, ...]:
         fetched = await self._crawler.fetcher.fetch(url)
         kind = kind_of(fetched.body or b"", fetched.content_type)
-        if kind is DocumentKind.OTHER and fetched.body and fetched.body.startswith(b"\x1f\x8b"):
-            kind = DocumentKind.SITEMAP
         if kind in (DocumentKind.FEED, DocumentKind.SITEMAP):
             return await self._follow(Source(SourceKind(kind.value), _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
-            listed = await self._crawler.fetcher.apart(read_opml, fetched.body or b"")
-            return await self._feeds(listed)
+            return await self._list(fetched.body or b"", fetched.url)
         return await self._page(fetched)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
@@ -85,19 +88,26 @@ class SourceAdder:
         feeds = (await self._crawler.fetcher.apart(_links_in, fetched)).feeds
         address = page_address(fetched.url)
         if feeds and address.key == address.site:
-            return await self._feed_of(feeds[0])
+            return await self._feed_of(feeds)
         try:
             await self._crawler.keep(fetched)
         except SourceError:
             if not feeds:
                 raise
-            return await self._feed_of(feeds[0])
+            return await self._feed_of(feeds)
         return ()
 
-    async def _feed_of(self, url: str) -> tuple[Source, ...]:
-        fetched = await self._crawler.fetcher.fetch(url)
-        if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
-            raise FollowError(f"the page names the feed {url}, which is none")
+    async def _feed_of(self, urls: Sequence[str]) -> tuple[Source, ...]:
+        """Follow the first of the feeds that a page names, or the next one that is there."""
+        url, *others = urls
+        try:
+            fetched = await self._crawler.fetcher.fetch(url)
+            if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
+                raise FollowError(f"the page names the feed {url}, which is none")
+        except (FetchError, FollowError):
+            if not others:
+                raise
+            return await self._feed_of(others)
         return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
 
     async def _follow(self, source: Source, fetched: Fetched | None = None) -> tuple[Source, ...]:
@@ -112,18 +122,45 @@ class SourceAdder:
         await self._crawler.look_at_noted(self._limit)
         return (source,)
 
+    async def _list(self, body: bytes, base: str) -> tuple[Source, ...]:
+        """Follow all feeds of a list, and of the lists that it includes. What is none is told."""
+        listed = await self._crawler.fetcher.apart(read_opml, body, base)
+        feeds, pages = dict.fromkeys(listed.feeds), list(listed.pages)
+        waiting, seen = deque(listed.lists), {base}
+        while waiting and len(seen) <= MAX_LISTS:
+            url = waiting.popleft()
+            if url in seen:
+                continue
+            seen.add(url)
+            try:
+                fetched = await self._crawler.fetcher.fetch(url)
+                inner = await self._crawler.fetcher.apart(
+                    read_opml, fetched.body or b"", fetched.url
+                )
+            except (FetchError, SourceError) as error:
+                self._refused(url, str(error))
+                continue
+            feeds |= dict.fromkeys(inner.feeds)
+            pages += inner.pages
+            waiting += inner.lists
+        for url in (*waiting, *pages):
+            self._refused(url, "the list names no feed there; add its address to have it followed")
+        return await self._feeds(list(feeds))
+
     async def _feeds(self, addresses: Sequence[str]) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
         good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
         for address in (address for address in addresses if address not in good):
-            why = "it is no web address of a feed"
-            self._crawler.tell(VisitOutcome(address, OutcomeKind.FAILED, None, why))
+            self._refused(address, "it is no web address of a feed")
         sources = tuple(Source(SourceKind.FEED, address) for address in good)
         for source in sources:
             self._crawl_state.source_list.add(source)
         await self._crawler.visit(sources)
         await self._crawler.look_at_noted(self._limit)
         return sources
+
+    def _refused(self, address: str, why: str) -> None:
+        self._crawler.tell(VisitOutcome(address, OutcomeKind.FAILED, None, why))
 
 
 def _at(fetched: Fetched) -> str:

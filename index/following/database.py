@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import astuple, fields
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,66 +18,6 @@ if TYPE_CHECKING:
 
 NAME = "state.sqlite"
 VERSION = 2
-_SCHEMA = """
-CREATE TABLE sources (
-    address TEXT PRIMARY KEY,
-    title TEXT NOT NULL DEFAULT '',
-    minutes INTEGER,
-    visited TEXT,
-    next_visit TEXT,
-    failures INTEGER NOT NULL DEFAULT 0,
-    error TEXT,
-    etag TEXT,
-    modified TEXT,
-    left_out TEXT NOT NULL DEFAULT '[]'
-) WITHOUT ROWID;
-CREATE TABLE pages (
-    key TEXT PRIMARY KEY,
-    url TEXT NOT NULL,
-    site TEXT NOT NULL,
-    source TEXT,
-    facts TEXT NOT NULL DEFAULT '{}',
-    stamp TEXT NOT NULL DEFAULT '',
-    whole INTEGER NOT NULL DEFAULT 0,
-    path TEXT,
-    text TEXT,
-    fields TEXT,
-    etag TEXT,
-    modified TEXT,
-    first_seen TEXT NOT NULL,
-    last_changed TEXT,
-    checked TEXT,
-    next_check TEXT,
-    failures INTEGER NOT NULL DEFAULT 0,
-    error TEXT,
-    gone INTEGER NOT NULL DEFAULT 0,
-    withdrawn TEXT,
-    guid TEXT NOT NULL DEFAULT ''
-) WITHOUT ROWID;
-CREATE INDEX pages_by_guid ON pages (site, guid);
-CREATE INDEX pages_by_check ON pages (next_check);
-CREATE INDEX pages_by_source ON pages (source);
-CREATE INDEX pages_by_text ON pages (site, text);
-CREATE TABLE folded (
-    url TEXT PRIMARY KEY,
-    key TEXT NOT NULL,
-    page TEXT NOT NULL,
-    why TEXT NOT NULL,
-    seen TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX folded_by_key ON folded (key);
-CREATE TABLE robots (
-    site TEXT PRIMARY KEY,
-    text TEXT NOT NULL,
-    expires REAL NOT NULL,
-    trouble TEXT NOT NULL
-) WITHOUT ROWID;
-"""
-_SINCE_1 = """
-ALTER TABLE sources ADD COLUMN left_out TEXT NOT NULL DEFAULT '[]';
-ALTER TABLE pages ADD COLUMN guid TEXT NOT NULL DEFAULT '';
-CREATE INDEX pages_by_guid ON pages (site, guid);
-"""
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -116,7 +57,8 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version < VERSION:
-        for statement in (_SINCE_1 if version else _SCHEMA).split(";"):
+        script = files("index.following") / "schema" / ("since-1.sql" if version else "new.sql")
+        for statement in script.read_text("utf-8").split(";"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from index.errors import FetchError, SourceError
+from index.errors import FetchError, GoneError, SourceError
 from index.fetching.client import Fetched
 from index.fetching.feeds import Entry, Feed, LeftOut, read_feed
 from index.fetching.fetcher import Fetcher
@@ -65,9 +65,13 @@ class Listings:
                 self.tell(await self.page_fetcher.keep_entry(page, entry.html, entry.facts))
 
     async def sitemap(self, source: Source, state: SourceState, fetched: Fetched) -> SourceState:
-        """All pages of a sitemap, or of those it names. One that fails is raised, last."""
+        """All pages of a sitemap, or of those it names.
+
+        One that can't be had now is raised, last; one that is gone or none is named.
+        """
         sitemap = await self._read_sitemap(fetched)
         pages, failure, elsewhere = list(sitemap.pages), None, sitemap.elsewhere
+        lost: list[LeftOut] = []
         waiting, seen = deque(_newest(sitemap.sitemaps)), {fetched.url}
         while waiting and len(seen) <= MAX_SITEMAPS:
             listed = waiting.popleft()
@@ -81,17 +85,20 @@ class Listings:
                 pages += inner.pages
                 waiting += _newest(inner.sitemaps)  # some indexes list further ones
                 elsewhere += inner.elsewhere
-            except (FetchError, SourceError) as error:
+            except (GoneError, SourceError) as error:
+                lost.append(LeftOut(listed.url, str(error)))
+            except FetchError as error:
                 failure = FetchError(f"{listed.url}: {error}")
         links = [(PageLink(page.url, _facts(page)), page.modified) for page in _newest(pages)]
         self.frontier.note_all(links, source.address)
+        if lost and len(lost) == len(seen) - 1:  # there is nothing else in it
+            failure = failure or FetchError(f"{lost[0].title}: {lost[0].why}")
         if failure:
             raise failure
-        return replace(state, left_out=_elsewhere(elsewhere))
+        return replace(state, left_out=(*lost, *_elsewhere(elsewhere)))
 
     async def _read_sitemap(self, fetched: Fetched) -> Sitemap:
-        limit = self.fetcher.limits.max_bytes
-        return await self.fetcher.apart(read_sitemap, fetched.body or b"", fetched.url, limit)
+        return await self.fetcher.apart(read_sitemap, fetched.body or b"", fetched.url)
 
 
 def _link(entry: Entry) -> PageLink:

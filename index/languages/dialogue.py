@@ -1,72 +1,8 @@
 """What people say around their questions: pronouns, openings, words of time, requests, greetings.
 
-The file ``dialogue.toml`` of a language, to be read and added to by people:
-
-``empty``        words that say nothing of what a question is about
-``thin``         words that say something only together with others: "won", "how old", "people"
-``determiners``  words before a noun; ``joins`` go on with one ("of"), ``places`` lead to a place;
-                 ``qualifying`` may stand between: "the new head"; ``naming`` stand for what they
-                 are of: "the name of the ship"
-``particles``    small words within a name: "Ursula von der Leyen"
-``verbs``        verbs that often follow a subject behind a helping one: "did the bank raise rates";
-                 ``past`` a pattern of those without one: "when the bridge collapsed"
-``clauses``      words with which another clause may begin
-``news``         words of what is new: a message of these and ``empty`` words alone asks for that
-``who``          asks for somebody, ``doers`` always for who does it; ``which`` asks for a kind of
-                 what follows it
-``be``           forms of "to be"; ``helping`` other verbs that stand before a subject, ``have``
-                 those of them that stand before a participle; ``behind_verb`` may part a verb from
-                 its subject: "купил ли он", "arrive-t-elle"
-``participle``   a pattern of verbs that follow "was" and "has"; ``before_thin`` of how a word ends
-                 behind which a thin one is a noun: "the world's richest person"
-``adverbs``      ask for no thing: "when", "how"; ``counting`` asks for a number of what follows
-``and``          joins two names; ``trailing`` may end a question: "who was she swapped for"
-``asks_fact``    begins a question of its own where a topic may stand: "tell me about who won"
-``bent``         determiners of a case in which a name can't stand as a subject; ``bending`` what
-                 the words that point can be (see below) where a name would have another form
-``plural``       pronouns of many, ``many`` determiners of them; ``persons`` groups of pronouns of
-                 one person
-``things``       pronouns of a thing; ``thing_is_subject`` whether they are its subject, which may
-                 follow its verb
-``fixed_order``  whether a subject stands before its verb or right behind a helping one, and an
-                 object nowhere there
-``before_noun``  of the words for an event those that also stand for it before a noun: "this deal";
-                 ``opens_clause`` those that seldom do without one: "say that he"
-``before_verb``  whether they may be put before a question that asks for yes or no
-``opening``      a pattern: how a message goes on from the one before
-``of_event``     a pattern of whole messages that ask when or where all that was, by an ``adverb``:
-                 "when was that"; ``cleft`` asks so of a clause: "When was it that the bridge fell?"
-``instead``      a pattern: asks the same of something else ("what about")
-``correction``   a pattern: says what was meant ("no, I mean")
-``returning``    a pattern: comes back to a ``topic`` ("back to the bridge:")
-``clitic``       a pattern of whole messages; its group stands for something: "¿quién la vio?"
-``possessive``   how a name owns something: "{name}'s"; ``inside`` how something is in a country
-``opening_sign`` a sign at the beginning of a question
-``letters``      a pattern of letters that no other language here has
-``unspaced``     whether nothing parts its words; then ``again`` ends what is asked of something
-                 else, and ``who_is`` is a pattern of questions who somebody is
-``parted_words`` whether apostrophes and hyphens part words: "l'usine", "a-t-elle"
-``ordinals``     groups of words for the first, the second … and the last of what was shown
-``reason``       a pattern: words that give a reason
-``[pointing]``   words that stand for something said elsewhere, by what they can be in a clause
-``[expletive]``  patterns in which such words stand for nothing: "is it true", "there were"
-``[unmarked]``   words that people type without their apostrophe
-``[scope]``      patterns: "this article", "this outlet", and ``outlet_named`` of whole messages,
-                 "just the Times", with groups ``outlet…``; ``more`` are words that ask nothing new
-``[inversion]``  where a subject follows its verb behind a hyphen: patterns of a ``verb``, of one
-                 whose ``object`` is asked for, and of an ``elided`` word that is ``full`` with "e"
-``[requests]``   patterns of whole messages that ask for no fact; a group ``topic…`` is on what,
-                 ``which`` is an ordinal; ``news`` asks for all there is, ``why`` for the reason of
-                 what was told, ``source`` where that stands, ``before`` for what was earlier
-``[smalltalk]``  patterns of whole messages that ask nothing
-``[time]``       words before a date that make a limit of it (``in_dates`` stand within one),
-                 phrases of days ("/" parts those that say the same), and comparisons; ``lately``
-                 are patterns of the last so many days, ``units`` the words of these, ``spans``
-                 patterns of what lies between two dates; ``unspaced`` has patterns of limits that
-                 may stand anywhere; ``months`` and ``weekdays`` are the forms of each, of a
-                 language without ``words.toml``
-
-A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lacks says nothing.
+They are in the file ``dialogue.toml`` of each language; ``data/README.md`` tells what each part of
+it is for. A language that is ``HEARD`` but not ``SPOKEN`` has only some of it: that it lacks says
+nothing.
 """
 
 import re
@@ -87,7 +23,8 @@ _NEVER = re.compile("(?!)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialogue:
-    """One language; see the module for what each part is for. What has a default may be missing."""
+    """One language; ``data/README.md`` tells what each part is for. What has a default may be
+    missing."""
 
     language: str
     empty: Words

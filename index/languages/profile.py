@@ -1,41 +1,8 @@
 """What Quoth knows of one language: its words, and how its questions and answers look.
 
-Each language is a folder in ``data``, to be read and added to by people. Beside ``sentences.toml``
-(see ``sentence_rules.py``), ``dialogue.toml`` (``dialogue.py``) and phrases of news
-(``phrases.py``), its ``words.toml`` has:
-
-``stopwords``   words dropped from index and question, beside those that tantivy knows
-``question_stopwords`` words that say nothing in a question; without it, those the index drops
-``common``      words that tell little in any corpus
-``folding``     true where words lose accents, and acronyms their dots, before they are stemmed
-``capitals``    false where a capital does not make a name, as in German
-``beginnings``  what a word sheds at its beginning when at least two letters stay, as in Arabic
-``endings``     the same at its end, as in Korean
-``months``, ``weekdays``  the forms of each: ``{month}`` and ``{weekday}`` in a pattern
-``recent``      pattern of words that ask about the last days
-``numbers``     number = its words: ``{number}`` in a pattern; so ``scales``: "million"
-``coins``       the sign of a currency = its words in the singular
-``patterns``    parts of patterns: ``{amount}`` stands for the one of that name in those below it
-``claims``      by what ``answering/contradictions.py`` compares sentences
-``asks``        kind of answer = pattern in the question; the first that is found decides
-``noun_phrase`` the kind that the noun of "which bridge" tells, where ``asks`` told none
-``otherwise``   as ``asks``, where no noun told the kind either
-``forms``       kind of answer = pattern of possible answers in an article
-``no_count``    what makes of an amount no count: ``itself``, ``before`` and ``after`` it, and
-                ``alone`` before one that no noun follows
-``how_many``    pattern of questions for a number of something that they name
-``adds``        pattern of how a question begins that only adds to the one before it: "And where?"
-``alike``       groups of words of which each may stand for another
-``wider``       word = words of which each counts for it: who are people
-``fates``       groups of words for what befell people; who is counted by one isn't by another
-``role``        pattern of questions who somebody is; its group ``role…`` says by what he is known
-``tenses``      ``asks_ahead``: pattern of questions about what is yet to be; ``asks_next``: about
-                what comes next; ``day``: of days that may be over or to come; ``was`` and
-                ``to_be``: what before one tells which
-``whom``        pattern of questions who the bearer of a name is: its group ``who``
-``saying``      ``asked``: pattern of questions for somebody's words, whose they are in a group
-                ``who…``; ``unnamed``: who there is nobody, as "experts"; ``said``: patterns of how
-                they are reported, ``{who}`` for who speaks
+Each language is a folder in ``data``, whose ``README.md`` tells what each key of its files means:
+``words.toml`` is read here, ``sentences.toml`` by ``sentence_rules.py``, ``dialogue.toml`` by
+``dialogue.py`` and phrases of news by ``phrases.py``.
 """
 
 import re
@@ -84,7 +51,7 @@ class Tenses:
 
 @dataclass(frozen=True, slots=True)
 class LanguageProfile:
-    """One language; see the module. Months and weekdays begin with January and Monday."""
+    """One language; see ``data/README.md``. Months and weekdays begin with January and Monday."""
 
     code: str
     stopwords: tuple[str, ...] = ()
@@ -142,7 +109,7 @@ def all_profiles() -> tuple[LanguageProfile, ...]:
 
 
 def language_codes() -> list[str]:
-    return sorted(folder.name for folder in _data().iterdir())
+    return sorted(folder.name for folder in _data().iterdir() if folder.is_dir())
 
 
 def language_data(code: str, name: str) -> dict[str, Any]:

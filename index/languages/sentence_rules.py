@@ -1,23 +1,7 @@
 """Which full stops end a sentence and which don't, by what is known of a language.
 
 The kinds of words are those of pysbd's rules (Sadvilkar and Neumann 2020). They are data, the file
-``sentences.toml`` of a language, where each is written with its last full stop:
-
-``before_words``   end nothing: a name or another word follows, as after "Ms." or "approx."
-``before_numbers`` end nothing before a figure: "No. 10", "Ch. 5", "Jan. 6"
-``units``          after a figure as ``last``: "1930 г.", "3 lb."
-``inside``         end a sentence only before one of ``starters``: "U.S.", "Inc."
-``last``           end a sentence before every capital but those of ``going_on``: "etc.", "a.m."
-``going_on``       words with a capital that follow ``last`` in a sentence: "10 a.m. Thursday"
-``starters``       words whose capital tells that a sentence begins, as no name begins with them
-``particles``      those of ``starters`` that may follow an initial: "J. Le Pen"
-``lettered``       words that a single letter completes: "vitamin C."
-``ordinals``       true where a figure with a full stop is an ordinal: "der 2. Bürgermeister"
-``speech``         a pattern of what goes on after a quotation that ends in "?", "!" or "。"
-
-Without ``starters`` only the first two count, and are taken for what never ends a sentence.
-
-A word in small letters is known with a capital too, one before others in the plural with an "s".
+``sentences.toml`` of a language; ``data/README.md`` tells what each kind is.
 """
 
 import re

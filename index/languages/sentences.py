@@ -9,25 +9,24 @@ a quotation; a boundary counts here only with white space behind it and no lower
 from functools import lru_cache
 from itertools import pairwise
 
+from index.article import Span
 from index.languages.boundaries import sentence_starts
 from index.languages.profile import language_profile
 
 
-def sentence_spans(
-    text: str, start: int, end: int, language: str | None = None
-) -> list[tuple[int, int]]:
+def sentence_spans(text: str, start: int, end: int, language: str | None = None) -> list[Span]:
     """Spans of the sentences in ``text[start:end]``, absolute, without white space around them.
 
     A paragraph break always ends a sentence.
     """
-    spans: list[tuple[int, int]] = []
+    spans: list[Span] = []
     for first, last in paragraph_spans(text, start, end):
         relative = _split(text[first:last], _language(language))
         spans += [(first + a, first + b) for a, b in relative]
     return spans
 
 
-def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def paragraph_spans(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Spans of the paragraphs in ``text[start:end]``: blank lines part them, space is trimmed."""
     end = len(text) if end is None else end
     spans = []
@@ -47,7 +46,7 @@ def _language(language: str | None) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _split(paragraph: str, language: str) -> tuple[tuple[int, int], ...]:
+def _split(paragraph: str, language: str) -> tuple[Span, ...]:
     rules = language_profile(language).sentences
     cuts = [0, *sentence_starts(paragraph, language, rules), len(paragraph)]
     spans = []

@@ -5,6 +5,6 @@ passage together, weights.py loads what was fitted, engine.py runs it, reader.py
 of Quoth uses.
 """
 
-from index.reader.reader import PassageReader, Reader, Reading, Span, load_reader
+from index.reader.reader import PassageReader, Reader, Reading, load_reader
 
-__all__ = ["PassageReader", "Reader", "Reading", "Span", "load_reader"]
+__all__ = ["PassageReader", "Reader", "Reading", "load_reader"]

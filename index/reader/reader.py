@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import numpy as np
 import numpy.typing as npt
 
-from index.article import Hit
+from index.article import Hit, Span
 from index.encoder.bert import Bert
 from index.encoder.bundled import bundled_folder
 from index.encoder.folder import ModelFolder
@@ -20,8 +20,6 @@ from index.reader.engine import ReaderEngine
 from index.reader.pairs import PairSequence, PairTokens
 from index.reader.weights import load_weights, shipped
 from index.settings import IndexSettings
-
-Span = tuple[int, int]
 
 # Read whatever the time: the likeliest passages.
 LEAST = 4

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.article import Span
 from index.languages.phrases import PAGES, REPORTS
 from index.languages.segmentation import length_in_words
 
@@ -34,7 +35,7 @@ def is_boilerplate(sentence: str) -> bool:
     return _is_furniture(sentence, _SIGNS)
 
 
-def boilerplate_among(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+def boilerplate_among(text: str, spans: Sequence[Span]) -> list[bool]:
     """``is_boilerplate`` of each sentence of a text, in less time than one by one."""
     if not spans:
         return []

@@ -1,25 +1,28 @@
 """What is shown of the quotes that were chosen: from which sentence to which, and what is bold."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from index.article import Quote
+from index.article import Quote, Span
 from index.languages.dialogue import dialogue_of
+from index.languages.phrases import REPORTS
 from index.languages.profile import language_profile
-from index.reader import Span
-from index.search.answer_phrase import answer_phrase
+from index.search.answer_phrase import answer_phrase, never_named
 from index.search.candidate_matrix import Floats
 from index.search.dateline import report_in
 from index.search.highlights import answering_part, reason_in, reported_words
 from index.search.question_analysis import NUMERIC, AnswerKind, QuestionAnalysis
 from index.search.reading_features import PassageReadings
+from index.search.roles import NAME
 from index.search.scoring import CandidateFeatures
 from index.search.selection import opened_well
-from index.search.victors import winner
 
 # A reason in fewer characters is but a name of one.
 _REASON = 60
+_WON = frozenset(REPORTS.all("person.won"))
+_BEAT = re.compile(rf"{REPORTS.either('person.beat')} $")
 
 
 def cut_quotes(
@@ -72,6 +75,22 @@ def _answer(candidates: CandidateFeatures, text: str, row: int, read: Span | Non
     if read is None or (possible and _is_no_figure(candidates.asked, text[slice(*read)])):
         return possible
     return winner(text, (sentence.start, sentence.end), read, candidates.asked)
+
+
+def winner(text: str, sentence: Span, answer: Span, asked: QuestionAnalysis) -> Span:
+    """``answer``; where that is the one beaten and it is asked who won, the name of who did."""
+    if asked.kind is not AnswerKind.PERSON or _WON.isdisjoint(asked.stems):
+        return answer
+    beat = _BEAT.search(text, sentence[0], answer[0])
+    if beat is None:
+        return answer
+    unnamed, places = never_named(asked.language), dialogue_of(asked.language).places
+    for name in NAME.finditer(text, sentence[0], beat.start()):
+        is_name = any(word.lower() not in unnamed for word in name[0].split())
+        before = text[sentence[0] : name.start()].lower().split()[-1:]
+        if is_name and places.isdisjoint(before):
+            return name.span()
+    return answer
 
 
 def _is_no_figure(asked: QuestionAnalysis, answer: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Self
 
 import numpy as np
 
-from index.reader import Reading, Span
+from index.article import Span
+from index.reader import Reading
 from index.reader.reader import FAR_LOGIT
 from index.search.candidate_matrix import CandidateMatrix, Floats
 from index.search.requirements import Possible

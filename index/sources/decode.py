@@ -33,10 +33,11 @@ _FORMATS = (
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document, or one with a password; save it anew"),
+    (b"{\\rtf", "an RTF document; name it .rtf"),
     (b"\x1f\x8b", "gzip data; add .gz to its name"),
 )
+_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _NEWS_ENCODINGS = [
     *("cp1252", "cp1251", "cp1250", "cp932", "gb18030", "big5", "euc_jp", "cp949", "koi8_r"),
     *("cp1253", "cp1256", "cp1255", "cp1254"),
@@ -111,6 +112,11 @@ def encoding_of(head: bytes, *, whole: bool = True, declared: str | None = None)
 def known_format(head: bytes) -> str | None:
     """What a file is that begins with ``head``, where that is surely no text."""
     return next((name for magic, name in _FORMATS if head.startswith(magic)), None)
+
+
+def mistaken(head: bytes) -> str | None:
+    """What a file is that begins with ``head``, where its name says otherwise, or None."""
+    return known_format(head) or ("a web page; name it .html" if _PAGE.match(head) else None)
 
 
 def stream_encoding(stream: BinaryIO) -> str:

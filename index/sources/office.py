@@ -1,8 +1,16 @@
-"""What programs write into a document's properties where a person wrote nothing."""
+"""What documents of word processors have in common: properties, rows of tables, and articles.
+
+Programs write into a document's properties where a person wrote nothing.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from index.errors import SourceError
+from index.sources.formats.database_text import articles_of
+from index.sources.formats.plain import parse_plain
+from index.sources.records import Record
+from index.sources.scraped.below_title import facts_below_title
 from index.sources.scraped.lines import same_title
 
 TITLE_ZONE = 3  # paragraphs at the top, among which a title may stand
@@ -32,3 +40,43 @@ def author_names(author: str) -> str | None:
 def without_title(paragraphs: Sequence[str], title: str) -> list[str]:
     head = [paragraph for paragraph in paragraphs[:TITLE_ZONE] if not same_title(paragraph, title)]
     return [*head, *paragraphs[TITLE_ZONE:]]
+
+
+def row_of(cells: Sequence[Sequence[str]]) -> list[str]:
+    """The paragraphs of a table's row; one of short cells is one."""
+    words = [paragraph for cell in cells for paragraph in cell]
+    short = all(len(cell) <= 1 for cell in cells)
+    return [" ".join(words)] if short and words else words
+
+
+def articles_in(
+    paragraphs: Sequence[str], facts: Mapping[str, object], path: str, name: str
+) -> Iterator[Record]:
+    """Those that a database exported, or the one of a document with these properties (``facts``).
+
+    Raises SourceError where there is no text.
+    """
+    text = [paragraph for paragraph in paragraphs if paragraph.strip()]
+    exported = articles_of("\n\n".join(text))
+    for number, article in enumerate(exported, 1):
+        yield Record(f"{path}:{number}", article, name)
+    if not exported:
+        values = _values(text, facts, path, name)
+        if not values.get("text"):
+            raise SourceError("no text in it")
+        yield Record(path, values, name)
+
+
+def _values(
+    text: Sequence[str], facts: Mapping[str, object], path: str, name: str
+) -> Mapping[str, object]:
+    """With a title of its own, what is not of the text is known; else as that of a plain one."""
+    title = str(facts.get("title") or "")
+    if is_program_title(title):
+        stated = parse_plain("\n\n".join(text), path, name).values
+    else:
+        below, body = facts_below_title(without_title(text, title))
+        stated = {**below, "text": "\n\n".join(body)}
+    authors = author_names(str(facts.get("authors") or ""))
+    known = {**facts, "authors": authors}
+    return {**known, **{field: value for field, value in stated.items() if value}}

@@ -5,7 +5,6 @@ unpacked where it doesn't belong, is refused as a whole.
 """
 
 import lzma
-import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from index.errors import SourceError
 from index.sources.border import told_as
-from index.sources.decode import known_format
+from index.sources.decode import mistaken
 from index.sources.files import BOMB, MAX_BYTES, is_bomb
 
 MAX_MEMBERS = 50_000
@@ -28,7 +27,6 @@ _ERRORS = (
 )
 _ENCRYPTED = 0x1
 _HEAD, _MAGIC = 64, b"PK"
-_PAGE = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 
 
 class Package:
@@ -74,7 +72,7 @@ def open_package(stream: BinaryIO) -> Iterator[Package]:
     size = stream.seek(0, 2)
     stream.seek(0)
     head = stream.read(_HEAD)
-    other = known_format(head) or (_PAGE.match(head) and "a web page; name it .html")
+    other = mistaken(head)
     if other and not head.startswith(_MAGIC):
         raise SourceError(f"it is {other}")
     with told_as(_BROKEN, *_ERRORS), ZipFile(stream) as packed:

@@ -7,6 +7,7 @@ the first such file comes: some take a quarter of a second.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,7 +18,7 @@ from index.article import Skipped
 from index.errors import SourceError
 from index.sources.exports import entries, with_text
 from index.sources.fields import overlaid
-from index.sources.files import unpacked_name
+from index.sources.files import opened, unpacked_name
 from index.sources.records import EndOfFile, Record, Unread
 from index.sources.sidecar import SUFFIX as SIDECAR
 from index.sources.sidecar import beside
@@ -45,9 +46,9 @@ _READERS: Mapping[str, _Entry] = {
     ".txt": _Entry("plain", "read_plain", many=True),
     ".md": _Entry("markdown", "read_markdown"),
     ".markdown": _Entry("markdown", "read_markdown"),
-    ".html": _Entry("web_page", "read_page"),
-    ".htm": _Entry("web_page", "read_page"),
-    ".xhtml": _Entry("web_page", "read_page"),
+    ".html": _Entry("web_page", "read_page", many=True),
+    ".htm": _Entry("web_page", "read_page", many=True),
+    ".xhtml": _Entry("web_page", "read_page", many=True),
     ".mhtml": _Entry("web_page", "read_mhtml"),
     ".mht": _Entry("web_page", "read_mhtml"),
     ".json": _Entry("json_records", "read_json", many=True),
@@ -56,8 +57,11 @@ _READERS: Mapping[str, _Entry] = {
     ".xml": _Entry("wordpress", "read_wordpress", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
-    ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
+    ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",), many=True),
     ".docx": _Entry("docx", "read_docx", ("docx",), many=True),
+    ".rtf": _Entry("rtf", "read_rtf", many=True),
+    ".odt": _Entry("odt", "read_odt", many=True),
+    ".fodt": _Entry("odt", "read_fodt", many=True),
     ".epub": _Entry("epub", "read_epub", many=True),
     ".eml": _Entry("mail", "read_eml"),
     ".emlx": _Entry("mail", "read_emlx"),
@@ -66,11 +70,14 @@ _READERS: Mapping[str, _Entry] = {
     ".wacz": _Entry("web_archive", "read_wacz", ("warcio", "brotli"), many=True),
 }
 
+# Programs name these by one another's suffix: how each begins.
+_BY_CONTENT = {b"{\\rtf": ".rtf", b"PK\x03\x04": ".docx"}
+_WORD_PROCESSORS = (".doc", ".docx", ".rtf")
 # To be raised with a release in which files give other articles, or other texts, than before.
 _RULES = 1
 # What to do with other files that people have, by what they are.
 _INSTEAD = {
-    "save it as .docx": ".doc .docm .dotx .rtf .odt .fodt .sxw .wpd .wps .pages",
+    "save it as .docx": ".doc .docm .dotx .sxw .wpd .wps .pages",
     "save its table as .csv": ".xls .xlsx .xlsm .xlsb .ods .numbers",
     "save it as .pdf": ".ppt .pptx .odp .key .ps .xps .djvu",
     "turn it into .epub": ".mobi .azw .azw3 .fb2 .lit",
@@ -81,6 +88,7 @@ _INSTEAD = {
     "name it .md": ".mdown .mkd .mdx .rmd .qmd",
     "name it .txt, if it holds one article": ".text .rst .adoc .org .tex .log",
     "unpack it here": ".zip .tar .tgz .tbz .txz .bz2 .xz .zst .lz4 .7z .rar",
+    "its download has not ended": ".part .partial .crdownload .download",
     "`quoth add` of this file follows the feeds in it": ".opml",
     "there are no words in it to read": ".jpg .jpeg .png .gif .webp .heic .tif .tiff .bmp .svg"
     " .mp3 .m4a .wav .ogg .mp4 .mov .avi .webm",
@@ -110,6 +118,8 @@ def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
         raise SourceError("the folder can't be read; check its permissions")
     if file.exists() and not file.is_file():
         raise SourceError("it is not a regular file")
+    if file.exists() and not file.stat().st_size:
+        raise SourceError("the file is empty")
     saved = entries(file, path)
     found = _read(file, path) if saved is None else with_text(saved, path)
     facts = beside(file)
@@ -120,7 +130,7 @@ def documents(file: Path, path: str) -> Iterator[Unread | EndOfFile]:
 
 def _read(file: Path, path: str) -> Iterator[Given]:
     """What the reader gives. A file that is one document is opened when that is parsed."""
-    reader, many = _reader(unpacked_name(file))
+    reader, many = _reader(_name_of(file))
     if many:
         return reader(file, path)
     return iter((Unread(path, lambda: _only(reader(file, path))),))
@@ -154,6 +164,17 @@ def _unknown(name: str, suffix: str) -> str:
         return f'the format of "{name}" is unknown; name it .txt if it is a text'
     advice = _ADVICE.get(suffix, "corpus/README.md lists what is read")
     return f'unknown format "{suffix}"; {advice}'
+
+
+def _name_of(file: Path) -> str:
+    """Its name, with the suffix of what it is where word processors mix them up."""
+    name = Path(unpacked_name(file))
+    if name.suffix.lower() in _WORD_PROCESSORS:
+        with suppress(SourceError), opened(file) as stream:
+            head = stream.read(max(map(len, _BY_CONTENT)))
+            kinds = (kind for magic, kind in _BY_CONTENT.items() if head.startswith(magic))
+            name = name.with_suffix(next(kinds, name.suffix))
+    return name.name
 
 
 def _reader(name: str) -> tuple[Reader, bool]:

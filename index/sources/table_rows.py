@@ -5,7 +5,7 @@ import io
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import BinaryIO
 
 from index.errors import SourceError
@@ -41,15 +41,17 @@ class Rows:
         self._again: deque[str] = deque()
         self._escape: str | None = None
         self._spaced = False
+        self.header: Sequence[str] = ()
         self._skip_heading()
         first = self._again.popleft() if self._again else ""
         self._delimiter = max(_DELIMITERS, key=_QUOTED.sub("", first).count)
-        if first.lower().startswith("sep=") and first[4:5]:  # so Excel is told the delimiter
-            self._delimiter, self._line = first[4], self._line + 1
+        told = first.rstrip("\r\n").strip('"')
+        if told.lower().startswith("sep=") and told[4:]:  # so Excel is told the delimiter
+            self._delimiter, self._line = told[4], self._line + 1
         else:
             self._again.appendleft(first)
         self._spaces = re.compile(rf'" +(?=[{self._delimiter}\r\n])')
-        self.header: Sequence[str] = [name.strip() for name in self._row() or ()]
+        self.header = [name.strip() for name in self._row() or ()]
         if not any(self.header):
             raise SourceError("the first row is empty; it must name the columns")
 
@@ -87,7 +89,15 @@ class Rows:
         self._again.extendleft(reversed(taken[1:]))
         self._line += 1
         literal = self._delimiter == "\t" or taken[0].count('"') % 2 == 1
-        return next(self._reader(taken[:1], literal=literal))
+        row = next(self._reader(taken[:1], literal=literal))
+        return self._closed(taken[0]) or row if len(row) > len(self.header) else row
+
+    def _closed(self, line: str) -> list[str] | None:
+        """The row of a line with the quotation that is open at its end closed there, if it fits."""
+        row: list[str] = []
+        with suppress(csv.Error):
+            row = next(self._reader([line.rstrip("\r\n") + '"'], strict=True))
+        return row if len(row) == len(self.header) else None
 
     def _learns(self, taken: Sequence[str]) -> bool:
         """Whether lines show for the first time how the table's program writes its quotations."""

@@ -66,6 +66,22 @@ class Stories(Articles, Protocol):
         """The vector of each article's title and first passage, of those that have one."""
 
 
+class Archive(Stories, Protocol):
+    """What there is to be shown of a generation, beside what is found in it."""
+
+    def coverage(self) -> Coverage:
+        """What it holds, in a few figures."""
+
+    def latest(self, limit: int, offset: int = 0) -> Sequence[Article]:
+        """Articles, the newest first; those without a date come last."""
+
+    def outlets(self) -> Sequence[Outlet]:
+        """Outlets with their number of articles, the largest first."""
+
+    def article_ids(self) -> list[str]:
+        """The id of every article."""
+
+
 class SearchedStore(Protocol):
     """Passages that are searched: all of a generation, or a part of it."""
 
@@ -96,7 +112,7 @@ class VectorLookup(Protocol):
         """The vectors of the passages at ``rows``, shape (len(rows), dimension)."""
 
 
-class Store(Stories, SearchedStore, VectorLookup, Protocol):
+class Store(Archive, SearchedStore, VectorLookup, Protocol):
     """One generation of an index. Safe to use from any thread."""
 
     @property
@@ -107,15 +123,6 @@ class Store(Stories, SearchedStore, VectorLookup, Protocol):
     def languages(self) -> tuple[tuple[str | None, int], ...]:
         """Languages with their articles, the commonest first; None where it isn't known."""
 
-    def coverage(self) -> Coverage:
-        """What it holds, in a few figures."""
-
-    def latest(self, limit: int, offset: int = 0) -> list[Article]:
-        """Articles, the newest first; those without a date come last."""
-
-    def outlets(self) -> list[Outlet]:
-        """Outlets with their number of articles, the largest first."""
-
     def nearest_of_each(self, vectors: Floats, limit: int) -> list[Matches]:
         """Passages of highest cosine to each of ``vectors``, shape (n, dimension), in one pass."""
 
@@ -124,9 +131,6 @@ class Store(Stories, SearchedStore, VectorLookup, Protocol):
 
         The nearest first, without that article.
         """
-
-    def article_ids(self) -> list[str]:
-        """The id of every article."""
 
     @property
     def words(self) -> Words:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from index.article import Span
+
 _BYTES = 6  # of a hash: of an outlet's few hundred lines none is met by chance
 Outlets = Mapping[str, str]
 """Of each outlet its lines, packed."""
@@ -39,11 +41,11 @@ class OutletLines:
     def pack(self) -> str:
         return f"{self.articles} {b64encode(b''.join(sorted(self.hashes))).decode()}"
 
-    def spans(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    def spans(self, text: str, start: int, end: int) -> tuple[Span, ...]:
         """Where they stand in ``text``: those that reach into ``text[start:end]``."""
         return tuple(self._spans(text, start, end)) if self.hashes else ()
 
-    def _spans(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _spans(self, text: str, start: int, end: int) -> Iterator[Span]:
         start, end = text.rfind("\n", 0, start) + 1, min(end, len(text))
         while start < end:
             last = text.find("\n", start)

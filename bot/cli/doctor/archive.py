@@ -12,9 +12,7 @@ from index.errors import (
     EncoderError,
     MissingExtraError,
     NoStoreError,
-    SourceError,
     StoreDamagedError,
-    StoreError,
     StoreFormatError,
     StoreModelError,
 )
@@ -50,10 +48,7 @@ def _in_folder(name: str, settings: BotSettings) -> Finding:
 
     if not (any(Path(name).rglob("*.safetensors")) or any(Path(name).rglob("*.bin"))):
         return wrong("model", f"no weights are in {name}", "correct EMBEDDING_MODEL")
-    try:
-        load_encoder(settings.model_copy(update={"profile": "full"}))
-    except (EncoderError, MissingExtraError) as error:
-        return wrong("model", str(error))
+    load_encoder(settings.model_copy(update={"profile": "full"}))
     return good("model", f"{name}, a folder with weights")
 
 
@@ -82,11 +77,7 @@ def corpus(settings: BotSettings) -> Iterator[Finding]:
     if not folder.is_dir():
         yield wrong("corpus", f"there is no folder {folder}", "make it, and put articles into it")
         return
-    try:
-        found = walk(folder, follow_links=settings.follow_links)
-    except SourceError as error:
-        yield wrong("corpus", str(error))
-        return
+    found = walk(folder, follow_links=settings.follow_links)
     files = [file for file in found if file.is_file()]
     closed = [file for file in files if not _readable(file)]
     if closed:
@@ -118,9 +109,6 @@ def store(settings: BotSettings) -> Iterator[Finding]:
         opened.check()
     except NoStoreError:
         yield wrong("store", f"nothing is indexed in {settings.location()}", "`quoth index`")
-        return
-    except StoreError as error:
-        yield wrong("store", str(error))
         return
     manifest = opened.manifest
     held = _number(manifest.articles, "article"), _number(manifest.passages, "passage")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from index.article import Article
+from index.article import Article, Span
 from index.building.passages import split
 from index.fitting.reading.arrays import RIGHT, WRONG
 from index.fitting.reading.material import LabelledPassage, QuestionGroup, shuffled
@@ -52,7 +52,7 @@ def form_groups(name: str, articles: Path, random: Random, most: int) -> Iterato
 
 
 def _of_article(
-    name: str, title: str, text: str, spans: Sequence[tuple[int, int]], random: Random
+    name: str, title: str, text: str, spans: Sequence[Span], random: Random
 ) -> Iterator[QuestionGroup]:
     speech = _speech(text)
     described = [_Found(m["name"], *m.span("words")) for m in _APPOSITION.finditer(text)]
@@ -84,7 +84,7 @@ def _group(
     question: str,
     title: str,
     text: str,
-    spans: Sequence[tuple[int, int]],
+    spans: Sequence[Span],
     own: Sequence[_Found],
     random: Random,
 ) -> QuestionGroup:

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from index.article import Article
+from index.article import Article, Span
 from index.building.passages import split
 from index.encoder import Encoder
 from index.fitting.reading.arrays import NEITHER, RIGHT, WRONG
@@ -62,7 +62,7 @@ def _passages(
 def _group(
     name: str,
     row: dict[str, Any],
-    cut: dict[str, list[tuple[int, int]]],
+    cut: dict[str, list[Span]],
     titles: dict[str, str],
     pool: list[tuple[str, int]],
     nearest: list[int],
@@ -87,9 +87,7 @@ def _group(
     return QuestionGroup(name, row["question"], (*right[:2], *first, *rest))
 
 
-def _own(
-    row: dict[str, Any], spans: Sequence[tuple[int, int]], title: str
-) -> Iterator[LabelledPassage]:
+def _own(row: dict[str, Any], spans: Sequence[Span], title: str) -> Iterator[LabelledPassage]:
     context, answer = row["context"], str(row["answer"] or "")
     start = row["answer_start"]
     known = [(start, start + len(answer))] if start is not None else []
@@ -122,10 +120,10 @@ def _sentences(
             yield QuestionGroup(name, question, (right[0], *rest))
 
 
-def _text(context: str, span: tuple[int, int]) -> str:
+def _text(context: str, span: Span) -> str:
     return context[span[0] : span[1]]
 
 
-def _cut(context: str) -> list[tuple[int, int]]:
+def _cut(context: str) -> list[Span]:
     article = Article("", "", context, "", language="en")
     return [(passage.start, passage.end) for passage in split(article, PassageSettings())]

@@ -1,10 +1,10 @@
 """A DOCX -> one record: its paragraphs, headings and tables, and what its properties say.
 
 The words are those of the text as it stands: what is deleted with changes tracked is gone, what is
-inserted is there. Comments, footnotes, heads and feet are not of the text.
+inserted is there. Comments, footnotes, heads, feet and hidden words are not of the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,10 @@ from lxml.etree import XMLSyntaxError
 from index.errors import SourceError
 from index.sources.border import told_as
 from index.sources.files import seekable, stem
-from index.sources.formats.database_text import articles_of
 from index.sources.markup import raised_figures
-from index.sources.office import TITLE_ZONE, author_names, is_program_title, without_title
+from index.sources.office import TITLE_ZONE, articles_in, is_program_title, row_of
 from index.sources.package import Package, open_package
 from index.sources.records import Record
-from index.sources.scraped.below_title import facts_below_title
 
 MAX_BYTES = 256 << 20  # with its pictures
 _XML_BYTES = 32 << 20
@@ -40,6 +38,8 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _GONE = frozenset(
     (qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sectPr"), _FALLBACK)
 )
+_HIDDEN, _VALUE = f"{qn('w:rPr')}/{qn('w:vanish')}", qn("w:val")
+_OFF = ("0", "false", "off")
 _RAISED = f"{qn('w:rPr')}/{qn('w:vertAlign')}[@{qn('w:val')}='superscript']"
 _SIGNS = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 
@@ -51,26 +51,17 @@ def read_docx(file: Path, path: str) -> Iterator[Record]:
         stream.seek(0)
         with told_as(_BROKEN, *_ERRORS):
             document = Document(stream)
-            text = [text for text in _paragraphs(document.element.body) if text.strip()]
-            exported = articles_of("\n\n".join(text))
-            values = _values(document, text)
-    if not values["text"]:
-        raise SourceError("no text in it")
-    if not exported:
-        yield Record(path, values, stem(file))
-    for number, article in enumerate(exported, 1):
-        yield Record(f"{path}:{number}", article, stem(file))
+            text = list(_paragraphs(document.element.body))
+            facts = _facts(document)
+    yield from articles_in(text, facts, path, stem(file))
 
 
-def _values(document: Any, text: Sequence[str]) -> dict[str, object]:
+def _facts(document: Any) -> dict[str, object]:
     facts = document.core_properties
-    title = _title(document) if is_program_title(facts.title) else facts.title
-    stated, body = facts_below_title(without_title(text, title)) if title else ({}, text)
     return {
-        "title": title,
-        "text": "\n\n".join(body),
-        "published": stated.get("published") or _day(facts.created),
-        "authors": author_names(facts.author) or stated.get("authors"),
+        "title": _title(document) if is_program_title(facts.title) else facts.title,
+        "published": _day(facts.created),
+        "authors": facts.author,
         "tags": facts.keywords,
         "language": facts.language,
     }
@@ -112,10 +103,7 @@ def _paragraphs(element: Any) -> Iterator[str]:
             yield "".join(_words(child))
             yield from _boxes(child)
         elif child.tag == _ROW:
-            cells = [list(_paragraphs(cell)) for cell in child]
-            short = all(len(cell) <= 1 for cell in cells)
-            words = (paragraph for cell in cells for paragraph in cell)
-            yield from [" ".join(words)] if short else words
+            yield from row_of([list(_paragraphs(cell)) for cell in child])
         else:
             yield from _paragraphs(child)
 
@@ -127,6 +115,9 @@ def _boxes(element: Any) -> Iterator[str]:
 
 
 def _words(element: Any) -> Iterator[str]:
+    hidden = element.find(_HIDDEN)
+    if hidden is not None and hidden.get(_VALUE) not in _OFF:
+        return
     raised = element.find(_RAISED) is not None
     for child in _shown(element):
         if child.tag == _TEXT:

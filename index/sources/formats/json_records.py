@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -19,6 +20,9 @@ from index.sources.formats.telegram import is_telegram, read_telegram
 from index.sources.records import EndOfFile, Record, Unread
 
 _UNPUBLISHED = ("draft", "auto-draft", "trash")
+_BETWEEN = re.compile(r"[\s,]*")
+# With the zeros that a disk leaves where a program was cut short.
+_BLANK = b" \t\r\n\f\v\0"
 _WIDE = ("utf-16", "utf-32")
 
 
@@ -140,12 +144,12 @@ def parse_json_lines(file: Path, path: str) -> Iterator[Record | Skipped]:
         if encoding.startswith(_WIDE):
             wide = io.TextIOWrapper(stream, encoding=encoding, errors="replace")
             lines, encoding = (line.encode("utf-8", "replace") for line in wide), "utf-8"
-        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        numbered = ((number, line) for number, line in enumerate(lines, 1) if line.strip(_BLANK))
         first = next(numbered, (1, b""))
         begin = first[1].removeprefix(BOM_UTF8).strip()
         if begin[:1] != b"[" and begin != b"{":
             for number, line in chain([first] if begin else [], numbered):
-                yield _line(line, path, number, encoding)
+                yield from _line(line, path, number, encoding)
             return
     yield from parse_json(file, path)  # one document, whatever the file's name says
 
@@ -160,23 +164,37 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _bare(line: bytes) -> bytes:
     """A line without the comma behind it, as in a list."""
-    return line.strip().removesuffix(b",")
+    return line.strip(_BLANK).removesuffix(b",")
 
 
-def _line(line: bytes, path: str, number: int, encoding: str) -> Record | Skipped:
+def _line(line: bytes, path: str, number: int, encoding: str) -> Iterator[Record | Skipped]:
+    """The object of a line; several, where they are not parted by line ends."""
+    why = None
     if len(line) > MAX_BYTES:
-        return Skipped(path, f"a line of more than {MAX_BYTES >> 20} MB; split the article", number)
-    try:
-        value = json.loads(_decoded(_bare(line), encoding), strict=False)
-    except json.JSONDecodeError as error:
-        what = error.msg.lower().removesuffix(" at")
-        reason = f"broken JSON: {what} at column {error.colno}"
-        return Skipped(path, reason, number)
-    except SourceError as error:
-        return Skipped(path, str(error), number)
-    except (ValueError, RecursionError):  # a number of 5,000 digits, 5,000 brackets
-        return Skipped(path, "broken JSON: a value is too large to read", number)
-    return _record(value, f"{path}:{number}", number)
+        why = f"a line of more than {MAX_BYTES >> 20} MB; split the article"
+    else:
+        try:
+            found = _in_a_row(_decoded(_bare(line), encoding))
+            yield from (_record(value, f"{path}:{number}", number) for value in found)
+        except json.JSONDecodeError as error:
+            what = error.msg.lower().removesuffix(" at")
+            why = f"broken JSON: {what} at column {error.colno}"
+        except SourceError as error:
+            why = str(error)
+        except (ValueError, RecursionError):  # a number of 5,000 digits, 5,000 brackets
+            why = "broken JSON: a value is too large to read"
+    if why:
+        yield Skipped(path, why, number)
+
+
+def _in_a_row(text: str) -> list[object]:
+    decoder = json.JSONDecoder(strict=False)
+    found, at = [], 0
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        found.append(value)
+        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+    return found
 
 
 def _decoded(line: bytes, encoding: str) -> str:

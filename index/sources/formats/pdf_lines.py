@@ -87,9 +87,12 @@ def _outer_numbers(line: Line) -> set[int]:
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
-    """The lines nearest to the top and the bottom, where there is something between them."""
+    """The lines nearest to the top and the bottom, where there is something between them.
+
+    A line that stands alone is one where it is a number.
+    """
     if len(page) < 2:
-        return []
+        return [line for line in page if _NUMBER.fullmatch(line.text)]
     down = sorted(page, key=lambda line: -line.baseline)
     return [*down[:_EDGE], *down[_EDGE:][-_EDGE:]]
 

@@ -15,6 +15,8 @@ import pypdfium2
 from pypdfium2 import raw
 
 from index.errors import SourceError
+from index.sources.decode import mistaken
+from index.sources.files import opened
 from index.sources.formats.pdf_lines import Line
 
 MAX_PAGES = 5000
@@ -23,6 +25,7 @@ MAX_TEXT = 16 << 20
 
 _LOCKED = "it asks for a password; save it without one"
 _BROKEN = "the PDF is broken or breaks off; save or print it anew"
+_HEAD, _MAGIC = 1024, b"%PDF-"
 _HYPHEN = "\x02"  # what PDFium makes of one that divides a word, with no line end behind it
 _SAMPLES = 9  # characters of a line that are measured
 
@@ -36,7 +39,7 @@ def read_pages(file: Path) -> tuple[Mapping[str, str], list[list[Line]]]:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         locked = error.err_code == raw.FPDF_ERR_PASSWORD
-        raise SourceError(_LOCKED if locked else _BROKEN) from None
+        raise SourceError(_LOCKED if locked else _why(file)) from None
     try:
         if len(document) > MAX_PAGES:
             many = f"{len(document):,} pages"
@@ -44,6 +47,14 @@ def read_pages(file: Path) -> tuple[Mapping[str, str], list[list[Line]]]:
         return document.get_metadata_dict(), list(_pages(document))
     finally:
         document.close()
+
+
+def _why(file: Path) -> str:
+    """What is wrong with a file that can't be opened as a PDF."""
+    with opened(file) as stream:
+        head = stream.read(_HEAD)
+    other = None if _MAGIC in head else mistaken(head)
+    return f"it is {other}" if other else _BROKEN
 
 
 def _pages(document: Any) -> Iterator[list[Line]]:

@@ -32,6 +32,14 @@ def test_a_name_may_mean_several_outlets() -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["@bbc.com", "https://www.bbc.com/news", "“bbc.com”", "«BBC.com»,", " bbc.com"]
+)
+def test_outlets_as_they_are_typed(name: str) -> None:
+    """By their address, and between the marks that telephones make of quotation marks."""
+    assert typed(f"from:{name} x") == ParsedFilters("x", Scope(sources=("bbc.com",)), ())
+
+
+@pytest.mark.parametrize(
     ("text", "problem"),
     [
         ("x since:never", MessageProblem("bad-date", "since:never")),
@@ -91,7 +99,10 @@ def test_dates_in_words(text: str, since: date) -> None:
         ("who won since:2022-06?", "who won"),
         ("who won since:2022-06, and why?", "who won and why?"),
         ('who won since:"june"!?', "who won"),
-        ("谁赢了 since:2022-06？", "谁赢了"),
+        ("谁赢了 since：2022-06？", "谁赢了"),
+        ("who won (since:2022-06)?", "who won"),
+        ("who won since:２０２２-０６", "who won"),
+        ("من فاز since:٢٠٢٢-٠٦", "من فاز"),
     ],
 )
 def test_what_ends_the_sentence_is_no_part_of_a_filter(text: str, left: str) -> None:

@@ -6,7 +6,7 @@ from bot.settings import BotSettings
 from index.article import MarkedQuote
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED, RETURNS, yes
-from tests.bot.support.people import ANN, BOB, GROUP, press
+from tests.bot.support.people import ANN, BOB, GROUP, message, press
 from tests.bot.support.wire import TOKEN
 
 QUESTION = "Who raised rates?"
@@ -80,6 +80,15 @@ async def test_no_text(chat: Chat) -> None:
     body = {"message_id": 5, "date": 1672660800, "from": ANN, "voice": voice}
     await chat.get(message={**body, "chat": {"id": 11, "type": "private", "first_name": "Ann"}})
     assert chat.wire.said == ["I can only read text. Please write your question."]
+
+
+@pytest.mark.parametrize("told", ["boost_added", "pinned_message", "something_new"])
+async def test_what_telegram_says_itself(chat: Chat, told: str) -> None:
+    """Of a chat, also what is not known yet, needs no answer."""
+    body = message("x") | {told: {"boost_count": 1, "message_id": 4, "date": 0, "chat": GROUP}}
+    del body["text"]
+    await chat.get(message=body)
+    assert chat.wire.said == []
 
 
 async def test_told_once_to_wait(chat: Chat) -> None:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from tests.bot.conftest import Chat
 from tests.bot.support.archive import RAISED
-from tests.bot.support.people import ANN, BOB, GROUP, reply_to
+from tests.bot.support.people import ANN, BOB, GROUP, message, reply_to
 
 GROUP_ID = -100500
 
@@ -28,6 +30,41 @@ async def test_each_way_to_ask(chat: Chat) -> None:
     for sent in chat.wire.of("sendMessage"):
         assert sent.sent["chat_id"] == GROUP["id"]
         assert sent.sent["reply_parameters"]["allow_sending_without_reply"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        *(
+            ("/ASK@Quoth_Bot who raised rates?", "/ASK@Quoth_Bot"),
+            ("/ask,who raised rates?", "/ask"),
+        ),
+        *(("/ask: who raised rates?", "/ask"), ("/ask – who raised rates?", "/ask")),
+        *(("/ask：who raised rates?", "/ask"), ("\u200f/ask\nwho raised rates?", "/ask")),
+        *(("／ask who raised rates?", ""), ("@quoth_bot /ask who raised rates?", "/ask")),
+        ("@quoth_bot who raised rates? /ask", "/ask"),
+        ("/ask@quoth_bot: who raised rates?", "/ask@quoth_bot"),
+        ("who /ask@quoth_bot raised rates?", "/ask@quoth_bot"),
+    ],
+)
+async def test_commands_as_they_are_typed(chat: Chat, text: str, command: str) -> None:
+    """With signs behind them, marks before them, behind a mention, or named among other words."""
+    marks = {"bot_command": command, "mention": "@quoth_bot" if text.startswith("@") else ""}
+    entities = [
+        {"type": kind, "offset": text.index(words), "length": len(words)}
+        for kind, words in marks.items()
+        if words
+    ]
+    await chat.get(message=message(text, chat=GROUP) | {"entities": entities})
+    assert [question.text for question in chat.archive.asked] == ["who raised rates?"]
+
+
+async def test_any_command_behind_a_mention(chat: Chat) -> None:
+    """Is one; behind the name of another bot it is none of ours."""
+    await chat.say("@quoth_bot /watches", chat=GROUP)
+    assert chat.wire.said[-1].startswith("I watch for no question here.")
+    await chat.say("@other_bot /watches", chat=GROUP)
+    assert len(chat.wire.said) == 1
 
 
 async def test_another_bots_command(chat: Chat) -> None:

@@ -21,6 +21,13 @@ async def test_a_digest_is_off_until_it_is_chosen(chat: Chat) -> None:
     assert chat.repositories.chat_settings.subscriptions() == []
 
 
+@pytest.mark.parametrize("span", ["22-7", "22:00–7:00", "٢٢-٧", "２２－７", ", 22-7"])
+async def test_hours_as_they_are_typed(chat: Chat, span: str) -> None:
+    """In digits of any script."""
+    await chat.say(f"/quiet {span}")
+    assert chat.repositories.chat_settings.hours(11).quiet == QuietSpan(22 * 60, 7 * 60)
+
+
 async def test_a_digest_is_chosen_by_buttons(chat: Chat) -> None:
     """Its rhythm and its hour; from then on it covers what comes in."""
     await chat.say("/digest")

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import Database, connect, connect_or_forget
+from bot.storage.database import VERSIONS, Database, connect, connect_or_forget
 from bot.storage.private import readable_by_others
-from bot.storage.schema import VERSIONS
 from bot.storage.users import Preferences, UserRepository
 from tests.bot.support.databases import fill
 

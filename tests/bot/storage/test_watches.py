@@ -5,9 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.storage.chat_settings import ChatSettingsRepository, Subscription
-from bot.storage.database import Database, connect
+from bot.storage.database import VERSIONS, Database, connect
 from bot.storage.hours import ChatHours, QuietSpan, Rhythm
-from bot.storage.schema import VERSIONS
 from bot.storage.turn import SavedQuote
 from bot.storage.users import UserRepository
 from bot.storage.watches import Watch, WatchFinding, WatchRepository

@@ -213,7 +213,7 @@ def test_a_thread_reads_on_beside_the_bot(
 def test_the_command_serves_first_and_reads_on(
     settings: IndexSettings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from index.cli.index import build_quickly, read_closely
+    from index.cli.builds import build_quickly, read_closely
 
     model = load_encoder(settings)
     assert build_quickly(settings, model)

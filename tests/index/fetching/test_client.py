@@ -169,26 +169,35 @@ async def test_a_busy_server(site: Site, client: Client) -> None:
     site["/2"] = web.Response(status=429, headers=times)
     site["/3"] = web.Response(status=500, headers={"Retry-After": "soon"})
     site["/4"] = web.Response(status=500, headers={"Retry-After": "²"})
-    for path, seconds in (("/1", 120.0), ("/2", 300.0), ("/3", None), ("/4", None)):
+    later = {"Date": "", "Retry-After": "Fri, 04 Mar 2199 10:05:00 GMT"}
+    site["/5"] = web.Response(status=429, headers=later)
+    waits = (("/1", 120.0), ("/2", 300.0), ("/3", None), ("/4", None), ("/5", 7 * 86400.0))
+    for path, seconds in waits:
         with pytest.raises(FetchError) as caught:
             await client.fetch(site.url(path))
         assert caught.value.retry_after == seconds
 
 
 async def test_packed_documents(site: Site, client: Client) -> None:
-    """gzip, and deflate with and without its header, are unpacked; broken ones are told."""
+    """gzip, and deflate with and without its header, are unpacked, whatever they are called;
+    broken ones are told."""
     raw = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     bodies = {
         "/gzip": ("gzip", gzip.compress(b"Bridge")),
         "/zlib": ("deflate", zlib.compress(b"Bridge")),
         "/raw": ("deflate", raw.compress(b"Bridge") + raw.flush()),
+        "/unnamed": ("", gzip.compress(b"Bridge")),
+        "/twice": ("gzip, gzip", gzip.compress(gzip.compress(b"Bridge"))),
+        "/other": ("gzip", zlib.compress(b"Bridge")),
+        "/none": ("gzip", b"Bridge"),
+        "/letters": ("UTF-8", b"Bridge"),
         "/cut": ("gzip", gzip.compress(b"Bridge")[:-9]),
-        "/broken": ("gzip", b"Bridge"),
-        "/brotli": ("br", b"Bridge"),
+        "/broken": ("gzip", b"\x03Bridge"),
+        "/brotli": ("br", b"\x0b\x02\x80Bridge\x03"),
     }
     for path, (encoding, body) in bodies.items():
         site[path] = web.Response(body=body, headers={"Content-Encoding": encoding})
-    for path in ("/gzip", "/zlib", "/raw"):
+    for path in list(bodies)[:-3]:
         assert (await client.fetch(site.url(path))).body == b"Bridge"
     for path, why in (("/cut", "breaks off"), ("/broken", "broken"), ("/brotli", "'br'")):
         with pytest.raises(FetchError, match=why):

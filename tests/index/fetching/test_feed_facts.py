@@ -60,6 +60,8 @@ def test_links_to_versions_for_programs() -> None:
     )
     (found,) = read_feed(Fetched(SITE, SITE, text.encode())).entries
     assert (found.url, found.facts["language"]) == (f"{SITE}/a", "de")
+    alone = '<feed version="0.3"><entry><id>1</id><content src="/a"/></entry></feed>'
+    assert read_feed(Fetched(SITE, SITE, alone.encode())).entries[0].url == f"{SITE}/a"
 
 
 def test_a_day_that_is_yet_to_come() -> None:
@@ -101,4 +103,4 @@ def test_titles_in_sitemaps() -> None:
         f'<urlset xmlns:n="{space}"><url><loc>/a</loc><n:news><n:title>Park &amp;amp; ride'
         "</n:title></n:news></url></urlset>"
     )
-    assert read_sitemap(text.encode(), SITE, 1 << 20).pages[0].title == "Park & ride"
+    assert read_sitemap(text.encode(), SITE).pages[0].title == "Park & ride"

@@ -82,6 +82,7 @@ def test_atom() -> None:
     ("item", "whole"),
     [
         (f"<content:encoded>{WORDS}</content:encoded>", True),
+        (f"<encoded>{WORDS}</encoded>", True),
         (f"<description>{WORDS * 3}</description>", True),
         (f"<description>{WORDS}</description>", False),
         ("<content:encoded>It opened.</content:encoded>", False),

@@ -1,16 +1,13 @@
 """index/fetching/sitemaps.py and opml.py: lists of addresses."""
 
-import gzip
-
 import pytest
 
-from index.errors import SourceError, TooLargeError
+from index.errors import SourceError
 from index.fetching import sitemaps
-from index.fetching.opml import read_opml
+from index.fetching.opml import FeedList, read_opml
 from index.fetching.sitemaps import SitemapEntry, read_sitemap
 
 AT = "https://www.coast.example/sitemap.xml"
-MB = 1 << 20
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "ha">]>'
 
 
@@ -31,21 +28,19 @@ def test_pages() -> None:
         "<loc>https://other.example/b</loc>",
     )
     listed = SitemapEntry("https://coast.example/a", "2022-03-04", "Bridge", "2022-03-03")
-    assert read_sitemap(body, AT, MB).pages == (listed,)
-    assert read_sitemap(gzip.compress(body), AT, MB).pages == (listed,)
-    assert read_sitemap(gzip.compress(gzip.compress(body)), AT, MB).pages == (listed,)
+    assert read_sitemap(body, AT).pages == (listed,)
 
 
 def test_an_index() -> None:
     """Names further sitemaps."""
     body = b"<sitemapindex><sitemap><loc>https://coast.example/1.xml</loc></sitemap></sitemapindex>"
-    assert read_sitemap(body, AT, MB).sitemaps == (SitemapEntry("https://coast.example/1.xml"),)
+    assert read_sitemap(body, AT).sitemaps == (SitemapEntry("https://coast.example/1.xml"),)
 
 
 def test_a_text_of_addresses() -> None:
     """One a line."""
     body = b"https://coast.example/a\nhttps://other.example/b\nhttps://coast.example/c\n"
-    found = read_sitemap(body, AT, MB)
+    found = read_sitemap(body, AT)
     assert [page.url for page in found.pages] == [
         "https://coast.example/a",
         "https://coast.example/c",
@@ -57,25 +52,23 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sitemaps.MAX_PAGES == 50_000
     monkeypatch.setattr(sitemaps, "MAX_PAGES", 7)
     body = urlset(*(f"<loc>https://coast.example/{n}</loc>" for n in range(12)))
-    assert len(read_sitemap(body, AT, MB).pages) == 7
+    assert len(read_sitemap(body, AT).pages) == 7
     body = b"\n".join(b"https://coast.example/%d" % number for number in range(12))
-    assert len(read_sitemap(body, AT, MB).pages) == 7
+    assert len(read_sitemap(body, AT).pages) == 7
 
 
 def test_what_is_refused() -> None:
-    """A bomb, entities, and what is no XML."""
-    with pytest.raises(TooLargeError):
-        read_sitemap(gzip.compress(b" " * (10 * MB)), AT, MB)
+    """Entities, and what is no XML."""
     with pytest.raises(SourceError, match="declares XML entities"):
-        read_sitemap(ENTITIES.encode() + urlset("<loc>&a;</loc>"), AT, MB)
+        read_sitemap(ENTITIES.encode() + urlset("<loc>&a;</loc>"), AT)
     with pytest.raises(SourceError, match="not a sitemap"):
-        read_sitemap(b"{}", AT, MB)
+        read_sitemap(b"{}", AT)
 
 
 def test_a_sitemap_that_breaks_off() -> None:
     """Is read up to there."""
     body = urlset("<loc>https://coast.example/a</loc>").removesuffix(b"</urlset>") + b"<url><loc>"
-    assert [page.url for page in read_sitemap(body, AT, MB).pages] == ["https://coast.example/a"]
+    assert [page.url for page in read_sitemap(body, AT).pages] == ["https://coast.example/a"]
 
 
 def test_opml() -> None:
@@ -85,9 +78,24 @@ def test_opml() -> None:
         b'xmlUrl="https://coast.example/feed"/></outline><outline title="Twice" text="x" '
         b'xmlUrl="https://coast.example/feed"/><outline xmlURL="https://b.example/rss"/></body></opml>'
     )
-    assert read_opml(body) == (
+    assert read_opml(body).feeds == (
         "https://coast.example/feed",
         "https://b.example/rss",
+    )
+
+
+def test_lists_in_lists() -> None:
+    """What a list includes, and what it has beside feeds; comments count for nothing."""
+    body = (
+        b'<opml><body><outline title="News"><outline title="More" type="include" url="more.xml"/>'
+        b'<outline type="link" url="https://b.example/all.opml?x"/></outline><outline type="link" '
+        b'url="https://b.example/"/><outline type="rss" xmlUrl="" htmlUrl="https://c.example/"/>'
+        b'<outline isComment="true"><outline xmlUrl="https://d.example/rss"/></outline></body></opml>'
+    )
+    assert read_opml(body, "https://a.example/lists/all.opml") == FeedList(
+        feeds=(),
+        lists=("https://a.example/lists/more.xml", "https://b.example/all.opml?x"),
+        pages=("https://b.example/", "https://c.example/"),
     )
 
 

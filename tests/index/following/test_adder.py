@@ -96,6 +96,26 @@ def test_a_front_page(site: Site, follower: Follower) -> None:
     assert whats(report) == {"a": OutcomeKind.NEW}
 
 
+def test_a_front_page_that_names_several_feeds(site: Site, follower: Follower) -> None:
+    """Of those that are there the first is followed; that of what readers wrote comes last."""
+    kind = 'rel="alternate" type="application/rss+xml; charset=utf-8"'
+    named = "".join(f'<link {kind} href="{path}">' for path in ("/comments/feed", "/gone", "/feed"))
+    site["/"] = page("Coast", TEXT, named)
+    site["/comments/feed"], site["/feed"] = rss(), rss(item("/a"))
+    site["/a"] = page("Bridge", TEXT)
+    assert follower.add(site.url("/"), NOW).followed[0].address == site.url("/feed")
+    del site["/feed"]
+    assert follower.add(site.url("/"), NOW).followed[0].address == site.url("/comments/feed")
+
+
+def test_the_scheme_of_feeds(site: Site, follower: Follower) -> None:
+    """Browsers once wrote it before the address of a feed, or in place of "http"."""
+    site["/feed"] = rss(item("/a"))
+    site["/a"] = page("Bridge", TEXT)
+    for address in (f"feed:{site.url('/feed')}", site.url("/feed").replace("http:", "feed:")):
+        assert follower.add(address, NOW).followed[0].address == site.url("/feed")
+
+
 def test_links(site: Site, follower: Follower, corpus: Path, tmp_path: Path) -> None:
     """A list of addresses is kept, with what it knows; what is no address is told."""
     site["/a"], site["/b"] = page("Bridge", TEXT), page("Tunnel", OTHER)

@@ -8,6 +8,7 @@ from aiohttp import web
 
 from index.article import Skipped
 from index.errors import FollowError
+from index.fetching.feeds import LeftOut
 from index.following.follower import Follower, FollowPlan
 from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
@@ -192,6 +193,31 @@ def test_an_index_in_an_index(site: Site, follower: Follower) -> None:
     assert site.paths() == ["/map.xml", "/2.xml", "/1.xml", "/a"]
 
 
+def test_a_sitemap_that_is_gone(site: Site, follower: Follower) -> None:
+    """It is named, and costs the others of its index nothing; an index of nothing else fails."""
+    entry = "<sitemap><loc>{}</loc></sitemap>"
+    listed = "".join(entry.format(site.url(path)) for path in ("/gone.xml", "/1.xml"))
+    site["/map.xml"] = f"<sitemapindex>{listed}</sitemapindex>"
+    site["/1.xml"] = f"<urlset><url><loc>{site.url('/a')}</loc></url></urlset>"
+    site["/a"] = page("Bridge", TEXT)
+    assert whats(follower.add(site.url("/map.xml"), NOW)) == {"a": OutcomeKind.NEW}
+    lost = LeftOut(site.url("/gone.xml"), "the server answers 404 Not Found")
+    assert follower.sources()[0].state.left_out == (lost,)
+    site["/map.xml"] = f"<sitemapindex>{entry.format(site.url('/gone.xml'))}</sitemapindex>"
+    (visit,) = follower.visit_due(NOW + DAY).visits
+    assert visit.error == f"{lost.title}: {lost.why}"
+
+
+def test_a_feed_that_is_a_page_now(site: Site, follower: Follower) -> None:
+    """As a challenge, or a site that was rebuilt, sends one: it is told as what it is."""
+    site["/feed"] = rss(item("/a"))
+    site["/a"] = page("Bridge", TEXT)
+    follower.add(site.url("/feed"), NOW)
+    site["/feed"] = "<!doctype html><html><title>Just a moment</title><p>Wait.</p></html>"
+    (visit,) = follower.visit_due(NOW + HOUR).visits
+    assert visit.error == "it is a web page, not a feed; add the address of the site's feed"
+
+
 def test_a_json_feed(site: Site, follower: Follower, corpus: Path) -> None:
     """It is followed, also where a front page names no other; whole texts are kept at once."""
     link = '<link rel="alternate" type="application/feed+json" href="/feed.json">'
@@ -220,3 +246,25 @@ def test_opml(site: Site, follower: Follower, tmp_path: Path) -> None:
     assert [source.state.error is None for source in follower.sources()] == [True, False]
     assert len(follower.add(site.url("/list.opml"), NOW).followed) == 2
     assert len(follower.sources()) == 2
+
+
+def test_lists_that_lists_include(site: Site, follower: Follower, tmp_path: Path) -> None:
+    """Each is read once, whatever leads back to it; what fails, or is no list, is named."""
+    outline = '<outline type="{}" url="{}"/>'
+    more = (site.url("/more.opml"), site.url("/gone.opml"))
+    listed = "".join(outline.format("include", url) for url in more)
+    page_of = outline.format("link", "https://coast.example/")
+    (tmp_path / "list.opml").write_text(f"<opml><body>{listed}{page_of}</body></opml>")
+    back = outline.format("link", "more.opml")
+    site["/more.opml"] = f"<opml><body><outline xmlUrl='/1'/>{back}</body></opml>"
+    site["/1"], site["/a"] = rss(item("/a")), page("Bridge", TEXT)
+    report = follower.add(str(tmp_path / "list.opml"), NOW)
+    assert [source.address for source in report.followed] == [site.url("/1")]
+    failed = [outcome for outcome in report.outcomes if outcome.kind is OutcomeKind.FAILED]
+    assert [(outcome.address, outcome.why) for outcome in failed] == [
+        (site.url("/gone.opml"), "the server answers 404 Not Found"),
+        (
+            "https://coast.example/",
+            "the list names no feed there; add its address to have it followed",
+        ),
+    ]

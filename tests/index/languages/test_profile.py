@@ -1,10 +1,18 @@
 """index/languages/profile.py and the files that it reads."""
 
+import re
+from importlib.resources import files
 from itertools import chain
 
 import pytest
 
-from index.languages.profile import LanguageProfile, all_profiles, language_profile
+from index.languages.profile import (
+    LanguageProfile,
+    all_profiles,
+    language_codes,
+    language_data,
+    language_profile,
+)
 from index.search.question_analysis import AnswerKind
 
 CODES = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "th", "zh"]
@@ -13,6 +21,16 @@ CODES = ["ar", "de", "en", "es", "fr", "ja", "ko", "ru", "th", "zh"]
 def test_the_languages_that_have_a_folder() -> None:
     """English is one of them."""
     assert [profile.code for profile in all_profiles()] == CODES
+
+
+@pytest.mark.parametrize("name", ["words", "sentences", "dialogue"])
+def test_every_key_is_explained(name: str) -> None:
+    """In the section on its file in the README beside the folders."""
+    readme = (files("index.languages") / "data" / "README.md").read_text("utf-8")
+    section = next(part for part in readme.split("\n## ") if part.startswith(f"{name}.toml"))
+    explained = set(re.findall(r"`\[?(\w+)\]?`", section))
+    keys = {key for code in language_codes() for key in language_data(code, name)}
+    assert keys - explained == set()
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -44,7 +44,10 @@ def test_names_that_lead_out(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "it is an old office document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1",
+            "it is an old office document, or one with a password; save it anew",
+        ),
         (b"%PDF-1.7", "it is a PDF; name it .pdf"),
         (b"\r\n<!DOCTYPE html><html>", "it is a web page; name it .html"),
         (b"PK\x03\x04 and no more", BROKEN),

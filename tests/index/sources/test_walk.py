@@ -18,6 +18,24 @@ def test_order(tmp_path: Path) -> None:
     assert found == ["a.txt", "b/1.txt", "b/2.txt", "c.md"]
 
 
+def test_what_programs_leave(tmp_path: Path) -> None:
+    """Locks, copies and lists of editors, offices and systems do not come."""
+    left = (
+        "~$a.docx",
+        "a.txt~",
+        "#a.txt#",
+        "~WRL0001.tmp",
+        "Thumbs.db",
+        "desktop.ini",
+        "__MACOSX/a.md",
+    )
+    for name in ("a.docx", "a~b.txt", "c#.md", *left):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = [relative_path(file, tmp_path) for file in walk(tmp_path)]
+    assert found == ["a.docx", "a~b.txt", "c#.md"]
+
+
 def test_sidecars(tmp_path: Path) -> None:
     """A file that describes another is not offered; one that describes nothing is."""
     for name in ("a.csv", "a.csv.yaml", "b.csv.yaml", "c.yaml"):

@@ -80,6 +80,16 @@ def test_title_of_the_text(tmp_path: Path) -> None:
     assert found.authors == ()
 
 
+def test_head_of_the_text(tmp_path: Path) -> None:
+    """Without a title of its own, the head is read as that of a plain text is."""
+    made = document("Bridge opens", "By Ann Lee", "4 March 2022", "The bridge opened on Friday.")
+    made.core_properties.author = "Jo Park"
+    found = read(tmp_path, data_of(made))
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened on Friday.")
+    assert (found.published, found.authors) == (date(2022, 3, 4), ("Ann Lee",))
+
+
 def test_tables(tmp_path: Path) -> None:
     """A row of a table is a paragraph, in its place between the others."""
     made = document("Ships by town:")
@@ -119,13 +129,18 @@ def test_tables(tmp_path: Path) -> None:
             "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>Box</w:t>"
             "</w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r>"
             "<w:t>Box</w:t></w:r></w:p></w:txbxContent></mc:Fallback></mc:AlternateContent></w:r>"
-            "<w:r><w:t>Text</w:t></w:r></w:p>",
-            "Text\n\nBox",
+            "<w:r><w:t>Text.</w:t></w:r></w:p>",
+            "Text.\n\nBox",
+        ),
+        (
+            "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Secret. </w:t></w:r><w:r><w:rPr>"
+            '<w:vanish w:val="0"/></w:rPr><w:t>It opened.</w:t></w:r></w:p>',
+            "It opened.",
         ),
     ],
 )
 def test_words_as_they_stand(tmp_path: Path, xml: str, text: str) -> None:
-    """Tracked changes count as made, and nothing is left out or said twice."""
+    """Tracked changes count as made, and nothing that is shown is left out or said twice."""
     assert text_of(tmp_path, xml) == text
 
 

@@ -91,6 +91,15 @@ def test_broken_line(tmp_path: Path, line: bytes, reason: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("between", ["", " ", "\r", ", ", "\n\0\0\0"])
+def test_objects_without_line_ends(tmp_path: Path, between: str) -> None:
+    """Objects in a row on a line, and behind the zeros of a disk, are read each."""
+    file = tmp_path / "a.jsonl"
+    file.write_text(f"{json.dumps(ONE)}{between}{json.dumps(TWO)}\n" + f"{json.dumps(ONE)}\n" * 9)
+    found = [item for item in parse_json_lines(file, "a.jsonl") if isinstance(item, Record)]
+    assert [item.values for item in found] == [ONE, TWO, *[ONE] * 9]
+
+
 def test_line_in_another_encoding(tmp_path: Path) -> None:
     """A line that is not UTF-8 like the others is read in its own encoding."""
     text = "The café’s owner said “naïve” plans cost £5 – déjà vu."

@@ -88,8 +88,10 @@ def test_sidecar(tmp_path: Path) -> None:
 
 
 def test_scanned(tmp_path: Path) -> None:
-    """A document of pictures says so."""
+    """A document of pictures says so, though its pages may be numbered."""
     assert read(tmp_path, pdf([[], []])) == Skipped("a.pdf", reader.NO_TEXT)
+    numbered = pdf([[Line(300, 30, f"- {number} -", 8)] for number in (1, 2, 3)])
+    assert read(tmp_path, numbered) == Skipped("a.pdf", reader.NO_TEXT)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,19 @@ def test_scanned(tmp_path: Path) -> None:
 def test_broken(tmp_path: Path, data: bytes) -> None:
     """What is no PDF, or only the beginning of one, is refused."""
     reason = "the PDF is broken or breaks off; save or print it anew"
+    assert read(tmp_path, data) == Skipped("a.pdf", reason)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"<!DOCTYPE html><p>Log in</p>", "it is a web page; name it .html"),
+        (b"{\\rtf1 Words}", "it is an RTF document; name it .rtf"),
+        (b"", "the file is empty"),
+    ],
+)
+def test_other_files(tmp_path: Path, data: bytes, reason: str) -> None:
+    """What was saved in a PDF's place is told."""
     assert read(tmp_path, data) == Skipped("a.pdf", reason)
 
 

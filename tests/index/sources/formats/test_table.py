@@ -72,9 +72,10 @@ def test_rows(tmp_path: Path, name: str, data: bytes) -> None:
     assert (second.path, second.text) == (f"{name}:5", "The ferry stopped.")
 
 
-def test_told_delimiter(tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", ["sep=;", "\ufeffsep=;", '"sep=;"'])
+def test_told_delimiter(tmp_path: Path, told: str) -> None:
     """A first line such as "sep=;" names the delimiter, as spreadsheets write it."""
-    found = read(tmp_path, "a.csv", "sep=;\ntext;title, short\nIt opened.;Bridge\n")
+    found = read(tmp_path, "a.csv", f"{told}\ntext;title, short\nIt opened.;Bridge\n")
     assert texts(found) == [("a.csv:3", "It opened.")]
 
 
@@ -145,6 +146,7 @@ def test_bad_rows(tmp_path: Path) -> None:
             ['"Never again, said Ann.', "It opened.", '"Always", said Jo.'],
         ),
         ("a.csv", 'text,title\n"Never again.,A\nIt opened.,B\n', ['"Never again.', "It opened."]),
+        ("a.csv", 'title,text\nA,"Never, again.\nB,It opened.\n', ["Never, again.", "It opened."]),
         ("a.csv", 'text,title\n"Two\nlines" ,A\nIt opened.,B\n', ["Two lines", "It opened."]),
         (
             "a.csv",
@@ -201,6 +203,41 @@ def test_words_above_a_table(tmp_path: Path, above: str, line: int) -> None:
     """A few words on the whole table, which a blank line ends, are no header."""
     found = read(tmp_path, "a.csv", f"{above}title,text\nBridge,It opened.\n")
     assert texts(found) == [(f"a.csv:{line}", "It opened.")]
+
+
+@pytest.mark.parametrize(
+    ("above", "line"),
+    [
+        ("Report:,Bridges,\nMade on:,2022-03-04,\n,,\n", 5),
+        ("Article,,\n", 3),
+        ("Query: bridge AND ferry\n", 3),
+    ],
+)
+def test_rows_above_a_table(tmp_path: Path, above: str, line: int) -> None:
+    """The row that names most fields is the header, wherever it stands among the first."""
+    found = read(tmp_path, "a.csv", f"{above}Headline,Body,Date\nBridge,It opened.,2022-03-04\n")
+    assert texts(found) == [(f"a.csv:{line}", "It opened.")]
+
+
+def test_a_told_header_below_others(tmp_path: Path) -> None:
+    """So it is where a sidecar tells the names of columns."""
+    rows = "Report:,Bridges\nHead,Words\nBridge,It opened.\n"
+    found = read(tmp_path, "a.csv", rows, sidecar="columns: {text: Words, title: Head}")
+    assert texts(found) == [("a.csv:3", "It opened.")]
+
+
+def test_tables_glued_together(tmp_path: Path) -> None:
+    """The header of the second one is no article."""
+    table = "title,text\nBridge,It opened.\n"
+    found = read(tmp_path, "a.csv", table + table.replace("opened", "closed"))
+    assert texts(found) == [("a.csv:2", "It opened."), ("a.csv:4", "It closed.")]
+
+
+def test_empty_cells_behind(tmp_path: Path) -> None:
+    """Columns without a name that hold nothing are none."""
+    found = read(tmp_path, "a.csv", "title,text\nBridge,It opened.,,\nFerry,One,two,\n")
+    assert texts(found[:1]) == [("a.csv:2", "It opened.")]
+    assert isinstance(found[1], Skipped)
 
 
 def test_two_columns_of_one_name(tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ FILM = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 33554432\r\n\r\n" + 
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("a.warc", b"", NO_PAGE),
+        ("a.warc", b"", "the file is empty"),
         ("a.warc", b"words\n" * 99, "it is no web archive, or a damaged one"),
         ("a.warc", Archive().add(b"x", Content_Type="image/png").data, NO_PAGE),
         (

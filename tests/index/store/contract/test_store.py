@@ -1,6 +1,7 @@
 """What every store promises, one engine after the other: hits, filters, words, articles."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -43,7 +44,7 @@ def worded(store: Store, word: str, scope: Scope | None = None) -> dict[str, flo
     return dict(zip(articles, hits.scores.tolist(), strict=True))
 
 
-def titles(articles: list[Article]) -> list[str]:
+def titles(articles: Sequence[Article]) -> list[str]:
     return [article.title for article in articles]
 
 

@@ -1,14 +1,12 @@
-"""The tables of a generation, in SQLite.
+-- The tables of a generation:
+--
+-- files       what was read, and by what a change of it is known
+-- records     what each file gave, in order: an article, or why there is none
+-- articles    each article once, whichever records give it; file and place of the first
+-- passages    row is a passage's place in the vectors and in the word index too
+-- dead        rows that no passage has any more
+-- signatures  MinHash of an article, and bands, by which like ones are found
 
-files       what was read, and by what a change of it is known
-records     what each file gave, in order: an article, or why there is none
-articles    each article once, whichever records give it; ``file`` and ``place`` of the first
-passages    ``row`` is a passage's place in the vectors and in the word index too
-dead        rows that no passage has any more
-signatures  MinHash of an article, and ``bands``, by which like ones are found
-"""
-
-TABLES = """
 CREATE TABLE files (
     key BLOB PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
     changed INTEGER NOT NULL, hash BLOB NOT NULL
@@ -36,14 +34,3 @@ CREATE TABLE bands (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX records_by_twin ON records(twin);
 CREATE INDEX articles_by_own_id ON articles(own);
-"""
-
-# Made once the first rows are in: that is faster than keeping them up meanwhile.
-INDEXES = """
-CREATE INDEX IF NOT EXISTS passages_by_article ON passages(article);
-CREATE INDEX IF NOT EXISTS passages_by_key ON passages(key);
-CREATE INDEX IF NOT EXISTS articles_by_date ON articles(published, file, place);
-CREATE INDEX IF NOT EXISTS articles_by_language ON articles(language);
-CREATE INDEX IF NOT EXISTS articles_by_source ON articles(source);
-CREATE INDEX IF NOT EXISTS articles_by_place ON articles(file, place);
-"""

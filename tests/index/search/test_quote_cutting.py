@@ -1,9 +1,9 @@
-"""Tests of index/search/victors.py: who won, where a sentence tells who was beaten."""
+"""Tests of index/search/quote_cutting.py: who won, where a sentence tells who was beaten."""
 
 import pytest
 
 from index.search.question_analysis import AnswerKind, QuestionAnalysis
-from index.search.victors import winner
+from index.search.quote_cutting import winner
 
 
 @pytest.mark.parametrize(
