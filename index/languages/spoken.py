@@ -35,7 +35,7 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     def likeness(dialogue: Dialogue) -> tuple[int, bool]:
         """How many small words are of a language, and whether it begins questions so."""
         small = words & (dialogue.empty | dialogue.thin)
-        return len(small), bool(dialogue.asking.intersection(said[:1]))
+        return len(small), bool(dialogue.asking_or_verbs.intersection(said[:1]))
 
     return max(known, key=likeness)
 
