@@ -59,6 +59,7 @@ class Dialogue:
     particles: Words = frozenset()
     verbs: Words = frozenset()
     past: Pattern = _NEVER
+    past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
     plural: Words
     many: Words
