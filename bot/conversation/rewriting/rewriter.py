@@ -111,8 +111,8 @@ def rewrite_follow_up(
             return _of_somebody_else(root, person, message, spoken)
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
         if not person:  # whoever the answer tells of, and nothing that the topic names
-            asked = asking(previous.searched)
-            return RewrittenQuestion(f"{asked} {capitalized(message.text)}", root)
+            asked = root if last in root else previous.searched
+            return RewrittenQuestion(f"{asking(asked)} {capitalized(message.text)}", root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
     earlier = parse_message(previous.said, dialogue)
