@@ -85,7 +85,7 @@ def _article(article: Article, link: Link) -> Section:
     address = article.url or link(Quote(article, 0, 0, "", (), 0.0))
     title = Block(BlockKind.LINE, (Span(title_of(article), link=address),))
     rest = facts_of(article)
-    return Section((title, Block(BlockKind.LINE, (Span(rest),))) if rest else (title,))
+    return (title, Block(BlockKind.LINE, (Span(rest),))) if rest else (title,)
 
 
 def _outlet(outlet: Outlet, localize: Localizer) -> str:

@@ -10,7 +10,7 @@ from tempfile import mkstemp
 
 from index.errors import QuothError
 from index.settings import IndexSettings
-from index.sources import FORMATS
+from index.sources import FORMATS, advice_on, name_by_content
 
 INBOX = "inbox"
 LONGEST_NAME = 80
@@ -83,11 +83,12 @@ def safe_name(name: str, content: bytes) -> str:
 
     Raises NotAddedError where the corpus holds no such files.
     """
-    bare = PurePosixPath(name.replace("\\", "/")).name
+    bare = name_by_content(PurePosixPath(name.replace("\\", "/")).name, content)
     endings = (f"{suffix}{packed}" for suffix in FORMATS for packed in (".gz", ""))
     suffix = next((end for end in endings if bare.lower().endswith(end)), None)
     if suffix is None:
-        raise NotAddedError(f"a document of that kind can't be read; use {', '.join(FORMATS)}")
+        ways = [*filter(None, [advice_on(bare)]), f"use {', '.join(FORMATS)}"]
+        raise NotAddedError(f"a document of that kind can't be read; {', or '.join(ways)}")
     stem = _UNSAFE.sub("-", bare[: -len(suffix)])[:LONGEST_NAME]
     stem = stem.encode("utf-8", "ignore")[:MOST_BYTES].decode("utf-8", "ignore")
     stem = stem.strip(".-") or "document"

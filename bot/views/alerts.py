@@ -91,4 +91,4 @@ def _topic(topic: Topic, localize: Localizer, link: Link) -> Section:
     more = localize("digest-more", articles=topic.articles - 1) if topic.articles > 1 else ""
     rest = facts_of(article, more)
     blocks = [Block(BlockKind.LINE, (title,)), Block(BlockKind.QUOTE, quoted)]
-    return Section((*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks))
+    return (*blocks, Block(BlockKind.LINE, (Span(rest),))) if rest else tuple(blocks)

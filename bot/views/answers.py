@@ -66,8 +66,8 @@ def answer_messages(
 
 def folded(section: Section, *, after: bool) -> Section:
     """A quote that is to be seen whole, or, ``after`` the first one, only its beginning."""
-    first, *rest = section.blocks
-    return Section((replace(first, folded=after), *rest))
+    first, *rest = section
+    return (replace(first, folded=after), *rest)
 
 
 def no_answer_messages(
@@ -87,7 +87,7 @@ def context_messages(
     around.append(Span(text[quote.end : end]))
     block = Block(BlockKind.QUOTE, tuple(span for span in around if span.text))
     source = Block(BlockKind.LINE, source_spans(quote, wording(localize), link))
-    return compose((Section((block, source)),))
+    return compose(((block, source),))
 
 
 def paragraphs_around(text: str, start: int, end: int) -> tuple[int, int]:

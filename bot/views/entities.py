@@ -45,7 +45,7 @@ def compose(sections: Iterable[Section], fold_from: int = FOLD_FROM) -> tuple[Ch
 
 
 def _draw(section: Section, fold_from: int) -> ChatMessage:
-    blocks = (_draw_block(block, fold_from) for block in section.blocks)
+    blocks = (_draw_block(block, fold_from) for block in section)
     return reduce(lambda above, below: _joined(above, below, "\n"), blocks, ChatMessage(""))
 
 

@@ -100,7 +100,7 @@ def _marked(markup: InlineKeyboardMarkup, pressed: Mapping[str, bool]) -> Inline
     """The same buttons, those of these actions marked as pressed or not."""
 
     def redrawn(button: InlineKeyboardButton) -> InlineKeyboardButton:
-        is_pressed = pressed.get(str(button.callback_data).partition(":")[0])
+        is_pressed = pressed.get(_action(button))
         if is_pressed is None:
             return button
         label = chosen(button.text.removesuffix(MARK), is_pressed)
@@ -133,7 +133,7 @@ def under_context(
 
 def under_view(turn: Turn, shown: str, localize: Localizer) -> InlineKeyboardMarkup:
     """Buttons under quotes side by side: back to the answer, and the other way to see them."""
-    others = [key for key in _side_by_side(turn, localize) if not _does(key, shown)]
+    others = [key for key in _side_by_side(turn, localize) if _action(key) != shown]
     return InlineKeyboardMarkup([[button(localize("back"), PAGE, turn.token, 0), *others]])
 
 
@@ -188,8 +188,8 @@ def _related(turn: Turn) -> list[list[InlineKeyboardButton]]:
     ]
 
 
-def _does(button: InlineKeyboardButton, action: str) -> bool:
-    return str(button.callback_data).partition(":")[0] == action
+def _action(button: InlineKeyboardButton) -> str:
+    return str(button.callback_data).partition(":")[0]
 
 
 def _leafing(turn: Turn, page: int, localize: Localizer) -> list[InlineKeyboardButton]:

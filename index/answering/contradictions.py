@@ -6,11 +6,12 @@ that is not plain, nothing is said: a wrong mark is worse than none.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Quote, Span
+from index.languages.patterns import any_of
 from index.languages.profile import LanguageProfile, language_profile
 from index.languages.segmentation import TOKEN
 from index.search.lexicon import fold, is_stopword
@@ -130,15 +131,15 @@ class _Claims:
         self._profile = profile
         self._plural = profile.claims.get("plural", "")
         self._months = profile.month_numbers()
-        month = rf"(?:{_any_of(self._months)}\b\.?)"
+        month = rf"(?:{any_of(self._months)}\b\.?)"
         self._date = re.compile(
             rf"\b(?P<month>{month}) (?P<day>\d{{1,2}})\b"
             rf"|\b(?P<day_first>\d{{1,2}}) (?P<then>{month})\b"
         )
-        claims, scales = profile.claims, _any_of(profile.scales)
+        claims, scales = profile.claims, any_of(profile.scales)
         self._numbers = profile.numbers if "after_no_count" in claims else {}
         words = (
-            rf"(?i:(?<!{claims.get('before_no_count', '')}){_any_of(self._numbers)}\b"
+            rf"(?i:(?<!{claims.get('before_no_count', '')}){any_of(self._numbers)}\b"
             rf"(?!{claims.get('after_no_count', '')}\b))"
         )
         self._number = re.compile(
@@ -204,7 +205,3 @@ class _Claims:
 @lru_cache
 def _claims_in(language: str) -> _Claims:
     return _Claims(language_profile(language))
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(words) or '(?!)'})"

@@ -18,7 +18,7 @@ def show_sections(sections: tuple[Section, ...], console: Console) -> None:
     for number, section in enumerate(sections):
         if number:
             console.print()
-        for block in section.blocks:
+        for block in section:
             _show(block, console)
 
 

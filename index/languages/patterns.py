@@ -13,7 +13,8 @@ def filled_parts(patterns: Mapping[str, str], known: Mapping[str, str]) -> dict[
 
 
 def any_of(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, words))})"
+    """One of ``words``; without any it fits nothing."""
+    return f"(?:{'|'.join(map(re.escape, words)) or '(?!)'})"
 
 
 def filled(pattern: str, parts: Mapping[str, str]) -> str:

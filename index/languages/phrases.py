@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.languages.patterns import filled
+from index.languages.patterns import any_of, filled, filled_parts
 from index.languages.profile import language_codes, language_data
 
 
@@ -34,9 +34,9 @@ class Phrases:
         lists: dict[str, list[str]] = defaultdict(list)
         for code in language_codes():
             data = language_data(code, self.file)
-            parts: dict[str, str] = {}
-            for name, part in data.pop("parts", {}).items():
-                parts[name] = filled(part, parts)
+            words = language_data(code, "words") if data else {}
+            days = any_of(" ".join(words.get("weekdays", ())).split())
+            parts = filled_parts(data.pop("parts", {}), {"weekday": days})
             for table, named in data.items():
                 for name, phrases in named.items():
                     whole = [filled(phrase, parts) for phrase in phrases]

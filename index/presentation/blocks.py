@@ -52,11 +52,8 @@ class Block:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Blocks that belong together, one under the other; a blank line parts sections."""
-
-    blocks: tuple[Block, ...]
+Section = tuple[Block, ...]
+"""Blocks that belong together, one under the other; a blank line parts sections."""
 
 
 def _in_other_language(found: OtherLanguage) -> str:
@@ -86,7 +83,7 @@ ENGLISH = Wording()
 
 
 def line(text: str, *, bold: bool = False) -> Section:
-    return Section((Block(BlockKind.LINE, (Span(text, bold=bold),)),))
+    return (Block(BlockKind.LINE, (Span(text, bold=bold),)),)
 
 
 def check_verbatim(quote: Quote) -> None:
@@ -136,7 +133,7 @@ def quote_section(quote: Quote, wording: Wording = ENGLISH, link: Link = source_
     """A quote with the answering words bold, and under it where it is from."""
     check_verbatim(quote)
     quoted = Block(BlockKind.QUOTE, marked(quote.article, quote.start, quote.end, quote.highlights))
-    return Section((quoted, Block(BlockKind.LINE, source_spans(quote, wording, link))))
+    return (quoted, Block(BlockKind.LINE, source_spans(quote, wording, link)))
 
 
 def marked(

@@ -28,7 +28,7 @@ def marked_section(
     """A quote under the figures and dates in which it differs from the others."""
     section = quote_section(row.quote, wording, link)
     changed = difference(row, wording)
-    return Section((*line(changed, bold=True).blocks, *section.blocks)) if changed else section
+    return (*line(changed, bold=True), *section) if changed else section
 
 
 def difference(row: MarkedQuote, wording: Wording = ENGLISH) -> str:

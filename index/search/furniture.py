@@ -12,8 +12,8 @@ from index.languages.phrases import PAGES
 from index.search.boilerplate import BEGINS_TITLE, GLUED
 
 _FURNITURE = PAGES.pattern("furniture.whole")
-# A player's label with the title of what it plays: "JUST WATCHED Seals return Replay More Videos".
-_PLAYER = PAGES.pattern("furniture.player", re.DOTALL)
+# The label of a player or a gallery, whatever is glued to it: "JUST WATCHED Seals return Replay".
+_LABELLED = PAGES.pattern("furniture.begins", re.DOTALL)
 # A paragraph that is the headline of another story behind what it is called: "Storm:Millions flee",
 # the two parts glued, or "READ: Seals return to the old pier".
 _GOES_ON = r"\S*(?:\s\S+){5,}(?<![.!?…”\"])"
@@ -28,7 +28,7 @@ _LABEL_LETTERS, _LABEL_WORDS = 4, 10
 def is_furniture(sentence: str) -> bool:
     """Whether a sentence is a stamp, a label, a counter, a pointer, a contact line or a drawing."""
     bare = sentence.strip().strip("*_#•·|►▶- ")
-    if _PLAYER.match(bare) or _is_drawn(bare):
+    if _LABELLED.match(bare) or _is_drawn(bare):
         return True
     if len(bare) > _LONGEST:
         return False

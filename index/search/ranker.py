@@ -74,7 +74,7 @@ class Ranker:
         choice = of_choice(columns, undated, candidates.matrix, chosen)
         confidence = weights.confidence(choice)
         confidences = weights.confidences(of_quotes(columns, undated, chosen, log_odds(confidence)))
-        if len({hit.article.id for hit in hits}) == 1:
+        if candidates.articles == 1:
             confidence = weights.of_single(choice, confidence)
         bounds = [candidates.bounds(number) for number in chosen]
         confidences = [

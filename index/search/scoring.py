@@ -1,7 +1,7 @@
 """Question and candidates -> the features of every possible quote, and their scores."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -32,13 +32,15 @@ _ATTESTED = 0.5
 class CandidateFeatures:
     """Candidates laid out, with the features of every possible quote.
 
-    ``requirements``: where there are any; ``possible``: by them, for each sentence.
+    ``articles``: of how many they are; ``requirements``: where there are any; ``possible``: by
+    them, for each sentence.
     """
 
     asked: QuestionAnalysis
     matrix: CandidateMatrix
     evidence: Evidence
     columns: Columns
+    articles: int
     requirements: Requirements | None
     possible: list[Possible]
 
@@ -90,11 +92,10 @@ def features_of(question: Question, hits: Sequence[Hit], lexicon: Lexicon) -> Ca
     ofhit = np.array([window.hit for window in matrix.windows], dtype=np.int64)
     columns = {name: values[ofhit] for name, values in columns.items()}
     columns |= of_windows(matrix, asked, evidence)
-    features = CandidateFeatures(
-        asked, matrix, evidence, columns, None, [None] * len(matrix.sentences)
-    )
-    if len({hit.article.id for hit in hits}) > _FEW:
-        return features
-    requirements = Requirements(text, asked, lexicon.speaking(asked.language))
-    possible = requirements.possible(matrix, evidence)
-    return replace(features, requirements=requirements, possible=possible)
+    articles = len({hit.article.id for hit in hits})
+    requirements: Requirements | None = None
+    possible: list[Possible] = [None] * len(matrix.sentences)
+    if articles <= _FEW:
+        requirements = Requirements(text, asked, lexicon.speaking(asked.language))
+        possible = requirements.possible(matrix, evidence)
+    return CandidateFeatures(asked, matrix, evidence, columns, articles, requirements, possible)

@@ -9,6 +9,6 @@ What a stranger's file does to its reader costs that file alone: failures end at
 ``reading`` has files read in a process (``worker``) that is ended when one takes too long.
 """
 
-from index.sources.readers import FORMATS, reading_rules
+from index.sources.readers import FORMATS, advice_on, name_by_content, reading_rules
 
-__all__ = ["FORMATS", "reading_rules"]
+__all__ = ["FORMATS", "advice_on", "name_by_content", "reading_rules"]

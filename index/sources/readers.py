@@ -46,9 +46,9 @@ _READERS: Mapping[str, _Entry] = {
     ".txt": _Entry("plain", "read_plain", many=True),
     ".md": _Entry("markdown", "read_markdown"),
     ".markdown": _Entry("markdown", "read_markdown"),
-    ".html": _Entry("web_page", "read_page"),
-    ".htm": _Entry("web_page", "read_page"),
-    ".xhtml": _Entry("web_page", "read_page"),
+    ".html": _Entry("web_page", "read_page", many=True),
+    ".htm": _Entry("web_page", "read_page", many=True),
+    ".xhtml": _Entry("web_page", "read_page", many=True),
     ".mhtml": _Entry("web_page", "read_mhtml"),
     ".mht": _Entry("web_page", "read_mhtml"),
     ".json": _Entry("json_records", "read_json", many=True),
@@ -57,7 +57,7 @@ _READERS: Mapping[str, _Entry] = {
     ".xml": _Entry("wordpress", "read_wordpress", many=True),
     ".csv": _Entry("table", "read_table", many=True),
     ".tsv": _Entry("table", "read_table", many=True),
-    ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",)),
+    ".pdf": _Entry("pdf", "read_pdf", ("pypdfium2",), many=True),
     ".docx": _Entry("docx", "read_docx", ("docx",), many=True),
     ".rtf": _Entry("rtf", "read_rtf", many=True),
     ".odt": _Entry("odt", "read_odt", many=True),
@@ -72,7 +72,7 @@ _READERS: Mapping[str, _Entry] = {
 
 # Programs name these by one another's suffix: how each begins.
 _BY_CONTENT = {b"{\\rtf": ".rtf", b"PK\x03\x04": ".docx"}
-_WORD_PROCESSORS = (".doc", ".docx", ".rtf")
+_WORD_PROCESSORS, _HEAD = (".doc", ".docx", ".rtf"), 8
 # To be raised with a release in which files give other articles, or other texts, than before.
 _RULES = 1
 # What to do with other files that people have, by what they are.
@@ -87,7 +87,7 @@ _INSTEAD = {
     "export it as .mbox or .eml": ".msg .pst .ost .oft",
     "name it .md": ".mdown .mkd .mdx .rmd .qmd",
     "name it .txt, if it holds one article": ".text .rst .adoc .org .tex .log",
-    "unpack it here": ".zip .tar .tgz .tbz .txz .bz2 .xz .zst .lz4 .7z .rar",
+    "unpack it": ".zip .tar .tgz .tbz .txz .bz2 .xz .zst .lz4 .7z .rar",
     "its download has not ended": ".part .partial .crdownload .download",
     "`quoth add` of this file follows the feeds in it": ".opml",
     "there are no words in it to read": ".jpg .jpeg .png .gif .webp .heic .tif .tiff .bmp .svg"
@@ -162,19 +162,29 @@ def _unknown(name: str, suffix: str) -> str:
         return f'"{name.removesuffix(suffix)}", of which it tells, is not beside it'
     if not suffix:
         return f'the format of "{name}" is unknown; name it .txt if it is a text'
-    advice = _ADVICE.get(suffix, "corpus/README.md lists what is read")
+    advice = advice_on(name) or "corpus/README.md lists what is read"
     return f'unknown format "{suffix}"; {advice}'
 
 
+def name_by_content(name: str, head: bytes) -> str:
+    """The name of a file that begins so: where word processors mix them up, with its own suffix."""
+    stem, dot, suffix = name.rpartition(".")
+    if dot + suffix.lower() in _WORD_PROCESSORS:
+        kinds = (kind for magic, kind in _BY_CONTENT.items() if head.startswith(magic))
+        return stem + next(kinds, dot + suffix)
+    return name
+
+
+def advice_on(name: str) -> str | None:
+    """What to do with a file of that name, which is not read, where there is a way."""
+    return _ADVICE.get(Path(name).suffix.lower())
+
+
 def _name_of(file: Path) -> str:
-    """Its name, with the suffix of what it is where word processors mix them up."""
-    name = Path(unpacked_name(file))
-    if name.suffix.lower() in _WORD_PROCESSORS:
-        with suppress(SourceError), opened(file) as stream:
-            head = stream.read(max(map(len, _BY_CONTENT)))
-            kinds = (kind for magic, kind in _BY_CONTENT.items() if head.startswith(magic))
-            name = name.with_suffix(next(kinds, name.suffix))
-    return name.name
+    name = unpacked_name(file)
+    with suppress(SourceError), opened(file) as stream:
+        return name_by_content(name, stream.read(_HEAD))
+    return name
 
 
 def _reader(name: str) -> tuple[Reader, bool]:

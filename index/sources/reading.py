@@ -14,7 +14,7 @@ from index.sources.dates import is_yet_to_come
 from index.sources.fields import article
 from index.sources.readers import documents
 from index.sources.records import EndOfFile, Record, Unread
-from index.sources.walk import leads_out, relative_path
+from index.sources.walk import leads_out, printable, relative_path
 from index.sources.worker import SECONDS, WORKERS, Workers
 
 MAX_FAILURES = 20
@@ -81,11 +81,11 @@ def read_on(
             elif number > done:
                 item = _read(unread)
             empty = empty and item is None
-            yield from ((number, told) for told in _doubted(item))
+            yield from ((number, told) for told in _told(item))
         if empty:
             yield number + 1, Skipped(path, "no article in it")
     except Exception as error:  # noqa: BLE001 - not swallowed: the file is named with it
-        yield number + 1, Skipped(path, reason_of(error, path))
+        yield from ((number + 1, told) for told in _told(Skipped(path, reason_of(error, path))))
 
 
 def _read(unread: Unread) -> Article | Skipped | None:
@@ -96,11 +96,16 @@ def _read(unread: Unread) -> Article | Skipped | None:
         return unread.skipped(reason_of(error, unread.path))
 
 
-def _doubted(item: Article | Skipped | None) -> Iterator[Article | Skipped | None]:
-    """An article that is dated ahead of its time is taken without its date, which is told."""
+def _told(item: Article | Skipped | None) -> Iterator[Article | Skipped | None]:
+    """An article that is dated ahead of its time is taken without its date, which is told.
+
+    Names of files and columns stand in reasons, and may hold anything.
+    """
     if isinstance(item, Article) and item.published and is_yet_to_come(item.published):
         yield replace(item, published=None)
         why = f"its date, {item.published}, is yet to come; the article is kept without a date"
         yield Skipped(item.path, why)
+    elif isinstance(item, Skipped):
+        yield replace(item, reason=printable(" ".join(item.reason.split())))
     else:
         yield item

@@ -14,6 +14,7 @@ _NOT_ARTICLES = re.compile(
     r"\..*|readme(?:\.md|\.txt)?|~\$.*|~wrl\d+\.tmp|.*~|#.*#|thumbs\.db|desktop\.ini|__macosx",
     re.IGNORECASE | re.DOTALL,
 )
+_NO_LETTERS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def walk(folder: Path, *, follow_links: bool = False) -> Iterator[Path]:
@@ -51,7 +52,15 @@ def leads_out(entry: Path, folder: Path) -> bool:
 
 def relative_path(file: Path, folder: Path) -> str:
     """``file`` below ``folder`` with "/" between the parts, fit to be stored and printed."""
-    return os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace")
+    return printable(os.fsencode(file.relative_to(folder).as_posix()).decode("utf-8", "replace"))
+
+
+def printable(words: str) -> str:
+    """``words`` with "\N{REPLACEMENT CHARACTER}" for what no store takes, or ends a line.
+
+    A file's name may hold any bytes.
+    """
+    return _NO_LETTERS.sub("\N{REPLACEMENT CHARACTER}", words)
 
 
 def _files(entries: list[Path], walked: set[Path], root: Path | None) -> Iterator[Path]:

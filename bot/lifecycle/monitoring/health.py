@@ -43,8 +43,13 @@ class Health:
             coverage = await self.coverage()
         except QuothError:
             return Condition(telegram, store=False)
-        age = (datetime.now(UTC) - datetime.fromisoformat(coverage.built_at)).total_seconds()
-        return Condition(telegram, True, coverage.articles, coverage.built_at, round(age, 1))
+        age = round(age_of(coverage), 1)
+        return Condition(telegram, True, coverage.articles, coverage.built_at, age)
+
+
+def age_of(coverage: Coverage) -> float:
+    """Seconds since it was built."""
+    return (datetime.now(UTC) - datetime.fromisoformat(coverage.built_at)).total_seconds()
 
 
 @dataclass(slots=True)

@@ -3,9 +3,7 @@
 import asyncio
 import contextlib
 import logging
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from datetime import datetime
 from functools import partial
 
 from aiohttp import web
@@ -15,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.lifecycle.dependencies import Dependencies
 from bot.lifecycle.liveness import Liveness
-from bot.lifecycle.monitoring.health import CachedCheck, Health
+from bot.lifecycle.monitoring.health import CachedCheck, Health, age_of
 from bot.lifecycle.monitoring.metrics import CountingHandler, Metrics, MetricSample
 from bot.lifecycle.serving import serving
 from bot.settings import BotSettings
@@ -110,15 +108,11 @@ def figures(settings: BotSettings, client: ArchiveClient) -> list[MetricSample]:
     last, failing = "Sources whose last visit failed.", partial(sources_failing, settings)
     return [
         MetricSample(in_hand, "Questions being answered.", lambda: client.in_hand),
-        MetricSample(age, "Since the index that serves was built.", lambda: _age(serving())),
+        MetricSample(age, "Since the index that serves was built.", lambda: age_of(serving())),
         MetricSample("quoth_articles", "In that index.", lambda: serving().articles),
         MetricSample("quoth_passages", "In that index.", lambda: serving().passages),
         MetricSample("quoth_sources_failing", last, failing),
     ]
-
-
-def _age(coverage: Coverage) -> float:
-    return time.time() - datetime.fromisoformat(coverage.built_at).timestamp()
 
 
 def sources_failing(settings: BotSettings) -> float | None:

@@ -1,7 +1,7 @@
-"""Plain text as databases of news export it (LexisNexis, Nexis Uni, Factiva) -> its articles.
+"""Plain text as databases of news export it (Nexis, Factiva, ProQuest) -> its articles.
 
 Each article has its facts above and below, in labelled lines, behind codes of two letters, or in
-lines of a fixed order; a file holds one or hundreds. Labels are in the exporter's own language.
+lines of a fixed order; a file holds one or hundreds. Nexis has labels in the exporter's language.
 """
 
 import re
@@ -54,14 +54,25 @@ _OWNED = re.compile(_RIGHTS, re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b.{0,12}")
 _FACTS = 12  # lines of them, at most
 _FULL_LINE = 30  # letters: a shorter line above a longer one is no title that was broken there
+# ProQuest: "Full text: …", and below it what it is about and where it stood, each fact labelled.
+_FULL = re.compile(r"^[ \t]*full text:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
+_FACT = re.compile(r"(title|publication title|publication date|author):[ \t]*(\S.*)", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:(?:subject|business indexing term|location|people|company / organization|credit|correction"
+    r"|identifier / keyword|illustration|word count|classification):.*)?",
+    re.IGNORECASE,
+)
 _LAST_CODE = re.compile(r"^AN\b.*$", re.MULTILINE)
 _FIELDS = {"HD": "title", "BY": "authors", "PD": "published", "SN": "source"}
 
 
 def articles_of(text: str) -> list[Mapping[str, object]]:
     """The articles of an export, or none where ``text`` is something else."""
+    text = "\n".join(text.splitlines())
     if _LENGTH.search(text):
         found = [_labelled(part) for part in _BETWEEN.split(text) if _LENGTH.search(part)]
+    elif _FULL.search(text):
+        found = [_with_full_text(part) for part in _BETWEEN.split(text) if _FULL.search(part)]
     elif _NUMBER.search(text) and _COUNTED.search(text):
         found = [_in_order(part) for part in _NUMBER.split(text) if _COUNTED.search(part)]
     else:
@@ -72,7 +83,9 @@ def articles_of(text: str) -> list[Mapping[str, object]]:
 
 def _labelled(part: str) -> Mapping[str, object]:
     """The article among lines of facts: what stands above its labels, these, and what is below."""
-    lines = _without_cover([line.strip() for line in part.strip().splitlines()])
+    lines = [line.strip() for line in part.strip().splitlines()]
+    length = next(at for at, line in enumerate(lines) if _LENGTH.fullmatch(line))
+    lines = lines[_end_of_cover(lines[:length]) :]
     length = next(at for at, line in enumerate(lines) if _LENGTH.fullmatch(line))
     begin = next((at for at, line in enumerate(lines) if _BODY.fullmatch(line)), length) + 1
     while begin < len(lines) and (not lines[begin] or _LABELLED.fullmatch(lines[begin])):
@@ -90,13 +103,13 @@ def _labelled(part: str) -> Mapping[str, object]:
     }
 
 
-def _without_cover(lines: Sequence[str]) -> Sequence[str]:
-    """From the title of the first article on, which the page before it names first."""
-    cover = [at for at, line in enumerate(lines) if _COVER.fullmatch(line)]
-    if not cover:
-        return lines
-    named = next((found[1] for line in lines if (found := _FOUND.fullmatch(line))), "")
-    return lines[lines.index(named) if named in lines else cover[-1] + 1 :]
+def _end_of_cover(above: Sequence[str]) -> int:
+    """Where the title of the first article stands, which the page before it names first."""
+    cover = [at for at, line in enumerate(above) if _COVER.fullmatch(line)]
+    named = next((found[1] for line in above if (found := _FOUND.fullmatch(line))), "")
+    if cover and named in above:
+        return above.index(named)
+    return cover[-1] + 1 if cover else 0
 
 
 def _in_order(part: str) -> Mapping[str, object]:
@@ -120,6 +133,24 @@ def _in_order(part: str) -> Mapping[str, object]:
     }
 
 
+def _with_full_text(part: str) -> Mapping[str, object]:
+    """The article behind the label "Full text", down to what it is about."""
+    lines = [line.strip() for line in part.strip().splitlines()]
+    begin = next(at for at, line in enumerate(lines) if _FULL.fullmatch(line))
+    end = next((at for at in range(begin, len(lines)) if _FACT.fullmatch(lines[at])), len(lines))
+    stated = [found for line in lines[:begin] + lines[end:] if (found := _FACT.fullmatch(line))]
+    facts = {found[1].lower(): found[2] for found in stated}
+    while end > begin + 1 and _ABOUT.fullmatch(lines[end - 1]):
+        end -= 1
+    return {
+        "title": facts.get("title"),
+        "authors": facts.get("author"),
+        "published": facts.get("publication date"),
+        "source": facts.get("publication title"),
+        "text": "\n".join([_FULL.sub(r"\1", lines[begin]), *lines[begin + 1 : end]]),
+    }
+
+
 def _is_name(line: str) -> bool:
     """Whether a line below a title is who wrote it: "By …", or a few words that are names."""
     words = line.split()
@@ -127,7 +158,8 @@ def _is_name(line: str) -> bool:
 
 
 def _head(above: Sequence[str]) -> Mapping[str, object]:
-    """Outlet, day and title, or title, outlet and day."""
+    """Outlet, day and title, or title, outlet and day. A page's head may say the title again."""
+    above = list(dict.fromkeys(above))
     day = next((at for at, line in enumerate(above) if at and parse_any_date(line)), None)
     if day is None:
         return {"title": above[0] if above else ""}

@@ -1,4 +1,5 @@
-"""A PDF -> one record: its text in paragraphs, and the title, date and authors it names.
+"""A PDF -> one record: its text in paragraphs, and the title, date and authors it names; or the
+articles that a database of news exported in it.
 
 Of the lines of its pages (``pdf_pages``), ``pdf_lines`` drops what runs along every page, and
 ``pdf_text`` makes paragraphs.
@@ -12,8 +13,10 @@ from tempfile import NamedTemporaryFile
 
 from index.errors import SourceError
 from index.sources.files import opened, read_bytes, stem
+from index.sources.formats.database_text import articles_of
+from index.sources.formats.pdf_lines import Line
 from index.sources.formats.pdf_pages import read_pages
-from index.sources.formats.pdf_text import first_title, paragraphs
+from index.sources.formats.pdf_text import as_set, first_title, paragraphs
 from index.sources.office import author_names, is_program_title, without_title
 from index.sources.records import Record
 
@@ -25,6 +28,14 @@ _DAY = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 def read_pdf(file: Path, path: str) -> Iterator[Record]:
     with _on_disk(file) as place:
         facts, pages = read_pages(place)
+    exported = articles_of(as_set(pages))
+    for number, article in enumerate(exported, 1):
+        yield Record(f"{path}:{number}", article, stem(file))
+    if not exported:
+        yield _document(facts, pages, path, stem(file))
+
+
+def _document(facts: Mapping[str, str], pages: list[list[Line]], path: str, name: str) -> Record:
     text = paragraphs(pages)
     if not text:
         raise SourceError(NO_TEXT)
@@ -32,7 +43,7 @@ def read_pdf(file: Path, path: str) -> Iterator[Record]:
     if is_program_title(title):
         title = first_title(pages)
     words = "\n\n".join(without_title(text, title))
-    yield Record(path, {**_fields(facts), "title": title, "text": words}, stem(file))
+    return Record(path, {**_fields(facts), "title": title, "text": words}, name)
 
 
 @contextmanager

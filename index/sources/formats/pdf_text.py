@@ -32,9 +32,24 @@ _TITLE_SIZE, _TITLE_WORDS = 1.15, 30
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The paragraphs of a document, in the order of its lines."""
-    words = Counter(
+    words = _words(pages)
+    return [_joined(lines, words).translate(_LIGATURES) for lines in _lines(pages, words)]
+
+
+def as_set(pages: Sequence[Sequence[Line]]) -> str:
+    """The text in its own lines, with a blank line between paragraphs."""
+    found = _lines(pages, _words(pages))
+    return "\n\n".join("\n".join(line.text for line in lines) for lines in found)
+
+
+def _words(pages: Sequence[Sequence[Line]]) -> Counter[str]:
+    return Counter(
         word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
     )
+
+
+def _lines(pages: Sequence[Sequence[Line]], words: Counter[str]) -> list[list[Line]]:
+    """The lines of each paragraph."""
     kept = [list(without_initials(page, words)) for page in without_running(pages)]
     lines = [line for page in kept for line in page]
     setting = _Setting(lines)
@@ -45,7 +60,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
                 found[-1].append(line)
             else:
                 found.append([line])
-    return [_joined(paragraph, words).translate(_LIGATURES) for paragraph in found]
+    return found
 
 
 def first_title(pages: Sequence[Sequence[Line]]) -> str:

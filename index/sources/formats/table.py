@@ -34,6 +34,8 @@ def read_table(file: Path, path: str) -> Iterator[Record | Skipped]:
         for line, row in below:
             if not any(row[len(names) :]):  # as spreadsheets write empty columns
                 row = row[: len(names)]
+            if [cell.strip() for cell in row] == list(header):  # tables glued together
+                continue
             cells = ("" if cell.strip() in _NOTHING else cell for cell in row)
             values = dict(reversed(list(zip(names, cells, strict=False))))  # of two, the first
             record = Record(f"{path}:{line}", values, line=line, exported=True)

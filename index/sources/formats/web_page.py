@@ -1,7 +1,10 @@
-"""A saved web page, alone or with its pictures in one file (.mhtml) -> one record."""
+"""A saved web page, alone or with its pictures in one file (.mhtml) -> one record.
+
+A database of news exports many articles in a page, too.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
@@ -11,8 +14,10 @@ from index.errors import SourceError
 from index.page_address import archived
 from index.sources.decode import decode
 from index.sources.files import read_bytes, stem
+from index.sources.formats.database_text import articles_of
+from index.sources.markup import blocks
 from index.sources.page import declared_charset, parse_page
-from index.sources.records import Record
+from index.sources.records import Record, Unread
 
 _TELEGRAM = b'<div class="page_body chat_page">'
 # What browsers, and SingleFile, write above a page that they save.
@@ -22,16 +27,31 @@ _SAVED_FROM = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 1 << 14
+# As Factiva ends each article: "Document COAST00020220304ei3400001".
+_NUMBERED = re.compile(rb">\s*do[ck]umento? [a-z0-9]{15,40}\s*<", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-def read_page(file: Path, path: str) -> Iterator[Record | Skipped]:
+def read_page(file: Path, path: str) -> Iterator[Record | Unread]:
     data = read_bytes(file)
+    exported = _exported(data) if _NUMBERED.search(data) else []
+    for number, article in enumerate(exported, 1):
+        yield Record(f"{path}:{number}", article, stem(file))
+    if not exported:
+        yield Unread(path, lambda: _page(data, file, path))
+
+
+def _exported(data: bytes) -> list[Mapping[str, object]]:
+    words = blocks(decode(data, declared_charset(data)))
+    return articles_of("\n\n".join(block.text for block in words))
+
+
+def _page(data: bytes, file: Path, path: str) -> Record | Skipped:
     if _TELEGRAM in data[:_HEAD]:
         raise SourceError("a Telegram export as HTML; export the chat again, as JSON")
     found = parse_page(decode(data, declared_charset(data)), path, stem(file))
     address = _SAVED_FROM.search(data[:_HEAD])
-    yield _of_address(found, address[1].decode("ascii", "replace") if address else "")
+    return _of_address(found, address[1].decode("ascii", "replace") if address else "")
 
 
 def read_mhtml(file: Path, path: str) -> Iterator[Record | Skipped]:

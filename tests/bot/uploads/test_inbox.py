@@ -41,6 +41,23 @@ def test_what_the_corpus_can_not_hold_is_refused(name: str) -> None:
         safe_name(name, b"")
 
 
+def test_what_to_do_with_others() -> None:
+    """What can be turned into a format that is read says so."""
+    with pytest.raises(
+        NotAddedError, match=r"can't be read; save its table as \.csv, or use \.txt"
+    ):
+        safe_name("a.xlsx", b"PK\x03\x04")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "suffix"),
+    [("a.DOC", b"{\\rtf1 Words}", ".rtf"), ("a.doc", b"PK\x03\x04", ".docx")],
+)
+def test_documents_of_another_name(name: str, content: bytes, suffix: str) -> None:
+    """What is no old Word document inside is kept as what it is."""
+    assert safe_name(name, content).endswith(suffix)
+
+
 def test_a_document_is_there_once(tmp_path: Path) -> None:
     """The same one again is the same file; another of that name is another, and nothing is left
     beside them."""

@@ -12,7 +12,7 @@ from index.presentation.blocks import Block, BlockKind, Section, Span, line
 
 def quote(*spans: Span) -> Section:
     """A section of one quote."""
-    return Section((Block(BlockKind.QUOTE, spans),))
+    return (Block(BlockKind.QUOTE, spans),)
 
 
 def shown(message: ChatMessage, entity: MessageEntity) -> str:
@@ -37,7 +37,7 @@ def test_links_and_lines() -> None:
     source = Block(
         BlockKind.LINE, (Span("Title", bold=True, link="https://e.com"), Span(" · e.com"))
     )
-    section = Section((Block(BlockKind.QUOTE, (Span("Words."),)), source))
+    section = (Block(BlockKind.QUOTE, (Span("Words."),)), source)
     assert compose([section]) == (
         ChatMessage(
             "Words.\nTitle · e.com",
@@ -85,7 +85,7 @@ def test_a_section_over_the_limit_is_cut_at_a_space() -> None:
 def test_more_than_a_hundred_entities_are_spread() -> None:
     """The hundred-and-first entity of a section starts a second message."""
     spans = [Span("x ", bold=True) for _ in range(150)]
-    first, second = compose([Section((Block(BlockKind.LINE, tuple(spans)),))])
+    first, second = compose([(Block(BlockKind.LINE, tuple(spans)),)])
     assert (len(first.entities), len(second.entities)) == (100, 50)
     assert first.text + second.text == "x " * 150
 

@@ -10,7 +10,6 @@ from index.errors import QuoteError
 from index.presentation.blocks import (
     Block,
     BlockKind,
-    Section,
     Span,
     Wording,
     check_verbatim,
@@ -51,27 +50,25 @@ def test_quote_and_source() -> None:
     drawn = quote_section(quote(also_in=("https://www.other.org/x", "https://third.net/y")))
     sentence = "The%20central%20bank%2C%20led%20by%20J%2DP%20%26%20Co%2C%20raised%20rates."
     link = f"https://www.example.com/rates#:~:text={sentence}"
-    assert drawn == Section(
-        (
-            Block(
-                BlockKind.QUOTE,
-                (
-                    Span("The central bank, led by J-P & Co, "),
-                    Span("raised rates.", bold=True),
-                ),
+    assert drawn == (
+        Block(
+            BlockKind.QUOTE,
+            (
+                Span("The central bank, led by J-P & Co, "),
+                Span("raised rates.", bold=True),
             ),
-            Block(
-                BlockKind.LINE,
-                (
-                    Span("Rates go up", bold=True, link=link),
-                    Span(" · example.com · 2022-06-03"),
-                    Span(" · also in "),
-                    Span("other.org", link="https://www.other.org/x"),
-                    Span(", "),
-                    Span("third.net", link="https://third.net/y"),
-                ),
+        ),
+        Block(
+            BlockKind.LINE,
+            (
+                Span("Rates go up", bold=True, link=link),
+                Span(" · example.com · 2022-06-03"),
+                Span(" · also in "),
+                Span("other.org", link="https://www.other.org/x"),
+                Span(", "),
+                Span("third.net", link="https://third.net/y"),
             ),
-        )
+        ),
     )
 
 
@@ -152,7 +149,7 @@ def test_an_untitled_article_shows_its_file() -> None:
     """An article without title, date or outlet is named by its file and nothing is invented."""
     bare = Article(id="b", title="", text="Words.", path="notes/b.txt")
     drawn = quote_section(Quote(bare, 0, 6, "Words.", (), 1.0))
-    assert drawn.blocks[1].spans == (Span("notes/b.txt", bold=True),)
+    assert drawn[1].spans == (Span("notes/b.txt", bold=True),)
 
 
 def test_no_answer() -> None:

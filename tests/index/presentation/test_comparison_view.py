@@ -19,9 +19,9 @@ def test_what_differs_stands_above_its_quote() -> None:
     """And a quote that does not differ is a quote like any other."""
     marked, plain = lay_out_view(view(MarkedQuote(QUOTE, ((17, 19),)), MarkedQuote(QUOTE)))
     assert plain == quote_section(QUOTE)
-    assert marked.blocks == (
+    assert marked == (
         Block(BlockKind.LINE, (Span("differs: 22", bold=True),)),
-        *plain.blocks,
+        *plain,
     )
 
 

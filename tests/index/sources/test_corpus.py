@@ -187,3 +187,27 @@ def test_a_line_without_end(tmp_path: Path) -> None:
     why = "a text of more than 5,000,000 letters, as no article has; split it"
     assert refused == [Skipped("a.txt", why), Skipped("b.md", why), Skipped("c.jsonl", why, 1)]
     assert isinstance(good, Article)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "shown"),
+    [
+        (b"caf\xe9", "caf\ufffd", "caf\ufffd"),
+        (b"a\nb", "a\ufffdb", "a b"),
+        (b"a\x1b[31mb", "a\ufffd[31mb", "a\ufffd[31mb"),
+    ],
+)
+def test_names_of_any_bytes(tmp_path: Path, name: bytes, path: str, shown: str) -> None:
+    """A name is told in one line that every store and terminal takes."""
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text("x")
+    reason = f'the format of "{shown}" is unknown; name it .txt if it is a text'
+    assert list(read_folder(tmp_path)) == [Skipped(path, reason)]
+
+
+def test_headings_of_several_lines(tmp_path: Path) -> None:
+    """So is what stands in a file."""
+    (tmp_path / "a.csv").write_text('"Head\nline",Words\na,b\n')
+    (found,) = read_folder(tmp_path)
+    assert str(found).startswith(
+        'a.csv: no column is known to hold the text; there are "Head line", "Words"; name it in'
+    )

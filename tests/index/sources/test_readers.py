@@ -51,8 +51,8 @@ def test_missing_library(
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("a.zip", 'unknown format ".zip"; unpack it here'),
-        ("a.tar.gz", 'unknown format ".tar"; unpack it here'),
+        ("a.zip", 'unknown format ".zip"; unpack it'),
+        ("a.tar.gz", 'unknown format ".tar"; unpack it'),
         ("a.DOC", 'unknown format ".doc"; save it as .docx'),
         ("a.xlsx", 'unknown format ".xlsx"; save its table as .csv'),
         ("a.opml", 'unknown format ".opml"; `quoth add` of this file follows the feeds in it'),

@@ -9,6 +9,7 @@ from docx import Document
 from index.article import Article
 from index.identity import twin
 from index.sources.formats.database_text import articles_of
+from tests.index.support.pdf import Line, pdf
 from tests.index.support.reading import read_folder
 
 OPENED = "The harbour bridge opened on Friday after six years, the mayor said."
@@ -220,7 +221,49 @@ COAST
 
 Document COAST00020220305ei3500001
 """
-EXPORTS = [LEXIS, NEXIS, COVER + NEXIS, LOCAL, FACTIVA, PLAIN]
+PROQUEST = f"""____________________________________________________________
+
+Document 1 of 2
+
+Harbour bridge opens at last
+
+Author: Ann Lee
+
+Publication info: The Coast Courier ; Alder [Alder]. 04 Mar 2022: 3.
+
+Abstract: The harbour bridge opened.
+
+Full text: {OPENED}
+
+{COST}
+
+Subject: Bridges
+
+Location: Alder
+
+Title: Harbour bridge opens at last
+
+Publication title: The Coast Courier
+
+Publication date: Mar 4, 2022
+
+____________________________________________________________
+
+Document 2 of 2
+
+Ferry stops
+
+Full text:
+
+{STOPPED}
+
+Title: Ferry stops
+
+Publication title: The Coast Courier
+
+Publication date: Mar 5, 2022
+"""
+EXPORTS = [LEXIS, NEXIS, COVER + NEXIS, LOCAL, FACTIVA, PLAIN, PROQUEST]
 
 
 @pytest.mark.parametrize("export", EXPORTS)
@@ -241,6 +284,7 @@ def test_exports(tmp_path: Path, export: str) -> None:
     [
         f"Bridge opens\n\n4 March 2022\n\n{OPENED}",
         f"Essays wanted\n\nLength: 300 words\n\n{OPENED}",
+        f"Length: 60 words\nJob Number: 7\n\n{OPENED}",
         f"HD is a grade of film.\n\n{OPENED}\n\nAN old one.",
     ],
 )
@@ -265,3 +309,32 @@ def test_exports_as_documents(tmp_path: Path, export: str) -> None:
     assert (first.title, first.text) == ("Harbour bridge opens at last", f"{OPENED}\n\n{COST}")
     assert (second.published, second.text) == (date(2022, 3, 5), STOPPED)
     assert [twin(article) for article in found[:2]] == [twin(article) for article in found[2:]]
+
+
+def test_exports_as_pages(tmp_path: Path) -> None:
+    """Factiva writes them into one page."""
+    paragraphs = "".join(f"<div>{line}</div>" for line in filter(str.strip, PLAIN.splitlines()))
+    (tmp_path / "a.html").write_text(f"<html><body><h1>Factiva</h1>{paragraphs}</body></html>")
+    found = [found for found in read_folder(tmp_path) if isinstance(found, Article)]
+    assert [article.path for article in found] == ["a.html:1", "a.html:2"]
+    assert [article.text for article in found] == [f"{OPENED}\n\n{COST}", STOPPED]
+
+
+def test_exports_as_pdf(tmp_path: Path) -> None:
+    """Their lines are told apart, and those of a paragraph are one."""
+    lines = [line for line in NEXIS.splitlines() if line.strip()]
+    head = [Line(250, 770, "Harbour bridge opens at last", 8)]
+    set_ = [Line(72, 740 - 24 * number, line) for number, line in enumerate(lines)]
+    (tmp_path / "a.pdf").write_bytes(pdf([head + set_]))
+    first, second = [found for found in read_folder(tmp_path) if isinstance(found, Article)]
+    assert (first.path, first.title) == ("a.pdf:1", "Harbour bridge opens at last")
+    assert (first.published, first.authors) == (date(2022, 3, 4), ("Ann Lee",))
+    assert first.text == f"{OPENED}\n\n{COST}"
+    assert (second.title, second.text) == ("Ferry stops", STOPPED)
+
+
+def test_a_report_that_says_update(tmp_path: Path) -> None:
+    """What ends an article in one language is a word of the text in another."""
+    (tmp_path / "a.txt").write_text(NEXIS.replace(COST, f"Update: {COST}"))
+    first, _ = [found for found in read_folder(tmp_path) if isinstance(found, Article)]
+    assert first.text == f"{OPENED}\n\nUpdate: {COST}"
