@@ -9,6 +9,7 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
+from bot.conversation.returning import topic_returned_to
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, begins_anew, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import (
@@ -99,6 +100,11 @@ class QuestionHandler:
         message, user = received.message, received.user
         alone = alone or begins_anew(text)
         previous, replied = (None, False) if alone else self._before(received, replaces)
+        topic, asked = topic_returned_to(text)
+        if topic:
+            place = received.destination
+            about = self.context.before(place.chat_id, user.id, place.thread_id, topic)
+            previous, text = about or previous, asked if about else f"{topic}: {asked}"
         now = message.date.timestamp()
         return await self.responder.respond(
             Incoming(
