@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 
 from bot.conversation.filters import outlet_said
+from bot.conversation.followups import quoted_in
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import ADDRESS, FEWEST, PAGES, interpret, without_limits
@@ -43,7 +44,8 @@ class AnswerFinder:
         shouts = " " in incoming.text and incoming.text.isupper()
         said = incoming.text.lower() if shouts else incoming.text
         said = with_apostrophes(said, spoken)
-        written = replace(incoming, text=await self.archive_client.as_written(said))
+        text, told = await self.archive_client.as_written(said), await self._told(incoming)
+        written = replace(incoming, text=text, told=told)
         return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))
 
     async def answer(
@@ -160,6 +162,13 @@ class AnswerFinder:
     async def _sources(self) -> frozenset[str]:
         outlets = await self.archive_client.outlets()
         return frozenset(outlet.source for outlet in outlets if outlet.source)
+
+    async def _told(self, incoming: Incoming) -> str:
+        """What the articles say that were quoted before."""
+        if incoming.previous is None or not incoming.previous.answered:
+            return ""
+        found = map(self.archive_client.article, quoted_in(incoming.previous))
+        return "\n".join(article.text for article in await asyncio.gather(*found) if article)
 
     async def _picked(self, incoming: Incoming, spoken: Dialogue) -> Article | None:
         turn = incoming.previous

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.conversation.returning import speaks_of
 from bot.storage.repositories import AlertRepositories
 from bot.storage.turn import Turn
 from bot.storage.turns import TurnRepository
 
 RECENT = 600.0  # seconds in which a question may depend on the one before
 VISIT = 1800.0  # seconds without a question, after which somebody comes anew
+LOOKED_THROUGH = 30  # questions among which one is looked for that somebody comes back to
 LONGEST = 200  # articles that are news to somebody who comes back
 
 
@@ -29,6 +31,11 @@ class ChatContext:
         turn = self.turns.last(chat_id, user_id, thread_id, RECENT)
         turn = turn or self.turns.last(chat_id, None, thread_id, RECENT)
         return turn if turn and (turn.searched or turn.root) else None
+
+    def before(self, chat_id: int, user_id: int, thread_id: int | None, topic: str) -> Turn | None:
+        """What this person asked on a topic to which they come back, and nothing since."""
+        turns = self.turns.recent(chat_id, user_id, thread_id, VISIT, most=LOOKED_THROUGH)
+        return next((turn for turn in turns if speaks_of(turn, topic)), None)
 
     def begin_anew(self, chat_id: int, user_id: int, thread_id: int | None, day: date) -> None:
         """The next question of this person depends on nothing."""

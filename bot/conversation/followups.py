@@ -1,5 +1,6 @@
 """A message that depends on the one before it, or may."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,10 +29,11 @@ from bot.conversation.time_words import time_limit, without_limit
 from bot.storage.turn import Turn
 from index.answering.request import OverviewRequest, RequestKind, request_in
 from index.article import Question, Scope
-from index.languages.dialogue import SPOKEN, Dialogue, dialogue_of
+from index.languages.dialogue import HEARD, Dialogue, dialogue_of
 from index.languages.spoken import plain as without_signs
 from index.languages.spoken import spoken_in
 
+_STEM = 6  # letters by which a word is found in some form
 _LITTLE = 2  # words that say something, beside a name, of a question that may lack its topic
 
 
@@ -59,8 +61,8 @@ def continued(
 
 
 def asks_for_source(text: str) -> bool:
-    """ "Source?", "are you sure?": too short to tell its language by."""
-    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in SPOKEN)
+    """ "Source?", "is that still true?": too short to tell its language by."""
+    return any(dialogue_of(code).requests["source"].fullmatch(text) for code in HEARD)
 
 
 def narrowed(
@@ -125,15 +127,19 @@ def following(
     ):
         return None
     names, strong = names_and_content(message, dialogue)
+    stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
     if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
         names, strong = frozenset(), names | strong
-    spare = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    if spare and (not strong or (names and not _leaves_open(message, strong, dialogue))):
+        if _is_told(message, strong, incoming.told, dialogue):
+            dependence, strong = ContextDependence.LIKELY, frozenset()
+    spare = stands and dependence is not ContextDependence.LIKELY
+    says_it_all = bool(names) and not _leaves_open(message, strong, dialogue)
+    if spare and (says_it_all or not (names or strong)):
         return None
-    if spare:
+    if stands:
         previous = on_topic(previous, spoken_in(previous.other, incoming.language))
         incoming = replace(incoming, previous=previous)
-    rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=spare)
+    rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
     scope = merge(previous.scope, asked.scope)
     bare = without_signs(message.text) if message.is_part else message.without_opening
@@ -147,14 +153,14 @@ def following(
     together = replace(
         together,
         other=alone,
-        other_root=rewritten.text if spare and points(message, dialogue) else alone.text,
+        other_root=rewritten.text if stands and points(message, dialogue) else alone.text,
         doubt=dependence is not ContextDependence.YES
         or (says_more and not (message.corrects or is_same)),
         certain=dependence is ContextDependence.YES,
         held=_held(names, strong, message, dependence, dialogue),
         topic=frozenset() if dependence is ContextDependence.NO or names else about or words,
         about=about,
-        quoted=_quoted(previous),
+        quoted=quoted_in(previous),
         language=dialogue.language,
         inferred=plain.inferred,
         spare=spare,
@@ -164,20 +170,32 @@ def following(
     return together if is_follow_up else together.swapped()
 
 
-def _quoted(previous: Turn) -> tuple[str, ...]:
+def quoted_in(previous: Turn) -> tuple[str, ...]:
     """The articles that were quoted at first, or came nearest."""
     shown = (previous.quotes[number] for number in previous.quotes_on(0))
     return tuple(dict.fromkeys(quote.article_id for quote in shown))
 
 
+def _is_told(message: ParsedMessage, strong: frozenset[str], told: str, dialogue: Dialogue) -> bool:
+    """Whether what a message asks of the past is spoken of in the articles quoted: "who owned the
+    ship?" where one tells of a ship."""
+    past = {word.plain for word in message.words if dialogue.past.match(word.plain)}
+    past |= dialogue.past_verbs.intersection(word.plain for word in message.words)
+    within = (re.search(rf"\b{re.escape(word[:_STEM])}", told, re.I) for word in strong - past)
+    is_short = bool(strong - past) and len(strong) <= _LITTLE
+    return bool(past) and is_short and not _says_where(message, dialogue) and all(within)
+
+
+def _says_where(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    within = dialogue.places | dialogue.joins | dialogue.trailing
+    return any(word.plain in within for word in message.words)
+
+
 def _leaves_open(message: ParsedMessage, strong: frozenset[str], dialogue: Dialogue) -> bool:
     """Whether a question names somebody and says little else: "did Ann Lee attend?", but not "who
     leads Peru?"."""
-    within = dialogue.places | dialogue.joins | dialogue.trailing
     is_whole = dialogue.unspaced or asks_of_someone(message.words, dialogue)
-    if is_whole or len(strong) > _LITTLE:
-        return False
-    return not any(word.plain in within for word in message.words)
+    return not (is_whole or len(strong) > _LITTLE or _says_where(message, dialogue))
 
 
 def _held(

@@ -9,6 +9,7 @@ from bot.access.policy import AccessPolicy
 from bot.conversation.chat_context import ChatContext
 from bot.conversation.incoming import Incoming
 from bot.conversation.responder import Responder
+from bot.conversation.returning import topic_returned_to
 from bot.conversation.smalltalk import ANSWERS, Smalltalk, begins_anew, smalltalk_in
 from bot.delivery.message import ChatMessage
 from bot.handlers.requests import (
@@ -99,6 +100,11 @@ class QuestionHandler:
         message, user = received.message, received.user
         alone = alone or begins_anew(text)
         previous, replied = (None, False) if alone else self._before(received, replaces)
+        topic, asked = topic_returned_to(text)
+        if topic:
+            place = received.destination
+            about = self.context.before(place.chat_id, user.id, place.thread_id, topic)
+            previous, text = about or previous, asked if about else f"{topic}: {asked}"
         now = message.date.timestamp()
         return await self.responder.respond(
             Incoming(
@@ -165,12 +171,14 @@ def _is_addressed(message: Message) -> bool:
 
 
 def _others_text(message: Message) -> str:
-    """The text of somebody else's message that this one replies to."""
+    """The text of somebody else's message that this one replies to, or what it cites of that."""
     answered = message.reply_to_message
+    if message.external_reply and message.quote:
+        return message.quote.text
     writer = answered.from_user if answered else None
     if answered is None or writer is None or writer.id == message.get_bot().id:
         return ""
-    return answered.text or answered.caption or ""
+    return message.quote.text if message.quote else answered.text or answered.caption or ""
 
 
 def _cited(message: Message, turn: Turn) -> SavedQuote | None:

@@ -78,13 +78,17 @@ class TurnRepository:
         self, chat_id: int, user_id: int | None, thread_id: int | None, within: float
     ) -> Turn | None:
         """What this person, or anybody, last asked in this chat and topic, if not too long ago."""
-        since = self.clock() - within
-        found = self._rows(
+        return next(iter(self.recent(chat_id, user_id, thread_id, within, most=1)), None)
+
+    def recent(
+        self, chat_id: int, user_id: int | None, thread_id: int | None, within: float, most: int
+    ) -> list[Turn]:
+        """What this person, or anybody, asked in this chat and topic lately, the newest first."""
+        return self._rows(
             "chat_id = ? AND user_id = ifnull(?, user_id) AND thread_id IS ? AND asked >= ?"
-            " ORDER BY asked DESC, rowid DESC LIMIT 1",
-            (chat_id, user_id, thread_id, since),
+            " ORDER BY asked DESC, rowid DESC LIMIT ?",
+            (chat_id, user_id, thread_id, self.clock() - within, most),
         )
-        return next(iter(found), None)
 
     def last_time(self, chat_id: int, user_id: int, before: float) -> float | None:
         """When this person last asked here, ``before`` then (Unix time)."""

@@ -15,8 +15,8 @@ from index.languages.dialogue_fields import READ, Pattern, Words, start, whole
 from index.languages.profile import language_data
 
 SPOKEN = ("en", "zh", "ru", "es", "de", "fr")
-# And those of which only what stands alone is known: times, requests, greetings. The first have
-# letters that others share with them.
+# And those of which less is known: times, requests, greetings, and of some what goes on from a
+# question before. The first have letters that others share with them.
 HEARD = ("ja", "uk", "ar", *SPOKEN, "it", "pt", "nl", "pl", "tr")
 _NEVER = re.compile("(?!)")
 
@@ -59,6 +59,7 @@ class Dialogue:
     particles: Words = frozenset()
     verbs: Words = frozenset()
     past: Pattern = _NEVER
+    past_verbs: Words = frozenset()
     opens_clause: Words = frozenset()
     plural: Words
     many: Words
@@ -69,6 +70,7 @@ class Dialogue:
     of_event: Pattern = _NEVER
     cleft: str = ""
     correction: Pattern
+    returning: Pattern = _NEVER
     clitic: Pattern = _NEVER
     possessive: str
     inside: str = ""
@@ -137,6 +139,8 @@ def dialogue_of(language: str) -> Dialogue:
     parts |= {name: start(told[name]) for name in ("opening", "instead", "correction")}
     if "clitic" in told:
         parts["clitic"] = whole(told["clitic"])
+    if "returning" in told:
+        parts["returning"] = start(told["returning"])
     return Dialogue(language=code, **parts)
 
 

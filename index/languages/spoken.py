@@ -27,11 +27,17 @@ def spoken_in(text: str, usual: str) -> Dialogue:
     """
     if found := by_letters(text):
         return found
-    words = {word.lower() for word in WORD.findall(text.replace("’", "'"))}
+    said = [word.lower() for word in WORD.findall(text.replace("’", "'"))]
+    words = set(said)
     codes = dict.fromkeys((usual, *SPOKEN, *HEARD))  # of equals those spoken
     known = [dialogue_of(code) for code in codes if code in HEARD]
-    counts = [(len(words & (dialogue.empty | dialogue.thin)), dialogue) for dialogue in known]
-    return max(counts, key=lambda pair: pair[0])[1]
+
+    def likeness(dialogue: Dialogue) -> tuple[int, bool]:
+        """How many small words are of a language, and whether it begins questions so."""
+        small = words & (dialogue.empty | dialogue.thin)
+        return len(small), bool(dialogue.asking_or_verbs.intersection(said[:1]))
+
+    return max(known, key=likeness)
 
 
 def topic_in(match: re.Match[str], group: str = "topic") -> str:

@@ -79,8 +79,10 @@ def _end_of_longer_name(
     text: str, words: Sequence[Word], first: int, determined: bool, dialogue: Dialogue
 ) -> int:
     """The word after a name that begins with a small word: "New Zealand", "the New York trial"."""
-    asking = dialogue.asking_or_verbs
-    if not 0 < first < len(words) or words[first].plain in asking:
+    if not 0 < first < len(words):
+        return first
+    is_within = text[words[first - 1].end : words[first].start].isspace()  # "Will Smith"
+    if words[first].plain in dialogue.asking_or_verbs and not is_within:
         return first
     if not all(word.text[:1].isupper() for word in words[first : first + 2]):
         return first

@@ -157,8 +157,8 @@ def _after_which(at: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
         at -= 1
         if words[at].plain in dialogue.which:
             return True
-        if is_empty(words[at], dialogue):
-            return False
+        if is_empty(words[at], dialogue) and words[at].plain not in dialogue.joins:
+            return False  # but for "what kind of car"
     return False
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.conversation.grammar.parsed_message import ParsedMessage
-from bot.conversation.grammar.words import Word, is_name, is_topic, words_of
+from bot.conversation.grammar.words import Word, asks_of_someone, is_name, is_topic, words_of
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import plain
 
 
-def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
+def with_adverb(root: str, person: str, message: ParsedMessage, dialogue: Dialogue) -> str:
     """ "Why?", "when was that?" after a question that yes or no would answer, or that asks when or
-    where.
+    where, or who did something, where the answer names a ``person``.
 
     Of "how many days did it last?" it asks when it did.
     """
@@ -20,7 +20,10 @@ def with_adverb(root: str, message: ParsedMessage, dialogue: Dialogue) -> str:
         return ""
     if _asks_how(words, dialogue):
         return f"{adverb} {root[words[0].end :].lstrip()}"
-    if dialogue.cleft and (clause := _when_it_was(root, words, dialogue)):
+    clause = _when_it_was(root, words, dialogue)
+    if person and asks_of_someone(words, dialogue):
+        clause = f"{person}{root[words[0].end :]}"
+    if dialogue.cleft and clause:
         return dialogue.cleft.format(adverb=adverb, clause=clause)
     if clause := _without_number(root, words, dialogue):
         return f"{adverb} {clause}"

@@ -104,7 +104,7 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
     if reference.role == "place":
         return _place(root, dialogue)
     if is_topic(root, dialogue) and (is_bare(root) or not _is_somebody(reference, dialogue)):
-        return plain(root)
+        return lower_determiner(plain(root), dialogue)
     named = noun_phrases(root, dialogue)
     if not named and (defined := defined_in(root, dialogue)):
         return defined
@@ -133,7 +133,10 @@ def _meant(root: str, person: str, reference: Reference, dialogue: Dialogue) -> 
             len(full) == 1 and reference.role == "object" and not _is_passive(words, dialogue)
         )
         return full[0].text if is_other else person
-    if person and (_answers_with_someone(words, dialogue) or _asks_who_is(words, named, dialogue)):
+    asks_who_is = _asks_who_is(words, named, dialogue)
+    if asks_who_is and len(named) > 1:  # "the woman who sued Ann Lee" is not Ann Lee
+        return person
+    if person and (asks_who_is or _answers_with_someone(words, dialogue)):
         return person
     if len(full) == 1 and not many:
         return itself(full[0], root, dialogue)
@@ -215,8 +218,10 @@ def may_be_counted(root: str, references: Sequence[Reference], dialogue: Dialogu
 def _asks_who_is(words: Sequence[Word], named: Sequence[NounPhrase], dialogue: Dialogue) -> bool:
     """Whether somebody's name is asked for: "who is the mayor of Milford", "Ann Lee's husband"."""
     asks = len(words) > 2 and words[0].plain in dialogue.who and words[1].plain in dialogue.be
+    if not asks or not named or (len(named) > 1 and named[0].start != words[2].start):
+        return False
     sign = dialogue.possessive.format(name="") or " "
-    return asks and len(named) == 1 and (not named[0].is_name or named[0].text.endswith(sign))
+    return not named[0].is_name or named[0].text.endswith(sign)
 
 
 def defined_in(root: str, dialogue: Dialogue) -> str:

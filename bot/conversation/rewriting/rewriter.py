@@ -7,6 +7,7 @@ language would have to bend it, both questions are said, one after the other.
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
@@ -15,6 +16,8 @@ from bot.conversation.grammar.parsed_message import (
     parse_message,
 )
 from bot.conversation.grammar.words import (
+    Word,
+    is_empty,
     is_name,
     is_topic,
     without_small_words,
@@ -29,6 +32,7 @@ from bot.conversation.rewriting.antecedents import (
     means_someone,
     resolved,
 )
+from bot.conversation.rewriting.callings import is_called_otherwise, one_called_so
 from bot.conversation.rewriting.ellipsis import of_something_else
 from bot.conversation.rewriting.previous_turn import (
     FULL_NAME,
@@ -73,6 +77,7 @@ def rewrite_follow_up(
     assert previous is not None  # noqa: S101 - it depends on something
     root = previous.root or previous.searched
     spoken = spoken_in(root, incoming.language)
+    root = parse_message(root, spoken).without_opening  # "so who won?"
     message = parse_message(text, dialogue)
     request = None if message.is_part else request_in(root)
     root = request.topic if request and request.topic else root
@@ -100,14 +105,42 @@ def rewrite_follow_up(
     person = same_person(previous, root, message, spoken) or person_in(previous, spoken)
     if dialogue is spoken and is_somebody_else(previous, message, spoken):
         return _of_somebody_else(root, person_in(previous, spoken), message, spoken)
+    if dialogue is spoken and incoming.told:
+        person, is_other = _called_so(root, person, message, incoming, spoken)
+        if is_other:
+            return _of_somebody_else(root, person, message, spoken)
     if last and points_at_somebody(message, dialogue) and asks_for_someone(last, spoken):
         if not person:  # whoever the answer tells of, and nothing that the topic names
-            return RewrittenQuestion(f"{asking(root)} {capitalized(message.text)}", root)
+            asked = root if last in root else previous.searched
+            return RewrittenQuestion(f"{asking(asked)} {capitalized(message.text)}", root)
         root = last
     rewritten = rewrite(root, person, message, dialogue, spoken)
     earlier = parse_message(previous.said, dialogue)
     other = with_another_subject(earlier, message, dialogue)
     return RewrittenQuestion(other, other, rewritten.both or rewritten.text) if other else rewritten
+
+
+def _called_so(
+    root: str, person: str, message: ParsedMessage, incoming: Incoming, dialogue: Dialogue
+) -> tuple[str, bool]:
+    """Who may be meant by "she", and whether nobody else whom the question names: the articles
+    quoted call them "he"."""
+    told = incoming.told
+    named = [phrase.text for phrase in noun_phrases(root, dialogue) if phrase.is_full_name]
+    full = [name.removesuffix(dialogue.possessive.format(name="")) for name in named]
+    wrong = {
+        name
+        for name in (person, *full)
+        if name and is_called_otherwise(name, message, told, dialogue)
+    }
+    left = [name for name in full if name not in wrong]
+    if wrong and len(left) < 2 and not (full and left == full):
+        quoted = incoming.previous.quotes[:1] if incoming.previous else ()
+        names = [name for quote in quoted for name in FULL_NAME.findall(quote.text)]
+        other = "" if person in wrong else person
+        meant = next((name for name in (*left, other) if name), "")
+        return meant or one_called_so(names, message, told, dialogue), True
+    return "" if person in wrong else person, False
 
 
 def _says_nothing(message: ParsedMessage, dialogue: Dialogue) -> bool:
@@ -123,10 +156,16 @@ def _of_somebody_else(
     """A message on whom the answer names, or on "Ann Lee's husband", where the question before it
     asks of that one."""
     both = f"{asking(root)} {capitalized(message.text)}"
-    owned = re.search(dialogue.possessive.format(name=rf"{FULL_NAME.pattern}") + r" \w+", root)
-    meant = owned[0] if owned else person
+    owner = re.search(dialogue.possessive.format(name=FULL_NAME.pattern), root)
+    owned = words_of(root[owner.end() :], dialogue) if owner else ()
+    nouns = list(takewhile(lambda word: _may_be_owned(word, dialogue), owned))
+    meant = f"{owner[0]} {' '.join(word.text for word in nouns)}" if owner and nouns else person
     found = put_name(meant, message.references[0], message, dialogue) if meant else ""
     return RewrittenQuestion(found, found, both) if found else RewrittenQuestion(both, root)
+
+
+def _may_be_owned(word: Word, dialogue: Dialogue) -> bool:
+    return word.plain in dialogue.qualifying or not is_empty(word, dialogue)
 
 
 def rewrite(
@@ -142,7 +181,7 @@ def rewrite(
         both = f"{capitalized(plain(root))}: {message.text if message.is_part else question}"
     if dialogue is spoken:
         for found in (
-            with_adverb(root, message, dialogue),
+            with_adverb(root, person, message, dialogue),
             of_something_else(root, message, dialogue),
             resolved(root, person, message, dialogue),
         ):

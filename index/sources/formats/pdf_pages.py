@@ -17,6 +17,7 @@ from pypdfium2 import raw
 from index.errors import SourceError
 from index.sources.decode import mistaken
 from index.sources.files import opened
+from index.sources.formats.pdf_columns import Span, box, by_columns
 from index.sources.formats.pdf_lines import Line
 
 MAX_PAGES = 5000
@@ -82,13 +83,20 @@ def _page(document: Any, number: int) -> Iterator[tuple[str, *_Place]]:
 
 
 def _lines(text: Any) -> Iterator[tuple[str, *_Place]]:
-    begin = 0
     letters = [chr(raw.FPDFText_GetUnicode(text, at)) for at in range(text.count_chars())]
+    for begin, end in by_columns(text, letters, list(_spans(letters))):
+        words = "".join(letters[begin:end]).replace(_HYPHEN, "-").strip()
+        yield (words, *_place(text, letters, begin, end))
+
+
+def _spans(letters: list[str]) -> Iterator[Span]:
+    """Where the lines that have words begin and end."""
+    begin = 0
     for at, letter in enumerate([*letters, "\n"]):
         if letter in ("\r", "\n", _HYPHEN):
             end = at + (letter == _HYPHEN)
-            if words := "".join(letters[begin:end]).replace(_HYPHEN, "-").strip():
-                yield (words, *_place(text, letters, begin, end))
+            if "".join(letters[begin:end]).strip():
+                yield begin, end
             begin = at + 1
 
 
@@ -105,20 +113,14 @@ def _place(text: Any, letters: list[str], begin: int, end: int) -> _Place:
         raw.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
         baselines.append(y.value)
     size = median_low(_size(text, at) for at in some)
-    left, right = _box(text, shown[0]).left, _box(text, shown[-1]).right
+    left, right = box(text, shown[0]).left, box(text, shown[-1]).right
     place = (left, right, median_low(baselines), max(size, 1.0))
     if not all(isfinite(measure) for measure in place):  # a matrix may say anything
         return 0.0, 0.0, 0.0, 1.0
     return round(left, 1), round(right, 1), round(place[2], 1), round(place[3], 1)
 
 
-def _box(text: Any, at: int) -> Any:
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, at, byref(box))
-    return box
-
-
 def _size(text: Any, at: int) -> float:
     """A font of size 1 that a matrix enlarges tells its size only by the height of its box."""
-    box = _box(text, at)
-    return float(max(raw.FPDFText_GetFontSize(text, at), (box.top - box.bottom) / 1.2))
+    place = box(text, at)
+    return float(max(raw.FPDFText_GetFontSize(text, at), (place.top - place.bottom) / 1.2))

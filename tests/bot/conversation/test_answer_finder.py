@@ -110,17 +110,48 @@ async def test_the_articles_quoted_before(within: float, follows: bool) -> None:
     incoming = Incoming(
         Asker(1, TEXTS.language("en")),
         Destination(1),
-        "how were the prices?",
+        "how are the prices?",
         ASKED.asked_at,
         previous=before,
     )
     finder = AnswerFinder(client)
     turn, answer = await finder.answer(incoming, await finder.interpret(incoming))
     client.close()
-    topic = "The Central Bank of Ostra: how were the prices?"
+    topic = "The Central Bank of Ostra: how are the prices?"
     assert turn.searched == (topic if follows else incoming.text)
     assert (turn.follows_up, answer.quotes, turn.scope) == (
         follows,
         (RAISED if follows else RETURNS,),
         Scope(),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "follows"),
+    [
+        ("what did the savers say?", True),
+        ("who sold the markets?", True),
+        ("what did the pilots say?", False),
+        ("what do the savers say?", False),
+        ("what did savers do at the harbour?", False),
+    ],
+)
+async def test_what_the_articles_tell_of(text: str, follows: bool) -> None:
+    """What is asked of the past about something in them is asked on them, and answered by nothing
+    else."""
+
+    def reply(asked: Question) -> Answer:
+        alone = ":" not in asked.text and not asked.scope.articles
+        return (yes(RETURNS) if alone else no(RAISED))(asked)
+
+    client = ArchiveClient(FakeArchive(reply))
+    asked = "What did the Central Bank of Ostra do?"
+    saved = SavedQuote.of(RAISED)
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (saved,), root=asked)
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(asker, Destination(1), text, ASKED.asked_at, previous=before)
+    finder = AnswerFinder(client)
+    turn, _ = await finder.answer(incoming, await finder.interpret(incoming))
+    client.close()
+    topic = f"The Central Bank of Ostra: {text}"
+    assert (turn.searched, turn.answered) == ((topic, False) if follows else (text, True))

@@ -68,5 +68,5 @@ def test_enough_of_each_kind() -> None:
     """At least eighty pairs in six languages, about half of them follow-ups."""
     table = rows("pairs.tsv")
     assert len(table) > 80
-    assert {row[0] for row in table} == {"en", "ru", "zh", "es", "de", "fr"}
+    assert {row[0] for row in table} >= {"en", "ru", "zh", "es", "de", "fr"}
     assert 0.4 < sum(bool(row[3]) for row in table) / len(table) < 0.6

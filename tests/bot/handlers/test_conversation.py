@@ -44,6 +44,16 @@ async def test_a_short_question_that_needs_the_one_before(chat: Chat) -> None:
     )
 
 
+async def test_coming_back_to_something(chat: Chat) -> None:
+    """What was asked on it is gone on from, and nothing since; what nobody spoke of is asked."""
+    await chat.say("Who raised interest rates?")
+    await chat.say("Which show returns in May?")
+    await chat.say("ok, back to the rates: when did it start?")
+    assert chat.archive.asked[-1].text == "Who raised interest rates? When did it start?"
+    await chat.say("Back to the flood of 1998 - who died in Ostra?")
+    assert chat.archive.asked[-1].text == "flood of 1998: who died in Ostra?"
+
+
 async def test_a_topic_that_was_not_meant(chat: Chat) -> None:
     """A question taken with the one before it can be asked alone, in the same message."""
     await chat.say("Who raised interest rates?")

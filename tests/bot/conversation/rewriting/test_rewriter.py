@@ -119,6 +119,20 @@ from tests.bot.support.turns import BEFORE, CITED
             *("fr", "Qui est la maire de Valmont ?", "", "qu'est-ce qu'elle a promis ?"),
             "Qu'est-ce que la maire de Valmont a promis ?",
         ),
+        # Why somebody did it, who is asked for beside a name, and of what kind a thing is.
+        ("en", "Who sued Bo Park?", "Ann Lee", "why?", "Why was it that Ann Lee sued Bo Park?"),
+        (
+            *("en", "Who was the woman who sued Bo Park?", "Ann Lee", "how old is she?"),
+            "How old is Ann Lee?",
+        ),
+        (
+            *("en", "Who was the man who sued Bo Park?", "", "how old is he?"),
+            "Who was the man who sued Bo Park? How old is he?",
+        ),
+        (
+            *("en", "Where is Will Park?", "", "what kind of car does he drive?"),
+            "What kind of car does Will Park drive?",
+        ),
         # An owner takes the place of another, with its sign where that has it.
         ("en", "What's France's GDP?", "", "and Germany's?", "What's Germany's GDP?"),
         ("en", "What's the GDP of France?", "", "and Germany’s?", "What's the GDP of Germany?"),

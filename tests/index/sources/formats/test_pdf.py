@@ -78,6 +78,36 @@ def test_title_by_size(tmp_path: Path, title: str) -> None:
     assert found.authors == ()
 
 
+LEFT = (
+    "The bridge opened on Friday,\nand the ferry went to the\nmuseum of the harbour, where\n"
+    "children may steer it now."
+)
+RIGHT = "Fishermen said that they\nmiss it, for their way is\nmuch longer than it was."
+
+
+def across(left: str, right: str) -> list[Line]:
+    """Two columns, written line by line over both."""
+    lines = [*column(left), *column(right, x=320)]
+    return sorted(lines, key=lambda line: (-line.y, line.x))
+
+
+def test_columns_written_across(tmp_path: Path) -> None:
+    """They are read one behind the other, below what goes over both."""
+    title = Line(72, 740, "The harbour bridge opened after all, and what became of the ferry", 14)
+    found = read(tmp_path, pdf([[title, *across(LEFT, RIGHT)]]))
+    assert isinstance(found, Article)
+    assert found.title == title.text
+    assert found.text == "\n\n".join(part.replace("\n", " ") for part in (LEFT, RIGHT))
+
+
+def test_rows_of_a_table(tmp_path: Path) -> None:
+    """What stands beside each other in short cells is a row."""
+    cells = across("Aston\nBarton\nColby\nDerby", "5 ships\n7 ships\n9 ships\n1 ship")
+    found = read(tmp_path, pdf([cells]))
+    assert isinstance(found, Article)
+    assert found.text.split()[:6] == ["Aston", "5", "ships", "Barton", "7", "ships"]
+
+
 def test_sidecar(tmp_path: Path) -> None:
     """What stands beside the file wins over what the document says."""
     (tmp_path / "a.pdf.yaml").write_text("date: 2021-01-02\nsource: Harbour Times\ntitle: Bridge")

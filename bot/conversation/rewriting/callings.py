@@ -1,0 +1,63 @@
+"""Whom an article calls "she" and whom "he", told by the word that comes first behind a name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.conversation.grammar.parsed_message import ParsedMessage
+from bot.conversation.grammar.words import words_of
+from index.languages.dialogue import Dialogue
+
+_NEAR = 120  # letters behind a name
+_MUCH = 3  # times as often
+
+
+def is_called_otherwise(
+    name: str, message: ParsedMessage, article: str, dialogue: Dialogue
+) -> bool:
+    """Whether somebody is "he" in an article, more than once, where a message says "she"."""
+    same, other = _counts(name, message, article, dialogue)
+    return other > max(_MUCH * same, 1)
+
+
+def is_called_so(name: str, message: ParsedMessage, article: str, dialogue: Dialogue) -> bool:
+    """Whether somebody is "she" in an article, as in a message."""
+    same, other = _counts(name, message, article, dialogue)
+    return same > _MUCH * other
+
+
+def _counts(name: str, message: ParsedMessage, article: str, dialogue: Dialogue) -> tuple[int, int]:
+    """How often an article calls somebody as a message does, and otherwise."""
+    pointing = {found.word.plain for found in message.references} - dialogue.things
+    groups = [forms for forms in dialogue.persons if pointing & forms]
+    if len(groups) != 1:
+        return 0, 0
+    called = list(_called(name, article, dialogue))
+    same = sum(word in groups[0] for word in called)
+    return same, len(called) - same
+
+
+def _called(name: str, article: str, dialogue: Dialogue) -> Iterator[str]:
+    known = frozenset[str]().union(*dialogue.persons)
+    for match in re.finditer(rf"\b{re.escape(_short(name, article))}\b", article):
+        for word in words_of(article[match.end() : match.end() + _NEAR], dialogue):
+            if word.plain in known:
+                yield word.plain
+            if word.plain in known or (word.text[0].isupper() and word.plain not in dialogue.empty):
+                break  # another name
+
+
+def _short(name: str, article: str) -> str:
+    """The last word of a name, where an article has it mostly for whom it belongs to."""
+    *first, last = name.split()
+    before = Counter(re.findall(rf"\b([A-Z][\w’'.-]+) {re.escape(last)}\b", article))
+    is_theirs = not before or before.most_common(1)[0][0] in first
+    return last if is_theirs else " ".join([*first[-1:], last])
+
+
+def one_called_so(
+    names: Sequence[str], message: ParsedMessage, article: str, dialogue: Dialogue
+) -> str:
+    """The only one of some names whom an article calls as a message does."""
+    found = [name for name in names if is_called_so(name, message, article, dialogue)]
+    return found[0] if len({name.split()[-1] for name in found}) == 1 else ""

@@ -1,0 +1,53 @@
+"""Whom "she" and "he" mean where articles call somebody otherwise."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.incoming import Incoming
+from bot.conversation.rewriting.rewriter import rewrite_follow_up
+from bot.delivery.destination import Destination
+from bot.storage.turn import SavedQuote
+from bot.views.texts.localizers import Asker
+from index.languages.dialogue import dialogue_of
+from tests.bot.support.archive import SHOW, quote_of
+from tests.bot.support.turns import BEFORE
+from tests.bot.support.wire import TEXTS
+
+LOST = "Bo Park beat Ann Lee in the vote."
+ARTICLE = replace(
+    SHOW,
+    text=f"{LOST} Park said he was glad, and his party too. Lee, 50, said she will go on."
+    " Mayor Cho Kim was there. In June Park had said he was ill."
+    " Lee and her firm sue Kim. Dan Lee is silent.",
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "bold", "message", "expected"),
+    [
+        ("Who won the vote?", "Bo Park", "how old is he?", "How old is Bo Park?"),
+        ("Who won the vote?", "Bo Park", "how old is she?", "How old is Ann Lee?"),
+        ("Did Bo Park win?", None, "how old is she?", "How old is Ann Lee?"),
+        ("Who lost to Bo Park?", "Ann Lee", "how old is she?", "How old is Ann Lee?"),
+        ("Did Ann Lee lose?", "Bo Park", "how old is she?", "How old is Ann Lee?"),
+        ("Did Bo Park sue Ann Lee?", None, "when did she win?", "When did Ann Lee win?"),
+        ("Who is Cho Kim?", None, "how old is she?", "How old is Cho Kim?"),
+        ("Did Dan Lee talk?", None, "how old is he?", "How old is Dan Lee?"),
+        (
+            *("Who is Bo Park's new running mate?", None, "how old is she?"),
+            "How old is Bo Park's new running mate?",
+        ),
+        ("Who won the vote?", "Bo Park", "how old is it?", "How old is the vote?"),
+    ],
+)
+def test_who_is_meant(asked: str, bold: str | None, message: str, expected: str) -> None:
+    """Of the names in the question, or in the quote, the one whom the article calls so."""
+    quote = SavedQuote.of(quote_of(ARTICLE, LOST, bold))
+    quote = quote if bold else replace(quote, highlights=())
+    before = replace(BEFORE, said=asked, searched=asked, quotes=(quote,))
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(
+        asker, Destination(1), message, BEFORE.asked_on, previous=before, told=ARTICLE.text
+    )
+    assert rewrite_follow_up(message, incoming, dialogue_of("en")).text == expected
