@@ -53,13 +53,23 @@ def page_text(fetched: Fetched) -> str:
     """
     body = fetched.body or b""
     if fetched.content_type not in _TEXT_TYPES and not _HTML.match(body):
-        raise FetchError(f"it is {fetched.content_type}, not a web page")
+        raise FetchError(
+            f"it is {fetched.content_type}, not a web page; if it holds an article, save it and "
+            "add the file"
+        )
     if len(body) > MAX_PAGE:
         raise TooLargeError(f"a page of more than {MAX_PAGE >> 20} MB")
-    text = decode(body, fetched.charset or declared_charset(body))
+    text = decode(body, _charset(fetched.charset, declared_charset(body)))
     if text.count("<") > MAX_TAGS:
         raise TooLargeError(f"a page of more than {MAX_TAGS:,} tags")
     return text
+
+
+def _charset(of_server: str | None, own: str | None) -> str | None:
+    """The server's word counts, unless it is what servers say that know nothing of their pages."""
+    knows = (of_server or "").lower() not in ("", "iso-8859-1", "latin-1", "latin1", "us-ascii")
+    # Whether it is UTF-8 is told by its letters.
+    return of_server if knows or not own or own.lower().startswith("utf") else own
 
 
 def may_lead_on(fetched: Fetched) -> bool:

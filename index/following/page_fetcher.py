@@ -18,7 +18,7 @@ from index.following.pages import PageState, PageTable
 from index.following.records import OutcomeKind, VisitOutcome
 from index.following.schedule import GIVE_UP, GONE_TWICE, Schedule
 from index.identity import alike
-from index.page_address import page_address
+from index.page_address import page_address, without_tracking
 
 _log = logging.getLogger(__name__)
 _READERS = 2  # reading is work for a processor, and there may be few
@@ -88,6 +88,7 @@ class PageFetcher:
     ) -> VisitOutcome:
         async with self._reading:
             read = await self.fetcher.apart(reader, *given)
+        read = self._where_it_was_found(page, read)
         text = await asyncio.to_thread(to_markdown, read.article, self.now.date())
         # From here on nothing waits, so no other page can come between.
         page = self.pages.get(page.key) or page
@@ -101,6 +102,19 @@ class PageFetcher:
         if (target.text, target.fields) == (read.text, read.fields) and not target.withdrawn:
             return self._unchanged(replace(target, validators=read.validators))
         return self._written(target, read, text)
+
+    def _where_it_was_found(self, page: PageState, read: ReadArticle) -> ReadArticle:
+        """The article under the address of its page, where another text is kept at the one that it
+        calls its own: some sites call all pages the same."""
+        called = page_address(read.article.url or read.found).key
+        other = self.pages.get(called)
+        if other is None or other.key == page.key or called == page_address(read.found).key:
+            return read
+        texts = [self.writer.read(kept.path) for kept in (other, page) if kept.path]
+        apart = bool(other.path) and not alike(texts[0] or "", read.article.text)
+        if not apart or (page.path and not alike(texts[-1] or "", read.article.text)):
+            return read  # or what is shown now in the place of a page that is gone
+        return replace(read, article=replace(read.article, url=without_tracking(read.found)))
 
     def _settled(self, page: PageState, read: ReadArticle) -> PageState | VisitOutcome:
         """The page under the address where it belongs, or that it was folded into another."""

@@ -25,8 +25,9 @@ from index.sources.page_blocks import (
     is_furniture_text,
     is_in_its_stead,
 )
+from index.sources.page_dates import day_in
 from index.sources.page_facts import PageHead
-from index.sources.page_lead import lead
+from index.sources.page_lead import lead, lines_below
 from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
@@ -46,6 +47,7 @@ ONLY_TEASERS = (
     "no article of its own in the page, it lists others; add these, or the feed of the site"
 )
 LEADS_ON = "no article in the page, it only leads on to {}; add that"
+MADE_OF_FRAMES = "no article in the page, it is made of frames: {}; add the one with the article"
 MAX_ELEMENTS = 50_000
 """More than any article has; the time to find the text grows with their square."""
 TOO_MANY = f"a page of more than {MAX_ELEMENTS:,} elements; save its text as .txt"
@@ -104,8 +106,16 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     if not declared and paragraphs and asks_for_consent(paragraphs):
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
-        return Skipped(path, ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT)
+        return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
+    facts.setdefault("published", day_in(lines_below(tree, title)))
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
+
+
+def _why_nothing(tree: Any, listed: Sequence[Teaser], *, furniture: bool) -> str:
+    frames = [frame.get("src") for frame in tree.iter("frame") if frame.get("src")]
+    if frames:
+        return MADE_OF_FRAMES.format(", ".join(frames))
+    return ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT
 
 
 def onward(text: str) -> str | None:

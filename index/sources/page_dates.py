@@ -1,10 +1,13 @@
-"""When a page says that its article was published: meta elements, JSON-LD, and ``<time>``."""
+"""When a page says that its article was published: meta elements, JSON-LD, microdata, ``<time>``,
+and a line below the title that says nothing else ("Published: 4 March 2022")."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from index.sources.dates import is_yet_to_come, parse_any_date
+from index.languages.phrases import PAGES
+from index.sources.dates import is_date_line, is_yet_to_come, parse_any_date
+from index.sources.normalise import one_line
 from index.sources.page_blocks import called_by, is_aside
 
 _DATE_NAMES = """
@@ -15,9 +18,10 @@ _DATE_NAMES = """
     dc.date.issued dcterms.issued dc.date dcterms.created
     publication_date publish-date publish_date publishdate pubdate date"""
 _DAY_MARKS = (
-    *("[@itemprop='datePublished'][@datetime]", "[@pubdate][@datetime]"),
-    *("[@property='datePublished'][@datetime]", "[@property='schema:datePublished'][@datetime]"),
+    *("*[@itemprop='datePublished']", "*[@property='datePublished']"),
+    *("*[@property='schema:datePublished']", "time[@pubdate][@datetime]"),
 )
+_LABEL = PAGES.pattern("label.published")
 _PUBLISHED = re.compile(r"\b(?:dt )?published\b(?!.*\bupdated\b)")  # of hAtom and microformats
 
 
@@ -47,22 +51,32 @@ def _times(tree: Any) -> list[str]:
     Other articles that are pointed to may be marked too: two different days say nothing.
     """
     marked = [time for time in tree.iter("time") if _PUBLISHED.search(called_by(time))]
-    marked = [time for time in marked if time.get("datetime") and not is_aside(time)]
-    marked += [
-        time
-        for form in _DAY_MARKS
-        for time in tree.iterfind(f".//time{form}")
-        if not is_aside(time)
-    ]
+    marked = [time for time in marked if time.get("datetime")]
+    marked += [element for form in _DAY_MARKS for element in tree.iterfind(f".//{form}")]
+    marked = [element for element in marked if element.tag != "meta" and not is_aside(element)]
     own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
-    days = [time.get("datetime") for time in own or marked]
+    days = [_stated(element) for element in own or marked]
     return days if len({parse_any_date(day) for day in days}) == 1 else []
 
 
+def _stated(element: Any) -> str:
+    """What an element says, for programs rather than for people."""
+    words = (element.get("datetime"), element.get("content"), element.text_content())
+    return one_line(next(filter(None, words), ""))
+
+
+def day_in(lines: Iterable[str]) -> str | None:
+    """The day in the first of some lines that says when something was published, and only that."""
+    labelled = (line for line in lines if is_date_line(line) and _LABEL.match(line))
+    return next((line for line in labelled if parse_any_date(line)), None)
+
+
 def _only_time(tree: Any) -> str | None:
-    """The day that every ``<time>`` of the article names; two different days say nothing."""
-    times = [
-        time.get("datetime") or time.text_content() for time in tree.iterfind(".//article//time")
-    ]
+    """The day that every ``<time>`` of the article names; two different days say nothing.
+
+    Sites' own elements, such as ``<relative-time>``, name it in the same way.
+    """
+    found = [*tree.iterfind(".//article//time"), *tree.iterfind(".//article//*[@datetime]")]
+    times = [_stated(time) for time in found if time.tag not in ("ins", "del")]
     days = {day for time in times if (day := parse_any_date(time))}
     return days.pop().isoformat() if len(days) == 1 else None

@@ -1,7 +1,7 @@
 """What the markup of a page says of its article: address, date, outlet, tags, language.
 
-Only statements count: canonical and Open Graph links, meta elements, JSON-LD, and ``<time>``.
-Addresses, footers and running text are never searched for dates.
+Only statements count: canonical and Open Graph links, meta elements, JSON-LD, microdata, and
+``<time>``. Addresses, footers and running text are never searched for dates.
 """
 
 import html
@@ -69,7 +69,7 @@ class PageHead:
     def authors(self) -> list[str]:
         """As the page states them, or as they can be told from how it is set."""
         stated = _names(self.article.get("author")) or self.metas.get("citation_author")
-        return stated or _of_microformat(self.tree) or _authors(self.tree)
+        return stated or _of_microformat(self.tree) or _linked(self.tree) or _authors(self.tree)
 
     def text(self) -> list[str]:
         """The paragraphs of the text that a page states, for programs, beside its address."""
@@ -137,6 +137,14 @@ def _of_microformat(tree: Any) -> list[str]:
     """
     named = (element for element in tree.iterfind(".//*[@class]") if _is_author(element))
     return [name for element in named if (name := one_line(element.text_content()))][:1]
+
+
+def _linked(tree: Any) -> list[str]:
+    """Those in the byline in which the first link to an author stands."""
+    links = [link for link in tree.iterfind(".//a[@rel='author']") if not is_aside(link)]
+    beside = [link for link in links if link.getparent() is links[0].getparent()]
+    names = [one_line(link.text_content()) for link in beside]
+    return [name for name in names if " " in name]  # a single word is rather an account
 
 
 def _is_author(element: Any) -> bool:

@@ -15,7 +15,14 @@ from index.sources.scraped.lines import same_title
 _BESIDE = ("figure", "figcaption", "aside", "nav", "form", "button", "select")
 _CALLED_BESIDE = re.compile(rf"\b{PAGES.either('called.beside_title')}\b")
 _FAR = 12  # blocks; a byline, a day, buttons and a few paragraphs
+_NEAR = 5  # blocks; the lead, a byline, a day
 _ALIKE = 40  # letters by which a paragraph is known again
+
+
+def lines_below(tree: Any, title: str) -> list[str]:
+    """What stands next below the title."""
+    behind = _behind(blocks_in(tree), title)
+    return [block.text for block in behind[:_NEAR]]
 
 
 def lead(tree: Any, title: str, paragraphs: Sequence[str]) -> list[str]:
@@ -37,11 +44,14 @@ def _is_called_beside(element: Any) -> bool:
 
 
 def _between(blocks: Sequence[MarkupBlock], title: str, first: str) -> list[str]:
-    titles = (
-        at for at, block in enumerate(blocks) if block.heading and same_title(block.text, title)
-    )
-    begin = next(titles, len(blocks)) + 1
-    behind = blocks[begin : begin + _FAR]
+    behind = _behind(blocks, title)[:_FAR]
     starts = (at for at, block in enumerate(behind) if block.text[:_ALIKE] == first[:_ALIKE])
     between = behind[: next(starts, 0)]
     return [block.text for block in between if not block.linked and reads_as_prose(block.text)]
+
+
+def _behind(blocks: Sequence[MarkupBlock], title: str) -> Sequence[MarkupBlock]:
+    titles = (
+        at for at, block in enumerate(blocks) if block.heading and same_title(block.text, title)
+    )
+    return blocks[next(titles, len(blocks)) + 1 :]

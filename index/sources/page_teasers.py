@@ -84,8 +84,13 @@ def _teaser(unit: Any) -> Teaser:
 
 def _is_short(elements: Iterable[Any]) -> bool:
     """Whether elements say no more than a teaser, in one paragraph."""
-    said = [len(_words(element)) for element in elements]
-    return sum(said) <= _MAX_CHARACTERS and sum(length >= _PARAGRAPH for length in said) < 2
+    said = long = 0
+    for element in elements:  # no further than needed: a list has thousands
+        words = len(_words(element))
+        said, long = said + words, long + (words >= _PARAGRAPH)
+        if said > _MAX_CHARACTERS or long > 1:
+            return False
+    return True
 
 
 def _unit(link: Any) -> Any:

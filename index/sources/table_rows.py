@@ -125,5 +125,6 @@ class Rows:
             if len(line) >= MAX_BYTES:
                 raise SourceError(f"a line of more than {MAX_BYTES >> 20} MB; split the article")
             self._line += 1
+            line = line.removeprefix("\ufeff")  # of a file that was glued to another
             taken.append(line)
             yield self._spaces.sub('"', line) if self._spaced else line

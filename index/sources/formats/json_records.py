@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.sources.dates import parse_date
 from index.sources.decode import HEAD, decode, stream_encoding
 from index.sources.fields import kind_of, value_of
 from index.sources.files import MAX_BYTES, opened
@@ -82,6 +83,8 @@ def _listed(value: object) -> list[object]:
     if text := value_of(value, "text"):
         return _by_columns(value) if isinstance(text, Mapping) else [value]
     lists = list(_lists(value))
+    if len(lists) > 1 and all(map(parse_date, map(str, value))):  # a list for each day
+        lists = [[member for members in lists for member in members]]
     told = (value_of(value, name) for name in ("url", "published"))
     of_one = any(isinstance(fact, str | int | float) for fact in told)  # not {"data": [...]}
     if len(lists) == 1 and _is_text(lists[0]) and of_one:

@@ -65,6 +65,8 @@ def test_plain_text_and_charsets() -> None:
     assert read_page(page_text(named), named)["text"] == "The bridge opened on Friday."
     latin = fetched("<meta charset='utf-16'><p>Brücke".encode("latin-1"), charset="latin-1")
     assert "Brücke" in page_text(latin)
+    cyrillic = "<meta charset='windows-1251'><p>Причал продан".encode("cp1251")
+    assert "Причал" in page_text(fetched(cyrillic, charset="ISO-8859-1"))  # as servers say of all
     for name in ("hex", "bz2", "rot13", "utf-7", "nonsense", "a\0b"):
         assert page_text(fetched("<p>Brücke", charset=name)) == "<p>Brücke"
 

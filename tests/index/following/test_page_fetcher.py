@@ -235,3 +235,16 @@ def test_a_page_may_not_replace_one_of_another_site(
     found = {article.url: article.text for article in articles(corpus).values()}
     assert found[site.url("/a", "coast.example")] == TEXT
     assert len(found) == 2
+
+
+def test_a_site_that_calls_all_pages_the_same(site: Site, follower: Follower, corpus: Path) -> None:
+    """Each text is kept, at its own address where another one has that of all; and stays there."""
+    named = f'<link rel="canonical" href="{site.url("/news/")}">'
+    site["/a"], site["/b"] = page("Bridge", TEXT, named), page("Tunnel", OTHER, named)
+    for path in ("/a", "/b"):
+        follower.add(site.url(path), NOW)
+    addresses = [site.url("/b"), site.url("/news/")]
+    assert sorted(str(found.url) for found in articles(corpus).values()) == addresses
+    site["/b"] = page("Tunnel", f"{OTHER} It opens again in May.", named)
+    assert whats(follower.visit_due(NOW + DAY))["b"] is OutcomeKind.CHANGED
+    assert sorted(str(found.url) for found in articles(corpus).values()) == addresses

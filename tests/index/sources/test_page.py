@@ -116,10 +116,13 @@ def test_elements_of_a_sites_own() -> None:
 
 
 def test_a_day_below_the_title() -> None:
-    """It is no paragraph, and no statement of the page's day either."""
+    """It is no paragraph, and a statement of the page's day only where it says so."""
     words = "The bridge opened on Friday after six years, the mayor said."
     found = read(f"<article><h1>Bridge</h1><span>4 March 2022</span><p>{words}</p></article>")
     assert (found.text, found.published) == (words, None)
+    day = "<p class='meta'>Published: 4 March 2022, 10:15</p>"
+    found = read(f"<article><h1>Bridge</h1>{day}<p>{words}</p></article>")
+    assert (found.text, found.published) == (words, date(2022, 3, 4))
 
 
 def test_a_text_for_programs_that_is_html() -> None:

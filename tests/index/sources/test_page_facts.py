@@ -43,6 +43,8 @@ ARTICLE = {"@type": "NewsArticle", "datePublished": "2022-03-04T10:00:00Z"}
             '<article><time class="entry-date published" datetime="2022-03-04T10:00:00Z">4</time>'
             '<time class="updated" datetime="2022-03-06">6.3.</time></article>',
         ),
+        ("", '<b itemprop="datePublished" content="2022-03-04T10:00:00Z">today</b>'),
+        ("", '<b itemprop="datePublished"> 2022-03-04T10:00:00Z</b>'),
         ('<meta property="article:published" content="2022-03-04T10:00:00Z">', ""),
         ('<meta name="bt:pubDate" content="2022-03-04T10:00:00Z">', ""),
         ('<meta name="date" content="soon">' + json_ld(ARTICLE), ""),
@@ -65,6 +67,16 @@ def test_the_author_of_a_microformat() -> None:
     assert PageHead.of(tree).authors() == ["Ann Lee"]
 
 
+def test_links_to_authors() -> None:
+    """Those of the byline, also of one that isn't called so; others stand below other articles."""
+    by = '<p><a rel="author" href="/a">Ann Lee</a> and <a rel="author" href="/j">Jo Park</a></p>'
+    other = '<p><a rel="author" href="/m">Max Moss</a></p>'
+    assert head_of(body=f"<article><h1>x</h1>{by}</article>{other}").authors() == [
+        "Ann Lee",
+        "Jo Park",
+    ]
+
+
 def test_only_time() -> None:
     """The one day that an article's <time> elements name counts; two days do not."""
     first = '<article><time datetime="2022-03-04T10:00">a</time></article>'
@@ -72,6 +84,8 @@ def test_only_time() -> None:
     assert facts(body=first) == {"published": "2022-03-04"}
     words = "<article><time>4 March 2022</time><time>10:15</time></article>"
     assert facts(body=words) == {"published": "2022-03-04"}
+    own = '<article><relative-time datetime="2022-03-04">3 hours ago</relative-time></article>'
+    assert facts(body=own) == {"published": "2022-03-04"}
     assert facts(body=both) == {}
 
 

@@ -381,3 +381,34 @@ def test_a_lead_that_comes_again() -> None:
     """A lead that the text begins with once more is read there."""
     body = f'<article><h1>Pier sold</h1><p class="lead">{SOLD}</p><p>{SOLD} {AGAINST}</p></article>'
     assert read(body) == [f"{SOLD} {AGAINST}"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This article is no longer available. Please visit our home page for the news of the day.",
+        "The story you requested has been removed. Please try our home page instead.",
+        "Dieser Artikel ist leider nicht mehr verfügbar. Bitte besuchen Sie unsere Startseite.",
+        "Este artículo ya no está disponible. Le invitamos a visitar nuestra portada de hoy.",
+        "Cet article n’est plus disponible. Nous vous invitons à visiter notre page d’accueil.",
+    ],
+)
+def test_articles_that_are_gone(words: str) -> None:
+    """A page that says so is none."""
+    found = parse_page(page(f"<h1>Coast</h1><p>{words}</p>"), "x.html", "x")
+    assert isinstance(found, Skipped)
+    assert found.reason == IN_ITS_STEAD
+
+
+def test_frames() -> None:
+    """A page that is made of them names them."""
+    frames = '<frameset cols="1,2"><frame src="menu.html"><frame src="story.html"></frameset>'
+    found = parse_page(f"<html><head><title>x</title></head>{frames}</html>", "x.html", "x")
+    assert isinstance(found, Skipped)
+    assert "made of frames: menu.html, story.html;" in found.reason
+
+
+def test_a_page_of_links() -> None:
+    """Each is looked at once: what took a minute for a thousand of them takes half a second."""
+    links = "".join(f"<p><a href='/{at}'>Story number {at} of them</a></p>" for at in range(3000))
+    assert isinstance(parse_page(page(f"<article>{links}</article>"), "x.html", "x"), Skipped)

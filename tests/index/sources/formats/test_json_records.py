@@ -204,10 +204,11 @@ def test_lines_that_break_off(tmp_path: Path) -> None:
         {"17": ONE, "18": TWO},
         {"data": [{"id": 1, "attributes": ONE}, {"id": 2, "attributes": TWO}], "meta": {"n": 2}},
         {"data": {"a": ONE, "b": TWO}},
+        {"2022-03-04": [ONE], "2022-03-05": [TWO]},
     ],
 )
 def test_articles_in_an_answer(tmp_path: Path, value: object) -> None:
-    """The one list in it is found, however deep, and an article in an envelope."""
+    """The one list in it is found, however deep, lists by day, and an article in an envelope."""
     file = tmp_path / "a.json"
     file.write_text(json.dumps(value))
     found = [record for record in parse_json(file, "a.json") if isinstance(record, Record)]

@@ -229,8 +229,9 @@ def test_a_told_header_below_others(tmp_path: Path) -> None:
 def test_tables_glued_together(tmp_path: Path) -> None:
     """The header of the second one is no article."""
     table = "title,text\nBridge,It opened.\n"
-    found = read(tmp_path, "a.csv", table + table.replace("opened", "closed"))
-    assert texts(found) == [("a.csv:2", "It opened."), ("a.csv:4", "It closed.")]
+    for between in ("", "\ufeff"):
+        found = read(tmp_path, "a.csv", table + between + table.replace("opened", "closed"))
+        assert texts(found) == [("a.csv:2", "It opened."), ("a.csv:4", "It closed.")]
 
 
 def test_empty_cells_behind(tmp_path: Path) -> None:
