@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.dates import TimeLimit
+from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
     ParsedMessage,
@@ -139,7 +140,8 @@ def following(
         return None
     if stands:
         earlier = on_topic(previous, spoken_in(previous.other, incoming.language))
-        previous = previous if is_told and not _is_on(earlier, incoming) else earlier
+        is_new = is_told and _is_on_another(previous, earlier, incoming)
+        previous = previous if is_new else earlier
         incoming = replace(incoming, previous=previous)
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
@@ -194,11 +196,14 @@ def _are_told(words: frozenset[str], told: str) -> bool:
     )
 
 
-def _is_on(turn: Turn, incoming: Incoming) -> bool:
-    """Whether what was quoted has a word of what a turn was on, and nothing else was spoken of."""
-    names, words = _said_before(turn, incoming)
-    quoted = " ".join(quote.text for quote in turn.quotes[:1] if turn.answered).lower()
-    return not quoted or any(word[:_STEM] in quoted for word in names | words)
+def _is_on_another(turn: Turn, earlier: Turn, incoming: Incoming) -> bool:
+    """Whether a question names something itself, and its answer nothing of what was spoken of."""
+    asked = spoken_in(turn.searched, incoming.language)
+    if not turn.answered or not turn.quotes or not noun_phrases(turn.searched, asked):
+        return False
+    names, words = _said_before(earlier, incoming)
+    quoted = turn.quotes[0].text.lower()
+    return not any(word[:_STEM] in quoted for word in names | words)
 
 
 def _says_where(message: ParsedMessage, dialogue: Dialogue) -> bool:
