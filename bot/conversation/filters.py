@@ -15,12 +15,13 @@ from index.unicode import plain_letters
 # Of an outlet: "https://www.bbc.com/news", "@bbc.com".
 _ADDRESS = re.compile(r"^(?:https?://([^/\s]+)\S*|@)", re.IGNORECASE)
 # Telephones make “ and ” of them.
-_QUOTES = '"“”„«»'
+_QUOTES, _SINGLE = '"“”„«»', "'‘’"
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
 FILTER = re.compile(
     r"(?<!\S)[(\[（]?(since|until|from)[:：]"
-    rf"([{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]|[^\s\w{_QUOTES}]*\w\S*?)[?!.,;:…？！。，；)\]）]*(?!\S)",
+    rf"([{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]|[{_SINGLE}][^{_SINGLE}]+[{_SINGLE}]|"
+    rf"[^\s\w{_QUOTES}]*\w\S*?)[?!.,;:…？！。，；)\]）]*(?!\S)",
     re.IGNORECASE,
 )
 # "since: 2022-06" is meant as one; a word behind the space may go on with the sentence.
@@ -56,7 +57,7 @@ def parse_filters(text: str, language: str, today: date, sources: frozenset[str]
     problems: list[MessageProblem] = []
     words: list[str] = []
     for found in FILTER.finditer(text):
-        name, value = found[1].lower(), plain_letters(found[2].strip(_QUOTES))
+        name, value = found[1].lower(), plain_letters(found[2].strip(_QUOTES + _SINGLE))
         if name == "from":
             value = _ADDRESS.sub(r"\1", value)
             matching = matching_outlets(value, sources)

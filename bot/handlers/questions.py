@@ -171,12 +171,14 @@ def _is_addressed(message: Message) -> bool:
 
 
 def _others_text(message: Message) -> str:
-    """The text of somebody else's message that this one replies to."""
+    """The text of somebody else's message that this one replies to, or what it cites of that."""
     answered = message.reply_to_message
+    if message.external_reply and message.quote:
+        return message.quote.text
     writer = answered.from_user if answered else None
     if answered is None or writer is None or writer.id == message.get_bot().id:
         return ""
-    return answered.text or answered.caption or ""
+    return message.quote.text if message.quote else answered.text or answered.caption or ""
 
 
 def _cited(message: Message, turn: Turn) -> SavedQuote | None:

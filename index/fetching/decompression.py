@@ -61,16 +61,20 @@ class Body:
 
 
 def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
-    decoder = zlib.decompressobj(window)
-    try:
-        unpacked = decoder.decompress(data, max_bytes + 1)
-    except zlib.error:
-        raise FetchError("the packed document is broken") from None
-    if len(unpacked) > max_bytes:
-        raise _too_large(max_bytes)
-    if not decoder.eof:
-        raise FetchError("the packed document breaks off")
-    return unpacked
+    unpacked = bytearray()
+    while data:
+        decoder = zlib.decompressobj(window)
+        try:
+            unpacked += decoder.decompress(data, max_bytes + 1)
+        except zlib.error:
+            raise FetchError("the packed document is broken") from None
+        if len(unpacked) > max_bytes:
+            raise _too_large(max_bytes)
+        if not decoder.eof:
+            raise FetchError("the packed document breaks off")
+        # One packed document may follow another, and is its continuation; all else is a slip.
+        data = decoder.unused_data if decoder.unused_data.startswith(_GZIP_MAGIC) else b""
+    return bytes(unpacked)
 
 
 def _too_large(max_bytes: int) -> TooLargeError:

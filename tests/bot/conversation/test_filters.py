@@ -32,7 +32,8 @@ def test_a_name_may_mean_several_outlets() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["@bbc.com", "https://www.bbc.com/news", "“bbc.com”", "«BBC.com»,", " bbc.com"]
+    "name",
+    ["@bbc.com", "https://www.bbc.com/news", "“bbc.com”", "«BBC.com»,", " bbc.com", "'bbc.com'"],
 )
 def test_outlets_as_they_are_typed(name: str) -> None:
     """By their address, and between the marks that telephones make of quotation marks."""

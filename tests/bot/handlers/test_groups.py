@@ -79,6 +79,13 @@ async def test_asking_anothers_message(chat: Chat) -> None:
     await chat.say("/ask", chat=GROUP, reply_to_message=theirs)
     await chat.say("@quoth_bot", chat=GROUP, reply_to_message=theirs)
     assert [question.text for question in chat.archive.asked] == ["Who raised rates?"] * 2
+    quote = {"text": "Who raised oil?", "position": 7, "is_manual": True}
+    theirs["text"] = "Hello. Who raised oil? See you."
+    await chat.say("/ask", chat=GROUP, reply_to_message=theirs, quote=quote)
+    channel = {"id": -1001234500002, "type": "channel", "title": "Coast"}
+    origin = {"type": "channel", "date": 1672653000, "chat": channel, "message_id": 4}
+    await chat.say("/ask", chat=GROUP, external_reply={"origin": origin}, quote=quote)
+    assert [question.text for question in chat.archive.asked[2:]] == ["Who raised oil?"] * 2
 
 
 async def test_ask_without_a_question(chat: Chat) -> None:

@@ -188,6 +188,7 @@ async def test_packed_documents(site: Site, client: Client) -> None:
         "/raw": ("deflate", raw.compress(b"Bridge") + raw.flush()),
         "/unnamed": ("", gzip.compress(b"Bridge")),
         "/twice": ("gzip, gzip", gzip.compress(gzip.compress(b"Bridge"))),
+        "/parts": ("gzip", gzip.compress(b"Bri") + gzip.compress(b"dge") + b"\n"),
         "/other": ("gzip", zlib.compress(b"Bridge")),
         "/none": ("gzip", b"Bridge"),
         "/letters": ("UTF-8", b"Bridge"),
