@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation.dates import TimeLimit
+from bot.conversation.grammar.noun_phrases import noun_phrases
 from bot.conversation.grammar.parsed_message import (
     ContextDependence,
     ParsedMessage,
@@ -128,6 +129,7 @@ def following(
         return None
     names, strong = names_and_content(message, dialogue)
     stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
+    is_told = _are_told(names | strong, incoming.told)
     if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
         names, strong = frozenset(), names | strong
         if _is_told(message, strong, incoming.told, dialogue):
@@ -137,7 +139,9 @@ def following(
     if spare and (says_it_all or not (names or strong)):
         return None
     if stands:
-        previous = on_topic(previous, spoken_in(previous.other, incoming.language))
+        earlier = on_topic(previous, spoken_in(previous.other, incoming.language))
+        is_new = is_told and _is_on_another(previous, earlier, incoming)
+        previous = previous if is_new else earlier
         incoming = replace(incoming, previous=previous)
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
@@ -181,9 +185,25 @@ def _is_told(message: ParsedMessage, strong: frozenset[str], told: str, dialogue
     ship?" where one tells of a ship."""
     past = {word.plain for word in message.words if dialogue.past.match(word.plain)}
     past |= dialogue.past_verbs.intersection(word.plain for word in message.words)
-    within = (re.search(rf"\b{re.escape(word[:_STEM])}", told, re.I) for word in strong - past)
-    is_short = bool(strong - past) and len(strong) <= _LITTLE
-    return bool(past) and is_short and not _says_where(message, dialogue) and all(within)
+    is_short = len(strong) <= _LITTLE and not _says_where(message, dialogue)
+    return bool(past) and is_short and _are_told(strong - past, told)
+
+
+def _are_told(words: frozenset[str], told: str) -> bool:
+    """Whether articles have all of some words in some form."""
+    return bool(words) and all(
+        re.search(rf"\b{re.escape(word[:_STEM])}", told, re.IGNORECASE) for word in words
+    )
+
+
+def _is_on_another(turn: Turn, earlier: Turn, incoming: Incoming) -> bool:
+    """Whether a question names something itself, and its answer nothing of what was spoken of."""
+    asked = spoken_in(turn.searched, incoming.language)
+    if not turn.answered or not turn.quotes or not noun_phrases(turn.searched, asked):
+        return False
+    names, words = _said_before(earlier, incoming)
+    quoted = turn.quotes[0].text.lower()
+    return not any(word[:_STEM] in quoted for word in names | words)
 
 
 def _says_where(message: ParsedMessage, dialogue: Dialogue) -> bool:

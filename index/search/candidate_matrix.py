@@ -15,6 +15,7 @@ from index.search.headings import stands_alone
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import QuestionAnalysis
 
+_ASKS = ("?", "？")
 MOST_CHARACTERS = 500
 MOST_SENTENCES = 3
 
@@ -35,6 +36,10 @@ class Sentence:
     start: int
     end: int
     apart: bool = False
+
+    def follows(self, place: int) -> bool:
+        """Whether ``place`` is in what stands before it and is never quoted."""
+        return self.apart and place < self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,14 @@ class Terms(dict[str, int]):
         super().__init__()
         self._numbers = {stem: number for number, stem in enumerate(asked.stems)}
         self._lexicon = lexicon
+        self._known = asked.known
         self.cut = lexicon.cut
+
+    def repeat(self, text: str) -> bool:
+        """Whether ``text`` asks, and has no word that the question hasn't."""
+        if not text.endswith(_ASKS):
+            return False
+        return all(self._lexicon[word] in self._known for word in self.cut(text))
 
     def __missing__(self, word: str) -> int:
         number = self[word] = self._numbers.get(self._lexicon[word], -1)
@@ -132,7 +144,13 @@ def build_matrix(hits: Sequence[Hit], asked: QuestionAnalysis, lexicon: Lexicon)
             if (term := mine[word]) >= 0:
                 titled[number, term] = True
                 counts[number, term] += 1
-    windows = windows_of(sentences)
+    windows = [
+        window
+        for window in windows_of(sentences)
+        if not terms[(article := hits[window.hit].article).language].repeat(
+            article.text[window.start : window.end]
+        )
+    ]
     return CandidateMatrix(
         hits, sentences, windows, rows, spots, held, titled, paired, phrase, counts
     )
@@ -158,8 +176,14 @@ def _mark(
     ends = [sentence.end for sentence in sentences]
     before, last, run = -1, -2, 0.0
     pairs = {pair: number for number, pair in enumerate(asked.pairs)}
+    spots = WordPositions([], [])
     for (order, term), place in zip(found, places, strict=True):
-        row = first_row + bisect_right(ends, place)
+        number = bisect_right(ends, place)
+        if sentences[number].follows(place):
+            continue
+        spots.numbers.append(term)
+        spots.places.append(place)
+        row = first_row + number
         held[row, term] = True
         if place < hit.passage.end:
             counts[sentences[0].hit, term] += 1
@@ -169,7 +193,7 @@ def _mark(
             phrase[row] = max(phrase[row], run + asked.weights[term])
         run = asked.weights[term] + (run if beside else 0.0)
         before, last = term, order
-    return WordPositions([term for _, term in found], places)
+    return spots
 
 
 def _places(text: str, start: int, words: Sequence[str], wanted: Sequence[int]) -> list[int]:

@@ -86,9 +86,13 @@ def _of_hit(
     if not answers:
         return []
     ends = [sentence.end for sentence in sentences]
-    places = [rows.start + bisect_right(ends, answer.start) for answer in answers]
+    places = [bisect_right(ends, answer.start) for answer in answers]
     near = _near(matrix.spots[hit], answers, np.array(asked.weights))
-    return list(zip(places, answers, near, strict=True))
+    return [
+        (rows.start + place, answer, weight)
+        for place, answer, weight in zip(places, answers, near, strict=True)
+        if not sentences[place].follows(answer.start)
+    ]
 
 
 def _near(spots: WordPositions, answers: Sequence[ExtractedAnswer], weights: Floats) -> list[float]:

@@ -1,11 +1,33 @@
-"""The questions of a news benchmark."""
+"""The questions of a news benchmark, and the store that they are asked of."""
 
+import os
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from index.evaluation.questions import Judged, read_judged
+from index.settings import IndexSettings
 
 
 def judged_questions(benchmark: Path) -> list[Judged]:
-    read = read_judged(benchmark / "questions.jsonl", date.today())
+    return judged_in(benchmark / "questions.jsonl")
+
+
+def judged_in(path: Path) -> list[Judged]:
+    read = read_judged(path, date.today())
     return [judged for judged in read if isinstance(judged, Judged)]
+
+
+def news_store() -> IndexSettings:
+    """NEWS_STORE names a store of the benchmark, NEWS_PROFILE its profile; NEWS_READER=off leaves
+    the reader out, which else reads all, whatever the time.
+    """
+    if "NEWS_STORE" not in os.environ:
+        pytest.skip("NEWS_STORE names no store of the news benchmark")
+    return IndexSettings.load(
+        store_dir=Path(os.environ["NEWS_STORE"]),
+        profile=os.environ.get("NEWS_PROFILE", "full"),
+        reader=os.environ.get("NEWS_READER", "on") == "on",
+        reader_milliseconds=100000,
+    )

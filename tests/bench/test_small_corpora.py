@@ -4,7 +4,6 @@ Each answerable question of the even half is asked of parts of 1 to 300 articles
 answers and of parts without, half of them near the question; each unanswerable one of parts too.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from index.search import Ranker
 from index.search.retriever import DENSE_DEPTH, LEXICAL_DEPTH, Retriever
 from index.settings import IndexSettings
 from index.store.handle import open_store
-from tests.bench.questions import judged_questions
+from tests.bench.questions import judged_questions, news_store
 
 pytestmark = pytest.mark.bench
 
@@ -71,18 +70,8 @@ class SmallCorpora:
 
 @pytest.mark.parametrize("size", [1, 5, 30, 300])
 def test_small_corpora(benchmark: Path, size: int) -> None:
-    """NEWS_STORE names a store of the benchmark, NEWS_PROFILE its profile; NEWS_READER=off leaves
-    the reader out. Prints a row.
-    """
-    if "NEWS_STORE" not in os.environ:
-        pytest.skip("NEWS_STORE names no store of the news benchmark")
-    settings = IndexSettings.load(
-        store_dir=Path(os.environ["NEWS_STORE"]),
-        profile=os.environ.get("NEWS_PROFILE", "full"),
-        reader=os.environ.get("NEWS_READER", "on") == "on",
-        reader_milliseconds=100000,
-    )
-    corpora = SmallCorpora(settings)
+    """Prints a row."""
+    corpora = SmallCorpora(news_store())
     asked = Half.EVEN.of(judged_questions(benchmark))
     outcomes = [outcome for judged in asked for outcome in corpora.asked(judged, size)]
     held, near, none = (

@@ -155,3 +155,25 @@ async def test_what_the_articles_tell_of(text: str, follows: bool) -> None:
     client.close()
     topic = f"The Central Bank of Ostra: {text}"
     assert (turn.searched, turn.answered) == ((topic, False) if follows else (text, True))
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "expected"),
+    [
+        ("The pier", "are savers glad?", "The prices: are savers glad?"),
+        ("The pier", "are pilots glad?", "The pier: are pilots glad?"),
+        ("The central bank", "are savers glad?", "The central bank: are savers glad?"),
+    ],
+)
+async def test_another_thing_that_was_spoken_of(topic: str, text: str, expected: str) -> None:
+    """What the last answer's article tells of goes on from that, where it left the topic before."""
+    client = ArchiveClient(FakeArchive(no()))
+    asked, saved = "Why did the prices rise?", SavedQuote.of(RAISED)
+    before = Turn(1, 1, asked, asked, ASKED.asked_at, True, 0.8, (saved,), root=asked)
+    before = replace(before, other=f"{topic}: {asked}")
+    asker = Asker(1, TEXTS.language("en"))
+    incoming = Incoming(asker, Destination(1), text, ASKED.asked_at, previous=before)
+    read = await AnswerFinder(client).interpret(incoming)
+    client.close()
+    assert read.other is not None
+    assert expected in (read.asked.text, read.other.text)

@@ -547,6 +547,7 @@ def test_a_long_message_has_its_question_to_spare() -> None:
         *("I don't believe you. Where does it say that?", "Quelle?", "Wirklich?", "Stimmt das?"),
         *("источник?", "ты уверен?", "¿De verdad?", "¿fuente?", "c'est sûr ?", "真的吗？"),
         *("Is that still true?", "when was this written?", "how old is this article?"),
+        "is this article new?",
         *("Gilt das noch?", "von wann ist das?", "это ещё правда?", "c'est toujours vrai ?"),
         *("¿de cuándo es esto?", "这是什么时候写的？", "źródło?", "це ще актуально?", "fonte?"),
     ],

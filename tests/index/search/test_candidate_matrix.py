@@ -2,11 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from index.article import Hit, Passage
 from index.search.candidate_matrix import Sentence, build_matrix, sentences_of, windows_of
+from index.search.evidence import weigh
 from index.search.lexicon import Lexicon
 from index.search.question_analysis import analyse_question
 from tests.index.search.small_archive import Words, article, hit
+
+LEXICON = Lexicon(Words())
 
 
 def test_sentences_go_on_past_the_passage() -> None:
@@ -77,6 +82,27 @@ def test_lay_out_marks_words_and_pairs() -> None:
     assert matrix.held.tolist() == [[True, True, False], [True, True, True]]
     assert matrix.paired.tolist() == [[True], [False]]
     assert matrix.titled.tolist() == [[False, False, True]]
+
+
+def test_a_quote_that_only_asks_the_question_is_none() -> None:
+    """Of one sentence or more, as a quiz has it; what it goes on with makes it one."""
+    question = "Whales swam. What are blue whales?"
+    asked = analyse_question(question, LEXICON)
+    texts = (question, "What are whales?", "What are whales? Mammals.", "Whales swam.")
+    hits = [hit(article(str(n), text)) for n, text in enumerate(texts)]
+    assert [window.hit for window in build_matrix(hits, asked, LEXICON).windows] == [2, 3]
+
+
+def test_words_in_what_is_left_out_are_no_sentences() -> None:
+    """Words of the question, and possible answers, in a label before a sentence."""
+    asked = analyse_question("Who saw whales?", LEXICON)
+    text = "One came.\n\nHide Caption 1 of 9 Photos: So Ada saw whales\n\nIt was blue."
+    matrix = build_matrix([hit(article("a", text))], asked, LEXICON)
+    evidence = weigh(matrix, asked, LEXICON, np.ones(1), 1)
+    assert [matrix.text(row) for row in matrix.rows[0]] == ["One came.", "It was blue."]
+    assert not matrix.held.any()
+    assert not matrix.spots[0].numbers
+    assert evidence.count[1] == 0
 
 
 def test_empty_text() -> None:

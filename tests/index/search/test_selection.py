@@ -57,7 +57,7 @@ def test_a_new_possible_answer_adds() -> None:
 def test_a_quiz_that_asks_the_same_is_no_answer() -> None:
     """Unless somebody is named beside it who may be the answer."""
     other = article("b", "So Ada.")
-    quiz = article("a", "Who saw blue whales swim?")
+    quiz = article("a", "Now who saw blue whales swim?")
     told = article("a", "Who saw blue whales swim? So Bob did.")
     assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, quiz, other) == [1]
     assert _chosen("Who saw blue whales swim?", [2.0, 1.0], 2, told, other) == [0, 1]
