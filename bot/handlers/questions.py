@@ -103,8 +103,8 @@ class QuestionHandler:
         topic, asked = topic_returned_to(text)
         if topic:
             place = received.destination
-            about = self.context.before(place.chat_id, user.id, place.thread_id, topic)
-            previous, text = about or previous, asked if about else f"{topic}: {asked}"
+            previous = self.context.before(place.chat_id, user.id, place.thread_id, topic)
+            text = asked if previous else f"{topic}: {asked}"
         now = message.date.timestamp()
         return await self.responder.respond(
             Incoming(

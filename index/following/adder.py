@@ -4,10 +4,13 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from protego import Protego
 
 from index.article import Skipped
 from index.errors import FetchError, FollowError, SourceError
-from index.fetching.addresses import without_feed_scheme
+from index.fetching.addresses import absolute, without_feed_scheme
 from index.fetching.client import Fetched
 from index.fetching.document_kinds import DocumentKind, kind_of
 from index.fetching.opml import read_opml
@@ -81,7 +84,16 @@ class SourceAdder:
             return await self._follow(Source(SourceKind(kind.value), _at(fetched)), fetched)
         if kind is DocumentKind.OPML:
             return await self._list(fetched.body or b"", fetched.url)
+        if urlsplit(fetched.url).path == "/robots.txt":
+            return await self._sitemaps(fetched)
         return await self._page(fetched)
+
+    async def _sitemaps(self, fetched: Fetched) -> tuple[Source, ...]:
+        """Follow the sitemaps that a robots.txt names."""
+        rules = Protego.parse((fetched.body or b"").decode("utf-8-sig", "replace"))
+        if not (named := [absolute(fetched.url, url) for url in rules.sitemaps]):
+            raise FollowError("the robots.txt names no sitemap; add a feed of the site")
+        return await self._feeds(named, SourceKind.SITEMAP)
 
     async def _page(self, fetched: Fetched) -> tuple[Source, ...]:
         """Keep a page; of a front page, or one without an article, follow the feed it names."""
@@ -147,12 +159,14 @@ class SourceAdder:
             self._refused(url, "the list names no feed there; add its address to have it followed")
         return await self._feeds(list(feeds))
 
-    async def _feeds(self, addresses: Sequence[str]) -> tuple[Source, ...]:
+    async def _feeds(
+        self, addresses: Sequence[str], kind: SourceKind = SourceKind.FEED
+    ) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
         good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
         for address in (address for address in addresses if address not in good):
-            self._refused(address, "it is no web address of a feed")
-        sources = tuple(Source(SourceKind.FEED, address) for address in good)
+            self._refused(address, f"it is no web address of a {kind.value}")
+        sources = tuple(Source(kind, address) for address in good)
         for source in sources:
             self._crawl_state.source_list.add(source)
         await self._crawler.visit(sources)

@@ -48,7 +48,7 @@ def topic_in(match: re.Match[str], group: str = "topic") -> str:
 
 
 def with_apostrophes(text: str, dialogue: Dialogue) -> str:
-    """ "What's new" for "whats new"."""
+    """ "What's new" for "whats new", "which" for "wich"."""
 
     def marked(match: re.Match[str]) -> str:
         known = dialogue.unmarked.get(match[0].lower(), match[0])

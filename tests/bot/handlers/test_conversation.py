@@ -52,6 +52,10 @@ async def test_coming_back_to_something(chat: Chat) -> None:
     assert chat.archive.asked[-1].text == "Who raised interest rates? When did it start?"
     await chat.say("Back to the flood of 1998 - who died in Ostra?")
     assert chat.archive.asked[-1].text == "flood of 1998: who died in Ostra?"
+    await chat.say("Wer eröffnete die Hafenbrücke?")
+    await chat.say("Which show returns in May?")
+    await chat.say("zurück zur Brücke: wann war das?")
+    assert "Hafenbrücke" in chat.archive.asked[-1].text
 
 
 async def test_a_topic_that_was_not_meant(chat: Chat) -> None:

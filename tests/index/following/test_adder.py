@@ -108,6 +108,19 @@ def test_a_front_page_that_names_several_feeds(site: Site, follower: Follower) -
     assert follower.add(site.url("/"), NOW).followed[0].address == site.url("/comments/feed")
 
 
+def test_a_robots_txt(site: Site, follower: Follower) -> None:
+    """The sitemaps that it names are followed."""
+    site["/robots.txt"] = "User-agent: *\nSitemap: /map.xml\n"
+    site["/map.xml"] = f"<urlset><url><loc>{site.url('/a')}</loc></url></urlset>"
+    site["/a"] = page("Bridge", TEXT)
+    report = follower.add(site.url("/robots.txt"), NOW)
+    assert [followed.address for followed in report.followed] == [site.url("/map.xml")]
+    assert whats(report) == {"a": OutcomeKind.NEW}
+    site["/robots.txt"] = "User-agent: *\n"
+    with pytest.raises(FollowError, match="names no sitemap"):
+        follower.add(site.url("/robots.txt"), NOW)
+
+
 def test_the_scheme_of_feeds(site: Site, follower: Follower) -> None:
     """Browsers once wrote it before the address of a feed, or in place of "http"."""
     site["/feed"] = rss(item("/a"))
