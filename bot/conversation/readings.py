@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from bot.conversation.grammar.words import content_words, words_of
 from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import Turn
 from index.article import Answer, Quote, ReplyKind
@@ -49,8 +50,19 @@ def says_all(alone: Answer, together: Answer) -> bool:
 
 def _is_elsewhere(read: Interpretation, alone: Answer) -> bool:
     """Whether what says too little to be asked alone is answered on something else: "who won?"."""
-    is_fact = alone.kind is ReplyKind.ANSWER
-    return bool(read.topic) and is_fact and not holds_any(alone.quotes, read.topic)
+    if not read.topic or alone.kind is not ReplyKind.ANSWER:
+        return False
+    return not (holds_any(alone.quotes, read.topic) or _is_headline(alone, read))
+
+
+def _is_headline(alone: Answer, read: Interpretation) -> bool:
+    """Whether a headline has all that it says: "when did the queen die?" that of "Queen dies"."""
+    dialogue = dialogue_of(read.language)
+    words = content_words(alone.question.text, dialogue)
+    headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
+    return len(words) > 1 and all(
+        any(other.startswith(word[: SAME_BEGINNING - 1]) for other in headline) for word in words
+    )
 
 
 def _only_one_is_on(topic: frozenset[str], together: Answer, alone: Answer) -> bool:

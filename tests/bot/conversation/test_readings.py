@@ -79,6 +79,14 @@ def test_what_points_at_something_without_a_name() -> None:
     assert prefers_together(no()(ASKED), sure(0.8), replace(on, topic=frozenset({"eclipse"})))
 
 
+def test_what_a_headline_says_is_asked_alone() -> None:
+    """Though it names nothing; one word of a headline is too little."""
+    on = replace(LIKELY, topic=frozenset({"eclipse"}), language="en")
+    for text, expected in (("when did the rates go up", False), ("what were the rates", True)):
+        alone = replace(sure(0.8), question=replace(ASKED, text=text))
+        assert prefers_together(no()(ASKED), alone, on) is expected
+
+
 def test_an_answer_of_other_words() -> None:
     """An answer that lacks what the message names was found by the question before it."""
     answer = sure(0.9)
