@@ -108,9 +108,9 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
     if not paragraphs:
         return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
     below = lines_below(tree, title)
-    bylines = [found for line in below if "authors" in (found := facts_of(line))]
-    facts["authors"] = facts["authors"] or [found["authors"] for found in bylines]
-    days = [day_in(below), *(found.get("published") for found in bylines)]
+    bylines = [told for line in below if "authors" in (told := facts_of(line))]
+    facts["authors"] = facts["authors"] or [told["authors"] for told in bylines]
+    days = [day_in(below), *(told.get("published") for told in bylines)]
     facts.setdefault("published", next(filter(None, days), None))
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
 
