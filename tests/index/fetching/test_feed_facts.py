@@ -94,8 +94,8 @@ def test_categories_and_titles_of_atom() -> None:
     ],
 )
 def test_addresses_without_their_beginning(link: str, meant: str) -> None:
-    """A link that begins with the site's own host is no path below the page, and "feed:" is a scheme
-    only at its beginning."""
+    """A link that begins with the site's own host is no path below the page; "feed:" is no scheme
+    within one."""
     assert absolute(f"{SITE}/news/feed", link) == meant
 
 
