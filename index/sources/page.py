@@ -64,6 +64,7 @@ _REFRESH = re.compile(
 )
 _TITLE_ZONE = 3
 _MANY_TEASERS = 4
+_FEW_FRAMES = 4  # are named
 _FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers
 _ARTICLES = re.compile(r"\b(?:article|post|entry|story|content|main|body)\b")
 
@@ -107,14 +108,15 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
         return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
-    facts.setdefault("published", day_in(lines_below(tree, title)))
+    if "published" not in facts:
+        facts["published"] = day_in(lines_below(tree, title))
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
 
 
 def _why_nothing(tree: Any, listed: Sequence[Teaser], *, furniture: bool) -> str:
-    frames = [frame.get("src") for frame in tree.iter("frame") if frame.get("src")]
+    frames = [address for frame in tree.iter("frame") if (address := frame.get("src"))]
     if frames:
-        return MADE_OF_FRAMES.format(", ".join(frames))
+        return MADE_OF_FRAMES.format(", ".join(frames[:_FEW_FRAMES]))
     return ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT
 
 

@@ -61,8 +61,7 @@ def _times(tree: Any) -> list[str]:
 
 def _stated(element: Any) -> str:
     """What an element says, for programs rather than for people."""
-    words = (element.get("datetime"), element.get("content"), element.text_content())
-    return one_line(next(filter(None, words), ""))
+    return one_line(element.get("datetime") or element.get("content") or element.text_content())
 
 
 def day_in(lines: Iterable[str]) -> str | None:
@@ -76,7 +75,6 @@ def _only_time(tree: Any) -> str | None:
 
     Sites' own elements, such as ``<relative-time>``, name it in the same way.
     """
-    found = [*tree.iterfind(".//article//time"), *tree.iterfind(".//article//*[@datetime]")]
-    times = [_stated(time) for time in found if time.tag not in ("ins", "del")]
-    days = {day for time in times if (day := parse_any_date(time))}
+    found = tree.xpath(".//article//*[self::time or @datetime][not(self::ins or self::del)]")
+    days = {day for time in map(_stated, found) if (day := parse_any_date(time))}
     return days.pop().isoformat() if len(days) == 1 else None
