@@ -190,7 +190,7 @@ def turn_of(
     turn = Turn(
         chat_id=incoming.destination.chat_id,
         user_id=incoming.asker.user_id,
-        said=incoming.text,
+        said=incoming.said or incoming.text,
         searched=read.asked.text,
         asked_on=read.asked.asked_at,
         root=answer.read_as if read.root == read.asked.text and answer.read_as else read.root,

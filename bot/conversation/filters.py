@@ -16,12 +16,13 @@ from index.unicode import plain_letters
 _ADDRESS = re.compile(r"^(?:https?://([^/\s]+)\S*|@)", re.IGNORECASE)
 # Telephones make “ and ” of them.
 _QUOTES, _SINGLE = '"“”„«»', "'‘’"
+_ENDS = r"?!.,;:…？！。，；)\]）"
 # A name, a colon and at once what it is: "letter from: the mayor" is plain words, and so is one
 # without a letter or digit behind it. What ends the sentence ("since:2022-06?") is no part of it.
 FILTER = re.compile(
     r"(?<!\S)[(\[（]?(since|until|from)[:：]"
     rf"([{_QUOTES}][^{_QUOTES}]+[{_QUOTES}]|[{_SINGLE}][^{_SINGLE}]+[{_SINGLE}]|"
-    rf"[^\s\w{_QUOTES}]*\w\S*?)[?!.,;:…？！。，；)\]）]*(?!\S)",
+    rf"[^\s\w{_QUOTES}]*\w(?:\S*[^\s{_ENDS}])?)[{_ENDS}]*(?!\S)",
     re.IGNORECASE,
 )
 # "since: 2022-06" is meant as one; a word behind the space may go on with the sentence.

@@ -13,7 +13,8 @@ class Incoming:
     """A question as it came in, on ``day`` by the clock of its chat.
 
     ``previous`` is the turn that it follows, or ``replied`` to, and ``cited`` the quote of it that
-    it is about; ``told`` is the text of the articles quoted in it. ``replaces`` is the turn whose
+    it is about; ``told`` is the text of the articles quoted in it. ``said``: the whole message, of
+    whose questions ``text`` is the first. ``replaces`` is the turn whose
     question was edited; ``arrived`` are ids of articles that came in since this person was here
     last; ``by_button``: nobody typed it.
     """
@@ -27,6 +28,7 @@ class Incoming:
     replied: bool = False
     cited: SavedQuote | None = None
     told: str = ""
+    said: str = ""
     replaces: Turn | None = None
     arrived: tuple[str, ...] = ()
     by_button: bool = False

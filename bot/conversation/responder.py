@@ -7,6 +7,7 @@ from bot.conversation.answer_finder import AnswerFinder, turn_of
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import Interpretation
 from bot.conversation.interpreter import without_limits
+from bot.conversation.long_messages import questions_in
 from bot.conversation.suggestions import Suggestions
 from bot.delivery.destination import Destination
 from bot.delivery.message import ChatMessage
@@ -16,6 +17,7 @@ from bot.storage.turns import TurnRepository
 from bot.views.texts import Localizer
 from bot.views.turn_view import TurnView
 from index.article import Answer, Question, Scope, Timings
+from index.languages.spoken import spoken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,19 @@ class Responder:
     suggestions: Suggestions
 
     async def respond(self, incoming: Incoming) -> Turn | None:
-        """Answer a question, or answer it anew where it was edited.
+        """Answer a question, or answer it anew where it was edited; of several in one message each
+        as if it came after the one before.
 
-        The turn; None where it could not be asked, and was told why.
+        The last turn; None where it could not be asked, and was told why.
         """
+        first, *others = questions_in(incoming.text, spoken_in(incoming.text, incoming.language))
+        turn = await self._answer(replace(incoming, text=first, said=incoming.text))
+        for text in others:
+            turn = await self._answer(_after(turn, first, text, incoming))
+            first = text
+        return turn
+
+    async def _answer(self, incoming: Incoming) -> Turn | None:
         async with self.sender.typing(incoming.destination):
             interpretation = await self.answer_finder.interpret(incoming)
             if not interpretation.asked.text.strip():
@@ -115,6 +126,16 @@ class Responder:
         for message in messages[1:]:
             shown = await self.sender.send(destination, message)
         return shown
+
+
+def _after(turn: Turn | None, before: str, text: str, incoming: Incoming) -> Incoming:
+    """A question behind another one of the same message."""
+    rest = replace(incoming, text=text, question_id=None, replaces=None)
+    if turn is None:
+        return rest
+    cited = turn.quotes[0] if turn.answered and turn.quotes else None
+    previous = replace(turn, said=before)
+    return replace(rest, previous=previous, replied=False, cited=cited)
 
 
 def problem_lines(interpretation: Interpretation, localize: Localizer) -> Iterator[str]:

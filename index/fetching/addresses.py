@@ -29,7 +29,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # The middle of an ISATAP address, before the IPv4 address that it leads to.
 _ISATAP = (0x00005EFE, 0x02005EFE)
 
-_FEED_SCHEME = re.compile(r"feed:(?://)?(https?:)?(?://)?", re.IGNORECASE)
+_FEED_SCHEME = re.compile(r"^feed:(?://)?(https?:)?(?://)?", re.IGNORECASE)
 _WWW = re.compile(r"www\.[\w-]+\.\w", re.IGNORECASE)
 
 
@@ -106,7 +106,7 @@ def absolute(base: str, link: str) -> str:
 
 def without_feed_scheme(link: str) -> str:
     """``link`` without the "feed:" that browsers once wrote before the address of a feed."""
-    return _FEED_SCHEME.sub(lambda found: f"{found[1] or 'http:'}//", link, count=1)
+    return _FEED_SCHEME.sub(lambda found: f"{found[1] or 'http:'}//", link)
 
 
 async def resolve(host: str, port: int) -> Sequence[str]:

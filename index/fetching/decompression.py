@@ -10,6 +10,7 @@ ACCEPTED = "gzip, deflate"
 
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP, _ZLIB, _RAW = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
+_PIECE = 1 << 12  # of many tiny documents in a row, each has as much copied again
 _LAYERS = 3  # some servers pack what is packed already
 _NAMED = re.compile(r"[^\s,]+")
 # No text has one of these near its beginning, and what is packed in any way has.
@@ -61,19 +62,23 @@ class Body:
 
 
 def _inflated(data: bytes, window: int, max_bytes: int) -> bytes:
-    unpacked = bytearray()
-    while data:
-        decoder = zlib.decompressobj(window)
+    unpacked, decoder, at = bytearray(), zlib.decompressobj(window), 0
+    while at < len(data):
+        part = data[at : at + _PIECE]
         try:
-            unpacked += decoder.decompress(data, max_bytes + 1)
+            unpacked += decoder.decompress(part, max_bytes + 1 - len(unpacked))
         except zlib.error:
             raise FetchError("the packed document is broken") from None
         if len(unpacked) > max_bytes:
             raise _too_large(max_bytes)
-        if not decoder.eof:
-            raise FetchError("the packed document breaks off")
-        # One packed document may follow another, and is its continuation; all else is a slip.
-        data = decoder.unused_data if decoder.unused_data.startswith(_GZIP_MAGIC) else b""
+        at += len(part) - len(decoder.unused_data)
+        if decoder.eof:
+            # One packed document may follow another, and is its continuation; all else is a slip.
+            if not data.startswith(_GZIP_MAGIC, at):
+                break
+            decoder = zlib.decompressobj(window)
+    if not decoder.eof:
+        raise FetchError("the packed document breaks off")
     return bytes(unpacked)
 
 

@@ -1,5 +1,6 @@
 """OPML, in which readers of feeds hand their lists on -> addresses of feeds and further lists."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,11 +34,10 @@ def read_opml(body: bytes, base: str = "") -> FeedList:
     if local_name(root) != "opml":
         raise SourceError("it is not an OPML list")
     found: dict[str, dict[str, None]] = {"feeds": {}, "lists": {}, "pages": {}}
-    for element in root.iter():
-        if local_name(element) == "outline" and not _is_left_out(element):
-            kind, url = _named(_values(element))
-            if url:
-                found[kind][absolute(base, url)] = None
+    for values in _outlines(root):
+        kind, url = _named(values)
+        if url:
+            found[kind][absolute(base, url)] = None
     if not found["feeds"] and not found["lists"]:
         raise SourceError("the OPML list names no feed")
     return FeedList(**{kind: tuple(urls) for kind, urls in found.items()})
@@ -53,11 +53,11 @@ def _named(values: dict[str, str]) -> tuple[str, str]:
     return "lists" if listed else "pages", url or values.get("htmlurl", "")
 
 
-def _values(element: etree._Element) -> dict[str, str]:
-    return {str(name).lower(): str(value).strip() for name, value in element.attrib.items()}
-
-
-def _is_left_out(element: etree._Element) -> bool:
-    """Whether an outline, or what it stands in, is a comment: nobody follows it any more."""
-    around = (element, *element.iterancestors())
-    return any(_values(outline).get("iscomment", "").lower() == "true" for outline in around)
+def _outlines(element: etree._Element) -> Iterator[dict[str, str]]:
+    """What each outline says, but for comments and all in them: nobody follows that any more."""
+    for child in element:
+        values = {str(name).lower(): str(value).strip() for name, value in child.attrib.items()}
+        if values.get("iscomment", "").lower() != "true":
+            if local_name(child) == "outline":
+                yield values
+            yield from _outlines(child)

@@ -14,7 +14,6 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.dates import is_date_line
 from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
@@ -32,7 +31,8 @@ from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
 from index.sources.records import Record
-from index.sources.scraped.lines import byline, is_noise, same_title
+from index.sources.scraped.below_title import facts_of
+from index.sources.scraped.lines import is_noise, same_title
 
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
 ONLY_FURNITURE = (
@@ -107,7 +107,11 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
         return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
-    facts.setdefault("published", day_in(lines_below(tree, title)))
+    below = lines_below(tree, title)
+    bylines = [told for line in below if "authors" in (told := facts_of(line))]
+    facts["authors"] = facts["authors"] or [told["authors"] for told in bylines]
+    days = [day_in(below), *(told.get("published") for told in bylines)]
+    facts.setdefault("published", next(filter(None, days), None))
     return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
 
 
@@ -165,5 +169,5 @@ def _body(paragraphs: Sequence[str], title: str) -> list[str]:
         paragraph
         for number, paragraph in enumerate(paragraphs)
         if not (is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title))
-        and not (number < _TITLE_ZONE and (byline(paragraph) or is_date_line(paragraph)))
+        and not (number < _TITLE_ZONE and facts_of(paragraph))
     )

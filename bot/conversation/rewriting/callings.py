@@ -50,7 +50,7 @@ def _called(name: str, article: str, dialogue: Dialogue) -> Iterator[str]:
 def _short(name: str, article: str) -> str:
     """The last word of a name, where an article has it mostly for whom it belongs to."""
     *first, last = name.split()
-    before = Counter(re.findall(rf"\b([A-Z][\w’'.-]+) {re.escape(last)}\b", article))
+    before = Counter(re.findall(rf"\b([A-Z][\w’'.-]{{1,40}}) {re.escape(last)}\b", article))
     is_theirs = not before or before.most_common(1)[0][0] in first
     return last if is_theirs else " ".join([*first[-1:], last])
 

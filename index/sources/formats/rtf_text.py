@@ -84,7 +84,7 @@ class RichText:
             elif code:
                 self._take(bytes.fromhex(code.decode()))
             elif word == b"bin":
-                at += int(number or 0)
+                at += max(0, int(number or 0))
             elif word or symbol or brace:
                 self._skip = 0
                 self._decode()

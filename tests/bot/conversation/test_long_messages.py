@@ -1,8 +1,9 @@
-"""The question in a long message."""
+"""The question in a long message, and several in one."""
 
 import pytest
 
-from bot.conversation.long_messages import LONG, core
+from bot.conversation.long_messages import LONG, core, questions_in
+from index.languages.spoken import spoken_in
 
 CHATTER = "I was reading this morning in bed about the ferry and my husband said it was nothing"
 
@@ -28,3 +29,28 @@ CHATTER = "I was reading this morning in bed about the ferry and my husband said
 def test_the_question_in_it(text: str, asked: str) -> None:
     """The sentence that asks, of a long one its last clauses; a short message is its question."""
     assert core(text) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Who won the cup? Where was that?", ["Who won the cup?", "Where was that?"]),
+        ("Hi! Who won it?? who lost it", ["Who won it??", "who lost it"]),
+        (
+            "I write about the pier. Who bought it? When was that? I need it today. Thanks!",
+            ["I write about the pier. Who bought it?", "When was that? I need it today."],
+        ),
+        ("谁赢了？什么时候？在哪里举行的？", ["谁赢了？", "什么时候？", "在哪里举行的？"]),
+        ("من افتتح الجسر؟ ومن بنى الجسر؟", ["من افتتح الجسر؟", "ومن بنى الجسر؟"]),
+        ("Who won? Where?", ["Who won? Where?"]),
+        ("Really? When did the mine close?", ["Really? When did the mine close?"]),
+        ("who won it? who lost it? since:2022", ["who won it? who lost it? since:2022"]),
+        (
+            " ".join(["Who won it?"] * 6),
+            [*["Who won it?"] * 3, "Who won it? Who won it? Who won it?"],
+        ),
+    ],
+)
+def test_several_questions(text: str, asked: list[str]) -> None:
+    """Each with what is said before it; what is no question of its own goes with the one before."""
+    assert questions_in(text, spoken_in(text, "en")) == asked

@@ -22,6 +22,22 @@ async def test_a_follow_up(chat: Chat) -> None:
     assert chat.wire.said[-1].startswith(f"Understood: {asked}\n\nPrices rose 9%.")
 
 
+async def test_several_questions_in_a_message(chat: Chat) -> None:
+    """Each has its answer, and depends on the ones before it; an edit is of the first."""
+    several = message("Who raised interest rates? When did it start? Who is Ann Lee?")
+    await chat.get(message=several)
+    assert [question.text for question in chat.archive.asked][:2] == [
+        "Who raised interest rates?",
+        "Who raised interest rates? When did it start?",
+    ]
+    assert len(chat.wire.of("sendMessage")) == 3
+    edited = {**several, "edit_date": int(NOW.timestamp())}
+    await chat.get(edited_message=edited)  # nothing was changed
+    await chat.get(edited_message={**edited, "text": "Who raised fees?"})
+    assert chat.archive.asked[-1].text == "Who raised fees?"
+    assert len(chat.wire.of("editMessageText")) == 1
+
+
 async def test_a_short_question_that_stands_alone(chat: Chat) -> None:
     """A short question that the archive answers alone, from elsewhere, is taken alone."""
     await chat.say("Who raised interest rates?")

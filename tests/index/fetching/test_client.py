@@ -189,6 +189,7 @@ async def test_packed_documents(site: Site, client: Client) -> None:
         "/unnamed": ("", gzip.compress(b"Bridge")),
         "/twice": ("gzip, gzip", gzip.compress(gzip.compress(b"Bridge"))),
         "/parts": ("gzip", gzip.compress(b"Bri") + gzip.compress(b"dge") + b"\n"),
+        "/many": ("gzip", gzip.compress(b"") * 50_000 + gzip.compress(b"Bridge")),
         "/other": ("gzip", zlib.compress(b"Bridge")),
         "/none": ("gzip", b"Bridge"),
         "/letters": ("UTF-8", b"Bridge"),

@@ -89,10 +89,13 @@ def test_categories_and_titles_of_atom() -> None:
         ("www.other.example/b", "https://www.other.example/b"),
         ("coast.example.html", f"{SITE}/news/coast.example.html"),
         ("other.example/b", f"{SITE}/news/other.example/b"),
+        ("feed://www.coast.example/b", "http://www.coast.example/b"),
+        (f"{SITE}/tag/feed:news?a=1&amp;b=2", f"{SITE}/tag/feed:news?a=1&b=2"),
     ],
 )
 def test_addresses_without_their_beginning(link: str, meant: str) -> None:
-    """A link that begins with the site's own host is no path below the page."""
+    """A link that begins with the site's own host is no path below the page; "feed:" is no scheme
+    within one."""
     assert absolute(f"{SITE}/news/feed", link) == meant
 
 

@@ -99,6 +99,14 @@ def test_lists_in_lists() -> None:
     )
 
 
+def test_a_list_with_thousands_of_attributes() -> None:
+    """Each outline is read once, not once for each that stands in it."""
+    above = "".join(f' a{number}=""' for number in range(3_000))
+    feeds = '<outline xmlUrl="https://a.example/"/>' * 3_000
+    body = f"<opml><outline{above}>{feeds}</outline></opml>"
+    assert read_opml(body.encode()).feeds == ("https://a.example/",)
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

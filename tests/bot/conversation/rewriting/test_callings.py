@@ -19,7 +19,7 @@ ARTICLE = replace(
     SHOW,
     text=f"{LOST} Park said he was glad, and his party too. Lee, 50, said she will go on."
     " Mayor Cho Kim was there. In June Park had said he was ill."
-    " Lee and her firm sue Kim. Dan Lee is silent.",
+    f" Lee and her firm sue Kim. Dan Lee is silent. {'A.' * 20_000}",  # quick to search
 )
 
 

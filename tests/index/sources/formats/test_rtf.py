@@ -78,6 +78,7 @@ def test_without_facts(tmp_path: Path) -> None:
             "Text.Box.",
         ),
         (r"{\upr{It opened.}{\*\ud{It opened.}}}", "It opened."),
+        (r"It {\pict\bin-9 }opened.", "It opened."),
     ],
 )
 def test_words_as_they_are_shown(tmp_path: Path, written: str, text: str) -> None:
