@@ -14,7 +14,6 @@ from trafilatura.utils import load_html
 
 from index.article import Skipped
 from index.errors import SourceError
-from index.sources.dates import is_date_line
 from index.sources.markup import set_marks
 from index.sources.markup_limits import within_limits
 from index.sources.page_beside import drop_beside, drop_other_articles
@@ -32,7 +31,8 @@ from index.sources.page_repeats import without_repeats
 from index.sources.page_teasers import Teaser, drop_pointers, drop_teasers, teasers
 from index.sources.page_text import paragraphs_of, prose_in
 from index.sources.records import Record
-from index.sources.scraped.lines import byline, is_noise, same_title
+from index.sources.scraped.below_title import facts_of
+from index.sources.scraped.lines import is_noise, same_title
 
 NO_TEXT = "no article text in the page; save the whole page, or its text as .txt"
 ONLY_FURNITURE = (
@@ -108,9 +108,19 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
         return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
-    if "published" not in facts:
-        facts["published"] = day_in(lines_below(tree, title))
-    return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
+    known = _with_byline(facts, tree, title)
+    return Record(path, {**known, "text": "\n\n".join(paragraphs)}, name)
+
+
+def _with_byline(facts: dict[str, object], tree: Any, title: str) -> dict[str, object]:
+    """``facts``, with the authors and the day below the title where none are known."""
+    if facts["authors"] and "published" in facts:
+        return facts
+    below = lines_below(tree, title)
+    bylines = [told for line in below if "authors" in (told := facts_of(line))]
+    authors = facts["authors"] or [told["authors"] for told in bylines]
+    days = [day_in(below), *(told.get("published") for told in bylines)]
+    return {"published": next(filter(None, days), None), **facts, "authors": authors}
 
 
 def _why_nothing(tree: Any, listed: Sequence[Teaser], *, furniture: bool) -> str:
@@ -167,5 +177,5 @@ def _body(paragraphs: Sequence[str], title: str) -> list[str]:
         paragraph
         for number, paragraph in enumerate(paragraphs)
         if not (is_noise(paragraph) or is_furniture_text(paragraph) or same_title(paragraph, title))
-        and not (number < _TITLE_ZONE and (byline(paragraph) or is_date_line(paragraph)))
+        and not (number < _TITLE_ZONE and facts_of(paragraph))
     )

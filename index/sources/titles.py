@@ -9,6 +9,7 @@ from index.sources.reflow import ends_sentence
 _BEFORE_OUTLET = re.compile(r"(.*\S) [|–—-] ")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_DAY = re.compile(r"\d{4}([-_.]?)\d\d\1\d\d(?!\d)")  # by which files are sorted
 _CUT, _WORDS = 80, 3
 
 
@@ -24,7 +25,7 @@ def without_outlet(title: str, source: str | None) -> str:
 def made_title(name: str | None, url: str | None, text: str) -> str:
     """For an article without a title: words of its file's name or address, or how it begins."""
     for words in (name, _slug(url)):
-        readable = _NO_LETTERS.sub(" ", one_line(words or "")).strip()
+        readable = _NO_LETTERS.sub(" ", _DAY.sub("", one_line(words or ""), count=1)).strip()
         if len(_WORD.findall(readable)) >= _WORDS:
             return readable[0].upper() + readable[1:]
     paragraphs = text.split("\n\n")

@@ -17,12 +17,19 @@ _OTHER = "XML, and no export of WordPress; a feed is followed with `quoth add AD
 _BROKEN = "its XML breaks off, or is broken, behind post {:,}; export it anew"
 # Pages about the site, pictures, menus and versions are no articles.
 _NO_POSTS = re.compile(r"page|attachment|nav_menu_item|revision|custom_css|wp_\w+|oembed_cache")
-# What the program puts pictures, films and the like in its place by.
+# What the program puts pictures, films and the like in its place by, and what plugins set words
+# with: "[button color="red"]…[/button]"; "[sic]" is the author's.
 _CODES = re.compile(
     r"\[caption\b(?:(?!\[/?caption\b).)*\[/caption\]"
-    r"|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]",
+    r"|\[/?(?:caption|gallery|embed|audio|video|playlist)\b[^\[\]]*\]"
+    r"|\[/[a-z][\w-]*\]|\[[a-z][\w-]*\s+\w+=[^\[\]]*\]"
+    r"|<figcaption\b(?:(?!</?figcaption\b).)*</figcaption\s*>"
+    # whatever is closed behind it
+    r"|\[([a-z][\w-]*)\](?=[^\[]*\[/\1\])",
     re.DOTALL,
 )
+# What builders of pages part it with.
+_BUILT = re.compile(r"\[/?[a-z]+(?:_[a-z\d]+)+(?:\s[^\[\]]*)?\]")
 
 
 def read_wordpress(file: Path, path: str) -> Iterator[Record | Skipped]:
@@ -58,7 +65,7 @@ def read_wordpress(file: Path, path: str) -> Iterator[Record | Skipped]:
 
 def _post(item: Element, path: str, outlet: str, people: dict[str, str]) -> Iterator[Record]:
     values = _values(item)
-    kind, text = values.get("post_type", ""), _CODES.sub("", values.get("encoded", ""))
+    kind, text = values.get("post_type", ""), _words(values.get("encoded", ""))
     if values.get("status") != "publish" or _NO_POSTS.fullmatch(kind) or not text.strip():
         return
     author = values.get("creator", "")
@@ -72,6 +79,10 @@ def _post(item: Element, path: str, outlet: str, people: dict[str, str]) -> Iter
         "text": text,
     }
     yield Record(f"{path}:{values.get('post_id', '')}", fields, exported=True)
+
+
+def _words(text: str) -> str:
+    return _CODES.sub("", _BUILT.sub("\n\n", text))
 
 
 def _values(element: Element) -> dict[str, str]:

@@ -10,11 +10,10 @@ title only one that is tags by its form. A line that no rule claims stays in the
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.sources.dates import is_date_line
 from index.sources.reflow import wrap_width
+from index.sources.scraped.below_title import facts_of
 from index.sources.scraped.labels import Facts
 from index.sources.scraped.lines import (
-    byline,
     crumbs,
     is_long_crumb,
     is_noise,
@@ -96,7 +95,7 @@ def _title_under(parts: Sequence[str], lines: Sequence[str]) -> str | None:
     """The title below a breadcrumb in which it is not repeated."""
     if is_long_crumb(parts[-1]):
         return parts[-1]
-    titles = [line for line in lines if is_title(line) and not _is_fact(line)]
+    titles = [line for line in lines if is_title(line) and not facts_of(line)]
     return next((line for line in titles if not are_tags(line)), titles[0] if titles else None)
 
 
@@ -105,14 +104,15 @@ def _title_of_plain_text(head: _Head) -> str | None:
 
     A byline or a date may stand above it.
     """
-    number = next((number for number in head.open if not _is_fact(head.lines[number])), None)
+    number = next((number for number in head.open if not facts_of(head.lines[number])), None)
     if number is None or not is_title(line := head.lines[number]):
         return None
-    rest = head.lines[number + 1 :]
+    behind = range(number + 1, len(head.lines))
+    rest = [head.lines[other] for other in behind if other not in head.gone]
     below = next((other for other in rest if other), "")
     if not below:
         return None
-    if not rest[0] or _is_fact(below):
+    if not rest[0] or facts_of(below):
         return line
     alone = "" not in rest and wrap_width([list(head.lines)]) is None
     return line if alone and is_prose(below) else None
@@ -139,11 +139,6 @@ def _explain(head: _Head, title: str, facts: Facts) -> None:
         head.gone.add(number)
 
 
-def _is_fact(line: str) -> bool:
-    return byline(line) is not None or is_date_line(line)
-
-
 def _note_fact(line: str, facts: Facts) -> bool:
-    if names := byline(line):
-        return facts.note("authors", names)
-    return is_date_line(line) and facts.note("published", line)
+    found = facts_of(line)
+    return bool(found) and all(facts.note(kind, value) for kind, value in found.items())

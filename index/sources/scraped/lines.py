@@ -22,9 +22,16 @@ _ELLIPSIS_END = re.compile(r"\s*(?:\.{3}|…)$")
 _LABELS = (
     *("original", "source", "related", "url", "title", "authors", "published", "tags", "language"),
 )
+# What leads elsewhere or to the original is no column of any table.
+_CALLED = {kind: PAGES.all(f"label.{kind}") for kind in _LABELS}
+_CALLED |= {
+    kind: _CALLED[kind] + PAGES.all(f"column.{kind}")
+    for kind in _LABELS
+    if kind not in ("original", "related")
+}
 _LABEL = re.compile(
     r"[(\[]?\s*(?:"
-    + "|".join(f"(?P<{kind}>{PAGES.either(f'label.{kind}')})" for kind in _LABELS)
+    + "|".join(f"(?P<{kind}>{'|'.join(called)})" for kind, called in _CALLED.items())
     + r")\s*(?:[:\uff1a]|(?=https?://))\s*(?P<rest>.*?)\s*[)\]]?",
     re.IGNORECASE,
 )
@@ -37,7 +44,7 @@ _ADVERTISEMENT = re.compile(
 )
 _PLACES_TO_SHARE = r"facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
 _NOISE = re.compile(
-    rf"(?:{PAGES.either('line.share_button')}|{_PLACES_TO_SHARE}|[\s,|•·/+&-])+"
+    rf"(?:{PAGES.either('line.share_button')}|{_PLACES_TO_SHARE}|[\s,|•·/+&=_*~#-])+"
     rf"|{PAGES.either('line.noise')}|©.{{0,100}}",
     re.IGNORECASE,
 )

@@ -146,6 +146,8 @@ def test_wrong_records(values: dict[str, object], reason: str) -> None:
         ("fa\u0308hre_nach-alder", None, "Words.", "Fähre nach alder"),
         ("0001", URL, "Words.", "Harbour bridge opens late 1234"),
         ("0001", None, "The bridge opened.", "The bridge opened."),
+        ("2022-03-04-harbour-bridge-opens", None, "It did.", "Harbour bridge opens"),
+        ("20220304_harbour_bridge_opens", None, "It did.", "Harbour bridge opens"),
         (None, None, "Reuters\n\n" + "The bridge opened. " * 9, None),
     ],
 )

@@ -125,6 +125,17 @@ def test_a_day_below_the_title() -> None:
     assert (found.text, found.published) == (words, date(2022, 3, 4))
 
 
+def test_a_byline_below_the_title() -> None:
+    """Where nothing is marked as one, the line that is one names the authors."""
+    words = "The bridge opened on Friday after six years, the mayor said."
+    found = read(f"<article><h1>Bridge</h1><p>By Ann Lee</p><p>{words}</p></article>")
+    assert (found.text, found.authors, found.published) == (words, ("Ann Lee",), None)
+    line = "<div>By Ann Lee | 4 March 2022</div>"
+    found = read(f"<article><h1>Bridge</h1>{line}<p>{words}</p></article>")
+    assert (found.text, found.authors) == (words, ("Ann Lee",))
+    assert found.published == date(2022, 3, 4)
+
+
 def test_a_text_for_programs_that_is_html() -> None:
     """Its marks are no words, once encoded or twice."""
     words = "The bridge opened on Friday after six years, the mayor said."

@@ -119,3 +119,6 @@ def test_what_stands_below_a_title() -> None:
     found = read(f"---\nauthor: Jo Park\n---\n# Bridge\n\n{below}")
     assert (found.authors, found.text) == (("Jo Park",), "It opened.\n\nBy Friday")
     assert read(below).text == below.replace("*", "")
+    found = read("# Bridge\n\n*By Ann Lee, March 4, 2024*\n\nIt opened.")
+    assert (found.authors, str(found.published)) == (("Ann Lee",), "2024-03-04")
+    assert found.text == "It opened."

@@ -125,6 +125,21 @@ def test_byline_and_date() -> None:
     assert (found.title, found.text) == (TITLE, BODY)
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "By Ann Lee | Coast Courier | 4 March 2022",
+        "By Ann Lee, March 4, 2022",
+        "4 March 2022 – By Ann Lee",
+    ],
+)
+def test_byline_and_date_in_one_line(below: str) -> None:
+    """They are facts as well, also below a title that is underlined."""
+    found = read(f"{TITLE}\n=========\n\n{below}\n\n{BODY}")
+    assert (found.authors, found.published) == (("Ann Lee",), date(2022, 3, 4))
+    assert (found.title, found.text) == (TITLE, BODY)
+
+
 def test_standfirst_stays() -> None:
     """A short unpunctuated line under the title that is no tag line stays in the text."""
     text = f"Home » News » {TITLE}\n\n{TITLE}\n\nMayor says the wait was worth it\n\n{BODY}"

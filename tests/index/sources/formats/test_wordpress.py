@@ -57,6 +57,18 @@ def test_posts(tmp_path: Path) -> None:
     assert found.text == "The bridge opened.\n\nIt took six years."
 
 
+def test_marks_of_plugins(tmp_path: Path) -> None:
+    """What they set words with is none of the words, and neither is a caption; "[sic]" is one."""
+    text = (
+        '[vc_row][vc_column width="1/1"]It opened [sic].[/vc_column][/vc_row]'
+        "[dropcap]I[/dropcap]t took six years.\n\n"
+        '[button link="/x"]<figure><img src=x><figcaption>A pier</figcaption></figure>'
+    )
+    (found,) = read(tmp_path, f"{post(1, text=text)}</channel></rss>")
+    assert isinstance(found, Article)
+    assert found.text == "It opened [sic].\n\nIt took six years."
+
+
 def test_captions_that_are_never_closed(tmp_path: Path) -> None:
     """Only their marks go, and thousands take no time."""
     text = "The bridge opened." + " [caption id=2] A pier" * 9000 + " [gallery" * 9000

@@ -50,6 +50,9 @@ def test_crumbs(line: str, parts: list[str]) -> None:
         ("Quelle: dpa", ("source", "dpa")),
         ("Источник: https://a.example/x", ("source", "https://a.example/x")),
         ("来源：新华社", ("source", "新华社")),
+        ("Titel: Neue Brücke", ("title", "Neue Brücke")),
+        ("Datum: 6. Oktober 2026", ("published", "6. Oktober 2026")),
+        ("Автор: Анна Ли", ("authors", "Анна Ли")),
         ("Read more at: https://a.example/x", ("original", "https://a.example/x")),
         ("Read more at https://a.example/x", ("original", "https://a.example/x")),
         ("Originally published on: 4 March 2022", ("original", "4 March 2022")),
@@ -99,6 +102,10 @@ def test_bylines(line: str, names: str | None) -> None:
         "5 min read",
         "© 2022 Daily Coast. All rights reserved.",
         "Copyright 2022 Daily Coast",
+        "Copyright Daily Coast 2022. All rights reserved.",
+        "(Reporting by Ann Lee in Aston; Editing by Bo Ash)",
+        "Additional reporting by Ann Lee and Jo Park; editing by Bo Ash",
+        "==========",
     ],
 )
 def test_noise(line: str) -> None:
@@ -107,7 +114,8 @@ def test_noise(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [PROSE, "Copyright law has changed.", "Twitter fell 3 %", "Printers went on strike"]
+    "line",
+    [PROSE, "Copyright law has changed.", "Twitter fell 3 %", "Reporting by it shows"],
 )
 def test_no_noise(line: str) -> None:
     """A sentence that begins like noise is none."""
