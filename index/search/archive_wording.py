@@ -8,7 +8,7 @@ language has is the word spelt most like it that goes best with the rest of the 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise, zip_longest
 
 from index.article import Scope
@@ -30,19 +30,47 @@ Token = re.Match[str]
 
 
 def as_written(text: str, store: Store) -> str:
-    """``text`` with the capitals and accents that the archive has; as it is where it has some of
-    its own after its beginning."""
+    """``text`` with the capitals and accents that the archive has; where it has some of its own
+    after its beginning, only with those of words beside them: "Queen elizabeth"."""
     lexicon = lexicon_of(store.words).of_question(text)
     typed = [*_tokens(text)]
-    if cut_by_dictionary(lexicon.profile.code) or any(_is_capital(token[0]) for token in typed[1:]):
+    if cut_by_dictionary(lexicon.profile.code):
         return text
     asked = [token for token in typed if token[0].isalpha() and not lexicon.is_stopword(token[0])]
-    forms = _written(text, {fold(token[0]) for token in asked}, store) if asked else {}
+    has_names = any(_is_capital(token[0]) for token in typed[1:])
+    found = [*_texts(text, store)] if asked else []
+    forms = {} if has_names else _written({fold(token[0]) for token in asked}, found)
+    return _with_whole_names(_in_forms(text, asked, forms), lexicon, "\n".join(found))
+
+
+def _in_forms(text: str, asked: Sequence[Token], forms: Mapping[str, str]) -> str:
     for token in reversed(asked):
         written = forms.get(fold(token[0]), token[0])
         if not _is_worse(written, token[0]):
             text = _put(text, token, written)
     return text
+
+
+def _with_whole_names(text: str, lexicon: Lexicon, found: str) -> str:
+    """``text`` with a capital for each word that has one beside the same name in ``found``, from
+    name to name forwards and backwards: "Valley bank", "queen Elizabeth"."""
+    count = sum(1 for _ in _tokens(text))
+    for at in (*range(1, count), *range(count - 1, 0, -1)):
+        first, second = [*_tokens(text)][at - 1 : at + 1]
+        word, name = (second, first) if _is_capital(first[0]) else (first, second)
+        beside = text[first.end() : second.start()] == " " and _is_capital(name[0])
+        if beside and word[0].islower() and not lexicon.is_stopword(word[0]):
+            forms = Counter(_pattern_beside(word, name).findall(found))
+            text = _put(text, word, _commonest(forms) if forms else word[0])
+    return text
+
+
+def _pattern_beside(word: Token, name: Token) -> re.Pattern[str]:
+    """A word in any case behind a name, or before it where no sentence begins with the word."""
+    any_case = rf"((?i:{re.escape(word[0])}))"
+    if word.start() > name.start():
+        return re.compile(rf"\b{re.escape(name[0])} {any_case}\b")
+    return re.compile(rf"(?<=[\w,;] ){any_case} {re.escape(name[0])}\b")
 
 
 def _is_worse(written: str, typed: str) -> bool:
@@ -146,10 +174,10 @@ def _put(text: str, token: Token, word: str) -> str:
     return f"{text[: token.start()]}{word}{text[token.end() :]}"
 
 
-def _written(text: str, wanted: set[str], store: Store) -> dict[str, str]:
-    """How the passages for a text write folded words."""
+def _written(wanted: set[str], texts: Iterable[str]) -> dict[str, str]:
+    """How passages write folded words."""
     found = {word: Counter[str]() for word in wanted}
-    for form in chain.from_iterable(map(_in_their_own_case, _texts(text, store))):
+    for form in chain.from_iterable(map(_in_their_own_case, texts)):
         if fold(form) in found:
             found[fold(form)][form] += 1
     return {word: _commonest(forms) for word, forms in found.items() if forms}

@@ -42,6 +42,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         ("what of the Coal mine", "what of the Coal mine"),  # it has capitals of its own
         ("from:kyiv who is cueto", "from:kyiv who is Cueto"),
         ("who is Nobody", "who is Nobody"),
+        ("who is Anthony fauci", "who is Anthony Fauci"),
+        ("who is antony Blinken", "who is Antony Blinken"),
         ("who are the reporters", "who are the reporters"),  # a capital begins their sentence
         ("who is the secretary", "who is the secretary"),
         (
