@@ -376,8 +376,8 @@ def test_answers_in_html(tmp_path: Path) -> None:
 def test_sent_on_as_an_attachment(tmp_path: Path, above: str) -> None:
     """It is the message that is attached, where hardly anything stands above it."""
     inner = (
-        "From: Coast <a@coast.example>\nSubject: Bridge opens\nDate: Fri, 04 Mar 2022 10:15:00 +0100"
-        "\n\nThe bridge opened."
+        "From: Coast <a@coast.example>\nSubject: Bridge opens\n"
+        "Date: Fri, 04 Mar 2022 10:15:00 +0100\n\nThe bridge opened."
     )
     parts = PART.format("text/plain", above) + PART.format("message/rfc822", inner)
     head = "From: Jo <jo@y.example>\nSubject: Look\nContent-Type: multipart/mixed; boundary=b\n\n"
