@@ -8,7 +8,7 @@ another's, told before; elsewhere the cited lines begin with ">", or HTML marks 
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from index.languages.phrases import PAGES
 from index.sources.dates import parse_any_date
@@ -79,7 +79,7 @@ def sent_on(found: list[MarkupBlock], title: str) -> tuple[Mapping[str, str], li
 
 def _head(lines: Sequence[re.Match[str] | None], start: int) -> tuple[str, str, list[str]]:
     """(who wrote it, the day, all that is said) in the lines "X: …" from ``start`` on."""
-    row = takewhile(bool, islice(lines, start, start + _HEAD))
+    row = takewhile(bool, lines[start : start + _HEAD])
     stated = [line[1].strip() for line in row if line]
     sender = next(filter(_ADDRESS.search, stated), "")
     day = next(filter(parse_any_date, stated), "") if sender else ""

@@ -8,10 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -20,26 +17,22 @@ from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.files import MAX_BYTES, opened, read_bytes
 from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
+from index.sources.formats.mail_headers import address_of, decoded, headers_of, raw, sender
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
 from index.sources.records import Record, Unread
 
-_MAX_HEADER = 2000
 _MUCH_MORE = 2  # times as many letters
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
-_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
 _SIGNATURE = re.compile(r"(?:^|\n)-- (?=\r?\n)")
 # Below a line of this very length Mailman tells of its list.
 _LIST_FOOT = re.compile(r"(?:^|\n)_{47}[ \t]*\r?\n(?:[^\n]{0,300}\n){0,5}[^\n]{0,300}\n?\Z")
 _GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-# As lists write whose message they pass on: "'Coast Courier' via News".
-_BY_LIST = re.compile(r"['‘](.+)['’] via \S.*")
 # What programs set the words in that an answer cites.
 _CITED = "//blockquote[@type='cite'] | //*[{}]".format(
     " or ".join(
@@ -47,8 +40,6 @@ _CITED = "//blockquote[@type='cite'] | //*[{}]".format(
         for name in ("gmail_quote", "yahoo_quoted", "moz-cite-prefix")
     )
 )
-_ESCAPE = re.compile(r"\\(.)")
-_WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
@@ -101,7 +92,7 @@ def _record(data: bytes, path: str) -> Record:
     except RecursionError:
         raise SourceError("its parts are nested too deeply; it is damaged") from None
     charset = next(filter(None, (part.get_content_charset() for part in message.walk())), None)
-    headers = _headers(message, charset)
+    headers = headers_of(message, charset)
     subject = one_line(headers.get("subject", ""))
     answers = is_answer(subject)
     original, words = ({}, own_blocks(words)) if answers else sent_on(words, subject)
@@ -110,8 +101,8 @@ def _record(data: bytes, path: str) -> Record:
         "title": title,
         "text": "\n\n".join(article_of(words, title)),
         "published": original.get("published") or headers.get("date"),
-        "source": _sender(original.get("from") or _raw(message, "from"), charset),
-        "url": _address(headers),
+        "source": sender(original.get("from") or raw(message, "from"), charset),
+        "url": address_of(headers),
         "language": headers.get("content-language", ""),
     }
     if not values["text"]:
@@ -123,7 +114,7 @@ def _meant(
     message: "Message[str, str]",
 ) -> tuple["Message[str, str]", list[MarkupBlock]]:
     """A message and its words, or one that it sends on as an attachment, with few words above."""
-    words = _words(message, own=is_answer(_decoded(_raw(message, "subject"), None)))
+    words = _words(message, own=is_answer(decoded(raw(message, "subject"), None)))
     parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else []
     attached = [held for part in parts if isinstance(part, Message) for held in _attached(part)]
     if len(attached) == 1:
@@ -203,67 +194,3 @@ def _is_attached(part: "Message[str, str]") -> bool:
         return False
     named = part.get_param("filename", header="content-disposition") is not None
     return disposition == "attachment" or named or disposition.startswith("filename")
-
-
-def _raw(message: "Message[str, str]", name: str) -> str:
-    return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
-
-
-def _sender(value: str, charset: str | None) -> str:
-    """Whose message it is: a name, or the host of the address.
-
-    A name is decoded once it is found: a comma or colon in it would part or group addresses.
-    """
-    value = " ".join(value[:_MAX_HEADER].split())
-    # Some programs encode all of it, the address too.
-    if found := _MAILBOX.match(value) or _MAILBOX.match(_decoded(value, charset)):
-        name, address = found["name"].strip(), found["address"]
-    else:
-        name, address = parseaddr(value)
-    name = one_line(_unquoted(_decoded(_unquoted(name), charset)))
-    if by_list := _BY_LIST.fullmatch(name):
-        name = by_list[1]
-    return address.rpartition("@")[2] if name in ("", address) else name
-
-
-def _unquoted(name: str) -> str:
-    quoted = _QUOTED.fullmatch(name)
-    return _ESCAPE.sub(r"\1", quoted[1]) if quoted else name
-
-
-def _headers(message: "Message[str, str]", charset: str | None) -> dict[str, str]:
-    """Headers by lower-case name, decoded; of several the first."""
-    headers: dict[str, str] = {}
-    for name, value in message.raw_items():
-        headers.setdefault(name.lower(), _decoded(str(value)[:_MAX_HEADER], charset))
-    return headers
-
-
-def _decoded(value: str, charset: str | None) -> str:
-    """ "=?utf-8?q?Br=C3=BCcke?=" as "Brücke"; bytes that stand there raw as the message's."""
-    raw = value.encode("utf-8", "surrogateescape")
-    try:
-        value = value if value.isascii() else decode(raw, charset)
-        pieces = decode_header(value)
-    except (HeaderParseError, ValueError):
-        return value
-    except SourceError:
-        return raw.decode("utf-8", "replace")
-    return "".join(
-        _text(piece, charset) if isinstance(piece, bytes) else piece for piece, charset in pieces
-    )
-
-
-def _text(piece: bytes, charset: str | None) -> str:
-    try:
-        return piece.decode(charset or "ascii", "replace")
-    except (LookupError, ValueError):  # such as "idna", or a name with a zero in it
-        return piece.decode("utf-8", "replace")
-
-
-def _address(headers: dict[str, str]) -> str:
-    """Where the message can be read on the web, when a header tells."""
-    for name in ("archived-at", "list-post"):
-        if found := _WEB.search(headers.get(name, "")):
-            return found[1]
-    return ""
