@@ -14,6 +14,7 @@ from index.languages.sentences import sentence_spans
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
+_SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -62,7 +63,7 @@ def _is_headline(alone: Answer, read: Interpretation) -> bool:
     words = content_words(alone.question.text, dialogue)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
     return len(words) > 1 and all(
-        any(other.startswith(word[: SAME_BEGINNING - 1]) for other in headline) for word in words
+        any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
     )
 
 

@@ -22,6 +22,8 @@ from index.page_address import page_address
 from index.sources.exports import entries, links
 from index.sources.files import read_bytes
 
+MAX_FEEDS = 10
+"""Feeds of one page that are tried until one is there."""
 MAX_LISTS = 50
 """Lists of feeds, each included by another one, that are read when one is added."""
 
@@ -111,16 +113,18 @@ class SourceAdder:
 
     async def _feed_of(self, urls: Sequence[str]) -> tuple[Source, ...]:
         """Follow the first of the feeds that a page names, or the next one that is there."""
-        url, *others = urls
-        try:
-            fetched = await self._crawler.fetcher.fetch(url)
-            if kind_of(fetched.body or b"", fetched.content_type) is not DocumentKind.FEED:
-                raise FollowError(f"the page names the feed {url}, which is none")
-        except (FetchError, FollowError):
-            if not others:
-                raise
-            return await self._feed_of(others)
-        return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
+        failure: FetchError | FollowError | None = None
+        for url in urls[:MAX_FEEDS]:
+            try:
+                fetched = await self._crawler.fetcher.fetch(url)
+            except FetchError as error:
+                failure = error
+                continue
+            if kind_of(fetched.body or b"", fetched.content_type) is DocumentKind.FEED:
+                return await self._follow(Source(SourceKind.FEED, _at(fetched)), fetched)
+            failure = FollowError(f"the page names the feed {url}, which is none")
+        assert failure is not None  # noqa: S101 - a page that names no feed is not asked
+        raise failure
 
     async def _follow(self, source: Source, fetched: Fetched | None = None) -> tuple[Source, ...]:
         """Visit a source, and remember it if that went well."""

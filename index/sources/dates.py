@@ -9,6 +9,7 @@ from typing import Any
 
 from index.languages.phrases import PAGES
 from index.languages.profile import language_profile
+from index.sources.calendars import in_common_years
 
 _OLDEST, _NEWEST = 1600, 2199
 _AHEAD = timedelta(days=2)
@@ -28,6 +29,7 @@ _FORMS = tuple(
         rf"(?<![\d/.-]){_YEAR}\. (?P<m>\d{{1,2}})\. (?P<d>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=T\d|\d{4}(?:\d\d)?$|$)",
         rf"{_YEAR}\s*[年년]\s*(?P<m>\d{{1,2}})\s*[月월]\s*(?P<d>\d{{1,2}})\s*[日일]",
+        rf"(?<!\d){_DAY} tháng (?P<m>\d{{1,2}}),? (?:năm )?{_YEAR}(?!\d)",
         rf"(?<![\d:]){_DAY}[\s-]*(?:of\s+)?{_MONTH},?[\s-]*{_YEAR}(?!\d)",
         rf"(?<!\w){_MONTH}\s*{_DAY},?\s+{_CLOCK}{_YEAR}(?!\d)",
         # As old mail and feeds have it: a year of two digits, which only the time behind it tells.
@@ -71,7 +73,7 @@ def parse_date(value: str | int | float) -> date | None:
     """
     if isinstance(value, float):
         value = int(value) if isfinite(value) else ""
-    text = str(value).strip()
+    text = in_common_years(str(value).strip())
     if unix := _UNIX.fullmatch(text):
         return datetime.fromtimestamp(int(unix[1]), UTC).date()
     found = {_date(match["y"], match["m"], match["d"]) for match in _matches(text)}
@@ -83,9 +85,9 @@ def parse_date(value: str | int | float) -> date | None:
 
 def parse_any_date(value: str | int | float) -> date | None:
     """As ``parse_date``, and with names of months in other languages than English."""
-    text = str(value)
+    text = in_common_years(str(value))
     if any(_matches(text)) or _SLASHED.search(text) or _SHORT.search(text):
-        return parse_date(value)
+        return parse_date(text)
     named = [found for form in _NAMED for found in form.finditer(text[:_LONGEST_LINE])]
     days = {
         _date(found["y"], month, found["d"]) for found in named if (month := _month(found["m"]))
@@ -113,6 +115,7 @@ def is_date_line(line: str) -> bool:
     """Whether ``line`` is a date and hardly anything else ("Updated: 4 March 2022, 10:15 GMT")."""
     if len(line) > _LONGEST_LINE:
         return False
+    line = in_common_years(line)
     if parse_date(line) is None:
         return _is_named_line(line)
     rest = line

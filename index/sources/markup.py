@@ -47,8 +47,10 @@ class MarkupBlock:
     linked: bool = False
 
 
-def blocks(text: str) -> list[MarkupBlock]:
+def blocks(text: str, without: str = "") -> list[MarkupBlock]:
     """The paragraphs of the HTML in ``text``, empty where it has no words.
+
+    ``without`` is an XPath to what of it is left out.
 
     Raises SourceError where it is larger than any document.
     """
@@ -58,6 +60,8 @@ def blocks(text: str) -> list[MarkupBlock]:
         )
     except (etree.ParserError, ValueError):  # no element in it; a declared encoding
         return []
+    for element in root.xpath(without) if without else ():
+        element.drop_tree()
     set_marks(root)
     return blocks_in(root)
 

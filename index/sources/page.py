@@ -64,6 +64,7 @@ _REFRESH = re.compile(
 )
 _TITLE_ZONE = 3
 _MANY_TEASERS = 4
+_FEW_FRAMES = 4  # are named
 _FEW_WORDS, _HARDLY_ANY = 400, 80  # characters of prose beside teasers
 _ARTICLES = re.compile(r"\b(?:article|post|entry|story|content|main|body)\b")
 
@@ -107,18 +108,25 @@ def parse_page(text: str, path: str, name: str) -> Record | Skipped:
         return Skipped(path, ONLY_FURNITURE)
     if not paragraphs:
         return Skipped(path, _why_nothing(tree, listed, furniture=furniture))
+    known = _with_byline(facts, tree, title)
+    return Record(path, {**known, "text": "\n\n".join(paragraphs)}, name)
+
+
+def _with_byline(facts: dict[str, object], tree: Any, title: str) -> dict[str, object]:
+    """``facts``, with the authors and the day below the title where none are known."""
+    if facts["authors"] and "published" in facts:
+        return facts
     below = lines_below(tree, title)
     bylines = [told for line in below if "authors" in (told := facts_of(line))]
-    facts["authors"] = facts["authors"] or [told["authors"] for told in bylines]
+    authors = facts["authors"] or [told["authors"] for told in bylines]
     days = [day_in(below), *(told.get("published") for told in bylines)]
-    facts.setdefault("published", next(filter(None, days), None))
-    return Record(path, {**facts, "text": "\n\n".join(paragraphs)}, name)
+    return {"published": next(filter(None, days), None), **facts, "authors": authors}
 
 
 def _why_nothing(tree: Any, listed: Sequence[Teaser], *, furniture: bool) -> str:
-    frames = [frame.get("src") for frame in tree.iter("frame") if frame.get("src")]
+    frames = [address for frame in tree.iter("frame") if (address := frame.get("src"))]
     if frames:
-        return MADE_OF_FRAMES.format(", ".join(frames))
+        return MADE_OF_FRAMES.format(", ".join(frames[:_FEW_FRAMES]))
     return ONLY_TEASERS if listed else ONLY_FURNITURE if furniture else NO_TEXT
 
 

@@ -54,15 +54,18 @@ def _times(tree: Any) -> list[str]:
     marked = [time for time in marked if time.get("datetime")]
     marked += [element for form in _DAY_MARKS for element in tree.iterfind(f".//{form}")]
     marked = [element for element in marked if element.tag != "meta" and not is_aside(element)]
-    own = [time for time in marked if any(up.tag == "article" for up in time.iterancestors())]
+    own = [element for element in marked if _is_in_article(element)]
     days = [_stated(element) for element in own or marked]
     return days if len({parse_any_date(day) for day in days}) == 1 else []
 
 
 def _stated(element: Any) -> str:
     """What an element says, for programs rather than for people."""
-    words = (element.get("datetime"), element.get("content"), element.text_content())
-    return one_line(next(filter(None, words), ""))
+    return one_line(element.get("datetime") or element.get("content") or element.text_content())
+
+
+def _is_in_article(element: Any) -> bool:
+    return next(element.iterancestors("article"), None) is not None
 
 
 def day_in(lines: Iterable[str]) -> str | None:
@@ -76,7 +79,11 @@ def _only_time(tree: Any) -> str | None:
 
     Sites' own elements, such as ``<relative-time>``, name it in the same way.
     """
-    found = [*tree.iterfind(".//article//time"), *tree.iterfind(".//article//*[@datetime]")]
-    times = [_stated(time) for time in found if time.tag not in ("ins", "del")]
-    days = {day for time in times if (day := parse_any_date(time))}
+    times = (
+        element
+        for element in tree.iter("*")
+        if (element.tag == "time" or element.get("datetime")) and element.tag not in ("ins", "del")
+    )
+    said = (_stated(time) for time in times if _is_in_article(time))
+    days = {day for time in said if (day := parse_any_date(time))}
     return days.pop().isoformat() if len(days) == 1 else None

@@ -168,11 +168,11 @@ def _unknown(name: str, suffix: str) -> str:
 
 def name_by_content(name: str, head: bytes) -> str:
     """The name of a file that begins so: where word processors mix them up, with its own suffix."""
-    stem, dot, suffix = name.rpartition(".")
-    if dot + suffix.lower() in _WORD_PROCESSORS:
-        kinds = (kind for magic, kind in _BY_CONTENT.items() if head.startswith(magic))
-        return stem + next(kinds, dot + suffix)
-    return name
+    suffix = Path(name).suffix
+    if suffix.lower() not in _WORD_PROCESSORS:
+        return name
+    kinds = (kind for magic, kind in _BY_CONTENT.items() if head.startswith(magic))
+    return name.removesuffix(suffix) + next(kinds, suffix)
 
 
 def advice_on(name: str) -> str | None:
@@ -182,8 +182,9 @@ def advice_on(name: str) -> str | None:
 
 def _name_of(file: Path) -> str:
     name = unpacked_name(file)
-    with suppress(SourceError), opened(file) as stream:
-        return name_by_content(name, stream.read(_HEAD))
+    if Path(name).suffix.lower() in _WORD_PROCESSORS:
+        with suppress(SourceError), opened(file) as stream:
+            return name_by_content(name, stream.read(_HEAD))
     return name
 
 

@@ -8,10 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
-from email.errors import HeaderParseError
-from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -19,26 +16,30 @@ from typing import BinaryIO
 from index.errors import SourceError
 from index.sources.decode import decode
 from index.sources.files import MAX_BYTES, opened, read_bytes
-from index.sources.formats.forwarded import sent_on
+from index.sources.formats.forwarded import is_answer, own_blocks, own_lines, sent_on
+from index.sources.formats.mail_headers import address_of, decoded, headers_of, raw, sender
 from index.sources.formats.newsletter import article_of
 from index.sources.markup import MarkupBlock, blocks
 from index.sources.normalise import normalise, one_line
 from index.sources.page import declared_charset
 from index.sources.records import Record, Unread
 
-_MAX_HEADER = 2000
+_MUCH_MORE = 2  # times as many letters
 # "From ann@coast.example Fri Mar  4 10:15:00 2022"; a sentence may begin with "From " as well.
 _START = re.compile(rb"From \S.*\d\d:\d\d.*\d{4}|From \S*\s*$")
 _HEADER = re.compile(rb"[!-9;-~]+:")
 _ESCAPED = re.compile(rb">+From ")
-_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
 _SIGNATURE = re.compile(r"(?:^|\n)-- (?=\r?\n)")
 # Below a line of this very length Mailman tells of its list.
 _LIST_FOOT = re.compile(r"(?:^|\n)_{47}[ \t]*\r?\n(?:[^\n]{0,300}\n){0,5}[^\n]{0,300}\n?\Z")
 _GOES_ON = re.compile(r"(?<=\S) \r?\n(?=[^\s>])")
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_ESCAPE = re.compile(r"\\(.)")
-_WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
+# What programs set the words in that an answer cites.
+_CITED = "//blockquote[@type='cite'] | //*[{}]".format(
+    " or ".join(
+        f"contains(concat(' ', @class, ' '), ' {name} ')"
+        for name in ("gmail_quote", "yahoo_quoted", "moz-cite-prefix")
+    )
+)
 
 
 def read_eml(file: Path, path: str) -> Iterator[Record]:
@@ -87,19 +88,21 @@ def _record(data: bytes, path: str) -> Record:
         raise SourceError(f"a message of more than {MAX_BYTES >> 20} MB")
     try:
         message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip())
-        words = _words(message)
+        message, words = _meant(message)
     except RecursionError:
         raise SourceError("its parts are nested too deeply; it is damaged") from None
     charset = next(filter(None, (part.get_content_charset() for part in message.walk())), None)
-    headers = _headers(message, charset)
-    original, words = sent_on(words, one_line(headers.get("subject", "")))
-    title = original.get("title") or one_line(headers.get("subject", ""))
+    headers = headers_of(message, charset)
+    subject = one_line(headers.get("subject", ""))
+    answers = is_answer(subject)
+    original, words = ({}, own_blocks(words)) if answers else sent_on(words, subject)
+    title = original.get("title") or subject
     values = {
         "title": title,
         "text": "\n\n".join(article_of(words, title)),
         "published": original.get("published") or headers.get("date"),
-        "source": _sender(original.get("from") or _raw(message, "from"), charset),
-        "url": _address(headers),
+        "source": sender(original.get("from") or raw(message, "from"), charset),
+        "url": address_of(headers),
         "language": headers.get("content-language", ""),
     }
     if not values["text"]:
@@ -107,28 +110,44 @@ def _record(data: bytes, path: str) -> Record:
     return Record(path, values)
 
 
-def _words(part: "Message[str, str]") -> list[MarkupBlock]:
+def _meant(
+    message: "Message[str, str]",
+) -> tuple["Message[str, str]", list[MarkupBlock]]:
+    """A message and its words, or one that it sends on as an attachment, with few words above."""
+    words = _words(message, own=is_answer(decoded(raw(message, "subject"), None)))
+    parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else []
+    attached = [held for part in parts if isinstance(part, Message) for held in _attached(part)]
+    if len(attached) == 1:
+        beyond = _words(attached[0], own=False)
+        sizes = [sum(len(block.text) for block in found) for found in (words, beyond)]
+        if words == beyond or sizes[0] < sizes[1] / _MUCH_MORE:
+            return attached[0], beyond
+    return message, words
+
+
+def _words(part: "Message[str, str]", *, own: bool) -> list[MarkupBlock]:
     """The words of a part; of several versions of them, one. Attachments have none.
 
-    A message that is sent on as an attachment counts where there is nothing else.
+    A message that is sent on as an attachment counts where there is nothing else. ``own``: without
+    what is cited of another message, if anything is left.
     """
-    if part.get_content_type() == "message/rfc822" or not part.is_multipart():
-        return [] if _is_attached(part) else _of_text(part)
+    if _is_message(part) or not part.is_multipart():
+        return [] if _is_attached(part) else _of_text(part, own=own)
     parts = [inner for inner in part.get_payload() if isinstance(inner, Message)]
     if part.get_content_subtype() == "alternative":
         best = sorted(parts, key=lambda part: part.get_content_type() == "text/plain")
-        return next((words for words in list(_each(best)) if article_of(words, "")), [])
-    found = [block for words in _each(parts) for block in words]
-    attached = [part for part in parts if part.get_content_type() == "message/rfc822"]
-    return found or [block for part in attached for block in _of_attached(part)]
+        return next((words for words in list(_each(best, own=own)) if article_of(words, "")), [])
+    found = [block for words in _each(parts, own=own) for block in words]
+    attached = [held for part in parts for held in _attached(part)]
+    return found or [block for held in attached for block in _words(held, own=own)]
 
 
-def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
+def _each(parts: list["Message[str, str]"], *, own: bool) -> Iterator[list[MarkupBlock]]:
     """The words of each; why one can't be read is raised where no other has any."""
     failure, some = None, False
     for part in parts:
         try:
-            words = _words(part)
+            words = _words(part, own=own)
             some = some or bool(words)
             yield words
         except SourceError as error:
@@ -137,20 +156,25 @@ def _each(parts: list["Message[str, str]"]) -> Iterator[list[MarkupBlock]]:
         raise failure
 
 
-def _of_attached(part: "Message[str, str]") -> list[MarkupBlock]:
-    inner = part.get_payload()
-    return _words(inner[0]) if isinstance(inner, list) and isinstance(inner[0], Message) else []
+def _is_message(part: "Message[str, str]") -> bool:
+    return part.get_content_type() == "message/rfc822"
 
 
-def _of_text(part: "Message[str, str]") -> list[MarkupBlock]:
+def _attached(part: "Message[str, str]") -> list["Message[str, str]"]:
+    """The message that a part is, if it is one."""
+    held = part.get_payload() if _is_message(part) else []
+    return [held[0]] if isinstance(held, list) and held and isinstance(held[0], Message) else []
+
+
+def _of_text(part: "Message[str, str]", *, own: bool) -> list[MarkupBlock]:
     data = part.get_payload(decode=True)
     kind = part.get_content_type()
     if kind not in ("text/html", "text/plain") or not isinstance(data, bytes) or not data.strip():
         return []
     text = decode(data, part.get_content_charset() or declared_charset(data))
     if kind == "text/html":
-        return blocks(text)
-    text = _LIST_FOOT.sub("", text)
+        return (blocks(text, without=_CITED) if own else []) or blocks(text)
+    text = _LIST_FOOT.sub("", own_lines(text) if own else text)
     signed = next(reversed(list(_SIGNATURE.finditer(text))), None)  # the last one
     text = _flowing(text[: signed.start()] or text if signed else text, part)
     return [MarkupBlock(paragraph) for paragraph in normalise(text).split("\n\n") if paragraph]
@@ -170,65 +194,3 @@ def _is_attached(part: "Message[str, str]") -> bool:
         return False
     named = part.get_param("filename", header="content-disposition") is not None
     return disposition == "attachment" or named or disposition.startswith("filename")
-
-
-def _raw(message: "Message[str, str]", name: str) -> str:
-    return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
-
-
-def _sender(value: str, charset: str | None) -> str:
-    """Whose message it is: a name, or the host of the address.
-
-    A name is decoded once it is found: a comma or colon in it would part or group addresses.
-    """
-    value = " ".join(value[:_MAX_HEADER].split())
-    # Some programs encode all of it, the address too.
-    if found := _MAILBOX.match(value) or _MAILBOX.match(_decoded(value, charset)):
-        name, address = found["name"].strip(), found["address"]
-    else:
-        name, address = parseaddr(value)
-    name = one_line(_unquoted(_decoded(_unquoted(name), charset)))
-    return address.rpartition("@")[2] if name in ("", address) else name
-
-
-def _unquoted(name: str) -> str:
-    quoted = _QUOTED.fullmatch(name)
-    return _ESCAPE.sub(r"\1", quoted[1]) if quoted else name
-
-
-def _headers(message: "Message[str, str]", charset: str | None) -> dict[str, str]:
-    """Headers by lower-case name, decoded; of several the first."""
-    headers: dict[str, str] = {}
-    for name, value in message.raw_items():
-        headers.setdefault(name.lower(), _decoded(str(value)[:_MAX_HEADER], charset))
-    return headers
-
-
-def _decoded(value: str, charset: str | None) -> str:
-    """ "=?utf-8?q?Br=C3=BCcke?=" as "Brücke"; bytes that stand there raw as the message's."""
-    raw = value.encode("utf-8", "surrogateescape")
-    try:
-        value = value if value.isascii() else decode(raw, charset)
-        pieces = decode_header(value)
-    except (HeaderParseError, ValueError):
-        return value
-    except SourceError:
-        return raw.decode("utf-8", "replace")
-    return "".join(
-        _text(piece, charset) if isinstance(piece, bytes) else piece for piece, charset in pieces
-    )
-
-
-def _text(piece: bytes, charset: str | None) -> str:
-    try:
-        return piece.decode(charset or "ascii", "replace")
-    except (LookupError, ValueError):  # such as "idna", or a name with a zero in it
-        return piece.decode("utf-8", "replace")
-
-
-def _address(headers: dict[str, str]) -> str:
-    """Where the message can be read on the web, when a header tells."""
-    for name in ("archived-at", "list-post"):
-        if found := _WEB.search(headers.get(name, "")):
-            return found[1]
-    return ""

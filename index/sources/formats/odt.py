@@ -27,8 +27,8 @@ _SPACES = re.compile(r"[ \t\r\n]+")
 # Elements whose words are none of the text, and those of no words that stand for a sign.
 _NO_TEXT = re.compile(
     r".*\}(?:tracked-changes|note|annotation|title|desc|hidden-text|ruby-text|forms"
-    r"|(?:table-of-content|illustration-index|table-index|object-index|user-index"
-    r"|alphabetical-index|bibliography))"
+    r"|table-of-content|illustration-index|table-index|object-index|user-index"
+    r"|alphabetical-index|bibliography)"
 )
 _SIGNS = {f"{_TEXT}tab": " ", f"{_TEXT}s": " ", f"{_TEXT}line-break": "\n"}
 _NO_DOCUMENT = "it is no text document of OpenDocument; save it anew as .odt"

@@ -54,10 +54,11 @@ class _Group:
 
 @dataclass(slots=True)
 class RichText:
-    """A document: ``paragraphs``, and ``facts`` (title, author, keywords, and yr, mo, dy)."""
+    """A document: ``paragraphs``, and the words of its ``facts`` (title, author, keywords, and
+    yr, mo, dy)."""
 
     paragraphs: list[str] = field(default_factory=list)
-    facts: dict[str, str] = field(default_factory=dict)
+    facts: dict[str, list[str]] = field(default_factory=dict)
     _group: _Group = field(default_factory=_Group)
     _groups: list[_Group] = field(default_factory=list)
     _codec: str = _WESTERN
@@ -141,7 +142,7 @@ class RichText:
         elif group.target == _INFO and word in _FACTS:
             group.target = word
         elif group.target == "creatim" and number is not None:
-            self.facts[word] = str(number)
+            self.facts[word] = [str(number)]
         elif word == "shptxt" and group.target == _MARKED:  # a text box
             group.target = _BODY
 
@@ -207,14 +208,15 @@ class RichText:
             if not group.hidden and not group.deleted:
                 self._line.append(text)
         elif group.target in _FACTS:
-            self.facts[group.target] = self.facts.get(group.target, "") + text
+            self.facts.setdefault(group.target, []).append(text)
 
 
 def rich_text(data: bytes) -> tuple[list[str], Mapping[str, str]]:
     """(paragraphs, facts) of a document."""
     document = RichText()
     document.read(data)
-    return document.paragraphs, {name: _whole(fact) for name, fact in document.facts.items()}
+    facts = {name: _whole("".join(words)) for name, words in document.facts.items()}
+    return document.paragraphs, facts
 
 
 def _known(codec: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from index.article import Skipped
 from index.errors import SourceError
+from index.languages.phrases import PAGES
 from index.page_address import archived
 from index.sources.decode import decode
 from index.sources.files import read_bytes, stem
@@ -28,7 +29,9 @@ _SAVED_FROM = re.compile(
 )
 _HEAD = 1 << 14
 # As Factiva ends each article: "Document COAST00020220304ei3400001".
-_NUMBERED = re.compile(rb">\s*do[ck]umento? [a-z0-9]{15,40}\s*<", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf">\s*{PAGES.either('database.document')} [a-z0-9]{{15,40}}\s*<".encode(), re.IGNORECASE
+)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 

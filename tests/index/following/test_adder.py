@@ -106,6 +106,9 @@ def test_a_front_page_that_names_several_feeds(site: Site, follower: Follower) -
     assert follower.add(site.url("/"), NOW).followed[0].address == site.url("/feed")
     del site["/feed"]
     assert follower.add(site.url("/"), NOW).followed[0].address == site.url("/comments/feed")
+    del site["/comments/feed"]
+    with pytest.raises(FetchError, match="404 Not Found"):
+        follower.add(site.url("/"), NOW)
 
 
 def test_a_robots_txt(site: Site, follower: Follower) -> None:

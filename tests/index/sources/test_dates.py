@@ -97,6 +97,12 @@ def test_unknown_and_ambiguous(written: str | float) -> None:
         "2022. 3. 4.",
         "4 मार्च 2022",
         "4 March 2022",
+        "令和4年3月4日",
+        "民國111年3月4日",
+        "วันที่ 4 มีนาคม 2565",
+        "۱۳ اسفند ۱۴۰۰",
+        "13 اسفند ماه 1400",
+        "ngày 4 tháng 3 năm 2022",
         1646352000,
     ],
 )
@@ -117,6 +123,8 @@ def test_months_of_other_languages(written: str | int) -> None:
         "4 March 2022, 5 March 2022",
         "12 issue 2022",
         "31 февраля 2022",
+        "31 مهر 1405",
+        "令和0年",
     ],
 )
 def test_no_day_is_made_up(written: str) -> None:

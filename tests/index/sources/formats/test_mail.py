@@ -200,6 +200,7 @@ def test_no_mailbox(tmp_path: Path) -> None:
         ("=?utf-8?Q?=22Coast=2C_Inc=2E=22?= <a@coast.example>", "Coast, Inc."),
         ('=?utf-8?Q?"K=C3=BCsten?=\n =?utf-8?Q?bote"_<a@coast.example>?=', "Küstenbote"),
         ("=?utf-8?B?5YiY5pmoIDxhQGNvYXN0LmV4YW1wbGU+?=", "刘晨"),
+        ("\"'Coast Courier' via News\" <news@lists.example>", "Coast Courier"),
     ],
 )
 def test_senders(tmp_path: Path, sender: str, source: str) -> None:
@@ -335,3 +336,52 @@ def test_the_foot_of_a_list(tmp_path: Path) -> None:
     assert isinstance(other, Article)
     assert listed.text == "The bridge opened."
     assert other.text.endswith("More below.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "On Mon, 5 Oct 2026, Bo Ash\n<bo@coast.example> wrote:\n\n> It is late.\n> It is dear.\n",
+        "Bo Ash schrieb:\n> It is late.\n",
+        "-----Original Message-----\nFrom: Bo Ash <bo@coast.example>\nSent: October 5, 2026\n"
+        "Subject: Bridge opens\n\nIt is late.\n",
+    ],
+)
+@pytest.mark.parametrize("prefix", ["Re: ", "AW: ", "RE[2]: "])
+def test_answers(tmp_path: Path, prefix: str, below: str) -> None:
+    """What they cite is another's, and was told before."""
+    made = message(f"The bridge opened.\n\n{below}", Subject=f"{prefix}Bridge opens")
+    assert text_of(tmp_path, made) == "The bridge opened."
+
+
+def test_what_is_cited_within(tmp_path: Path) -> None:
+    """What stands between and below is told; where nothing does, all of it is."""
+    text = "> It is late.\n\nIt is not.\n\n> It is dear.\n\nThat it is."
+    made = message(text, Subject="Re: Bridge opens")
+    assert text_of(tmp_path, made) == "It is not.\n\nThat it is."
+    made = message("> It is late.\n", Subject="Re: Bridge opens")
+    assert text_of(tmp_path, made) == "> It is late."
+    made = message("News:\n\n> It is late.\n", Subject="Bridge opens")
+    assert text_of(tmp_path, made) == "News:\n\n> It is late."
+
+
+def test_answers_in_html(tmp_path: Path) -> None:
+    """Programs mark what they cite."""
+    cited = '<div class="gmail_quote x">Bo wrote:<blockquote>It is late.</blockquote></div>'
+    raw = f"Subject: Re: A\nContent-Type: text/html\n\n<p>The bridge opened.</p>{cited}"
+    assert text_of(tmp_path, raw.encode()) == "The bridge opened."
+
+
+@pytest.mark.parametrize("above", ["", "FYI"])
+def test_sent_on_as_an_attachment(tmp_path: Path, above: str) -> None:
+    """It is the message that is attached, where hardly anything stands above it."""
+    inner = (
+        "From: Coast <a@coast.example>\nSubject: Bridge opens\n"
+        "Date: Fri, 04 Mar 2022 10:15:00 +0100\n\nThe bridge opened."
+    )
+    parts = PART.format("text/plain", above) + PART.format("message/rfc822", inner)
+    head = "From: Jo <jo@y.example>\nSubject: Look\nContent-Type: multipart/mixed; boundary=b\n\n"
+    (found,) = read(tmp_path, f"{head}{parts}--b--\n".encode())
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("Bridge opens", "The bridge opened.")
+    assert (found.source, found.published) == ("Coast", date(2022, 3, 4))

@@ -1,0 +1,83 @@
+"""The headers of a message, decoded: who sent it, and where it can be read on the web."""
+
+import re
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
+from email.utils import parseaddr
+
+from index.errors import SourceError
+from index.sources.decode import decode
+from index.sources.normalise import one_line
+
+_MAX_HEADER = 2000
+_MAILBOX = re.compile(r'(?P<name>"(?:[^"\\]|\\.)*"|[^<]*?)\s*<(?P<address>[^<>\s]+)>(?!\?=)')
+_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# As lists write whose message they pass on: "'Coast Courier' via News".
+_BY_LIST = re.compile(r"['‘](.+)['’] via \S.*")
+_ESCAPE = re.compile(r"\\(.)")
+_WEB = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
+
+
+def raw(message: "Message[str, str]", name: str) -> str:
+    return next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+
+
+def sender(value: str, charset: str | None) -> str:
+    """Whose message it is: a name, or the host of the address.
+
+    A name is decoded once it is found: a comma or colon in it would part or group addresses.
+    """
+    value = " ".join(value[:_MAX_HEADER].split())
+    # Some programs encode all of it, the address too.
+    if found := _MAILBOX.match(value) or _MAILBOX.match(decoded(value, charset)):
+        name, address = found["name"].strip(), found["address"]
+    else:
+        name, address = parseaddr(value)
+    name = one_line(_unquoted(decoded(_unquoted(name), charset)))
+    if by_list := _BY_LIST.fullmatch(name):
+        name = by_list[1]
+    return address.rpartition("@")[2] if name in ("", address) else name
+
+
+def _unquoted(name: str) -> str:
+    quoted = _QUOTED.fullmatch(name)
+    return _ESCAPE.sub(r"\1", quoted[1]) if quoted else name
+
+
+def headers_of(message: "Message[str, str]", charset: str | None) -> dict[str, str]:
+    """Headers by lower-case name, decoded; of several the first."""
+    headers: dict[str, str] = {}
+    for name, value in message.raw_items():
+        headers.setdefault(name.lower(), decoded(str(value)[:_MAX_HEADER], charset))
+    return headers
+
+
+def decoded(value: str, charset: str | None) -> str:
+    """ "=?utf-8?q?Br=C3=BCcke?=" as "Brücke"; bytes that stand there raw as the message's."""
+    raw = value.encode("utf-8", "surrogateescape")
+    try:
+        value = value if value.isascii() else decode(raw, charset)
+        pieces = decode_header(value)
+    except (HeaderParseError, ValueError):
+        return value
+    except SourceError:
+        return raw.decode("utf-8", "replace")
+    return "".join(
+        _text(piece, charset) if isinstance(piece, bytes) else piece for piece, charset in pieces
+    )
+
+
+def _text(piece: bytes, charset: str | None) -> str:
+    try:
+        return piece.decode(charset or "ascii", "replace")
+    except (LookupError, ValueError):  # such as "idna", or a name with a zero in it
+        return piece.decode("utf-8", "replace")
+
+
+def address_of(headers: dict[str, str]) -> str:
+    """Where the message can be read on the web, when a header tells."""
+    for name in ("archived-at", "list-post"):
+        if found := _WEB.search(headers.get(name, "")):
+            return found[1]
+    return ""
