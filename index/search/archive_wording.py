@@ -59,10 +59,10 @@ def _with_whole_names(text: str, lexicon: Lexicon, found: str) -> str:
         first, second = tokens[at - 1 : at + 1]
         word, name = (second, first) if _is_capital(first[0]) else (first, second)
         beside = text[first.end() : second.start()] == " " and _is_capital(name[0])
-        if beside and word[0].islower() and not lexicon.is_stopword(word[0]):
-            if forms := Counter(_pattern_beside(word, name).findall(found)):
-                text = _put(text, word, _commonest(forms))
-                tokens = [*_tokens(text)]
+        may_be_one = beside and word[0].islower() and not lexicon.is_stopword(word[0])
+        if may_be_one and (forms := Counter(_pattern_beside(word, name).findall(found))):
+            text = _put(text, word, _commonest(forms))
+            tokens = [*_tokens(text)]
     return text
 
 
