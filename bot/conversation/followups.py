@@ -233,6 +233,8 @@ def _held(
 ) -> frozenset[str]:
     """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
+    if dialogue.changing_stems and len(strong) == 1:
+        return names
     if dependence is not ContextDependence.YES or message.is_part or not _asks(message, dialogue):
         return names | strong
     return frozenset() if dialogue.nouns_have_capitals else names
