@@ -32,7 +32,8 @@ def texts(html: str) -> list[str]:
         ),
         (
             "<p>One<a epub:type='noteref' href='#n'>1</a></p>"
-            "<aside epub:type='footnote'>1 A</aside><p>Two<a class='x footnote-ref'>1</a></p><ol role='doc-endnotes'><li>1 B</li></ol>",
+            "<aside epub:type='footnote'>1 A</aside><p>Two"
+            "<a class='x footnote-ref'>1</a></p><ol role='doc-endnotes'><li>1 B</li></ol>",
             ["One", "Two"],
         ),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", ["漢字"]),
