@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.filters import outlet_said
 from bot.conversation.followups import quoted_in
+from bot.conversation.grammar.words import with_asking_word
 from bot.conversation.incoming import Incoming
 from bot.conversation.interpretation import ArchiveFacts, Interpretation
 from bot.conversation.interpreter import ADDRESS, FEWEST, PAGES, interpret, without_limits
@@ -43,7 +44,7 @@ class AnswerFinder:
         chosen = await self._picked(incoming, spoken)
         shouts = " " in incoming.text and incoming.text.isupper()
         said = incoming.text.lower() if shouts else incoming.text
-        said = with_apostrophes(said, spoken)
+        said = with_asking_word(with_apostrophes(said, spoken), spoken)
         text, told = await self.archive_client.as_written(said), await self._told(incoming)
         written = replace(incoming, text=text, told=told)
         return interpret(written, ArchiveFacts(coverage, sources, cited, linked, chosen))

@@ -123,25 +123,22 @@ def following(
     message = parse_message(asked.text, dialogue)
     dependence = context_dependence(message, dialogue)
     request = request_in(asked.text) or request_in(without_limit(asked.text, limit))
-    if request and (
-        dependence is not ContextDependence.YES or _names_all(request, message, dialogue)
-    ):
+    is_whole = dependence is not ContextDependence.YES
+    if request and (is_whole or _names_all(request, message, dialogue)):
         return None
     names, strong = names_and_content(message, dialogue)
     stands = dependence in (ContextDependence.NO, ContextDependence.HARDLY) and not incoming.replied
-    is_told = _are_told(names | strong, incoming.told)
+    is_told = _has_all(incoming.told, names | strong)
     if dependence is ContextDependence.HARDLY:  # "who was MVP?" names nobody
         names, strong = frozenset(), names | strong
-        if _is_told(message, strong, incoming.told, dialogue):
+        if _asks_of_what_is_told(message, strong, incoming.told, dialogue):
             dependence, strong = ContextDependence.LIKELY, frozenset()
     spare = stands and dependence is not ContextDependence.LIKELY
     says_it_all = bool(names) and not _leaves_open(message, strong, dialogue)
     if spare and (says_it_all or not (names or strong)):
         return None
     if stands:
-        earlier = on_topic(previous, spoken_in(previous.other, incoming.language))
-        is_new = is_told and _is_on_another(previous, earlier, incoming)
-        previous = previous if is_new else earlier
+        previous = _before(previous, incoming, is_told=is_told)
         incoming = replace(incoming, previous=previous)
     rewritten = rewrite_follow_up(asked.text, incoming, dialogue, on_topic=stands)
     about, words = _said_before(previous, incoming)
@@ -180,20 +177,29 @@ def quoted_in(previous: Turn) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quote.article_id for quote in shown))
 
 
-def _is_told(message: ParsedMessage, strong: frozenset[str], told: str, dialogue: Dialogue) -> bool:
+def _asks_of_what_is_told(
+    message: ParsedMessage, strong: frozenset[str], told: str, dialogue: Dialogue
+) -> bool:
     """Whether what a message asks of the past is spoken of in the articles quoted: "who owned the
     ship?" where one tells of a ship."""
     past = {word.plain for word in message.words if dialogue.past.match(word.plain)}
     past |= dialogue.past_verbs.intersection(word.plain for word in message.words)
     is_short = len(strong) <= _LITTLE and not _says_where(message, dialogue)
-    return bool(past) and is_short and _are_told(strong - past, told)
+    return bool(past) and is_short and _has_all(told, strong - past)
 
 
-def _are_told(words: frozenset[str], told: str) -> bool:
-    """Whether articles have all of some words in some form."""
+def _has_all(told: str, words: frozenset[str]) -> bool:
+    """Whether what articles tell has all of some words in some form."""
     return bool(words) and all(
         re.search(rf"\b{re.escape(word[:_STEM])}", told, re.IGNORECASE) for word in words
     )
+
+
+def _before(turn: Turn, incoming: Incoming, *, is_told: bool) -> Turn:
+    """What a question that stands by itself may go on from: the topic before the last question, or
+    that question where it was on another thing, and its articles tell of what is asked now."""
+    earlier = on_topic(turn, spoken_in(turn.other, incoming.language))
+    return turn if is_told and _is_on_another(turn, earlier, incoming) else earlier
 
 
 def _is_on_another(turn: Turn, earlier: Turn, incoming: Incoming) -> bool:
@@ -227,6 +233,8 @@ def _held(
 ) -> frozenset[str]:
     """What an answer has to hold: of what is surely a follow-up only names, where they can be told
     from other nouns."""
+    if dialogue.changing_stems and len(strong) == 1:
+        return names
     if dependence is not ContextDependence.YES or message.is_part or not _asks(message, dialogue):
         return names | strong
     return frozenset() if dialogue.nouns_have_capitals else names

@@ -8,11 +8,13 @@ from bot.conversation.interpretation import Interpretation
 from bot.storage.turn import Turn
 from index.article import Answer, Quote, ReplyKind
 from index.languages.dialogue import dialogue_of
+from index.languages.profile import language_profile
 from index.languages.sentences import sentence_spans
 
 # Of confidence, by which one reading has to be better than the one that the words suggest.
 MARGIN = 0.15
 SAME_BEGINNING = 4  # letters by which two forms of a word are known
+_SHORTEST = 3  # letters that a headline has in another form: "die", "dies"
 _WORD = re.compile(r"[^\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -61,7 +63,7 @@ def _is_headline(alone: Answer, read: Interpretation) -> bool:
     words = content_words(alone.question.text, dialogue)
     headline = [word.plain for word in words_of(alone.quotes[0].article.title, dialogue)]
     return len(words) > 1 and all(
-        any(other.startswith(word[: SAME_BEGINNING - 1]) for other in headline) for word in words
+        any(other.startswith(word[:_SHORTEST]) for other in headline) for word in words
     )
 
 
@@ -82,7 +84,7 @@ def bearing(answer: Answer, read: Interpretation, *, only_numbers: bool = False)
     if only_numbers and is_neat:  # it asks for them itself
         return answer
     held = frozenset(filter(str.isdigit, read.held)) if only_numbers else read.held
-    fewest = len(held) // 2 + 1 if read.spare and read.topic else len(held)
+    fewest = min(len(held) // 2 + 1, len(held)) if read.spare and read.topic else len(held)
     naming = [quote for quote in answer.quotes if count_held((quote,), held) >= fewest]
     bears = [quote for quote in naming if is_neat or _is_about(quote, read)]
     if not bears:
@@ -154,9 +156,17 @@ def holds(quotes: tuple[Quote, ...], words: frozenset[str]) -> bool:
     if not quotes:
         return False
     text = f"{quotes[0].article.title} {quotes[0].text}".lower()
-    beginnings = {word[:SAME_BEGINNING] for word in _WORD.findall(text)}
+    language = quotes[0].article.language or "en"
+    beginnings = {_beginning(word, language) for word in _WORD.findall(text)}
     parts = (part for word in words for part in _WORD.findall(word))  # "mar-a-lago" is three
-    return all(part[:SAME_BEGINNING] in beginnings or _is_within(part, text) for part in parts)
+    return all(_beginning(part, language) in beginnings or _is_within(part, text) for part in parts)
+
+
+def _beginning(word: str, language: str) -> str:
+    """The first letters of a word, behind an article that is written as one with it."""
+    known = language_profile(language).beginnings
+    joined = next((one for one in known if word.startswith(one)), "")
+    return word.removeprefix(joined)[:SAME_BEGINNING]
 
 
 def _is_within(word: str, text: str) -> bool:

@@ -51,6 +51,7 @@ class Dialogue:
     bent: Words
     bending: Words = frozenset()
     things: Words = frozenset()
+    of_things: Pattern = _NEVER
     thing_is_subject: bool = False
     fixed_order: bool = False
     before_noun: Words = frozenset()
@@ -78,12 +79,14 @@ class Dialogue:
     letters: Pattern = _NEVER
     unspaced: bool = False
     again: str = ""
+    endings: Pattern = _NEVER
     who_is: Pattern = _NEVER
     parted_words: bool = False
     inversion: Mapping[str, str] = field(default_factory=dict)
     ordinals: tuple[Words, ...]
     reason: Pattern
     nouns_have_capitals: bool = False
+    changing_stems: bool = False
     pointing: Mapping[str, Words]
     expletive: tuple[Pattern, ...]
     article: Pattern

@@ -175,9 +175,10 @@ def points(message: ParsedMessage, dialogue: Dialogue) -> bool:
 
 def _asks_first(text: str, content: str, dialogue: Dialogue) -> bool:
     """Whether a Chinese question begins with what it asks for, and tells nothing but what happened:
-    "什么时候建成的"."""
+    "什么时候建成的"; a Japanese one names at most that: "費用はいくらでしたか"."""
     asking = dialogue.asking | dialogue.empty
-    return len(content) <= SHORT and bool(re.match(any_of(asking), text))
+    begins = re.match(any_of(asking), text) or dialogue.endings.search(text)
+    return len(dialogue.endings.sub("", content)) <= SHORT and bool(begins)
 
 
 def names_and_content(

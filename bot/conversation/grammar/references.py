@@ -86,8 +86,8 @@ def _begins_clause(place: int, words: Sequence[Word], dialogue: Dialogue) -> boo
 def _stands_for_event(place: int, words: Sequence[Word], dialogue: Dialogue) -> bool:
     """ "Why is that?", "this deal", but not "say that he", "this year", "flights that it sold"."""
     word, after = words[place].plain, words[place + 1 : place + 2]
-    if not after:
-        return True
+    if not after or (len(words) == place + 2 and is_empty(after[0], dialogue)):
+        return True  # "why that?", "how old was that one?"
     following = after[0].plain
     if following in dialogue.be or following in dialogue.thin:
         stands_alone = following in dialogue.be or len(words) == place + 2

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from index.answering.request import is_bare
 from index.languages.dialogue import Dialogue
 from index.languages.spoken import WORD
+from index.store.spelling import edits
 
 SHORT = 4  # words of a message that is only a part of a question
+_SHORTEST = 3  # letters of a word that may be misspelt
 _UNJOINED = re.compile(r"[^\W_]+")  # "a-t-elle", "l'usine": each part is a word
 
 
@@ -83,7 +85,7 @@ def _is_participle(word: Word, dialogue: Dialogue) -> bool:
 def is_topic(text: str, dialogue: Dialogue) -> bool:
     """Whether a text only names something: "the Great Barrier Reef", "Ann Lee's new show"."""
     words = words_of(text, dialogue)
-    if is_bare(text) or not words or text.rstrip().endswith(("?", "？")):
+    if is_bare(text) or not words or text.rstrip().endswith(("?", "？", "؟")):
         return is_bare(text)
     asking = dialogue.asking_or_verbs
     pointing = frozenset[str]().union(*dialogue.pointing.values())
@@ -133,6 +135,24 @@ def without_small_words(text: str, dialogue: Dialogue) -> str:
     return " ".join(_UNJOINED.findall(left))
 
 
+def with_asking_word(text: str, dialogue: Dialogue) -> str:
+    """ "When did" for "wen did", "where was" for "were was": a misspelt word that asks, told by the
+    verb behind it."""
+    opening = match.end() if (match := dialogue.opening.match(text)) else 0
+    first, *rest = words_of(text[opening:], dialogue) or (Word("", 0, 0),)
+    verbs = dialogue.be | dialogue.helping
+    if len(first.text) < _SHORTEST or not any(word.plain in verbs for word in rest[:1]):
+        return text
+    known = (dialogue.empty | dialogue.thin | dialogue.asking | dialogue.helping) - dialogue.be
+    if first.plain in known:
+        return text
+    asking = [word for word in dialogue.asking if len(word) >= _SHORTEST]
+    alike = [word for word in asking if edits(first.plain, word, 1) == 1]
+    start = opening + first.start
+    meant = first.text[0] + alike[0][1:] if len(alike) == 1 else first.text
+    return f"{text[:start]}{meant}{text[opening + first.end :]}"
+
+
 def any_of(words: Collection[str]) -> str:
     """A pattern of words, in which the longest one counts where two begin alike."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"

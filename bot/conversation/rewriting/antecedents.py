@@ -55,9 +55,21 @@ def _meaning(root: str, person: str, reference: Reference, dialogue: Dialogue) -
     """What a reference stands for: a country is no "he", and nobody makes or meets it as "them"."""
     meant = _meant_unspaced(root, dialogue) if dialogue.unspaced else ""
     meant = meant or _meant(root, person, reference, dialogue)
+    if _is_somebody(reference, dialogue):
+        meant = _one_of(meant, dialogue)
     is_many = reference.role == "object" and reference.word.plain in dialogue.plural
     no_country = is_many or _is_somebody(reference, dialogue)
     return "" if no_country and is_territory(meant, dialogue) else meant
+
+
+def _one_of(names: str, dialogue: Dialogue) -> str:
+    """Whom "he" is of "Acme and Bo Park": the only whole name, and nobody of two people."""
+    words = words_of(names, dialogue)
+    joint = next((word for word in words if word.plain in dialogue.conjunctions), None)
+    if joint is None:
+        return names
+    whole = [part for part in (names[: joint.start], names[joint.end :]) if " " in part.strip()]
+    return whole[0].strip() if len(whole) == 1 else ""
 
 
 def _is_of_event(

@@ -175,6 +175,8 @@ def rewrite(
 
     ``person`` is who the answer to it named, if one was asked for.
     """
+    if dialogue.of_things.search(message.text):
+        person = ""  # "was hat sie gekostet" is asked of the bridge, and not of who opened it
     question = message.original if message.is_part else opened(message.text, dialogue)
     both = f"{asking(root)} {capitalized(question)}"
     if is_topic(root, dialogue):
@@ -208,6 +210,8 @@ def _topic(root: str, dialogue: Dialogue) -> str:
     if dialogue.unspaced:  # what is asked of comes first, but for titles
         title, asked_of = _TITLE.search(root), without_small_words(root, dialogue).split()[:1]
         first = "".join(text for text in asked_of if root.startswith(text))
+        if root.removeprefix(first).startswith((*dialogue.joins,)):
+            first = ""  # "新港的桥" is no "新港"
         return title[0] if title else first
     owning = dialogue.pointing["possessive"] | dialogue.pointing["either"]
     named = [

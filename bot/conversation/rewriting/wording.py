@@ -60,4 +60,4 @@ def opened(text: str, dialogue: Dialogue) -> str:
 
 def asking(text: str) -> str:
     text = text.strip()
-    return text if text.endswith(("?", "？", ".", "!", "。")) else f"{text}?"
+    return text if text.endswith(("?", "？", "؟", ".", "!", "。")) else f"{text}?"

@@ -28,17 +28,12 @@ _LENGTH = re.compile(rf"^[ \t]*{_either('length')}: {_COUNT}[ \t]*$", re.MULTILI
 _LABELLED = re.compile(
     rf"({_either('author')}|{_either('above')}|{_either('length')}|url):[ \t]*(.*)", re.IGNORECASE
 )
-_AUTHOR = re.compile(_either("author"), re.IGNORECASE)
+_AUTHOR, _BODY = PAGES.pattern("database.author"), PAGES.pattern("database.body")
 _RIGHTS = rf"(?:©|\(c\)|copyright)\D{{0,20}}\d{{4}}\b.*|{_either('rights')}\.?"
 _ABOVE = re.compile(rf"{_RIGHTS}|{_either('body')}|.{{0,40}}\bedition", re.IGNORECASE)
-_BODY = re.compile(_either("body"), re.IGNORECASE)
 _BELOW = re.compile(rf"{_either('below')}:.*|{_either('classification')}|{_RIGHTS}", re.IGNORECASE)
 # The page that Nexis puts before the articles: who asked for what, and what was found.
-_COVER = re.compile(
-    r"(?:user name|date and time|job number|client/matter|search terms|search type|narrowed by"
-    r"|content type)\b.*|documents? \(\d+\)|.*-none-",
-    re.IGNORECASE,
-)
+_COVER = PAGES.pattern("database.cover")
 _FOUND = re.compile(r"\d+\. +(\S.*)")
 # "HD East lock closes"; each code once in an article, and its last is its number.
 _CODED = re.compile(r"^HD\b.*\n(?:.*\n){1,40}?(?:LP|TD)\b", re.MULTILINE)
@@ -55,13 +50,9 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b.{0,12}")
 _FACTS = 12  # lines of them, at most
 _FULL_LINE = 30  # letters: a shorter line above a longer one is no title that was broken there
 # ProQuest: "Full text: …", and below it what it is about and where it stood, each fact labelled.
-_FULL = re.compile(r"^[ \t]*full text:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
+_FULL = re.compile(rf"^[ \t]*{_either('full_text')}:[ \t]*(.*)$", re.MULTILINE | re.IGNORECASE)
 _FACT = re.compile(r"(title|publication title|publication date|author):[ \t]*(\S.*)", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"(?:(?:subject|business indexing term|location|people|company / organization|credit|correction"
-    r"|identifier / keyword|illustration|word count|classification):.*)?",
-    re.IGNORECASE,
-)
+_ABOUT = re.compile(rf"(?:{_either('about')}:.*)?", re.IGNORECASE)
 _LAST_CODE = re.compile(r"^AN\b.*$", re.MULTILINE)
 _FIELDS = {"HD": "title", "BY": "authors", "PD": "published", "SN": "source"}
 

@@ -164,6 +164,10 @@ def test_what_a_quote_holds() -> None:
     quote = quote_of(replace(RATES, text=stations), stations)
     assert holds((quote,), frozenset({"车站", "地铁三号线"}))  # nothing parts words of Chinese
     assert not holds((quote,), frozenset({"票价"}))
+    arabic = replace(SHOW, language="ar", title="", text="تضرر نحو 3200 كتاب بسبب المياه")
+    told = (quote_of(arabic, arabic.text),)
+    assert holds(told, frozenset({"مياه"}))  # its article is written as one with it
+    assert not holds(told, frozenset({"الميناء"}))
 
 
 def test_what_points_back_is_not_answered_without_it() -> None:

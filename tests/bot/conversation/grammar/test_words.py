@@ -2,8 +2,13 @@
 
 import pytest
 
-from bot.conversation.grammar.parsed_message import names_and_content, parse_message
-from bot.conversation.grammar.words import own_question
+from bot.conversation.grammar.parsed_message import (
+    ContextDependence,
+    context_dependence,
+    names_and_content,
+    parse_message,
+)
+from bot.conversation.grammar.words import own_question, with_asking_word
 from index.languages.dialogue import dialogue_of
 
 
@@ -28,3 +33,28 @@ def test_a_word_that_asks_is_no_name(language: str, text: str) -> None:
     """Though it begins with a capital."""
     dialogue = dialogue_of(language)
     assert names_and_content(parse_message(text, dialogue), dialogue)[0] == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [
+        ("en", "and wen did he resign", "and when did he resign"),
+        ("en", "were was she born?", "where was she born?"),
+        ("de", "Wnan war das?", "Wann war das?"),
+        ("en", "were they warned?", "were they warned?"),
+        ("en", "then did he resign", "then did he resign"),
+        ("en", "hwo did it", "hwo did it"),  # "how" or "who"
+        ("en", "Bergen is where?", "Bergen is where?"),
+    ],
+)
+def test_a_misspelt_word_that_asks(language: str, typed: str, meant: str) -> None:
+    """A verb tells that it asks."""
+    assert with_asking_word(typed, dialogue_of(language)) == meant
+
+
+def test_what_japanese_asks_of() -> None:
+    """Its words that say something are not parted into letters."""
+    dialogue = dialogue_of("ja")
+    asked = parse_message("費用はいくらでしたか", dialogue)
+    assert names_and_content(asked, dialogue)[1] == frozenset({"費用"})
+    assert context_dependence(asked, dialogue) is ContextDependence.HARDLY

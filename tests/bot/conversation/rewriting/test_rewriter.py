@@ -20,6 +20,21 @@ from tests.bot.support.turns import BEFORE, CITED
             *("en", "Who was Ann Lee swapped for?", "Bo Park", "what's his nickname?"),
             "What's Bo Park's nickname?",
         ),
+        # What is asked of things alone is not asked of who the answer names.
+        (
+            *("de", "Wer hat die Brücke eröffnet?", "Ann Lee", "was hat sie gekostet?"),
+            "Wer hat die Brücke eröffnet? Was hat sie gekostet?",
+        ),
+        (
+            *("fr", "Qui a ouvert la tour ?", "Ann Lee", "combien a-t-elle coûté ?"),
+            "Qui a ouvert la tour ? Combien a-t-elle coûté ?",
+        ),
+        # One of two named together is meant, if one alone has a whole name.
+        (*("en", "Why did Acme and Bo Park part?", "", "who fired him?"), "Who fired Bo Park?"),
+        (
+            *("en", "Why did Ann Lee and Bo Park part?", "", "who fired him?"),
+            "Why did Ann Lee and Bo Park part? Who fired him?",
+        ),
         # Nothing is named: who the answer names.
         (
             *("en", "Which minister lasted only 45 days?", "Bo Park", "why did he resign?"),
