@@ -102,8 +102,7 @@ class QuestionHandler:
         previous, replied = (None, False) if alone else self._before(received, replaces)
         topic, asked = topic_returned_to(text)
         if topic:
-            place = received.destination
-            previous = self.context.before(place.chat_id, user.id, place.thread_id, topic)
+            previous = self._on_topic(received, topic)
             text = asked if previous else f"{topic}: {asked}"
         now = message.date.timestamp()
         return await self.responder.respond(
@@ -120,6 +119,10 @@ class QuestionHandler:
                 arrived=self.context.arrived(message.chat_id, user.id, now),
             )
         )
+
+    def _on_topic(self, received: ReceivedMessage, topic: str) -> Turn | None:
+        place = received.destination
+        return self.context.before(place.chat_id, received.user.id, place.thread_id, topic)
 
     async def _smalltalk(self, received: ReceivedMessage, kind: Smalltalk) -> None:
         if kind is Smalltalk.ANEW:

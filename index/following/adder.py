@@ -159,7 +159,9 @@ class SourceAdder:
             feeds |= dict.fromkeys(inner.feeds)
             pages += inner.pages
             waiting += inner.lists
-        for url in (*waiting, *pages):
+        for url in dict.fromkeys(url for url in waiting if url not in seen):
+            self._refused(url, f"more than {MAX_LISTS} lists include each other; add its address")
+        for url in pages:
             self._refused(url, "the list names no feed there; add its address to have it followed")
         return await self._feeds(list(feeds))
 
@@ -167,15 +169,17 @@ class SourceAdder:
         self, addresses: Sequence[str], kind: SourceKind = SourceKind.FEED
     ) -> tuple[Source, ...]:
         """Follow all feeds of a list. One that fails today is followed too: others were fine."""
-        good = [address for address in addresses if address.lower().startswith(("http:", "https:"))]
-        for address in (address for address in addresses if address not in good):
-            self._refused(address, f"it is no web address of a {kind.value}")
-        sources = tuple(Source(kind, address) for address in good)
+        sources: list[Source] = []
+        for address in addresses:
+            if address.lower().startswith(("http:", "https:")):
+                sources.append(Source(kind, address))
+            else:
+                self._refused(address, f"it is no web address of a {kind.value}")
         for source in sources:
             self._crawl_state.source_list.add(source)
         await self._crawler.visit(sources)
         await self._crawler.look_at_noted(self._limit)
-        return sources
+        return tuple(sources)
 
     def _refused(self, address: str, why: str) -> None:
         self._crawler.tell(VisitOutcome(address, OutcomeKind.FAILED, None, why))

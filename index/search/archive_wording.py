@@ -57,14 +57,15 @@ def _in_forms(text: str, asked: Sequence[Token], forms: Mapping[str, str]) -> st
 def _with_whole_names(text: str, lexicon: Lexicon, found: str) -> str:
     """``text`` with a capital for each word that has one beside the same name in ``found``, from
     name to name forwards and backwards: "Valley bank", "queen Elizabeth"."""
-    count = sum(1 for _ in _tokens(text))
-    for at in (*range(1, count), *range(count - 1, 0, -1)):
-        first, second = [*_tokens(text)][at - 1 : at + 1]
+    tokens = [*_tokens(text)]
+    for at in (*range(1, len(tokens)), *range(len(tokens) - 1, 0, -1)):
+        first, second = tokens[at - 1 : at + 1]
         word, name = (second, first) if _is_capital(first[0]) else (first, second)
         beside = text[first.end() : second.start()] == " " and _is_capital(name[0])
-        if beside and word[0].islower() and not lexicon.is_stopword(word[0]):
-            forms = Counter(_pattern_beside(word, name).findall(found))
-            text = _put(text, word, _commonest(forms) if forms else word[0])
+        may_be_one = beside and word[0].islower() and not lexicon.is_stopword(word[0])
+        if may_be_one and (forms := Counter(_pattern_beside(word, name).findall(found))):
+            text = _put(text, word, _commonest(forms))
+            tokens = [*_tokens(text)]
     return text
 
 

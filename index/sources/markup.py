@@ -32,8 +32,15 @@ _HIDDEN = re.compile(
 )
 _SET_APART = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _NOTE = re.compile(r"\[.{1,4}\]|[*†‡]+")
+# How books and pages mark notes and what leads to them: epub:type="noteref", role="doc-footnote",
+# class="footnote-ref".
+_OF_NOTES = re.compile(
+    r"(?:doc-)?noteref|(?:doc-|wp-block-)?(?:foot|end|rear)notes?(?:-(?:ref|anchor|number|back(?:ref)?))?"
+)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TEXT = 40  # characters; a short sentence
+# It no longer holds for text that is decoded, and the parser refuses text with one.
+_DECLARATION = re.compile(r"\s*<\?xml\b[^>]*>", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _BREAK = "\n\n"
 
@@ -54,11 +61,14 @@ def blocks(text: str, without: str = "") -> list[MarkupBlock]:
 
     Raises SourceError where it is larger than any document.
     """
+    text = within_limits(text)
+    declared = _DECLARATION.match(text)
     try:
         root = html.document_fromstring(
-            within_limits(text), parser=html.HTMLParser(remove_comments=True, remove_pis=True)
+            text[declared.end() :] if declared else text,
+            parser=html.HTMLParser(remove_comments=True, remove_pis=True),
         )
-    except (etree.ParserError, ValueError):  # no element in it; a declared encoding
+    except (etree.ParserError, ValueError):  # no element in it
         return []
     for element in root.xpath(without) if without else ():
         element.drop_tree()
@@ -80,6 +90,9 @@ def set_marks(root: Any) -> None:
                 span.addprevious(span.makeelement("br"))
                 span.addnext(span.makeelement("br"))
             span.getnext().getnext().tail = after
+    for element in list(root.iter("*")):
+        if _is_of_notes(element) and element.getparent() is not None:
+            element.drop_tree()
     for raised in list(root.iter("sup")):
         text = raised.text_content().strip()
         around = raised.getparent()
@@ -105,6 +118,11 @@ def _know_own_elements(root: Any) -> None:
         words = (element.text or "", *(child.tail or "" for child in element))
         if any(child.tag in _BLOCKS for child in element) or sum(map(len, words)) >= _TEXT:
             element.tag = "div"
+
+
+def _is_of_notes(element: Any) -> bool:
+    called = " ".join(element.get(name, "") for name in ("epub:type", "role", "class"))
+    return any(map(_OF_NOTES.fullmatch, called.split()))
 
 
 def raised_figures(text: str) -> str:

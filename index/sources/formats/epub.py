@@ -5,8 +5,10 @@ together with those behind it that have neither: programs split long chapters. C
 are passed over.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from index.article import Skipped
@@ -18,8 +20,17 @@ from index.sources.markup import MarkupBlock, blocks
 from index.sources.package import open_package
 from index.sources.page import declared_charset
 from index.sources.records import Record
+from index.sources.scraped.below_title import facts_below_title
 from index.sources.scraped.lines import same_title
 
+# calibre, which makes books of newspapers, puts menus around each article and lists before them,
+# and tells where an article is from in the menu below it.
+_MENUS = " | ".join(
+    f"//*[contains(@class, 'calibre_{name}')]" for name in ("navbar", "article_list", "feed_list")
+)
+_FROM = re.compile(
+    r">calibre</(?:b|strong)>[^<>]{0,60}<a\b[^<>]{0,300}?href=\"(https?://[^\s\"<>]+)\""
+)
 _MIN_LETTERS = 100  # fewer are a title page or a dedication
 
 
@@ -44,6 +55,7 @@ def read_epub(file: Path, path: str) -> Iterator[Record | Skipped]:
 @dataclass(slots=True)
 class _Chapter:
     title: str | None
+    url: str = ""
     paragraphs: list[str] = field(default_factory=list)
 
     def add(self, found: Sequence[MarkupBlock]) -> None:
@@ -64,7 +76,8 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
     chapter = _Chapter(None)
     for name in book.files:
         try:
-            found = _blocks(book, name)
+            text = _text(book, name)
+            found = blocks(text, without=_MENUS)
         except SourceError as error:
             yield f'"{name}" in it: {error}'
             continue
@@ -74,19 +87,24 @@ def _chapters(book: Book) -> Iterator[_Chapter | str]:
                 yield chapter
             chapter = _Chapter(title)
         chapter.add(found)
+        if address := _FROM.search(text):
+            chapter.url = unescape(address[1])
     if chapter.is_text():
         yield chapter
 
 
-def _blocks(book: Book, name: str) -> list[MarkupBlock]:
+def _text(book: Book, name: str) -> str:
     data = book.package.read(name)
-    return blocks(decode(data, declared_charset(data))) if data.strip() else []
+    return decode(data, declared_charset(data)) if data.strip() else ""
 
 
 def _values(book: Book, chapter: _Chapter) -> dict[str, object]:
+    facts, paragraphs = facts_below_title(chapter.paragraphs)
     return {
         **book.facts,
+        **facts,
         "title": chapter.title or book.title,
-        "source": book.title,
-        "text": "\n\n".join(chapter.paragraphs),
+        "url": chapter.url,
+        "source": book.outlet(),
+        "text": "\n\n".join(paragraphs),
     }

@@ -1,6 +1,7 @@
 """How an EPUB is put together: its files in the order of reading, its contents, its facts."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 from lxml import html
 
 from index.errors import SourceError
-from index.sources.dates import parse_date
+from index.sources.dates import is_date_line, parse_date
 from index.sources.normalise import one_line
 from index.sources.package import Package
 from index.sources.xml import parse_strict_xml
@@ -17,6 +18,8 @@ from index.sources.xml import parse_strict_xml
 _XML_BYTES = 8 << 20
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_ISSUE = re.compile(r"(.{1,200}?)\s*[\[(,–—-]\s*([^\[\]()]{1,60})[\])]?")
+_MAKERS = ("calibre",)  # that name themselves as the author
 # What hides the fonts of a book, and not its words.
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
@@ -30,6 +33,11 @@ class Book:
     facts: Mapping[str, object]
     files: tuple[str, ...]
     labels: Mapping[str, str]
+
+    def outlet(self) -> str:
+        """Its title; of an issue without its day: "Coast Courier [Fri, 04 Mar 2022]"."""
+        issue = _ISSUE.fullmatch(self.title)
+        return issue[1] if issue and is_date_line(issue[2]) else self.title
 
 
 def open_book(package: Package) -> Book:
@@ -89,15 +97,18 @@ def _refuse_protected(package: Package, files: Sequence[str]) -> None:
 
 
 def _dc(root: Element, name: str) -> str:
-    return one_line(next((element.text for element in root.iter(_DC + name) if element.text), ""))
+    return next(iter(_texts(root, name)), "")
+
+
+def _texts(root: Element, name: str) -> list[str]:
+    return [one_line(element.text) for element in root.iter(_DC + name) if element.text]
 
 
 def _facts(root: Element) -> dict[str, object]:
-    days = [element.text for element in root.iter(f"{_DC}date") if element.text]
     return {
-        "published": next((day for day in days if parse_date(day)), None),
-        "authors": [element.text or "" for element in root.iter(f"{_DC}creator")],
-        "tags": [element.text or "" for element in root.iter(f"{_DC}subject")],
+        "published": next(filter(parse_date, _texts(root, "date")), None),
+        "authors": [name for name in _texts(root, "creator") if name.lower() not in _MAKERS],
+        "tags": _texts(root, "subject"),
         "language": _dc(root, "language"),
     }
 

@@ -19,7 +19,9 @@ _HEAD = 12  # lines that programs put above a message
 _LINE = re.compile(r"\*?(?:[^\W\d_][\w .-]{0,24}?)\s?[:：]\*?\s*(\S.*)")
 _ADDRESS = re.compile(r"\S@\S+\.\w")
 _RULE = re.compile(r"[-_=*]{3}.{0,60}")
-_ANSWER = re.compile(rf"{PAGES.either('mail.answer')}(?:\[\d+\])?\s?[:：]", re.IGNORECASE)
+_ANSWER = re.compile(
+    rf"(?:\[[^\[\]]{{1,60}}\] ?)?{PAGES.either('mail.answer')}(?:\[\d+\])?\s?[:：]", re.IGNORECASE
+)
 _TOLD_LINES = 3  # "On Mon, 5 Oct 2026, Bo Ash <bo@coast.example> wrote:"
 _WORD = re.compile(r"\w")
 

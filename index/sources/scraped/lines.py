@@ -45,7 +45,7 @@ _ADVERTISEMENT = re.compile(
 _PLACES_TO_SHARE = r"facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|messenger"
 _NOISE = re.compile(
     rf"(?:{PAGES.either('line.share_button')}|{_PLACES_TO_SHARE}|[\s,|•·/+&=_*~#-])+"
-    rf"|{PAGES.either('line.noise')}|©.{{0,100}}",
+    rf"|{PAGES.either('line.noise')}|©.{{0,100}}|[\w.+-]{{1,64}}@(?:[\w-]{{1,63}}\.){{1,5}}\w{{2,63}}",
     re.IGNORECASE,
 )
 

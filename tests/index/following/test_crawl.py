@@ -9,6 +9,7 @@ from aiohttp import web
 from index.article import Skipped
 from index.errors import FollowError
 from index.fetching.feeds import LeftOut
+from index.following import adder
 from index.following.follower import Follower, FollowPlan
 from index.following.records import OutcomeKind, Report
 from tests.index.following.conftest import (
@@ -268,3 +269,21 @@ def test_lists_that_lists_include(site: Site, follower: Follower, tmp_path: Path
             "the list names no feed there; add its address to have it followed",
         ),
     ]
+
+
+def test_more_lists_than_are_read(
+    site: Site, follower: Follower, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Those left over are named."""
+    monkeypatch.setattr(adder, "MAX_LISTS", 1)
+    listed = "".join(f'<outline type="include" url="{site.url(path)}"/>' for path in ("/1", "/2"))
+    (tmp_path / "list.opml").write_text(f"<opml>{listed}</opml>")
+    site["/1"] = f"<opml><outline xmlUrl='{site.url('/feed')}'/>{listed}</opml>"
+    site["/feed"] = rss()
+    failed = [
+        outcome
+        for outcome in follower.add(str(tmp_path / "list.opml"), NOW).outcomes
+        if outcome.kind is OutcomeKind.FAILED
+    ]
+    why = "more than 1 lists include each other; add its address"
+    assert [(outcome.address, outcome.why) for outcome in failed] == [(site.url("/2"), why)]

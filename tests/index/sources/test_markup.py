@@ -26,6 +26,16 @@ def texts(html: str) -> list[str]:
         ('<p style="font-size:0.9em">One<!-- not this --> two</p>', ["One two"]),
         ("<p>Fish &amp; chips&nbsp;cost &#8364;5</p>", ["Fish & chips cost €5"]),
         ("<?xml version='1.0'?><html xmlns='x'><body><p>One</p></body></html>", ["One"]),
+        (
+            "\n<?xml version='1.0' encoding='utf-8'?>\n<!DOCTYPE html>\n<html><p>One</p></html>",
+            ["One"],
+        ),
+        (
+            "<p>One<a epub:type='noteref' href='#n'>1</a></p>"
+            "<aside epub:type='footnote'>1 A</aside><p>Two"
+            "<a class='x footnote-ref'>1</a></p><ol role='doc-endnotes'><li>1 B</li></ol>",
+            ["One", "Two"],
+        ),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", ["漢字"]),
         ("", []),
         ("<!-- nothing -->", []),

@@ -29,11 +29,15 @@ LONG = "The bridge opened on Friday, after six years of work that cost more than
 def page(*paragraphs: str, heading: str = "") -> str:
     """A file of a book."""
     head = f"<h1>{heading}</h1>" if heading else ""
-    return f"<html><body>{head}{''.join(f'<p>{text}</p>' for text in paragraphs)}</body></html>"
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n<html><body>{head}{body}</body></html>'
 
 
-def book(folder: Path, pages: dict[str, str], **more: str) -> list[Article | Skipped]:
+def book(
+    folder: Path, pages: dict[str, str], title: str = "The Harbour", **more: str
+) -> list[Article | Skipped]:
     """What a corpus of one book gives."""
+    facts = FACTS.replace("The Harbour", title)
     items = "".join(
         f'<item id="{name}" href="text/{name.replace(" ", "%20")}"'
         ' media-type="application/xhtml+xml"/>'
@@ -42,7 +46,7 @@ def book(folder: Path, pages: dict[str, str], **more: str) -> list[Article | Ski
     spine = "".join(f'<itemref idref="{name}"/>' for name in pages)
     opf = (
         '<package xmlns="http://www.idpf.org/2007/opf">'
-        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{FACTS}</metadata>'
+        f'<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{facts}</metadata>'
         f'<manifest>{items}<item id="nav" href="nav.xhtml" properties="nav"'
         ' media-type="application/xhtml+xml"/><item id="ncx" href="toc.ncx"'
         f' media-type="application/x-dtbncx+xml"/></manifest><spine>{spine}</spine></package>'
@@ -79,6 +83,24 @@ def test_chapters(tmp_path: Path) -> None:
     assert (bridge.language, bridge.tags) == ("en", ("Bridges",))
     assert (ferry.path, ferry.title) == ("a.epub:2", "The Ferry")
     assert ferry.text.endswith("\n\nIt closed.")
+
+
+def test_newspapers(tmp_path: Path) -> None:
+    """What calibre makes of one: menus are no words, an article has its address and its authors."""
+    menu = '<div class="calibre_navbar1">| <a href="x">Next</a> |{}</div>'
+    told = '<p>Downloaded by <strong>calibre</strong> from <a class="x" href="{}">{}</a></p>'
+    url = "https://coast.example/bridge"
+    below = menu.format(told.format(url, url))
+    words = f"<h2>Bridge opens</h2><p>By Jo Park</p><p>{LONG}</p>"
+    listed = f'<h2>News</h2><ul class="calibre_article_list"><li>{LONG}</li></ul>'
+    (found,) = book(
+        tmp_path,
+        {"index.xhtml": f"<html>{listed}</html>", "a.xhtml": f"{menu.format('')}{words}{below}"},
+        title="Coast Courier [Fri, 04 Mar 2022]",
+    )
+    assert isinstance(found, Article)
+    assert (found.title, found.url, found.source) == ("Bridge opens", url, "Coast Courier")
+    assert (found.text, found.authors) == (LONG.strip(), ("Jo Park",))
 
 
 def test_broken_chapter(tmp_path: Path) -> None:

@@ -347,7 +347,7 @@ def test_the_foot_of_a_list(tmp_path: Path) -> None:
         "Subject: Bridge opens\n\nIt is late.\n",
     ],
 )
-@pytest.mark.parametrize("prefix", ["Re: ", "AW: ", "RE[2]: "])
+@pytest.mark.parametrize("prefix", ["Re: ", "AW: ", "[News] RE[2]: "])
 def test_answers(tmp_path: Path, prefix: str, below: str) -> None:
     """What they cite is another's, and was told before."""
     made = message(f"The bridge opened.\n\n{below}", Subject=f"{prefix}Bridge opens")

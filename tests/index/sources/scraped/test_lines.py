@@ -105,6 +105,8 @@ def test_bylines(line: str, names: str | None) -> None:
         "Copyright Daily Coast 2022. All rights reserved.",
         "(Reporting by Ann Lee in Aston; Editing by Bo Ash)",
         "Additional reporting by Ann Lee and Jo Park; editing by Bo Ash",
+        "Coast writer Bo Ash in Aston contributed to this report.",
+        "ann.lee@coast.example",
         "==========",
     ],
 )
