@@ -117,12 +117,16 @@ def has_unknown(text: str, store: Store) -> bool:
 
 def _joined(text: str, lexicon: Lexicon, words: Words) -> str:
     """The text with words in one that the archive mostly writes so: "monkey pox"."""
+    spoken, profile = spoken_in(text, lexicon.profile.code), lexicon.profile
+    is_known = profile.stopwords and profile.code == spoken.language
+    small = frozenset() if is_known else spoken.empty
     for first, second in reversed([*pairwise(_tokens(text))]):
         parts = first[0], second[0]
         apart = min(_passages_with(part, words) for part in parts)
         joined = _passages_with("".join(parts), words) > apart
         beside = text[first.end() : second.start()] == " "
-        if beside and joined and not any(map(lexicon.is_stopword, parts)):
+        is_small = any(map(lexicon.is_stopword, parts)) or not small.isdisjoint(parts)
+        if beside and joined and not is_small:
             text = f"{text[: first.end()]}{text[second.start() :]}"
     return text
 

@@ -80,6 +80,7 @@ def test_forms_that_would_harm(written: str, typed: str, worse: bool) -> None:
         ("who is Anthony Blinkin?", "who is Antony Blinken?"),  # each for itself and together
         ("who is Anthony Fauchi?", "who is Anthony Fauci?"),
         ("what did he say of monkey pox", "what did he say of monkeypox"),
+        ("kim mi ne oldu", "kim mi ne oldu"),  # two small words of Turkish, and no mine
         ("Sam Bankman-Freid", "Sam Bankman-Fried"),  # two letters swapped
         ("what of the cool mine?", "what of the cool mine?"),  # a word, though no article has it
         ("who haed it?", "who haed it?"),  # not the stopword "had"
