@@ -1,8 +1,8 @@
 """OPML, in which readers of feeds hand their lists on -> addresses of feeds and further lists."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -11,6 +11,7 @@ from index.fetching.addresses import absolute
 from index.fetching.xml import local_name, parse_mended_xml
 
 _FEED_TYPES = ("rss", "atom", "feed")
+_LIST = re.compile(r"^[^?#]+\.opml(?:[?#]|$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _named(values: dict[str, str]) -> tuple[str, str]:
     feed = values.get("xmlurl") or values.get("feedurl")
     if feed or (url and kind in _FEED_TYPES):
         return "feeds", feed or url
-    listed = kind == "include" or urlsplit(url).path.lower().endswith(".opml")
+    listed = kind == "include" or _LIST.search(url)
     return "lists" if listed else "pages", url or values.get("htmlurl", "")
 
 

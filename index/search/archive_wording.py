@@ -14,6 +14,7 @@ from itertools import chain, pairwise, zip_longest
 from index.article import Scope
 from index.languages.dialogue import SPOKEN, dialogue_of
 from index.languages.segmentation import TOKEN, cut_by_dictionary
+from index.languages.spoken import spoken_in
 from index.languages.vocabulary import is_word
 from index.search.lexicon import Lexicon, fold, lexicon_of
 from index.store import Store, Words
@@ -36,7 +37,9 @@ def as_written(text: str, store: Store) -> str:
     typed = [*_tokens(text)]
     if cut_by_dictionary(lexicon.profile.code):
         return text
-    asked = [token for token in typed if token[0].isalpha() and not lexicon.is_stopword(token[0])]
+    small = spoken_in(text, lexicon.profile.code).empty
+    words = [token for token in typed if token[0].isalpha() and not lexicon.is_stopword(token[0])]
+    asked = [token for token in words if token[0] not in small]  # "das" in a word of German
     has_names = any(_is_capital(token[0]) for token in typed[1:])
     found = [*_texts(text, store)] if asked else []
     forms = {} if has_names else _written({fold(token[0]) for token in asked}, found)

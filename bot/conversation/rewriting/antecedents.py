@@ -22,7 +22,12 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
     once."""
     references = _different(message.references, dialogue)
     meanings = [_meaning(root, person, reference, dialogue) for reference in references]
-    if message.is_part or not 0 < len(references) <= _MOST or len(set(meanings)) < len(references):
+    if (
+        message.is_part
+        or _is_bare_part(message, dialogue)
+        or not 0 < len(references) <= _MOST
+        or len(set(meanings)) < len(references)
+    ):
         return ""
     if _is_of_event(references, message, dialogue):
         return ""
@@ -38,6 +43,17 @@ def resolved(root: str, person: str, message: ParsedMessage, dialogue: Dialogue)
         owned = lower_determiner(plain(found), dialogue)
         return root.replace(meant, owned) if message.opened else found
     return found
+
+
+def _is_bare_part(message: ParsedMessage, dialogue: Dialogue) -> bool:
+    """ "Before her?": a preposition, and nothing that asks or is named."""
+    if any(names_and_content(message, dialogue)):
+        return False
+    plain_words = [word.plain for word in message.words]
+    pointing = frozenset[str]().union(*dialogue.pointing.values())
+    leads = dialogue.empty - pointing - dialogue.determiners
+    asks = dialogue.asking_or_verbs.intersection(plain_words)
+    return not asks and any(word in leads for word in plain_words[:1])
 
 
 def _different(references: Sequence[Reference], dialogue: Dialogue) -> list[Reference]:

@@ -44,10 +44,12 @@ def on_topic(turn: Turn, dialogue: Dialogue) -> Turn:
     return replace(turn, root=turn.other.removesuffix(last).rstrip(": "))
 
 
-def needs_last(message: ParsedMessage, dialogue: Dialogue) -> bool:
+def needs_last(turn: Turn, message: ParsedMessage, dialogue: Dialogue) -> bool:
     """Whether a message goes on from what was said just now, answered or not: "and in Peru?", "does
-    it work?"; "he" may be whoever was spoken of before."""
+    it work?"; "he" may be whoever was spoken of before, where that asked for nobody."""
     pointing = [found.word.plain for found in message.references]
+    if points_at_somebody(message, dialogue) and asks_for_someone(turn.searched, dialogue):
+        return True
     return message.is_part or (bool(pointing) and all(word in dialogue.things for word in pointing))
 
 

@@ -92,7 +92,9 @@ def rewrite_follow_up(
     if last and _says_nothing(message, dialogue):  # "where?" goes on from all that was asked
         asked = opened(capitalized(message.text), dialogue)
         return RewrittenQuestion(f"{asking(previous.searched)} {asked}", root)
-    if not (previous.answered or previous.follows_up or last) and needs_last(message, spoken):
+    if not (previous.answered or previous.follows_up or last) and needs_last(
+        previous, message, spoken
+    ):
         root = previous.searched
     if dialogue is spoken and (again := same_thing(previous, message, spoken)):
         return RewrittenQuestion(again, again, f"{asking(root)} {capitalized(message.text)}")

@@ -70,6 +70,25 @@ def test_a_question_that_says_too_little() -> None:
     assert read.other.text == "Who won?"
 
 
+def test_whoever_was_asked_for() -> None:
+    """ "He" is of the last question if that asked for somebody, though it found nobody."""
+    before = replace(
+        BEFORE, searched="Who is the new king?", root="When did Ann Lee die?", answered=False
+    )
+    read = said("how old is he?", after=True, previous=before)
+    assert read.asked.text == "How old is the new king?"
+    before = replace(before, searched="When is the new feast?")
+    read = said("how old is he?", after=True, previous=before)
+    assert read.asked.text == "How old is Ann Lee?"
+
+
+def test_a_part_that_points_is_no_question() -> None:
+    """ "Before her" is asked with the question before, on which the next message may go on."""
+    before = replace(BEFORE, searched="Who is Ann Lee?", root="Who is Ann Lee?")
+    read = said("and before her?", after=True, previous=before)
+    assert (read.asked.text, read.root) == ("Who is Ann Lee? Before her?", "Who is Ann Lee?")
+
+
 def test_what_an_answer_has_to_hold() -> None:
     """The names of a follow-up stand in its answer, or it was found by other words."""
     assert said("Did Japan join it?", after=True).held == {"japan"}

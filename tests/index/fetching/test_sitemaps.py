@@ -85,17 +85,19 @@ def test_opml() -> None:
 
 
 def test_lists_in_lists() -> None:
-    """What a list includes, and what it has beside feeds; comments count for nothing."""
+    """What a list includes, and what it has beside feeds; comments count for nothing, and an
+    address that is none costs nothing else."""
     body = (
         b'<opml><body><outline title="News"><outline title="More" type="include" url="more.xml"/>'
         b'<outline type="link" url="https://b.example/all.opml?x"/></outline><outline type="link" '
         b'url="https://b.example/"/><outline type="rss" xmlUrl="" htmlUrl="https://c.example/"/>'
-        b'<outline isComment="true"><outline xmlUrl="https://d.example/rss"/></outline></body></opml>'
+        b'<outline isComment="true"><outline xmlUrl="https://d.example/rss"/></outline>'
+        b'<outline type="link" url="https://[e.example/"/></body></opml>'
     )
     assert read_opml(body, "https://a.example/lists/all.opml") == FeedList(
         feeds=(),
         lists=("https://a.example/lists/more.xml", "https://b.example/all.opml?x"),
-        pages=("https://b.example/", "https://c.example/"),
+        pages=("https://b.example/", "https://c.example/", "https://[e.example/"),
     )
 
 
