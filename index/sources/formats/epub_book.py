@@ -11,8 +11,10 @@ from lxml import html
 
 from index.errors import SourceError
 from index.sources.dates import is_date_line, parse_date
+from index.sources.decode import decode
 from index.sources.normalise import one_line
 from index.sources.package import Package
+from index.sources.page import declared_charset
 from index.sources.xml import parse_strict_xml
 
 _XML_BYTES = 8 << 20
@@ -133,7 +135,10 @@ def _labels(package: Package, items: Iterable[_Item]) -> dict[str, str]:
 
 def _of_page(data: bytes) -> Iterator[tuple[str, str]]:
     """The contents of EPUB 3: lists of links, of which one is the table of contents."""
-    lists = html.document_fromstring(data).findall(".//nav")
+    text = decode(data, declared_charset(data)).encode()
+    lists = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8")).findall(
+        ".//nav"
+    )
     contents = [nav for nav in lists if nav.get("epub:type") == "toc"] or lists[:1]
     for link in (link for nav in contents for link in nav.iterfind(".//a[@href]")):
         yield link.get("href"), link.text_content()

@@ -120,11 +120,11 @@ def test_contents_of_epub_3(tmp_path: Path) -> None:
     """Titles come from the list that is the table of contents, and it is no chapter."""
     nav = (
         '<html xmlns:epub="x"><body><nav epub:type="landmarks"><a href="text/one.xhtml">Start</a>'
-        '</nav><nav epub:type="toc"><ol><li><a href="text/one.xhtml#a">The <i>Way</i></a></li></ol>'
-        "</nav></body></html>"
+        '</nav><nav epub:type="toc"><ol><li><a href="text/one.xhtml#a">The <i>Way</i>'
+        " – so</a></li></ol></nav></body></html>"
     )
     (found,) = book(tmp_path, {"one.xhtml": page(LONG)}, **{"OEBPS/nav.xhtml": nav})
-    assert found.title == "The Way"  # type: ignore[union-attr]
+    assert found.title == "The Way – so"  # type: ignore[union-attr]
 
 
 def test_no_contents(tmp_path: Path) -> None:
