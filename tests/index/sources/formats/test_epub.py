@@ -127,6 +127,15 @@ def test_contents_of_epub_3(tmp_path: Path) -> None:
     assert found.title == "The Way – so"  # type: ignore[union-attr]
 
 
+def test_careless_packages(tmp_path: Path) -> None:
+    """Names with other capitals, a slash before one, and contents that are broken cost no book."""
+    place = CONTAINER.replace("OEBPS/book.opf", "/oebps/Book.opf")
+    more = {"META-INF/container.xml": place, "OEBPS/toc.ncx": "<ncx>&", "OEBPS/nav.xhtml": "\0"}
+    (found,) = book(tmp_path, {"one.xhtml": page(LONG, heading="The Way")}, **more)
+    assert isinstance(found, Article)
+    assert (found.title, found.text) == ("The Way", LONG.strip())
+
+
 def test_no_contents(tmp_path: Path) -> None:
     """A book without contents and headings is one article under its own title."""
     (found,) = book(tmp_path, {"one.xhtml": page(LONG), "two.xhtml": page("It goes on.")})
